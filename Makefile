@@ -1,0 +1,37 @@
+# The public interface of the project. What each target does in detail: tools/, pyproject.toml, frontend/package.json.
+
+PYTHON ?= python3
+DATA ?= var/demo
+PORT ?=
+
+.PHONY: install run test bench lint format lock
+
+install: ## Make .venv from the lock, build the front end, install datakasse in place
+	@$(PYTHON) tools/install.py
+
+run: ## Serve a demo shop on this machine; DATA=folder for another shop, PORT=number for another port
+	@$(PYTHON) tools/run.py --data "$(DATA)" $(if $(PORT),--port "$(PORT)")
+
+test: install ## All tests, the examples in docstrings, and the front end's tests
+	@.venv/bin/python tools/front_end.py test
+	@.venv/bin/python -m pytest -n 2 --dist loadgroup
+
+bench: install ## Speed, as ratios to the same machine's raw speed
+	@.venv/bin/python -m benchmarks
+
+lint: install ## Format, style, types, floors of the house, dependencies
+	@.venv/bin/ruff format --check
+	@.venv/bin/ruff check
+	@.venv/bin/basedpyright
+	@.venv/bin/lint-imports
+	@.venv/bin/deptry src
+	@.venv/bin/python tools/front_end.py lint
+
+format: install ## Put every file in the house's form
+	@.venv/bin/ruff format
+	@.venv/bin/ruff check --fix
+	@.venv/bin/python tools/front_end.py format
+
+lock: install ## Pin the newest libraries that fit pyproject.toml
+	@.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-header --upgrade --quiet --output-file requirements.lock

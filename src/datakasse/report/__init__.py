@@ -1,0 +1,1 @@
+"""X and Z: one fold from entries to totals."""

@@ -1,0 +1,1 @@
+"""Append, read, rebuild: the databases behind the ports."""
