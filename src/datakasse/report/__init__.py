@@ -1,1 +1,1 @@
-"""X and Z: one fold from entries to totals."""
+"""One fold from entries to totals: X, Z, the drawer, the grand totals."""

@@ -1,0 +1,67 @@
+"""
+The shape of a refusal.
+
+A refusal is a value of the product, not an accident: it has a code that never changes, a sentence
+for the person in front of the register (what happened, what is safe, what to do next) and, where
+one applies, the paragraph of law. Nothing has been written when one is raised, except the attempt
+where the law wants attempts kept.
+"""
+
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+Language = Literal["nb", "nn", "en"]
+
+
+class Category(StrEnum):
+    """What sort of refusal it is; the web answers with a status that follows from it."""
+
+    MALFORMED = "malformed"
+    INVALID = "invalid"
+    UNAUTHENTICATED = "unauthenticated"
+    FORBIDDEN = "forbidden"
+    MISSING = "missing"
+    CONFLICT = "conflict"
+    THROTTLED = "throttled"
+    TOO_LARGE = "too_large"
+    UNAVAILABLE = "unavailable"
+
+
+class Refused(Exception):
+    """
+    Something the product will not do, and why.
+
+    Subclasses set the class attributes; `nb` and `en` are templates filled in with the keyword
+    arguments given at the raise.
+
+    Attributes:
+        code: Stable dotted code, `room.what`.
+        category: What sort of refusal it is.
+        law: The rule it rests on, as `docs/law/register.md` names it; empty where none applies.
+        nb: The sentence in bokmål.
+        en: The sentence in English.
+        facts: The values that fill the sentences, for machines.
+
+    Example:
+        >>> class Empty(Refused):
+        ...     code, category = "sale.empty", Category.INVALID
+        ...     nb, en = "Salget har {count} linjer.", "The sale has {count} lines."
+        >>> str(Empty(count=0)), Empty(count=0).sentence("nb")
+        ('The sale has 0 lines.', 'Salget har 0 linjer.')
+    """
+
+    code: ClassVar[str]
+    category: ClassVar[Category] = Category.INVALID
+    law: ClassVar[str] = ""
+    nb: ClassVar[str]
+    en: ClassVar[str]
+
+    def __init__(self, **facts: str | int) -> None:
+        """Keep the facts and fill in the English sentence."""
+        self.facts = facts
+        super().__init__(self.en.format(**facts))
+
+    def sentence(self, language: Language = "nb") -> str:
+        """Return the sentence in the language asked for; nynorsk falls back to bokmål."""
+        template = self.en if language == "en" else self.nb
+        return template.format(**self.facts)

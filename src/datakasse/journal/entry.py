@@ -1,0 +1,97 @@
+"""
+An entry: the record of one event, its bytes, its place in the chain.
+
+The bytes are made once, here, and never again: they are what is hashed, kept, verified and
+exported. The version of the format is the first thing in them.
+"""
+
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from datakasse.journal.event import Event
+
+FORMAT_VERSION: Final = 1
+
+
+class Transaction(msgspec.Struct, frozen=True):
+    """
+    What makes an entry a transaction in the authority's sense.
+
+    Attributes:
+        number: `nr` in SAF-T.
+        date: `transDate`, Norwegian.
+        time: `transTime`, Norwegian.
+        gross_ore: `transAmntIn`.
+        net_ore: `transAmntEx`.
+        signature: Statutory signature, base64.
+        key_version: Version of the key that made it.
+    """
+
+    number: int
+    date: str
+    time: str
+    gross_ore: int
+    net_ore: int
+    signature: str
+    key_version: str
+
+
+class Record(msgspec.Struct, frozen=True):
+    """
+    What an entry says.
+
+    Attributes:
+        version: Format of the bytes.
+        company: Organisation number.
+        register: Register id.
+        number: 1, 2, 3 … per register.
+        at: When it was written, UTC; order is by number.
+        operator: Who was signed on; empty for the system itself.
+        training: Whether it happened in training mode.
+        event_number: `eventID` in SAF-T, for what is exported as an event.
+        transaction: For what is exported as a transaction.
+        event: What happened.
+    """
+
+    version: int
+    company: str
+    register: str
+    number: int
+    at: datetime
+    operator: str
+    training: bool
+    event_number: int | None
+    transaction: Transaction | None
+    event: Event
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A record with the bytes that were stored for it and their digest in the chain."""
+
+    record: Record
+    body: bytes
+    digest: bytes
+
+
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+_DECODER = msgspec.json.Decoder(Record)
+
+
+def to_bytes(record: Record) -> bytes:
+    """Return the canonical bytes of a record: JSON, fields in declared order, no white space."""
+    return _ENCODER.encode(record)
+
+
+def from_bytes(body: bytes) -> Record:
+    """
+    Read a record from its bytes.
+
+    Raises:
+        ValueError: The bytes are not a record of a format this version knows.
+    """
+    record = _DECODER.decode(body)
+    if record.version != FORMAT_VERSION:
+        raise ValueError(f"journal format {record.version} is not known to this version")
+    return record

@@ -1,0 +1,363 @@
+"""
+Everything that can happen at a register: a closed union.
+
+One class a kind, named in the past tense, each with what an inspector, a report, a receipt or a
+file needs to know about it, and nothing about people but their operator id (personal data lives
+beside the journal). Adding a kind means adding it to `Event` and to `codes.py`; a test fails until
+it is there, has golden bytes and is either exported or explained.
+
+Amounts are øre, quantities thousandths, moments UTC.
+
+Law: KSF-2-7-1, KSF-2-7-2, KSF-2-7-7, KSF-2-7-8.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from datakasse.journal.report_content import CashCount, ReportContent
+from datakasse.trade.article import Serving
+from datakasse.trade.basket import Basket, Line
+from datakasse.trade.discount import Discount
+from datakasse.trade.sale import Sale
+from datakasse.trade.tender import Payment
+
+
+class _Event(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):
+    """What all kinds share: the field `kind` that tells them apart."""
+
+
+class PublicKeys(msgspec.Struct, frozen=True):
+    """
+    The public side of a register's keys, which is all that ever leaves the key folder.
+
+    Attributes:
+        version: Key version, as `keyVersion` in SAF-T (SIG-10).
+        method: RSA-SHA1-1024 or HMAC-SHA1-128.
+        statutory: PEM of the RSA public key; for HMAC a SHA-256 fingerprint of the secret.
+        head: Ed25519 public key that signs heads, hex.
+    """
+
+    version: str
+    method: str
+    statutory: str
+    head: str
+
+
+# ── the register itself ──────────────────────────────────────────────────────────────────────────
+
+
+class RegisterCommissioned(_Event, frozen=True, tag="register_commissioned"):
+    """The register's first entry: who it is, where its numbers begin, which keys it uses."""
+
+    organisation_number: str
+    first_transaction: int
+    first_event: int
+    keys: PublicKeys
+    software_version: str
+
+
+class SystemStarted(_Event, frozen=True, tag="system_started"):
+    """The software was started."""
+
+    software_version: str
+
+
+class SystemStopped(_Event, frozen=True, tag="system_stopped"):
+    """The software was stopped in good order."""
+
+
+class SoftwareUpdated(_Event, frozen=True, tag="software_updated"):
+    """Another version of the software runs from here on."""
+
+    from_version: str
+    to_version: str
+
+
+class KeysRotated(_Event, frozen=True, tag="keys_rotated"):
+    """New keys count from the next entry on; this one is still signed by the old."""
+
+    keys: PublicKeys
+
+
+class ClockWentBack(_Event, frozen=True, tag="clock_went_back"):
+    """The machine's clock shows an earlier time than the last entry; order stays by number."""
+
+    by_ms: int
+
+
+class SettingsChanged(_Event, frozen=True, tag="settings_changed"):
+    """Something about the shop, its people or its register was changed in the office."""
+
+    what: str
+    subject: str
+
+
+class PriceChanged(_Event, frozen=True, tag="price_changed"):
+    """An article got another price; None is an open price."""
+
+    article: str
+    from_ore: int | None
+    to_ore: int | None
+
+
+# ── people and the drawer ────────────────────────────────────────────────────────────────────────
+
+
+class SignedOn(_Event, frozen=True, tag="signed_on"):
+    """An operator signed on."""
+
+
+class SignedOff(_Event, frozen=True, tag="signed_off"):
+    """An operator signed off."""
+
+
+class AttemptRefused(_Event, frozen=True, tag="attempt_refused"):
+    """Something was tried that the law or a right forbids: wrong PIN, second copy, missing right."""
+
+    what: str
+    code: str
+    subject: str = ""
+
+
+class FloatDeclared(_Event, frozen=True, tag="float_declared"):
+    """
+    Opening float (*vekselkasse*) put in the drawer, or in an operator's belt (KSF-2-5-a).
+
+    `number` is its transaction number; 0 when no money moved, which makes no transaction.
+    """
+
+    amount_ore: int
+    expected_ore: int | None = None
+    explanation: str = ""
+
+
+class DrawerOpened(_Event, frozen=True, tag="drawer_opened"):
+    """The drawer was opened: with a transaction, or by hand with a reason (*nullinnslag*)."""
+
+    transaction: int | None = None
+    basket_id: str = ""
+    reason: str = ""
+
+
+class DrawerClosed(_Event, frozen=True, tag="drawer_closed"):
+    """The drawer's sensor told that it was closed."""
+
+
+# ── before a sale is completed ───────────────────────────────────────────────────────────────────
+
+
+class LineAdded(_Event, frozen=True, tag="line_added"):
+    """A line was put in the basket (also a return line)."""
+
+    basket_id: str
+    line: Line
+
+
+class LineCorrected(_Event, frozen=True, tag="line_corrected"):
+    """
+    A line was removed or reduced before completion: item s.
+
+    `amount_ore` is what it reduced the sale by, above zero; `left_milli` is 0 when the line went.
+    """
+
+    basket_id: str
+    line_id: int
+    article: str
+    removed_milli: int
+    left_milli: int
+    amount_ore: int
+
+
+class LineDiscounted(_Event, frozen=True, tag="line_discounted"):
+    """A discount was given on a line."""
+
+    basket_id: str
+    line_id: int
+    discount: Discount
+
+
+class SaleDiscounted(_Event, frozen=True, tag="sale_discounted"):
+    """A discount was given over the whole basket."""
+
+    basket_id: str
+    discount: Discount
+
+
+class ServingChosen(_Event, frozen=True, tag="serving_chosen"):
+    """Eat in or take away was chosen, which sets the VAT."""
+
+    basket_id: str
+    serving: Serving
+
+
+class PriceChecked(_Event, frozen=True, tag="price_checked"):
+    """A price was looked up without a sale: item t."""
+
+    article: str
+    group: str
+    gross_ore: int
+    net_ore: int
+
+
+class BasketParked(_Event, frozen=True, tag="basket_parked"):
+    """The basket was set aside under a name."""
+
+    basket_id: str
+    name: str
+
+
+class BasketResumed(_Event, frozen=True, tag="basket_resumed"):
+    """A basket set aside was taken up again."""
+
+    basket_id: str
+
+
+class ProvisionalIssued(_Event, frozen=True, tag="provisional_issued"):
+    """A provisional receipt of an open basket was made: item o."""
+
+    basket_id: str
+    number: int
+    gross_ore: int
+    basket: Basket
+
+
+# ── transactions: numbered and signed as the authority wants it ──────────────────────────────────
+
+
+ReceiptSeries = Literal["sales", "return", "training", "delivery"]
+
+
+class SaleCompleted(_Event, frozen=True, tag="sale_completed"):
+    """
+    A sale, a return or both was completed and got its receipt number.
+
+    Attributes:
+        basket_id: The basket it was.
+        sale: What was settled.
+        series: Which receipt series it is in.
+        receipt: Its number in that series.
+        receipt_declined: The customer wanted none and the law allows it (KSF-2-6-4b).
+    """
+
+    basket_id: str
+    sale: Sale
+    series: ReceiptSeries
+    receipt: int
+    receipt_declined: bool = False
+
+
+class SaleAborted(_Event, frozen=True, tag="sale_aborted"):
+    """An open basket was given up: item r."""
+
+    basket_id: str
+    sale: Sale
+
+
+class PaidIn(_Event, frozen=True, tag="paid_in"):
+    """Money was put into the drawer without a sale."""
+
+    type: str
+    amount_ore: int
+    reason: str
+
+
+class PaidOut(_Event, frozen=True, tag="paid_out"):
+    """Money was taken out of the drawer without a return."""
+
+    type: str
+    amount_ore: int
+    reason: str
+
+
+class VoucherIssued(_Event, frozen=True, tag="voucher_issued"):
+    """A gift card was sold or topped up: a pay-in, not a sale (law.md 4.3)."""
+
+    voucher: Literal["gift_card", "store_credit"]
+    account: str
+    amount_ore: int
+    payments: tuple[Payment, ...]
+    rounding_ore: int = 0
+
+
+class CashCounted(_Event, frozen=True, tag="cash_counted"):
+    """The drawer was counted before the Z; a difference is explained (BFF-5-3-14-b, -c, -d)."""
+
+    count: CashCount
+
+
+# ── paper ────────────────────────────────────────────────────────────────────────────────────────
+
+Document = Literal[
+    "sales", "return", "copy", "provisional", "training", "delivery", "x_report", "z_report",
+    "drawer", "pay_in", "pay_out", "gift_card", "float", "journal",
+]  # fmt: skip
+
+
+class CopyIssued(_Event, frozen=True, tag="copy_issued"):
+    """The one copy that a receipt may have was made: item n."""
+
+    transaction: int
+    gross_ore: int
+
+
+class DocumentPrinted(_Event, frozen=True, tag="document_printed"):
+    """A document came out on paper or on the screen that counts as such."""
+
+    document: Document
+    transaction: int | None = None
+    number: int | None = None
+
+
+class PrintFailed(_Event, frozen=True, tag="print_failed"):
+    """A document did not come out; it stays in the queue."""
+
+    document: Document
+    reason: str
+    transaction: int | None = None
+
+
+class JournalExported(_Event, frozen=True, tag="journal_exported"):
+    """The journal was exported as SAF-T or as text."""
+
+    form: str
+    from_date: str
+    to_date: str
+
+
+# ── training and reports ─────────────────────────────────────────────────────────────────────────
+
+
+class TrainingStarted(_Event, frozen=True, tag="training_started"):
+    """Training mode on."""
+
+
+class TrainingEnded(_Event, frozen=True, tag="training_ended"):
+    """Training mode off."""
+
+
+class XReported(_Event, frozen=True, tag="x_reported"):
+    """An X report was taken; the whole report is here (KSF-2-7-2)."""
+
+    number: int
+    report: ReportContent
+
+
+class ZReported(_Event, frozen=True, tag="z_reported"):
+    """A Z report was taken; the whole report is here, and the period begins anew."""
+
+    number: int
+    report: ReportContent
+
+
+Event = (
+    RegisterCommissioned | SystemStarted | SystemStopped | SoftwareUpdated | KeysRotated
+    | ClockWentBack | SettingsChanged | PriceChanged
+    | SignedOn | SignedOff | AttemptRefused | FloatDeclared | DrawerOpened | DrawerClosed
+    | LineAdded | LineCorrected | LineDiscounted | SaleDiscounted | ServingChosen | PriceChecked
+    | BasketParked | BasketResumed | ProvisionalIssued
+    | SaleCompleted | SaleAborted | PaidIn | PaidOut | VoucherIssued | CashCounted
+    | CopyIssued | DocumentPrinted | PrintFailed | JournalExported
+    | TrainingStarted | TrainingEnded | XReported | ZReported
+)  # fmt: skip
+"""The closed union of all that can happen."""

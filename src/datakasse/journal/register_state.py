@@ -1,0 +1,251 @@
+"""
+What stands at a register now: a fold over its journal.
+
+Who is signed on, what lies in the basket, what is parked, whether a float has been declared, where
+the number series are. Nothing of it is stored as truth: a Z carries all that outlives the day, so
+folding from the last Z gives the same state as folding from the first entry.
+
+Law: KSF-2-5-a (float first), KSF-2-6-7 (no Z while a sale is open), KSF-2-8-4-2 (series).
+"""
+
+from datetime import date, datetime
+
+import msgspec
+
+from datakasse.journal.entry import Record
+from datakasse.journal.event import (
+    BasketParked,
+    BasketResumed,
+    CashCounted,
+    FloatDeclared,
+    KeysRotated,
+    LineAdded,
+    LineCorrected,
+    LineDiscounted,
+    ProvisionalIssued,
+    PublicKeys,
+    RegisterCommissioned,
+    SaleAborted,
+    SaleCompleted,
+    SaleDiscounted,
+    ServingChosen,
+    SignedOff,
+    SignedOn,
+    SoftwareUpdated,
+    SystemStarted,
+    SystemStopped,
+    TrainingEnded,
+    TrainingStarted,
+    XReported,
+    ZReported,
+)
+from datakasse.journal.report_content import CashCount, GrandTotals, OperatorAmount
+from datakasse.trade.basket import Basket, discount_all, discount_line, put, reduce, serve, take_out
+from datakasse.trade.moment import in_norway
+
+
+class Series(msgspec.Struct, frozen=True):
+    """The last number used in each series of documents."""
+
+    sales: int = 0
+    returns: int = 0
+    training: int = 0
+    delivery: int = 0
+    provisional: int = 0
+    x_report: int = 0
+    z_report: int = 0
+
+
+class Parked(msgspec.Struct, frozen=True):
+    """A basket set aside: under which name, when."""
+
+    name: str
+    at: datetime
+    basket: Basket
+
+
+class RegisterState(msgspec.Struct, frozen=True):
+    """
+    What stands at a register after an entry.
+
+    Attributes:
+        started: The software is running.
+        software_version: The version that last started.
+        keys: The keys in use.
+        operator: Who is signed on; empty when nobody is.
+        training: Training mode is on.
+        basket: The open basket, if any.
+        parked: Baskets set aside, oldest first.
+        floats: Floats declared since the last Z.
+        counts: Counts made since the last Z.
+        used_on: Norwegian day of the first use since the last Z that a Z must cover; None when unused.
+        z_entry: Entry number of the last Z; 0 before the first.
+        z_counted_ore: What was counted at the last Z: the next float is compared with it.
+        grand_totals: As of the last Z.
+        series: Where the number series are.
+        last_at: When the last entry was written.
+    """
+
+    started: bool = False
+    software_version: str = ""
+    keys: PublicKeys | None = None
+    operator: str = ""
+    training: bool = False
+    basket: Basket | None = None
+    parked: tuple[Parked, ...] = ()
+    floats: tuple[OperatorAmount, ...] = ()
+    counts: tuple[CashCount, ...] = ()
+    used_on: date | None = None
+    z_entry: int = 0
+    z_counted_ore: int | None = None
+    grand_totals: GrandTotals = GrandTotals()
+    series: Series = Series()
+    last_at: datetime | None = None
+
+    @property
+    def has_open_sale(self) -> bool:
+        """Whether the basket holds anything."""
+        return self.basket is not None and bool(self.basket.lines)
+
+    def has_float(self, operator: str, *, per_operator: bool) -> bool:
+        """Return whether the float that a sale needs has been declared (KSF-2-5-a)."""
+        if per_operator:
+            return any(declared.operator == operator for declared in self.floats)
+        return bool(self.floats)
+
+
+_NO_USE = (
+    RegisterCommissioned,
+    SystemStarted,
+    SystemStopped,
+    SoftwareUpdated,
+    KeysRotated,
+    SignedOn,
+    SignedOff,
+    XReported,
+    ZReported,
+)
+"""Entries that do not by themselves oblige the register to a Z (KSF-2-8-3-3)."""
+
+
+def after(state: RegisterState, record: Record) -> RegisterState:
+    """Return the state after one more entry."""
+    state = _changed(state, record)
+    used_on = state.used_on
+    if used_on is None and not isinstance(record.event, _NO_USE):
+        used_on = in_norway(record.at).date()
+    return msgspec.structs.replace(state, last_at=record.at, used_on=used_on)
+
+
+def _changed(state: RegisterState, record: Record) -> RegisterState:
+    replace = msgspec.structs.replace
+    match record.event:
+        case RegisterCommissioned(keys=keys) | KeysRotated(keys=keys):
+            return replace(state, keys=keys)
+        case SystemStarted(software_version=version):
+            return replace(state, started=True, software_version=version)
+        case SystemStopped():
+            return replace(state, started=False, operator="")
+        case SignedOn():
+            return replace(state, operator=record.operator)
+        case SignedOff():
+            return replace(state, operator="")
+        case TrainingStarted():
+            return replace(state, training=True)
+        case TrainingEnded():
+            return replace(state, training=False)
+        case FloatDeclared(amount_ore=amount_ore):
+            declared = OperatorAmount(record.operator, amount_ore)
+            return replace(state, floats=(*state.floats, declared))
+        case CashCounted(count=count):
+            return replace(state, counts=(*state.counts, count))
+        case XReported(number=number):
+            return replace(state, series=replace(state.series, x_report=number))
+        case ZReported():
+            return _closed(state, record, record.event)
+        case _:
+            return _sold(state, record)
+
+
+def _sold(state: RegisterState, record: Record) -> RegisterState:
+    """Return the state after an entry about the basket."""
+    replace = msgspec.structs.replace
+    match record.event:
+        case LineAdded(basket_id=basket_id, line=line):
+            basket = state.basket or Basket(basket_id, line.added_at)
+            return replace(state, basket=put(basket, line))
+        case LineCorrected(line_id=line_id, left_milli=left_milli):
+            basket = _open(state)
+            basket = reduce(basket, line_id, left_milli) if left_milli else take_out(basket, line_id)
+            return replace(state, basket=basket)
+        case LineDiscounted(line_id=line_id, discount=discount):
+            return replace(state, basket=discount_line(_open(state), line_id, discount))
+        case SaleDiscounted(discount=discount):
+            return replace(state, basket=discount_all(_open(state), discount))
+        case ServingChosen(basket_id=basket_id, serving=serving):
+            basket = state.basket or Basket(basket_id, record.at)
+            return replace(state, basket=serve(basket, serving))
+        case BasketParked(name=name):
+            parked = Parked(name, record.at, _open(state))
+            return replace(state, basket=None, parked=(*state.parked, parked))
+        case BasketResumed(basket_id=basket_id):
+            return _resumed(state, record, basket_id)
+        case ProvisionalIssued(number=number):
+            return replace(state, series=replace(state.series, provisional=number))
+        case SaleAborted(basket_id=basket_id):
+            return replace(state, basket=_unless(state.basket, basket_id))
+        case SaleCompleted(basket_id=basket_id) as sold:
+            return replace(
+                state, basket=_unless(state.basket, basket_id), series=numbered(state.series, sold)
+            )
+        case _:
+            return state
+
+
+def numbered(series: Series, sold: SaleCompleted) -> Series:
+    """Return the series after a receipt got its number."""
+    replace = msgspec.structs.replace
+    match sold.series:
+        case "sales":
+            return replace(series, sales=sold.receipt)
+        case "return":
+            return replace(series, returns=sold.receipt)
+        case "training":
+            return replace(series, training=sold.receipt)
+        case "delivery":
+            return replace(series, delivery=sold.receipt)
+
+
+def _resumed(state: RegisterState, record: Record, basket_id: str) -> RegisterState:
+    """Take up a basket again; the transaction begins anew, so that times rise with numbers."""
+    taken = next(parked for parked in state.parked if parked.basket.basket_id == basket_id)
+    basket = msgspec.structs.replace(taken.basket, begun_at=record.at)
+    left = tuple(parked for parked in state.parked if parked is not taken)
+    return msgspec.structs.replace(state, basket=basket, parked=left)
+
+
+def _closed(state: RegisterState, record: Record, z: ZReported) -> RegisterState:
+    """Return the state after a Z: all that is left of the day is in the report itself."""
+    counted_ore = sum(count.counted_ore for count in z.report.counts) if z.report.counts else None
+    return msgspec.structs.replace(
+        state,
+        basket=None,
+        floats=(),
+        counts=(),
+        used_on=None,
+        z_entry=record.number,
+        z_counted_ore=counted_ore,
+        grand_totals=z.report.grand_totals,
+        series=msgspec.structs.replace(state.series, z_report=z.number),
+    )
+
+
+def _open(state: RegisterState) -> Basket:
+    if state.basket is None:
+        raise ValueError("an entry speaks of an open basket and there is none")
+    return state.basket
+
+
+def _unless(basket: Basket | None, basket_id: str) -> Basket | None:
+    """Return the open basket unless it is the one that just ended."""
+    return None if basket is not None and basket.basket_id == basket_id else basket

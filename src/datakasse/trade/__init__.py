@@ -1,0 +1,1 @@
+"""What a shop deals in: money, quantities, VAT, articles, baskets, tenders, sales and returns."""

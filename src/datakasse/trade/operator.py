@@ -1,0 +1,79 @@
+"""
+Who stands at the register, and what each role may do.
+
+Rights are checked for every call where it is carried out, never by hiding a button.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+
+class Right(StrEnum):
+    """One thing that a person may or may not do."""
+
+    SELL = "sell"
+    DISCOUNT = "discount"
+    OPEN_PRICE = "open_price"
+    RETURN = "return"
+    PRICE_CHECK = "price_check"
+    COPY = "copy"
+    OPEN_DRAWER = "open_drawer"
+    PAY_IN_OUT = "pay_in_out"
+    SELL_ON_CREDIT = "sell_on_credit"
+    GIFT_CARD = "gift_card"
+    TRAIN = "train"
+    X_REPORT = "x_report"
+    Z_REPORT = "z_report"
+    READ_JOURNAL = "read_journal"
+    EXPORT = "export"
+    START_STOP = "start_stop"
+    ADMINISTER = "administer"
+
+
+class Role(StrEnum):
+    """A set of rights that people know by name."""
+
+    MANAGER = "manager"
+    CASHIER = "cashier"
+    AUDITOR = "auditor"
+
+
+RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.MANAGER: frozenset(Right),
+    Role.CASHIER: frozenset(Right) - {Right.ADMINISTER, Right.EXPORT},
+    Role.AUDITOR: frozenset({Right.READ_JOURNAL, Right.EXPORT}),
+}
+"""What each role may do; the auditor is the inspector's read access (KSL-4)."""
+
+
+class Operator(msgspec.Struct, frozen=True):
+    """
+    A person who uses the register.
+
+    The name is personal data: it lives in the shop's records, never in the journal.
+
+    Attributes:
+        operator_id: What the journal, reports and SAF-T call the person.
+        first_name: Given name.
+        surname: Family name.
+        role: What the person may do.
+        since: When the person was registered, UTC.
+        role_title: What the role is called in files, where it differs from ours.
+        role_description: More about it, if wanted.
+        active: Whether the person may still sign on.
+    """
+
+    operator_id: str
+    first_name: str
+    surname: str
+    role: Role
+    since: datetime
+    role_title: str = ""
+    role_description: str = ""
+    active: bool = True
+
+    def may(self, right: Right) -> bool:
+        """Return whether the person's role holds a right."""
+        return right in RIGHTS[self.role]
