@@ -54,8 +54,8 @@ def quietly(
         return
     if _NETWORK.search(LOG.read_text(encoding="utf-8", errors="replace")):
         raise Stop(
-            f"Could not {purpose} because the network did not answer; check the connection (or the proxy) and "
-            f"run the same command again (details: {LOG.relative_to(ROOT)})."
+            f"Could not {purpose} because the network did not answer; check the connection (or the proxy) "
+            f"and run the same command again (details: {LOG.relative_to(ROOT)})."
         )
     raise Stop(
         f"Could not {purpose}: see what went wrong in {LOG.relative_to(ROOT)}, mend it and run it again."

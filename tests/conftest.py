@@ -1,0 +1,54 @@
+"""
+What all tests share: where the reference material is, and how Hypothesis searches.
+
+The official schema, code lists and example are not part of this repository. They are read from the folder
+`DATAKASSE_SHARED` names, or from `shared/` beside the repository; a test that needs them fails when they are
+missing, because a rule nobody checked is not a rule that holds.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# A shared machine is slow at times, which says nothing about the code. In CI the same search every time.
+_quiet = [HealthCheck.too_slow]
+settings.register_profile("here", deadline=None, suppress_health_check=_quiet)
+settings.register_profile(
+    "ci", deadline=None, suppress_health_check=_quiet, derandomize=True, print_blob=True
+)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of reference material: law, official schemas, specifications."""
+    return _existing(Path(os.environ.get("DATAKASSE_SHARED") or ROOT.parent / "shared"))
+
+
+@pytest.fixture(scope="session")
+def saft_reference(request: pytest.FixtureRequest) -> Path:
+    """Skatteetaten's schemas, code lists and example of SAF-T, in the folder `SAFT_REFERENCE` may name."""
+    named = os.environ.get("SAFT_REFERENCE")
+    if named:
+        return _existing(Path(named))
+    shared: Path = request.getfixturevalue("shared")
+    return _existing(shared / "saft")
+
+
+def _existing(folder: Path) -> Path:
+    if not folder.is_dir():
+        pytest.fail(
+            f"The reference material is not in {folder}: set DATAKASSE_SHARED or SAFT_REFERENCE.",
+            pytrace=False,
+        )
+    return folder
