@@ -1,0 +1,332 @@
+"""
+What the till and the office may ask of a database, whichever it is.
+
+Two protocols: `Readings`, a consistent look at the books, and `Books`, the same with the writer's
+pen in hand. A `Store` hands them out. Only one `Books` exists at a time; what a command wrote
+through it is durable when the future of `Store.write` is done, and none of it exists if the command
+raised or the machine died before.
+
+The rows of the journal are the truth. All other answers about transactions, receipts, vouchers and
+returns are views that a store keeps beside it in the same database transaction and can rebuild.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from datakasse.journal.entry import Record
+from datakasse.journal.event import Document, Event, ReceiptSeries
+from datakasse.journal.link import Head
+from datakasse.journal.register_state import RegisterState
+from datakasse.journal.signature import Signer
+from datakasse.journal.verify import Finding, Seal, Stored
+from datakasse.trade.article import Article, ArticleGroup
+from datakasse.trade.operator import Operator
+from datakasse.trade.shop import Company, Location, Register, SignatureMethod
+from datakasse.trade.vat import VatCode
+
+Result = TypeVar("Result")
+
+
+class JobState(StrEnum):
+    """
+    Where a document is on its way to paper.
+
+    `SENT` after a restart means that nobody knows whether it came out: a person decides, the
+    machine never prints it a second time by itself.
+    """
+
+    WAITING = "waiting"
+    SENT = "sent"
+    PRINTED = "printed"
+    WITHDRAWN = "withdrawn"
+
+
+class PrintJob(msgspec.Struct, frozen=True):
+    """
+    A document waiting for paper.
+
+    Attributes:
+        register: Whose printer it goes to.
+        job: 1, 2, 3 … per register.
+        document: Which document.
+        entry: Journal entry it is made from.
+        transaction: Transaction it belongs to, if any.
+        opens_drawer: The drawer opens with it.
+        state: Where it is.
+        to_entry: For a journal extract: the last entry of it.
+    """
+
+    register: str
+    job: int
+    document: Document
+    entry: int
+    transaction: int | None = None
+    opens_drawer: bool = False
+    state: JobState = JobState.WAITING
+    to_entry: int | None = None
+
+
+class StoredAnswer(msgspec.Struct, frozen=True):
+    """What was answered to a request with an idempotency key, and the digest of that request."""
+
+    request_digest: str
+    answer: bytes
+
+
+class Sold(msgspec.Struct, frozen=True):
+    """A sale on record: its entry, what has come back of each line, how many copies are out."""
+
+    record: Record
+    returned_milli: dict[int, int]
+    copies: int
+
+
+class KeyRing(Protocol):
+    """Where registers' keys are kept; never the database."""
+
+    def signer(self, register: str) -> Signer:
+        """Return the signer in use at a register; raises `KeyMissing` when there is none."""
+        ...
+
+    def create(self, register: str, method: SignatureMethod) -> Signer:
+        """Make the next version of a register's keys, keep it durably, and return its signer."""
+        ...
+
+
+class Readings(Protocol):
+    """A consistent look at the books."""
+
+    # the shop
+    def company(self) -> Company:
+        """Return the business; raises `ShopMissing` before `init`."""
+        ...
+
+    def locations(self) -> list[Location]:
+        """Return all places of business, by code."""
+        ...
+
+    def registers(self) -> list[Register]:
+        """Return all registers, by id."""
+        ...
+
+    def register(self, register: str) -> Register:
+        """Return a register; raises `UnknownRegister`."""
+        ...
+
+    def operators(self) -> list[Operator]:
+        """Return all operators there ever were, by id."""
+        ...
+
+    def operator(self, operator: str) -> Operator:
+        """Return an operator; raises `UnknownOperator`."""
+        ...
+
+    def pin_hash(self, operator: str) -> str:
+        """Return the Argon2id hash of an operator's PIN."""
+        ...
+
+    def vat_codes(self) -> dict[str, VatCode]:
+        """Return the shop's VAT codes by code."""
+        ...
+
+    def groups(self) -> list[ArticleGroup]:
+        """Return all article groups, by code."""
+        ...
+
+    def articles(self) -> Iterator[tuple[Article, date]]:
+        """Yield all articles there ever were and the day each was entered, by number."""
+        ...
+
+    def article(self, number: str) -> Article | None:
+        """Return the article of a number that is for sale, if any."""
+        ...
+
+    def article_with_gtin(self, gtin: str) -> Article | None:
+        """Return the article of a barcode that is for sale, if any."""
+        ...
+
+    def search(self, text: str, limit: int) -> list[Article]:
+        """Return articles for sale whose name or number holds every word, best first."""
+        ...
+
+    # the journal
+    def head(self, register: str) -> Head:
+        """Return where a register's journal ends."""
+        ...
+
+    def state(self, register: str) -> RegisterState:
+        """Return what stands at a register now."""
+        ...
+
+    def record(self, register: str, number: int) -> Record:
+        """Return the record of an entry; raises `UnknownEntry`."""
+        ...
+
+    def records(self, register: str, from_number: int = 1, to_number: int | None = None) -> Iterator[Record]:
+        """Yield records in order, both ends included."""
+        ...
+
+    def records_between(
+        self, register: str, from_date: date | None, to_date: date | None
+    ) -> Iterator[Record]:
+        """Yield in order the records whose transaction date, else Norwegian date, lies between."""
+        ...
+
+    def stored(self, register: str, from_number: int = 1) -> Iterator[Stored]:
+        """Yield the stored rows as they are, by the number they are filed under."""
+        ...
+
+    def seals(self, register: str, from_number: int = 1) -> Iterator[Seal]:
+        """Yield the sealed heads in order."""
+        ...
+
+    # views over the journal
+    def sold(self, register: str, transaction: int) -> Sold | None:
+        """Return a completed transaction, if there is one of that number."""
+        ...
+
+    def sold_on_receipt(self, register: str, series: ReceiptSeries, receipt: int) -> Sold | None:
+        """Return the transaction of a receipt number in a series."""
+        ...
+
+    def recent_sales(self, register: str, limit: int) -> list[Record]:
+        """Return the last completed transactions, newest first."""
+        ...
+
+    def transaction_of(self, register: str, basket_id: str) -> int | None:
+        """Return the transaction number that a basket became, completed or aborted."""
+        ...
+
+    def voucher_balance_ore(self, account: str) -> int | None:
+        """Return what a gift card or store credit holds; None when it was never issued."""
+        ...
+
+    def jobs(self, register: str, states: Iterable[JobState]) -> list[PrintJob]:
+        """Return documents in the states given, oldest first."""
+        ...
+
+    def job(self, register: str, job: int) -> PrintJob | None:
+        """Return a document of the print queue."""
+        ...
+
+    # beside the journal
+    def answer(self, key: str) -> StoredAnswer | None:
+        """Return what was answered to an idempotency key."""
+        ...
+
+    def buyer(self, register: str, transaction: int) -> str:
+        """Return the buyer's name that a receipt was asked to carry; empty when none."""
+        ...
+
+    def customer_name(self, customer: str) -> str:
+        """Return the name of a credit customer; empty when unknown or erased."""
+        ...
+
+
+class Books(Readings, Protocol):
+    """The books with the pen in hand."""
+
+    def append(
+        self,
+        register: str,
+        event: Event,
+        *,
+        at: datetime,
+        operator: str = "",
+        training: bool = False,
+        begun_at: datetime | None = None,
+    ) -> Record:
+        """Link an event to a register's journal, store it, and bring the views up to date."""
+        ...
+
+    def put_in_queue(
+        self,
+        register: str,
+        document: Document,
+        entry: int,
+        *,
+        transaction: int | None = None,
+        opens_drawer: bool = False,
+        to_entry: int | None = None,
+    ) -> PrintJob:
+        """Put a document in a register's print queue."""
+        ...
+
+    def set_job_state(self, register: str, job: int, state: JobState) -> None:
+        """Note where a document is."""
+        ...
+
+    def remember(self, key: str, answer: StoredAnswer) -> None:
+        """Keep what was answered to an idempotency key."""
+        ...
+
+    def name_buyer(self, register: str, transaction: int, name: str) -> None:
+        """Keep the buyer's name for a receipt, beside the journal."""
+        ...
+
+    def put_company(self, company: Company) -> None:
+        """Enter or change the business."""
+        ...
+
+    def put_location(self, location: Location) -> None:
+        """Enter or change a place of business."""
+        ...
+
+    def put_register(self, register: Register) -> None:
+        """Enter or change a register; its id never changes."""
+        ...
+
+    def put_operator(self, operator: Operator, pin_hash: str | None = None) -> None:
+        """Enter or change an operator; None keeps the PIN."""
+        ...
+
+    def put_vat_code(self, code: VatCode) -> None:
+        """Enter or change a VAT code."""
+        ...
+
+    def put_group(self, group: ArticleGroup) -> None:
+        """Enter or change an article group."""
+        ...
+
+    def put_article(self, article: Article, entered: date) -> None:
+        """Enter or change an article."""
+        ...
+
+    def put_customer(self, customer: str, name: str) -> None:
+        """Enter or change a credit customer."""
+        ...
+
+
+class Store(Protocol):
+    """A database that holds the books of one business."""
+
+    def write(self, command: Callable[[Books], Result]) -> "Future[Result]":
+        """
+        Run a command with the pen in hand.
+
+        Commands run one at a time. The future is done when what the command wrote is durable, or
+        holds what the command raised, in which case nothing was written.
+        """
+        ...
+
+    def read(self) -> AbstractContextManager[Readings]:
+        """Return a consistent look at the books, for the length of a `with`."""
+        ...
+
+    def subscribe(self, wake: Callable[[str, int], None]) -> Callable[[], None]:
+        """Call `wake(register, number)` after each durable append; returns how to stop it."""
+        ...
+
+    def verify(self, register: str) -> Iterator[Finding]:
+        """Check a register's whole journal and yield what is wrong."""
+        ...
+
+    def close(self) -> None:
+        """Finish what is queued and close."""
+        ...
