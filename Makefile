@@ -32,6 +32,7 @@ format: install ## Put every file in the house's form
 	@.venv/bin/ruff check --fix
 	@.venv/bin/python tools/front_end.py format
 
-lock: install ## Pin the newest libraries that fit pyproject.toml
+lock: install ## Pin the newest libraries that fit pyproject.toml and package.json
+	@.venv/bin/python tools/front_end.py lock
 	@.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-header --upgrade --quiet --output-file requirements.lock

@@ -1,5 +1,5 @@
 """
-What all tests share: where the reference material is, and how Hypothesis searches.
+What all tests share: where the reference material and the browser are, and how Hypothesis searches.
 
 The official schema, code lists and example are not part of this repository. They are read from the folder
 `DATAKASSE_SHARED` names, or from `shared/` beside the repository; a test that needs them fails when they are
@@ -7,6 +7,7 @@ missing, because a rule nobody checked is not a rule that holds.
 """
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,21 @@ def saft_reference(request: pytest.FixtureRequest) -> Path:
         return _existing(Path(named))
     shared: Path = request.getfixturevalue("shared")
     return _existing(shared / "saft")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's program, from `CHROMIUM` or the path. Without one a test is skipped, but never in CI."""
+    named = os.environ.get("CHROMIUM")
+    found = (
+        named or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    )
+    if found:
+        return found
+    missing = "Chromium is not on the path and CHROMIUM does not name it."
+    if os.environ.get("CI"):
+        pytest.fail(missing, pytrace=False)
+    pytest.skip(missing)
 
 
 def _existing(folder: Path) -> Path:

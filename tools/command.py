@@ -15,7 +15,7 @@ LOG = ROOT / "var" / "install.log"
 _NETWORK = re.compile(
     r"NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError|SSLError|name resolution|dns error|"
     r"error sending request|Failed to (fetch|download)|No matching distribution|Connection (refused|reset)|"
-    r"\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH)\b|network",
+    r"\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH)\b|npm error network",
     re.IGNORECASE,
 )
 

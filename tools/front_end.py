@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
@@ -24,6 +25,7 @@ from command import ROOT, quietly
 from stop import Stop, ending_in_one_sentence
 
 SOURCES = ROOT / "frontend"
+PACKAGE_LOCK = SOURCES / "package-lock.json"
 BUILT = ROOT / "src" / "datakasse" / "web" / "static"
 FINGERPRINT = BUILT / ".fingerprint"
 OLDEST_NODE = (20, 19)
@@ -69,12 +71,23 @@ def run_script(name: str) -> None:
     os.execve(npm[0], [*npm, "run", "--silent", name], env)
 
 
+def pin_packages() -> None:
+    """Pin the newest packages that fit `frontend/package.json`, in a lock that names no hosts."""
+    npm, env = _npm_with_packages()
+    newest = [*npm, "update", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund"]
+    quietly("pin the front end's packages", newest, env=env, folder=SOURCES)
+    pinned = json.loads(PACKAGE_LOCK.read_text(encoding="utf-8"))
+    for package in pinned["packages"].values():
+        package.pop("funding", None)
+    PACKAGE_LOCK.write_text(json.dumps(pinned, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 def _npm_with_packages() -> tuple[list[str], dict[str, str]]:
     """Return the npm command and its environment, with `node_modules` as the lock says."""
     npm, folder = _npm()
     # Vite and the other tools look for `node` on the path.
     env = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
-    lock = hashlib.sha256((SOURCES / "package-lock.json").read_bytes()).hexdigest()
+    lock = hashlib.sha256(PACKAGE_LOCK.read_bytes()).hexdigest()
     stamp = SOURCES / "node_modules" / ".made-from"
     if not stamp.is_file() or stamp.read_text(encoding="utf-8") != lock:
         print("Fetching the front end's packages …", flush=True)
@@ -126,10 +139,13 @@ def _source_files(folder: Path) -> Iterator[Path]:
 
 
 def main() -> None:
-    """Build, or run one script of the front end when one is named."""
-    if len(sys.argv) > 1:
+    """Build; or pin the packages; or run the script of the front end that is named."""
+    if len(sys.argv) == 1:
+        build()
+    elif sys.argv[1] == "lock":
+        pin_packages()
+    else:
         run_script(sys.argv[1])
-    build()
 
 
 if __name__ == "__main__":

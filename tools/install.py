@@ -90,7 +90,11 @@ def _fetch_libraries() -> None:
     pip = [python, "-m", "pip", "install", "--quiet", "--retries", "1", "--require-hashes", "--no-deps"]
     quietly("fetch the libraries", [*pip, "--requirement", str(VENV / "uv.lock")])
     sync = [*UV, "sync", "--require-hashes", "--compile-bytecode", str(LOCK)]
-    quietly("fetch the libraries", sync, env=_environment())
+    try:
+        quietly("fetch the libraries", sync, env=_environment())
+    except Stop:
+        # pip is slow, but it knows this machine's own mirror and certificates, which uv does not read.
+        quietly("fetch the libraries", [*pip, "--requirement", str(LOCK)])
 
 
 def _install_datakasse() -> None:

@@ -34,4 +34,8 @@ def _about(error: OSError) -> str:
     what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
     if error.errno == errno.ENOSPC:
         return f"The disk is full ({what}); free some space and run the same command again."
-    return f"A file could not be written ({what}); give your user the right to write there and run it again."
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return (
+            f"No permission to write here ({what}); give your user that right and run the same command again."
+        )
+    return f"Set-up found something amiss ({what}); delete .venv and run the same command again."

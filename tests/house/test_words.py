@@ -80,6 +80,13 @@ def test_nothing_names_one_machine_or_a_registry(kept: list[Path], root: Path) -
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("lock", ["requirements.lock", "frontend/package-lock.json"])
+def test_locks_pin_by_hash_and_name_no_host(lock: str, root: Path) -> None:
+    text = (root / lock).read_text(encoding="utf-8")
+    assert "sha256:" in text or "sha512-" in text
+    assert "://" not in text
+
+
 def test_a_file_is_short_enough_to_read(kept: list[Path], root: Path) -> None:
     sizes = {
         path.as_posix(): len((root / path).read_text(encoding="utf-8").splitlines())
