@@ -1,0 +1,218 @@
+"""
+Every word on paper.
+
+`Label` holds what law prescribes word for word, in bokmål and nynorsk and never in another language
+(KSF-2-4): a slip in English carries the bokmål label. `Word` holds the rest in all three. There is
+no third place: builders write no Norwegian of their own.
+
+The regulation is written in nynorsk; the bokmål forms are those Skatteetaten itself uses.
+
+Law: KSF § 2-8-4 to § 2-8-8 (labels), § 2-8-2 (report items, letters in the comments), KSL § 7.
+"""
+
+from enum import Enum
+
+from datakasse.errors import Language
+
+
+class Label(Enum):
+    """What must stand on paper word for word."""
+
+    SALES_RECEIPT = "Salgskvittering", "Salskvittering"
+    RETURN_RECEIPT = "Returkvittering", "Returkvittering"
+    COPY = "KOPI", "KOPI"
+    STEB = "STEB-kvittering", "STEB-kvittering"
+    PROVISIONAL = (
+        "Foreløpig kvittering – IKKE KVITTERING FOR KJØP",
+        "Foreløpig kvittering – IKKJE KVITTERING FOR KJØP",
+    )
+    TRAINING = (
+        "Treningskvittering – IKKE KVITTERING FOR KJØP",
+        "Treningskvittering – IKKJE KVITTERING FOR KJØP",
+    )
+    DELIVERY = (
+        "Utleveringskvittering – IKKE KVITTERING FOR KJØP",
+        "Utleveringskvittering – IKKJE KVITTERING FOR KJØP",
+    )
+    NO_RECEIPT = "IKKE KVITTERING FOR KJØP", "IKKJE KVITTERING FOR KJØP"
+    X_REPORT = "X-rapport", "X-rapport"
+    Z_REPORT = "Z-rapport", "Z-rapport"
+    VAT_REGISTERED = "MVA", "MVA"
+    COMPANY_REGISTER = "Foretaksregisteret", "Foretaksregisteret"
+    DEMONSTRATION = (
+        "DEMONSTRASJON – IKKE DEKLARERT KASSASYSTEM",
+        "DEMONSTRASJON – IKKJE DEKLARERT KASSASYSTEM",
+    )
+
+    def __init__(self, nb: str, nn: str) -> None:
+        self.nb, self.nn = nb, nn
+
+    def said_in(self, language: Language) -> str:
+        """
+        Return the label in Norwegian, whatever the language of the slip.
+
+        Example:
+            >>> Label.SALES_RECEIPT.said_in("nn"), Label.SALES_RECEIPT.said_in("en")
+            ('Salskvittering', 'Salgskvittering')
+        """
+        return self.nn if language == "nn" else self.nb
+
+
+class Word(Enum):
+    """What law leaves to us: bokmål, nynorsk, English."""
+
+    # Seller, register, receipt
+    ORGANISATION_NUMBER = "Org.nr.", "Org.nr.", "Org. no."
+    DATE = "Dato", "Dato", "Date"
+    TIME = "Kl.", "Kl.", "Time"
+    RECEIPT_NUMBER = "Kvittering nr.", "Kvittering nr.", "Receipt no."
+    TRANSACTION_NUMBER = "Transaksjon nr.", "Transaksjon nr.", "Transaction no."
+    REGISTER = "Kasse", "Kasse", "Register"
+    OPERATOR = "Operatør", "Operatør", "Operator"
+    CASHIER = "Kasserer", "Kasserar", "Cashier"
+    CUSTOMER = "Kunde", "Kunde", "Customer"
+    REFERENCE = "Referanse", "Referanse", "Reference"
+    TERMINAL_REFERENCE = "Terminalreferanse", "Terminalreferanse", "Terminal reference"
+    SIGNATURE = "Signatur", "Signatur", "Signature"
+    WELCOME_BACK = "Velkommen tilbake", "Velkomen tilbake", "Welcome back"
+
+    # Lines and sums
+    PIECES = "stk.", "stk.", "pcs"
+    AT_EACH = "à", "à", "at"
+    DISCOUNT = "Rabatt", "Rabatt", "Discount"
+    DEPOSIT = "Pant", "Pant", "Deposit"
+    EAT_IN = "Spise her", "Ete her", "Eat in"
+    TAKE_AWAY = "Ta med", "Ta med", "Take away"
+    TOTAL = "Sum", "Sum", "Total"
+    OF_WHICH_VAT = "herav MVA", "av dette MVA", "of which VAT"
+    VAT = "MVA", "MVA", "VAT"
+    VAT_RATE = "MVA-sats", "MVA-sats", "VAT rate"
+    VAT_BASE = "Grunnlag", "Grunnlag", "Net"
+    WITH_VAT = "Med MVA", "Med MVA", "Gross"
+    VAT_FREE = "Avgiftsfritt", "Avgiftsfritt", "Without VAT"
+    ROUNDING = "Avrunding", "Avrunding", "Rounding"
+    TO_PAY = "Å betale", "Å betale", "To pay"
+    TO_REFUND = "Å betale tilbake", "Å betale tilbake", "To refund"
+    TIP = "Drikkepenger", "Drikkepengar", "Tip"
+
+    # Means of payment
+    CASH = "Kontant", "Kontant", "Cash"
+    DEBIT_CARD = "Bankkort", "Bankkort", "Debit card"
+    CREDIT_CARD = "Kredittkort", "Kredittkort", "Credit card"
+    VIPPS = "Vipps", "Vipps", "Vipps"
+    GIFT_CARD = "Gavekort", "Gåvekort", "Gift card"
+    STORE_CREDIT = "Tilgodelapp", "Tilgodelapp", "Store credit"
+    DEPOSIT_SLIP = "Pantelapp", "Pantelapp", "Deposit slip"
+    INVOICE = "Faktura", "Faktura", "Invoice"
+    CREDIT_SALE = "Kredittsalg", "Kredittsal", "Credit sale"
+    RECEIVED = "Mottatt", "Motteke", "Received"
+    CHANGE = "Tilbake", "Tilbake", "Change"
+    BALANCE_LEFT = "Rest på kortet", "Rest på kortet", "Balance left"
+
+    # Returns, copies, deliveries
+    RETURN_OF = "Retur av kvittering nr.", "Retur av kvittering nr.", "Return of receipt no."
+    COPY_OF = "Kopi av kvittering nr.", "Kopi av kvittering nr.", "Copy of receipt no."
+    REASON = "Årsak", "Årsak", "Reason"
+    DELIVERED = "Utlevert", "Utlevert", "Delivered"
+    VALUE_UNKNOWN = "Salgsverdi ukjent", "Salsverdi ukjend", "Sales value unknown"
+    BEFORE_DISCOUNT = "Beløp før rabatt", "Beløp før rabatt", "Amount before discount"
+    INVOICE_FOLLOWS = "Faktura kommer senere", "Faktura kjem seinare", "An invoice follows"
+
+    # Slips about the drawer
+    DRAWER_OPENING = "Skuffåpning", "Skuffopning", "Drawer opening"
+    PAY_IN = "Innbetaling", "Innbetaling", "Pay-in"
+    PAY_OUT = "Utbetaling", "Utbetaling", "Pay-out"
+    GIFT_CARD_SOLD = "Gavekort solgt", "Gåvekort selt", "Gift card sold"
+    CARD_NUMBER = "Kortnummer", "Kortnummer", "Card number"
+    EXPECTED = "Forventet", "Venta", "Expected"
+    COUNTED = "Opptalt", "Talt opp", "Counted"
+    DIFFERENCE = "Differanse", "Differanse", "Difference"
+    EXPLANATION = "Forklaring", "Forklaring", "Explanation"
+
+    # X and Z reports; letters of § 2-8-2
+    REPORT_NUMBER = "Rapport nr.", "Rapport nr.", "Report no."
+    GROUP = "Varegruppe", "Varegruppe", "Article group"
+    MEANS_OF_PAYMENT = "Betalingsmiddel", "Betalingsmiddel", "Means of payment"
+    TYPE = "Type", "Type", "Type"
+    NUMBER = "Antall", "Antal", "Number"
+    AMOUNT = "Beløp", "Beløp", "Amount"
+    CASH_POINT = "Kassepunkt", "Kassapunkt", "Cash point"  # d
+    TOTAL_CASH_SALES = "Totalt kontantsalg", "Totalt kontantsal", "Total cash sales"  # e
+    SALES_BY_GROUP = (  # f
+        "Kontantsalg per varegruppe",
+        "Kontantsal per varegruppe",
+        "Cash sales by article group",
+    )
+    BY_MEANS_OF_PAYMENT = (  # g
+        "Kontantsalg per betalingsmiddel",
+        "Kontantsal per betalingsmiddel",
+        "Cash sales by means of payment",
+    )
+    BY_OPERATOR = "Per operatør", "Per operatør", "By operator"  # h
+    TIPS = "Drikkepenger", "Drikkepengar", "Tips"  # i
+    SALES_BY_VAT = (  # j
+        "Kontantsalg og MVA per sats",
+        "Kontantsal og MVA per sats",
+        "Cash sales and VAT by rate",
+    )
+    OPENING_FLOAT = "Inngående vekselkasse", "Inngåande vekselkasse", "Opening float"  # k
+    SALES_RECEIPTS = "Salgskvitteringer", "Salskvitteringar", "Sales receipts"  # l
+    DRAWER_OPENINGS = (  # m
+        "Skuffåpninger uten salg",
+        "Skuffopningar utan sal",
+        "Drawer openings without sale",
+    )
+    COPY_RECEIPTS = "Kopikvitteringer", "Kopikvitteringar", "Copy receipts"  # n
+    PROVISIONAL_RECEIPTS = (  # o
+        "Foreløpige kvitteringer",
+        "Foreløpige kvitteringar",
+        "Provisional receipts",
+    )
+    RETURNS = "Returer", "Returar", "Returns"  # p
+    DISCOUNTS = "Rabatter", "Rabattar", "Discounts"  # q
+    ABORTED_SALES = "Avbrutte salg", "Avbrotne sal", "Aborted sales"  # r
+    LINE_CORRECTIONS = "Linjekorreksjoner", "Linjekorreksjonar", "Line corrections"  # s
+    PRICE_CHECKS = "Prisundersøkelser", "Prisundersøkingar", "Price look-ups"  # t
+    OTHER_CORRECTIONS = "Andre korreksjoner", "Andre korreksjonar", "Other corrections"  # u
+    DELIVERY_RECEIPTS = (  # v
+        "Utleveringskvitteringer",
+        "Utleveringskvitteringar",
+        "Delivery receipts",
+    )
+    TRAINING_RECEIPTS = "Treningskvitteringer", "Treningskvitteringar", "Training receipts"  # w
+    GRAND_TOTAL_SALES = "Grand total salg", "Grand total sal", "Grand total sales"  # x
+    GRAND_TOTAL_RETURNS = "Grand total retur", "Grand total retur", "Grand total returns"  # y
+    GRAND_TOTAL_NET = "Grand total netto", "Grand total netto", "Grand total net"  # z
+    CREDIT_SALES = "Kredittsalg", "Kredittsal", "Credit sales"  # 2nd paragraph
+    CREDIT_NOTES = "Kreditnotaer", "Kreditnotaar", "Credit notes"  # 2nd paragraph
+    PAY_INS = "Innbetalinger", "Innbetalingar", "Pay-ins"  # 2nd paragraph
+    PAY_OUTS = "Utbetalinger", "Utbetalingar", "Pay-outs"  # 2nd paragraph
+    EXPECTED_CASH = "Kontanter skal være", "Kontantar skal vere", "Expected cash"
+
+    # Extracts of the journal
+    JOURNAL_EXTRACT = (
+        "Utskrift av elektronisk journal",
+        "Utskrift av elektronisk journal",
+        "Extract of the electronic journal",
+    )
+    FROM = "Fra", "Frå", "From"
+    UNTIL = "Til", "Til", "To"
+    PRINTED = "Skrevet ut", "Skrive ut", "Printed"
+    ENTRY = "Post", "Post", "Entry"
+    ENTRIES = "Poster", "Postar", "Entries"
+    EVENT = "Hendelse", "Hending", "Event"
+    KEY_VERSION = "Nøkkelversjon", "Nøkkelversjon", "Key version"
+    LAST_SIGNATURE = "Siste signatur", "Siste signatur", "Last signature"
+
+    def __init__(self, nb: str, nn: str, en: str) -> None:
+        self.nb, self.nn, self.en = nb, nn, en
+
+    def said_in(self, language: Language) -> str:
+        """
+        Return the word in the language.
+
+        Example:
+            >>> Word.CHANGE.said_in("nb"), Word.RECEIVED.said_in("nn"), Word.CHANGE.said_in("en")
+            ('Tilbake', 'Motteke', 'Change')
+        """
+        return {"nb": self.nb, "nn": self.nn, "en": self.en}[language]
