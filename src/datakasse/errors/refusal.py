@@ -40,6 +40,7 @@ class Refused(Exception):
         law: The rule it rests on, as `docs/law/register.md` names it; empty where none applies.
         nb: The sentence in bokmål.
         en: The sentence in English.
+        attempt_is_kept: Whether the journal keeps that it was tried (KSF-2-7-1).
         facts: The values that fill the sentences, for machines.
 
     Example:
@@ -53,6 +54,7 @@ class Refused(Exception):
     code: ClassVar[str]
     category: ClassVar[Category] = Category.INVALID
     law: ClassVar[str] = ""
+    attempt_is_kept: ClassVar[bool] = False
     nb: ClassVar[str]
     en: ClassVar[str]
 

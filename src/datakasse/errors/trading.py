@@ -113,6 +113,7 @@ class DiscountForbidden(Refused):
     """A discount on tobacco, deposit or another article that never gets one."""
 
     code = "discount.forbidden"
+    attempt_is_kept = True
     law = "law.md 4.14"
     nb = "{name} kan ikke selges med rabatt. Kurven er urørt."
     en = "{name} cannot be sold at a discount. The basket is untouched."
@@ -152,6 +153,7 @@ class CashCeiling(Refused):
     """Cash of NOK 40 000 or more."""
 
     code = "sale.cash_ceiling"
+    attempt_is_kept = True
     law = "law.md 4.12"
     nb = "Det er forbudt å ta imot 40 000 kr eller mer i kontanter. La kunden betale på annen måte."
     en = "Taking NOK 40 000 or more in cash is forbidden. Let the customer pay in another way."
@@ -188,6 +190,7 @@ class ReceiptMustBePrinted(Refused):
     """A receipt was declined where the law does not allow it."""
 
     code = "receipt.must_be_printed"
+    attempt_is_kept = True
     law = "KSF-2-6-4b"
     nb = "Kvitteringen kan bare sløyfes når alt er betalt med integrert terminal. Salget er ikke fullført."
     en = "A receipt may be left out only when all is paid by integrated terminal. The sale is not completed."
@@ -207,6 +210,7 @@ class ReturnedMoreThanSold(Refused):
     """More comes back than was sold."""
 
     code = "return.more_than_sold"
+    attempt_is_kept = True
     law = "BFF-5-3-7"
     nb = "Av {name} gjenstår det {remaining} å returnere på denne kvitteringen. Ingenting er returnert."
     en = "Of {name} {remaining} remain to be returned on this receipt. Nothing was returned."

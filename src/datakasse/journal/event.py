@@ -124,7 +124,10 @@ class FloatDeclared(_Event, frozen=True, tag="float_declared"):
     """
     Opening float (*vekselkasse*) put in the drawer, or in an operator's belt (KSF-2-5-a).
 
-    `number` is its transaction number; 0 when no money moved, which makes no transaction.
+    Attributes:
+        amount_ore: What was put in; 0 makes no transaction, because no money moved.
+        expected_ore: What was counted at the last Z; None where there is nothing to compare with.
+        explanation: Why the two differ.
     """
 
     amount_ore: int
@@ -306,7 +309,6 @@ class DocumentPrinted(_Event, frozen=True, tag="document_printed"):
 
     document: Document
     transaction: int | None = None
-    number: int | None = None
 
 
 class PrintFailed(_Event, frozen=True, tag="print_failed"):

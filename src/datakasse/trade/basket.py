@@ -13,6 +13,7 @@ import msgspec
 from datakasse.errors.trading import (
     AmountOutOfRange,
     DiscountForbidden,
+    EmptyBasket,
     OnlyReductions,
     PriceIsFixed,
     PriceNeeded,
@@ -257,7 +258,12 @@ def reduce(basket: Basket, line_id: int, quantity_milli: int) -> Basket:
 
 
 def _shrunk(line: Line, quantity_milli: int) -> Line:
-    """Return the line with less on it; a share goes with it, a fixed discount never exceeds it."""
+    """
+    Return the line with less on it; a share goes with it, a fixed discount never exceeds it.
+
+    A deposit that was reduced by itself may already be below its bottle, and then stays there.
+    """
+    quantity_milli = min(quantity_milli, line.quantity_milli)
     listed_ore = price_of(line.unit_price_ore, quantity_milli)
     if line.discount_share_bp:
         discount_ore = Discount(share_bp=line.discount_share_bp).taken_from(listed_ore)
@@ -292,11 +298,14 @@ def discount_all(basket: Basket, discount: Discount) -> Basket:
     Return the basket with a discount over all that may be discounted; a later one replaces an earlier.
 
     Raises:
+        EmptyBasket: No lines.
         DiscountForbidden: Nothing in the basket may be discounted.
         DiscountTooLarge: More than those goods cost.
     """
+    if not basket.lines:
+        raise EmptyBasket
     if basket.discountable_ore <= 0:
-        raise DiscountForbidden(name=basket.lines[0].name if basket.lines else "")
+        raise DiscountForbidden(name=basket.lines[0].name)
     discount.taken_from(basket.discountable_ore)
     return msgspec.structs.replace(basket, sale_discount=discount)
 

@@ -20,6 +20,7 @@ from enum import StrEnum
 import msgspec
 
 from datakasse.errors.trading import (
+    AmountOutOfRange,
     CashCeiling,
     CustomerNeeded,
     EmptyBasket,
@@ -27,7 +28,7 @@ from datakasse.errors.trading import (
     Overpaid,
     Underpaid,
 )
-from datakasse.trade.amount import check_amount, kroner_text
+from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE, check_amount, kroner_text
 from datakasse.trade.basket import Basket, Line
 from datakasse.trade.discount import Discount, share_out
 from datakasse.trade.rounding import to_whole_kroner
@@ -141,9 +142,12 @@ def settle(basket: Basket, tenders: Sequence[Tender], *, tip_ore: int = 0) -> Sa
         CashCeiling: NOK 40 000 or more in cash.
         InvoiceStandsAlone: An invoice beside other tenders or with a tip.
         CustomerNeeded: An invoice to nobody.
+        AmountOutOfRange: A sum, tip or tender that no register handles, or a tip below zero.
     """
     if not basket.lines:
         raise EmptyBasket
+    if check_amount(tip_ore) < 0:
+        raise AmountOutOfRange(limit_kroner=AMOUNT_LIMIT_ORE // ORE_PER_KRONE)
     lines, sale_discount_ore = price_lines(basket)
     gross_ore = check_amount(sum(line.gross_ore for line in lines))
     vat = sum_vat(lines)
@@ -165,6 +169,22 @@ def settle(basket: Basket, tenders: Sequence[Tender], *, tip_ore: int = 0) -> Sa
         tip_ore=tip_ore,
         sale_discount_ore=sale_discount_ore,
         customer=customer,
+    )
+
+
+def given_up(basket: Basket) -> Sale:
+    """Return what a basket would have come to, unpaid: for a sale that is aborted (item r)."""
+    lines, sale_discount_ore = price_lines(basket)
+    vat = sum_vat(lines)
+    return Sale(
+        kind=_kind(lines, on_credit=False),
+        lines=lines,
+        vat=vat,
+        gross_ore=sum(line.gross_ore for line in lines),
+        net_ore=sum(row.net_ore for row in vat),
+        payments=(),
+        sale_discount_ore=sale_discount_ore,
+        customer=basket.customer,
     )
 
 
@@ -205,15 +225,21 @@ def pay(due_ore: int, tenders: Sequence[Tender]) -> tuple[tuple[Payment, ...], i
 
     Args:
         due_ore: What is to be paid; negative when it goes to the customer.
-        tenders: Cash takes what the others leave, rounded to whole kroner.
+        tenders: Cash takes what the others leave, rounded to whole kroner. A tender of nothing is
+            no payment.
 
     Raises:
         Underpaid: Not covered.
         Overpaid: Too much of something that gives no change.
         CashCeiling: NOK 40 000 or more in cash.
+        AmountOutOfRange: A tender that no register handles.
     """
-    cash = [tender for tender in tenders if tender.kind is TenderKind.CASH]
-    payments = [_exact(tender, due_ore) for tender in tenders if tender.kind is not TenderKind.CASH]
+    cash = [check_amount(tender.amount_ore) for tender in tenders if tender.kind is TenderKind.CASH]
+    payments = [
+        _exact(tender, due_ore)
+        for tender in tenders
+        if tender.kind is TenderKind.INVOICE or (tender.kind is not TenderKind.CASH and tender.amount_ore)
+    ]
     left_ore = due_ore - sum(payment.amount_ore for payment in payments)
     if (left_ore < 0 <= due_ore) or (left_ore > 0 >= due_ore):
         raise Overpaid(excess_kroner=kroner_text(abs(left_ore)))
@@ -222,7 +248,7 @@ def pay(due_ore: int, tenders: Sequence[Tender]) -> tuple[tuple[Payment, ...], i
             raise Underpaid(missing_kroner=kroner_text(abs(left_ore)))
         return tuple(payments), 0
     due_cash_ore = to_whole_kroner(left_ore)
-    handed_ore = sum(tender.amount_ore for tender in cash) or due_cash_ore
+    handed_ore = sum(cash) if any(cash) else due_cash_ore
     if due_cash_ore >= CASH_CEILING_ORE:
         raise CashCeiling
     if due_cash_ore < 0 and handed_ore < due_cash_ore:
@@ -236,7 +262,7 @@ def pay(due_ore: int, tenders: Sequence[Tender]) -> tuple[tuple[Payment, ...], i
 
 def _exact(tender: Tender, due_ore: int) -> Payment:
     """Return the payment of a tender that gives no change; an invoice takes the whole amount."""
-    amount_ore = due_ore if tender.kind is TenderKind.INVOICE else tender.amount_ore
+    amount_ore = due_ore if tender.kind is TenderKind.INVOICE else check_amount(tender.amount_ore)
     if (amount_ore < 0) != (due_ore < 0) and amount_ore:
         raise Overpaid(excess_kroner=kroner_text(abs(amount_ore)))
     return Payment(tender.kind, amount_ore, amount_ore, tender.reference, tender.integrated, tender.account)

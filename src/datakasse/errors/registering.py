@@ -1,0 +1,238 @@
+"""Refusals about using a register: signing on, rights, the drawer, the day."""
+
+from datakasse.errors.refusal import Category, Refused
+
+
+class NotStarted(Refused):
+    """The register has not been started."""
+
+    code = "register.not_started"
+    category = Category.CONFLICT
+    nb = "Kassen er ikke startet. Start den og prøv igjen."
+    en = "The register has not been started. Start it and try again."
+
+
+class NotSignedOn(Refused):
+    """Nobody, or somebody else, is signed on."""
+
+    code = "operator.not_signed_on"
+    category = Category.UNAUTHENTICATED
+    nb = "Du er ikke pålogget denne kassen. Logg på med PIN; kurven står som den sto."
+    en = "You are not signed on at this register. Sign on with your PIN; the basket stands as it was."
+
+
+class WrongPin(Refused):
+    """The PIN does not belong to the operator."""
+
+    code = "operator.wrong_pin"
+    category = Category.UNAUTHENTICATED
+    attempt_is_kept = True
+    nb = "Feil PIN. Prøv igjen; etter flere feil må du vente."
+    en = "Wrong PIN. Try again; after several mistakes you have to wait."
+
+
+class PinThrottled(Refused):
+    """Too many wrong PINs; the register waits before it looks at another."""
+
+    code = "operator.throttled"
+    category = Category.THROTTLED
+    nb = "For mange feil PIN. Vent {wait_s} sekunder, eller la en annen logge på."
+    en = "Too many wrong PINs. Wait {wait_s} seconds, or let somebody else sign on."
+
+
+class BadPin(Refused):
+    """A PIN that is not four to eight digits."""
+
+    code = "operator.bad_pin"
+    nb = "En PIN har fire til åtte sifre."
+    en = "A PIN has four to eight digits."
+
+
+class MissingRight(Refused):
+    """The operator's role does not allow it."""
+
+    code = "operator.missing_right"
+    category = Category.FORBIDDEN
+    attempt_is_kept = True
+    nb = "{operator} har ikke rett til dette ({right}). Ingenting er gjort; be en leder."
+    en = "{operator} lacks the right to do this ({right}). Nothing was done; ask a manager."
+
+
+class FloatMissing(Refused):
+    """A sale before the opening float."""
+
+    code = "day.float_missing"
+    category = Category.CONFLICT
+    law = "KSF-2-5-a"
+    nb = "Registrer vekselkassen før første salg (0 kr er lov)."
+    en = "Register the opening float before the first sale (0 kr is allowed)."
+
+
+class DayNotClosed(Refused):
+    """Yesterday's Z has not been taken."""
+
+    code = "day.not_closed"
+    category = Category.CONFLICT
+    law = "BFF-5-3-14-a"
+    nb = "Z-rapporten for {day} er ikke tatt. Tell kassen og ta Z før dagens første salg."
+    en = "The Z report for {day} has not been taken. Count the cash and take the Z before today's first sale."
+
+
+class NothingToClose(Refused):
+    """A Z over a period in which the register was not used."""
+
+    code = "day.nothing_to_close"
+    category = Category.CONFLICT
+    law = "KSF-2-8-3-3"
+    nb = "Kassen er ikke brukt siden forrige Z. Ingen Z trengs."
+    en = "The register has not been used since the last Z. No Z is needed."
+
+
+class SaleStillOpen(Refused):
+    """A Z, training or stop while a sale is open or parked."""
+
+    code = "day.sale_still_open"
+    category = Category.CONFLICT
+    law = "KSF-2-8-3-2"
+    attempt_is_kept = True
+    nb = "Det står {count} salg åpne eller parkert ({names}). Fullfør eller avbryt dem først."
+    en = "{count} sales are open or parked ({names}). Complete or abort them first."
+
+
+class CountMissing(Refused):
+    """A Z without the drawer having been counted."""
+
+    code = "day.count_missing"
+    category = Category.CONFLICT
+    law = "BFF-5-3-14-b"
+    nb = "Kassen må telles før Z. Skriv inn det du har talt."
+    en = "The cash must be counted before the Z. Enter what you counted."
+
+
+class ExplanationNeeded(Refused):
+    """A cash difference without a word about why."""
+
+    code = "day.explanation_needed"
+    law = "BFF-5-3-14-c"
+    nb = "Differansen er {difference_kroner} kr. Skriv en forklaring, så tas Z."
+    en = "The difference is {difference_kroner} kr. Write an explanation and the Z is taken."
+
+
+class DrawerIsOpen(Refused):
+    """A registration while the drawer is open, or while nobody knows whether it is."""
+
+    code = "drawer.open"
+    category = Category.CONFLICT
+    law = "KSF-2-6-5"
+    attempt_is_kept = True
+    nb = "Kassaskuffen er åpen. Lukk den; kurven står som den sto."
+    en = "The drawer is open. Close it; the basket stands as it was."
+
+
+class NoDrawer(Refused):
+    """Opening a drawer that the register does not have."""
+
+    code = "drawer.none"
+    category = Category.CONFLICT
+    law = "KSF-2-2-b"
+    nb = "Denne kassen har ingen skuff."
+    en = "This register has no drawer."
+
+
+class DrawerLockedInTraining(Refused):
+    """Money in training mode."""
+
+    code = "drawer.locked_in_training"
+    category = Category.CONFLICT
+    law = "law.md 4.8"
+    nb = "I treningsmodus er skuffen låst, og penger kan ikke registreres. Slå av trening først."
+    en = "In training mode the drawer is locked and money cannot be registered. End training first."
+
+
+class ReasonNeeded(Refused):
+    """Something the law wants a reason for, without one."""
+
+    code = "request.reason_needed"
+    nb = "Skriv en grunn, så gjøres det."
+    en = "Write a reason and it is done."
+
+
+class UnknownParked(Refused):
+    """No parked sale of that id."""
+
+    code = "basket.unknown_parked"
+    category = Category.MISSING
+    nb = "Fant ikke det parkerte salget. Det kan være hentet på en annen skjerm."
+    en = "The parked sale was not found. It may have been resumed on another screen."
+
+
+class AnotherSaleOpen(Refused):
+    """Taking up a sale while another is open."""
+
+    code = "basket.another_open"
+    category = Category.CONFLICT
+    nb = "Et annet salg er åpent. Fullfør, parker eller avbryt det først."
+    en = "Another sale is open. Complete, park or abort it first."
+
+
+class UnknownReceipt(Refused):
+    """No receipt of that number."""
+
+    code = "receipt.unknown"
+    category = Category.MISSING
+    nb = "Fant ingen kvittering {receipt} på denne kassen."
+    en = "No receipt {receipt} was found at this register."
+
+
+class CopyAlreadyPrinted(Refused):
+    """
+    The one copy that a receipt may have is already out.
+
+    No role can override this; the back office can show the sale again.
+    """
+
+    code = "receipt.copy_already_printed"
+    category = Category.CONFLICT
+    law = "KSF-2-6-4c"
+    attempt_is_kept = True
+    nb = "Kvittering {receipt} er kopiert én gang, og mer er ikke lov. Se salget på skjermen i stedet."
+    en = "Receipt {receipt} has been copied once, and no more is allowed. Look at the sale on the screen instead."
+
+
+class UnknownDocument(Refused):
+    """No such document in the print queue, or it is not waiting for an answer."""
+
+    code = "print.unknown_document"
+    category = Category.MISSING
+    nb = "Fant ikke dokument {job} i utskriftskøen, eller det venter ikke på svar."
+    en = "Document {job} was not found in the print queue, or it is not waiting for an answer."
+
+
+class NotDeclared(Refused):
+    """A declared register without the equipment the law asks for."""
+
+    code = "register.not_equipped"
+    category = Category.CONFLICT
+    law = "KSF-2-3-b"
+    nb = "En deklarert kasse må ha {missing}. Kassen er ikke åpnet for salg."
+    en = "A declared register needs {missing}. The register was not opened for sale."
+
+
+class TrainingStands(Refused):
+    """Something that cannot be done in training mode, or training that is already on or off."""
+
+    code = "training.in_the_way"
+    category = Category.CONFLICT
+    law = "KSF-2-7-8"
+    nb = "Treningsmodus må slås {wanted} først."
+    en = "Training mode must be switched {wanted} first."
+
+
+class AgeNotConfirmed(Refused):
+    """An article with an age limit was added without the buyer's age being confirmed."""
+
+    code = "article.age_not_confirmed"
+    category = Category.CONFLICT
+    law = "law.md 4.13"
+    nb = "{name} har aldersgrense {age} år. Kontroller legitimasjon og bekreft."
+    en = "{name} has an age limit of {age}. Check identification and confirm."

@@ -1,0 +1,296 @@
+"""
+Complete a sale: the moment the register promises.
+
+    basket + tenders ─▶ trade.settle ─▶ SaleCompleted in the journal ─▶ receipt in the print queue
+
+All in one database transaction. When the answer is out, the sale is durable, numbered and signed,
+and its receipt is on its way to paper whatever happens to the printer.
+
+Law: KSF-2-6-4a, KSF-2-6-4b, KSF-2-8-4-2, BFF-5-3-5, KSF-2-2-c, law.md 4.3, 4.5, 4.8.
+"""
+
+import msgspec
+
+from datakasse.errors.registering import AgeNotConfirmed, AnotherSaleOpen
+from datakasse.errors.trading import (
+    BalanceTooLow,
+    CashNotTaken,
+    EmptyBasket,
+    ReceiptMustBePrinted,
+    ReturnedMoreThanSold,
+    UnknownVoucher,
+)
+from datakasse.journal.event import ReceiptSeries, SaleCompleted
+from datakasse.journal.register_state import Series
+from datakasse.till.cash_point import CashPoint
+from datakasse.till.ring_up import find_article, next_line
+from datakasse.trade.amount import kroner_text
+from datakasse.trade.article import Serving
+from datakasse.trade.basket import Basket, discount_all, put
+from datakasse.trade.discount import Discount
+from datakasse.trade.operator import Right
+from datakasse.trade.quantity import ONE_MILLI, quantity_text
+from datakasse.trade.sale import Sale, settle
+from datakasse.trade.shop import DrawerOpens, DrawerUse
+from datakasse.trade.tender import VOUCHERS, Tender, TenderKind
+
+
+class Completed(msgspec.Struct, frozen=True):
+    """
+    What the register answers when a sale is done.
+
+    Attributes:
+        register: Where.
+        entry: Journal entry.
+        transaction: Transaction number.
+        series: Receipt series.
+        receipt: Receipt number in the series.
+        gross_ore: What was sold for.
+        paid_ore: What was paid after rounding.
+        change_ore: What goes back in cash.
+        rounding_ore: What cash rounding added.
+        digest: The entry's digest as hex, by which its place in the journal can be proved.
+    """
+
+    register: str
+    entry: int
+    transaction: int
+    series: ReceiptSeries
+    receipt: int
+    gross_ore: int
+    paid_ore: int
+    change_ore: int
+    rounding_ore: int
+    digest: str
+
+
+class CompleteSale(msgspec.Struct, frozen=True):
+    """
+    Complete the open sale.
+
+    Attributes:
+        tenders: How it is paid.
+        tip_ore: Tip on top.
+        receipt_declined: The customer wants no receipt; only where all is paid by an integrated
+            solution (KSF-2-6-4b).
+        buyer: Name to print on the receipt, when asked for.
+    """
+
+    tenders: tuple[Tender, ...]
+    tip_ore: int = 0
+    receipt_declined: bool = False
+    buyer: str = ""
+
+    def __call__(self, point: CashPoint) -> Completed:
+        """
+        Settle the basket, record the sale, queue its receipt.
+
+        Raises:
+            EmptyBasket: Nothing to sell.
+            Refused: As `settle`, and where the register, the vouchers or the receipt stand against it.
+        """
+        point.demand_ready(Right.SELL)
+        basket = point.state.basket
+        if basket is None or not basket.lines:
+            raise EmptyBasket
+        return self.complete(point, basket)
+
+    def complete(self, point: CashPoint, basket: Basket) -> Completed:
+        """Settle a basket and write everything that follows from it; refusals as above."""
+        tenders = [_with_account(point, tender) for tender in self.tenders]
+        sale = settle(basket, tenders, tip_ore=self.tip_ore)
+        _demand_lawful(point, sale, receipt_declined=self.receipt_declined)
+        series = _series(sale, training=point.state.training)
+        sold = SaleCompleted(
+            basket_id=basket.basket_id,
+            sale=sale,
+            series=series,
+            receipt=_last(point.state.series, series) + 1,
+            receipt_declined=self.receipt_declined,
+        )
+        record = point.record(sold, begun_at=basket.begun_at)
+        transaction = number_of(record)
+        register = point.register.register_id
+        if self.buyer:
+            point.books.name_buyer(register, transaction, self.buyer)
+        if not self.receipt_declined:
+            opens_drawer = _opens_drawer(point, sale)
+            point.books.put_in_queue(
+                register, series, record.number, transaction=transaction, opens_drawer=opens_drawer
+            )
+        return Completed(
+            register=register,
+            entry=record.number,
+            transaction=transaction,
+            series=series,
+            receipt=sold.receipt,
+            gross_ore=sale.gross_ore,
+            paid_ore=sum(payment.amount_ore for payment in sale.payments),
+            change_ore=sale.change_ore,
+            rounding_ore=sale.rounding_ore,
+            digest=point.books.head(register).digest.hex(),
+        )
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One article of a sale that is made in one go."""
+
+    code: str
+    quantity_milli: int = ONE_MILLI
+    price_ore: int | None = None
+
+
+class SellAtOnce(msgspec.Struct, frozen=True):
+    """
+    Make a whole sale in one request: a kiosk, a web shop, another till.
+
+    Attributes:
+        items: What is sold.
+        tenders: How it is paid.
+        serving: Eat in or take away.
+        discount: Discount over the whole sale, if any.
+        tip_ore: Tip on top.
+        receipt_declined: As in `CompleteSale`.
+        buyer: As in `CompleteSale`.
+        age_confirmed: Every age limit has been checked.
+    """
+
+    items: tuple[Item, ...]
+    tenders: tuple[Tender, ...]
+    serving: Serving = Serving.TAKE_AWAY
+    discount: Discount | None = None
+    tip_ore: int = 0
+    receipt_declined: bool = False
+    buyer: str = ""
+    age_confirmed: bool = False
+
+    def __call__(self, point: CashPoint) -> Completed:
+        """
+        Fill a basket, settle it, record the sale, queue its receipt.
+
+        Raises:
+            AnotherSaleOpen: The register has an open basket.
+            Refused: As `AddArticle` and `CompleteSale`.
+        """
+        point.demand_ready(Right.SELL)
+        if point.state.has_open_sale:
+            raise AnotherSaleOpen
+        completion = CompleteSale(self.tenders, self.tip_ore, self.receipt_declined, self.buyer)
+        return completion.complete(point, self._basket(point))
+
+    def _basket(self, point: CashPoint) -> Basket:
+        basket = Basket(point.new_id, point.at, serving=self.serving)
+        for item in self.items:
+            article = find_article(point.books, item.code)
+            if article.age_limit is not None and not self.age_confirmed:
+                raise AgeNotConfirmed(name=article.name, age=article.age_limit)
+            if item.price_ore is not None:
+                point.demand(Right.OPEN_PRICE)
+            quantity_milli = item.quantity_milli
+            line = next_line(point, basket, article, quantity_milli, price_ore=item.price_ore)
+            basket = put(basket, line)
+            if article.deposit is not None:
+                deposit = find_article(point.books, article.deposit)
+                basket = put(
+                    basket, next_line(point, basket, deposit, quantity_milli, deposit_of=line.line_id)
+                )
+        if self.discount is not None:
+            point.demand(Right.DISCOUNT)
+            basket = discount_all(basket, self.discount)
+        return basket
+
+
+def _demand_lawful(point: CashPoint, sale: Sale, *, receipt_declined: bool) -> None:
+    """
+    Go on only if the register, the vouchers, the returns and the receipt allow the sale.
+
+    Raises:
+        CashNotTaken: Cash on a card-only register.
+        ReceiptMustBePrinted: A receipt declined where something was not paid by an integrated solution.
+        UnknownVoucher, BalanceTooLow: A gift card or store credit that does not cover its part.
+        ReturnedMoreThanSold: Something came back elsewhere in the meantime.
+        MissingRight: A credit sale by a role that may not.
+    """
+    kinds = {payment.kind for payment in sale.payments}
+    if TenderKind.CASH in kinds and not point.register.takes_cash:
+        raise CashNotTaken
+    if sale.kind.on_credit:
+        point.demand(Right.SELL_ON_CREDIT)
+    if any(line.line.returns is not None for line in sale.lines):
+        point.demand(Right.RETURN)
+        _demand_still_returnable(point, sale)
+    integrated = sale.payments and all(payment.integrated for payment in sale.payments)
+    if receipt_declined and (not integrated or TenderKind.CASH in kinds):
+        raise ReceiptMustBePrinted
+    if point.state.training:
+        return
+    for payment in sale.payments:
+        if payment.kind in VOUCHERS and payment.amount_ore > 0:
+            balance_ore = point.books.voucher_balance_ore(payment.account)
+            if balance_ore is None:
+                raise UnknownVoucher(account=payment.account)
+            if balance_ore < payment.amount_ore:
+                raise BalanceTooLow(account=payment.account, balance_kroner=kroner_text(balance_ore))
+
+
+def _demand_still_returnable(point: CashPoint, sale: Sale) -> None:
+    """Look once more, now that the pen is held, that nothing comes back twice."""
+    for line in (row.line for row in sale.lines):
+        origin = line.returns
+        if origin is None:
+            continue
+        sold = point.books.sold(origin.register, origin.transaction)
+        event = None if sold is None else sold.record.event
+        if sold is None or not isinstance(event, SaleCompleted):
+            raise ReturnedMoreThanSold(name=line.name, remaining="0")
+        original = next(row.line for row in event.sale.lines if row.line.line_id == origin.line_id)
+        remaining_milli = original.quantity_milli - sold.returned_milli.get(origin.line_id, 0)
+        if -line.quantity_milli > remaining_milli:
+            raise ReturnedMoreThanSold(name=line.name, remaining=quantity_text(remaining_milli))
+
+
+def number_of(record: Record) -> int:
+    """
+    Return the transaction number of an entry that is one.
+
+    Raises:
+        ValueError: It is not: a bug, nothing an operator can cause.
+    """
+    if record.transaction is None:
+        raise ValueError(f"entry {record.number} is not a transaction")
+    return record.transaction.number
+
+
+def _with_account(point: CashPoint, tender: Tender) -> Tender:
+    """Give a store credit that is paid out a number of its own, where none was given."""
+    if tender.kind is TenderKind.STORE_CREDIT and tender.amount_ore < 0 and not tender.account:
+        number = point.state.series.returns + 1
+        account = f"T{point.register.series_prefix}{number:06d}"
+        return msgspec.structs.replace(tender, account=account)
+    return tender
+
+
+def _series(sale: Sale, *, training: bool) -> ReceiptSeries:
+    if training:
+        return "training"
+    if sale.kind.is_pure_return:
+        return "return"
+    return "delivery" if sale.kind.on_credit else "sales"
+
+
+def _last(series: Series, name: ReceiptSeries) -> int:
+    return {
+        "sales": series.sales,
+        "return": series.returns,
+        "training": series.training,
+        "delivery": series.delivery,
+    }[name]
+
+
+def _opens_drawer(point: CashPoint, sale: Sale) -> bool:
+    """Return whether the drawer opens with the receipt: never in training (law.md 4.8)."""
+    register = point.register
+    if register.drawer is not DrawerUse.INTEGRATED or point.state.training:
+        return False
+    cash = any(payment.kind is TenderKind.CASH for payment in sale.payments)
+    return cash or register.drawer_opens is DrawerOpens.EVERY_SALE

@@ -1,0 +1,57 @@
+"""
+Give a discount by hand, on a line or over the whole sale.
+
+Law: KSF-2-8-2-q (counted), law.md 4.14 (never on tobacco).
+"""
+
+import msgspec
+
+from datakasse.errors.trading import DiscountTooLarge, EmptyBasket
+from datakasse.journal.event import LineDiscounted, SaleDiscounted
+from datakasse.journal.register_state import RegisterState
+from datakasse.till.cash_point import CashPoint
+from datakasse.trade.basket import discount_all, discount_line
+from datakasse.trade.discount import Discount
+from datakasse.trade.operator import Right
+
+
+class GiveDiscount(msgspec.Struct, frozen=True):
+    """
+    Give a discount.
+
+    Attributes:
+        amount_ore: Øre to take off; 0 when a share is meant.
+        share_bp: Share to take off in basis points; 0 when an amount is meant.
+        reason: Why.
+        line_id: On which line; None for the whole sale.
+    """
+
+    amount_ore: int = 0
+    share_bp: int = 0
+    reason: str = ""
+    line_id: int | None = None
+
+    def __call__(self, point: CashPoint) -> RegisterState:
+        """
+        Record the discount; a later one on the same thing replaces it.
+
+        Raises:
+            EmptyBasket: Nothing to discount.
+            DiscountTooLarge: More than it costs, negative, or both an amount and a share.
+            DiscountForbidden: Tobacco or deposit.
+            MissingRight: The role may not.
+        """
+        point.demand_ready(Right.DISCOUNT)
+        basket = point.state.basket
+        if basket is None or not basket.lines:
+            raise EmptyBasket
+        if bool(self.amount_ore) == bool(self.share_bp):
+            raise DiscountTooLarge(limit_kroner="0.00")
+        discount = Discount(self.amount_ore, self.share_bp, self.reason)
+        if self.line_id is None:
+            discount_all(basket, discount)
+            point.record(SaleDiscounted(basket_id=basket.basket_id, discount=discount))
+        else:
+            discount_line(basket, self.line_id, discount)
+            point.record(LineDiscounted(basket_id=basket.basket_id, line_id=self.line_id, discount=discount))
+        return point.state

@@ -1,0 +1,54 @@
+"""
+Open the drawer without a sale (*nullinnslag*, 13005, item m), and note that it was closed.
+
+Law: KSF-1-2-c, KSF-2-7-7, KSF-2-6-5.
+"""
+
+import msgspec
+
+from datakasse.errors.registering import DrawerLockedInTraining, NoDrawer, ReasonNeeded
+from datakasse.journal.entry import Record
+from datakasse.journal.event import DrawerClosed, DrawerOpened
+from datakasse.till.cash_point import CashPoint
+from datakasse.trade.operator import Right
+from datakasse.trade.shop import DrawerUse
+
+
+class OpenDrawer(msgspec.Struct, frozen=True):
+    """
+    Open the drawer by hand.
+
+    Attributes:
+        reason: Why; the law counts these openings and an inspector asks.
+    """
+
+    reason: str
+
+    def __call__(self, point: CashPoint) -> Record:
+        """
+        Record the opening and queue its slip, which opens the drawer.
+
+        Raises:
+            NoDrawer: The register has none.
+            ReasonNeeded: No reason.
+            DrawerLockedInTraining: Training mode is on (law.md 4.8).
+        """
+        point.demand(Right.OPEN_DRAWER)
+        if point.register.drawer is not DrawerUse.INTEGRATED:
+            raise NoDrawer
+        if point.state.training:
+            raise DrawerLockedInTraining
+        if not self.reason.strip():
+            raise ReasonNeeded
+        point.demand_closed_drawer()
+        record = point.record(DrawerOpened(reason=self.reason.strip()))
+        point.drawer.open()
+        return record
+
+
+class NoteDrawerClosed(msgspec.Struct, frozen=True):
+    """Note that the drawer's sensor told that it was closed (13006)."""
+
+    def __call__(self, point: CashPoint) -> Record:
+        """Record it."""
+        return point.record(DrawerClosed())

@@ -1,0 +1,69 @@
+"""
+Set a basket aside and take it up again (13010, 13011).
+
+Law: KSF-2-6-8 (not to the next day), KSF-2-6-7.
+"""
+
+import msgspec
+
+from datakasse.errors.registering import AnotherSaleOpen, UnknownParked
+from datakasse.errors.trading import EmptyBasket
+from datakasse.journal.event import BasketParked, BasketResumed
+from datakasse.journal.register_state import RegisterState
+from datakasse.till.cash_point import CashPoint
+from datakasse.trade.operator import Right
+
+
+class ParkBasket(msgspec.Struct, frozen=True):
+    """
+    Set the open basket aside.
+
+    Attributes:
+        name: What to call it: a table, a customer, a number.
+    """
+
+    name: str = ""
+
+    def __call__(self, point: CashPoint) -> RegisterState:
+        """
+        Record that it is parked; without a name it is called by its place in the queue.
+
+        Raises:
+            EmptyBasket: Nothing to park.
+        """
+        point.demand_ready(Right.SELL)
+        state = point.state
+        if state.basket is None or not state.basket.lines:
+            raise EmptyBasket
+        name = self.name.strip() or str(len(state.parked) + 1)
+        point.record(BasketParked(basket_id=state.basket.basket_id, name=name))
+        return point.state
+
+
+class ResumeBasket(msgspec.Struct, frozen=True):
+    """
+    Take a parked basket up again.
+
+    Attributes:
+        basket_id: Which.
+    """
+
+    basket_id: str
+
+    def __call__(self, point: CashPoint) -> RegisterState:
+        """
+        Record that it is open again; its transaction begins now.
+
+        Raises:
+            AnotherSaleOpen: There is an open basket.
+            UnknownParked: No such parked basket.
+        """
+        point.demand(Right.SELL)
+        point.demand_closed_drawer()
+        state = point.state
+        if state.has_open_sale:
+            raise AnotherSaleOpen
+        if not any(parked.basket.basket_id == self.basket_id for parked in state.parked):
+            raise UnknownParked
+        point.record(BasketResumed(basket_id=self.basket_id))
+        return point.state

@@ -1,0 +1,36 @@
+"""Print a provisional receipt of the open basket (13015, item o): not a receipt for a purchase."""
+
+import msgspec
+
+from datakasse.errors.trading import EmptyBasket
+from datakasse.journal.event import ProvisionalIssued
+from datakasse.storage.ports import PrintJob
+from datakasse.till.cash_point import CashPoint
+from datakasse.trade.operator import Right
+from datakasse.trade.sale import price_lines
+
+
+class PrintProvisional(msgspec.Struct, frozen=True):
+    """Make a provisional receipt; the basket stays open."""
+
+    def __call__(self, point: CashPoint) -> PrintJob:
+        """
+        Record it and queue it.
+
+        Raises:
+            EmptyBasket: There is nothing in the basket.
+        """
+        point.demand_ready(Right.SELL)
+        state = point.state
+        if state.basket is None or not state.basket.lines:
+            raise EmptyBasket
+        lines, _ = price_lines(state.basket)
+        record = point.record(
+            ProvisionalIssued(
+                basket_id=state.basket.basket_id,
+                number=state.series.provisional + 1,
+                gross_ore=sum(line.gross_ore for line in lines),
+                basket=state.basket,
+            )
+        )
+        return point.books.put_in_queue(point.register.register_id, "provisional", record.number)

@@ -1,0 +1,138 @@
+"""
+Put something in the basket: by scan, by number, with a quantity, with an open price.
+
+Law: KSF-2-7-1 (each line is journalled as it comes), KSF-2-6-3, KSF-2-6-5.
+"""
+
+import msgspec
+
+from datakasse.errors.registering import AgeNotConfirmed
+from datakasse.errors.trading import UnknownArticle, WrongCheckDigit
+from datakasse.journal.event import LineAdded, ServingChosen
+from datakasse.journal.register_state import RegisterState
+from datakasse.storage.ports import Readings
+from datakasse.till.cash_point import CashPoint
+from datakasse.trade.article import Article, Serving
+from datakasse.trade.basket import Basket, Line, line_of
+from datakasse.trade.check_digit import is_gtin, looks_like_gtin
+from datakasse.trade.operator import Right
+from datakasse.trade.quantity import ONE_MILLI
+
+CODE_LENGTH_MAX = 35
+
+
+def find_article(books: Readings, code: str) -> Article:
+    """
+    Return the article that a code means: its own number first, then a barcode.
+
+    Raises:
+        UnknownArticle: No article answers to it.
+        WrongCheckDigit: It has the shape of a GTIN, and the check digit is wrong.
+    """
+    code = code.strip()
+    article = books.article(code) or books.article_with_gtin(code)
+    if article is not None:
+        return article
+    if looks_like_gtin(code) and not is_gtin(code):
+        raise WrongCheckDigit(code=code)
+    raise UnknownArticle(code=code[:CODE_LENGTH_MAX])
+
+
+class AddArticle(msgspec.Struct, frozen=True):
+    """
+    Put an article in the basket.
+
+    Attributes:
+        code: Article number or barcode.
+        quantity_milli: How much, thousandths.
+        price_ore: Price of one unit, for an open-price article only.
+        age_confirmed: The buyer's age has been checked.
+    """
+
+    code: str
+    quantity_milli: int = ONE_MILLI
+    price_ore: int | None = None
+    age_confirmed: bool = False
+
+    def __call__(self, point: CashPoint) -> RegisterState:
+        """
+        Record a line, and one for its deposit where it has one.
+
+        Raises:
+            UnknownArticle, WrongCheckDigit: No such article.
+            AgeNotConfirmed: There is an age limit and nobody has looked.
+            Refused: As `demand_ready` and `line_of`.
+        """
+        point.demand_ready(Right.SELL)
+        article = find_article(point.books, self.code)
+        if self.price_ore is not None:
+            point.demand(Right.OPEN_PRICE)
+        if article.age_limit is not None and not self.age_confirmed and not _asked_before(point, article):
+            raise AgeNotConfirmed(name=article.name, age=article.age_limit)
+        basket = point.state.basket
+        line = next_line(point, basket, article, self.quantity_milli, price_ore=self.price_ore)
+        basket_id = basket_of(point)
+        deposit = None if article.deposit is None else find_article(point.books, article.deposit)
+        point.record(LineAdded(basket_id=basket_id, line=line))
+        if deposit is not None:
+            followed = next_line(
+                point, point.state.basket, deposit, self.quantity_milli, deposit_of=line.line_id
+            )
+            point.record(LineAdded(basket_id=basket_id, line=followed))
+        return point.state
+
+
+class ChooseServing(msgspec.Struct, frozen=True):
+    """
+    Say whether the food is eaten here or taken away, before payment (law.md 3.1).
+
+    Attributes:
+        serving: Which.
+    """
+
+    serving: Serving
+
+    def __call__(self, point: CashPoint) -> RegisterState:
+        """Record the choice; every line gets the VAT that goes with it."""
+        point.demand_ready(Right.SELL)
+        basket = point.state.basket
+        if basket is None or basket.serving is not self.serving:
+            point.record(ServingChosen(basket_id=basket_of(point), serving=self.serving))
+        return point.state
+
+
+def basket_of(point: CashPoint) -> str:
+    """Return the identity of the open basket, or of the one that begins now."""
+    basket = point.state.basket
+    return point.new_id if basket is None else basket.basket_id
+
+
+def next_line(
+    point: CashPoint,
+    basket: Basket | None,
+    article: Article,
+    quantity_milli: int,
+    *,
+    price_ore: int | None = None,
+    deposit_of: int | None = None,
+) -> Line:
+    """Return the line that an article would be next in a basket; None is one that begins now."""
+    return line_of(
+        article,
+        quantity_milli,
+        line_id=1 if basket is None else basket.next_line_id,
+        serving=Serving.TAKE_AWAY if basket is None else basket.serving,
+        codes=point.books.vat_codes(),
+        day=point.day,
+        at=point.at,
+        operator=point.operator_id,
+        price_ore=price_ore,
+        deposit_of=deposit_of,
+    )
+
+
+def _asked_before(point: CashPoint, article: Article) -> bool:
+    """Return whether the buyer's age was confirmed for as much earlier in the basket."""
+    basket = point.state.basket
+    limits = [] if basket is None else [line.age_limit or 0 for line in basket.lines]
+    return article.age_limit is not None and max(limits, default=0) >= article.age_limit

@@ -1,0 +1,68 @@
+"""
+Sell or top up a gift card: a pay-in, not a sale; it is spent as a tender (law.md 4.3).
+
+Law: KSF-2-8-2-2b.
+"""
+
+import msgspec
+
+from datakasse.errors.registering import DrawerLockedInTraining
+from datakasse.errors.trading import AmountOutOfRange, CashNotTaken, InvoiceStandsAlone, VoucherExists
+from datakasse.journal.entry import Record
+from datakasse.journal.event import VoucherIssued
+from datakasse.till.cash_point import CashPoint
+from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
+from datakasse.trade.operator import Right
+from datakasse.trade.sale import pay
+from datakasse.trade.shop import DrawerUse
+from datakasse.trade.tender import VOUCHERS, Tender, TenderKind
+
+
+class SellGiftCard(msgspec.Struct, frozen=True):
+    """
+    Sell a gift card, or top one up.
+
+    Attributes:
+        account: The card's number.
+        amount_ore: What it is loaded with, above zero.
+        tenders: How it is paid; never by another voucher or on account.
+        top_up: The card exists already.
+    """
+
+    account: str
+    amount_ore: int
+    tenders: tuple[Tender, ...]
+    top_up: bool = False
+
+    def __call__(self, point: CashPoint) -> Record:
+        """
+        Record the issue and queue its slip.
+
+        Raises:
+            VoucherExists: The number is in use and this is no top-up.
+            AmountOutOfRange, CashNotTaken, InvoiceStandsAlone, Underpaid, Overpaid, CashCeiling.
+        """
+        point.demand_ready(Right.GIFT_CARD)
+        if point.state.training:
+            raise DrawerLockedInTraining
+        if not 0 < self.amount_ore <= AMOUNT_LIMIT_ORE or not self.account.strip():
+            raise AmountOutOfRange(limit_kroner=AMOUNT_LIMIT_ORE // ORE_PER_KRONE)
+        if not self.top_up and point.books.voucher_balance_ore(self.account) is not None:
+            raise VoucherExists(account=self.account)
+        kinds = {tender.kind for tender in self.tenders}
+        if kinds & (VOUCHERS | {TenderKind.INVOICE}):
+            raise InvoiceStandsAlone
+        if TenderKind.CASH in kinds and not point.register.takes_cash:
+            raise CashNotTaken
+        payments, rounding_ore = pay(self.amount_ore, self.tenders)
+        record = point.record(
+            VoucherIssued("gift_card", self.account.strip(), self.amount_ore, payments, rounding_ore)
+        )
+        point.books.put_in_queue(
+            point.register.register_id,
+            "gift_card",
+            record.number,
+            transaction=None if record.transaction is None else record.transaction.number,
+            opens_drawer=point.register.drawer is DrawerUse.INTEGRATED and TenderKind.CASH in kinds,
+        )
+        return record

@@ -1,0 +1,167 @@
+"""
+Sign on and off with a PIN (13003, 13004).
+
+A PIN is short, so what protects it is the wait: after three mistakes each further one doubles it.
+The slow hash is checked before the pen is taken, so a queue at another register never waits for it.
+
+Law: KSF-2-7-1 (sign-on is journalled), KSF-2-5-g (operator level).
+"""
+
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import Lock
+
+import msgspec
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from datakasse.errors.registering import BadPin, NotSignedOn, NotStarted, PinThrottled, WrongPin
+from datakasse.errors.storing import UnknownOperator
+from datakasse.journal.event import SignedOff, SignedOn
+from datakasse.journal.register_state import RegisterState
+from datakasse.till.cash_point import CashPoint
+from datakasse.till.counter import Counter
+
+PIN_LENGTHS = range(4, 9)
+FREE_MISTAKES = 3
+WAIT_MAX = timedelta(minutes=15)
+_HASHER = PasswordHasher()
+
+
+def hash_pin(pin: str) -> str:
+    """
+    Return the Argon2id hash of a PIN.
+
+    Raises:
+        BadPin: Not four to eight digits.
+    """
+    if len(pin) not in PIN_LENGTHS or not (pin.isascii() and pin.isdigit()):
+        raise BadPin
+    return _HASHER.hash(pin)
+
+
+@dataclass(slots=True)
+class _Mistakes:
+    count: int = 0
+    wait_until: datetime | None = None
+
+
+@dataclass(slots=True)
+class Throttle:
+    """Counts wrong PINs per register and operator and says how long to wait."""
+
+    _mistakes: dict[tuple[str, str], _Mistakes] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def demand_patience(self, register: str, operator: str, now: datetime) -> None:
+        """
+        Go on only if the wait is over.
+
+        Raises:
+            PinThrottled: It is not.
+        """
+        with self._lock:
+            known = self._mistakes.get((register, operator), _Mistakes())
+        if known.wait_until is not None and now < known.wait_until:
+            raise PinThrottled(wait_s=round((known.wait_until - now).total_seconds()) or 1)
+
+    def mistaken(self, register: str, operator: str, now: datetime) -> None:
+        """Count a wrong PIN; from the fourth on the wait doubles, up to `WAIT_MAX`."""
+        with self._lock:
+            known = self._mistakes.setdefault((register, operator), _Mistakes())
+            known.count += 1
+            if known.count > FREE_MISTAKES:
+                doubled = timedelta(seconds=2 ** min(known.count - FREE_MISTAKES, 20))
+                known.wait_until = now + min(doubled, WAIT_MAX)
+
+    def right(self, register: str, operator: str) -> None:
+        """Forget the mistakes of somebody who knew the PIN."""
+        with self._lock:
+            self._mistakes.pop((register, operator), None)
+
+
+class SignOn(msgspec.Struct, frozen=True):
+    """
+    Sign an operator on, after the PIN has been checked.
+
+    Attributes:
+        pin_is_right: What the check said.
+    """
+
+    pin_is_right: bool
+
+    def __call__(self, point: CashPoint) -> RegisterState:
+        """
+        Record who stands at the register; whoever stood there is signed off. The basket stays.
+
+        Raises:
+            NotStarted: The register has not been started.
+            WrongPin: The PIN was wrong; the attempt is kept.
+        """
+        if not point.state.started:
+            raise NotStarted
+        if not self.pin_is_right or point.operator is None or not point.operator.active:
+            raise WrongPin
+        if point.state.operator == point.operator.operator_id:
+            return point.state
+        if point.state.operator:
+            point.books.append(
+                point.register.register_id,
+                SignedOff(),
+                at=point.at,
+                operator=point.state.operator,
+                training=point.state.training,
+            )
+        point.record(SignedOn())
+        return point.state
+
+
+class SignOff(msgspec.Struct, frozen=True):
+    """Sign the operator off."""
+
+    def __call__(self, point: CashPoint) -> RegisterState:
+        """
+        Record that nobody stands at the register. The basket stays.
+
+        Raises:
+            NotSignedOn: The one who asks is not the one signed on.
+        """
+        if point.operator is None or point.state.operator != point.operator.operator_id:
+            raise NotSignedOn
+        point.record(SignedOff())
+        return point.state
+
+
+def sign_on(
+    counter: Counter, throttle: Throttle, register: str, operator: str, pin: str
+) -> "Future[RegisterState]":
+    """
+    Check a PIN and sign the operator on.
+
+    Raises:
+        UnknownOperator: Nobody of that id.
+        PinThrottled: Too many mistakes; nothing was checked.
+
+    Returns:
+        A future of the state, which holds `WrongPin` when the PIN was wrong.
+    """
+    now = counter.clock.now()
+    throttle.demand_patience(register, operator, now)
+    with counter.store.read() as books:
+        if operator not in {known.operator_id for known in books.operators()}:
+            raise UnknownOperator(operator=operator[:35])
+        pin_hash = books.pin_hash(operator)
+    right = _is_right(pin_hash, pin)
+    if right:
+        throttle.right(register, operator)
+    else:
+        throttle.mistaken(register, operator, now)
+    return counter.carry_out(register, operator, SignOn(right))
+
+
+def _is_right(pin_hash: str, pin: str) -> bool:
+    try:
+        return _HASHER.verify(pin_hash, pin)
+    except (VerificationError, InvalidHashError):
+        return False

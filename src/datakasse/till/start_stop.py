@@ -1,0 +1,52 @@
+"""Start and stop a register (13001, 13002, 13007)."""
+
+import msgspec
+
+from datakasse.errors.registering import NotDeclared
+from datakasse.journal.event import SoftwareUpdated, SystemStarted, SystemStopped
+from datakasse.journal.register_state import RegisterState
+from datakasse.till.cash_point import CashPoint
+from datakasse.trade.shop import DrawerUse
+
+
+class Start(msgspec.Struct, frozen=True):
+    """
+    Start the register.
+
+    Attributes:
+        declared: This very build has been declared, so the law's equipment is demanded (KSL-7).
+        on_paper: The register's printer prints on paper.
+    """
+
+    declared: bool = False
+    on_paper: bool = False
+
+    def __call__(self, point: CashPoint) -> RegisterState:
+        """
+        Record that the software runs; starting twice records once.
+
+        Raises:
+            NotDeclared: A declared register without paper, or with a drawer that does not tell
+                whether it is open (KSF-2-3-b, KSF-2-2-e).
+        """
+        if self.declared and not self.on_paper:
+            raise NotDeclared(missing="en papirskriver")
+        has_drawer = point.register.drawer is DrawerUse.INTEGRATED
+        if self.declared and has_drawer and not point.drawer.reports_state:
+            raise NotDeclared(missing="en skuff som melder om den er åpen")
+        before = point.state.software_version
+        if before and before != point.software_version:
+            point.record(SoftwareUpdated(from_version=before, to_version=point.software_version))
+        if not point.state.started:
+            point.record(SystemStarted(software_version=point.software_version))
+        return point.state
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """Stop the register in good order."""
+
+    def __call__(self, point: CashPoint) -> RegisterState:
+        """Record that the software stops; whoever is signed on is signed off by it."""
+        if point.state.started:
+            point.record(SystemStopped())
+        return point.state

@@ -1,0 +1,56 @@
+"""
+Training mode on and off (13023, 13024).
+
+Training is journalled like everything else, but it never touches sales, VAT, grand totals or money.
+
+Law: KSF-2-7-8, law.md 4.8.
+"""
+
+import msgspec
+
+from datakasse.errors.registering import SaleStillOpen, TrainingStands
+from datakasse.journal.event import TrainingEnded, TrainingStarted
+from datakasse.journal.register_state import RegisterState
+from datakasse.till.cash_point import CashPoint
+from datakasse.trade.operator import Right
+
+
+class SetTraining(msgspec.Struct, frozen=True):
+    """
+    Switch training mode.
+
+    Attributes:
+        on: On or off.
+    """
+
+    on: bool
+
+    def __call__(self, point: CashPoint) -> RegisterState:
+        """
+        Record the switch.
+
+        Raises:
+            SaleStillOpen: A sale is open or parked, which would end up in the other mode.
+            TrainingStands: It is on, or off, already.
+        """
+        point.demand(Right.TRAIN)
+        state = point.state
+        if state.training is self.on:
+            raise TrainingStands(wanted="av" if self.on else "på")
+        demand_no_open_sale(state)
+        point.record(TrainingStarted() if self.on else TrainingEnded())
+        return point.state
+
+
+def demand_no_open_sale(state: RegisterState) -> None:
+    """
+    Go on only if no sale is open or parked.
+
+    Raises:
+        SaleStillOpen: One is; the sentence names them.
+    """
+    names = [parked.name for parked in state.parked]
+    if state.has_open_sale:
+        names.insert(0, "åpent salg")
+    if names:
+        raise SaleStillOpen(count=len(names), names=", ".join(names))
