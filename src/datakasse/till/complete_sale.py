@@ -20,6 +20,7 @@ from datakasse.errors.trading import (
     ReturnedMoreThanSold,
     UnknownVoucher,
 )
+from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import Series
 from datakasse.till.cash_point import CashPoint
