@@ -20,7 +20,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import Document, Event, ReceiptSeries
+from datakasse.journal.event import Document, Event, PublicKeys, ReceiptSeries
 from datakasse.journal.link import Head
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.signature import Signer
@@ -90,8 +90,18 @@ class Sold(msgspec.Struct, frozen=True):
 class KeyRing(Protocol):
     """Where registers' keys are kept; never the database."""
 
-    def signer(self, register: str) -> Signer:
-        """Return the signer in use at a register; raises `KeyMissing` when there is none."""
+    def signer(self, register: str, version: str | None = None) -> Signer:
+        """
+        Return the signer of a key version; None is the newest. Raises `KeyMissing`.
+
+        A journal is written with the version its own state names (`RegisterState.keys`), so that a
+        new key counts only after the entry that announces it, which the old key still signs. Before
+        the first entry it is the newest.
+        """
+        ...
+
+    def versions(self, register: str) -> list[PublicKeys]:
+        """Return the public side of all key versions of a register, oldest first."""
         ...
 
     def create(self, register: str, method: SignatureMethod) -> Signer:
