@@ -2,8 +2,9 @@
 What stands at a register now: a fold over its journal.
 
 Who is signed on, what lies in the basket, what is parked, whether a float has been declared, where
-the number series are. Nothing of it is stored as truth: a Z carries all that outlives the day, so
-folding from the last Z gives the same state as folding from the first entry.
+the number series are. Nothing of it is truth: the state as of any entry may be kept beside the journal
+(it goes to bytes and back unchanged), and folding on from there gives the same as folding from the
+first entry. The last Z is a good place, because it leaves little standing.
 
 Law: KSF-2-5-a (float first), KSF-2-6-7 (no Z while a sale is open), KSF-2-8-4-2 (series).
 """
@@ -14,14 +15,23 @@ import msgspec
 
 from datakasse.journal.entry import Record
 from datakasse.journal.event import (
+    AttemptRefused,
     BasketParked,
     BasketResumed,
     CashCounted,
+    ClockWentBack,
+    DocumentPrinted,
+    DrawerClosed,
+    DrawerOpened,
+    Event,
     FloatDeclared,
+    JournalExported,
     KeysRotated,
     LineAdded,
     LineCorrected,
     LineDiscounted,
+    PriceChanged,
+    PrintFailed,
     ProvisionalIssued,
     PublicKeys,
     RegisterCommissioned,
@@ -29,6 +39,7 @@ from datakasse.journal.event import (
     SaleCompleted,
     SaleDiscounted,
     ServingChosen,
+    SettingsChanged,
     SignedOff,
     SignedOn,
     SoftwareUpdated,
@@ -120,21 +131,41 @@ _NO_USE = (
     SystemStopped,
     SoftwareUpdated,
     KeysRotated,
+    ClockWentBack,
+    SettingsChanged,
+    PriceChanged,
     SignedOn,
     SignedOff,
+    AttemptRefused,
+    DrawerClosed,
+    DocumentPrinted,
+    PrintFailed,
+    JournalExported,
     XReported,
     ZReported,
 )
-"""Entries that do not by themselves oblige the register to a Z (KSF-2-8-3-3)."""
+"""
+Entries that do not by themselves oblige the register to a Z (KSF-2-8-3-3).
+
+Nothing was registered, counted or opened by them. Several come after the Z of the day: its own printing,
+the drawer that is shut, prices for tomorrow.
+"""
 
 
 def after(state: RegisterState, record: Record) -> RegisterState:
     """Return the state after one more entry."""
     state = _changed(state, record)
     used_on = state.used_on
-    if used_on is None and not isinstance(record.event, _NO_USE):
+    if used_on is None and _is_use(record.event):
         used_on = in_norway(record.at).date()
     return msgspec.structs.replace(state, last_at=record.at, used_on=used_on)
+
+
+def _is_use(event: Event) -> bool:
+    """Return whether an entry obliges to a Z; a drawer that opened with a transaction adds nothing to it."""
+    if isinstance(event, DrawerOpened):
+        return event.transaction is None
+    return not isinstance(event, _NO_USE)
 
 
 def _changed(state: RegisterState, record: Record) -> RegisterState:
@@ -154,10 +185,10 @@ def _changed(state: RegisterState, record: Record) -> RegisterState:
             return replace(state, training=True)
         case TrainingEnded():
             return replace(state, training=False)
-        case FloatDeclared(amount_ore=amount_ore):
+        case FloatDeclared(amount_ore=amount_ore) if not record.training:
             declared = OperatorAmount(record.operator, amount_ore)
             return replace(state, floats=(*state.floats, declared))
-        case CashCounted(count=count):
+        case CashCounted(count=count) if not record.training:
             return replace(state, counts=(*state.counts, count))
         case XReported(number=number):
             return replace(state, series=replace(state.series, x_report=number))
@@ -168,36 +199,32 @@ def _changed(state: RegisterState, record: Record) -> RegisterState:
 
 
 def _sold(state: RegisterState, record: Record) -> RegisterState:
-    """Return the state after an entry about the basket."""
+    """Return the state after an entry about a basket."""
     replace = msgspec.structs.replace
     match record.event:
         case LineAdded(basket_id=basket_id, line=line):
-            basket = state.basket or Basket(basket_id, line.added_at)
-            return replace(state, basket=put(basket, line))
-        case LineCorrected(line_id=line_id, left_milli=left_milli):
-            basket = _open(state)
+            return replace(state, basket=put(_begun(state, basket_id, line.added_at), line))
+        case LineCorrected(basket_id=basket_id, line_id=line_id, left_milli=left_milli):
+            basket = _open(state, basket_id)
             basket = reduce(basket, line_id, left_milli) if left_milli else take_out(basket, line_id)
             return replace(state, basket=basket)
-        case LineDiscounted(line_id=line_id, discount=discount):
-            return replace(state, basket=discount_line(_open(state), line_id, discount))
-        case SaleDiscounted(discount=discount):
-            return replace(state, basket=discount_all(_open(state), discount))
+        case LineDiscounted(basket_id=basket_id, line_id=line_id, discount=discount):
+            return replace(state, basket=discount_line(_open(state, basket_id), line_id, discount))
+        case SaleDiscounted(basket_id=basket_id, discount=discount):
+            return replace(state, basket=discount_all(_open(state, basket_id), discount))
         case ServingChosen(basket_id=basket_id, serving=serving):
-            basket = state.basket or Basket(basket_id, record.at)
-            return replace(state, basket=serve(basket, serving))
-        case BasketParked(name=name):
-            parked = Parked(name, record.at, _open(state))
+            return replace(state, basket=serve(_begun(state, basket_id, record.at), serving))
+        case BasketParked(basket_id=basket_id, name=name):
+            parked = Parked(name, record.at, _open(state, basket_id))
             return replace(state, basket=None, parked=(*state.parked, parked))
         case BasketResumed(basket_id=basket_id):
             return _resumed(state, record, basket_id)
         case ProvisionalIssued(number=number):
             return replace(state, series=replace(state.series, provisional=number))
         case SaleAborted(basket_id=basket_id):
-            return replace(state, basket=_unless(state.basket, basket_id))
+            return _without(state, basket_id)
         case SaleCompleted(basket_id=basket_id) as sold:
-            return replace(
-                state, basket=_unless(state.basket, basket_id), series=numbered(state.series, sold)
-            )
+            return replace(_without(state, basket_id), series=numbered(state.series, sold))
         case _:
             return state
 
@@ -218,10 +245,13 @@ def numbered(series: Series, sold: SaleCompleted) -> Series:
 
 def _resumed(state: RegisterState, record: Record, basket_id: str) -> RegisterState:
     """Take up a basket again; the transaction begins anew, so that times rise with numbers."""
-    taken = next(parked for parked in state.parked if parked.basket.basket_id == basket_id)
-    basket = msgspec.structs.replace(taken.basket, begun_at=record.at)
-    left = tuple(parked for parked in state.parked if parked is not taken)
-    return msgspec.structs.replace(state, basket=basket, parked=left)
+    if state.has_open_sale:
+        raise ValueError(f"basket {basket_id} is resumed while another is open")
+    for parked in state.parked:
+        if parked.basket.basket_id == basket_id:
+            basket = msgspec.structs.replace(parked.basket, begun_at=record.at)
+            return msgspec.structs.replace(_without(state, basket_id), basket=basket)
+    raise ValueError(f"basket {basket_id} is resumed and was not parked")
 
 
 def _closed(state: RegisterState, record: Record, z: ZReported) -> RegisterState:
@@ -240,12 +270,24 @@ def _closed(state: RegisterState, record: Record, z: ZReported) -> RegisterState
     )
 
 
-def _open(state: RegisterState) -> Basket:
-    if state.basket is None:
-        raise ValueError("an entry speaks of an open basket and there is none")
+def _begun(state: RegisterState, basket_id: str, at: datetime) -> Basket:
+    """Return the open basket, or a new one; an empty basket gives way to another."""
+    if state.basket is not None and (state.basket.basket_id == basket_id or state.has_open_sale):
+        return _open(state, basket_id)
+    return Basket(basket_id, at)
+
+
+def _open(state: RegisterState, basket_id: str) -> Basket:
+    if state.basket is None or state.basket.basket_id != basket_id:
+        raise ValueError(f"an entry speaks of basket {basket_id}, which is not the open one")
     return state.basket
 
 
-def _unless(basket: Basket | None, basket_id: str) -> Basket | None:
-    """Return the open basket unless it is the one that just ended."""
-    return None if basket is not None and basket.basket_id == basket_id else basket
+def _without(state: RegisterState, basket_id: str) -> RegisterState:
+    """Return the state without a basket, open or parked, that has ended or was taken up."""
+    basket = state.basket
+    return msgspec.structs.replace(
+        state,
+        basket=None if basket is not None and basket.basket_id == basket_id else basket,
+        parked=tuple(parked for parked in state.parked if parked.basket.basket_id != basket_id),
+    )
