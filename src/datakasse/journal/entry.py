@@ -91,7 +91,10 @@ def from_bytes(body: bytes) -> Record:
     Raises:
         ValueError: The bytes are not a record of a format this version knows.
     """
-    record = _DECODER.decode(body)
+    try:
+        record = _DECODER.decode(body)
+    except msgspec.MsgspecError as error:
+        raise ValueError("the bytes are not a journal entry that this version knows") from error
     if record.version != FORMAT_VERSION:
         raise ValueError(f"journal format {record.version} is not known to this version")
     return record

@@ -16,7 +16,7 @@ import hashlib
 import hmac
 from typing import Protocol
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519, padding, rsa
 
@@ -146,7 +146,7 @@ class HmacSigner:
 
     def holds(self, text: bytes, signature: str) -> bool:
         """Return whether the signature was made over the text with this secret."""
-        return hmac.compare_digest(self.sign(text), signature)
+        return hmac.compare_digest(self.sign(text).encode(), signature.encode())
 
 
 class RsaVerifier:
@@ -157,11 +157,14 @@ class RsaVerifier:
         Take the public key.
 
         Raises:
-            ValueError: Not an RSA public key.
+            ValueError: Not an RSA public key of exactly 1024 bits.
         """
-        key = serialization.load_pem_public_key(public_pem.encode("ascii"))
-        if not isinstance(key, rsa.RSAPublicKey):
-            raise ValueError("not an RSA public key")
+        try:
+            key = serialization.load_pem_public_key(public_pem.encode("ascii"))
+        except UnsupportedAlgorithm as error:
+            raise ValueError("not a public key of a kind that is known") from error
+        if not isinstance(key, rsa.RSAPublicKey) or key.key_size != RSA_BITS:
+            raise ValueError(f"the statutory key must be RSA with exactly {RSA_BITS} bits (SIG-1)")
         self._key = key
 
     def holds(self, text: bytes, signature: str) -> bool:

@@ -12,6 +12,7 @@ Law: KSF-2-7-3, SIG-3, SIG-15.
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
@@ -66,13 +67,24 @@ class _Outline(msgspec.Struct, frozen=True):
     company: str
     register: str
     number: int
-    at: datetime
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
     transaction: Transaction | None
     event: msgspec.Raw
 
 
 class Tally(msgspec.Struct):
-    """How far a check has come; pass it on to go on from there."""
+    """
+    How far a check has come; pass it on to go on from there.
+
+    Attributes:
+        number: The last entry.
+        digest: Its digest as stored.
+        signature: Signature of the last transaction; empty when its entry is not to be believed.
+        transaction: Number of the last transaction; None when no entry to be believed tells it.
+        at: When the last entry was written.
+        keys: The keys in use.
+        sealed: The last entry whose digest the register has sealed.
+    """
 
     number: int = 0
     digest: bytes = bytes(32)
@@ -80,6 +92,7 @@ class Tally(msgspec.Struct):
     transaction: int | None = None
     at: datetime | None = None
     keys: PublicKeys | None = None
+    sealed: int = 0
 
 
 _OUTLINE = msgspec.json.Decoder(_Outline)
@@ -122,56 +135,84 @@ class Checker:
         self.tally = tally or Tally()
         self._verifier: Verifier | None = None
         self._sealers: dict[str, str] = {}
+        self._digest_meant = self.tally.digest
         if self.tally.keys is not None:
             self._take_keys(self.tally.keys)
 
-    def check(self, rows: Iterable[Stored], seals: Iterable[Seal] = ()) -> Iterator[Finding]:
+    def check(self, rows: Iterable[Stored], seals: Iterable[Seal] | None = None) -> Iterator[Finding]:
         """
         Yield a finding for every fault among the rows and the seals that belong to them.
 
-        Both are read once, in order; memory stays constant.
+        Both are read once, in order; memory stays constant. None checks no seals; where they are checked,
+        one must cover the last row, because someone without the keys can remove a seal but not make one.
         """
-        waiting = iter(seals)
+        waiting = iter(seals or ())
         seal = next(waiting, None)
         for row in rows:
             yield from self._row(row)
             while seal is not None and seal.number <= row.number:
                 yield from self._seal(seal, row)
                 seal = next(waiting, None)
+        tally = self.tally
         if seal is not None:
             yield self._finding(
-                self.tally.number + 1,
+                tally.number + 1,
                 Fault.MISSING,
-                f"The journal ends at {self.tally.number}, but a seal speaks of entry {seal.number}.",
+                f"The journal ends at {tally.number}, but a seal speaks of entry {seal.number}.",
+            )
+        elif seals is not None and tally.sealed < tally.number:
+            yield self._finding(
+                tally.sealed + 1,
+                Fault.MISSING,
+                f"The register's own seal over entries {tally.sealed + 1} to {tally.number} is missing.",
             )
 
     def _row(self, row: Stored) -> Iterator[Finding]:
         tally = self.tally
         expected = tally.number + 1
+        if row.number > expected:
+            yield self._finding(
+                expected, Fault.MISSING, f"Entries {expected} to {row.number - 1} are missing."
+            )
         try:
             outline = _OUTLINE.decode(row.body)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, ValueError, RecursionError):
             yield self._finding(row.number, Fault.ALTERED, "The bytes are not a journal entry.")
-            tally.number, tally.digest = row.number, row.digest
+            tally.number, tally.digest, self._digest_meant = row.number, row.digest, row.digest
             return
+        faults = [*self._place(row, outline, expected), *self._chain(row, expected)]
+        yield from faults
         opening = bytes(memoryview(outline.event)[:_OPENING_BYTES])
-        yield from self._place(row, outline, expected)
-        whole = row.number != expected or digest_of(tally.digest, row.body) == row.digest
-        if not whole:
-            yield self._finding(
-                row.number, Fault.ALTERED, "The bytes do not give the digest that is stored with them."
-            )
-        if tally.at is not None and outline.at < tally.at and not opening.startswith(_CLOCK):
+        believed = not faults
+        if believed and tally.at is not None and outline.at < tally.at and not opening.startswith(_CLOCK):
             yield self._finding(
                 row.number,
                 Fault.CLOCK_WENT_BACK,
                 f"It is dated {outline.at.isoformat()}, before the entry ahead of it; no entry tells why.",
             )
+        if len(self._sealers) > 1 and tally.keys is not None:
+            self._sealers = {tally.keys.version: tally.keys.head}
         if opening.startswith(_KEYS):
-            yield from self._keys(row.number, outline)
+            yield from self._keys(row.number, outline.event)
         if outline.transaction is not None:
-            yield from self._transaction(row.number, outline.transaction, told=not whole)
-        tally.number, tally.digest, tally.at = row.number, row.digest, outline.at
+            yield from self._transaction(row.number, outline.transaction, believed=believed)
+        tally.number = row.number
+        if believed:
+            tally.at = outline.at
+
+    def _chain(self, row: Stored, expected: int) -> Iterator[Finding]:
+        """Recompute the digest; after a gap nobody knows what it follows."""
+        tally = self.tally
+        meant = digest_of(tally.digest, row.body)
+        whole = row.number != expected or meant == row.digest
+        if not whole and self._digest_meant != tally.digest:
+            # The digest ahead of it is the one that was altered, not this entry.
+            whole = digest_of(self._digest_meant, row.body) == row.digest
+        if not whole:
+            yield self._finding(
+                row.number, Fault.ALTERED, "The bytes do not give the digest that is stored with them."
+            )
+        tally.digest, self._digest_meant = row.digest, row.digest if whole else meant
 
     def _place(self, row: Stored, outline: _Outline, expected: int) -> Iterator[Finding]:
         """Compare the number it is filed under, the number in its bytes and the number expected."""
@@ -188,57 +229,81 @@ class Checker:
                 fault,
                 f"Entry {outline.number} stands where {row.number} should be.",
             )
-        if row.number > expected:
-            yield self._finding(
-                expected, Fault.MISSING, f"Entries {expected} to {row.number - 1} are missing."
-            )
-        elif row.number < expected:
+        if row.number < expected:
             yield self._finding(row.number, Fault.INSERTED, "The number has been used already.")
 
-    def _keys(self, number: int, outline: _Outline) -> Iterator[Finding]:
+    def _keys(self, number: int, raw: msgspec.Raw) -> Iterator[Finding]:
         """Take up the keys an entry declares."""
-        event = _KEYED.decode(outline.event)
-        if self._trusted is not None and event.keys not in self._trusted:
-            yield self._finding(
-                number, Fault.FOREIGN_KEY, f"Key version {event.keys.version} is not this register's."
-            )
-            return
-        if isinstance(event, RegisterCommissioned):
-            self.tally.transaction = event.first_transaction - 1
-        self._take_keys(event.keys)
+        try:
+            event = _KEYED.decode(raw)
+            if self._trusted is not None and event.keys not in self._trusted:
+                yield self._finding(
+                    number, Fault.FOREIGN_KEY, f"Key version {event.keys.version} is not this register's."
+                )
+                return
+            if isinstance(event, RegisterCommissioned):
+                if number != 1:
+                    yield self._finding(
+                        number, Fault.INSERTED, "A register is commissioned once, first of all."
+                    )
+                    return
+                self.tally.transaction = event.first_transaction - 1
+            self._take_keys(event.keys)
+        except (msgspec.MsgspecError, ValueError):
+            yield self._finding(number, Fault.ALTERED, "The keys that it declares cannot be read.")
 
     def _take_keys(self, keys: PublicKeys) -> None:
-        self.tally.keys = keys
-        self._sealers[keys.version] = keys.head
         rsa = keys.method == SignatureMethod.RSA_SHA1_1024
         if rsa:
             self._verifier = RsaVerifier(keys.statutory)
         else:
             self._verifier = self._hmac(keys) if self._hmac is not None else None
+        self.tally.keys = keys
+        # The entry that declares new keys is still sealed by the old.
+        self._sealers[keys.version] = keys.head
 
-    def _transaction(self, number: int, made: Transaction, *, told: bool) -> Iterator[Finding]:
-        """Recompute the authority's text; a row already told to be altered is not told twice."""
+    def _transaction(self, number: int, made: Transaction, *, believed: bool) -> Iterator[Finding]:
+        """
+        Recompute the authority's text.
+
+        An entry already told to be false is not told twice, and what it says of number and signature
+        counts only where its own signature holds: its innocent successor is not blamed.
+        """
         tally = self.tally
-        if tally.transaction is not None and made.number != tally.transaction + 1:
+        in_turn = tally.transaction is None or made.number == tally.transaction + 1
+        signed = self._is_signed(made)
+        if believed and not in_turn:
+            early = made.number > (tally.transaction or 0)
             yield self._finding(
-                number, Fault.MISSING, f"Transaction {tally.transaction + 1} is missing before {made.number}."
+                number,
+                Fault.MISSING if early else Fault.REORDERED,
+                f"Transaction {made.number} follows {tally.transaction}.",
             )
-        text = signed_text(
-            tally.signature,
-            made.date,
-            made.time,
-            str(made.number),
-            gross_ore=made.gross_ore,
-            net_ore=made.net_ore,
-        )
-        signed = self._verifier is not None and self._verifier.holds(text, made.signature)
-        if not signed and not told:
+        elif believed and not signed and tally.signature:
             yield self._finding(
                 number,
                 Fault.FOREIGN_KEY,
                 f"The signature of transaction {made.number} is not this register's over these figures.",
             )
-        tally.transaction, tally.signature = made.number, made.signature
+        known = believed or signed
+        tally.transaction, tally.signature = (made.number, made.signature) if known else (None, "")
+
+    def _is_signed(self, made: Transaction) -> bool:
+        """Return whether the register's key made the signature over the figures and the one before."""
+        if self._verifier is None:
+            return False
+        try:
+            text = signed_text(
+                self.tally.signature,
+                made.date,
+                made.time,
+                str(made.number),
+                gross_ore=made.gross_ore,
+                net_ore=made.net_ore,
+            )
+        except ValueError:
+            return False
+        return self._verifier.holds(text, made.signature)
 
     def _seal(self, seal: Seal, row: Stored) -> Iterator[Finding]:
         """Check that the register itself sealed this digest."""
@@ -252,6 +317,8 @@ class Checker:
             yield self._finding(
                 seal.number, Fault.ALTERED, "The digest is not the one that the register sealed."
             )
+        else:
+            self.tally.sealed = seal.number
 
     def _finding(self, number: int, fault: Fault, sentence: str) -> Finding:
         return Finding(self._register, number, fault, sentence)
