@@ -16,6 +16,7 @@ from datakasse.journal.event import (
     BasketResumed,
     CashCounted,
     ClockWentBack,
+    CopyIssued,
     DocumentPrinted,
     DrawerClosed,
     DrawerOpened,
@@ -23,14 +24,20 @@ from datakasse.journal.event import (
     FloatDeclared,
     JournalExported,
     KeysRotated,
+    LineAdded,
     LineCorrected,
+    LineDiscounted,
     PaidIn,
     PaidOut,
     PriceChanged,
     PriceChecked,
     PrintFailed,
+    ProvisionalIssued,
+    RegisterCommissioned,
     SaleAborted,
     SaleCompleted,
+    SaleDiscounted,
+    ServingChosen,
     SettingsChanged,
     SignedOff,
     SignedOn,
@@ -134,6 +141,17 @@ TRANSACTIONS_NOT_CAUSED: dict[str, str] = {
     "11999": "Every transaction has a code of its own.",
 }
 """Transactions of the official list that this product cannot cause, and why."""
+
+NOT_EXPORTED: dict[type, str] = {
+    RegisterCommissioned: "What it says is in the header and in the register's own element.",
+    LineAdded: "Its line is in the transaction that the basket becomes, completed or aborted.",
+    LineDiscounted: "The discount is on the line of that transaction.",
+    SaleDiscounted: "The discount is on the lines of that transaction.",
+    ServingChosen: "The VAT it sets is on the lines of that transaction.",
+    ProvisionalIssued: "Its printing is the event (13015).",
+    CopyIssued: "Its printing is the event (13014).",
+}
+"""Kinds that are neither event nor transaction in an export, and where they show instead."""
 
 _DOCUMENT_CODES: dict[str, Code] = {
     "sales": SALES_RECEIPT,
