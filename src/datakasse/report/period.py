@@ -9,6 +9,8 @@ nothing itself. The period begins after the last Z and its grand totals.
 Counting rules, from the authority's example and answers (law.md 2.7, 2.12):
 
 - Groups and tenders count sales that hold them less returns that do, so 0 with an amount is possible.
+  A tender that goes back to the customer counts as a return of it, also on a receipt that sells.
+- Tenders hold what was paid: cash sales, cash rounding and tips together.
 - Returns, copies, corrections and aborted sales are told as positive amounts.
 - Training counts in item w and nowhere else. Credit sales stand apart from cash sales.
 
@@ -135,7 +137,9 @@ class PeriodTotals:
                 self._add_sale(event, record.operator)
             case SaleAborted(sale=sale):
                 self.aborted.add(abs(sale.gross_ore))
-            case LineCorrected(left_milli=left_milli, amount_ore=amount_ore):
+            case LineCorrected(removed_milli=removed_milli, left_milli=left_milli, amount_ore=amount_ore):
+                if removed_milli < 0:  # A return line that went: the sale grew, which is no reduction.
+                    return
                 self.line_corrections[REDUCED_LINE if left_milli else DELETED_LINE].add(amount_ore)
             case PriceChecked(group=group, gross_ore=gross_ore):
                 self.price_checks[group].add(gross_ore)
@@ -172,13 +176,12 @@ class PeriodTotals:
         if sale.kind.on_credit:
             self._add_credit(event)
             return
-        sign = -1 if sale.kind.is_pure_return else 1
         self.cash_sales_ore += sale.gross_ore
         self.sales_ore += sale.sold_ore
         self.returns_ore += sale.returned_ore
         self.rounding_ore += sale.rounding_ore
         self.receipts += 0 if sale.kind.is_pure_return else 1
-        if sale.returned_ore or sale.kind.is_pure_return:
+        if any(sold.line.returns is not None for sold in sale.lines):
             self.returns.add(sale.returned_ore)
         if sale.tip_ore:
             self.tips.add(sale.tip_ore)
@@ -190,8 +193,9 @@ class PeriodTotals:
             self.groups[group].add(amount_ore, number)
             self.operator_groups[operator, group].add(amount_ore, number)
         for payment in sale.payments:
-            self.payments[payment.kind].add(payment.amount_ore, sign)
-            self.operator_payments[operator, payment.kind].add(payment.amount_ore, sign)
+            number = -1 if payment.amount_ore < 0 else 1
+            self.payments[payment.kind].add(payment.amount_ore, number)
+            self.operator_payments[operator, payment.kind].add(payment.amount_ore, number)
         self.cash_ore += _cash_in(sale.payments)
 
     def _add_discounts(self, sale: Sale) -> None:
@@ -204,9 +208,9 @@ class PeriodTotals:
     def _add_credit(self, event: SaleCompleted) -> None:
         """Add a credit sale: it has no place among cash sales (KSF-2-8-2-2a)."""
         sale = event.sale
-        if sale.sold_ore:
+        if not sale.kind.is_pure_return:
             self.credit_sales.add(sale.sold_ore)
-        if sale.returned_ore:
+        if any(sold.line.returns is not None for sold in sale.lines):
             self.credit_notes.add(sale.returned_ore)
         if event.series == "delivery":
             self.deliveries.add(abs(sale.gross_ore))
