@@ -187,7 +187,10 @@ class FakePrinter:
         kind, length = data[at + 2], data[at + 3]
         text = data[at + 4 : at + 4 + length].decode("ascii")
         if kind == 0x49:
-            text = text.removeprefix("{B").replace("{{", "{")
+            text = text.removeprefix("{B")
+            if "{" in text.replace("{{", ""):
+                raise UnknownCommandError(data, at)
+            text = text.replace("{{", "{")
         formats = {0x43: zxingcpp.BarcodeFormat.EAN13, 0x49: zxingcpp.BarcodeFormat.Code128}
         if kind not in formats:
             raise UnknownCommandError(data, at)

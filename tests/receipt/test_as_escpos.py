@@ -218,5 +218,9 @@ def test_codes_fit_every_paper(printer: PrinterProfile, code: QrCode | Barcode) 
     dots = [mark for mark in marks if isinstance(mark, PrintedDots)]
     assert dots
     assert all(mark.align == 1 and len(mark.rows[0]) + 16 <= printer.dots for mark in dots)
+    if isinstance(code, QrCode):
+        top_row = dots[0].rows[0]
+        finder_dots = top_row.index(0)  # Seven modules; the light margin is four on each side.
+        assert len(top_row) + 8 * finder_dots // 7 <= printer.dots
     if isinstance(code, Barcode):
         assert any(code.data in mark.text for mark in marks if isinstance(mark, PrintedLine))

@@ -100,6 +100,24 @@ def test_a_figure_is_never_broken_between_its_thousands(
             ["Sjokoladefløtekaramellpudding", "                           64,00"],
         ),
         (
+            "a name never touches its amount",
+            Columns("Brød med 27 valnøtter og 3 ", "64,00"),
+            32,
+            ["Brød med 27 valnøtter og 3 64,00"],
+        ),
+        (
+            "a name that would touch its amount wraps",
+            Columns("Brød med 27 valnøtter og 30", "64,00"),
+            32,
+            ["Brød med 27 valnøtter og", "30                         64,00"],
+        ),
+        (
+            "two figures beside each other may part",
+            Text("Til 12 234,50 500 g"),
+            16,
+            ["Til 12 234,50", "500 g"],
+        ),
+        (
             "a word longer than the paper is broken, not cut",
             Text("Donaudampfschifffahrtsgesellschaft"),
             32,
@@ -110,6 +128,12 @@ def test_a_figure_is_never_broken_between_its_thousands(
             Text("  3 stk. à 24,90 kr, ta med hjem i pose"),
             20,
             ["  3 stk. à 24,90 kr,", "  ta med hjem i pose"],
+        ),
+        (
+            "no figure is broken for the sake of an indent",
+            Text("        1 234 567,00 kr"),
+            16,
+            ["    1 234 567,00", "    kr"],
         ),
         ("an empty text is an empty line", Text(""), 32, [""]),
         ("only an amount", Columns("", "64,00"), 16, ["           64,00"]),

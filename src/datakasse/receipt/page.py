@@ -47,7 +47,7 @@ TEMPLATE = """\
 
 #let printed-line(item) = {
   set align((left: left, centre: center, right: right).at(item.align) + horizon)
-  set text(size: item.height * 8pt, weight: if item.bold { "bold" } else { "regular" })
+  set text(size: item.height * 1em, weight: if item.bold { "bold" } else { "regular" })
   scale(x: item.width * 100% / item.height, reflow: true, box(item.text))
 }
 
