@@ -1,6 +1,7 @@
 """The printer on the screen reads what a printer reads, and stops at what no receipt holds."""
 
 import pytest
+
 from lab.fake_printer import Cut, FakePrinter, Modes, PrintedDots, PrintedLine, UnknownCommandError, draw
 
 

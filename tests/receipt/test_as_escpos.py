@@ -5,9 +5,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
-from lab.fake_printer import Cut, FakePrinter, Modes, PrintedDots, PrintedLine, UnknownCommandError
-from tests.receipt.conftest import Golden
-from tests.receipt.shop_slips import LABELLED_KINDS, TERMINAL_REFERENCE, sales_receipt, slip_of
 
 from datakasse.receipt import as_escpos
 from datakasse.receipt.layout import (
@@ -26,6 +23,9 @@ from datakasse.receipt.layout import (
     Text,
 )
 from datakasse.receipt.printer_profile import PROFILES, DrawerPin, PrinterProfile
+from lab.fake_printer import Cut, FakePrinter, Modes, PrintedDots, PrintedLine, UnknownCommandError
+from tests.receipt.conftest import Golden
+from tests.receipt.shop_slips import LABELLED_KINDS, TERMINAL_REFERENCE, sales_receipt, slip_of
 
 EPSON = PROFILES["epson_80"]
 every_printer = pytest.mark.parametrize("printer", PROFILES.values(), ids=list(PROFILES))

@@ -2,11 +2,11 @@
 
 import pytest
 from hypothesis import given, strategies as st
-from tests.receipt.conftest import Golden
-from tests.receipt.shop_slips import LABELLED_KINDS, TERMINAL_REFERENCE, sales_receipt, slip_of
 
 from datakasse.receipt import as_text
 from datakasse.receipt.layout import DEMANDED_LABELS, Columns, Slip, SlipKind, Text
+from tests.receipt.conftest import Golden
+from tests.receipt.shop_slips import LABELLED_KINDS, TERMINAL_REFERENCE, sales_receipt, slip_of
 
 
 @pytest.mark.law("KSF-2-3-a")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from tests.receipt.shop_slips import LABELLED_KINDS, goods, label, sales_receipt, slip_of
 
 from datakasse.receipt.layout import (
     DEMANDED_LABELS,
@@ -23,6 +22,7 @@ from datakasse.receipt.layout import (
     labels_stand_out,
 )
 from datakasse.receipt.wording import Label
+from tests.receipt.shop_slips import LABELLED_KINDS, goods, label, sales_receipt, slip_of
 
 VAT_TABLE = Table(("MVA-sats", "MVA"), (("25 %", "5,98"),))
 
