@@ -221,6 +221,10 @@ class Readings(Protocol):
         """Return documents in the states given, oldest first."""
         ...
 
+    def recent_jobs(self, register: str, limit: int) -> list[PrintJob]:
+        """Return the last documents of a register in any state, newest first."""
+        ...
+
     def job(self, register: str, job: int) -> PrintJob | None:
         """Return a document of the print queue."""
         ...
