@@ -14,7 +14,7 @@ from lab.language.words import Fault, Sentence, Word
 
 NEEDED = ("number", "name", "group", "price", "vat")
 MAY_BE_LEFT_OUT = ("eat-in-vat", "gtin", "unit", "deposit", "age", "colour")
-FLAGS = ("is-deposit", "favourite")
+FLAGS = ("is-deposit", "no-discount", "favourite")
 OPEN_PRICE = "open"
 
 

@@ -105,6 +105,8 @@ AddressText = Annotated[
     ),
 ]
 Price = Annotated[int | None, Kind(_read_price, _write_price)]
+LanguageWord = Annotated[str, one_of({"nb": "nb", "nn": "nn"})]
+RoleWord = Annotated[str, one_of({role: role for role in ("manager", "cashier", "auditor")})]
 DrawerWord = Annotated[Drawer, one_of({drawer.value: drawer for drawer in Drawer})]
 
 
@@ -124,16 +126,28 @@ class ShopNoun(Noun):
 
 @dataclass(frozen=True, kw_only=True)
 class Company(ShopNoun):
-    """The business with bookkeeping duty. Its form (AS, ASA, ENK ..) decides what a receipt must say."""
+    """
+    The business with bookkeeping duty.
+
+    Attributes:
+        name: As registered.
+        organisation_number: Nine digits.
+        organised_as: AS, ASA, ENK …, which decides what a receipt must say.
+        vat_registered: MVA follows the number.
+        serves_food: Sales are split as serving places must (BFF-8-5).
+        street_address: Head office.
+        postal_address: Where post goes, if told.
+    """
 
     form: ClassVar[str] = (
         "company <name> organisation-number <organisation_number> organised-as <organised_as> "
-        "[vat-registered] street-address <street_address> [postal-address <postal_address>]"
+        "[vat-registered] [serves-food] street-address <street_address> [postal-address <postal_address>]"
     )
     name: Text
     organisation_number: Code
     organised_as: Code
     vat_registered: bool = False
+    serves_food: bool = False
     street_address: AddressText
     postal_address: AddressText | None = None
 
@@ -160,13 +174,14 @@ class Register(ShopNoun):
         drawer: Whether it has a drawer and when that opens.
         first_transaction: Number of its first transaction.
         first_event: Number of its first event.
-        receipt_prefix: What stands before its receipt numbers.
+        series_prefix: What stands before its numbers in files, where there are several registers.
+        language: What its paper says: nb or nn.
     """
 
     form: ClassVar[str] = (
         "register <register_id> at <location> described <description> drawer <drawer> "
         "[first-transaction <first_transaction>] [first-event <first_event>] "
-        "[receipt-prefix <receipt_prefix>]"
+        "[series-prefix <series_prefix>] [language <language>]"
     )
     register_id: Code
     location: Text
@@ -174,7 +189,8 @@ class Register(ShopNoun):
     drawer: DrawerWord
     first_transaction: Whole = 1
     first_event: Whole = 1
-    receipt_prefix: Code | None = None
+    series_prefix: Code = ""
+    language: LanguageWord = "nb"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,7 +222,7 @@ class Article(ShopNoun):
     Attributes:
         number: The shop's number for it.
         name: What the receipt says.
-        group: Code of its group; a group under 04013 is tobacco.
+        group: Code of its group.
         price_ore: Price with VAT of one unit; None for an open price.
         vat_code: Its VAT code, taken away.
         vat_code_eat_in: Its VAT code when it is eaten on the premises, where that is another.
@@ -214,6 +230,7 @@ class Article(ShopNoun):
         unit: What it is counted in; `kg` is weighed.
         deposit: Number of the deposit article that follows it.
         is_deposit: It is itself a deposit.
+        no_discount: It never gets a discount, as tobacco (law.md 4.14).
         age_limit: Youngest buyer in years.
         button_colour: `#rrggbb` on the till page.
         favourite: It has a button among the favourites.
@@ -222,8 +239,8 @@ class Article(ShopNoun):
 
     form: ClassVar[str] = (
         "article <number> <name> group <group> <price_ore> vat <vat_code> [eat-in-vat <vat_code_eat_in>] "
-        "[gtin <gtins>] [unit <unit>] [deposit <deposit>] [is-deposit] [age <age_limit>] "
-        "[colour <button_colour>] [favourite] from <entered_on>"
+        "[gtin <gtins>] [unit <unit>] [deposit <deposit>] [is-deposit] [no-discount] "
+        "[age <age_limit>] [colour <button_colour>] [favourite] from <entered_on>"
     )
     number: Code
     name: Text
@@ -235,6 +252,7 @@ class Article(ShopNoun):
     unit: Code = "stk"
     deposit: Code | None = None
     is_deposit: bool = False
+    no_discount: bool = False
     age_limit: Whole | None = None
     button_colour: Code = ""
     favourite: bool = False
@@ -252,16 +270,29 @@ class ArticleList(ShopNoun):
 
 @dataclass(frozen=True, kw_only=True)
 class Operator(ShopNoun):
-    """Somebody who can sign on. `role` and `role_description` go into SAF-T as they stand."""
+    """
+    Somebody who can sign on.
+
+    Attributes:
+        operator_id: What reports and files call her.
+        first_name: Given name.
+        surname: Family name.
+        role: What she may do.
+        role_title: What the role is called in files; None for the product's own word.
+        role_description: More about it.
+        pin: What she signs on with.
+        entered_at: When she came into the register, Norwegian time.
+    """
 
     form: ClassVar[str] = (
-        "operator <operator_id> <first_name> <surname> role <role> [described <role_description>] "
-        "pin <pin> from <entered_at>"
+        "operator <operator_id> <first_name> <surname> role <role> [titled <role_title>] "
+        "[described <role_description>] pin <pin> from <entered_at>"
     )
     operator_id: Code
     first_name: Text
     surname: Text
-    role: Text
+    role: RoleWord
+    role_title: Text | None = None
     role_description: Text | None = None
     pin: Code
     entered_at: LocalMoment

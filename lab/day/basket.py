@@ -1,7 +1,8 @@
 """
 The nouns of ringing up: what is put in the basket, changed, taken back or put aside.
 
-Each noun is one sentence after a time; its `form` is the grammar (see README.md).
+Each noun is one sentence after a time; its `form` is the grammar (see README.md). A line number counts
+the lines from the top, as the screen or the receipt shows them, deposits too.
 """
 
 import re
@@ -62,7 +63,7 @@ def _write_discount(discount: Discount) -> str:
 
 _PER_CENT = re.compile(r"(\d{1,6})(?:\.(\d{1,2}))?", re.ASCII)
 _SHARE = one_word("a number of per cent", _fits_share)
-_SOLD = "[x <quantity_milli>] [weighing <weight_grams>] [at <unit_price_ore>] [<serving>]"
+_SOLD = "[x <quantity_milli>] [weighing <weight_grams>] [at <unit_price_ore>] [age-checked]"
 
 ServingWord = Annotated[Serving, one_of({serving.value: serving for serving in Serving})]
 DiscountWords = Annotated[
@@ -80,13 +81,13 @@ class Sold(Statement):
         quantity_milli: How many, in thousandths.
         weight_grams: What the scale says; None for what is counted.
         unit_price_ore: The price keyed in for an open-price article.
-        serving: Where it is eaten; None as the sale.
+        age_checked: The buyer is old enough, and somebody has looked.
     """
 
     quantity_milli: Milli = 1000
     weight_grams: Grams | None = None
     unit_price_ore: Kroner | None = None
-    serving: ServingWord | None = None
+    age_checked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,10 +115,10 @@ class ServeSale(Statement):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangeQuantity(Statement):
-    """A line gets another quantity; less is a correction (KSF-2-8-2-s)."""
+class ReduceLine(Statement):
+    """Less is left of a line: a correction (KSF-2-8-2-s)."""
 
-    form: ClassVar[str] = "change line <line_number> to <quantity_milli>"
+    form: ClassVar[str] = "reduce line <line_number> to <quantity_milli>"
     line_number: Whole
     quantity_milli: Milli
 
@@ -223,6 +224,6 @@ class ReturnReceipt(Statement):
 
 
 BASKET: tuple[type[Statement], ...] = (
-    Scan, Sell, ServeSale, ChangeQuantity, RemoveLine, DiscountLine, DiscountSale,
+    Scan, Sell, ServeSale, ReduceLine, RemoveLine, DiscountLine, DiscountSale,
     CheckPrice, ScanPrice, Park, Resume, Abort, ReturnLine, ReturnReceipt,
 )  # fmt: skip

@@ -5,11 +5,12 @@ Each noun is one sentence after a time; its `form` is the grammar (see README.md
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
+from enum import StrEnum
+from typing import Annotated, ClassVar
 
 from lab.day.statement import Statement
-from lab.day.tender import CountedMeans, Tenders
-from lab.language.kinds import ClockOffset, Code, Kroner, Text, Whole
+from lab.day.tender import CashWords, Tenders
+from lab.language.kinds import ClockOffset, Code, Kroner, Text, Whole, one_of
 
 # The register and who stands at it
 
@@ -56,6 +57,29 @@ class DeclareFloat(Statement):
 # Money
 
 
+class PayInType(StrEnum):
+    """What sort of money is put in: more change, the owner's own, other."""
+
+    CHANGE = "change"
+    OWNER = "owner"
+    OTHER = "other"
+
+
+class PayOutType(StrEnum):
+    """What sort of money is taken out: to the bank, an expense, pant paid back, tips to the staff."""
+
+    BANK = "bank"
+    EXPENSE = "expense"
+    OWNER = "owner"
+    DEPOSIT_REFUND = "deposit refund"
+    TIPS = "tips"
+    OTHER = "other"
+
+
+PayInWord = Annotated[PayInType, one_of({each.value: each for each in PayInType})]
+PayOutWord = Annotated[PayOutType, one_of({each.value: each for each in PayOutType})]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pay(Statement):
     """
@@ -63,12 +87,14 @@ class Pay(Statement):
 
     Attributes:
         tenders: What it is paid with; none where nothing is due.
+        tip_ore: What of it is a tip, and no part of the sale (law.md 4.4).
         without_receipt: The customer declines the paper (KSF-2-6-4b).
         buyer: The name the buyer wants on the receipt.
     """
 
-    form: ClassVar[str] = "pay <tenders> [buyer <buyer>] [without-receipt]"
+    form: ClassVar[str] = "pay <tenders> [tip <tip_ore>] [buyer <buyer>] [without-receipt]"
     tenders: Tenders
+    tip_ore: Kroner = 0
     buyer: Text | None = None
     without_receipt: bool = False
 
@@ -95,9 +121,9 @@ class SellGiftCard(Statement):
 class PayIn(Statement):
     """Money is put into the drawer."""
 
-    form: ClassVar[str] = "pay in <amount_ore> as <type_name> because <reason>"
+    form: ClassVar[str] = "pay in <amount_ore> as <pay_in_type> because <reason>"
     amount_ore: Kroner
-    type_name: Text
+    pay_in_type: PayInWord
     reason: Text
 
 
@@ -105,9 +131,9 @@ class PayIn(Statement):
 class PayOut(Statement):
     """Money is taken out of the drawer."""
 
-    form: ClassVar[str] = "pay out <amount_ore> as <type_name> because <reason>"
+    form: ClassVar[str] = "pay out <amount_ore> as <pay_out_type> because <reason>"
     amount_ore: Kroner
-    type_name: Text
+    pay_out_type: PayOutWord
     reason: Text
 
 
@@ -168,17 +194,17 @@ class PrintX(Statement):
 @dataclass(frozen=True, kw_only=True)
 class Count(Statement):
     """
-    The day's money is counted (BFF-5-3-14-b).
+    The day's cash is counted (BFF-5-3-14-b).
 
     Attributes:
-        operator: Whose money, where each operator keeps her own.
-        counted: What was counted of each means.
+        operator: Whose cash, where each operator keeps her own.
+        cash: What was counted.
         explanation: Why it differs from what was expected (BFF-5-3-14-c).
     """
 
-    form: ClassVar[str] = "count [for <operator>] <counted> [explained <explanation>]"
+    form: ClassVar[str] = "count [for <operator>] cash <cash> [explained <explanation>]"
     operator: Code | None = None
-    counted: CountedMeans
+    cash: CashWords
     explanation: Text | None = None
 
 

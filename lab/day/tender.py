@@ -1,11 +1,9 @@
 """
 The nouns of paying: what the customer hands over, and what is counted at the end of the day.
 
-Tenders are joined with `and`. A tender without an amount takes what is left. A tip comes on top of
-the amount and is no part of the sale.
+Tenders are joined with `and`. A tender without an amount takes what is left.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -29,8 +27,7 @@ class Means(StrEnum):
     INVOICE = "invoice"
 
 
-MEANS = one_of({means.value: means for means in Means})
-MeansWord = Annotated[Means, MEANS]
+MeansWord = Annotated[Means, one_of({means.value: means for means in Means})]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,9 +47,8 @@ class Tender(Noun):
 class Cash(Tender):
     """Notes and coins; without an amount exactly what is due."""
 
-    form: ClassVar[str] = "cash [<amount_ore>] [tip <tip_ore>]"
+    form: ClassVar[str] = "cash [<amount_ore>]"
     means: ClassVar[Means] = Means.CASH
-    tip_ore: Kroner = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,12 +57,10 @@ class Electronic(Tender):
     A terminal or an app.
 
     Attributes:
-        tip_ore: On top of the amount.
         reference: What the terminal or the app answered.
         not_integrated: The operator pressed a key; the register did not ask the terminal (KSF-1-2-s).
     """
 
-    tip_ore: Kroner = 0
     reference: Text | None = None
     not_integrated: bool = False
 
@@ -75,7 +69,7 @@ class Electronic(Tender):
 class DebitCard(Electronic):
     """A bank card."""
 
-    form: ClassVar[str] = "card [<amount_ore>] [tip <tip_ore>] [reference <reference>] [not-integrated]"
+    form: ClassVar[str] = "card [<amount_ore>] [reference <reference>] [not-integrated]"
     means: ClassVar[Means] = Means.DEBIT_CARD
 
 
@@ -83,9 +77,7 @@ class DebitCard(Electronic):
 class CreditCard(Electronic):
     """A credit card."""
 
-    form: ClassVar[str] = (
-        "credit card [<amount_ore>] [tip <tip_ore>] [reference <reference>] [not-integrated]"
-    )
+    form: ClassVar[str] = "credit card [<amount_ore>] [reference <reference>] [not-integrated]"
     means: ClassVar[Means] = Means.CREDIT_CARD
 
 
@@ -93,7 +85,7 @@ class CreditCard(Electronic):
 class Vipps(Electronic):
     """The Norwegian mobile payment."""
 
-    form: ClassVar[str] = "vipps [<amount_ore>] [tip <tip_ore>] [reference <reference>] [not-integrated]"
+    form: ClassVar[str] = "vipps [<amount_ore>] [reference <reference>] [not-integrated]"
     means: ClassVar[Means] = Means.VIPPS
 
 
@@ -108,7 +100,7 @@ class GiftCard(Tender):
 
 @dataclass(frozen=True, kw_only=True)
 class StoreCredit(Tender):
-    """A *tilgodelapp*. In a refund the number is what it is called in the rest of the day."""
+    """A *tilgodelapp*; in a refund the number it gets."""
 
     form: ClassVar[str] = "store credit <account> [<amount_ore>]"
     means: ClassVar[Means] = Means.STORE_CREDIT
@@ -156,32 +148,25 @@ VALUES_KRONER = (1000, 500, 200, 100, 50, 20, 10, 5, 1)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Counted:
+class CountedCash:
     """
-    What was counted of one means.
+    The cash that was counted.
 
     Attributes:
-        means: What.
         amount_ore: How much.
         coins: The notes and coins it was counted in; empty where only the sum is told.
     """
 
-    means: Means
     amount_ore: int
     coins: tuple[Coins, ...] = ()
-
-
-def _read_joined(reading: Reading, read: Callable[[Reading], object]) -> None:
-    read(reading)
-    while reading.try_to(lambda tried: (tried.keywords("and"), True)):
-        read(reading)
 
 
 def _read_tenders(reading: Reading) -> tuple[Tender, ...]:
     if reading.try_to(lambda tried: (tried.keywords("nothing"), True)):
         return ()
-    tenders: list[Tender] = []
-    _read_joined(reading, lambda one: tenders.append(read_one_of(one, TENDERS, {})))
+    tenders = [read_one_of(reading, TENDERS, {})]
+    while reading.try_to(lambda tried: (tried.keywords("and"), True)):
+        tenders.append(read_one_of(reading, TENDERS, {}))
     return tuple(tenders)
 
 
@@ -189,31 +174,19 @@ def _write_tenders(tenders: tuple[Tender, ...]) -> str:
     return " and ".join(write(tender) for tender in tenders) or "nothing"
 
 
-def _read_counted(reading: Reading) -> tuple[Counted, ...]:
-    counted: list[Counted] = []
-    _read_joined(reading, lambda one: counted.append(_read_count(one)))
-    return tuple(counted)
-
-
-def _read_count(reading: Reading) -> Counted:
-    means = MEANS.read(reading)
+def _read_cash(reading: Reading) -> CountedCash:
     amount_ore = reading.try_to(KRONER.read)
     if amount_ore is not None:
-        return Counted(means=means, amount_ore=amount_ore)
+        return CountedCash(amount_ore=amount_ore)
     coins = [_COINS.read(reading)]
     while (more := reading.try_to(_COINS.read)) is not None:
         coins.append(more)
     total_ore = sum(each.pieces * each.value_ore for each in coins)
-    return Counted(means=means, amount_ore=total_ore, coins=tuple(coins))
+    return CountedCash(amount_ore=total_ore, coins=tuple(coins))
 
 
-def _write_counted(counted: tuple[Counted, ...]) -> str:
-    return " and ".join(_write_count(each) for each in counted)
-
-
-def _write_count(counted: Counted) -> str:
-    coins = " ".join(_COINS.write(each) for each in counted.coins)
-    return f"{counted.means.value} {coins or KRONER.write(counted.amount_ore)}"
+def _write_cash(counted: CountedCash) -> str:
+    return " ".join(_COINS.write(each) for each in counted.coins) or KRONER.write(counted.amount_ore)
 
 
 def _fits_coins(word: Word) -> Coins | None:
@@ -231,4 +204,4 @@ _COINS = one_word(
 )
 
 Tenders = Annotated[tuple[Tender, ...], Kind(_read_tenders, _write_tenders)]
-CountedMeans = Annotated[tuple[Counted, ...], Kind(_read_counted, _write_counted)]
+CashWords = Annotated[CountedCash, Kind(_read_cash, _write_cash)]

@@ -17,13 +17,15 @@ from lab.day import (
     TENDERS,
     VALUES_KRONER,
     Coins,
-    Counted,
+    CountedCash,
     Day,
     Discount,
     Figure,
     Figures,
     Means,
     Paper,
+    PayInType,
+    PayOutType,
     ReportItem,
     ReportKind,
     Serving,
@@ -31,10 +33,11 @@ from lab.day import (
 )
 from lab.day.basket import DiscountWords, ServingWord
 from lab.day.expectation import FiguresWords, FigureWord, ItemWord, PaperWord, ReportWord
-from lab.day.tender import CountedMeans, MeansWord, Tenders
+from lab.day.register import PayInWord, PayOutWord
+from lab.day.tender import CashWords, MeansWord, Tenders
 from lab.language import kinds
 from lab.language.forms import Blank, Keyword, Maybe, Noun, parts_of
-from lab.shop import AddressText, Drawer, DrawerWord, Price, Shop, read_address
+from lab.shop import AddressText, Drawer, DrawerWord, LanguageWord, Price, RoleWord, Shop, read_address
 from lab.shop_file import parse_shop
 
 AnyNoun = TypeVar("AnyNoun", bound=Noun)
@@ -87,20 +90,16 @@ def _addresses(draw: st.DrawFn) -> object:
     return address
 
 
-def _counted_in(means: Means, coins: list[Coins]) -> Counted:
+def _cash() -> st.SearchStrategy[CountedCash]:
+    kroner = st.sampled_from(VALUES_KRONER)
+    coins = st.builds(Coins, pieces=st.integers(0, 10**6), value_ore=kroner.map(lambda value: value * 100))
+    in_coins = st.lists(coins, min_size=1, max_size=4).map(_counted_in)
+    return in_coins | st.builds(CountedCash, amount_ore=_amounts())
+
+
+def _counted_in(coins: list[Coins]) -> CountedCash:
     total_ore = sum(each.pieces * each.value_ore for each in coins)
-    return Counted(means=means, amount_ore=total_ore, coins=tuple(coins))
-
-
-def _counted() -> st.SearchStrategy[tuple[Counted, ...]]:
-    coins = st.builds(
-        Coins,
-        pieces=st.integers(0, 10**6),
-        value_ore=st.sampled_from(VALUES_KRONER).map(lambda kroner: kroner * 100),
-    )
-    in_coins = st.builds(_counted_in, st.sampled_from(Means), st.lists(coins, min_size=1, max_size=4))
-    in_sum = st.builds(Counted, means=st.sampled_from(Means), amount_ore=_amounts())
-    return st.lists(in_coins | in_sum, min_size=1, max_size=3).map(tuple)
+    return CountedCash(amount_ore=total_ore, coins=tuple(coins))
 
 
 def _figures() -> st.SearchStrategy[Figures]:
@@ -127,10 +126,14 @@ _BY_ANNOTATION: list[tuple[object, st.SearchStrategy[Any]]] = [
     (AddressText, _addresses()),
     (Price, st.none() | _amounts()),
     (DrawerWord, st.sampled_from(Drawer)),
+    (LanguageWord, st.sampled_from(["nb", "nn"])),
+    (RoleWord, st.sampled_from(["manager", "cashier", "auditor"])),
+    (PayInWord, st.sampled_from(PayInType)),
+    (PayOutWord, st.sampled_from(PayOutType)),
     (ServingWord, st.sampled_from(Serving)),
     (DiscountWords, _discounts()),
     (MeansWord, st.sampled_from(Means)),
-    (CountedMeans, _counted()),
+    (CashWords, _cash()),
     (FigureWord, st.sampled_from(Figure)),
     (PaperWord, st.sampled_from(Paper)),
     (ReportWord, st.sampled_from(ReportKind)),

@@ -49,7 +49,7 @@ def test_any_text_is_answered_with_a_day_or_with_faults(text: str) -> None:
         ("09:00:00 sell 1001 at 45.005", "`45.005` cannot stand here (expected an amount"),
         ("09:00:00 sell 1001 x NaN", "`NaN` cannot stand here (expected a number with at most"),
         ("09:00:00 sell 1001 weighing 0.345", "nothing follows `0.345` (expected `kg`)"),
-        ("09:00:00 sell 1001 eat out", "`out` cannot stand here (expected `in`)"),
+        ("09:00:00 sale is eat out", "`out` cannot stand here (expected `in`)"),
         ("09:00:00 sell 1001 x 2 x 3", "`x` cannot stand here"),
         ("09:00:00 scan 70900A", "`70900A` cannot stand here (expected the digits of a barcode)"),
         ("09:00:00 discount sale 10", "nothing follows `10` (expected `%`)"),

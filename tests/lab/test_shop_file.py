@@ -16,7 +16,7 @@ register K-1 at "A" described "Disken" drawer every-sale
 vat 2 "15 %" standard 31 from 2026-01-02
 vat 3 "25 %" standard 3 from 2026-01-02
 group 100 "Brød" predefined 04006
-operator 1 "Kari" "Nordmann" role "Manager" pin 1234 from 2026-01-02 08:00:00
+operator 1 "Kari" "Nordmann" role manager pin 1234 from 2026-01-02 08:00:00
 """
 LISTED = SHOP + 'articles "list.csv" from 2026-01-02\n'
 COMPANY = 'company "B" organisation-number 1 organised-as AS street-address '
