@@ -83,7 +83,6 @@ class Tally(msgspec.Struct):
         transaction: Number of the last transaction; None when no entry to be believed tells it.
         at: When the last entry was written.
         keys: The keys in use.
-        sealed: The last entry whose digest the register has sealed.
     """
 
     number: int = 0
@@ -92,7 +91,6 @@ class Tally(msgspec.Struct):
     transaction: int | None = None
     at: datetime | None = None
     keys: PublicKeys | None = None
-    sealed: int = 0
 
 
 _OUTLINE = msgspec.json.Decoder(_Outline)
@@ -115,7 +113,7 @@ class Checker:
         trusted: Public keys known from outside the database; keys in the journal that are not among
             them are foreign. None trusts what the journal itself declares.
         hmac: Finds HMAC secrets, for registers that sign that way.
-        tally: Where an earlier check ended.
+        tally: Where an earlier check ended; what is before it is believed.
     """
 
     def __init__(
@@ -136,6 +134,7 @@ class Checker:
         self._verifier: Verifier | None = None
         self._sealers: dict[str, str] = {}
         self._digest_meant = self.tally.digest
+        self._sealed = self.tally.number
         if self.tally.keys is not None:
             self._take_keys(self.tally.keys)
 
@@ -153,18 +152,18 @@ class Checker:
             while seal is not None and seal.number <= row.number:
                 yield from self._seal(seal, row)
                 seal = next(waiting, None)
-        tally = self.tally
+        last, unsealed = self.tally.number, self._sealed + 1
         if seal is not None:
             yield self._finding(
-                tally.number + 1,
+                last + 1,
                 Fault.MISSING,
-                f"The journal ends at {tally.number}, but a seal speaks of entry {seal.number}.",
+                f"The journal ends at {last}, but a seal speaks of entry {seal.number}.",
             )
-        elif seals is not None and tally.sealed < tally.number:
+        elif seals is not None and unsealed <= last:
             yield self._finding(
-                tally.sealed + 1,
+                unsealed,
                 Fault.MISSING,
-                f"The register's own seal over entries {tally.sealed + 1} to {tally.number} is missing.",
+                f"The register's own seal over entries {unsealed} to {last} is missing.",
             )
 
     def _row(self, row: Stored) -> Iterator[Finding]:
@@ -318,7 +317,7 @@ class Checker:
                 seal.number, Fault.ALTERED, "The digest is not the one that the register sealed."
             )
         else:
-            self.tally.sealed = seal.number
+            self._sealed = seal.number
 
     def _finding(self, number: int, fault: Fault, sentence: str) -> Finding:
         return Finding(self._register, number, fault, sentence)
