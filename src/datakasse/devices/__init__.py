@@ -1,1 +1,1 @@
-"""One file for each machine: printers and drawers behind the ports of the till."""
+"""One file a machine: clocks, printers, drawers, behind the ports of the till."""

@@ -236,3 +236,12 @@ class AgeNotConfirmed(Refused):
     law = "law.md 4.13"
     nb = "{name} har aldersgrense {age} år. Kontroller legitimasjon og bekreft."
     en = "{name} has an age limit of {age}. Check identification and confirm."
+
+
+class NothingReported(Refused):
+    """No report of that kind and number."""
+
+    code = "report.unknown"
+    category = Category.MISSING
+    nb = "Det er ikke tatt noen slik {kind}-rapport på denne kassen."
+    en = "No such {kind} report has been taken at this register."

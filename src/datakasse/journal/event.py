@@ -363,3 +363,14 @@ Event = (
     | TrainingStarted | TrainingEnded | XReported | ZReported
 )  # fmt: skip
 """The closed union of all that can happen."""
+
+
+def kind_of(event: Event) -> str:
+    """
+    Return the name of an event's kind, as it stands in the bytes.
+
+    Example:
+        >>> kind_of(SystemStopped())
+        'system_stopped'
+    """
+    return str(type(event).__struct_config__.tag)

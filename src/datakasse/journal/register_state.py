@@ -174,7 +174,7 @@ def _changed(state: RegisterState, record: Record) -> RegisterState:
         case RegisterCommissioned(keys=keys) | KeysRotated(keys=keys):
             return replace(state, keys=keys)
         case SystemStarted(software_version=version):
-            return replace(state, started=True, software_version=version)
+            return replace(state, started=True, software_version=version, operator="")
         case SystemStopped():
             return replace(state, started=False, operator="")
         case SignedOn():

@@ -2,11 +2,11 @@
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import AnotherSaleOpen, UnknownParked
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.entry import Record
 from datakasse.journal.event import BasketResumed, SaleAborted
-from datakasse.till.cash_point import CashPoint
 from datakasse.trade.operator import Right
 from datakasse.trade.sale import given_up
 

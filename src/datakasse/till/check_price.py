@@ -2,9 +2,9 @@
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trading import PriceNeeded
 from datakasse.journal.event import PriceChecked
-from datakasse.till.cash_point import CashPoint
 from datakasse.till.ring_up import find_article
 from datakasse.trade.article import Article, Serving
 from datakasse.trade.basket import vat_rate

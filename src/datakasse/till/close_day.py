@@ -6,6 +6,7 @@ Law: KSF-2-8-3-1 to -4, KSF-2-6-7, BFF-5-3-14-a to -f.
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import (
     CountMissing,
     ExplanationNeeded,
@@ -16,7 +17,6 @@ from datakasse.errors.trading import AmountOutOfRange
 from datakasse.journal.entry import Record
 from datakasse.journal.event import CashCounted, ZReported
 from datakasse.journal.report_content import CashCount
-from datakasse.till.cash_point import CashPoint
 from datakasse.till.take_x import report_of, totals_now
 from datakasse.till.train import demand_no_open_sale
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE, kroner_text
@@ -82,3 +82,12 @@ class CloseDay(msgspec.Struct, frozen=True):
             explanation=self.explanation.strip(),
             operator=point.operator_id if point.register.per_operator else "",
         )
+
+
+class ExpectCash(msgspec.Struct, frozen=True):
+    """Ask what the drawer should hold; whether the one who counts may see it is the till's choice."""
+
+    def __call__(self, point: CashPoint) -> int:
+        """Return it in øre; nothing is recorded."""
+        point.demand(Right.Z_REPORT)
+        return totals_now(point).cash_ore

@@ -11,6 +11,7 @@ Law: KSF-2-6-4a, KSF-2-6-4b, KSF-2-8-4-2, BFF-5-3-5, KSF-2-2-c, law.md 4.3, 4.5,
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import AgeNotConfirmed, AnotherSaleOpen
 from datakasse.errors.trading import (
     BalanceTooLow,
@@ -23,7 +24,6 @@ from datakasse.errors.trading import (
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import Series
-from datakasse.till.cash_point import CashPoint
 from datakasse.till.ring_up import find_article, next_line
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.article import Serving

@@ -8,10 +8,10 @@ Law: KSF-2-8-2-s, SAFT-12.
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import LineCorrected
 from datakasse.journal.register_state import RegisterState
-from datakasse.till.cash_point import CashPoint
 from datakasse.trade.basket import Basket, reduce, take_out
 from datakasse.trade.operator import Right
 

@@ -2,11 +2,11 @@
 
 import msgspec
 
+from datakasse.counter.cash_point import DAY_CHANGES_AFTER, CashPoint
 from datakasse.errors.registering import DayNotClosed, DrawerLockedInTraining
 from datakasse.errors.trading import AmountOutOfRange
 from datakasse.journal.entry import Record
 from datakasse.journal.event import FloatDeclared
-from datakasse.till.cash_point import DAY_CHANGES_AFTER, CashPoint
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
 from datakasse.trade.moment import in_norway
 from datakasse.trade.operator import Right

@@ -6,10 +6,10 @@ Law: KSF-2-8-2-q (counted), law.md 4.14 (never on tobacco).
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trading import DiscountTooLarge, EmptyBasket
 from datakasse.journal.event import LineDiscounted, SaleDiscounted
 from datakasse.journal.register_state import RegisterState
-from datakasse.till.cash_point import CashPoint
 from datakasse.trade.basket import discount_all, discount_line
 from datakasse.trade.discount import Discount
 from datakasse.trade.operator import Right

@@ -8,11 +8,11 @@ from typing import Literal
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import DrawerLockedInTraining, ReasonNeeded
 from datakasse.errors.trading import AmountOutOfRange, CashNotTaken
 from datakasse.journal.entry import Record
 from datakasse.journal.event import PaidIn, PaidOut
-from datakasse.till.cash_point import CashPoint
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
 from datakasse.trade.operator import Right
 from datakasse.trade.shop import DrawerUse

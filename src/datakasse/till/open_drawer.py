@@ -6,10 +6,10 @@ Law: KSF-1-2-c, KSF-2-7-7, KSF-2-6-5.
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import DrawerLockedInTraining, NoDrawer, ReasonNeeded
 from datakasse.journal.entry import Record
 from datakasse.journal.event import DrawerClosed, DrawerOpened
-from datakasse.till.cash_point import CashPoint
 from datakasse.trade.operator import Right
 from datakasse.trade.shop import DrawerUse
 

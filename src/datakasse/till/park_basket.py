@@ -6,11 +6,11 @@ Law: KSF-2-6-8 (not to the next day), KSF-2-6-7.
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import AnotherSaleOpen, UnknownParked
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import BasketParked, BasketResumed
 from datakasse.journal.register_state import RegisterState
-from datakasse.till.cash_point import CashPoint
 from datakasse.trade.operator import Right
 
 

@@ -2,10 +2,10 @@
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import CopyAlreadyPrinted, UnknownReceipt
 from datakasse.journal.event import CopyIssued, ReceiptSeries, SaleCompleted
 from datakasse.storage.ports import PrintJob
-from datakasse.till.cash_point import CashPoint
 from datakasse.trade.operator import Right
 
 

@@ -2,10 +2,10 @@
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import ProvisionalIssued
 from datakasse.storage.ports import PrintJob
-from datakasse.till.cash_point import CashPoint
 from datakasse.trade.operator import Right
 from datakasse.trade.sale import price_lines
 

@@ -15,14 +15,14 @@ Law: KSF-2-6-4a, KSF-2-7-7.
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.counter import Counter
+from datakasse.counter.ports import PrinterAsleep
 from datakasse.errors.registering import UnknownDocument
 from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintFailed
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports import JobState, PrintJob
-from datakasse.till.cash_point import CashPoint
-from datakasse.till.counter import Counter
 from datakasse.till.document import slip_of
-from datakasse.till.ports import PrinterAsleep
 from datakasse.trade.operator import Right
 
 
@@ -108,21 +108,23 @@ class SettleDocument(msgspec.Struct, frozen=True):
             point.books.set_job_state(job.register, job.job, JobState.WAITING)
 
 
-def print_waiting(counter: Counter, register: str) -> int:
-    """
-    Put out what waits at a register, until the queue is empty or the printer gives up.
+class Printed(msgspec.Struct, frozen=True):
+    """How a round of printing went: documents that came out, and whether some are left waiting."""
 
-    Returns:
-        How many documents came out.
-    """
-    printed = 0
+    documents: int
+    left: bool
+
+
+def print_waiting(counter: Counter, register: str) -> Printed:
+    """Put out what waits at a register, until the queue is empty or the printer gives up."""
+    documents = 0
     while (job := _next(counter, register)) is not None:
         if not counter.carry_out(register, "", MarkSent(job.job)).result():
             continue
         if not _put_out(counter, job):
-            break
-        printed += 1
-    return printed
+            return Printed(documents, left=True)
+        documents += 1
+    return Printed(documents, left=False)
 
 
 def _next(counter: Counter, register: str) -> PrintJob | None:

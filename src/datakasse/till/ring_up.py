@@ -6,12 +6,12 @@ Law: KSF-2-7-1 (each line is journalled as it comes), KSF-2-6-3, KSF-2-6-5.
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import AgeNotConfirmed
 from datakasse.errors.trading import UnknownArticle, WrongCheckDigit
 from datakasse.journal.event import LineAdded, ServingChosen
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports import Readings
-from datakasse.till.cash_point import CashPoint
 from datakasse.trade.article import Article, Serving
 from datakasse.trade.basket import Basket, Line, line_of
 from datakasse.trade.check_digit import is_gtin, looks_like_gtin

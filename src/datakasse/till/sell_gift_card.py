@@ -6,11 +6,11 @@ Law: KSF-2-8-2-2b.
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import DrawerLockedInTraining
 from datakasse.errors.trading import AmountOutOfRange, CashNotTaken, InvoiceStandsAlone, VoucherExists
 from datakasse.journal.entry import Record
 from datakasse.journal.event import VoucherIssued
-from datakasse.till.cash_point import CashPoint
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
 from datakasse.trade.operator import Right
 from datakasse.trade.sale import pay

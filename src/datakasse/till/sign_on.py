@@ -13,32 +13,17 @@ from datetime import datetime, timedelta
 from threading import Lock
 
 import msgspec
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 
-from datakasse.errors.registering import BadPin, NotSignedOn, NotStarted, PinThrottled, WrongPin
+from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.counter import Counter
+from datakasse.counter.pin import pin_fits
+from datakasse.errors.registering import NotSignedOn, NotStarted, PinThrottled, WrongPin
 from datakasse.errors.storing import UnknownOperator
 from datakasse.journal.event import SignedOff, SignedOn
 from datakasse.journal.register_state import RegisterState
-from datakasse.till.cash_point import CashPoint
-from datakasse.till.counter import Counter
 
-PIN_LENGTHS = range(4, 9)
 FREE_MISTAKES = 3
 WAIT_MAX = timedelta(minutes=15)
-_HASHER = PasswordHasher()
-
-
-def hash_pin(pin: str) -> str:
-    """
-    Return the Argon2id hash of a PIN.
-
-    Raises:
-        BadPin: Not four to eight digits.
-    """
-    if len(pin) not in PIN_LENGTHS or not (pin.isascii() and pin.isdigit()):
-        raise BadPin
-    return _HASHER.hash(pin)
 
 
 @dataclass(slots=True)
@@ -152,16 +137,9 @@ def sign_on(
         if operator not in {known.operator_id for known in books.operators()}:
             raise UnknownOperator(operator=operator[:35])
         pin_hash = books.pin_hash(operator)
-    right = _is_right(pin_hash, pin)
+    right = pin_fits(pin_hash, pin)
     if right:
         throttle.right(register, operator)
     else:
         throttle.mistaken(register, operator, now)
     return counter.carry_out(register, operator, SignOn(right))
-
-
-def _is_right(pin_hash: str, pin: str) -> bool:
-    try:
-        return _HASHER.verify(pin_hash, pin)
-    except (VerificationError, InvalidHashError):
-        return False

@@ -2,10 +2,10 @@
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import NotDeclared
 from datakasse.journal.event import SoftwareUpdated, SystemStarted, SystemStopped
 from datakasse.journal.register_state import RegisterState
-from datakasse.till.cash_point import CashPoint
 from datakasse.trade.shop import DrawerUse
 
 
@@ -16,14 +16,16 @@ class Start(msgspec.Struct, frozen=True):
     Attributes:
         declared: This very build has been declared, so the law's equipment is demanded (KSL-7).
         on_paper: The register's printer prints on paper.
+        fresh: The process has just begun, so this is a start even if no stop came before it.
     """
 
     declared: bool = False
     on_paper: bool = False
+    fresh: bool = False
 
     def __call__(self, point: CashPoint) -> RegisterState:
         """
-        Record that the software runs; starting twice records once.
+        Record that the software runs; asking again records nothing more.
 
         Raises:
             NotDeclared: A declared register without paper, or with a drawer that does not tell
@@ -37,7 +39,7 @@ class Start(msgspec.Struct, frozen=True):
         before = point.state.software_version
         if before and before != point.software_version:
             point.record(SoftwareUpdated(from_version=before, to_version=point.software_version))
-        if not point.state.started:
+        if self.fresh or not point.state.started:
             point.record(SystemStarted(software_version=point.software_version))
         return point.state
 

@@ -10,11 +10,11 @@ Law: BFF-5-3-7, KSF-2-6-6, KSF-2-8-5-1.
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trading import ReturnNeedsItsSale, UnknownLine
 from datakasse.journal.event import LineAdded, ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports import Sold
-from datakasse.till.cash_point import CashPoint
 from datakasse.till.ring_up import basket_of
 from datakasse.trade.basket import Line, ReturnOf
 from datakasse.trade.operator import Right

@@ -2,11 +2,11 @@
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.journal.entry import Record
 from datakasse.journal.event import XReported
 from datakasse.journal.report_content import CashCount, ReportContent
 from datakasse.report.period import PeriodTotals, content
-from datakasse.till.cash_point import CashPoint
 from datakasse.trade.operator import Right
 
 

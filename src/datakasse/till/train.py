@@ -8,10 +8,10 @@ Law: KSF-2-7-8, law.md 4.8.
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import SaleStillOpen, TrainingStands
 from datakasse.journal.event import TrainingEnded, TrainingStarted
 from datakasse.journal.register_state import RegisterState
-from datakasse.till.cash_point import CashPoint
 from datakasse.trade.operator import Right
 
 

@@ -12,12 +12,12 @@ from typing import TypeVar
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.ports import Clock, Drawer, Printer
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import KeyReused
 from datakasse.journal.event import AttemptRefused, ClockWentBack
 from datakasse.storage.ports import Books, Store, StoredAnswer
-from datakasse.till.cash_point import CashPoint
-from datakasse.till.ports import Clock, Drawer, Printer
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop import Declaration
 

@@ -32,6 +32,8 @@ class Drawer(Protocol):
 
     reports_state: bool
     """Whether it can tell open from closed, as a declared register's must (KSF-2-2-e)."""
+    on_screen: bool
+    """Whether it is drawn on the screen, where a person closes it, as in a demonstration."""
 
     def status(self) -> DrawerStatus:
         """Return what the sensor says."""
@@ -63,6 +65,8 @@ class Printer(Protocol):
 
     on_paper: bool
     """Whether it is real paper, as a declared register's must be (KSF-2-3-b)."""
+    on_screen: bool
+    """Whether the screen shows what it puts out."""
 
     def put_out(self, slip: Slip, *, open_drawer: bool) -> None:
         """

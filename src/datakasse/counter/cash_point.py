@@ -13,6 +13,7 @@ Law: KSF-2-6-5 (drawer), KSF-2-5-a (float), BFF-5-3-14-a (day), KSF-2-7-1 (every
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from datakasse.counter.ports import Drawer, DrawerStatus
 from datakasse.errors.registering import (
     DayNotClosed,
     DrawerIsOpen,
@@ -25,7 +26,6 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import Event
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports import Books
-from datakasse.till.ports import Drawer, DrawerStatus
 from datakasse.trade.moment import in_norway
 from datakasse.trade.operator import Operator, Right
 from datakasse.trade.shop import DrawerUse, Register

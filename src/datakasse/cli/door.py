@@ -1,0 +1,131 @@
+"""What the commands share: the shop they work on, and how they end."""
+
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from socket import socket
+from typing import NoReturn, Protocol
+
+import click
+
+from datakasse.counter.counter import Counter
+from datakasse.errors.refusal import Refused
+from datakasse.errors.storing import UnknownRegister
+from datakasse.settings import DEFAULT_PORT, Settings, settings_for
+from datakasse.storage.ports import KeyRing, Store
+
+EXIT_FAULTS = 1
+EXIT_COULD_NOT = 2
+
+
+class Shop(Protocol):
+    """A data folder at work, as the roof builds it."""
+
+    @property
+    def settings(self) -> Settings:
+        """How it was opened."""
+        ...
+
+    @property
+    def store(self) -> Store:
+        """Its books."""
+        ...
+
+    @property
+    def keys(self) -> KeyRing:
+        """Its registers' keys."""
+        ...
+
+    @property
+    def counter(self) -> Counter:
+        """Its till."""
+        ...
+
+
+class Opener(Protocol):
+    """Opens the shop of a data folder."""
+
+    def __call__(self, settings: Settings, *, exclusive: bool = False) -> Shop:
+        """Open it; raises `Refused`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """
+    What the roof hands to the command line.
+
+    Attributes:
+        open_shop: Opens the shop of a data folder.
+        new_shop: Makes an empty store and returns it with its keys.
+        serve: Serves a shop until it is told to stop.
+    """
+
+    open_shop: Opener
+    new_shop: Callable[[Settings], tuple[Store, KeyRing]]
+    serve: Callable[[Shop, socket], None]
+
+
+data_option = click.option(
+    "--data",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Datamappen til butikken.",
+)
+register_option = click.option(
+    "--register", "register", default=None, help="Kassens ID; alle når den utelates."
+)
+
+
+@contextmanager
+def shop_in(
+    context: click.Context,
+    folder: Path,
+    *,
+    exclusive: bool = False,
+    host: str = "127.0.0.1",
+    port: int = DEFAULT_PORT,
+) -> Generator[Shop]:
+    """Open the shop of a data folder for the length of a `with`; a refusal ends the command with 2."""
+    product = product_of(context)
+    try:
+        shop = product.open_shop(settings_for(folder, host=host, port=port), exclusive=exclusive)
+        try:
+            yield shop
+        finally:
+            shop.store.close()
+    except Refused as refusal:
+        stop(refusal)
+
+
+def product_of(context: click.Context) -> Product:
+    """Return what the roof handed over."""
+    product = context.find_object(Product)
+    if product is None:
+        raise RuntimeError("the command line was started without a product")
+    return product
+
+
+def stop(refusal: Refused) -> NoReturn:
+    """End the command with one sentence and its code."""
+    click.echo(f"{refusal.sentence('nb')} [{refusal.code}]", err=True)
+    sys.exit(EXIT_COULD_NOT)
+
+
+def registers_of(shop: Shop, wanted: str | None) -> list[str]:
+    """
+    Return the registers a command is about: the one wanted, or all.
+
+    Raises:
+        UnknownRegister: There is none of that id.
+    """
+    with shop.store.read() as books:
+        known = [register.register_id for register in books.registers()]
+    if wanted is None:
+        return known
+    if wanted not in known:
+        raise UnknownRegister(register=wanted[:100])
+    return [wanted]

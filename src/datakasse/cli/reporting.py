@@ -1,0 +1,84 @@
+"""`datakasse report` and `datakasse journal`: what has been recorded, on the screen."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+import msgspec
+
+from datakasse.cli.door import data_option, register_option, registers_of, shop_in, stop
+from datakasse.errors.registering import NothingReported
+from datakasse.journal.event import kind_of
+from datakasse.receipt import as_text
+from datakasse.till.read_journal import outline
+from datakasse.till.show_report import show_report
+from datakasse.trade.amount import kroner_text
+from datakasse.trade.moment import in_norway
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["x", "z"]))
+@data_option
+@register_option
+@click.option(
+    "--number", type=click.IntRange(1), default=None, help="Rapportnummer; den siste når det utelates."
+)
+@click.pass_context
+def report(
+    context: click.Context, kind: Literal["x", "z"], folder: Path, register: str | None, number: int | None
+) -> None:
+    """
+    Vis en X- eller Z-rapport som er tatt, slik den står i journalen.
+
+    Eksempel: datakasse report z --data butikk
+    """
+    with shop_in(context, folder) as shop:
+        for register_id in registers_of(shop, register):
+            try:
+                click.echo(as_text.render(show_report(shop.counter, register_id, kind, number)))
+            except NothingReported as refusal:
+                stop(refusal)
+
+
+@click.command()
+@data_option
+@register_option
+@click.option("--from-entry", type=click.IntRange(1), default=1, help="Første post.")
+@click.option("--to-entry", type=click.IntRange(1), default=None, help="Siste post.")
+@click.option("--kind", default="", help="Bare poster av denne typen, f.eks. sale_completed.")
+@click.option("--json", "as_json", is_flag=True, help="Én JSON-post per linje, slik den ble signert.")
+@click.pass_context
+def journal(
+    context: click.Context,
+    folder: Path,
+    register: str | None,
+    from_entry: int,
+    to_entry: int | None,
+    kind: str,
+    as_json: bool,
+) -> None:
+    """
+    Les journalen.
+
+    Eksempel: datakasse journal --data butikk --kind sale_completed --json
+    """
+    with shop_in(context, folder) as shop:
+        for register_id in registers_of(shop, register):
+            with shop.store.read() as books:
+                if as_json and not kind and to_entry is None:
+                    for row in books.stored(register_id, from_entry):
+                        click.echo(row.body)
+                    continue
+                for record in books.records(register_id, from_entry, to_entry):
+                    if kind not in ("", kind_of(record.event)):
+                        continue
+                    if as_json:
+                        click.echo(msgspec.json.encode(record))
+                        continue
+                    row = outline(record)
+                    amount = "" if row.gross_ore is None else kroner_text(row.gross_ore)
+                    number = "" if row.transaction is None else f"#{row.transaction}"
+                    at = f"{in_norway(row.at):%Y-%m-%d %H:%M:%S}"
+                    click.echo(
+                        f"{row.number:>8}  {at}  {row.operator:<6}  {row.kind:<22} {number:>8} {amount:>12}"
+                    )

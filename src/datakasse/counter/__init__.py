@@ -1,0 +1,1 @@
+"""Where a request meets a cash point: the pen, the clock, the rights. Till and office work here."""

@@ -1,0 +1,29 @@
+"""PINs and the hashes that are kept of them (Argon2id)."""
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from datakasse.errors.registering import BadPin
+
+PIN_LENGTHS = range(4, 9)
+_HASHER = PasswordHasher()
+
+
+def hash_pin(pin: str) -> str:
+    """
+    Return the Argon2id hash of a PIN.
+
+    Raises:
+        BadPin: Not four to eight digits.
+    """
+    if len(pin) not in PIN_LENGTHS or not (pin.isascii() and pin.isdigit()):
+        raise BadPin
+    return _HASHER.hash(pin)
+
+
+def pin_fits(pin_hash: str, pin: str) -> bool:
+    """Return whether a PIN is the one that was hashed; slow on purpose."""
+    try:
+        return _HASHER.verify(pin_hash, pin)
+    except (VerificationError, InvalidHashError):
+        return False

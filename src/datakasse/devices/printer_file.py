@@ -1,0 +1,53 @@
+"""
+A printer that writes each document to a folder, one file a document.
+
+Good for a back office or a test; the law wants paper at the cash point (KSF-2-3-b), so a declared
+register refuses to open with it.
+"""
+
+import os
+from pathlib import Path
+
+from datakasse.counter.ports import PrinterAsleep
+from datakasse.devices.drawer_screen import OnScreenDrawer
+from datakasse.receipt import as_text
+from datakasse.receipt.layout import Slip
+
+
+class FilePrinter:
+    """
+    Writes documents as text, numbered in the order they came.
+
+    Args:
+        folder: Where the files go; made when missing.
+        drawer: The on-screen drawer that opens with a document, if the register has one.
+    """
+
+    on_paper = False
+    on_screen = False
+
+    def __init__(self, folder: Path, drawer: OnScreenDrawer | None) -> None:
+        self._folder = folder
+        self._drawer = drawer
+
+    def put_out(self, slip: Slip, *, open_drawer: bool) -> None:
+        """
+        Write the document; it is there whole or not at all.
+
+        Raises:
+            PrinterAsleep: The folder cannot be written; surely nothing came out.
+        """
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            number = sum(1 for _ in self._folder.glob("*.txt")) + 1
+            target = self._folder / f"{number:06d}-{slip.kind}.txt"
+            draft = target.with_suffix(".part")
+            with draft.open("w", encoding="utf-8") as file:
+                file.write(as_text.render(slip))
+                file.flush()
+                os.fsync(file.fileno())
+            draft.rename(target)
+        except OSError as error:
+            raise PrinterAsleep(error.strerror or "file error", untouched=True) from error
+        if open_drawer and self._drawer is not None:
+            self._drawer.open()

@@ -1,0 +1,27 @@
+"""Give a register new signing keys (SIG-10): the old key signs the entry that announces the new."""
+
+import msgspec
+
+from datakasse.counter.cash_point import CashPoint
+from datakasse.journal.entry import Record
+from datakasse.journal.event import KeysRotated
+from datakasse.storage.ports import KeyRing
+from datakasse.trade.shop import SignatureMethod
+
+
+class RotateKeys(msgspec.Struct, frozen=True):
+    """
+    Rotate a register's keys.
+
+    Attributes:
+        keys: Where keys are made and kept.
+        method: How the new keys sign.
+    """
+
+    keys: KeyRing
+    method: SignatureMethod
+
+    def __call__(self, point: CashPoint) -> Record:
+        """Make the next version durably, then record it; from the next entry on it counts."""
+        signer = self.keys.create(point.register.register_id, self.method)
+        return point.record(KeysRotated(keys=signer.public))

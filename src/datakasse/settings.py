@@ -1,0 +1,51 @@
+"""What a running datakasse is told from outside: one frozen object, read once."""
+
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from datakasse.trade.shop import Declaration
+
+PRODUCT = "datakasse"
+MODEL = "datakasse"
+DEFAULT_PORT = 8765
+_DECLARATION_FILE = "declaration.json"
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """
+    Settings of one process.
+
+    Attributes:
+        folder: The data folder.
+        host: Address to serve on; this machine only, unless told otherwise.
+        port: Port to serve on.
+        version: The running version.
+        declaration: What has been declared about this build; empty on a build nobody declared.
+    """
+
+    folder: Path
+    host: str = "127.0.0.1"
+    port: int = DEFAULT_PORT
+    version: str = ""
+    declaration: Declaration = Declaration()
+
+
+def settings_for(folder: Path, *, host: str = "127.0.0.1", port: int = DEFAULT_PORT) -> Settings:
+    """Return the settings of a process that works on a data folder."""
+    return Settings(folder, host, port, version(PRODUCT), built_declaration())
+
+
+def built_declaration() -> Declaration:
+    """
+    Return the declaration that the supplier built into the package, empty when there is none (KSL-7).
+
+    The supplier of a release puts `declaration.json` into the package when building it; nothing a
+    shop can set turns a demonstration into a declared register.
+    """
+    source = files(PRODUCT).joinpath(_DECLARATION_FILE)
+    if not source.is_file():
+        return Declaration()
+    return msgspec.json.decode(source.read_bytes(), type=Declaration)

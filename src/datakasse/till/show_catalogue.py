@@ -1,0 +1,96 @@
+"""Show what can be sold: the grid of buttons, and search."""
+
+import msgspec
+
+from datakasse.counter.counter import Counter
+from datakasse.storage.ports import Readings
+from datakasse.trade.article import Article
+
+GRID_MAX = 2_000
+SEARCH_MAX = 50
+SEARCH_LENGTH_MAX = 100
+GROUP_COLOURS = (
+    "#b45309", "#a16207", "#4d7c0f", "#15803d", "#0f766e", "#0e7490",
+    "#1d4ed8", "#4338ca", "#7e22ce", "#be185d", "#b91c1c", "#57534e",
+)  # fmt: skip
+
+
+class Tile(msgspec.Struct, frozen=True):
+    """An article's button."""
+
+    number: str
+    name: str
+    group: str
+    price_ore: int | None
+    unit: str
+    colour: str
+    age_limit: int | None
+    deposit_ore: int | None
+
+
+class GroupTiles(msgspec.Struct, frozen=True):
+    """The buttons of a group."""
+
+    code: str
+    name: str
+    colour: str
+    articles: list[Tile]
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """All buttons: group by group, and the favourites."""
+
+    groups: list[GroupTiles]
+    favourites: list[Tile]
+
+
+def show_grid(counter: Counter) -> Grid:
+    """Return the buttons; positions follow article numbers and never move by themselves."""
+    with counter.store.read() as books:
+        groups = books.groups()
+        colours = _colours([group.code for group in groups])
+        tiles: dict[str, list[Tile]] = {group.code: [] for group in groups}
+        favourites: list[Tile] = []
+        shown = 0
+        for article, _ in books.articles():
+            if article.is_deposit or books.article(article.number) is None:
+                continue
+            tile = _tile(books, article, colours)
+            tiles.setdefault(article.group, []).append(tile)
+            if article.favourite:
+                favourites.append(tile)
+            shown += 1
+            if shown == GRID_MAX:
+                break
+    kept = [
+        GroupTiles(group.code, group.name, colours[group.code], tiles[group.code])
+        for group in groups
+        if tiles[group.code]
+    ]
+    return Grid(kept, favourites)
+
+
+def search_catalogue(counter: Counter, text: str, limit: int) -> list[Tile]:
+    """Return articles whose name or number holds every word, best first."""
+    with counter.store.read() as books:
+        colours = _colours([group.code for group in books.groups()])
+        found = books.search(text[:SEARCH_LENGTH_MAX], min(max(limit, 1), SEARCH_MAX))
+        return [_tile(books, article, colours) for article in found]
+
+
+def _colours(groups: list[str]) -> dict[str, str]:
+    return {code: GROUP_COLOURS[place % len(GROUP_COLOURS)] for place, code in enumerate(groups)}
+
+
+def _tile(books: Readings, article: Article, colours: dict[str, str]) -> Tile:
+    deposit = None if article.deposit is None else books.article(article.deposit)
+    return Tile(
+        number=article.number,
+        name=article.name,
+        group=article.group,
+        price_ore=article.price_ore,
+        unit=article.unit,
+        colour=article.button_colour or colours.get(article.group, ""),
+        age_limit=article.age_limit,
+        deposit_ore=None if deposit is None else deposit.price_ore,
+    )

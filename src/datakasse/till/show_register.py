@@ -1,0 +1,254 @@
+"""
+Show a register: one view, answered by every call that changes something.
+
+The page computes nothing that matters: totals, VAT and what is due in cash are the trade's.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from datakasse.counter.cash_point import DAY_CHANGES_AFTER
+from datakasse.counter.counter import Counter
+from datakasse.counter.ports import Drawer
+from datakasse.journal.event import SaleCompleted
+from datakasse.journal.register_state import RegisterState, Series
+from datakasse.storage.ports import JobState, Readings
+from datakasse.trade.basket import Basket
+from datakasse.trade.moment import in_norway
+from datakasse.trade.operator import RIGHTS, Operator
+from datakasse.trade.rounding import to_whole_kroner
+from datakasse.trade.sale import SaleLine, price_lines, sum_vat
+from datakasse.trade.shop import DrawerUse, Register
+from datakasse.trade.vat import VatRow
+
+
+class RegisterPart(msgspec.Struct, frozen=True):
+    """The register itself."""
+
+    register_id: str
+    description: str
+    location: str
+    drawer: str
+    takes_cash: bool
+    language: str
+
+
+class OperatorPart(msgspec.Struct, frozen=True):
+    """Who is signed on."""
+
+    operator_id: str
+    first_name: str
+    role: str
+    rights: list[str]
+
+
+class LinePart(msgspec.Struct, frozen=True):
+    """A line of the basket as it would be sold now."""
+
+    line_id: int
+    article: str
+    name: str
+    unit: str
+    quantity_milli: int
+    unit_price_ore: int
+    discount_ore: int
+    sale_discount_ore: int
+    gross_ore: int
+    vat_code: str
+    vat_rate_bp: int
+    is_deposit: bool
+    deposit_of: int | None
+    discountable: bool
+    is_return: bool
+    note: str
+
+
+class BasketPart(msgspec.Struct, frozen=True):
+    """The open basket as it would be sold now."""
+
+    basket_id: str
+    serving: str
+    begun_at: datetime
+    gross_ore: int
+    discount_ore: int
+    cash_due_ore: int
+    vat: tuple[VatRow, ...]
+    lines: list[LinePart]
+
+
+class ParkedPart(msgspec.Struct, frozen=True):
+    """A parked basket."""
+
+    basket_id: str
+    name: str
+    at: datetime
+    gross_ore: int
+    lines: int
+
+
+class ReceiptPart(msgspec.Struct, frozen=True):
+    """The last receipt."""
+
+    series: str
+    receipt: int
+    transaction: int
+    gross_ore: int
+    job: int | None
+
+
+class View(msgspec.Struct, frozen=True):
+    """A register as the page shows it."""
+
+    register: RegisterPart
+    demonstration: bool
+    version: str
+    started: bool
+    training: bool
+    operator: OperatorPart | None
+    mine: bool
+    float_declared: bool
+    float_expected_ore: int | None
+    used_on: str | None
+    must_close_day: bool
+    drawer: str
+    drawer_on_screen: bool
+    printer_on_screen: bool
+    basket: BasketPart | None
+    parked: list[ParkedPart]
+    last_receipt: ReceiptPart | None
+    series: Series
+    documents_waiting: int
+    documents_in_doubt: int
+    head: int
+
+
+def show_register(counter: Counter, register_id: str, operator_id: str = "") -> View:
+    """
+    Return a register as the page shows it to the one who asks.
+
+    Args:
+        counter: The till.
+        register_id: Which register.
+        operator_id: Who asks; to nobody, the basket and the parked sales stay out.
+
+    Raises:
+        UnknownRegister: There is none of that id.
+    """
+    with counter.store.read() as books:
+        register = books.register(register_id)
+        state = books.state(register_id)
+        known = bool(operator_id)
+        jobs = books.jobs(register_id, [JobState.WAITING, JobState.SENT])
+        waiting = sum(1 for job in jobs if job.state is JobState.WAITING)
+        drawer = counter.drawers[register_id]
+        operator = books.operator(state.operator) if state.operator else None
+        per_operator = register.per_operator
+        today = in_norway(counter.clock.now() - DAY_CHANGES_AFTER).date()
+        return View(
+            register=_register(books, register),
+            demonstration=counter.demonstration,
+            version=counter.software_version,
+            started=state.started,
+            training=state.training,
+            operator=None if operator is None else operator_part(operator),
+            mine=known and operator_id == state.operator,
+            float_declared=not register.takes_cash
+            or state.has_float(state.operator, per_operator=per_operator),
+            float_expected_ore=state.z_counted_ore,
+            used_on=None if state.used_on is None else state.used_on.isoformat(),
+            must_close_day=state.used_on is not None and state.used_on < today,
+            drawer=_drawer(register, drawer),
+            drawer_on_screen=drawer.on_screen,
+            printer_on_screen=counter.printers[register_id].on_screen,
+            basket=_basket(state.basket) if known and state.basket is not None else None,
+            parked=_parked(state) if known else [],
+            last_receipt=_last_receipt(books, register_id) if known else None,
+            series=state.series,
+            documents_waiting=waiting,
+            documents_in_doubt=len(jobs) - waiting,
+            head=books.head(register_id).number,
+        )
+
+
+def operator_part(operator: Operator) -> OperatorPart:
+    """Return what the page is told of an operator."""
+    rights = sorted(str(right) for right in RIGHTS[operator.role])
+    return OperatorPart(operator.operator_id, operator.first_name, operator.role, rights)
+
+
+def _register(books: Readings, register: Register) -> RegisterPart:
+    names = {location.code: location.name or location.label for location in books.locations()}
+    return RegisterPart(
+        register_id=register.register_id,
+        description=register.description,
+        location=names.get(register.location, ""),
+        drawer=register.drawer,
+        takes_cash=register.takes_cash,
+        language=register.language,
+    )
+
+
+def _drawer(register: Register, drawer: Drawer) -> str:
+    return drawer.status() if register.drawer is DrawerUse.INTEGRATED else "none"
+
+
+def _basket(basket: Basket) -> BasketPart:
+    lines, sale_discount_ore = price_lines(basket)
+    gross_ore = sum(line.gross_ore for line in lines)
+    given_ore = sum(line.line.discount_ore for line in lines if line.line.returns is None)
+    return BasketPart(
+        basket_id=basket.basket_id,
+        serving=basket.serving,
+        begun_at=basket.begun_at,
+        gross_ore=gross_ore,
+        discount_ore=given_ore + sale_discount_ore,
+        cash_due_ore=to_whole_kroner(gross_ore),
+        vat=sum_vat(lines),
+        lines=[_line(line) for line in lines],
+    )
+
+
+def _line(sold: SaleLine) -> LinePart:
+    line = sold.line
+    return LinePart(
+        line_id=line.line_id,
+        article=line.article,
+        name=line.name,
+        unit=line.unit,
+        quantity_milli=line.quantity_milli,
+        unit_price_ore=line.unit_price_ore,
+        discount_ore=line.discount_ore if line.returns is None else 0,
+        sale_discount_ore=sold.sale_discount_ore,
+        gross_ore=sold.gross_ore,
+        vat_code=line.vat.code,
+        vat_rate_bp=line.vat.rate_bp,
+        is_deposit=line.is_deposit,
+        deposit_of=line.deposit_of,
+        discountable=line.discountable,
+        is_return=line.returns is not None,
+        note=line.note,
+    )
+
+
+def _parked(state: RegisterState) -> list[ParkedPart]:
+    return [
+        ParkedPart(
+            parked.basket.basket_id,
+            parked.name,
+            parked.at,
+            sum(line.gross_ore for line in price_lines(parked.basket)[0]),
+            len(parked.basket.lines),
+        )
+        for parked in state.parked
+    ]
+
+
+def _last_receipt(books: Readings, register: str) -> ReceiptPart | None:
+    for record in books.recent_sales(register, 1):
+        event, made = record.event, record.transaction
+        if isinstance(event, SaleCompleted) and made is not None:
+            jobs = books.recent_jobs(register, 20)
+            job = next((row.job for row in jobs if row.entry == record.number), None)
+            return ReceiptPart(event.series, event.receipt, made.number, event.sale.gross_ore, job)
+    return None

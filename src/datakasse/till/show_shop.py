@@ -1,0 +1,35 @@
+"""Show the shop to those who come to sign on: its registers, and who works there."""
+
+import msgspec
+
+from datakasse.counter.counter import Counter
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Somebody who may sign on."""
+
+    operator_id: str
+    first_name: str
+    role: str
+
+
+def register_ids(counter: Counter) -> list[str]:
+    """Return the ids of all registers."""
+    with counter.store.read() as books:
+        return [register.register_id for register in books.registers()]
+
+
+def people(counter: Counter, register: str) -> list[Person]:
+    """
+    Return who may sign on at a register.
+
+    Raises:
+        UnknownRegister: There is none of that id.
+    """
+    with counter.store.read() as books:
+        books.register(register)
+        return [
+            Person(known.operator_id, known.first_name, known.role)
+            for known in books.operators()
+            if known.active
+        ]

@@ -1,0 +1,107 @@
+"""
+The web application: routes, one error shape, the till page.
+
+It serves this machine unless told otherwise, answers only to the names it is served under (so that
+a page elsewhere cannot reach it through another name), and lets the browser load nothing from
+anywhere else.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.datastructures import MutableHeaders
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from datakasse.counter.counter import Counter
+from datakasse.office.about import about
+from datakasse.web.basket_api import basket_routes
+from datakasse.web.catalogue_api import catalogue_routes
+from datakasse.web.desk import Desk, answer
+from datakasse.web.export_api import export_routes
+from datakasse.web.feed import feed_routes
+from datakasse.web.problems import tell_problems
+from datakasse.web.register_api import register_routes
+from datakasse.web.report_api import report_routes
+from datakasse.web.sales_api import sales_routes
+from datakasse.web.strict_request import BodyLimit
+
+API = "/api/v1"
+STATIC = Path(__file__).parent / "static"
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequence[str]) -> FastAPI:
+    """
+    Return the web application.
+
+    Args:
+        counter: The till.
+        print_soon: Tells the printing thread that a register has something to print.
+        hosts: The names it answers to.
+    """
+    app = FastAPI(
+        title="datakasse",
+        version=counter.software_version,
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    desk = Desk(counter, print_soon)
+    api = APIRouter(prefix=API)
+    for routes in (
+        register_routes,
+        basket_routes,
+        sales_routes,
+        report_routes,
+        catalogue_routes,
+        feed_routes,
+        export_routes,
+    ):
+        api.include_router(routes(desk))
+    api.add_api_route("/about", _about(counter), methods=["GET"], tags=["about"])
+    app.include_router(api)
+    if STATIC.is_dir():
+        app.mount("/", StaticFiles(directory=STATIC, html=True))
+    tell_problems(app)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SafeHeaders)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    return app
+
+
+def _about(counter: Counter) -> Callable[[], Response]:
+    def show() -> Response:
+        """Tell model, type, version and ID numbers (KSL-3-1)."""
+        return answer(about(counter))
+
+    return show
+
+
+class SafeHeaders:
+    """Puts the headers on every answer that keep a browser from being used against the register."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, with the headers."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers[name] = value
+            await send(message)
+
+        await self._app(scope, receive, with_headers)

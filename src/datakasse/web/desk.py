@@ -1,0 +1,83 @@
+"""Between a request and the till: who asks, carried out once, and the view that answers."""
+
+import hashlib
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
+from fastapi import Request, Response
+
+from datakasse.counter.counter import Action, Counter, OnceKey
+from datakasse.errors.requesting import KeyNeeded
+from datakasse.till.show_register import View, show_register
+from datakasse.till.sign_on import Throttle
+from datakasse.web.session import Session, Sessions
+
+Result = TypeVar("Result")
+KEY_LENGTH_MAX = 100
+
+
+class Desk:
+    """
+    What the routes share.
+
+    Args:
+        counter: The till.
+        print_soon: Tells the printing thread that a register has something to print.
+    """
+
+    def __init__(self, counter: Counter, print_soon: Callable[[str], None]) -> None:
+        self.counter = counter
+        self.sessions = Sessions()
+        self.throttle = Throttle()
+        self.print_soon = print_soon
+
+    def session(self, request: Request, register: str) -> Session:
+        """Return who asks; raises `NotSignedOn` when nobody of this register does."""
+        return self.sessions.at(request, register)
+
+    def ask(self, request: Request, register: str, action: Action[Result]) -> Result:
+        """Carry an action out for the one who asks and return its result once that is durable."""
+        session = self.session(request, register)
+        return self.counter.carry_out(register, session.operator, action).result()
+
+    def carry_out(self, request: Request, register: str, action: Action[object]) -> Response:
+        """Carry an action out and answer with the view after it."""
+        self.ask(request, register, action)
+        self.print_soon(register)
+        return answer(self.view(request, register))
+
+    def create(self, request: Request, register: str, action: Action[object]) -> Response:
+        """Carry out once what creates something, and answer with what it created."""
+        session = self.session(request, register)
+        key = once_key(request, session, action)
+        made = self.counter.carry_out_once(register, session.operator, key, action).result()
+        self.print_soon(register)
+        return Response(made, 201, media_type="application/json")
+
+    def view(self, request: Request, register: str) -> View:
+        """Return the register as the one who asks sees it."""
+        session = self.sessions.of(request)
+        known = session is not None and session.register == register
+        return show_register(self.counter, register, session.operator if session and known else "")
+
+
+def once_key(request: Request, session: Session, action: object) -> OnceKey:
+    """
+    Return the idempotency key of a request, bound to its register and to what it asks for.
+
+    Raises:
+        KeyNeeded: The header is missing or not 1 to 100 visible characters.
+    """
+    key = request.headers.get("idempotency-key", "")
+    if not 0 < len(key) <= KEY_LENGTH_MAX or not (key.isascii() and key.isprintable()):
+        raise KeyNeeded
+    wanted = msgspec.json.encode([type(action).__name__, action])
+    return OnceKey(f"{session.register}\n{key}", hashlib.sha256(wanted).hexdigest())
+
+
+def answer(body: object, status: int = 200) -> Response:
+    """Return a JSON response."""
+    return Response(
+        msgspec.json.encode(body), status, {"Cache-Control": "no-store"}, media_type="application/json"
+    )

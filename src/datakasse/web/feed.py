@@ -1,0 +1,70 @@
+"""
+A live feed of journal entries (server-sent events), so that every screen follows the register.
+
+The id of an event is the entry's number: a screen that lost its line says which it saw last and
+gets what came since. A comment every fifteen seconds keeps proxies from closing the line.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import msgspec
+from fastapi import APIRouter, Request
+from sse_starlette import EventSourceResponse, ServerSentEvent
+
+from datakasse.errors.requesting import TooManyFeeds
+from datakasse.till.follow_journal import Followed, entries_after
+from datakasse.web.desk import Desk
+
+PING_S = 15
+FEEDS_MAX = 64
+
+
+def feed_routes(desk: Desk) -> APIRouter:
+    """Return the route `/feed`."""
+    routes = APIRouter(tags=["feed"])
+    open_feeds: set[int] = set()
+
+    @routes.get("/feed", response_class=EventSourceResponse)
+    async def feed(register: str, request: Request) -> EventSourceResponse:
+        """Follow a register's journal from the entry after `Last-Event-ID`, or from now."""
+        desk.session(request, register)
+        if len(open_feeds) >= FEEDS_MAX:
+            raise TooManyFeeds(limit=FEEDS_MAX)
+        last_seen = request.headers.get("last-event-id", "")
+        since = int(last_seen) if last_seen.isdigit() else None
+        return EventSourceResponse(_follow(desk, register, since, open_feeds), ping=PING_S)
+
+    return routes
+
+
+async def _follow(
+    desk: Desk, register: str, since: int | None, open_feeds: set[int]
+) -> AsyncIterator[ServerSentEvent]:
+    """Yield entries as they become durable."""
+    loop, woken = asyncio.get_running_loop(), asyncio.Event()
+
+    def wake(changed: str, number: int) -> None:
+        del number
+        if changed == register:
+            loop.call_soon_threadsafe(woken.set)
+
+    stop = desk.counter.store.subscribe(wake)
+    open_feeds.add(id(woken))
+    try:
+        seen = since
+        while True:
+            fresh = await asyncio.to_thread(entries_after, desk.counter, register, seen)
+            for entry in fresh.entries:
+                yield _event(register, entry)
+            seen = fresh.head
+            await woken.wait()
+            woken.clear()
+    finally:
+        open_feeds.discard(id(woken))
+        stop()
+
+
+def _event(register: str, entry: Followed) -> ServerSentEvent:
+    data = msgspec.json.encode({"register": register, "number": entry.number, "kind": entry.kind})
+    return ServerSentEvent(data.decode(), id=str(entry.number), event="entry")

@@ -1,0 +1,71 @@
+"""
+The print room: one thread a register that puts waiting documents out.
+
+A printer that gives up is asked again after a while; nothing is lost meanwhile, because the queue is
+in the books.
+"""
+
+import threading
+
+import structlog
+
+from datakasse.counter.counter import Counter
+from datakasse.errors.refusal import Refused
+from datakasse.till.print_queue import print_waiting
+
+RETRY_S = 5.0
+_LOG = structlog.get_logger()
+
+
+class PrintRoom:
+    """
+    Prints in the background.
+
+    Args:
+        counter: The till.
+        registers: Whose documents to print.
+    """
+
+    def __init__(self, counter: Counter, registers: list[str]) -> None:
+        self._counter = counter
+        self._woken = {register: threading.Event() for register in registers}
+        self._closing = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._work, args=(register,), name=f"print {register}", daemon=True)
+            for register in registers
+        ]
+
+    def open(self) -> None:
+        """Begin, with whatever waits from before."""
+        for register, thread in zip(self._woken, self._threads, strict=True):
+            thread.start()
+            self.print_soon(register)
+
+    def print_soon(self, register: str) -> None:
+        """Tell that a register may have something to print."""
+        woken = self._woken.get(register)
+        if woken is not None:
+            woken.set()
+
+    def close(self) -> None:
+        """Stop after the documents at hand."""
+        self._closing.set()
+        for woken in self._woken.values():
+            woken.set()
+        for thread in self._threads:
+            thread.join(timeout=RETRY_S)
+
+    def _work(self, register: str) -> None:
+        woken = self._woken[register]
+        while not self._closing.is_set():
+            woken.wait()
+            woken.clear()
+            if self._closing.is_set():
+                return
+            try:
+                left = print_waiting(self._counter, register).left
+            except Refused as refusal:
+                _LOG.warning("printing refused", register=register, code=refusal.code)
+                left = True
+            if left and not self._closing.wait(RETRY_S):
+                woken.set()

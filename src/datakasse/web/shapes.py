@@ -1,0 +1,242 @@
+"""
+What requests may look like: strict, bounded, nothing unknown.
+
+`"1"`, `1.0` and `true` are not øre; an unknown field is refused rather than ignored.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from datakasse.journal.event import ReceiptSeries
+from datakasse.till.complete_sale import Item
+from datakasse.trade.amount import AMOUNT_LIMIT_ORE
+from datakasse.trade.discount import Discount
+from datakasse.trade.quantity import ONE_MILLI
+from datakasse.trade.tender import Tender, TenderKind
+from datakasse.trade.vat import WHOLE_BP
+
+Ore = Annotated[int, Field(ge=-AMOUNT_LIMIT_ORE, le=AMOUNT_LIMIT_ORE)]
+PositiveOre = Annotated[int, Field(ge=0, le=AMOUNT_LIMIT_ORE)]
+Milli = Annotated[int, Field(ge=-(10**15), le=10**15)]
+Code = Annotated[str, Field(min_length=1, max_length=64)]
+Note = Annotated[str, Field(max_length=200)]
+
+
+class Shape(BaseModel):
+    """A request body: strict types, no unknown fields."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class NothingShape(Shape):
+    """An empty object."""
+
+
+class SignOnShape(Shape):
+    """Who signs on."""
+
+    operator: Annotated[str, Field(min_length=1, max_length=35)]
+    pin: Annotated[str, Field(min_length=1, max_length=16)]
+
+
+class FloatShape(Shape):
+    """An opening float."""
+
+    amount_ore: PositiveOre
+    explanation: Note = ""
+
+
+class LineShape(Shape):
+    """An article for the basket."""
+
+    code: Code
+    quantity_milli: Milli = ONE_MILLI
+    price_ore: PositiveOre | None = None
+    age_confirmed: bool = False
+
+
+class QuantityShape(Shape):
+    """What remains of a line."""
+
+    quantity_milli: Milli
+
+
+class DiscountShape(Shape):
+    """A discount: an amount or a share."""
+
+    amount_ore: PositiveOre = 0
+    share_bp: Annotated[int, Field(ge=0, le=10 * WHOLE_BP)] = 0
+    reason: Note = ""
+
+    def discount(self) -> Discount:
+        """Return it as the trade knows it."""
+        return Discount(self.amount_ore, self.share_bp, self.reason)
+
+
+class ServingShape(Shape):
+    """Eat in or take away."""
+
+    serving: Literal["take_away", "eat_in"]
+
+
+class ParkShape(Shape):
+    """What to call a parked basket."""
+
+    name: Annotated[str, Field(max_length=40)] = ""
+
+
+class BasketShape(Shape):
+    """Which parked basket."""
+
+    basket_id: Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class AbortShape(Shape):
+    """Which parked basket to abort; the open one when left out."""
+
+    basket_id: Annotated[str, Field(min_length=1, max_length=64)] | None = None
+
+
+class BackShape(Shape):
+    """How much of a line comes back."""
+
+    line_id: Annotated[int, Field(ge=1)]
+    quantity_milli: Milli
+
+
+class ReturnShape(Shape):
+    """What comes back from which receipt."""
+
+    receipt: Annotated[int, Field(ge=1)]
+    series: ReceiptSeries = "sales"
+    register: Annotated[str, Field(max_length=100)] = ""
+    lines: Annotated[list[BackShape], Field(max_length=500)] = []
+    reason: Note = ""
+
+
+class TenderShape(Shape):
+    """A tender."""
+
+    kind: Literal[
+        "cash", "debit_card", "credit_card", "vipps", "gift_card", "store_credit", "deposit_slip", "invoice"
+    ]
+    amount_ore: Ore = 0
+    reference: Annotated[str, Field(max_length=100)] = ""
+    integrated: bool = False
+    account: Annotated[str, Field(max_length=35)] = ""
+
+    def tender(self) -> Tender:
+        """Return it as the trade knows it."""
+        return Tender(TenderKind(self.kind), self.amount_ore, self.reference, self.integrated, self.account)
+
+
+Tenders = Annotated[list[TenderShape], Field(max_length=20)]
+
+
+class CompletionShape(Shape):
+    """How the open sale is completed."""
+
+    tenders: Tenders
+    tip_ore: PositiveOre = 0
+    receipt_declined: bool = False
+    buyer: Annotated[str, Field(max_length=100)] = ""
+
+
+class ItemShape(Shape):
+    """An article of a sale made in one go."""
+
+    code: Code
+    quantity_milli: Milli = ONE_MILLI
+    price_ore: PositiveOre | None = None
+
+    def item(self) -> Item:
+        """Return it as the till knows it."""
+        return Item(self.code, self.quantity_milli, self.price_ore)
+
+
+class SaleShape(Shape):
+    """A whole sale in one request."""
+
+    items: Annotated[list[ItemShape], Field(min_length=1, max_length=500)]
+    tenders: Tenders
+    serving: Literal["take_away", "eat_in"] = "take_away"
+    discount: DiscountShape | None = None
+    tip_ore: PositiveOre = 0
+    receipt_declined: bool = False
+    buyer: Annotated[str, Field(max_length=100)] = ""
+    age_confirmed: bool = False
+
+
+class PriceCheckShape(Shape):
+    """What to look up."""
+
+    code: Code
+
+
+class CopyShape(Shape):
+    """Which receipt to copy."""
+
+    receipt: Annotated[int, Field(ge=1)]
+    series: ReceiptSeries = "sales"
+
+
+class ReasonShape(Shape):
+    """Why."""
+
+    reason: Note
+
+
+class PayInShape(Shape):
+    """Money into the drawer."""
+
+    amount_ore: PositiveOre
+    reason: Note
+    type: Literal["change", "owner", "other"] = "other"
+
+
+class PayOutShape(Shape):
+    """Money out of the drawer."""
+
+    amount_ore: PositiveOre
+    reason: Note
+    type: Literal["bank", "expense", "owner", "deposit_refund", "tips", "other"] = "other"
+
+
+class GiftCardShape(Shape):
+    """A gift card to sell or top up."""
+
+    account: Annotated[str, Field(min_length=1, max_length=35)]
+    amount_ore: PositiveOre
+    tenders: Tenders
+    top_up: bool = False
+
+
+class TrainingShape(Shape):
+    """Training on or off."""
+
+    on: bool
+
+
+class CloseShape(Shape):
+    """What was counted."""
+
+    counted_ore: PositiveOre | None = None
+    denominations: dict[
+        Literal["100000", "50000", "20000", "10000", "5000", "2000", "1000", "500", "100"],
+        Annotated[int, Field(ge=0, le=100_000)],
+    ] = {}
+    explanation: Annotated[str, Field(max_length=500)] = ""
+
+
+class ExtractShape(Shape):
+    """Which part of the journal to print."""
+
+    from_entry: Annotated[int, Field(ge=1)]
+    to_entry: Annotated[int, Field(ge=1)]
+
+
+class SettleShape(Shape):
+    """What became of a document in doubt."""
+
+    came_out: bool

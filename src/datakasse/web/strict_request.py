@@ -1,0 +1,94 @@
+"""
+Requests read strictly: a size limit, no duplicate keys, no NaN.
+
+JSON lets a key stand twice and parsers silently take one of them; at a register that could be two
+different amounts, so it is refused.
+"""
+
+import json
+from collections.abc import Callable, Coroutine
+
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from datakasse.errors.requesting import Malformed, TooLarge
+from datakasse.web.problems import problem
+
+BODY_LIMIT_BYTES = 256 * 1024
+
+
+class StrictRequest(Request):
+    """A request whose JSON is read strictly."""
+
+    async def json(self) -> object:
+        """
+        Return the body as JSON.
+
+        Raises:
+            Malformed: No JSON, a key twice in one object, NaN or infinity.
+        """
+        body = await self.body()
+        try:
+            return json.loads(body, object_pairs_hook=_unique, parse_constant=_refuse_constant)
+        except (ValueError, RecursionError) as error:
+            raise Malformed(where="body", why=str(error)[:200]) from error
+
+
+class StrictRoute(APIRoute):
+    """A route whose requests are read strictly."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[object, object, Response]]:
+        """Return the handler that FastAPI makes, given a strict request."""
+        handle = super().get_route_handler()
+
+        async def strictly(request: Request) -> Response:
+            try:
+                return await handle(StrictRequest(request.scope, request.receive))
+            except Malformed as refusal:
+                return problem(refusal)
+
+        return strictly
+
+
+class BodyLimit:
+    """Answers 413 as soon as a body turns out to be larger than any request of ours."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Count what comes in, refuse when it is too much."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        declared = dict(scope["headers"]).get(b"content-length", b"0")
+        if declared.isdigit() and int(declared) > BODY_LIMIT_BYTES:
+            await _too_large()(scope, receive, send)
+            return
+        received = 0
+
+        async def counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > BODY_LIMIT_BYTES:
+                raise TooLarge(limit_kib=BODY_LIMIT_BYTES // 1024)
+            return message
+
+        await self._app(scope, counted, send)
+
+
+def _too_large() -> Response:
+    return problem(TooLarge(limit_kib=BODY_LIMIT_BYTES // 1024))
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _refuse_constant(text: str) -> object:
+    raise ValueError(f"{text} is not a number")
