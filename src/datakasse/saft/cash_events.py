@@ -3,7 +3,9 @@ Events (`event`): everything that happened at the register, one by one.
 
 Which entries are events, and under which code, is `journal/codes.py`. An event of a basket names the
 transaction that the basket became, if it became one. What the code does not say by itself stands in
-`eventText`, in the form of the authority's example where that has one.
+`eventText`, in the form of the authority's example where that has one. Why a drawer was opened by
+hand is in the journal only: the example has no text there, and a file must not differ from it. A
+provisional receipt is printed before there is a transaction to name.
 
 Law: KSF-2-7-1, SAFT-11, SAFT-12, SAFT-7.
 """
@@ -115,8 +117,6 @@ def _text(event: Event, groups: dict[str, str]) -> str:
     match event:
         case DocumentPrinted(document=document):
             return "" if document in PAPER or document == "provisional" else document
-        case DrawerOpened(reason=reason):
-            return reason
         case LineCorrected():
             quantity, amount = quantity_text(event.removed_milli), kroner_text(event.amount_ore)
             left = f"; left {quantity_text(event.left_milli)}" if event.left_milli else ""
