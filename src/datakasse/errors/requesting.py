@@ -63,3 +63,12 @@ class TooManyFeeds(Refused):
     category = Category.THROTTLED
     nb = "Det er allerede {limit} skjermer som følger med. Lukk en og prøv igjen."
     en = "{limit} screens are following already. Close one and try again."
+
+
+class UnknownName(Refused):
+    """A request that came under a name the register is not served under."""
+
+    code = "request.unknown_name"
+    category = Category.FORBIDDEN
+    nb = "Kassen svarer ikke på navnet {name}. Bruk lenken som ble skrevet ved oppstart."
+    en = "The register does not answer to the name {name}. Use the link that was printed at start."

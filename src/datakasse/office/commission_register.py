@@ -6,6 +6,7 @@ from datakasse.errors.managing import PrefixTaken, RegisterExists
 from datakasse.journal.entry import Record
 from datakasse.journal.event import RegisterCommissioned
 from datakasse.storage.ports import Books, KeyRing
+from datakasse.trade.moment import to_journal
 from datakasse.trade.shop import Register, SignatureMethod
 
 REGISTER_ID_LENGTH_MAX = 100
@@ -53,5 +54,5 @@ def commission(
             keys=signer.public,
             software_version=software_version,
         ),
-        at=at,
+        at=to_journal(at),
     )

@@ -8,21 +8,22 @@ anywhere else.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, FastAPI, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.datastructures import MutableHeaders
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from datakasse.counter.counter import Counter
+from datakasse.errors.requesting import UnknownName
 from datakasse.office.about import about
 from datakasse.web.basket_api import basket_routes
 from datakasse.web.catalogue_api import catalogue_routes
 from datakasse.web.desk import Desk, answer
 from datakasse.web.export_api import export_routes
 from datakasse.web.feed import feed_routes
-from datakasse.web.problems import tell_problems
+from datakasse.web.problems import problem, tell_problems
 from datakasse.web.register_api import register_routes
 from datakasse.web.report_api import report_routes
 from datakasse.web.sales_api import sales_routes
@@ -76,7 +77,7 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
     tell_problems(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(SafeHeaders)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    app.add_middleware(KnownNames, names=frozenset(hosts))
     return app
 
 
@@ -86,6 +87,28 @@ def _about(counter: Counter) -> Callable[[], Response]:
         return answer(about(counter))
 
     return show
+
+
+class KnownNames:
+    """
+    Answers only to the names it is served under.
+
+    A page elsewhere can make its own name point to this machine (DNS rebinding); it then still
+    calls by that name, and is refused.
+    """
+
+    def __init__(self, app: ASGIApp, names: frozenset[str]) -> None:
+        self._app = app
+        self._names = names
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what was called by a known name."""
+        if scope["type"] == "http":
+            called = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+            if urlsplit(f"//{called}").hostname not in self._names:
+                await problem(UnknownName(name=called[:100]))(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
 
 
 class SafeHeaders:

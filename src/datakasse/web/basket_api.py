@@ -87,7 +87,7 @@ def basket_routes(desk: Desk) -> APIRouter:
     def take_return(register: str, body: ReturnShape, request: Request) -> Response:
         """Put goods that come back in the basket."""
         lines = tuple(Back(line.line_id, line.quantity_milli) for line in body.lines)
-        back = TakeReturn(body.receipt, lines, body.series, body.register, body.reason)
+        back = TakeReturn(body.receipt, lines, body.series, body.sold_at, body.reason)
         return desk.carry_out(request, register, back)
 
     @routes.post("/provisional")

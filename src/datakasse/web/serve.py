@@ -11,7 +11,7 @@ from datakasse.till.start_stop import Start, Stop
 from datakasse.web.app import make_app
 from datakasse.web.print_room import PrintRoom
 
-LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]", "::1")
+LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
 
 
 def serve(counter: Counter, listening: socket, *, host: str, tell: Callable[[str], None]) -> None:

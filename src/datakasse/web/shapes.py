@@ -110,7 +110,7 @@ class ReturnShape(Shape):
 
     receipt: Annotated[int, Field(ge=1)]
     series: ReceiptSeries = "sales"
-    register: Annotated[str, Field(max_length=100)] = ""
+    sold_at: Annotated[str, Field(max_length=100, alias="register")] = ""
     lines: Annotated[list[BackShape], Field(max_length=500)] = []
     reason: Note = ""
 
