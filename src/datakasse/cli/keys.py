@@ -91,8 +91,4 @@ def public(context: click.Context, folder: Path, register: str | None) -> None:
     """
     with shop_in(context, folder) as shop:
         for register_id in registers_of(shop, register):
-            signer = shop.keys.signer(register_id)
-            if signer.public.method == SignatureMethod.RSA_SHA1_1024:
-                click.echo(signer.public.statutory.strip())
-            else:
-                click.echo(shop.keys.declared_secret(register_id))
+            click.echo(shop.keys.declared(register_id).strip())

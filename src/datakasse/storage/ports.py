@@ -20,7 +20,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import Document, Event, PublicKeys, ReceiptSeries
+from datakasse.journal.event import Document, Event, ReceiptSeries
 from datakasse.journal.link import Head
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.signature import Signer
@@ -90,18 +90,25 @@ class Sold(msgspec.Struct, frozen=True):
 class KeyRing(Protocol):
     """Where registers' keys are kept; never the database."""
 
-    def signer(self, register: str, version: str | None = None) -> Signer:
+    def signer(self, register: str) -> Signer:
+        """Return the signer with a register's newest keys; raises `KeyMissing`."""
+        ...
+
+    def signer_of(self, register: str, version: str) -> Signer:
         """
-        Return the signer of a key version; None is the newest. Raises `KeyMissing`.
+        Return the signer of one version of a register's keys; raises `KeyMissing`.
 
         A journal is written with the version its own state names (`RegisterState.keys`), so that a
-        new key counts only after the entry that announces it, which the old key still signs. Before
-        the first entry it is the newest.
+        new key counts only after the entry that announces it, which the old key still signs.
         """
         ...
 
-    def versions(self, register: str) -> list[PublicKeys]:
-        """Return the public side of all key versions of a register, oldest first."""
+    def declared(self, register: str) -> str:
+        """
+        Return what the product declaration wants of a register's newest statutory key (SIG-11).
+
+        The public key as PEM for RSA; the secret in base64 for HMAC.
+        """
         ...
 
     def create(self, register: str, method: SignatureMethod) -> Signer:
