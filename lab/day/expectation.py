@@ -5,14 +5,18 @@ An expectation has no time of its own. It is how a day is also a test: the figur
 would read off the screen, the paper and the reports. Letters are the items of § 2-8-2 (law.md 2.7).
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from lab.day.statement import Statement
 from lab.day.tender import MeansWord
-from lab.language.kinds import KRONER, WHOLE, Code, Kind, Kroner, Whole, one_of
+from lab.language.kinds import KRONER, Code, Kind, Kroner, Whole, one_of, one_word
 from lab.language.reading import Reading
+from lab.language.words import Word
+
+_WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
 
 
 class Figure(StrEnum):
@@ -79,7 +83,7 @@ class Figures:
     How many and how much; None where the day does not say.
 
     Attributes:
-        count: How many.
+        count: How many; returns count down where the law counts them so, past zero if need be.
         amount_ore: How much.
     """
 
@@ -88,17 +92,23 @@ class Figures:
 
 
 def _read_figures(reading: Reading) -> Figures:
-    count = reading.try_to(WHOLE.read)
+    count = reading.try_to(_COUNT.read)
     if count is None:
         return Figures(amount_ore=KRONER.read(reading))
     return Figures(count=count, amount_ore=reading.try_to(KRONER.read))
 
 
+def _fits_count(word: Word) -> int | None:
+    return int(word.text) if not word.quoted and _WHOLE.fullmatch(word.text) else None
+
+
 def _write_figures(figures: Figures) -> str:
-    count = None if figures.count is None else WHOLE.write(figures.count)
+    count = None if figures.count is None else str(figures.count)
     amount = None if figures.amount_ore is None else KRONER.write(figures.amount_ore)
     return " ".join(part for part in (count, amount) if part)
 
+
+_COUNT = one_word("a whole number", _fits_count)
 
 FiguresWords = Annotated[Figures, Kind(_read_figures, _write_figures)]
 FigureWord = Annotated[Figure, one_of({figure.value: figure for figure in Figure})]

@@ -247,7 +247,7 @@ class PrinterRecovers(Statement):
 
 @dataclass(frozen=True, kw_only=True)
 class DrawerSticks(Statement):
-    """From now on the drawer stays open when it opens, until somebody closes it."""
+    """The next time the drawer opens it stays open, until somebody closes it."""
 
     form: ClassVar[str] = "drawer sticks"
 

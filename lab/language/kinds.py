@@ -184,7 +184,6 @@ def _read_weight(reading: Reading) -> int:
 
 
 KRONER = one_word("an amount such as 86.40", _bare(read_ore), write_ore)
-WHOLE = one_word("a whole number", _bare(_read_whole))
 _DATE_KIND = one_word("a date such as 2026-03-14", _bare(_read_date), date.isoformat)
 _GTIN_KIND = one_word("the digits of a barcode", _bare(_read_digits))
 _QUANTITY_KIND = one_word("a number with at most three decimals", _bare(read_milli), write_milli)
@@ -195,7 +194,7 @@ Code = Annotated[str, one_word("a code", lambda word: word.text, bare_or_quoted)
 Kroner = Annotated[int, KRONER]
 Milli = Annotated[int, _QUANTITY_KIND]
 Grams = Annotated[int, Kind(_read_weight, lambda grams: f"{write_milli(grams)} kg")]
-Whole = Annotated[int, WHOLE]
+Whole = Annotated[int, one_word("a whole number", _bare(_read_whole))]
 Date = Annotated[date, _DATE_KIND]
 LocalMoment = Annotated[datetime, Kind(_read_local_moment, lambda moment: moment.isoformat(" ", "seconds"))]
 ClockOffset = Annotated[int, Kind(_read_clock, _write_clock)]

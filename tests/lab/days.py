@@ -103,7 +103,9 @@ def _counted_in(coins: list[Coins]) -> CountedCash:
 
 
 def _figures() -> st.SearchStrategy[Figures]:
-    figures = st.builds(Figures, count=st.none() | st.integers(0, 10**8), amount_ore=st.none() | _amounts())
+    figures = st.builds(
+        Figures, count=st.none() | st.integers(-(10**8), 10**8), amount_ore=st.none() | _amounts()
+    )
     return figures.filter(lambda each: each != Figures())
 
 
