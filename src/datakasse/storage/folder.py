@@ -1,0 +1,122 @@
+"""
+The data folder: what lies where, who may look, and who serves from it.
+
+    DATA/datakasse.db    the books, encrypted (and -wal, -shm beside it)
+    DATA/keys/           the key of the books, the registers' keys and anchors: 0700
+    DATA/lock            held by the one process that serves; its number is inside
+"""
+
+import fcntl
+import os
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from datakasse.errors.storing import InUse, UnsafeKeyFile
+
+_OTHERS = 0o077
+
+
+class DataFolder:
+    """
+    Where one business's books are.
+
+    Attributes:
+        path: The folder.
+        database: The database file.
+        keys: The folder of keys.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Say where it is; nothing is touched."""
+        self.path = path
+        self.database = path / "datakasse.db"
+        self.keys = path / "keys"
+        self._lock = path / "lock"
+        self._held: int | None = None
+
+    def make(self) -> None:
+        """Make the folders, for nobody else to see; those that exist stay."""
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.keys.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(self.path)
+
+    def hold(self) -> None:
+        """
+        Be the one process that serves from here, until `release` or the end of the process.
+
+        Raises:
+            InUse: Another one is.
+        """
+        held = os.open(self._lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            process = os.read(held, 20).decode("ascii", "replace").strip()
+            os.close(held)
+            raise InUse(folder=str(self.path), process=process or "?") from error
+        os.ftruncate(held, 0)
+        os.write(held, f"{os.getpid()}\n".encode("ascii"))
+        self._held = held
+
+    def release(self) -> None:
+        """Let another process serve from here."""
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
+
+
+def write_once(path: Path, content: bytes) -> None:
+    """
+    Write a file for nobody else to read: whole and durable, or not at all; never over another.
+
+    Raises:
+        FileExistsError: There is one.
+    """
+    with _whole(path, content) as made:
+        os.link(made, path)
+
+
+def write_anew(path: Path, content: bytes) -> None:
+    """Write a file for nobody else to read: whole and durable, in the place of the one before."""
+    with _whole(path, content) as made:
+        made.replace(path)
+
+
+@contextmanager
+def _whole(path: Path, content: bytes) -> Generator[Path]:
+    """Yield a durable file with the content, to be put in its place."""
+    made = path.with_name(f".{path.name}.{os.getpid()}")
+    with suppress(FileNotFoundError):
+        made.unlink()
+    file = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    try:
+        with os.fdopen(file, "wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
+        yield made
+    finally:
+        with suppress(FileNotFoundError):
+            made.unlink()
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in a folder durable."""
+    folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def demand_private(path: Path) -> None:
+    """
+    Go on only if nobody else can read a file or folder (SIG-12).
+
+    Raises:
+        UnsafeKeyFile: Somebody can.
+    """
+    if path.stat().st_mode & _OTHERS:
+        raise UnsafeKeyFile(path=str(path))

@@ -1,0 +1,187 @@
+"""
+The registers' keys, in files beside the database and never in it.
+
+    DATA/keys/register-<id>/1.key, 2.key …    one file a version, 0600, never written over
+
+A file holds the public keys in the open and the private ones encrypted (AES-256-GCM) with a key of
+the data folder's master secret; the public part and the register's id are bound to them, so that a
+file cannot be moved to another register or have its public key exchanged.
+
+Law: SIG-8, SIG-9, SIG-10, SIG-12.
+"""
+
+import base64
+import hashlib
+import secrets
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from datakasse.errors.storing import KeyMissing, WrongDatabaseKey
+from datakasse.journal.event import PublicKeys
+from datakasse.journal.signature import HMAC_KEY_BYTES, RSA_BITS, HmacSigner, RsaSigner, Signer, Verifier
+from datakasse.storage.folder import demand_private, sync_folder, write_once
+from datakasse.trade.shop import SignatureMethod
+
+_RSA_EXPONENT: Final = 65_537
+_HEAD_KEY_BYTES: Final = 32
+_NONCE_BYTES: Final = 12
+_NAME_LENGTH_MAX: Final = 100
+
+
+class _Private(msgspec.Struct, frozen=True):
+    """The secret half: the statutory key (PEM or HMAC secret) and the Ed25519 key of the heads."""
+
+    statutory: bytes
+    head: bytes
+
+
+class _KeyFile(msgspec.Struct, frozen=True):
+    """What a key file holds."""
+
+    register: str
+    public: PublicKeys
+    nonce: bytes
+    private: bytes
+
+
+class KeyFolder:
+    """The keys of all registers of a data folder."""
+
+    def __init__(self, folder: Path, wrapping_key: bytes) -> None:
+        """Take the folder and the key that opens what is in it; nothing is read yet."""
+        self._folder = folder
+        self._cipher = AESGCM(wrapping_key)
+        self._signers: dict[tuple[str, str], RsaSigner | HmacSigner] = {}
+
+    def signer(self, register: str) -> Signer:
+        """
+        Return the signer with a register's newest keys.
+
+        Raises:
+            KeyMissing: There are none.
+            UnsafeKeyFile: Others can read them.
+            WrongDatabaseKey: They do not open with the master secret at hand.
+        """
+        return self._signer(register, self._newest(register))
+
+    def signer_of(self, register: str, version: str) -> Signer:
+        """Return the signer of one version of a register's keys; raises as `signer`."""
+        return self._signer(register, version)
+
+    def declared(self, register: str) -> str:
+        """
+        Return what the product declaration wants of a register's newest statutory key (SIG-11).
+
+        The public key as PEM for RSA; the secret in base64 for HMAC. Raises as `signer`.
+        """
+        public, private = self._open(register, self._newest(register))
+        if public.method == SignatureMethod.RSA_SHA1_1024:
+            return public.statutory
+        return base64.b64encode(private.statutory).decode("ascii")
+
+    def versions(self, register: str) -> list[PublicKeys]:
+        """Return the public side of all key versions of a register, oldest first."""
+        return [self._signer(register, str(number)).public for number in self._numbers(register)]
+
+    def create(self, register: str, method: SignatureMethod) -> Signer:
+        """
+        Make the next version of a register's keys, keep it durably, and return its signer.
+
+        They are used once the journal declares them: `RegisterCommissioned` or `KeysRotated`.
+        """
+        folder = self.place_of(register)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(self._folder)
+        version = str(max(self._numbers(register), default=0) + 1)
+        private = _made(method)
+        signer = _signer(version, method, private)
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        wrapped = self._cipher.encrypt(nonce, msgspec.json.encode(private), _bound(register, signer.public))
+        kept = _KeyFile(register, signer.public, nonce, wrapped)
+        write_once(folder / f"{version}.key", msgspec.json.encode(kept))
+        return self.signer_of(register, version)
+
+    def registers(self) -> list[str]:
+        """Return the registers that have keys here."""
+        first = (self._read(path) for path in sorted(self._folder.glob("register-*/1.key")))
+        return [kept.register for kept in first]
+
+    def hmac_verifier(self, register: str, keys: PublicKeys) -> Verifier | None:
+        """Return what checks HMAC signatures made with some keys, where we hold the secret."""
+        if keys not in self.versions(register):
+            return None
+        signer = self._signer(register, keys.version)
+        return signer if isinstance(signer, HmacSigner) else None
+
+    def place_of(self, register: str) -> Path:
+        """Return the folder of a register's keys: its id, made safe for a file name."""
+        name = quote(register, safe="")
+        if len(name) > _NAME_LENGTH_MAX:
+            name = hashlib.sha256(register.encode()).hexdigest()
+        return self._folder / f"register-{name}"
+
+    def _numbers(self, register: str) -> list[int]:
+        names = (path.stem for path in self.place_of(register).glob("*.key"))
+        return sorted(int(name) for name in names if name.isascii() and name.isdecimal())
+
+    def _newest(self, register: str) -> str:
+        numbers = self._numbers(register)
+        if not numbers:
+            raise KeyMissing(register=register)
+        return str(numbers[-1])
+
+    def _signer(self, register: str, version: str) -> RsaSigner | HmacSigner:
+        known = self._signers.get((register, version))
+        if known is None:
+            public, private = self._open(register, version)
+            known = _signer(version, SignatureMethod(public.method), private)
+            self._signers[register, version] = known
+        return known
+
+    def _open(self, register: str, version: str) -> tuple[PublicKeys, _Private]:
+        path = self.place_of(register) / f"{version}.key"
+        if not path.exists():
+            raise KeyMissing(register=register)
+        kept = self._read(path)
+        try:
+            opened = self._cipher.decrypt(kept.nonce, kept.private, _bound(register, kept.public))
+        except InvalidTag as error:
+            raise WrongDatabaseKey from error
+        return kept.public, msgspec.json.decode(opened, type=_Private)
+
+    def _read(self, path: Path) -> _KeyFile:
+        for part in (self._folder, path.parent, path):
+            demand_private(part)
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=_KeyFile)
+        except msgspec.MsgspecError as error:
+            raise WrongDatabaseKey from error
+
+
+def _made(method: SignatureMethod) -> _Private:
+    """Return new private keys."""
+    head = secrets.token_bytes(_HEAD_KEY_BYTES)
+    if method is SignatureMethod.HMAC_SHA1_128:
+        return _Private(secrets.token_bytes(HMAC_KEY_BYTES), head)
+    key = rsa.generate_private_key(_RSA_EXPONENT, RSA_BITS)
+    pem = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return _Private(pem, head)
+
+
+def _signer(version: str, method: SignatureMethod, private: _Private) -> RsaSigner | HmacSigner:
+    kind = RsaSigner if method is SignatureMethod.RSA_SHA1_1024 else HmacSigner
+    return kind(version, private.statutory, private.head)
+
+
+def _bound(register: str, public: PublicKeys) -> bytes:
+    """Return what the encryption of private keys vouches for besides them."""
+    return b"datakasse register keys 1\n" + register.encode() + b"\n" + msgspec.json.encode(public)

@@ -1,0 +1,137 @@
+"""
+What is on its way, beside the journal: documents for the printers, answers for those who ask again.
+
+Also the buyer's name that a receipt carries, which is personal and may be erased while the sale stays.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from datakasse.journal.event import Document
+from datakasse.storage.look import Look, Row
+from datakasse.storage.ports import JobState, PrintJob, StoredAnswer
+
+_JOB: Final = """SELECT register, job, document, entry, transaction_number, opens_drawer, state, to_entry
+FROM print_jobs WHERE company = :company AND register = :register"""
+
+_NOT_DONE: Final = frozenset({JobState.WAITING, JobState.SENT})
+
+
+class QueueReadings(Look):
+    """What can be asked about documents and answers."""
+
+    def jobs(self, register: str, states: Iterable[JobState]) -> list[PrintJob]:
+        """Return documents in the states given, oldest first."""
+        wanted = frozenset(states)
+        if not wanted:
+            return []
+        # Said outright, the narrow index of what is not done can be used, however much has been printed.
+        narrow = "AND state IN ('waiting', 'sent')" if wanted <= _NOT_DONE else ""
+        names = {f"state_{place}": state for place, state in enumerate(sorted(wanted))}
+        listed = ", ".join(f":{name}" for name in names)
+        rows = self._all(f"{_JOB} {narrow} AND state IN ({listed}) ORDER BY job", register=register, **names)
+        return [_job(row) for row in rows]
+
+    def recent_jobs(self, register: str, limit: int) -> list[PrintJob]:
+        """Return the last documents of a register in any state, newest first."""
+        rows = self._all(f"{_JOB} ORDER BY job DESC LIMIT :limit", register=register, limit=limit)
+        return [_job(row) for row in rows]
+
+    def job(self, register: str, job: int) -> PrintJob | None:
+        """Return a document of the print queue."""
+        found = self._one(f"{_JOB} AND job = :job", register=register, job=job)
+        return None if found is None else _job(found)
+
+    def answer(self, key: str) -> StoredAnswer | None:
+        """Return what was answered to an idempotency key."""
+        found = self._one(
+            "SELECT request_digest, answer FROM answers WHERE company = :company AND key = :key", key=key
+        )
+        return None if found is None else StoredAnswer(*found)
+
+    def buyer(self, register: str, transaction: int) -> str:
+        """Return the buyer's name that a receipt was asked to carry; empty when none."""
+        found = self._one(
+            """SELECT name FROM buyers WHERE company = :company
+            AND register = :register AND transaction_number = :transaction""",
+            register=register,
+            transaction=transaction,
+        )
+        return "" if found is None else found[0]
+
+
+class QueueBooks(QueueReadings):
+    """What can be put on its way."""
+
+    def put_in_queue(
+        self,
+        register: str,
+        document: Document,
+        entry: int,
+        *,
+        transaction: int | None = None,
+        opens_drawer: bool = False,
+        to_entry: int | None = None,
+    ) -> PrintJob:
+        """Put a document in a register's print queue."""
+        (job,) = self._run(
+            """INSERT INTO print_jobs
+                (company, register, job, document, entry, transaction_number, opens_drawer, state, to_entry)
+            SELECT :company, :register, coalesce(max(job), 0) + 1, :document, :entry, :transaction,
+                :opens_drawer, 'waiting', :to_entry
+            FROM print_jobs WHERE company = :company AND register = :register
+            RETURNING job""",
+            register=register,
+            document=document,
+            entry=entry,
+            transaction=transaction,
+            opens_drawer=int(opens_drawer),
+            to_entry=to_entry,
+        ).fetchone()
+        return PrintJob(
+            register=register,
+            job=job,
+            document=document,
+            entry=entry,
+            transaction=transaction,
+            opens_drawer=opens_drawer,
+            to_entry=to_entry,
+        )
+
+    def set_job_state(self, register: str, job: int, state: JobState) -> None:
+        """Note where a document is."""
+        self._run(
+            """UPDATE print_jobs SET state = :state
+            WHERE company = :company AND register = :register AND job = :job""",
+            register=register,
+            job=job,
+            state=state,
+        )
+
+    def remember(self, key: str, answer: StoredAnswer) -> None:
+        """Keep what was answered to an idempotency key."""
+        self._run(
+            """INSERT INTO answers (company, key, request_digest, answer)
+            VALUES (:company, :key, :request_digest, :answer)""",
+            key=key,
+            request_digest=answer.request_digest,
+            answer=answer.answer,
+        )
+
+    def name_buyer(self, register: str, transaction: int, name: str) -> None:
+        """Keep the buyer's name for a receipt, beside the journal; an empty one erases it."""
+        self._run(
+            """INSERT INTO buyers (company, register, transaction_number, name)
+            VALUES (:company, :register, :transaction, :name)
+            ON CONFLICT (company, register, transaction_number) DO UPDATE SET name = excluded.name""",
+            register=register,
+            transaction=transaction,
+            name=name,
+        )
+
+
+def _job(row: Row) -> PrintJob:
+    register, job, document, entry, transaction, opens_drawer, state, to_entry = row
+    return PrintJob(
+        register, job, document, entry, transaction, bool(opens_drawer), JobState(state), to_entry
+    )

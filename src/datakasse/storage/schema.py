@@ -1,0 +1,243 @@
+"""
+The tables, their guards, and the check that all of them stand.
+
+The company comes first in every key, so that many businesses can share one wide database later.
+`entries` holds nothing but what is proved: no column repeats what the bytes say, for it could say
+otherwise. What is asked often is kept beside them in views that can be thrown away (`sale_views.py`).
+
+    truth, never changed     entries, seals
+    views, rebuildable       days, sales, returned_lines, vouchers
+    the shop                 companies … article_groups, articles, barcodes
+    people                   operators, customers, buyers
+    on its way               print_jobs, answers
+
+Law: KSF-2-7-3 (nothing in the journal is changed or deleted), KSF-2-6-2.
+"""
+
+from typing import Final
+
+from sqlcipher3 import dbapi2
+
+from datakasse.errors.storing import SchemaDamaged
+
+_SHOP: Final = (
+    """CREATE TABLE companies (
+        company TEXT NOT NULL PRIMARY KEY,
+        body TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE locations (
+        company TEXT NOT NULL,
+        location TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (company, location)
+    ) STRICT""",
+    """CREATE TABLE registers (
+        company TEXT NOT NULL,
+        register TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (company, register)
+    ) STRICT""",
+    """CREATE TABLE operators (
+        company TEXT NOT NULL,
+        operator TEXT NOT NULL,
+        body TEXT NOT NULL,
+        pin_hash TEXT NOT NULL,
+        PRIMARY KEY (company, operator)
+    ) STRICT""",
+    """CREATE TABLE vat_codes (
+        company TEXT NOT NULL,
+        code TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (company, code)
+    ) STRICT""",
+    """CREATE TABLE article_groups (
+        company TEXT NOT NULL,
+        code TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (company, code)
+    ) STRICT""",
+    """CREATE TABLE articles (
+        company TEXT NOT NULL,
+        number TEXT NOT NULL,
+        entered TEXT NOT NULL,
+        for_sale INTEGER NOT NULL CHECK (for_sale IN (0, 1)),
+        folded TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (company, number)
+    ) STRICT""",
+    "CREATE INDEX articles_for_sale ON articles (company, folded, number) WHERE for_sale = 1",
+    """CREATE TABLE barcodes (
+        company TEXT NOT NULL,
+        gtin TEXT NOT NULL,
+        number TEXT NOT NULL,
+        PRIMARY KEY (company, gtin, number),
+        FOREIGN KEY (company, number) REFERENCES articles (company, number)
+    ) STRICT""",
+    "CREATE INDEX barcodes_of_article ON barcodes (company, number)",
+    """CREATE TABLE customers (
+        company TEXT NOT NULL,
+        customer TEXT NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (company, customer)
+    ) STRICT""",
+    """CREATE TABLE buyers (
+        company TEXT NOT NULL,
+        register TEXT NOT NULL,
+        transaction_number INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (company, register, transaction_number)
+    ) STRICT""",
+)
+
+_TRUTH: Final = (
+    """CREATE TABLE entries (
+        company TEXT NOT NULL,
+        register TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        digest BLOB NOT NULL CHECK (length(digest) = 32),
+        PRIMARY KEY (company, register, number),
+        FOREIGN KEY (company, register) REFERENCES registers (company, register)
+    ) STRICT""",
+    """CREATE TABLE seals (
+        company TEXT NOT NULL,
+        register TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        digest BLOB NOT NULL CHECK (length(digest) = 32),
+        key_version TEXT NOT NULL,
+        signature BLOB NOT NULL,
+        PRIMARY KEY (company, register, number),
+        FOREIGN KEY (company, register, number) REFERENCES entries (company, register, number)
+    ) STRICT""",
+    # A REPLACE deletes without asking the trigger for deletions, so it must not get that far: neither
+    # by the key nor by the hidden row number.
+    """CREATE TRIGGER entries_follow_each_other BEFORE INSERT ON entries
+    WHEN NEW.number IS NOT (
+            SELECT coalesce(max(number), 0) + 1 FROM entries
+            WHERE company = NEW.company AND register = NEW.register
+        )
+        OR EXISTS (SELECT 1 FROM entries WHERE rowid = NEW.rowid)
+    BEGIN SELECT raise(ABORT, 'an entry comes after the last one'); END""",
+    """CREATE TRIGGER entries_are_never_changed BEFORE UPDATE ON entries
+    BEGIN SELECT raise(ABORT, 'an entry is never changed'); END""",
+    """CREATE TRIGGER entries_are_never_deleted BEFORE DELETE ON entries
+    BEGIN SELECT raise(ABORT, 'an entry is never deleted'); END""",
+    """CREATE TRIGGER seals_follow_each_other BEFORE INSERT ON seals
+    WHEN NEW.number <= (
+            SELECT coalesce(max(number), 0) FROM seals
+            WHERE company = NEW.company AND register = NEW.register
+        )
+        OR EXISTS (SELECT 1 FROM seals WHERE rowid = NEW.rowid)
+    BEGIN SELECT raise(ABORT, 'a seal comes after the last one'); END""",
+    """CREATE TRIGGER seals_are_never_changed BEFORE UPDATE ON seals
+    BEGIN SELECT raise(ABORT, 'a seal is never changed'); END""",
+    """CREATE TRIGGER seals_are_never_deleted BEFORE DELETE ON seals
+    BEGIN SELECT raise(ABORT, 'a seal is never deleted'); END""",
+)
+
+_VIEWS: Final = (
+    # From entry `number` on, entries are of this day; until the next row.
+    """CREATE TABLE days (
+        company TEXT NOT NULL,
+        register TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        PRIMARY KEY (company, register, number)
+    ) STRICT""",
+    # An aborted sale has no series and no receipt.
+    """CREATE TABLE sales (
+        company TEXT NOT NULL,
+        register TEXT NOT NULL,
+        transaction_number INTEGER NOT NULL,
+        entry INTEGER NOT NULL,
+        basket_id TEXT NOT NULL,
+        series TEXT,
+        receipt INTEGER,
+        copies INTEGER NOT NULL,
+        PRIMARY KEY (company, register, transaction_number),
+        UNIQUE (company, register, series, receipt)
+    ) STRICT""",
+    "CREATE INDEX sales_by_basket ON sales (company, register, basket_id)",
+    """CREATE TABLE returned_lines (
+        company TEXT NOT NULL,
+        register TEXT NOT NULL,
+        transaction_number INTEGER NOT NULL,
+        line_id INTEGER NOT NULL,
+        quantity_milli INTEGER NOT NULL,
+        PRIMARY KEY (company, register, transaction_number, line_id)
+    ) STRICT""",
+    """CREATE TABLE vouchers (
+        company TEXT NOT NULL,
+        account TEXT NOT NULL,
+        balance_ore INTEGER NOT NULL,
+        PRIMARY KEY (company, account)
+    ) STRICT""",
+)
+
+_ON_ITS_WAY: Final = (
+    """CREATE TABLE print_jobs (
+        company TEXT NOT NULL,
+        register TEXT NOT NULL,
+        job INTEGER NOT NULL,
+        document TEXT NOT NULL,
+        entry INTEGER NOT NULL,
+        transaction_number INTEGER,
+        opens_drawer INTEGER NOT NULL CHECK (opens_drawer IN (0, 1)),
+        state TEXT NOT NULL,
+        to_entry INTEGER,
+        PRIMARY KEY (company, register, job),
+        FOREIGN KEY (company, register, entry) REFERENCES entries (company, register, number)
+    ) STRICT""",
+    """CREATE INDEX print_jobs_not_done ON print_jobs (company, register, state, job)
+    WHERE state IN ('waiting', 'sent')""",
+    """CREATE TABLE answers (
+        company TEXT NOT NULL,
+        key TEXT NOT NULL,
+        request_digest TEXT NOT NULL,
+        answer BLOB NOT NULL,
+        PRIMARY KEY (company, key)
+    ) STRICT""",
+)
+
+TABLES: Final = (*_SHOP, *_TRUTH, *_VIEWS, *_ON_ITS_WAY)
+"""The whole schema as it was first made; later changes are in `migrations.py`."""
+
+GUARDED: Final = frozenset({"entries", "seals"})
+"""The tables that are only ever appended to."""
+
+Schema = dict[tuple[str, str], str]
+"""Kind and name of everything in a database → the text that made it."""
+
+
+def schema_of(connection: dbapi2.Connection) -> Schema:
+    """Return what a database consists of; SQLite's own statistics aside."""
+    rows = connection.execute(
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
+    )
+    return {(kind, name): sql for kind, name, sql in rows}
+
+
+def guards_of(connection: dbapi2.Connection) -> Schema:
+    """Return what protects the journal: its tables with their constraints, and their triggers."""
+    rows = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master")
+    return {
+        (kind, name): sql
+        for kind, name, table, sql in rows
+        if table in GUARDED and kind in {"table", "trigger"}
+    }
+
+
+def compare(found: Schema, declared: Schema) -> None:
+    """
+    Go on only if a database is made exactly as declared.
+
+    Raises:
+        SchemaDamaged: Something is missing, foreign, or made differently; the first one is named.
+    """
+    for kind, name in sorted(declared.keys() | found.keys()):
+        if (kind, name) not in found:
+            raise SchemaDamaged(what=f"{kind} {name} is missing")
+        if (kind, name) not in declared:
+            raise SchemaDamaged(what=f"{kind} {name} does not belong")
+        if found[kind, name] != declared[kind, name]:
+            raise SchemaDamaged(what=f"{kind} {name} was changed")
