@@ -1,0 +1,196 @@
+"""One entry of every kind, with something in every field: what golden bytes are made of."""
+
+from datetime import UTC, datetime
+from typing import get_args
+
+from datakasse.journal import event as happened
+from datakasse.journal.event import Event, PublicKeys
+from datakasse.journal.report_content import (
+    CashCount,
+    Count,
+    GrandTotals,
+    NamedCount,
+    OperatorAmount,
+    OperatorCount,
+    ReportContent,
+    VatTotal,
+)
+from datakasse.trade.article import Serving
+from datakasse.trade.basket import Basket, Line, ReturnOf, discount_all, discount_line, put
+from datakasse.trade.discount import Discount
+from datakasse.trade.refund import return_line
+from datakasse.trade.sale import given_up, settle
+from datakasse.trade.tender import Payment, Tender, TenderKind
+from datakasse.trade.vat import VatRate
+
+AT = datetime(2026, 1, 2, 9, 15, 30, 250_000, tzinfo=UTC)
+
+KINDS: tuple[type[Event], ...] = get_args(Event)
+
+
+def kind_name(kind: type[Event]) -> str:
+    """What a kind is called in the bytes."""
+    return str(kind.__struct_config__.tag)
+
+
+FOOD, GENERAL, NONE = VatRate("2", 1_500), VatRate("3", 2_500), VatRate("7", 0)
+
+COFFEE_TO_SHARE = Line(
+    line_id=1,
+    article="1010",
+    name="Kaffe «på deling» – 100 % økologisk",
+    group="100",
+    unit="kg",
+    quantity_milli=1_350,
+    unit_price_ore=240_00,
+    vat=FOOD,
+    vat_take_away=FOOD,
+    vat_eat_in=GENERAL,
+    added_at=AT,
+    operator="1001",
+    age_limit=18,
+    note="malt",
+)
+BOTTLE = Line(
+    line_id=2,
+    article="3001",
+    name="Brus",
+    group="300",
+    unit="stk",
+    quantity_milli=2_000,
+    unit_price_ore=29_90,
+    vat=FOOD,
+    vat_take_away=FOOD,
+    vat_eat_in=GENERAL,
+    added_at=AT,
+    operator="1001",
+)
+PANT = Line(
+    line_id=3,
+    article="9001",
+    name="Pant",
+    group="900",
+    unit="stk",
+    quantity_milli=2_000,
+    unit_price_ore=2_00,
+    vat=NONE,
+    vat_take_away=NONE,
+    vat_eat_in=NONE,
+    added_at=AT,
+    operator="1001",
+    discountable=False,
+    is_deposit=True,
+    deposit_of=2,
+)
+
+
+def _basket() -> Basket:
+    basket = Basket("b-0001", AT, customer="C17")
+    for line in (COFFEE_TO_SHARE, BOTTLE, PANT):
+        basket = put(basket, line)
+    basket = discount_line(basket, 1, Discount(share_bp=1_000, reason="stamkunde"))
+    basket = discount_all(basket, Discount(amount_ore=10_00, reason="ventet lenge"))
+    sold = settle(Basket("b-0000", AT, (BOTTLE,)), [Tender(TenderKind.DEBIT_CARD, 59_80)]).lines[0]
+    origin = ReturnOf("K1", 41, 2)
+    returned = return_line(sold, 1_000, origin=origin, returned_milli=0, line_id=4, at=AT, operator="1001")
+    return put(basket, returned)
+
+
+BASKET = _basket()
+SALE = settle(
+    BASKET,
+    [
+        Tender(TenderKind.DEBIT_CARD, 100_00, reference="BAX: 568833-84887556", integrated=True),
+        Tender(TenderKind.GIFT_CARD, 50_00, account="G100"),
+        Tender(TenderKind.CASH, 500_00),
+    ],
+    tip_ore=20_00,
+)
+KEYS = PublicKeys("2", "HMAC-SHA1-128", "ab" * 32, "cd" * 32)
+COUNT = CashCount(
+    expected_ore=1_295_00,
+    counted_ore=1_300_00,
+    denominations={"50000": 2, "10000": 3},
+    explanation="feil veksel",
+    operator="1001",
+)
+REPORT = ReportContent(
+    company_name="Fjordbakeriet AS",
+    organisation_number="974760673",
+    vat_registered=True,
+    register="K1",
+    at=AT,
+    from_entry=1,
+    to_entry=99,
+    cash_sales_ore=514_20,
+    rounding_ore=-40,
+    groups=(NamedCount("100", 1, 102_80),),
+    payments=(NamedCount("cash", 1, 295_00),),
+    operator_groups=(OperatorCount("1001", "100", 1, 86_40),),
+    operator_payments=(OperatorCount("1001", "cash", 1, 295_00),),
+    tips=Count(1, 15_00),
+    vat=(VatTotal("2", 1_500, 89_38, 13_42), VatTotal("3", 2_500, 329_12, 82_28)),
+    float_ore=1_000_00,
+    operator_floats=(OperatorAmount("1001", 1_000_00),),
+    receipts=3,
+    drawer_openings=1,
+    copies=Count(1, 148_80),
+    provisional=Count(2, 300_00),
+    returns=Count(1, 16_40),
+    discounts=Count(3, 44_00),
+    aborted=Count(1, 50_00),
+    line_corrections=(NamedCount("Delete line", 1, 16_40),),
+    price_checks=(NamedCount("100", 1, 27_80),),
+    other_corrections=(NamedCount("None", 0, 0),),
+    deliveries=Count(1, 500_00),
+    training=Count(1, 10_00),
+    credit_sales=Count(1, 500_00),
+    credit_notes=Count(1, 100_00),
+    pay_ins=(NamedCount("gift_card", 1, 500_00),),
+    pay_outs=(NamedCount("bank", 1, 2_000_00),),
+    grand_totals=GrandTotals(530_60, 16_40),
+    counts=(COUNT,),
+    expected_cash_ore=1_295_00,
+)
+
+INSTANCES: tuple[Event, ...] = (
+    happened.RegisterCommissioned("974760673", 1000, 2000, KEYS, "0.1.0"),
+    happened.SystemStarted("0.1.0"),
+    happened.SystemStopped(),
+    happened.SoftwareUpdated("0.1.0", "0.2.0"),
+    happened.KeysRotated(KEYS),
+    happened.ClockWentBack(by_ms=3_600_000),
+    happened.SettingsChanged("article", "1010"),
+    happened.PriceChanged("1010", 30_00, None),
+    happened.SignedOn(),
+    happened.SignedOff(),
+    happened.AttemptRefused("PrintCopy", "receipt.copy_already_printed", "17"),
+    happened.FloatDeclared(1_000_00, 990_00, "la til veksel"),
+    happened.DrawerOpened(1002, "b-0001", "veksle"),
+    happened.DrawerClosed(),
+    happened.LineAdded("b-0001", BASKET.lines[0]),
+    happened.LineCorrected("b-0001", 2, "3001", 1_000, 1_000, 31_90),
+    happened.LineDiscounted("b-0001", 1, Discount(share_bp=1_000, reason="stamkunde")),
+    happened.SaleDiscounted("b-0001", Discount(amount_ore=10_00, reason="ventet lenge")),
+    happened.ServingChosen("b-0001", Serving.EAT_IN),
+    happened.PriceChecked("1003", "100", 27_80, 24_17),
+    happened.BasketParked("b-0001", "Bord 4"),
+    happened.BasketResumed("b-0001"),
+    happened.ProvisionalIssued("b-0001", 7, 355_40, BASKET),
+    happened.SaleCompleted("b-0001", SALE, "sales", 17, receipt_declined=True),
+    happened.SaleAborted("b-0001", given_up(BASKET)),
+    happened.PaidIn("change", 500_00, "mer veksel"),
+    happened.PaidOut("bank", 2_000_00, "nattsafe"),
+    happened.VoucherIssued(
+        "gift_card", "G100", 499_60, (Payment(TenderKind.CASH, 500_00, 500_00),), rounding_ore=40
+    ),
+    happened.CashCounted(COUNT),
+    happened.CopyIssued(1002, 148_80),
+    happened.DocumentPrinted("sales", 1002),
+    happened.PrintFailed("sales", "tom for papir", 1002),
+    happened.JournalExported("saft-cash", "2026-01-01", "2026-01-31"),
+    happened.TrainingStarted(),
+    happened.TrainingEnded(),
+    happened.XReported(3, REPORT),
+    happened.ZReported(1, REPORT),
+)
