@@ -63,6 +63,7 @@ class Word(Enum):
 
     # Seller, register, receipt
     ORGANISATION_NUMBER = "Org.nr.", "Org.nr.", "Org. no."
+    HEAD_OFFICE = "Hovedkontor", "Hovudkontor", "Head office"
     DATE = "Dato", "Dato", "Date"
     TIME = "Kl.", "Kl.", "Time"
     RECEIPT_NUMBER = "Kvittering nr.", "Kvittering nr.", "Receipt no."
@@ -71,6 +72,7 @@ class Word(Enum):
     OPERATOR = "Operatør", "Operatør", "Operator"
     CASHIER = "Kasserer", "Kasserar", "Cashier"
     CUSTOMER = "Kunde", "Kunde", "Customer"
+    BUYER = "Kjøper", "Kjøpar", "Buyer"
     REFERENCE = "Referanse", "Referanse", "Reference"
     TERMINAL_REFERENCE = "Terminalreferanse", "Terminalreferanse", "Terminal reference"
     SIGNATURE = "Signatur", "Signatur", "Signature"
@@ -80,6 +82,7 @@ class Word(Enum):
     PIECES = "stk.", "stk.", "pcs"
     AT_EACH = "à", "à", "at"
     DISCOUNT = "Rabatt", "Rabatt", "Discount"
+    SALE_DISCOUNT = "Rabatt på hele kjøpet", "Rabatt på heile kjøpet", "Discount on the whole purchase"
     DEPOSIT = "Pant", "Pant", "Deposit"
     EAT_IN = "Spise her", "Ete her", "Eat in"
     TAKE_AWAY = "Ta med", "Ta med", "Take away"
@@ -90,6 +93,11 @@ class Word(Enum):
     VAT_BASE = "Grunnlag", "Grunnlag", "Net"
     WITH_VAT = "Med MVA", "Med MVA", "Gross"
     VAT_FREE = "Avgiftsfritt", "Avgiftsfritt", "Without VAT"
+    ZERO_RATED = "0 % fritatt", "0 % friteke", "0 % zero-rated"
+    EXPORTED_GOODS = "0 % utførsel", "0 % utførsel", "0 % export"
+    REVERSE_CHARGE = "Omvendt avgift", "Omvend avgift", "Reverse charge"
+    OUTSIDE_ACT = "Utenfor loven", "Utanfor lova", "Outside the Act"
+    NO_VAT = "Uten MVA", "Utan MVA", "No VAT"
     ROUNDING = "Avrunding", "Avrunding", "Rounding"
     TO_PAY = "Å betale", "Å betale", "To pay"
     TO_REFUND = "Å betale tilbake", "Å betale tilbake", "To refund"
@@ -111,6 +119,11 @@ class Word(Enum):
 
     # Returns, copies, deliveries
     RETURN_OF = "Retur av kvittering nr.", "Retur av kvittering nr.", "Return of receipt no."
+    RETURN_OF_TRANSACTION = (
+        "Retur av transaksjon nr.",
+        "Retur av transaksjon nr.",
+        "Return of transaction no.",
+    )
     COPY_OF = "Kopi av kvittering nr.", "Kopi av kvittering nr.", "Copy of receipt no."
     REASON = "Årsak", "Årsak", "Reason"
     DELIVERED = "Utlevert", "Utlevert", "Delivered"
@@ -124,6 +137,7 @@ class Word(Enum):
     PAY_OUT = "Utbetaling", "Utbetaling", "Pay-out"
     GIFT_CARD_SOLD = "Gavekort solgt", "Gåvekort selt", "Gift card sold"
     CARD_NUMBER = "Kortnummer", "Kortnummer", "Card number"
+    SLIP_NUMBER = "Lapp nr.", "Lapp nr.", "Slip no."
     EXPECTED = "Forventet", "Venta", "Expected"
     COUNTED = "Opptalt", "Talt opp", "Counted"
     DIFFERENCE = "Differanse", "Differanse", "Difference"
@@ -134,8 +148,18 @@ class Word(Enum):
     GROUP = "Varegruppe", "Varegruppe", "Article group"
     MEANS_OF_PAYMENT = "Betalingsmiddel", "Betalingsmiddel", "Means of payment"
     TYPE = "Type", "Type", "Type"
+    ARTICLE = "Vare", "Vare", "Article"
+    TYPE_CHANGE = "Veksel", "Veksel", "Change"
+    TYPE_OWNER = "Eier", "Eigar", "Owner"
+    TYPE_BANK = "Til bank", "Til bank", "To the bank"
+    TYPE_EXPENSE = "Utlegg", "Utlegg", "Expense"
+    TYPE_DEPOSIT_REFUND = "Utbetalt pant", "Utbetalt pant", "Deposit refunded"
+    TYPE_OTHER = "Annet", "Anna", "Other"
+    TYPE_DELETED_LINE = "Slettet linje", "Sletta linje", "Deleted line"
+    TYPE_REDUCED_QUANTITY = "Redusert mengde", "Redusert mengd", "Reduced quantity"
     NUMBER = "Antall", "Antal", "Number"
     AMOUNT = "Beløp", "Beløp", "Amount"
+    NUMBER_SHORT = "Ant.", "Ant.", "No."
     CASH_POINT = "Kassepunkt", "Kassapunkt", "Cash point"  # d
     TOTAL_CASH_SALES = "Totalt kontantsalg", "Totalt kontantsal", "Total cash sales"  # e
     SALES_BY_GROUP = (  # f
@@ -148,6 +172,7 @@ class Word(Enum):
         "Kontantsal per betalingsmiddel",
         "Cash sales by means of payment",
     )
+    OF_WHICH_ROUNDING = "herav avrunding", "av dette avrunding", "of which rounding"
     BY_OPERATOR = "Per operatør", "Per operatør", "By operator"  # h
     TIPS = "Drikkepenger", "Drikkepengar", "Tips"  # i
     SALES_BY_VAT = (  # j
@@ -183,6 +208,11 @@ class Word(Enum):
     GRAND_TOTAL_SALES = "Grand total salg", "Grand total sal", "Grand total sales"  # x
     GRAND_TOTAL_RETURNS = "Grand total retur", "Grand total retur", "Grand total returns"  # y
     GRAND_TOTAL_NET = "Grand total netto", "Grand total netto", "Grand total net"  # z
+    SECOND_PARAGRAPH = (  # 2nd paragraph
+        "Utenom kontantsalg (andre ledd)",
+        "Utanom kontantsal (andre ledd)",
+        "Besides cash sales (second paragraph)",
+    )
     CREDIT_SALES = "Kredittsalg", "Kredittsal", "Credit sales"  # 2nd paragraph
     CREDIT_NOTES = "Kreditnotaer", "Kreditnotaar", "Credit notes"  # 2nd paragraph
     PAY_INS = "Innbetalinger", "Innbetalingar", "Pay-ins"  # 2nd paragraph
@@ -198,11 +228,63 @@ class Word(Enum):
     FROM = "Fra", "Frå", "From"
     UNTIL = "Til", "Til", "To"
     PRINTED = "Skrevet ut", "Skrive ut", "Printed"
+    VERSION = "Versjon", "Versjon", "Version"
     ENTRY = "Post", "Post", "Entry"
     ENTRIES = "Poster", "Postar", "Entries"
+    JOURNAL_ENTRY = "Journalpost", "Journalpost", "Journal entry"
+    JOURNAL_ENTRIES = "Journalposter", "Journalpostar", "Journal entries"
     EVENT = "Hendelse", "Hending", "Event"
     KEY_VERSION = "Nøkkelversjon", "Nøkkelversjon", "Key version"
     LAST_SIGNATURE = "Siste signatur", "Siste signatur", "Last signature"
+    TRAINING = "trening", "trening", "training"
+
+    # What happened, as an extract of the journal says it
+    REGISTER_COMMISSIONED = "Kasse tatt i bruk", "Kasse teken i bruk", "Register commissioned"
+    SYSTEM_STARTED = "Program startet", "Program starta", "Software started"
+    SYSTEM_STOPPED = "Program stoppet", "Program stoppa", "Software stopped"
+    SOFTWARE_UPDATED = "Program oppdatert", "Program oppdatert", "Software updated"
+    KEYS_ROTATED = "Nye signeringsnøkler", "Nye signeringsnøklar", "New signing keys"
+    CLOCK_WENT_BACK = "Klokken gikk tilbake", "Klokka gjekk tilbake", "Clock went back"
+    SETTINGS_CHANGED = "Oppsett endret", "Oppsett endra", "Settings changed"
+    PRICE_CHANGED = "Pris endret", "Pris endra", "Price changed"
+    OPEN_PRICE = "åpen pris", "open pris", "open price"
+    SIGNED_ON = "Logget på", "Logga på", "Signed on"
+    SIGNED_OFF = "Logget av", "Logga av", "Signed off"
+    ATTEMPT_REFUSED = "Avvist forsøk", "Avvist forsøk", "Attempt refused"
+    FLOAT_DECLARED = "Vekselkasse", "Vekselkasse", "Float"
+    DRAWER_OPENED = "Skuff åpnet", "Skuff opna", "Drawer opened"
+    DRAWER_CLOSED = "Skuff lukket", "Skuff lukka", "Drawer closed"
+    LINE_ADDED = "Linje", "Linje", "Line"
+    LINE_RETURNED = "Returlinje", "Returlinje", "Return line"
+    LINE_DELETED = "Linje slettet", "Linje sletta", "Line deleted"
+    LINE_REDUCED = "Linje redusert", "Linje redusert", "Line reduced"
+    LINE_DISCOUNTED = "Rabatt på linje", "Rabatt på linje", "Discount on line"
+    SERVING_CHOSEN = "Servering", "Servering", "Serving"
+    PRICE_CHECKED = "Prisundersøkelse", "Prisundersøking", "Price look-up"
+    BASKET_PARKED = "Salg parkert", "Sal parkert", "Sale parked"
+    BASKET_RESUMED = "Salg tatt opp igjen", "Sal teke opp att", "Sale resumed"
+    SOLD = "Salg nr.", "Sal nr.", "Sale no."
+    RETURNED = "Retur nr.", "Retur nr.", "Return no."
+    TRAINED = "Trening nr.", "Trening nr.", "Training no."
+    SALE_ABORTED = "Salg avbrutt", "Sal avbrote", "Sale aborted"
+    DELIVERED_NUMBER = "Utlevering nr.", "Utlevering nr.", "Delivery no."
+    RECEIPT_DECLINED = "ønsket ikke kvittering", "ønskte ikkje kvittering", "no receipt wanted"
+    STORE_CREDIT_ISSUED = "Tilgodelapp utstedt", "Tilgodelapp skriven ut", "Store credit issued"
+    CASH_COUNTED = "Kontanter talt opp", "Kontantar talde opp", "Cash counted"
+    PRINT_FAILED = "Ikke skrevet ut", "Ikkje skrive ut", "Not printed"
+    JOURNAL_EXPORTED = "Journal eksportert", "Journal eksportert", "Journal exported"
+    TRAINING_STARTED = "Trening på", "Trening på", "Training on"
+    TRAINING_ENDED = "Trening av", "Trening av", "Training off"
+
+    # Documents, as the journal names them
+    COPY_DOCUMENT = "Kopi", "Kopi", "Copy"
+    SALES_DOCUMENT = "Salgskvittering", "Salskvittering", "Sales receipt"
+    RETURN_DOCUMENT = "Returkvittering", "Returkvittering", "Return receipt"
+    PROVISIONAL_DOCUMENT = "Foreløpig kvittering", "Foreløpig kvittering", "Provisional receipt"
+    TRAINING_DOCUMENT = "Treningskvittering", "Treningskvittering", "Training receipt"
+    DELIVERY_DOCUMENT = "Utleveringskvittering", "Utleveringskvittering", "Delivery receipt"
+    X_DOCUMENT = "X-rapport", "X-rapport", "X report"
+    Z_DOCUMENT = "Z-rapport", "Z-rapport", "Z report"
 
     def __init__(self, nb: str, nn: str, en: str) -> None:
         self.nb, self.nn, self.en = nb, nn, en
