@@ -1,0 +1,113 @@
+"""
+Make the paper of a document in the print queue, from the books alone.
+
+The queue holds which document and from which entry; everything on the paper is read again when it is
+put out, so that the same document gives the same paper tomorrow, and a name that was erased is gone
+from it.
+
+    job ─▶ entry + what stands beside the journal ─▶ the builder of that document ─▶ Slip
+
+Law: KSF-2-3-a, KSF-2-8-4-1.
+"""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from datakasse.journal.entry import Record
+from datakasse.journal.event import ProvisionalIssued, SaleCompleted
+from datakasse.receipt.cash_slip import cash_slip
+from datakasse.receipt.copy_slip import copy_slip
+from datakasse.receipt.journal_slip import journal_slip
+from datakasse.receipt.layout import Slip
+from datakasse.receipt.letterhead import Letterhead
+from datakasse.receipt.provisional_slip import provisional_slip
+from datakasse.receipt.report_items import ReportNames
+from datakasse.receipt.report_slip import report_slip
+from datakasse.receipt.sale_slip import Particulars, completed, sale_slip
+from datakasse.storage.ports import PrintJob, Readings
+from datakasse.trade.basket import Line
+from datakasse.trade.shop import Location
+
+
+def slip_of(books: Readings, job: PrintJob, *, demonstration: bool) -> Slip:
+    """
+    Return the paper of a document.
+
+    Args:
+        books: The books as they are now.
+        job: The document in the print queue.
+        demonstration: Nobody has declared this build (KSL-7).
+
+    Raises:
+        UnknownRegister, UnknownEntry: The queue speaks of something that is not there.
+        ValueError: The entry is not one that such a document is made from: a bug in what queued it.
+    """
+    record = books.record(job.register, job.entry)
+    letterhead = _letterhead(books, job, demonstration=demonstration)
+    match job.document:
+        case "sales" | "return" | "training" | "delivery":
+            return sale_slip(record, letterhead, _particulars(books, record))
+        case "copy":
+            return copy_slip(record, letterhead, _particulars(books, record))
+        case "provisional":
+            return provisional_slip(record, letterhead, _receipts(books, _basket_lines(record)))
+        case "x_report" | "z_report":
+            return report_slip(record, letterhead, _report_names(books, letterhead))
+        case "drawer" | "pay_in" | "pay_out" | "gift_card" | "float":
+            return cash_slip(record, letterhead)
+        case "journal":
+            records = books.records(job.register, job.entry, job.to_entry)
+            return journal_slip(tuple(records), letterhead)
+        case _:
+            assert_never(job.document)
+
+
+def _letterhead(books: Readings, job: PrintJob, *, demonstration: bool) -> Letterhead:
+    register = books.register(job.register)
+    place = next((place for place in books.locations() if place.code == register.location), None)
+    return Letterhead(
+        company=books.company(),
+        location=place or Location(register.location, "", ""),
+        register=register,
+        demonstration=demonstration,
+    )
+
+
+def _particulars(books: Readings, record: Record) -> Particulars:
+    sale = completed(record).sale
+    transaction = 0 if record.transaction is None else record.transaction.number
+    return Particulars(
+        vat_codes=books.vat_codes(),
+        receipts=_receipts(books, (sold.line for sold in sale.lines)),
+        buyer=books.buyer(record.register, transaction),
+        customer=books.customer_name(sale.customer) if sale.customer else "",
+        digest_hex=_digest_hex(books, record),
+    )
+
+
+def _basket_lines(record: Record) -> tuple[Line, ...]:
+    return record.event.basket.lines if isinstance(record.event, ProvisionalIssued) else ()
+
+
+def _receipts(books: Readings, lines: Iterable[Line]) -> dict[tuple[str, int], int]:
+    """Return the receipt numbers of the sales that lines come back from."""
+    receipts: dict[tuple[str, int], int] = {}
+    for origin in {(line.returns.register, line.returns.transaction) for line in lines if line.returns}:
+        sold = books.sold(*origin)
+        if sold is not None and isinstance(sold.record.event, SaleCompleted):
+            receipts[origin] = sold.record.event.receipt
+    return receipts
+
+
+def _report_names(books: Readings, letterhead: Letterhead) -> ReportNames:
+    return ReportNames(
+        groups={group.code: group.name for group in books.groups()},
+        vat_codes=books.vat_codes(),
+        per_operator=letterhead.register.per_operator,
+    )
+
+
+def _digest_hex(books: Readings, record: Record) -> str:
+    """Return the digest of an entry in the chain; empty where the rows of old years are gone."""
+    stored = next(books.stored(record.register, record.number), None)
+    return stored.digest.hex() if stored is not None and stored.number == record.number else ""
