@@ -1,0 +1,172 @@
+"""What a store tells about sales, returns, copies, vouchers, documents and repeated requests."""
+
+import pytest
+
+from datakasse.errors.storing import StoreBroken
+from datakasse.journal.event import CopyIssued, SaleAborted, SaleCompleted, TrainingStarted, VoucherIssued
+from datakasse.storage.ports import Books, JobState, PrintJob, Store, StoredAnswer
+from datakasse.trade.tender import Payment, Tender, TenderKind
+from tests.shop import BACK, FRONT, NOON, sell, settled, take_back
+
+
+def number_of(store: Store) -> int:
+    """Sell, and return the transaction number."""
+    made = store.write(sell).result().transaction
+    assert made is not None
+    return made.number
+
+
+def test_a_sale_is_found_by_transaction_receipt_and_basket(store: Store) -> None:
+    sold = store.write(lambda books: sell(books, basket_id="b-1")).result()
+    assert sold.transaction is not None
+    with store.read() as books:
+        found = books.sold(FRONT, sold.transaction.number)
+        assert found is not None
+        assert (found.record, found.returned_milli, found.copies) == (sold, {}, 0)
+        assert books.sold_on_receipt(FRONT, "sales", 1) == found
+        assert books.transaction_of(FRONT, "b-1") == sold.transaction.number
+        assert books.sold(FRONT, 99) is None
+        assert books.sold(BACK, sold.transaction.number) is None
+        assert books.sold_on_receipt(FRONT, "return", 1) is None
+        assert books.sold_on_receipt(FRONT, "sales", 2) is None
+        assert books.transaction_of(FRONT, "b-2") is None
+
+
+def test_an_aborted_sale_has_a_transaction_and_was_not_sold(store: Store) -> None:
+    aborted = SaleAborted("b-1", settled("100"))
+    record = store.write(lambda books: books.append(FRONT, aborted, at=NOON)).result()
+    assert record.transaction is not None
+    with store.read() as books:
+        assert books.transaction_of(FRONT, "b-1") == record.transaction.number
+        assert books.sold(FRONT, record.transaction.number) is None
+        assert books.recent_sales(FRONT, 5) == []
+
+
+def test_recent_sales_come_newest_first(store: Store) -> None:
+    made = [number_of(store) for _ in range(4)]
+    with store.read() as books:
+        recent = [record.transaction for record in books.recent_sales(FRONT, 3)]
+    assert [transaction.number for transaction in recent if transaction] == made[:0:-1]
+
+
+@pytest.mark.law("KSF-2-8-4-2")
+def test_a_receipt_number_is_never_used_twice_in_a_series(store: Store) -> None:
+    """Whatever a use case gets wrong, the database refuses, and the journal holds one of them."""
+    sold = store.write(sell).result().event
+    assert isinstance(sold, SaleCompleted)
+    with pytest.raises(StoreBroken):
+        store.write(lambda books: books.append(FRONT, sold, at=NOON)).result()
+    with store.read() as books:
+        assert books.head(FRONT).number == 2
+
+
+@pytest.mark.law("BFF-5-3-7")
+def test_what_came_back_is_told_with_the_sale_wherever_it_came_back(store: Store) -> None:
+    sold = store.write(lambda books: sell(books, FRONT, "100", "200")).result()
+    assert sold.transaction is not None
+    store.write(lambda books: take_back(books, sold, 1, register=FRONT)).result()
+    store.write(lambda books: take_back(books, sold, 2, register=BACK)).result()
+    with store.read() as books:
+        found = books.sold(FRONT, sold.transaction.number)
+    assert found is not None
+    assert found.returned_milli == {1: 1000, 2: 1000}
+
+
+@pytest.mark.law("KSF-2-6-4c")
+def test_copies_are_counted_with_the_sale(store: Store) -> None:
+    transaction = number_of(store)
+    store.write(lambda books: books.append(FRONT, CopyIssued(transaction, 3900), at=NOON)).result()
+    with store.read() as books:
+        found = books.sold(FRONT, transaction)
+    assert found is not None
+    assert found.copies == 1
+
+
+def test_a_gift_card_holds_what_was_put_on_it_less_what_was_drawn(store: Store) -> None:
+    cash = (Payment(TenderKind.CASH, 50000, 50000),)
+    card = (Tender(TenderKind.GIFT_CARD, 3900, account="G1"),)
+
+    def issue(books: Books) -> None:
+        books.append(FRONT, VoucherIssued("gift_card", "G1", 50000, cash), at=NOON)
+
+    with store.read() as books:
+        assert books.voucher_balance_ore("G1") is None
+    store.write(issue).result()
+    store.write(lambda books: sell(books, BACK, "200", tenders=card)).result()
+    store.write(issue).result()
+    with store.read() as books:
+        assert books.voucher_balance_ore("G1") == 50000 - 3900 + 50000
+
+
+@pytest.mark.law("KSF-2-7-8")
+def test_training_draws_on_no_voucher(store: Store) -> None:
+    card = (Tender(TenderKind.GIFT_CARD, 3900, account="G1"),)
+
+    def practise(books: Books) -> None:
+        books.append(FRONT, VoucherIssued("gift_card", "G1", 50000, ()), at=NOON)
+        books.append(FRONT, TrainingStarted(), at=NOON)
+        sell(books, FRONT, "200", tenders=card)
+
+    store.write(practise).result()
+    with store.read() as books:
+        assert books.voucher_balance_ore("G1") == 50000
+        assert books.sold_on_receipt(FRONT, "training", 1) is not None
+
+
+def test_documents_wait_in_order_and_keep_their_numbers(store: Store) -> None:
+    def queue(books: Books) -> list[PrintJob]:
+        sold = sell(books)
+        return [
+            books.put_in_queue(FRONT, "sales", sold.number, transaction=1, opens_drawer=True),
+            books.put_in_queue(FRONT, "journal", 1, to_entry=2),
+            books.put_in_queue(BACK, "x_report", 1),
+        ]
+
+    receipt, extract, elsewhere = store.write(queue).result()
+    assert receipt == PrintJob(FRONT, 1, "sales", 2, 1, opens_drawer=True)
+    assert extract == PrintJob(FRONT, 2, "journal", 1, to_entry=2)
+    assert elsewhere == PrintJob(BACK, 1, "x_report", 1)
+    with store.read() as books:
+        assert books.jobs(FRONT, [JobState.WAITING]) == [receipt, extract]
+        assert books.jobs(FRONT, [JobState.SENT, JobState.PRINTED]) == []
+        assert books.jobs(FRONT, []) == []
+        assert books.recent_jobs(FRONT, 1) == [extract]
+        assert books.job(BACK, 1) == elsewhere
+        assert books.job(BACK, 2) is None
+
+
+def test_a_document_is_found_by_its_state_as_it_goes(store: Store) -> None:
+    def queue(books: Books) -> None:
+        sold = sell(books)
+        for _ in range(4):
+            books.put_in_queue(FRONT, "sales", sold.number)
+        for job, state in enumerate((JobState.SENT, JobState.PRINTED, JobState.WITHDRAWN), start=1):
+            books.set_job_state(FRONT, job, state)
+
+    store.write(queue).result()
+    with store.read() as books:
+        for job, state in enumerate(
+            (JobState.SENT, JobState.PRINTED, JobState.WITHDRAWN, JobState.WAITING), 1
+        ):
+            assert [found.job for found in books.jobs(FRONT, [state])] == [job]
+        assert [found.job for found in books.jobs(FRONT, JobState)] == [1, 2, 3, 4]
+        assert [found.state for found in books.recent_jobs(FRONT, 2)] == [
+            JobState.WAITING,
+            JobState.WITHDRAWN,
+        ]
+
+
+def test_an_answer_is_kept_with_what_it_answered_and_never_replaced(store: Store) -> None:
+    first = StoredAnswer("digest", b'{"ok": true}')
+
+    def sell_once(books: Books) -> None:
+        sell(books)
+        books.remember("key", first)
+
+    store.write(sell_once).result()
+    with pytest.raises(StoreBroken):
+        store.write(sell_once).result()
+    with store.read() as books:
+        assert books.answer("key") == first
+        assert books.answer("other") is None
+        assert books.head(FRONT).number == 2
