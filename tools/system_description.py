@@ -1,0 +1,197 @@
+"""
+Make the list of functions in the system description that is shipped with the product.
+
+    .venv/bin/python tools/system_description.py
+
+The law allows no function that the description does not name (KSF-2-6-1), so the list is not kept from
+memory: routes, commands, kinds of journal entry, documents, codes, means of payment, roles and rights are
+taken from the code, and each has a Norwegian sentence in docs/reference/functions.toml. No shop is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import cast, get_args
+
+import click
+import tomllib
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+
+from datakasse.cli.main import datakasse
+from datakasse.counter.counter import Counter
+from datakasse.devices.clock import SystemClock
+from datakasse.journal.codes import EVENT_CODES, TRANSACTION_CODES, Code
+from datakasse.journal.event import Document, Event
+from datakasse.settings import PRODUCT
+from datakasse.storage.ports import Store
+from datakasse.trade.operator import RIGHTS, Right, Role
+from datakasse.trade.shop import Declaration
+from datakasse.trade.tender import PREDEFINED_TENDERS, TenderKind
+from datakasse.web.app import make_app
+
+ROOT = Path(__file__).resolve().parent.parent
+SENTENCES = ROOT / "docs" / "reference" / "functions.toml"
+DESCRIPTION = ROOT / "src" / "datakasse" / "office" / "systembeskrivelse.md"
+BEGIN = "<!-- laget av tools/system_description.py; endres ikke for hånd herfra -->"
+
+Sentences = Mapping[str, Mapping[str, str]]
+"""Kind of function → its name → what it does, in Norwegian."""
+
+
+def routes() -> dict[str, str]:
+    """Return every address of the web application with its method, and nothing about it."""
+    # The routes are made without being used, so there need be no shop behind them.
+    nothing = Counter(cast("Store", None), SystemClock(), {}, {}, str, version(PRODUCT), Declaration())
+    return routes_of(make_app(nothing, lambda _: None, []))
+
+
+def routes_of(app: FastAPI) -> dict[str, str]:
+    """Return every address of an application, also those that its own description leaves out."""
+    found: dict[str, str] = {}
+    for route in iter_route_contexts(app.routes):
+        for method in sorted(set(route.methods or ["GET"]) - {"HEAD"}):
+            found[f"{method} {route.path or '/'}"] = ""
+    return found
+
+
+def commands(group: click.Group = datakasse, name: str = "datakasse") -> dict[str, str]:
+    """Return every command with its options and what each is for."""
+    found: dict[str, str] = {}
+    for word, command in sorted(group.commands.items()):
+        if isinstance(command, click.Group):
+            found.update(commands(command, f"{name} {word}"))
+        else:
+            found[f"{name} {word}"] = "<br>".join(map(_option, command.params))
+    return found
+
+
+def _option(option: click.Parameter) -> str:
+    if isinstance(option, click.Option):
+        return f"`{'/'.join([*option.opts, *option.secondary_opts])}` {option.help or ''}".strip()
+    return f"`{'|'.join(option.type.choices) if isinstance(option.type, click.Choice) else option.name}`"
+
+
+def events() -> dict[str, str]:
+    """Return every kind of journal entry."""
+    return {str(kind.__struct_config__.tag): "" for kind in get_args(Event)}
+
+
+def documents() -> dict[str, str]:
+    """Return every document that can be put on paper."""
+    return dict.fromkeys(get_args(Document), "")
+
+
+def codes(listed: tuple[Code, ...]) -> dict[str, str]:
+    """Return every code of our exports with the authority's code that it stands for."""
+    return {code.code: code.predefined for code in listed}
+
+
+def tenders() -> dict[str, str]:
+    """Return every means of payment with the authority's code for it."""
+    return {str(kind): PREDEFINED_TENDERS[kind] for kind in TenderKind}
+
+
+def rights() -> dict[str, str]:
+    """Return every right with the roles that hold it."""
+    return {str(right): ", ".join(role for role in Role if right in RIGHTS[role]) for right in Right}
+
+
+def roles() -> dict[str, str]:
+    """Return every role."""
+    return {str(role): "" for role in Role}
+
+
+LISTS = (
+    ("route", "Adresser (HTTP)", "adresse", ""),
+    ("command", "Kommandoer", "kommando", "valg"),
+    ("event", "Poster i journalen", "post", ""),
+    ("document", "Dokumenter", "dokument", ""),
+    ("tender", "Betalingsmidler", "betalingsmiddel", "SAF-T"),
+    ("saft_event", "Hendelseskoder i SAF-T", "kode", "SAF-T"),
+    ("saft_transaction", "Transaksjonskoder i SAF-T", "kode", "SAF-T"),
+    ("role", "Roller", "rolle", ""),
+    ("right", "Rettigheter", "rettighet", "roller"),
+)
+"""Kind of function, its heading, what a row is called, what else a row tells."""
+
+
+def functions() -> dict[str, dict[str, str]]:
+    """Return every function of the product by kind and name, with what the code itself tells of it."""
+    return {
+        "route": routes(),
+        "command": commands(),
+        "event": events(),
+        "document": documents(),
+        "tender": tenders(),
+        "saft_event": codes(EVENT_CODES),
+        "saft_transaction": codes(TRANSACTION_CODES),
+        "role": roles(),
+        "right": rights(),
+    }
+
+
+def read_sentences(text: str) -> Sentences:
+    """Return what functions.toml says of each function."""
+    return tomllib.loads(text)
+
+
+def not_described(sentences: Sentences) -> list[str]:
+    """Return functions that nobody has described."""
+    return [
+        f"{kind}: {name}"
+        for kind, found in functions().items()
+        for name in found
+        if not sentences.get(kind, {}).get(name, "").strip()
+    ]
+
+
+def not_there(sentences: Sentences) -> list[str]:
+    """Return what is described and does not exist."""
+    found = functions()
+    return [
+        f"{kind}: {name}"
+        for kind, described in sentences.items()
+        for name in described
+        if name not in found.get(kind, {})
+    ]
+
+
+def listing(sentences: Sentences) -> str:
+    """Return the generated part of the description."""
+    return "\n".join(_lines(sentences))
+
+
+def _lines(sentences: Sentences) -> Iterator[str]:
+    yield ""
+    yield f"Listen gjelder datakasse versjon {version(PRODUCT)}."
+    found = functions()
+    for kind, title, called, tells in LISTS:
+        yield ""
+        yield f"### {title}"
+        yield ""
+        yield f"| {called} | {f'{tells} | ' if tells else ''}hva |"
+        yield f"|---|{'---|' if tells else ''}---|"
+        for name, told in found[kind].items():
+            what = sentences.get(kind, {}).get(name, "")
+            yield f"| `{name}` | {f'{told} | ' if tells else ''}{what} |"
+    yield ""
+
+
+def made_anew(page: str, generated: str) -> str:
+    """Return the description with its generated part replaced."""
+    by_hand, begin, _ = page.partition(BEGIN)
+    return by_hand + begin + "\n" + generated
+
+
+def main() -> None:
+    """Write the list of functions into the description."""
+    sentences = read_sentences(SENTENCES.read_text(encoding="utf-8"))
+    page = DESCRIPTION.read_text(encoding="utf-8")
+    DESCRIPTION.write_text(made_anew(page, listing(sentences)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
