@@ -1,0 +1,382 @@
+"""What stands at a register: a fold over its journal, from wherever one begins."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import msgspec
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from datakasse.journal import event as happened
+from datakasse.journal.entry import Record
+from datakasse.journal.event import Event
+from datakasse.journal.register_state import RegisterState, Series, after
+from datakasse.journal.report_content import CashCount, GrandTotals, OperatorAmount
+from datakasse.trade.article import Serving
+from datakasse.trade.discount import Discount
+from tests.journal.days import Day, days
+from tests.journal.instances import BASKET, COUNT, INSTANCES, KEYS, REPORT, SALE
+from tests.journal.journals import COMPANY, REGISTER, findings
+from tests.trade.goods import BREAD, MILK, line
+
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+
+
+def record(
+    event: Event, *, number: int = 1, at: datetime = NOON, operator: str = "1001", training: bool = False
+) -> Record:
+    return Record(1, COMPANY, REGISTER, number, at, operator, training, None, None, event)
+
+
+def folded(*events: Event | Record, since: RegisterState | None = None) -> RegisterState:
+    """The state after events, or records where who or when matters."""
+    state = since or RegisterState()
+    for number, event in enumerate(events, 1):
+        state = after(state, event if isinstance(event, Record) else record(event, number=number))
+    return state
+
+
+def milk(basket_id: str = "b-1", line_id: int = 1) -> happened.LineAdded:
+    return happened.LineAdded(basket_id, line(MILK, 3_000, line_id=line_id))
+
+
+@pytest.mark.law("KSF-2-7-1")
+@settings(max_examples=60)
+@given(days(), st.data())
+def test_folding_on_from_anywhere_gives_the_same(day: Day, data: st.DataObject) -> None:
+    """From a state that was kept as bytes at any entry, and so from the last Z, as from the first entry."""
+    records = day.journal.records
+    place = data.draw(st.integers(0, len(records)))
+    kept = msgspec.json.encode(folded(*records[:place]))
+    assert folded(*records[place:], since=msgspec.json.decode(kept, type=RegisterState)) == day.state
+    last_z = day.state.z_entry
+    kept = msgspec.json.encode(folded(*records[:last_z]))
+    assert folded(*records[last_z:], since=msgspec.json.decode(kept, type=RegisterState)) == day.state
+
+
+@settings(max_examples=40)
+@given(days())
+def test_control_a_random_day_is_a_journal_that_verifies(day: Day) -> None:
+    assert findings(day.journal.rows, signer=day.journal.signer) == []
+
+
+@pytest.mark.law("KSF-2-8-4-2", "KSF-2-8-3-1")
+@settings(max_examples=60)
+@given(days(steps_max=30))
+def test_every_series_counts_one_by_one(day: Day) -> None:
+    """Sales, returns, training, deliveries, X and Z: no gap, nothing twice, and the state knows the last."""
+    numbers: dict[str, list[int]] = {}
+    for event in (entry.event for entry in day.journal.records):
+        match event:
+            case happened.SaleCompleted(series=series, receipt=receipt):
+                numbers.setdefault(series, []).append(receipt)
+            case happened.XReported(number=number):
+                numbers.setdefault("x", []).append(number)
+            case happened.ZReported(number=number):
+                numbers.setdefault("z", []).append(number)
+            case happened.ProvisionalIssued(number=number):
+                numbers.setdefault("provisional", []).append(number)
+            case _:
+                pass
+    assert all(used == list(range(1, len(used) + 1)) for used in numbers.values())
+    last = {name: len(used) for name, used in numbers.items()}
+    assert day.state.series == Series(
+        sales=last.get("sales", 0),
+        returns=last.get("return", 0),
+        training=last.get("training", 0),
+        delivery=last.get("delivery", 0),
+        provisional=last.get("provisional", 0),
+        x_report=last.get("x", 0),
+        z_report=last.get("z", 0),
+    )
+
+
+# ── the register and its people ──
+
+
+def test_a_register_is_started_and_stopped() -> None:
+    started = folded(happened.SystemStarted("0.1.0"), happened.SignedOn())
+    assert (started.started, started.software_version, started.operator) == (True, "0.1.0", "1001")
+    stopped = folded(happened.SystemStopped(), since=started)
+    assert (stopped.started, stopped.software_version, stopped.operator) == (False, "0.1.0", "")
+
+
+def test_an_operator_signs_on_and_off() -> None:
+    state = folded(happened.SignedOn(), record(happened.SignedOn(), operator="1000"))
+    assert state.operator == "1000"
+    assert folded(happened.SignedOff(), since=state).operator == ""
+
+
+def test_keys_are_those_declared_last() -> None:
+    first = msgspec.structs.replace(KEYS, version="1")
+    commissioned = happened.RegisterCommissioned(COMPANY, 1, 1, first, "0.1.0")
+    assert folded(commissioned).keys == first
+    assert folded(commissioned, happened.KeysRotated(KEYS)).keys == KEYS
+
+
+def test_training_goes_on_and_off() -> None:
+    assert folded(happened.TrainingStarted()).training
+    assert not folded(happened.TrainingStarted(), happened.TrainingEnded()).training
+
+
+@pytest.mark.law("KSF-2-5-a")
+def test_a_float_belongs_to_the_register_or_to_each_operator() -> None:
+    state = folded(record(happened.FloatDeclared(0), operator="1000"))
+    assert state.floats == (OperatorAmount("1000", 0),)
+    assert state.has_float("1000", per_operator=True)
+    assert not state.has_float("1001", per_operator=True)
+    assert state.has_float("1001", per_operator=False)
+    assert not RegisterState().has_float("1000", per_operator=False)
+
+
+@pytest.mark.law("KSF-2-7-8")
+def test_money_in_training_is_no_money() -> None:
+    in_training = [
+        record(event, training=True) for event in (happened.FloatDeclared(5_00), happened.CashCounted(COUNT))
+    ]
+    state = folded(*in_training)
+    assert (state.floats, state.counts) == ((), ())
+    assert folded(happened.CashCounted(COUNT)).counts == (COUNT,)
+
+
+# ── what obliges to a Z ──
+
+NO_USE = {
+    happened.RegisterCommissioned,
+    happened.SystemStarted,
+    happened.SystemStopped,
+    happened.SoftwareUpdated,
+    happened.KeysRotated,
+    happened.ClockWentBack,
+    happened.SettingsChanged,
+    happened.PriceChanged,
+    happened.SignedOn,
+    happened.SignedOff,
+    happened.AttemptRefused,
+    happened.DrawerClosed,
+    happened.DocumentPrinted,
+    happened.PrintFailed,
+    happened.JournalExported,
+    happened.XReported,
+    happened.ZReported,
+}
+NEEDS_A_BASKET = (
+    happened.LineCorrected,
+    happened.LineDiscounted,
+    happened.SaleDiscounted,
+    happened.BasketParked,
+    happened.BasketResumed,
+)
+USES = [
+    pytest.param(event, type(event) not in NO_USE, id=type(event).__name__)
+    for event in INSTANCES
+    if not isinstance(event, (*NEEDS_A_BASKET, happened.DrawerOpened))
+]
+
+
+@pytest.mark.law("KSF-2-8-3-3")
+@pytest.mark.parametrize(
+    ("event", "is_use"),
+    [
+        *USES,
+        pytest.param(happened.DrawerOpened(reason="change"), True, id="DrawerOpened by hand"),
+        pytest.param(happened.DrawerOpened(transaction=7), False, id="DrawerOpened by a sale"),
+    ],
+)
+def test_what_obliges_to_a_z(event: Event, is_use: bool) -> None:
+    """Registrations and openings of the drawer do; what the office, the paper and the clock do does not."""
+    assert folded(event).used_on == (date(2026, 1, 2) if is_use else None)
+
+
+@pytest.mark.law("KSF-2-8-3-3", "BFF-5-3-14-a")
+def test_the_first_use_since_the_z_counts_by_norwegian_date() -> None:
+    late = datetime(2026, 1, 2, 23, 30, tzinfo=UTC)
+    state = folded(record(happened.FloatDeclared(0), at=late))
+    assert state.used_on == date(2026, 1, 3)
+    state = folded(record(milk(), at=late + timedelta(days=1)), since=state)
+    assert state.used_on == date(2026, 1, 3)
+    assert state.last_at == late + timedelta(days=1)
+
+
+@pytest.mark.law("KSF-2-8-3-3")
+def test_printing_the_z_does_not_oblige_to_another() -> None:
+    state = folded(happened.FloatDeclared(0), happened.ZReported(1, REPORT))
+    after_z = (
+        happened.DocumentPrinted("z_report"),
+        happened.PrintFailed("z_report", "no paper"),
+        happened.DrawerClosed(),
+        happened.PriceChanged("1", 1, 2),
+        happened.SignedOff(),
+        happened.SystemStopped(),
+    )
+    assert folded(*after_z, since=state).used_on is None
+
+
+# ── the basket ──
+
+
+def test_lines_come_and_go() -> None:
+    state = folded(milk(), happened.LineAdded("b-1", line(BREAD, line_id=2)))
+    assert state.has_open_sale
+    assert state.basket is not None
+    assert (state.basket.basket_id, state.basket.gross_ore) == ("b-1", 75_00)
+    reduced = folded(happened.LineCorrected("b-1", 1, "1001", 2_000, 1_000, 32_80), since=state)
+    assert reduced.basket is not None
+    assert [row.quantity_milli for row in reduced.basket.lines] == [1_000, 1_000]
+    removed = folded(happened.LineCorrected("b-1", 1, "1001", 1_000, 0, 16_40), since=reduced)
+    assert removed.basket is not None
+    assert [row.name for row in removed.basket.lines] == ["Bread"]
+
+
+def test_discounts_and_serving_are_on_the_basket() -> None:
+    state = folded(
+        milk(),
+        happened.LineDiscounted("b-1", 1, Discount(share_bp=5_000)),
+        happened.SaleDiscounted("b-1", Discount(amount_ore=4_60)),
+        happened.ServingChosen("b-1", Serving.EAT_IN),
+    )
+    assert state.basket is not None
+    assert state.basket.gross_ore == 24_60
+    assert state.basket.sale_discount == Discount(amount_ore=4_60)
+    assert state.basket.serving is Serving.EAT_IN
+
+
+def test_serving_may_be_chosen_first() -> None:
+    """The basket is there and empty; it begins with its first line."""
+    state = folded(happened.ServingChosen("b-1", Serving.EAT_IN))
+    assert not state.has_open_sale
+    assert state.basket is not None
+    assert (state.basket.begun_at, state.basket.serving) == (NOON, Serving.EAT_IN)
+    state = folded(milk(), since=state)
+    assert state.basket is not None
+    assert (state.basket.begun_at, state.basket.serving) == (line(MILK).added_at, Serving.EAT_IN)
+
+
+def test_a_basket_that_is_resumed_begins_anew() -> None:
+    """So the times of transactions rise with their numbers."""
+    later = NOON + timedelta(hours=1)
+    parked = folded(milk(), happened.BasketParked("b-1", "Bord 4"))
+    assert (parked.basket, parked.has_open_sale) == (None, False)
+    assert [(row.name, row.at) for row in parked.parked] == [("Bord 4", NOON)]
+    resumed = folded(record(happened.BasketResumed("b-1"), at=later), since=parked)
+    assert resumed.parked == ()
+    assert resumed.basket is not None
+    assert resumed.basket == msgspec.structs.replace(parked.parked[0].basket, begun_at=later)
+
+
+def test_baskets_wait_in_the_order_they_were_parked() -> None:
+    state = folded(
+        milk(),
+        happened.BasketParked("b-1", "1"),
+        milk("b-2"),
+        happened.BasketParked("b-2", "2"),
+        happened.BasketResumed("b-1"),
+    )
+    assert [row.name for row in state.parked] == ["2"]
+
+
+@pytest.mark.parametrize(
+    "ends", [happened.SaleCompleted("b-1", SALE, "sales", 1), happened.SaleAborted("b-1", SALE)]
+)
+def test_a_basket_that_ended_is_gone(ends: Event) -> None:
+    """Open or parked; another one stays."""
+    assert folded(milk(), ends).basket is None
+    assert folded(milk(), happened.BasketParked("b-1", "1"), ends).parked == ()
+    other = folded(milk("b-2"), ends)
+    assert other.basket is not None
+    assert other.basket.basket_id == "b-2"
+    waiting = folded(milk("b-2"), happened.BasketParked("b-2", "2"), ends)
+    assert [row.basket.basket_id for row in waiting.parked] == ["b-2"]
+
+
+@pytest.mark.law("KSF-2-8-4-2")
+@pytest.mark.parametrize(
+    ("series", "expected"),
+    [
+        ("sales", Series(sales=9)),
+        ("return", Series(returns=9)),
+        ("training", Series(training=9)),
+        ("delivery", Series(delivery=9)),
+    ],
+)
+def test_a_receipt_is_numbered_in_its_own_series(series: happened.ReceiptSeries, expected: Series) -> None:
+    assert folded(happened.SaleCompleted("b-1", SALE, series, 9)).series == expected
+
+
+def test_x_and_provisional_are_numbered_too() -> None:
+    state = folded(happened.XReported(4, REPORT), happened.ProvisionalIssued("b-1", 5, 1_00, BASKET))
+    assert state.series == Series(x_report=4, provisional=5)
+
+
+def test_an_empty_basket_gives_way_to_another() -> None:
+    emptied = folded(milk(), happened.LineCorrected("b-1", 1, "1001", 3_000, 0, 49_20))
+    assert not emptied.has_open_sale
+    state = folded(milk("b-2"), since=emptied)
+    assert state.basket is not None
+    assert (state.basket.basket_id, len(state.basket.lines)) == ("b-2", 1)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        milk("b-2", 2),
+        happened.LineCorrected("b-2", 1, "1001", 3_000, 0, 1_00),
+        happened.LineDiscounted("b-2", 1, Discount(share_bp=1_000)),
+        happened.SaleDiscounted("b-2", Discount(share_bp=1_000)),
+        happened.ServingChosen("b-2", Serving.EAT_IN),
+        happened.BasketParked("b-2", "2"),
+        happened.BasketResumed("b-2"),
+    ],
+    ids=lambda event: type(event).__name__ if isinstance(event, msgspec.Struct) else "",
+)
+def test_an_entry_about_another_basket_than_the_open_one_is_a_bug(event: Event) -> None:
+    """It must not land in the wrong customer's basket, nor lose one."""
+    with pytest.raises(ValueError, match="b-2"):
+        folded(milk("b-1"), event)
+    with pytest.raises(ValueError, match="b-2"):
+        folded(milk("b-2"), happened.BasketParked("b-2", "2"), milk("b-1"), event)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        happened.LineCorrected("b-1", 1, "1001", 3_000, 0, 1_00),
+        happened.BasketParked("b-1", "1"),
+        happened.BasketResumed("b-1"),
+    ],
+)
+def test_an_entry_about_a_basket_that_is_not_there_is_a_bug(event: Event) -> None:
+    with pytest.raises(ValueError, match="b-1"):
+        folded(event)
+
+
+# ── the Z ──
+
+
+@pytest.mark.law("KSF-2-8-3-3", "KSF-2-6-9")
+def test_a_z_ends_the_period_and_keeps_what_outlives_it() -> None:
+    report = msgspec.structs.replace(REPORT, counts=(CashCount(0, 3_00), CashCount(0, 4_00)))
+    state = folded(
+        happened.SystemStarted("0.1.0"),
+        happened.SignedOn(),
+        happened.FloatDeclared(5_00),
+        happened.SaleCompleted("b-1", SALE, "sales", 17),
+        happened.ServingChosen("b-2", Serving.EAT_IN),
+        happened.CashCounted(COUNT),
+    )
+    closed = after(state, record(happened.ZReported(3, report), number=41))
+    assert closed == msgspec.structs.replace(
+        state,
+        basket=None,
+        floats=(),
+        counts=(),
+        used_on=None,
+        z_entry=41,
+        z_counted_ore=7_00,
+        grand_totals=GrandTotals(530_60, 16_40),
+        series=Series(sales=17, z_report=3),
+    )
+
+
+def test_a_z_without_a_count_leaves_nothing_to_compare_with() -> None:
+    state = folded(happened.ZReported(1, msgspec.structs.replace(REPORT, counts=())))
+    assert state.z_counted_ore is None
