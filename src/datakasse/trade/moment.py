@@ -35,9 +35,10 @@ def in_norway(moment: datetime) -> datetime:
 
 def date_text(moment: datetime) -> str:
     """Return the Norwegian date as `yyyy-MM-dd` (SIG-4)."""
-    return in_norway(moment).strftime("%Y-%m-%d")
+    return in_norway(moment).date().isoformat()
 
 
 def time_text(moment: datetime) -> str:
     """Return the Norwegian time as `HH:mm:ss` (SIG-4)."""
-    return in_norway(moment).strftime("%H:%M:%S")
+    local = in_norway(moment)
+    return f"{local.hour:02d}:{local.minute:02d}:{local.second:02d}"

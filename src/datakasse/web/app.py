@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter, FastAPI, Response
 from fastapi.staticfiles import StaticFiles
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from datakasse.counter.counter import Counter
@@ -23,6 +22,7 @@ from datakasse.web.catalogue_api import catalogue_routes
 from datakasse.web.desk import Desk, answer
 from datakasse.web.export_api import export_routes
 from datakasse.web.feed import feed_routes
+from datakasse.web.kiosk import Kiosk
 from datakasse.web.problems import problem, tell_problems
 from datakasse.web.register_api import register_routes
 from datakasse.web.report_api import report_routes
@@ -31,15 +31,16 @@ from datakasse.web.strict_request import BodyLimit
 
 API = "/api/v1"
 STATIC = Path(__file__).parent / "static"
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
-        "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+_HEADERS = (
+    (
+        b"content-security-policy",
+        b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+        b"frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
 
 
 def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequence[str]) -> FastAPI:
@@ -61,9 +62,9 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
     desk = Desk(counter, print_soon)
     api = APIRouter(prefix=API)
     for routes in (
+        sales_routes,
         register_routes,
         basket_routes,
-        sales_routes,
         report_routes,
         catalogue_routes,
         feed_routes,
@@ -75,6 +76,7 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
     if STATIC.is_dir():
         app.mount("/", StaticFiles(directory=STATIC, html=True))
     tell_problems(app)
+    app.add_middleware(Kiosk, desk=desk)
     app.add_middleware(BodyLimit)
     app.add_middleware(SafeHeaders)
     app.add_middleware(KnownNames, names=frozenset(hosts))
@@ -122,9 +124,7 @@ class SafeHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers[name] = value
+                message["headers"] = [*message["headers"], *_HEADERS]
             await send(message)
 
         await self._app(scope, receive, with_headers)

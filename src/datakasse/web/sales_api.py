@@ -1,18 +1,15 @@
 """Sales over HTTP: a whole sale in one request, sales on record, price checks, copies, money moved."""
 
-from asyncio import wrap_future
-
 from fastapi import APIRouter, Request, Response
 
 from datakasse.journal.event import ReceiptSeries
 from datakasse.till.check_price import CheckPrice
-from datakasse.till.complete_sale import SellAtOnce
 from datakasse.till.find_sale import find_by_receipt, find_by_transaction, recent_sales
 from datakasse.till.move_cash import PayIn, PayOut
 from datakasse.till.print_copy import PrintCopy
 from datakasse.till.sell_gift_card import SellGiftCard
-from datakasse.trade.article import Serving
-from datakasse.web.desk import Desk, answer, once_key
+from datakasse.web import kiosk
+from datakasse.web.desk import Desk, answer
 from datakasse.web.shapes import (
     CopyShape,
     GiftCardShape,
@@ -32,21 +29,7 @@ def sales_routes(desk: Desk) -> APIRouter:
     @routes.post("/sales", status_code=201)
     async def sell(register: str, body: SaleShape, request: Request) -> Response:
         """Make a whole sale: for kiosks, web shops and other tills."""
-        session = desk.session(request, register)
-        sale = SellAtOnce(
-            items=tuple(item.item() for item in body.items),
-            tenders=tuple(tender.tender() for tender in body.tenders),
-            serving=Serving(body.serving),
-            discount=None if body.discount is None else body.discount.discount(),
-            tip_ore=body.tip_ore,
-            receipt_declined=body.receipt_declined,
-            buyer=body.buyer,
-            age_confirmed=body.age_confirmed,
-        )
-        key = once_key(request, session, sale)
-        made = await wrap_future(counter.carry_out_once(register, session.operator, key, sale))
-        desk.print_soon(register)
-        return Response(made, 201, media_type="application/json")
+        return await kiosk.sell(desk, register, body, request)
 
     @routes.get("/sales")
     def recent(register: str, request: Request, limit: int = 20) -> Response:

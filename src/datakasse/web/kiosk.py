@@ -1,0 +1,79 @@
+"""
+The door for whole sales in one request: kiosks, web shops, other tills.
+
+    POST /api/v1/registers/{register}/sales
+
+It is the one address that is hit hundreds of times a second, so a request for it is taken before
+the framework looks for a route. What it asks for is read, checked and answered the same either way.
+"""
+
+import re
+from asyncio import wrap_future
+from urllib.parse import unquote
+
+from fastapi import Request, Response
+from pydantic import ValidationError
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from datakasse.errors.refusal import Refused
+from datakasse.errors.requesting import Malformed
+from datakasse.till.complete_sale import SellAtOnce
+from datakasse.trade.article import Serving
+from datakasse.web.desk import Desk, once_key
+from datakasse.web.problems import problem
+from datakasse.web.shapes import SaleShape
+from datakasse.web.strict_request import StrictRequest
+
+_ADDRESS = re.compile(r"/api/v1/registers/([^/]+)/sales")
+
+
+async def sell(desk: Desk, register: str, body: SaleShape, request: Request) -> Response:
+    """
+    Carry a whole sale out once and answer when it is durable.
+
+    Raises:
+        Refused: As `SellAtOnce`, `once_key` and the session.
+    """
+    session = desk.session(request, register)
+    sale = SellAtOnce(
+        items=tuple(item.item() for item in body.items),
+        tenders=tuple(tender.tender() for tender in body.tenders),
+        serving=Serving(body.serving),
+        discount=None if body.discount is None else body.discount.discount(),
+        tip_ore=body.tip_ore,
+        receipt_declined=body.receipt_declined,
+        buyer=body.buyer,
+        age_confirmed=body.age_confirmed,
+    )
+    key = once_key(request, session, sale)
+    made = await wrap_future(desk.counter.carry_out_once(register, session.operator, key, sale))
+    if not body.receipt_declined:
+        desk.print_soon(register)
+    return Response(made, 201, media_type="application/json")
+
+
+class Kiosk:
+    """Takes whole sales before the framework, and passes everything else on."""
+
+    def __init__(self, app: ASGIApp, desk: Desk) -> None:
+        self._app = app
+        self._desk = desk
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a whole sale, or pass on."""
+        is_post = scope["type"] == "http" and scope["method"] == "POST"
+        address = _ADDRESS.fullmatch(scope["path"]) if is_post else None
+        if address is None:
+            await self._app(scope, receive, send)
+            return
+        try:
+            request = StrictRequest(scope, receive)
+            body = SaleShape.model_validate(await request.json())
+            answer = await sell(self._desk, unquote(address[1]), body, request)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+            where = ".".join(str(part) for part in ("body", *first["loc"]))
+            answer = problem(Malformed(where=where, why=first["msg"]), status=422)
+        except Refused as refusal:
+            answer = problem(refusal)
+        await answer(scope, receive, send)
