@@ -1,0 +1,84 @@
+"""Sales over HTTP against a real server in a process of its own."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.shop import OPERATOR, PIN, register_names
+
+
+class Run(msgspec.Struct):
+    """What a run of customers gave: sales, seconds, time of each answer in seconds."""
+
+    sales: int
+    seconds: float
+    took_s: list[float]
+
+    @property
+    def sales_per_s(self) -> float:
+        """Sales per second."""
+        return self.sales / self.seconds
+
+    def percentile_s(self, share: float) -> float:
+        """Return the time that a share of the answers stayed within."""
+        ordered = sorted(self.took_s)
+        return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
+
+
+@contextmanager
+def served(folder: Path) -> Generator[int]:
+    """Serve a shop for the length of a `with` and give the port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "datakasse", "serve", "--data", str(folder), "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        if server.stdout is None or "http://" not in server.stdout.readline():
+            raise SystemExit("the server did not start")
+        yield port
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=120)
+
+
+def sign_on(port: int, registers: int) -> list[tuple[str, str]]:
+    """Sign on at each register, declare a float and return register and token."""
+    tills: list[tuple[str, str]] = []
+    for register in register_names(registers):
+        base = f"http://127.0.0.1:{port}/api/v1/registers/{register}"
+        told = _post(f"{base}/sign-on", {"operator": OPERATOR, "pin": PIN}, {})
+        token = str(told["token"])
+        headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": f"float-{os.getpid()}"}
+        _post(f"{base}/float", {"amount_ore": 0}, headers)
+        tills.append((register, token))
+    return tills
+
+
+def sell(port: int, tills: list[tuple[str, str]], *, seconds: float, connections: int) -> Run:
+    """Let customers buy for some seconds."""
+    command = [sys.executable, "-m", "benchmarks.customers", str(port), str(seconds), str(connections)]
+    told = subprocess.run(
+        [*command, *(f"{register}:{token}" for register, token in tills)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return msgspec.json.decode(told.stdout, type=Run)
+
+
+def _post(url: str, body: object, headers: dict[str, str]) -> dict[str, object]:
+    request = urllib.request.Request(
+        url, json.dumps(body).encode(), {"Content-Type": "application/json", **headers}
+    )
+    with urllib.request.urlopen(request) as answer:
+        return json.loads(answer.read())

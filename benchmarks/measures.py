@@ -1,0 +1,201 @@
+"""The measures: what each is, how it is taken, what it is held against."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.http_sales import sell, served, sign_on
+from benchmarks.raw_speed import check_and_hash, sign_and_sync
+from benchmarks.shop import OPERATOR, make_shop, register_names
+from datakasse.settings import settings_for
+from datakasse.till.close_day import CloseDay
+from datakasse.till.complete_sale import Item, SellAtOnce
+from datakasse.till.declare_float import DeclareFloat
+from datakasse.till.sign_on import SignOn
+from datakasse.till.start_stop import Start
+from datakasse.till.take_x import TakeX
+from datakasse.trade.tender import Tender, TenderKind
+from datakasse.wiring import Shop, open_shop
+
+RAW_S = 3.0
+WARM_S = 2.0
+RUN_S = 10.0
+REGISTERS = 16
+CONNECTIONS = 32
+DAY_RECEIPTS = 5_000
+
+
+class Measure(msgspec.Struct, frozen=True):
+    """
+    One figure.
+
+    Attributes:
+        what: What was measured.
+        figure: The figure, in words.
+        value: The figure that is held against the target.
+        target: The target; `at_least` says which side of it is good.
+        at_least: Whether more is better.
+    """
+
+    what: str
+    figure: str
+    value: float
+    target: float
+    at_least: bool
+
+    @property
+    def met(self) -> bool:
+        """Whether the target was met."""
+        return self.value >= self.target if self.at_least else self.value <= self.target
+
+
+def many_registers(folder: Path) -> list[Measure]:
+    """Measure one-shot sales over HTTP at many registers, customers included, against the raw loop."""
+    make_shop(folder / "many", REGISTERS)
+    before = sign_and_sync(folder, RAW_S)
+    with served(folder / "many") as port:
+        tills = sign_on(port, REGISTERS)
+        sell(port, tills, seconds=WARM_S, connections=CONNECTIONS)
+        run = sell(port, tills, seconds=RUN_S, connections=CONNECTIONS)
+    raw = (before + sign_and_sync(folder, RAW_S)) / 2
+    return [
+        Measure(
+            f"one-shot sales over HTTP, {REGISTERS} registers, durable and signed",
+            f"{run.sales_per_s:,.0f} sales/s; raw loop {raw:,.0f}/s",
+            run.sales_per_s / raw,
+            0.4,
+            at_least=True,
+        )
+    ]
+
+
+def one_register(folder: Path) -> list[Measure]:
+    """Measure one register and one customer against one turn of the raw loop."""
+    make_shop(folder / "one", 1)
+    before = sign_and_sync(folder, RAW_S)
+    with served(folder / "one") as port:
+        tills = sign_on(port, 1)
+        sell(port, tills, seconds=WARM_S, connections=1)
+        run = sell(port, tills, seconds=RUN_S, connections=1)
+    turn_s = 2 / (before + sign_and_sync(folder, RAW_S))
+    return [
+        Measure(
+            f"one register, one customer: {name}",
+            f"{took_s * 1e3:.2f} ms; one raw turn {turn_s * 1e3:.2f} ms",
+            took_s / turn_s,
+            target,
+            at_least=False,
+        )
+        for name, took_s, target in (("p50", run.percentile_s(0.5), 10), ("p99", run.percentile_s(0.99), 40))
+    ]
+
+
+def verification(year: Path) -> list[Measure]:
+    """Measure verifying a whole journal against raw RSA verification and hashing of the same bytes."""
+    shop = open_shop(settings_for(year))
+    try:
+        with shop.store.read() as books:
+            registers = [register.register_id for register in books.registers()]
+            entries = sum(books.head(register).number for register in registers)
+            bodies = [row.body for row, _ in zip(books.stored(registers[0]), range(20_000), strict=False)]
+    finally:
+        shop.store.close()
+    raw = check_and_hash(bodies, RAW_S)
+    seconds, peak_kib = _timed([sys.executable, "-m", "datakasse", "verify", "--data", str(year)])
+    rate = entries / seconds
+    return [
+        Measure(
+            f"verify {entries:,} entries",
+            f"{rate:,.0f} entries/s, {peak_kib / 1024:.0f} MiB; raw loop {raw:,.0f}/s",
+            rate / raw,
+            0.25,
+            at_least=True,
+        )
+    ]
+
+
+def export(year: Path, folder: Path) -> list[Measure]:
+    """Measure the SAF-T export of a year: sales per second and peak memory."""
+    out = folder / "saft.xml"
+    shop = open_shop(settings_for(year))
+    try:
+        with shop.store.read() as books:
+            sales = sum(books.state(register.register_id).series.sales for register in books.registers())
+    finally:
+        shop.store.close()
+    command = ["export", "saft-cash", "--data", str(year), "--out", str(out)]
+    seconds, peak_kib = _timed([sys.executable, "-m", "datakasse", *command])
+    size_mib = out.stat().st_size / 2**20
+    out.unlink()
+    return [
+        Measure(
+            f"export SAF-T of {sales:,} sales",
+            f"{sales / seconds:,.0f} sales/s, {size_mib:,.0f} MiB in {seconds:.1f} s",
+            sales / seconds,
+            5_000,
+            at_least=True,
+        ),
+        Measure("its peak memory, MiB", f"{peak_kib / 1024:.0f} MiB", peak_kib / 1024, 100, at_least=False),
+    ]
+
+
+def reports(folder: Path) -> list[Measure]:
+    """Measure X and Z over a day of many receipts."""
+    make_shop(folder / "day", 1)
+    shop = open_shop(settings_for(folder / "day"))
+    try:
+        (register,) = register_names(1)
+        _sell_a_day(shop, register)
+        took = {
+            name: _seconds(lambda action=action: shop.counter.carry_out(register, OPERATOR, action).result())
+            for name, action in (("X", TakeX()), ("Z", CloseDay(0)))
+        }
+    finally:
+        shop.store.close()
+    return [
+        Measure(f"{name} over {DAY_RECEIPTS:,} receipts", f"{s * 1e3:.0f} ms", s, 1, at_least=False)
+        for name, s in took.items()
+    ]
+
+
+def _sell_a_day(shop: Shop, register: str) -> None:
+    counter = shop.counter
+    for action in (Start(), SignOn(pin_is_right=True), DeclareFloat(0)):
+        counter.carry_out(register, OPERATOR, action).result()
+    sale = SellAtOnce((Item("1001"), Item("1002")), (Tender(TenderKind.DEBIT_CARD, 3_090),))
+    waiting = [counter.carry_out(register, OPERATOR, sale) for _ in range(DAY_RECEIPTS)]
+    for done in waiting:
+        done.result()
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def _timed(command: list[str]) -> tuple[float, int]:
+    """Run a command and return its seconds and peak memory in KiB, as the system counted them."""
+    begun = time.perf_counter()
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(running.pid, 0)
+    if status:
+        raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
+    return time.perf_counter() - begun, used.ru_maxrss
+
+
+def make_year(folder: Path, sales: int) -> Path:
+    """Make a year of sales with the lab's generator, once."""
+    year = folder / f"year-{sales}"
+    if not (year / "made").exists():
+        shutil.rmtree(year, ignore_errors=True)
+        command = ["year", "--shops", "1", "--sales", str(sales), "--seed", "7", "--data", str(year / "shop")]
+        subprocess.run([sys.executable, "-m", "lab", *command], check=True)
+        (year / "made").touch()
+    return year / "shop"
