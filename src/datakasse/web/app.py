@@ -34,8 +34,10 @@ STATIC = Path(__file__).parent / "static"
 _HEADERS = (
     (
         b"content-security-policy",
-        b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
-        b"frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+        (
+            b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+            b"frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+        ),
     ),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
