@@ -10,9 +10,10 @@ from datakasse.trade.moment import in_norway
 from datakasse.trade.operator import Operator, Role
 from datakasse.trade.refund import return_line
 from datakasse.trade.sale import Sale, settle
+from datakasse.trade.shop import Address, Company, Location, Register
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import VatCode
-from tests.saft.shops import Journal, local
+from tests.saft.shops import ORGANISATION, Journal, Shop, local
 
 ENTERED = date(2019, 12, 1)
 SINCE = local("2019-12-01 08:00:00")
@@ -45,12 +46,28 @@ APPLES = Article("5001", "Epler", "100", "2", 39_90, unit="kg")
 OLA = Operator("1000", "Ola", "Nordmann", Role.MANAGER, SINCE, role_description="Manager")
 KARI = Operator("1001", "Kari", "Nordmann", Role.CASHIER, SINCE, role_title="Employee")
 
+BAKERY = Company(ORGANISATION, "Bakeriet AS", street_address=Address(city="Oslo", postal_code="0200"))
+FIRST_REGISTER = Register("K1", "A")
+
 EXACT_CASH = Tender(TenderKind.CASH)
 
 
 def card(amount_ore: int, reference: str = "") -> Tender:
     """Return what a debit card pays."""
     return Tender(TenderKind.DEBIT_CARD, amount_ore, reference)
+
+
+def corner_shop(*journals: Journal) -> Shop:
+    """Return a shop at one place with all the articles here."""
+    return Shop(
+        company=BAKERY,
+        journals=list(journals),
+        places=[Location("A", "Location A", "Hjørnet")],
+        vat=VAT,
+        people=[OLA, KARI],
+        article_groups=list(GROUPS),
+        catalogue=[(article, ENTERED) for article in (*ARTICLES, APPLES)],
+    )
 
 
 def line(
