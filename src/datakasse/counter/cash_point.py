@@ -23,7 +23,7 @@ from datakasse.errors.registering import (
     NotStarted,
 )
 from datakasse.journal.entry import Record
-from datakasse.journal.event import Event
+from datakasse.journal.event import ClockWentBack, Event
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports import Books
 from datakasse.trade.moment import in_norway
@@ -31,8 +31,23 @@ from datakasse.trade.operator import Operator, Right
 from datakasse.trade.shop import DrawerUse, Register
 from datakasse.trade.vat import VatRate, rate_bp_on
 
-DAY_CHANGES_AFTER = timedelta(hours=5)
-"""A night's trade belongs to the day it began; five in the morning is a new one."""
+DAY_CHANGES_AT_HOUR = 5
+"""A night's trade belongs to the day it began; five in the morning, on Norwegian clocks, is a new one."""
+
+
+def business_day(moment: datetime) -> date:
+    """
+    Return the day whose trade a moment belongs to.
+
+    Example:
+        >>> from datetime import UTC
+        >>> business_day(datetime(2026, 7, 2, 2, 59, tzinfo=UTC))
+        datetime.date(2026, 7, 1)
+        >>> business_day(datetime(2026, 7, 2, 3, 0, tzinfo=UTC))
+        datetime.date(2026, 7, 2)
+    """
+    local = in_norway(moment)
+    return local.date() - timedelta(days=local.hour < DAY_CHANGES_AT_HOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,7 @@ class CashPoint:
         operator: Who asks; None for the system itself.
         at: When, UTC.
         drawer: The register's drawer.
+        drawer_status: What it told just before the pen was taken, so that nobody waits for a wire with it.
         software_version: The running version.
         new_id: Makes an identity for a basket.
     """
@@ -55,6 +71,7 @@ class CashPoint:
     operator: Operator | None
     at: datetime
     drawer: Drawer
+    drawer_status: DrawerStatus
     software_version: str
     new_id: str
 
@@ -84,6 +101,15 @@ class CashPoint:
             begun_at=begun_at,
         )
 
+    def tell_clock(self, register: str) -> None:
+        """Write in a register's journal that the clock went back, where it did since its last entry."""
+        state = self.books.state(register)
+        if state.last_at is not None and self.at < state.last_at:
+            went_back = ClockWentBack(by_ms=round((state.last_at - self.at).total_seconds() * 1000))
+            self.books.append(
+                register, went_back, at=self.at, operator=self.operator_id, training=state.training
+            )
+
     def demand(self, right: Right) -> None:
         """
         Go on only if the one who asks is signed on here and may.
@@ -105,10 +131,10 @@ class CashPoint:
         Go on only if the one who asks may, signed on at this register or not.
 
         Raises:
-            NotSignedOn: Nobody asks.
+            NotSignedOn: Nobody asks, or somebody who no longer works here.
             MissingRight: The role does not hold the right.
         """
-        if self.operator is None:
+        if self.operator is None or not self.operator.active:
             raise NotSignedOn
         if not self.operator.may(right):
             raise MissingRight(operator=self.operator.operator_id, right=right)
@@ -121,30 +147,58 @@ class CashPoint:
             DrawerIsOpen: It is open, or does not tell (KSF-2-6-5, KSF-2-2-e).
         """
         has_drawer = self.register.drawer is DrawerUse.INTEGRATED
-        if has_drawer and self.drawer.status() is not DrawerStatus.CLOSED:
+        if has_drawer and self.drawer_status is not DrawerStatus.CLOSED:
             raise DrawerIsOpen
 
-    def demand_open_day(self) -> None:
+    def demand_closed_days(self) -> None:
         """
-        Go on only if the last business day was closed and today's float is in.
+        Go on only if every earlier business day was closed.
 
         Raises:
-            DayNotClosed: An earlier day's Z is missing (BFF-5-3-14-a).
+            DayNotClosed: A Z is missing (BFF-5-3-14-a).
+        """
+        used_on = self.state.used_on
+        if used_on is not None and used_on < business_day(self.at):
+            raise DayNotClosed(day=used_on.isoformat())
+
+    def demand_float(self) -> None:
+        """
+        Go on only if the float is in; in training there is no money, and so no float.
+
+        Raises:
             FloatMissing: No float yet (KSF-2-5-a).
         """
-        state = self.state
-        today = in_norway(self.at - DAY_CHANGES_AFTER).date()
-        if state.used_on is not None and state.used_on < today:
-            raise DayNotClosed(day=state.used_on.isoformat())
-        per_operator = self.register.per_operator
-        if self.register.takes_cash and not state.has_float(self.operator_id, per_operator=per_operator):
+        if self.register.takes_cash and not self.state.training and not self._has_float():
             raise FloatMissing
 
     def demand_ready(self, right: Right) -> None:
-        """Go on only if something may be registered now: right, closed drawer, open day."""
+        """Go on only if something new may be registered: right, closed drawer, closed days, float."""
         self.demand(right)
         self.demand_closed_drawer()
-        self.demand_open_day()
+        self.demand_closed_days()
+        self.demand_float()
+
+    def demand_ready_to_end(self, right: Right) -> None:
+        """
+        Go on only if work on a sale that has begun may go on.
+
+        A sale that stands open when the day turns must be ended before the Z (KSF-2-6-7, KSF-2-6-8): it
+        may still be lessened and completed, though nothing new may be put in it.
+        """
+        self.demand(right)
+        self.demand_closed_drawer()
+        self.demand_float()
+
+    def _has_float(self) -> bool:
+        """Return whether the float is in; a belt that was filled at another register counts here too."""
+        per_operator = self.register.per_operator
+        if self.state.has_float(self.operator_id, per_operator=per_operator):
+            return True
+        return per_operator and any(
+            self.books.state(other.register_id).has_float(self.operator_id, per_operator=True)
+            for other in self.books.registers()
+            if other.per_operator
+        )
 
     def vat_rates(self) -> list[VatRate]:
         """Return the shop's VAT codes with today's rates."""

@@ -13,10 +13,11 @@ from typing import TypeVar
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.counter.ports import Clock, Drawer, Printer
+from datakasse.counter.ports import Clock, Drawer, DrawerStatus, Printer
 from datakasse.errors.refusal import Refused
+from datakasse.errors.registering import NotServed
 from datakasse.errors.storing import KeyReused
-from datakasse.journal.event import AttemptRefused, ClockWentBack
+from datakasse.journal.event import AttemptRefused
 from datakasse.storage.ports import Books, Store, StoredAnswer
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop import Declaration
@@ -37,6 +38,11 @@ class OnceKey:
 
     key: str
     request_digest: str
+
+
+def _as_it_is(result: object) -> object:
+    """Return a result as it is: what is answered where nothing else is wanted."""
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,8 @@ class Counter:
         """
         Carry out an action at a register.
 
+        The drawer is asked how it stands before the pen is taken, which may be a journey over a wire.
+
         Args:
             register: Register id.
             operator: Who asks; empty for the system.
@@ -79,44 +87,66 @@ class Counter:
         Returns:
             A future that is done when what the action wrote is durable, or holds its refusal.
         """
+        drawer_status = self._drawer_status(register, operator)
 
         def command(books: Books) -> Result | _Kept:
-            return self._attempt(books, register, operator, action)
+            return self._attempt(self._point(books, register, operator, drawer_status), action)
 
         return _told(self.store.write(command))
 
     def carry_out_once(
-        self, register: str, operator: str, key: OnceKey, action: Action[Result]
+        self,
+        register: str,
+        operator: str,
+        key: OnceKey,
+        action: Action[Result],
+        told: Callable[[Result], object] = _as_it_is,
     ) -> "Future[bytes]":
         """
         Carry out an action whose answer is kept under an idempotency key.
 
         The same key and request get the stored answer, and nothing is done again.
 
+        Args:
+            register: Register id.
+            operator: Who asks.
+            key: The key.
+            action: What to do with the cash point.
+            told: Makes of the action's result what is answered.
+
         Returns:
             A future of the answer as JSON bytes. It holds `KeyReused` when the key came with
             another request before.
         """
+        drawer_status = self._drawer_status(register, operator)
 
         def command(books: Books) -> bytes | _Kept:
             if (known := books.answer(key.key)) is not None:
                 if known.request_digest != key.request_digest:
-                    raise KeyReused(key=key.key)
+                    raise KeyReused(key=key.key.partition("\n")[2])
                 return known.answer
-            done = self._attempt(books, register, operator, action)
+            done = self._attempt(self._point(books, register, operator, drawer_status), action)
             if isinstance(done, _Kept):
                 return done
-            answer = msgspec.json.encode(done)
+            answer = msgspec.json.encode(told(done))
             books.remember(key.key, StoredAnswer(key.request_digest, answer))
             return answer
 
         return _told(self.store.write(command))
 
-    def _attempt(
-        self, books: Books, register: str, operator: str, action: Action[Result]
-    ) -> "Result | _Kept":
+    def served(self, register: str) -> bool:
+        """Return whether this process has the drawer and the printer of a register."""
+        return register in self.drawers and register in self.printers
+
+    def _drawer_status(self, register: str, operator: str) -> DrawerStatus:
+        """Ask the drawer how it stands; what the system does by itself needs no closed drawer."""
+        if not operator or not self.served(register):
+            return DrawerStatus.UNKNOWN
+        return self.drawers[register].status()
+
+    def _attempt(self, point: CashPoint, action: Action[Result]) -> "Result | _Kept":
         """Carry an action out; a refusal that the law wants kept becomes an entry of its own."""
-        point = self._point(books, register, operator)
+        books, register = point.books, point.register.register_id
         before = books.head(register).number
         try:
             return action(point)
@@ -126,21 +156,22 @@ class Counter:
             point.record(AttemptRefused(what=_name(action), code=refusal.code))
             return _Kept(refusal)
 
-    def _point(self, books: Books, register: str, operator: str) -> CashPoint:
+    def _point(self, books: Books, register: str, operator: str, drawer_status: DrawerStatus) -> CashPoint:
         """Take the register up at this moment; a clock that went back is told first."""
-        at = to_journal(self.clock.now())
+        described = books.register(register)
+        if not self.served(register):
+            raise NotServed(register=register)
         point = CashPoint(
             books=books,
-            register=books.register(register),
+            register=described,
             operator=books.operator(operator) if operator else None,
-            at=at,
+            at=to_journal(self.clock.now()),
             drawer=self.drawers[register],
+            drawer_status=drawer_status,
             software_version=self.software_version,
             new_id=self.new_id(),
         )
-        last_at = point.state.last_at
-        if last_at is not None and at < last_at:
-            point.record(ClockWentBack(by_ms=round((last_at - at).total_seconds() * 1000)))
+        point.tell_clock(register)
         return point
 
 
@@ -159,6 +190,8 @@ def _name(action: Callable[..., object]) -> str:
 def _told(future: "Future[Result | _Kept]") -> "Future[Result]":
     """Return a future that raises a kept refusal once its entry is durable."""
     outcome: Future[Result] = Future()
+    # Whoever waits may stop waiting; what is being written is not called back.
+    outcome.set_running_or_notify_cancel()
 
     def pass_on(done: "Future[Result | _Kept]") -> None:
         error = done.exception()

@@ -109,6 +109,15 @@ class CountMissing(Refused):
     en = "The cash must be counted before the Z. Enter what you counted."
 
 
+class CountsDisagree(Refused):
+    """A sum beside the pieces it was counted from, and the two are not the same."""
+
+    code = "day.counts_disagree"
+    law = "BFF-5-3-14-b"
+    nb = "Summen {sum_kroner} kr er ikke det sedlene og myntene blir ({pieces_kroner} kr). Tell en gang til."
+    en = "The sum {sum_kroner} kr is not what the notes and coins come to ({pieces_kroner} kr). Count again."
+
+
 class ExplanationNeeded(Refused):
     """A cash difference without a word about why."""
 
@@ -127,6 +136,16 @@ class DrawerIsOpen(Refused):
     attempt_is_kept = True
     nb = "Kassaskuffen er åpen. Lukk den; kurven står som den sto."
     en = "The drawer is open. Close it; the basket stands as it was."
+
+
+class DrawerAsleep(Refused):
+    """A drawer that does not answer when it is to be opened."""
+
+    code = "drawer.asleep"
+    category = Category.UNAVAILABLE
+    law = "KSF-2-2-a"
+    nb = "Kassaskuffen svarer ikke ({reason}). Ingenting er registrert; se etter skriver og kabel, og prøv igjen."
+    en = "The drawer does not answer ({reason}). Nothing was registered; check printer and cable, and try again."
 
 
 class NoDrawer(Refused):
@@ -206,6 +225,15 @@ class UnknownDocument(Refused):
     category = Category.MISSING
     nb = "Fant ikke dokument {job} i utskriftskøen, eller det venter ikke på svar."
     en = "Document {job} was not found in the print queue, or it is not waiting for an answer."
+
+
+class NotServed(Refused):
+    """A register that was put into service after this process began."""
+
+    code = "register.not_served"
+    category = Category.CONFLICT
+    nb = "Kasse {register} ble satt i drift etter at datakasse startet. Start datakasse på nytt."
+    en = "Register {register} was put into service after datakasse was started. Start datakasse again."
 
 
 class NotDeclared(Refused):

@@ -2,15 +2,14 @@
 
 import msgspec
 
-from datakasse.counter.cash_point import DAY_CHANGES_AFTER, CashPoint
-from datakasse.errors.registering import DayNotClosed, DrawerLockedInTraining
-from datakasse.errors.trading import AmountOutOfRange
+from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.registering import DrawerLockedInTraining
+from datakasse.errors.trading import AmountOutOfRange, CashNotTaken
 from datakasse.journal.entry import Record
 from datakasse.journal.event import FloatDeclared
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
-from datakasse.trade.moment import in_norway
 from datakasse.trade.operator import Right
-from datakasse.trade.shop import DrawerOpens
+from datakasse.trade.shop import DrawerOpens, DrawerUse
 
 
 class DeclareFloat(msgspec.Struct, frozen=True):
@@ -31,6 +30,7 @@ class DeclareFloat(msgspec.Struct, frozen=True):
 
         Raises:
             AmountOutOfRange: Negative or absurd.
+            CashNotTaken: The register takes no cash, so there is no change to give.
             DrawerLockedInTraining: Training mode is on.
             DayNotClosed: An earlier day's Z is missing.
         """
@@ -40,9 +40,9 @@ class DeclareFloat(msgspec.Struct, frozen=True):
             raise AmountOutOfRange(limit_kroner=AMOUNT_LIMIT_ORE // ORE_PER_KRONE)
         if state.training:
             raise DrawerLockedInTraining
-        today = in_norway(point.at - DAY_CHANGES_AFTER).date()
-        if state.used_on is not None and state.used_on < today:
-            raise DayNotClosed(day=state.used_on.isoformat())
+        if not point.register.takes_cash:
+            raise CashNotTaken
+        point.demand_closed_days()
         record = point.record(
             FloatDeclared(
                 amount_ore=self.amount_ore,
@@ -51,12 +51,13 @@ class DeclareFloat(msgspec.Struct, frozen=True):
             )
         )
         if self.amount_ore:
-            transaction = None if record.transaction is None else record.transaction.number
+            register = point.register
+            opens_drawer = register.drawer_opens is DrawerOpens.EVERY_SALE
             point.books.put_in_queue(
-                point.register.register_id,
+                register.register_id,
                 "float",
                 record.number,
-                transaction=transaction,
-                opens_drawer=point.register.drawer_opens is DrawerOpens.EVERY_SALE,
+                transaction=None if record.transaction is None else record.transaction.number,
+                opens_drawer=opens_drawer and register.drawer is DrawerUse.INTEGRATED,
             )
         return record

@@ -7,7 +7,8 @@ Law: KSF-1-2-c, KSF-2-7-7, KSF-2-6-5.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import DrawerLockedInTraining, NoDrawer, ReasonNeeded
+from datakasse.counter.ports import PrinterAsleep
+from datakasse.errors.registering import DrawerAsleep, DrawerLockedInTraining, NoDrawer, ReasonNeeded
 from datakasse.journal.entry import Record
 from datakasse.journal.event import DrawerClosed, DrawerOpened
 from datakasse.trade.operator import Right
@@ -26,10 +27,11 @@ class OpenDrawer(msgspec.Struct, frozen=True):
 
     def __call__(self, point: CashPoint) -> Record:
         """
-        Record the opening and queue its slip, which opens the drawer.
+        Record the opening and open the drawer; an opening that is not recorded does not happen.
 
         Raises:
             NoDrawer: The register has none.
+            DrawerAsleep: It did not answer.
             ReasonNeeded: No reason.
             DrawerLockedInTraining: Training mode is on (law.md 4.8).
         """
@@ -42,7 +44,10 @@ class OpenDrawer(msgspec.Struct, frozen=True):
             raise ReasonNeeded
         point.demand_closed_drawer()
         record = point.record(DrawerOpened(reason=self.reason.strip()))
-        point.drawer.open()
+        try:
+            point.drawer.open()
+        except PrinterAsleep as asleep:
+            raise DrawerAsleep(reason=asleep.reason) from asleep
         return record
 
 

@@ -8,14 +8,14 @@ from datetime import datetime
 
 import msgspec
 
-from datakasse.counter.cash_point import DAY_CHANGES_AFTER
+from datakasse.counter.cash_point import business_day
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import Drawer
+from datakasse.errors.registering import NotServed
 from datakasse.journal.event import SaleCompleted
 from datakasse.journal.register_state import RegisterState, Series
 from datakasse.storage.ports import JobState, Readings
 from datakasse.trade.basket import Basket
-from datakasse.trade.moment import in_norway
 from datakasse.trade.operator import RIGHTS, Operator
 from datakasse.trade.rounding import to_whole_kroner
 from datakasse.trade.sale import SaleLine, price_lines, sum_vat
@@ -134,9 +134,12 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "") -> 
 
     Raises:
         UnknownRegister: There is none of that id.
+        NotServed: It was put into service after this process began.
     """
     with counter.store.read() as books:
         register = books.register(register_id)
+        if not counter.served(register_id):
+            raise NotServed(register=register_id)
         state = books.state(register_id)
         known = bool(operator_id)
         jobs = books.jobs(register_id, [JobState.WAITING, JobState.SENT])
@@ -144,7 +147,7 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "") -> 
         drawer = counter.drawers[register_id]
         operator = books.operator(state.operator) if state.operator else None
         per_operator = register.per_operator
-        today = in_norway(counter.clock.now() - DAY_CHANGES_AFTER).date()
+        today = business_day(counter.clock.now())
         return View(
             register=_register(books, register),
             demonstration=counter.demonstration,

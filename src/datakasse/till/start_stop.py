@@ -6,6 +6,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import NotDeclared
 from datakasse.journal.event import SoftwareUpdated, SystemStarted, SystemStopped
 from datakasse.journal.register_state import RegisterState
+from datakasse.trade.operator import Right
 from datakasse.trade.shop import DrawerUse
 
 
@@ -45,10 +46,17 @@ class Start(msgspec.Struct, frozen=True):
 
 
 class Stop(msgspec.Struct, frozen=True):
-    """Stop the register in good order."""
+    """Stop the register in good order: a person with the right to, or the system when it ends."""
 
     def __call__(self, point: CashPoint) -> RegisterState:
-        """Record that the software stops; whoever is signed on is signed off by it."""
+        """
+        Record that the software stops; whoever is signed on is signed off by it.
+
+        Raises:
+            MissingRight: The role may not.
+        """
+        if point.operator is not None:
+            point.demand(Right.START_STOP)
         if point.state.started:
             point.record(SystemStopped())
         return point.state
