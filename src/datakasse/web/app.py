@@ -17,16 +17,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from datakasse.counter.counter import Counter
 from datakasse.errors.requesting import UnknownName
 from datakasse.office.about import about
-from datakasse.web.basket_api import basket_routes
-from datakasse.web.catalogue_api import catalogue_routes
-from datakasse.web.desk import Desk, answer
-from datakasse.web.export_api import export_routes
-from datakasse.web.feed import feed_routes
+from datakasse.web import (
+    basket_api,
+    catalogue_api,
+    export_api,
+    feed,
+    register_api,
+    report_api,
+    sales_api,
+)
+from datakasse.web.desk import AtDesk, Desk, answer
 from datakasse.web.kiosk import Kiosk
 from datakasse.web.problems import problem, tell_problems
-from datakasse.web.register_api import register_routes
-from datakasse.web.report_api import report_routes
-from datakasse.web.sales_api import sales_routes
 from datakasse.web.strict_request import BodyLimit
 
 API = "/api/v1"
@@ -61,19 +63,11 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
         docs_url=None,
         redoc_url=None,
     )
-    desk = Desk(counter, print_soon)
+    desk = app.state.desk = Desk(counter, print_soon)
     api = APIRouter(prefix=API)
-    for routes in (
-        sales_routes,
-        register_routes,
-        basket_routes,
-        report_routes,
-        catalogue_routes,
-        feed_routes,
-        export_routes,
-    ):
-        api.include_router(routes(desk))
-    api.add_api_route("/about", _about(counter), methods=["GET"], tags=["about"])
+    for room in (sales_api, register_api, basket_api, report_api, catalogue_api, feed, export_api):
+        api.include_router(room.routes)
+    api.add_api_route("/about", _about, methods=["GET"], tags=["about"])
     app.include_router(api)
     if STATIC.is_dir():
         app.mount("/", StaticFiles(directory=STATIC, html=True))
@@ -85,12 +79,9 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
     return app
 
 
-def _about(counter: Counter) -> Callable[[], Response]:
-    def show() -> Response:
-        """Tell model, type, version and ID numbers (KSL-3-1)."""
-        return answer(about(counter))
-
-    return show
+def _about(visit: AtDesk) -> Response:
+    """Tell model, type, version and ID numbers (KSL-3-1)."""
+    return answer(about(visit.counter))
 
 
 class KnownNames:

@@ -1,6 +1,6 @@
 """The open basket over HTTP: ring up, correct, discount, park, return, complete."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from datakasse.till.abort_sale import AbortSale
 from datakasse.till.complete_sale import CompleteSale
@@ -11,7 +11,7 @@ from datakasse.till.print_provisional import PrintProvisional
 from datakasse.till.ring_up import AddArticle, ChooseServing
 from datakasse.till.take_return import Back, TakeReturn
 from datakasse.trade.article import Serving
-from datakasse.web.desk import Desk, answer
+from datakasse.web.desk import AtDesk, answer
 from datakasse.web.shapes import (
     AbortShape,
     BasketShape,
@@ -25,83 +25,91 @@ from datakasse.web.shapes import (
 )
 from datakasse.web.strict_request import StrictRoute
 
+routes = APIRouter(prefix="/registers/{register}/basket", tags=["basket"], route_class=StrictRoute)
 
-def basket_routes(desk: Desk) -> APIRouter:
-    """Return the routes under `/registers/{register}/basket`."""
-    routes = APIRouter(prefix="/registers/{register}/basket", tags=["basket"], route_class=StrictRoute)
 
-    @routes.post("/lines")
-    def add_line(register: str, body: LineShape, request: Request) -> Response:
-        """Put an article in the basket by number or barcode."""
-        add = AddArticle(body.code, body.quantity_milli, body.price_ore, body.age_confirmed)
-        return desk.carry_out(request, register, add)
+@routes.post("/lines")
+def add_line(register: str, body: LineShape, visit: AtDesk) -> Response:
+    """Put an article in the basket by number or barcode."""
+    add = AddArticle(body.code, body.quantity_milli, body.price_ore, body.age_confirmed)
+    return visit.carry_out(register, add)
 
-    @routes.patch("/lines/{line_id}")
-    def reduce_line(register: str, line_id: int, body: QuantityShape, request: Request) -> Response:
-        """Leave less of a line."""
-        return desk.carry_out(request, register, ReduceLine(line_id, body.quantity_milli))
 
-    @routes.delete("/lines/{line_id}")
-    def remove_line(register: str, line_id: int, request: Request) -> Response:
-        """Take a line out of the basket."""
-        return desk.carry_out(request, register, RemoveLine(line_id))
+@routes.patch("/lines/{line_id}")
+def reduce_line(register: str, line_id: int, body: QuantityShape, visit: AtDesk) -> Response:
+    """Leave less of a line."""
+    return visit.carry_out(register, ReduceLine(line_id, body.quantity_milli))
 
-    @routes.post("/undo")
-    def undo(register: str, request: Request) -> Response:
-        """Take the last line out of the basket (*korr. siste*)."""
-        return desk.carry_out(request, register, RemoveLine())
 
-    @routes.post("/lines/{line_id}/discount")
-    def discount_line(register: str, line_id: int, body: DiscountShape, request: Request) -> Response:
-        """Give a discount on a line."""
-        give = GiveDiscount(body.amount_ore, body.share_bp, body.reason, line_id)
-        return desk.carry_out(request, register, give)
+@routes.delete("/lines/{line_id}")
+def remove_line(register: str, line_id: int, visit: AtDesk) -> Response:
+    """Take a line out of the basket."""
+    return visit.carry_out(register, RemoveLine(line_id))
 
-    @routes.post("/discount")
-    def discount_sale(register: str, body: DiscountShape, request: Request) -> Response:
-        """Give a discount over the whole sale."""
-        give = GiveDiscount(body.amount_ore, body.share_bp, body.reason)
-        return desk.carry_out(request, register, give)
 
-    @routes.put("/serving")
-    def choose_serving(register: str, body: ServingShape, request: Request) -> Response:
-        """Say whether the food is eaten here or taken away."""
-        return desk.carry_out(request, register, ChooseServing(Serving(body.serving)))
+@routes.post("/undo")
+def undo(register: str, visit: AtDesk) -> Response:
+    """Take the last line out of the basket (*korr. siste*)."""
+    return visit.carry_out(register, RemoveLine())
 
-    @routes.post("/park")
-    def park(register: str, body: ParkShape, request: Request) -> Response:
-        """Set the basket aside."""
-        return desk.carry_out(request, register, ParkBasket(body.name))
 
-    @routes.post("/resume")
-    def resume(register: str, body: BasketShape, request: Request) -> Response:
-        """Take a parked basket up again."""
-        return desk.carry_out(request, register, ResumeBasket(body.basket_id))
+@routes.post("/lines/{line_id}/discount")
+def discount_line(register: str, line_id: int, body: DiscountShape, visit: AtDesk) -> Response:
+    """Give a discount on a line."""
+    give = GiveDiscount(body.amount_ore, body.share_bp, body.reason, line_id)
+    return visit.carry_out(register, give)
 
-    @routes.post("/abort")
-    def abort(register: str, body: AbortShape, request: Request) -> Response:
-        """Give up the open sale, or a parked one."""
-        return desk.carry_out(request, register, AbortSale(body.basket_id))
 
-    @routes.post("/returns")
-    def take_return(register: str, body: ReturnShape, request: Request) -> Response:
-        """Put goods that come back in the basket."""
-        lines = tuple(Back(line.line_id, line.quantity_milli) for line in body.lines)
-        back = TakeReturn(body.receipt, lines, body.series, body.sold_at, body.reason)
-        return desk.carry_out(request, register, back)
+@routes.post("/discount")
+def discount_sale(register: str, body: DiscountShape, visit: AtDesk) -> Response:
+    """Give a discount over the whole sale."""
+    give = GiveDiscount(body.amount_ore, body.share_bp, body.reason)
+    return visit.carry_out(register, give)
 
-    @routes.post("/provisional")
-    def provisional(register: str, request: Request) -> Response:
-        """Print a provisional receipt of the open basket."""
-        job = desk.ask(request, register, PrintProvisional())
-        desk.print_soon(register)
-        return answer({"job": job.job, "view": desk.view(request, register)})
 
-    @routes.post("/complete", status_code=201)
-    def complete(register: str, body: CompletionShape, request: Request) -> Response:
-        """Complete the open sale."""
-        tenders = tuple(tender.tender() for tender in body.tenders)
-        completion = CompleteSale(tenders, body.tip_ore, body.receipt_declined, body.buyer)
-        return desk.create(request, register, completion)
+@routes.put("/serving")
+def choose_serving(register: str, body: ServingShape, visit: AtDesk) -> Response:
+    """Say whether the food is eaten here or taken away."""
+    return visit.carry_out(register, ChooseServing(Serving(body.serving)))
 
-    return routes
+
+@routes.post("/park")
+def park(register: str, body: ParkShape, visit: AtDesk) -> Response:
+    """Set the basket aside."""
+    return visit.carry_out(register, ParkBasket(body.name))
+
+
+@routes.post("/resume")
+def resume(register: str, body: BasketShape, visit: AtDesk) -> Response:
+    """Take a parked basket up again."""
+    return visit.carry_out(register, ResumeBasket(body.basket_id))
+
+
+@routes.post("/abort")
+def abort(register: str, body: AbortShape, visit: AtDesk) -> Response:
+    """Give up the open sale, or a parked one."""
+    return visit.carry_out(register, AbortSale(body.basket_id))
+
+
+@routes.post("/returns")
+def take_return(register: str, body: ReturnShape, visit: AtDesk) -> Response:
+    """Put goods that come back in the basket."""
+    lines = tuple(Back(line.line_id, line.quantity_milli) for line in body.lines)
+    back = TakeReturn(body.receipt, lines, body.series, body.sold_at, body.reason)
+    return visit.carry_out(register, back)
+
+
+@routes.post("/provisional")
+def provisional(register: str, visit: AtDesk) -> Response:
+    """Print a provisional receipt of the open basket."""
+    job = visit.ask(register, PrintProvisional())
+    visit.desk.print_soon(register)
+    return answer({"job": job.job, "view": visit.view(register)})
+
+
+@routes.post("/complete", status_code=201)
+def complete(register: str, body: CompletionShape, visit: AtDesk) -> Response:
+    """Complete the open sale."""
+    tenders = tuple(tender.tender() for tender in body.tenders)
+    completion = CompleteSale(tenders, body.tip_ore, body.receipt_declined, body.buyer)
+    return visit.create(register, completion)

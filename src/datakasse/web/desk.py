@@ -1,11 +1,15 @@
-"""Between a request and the till: who asks, carried out once, and the view that answers."""
+"""
+Between a request and the till: who asks, carried out once, and the view that answers.
+
+A `Desk` is what all requests share; a `Visit` is one request at it.
+"""
 
 import hashlib
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
 
 from datakasse.counter.counter import Action, Counter, OnceKey
 from datakasse.errors.requesting import KeyNeeded
@@ -19,7 +23,7 @@ KEY_LENGTH_MAX = 100
 
 class Desk:
     """
-    What the routes share.
+    What all requests share.
 
     Args:
         counter: The till.
@@ -31,35 +35,58 @@ class Desk:
         self.sessions = Sessions()
         self.throttle = Throttle()
         self.print_soon = print_soon
+        self.feeds = 0
 
-    def session(self, request: Request, register: str) -> Session:
-        """Return who asks; raises `NotSignedOn` when nobody of this register does."""
-        return self.sessions.at(request, register)
 
-    def ask(self, request: Request, register: str, action: Action[Result]) -> Result:
+class Visit:
+    """
+    One request at the desk.
+
+    Args:
+        desk: The desk.
+        request: The request.
+    """
+
+    def __init__(self, desk: Desk, request: Request) -> None:
+        self.desk = desk
+        self.request = request
+        self.counter = desk.counter
+
+    def session(self, register: str) -> Session:
+        """Return who asks at a register; raises `NotSignedOn` when nobody of it does."""
+        return self.desk.sessions.at(self.request, register)
+
+    def ask(self, register: str, action: Action[Result]) -> Result:
         """Carry an action out for the one who asks and return its result once that is durable."""
-        session = self.session(request, register)
-        return self.counter.carry_out(register, session.operator, action).result()
+        return self.counter.carry_out(register, self.session(register).operator, action).result()
 
-    def carry_out(self, request: Request, register: str, action: Action[object]) -> Response:
+    def carry_out(self, register: str, action: Action[object]) -> Response:
         """Carry an action out and answer with the view after it."""
-        self.ask(request, register, action)
-        self.print_soon(register)
-        return answer(self.view(request, register))
+        self.ask(register, action)
+        self.desk.print_soon(register)
+        return answer(self.view(register))
 
-    def create(self, request: Request, register: str, action: Action[object]) -> Response:
+    def create(self, register: str, action: Action[object]) -> Response:
         """Carry out once what creates something, and answer with what it created."""
-        session = self.session(request, register)
-        key = once_key(request, session, action)
+        session = self.session(register)
+        key = once_key(self.request, session, action)
         made = self.counter.carry_out_once(register, session.operator, key, action).result()
-        self.print_soon(register)
+        self.desk.print_soon(register)
         return Response(made, 201, media_type="application/json")
 
-    def view(self, request: Request, register: str) -> View:
+    def view(self, register: str) -> View:
         """Return the register as the one who asks sees it."""
-        session = self.sessions.of(request)
+        session = self.desk.sessions.of(self.request)
         known = session is not None and session.register == register
         return show_register(self.counter, register, session.operator if session and known else "")
+
+
+async def _visit(request: Request) -> Visit:
+    return Visit(request.app.state.desk, request)
+
+
+AtDesk = Annotated[Visit, Depends(_visit)]
+"""A route that wants the visit names it so."""
 
 
 def once_key(request: Request, session: Session, action: object) -> OnceKey:

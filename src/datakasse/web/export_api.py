@@ -7,48 +7,45 @@ from datetime import date
 from typing import IO, Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 
 from datakasse.errors.registering import NotSignedOn
 from datakasse.office.about import about
 from datakasse.office.export_saft import export_saft, file_name
 from datakasse.saft.source import Selection
-from datakasse.web.desk import Desk
+from datakasse.web.desk import AtDesk, Visit
 from datakasse.web.strict_request import StrictRoute
 
 BLOCK_BYTES = 1 << 16
 
 
-def export_routes(desk: Desk) -> APIRouter:
-    """Return the routes under `/exports`."""
-    routes = APIRouter(prefix="/exports", tags=["exports"], route_class=StrictRoute)
-
-    @routes.get("/saft-cash", response_class=StreamingResponse)
-    def saft_cash(
-        request: Request,
-        from_: Annotated[date | None, Query(alias="from")] = None,
-        to: date | None = None,
-        register: str | None = None,
-    ) -> StreamingResponse:
-        """Export the journal as SAF-T Cash Register."""
-        session = desk.sessions.of(request)
-        if session is None:
-            raise NotSignedOn
-        selection = Selection(from_, to, () if register is None else (register,))
-        made = _made(desk, selection, session.operator)
-        name = file_name(about(desk.counter).organisation_number, desk.counter.clock.now())
-        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-        return StreamingResponse(_blocks(made), media_type="application/xml", headers=headers)
-
-    return routes
+routes = APIRouter(prefix="/exports", tags=["exports"], route_class=StrictRoute)
 
 
-def _made(desk: Desk, selection: Selection, operator: str) -> IO[bytes]:
+@routes.get("/saft-cash", response_class=StreamingResponse)
+def saft_cash(
+    visit: AtDesk,
+    from_: Annotated[date | None, Query(alias="from")] = None,
+    to: date | None = None,
+    register: str | None = None,
+) -> StreamingResponse:
+    """Export the journal as SAF-T Cash Register."""
+    session = visit.desk.sessions.of(visit.request)
+    if session is None:
+        raise NotSignedOn
+    selection = Selection(from_, to, () if register is None else (register,))
+    made = _made(visit, selection, session.operator)
+    name = file_name(about(visit.counter).organisation_number, visit.counter.clock.now())
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return StreamingResponse(_blocks(made), media_type="application/xml", headers=headers)
+
+
+def _made(visit: Visit, selection: Selection, operator: str) -> IO[bytes]:
     """Return the whole file, made before the first byte goes out, so that a refusal can be told."""
     with ExitStack() as undo:
         made = undo.enter_context(tempfile.TemporaryFile())
-        export_saft(desk.counter, selection, made, operator=operator)
+        export_saft(visit.counter, selection, made, operator=operator)
         undo.pop_all()
     return made
 

@@ -9,38 +9,32 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import msgspec
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from datakasse.errors.requesting import TooManyFeeds
 from datakasse.till.follow_journal import Followed, entries_after
-from datakasse.web.desk import Desk
+from datakasse.web.desk import AtDesk, Desk
 
 PING_S = 15
 FEEDS_MAX = 64
 
 
-def feed_routes(desk: Desk) -> APIRouter:
-    """Return the route `/feed`."""
-    routes = APIRouter(tags=["feed"])
-    open_feeds: set[int] = set()
-
-    @routes.get("/feed", response_class=EventSourceResponse)
-    async def feed(register: str, request: Request) -> EventSourceResponse:
-        """Follow a register's journal from the entry after `Last-Event-ID`, or from now."""
-        desk.session(request, register)
-        if len(open_feeds) >= FEEDS_MAX:
-            raise TooManyFeeds(limit=FEEDS_MAX)
-        last_seen = request.headers.get("last-event-id", "")
-        since = int(last_seen) if last_seen.isdigit() else None
-        return EventSourceResponse(_follow(desk, register, since, open_feeds), ping=PING_S)
-
-    return routes
+routes = APIRouter(tags=["feed"])
 
 
-async def _follow(
-    desk: Desk, register: str, since: int | None, open_feeds: set[int]
-) -> AsyncIterator[ServerSentEvent]:
+@routes.get("/feed", response_class=EventSourceResponse)
+async def feed(register: str, visit: AtDesk) -> EventSourceResponse:
+    """Follow a register's journal from the entry after `Last-Event-ID`, or from now."""
+    visit.session(register)
+    if visit.desk.feeds >= FEEDS_MAX:
+        raise TooManyFeeds(limit=FEEDS_MAX)
+    last_seen = visit.request.headers.get("last-event-id", "")
+    since = int(last_seen) if last_seen.isdigit() else None
+    return EventSourceResponse(_follow(visit.desk, register, since), ping=PING_S)
+
+
+async def _follow(desk: Desk, register: str, since: int | None) -> AsyncIterator[ServerSentEvent]:
     """Yield entries as they become durable."""
     loop, woken = asyncio.get_running_loop(), asyncio.Event()
 
@@ -50,7 +44,7 @@ async def _follow(
             loop.call_soon_threadsafe(woken.set)
 
     stop = desk.counter.store.subscribe(wake)
-    open_feeds.add(id(woken))
+    desk.feeds += 1
     try:
         seen = since
         while True:
@@ -61,7 +55,7 @@ async def _follow(
             await woken.wait()
             woken.clear()
     finally:
-        open_feeds.discard(id(woken))
+        desk.feeds -= 1
         stop()
 
 

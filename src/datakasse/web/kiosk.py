@@ -11,7 +11,7 @@ import re
 from asyncio import wrap_future
 from urllib.parse import unquote
 
-from fastapi import Request, Response
+from fastapi import Response
 from pydantic import ValidationError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -19,7 +19,7 @@ from datakasse.errors.refusal import Refused
 from datakasse.errors.requesting import Malformed
 from datakasse.till.complete_sale import SellAtOnce
 from datakasse.trade.article import Serving
-from datakasse.web.desk import Desk, once_key
+from datakasse.web.desk import Desk, Visit, once_key
 from datakasse.web.problems import problem
 from datakasse.web.shapes import SaleShape
 from datakasse.web.strict_request import StrictRequest
@@ -27,14 +27,14 @@ from datakasse.web.strict_request import StrictRequest
 _ADDRESS = re.compile(r"/api/v1/registers/([^/]+)/sales")
 
 
-async def sell(desk: Desk, register: str, body: SaleShape, request: Request) -> Response:
+async def sell(visit: Visit, register: str, body: SaleShape) -> Response:
     """
     Carry a whole sale out once and answer when it is durable.
 
     Raises:
         Refused: As `SellAtOnce`, `once_key` and the session.
     """
-    session = desk.session(request, register)
+    session = visit.session(register)
     sale = SellAtOnce(
         items=tuple(item.item() for item in body.items),
         tenders=tuple(tender.tender() for tender in body.tenders),
@@ -45,10 +45,10 @@ async def sell(desk: Desk, register: str, body: SaleShape, request: Request) -> 
         buyer=body.buyer,
         age_confirmed=body.age_confirmed,
     )
-    key = once_key(request, session, sale)
-    made = await wrap_future(desk.counter.carry_out_once(register, session.operator, key, sale))
+    key = once_key(visit.request, session, sale)
+    made = await wrap_future(visit.counter.carry_out_once(register, session.operator, key, sale))
     if not body.receipt_declined:
-        desk.print_soon(register)
+        visit.desk.print_soon(register)
     return Response(made, 201, media_type="application/json")
 
 
@@ -69,7 +69,7 @@ class Kiosk:
         try:
             request = StrictRequest(scope, receive)
             body = SaleShape.model_validate(await request.json())
-            answer = await sell(self._desk, unquote(address[1]), body, request)
+            answer = await sell(Visit(self._desk, request), unquote(address[1]), body)
         except ValidationError as error:
             first = error.errors(include_url=False, include_context=False, include_input=False)[0]
             where = ".".join(str(part) for part in ("body", *first["loc"]))
