@@ -1,7 +1,5 @@
 """
-Make docs/law/register.md: each rule of law, where it is kept, and the tests that prove it.
-
-    .venv/bin/python tools/law_register.py
+What docs/law/register.md is made of: each rule of law, where it is kept, and the tests that prove it.
 
 The rules are in docs/law/rules.toml, by hand; the tests say themselves what they prove, with
 `@pytest.mark.law("KSF-2-6-5")` above a test or a class, `pytestmark` for a file, or `marks=` on a row of a
@@ -14,13 +12,9 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Union
 
 import tomllib
-
-ROOT = Path(__file__).resolve().parent.parent
-RULES = ROOT / "docs" / "law" / "rules.toml"
-REGISTER = ROOT / "docs" / "law" / "register.md"
-BEGIN = "<!-- made by tools/law_register.py; do not edit below -->"
 
 CHAPTERS = (
     ("KSL-", "Kassasystemlova"),
@@ -100,41 +94,53 @@ def proofs_in(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     Yield each test of a file that names rules, with all rules it answers for.
 
     Raises:
-        ValueError: A marker holds something else than the IDs themselves.
+        ValueError: A marker holds something else than IDs and lists of IDs that the file itself names.
     """
     tree = ast.parse(text)
-    of_file = tuple(
-        rule
-        for node in tree.body
-        if isinstance(node, ast.Assign) and any(_is_named(target, "pytestmark") for target in node.targets)
-        for rule in _rules(node.value)
-    )
+    lists = dict(_lists(tree))
+    of_file = [rule for value in lists.get("pytestmark", ()) for rule in _rules(value, lists)]
     for node in tree.body:
+        of_class, tests = of_file, [node]
         if isinstance(node, ast.ClassDef):
-            of_class = (*of_file, *(rule for mark in node.decorator_list for rule in _rules(mark)))
-            tests: Sequence[ast.stmt] = node.body
-        else:
-            of_class, tests = of_file, [node]
+            of_class, tests = of_file + _named(node, lists), node.body
         for test in tests:
-            if not isinstance(test, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                continue
-            named = (*of_class, *(rule for mark in test.decorator_list for rule in _rules(mark)))
-            if test.name.startswith("test") and named:
-                yield test.name, tuple(dict.fromkeys(named))
+            if isinstance(test, (ast.FunctionDef, ast.AsyncFunctionDef)) and test.name.startswith("test"):
+                named = of_class + _named(test, lists)
+                if named:
+                    yield test.name, tuple(dict.fromkeys(named))
 
 
-def _rules(mark: ast.expr) -> Iterator[str]:
+Decorated = Union[ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef]
+Lists = Mapping[str, Sequence[ast.expr]]
+"""Name of a list of the file → what is in it."""
+
+
+def _lists(tree: ast.Module) -> Iterator[tuple[str, Sequence[ast.expr]]]:
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            value = node.value
+            yield node.targets[0].id, value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]
+
+
+def _named(node: Decorated, lists: Lists) -> list[str]:
+    return [rule for mark in node.decorator_list for rule in _rules(mark, lists)]
+
+
+def _rules(mark: ast.expr, lists: Lists) -> Iterator[str]:
     """Yield the IDs in every `…law(…)` inside a decorator."""
     for call in ast.walk(mark):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "law":
             for said in call.args:
-                if not isinstance(said, ast.Constant) or not isinstance(said.value, str):
-                    raise ValueError(f"line {said.lineno}: a law marker holds IDs and nothing else")
-                yield said.value
+                listed: Sequence[ast.expr] = [said]
+                if isinstance(said, ast.Starred) and isinstance(said.value, ast.Name):
+                    listed = lists.get(said.value.id, listed)
+                yield from map(_id, listed)
 
 
-def _is_named(node: ast.expr, name: str) -> bool:
-    return isinstance(node, ast.Name) and node.id == name
+def _id(said: ast.expr) -> str:
+    if isinstance(said, ast.Constant) and isinstance(said.value, str):
+        return said.value
+    raise ValueError(f"line {said.lineno}: a law marker holds IDs and nothing else")
 
 
 def chapters(rules: Sequence[Rule]) -> Iterator[tuple[str, list[Rule]]]:
@@ -148,7 +154,7 @@ def chapters(rules: Sequence[Rule]) -> Iterator[tuple[str, list[Rule]]]:
 
 
 def table(rules: Sequence[Rule], proofs: Sequence[Proof]) -> str:
-    """Return the generated part of the register."""
+    """Return how many rules are proved, and a table for each chapter."""
     by_rule: dict[str, list[Proof]] = {rule.rule_id: [] for rule in rules}
     for proof in proofs:
         for rule_id in proof.rules:
@@ -193,19 +199,7 @@ def _proof(rule: Rule, proofs: Sequence[Proof]) -> str:
     return "<br>".join(said)
 
 
-def made_anew(page: str, generated: str) -> str:
-    """Return a page with its generated part replaced."""
-    by_hand, begin, _ = page.partition(BEGIN)
-    return by_hand + begin + "\n" + generated
-
-
-def main() -> None:
-    """Write the register."""
-    rules = read_rules(RULES.read_text(encoding="utf-8"))
-    page = REGISTER.read_text(encoding="utf-8")
-    generated = table(rules, read_proofs(ROOT / "tests"))
-    REGISTER.write_text(made_anew(page, generated), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+def generated(root: Path) -> str:
+    """Return the generated part of the register."""
+    rules = read_rules((root / "docs" / "law" / "rules.toml").read_text(encoding="utf-8"))
+    return table(rules, read_proofs(root / "tests"))

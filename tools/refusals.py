@@ -1,7 +1,5 @@
 """
-Make docs/reference/errors.md: every refusal of the product, by its code.
-
-    .venv/bin/python tools/refusals.py
+What docs/reference/errors.md is made of: every refusal of the product, by its code.
 
 Nothing is kept by hand: codes, sentences and paragraphs are those of `datakasse.errors`.
 """
@@ -17,9 +15,6 @@ from pathlib import Path
 from datakasse import errors
 from datakasse.errors import Refused
 from datakasse.web.problems import STATUS
-
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "errors.md"
-BEGIN = "<!-- made by tools/refusals.py; do not edit below -->"
 
 
 def all_refusals() -> list[type[Refused]]:
@@ -37,8 +32,9 @@ def _kinds(parent: type[Refused]) -> Iterator[type[Refused]]:
         yield from _kinds(kind)
 
 
-def table() -> str:
-    """Return the generated part of the page."""
+def generated(root: Path) -> str:
+    """Return the generated part of the page; nothing of it is kept in the repository by hand."""
+    del root
     return "\n".join(_lines())
 
 
@@ -50,22 +46,7 @@ def _lines() -> Iterator[str]:
         yield "| code | HTTP | what is said | law |"
         yield "|---|---|---|---|"
         for kind in kinds:
-            kept = "<br>(the attempt is journalled)" if kind.attempt_is_kept else ""
+            law = [kind.law, "(the attempt is journalled)" if kind.attempt_is_kept else ""]
             said = f"{kind.nb}<br>*{kind.en}*"
-            yield f"| `{kind.code}` | {STATUS[kind.category]} | {said} | {kind.law}{kept} |"
+            yield f"| `{kind.code}` | {STATUS[kind.category]} | {said} | {'<br>'.join(filter(None, law))} |"
     yield ""
-
-
-def made_anew(page: str, generated: str) -> str:
-    """Return a page with its generated part replaced."""
-    by_hand, begin, _ = page.partition(BEGIN)
-    return by_hand + begin + "\n" + generated
-
-
-def main() -> None:
-    """Write the page."""
-    PAGE.write_text(made_anew(PAGE.read_text(encoding="utf-8"), table()), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,5 @@
 """
-Make the list of functions in the system description that is shipped with the product.
-
-    .venv/bin/python tools/system_description.py
+What the list of functions in the shipped system description is made of.
 
 The law allows no function that the description does not name (KSF-2-6-1), so the list is not kept from
 memory: routes, commands, kinds of journal entry, documents, codes, means of payment, roles and rights are
@@ -13,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
-from typing import cast, get_args
+from typing import get_args
 
 import click
 import tomllib
@@ -21,21 +19,12 @@ from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
 from datakasse.cli.main import datakasse
-from datakasse.counter.counter import Counter
-from datakasse.devices.clock import SystemClock
 from datakasse.journal.codes import EVENT_CODES, TRANSACTION_CODES, Code
 from datakasse.journal.event import Document, Event
 from datakasse.settings import PRODUCT
-from datakasse.storage.ports import Store
 from datakasse.trade.operator import RIGHTS, Right, Role
-from datakasse.trade.shop import Declaration
 from datakasse.trade.tender import PREDEFINED_TENDERS, TenderKind
-from datakasse.web.app import make_app
-
-ROOT = Path(__file__).resolve().parent.parent
-SENTENCES = ROOT / "docs" / "reference" / "functions.toml"
-DESCRIPTION = ROOT / "src" / "datakasse" / "office" / "systembeskrivelse.md"
-BEGIN = "<!-- laget av tools/system_description.py; endres ikke for hånd herfra -->"
+from tools.api_reference import application
 
 Sentences = Mapping[str, Mapping[str, str]]
 """Kind of function → its name → what it does, in Norwegian."""
@@ -43,9 +32,7 @@ Sentences = Mapping[str, Mapping[str, str]]
 
 def routes() -> dict[str, str]:
     """Return every address of the web application with its method, and nothing about it."""
-    # The routes are made without being used, so there need be no shop behind them.
-    nothing = Counter(cast("Store", None), SystemClock(), {}, {}, str, version(PRODUCT), Declaration())
-    return routes_of(make_app(nothing, lambda _: None, []))
+    return routes_of(application())
 
 
 def routes_of(app: FastAPI) -> dict[str, str]:
@@ -133,9 +120,9 @@ def functions() -> dict[str, dict[str, str]]:
     }
 
 
-def read_sentences(text: str) -> Sentences:
+def read_sentences(root: Path) -> Sentences:
     """Return what functions.toml says of each function."""
-    return tomllib.loads(text)
+    return tomllib.loads((root / "docs" / "reference" / "functions.toml").read_text(encoding="utf-8"))
 
 
 def not_described(sentences: Sentences) -> list[str]:
@@ -159,9 +146,9 @@ def not_there(sentences: Sentences) -> list[str]:
     ]
 
 
-def listing(sentences: Sentences) -> str:
-    """Return the generated part of the description."""
-    return "\n".join(_lines(sentences))
+def generated(root: Path) -> str:
+    """Return the list of functions."""
+    return "\n".join(_lines(read_sentences(root)))
 
 
 def _lines(sentences: Sentences) -> Iterator[str]:
@@ -178,20 +165,3 @@ def _lines(sentences: Sentences) -> Iterator[str]:
             what = sentences.get(kind, {}).get(name, "")
             yield f"| `{name}` | {f'{told} | ' if tells else ''}{what} |"
     yield ""
-
-
-def made_anew(page: str, generated: str) -> str:
-    """Return the description with its generated part replaced."""
-    by_hand, begin, _ = page.partition(BEGIN)
-    return by_hand + begin + "\n" + generated
-
-
-def main() -> None:
-    """Write the list of functions into the description."""
-    sentences = read_sentences(SENTENCES.read_text(encoding="utf-8"))
-    page = DESCRIPTION.read_text(encoding="utf-8")
-    DESCRIPTION.write_text(made_anew(page, listing(sentences)), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
