@@ -1,6 +1,7 @@
 """Every word in every language; statutory words in Norwegian only, and word for word."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,12 @@ def test_no_word_lacks_a_language(word: Word) -> None:
         said = word.said_in(language)
         assert said, language
         assert said == said.strip(), language
+
+
+def test_no_word_is_there_that_no_builder_says(root: Path) -> None:
+    builders = "".join(file.read_text("utf-8") for file in (root / "src/datakasse/receipt").glob("*.py"))
+    said = set(re.findall(r"\b(?:Word|Label)\.([A-Z_]+)", builders))
+    assert {*Word.__members__, *Label.__members__} <= said
 
 
 @pytest.mark.parametrize("word", Word)

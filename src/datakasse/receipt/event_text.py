@@ -230,7 +230,7 @@ def _system_details(event: Event, language: Language) -> Iterable[str]:
         case KeysRotated(keys=keys):
             return (f"{Word.VERSION.said_in(language).lower()} {keys.version}",)
         case ClockWentBack(by_ms=by_ms):
-            return (f"{by_ms} ms",)
+            return (quantity_text(by_ms, "s"),)
         case SettingsChanged(what=what, subject=subject):
             return (what, subject)
         case AttemptRefused(what=what, code=code, subject=subject):

@@ -64,7 +64,7 @@ class Letterhead:
         if company.in_company_register:
             rows += _centred(Label.COMPANY_REGISTER.said_in(self.language))
             if head_office not in ("", at_shop) and at_shop:
-                rows += _centred(f"{Word.HEAD_OFFICE.said_in(self.language)} {head_office}")
+                rows += _centred(f"{Word.HEAD_OFFICE.said_in(self.language)}: {head_office}")
         return (*rows, Feed())
 
 

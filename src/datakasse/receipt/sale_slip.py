@@ -139,10 +139,10 @@ def _people(event: SaleCompleted, particulars: Particulars, language: Language) 
     """Return the buyer who asked to be named, and the customer who will get the invoice."""
     rows: list[Row] = []
     if particulars.buyer:
-        rows.append(Text(f"{Word.BUYER.said_in(language)} {particulars.buyer}"))
+        rows.append(Text(f"{Word.BUYER.said_in(language)}: {particulars.buyer}"))
     if event.sale.customer:
         customer = f"{event.sale.customer} {particulars.customer}".strip()
-        rows.append(Text(f"{Word.CUSTOMER.said_in(language)} {customer}"))
+        rows.append(Text(f"{Word.CUSTOMER.said_in(language)}: {customer}"))
     return rows
 
 

@@ -50,7 +50,8 @@ def payment_rows(payments: Iterable[Payment], language: Language) -> list[Row]:
             word = Word.TERMINAL_REFERENCE if payment.kind in _CARDS else Word.REFERENCE
             rows.append(Text(f"  {word.said_in(language)} {payment.reference}"))
         if payment.kind in VOUCHERS and payment.account:
-            rows.append(Text(f"  {Word.CARD_NUMBER.said_in(language)} {_account(payment)}"))
+            word = Word.CARD_NUMBER if payment.kind is TenderKind.GIFT_CARD else Word.VOUCHER_NUMBER
+            rows.append(Text(f"  {word.said_in(language)} {_account(payment)}"))
         if payment.tendered_ore != payment.amount_ore:
             change_ore = payment.tendered_ore - payment.amount_ore
             rows.append(Columns(f"  {Word.RECEIVED.said_in(language)}", amount_text(payment.tendered_ore)))

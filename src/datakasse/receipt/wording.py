@@ -70,7 +70,6 @@ class Word(Enum):
     TRANSACTION_NUMBER = "Transaksjon nr.", "Transaksjon nr.", "Transaction no."
     REGISTER = "Kasse", "Kasse", "Register"
     OPERATOR = "Operatør", "Operatør", "Operator"
-    CASHIER = "Kasserer", "Kasserar", "Cashier"
     CUSTOMER = "Kunde", "Kunde", "Customer"
     BUYER = "Kjøper", "Kjøpar", "Buyer"
     REFERENCE = "Referanse", "Referanse", "Reference"
@@ -83,16 +82,13 @@ class Word(Enum):
     AT_EACH = "à", "à", "at"
     DISCOUNT = "Rabatt", "Rabatt", "Discount"
     SALE_DISCOUNT = "Rabatt på hele kjøpet", "Rabatt på heile kjøpet", "Discount on the whole purchase"
-    DEPOSIT = "Pant", "Pant", "Deposit"
     EAT_IN = "Spise her", "Ete her", "Eat in"
     TAKE_AWAY = "Ta med", "Ta med", "Take away"
     TOTAL = "Sum", "Sum", "Total"
-    OF_WHICH_VAT = "herav MVA", "av dette MVA", "of which VAT"
     VAT = "MVA", "MVA", "VAT"
     VAT_RATE = "MVA-sats", "MVA-sats", "VAT rate"
     VAT_BASE = "Grunnlag", "Grunnlag", "Net"
     WITH_VAT = "Med MVA", "Med MVA", "Gross"
-    VAT_FREE = "Avgiftsfritt", "Avgiftsfritt", "Without VAT"
     ZERO_RATED = "0 % fritatt", "0 % friteke", "0 % zero-rated"
     EXPORTED_GOODS = "0 % utførsel", "0 % utførsel", "0 % export"
     REVERSE_CHARGE = "Omvendt avgift", "Omvend avgift", "Reverse charge"
@@ -112,10 +108,8 @@ class Word(Enum):
     STORE_CREDIT = "Tilgodelapp", "Tilgodelapp", "Store credit"
     DEPOSIT_SLIP = "Pantelapp", "Pantelapp", "Deposit slip"
     INVOICE = "Faktura", "Faktura", "Invoice"
-    CREDIT_SALE = "Kredittsalg", "Kredittsal", "Credit sale"
     RECEIVED = "Mottatt", "Motteke", "Received"
     CHANGE = "Tilbake", "Tilbake", "Change"
-    BALANCE_LEFT = "Rest på kortet", "Rest på kortet", "Balance left"
 
     # Returns, copies, deliveries
     RETURN_OF = "Retur av kvittering nr.", "Retur av kvittering nr.", "Return of receipt no."
@@ -124,11 +118,8 @@ class Word(Enum):
         "Retur av transaksjon nr.",
         "Return of transaction no.",
     )
-    COPY_OF = "Kopi av kvittering nr.", "Kopi av kvittering nr.", "Copy of receipt no."
     REASON = "Årsak", "Årsak", "Reason"
-    DELIVERED = "Utlevert", "Utlevert", "Delivered"
     VALUE_UNKNOWN = "Salgsverdi ukjent", "Salsverdi ukjend", "Sales value unknown"
-    BEFORE_DISCOUNT = "Beløp før rabatt", "Beløp før rabatt", "Amount before discount"
     INVOICE_FOLLOWS = "Faktura kommer senere", "Faktura kjem seinare", "An invoice follows"
 
     # Slips about the drawer
@@ -137,6 +128,7 @@ class Word(Enum):
     PAY_OUT = "Utbetaling", "Utbetaling", "Pay-out"
     GIFT_CARD_SOLD = "Gavekort solgt", "Gåvekort selt", "Gift card sold"
     CARD_NUMBER = "Kortnummer", "Kortnummer", "Card number"
+    VOUCHER_NUMBER = "Nummer", "Nummer", "Number"
     SLIP_NUMBER = "Lapp nr.", "Lapp nr.", "Slip no."
     EXPECTED = "Forventet", "Venta", "Expected"
     COUNTED = "Opptalt", "Talt opp", "Counted"
@@ -145,9 +137,6 @@ class Word(Enum):
 
     # X and Z reports; letters of § 2-8-2
     REPORT_NUMBER = "Rapport nr.", "Rapport nr.", "Report no."
-    GROUP = "Varegruppe", "Varegruppe", "Article group"
-    MEANS_OF_PAYMENT = "Betalingsmiddel", "Betalingsmiddel", "Means of payment"
-    TYPE = "Type", "Type", "Type"
     ARTICLE = "Vare", "Vare", "Article"
     TYPE_CHANGE = "Veksel", "Veksel", "Change"
     TYPE_OWNER = "Eier", "Eigar", "Owner"
@@ -157,7 +146,6 @@ class Word(Enum):
     TYPE_OTHER = "Annet", "Anna", "Other"
     TYPE_DELETED_LINE = "Slettet linje", "Sletta linje", "Deleted line"
     TYPE_REDUCED_QUANTITY = "Redusert mengde", "Redusert mengd", "Reduced quantity"
-    NUMBER = "Antall", "Antal", "Number"
     AMOUNT = "Beløp", "Beløp", "Amount"
     NUMBER_SHORT = "Ant.", "Ant.", "No."
     CASH_POINT = "Kassepunkt", "Kassapunkt", "Cash point"  # d
@@ -225,15 +213,11 @@ class Word(Enum):
         "Utskrift av elektronisk journal",
         "Extract of the electronic journal",
     )
-    FROM = "Fra", "Frå", "From"
-    UNTIL = "Til", "Til", "To"
     PRINTED = "Skrevet ut", "Skrive ut", "Printed"
     VERSION = "Versjon", "Versjon", "Version"
-    ENTRY = "Post", "Post", "Entry"
     ENTRIES = "Poster", "Postar", "Entries"
     JOURNAL_ENTRY = "Journalpost", "Journalpost", "Journal entry"
     JOURNAL_ENTRIES = "Journalposter", "Journalpostar", "Journal entries"
-    EVENT = "Hendelse", "Hending", "Event"
     KEY_VERSION = "Nøkkelversjon", "Nøkkelversjon", "Key version"
     LAST_SIGNATURE = "Siste signatur", "Siste signatur", "Last signature"
     TRAINING = "trening", "trening", "training"
