@@ -106,7 +106,8 @@ class Shop:
 
     def records(self, register_id: str, from_date: date | None, to_date: date | None) -> Iterator[Record]:
         for record in self._journal(register_id).records():
-            day = in_norway(record.at).date()
+            made = record.transaction
+            day = in_norway(record.at).date() if made is None else date.fromisoformat(made.date)
             if (from_date or day) <= day <= (to_date or day):
                 yield record
 

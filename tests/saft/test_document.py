@@ -222,6 +222,7 @@ def test_an_address_is_written_as_far_as_it_is_known(validate: Validate) -> None
     assert rows(file, "company/streetAddress") == [known]
     assert rows(file, "company/postalAddress") == [known | {"city": "", "postalCode": ""}]
     assert rows(file, "location/streetAddress") == []
+    assert b"additionalAddress" not in file  # The schema spells it in two ways; ours are in no need of it.
 
 
 def test_people_are_told_with_role_and_since_when(validate: Validate) -> None:

@@ -85,7 +85,8 @@ class Source(Protocol):
 
     def records(self, register_id: str, from_date: date | None, to_date: date | None) -> Iterator[Record]:
         """
-        Read a register's records by number, those whose Norwegian day is within the dates.
+        Read a register's records by number: those whose transaction date, or else Norwegian day, is
+        within the dates.
 
         Called several times; each call reads from the first again. Records without event number and
         transaction may be left out, except `ProvisionalIssued`: it is counted.
