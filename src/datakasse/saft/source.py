@@ -85,10 +85,10 @@ class Source(Protocol):
 
     def records(self, register_id: str, from_date: date | None, to_date: date | None) -> Iterator[Record]:
         """
-        Read a register's records by number: those whose transaction date, or else Norwegian day, is
-        within the dates.
+        Read a register's records within the dates, by number.
 
-        Called several times; each call reads from the first again. Records without event number and
+        The date of a record is its transaction's, or else the Norwegian day it was written. Called
+        several times; each call reads from the first again. Records without event number and
         transaction may be left out, except `ProvisionalIssued`: it is counted.
         """
         ...
