@@ -5,9 +5,11 @@ Making keys takes a while, so the shop is made once and its data folder copied f
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, wait
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -16,7 +18,7 @@ from datakasse.journal.event import RegisterCommissioned, SaleCompleted, ZReport
 from datakasse.journal.report_content import CashCount
 from datakasse.journal.signature import Signer
 from datakasse.report.period import PeriodTotals, content
-from datakasse.storage.ports import Books
+from datakasse.storage.ports import Books, Store
 from datakasse.storage.sqlite import SqliteStore, create_store, open_store
 from datakasse.trade.article import Article, ArticleGroup, Serving
 from datakasse.trade.basket import Basket, ReturnOf, line_of, put
@@ -210,6 +212,18 @@ def close_day(books: Books, register: str = FRONT, *, at: datetime = NOON) -> Re
     )
     event = ZReported(number=state.series.z_report + 1, report=report)
     return books.append(register, event, at=at, operator="1")
+
+
+def held(store: Store, commands: Sequence[Callable[[Books], Record]]) -> "list[Future[Record]]":
+    """Submit commands while another one has the pen, so that they are written together; all are done."""
+    begun, go_on = Barrier(2), Barrier(2)
+    holding = store.write(lambda _: (begun.wait(), go_on.wait()))
+    begun.wait()
+    waiting = [store.write(command) for command in commands]
+    go_on.wait()
+    holding.result()
+    wait(waiting)
+    return waiting
 
 
 def after_minutes(minutes: int) -> datetime:

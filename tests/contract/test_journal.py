@@ -1,7 +1,6 @@
 """The journal of a store: gapless, all or nothing, durable before done, read as it was at one instant."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier, Thread
 
@@ -12,7 +11,7 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import DrawerClosed, PriceChecked, SignedOn
 from datakasse.journal.link import digest_of
 from datakasse.storage.ports import Books, JobState, Store
-from tests.shop import BACK, FRONT, NOON, after_minutes, close_day, sell
+from tests.shop import BACK, FRONT, NOON, after_minutes, close_day, held, sell
 
 
 def shut_drawer(register: str = FRONT, at: datetime = NOON) -> Callable[[Books], Record]:
@@ -105,18 +104,6 @@ def test_what_waits_is_written_in_the_order_it_came(store: Store) -> None:
     assert [future.result().number for future in waiting] == list(range(2, 202))
     with store.read() as books:
         assert [record.at for record in books.records(FRONT, 2)] == [after_minutes(m) for m in range(200)]
-
-
-def held(store: Store, commands: Sequence[Callable[[Books], Record]]) -> "list[Future[Record]]":
-    """Submit commands while the pen is held, so that they wait together; return their futures, done."""
-    gate = Barrier(2)
-    holding = store.write(lambda _: gate.wait())
-    waiting = [store.write(command) for command in commands]
-    gate.wait()
-    holding.result()
-    for future in waiting:
-        future.exception()
-    return waiting
 
 
 def test_eight_threads_leave_no_gap_and_no_double(store: Store) -> None:

@@ -23,8 +23,6 @@ CHECKPOINT_PAGES: Final = 4_000
 
 _LOG_BYTES_KEPT: Final = 64 * 1024 * 1024
 
-_NO_ROOM: Final = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_TRUNCATE")
-
 
 def connect(path: Path, key: bytes, *, for_reading: bool = False) -> dbapi2.Connection:
     """
@@ -90,7 +88,7 @@ def refused(error: dbapi2.Error) -> Refused:
     name = _name(error)
     if name == "SQLITE_NOTADB":
         return WrongDatabaseKey()
-    if name in _NO_ROOM:
+    if name == "SQLITE_FULL":
         return DiskFull()
     return StoreBroken(what=f"{name}: {error}" if name else str(error))
 

@@ -151,6 +151,8 @@ def _lock(secret: bytes, passphrase: str) -> bytes:
 
 
 def _unlock(content: bytes, passphrase: str) -> bytes:
+    if not passphrase:
+        raise WrongDatabaseKey
     try:
         kept = msgspec.json.decode(content, type=_Locked)
         return AESGCM(kept.key(passphrase)).decrypt(kept.nonce, kept.locked, _LOCKED)

@@ -39,6 +39,7 @@ class DataFolder:
         """Make the folders, for nobody else to see; those that exist stay."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.keys.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(self.path.parent)
         sync_folder(self.path)
 
     def hold(self) -> None:

@@ -88,14 +88,6 @@ class JournalReadings(ShopReadings):
         for row in rows:
             yield Seal(*row)
 
-    def sealed_to(self, register: str) -> int:
-        """Return the entry that the last seal speaks of; 0 when there is none."""
-        found = self._one(
-            "SELECT max(number) FROM seals WHERE company = :company AND register = :register",
-            register=register,
-        )
-        return 0 if found is None or found[0] is None else found[0]
-
     def _rows(self, register: str, from_number: int, to_number: int | None) -> Iterator[Stored]:
         rows = self._stream(
             """SELECT number, body, digest FROM entries

@@ -210,9 +210,9 @@ Schema = dict[tuple[str, str], str]
 
 
 def schema_of(connection: dbapi2.Connection) -> Schema:
-    """Return what a database consists of; SQLite's own statistics aside."""
+    """Return what a database consists of, but for what SQLite makes for itself."""
     rows = connection.execute(
-        "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
     )
     return {(kind, name): sql for kind, name, sql in rows}
 

@@ -48,16 +48,24 @@ def create_store(path: Path, environ: Mapping[str, str], *, exclusive: bool = Fa
         exclusive: As `open_store`.
 
     Raises:
-        ShopExists: There is a database already; it is untouched.
+        ShopExists: There is a shop already; it is untouched.
+        Refused: As `open_store`.
     """
     folder = DataFolder(path)
-    if folder.database.exists():
-        raise ShopExists(folder=str(path))
-    folder.make()
-    with suppress(FileExistsError):
-        make_master(folder.keys, environ)
-    os.close(os.open(folder.database, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-    return open_store(path, environ, exclusive=exclusive)
+    if not folder.database.exists():
+        folder.make()
+        with suppress(FileExistsError):
+            make_master(folder.keys, environ)
+        os.close(os.open(folder.database, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    store = open_store(path, environ, exclusive=exclusive)
+    try:
+        with store.read() as books:
+            books.company()
+    except ShopMissing:
+        # Newly made, or what an earlier try that broke off has left.
+        return store
+    store.close()
+    raise ShopExists(folder=str(path))
 
 
 def open_store(path: Path, environ: Mapping[str, str], *, exclusive: bool = False) -> "SqliteStore":

@@ -1,0 +1,84 @@
+"""Migrations: forward only, whole or not at all, and none can take a guard of the journal away."""
+
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from datakasse.errors.storing import SchemaDamaged
+from datakasse.storage.migrations import MIGRATIONS, Migration, check_schema, migrate
+from datakasse.storage.schema import schema_of
+from datakasse.storage.sqlite import open_store
+from tests.storage.raw import opened
+
+NOTES = Migration("notes", ("CREATE TABLE notes (company TEXT NOT NULL PRIMARY KEY) STRICT",))
+
+
+def ran(connection: dbapi2.Connection) -> list[tuple[int, str]]:
+    return connection.execute("SELECT number, name FROM migrations ORDER BY number").fetchall()
+
+
+def test_a_database_gets_the_steps_it_has_not_had(shop_folder: Path) -> None:
+    with opened(shop_folder) as connection:
+        check_schema(connection)
+        migrate(connection, (*MIGRATIONS, NOTES))
+        migrate(connection, (*MIGRATIONS, NOTES))
+        assert ("table", "notes") in schema_of(connection)
+        assert ran(connection) == [(1, "the first tables"), (2, "notes")]
+
+
+@pytest.mark.law("KSF-2-7-3")
+@pytest.mark.parametrize(
+    ("statements", "guard"),
+    [
+        (("DROP TRIGGER entries_are_never_changed",), "trigger entries_are_never_changed"),
+        (("ALTER TABLE entries ADD COLUMN kind TEXT",), "table entries"),
+        # What a tool that cannot alter a table does behind one's back: copy, drop, rename.
+        (
+            (
+                "CREATE TABLE copied AS SELECT * FROM entries",
+                "DROP TABLE seals",
+                "DROP TABLE entries",
+                "ALTER TABLE copied RENAME TO entries",
+            ),
+            "table entries",
+        ),
+    ],
+)
+def test_a_step_that_breaks_a_guard_is_undone_and_refused(
+    shop_folder: Path, statements: tuple[str, ...], guard: str
+) -> None:
+    with opened(shop_folder) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        before = schema_of(connection), connection.execute("SELECT * FROM entries").fetchall()
+        with pytest.raises(SchemaDamaged) as refused:
+            migrate(connection, (*MIGRATIONS, Migration("bad", (*NOTES.statements, *statements))))
+        after = schema_of(connection), connection.execute("SELECT * FROM entries").fetchall()
+        assert after == before
+        assert ran(connection) == [(1, "the first tables")]
+    assert guard in str(refused.value.facts["what"])
+    open_store(shop_folder, {}, exclusive=True).close()
+
+
+def test_a_step_that_fails_halfway_leaves_nothing(shop_folder: Path) -> None:
+    broken = Migration("broken", (*NOTES.statements, "CREATE TABLE notes (x)"))
+    with opened(shop_folder) as connection:
+        with pytest.raises(dbapi2.OperationalError):
+            migrate(connection, (*MIGRATIONS, broken))
+        assert ("table", "notes") not in schema_of(connection)
+        assert ran(connection) == [(1, "the first tables")]
+
+
+def test_a_database_of_a_newer_version_is_left_alone(shop_folder: Path) -> None:
+    with opened(shop_folder) as connection:
+        migrate(connection, (*MIGRATIONS, NOTES))
+    with pytest.raises(SchemaDamaged) as refused:
+        open_store(shop_folder, {})
+    assert refused.value.facts == {"what": "made by a newer version: migration 2"}
+
+
+def test_a_step_is_never_edited_after_it_ran(shop_folder: Path) -> None:
+    edited = Migration(MIGRATIONS[0].name, (*MIGRATIONS[0].statements, "SELECT 1"))
+    with opened(shop_folder) as connection, pytest.raises(SchemaDamaged) as refused:
+        migrate(connection, (edited,))
+    assert refused.value.facts == {"what": "migration 1 was another one"}
