@@ -110,8 +110,9 @@ def test_rsa_signs_on_one_line_of_172_characters(text: bytes) -> None:
 
 @pytest.mark.law("SIG-8", "SIG-11")
 def test_what_leaves_the_key_folder_is_public() -> None:
-    assert RSA.public.statutory.startswith("-----BEGIN PUBLIC KEY-----\n")
-    assert (RSA.public.version, RSA.public.method) == ("1", "RSA-SHA1-1024")
+    own = rsa_signer("3").public
+    assert own.statutory.startswith("-----BEGIN PUBLIC KEY-----\n")
+    assert (own.version, own.method) == ("3", "RSA-SHA1-1024")
     shared = hmac_signer("7").public
     assert (shared.version, shared.method, shared.statutory) == (
         "7",
@@ -142,6 +143,14 @@ def test_one_bit_changed_in_text_or_signature_does_not_hold(text: bytes, data: s
 def test_what_is_no_signature_does_not_hold(signature: str) -> None:
     assert not RsaVerifier(RSA.public.statutory).holds(b"text", signature)
     assert not hmac_signer().holds(b"text", signature)
+
+
+@pytest.mark.law("SIG-8")
+@pytest.mark.parametrize("between", ["\n", " ", "\r\n", "-", "="])
+def test_a_signature_that_is_not_on_one_line_does_not_hold(between: str) -> None:
+    """What base64 would let pass between its letters is not what was signed."""
+    signature = RSA.sign(b"text")
+    assert not RsaVerifier(RSA.public.statutory).holds(b"text", signature[:64] + between + signature[64:])
 
 
 def test_anothers_signature_does_not_hold() -> None:
@@ -179,8 +188,11 @@ def test_a_key_of_another_kind_is_refused() -> None:
         RsaVerifier(pem_of(key.public_key()))
 
 
+OF_NO_KNOWN_KIND = "-----BEGIN PUBLIC KEY-----\nMA0wBwYDKgMEBQADAgAF\n-----END PUBLIC KEY-----\n"
+
+
 @pytest.mark.parametrize(
-    "pem", ["", "no key at all", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "nøkkel"]
+    "pem", ["", "no key at all", "nøkkel", OF_NO_KNOWN_KIND, OF_NO_KNOWN_KIND.replace("MA0w", "AAAA")]
 )
 def test_what_is_no_key_is_refused(pem: str) -> None:
     with pytest.raises(ValueError, match=r"."):

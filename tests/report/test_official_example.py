@@ -125,7 +125,8 @@ EXPECTED = ReportContent(
     expected_cash_ore=295_00,
 )
 
-GOLDEN_RULES = [
+
+@pytest.mark.law(
     "KSF-2-8-2-b",
     "KSF-2-8-2-e",
     "KSF-2-8-2-f",
@@ -143,10 +144,7 @@ GOLDEN_RULES = [
     "KSF-2-8-2-y",
     "KSF-2-8-2-z",
     "law.md 2.12",
-]
-
-
-@pytest.mark.law(*GOLDEN_RULES)
+)
 def test_the_day_of_the_official_example_gives_its_z() -> None:
     assert example_day() == EXPECTED
 

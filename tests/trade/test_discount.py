@@ -71,6 +71,7 @@ def test_a_share_never_takes_more_than_there_is(price_ore: int, share_bp: int) -
         ("the first gets the øre that is left", 100, [1, 1, 1], [34, 33, 33]),
         ("two øre left", 101, [1, 1, 1], [34, 34, 33]),
         ("the largest remainder comes first", 10, [1, 2, 4], [1, 3, 6]),
+        ("the largest remainder is not the largest share", 10, [7, 2, 2], [6, 2, 2]),
         ("a weight of nothing gets nothing", 100, [0, 3, 0, 1], [0, 75, 0, 25]),
         ("nothing to share", 0, [3, 1], [0, 0]),
         ("nobody to share with", 0, [0, 0], [0, 0]),

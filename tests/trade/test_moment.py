@@ -30,6 +30,7 @@ def test_the_journal_keeps_utc_and_whole_milliseconds() -> None:
     moment = to_journal(datetime(2026, 1, 2, 15, 0, 0, 123_999, tzinfo=east))
     assert moment == datetime(2026, 1, 2, 9, 30, 0, 123_000, tzinfo=UTC)
     assert moment.tzinfo is UTC
+    assert to_journal(moment) == moment
     assert in_norway(moment).isoformat() == "2026-01-02T10:30:00.123000+01:00"
 
 

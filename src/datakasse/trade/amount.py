@@ -62,7 +62,7 @@ def parse_kroner(text: str) -> int:
     if match is None:
         raise MalformedAmount(text=text[:40])
     sign, kroner, decimals = match.groups()
-    amount_ore = int(kroner) * ORE_PER_KRONE + int((decimals or "").ljust(2, "0") or 0)
+    amount_ore = int(kroner) * ORE_PER_KRONE + int((decimals or "").ljust(2, "0"))
     return check_amount(-amount_ore if sign else amount_ore)
 
 

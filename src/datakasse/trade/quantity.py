@@ -33,7 +33,7 @@ def parse_quantity(text: str) -> int:
     if match is None:
         raise MalformedQuantity(text=text[:40])
     whole, decimals = match.groups()
-    return check_quantity(int(whole) * ONE_MILLI + int((decimals or "").ljust(3, "0") or 0))
+    return check_quantity(int(whole) * ONE_MILLI + int((decimals or "").ljust(3, "0")))
 
 
 def check_quantity(quantity_milli: int) -> int:
