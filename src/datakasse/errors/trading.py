@@ -109,6 +109,14 @@ class DiscountTooLarge(Refused):
     en = "The discount is larger than what it is taken from ({limit_kroner} kr). The basket is untouched."
 
 
+class DiscountUnclear(Refused):
+    """A discount of nothing, or of an amount and a share at once."""
+
+    code = "discount.unclear"
+    nb = "Skriv enten et beløp eller en prosent over null. Kurven er urørt."
+    en = "Write either an amount or a share above zero. The basket is untouched."
+
+
 class DiscountForbidden(Refused):
     """A discount on tobacco, deposit or another article that never gets one."""
 
@@ -240,3 +248,20 @@ class VoucherExists(Refused):
     category = Category.CONFLICT
     nb = "Gavekort {account} er allerede utstedt. Velg et annet nummer."
     en = "Gift card {account} has been issued already. Choose another number."
+
+
+class VoucherNumberNeeded(Refused):
+    """A gift card without a number."""
+
+    code = "voucher.number_needed"
+    nb = "Gavekortet må ha et nummer. Les av kortet, eller finn på et som ikke er brukt."
+    en = "The gift card must have a number. Read the card, or make one up that is not in use."
+
+
+class VoucherPaysNoVoucher(Refused):
+    """A gift card paid with another one, or on account: no money came in for it."""
+
+    code = "voucher.pays_no_voucher"
+    law = "law.md 4.3"
+    nb = "Et gavekort kan ikke betales med gavekort, tilgodelapp eller faktura. Ta betalt på annen måte."
+    en = "A gift card cannot be paid with a gift card, a store credit or an invoice. Take payment in another way."

@@ -16,18 +16,21 @@ from datakasse.errors.registering import AgeNotConfirmed, AnotherSaleOpen
 from datakasse.errors.trading import (
     BalanceTooLow,
     CashNotTaken,
+    CustomerNeeded,
     EmptyBasket,
     ReceiptMustBePrinted,
     ReturnedMoreThanSold,
+    ReturnNeedsItsSale,
     UnknownVoucher,
 )
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import Series
+from datakasse.till.give_discount import demand_clear
 from datakasse.till.ring_up import find_article, next_line
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.article import Serving
-from datakasse.trade.basket import Basket, discount_all, put
+from datakasse.trade.basket import Basket, ReturnOf, discount_all, put
 from datakasse.trade.discount import Discount
 from datakasse.trade.operator import Right
 from datakasse.trade.quantity import ONE_MILLI, quantity_text
@@ -90,7 +93,7 @@ class CompleteSale(msgspec.Struct, frozen=True):
             EmptyBasket: Nothing to sell.
             Refused: As `settle`, and where the register, the vouchers or the receipt stand against it.
         """
-        point.demand_ready(Right.SELL)
+        point.demand_ready_to_end(Right.SELL)
         basket = point.state.basket
         if basket is None or not basket.lines:
             raise EmptyBasket
@@ -112,8 +115,8 @@ class CompleteSale(msgspec.Struct, frozen=True):
         record = point.record(sold, begun_at=basket.begun_at)
         transaction = number_of(record)
         register = point.register.register_id
-        if self.buyer:
-            point.books.name_buyer(register, transaction, self.buyer)
+        if buyer := self.buyer.strip():
+            point.books.name_buyer(register, transaction, buyer)
         if not self.receipt_declined:
             opens_drawer = _opens_drawer(point, sale)
             point.books.put_in_queue(
@@ -197,6 +200,7 @@ class SellAtOnce(msgspec.Struct, frozen=True):
                 )
         if self.discount is not None:
             point.demand(Right.DISCOUNT)
+            demand_clear(self.discount)
             basket = discount_all(basket, self.discount)
         return basket
 
@@ -207,7 +211,9 @@ def _demand_lawful(point: CashPoint, sale: Sale, *, receipt_declined: bool) -> N
 
     Raises:
         CashNotTaken: Cash on a card-only register.
-        ReceiptMustBePrinted: A receipt declined where something was not paid by an integrated solution.
+        CustomerNeeded: A credit sale to somebody whom the shop has no name for (KSL-2-a).
+        ReceiptMustBePrinted: A receipt declined where something came back, or was not paid by an
+            integrated solution.
         UnknownVoucher, BalanceTooLow: A gift card or store credit that does not cover its part.
         ReturnedMoreThanSold: Something came back elsewhere in the meantime.
         MissingRight: A credit sale by a role that may not.
@@ -217,37 +223,54 @@ def _demand_lawful(point: CashPoint, sale: Sale, *, receipt_declined: bool) -> N
         raise CashNotTaken
     if sale.kind.on_credit:
         point.demand(Right.SELL_ON_CREDIT)
-    if any(line.line.returns is not None for line in sale.lines):
+        if not point.books.customer_name(sale.customer):
+            raise CustomerNeeded
+    returns = any(row.line.returns is not None for row in sale.lines)
+    if returns:
         point.demand(Right.RETURN)
         _demand_still_returnable(point, sale)
     integrated = sale.payments and all(payment.integrated for payment in sale.payments)
-    if receipt_declined and (not integrated or TenderKind.CASH in kinds):
+    if receipt_declined and (returns or not integrated or TenderKind.CASH in kinds):
         raise ReceiptMustBePrinted
-    if point.state.training:
-        return
+    if not point.state.training:
+        _demand_covered(point, sale)
+
+
+def _demand_covered(point: CashPoint, sale: Sale) -> None:
+    """
+    Go on only if each voucher holds all that is drawn on it, however many times it was laid down.
+
+    What is paid back onto a gift card needs the card; a store credit may begin with it.
+    """
+    drawn: dict[str, int] = {}
     for payment in sale.payments:
-        if payment.kind in VOUCHERS and payment.amount_ore > 0:
-            balance_ore = point.books.voucher_balance_ore(payment.account)
-            if balance_ore is None:
-                raise UnknownVoucher(account=payment.account)
-            if balance_ore < payment.amount_ore:
-                raise BalanceTooLow(account=payment.account, balance_kroner=kroner_text(balance_ore))
+        if payment.kind not in VOUCHERS:
+            continue
+        drawn[payment.account] = drawn.get(payment.account, 0) + payment.amount_ore
+        begins = payment.kind is TenderKind.STORE_CREDIT and payment.amount_ore < 0
+        if not begins and point.books.voucher_balance_ore(payment.account) is None:
+            raise UnknownVoucher(account=payment.account)
+    for account, amount_ore in drawn.items():
+        balance_ore = point.books.voucher_balance_ore(account) or 0
+        if balance_ore < amount_ore:
+            raise BalanceTooLow(account=account, balance_kroner=kroner_text(balance_ore))
 
 
 def _demand_still_returnable(point: CashPoint, sale: Sale) -> None:
-    """Look once more, now that the pen is held, that nothing comes back twice."""
+    """Look once more, now that the pen is held, that nothing comes back twice, not in parts either."""
+    back_milli: dict[ReturnOf, int] = {}
     for line in (row.line for row in sale.lines):
-        origin = line.returns
-        if origin is None:
-            continue
+        if line.returns is not None:
+            back_milli[line.returns] = back_milli.get(line.returns, 0) - line.quantity_milli
+    for origin, quantity_milli in back_milli.items():
         sold = point.books.sold(origin.register, origin.transaction)
         event = None if sold is None else sold.record.event
         if sold is None or not isinstance(event, SaleCompleted):
-            raise ReturnedMoreThanSold(name=line.name, remaining="0")
+            raise ReturnNeedsItsSale(receipt=f"{origin.register} #{origin.transaction}")
         original = next(row.line for row in event.sale.lines if row.line.line_id == origin.line_id)
         remaining_milli = original.quantity_milli - sold.returned_milli.get(origin.line_id, 0)
-        if -line.quantity_milli > remaining_milli:
-            raise ReturnedMoreThanSold(name=line.name, remaining=quantity_text(remaining_milli))
+        if quantity_milli > remaining_milli:
+            raise ReturnedMoreThanSold(name=original.name, remaining=quantity_text(remaining_milli))
 
 
 def number_of(record: Record) -> int:
@@ -264,11 +287,14 @@ def number_of(record: Record) -> int:
 
 def _with_account(point: CashPoint, tender: Tender) -> Tender:
     """Give a store credit that is paid out a number of its own, where none was given."""
-    if tender.kind is TenderKind.STORE_CREDIT and tender.amount_ore < 0 and not tender.account:
-        number = point.state.series.returns + 1
-        account = f"T{point.register.series_prefix}{number:06d}"
-        return msgspec.structs.replace(tender, account=account)
-    return tender
+    account = tender.account.strip()
+    if tender.kind is TenderKind.STORE_CREDIT and tender.amount_ore < 0 and not account:
+        register = point.register
+        transaction = point.books.head(register.register_id).transaction + 1
+        account = f"T{register.series_prefix}{transaction:06d}"
+        while point.books.voucher_balance_ore(account) is not None:
+            account += "-"
+    return msgspec.structs.replace(tender, account=account)
 
 
 def _series(sale: Sale, *, training: bool) -> ReceiptSeries:

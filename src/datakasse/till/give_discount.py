@@ -7,7 +7,7 @@ Law: KSF-2-8-2-q (counted), law.md 4.14 (never on tobacco).
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.trading import DiscountTooLarge, EmptyBasket
+from datakasse.errors.trading import DiscountUnclear, EmptyBasket
 from datakasse.journal.event import LineDiscounted, SaleDiscounted
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.basket import discount_all, discount_line
@@ -37,17 +37,17 @@ class GiveDiscount(msgspec.Struct, frozen=True):
 
         Raises:
             EmptyBasket: Nothing to discount.
-            DiscountTooLarge: More than it costs, negative, or both an amount and a share.
+            DiscountUnclear: Neither an amount nor a share, or both.
+            DiscountTooLarge: More than it costs, or negative.
             DiscountForbidden: Tobacco or deposit.
             MissingRight: The role may not.
         """
-        point.demand_ready(Right.DISCOUNT)
+        point.demand_ready_to_end(Right.DISCOUNT)
         basket = point.state.basket
         if basket is None or not basket.lines:
             raise EmptyBasket
-        if bool(self.amount_ore) == bool(self.share_bp):
-            raise DiscountTooLarge(limit_kroner="0.00")
-        discount = Discount(self.amount_ore, self.share_bp, self.reason)
+        discount = Discount(self.amount_ore, self.share_bp, self.reason.strip())
+        demand_clear(discount)
         if self.line_id is None:
             discount_all(basket, discount)
             point.record(SaleDiscounted(basket_id=basket.basket_id, discount=discount))
@@ -55,3 +55,14 @@ class GiveDiscount(msgspec.Struct, frozen=True):
             discount_line(basket, self.line_id, discount)
             point.record(LineDiscounted(basket_id=basket.basket_id, line_id=self.line_id, discount=discount))
         return point.state
+
+
+def demand_clear(discount: Discount) -> None:
+    """
+    Go on only if a discount takes something off, in one way.
+
+    Raises:
+        DiscountUnclear: Neither an amount nor a share, or both.
+    """
+    if bool(discount.amount_ore) == bool(discount.share_bp):
+        raise DiscountUnclear

@@ -8,7 +8,14 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import DrawerLockedInTraining
-from datakasse.errors.trading import AmountOutOfRange, CashNotTaken, InvoiceStandsAlone, VoucherExists
+from datakasse.errors.trading import (
+    AmountOutOfRange,
+    CashNotTaken,
+    UnknownVoucher,
+    VoucherExists,
+    VoucherNumberNeeded,
+    VoucherPaysNoVoucher,
+)
 from datakasse.journal.entry import Record
 from datakasse.journal.event import VoucherIssued
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
@@ -39,25 +46,25 @@ class SellGiftCard(msgspec.Struct, frozen=True):
         Record the issue and queue its slip.
 
         Raises:
+            VoucherNumberNeeded: No number.
             VoucherExists: The number is in use and this is no top-up.
-            AmountOutOfRange, CashNotTaken, InvoiceStandsAlone, Underpaid, Overpaid, CashCeiling.
+            UnknownVoucher: A top-up of a card that was never issued.
+            VoucherPaysNoVoucher: Paid with another voucher, or on account.
+            AmountOutOfRange, CashNotTaken, Underpaid, Overpaid, CashCeiling.
         """
         point.demand_ready(Right.GIFT_CARD)
         if point.state.training:
             raise DrawerLockedInTraining
-        if not 0 < self.amount_ore <= AMOUNT_LIMIT_ORE or not self.account.strip():
+        if not 0 < self.amount_ore <= AMOUNT_LIMIT_ORE:
             raise AmountOutOfRange(limit_kroner=AMOUNT_LIMIT_ORE // ORE_PER_KRONE)
-        if not self.top_up and point.books.voucher_balance_ore(self.account) is not None:
-            raise VoucherExists(account=self.account)
+        account = self._account(point)
         kinds = {tender.kind for tender in self.tenders}
         if kinds & (VOUCHERS | {TenderKind.INVOICE}):
-            raise InvoiceStandsAlone
+            raise VoucherPaysNoVoucher
         if TenderKind.CASH in kinds and not point.register.takes_cash:
             raise CashNotTaken
         payments, rounding_ore = pay(self.amount_ore, self.tenders)
-        record = point.record(
-            VoucherIssued("gift_card", self.account.strip(), self.amount_ore, payments, rounding_ore)
-        )
+        record = point.record(VoucherIssued("gift_card", account, self.amount_ore, payments, rounding_ore))
         point.books.put_in_queue(
             point.register.register_id,
             "gift_card",
@@ -66,3 +73,15 @@ class SellGiftCard(msgspec.Struct, frozen=True):
             opens_drawer=point.register.drawer is DrawerUse.INTEGRATED and TenderKind.CASH in kinds,
         )
         return record
+
+    def _account(self, point: CashPoint) -> str:
+        """Return the card's number; a card that is sold is new, and one that is topped up is not."""
+        account = self.account.strip()
+        if not account:
+            raise VoucherNumberNeeded
+        known = point.books.voucher_balance_ore(account) is not None
+        if known and not self.top_up:
+            raise VoucherExists(account=account)
+        if self.top_up and not known:
+            raise UnknownVoucher(account=account)
+        return account
