@@ -158,6 +158,8 @@ def _line(number: int, place: int, sold: SaleLine, groups: dict[str, str]) -> st
         if discounts or line.quantity_milli % ONE_MILLI
         else ""
     )
+    # Why goods came back stands in the journal and on the receipt; the authority's example leaves it out.
+    note = line.note if line.returns is None else ""
     date, time = date_and_time(line.added_at)
     return (
         f"<ctLine><nr>{number}</nr><lineID>{place}</lineID><lineType>{kind}</lineType>"
@@ -165,7 +167,7 @@ def _line(number: int, place: int, sold: SaleLine, groups: dict[str, str]) -> st
         f"<qnt>{quantity_text(line.quantity_milli)}</qnt>"
         f"<lineAmntIn>{kroner_text(sold.gross_ore)}</lineAmntIn>"
         f"<lineAmntEx>{kroner_text(sold.net_ore)}</lineAmntEx><amntTp>{amount_side}</amntTp>{unit_price}"
-        f"{leaf_if('empID', line.operator)}{leaf_if('cashTransLineDescr', line.note, TEXT_LENGTH_MAX)}"
+        f"{leaf_if('empID', line.operator)}{leaf_if('cashTransLineDescr', note, TEXT_LENGTH_MAX)}"
         f"<lineDate>{date}</lineDate><lineTime>{time}</lineTime>"
         f"{_vat(line.vat.code, line.vat.rate_bp, sold.vat_ore, sold.net_ore, amount_side)}"
         f"{discounts}</ctLine>"

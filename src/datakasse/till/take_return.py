@@ -11,7 +11,8 @@ Law: BFF-5-3-7, KSF-2-6-6, KSF-2-8-5-1.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.trading import ReturnNeedsItsSale, UnknownLine
+from datakasse.errors.registering import ReasonNeeded
+from datakasse.errors.trading import ReturnedMoreThanSold, ReturnNeedsItsSale, UnknownLine
 from datakasse.journal.event import LineAdded, ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports import Sold
@@ -51,7 +52,8 @@ class TakeReturn(msgspec.Struct, frozen=True):
         Record a return line for each.
 
         Raises:
-            ReturnNeedsItsSale: No such receipt.
+            ReturnNeedsItsSale: No such receipt, or one of training where this is none.
+            ReasonNeeded: Nobody says why (BFF-5-3-7).
             UnknownLine: The sale has no such line.
             ReturnedMoreThanSold: More than remains.
         """
@@ -62,6 +64,8 @@ class TakeReturn(msgspec.Struct, frozen=True):
             raise ReturnNeedsItsSale(receipt=f"{register} {self.receipt}")
         if sold.record.training is not point.state.training:
             raise ReturnNeedsItsSale(receipt=f"{register} {self.receipt}")
+        if not self.reason.strip():
+            raise ReasonNeeded
         basket_id = basket_of(point)
         for line in self._lines(point, sold, register):
             point.record(LineAdded(basket_id=basket_id, line=line))
@@ -82,24 +86,26 @@ class TakeReturn(msgspec.Struct, frozen=True):
             for line_id, row in sale_lines.items()
             if row.line.quantity_milli > back_before[line_id]
         )
-        if not wanted:
+        if not sale_lines:
             raise ReturnNeedsItsSale(receipt=f"{register} {self.receipt}")
+        if not wanted:
+            name = next(iter(sale_lines.values())).line.name
+            raise ReturnedMoreThanSold(name=name, remaining="0")
         next_id = 1 if basket is None else basket.next_line_id
         lines: list[Line] = []
         for place, back in enumerate(wanted):
             if back.line_id not in sale_lines:
                 raise UnknownLine(line_id=back.line_id)
-            lines.append(
-                return_line(
-                    sale_lines[back.line_id],
-                    back.quantity_milli,
-                    origin=ReturnOf(register, transaction.number, back.line_id),
-                    returned_milli=back_before[back.line_id],
-                    line_id=next_id + place,
-                    at=point.at,
-                    operator=point.operator_id,
-                )
+            line = return_line(
+                sale_lines[back.line_id],
+                back.quantity_milli,
+                origin=ReturnOf(register, transaction.number, back.line_id),
+                returned_milli=back_before[back.line_id],
+                line_id=next_id + place,
+                at=point.at,
+                operator=point.operator_id,
             )
+            lines.append(msgspec.structs.replace(line, note=self.reason.strip()))
             back_before[back.line_id] += back.quantity_milli
         return lines
 
