@@ -34,7 +34,7 @@ class RemoveLine(msgspec.Struct, frozen=True):
             EmptyBasket: Nothing to remove.
             UnknownLine: No such line.
         """
-        point.demand_ready(Right.SELL)
+        point.demand_ready_to_end(Right.SELL)
         basket = point.state.basket
         if basket is None or not basket.lines:
             raise EmptyBasket
@@ -64,7 +64,7 @@ class ReduceLine(msgspec.Struct, frozen=True):
             UnknownLine: No such line.
             OnlyReductions: It would not become less.
         """
-        point.demand_ready(Right.SELL)
+        point.demand_ready_to_end(Right.SELL)
         basket = point.state.basket
         if basket is None or not basket.lines:
             raise EmptyBasket

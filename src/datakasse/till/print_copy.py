@@ -26,7 +26,7 @@ class PrintCopy(msgspec.Struct, frozen=True):
         Record the copy and queue it.
 
         Raises:
-            UnknownReceipt: No such receipt at this register.
+            UnknownReceipt: No such receipt at this register, or one of training where this is none.
             CopyAlreadyPrinted: The copy is out; the attempt is kept.
         """
         point.demand(Right.COPY)
@@ -35,6 +35,8 @@ class PrintCopy(msgspec.Struct, frozen=True):
         if sold is None or sold.record.transaction is None:
             raise UnknownReceipt(receipt=self.receipt)
         if not isinstance(sold.record.event, SaleCompleted):
+            raise UnknownReceipt(receipt=self.receipt)
+        if sold.record.training is not point.state.training:
             raise UnknownReceipt(receipt=self.receipt)
         if sold.copies:
             raise CopyAlreadyPrinted(receipt=self.receipt)

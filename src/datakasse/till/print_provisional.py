@@ -20,7 +20,7 @@ class PrintProvisional(msgspec.Struct, frozen=True):
         Raises:
             EmptyBasket: There is nothing in the basket.
         """
-        point.demand_ready(Right.SELL)
+        point.demand_ready_to_end(Right.SELL)
         state = point.state
         if state.basket is None or not state.basket.lines:
             raise EmptyBasket
