@@ -25,6 +25,9 @@ from datakasse.storage.ports import JobState, PrintJob
 from datakasse.till.document import slip_of
 from datakasse.trade.operator import Right
 
+_REASON_LENGTH_MAX = 200
+_SEEN_MISSING = "kom ikke ut"
+
 
 class MarkSent(msgspec.Struct, frozen=True):
     """Mark a waiting document as being sent."""
@@ -46,37 +49,46 @@ class NotePrinted(msgspec.Struct, frozen=True):
     job: int
 
     def __call__(self, point: CashPoint) -> None:
-        """Record it on behalf of the operator who made the document."""
-        job = point.books.job(point.register.register_id, self.job)
-        if job is None or job.state is not JobState.SENT:
-            raise UnknownDocument(job=self.job)
+        """
+        Record it on behalf of the operator who made the document.
+
+        An extract of the journal is made from others' entries: it counts for the one who stands here.
+        """
+        job = _sent(point, self.job)
         origin = point.books.record(job.register, job.entry)
+        state, of_others = point.state, job.document == "journal"
+        operator = state.operator if of_others else origin.operator
+        training = state.training if of_others else origin.training
         point.books.set_job_state(job.register, job.job, JobState.PRINTED)
         came_out = DocumentPrinted(document=job.document, transaction=job.transaction)
         opened = [DrawerOpened(transaction=job.transaction)] if job.opens_drawer else []
         for event in (came_out, *opened):
-            point.books.append(
-                job.register, event, at=point.at, operator=origin.operator, training=origin.training
-            )
+            point.books.append(job.register, event, at=point.at, operator=operator, training=training)
 
 
 class NoteFailure(msgspec.Struct, frozen=True):
-    """Note that a document did not come out; it waits again if the paper surely stayed clean."""
+    """
+    Note that a document did not come out; it waits again if the paper surely stayed clean.
+
+    Attributes:
+        job: Which document.
+        reason: What went wrong.
+        untouched: Surely nothing reached the paper.
+        told_before: The last try at this very document failed for the same reason.
+    """
 
     job: int
     reason: str
     untouched: bool
+    told_before: bool = False
 
     def __call__(self, point: CashPoint) -> None:
-        """Record the failure."""
-        job = point.books.job(point.register.register_id, self.job)
-        if job is None or job.state is not JobState.SENT:
-            raise UnknownDocument(job=self.job)
+        """Record the failure, once for all tries that fail alike: a printer may be off all night."""
+        job = _sent(point, self.job)
         if self.untouched:
             point.books.set_job_state(job.register, job.job, JobState.WAITING)
-        point.record(
-            PrintFailed(document=job.document, reason=self.reason[:200], transaction=job.transaction)
-        )
+        if not self.told_before:
+            point.record(_failed(job, self.reason))
 
 
 class SettleDocument(msgspec.Struct, frozen=True):
@@ -99,32 +111,46 @@ class SettleDocument(msgspec.Struct, frozen=True):
             UnknownDocument: It is not in doubt.
         """
         point.demand(Right.SELL)
-        job = point.books.job(point.register.register_id, self.job)
-        if job is None or job.state is not JobState.SENT:
-            raise UnknownDocument(job=self.job)
+        job = _sent(point, self.job)
         if self.came_out:
             NotePrinted(self.job)(point)
         else:
             point.books.set_job_state(job.register, job.job, JobState.WAITING)
+            point.record(_failed(job, _SEEN_MISSING))
+
+
+class Trouble(msgspec.Struct, frozen=True):
+    """Why a round of printing ended before its time: the document at hand and what went wrong."""
+
+    job: int
+    reason: str
 
 
 class Printed(msgspec.Struct, frozen=True):
-    """How a round of printing went: documents that came out, and whether some are left waiting."""
+    """How a round of printing went: documents that came out, and what stopped it, if anything did."""
 
     documents: int
-    left: bool
+    trouble: Trouble | None
 
 
-def print_waiting(counter: Counter, register: str) -> Printed:
-    """Put out what waits at a register, until the queue is empty or the printer gives up."""
+def print_waiting(counter: Counter, register: str, known: Trouble | None = None) -> Printed:
+    """
+    Put out what waits at a register, until the queue is empty or the printer gives up.
+
+    Args:
+        counter: The till.
+        register: Whose documents.
+        known: What stopped the last round; it is not journalled again if it stops this one too.
+    """
     documents = 0
     while (job := _next(counter, register)) is not None:
         if not counter.carry_out(register, "", MarkSent(job.job)).result():
             continue
-        if not _put_out(counter, job):
-            return Printed(documents, left=True)
+        trouble = _put_out(counter, job, known)
+        if trouble is not None:
+            return Printed(documents, trouble)
         documents += 1
-    return Printed(documents, left=False)
+    return Printed(documents, None)
 
 
 def _next(counter: Counter, register: str) -> PrintJob | None:
@@ -132,16 +158,38 @@ def _next(counter: Counter, register: str) -> PrintJob | None:
         return next(iter(books.jobs(register, [JobState.WAITING])), None)
 
 
-def _put_out(counter: Counter, job: PrintJob) -> bool:
-    slip = slip_for(counter, job)
+def _put_out(counter: Counter, job: PrintJob, known: Trouble | None) -> Trouble | None:
+    """Put a document out; return what stopped it, if anything did."""
     try:
+        slip = slip_for(counter, job)
         counter.printers[job.register].put_out(slip, open_drawer=job.opens_drawer)
     except PrinterAsleep as asleep:
-        note = NoteFailure(job.job, asleep.reason, asleep.untouched)
-        counter.carry_out(job.register, "", note).result()
-        return False
-    counter.carry_out(job.register, "", NotePrinted(job.job)).result()
-    return True
+        trouble, untouched = Trouble(job.job, asleep.reason), asleep.untouched
+    except Exception as error:  # noqa: BLE001 - one bad document must not stop those behind it for good
+        trouble, untouched = Trouble(job.job, f"{type(error).__name__}: {error}"), False
+    else:
+        counter.carry_out(job.register, "", NotePrinted(job.job)).result()
+        return None
+    note = NoteFailure(job.job, trouble.reason, untouched, told_before=trouble == known)
+    counter.carry_out(job.register, "", note).result()
+    return trouble
+
+
+def _sent(point: CashPoint, number: int) -> PrintJob:
+    """
+    Return a document that was sent and of which nothing more is known.
+
+    Raises:
+        UnknownDocument: There is none of that number, or it is not in doubt.
+    """
+    job = point.books.job(point.register.register_id, number)
+    if job is None or job.state is not JobState.SENT:
+        raise UnknownDocument(job=number)
+    return job
+
+
+def _failed(job: PrintJob, reason: str) -> PrintFailed:
+    return PrintFailed(document=job.document, reason=reason[:_REASON_LENGTH_MAX], transaction=job.transaction)
 
 
 def slip_for(counter: Counter, job: PrintJob) -> Slip:

@@ -11,7 +11,7 @@ import structlog
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.refusal import Refused
-from datakasse.till.print_queue import print_waiting
+from datakasse.till.print_queue import Trouble, print_waiting
 
 RETRY_S = 5.0
 _LOG = structlog.get_logger()
@@ -56,16 +56,22 @@ class PrintRoom:
             thread.join(timeout=RETRY_S)
 
     def _work(self, register: str) -> None:
-        woken = self._woken[register]
+        woken, trouble = self._woken[register], None
         while not self._closing.is_set():
             woken.wait()
             woken.clear()
             if self._closing.is_set():
                 return
-            try:
-                left = print_waiting(self._counter, register).left
-            except Refused as refusal:
-                _LOG.warning("printing refused", register=register, code=refusal.code)
-                left = True
-            if left and not self._closing.wait(RETRY_S):
+            trouble = self._print(register, trouble)
+            if trouble is not None and not self._closing.wait(RETRY_S):
                 woken.set()
+
+    def _print(self, register: str, known: Trouble | None) -> Trouble | None:
+        """Print what waits; whatever happens, the thread lives on and tries again."""
+        try:
+            return print_waiting(self._counter, register, known).trouble
+        except Refused as refusal:
+            _LOG.warning("printing refused", register=register, code=refusal.code)
+        except Exception:  # noqa: BLE001 - told below; nobody else would print here
+            _LOG.exception("printing failed", register=register)
+        return known or Trouble(0, "")
