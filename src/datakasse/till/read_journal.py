@@ -4,13 +4,26 @@ from datetime import datetime
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.registering import MissingRight
 from datakasse.journal.entry import Record
 from datakasse.journal.event import kind_of
 from datakasse.trade.operator import Right
 
 PAGE_MAX = 500
+
+
+class ReadJournal(msgspec.Struct, frozen=True):
+    """Ask to read the journal; who tries without the right to is in it."""
+
+    def __call__(self, point: CashPoint) -> None:
+        """
+        Go on only if the one who asks may.
+
+        Raises:
+            MissingRight: The role may not.
+        """
+        point.demand_right(Right.READ_JOURNAL)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -51,9 +64,8 @@ def read_journal(
     Raises:
         MissingRight: The role may not read the journal.
     """
+    counter.carry_out(register, operator, ReadJournal()).result()
     with counter.store.read() as books:
-        if not books.operator(operator).may(Right.READ_JOURNAL):
-            raise MissingRight(operator=operator, right=Right.READ_JOURNAL)
         rows: list[Row] = []
         for record in books.records(register, max(from_number, 1)):
             if len(rows) == min(max(limit, 1), PAGE_MAX):

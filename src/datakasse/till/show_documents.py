@@ -1,4 +1,4 @@
-"""Show the print queue, and the paper of a document that came out."""
+"""Show the print queue, and the paper of a document that came out on the screen."""
 
 from datetime import datetime
 
@@ -38,11 +38,14 @@ def show_paper(counter: Counter, register: str, job: int) -> tuple[Slip, datetim
     Return the slip of a document that came out, and when its entry was written.
 
     Raises:
-        UnknownDocument: It is not there, or it has not come out: looking is no way round printing.
+        UnknownDocument: It is not there, it has not come out, or it came out on paper: looking is no way
+            round printing, nor round the one copy that a receipt may have (KSF-2-6-4c).
     """
     with counter.store.read() as books:
         known = books.job(register, job)
         if known is None or known.state is not JobState.PRINTED:
+            raise UnknownDocument(job=job)
+        if not counter.printers[register].on_screen:
             raise UnknownDocument(job=job)
         at = books.record(register, known.entry).at
     return slip_for(counter, known), at

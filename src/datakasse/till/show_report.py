@@ -25,8 +25,9 @@ def show_report(counter: Counter, register: str, kind: Literal["x", "z"], number
     """
     wanted = XReported if kind == "x" else ZReported
     with counter.store.read() as books:
-        found = None
-        for record in books.records(register):
+        found, state = None, books.state(register)
+        last_z = kind == "z" and number in (None, state.series.z_report)
+        for record in books.records(register, max(state.z_entry, 1) if last_z else 1):
             event = record.event
             if isinstance(event, wanted) and number in (None, event.number):
                 found = record.number

@@ -34,8 +34,15 @@ class _Mistakes:
 
 @dataclass(slots=True)
 class Throttle:
-    """Counts wrong PINs per register and operator and says how long to wait."""
+    """
+    Counts wrong PINs per register and operator and says how long to wait.
 
+    Attributes:
+        one_at_a_time: Held while a PIN is looked at, so that many at once are not many free mistakes
+            (nor many times the memory that the slow hash takes).
+    """
+
+    one_at_a_time: Lock = field(default_factory=Lock)
     _mistakes: dict[tuple[str, str], _Mistakes] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -125,21 +132,23 @@ def sign_on(
     Check a PIN and sign the operator on.
 
     Raises:
-        UnknownOperator: Nobody of that id.
+        UnknownRegister, UnknownOperator: None of that id.
         PinThrottled: Too many mistakes; nothing was checked.
 
     Returns:
         A future of the state, which holds `WrongPin` when the PIN was wrong.
     """
-    now = counter.clock.now()
-    throttle.demand_patience(register, operator, now)
     with counter.store.read() as books:
+        books.register(register)
         if operator not in {known.operator_id for known in books.operators()}:
             raise UnknownOperator(operator=operator[:35])
         pin_hash = books.pin_hash(operator)
-    right = pin_fits(pin_hash, pin)
-    if right:
-        throttle.right(register, operator)
-    else:
-        throttle.mistaken(register, operator, now)
+    with throttle.one_at_a_time:
+        now = counter.clock.now()
+        throttle.demand_patience(register, operator, now)
+        right = pin_fits(pin_hash, pin)
+        if right:
+            throttle.right(register, operator)
+        else:
+            throttle.mistaken(register, operator, now)
     return counter.carry_out(register, operator, SignOn(right))
