@@ -1,0 +1,1 @@
+"""Plays a shop day: each sentence becomes the use case that the till page would call."""
