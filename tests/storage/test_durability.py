@@ -5,16 +5,17 @@ import random
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from datakasse.errors.storing import DiskFull, StoreBroken
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SaleCompleted
-from datakasse.storage.ports import JobState
+from datakasse.journal.event import DrawerClosed, SaleCompleted
+from datakasse.storage.ports import Books, JobState
 from datakasse.storage.sqlite import SqliteStore, open_store
-from tests.shop import BACK, FRONT, held, sell
+from tests.shop import BACK, FRONT, NOON, held, sell
 from tests.storage.raw import opened
 
 KILLS = 5
@@ -132,6 +133,27 @@ def test_two_stores_at_once_take_turns(shop_folder: Path) -> None:
     beside.close()
     assert serving.write(sell).result().number == 82
     assert not list(serving.verify(FRONT))
+    serving.close()
+
+
+def test_a_command_that_stops_reading_halfway_does_not_hold_the_past_fast(shop_folder: Path) -> None:
+    """Its look ends with it, so that what others write meanwhile is seen by the next command."""
+    serving, beside = open_store(shop_folder, {}, exclusive=True), open_store(shop_folder, {})
+
+    def shut_drawer(books: Books) -> Record:
+        return books.append(FRONT, DrawerClosed(), at=NOON)
+
+    held(serving, [shut_drawer] * 600)
+    left_open: list[Iterator[Record]] = []
+
+    def glance(books: Books) -> int:
+        left_open.append(books.records(FRONT))
+        return next(left_open[0]).number
+
+    assert serving.write(glance).result() == 1
+    assert beside.write(sell).result().number == 602
+    assert serving.write(sell).result().number == 603
+    beside.close()
     serving.close()
 
 

@@ -168,6 +168,9 @@ class Writer:
             self._connection.execute("RELEASE command")
             self._books.undo(kept)
             return _Raised(_told(error))
+        finally:
+            # A stream that a command has not read to its end would hold this look open past the commit.
+            self._books.end()
         self._connection.execute("RELEASE command")
         return result
 
