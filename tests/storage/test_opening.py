@@ -109,6 +109,24 @@ def test_a_sqlite_that_can_corrupt_is_refused(version: tuple[int, int, int], saf
     assert refused.value.facts == {"found": ".".join(map(str, version)), "needed": "3.51.3"}
 
 
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("synchronous", 2),
+        ("journal_mode", "wal"),
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("query_only", 0),
+    ],
+)
+def test_whoever_writes_waits_for_the_disk_and_keeps_the_guards_on(
+    shop_folder: Path, setting: str, value: object
+) -> None:
+    """Full sync: a commit is done when the disk says so; nothing weaker survives a power cut."""
+    with opened(shop_folder) as connection:
+        assert connection.execute(f"PRAGMA {setting}").fetchone() == (value,)
+
+
 @pytest.mark.law("KSF-2-6-2", "KSF-2-7-3")
 @pytest.mark.parametrize(
     ("statements", "what"),
