@@ -27,6 +27,7 @@ from tests.receipt.shop_papers import (
     card,
     cash,
     day,
+    give_back,
     letterhead,
     paper,
     particulars_of,
@@ -139,6 +140,27 @@ def test_a_return_names_the_transaction_where_the_receipt_is_not_known_and_the_o
     assert "Retur av transaksjon nr. 1002, Kasse 11.222-33.44.567" in words(
         sale_slip(elsewhere, letterhead(), Particulars(VAT_CODES))
     )
+
+
+@pytest.mark.law("KSF-2-8-5-1")
+def test_goods_from_one_receipt_stand_together_under_its_number() -> None:
+    _, made = day()
+    back = give_back(give_back(basket(1), made["sales"], 1), made["sales"], 2)
+    back = give_back(back, made["sales_vouchers"], 1)
+    returned = Day(register()).complete(2, back, cash())
+    said = words(sale_slip(returned, letterhead(), particulars_of(made["return"])))
+    assert (
+        said.count("Retur av kvittering nr. 42 Kanelbolle") == said.count("Retur av kvittering nr. 42") == 1
+    )
+    assert said.count("Retur av kvittering nr. 45 Økologisk") == 1
+
+
+@pytest.mark.law("KSF-2-8-6-1")
+def test_an_exchange_in_training_is_training_and_nothing_else() -> None:
+    back = give_back(basket(1, BREAD), day()[1]["sales"], 1)
+    trained = Day(register()).complete(2, back, cash(), training=True)
+    slip = sale_slip(trained, letterhead(), Particulars(VAT_CODES))
+    assert labels(slip) == [Label.TRAINING.nb]
 
 
 @pytest.mark.law("KSF-2-8-4-3")
