@@ -1,5 +1,6 @@
 """The door: `datakasse …` and `python -m datakasse …`."""
 
+from collections.abc import Sequence
 from socket import socket
 
 import click
@@ -10,12 +11,12 @@ from datakasse.web.serve import serve
 from datakasse.wiring import new_shop, open_shop
 
 
-def _serve(shop: Shop, listening: socket) -> None:
+def _serve(shop: Shop, listening: socket, names: Sequence[str]) -> None:
     serve(
         shop.counter,
         listening,
-        host=shop.settings.host,
-        tell=lambda link: click.echo(f"Kassen er åpen på {link}  (Ctrl+C stopper den)"),
+        names,
+        lambda link: click.echo(f"Kassen er åpen på {link}  (Ctrl+C stopper den)"),
     )
 
 

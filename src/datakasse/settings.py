@@ -9,7 +9,6 @@ import msgspec
 from datakasse.trade.shop import Declaration
 
 PRODUCT = "datakasse"
-MODEL = "datakasse"
 DEFAULT_PORT = 8765
 _DECLARATION_FILE = "declaration.json"
 
@@ -20,22 +19,18 @@ class Settings(msgspec.Struct, frozen=True):
 
     Attributes:
         folder: The data folder.
-        host: Address to serve on; this machine only, unless told otherwise.
-        port: Port to serve on.
         version: The running version.
         declaration: What has been declared about this build; empty on a build nobody declared.
     """
 
     folder: Path
-    host: str = "127.0.0.1"
-    port: int = DEFAULT_PORT
     version: str = ""
     declaration: Declaration = Declaration()
 
 
-def settings_for(folder: Path, *, host: str = "127.0.0.1", port: int = DEFAULT_PORT) -> Settings:
+def settings_for(folder: Path) -> Settings:
     """Return the settings of a process that works on a data folder."""
-    return Settings(folder, host, port, version(PRODUCT), built_declaration())
+    return Settings(folder, version(PRODUCT), built_declaration())
 
 
 def built_declaration() -> Declaration:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import click
+from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from datakasse.cli.door import EXIT_FAULTS, data_option, register_option, registers_of, shop_in
@@ -28,7 +29,8 @@ def verify(context: click.Context, folder: Path, register: str | None, most: int
     """
     faults = 0
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with shop_in(context, folder) as shop, Progress(*columns, transient=True) as progress:
+    progress = Progress(*columns, transient=True, console=Console(stderr=True))
+    with shop_in(context, folder) as shop, progress:
         for register_id in registers_of(shop, register):
             progress.add_task(f"Kontrollerer {register_id} …", total=None)
             found = 0
@@ -50,7 +52,9 @@ def verify(context: click.Context, folder: Path, register: str | None, most: int
 @click.pass_context
 def doctor(context: click.Context, folder: Path) -> None:
     """
-    Undersøk maskin, mappe, nøkler, journal og utstyr. 0 = alt i orden, 1 = noe mangler, 2 = kunne ikke.
+    Undersøk disk, nøkler, utstyr og produkterklæring. 0 = alt i orden, 1 = noe mangler, 2 = kunne ikke.
+
+    Journalen kontrolleres med «datakasse verify».
 
     Eksempel: datakasse doctor --data butikk
     """

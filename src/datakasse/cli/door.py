@@ -1,7 +1,7 @@
 """What the commands share: the shop they work on, and how they end."""
 
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +11,10 @@ from typing import NoReturn, Protocol
 import click
 
 from datakasse.counter.counter import Counter
+from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import UnknownRegister
-from datakasse.settings import DEFAULT_PORT, Settings, settings_for
+from datakasse.settings import Settings, settings_for
 from datakasse.storage.ports import KeyRing, Store
 
 EXIT_FAULTS = 1
@@ -60,12 +61,12 @@ class Product:
     Attributes:
         open_shop: Opens the shop of a data folder.
         new_shop: Makes an empty store and returns it with its keys.
-        serve: Serves a shop until it is told to stop.
+        serve: Serves a shop on a listening socket, under the names given, until it is told to stop.
     """
 
     open_shop: Opener
     new_shop: Callable[[Settings], tuple[Store, KeyRing]]
-    serve: Callable[[Shop, socket], None]
+    serve: Callable[[Shop, socket, Sequence[str]], None]
 
 
 data_option = click.option(
@@ -86,19 +87,19 @@ def shop_in(
     folder: Path,
     *,
     exclusive: bool = False,
-    host: str = "127.0.0.1",
-    port: int = DEFAULT_PORT,
 ) -> Generator[Shop]:
     """Open the shop of a data folder for the length of a `with`; a refusal ends the command with 2."""
     product = product_of(context)
     try:
-        shop = product.open_shop(settings_for(folder, host=host, port=port), exclusive=exclusive)
+        shop = product.open_shop(settings_for(folder), exclusive=exclusive)
         try:
             yield shop
         finally:
             shop.store.close()
     except Refused as refusal:
         stop(refusal)
+    except PermissionError as error:
+        stop(FolderNotWritable(folder=error.filename or str(folder)))
 
 
 def product_of(context: click.Context) -> Product:

@@ -1,12 +1,16 @@
 """`datakasse export saft-cash`: the journal in the authority's format."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import IO
 
 import click
 from rich.console import Console
 
 from datakasse.cli.door import data_option, register_option, shop_in
+from datakasse.errors.managing import FileNotWritable
 from datakasse.office.export_saft import export_saft
 from datakasse.saft.source import Selection
 
@@ -41,15 +45,25 @@ def saft_cash(
     Eksempel: datakasse export saft-cash --data butikk --from 2026-01-01 --to 2026-01-31 --out januar.xml
     """
     selection = Selection(_day(from_date), _day(to_date), () if register is None else (register,))
+    status = Console(stderr=True).status("Skriver SAF-T …")
+    with shop_in(context, folder) as shop, status, _whole(out) as stream:
+        export_saft(shop.counter, selection, stream, operator=operator)
+    click.echo(f"Skrevet: {out} ({out.stat().st_size} byte)")
+
+
+@contextmanager
+def _whole(out: Path) -> Generator[IO[bytes]]:
+    """Yield a file that stands in its place when all of it has been written, and is gone otherwise."""
     draft = out.with_name(f".{out.name}.part")
-    with shop_in(context, folder) as shop, Console(stderr=True).status("Skriver SAF-T …"):
+    try:
         try:
             with draft.open("wb") as stream:
-                export_saft(shop.counter, selection, stream, operator=operator)
+                yield stream
             draft.replace(out)
         finally:
             draft.unlink(missing_ok=True)
-    click.echo(f"Skrevet: {out} ({out.stat().st_size} byte)")
+    except OSError as error:
+        raise FileNotWritable(file=str(out), why=error.strerror or "?") from error
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -1,9 +1,12 @@
 """The commands of datakasse."""
 
+import sys
+import traceback
+
 import click
 
 from datakasse.cli.checking import doctor, verify
-from datakasse.cli.door import Product
+from datakasse.cli.door import EXIT_COULD_NOT, Product
 from datakasse.cli.exporting import export
 from datakasse.cli.keys import keys
 from datakasse.cli.reporting import journal, report
@@ -22,5 +25,13 @@ for command in (init, serve, verify, export, report, journal, keys, about, docto
 
 
 def run(product: Product) -> None:
-    """Run the command line on what the roof built."""
-    datakasse(obj=product)
+    """
+    Run the command line on what the roof built.
+
+    A fault of ours ends it with 2 and not with 1, which means that faults were found in a journal.
+    """
+    try:
+        datakasse(obj=product)
+    except Exception:  # noqa: BLE001 - the last stop: told in full, with the code that is promised
+        traceback.print_exc()
+        sys.exit(EXIT_COULD_NOT)

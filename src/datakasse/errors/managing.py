@@ -4,13 +4,31 @@ from datakasse.errors.refusal import Category, Refused
 
 
 class RegisterExists(Refused):
-    """A register id that is in use, empty or too long."""
+    """A register id that is in use."""
 
     code = "register.exists"
     category = Category.CONFLICT
     law = "KSL-2-f"
-    nb = "Kasse-ID «{register}» er i bruk, tom eller for lang. Velg en annen."
-    en = 'The register ID "{register}" is in use, empty or too long. Choose another.'
+    nb = "Kasse-ID «{register}» er i bruk. Velg en annen."
+    en = 'The register ID "{register}" is in use. Choose another.'
+
+
+class BadRegisterId(Refused):
+    """A register id that cannot be told, addressed or exported."""
+
+    code = "register.bad_id"
+    law = "KSL-2-f"
+    nb = "«{register}» kan ikke være kasse-ID. Bruk 1 til 100 synlige tegn, uten skråstrek og uten mellomrom i endene."
+    en = '"{register}" cannot be a register ID. Use 1 to 100 visible characters, no slash, no space at the ends.'
+
+
+class UnknownLocation(Refused):
+    """A register in a place that the shop does not have."""
+
+    code = "location.unknown"
+    category = Category.MISSING
+    nb = "Butikken har ikke noe sted med koden {location}. Kassen er ikke satt i drift."
+    en = "The shop has no place with the code {location}. The register was not put into service."
 
 
 class PrefixTaken(Refused):
@@ -46,6 +64,23 @@ class PortTaken(Refused):
     category = Category.CONFLICT
     nb = "Port {port} er i bruk. Stopp det andre programmet, eller velg en annen med --port."
     en = "Port {port} is in use. Stop the other program, or choose another with --port."
+
+
+class CannotListen(Refused):
+    """An address that this machine does not have, or may not listen on."""
+
+    code = "serve.cannot_listen"
+    nb = "Kan ikke åpne {host} port {port} ({why}). Bruk en adresse denne maskinen har, og en port over 1023."
+    en = "Cannot listen on {host} port {port} ({why}). Use an address that this machine has, and a port above 1023."
+
+
+class FileNotWritable(Refused):
+    """A file that cannot be made where it was asked for."""
+
+    code = "export.file_not_writable"
+    category = Category.UNAVAILABLE
+    nb = "Kan ikke skrive {file} ({why}). Ingen fil er laget; velg et annet sted med --out."
+    en = "Cannot write {file} ({why}). No file was made; choose another place with --out."
 
 
 class FolderNotWritable(Refused):
