@@ -8,25 +8,14 @@ import os
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import Clock, Drawer, Printer
 from datakasse.devices.clock import SystemClock
-from datakasse.devices.drawer_absent import AbsentDrawer
-from datakasse.devices.drawer_screen import OnScreenDrawer
-from datakasse.devices.printer_file import FilePrinter
-from datakasse.devices.printer_network import PORT, NetworkPrinter, PrinterDrawer
-from datakasse.devices.printer_screen import OnScreenPrinter
-from datakasse.errors.managing import BadPrinter
-from datakasse.receipt.printer_profile import PROFILES
+from datakasse.devices.equipment import devices_of
 from datakasse.settings import Settings
 from datakasse.storage.keys import KeyFolder
 from datakasse.storage.sqlite import SqliteStore, create_store, open_store
-from datakasse.trade.shop import DrawerUse, Register
-
-DEFAULT_PROFILE = "epson_80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,36 +94,6 @@ def _shop(settings: Settings, store: SqliteStore, clock: Clock) -> Shop:
         declaration=settings.declaration,
     )
     return Shop(settings, store, store.keys, counter)
-
-
-def devices_of(register: Register, folder: Path) -> tuple[Drawer, Printer]:
-    """
-    Return the drawer and the printer of a register.
-
-    Raises:
-        BadPrinter: Its printer setting means nothing.
-    """
-    setting = register.printer
-    has_drawer = register.drawer is DrawerUse.INTEGRATED
-    if setting.startswith("tcp://"):
-        network = _network_printer(setting)
-        return (PrinterDrawer(network) if has_drawer else AbsentDrawer()), network
-    drawn = OnScreenDrawer() if has_drawer else None
-    if setting == "screen":
-        return drawn or AbsentDrawer(), OnScreenPrinter(drawn)
-    if setting.startswith("file:"):
-        return drawn or AbsentDrawer(), FilePrinter(folder / setting.removeprefix("file:"), drawn)
-    raise BadPrinter(printer=setting[:80])
-
-
-def _network_printer(setting: str) -> NetworkPrinter:
-    parts = urlsplit(setting)
-    wanted = parse_qs(parts.query)
-    profile = PROFILES.get(wanted.get("profile", [DEFAULT_PROFILE])[0])
-    if not parts.hostname or profile is None:
-        raise BadPrinter(printer=setting[:80])
-    high = wanted.get("drawer_open", ["high"])[0] == "high"
-    return NetworkPrinter(parts.hostname, parts.port or PORT, profile, drawer_open_is_high=high)
 
 
 def new_id() -> str:

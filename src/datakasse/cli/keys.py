@@ -5,15 +5,13 @@ from pathlib import Path
 import click
 
 from datakasse.cli.door import data_option, register_option, registers_of, shop_in
+from datakasse.devices.equipment import devices_of
 from datakasse.office.commission_register import commission
 from datakasse.office.rotate_keys import RotateKeys
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop import Register, SignatureMethod
 
 _METHODS = {"rsa": SignatureMethod.RSA_SHA1_1024, "hmac": SignatureMethod.HMAC_SHA1_128}
-method_option = click.option(
-    "--method", type=click.Choice(sorted(_METHODS)), default="rsa", show_default=True, help="Signaturmetode."
-)
 
 
 @click.group()
@@ -28,7 +26,9 @@ def keys() -> None:
 @click.option("--description", default="", help="Hva kassen kalles.")
 @click.option("--prefix", required=True, help="Tallprefiks i filer, ulikt for hver kasse.")
 @click.option("--printer", default="screen", show_default=True, help="Skriver.")
-@method_option
+@click.option(
+    "--method", type=click.Choice(sorted(_METHODS)), default="rsa", show_default=True, help="Signaturmetode."
+)
 @click.pass_context
 def create(
     context: click.Context,
@@ -48,6 +48,7 @@ def create(
     with shop_in(context, folder) as shop:
         at = to_journal(shop.counter.clock.now())
         added = Register(register, location, description, series_prefix=prefix, printer=printer)
+        devices_of(added, folder)
         shop.store.write(
             lambda books: commission(
                 books,
@@ -64,9 +65,11 @@ def create(
 @keys.command()
 @data_option
 @click.option("--register", required=True, help="Kassens ID.")
-@method_option
+@click.option(
+    "--method", type=click.Choice(sorted(_METHODS)), help="Signaturmetode; den samme når den utelates."
+)
 @click.pass_context
-def rotate(context: click.Context, folder: Path, register: str, method: str) -> None:
+def rotate(context: click.Context, folder: Path, register: str, method: str | None) -> None:
     """
     Gi en kasse nye nøkler. Den gamle nøkkelen signerer at den nye gjelder.
 
@@ -74,8 +77,11 @@ def rotate(context: click.Context, folder: Path, register: str, method: str) -> 
     """
     with shop_in(context, folder) as shop:
         registers_of(shop, register)
-        shop.counter.carry_out(register, "", RotateKeys(shop.keys, _METHODS[method])).result()
-        version = shop.keys.signer(register).public.version
+        wanted = None if method is None else _METHODS[method]
+        shop.counter.carry_out(register, "", RotateKeys(shop.keys, wanted)).result()
+        with shop.store.read() as books:
+            keys_now = books.state(register).keys
+    version = "" if keys_now is None else keys_now.version
     click.echo(f"Kasse {register} signerer med nøkkelversjon {version}.")
 
 
@@ -85,7 +91,7 @@ def rotate(context: click.Context, folder: Path, register: str, method: str) -> 
 @click.pass_context
 def public(context: click.Context, folder: Path, register: str | None) -> None:
     """
-    Skriv den offentlige nøkkelen (PEM) til produkterklæringen, RF-1348.
+    Skriv nøkkelen som produkterklæringen (RF-1348) vil ha: PEM for RSA, hemmeligheten i base64 for HMAC.
 
     Eksempel: datakasse keys public --data butikk > nokkel.pem
     """

@@ -6,13 +6,14 @@ import click
 
 from datakasse.cli.door import data_option, product_of, stop
 from datakasse.devices.clock import SystemClock
-from datakasse.errors.managing import BadOrganisationNumber, FolderNotWritable
+from datakasse.devices.equipment import devices_of
+from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
-from datakasse.office.set_up_shop import ShopPlan, set_up, standard_vat_codes
+from datakasse.errors.storing import ShopExists
+from datakasse.office.set_up_shop import ShopPlan, demand_sound, set_up, standard_vat_codes
 from datakasse.settings import settings_for
 from datakasse.storage.ports import KeyRing, Store
 from datakasse.trade.article import ArticleGroup
-from datakasse.trade.check_digit import is_organisation_number
 from datakasse.trade.moment import in_norway, to_journal
 from datakasse.trade.operator import Operator, Role
 from datakasse.trade.shop import Address, Company, Location, Register, SignatureMethod
@@ -60,7 +61,7 @@ def init(
     """
     address = Address(street=street, postal_code=postal_code, city=city)
     at = to_journal(SystemClock().now())
-    first_name, _, surname = manager_name.rpartition(" ")
+    first_name, _, surname = manager_name.strip().partition(" ")
     plan = ShopPlan(
         company=Company(
             organisation_number=org_number,
@@ -78,8 +79,8 @@ def init(
         method=SignatureMethod.HMAC_SHA1_128 if hmac else SignatureMethod.RSA_SHA1_1024,
     )
     try:
-        if not is_organisation_number(org_number):
-            raise BadOrganisationNumber(number=org_number[:20])
+        demand_sound(plan)
+        devices_of(plan.registers[0], folder)
         store, keys = _new(context, folder)
         settings = settings_for(folder)
         try:
@@ -92,7 +93,17 @@ def init(
 
 
 def _new(context: click.Context, folder: Path) -> tuple[Store, KeyRing]:
+    """Return an empty store: a new one, or the one that an `init` left when the power went."""
+    product, settings = product_of(context), settings_for(folder)
     try:
-        return product_of(context).new_shop(settings_for(folder))
-    except PermissionError as error:
+        return product.new_shop(settings)
+    except OSError as error:
         raise FolderNotWritable(folder=str(folder)) from error
+    except ShopExists:
+        shop = product.open_shop(settings, exclusive=True)
+        with shop.store.read() as books:
+            empty = not books.registers()
+        if not empty:
+            shop.store.close()
+            raise
+        return shop.store, shop.keys

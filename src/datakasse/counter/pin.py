@@ -16,9 +16,19 @@ def hash_pin(pin: str) -> str:
     Raises:
         BadPin: Not four to eight digits.
     """
+    demand_pin(pin)
+    return _HASHER.hash(pin)
+
+
+def demand_pin(pin: str) -> None:
+    """
+    Go on only if a PIN has the form of one.
+
+    Raises:
+        BadPin: Not four to eight digits.
+    """
     if len(pin) not in PIN_LENGTHS or not (pin.isascii() and pin.isdigit()):
         raise BadPin
-    return _HASHER.hash(pin)
 
 
 def pin_fits(pin_hash: str, pin: str) -> bool:

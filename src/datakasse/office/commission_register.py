@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from datakasse.errors.managing import PrefixTaken, RegisterExists
+from datakasse.errors.managing import BadRegisterId, PrefixTaken, RegisterExists, UnknownLocation
 from datakasse.journal.entry import Record
 from datakasse.journal.event import RegisterCommissioned
 from datakasse.storage.ports import Books, KeyRing
@@ -33,16 +33,19 @@ def commission(
         software_version: The running version.
 
     Raises:
-        RegisterExists: Its id is in use, empty or too long.
+        BadRegisterId: Its id cannot be told, addressed or exported.
+        RegisterExists: Its id is in use.
+        UnknownLocation: The shop has no such place.
         PrefixTaken: Another register has the same number prefix (SAFT-11).
     """
+    demand_register_id(register.register_id)
     known = books.registers()
-    if not 0 < len(register.register_id) <= REGISTER_ID_LENGTH_MAX:
-        raise RegisterExists(register=register.register_id[:40])
     if any(other.register_id == register.register_id for other in known):
         raise RegisterExists(register=register.register_id)
     if any(other.series_prefix == register.series_prefix for other in known):
         raise PrefixTaken(prefix=register.series_prefix)
+    if register.location not in {place.code for place in books.locations()}:
+        raise UnknownLocation(location=register.location[:REGISTER_ID_LENGTH_MAX])
     signer = keys.create(register.register_id, method)
     books.put_register(register)
     return books.append(
@@ -56,3 +59,15 @@ def commission(
         ),
         at=to_journal(at),
     )
+
+
+def demand_register_id(register: str) -> None:
+    """
+    Go on only if a register can be called so: on a screen, in an address and in a file (SAFT-6).
+
+    Raises:
+        BadRegisterId: Empty, too long, or with characters that do not do everywhere.
+    """
+    plain = register.isprintable() and register == register.strip() and "/" not in register
+    if not plain or register in {".", ".."} or not 0 < len(register) <= REGISTER_ID_LENGTH_MAX:
+        raise BadRegisterId(register=register[:40])

@@ -15,13 +15,15 @@ class RotateKeys(msgspec.Struct, frozen=True):
 
     Attributes:
         keys: Where keys are made and kept.
-        method: How the new keys sign.
+        method: How the new keys sign; None is as the old ones do.
     """
 
     keys: KeyRing
-    method: SignatureMethod
+    method: SignatureMethod | None = None
 
     def __call__(self, point: CashPoint) -> Record:
         """Make the next version durably, then record it; from the next entry on it counts."""
-        signer = self.keys.create(point.register.register_id, self.method)
+        register, old = point.register.register_id, point.state.keys
+        as_before = SignatureMethod.RSA_SHA1_1024 if old is None else SignatureMethod(old.method)
+        signer = self.keys.create(register, self.method or as_before)
         return point.record(KeysRotated(keys=signer.public))

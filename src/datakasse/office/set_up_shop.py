@@ -9,14 +9,18 @@ from datetime import date, datetime
 
 import msgspec
 
-from datakasse.counter.pin import hash_pin
-from datakasse.office.commission_register import commission
+from datakasse.counter.pin import demand_pin, hash_pin
+from datakasse.errors.exporting import IdentifierUnfit
+from datakasse.errors.managing import BadOrganisationNumber
+from datakasse.office.commission_register import commission, demand_register_id
 from datakasse.storage.ports import Books, KeyRing, Store
 from datakasse.trade.article import Article, ArticleGroup
+from datakasse.trade.check_digit import is_organisation_number
 from datakasse.trade.operator import Operator
 from datakasse.trade.shop import Company, Location, Register, SignatureMethod
 from datakasse.trade.vat import VatCode
 
+OPERATOR_ID_LENGTH_MAX = 35
 STANDARD_VAT_CODES: tuple[tuple[str, str, str], ...] = (
     ("3", "Utgående mva, alminnelig sats", "3"),
     ("31", "Utgående mva, middels sats", "31"),
@@ -40,6 +44,7 @@ class ShopPlan(msgspec.Struct, frozen=True):
         groups: Its article groups.
         articles: Its articles and the day each is entered.
         operators: Its people and their PINs.
+        customers: Those it sells to on account: id and name.
         method: How its registers sign.
     """
 
@@ -57,6 +62,28 @@ class ShopPlan(msgspec.Struct, frozen=True):
 def standard_vat_codes(since: date) -> tuple[VatCode, ...]:
     """Return the VAT codes that a new shop starts with."""
     return tuple(VatCode(code, text, standard, since) for code, text, standard in STANDARD_VAT_CODES)
+
+
+def demand_sound(plan: ShopPlan) -> None:
+    """
+    Go on only if a plan can be set up; nothing is made yet, so that a mistake leaves no half shop.
+
+    Raises:
+        BadOrganisationNumber: Its check digit does not fit.
+        BadRegisterId: A register's id cannot be told, addressed or exported.
+        IdentifierUnfit: Nor can an operator's.
+        BadPin: An operator's PIN is not four to eight digits.
+    """
+    number = plan.company.organisation_number
+    if not is_organisation_number(number):
+        raise BadOrganisationNumber(number=number[:20])
+    for register in plan.registers:
+        demand_register_id(register.register_id)
+    for operator, pin in plan.operators:
+        name = operator.operator_id
+        if not name.isprintable() or name != name.strip() or not 0 < len(name) <= OPERATOR_ID_LENGTH_MAX:
+            raise IdentifierUnfit(identifier=name[:OPERATOR_ID_LENGTH_MAX], limit=OPERATOR_ID_LENGTH_MAX)
+        demand_pin(pin)
 
 
 def set_up(store: Store, keys: KeyRing, plan: ShopPlan, *, at: datetime, software_version: str) -> None:
