@@ -39,6 +39,7 @@ class ChangeArticle(msgspec.Struct, frozen=True):
         if before is not None and before.price_ore != article.price_ore:
             changed = PriceChanged(article.number, before.price_ore, article.price_ore)
             for register in books.registers():
+                point.tell_clock(register.register_id)
                 books.append(register.register_id, changed, at=point.at, operator=point.operator_id)
         return article
 

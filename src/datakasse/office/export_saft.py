@@ -11,7 +11,6 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.registering import MissingRight
 from datakasse.journal.entry import Record
 from datakasse.journal.event import JournalExported
 from datakasse.saft.document import Stream, write
@@ -75,6 +74,19 @@ class JournalSource:
         return self._books.transaction_of(register_id, basket_id)
 
 
+class AskToExport(msgspec.Struct, frozen=True):
+    """Ask to export; who tries without the right to is in the journal."""
+
+    def __call__(self, point: CashPoint) -> None:
+        """
+        Go on only if the one who asks may.
+
+        Raises:
+            MissingRight: The role may not.
+        """
+        point.demand_right(Right.EXPORT)
+
+
 class NoteExport(msgspec.Struct, frozen=True):
     """Note in a register's journal that it was exported."""
 
@@ -102,10 +114,11 @@ def export_saft(counter: Counter, selection: Selection, stream: Stream, *, opera
     """
     with counter.store.read() as books:
         user = books.operator(operator) if operator else _keeper(books)
-        if operator and user is not None and not user.may(Right.EXPORT):
-            raise MissingRight(operator=operator, right=Right.EXPORT)
+        registers = [register.register_id for register in chosen(JournalSource(books), selection)]
+    if operator and registers:
+        counter.carry_out(registers[0], operator, AskToExport()).result()
+    with counter.store.read() as books:
         source = JournalSource(books)
-        registers = [register.register_id for register in chosen(source, selection)]
         write(
             source,
             selection,
