@@ -1,19 +1,21 @@
 """`datakasse report` and `datakasse journal`: what has been recorded, on the screen."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import click
-import msgspec
 
 from datakasse.cli.door import data_option, register_option, registers_of, shop_in, stop
 from datakasse.errors.registering import NothingReported
-from datakasse.journal.event import kind_of
+from datakasse.journal.entry import Record, from_bytes
+from datakasse.journal.event import Event, kind_of
 from datakasse.receipt import as_text
 from datakasse.till.read_journal import outline
 from datakasse.till.show_report import show_report
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.moment import in_norway
+
+KINDS = sorted(str(kind.__struct_config__.tag) for kind in get_args(Event))
 
 
 @click.command()
@@ -33,11 +35,16 @@ def report(
     Eksempel: datakasse report z --data butikk
     """
     with shop_in(context, folder) as shop:
+        missing: NothingReported | None = None
+        shown = 0
         for register_id in registers_of(shop, register):
             try:
                 click.echo(as_text.render(show_report(shop.counter, register_id, kind, number)))
+                shown += 1
             except NothingReported as refusal:
-                stop(refusal)
+                missing = refusal
+        if missing is not None and not shown:
+            stop(missing)
 
 
 @click.command()
@@ -45,7 +52,12 @@ def report(
 @register_option
 @click.option("--from-entry", type=click.IntRange(1), default=1, help="Første post.")
 @click.option("--to-entry", type=click.IntRange(1), default=None, help="Siste post.")
-@click.option("--kind", default="", help="Bare poster av denne typen, f.eks. sale_completed.")
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    metavar="TYPE",
+    help="Bare poster av denne typen, f.eks. sale_completed.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Én JSON-post per linje, slik den ble signert.")
 @click.pass_context
 def journal(
@@ -54,7 +66,7 @@ def journal(
     register: str | None,
     from_entry: int,
     to_entry: int | None,
-    kind: str,
+    kind: str | None,
     as_json: bool,
 ) -> None:
     """
@@ -65,20 +77,17 @@ def journal(
     with shop_in(context, folder) as shop:
         for register_id in registers_of(shop, register):
             with shop.store.read() as books:
-                if as_json and not kind and to_entry is None:
-                    for row in books.stored(register_id, from_entry):
-                        click.echo(row.body)
-                    continue
-                for record in books.records(register_id, from_entry, to_entry):
-                    if kind not in ("", kind_of(record.event)):
-                        continue
-                    if as_json:
-                        click.echo(msgspec.json.encode(record))
-                        continue
-                    row = outline(record)
-                    amount = "" if row.gross_ore is None else kroner_text(row.gross_ore)
-                    number = "" if row.transaction is None else f"#{row.transaction}"
-                    at = f"{in_norway(row.at):%Y-%m-%d %H:%M:%S}"
-                    click.echo(
-                        f"{row.number:>8}  {at}  {row.operator:<6}  {row.kind:<22} {number:>8} {amount:>12}"
-                    )
+                for row in books.stored(register_id, from_entry):
+                    if to_entry is not None and row.number > to_entry:
+                        break
+                    record = from_bytes(row.body)
+                    if kind in (None, kind_of(record.event)):
+                        click.echo(row.body if as_json else _line(record))
+
+
+def _line(record: Record) -> str:
+    row = outline(record)
+    amount = "" if row.gross_ore is None else kroner_text(row.gross_ore)
+    number = "" if row.transaction is None else f"#{row.transaction}"
+    at = f"{in_norway(row.at):%Y-%m-%d %H:%M:%S}"
+    return f"{row.number:>8}  {at}  {row.operator:<6}  {row.kind:<22} {number:>8} {amount:>12}"
