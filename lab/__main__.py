@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 from datakasse.errors.refusal import Refused
+from lab.demo import PINS, make_demo
 from lab.play import play
 from lab.store import LabRefusal
 
@@ -52,6 +53,19 @@ def play_command(file: str, folder: Path) -> None:
         sys.exit(EXIT_ASTRAY)
     for register, entries in played.entries.items():
         click.echo(f"{register}: {entries} entries, all as told. Look with: datakasse verify --data {folder}")
+
+
+@lab.command("demo")
+@data_option
+def demo_command(folder: Path) -> None:
+    """
+    Make a demo shop, a bakery with a café, ready to sell.
+
+    Example: python -m lab demo --data var/demo
+    """
+    with ending_in_one_sentence():
+        make_demo(folder)
+    click.echo(f"The demo shop is in {folder}. Who may sign on: {folder / PINS}")
 
 
 @contextmanager

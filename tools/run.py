@@ -1,5 +1,5 @@
 """
-Serve a demo shop: install what is missing, make the shop when there is none, and become the server.
+Serve a demo shop: install what is missing, make the shop if there is none, tell its PINs, become the server.
 
     python3 tools/run.py --data var/demo [--port 8080]        (what `make run` runs)
 
@@ -39,6 +39,7 @@ def run() -> None:
     install()
     os.chdir(ROOT)
     _make_demo(wish.data)
+    _show_pins(wish.data)
     server = str(VENV / "bin" / "datakasse")
     port = ["--port", wish.port] if wish.port else []
     os.execv(server, [server, "serve", "--data", str(wish.data), *port])
@@ -61,6 +62,13 @@ def _make_demo(data: Path) -> None:
             f"The demo shop in {data} could not be made; see above, mend it and run the same command again."
         )
     unfinished.unlink()
+
+
+def _show_pins(data: Path) -> None:
+    """Tell who may sign on, where the shop is one of the lab's demos."""
+    pins = data / "demo-pins.txt"
+    if pins.exists():
+        print(pins.read_text(encoding="utf-8"), end="", flush=True)
 
 
 if __name__ == "__main__":
