@@ -38,6 +38,9 @@ class ArticleReadings(Look):
 
     def article(self, number: str) -> Article | None:
         """Return the article of a number that is for sale, if any."""
+        return self._remember(("article", number), lambda: self._read_article(number))
+
+    def _read_article(self, number: str) -> Article | None:
         found = self._one(
             "SELECT body FROM articles WHERE company = :company AND number = :number AND for_sale = 1",
             number=number,
@@ -46,6 +49,9 @@ class ArticleReadings(Look):
 
     def article_with_gtin(self, gtin: str) -> Article | None:
         """Return the article of a barcode that is for sale, if any; the lowest number of several."""
+        return self._remember(("gtin", gtin), lambda: self._read_article_with_gtin(gtin))
+
+    def _read_article_with_gtin(self, gtin: str) -> Article | None:
         found = self._one(
             """SELECT articles.body FROM barcodes
             JOIN articles ON articles.company = barcodes.company AND articles.number = barcodes.number
@@ -96,6 +102,7 @@ class ArticleBooks(ArticleReadings):
             body=written(article),
         )
         self._forget_barcodes(article.number)
+        self._remembered.clear()
         for gtin in dict.fromkeys(article.gtins):
             self._run(
                 "INSERT INTO barcodes (company, gtin, number) VALUES (:company, :gtin, :number)",
@@ -109,6 +116,7 @@ class ArticleBooks(ArticleReadings):
         self._run(
             "UPDATE articles SET for_sale = 0 WHERE company = :company AND number = :number", number=number
         )
+        self._remembered.clear()
 
     def _forget_barcodes(self, number: str) -> None:
         self._run("DELETE FROM barcodes WHERE company = :company AND number = :number", number=number)

@@ -15,6 +15,8 @@ Row = tuple[Any, ...]
 Kept = TypeVar("Kept")
 
 _ROWS_AT_A_TIME: Final = 256
+_REMEMBERED_MAX: Final = 10_000
+"""A writer looks for as long as it lives, so what it remembers has an end."""
 
 
 class Look:
@@ -70,6 +72,8 @@ class Look:
     def _remember(self, key: tuple[str, ...], find: Callable[[], Kept]) -> Kept:
         """Return what is known of something asked for many times; it cannot change during a look."""
         if key not in self._remembered:
+            if len(self._remembered) >= _REMEMBERED_MAX:
+                self._remembered.clear()
             self._remembered[key] = find()
         return self._remembered[key]
 
