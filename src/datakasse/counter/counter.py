@@ -40,7 +40,21 @@ class OnceKey:
     request_digest: str
 
 
-def _as_it_is(result: object) -> object:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """
+    What is answered to a request with an idempotency key.
+
+    Attributes:
+        body: The answer as JSON.
+        replayed: It was given before, and nothing was done this time.
+    """
+
+    body: bytes
+    replayed: bool
+
+
+def as_it_is(result: object) -> object:
     """Return a result as it is: what is answered where nothing else is wanted."""
     return result
 
@@ -100,8 +114,8 @@ class Counter:
         operator: str,
         key: OnceKey,
         action: Action[Result],
-        told: Callable[[Result], object] = _as_it_is,
-    ) -> "Future[bytes]":
+        told: Callable[[Result], object] = as_it_is,
+    ) -> "Future[Answered]":
         """
         Carry out an action whose answer is kept under an idempotency key.
 
@@ -115,22 +129,22 @@ class Counter:
             told: Makes of the action's result what is answered.
 
         Returns:
-            A future of the answer as JSON bytes. It holds `KeyReused` when the key came with
+            A future of the answer. It holds `KeyReused` when the key came with
             another request before.
         """
         drawer_status = self._drawer_status(register, operator)
 
-        def command(books: Books) -> bytes | _Kept:
+        def command(books: Books) -> Answered | _Kept:
             if (known := books.answer(key.key)) is not None:
                 if known.request_digest != key.request_digest:
                     raise KeyReused(key=key.key.partition("\n")[2])
-                return known.answer
+                return Answered(known.answer, replayed=True)
             done = self._attempt(self._point(books, register, operator, drawer_status), action)
             if isinstance(done, _Kept):
                 return done
             answer = msgspec.json.encode(told(done))
             books.remember(key.key, StoredAnswer(key.request_digest, answer))
-            return answer
+            return Answered(answer, replayed=False)
 
         return _told(self.store.write(command))
 

@@ -25,7 +25,8 @@ class OnScreenDrawer:
         with self._lock:
             self._open = True
 
-    def close(self) -> None:
-        """Close it, as a person does with a hand."""
+    def close(self) -> bool:
+        """Close it, as a person does with a hand; return whether it was open."""
         with self._lock:
-            self._open = False
+            was_open, self._open = self._open, False
+        return was_open

@@ -11,6 +11,7 @@ from datakasse.journal.event import kind_of
 from datakasse.trade.operator import Right
 
 PAGE_MAX = 500
+LOOKED_AT_MAX = 20_000
 
 
 class ReadJournal(msgspec.Struct, frozen=True):
@@ -41,7 +42,12 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A page of the journal; `next` is where the following page begins, None at the end."""
+    """
+    A page of the journal.
+
+    `next` is where the following page begins, None at the end. A page may hold fewer than asked for and
+    not be the last: when entries of a kind are far between.
+    """
 
     entries: list[Row]
     next: int | None
@@ -67,8 +73,8 @@ def read_journal(
     counter.carry_out(register, operator, ReadJournal()).result()
     with counter.store.read() as books:
         rows: list[Row] = []
-        for record in books.records(register, max(from_number, 1)):
-            if len(rows) == min(max(limit, 1), PAGE_MAX):
+        for looked_at, record in enumerate(books.records(register, max(from_number, 1))):
+            if len(rows) == min(max(limit, 1), PAGE_MAX) or looked_at == LOOKED_AT_MAX:
                 return Page(rows, record.number)
             row = outline(record)
             if kind in ("", row.kind):

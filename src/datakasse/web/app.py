@@ -11,7 +11,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, FastAPI, Response
+from fastapi.routing import iter_route_contexts
 from fastapi.staticfiles import StaticFiles
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from datakasse.counter.counter import Counter
@@ -28,7 +30,7 @@ from datakasse.web import (
 )
 from datakasse.web.desk import AtDesk, Desk, answer
 from datakasse.web.kiosk import Kiosk
-from datakasse.web.problems import problem, tell_problems
+from datakasse.web.problems import nowhere, problem, tell_problems
 from datakasse.web.strict_request import BodyLimit
 
 API = "/api/v1"
@@ -69,13 +71,14 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
         api.include_router(room.routes)
     api.add_api_route("/about", _about, methods=["GET"], tags=["about"])
     app.include_router(api)
+    app.mount(API, Nowhere(app))
     if STATIC.is_dir():
         app.mount("/", StaticFiles(directory=STATIC, html=True))
     tell_problems(app)
     app.add_middleware(Kiosk, desk=desk)
     app.add_middleware(BodyLimit)
+    app.add_middleware(KnownNames, names=frozenset(host.lower() for host in hosts))
     app.add_middleware(SafeHeaders)
-    app.add_middleware(KnownNames, names=frozenset(hosts))
     return app
 
 
@@ -100,10 +103,39 @@ class KnownNames:
         """Pass on what was called by a known name."""
         if scope["type"] == "http":
             called = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
-            if urlsplit(f"//{called}").hostname not in self._names:
+            if _host(called) not in self._names:
                 await problem(UnknownName(name=called[:100]))(scope, receive, send)
                 return
         await self._app(scope, receive, send)
+
+
+def _host(called: str) -> str | None:
+    try:
+        return urlsplit(f"//{called}").hostname
+    except ValueError:
+        return None
+
+
+class Nowhere:
+    """
+    Answers under `/api/v1` where no route did: no such address, or not with that method.
+
+    It stands behind all routes and looks at them once more, so that it can say which methods an address
+    takes.
+    """
+
+    def __init__(self, app: FastAPI) -> None:
+        self._known = [
+            (compile_path(route.path)[0], frozenset(route.methods))
+            for route in iter_route_contexts(app.routes)
+            if route.path and route.methods
+        ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 404, or 405 with the methods that are allowed."""
+        path = scope["path"]
+        allowed = {method for pattern, methods in self._known if pattern.match(path) for method in methods}
+        await nowhere(scope["method"], path, allowed)(scope, receive, send)
 
 
 class SafeHeaders:

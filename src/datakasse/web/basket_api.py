@@ -18,6 +18,7 @@ from datakasse.web.shapes import (
     CompletionShape,
     DiscountShape,
     LineShape,
+    Number,
     ParkShape,
     QuantityShape,
     ReturnShape,
@@ -36,13 +37,13 @@ def add_line(register: str, body: LineShape, visit: AtDesk) -> Response:
 
 
 @routes.patch("/lines/{line_id}")
-def reduce_line(register: str, line_id: int, body: QuantityShape, visit: AtDesk) -> Response:
+def reduce_line(register: str, line_id: Number, body: QuantityShape, visit: AtDesk) -> Response:
     """Leave less of a line."""
     return visit.carry_out(register, ReduceLine(line_id, body.quantity_milli))
 
 
 @routes.delete("/lines/{line_id}")
-def remove_line(register: str, line_id: int, visit: AtDesk) -> Response:
+def remove_line(register: str, line_id: Number, visit: AtDesk) -> Response:
     """Take a line out of the basket."""
     return visit.carry_out(register, RemoveLine(line_id))
 
@@ -54,7 +55,7 @@ def undo(register: str, visit: AtDesk) -> Response:
 
 
 @routes.post("/lines/{line_id}/discount")
-def discount_line(register: str, line_id: int, body: DiscountShape, visit: AtDesk) -> Response:
+def discount_line(register: str, line_id: Number, body: DiscountShape, visit: AtDesk) -> Response:
     """Give a discount on a line."""
     give = GiveDiscount(body.amount_ore, body.share_bp, body.reason, line_id)
     return visit.carry_out(register, give)

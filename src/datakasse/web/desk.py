@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 import msgspec
 from fastapi import Depends, Request, Response
 
-from datakasse.counter.counter import Action, Counter, OnceKey
+from datakasse.counter.counter import Action, Answered, Counter, OnceKey, as_it_is
 from datakasse.errors.requesting import KeyNeeded
 from datakasse.till.show_register import View, show_register
 from datakasse.till.sign_on import Throttle
@@ -19,6 +19,8 @@ from datakasse.web.session import Session, Sessions
 
 Result = TypeVar("Result")
 KEY_LENGTH_MAX = 100
+REPLAY = "Idempotent-Replay"
+_FRESH = {"Cache-Control": "no-store"}
 
 
 class Desk:
@@ -66,13 +68,15 @@ class Visit:
         self.desk.print_soon(register)
         return answer(self.view(register))
 
-    def create(self, register: str, action: Action[object]) -> Response:
-        """Carry out once what creates something, and answer with what it created."""
+    def create(
+        self, register: str, action: Action[Result], told: Callable[[Result], object] = as_it_is
+    ) -> Response:
+        """Carry out once what creates something, and answer with what is told of it."""
         session = self.session(register)
         key = once_key(self.request, session, action)
-        made = self.counter.carry_out_once(register, session.operator, key, action).result()
+        made = self.counter.carry_out_once(register, session.operator, key, action, told).result()
         self.desk.print_soon(register)
-        return Response(made, 201, media_type="application/json")
+        return created(made)
 
     def view(self, register: str) -> View:
         """Return the register as the one who asks sees it."""
@@ -105,6 +109,10 @@ def once_key(request: Request, session: Session, action: object) -> OnceKey:
 
 def answer(body: object, status: int = 200) -> Response:
     """Return a JSON response."""
-    return Response(
-        msgspec.json.encode(body), status, {"Cache-Control": "no-store"}, media_type="application/json"
-    )
+    return Response(msgspec.json.encode(body), status, _FRESH, media_type="application/json")
+
+
+def created(made: Answered) -> Response:
+    """Return the response that tells what was created, and whether it was told before."""
+    headers = _FRESH | {REPLAY: "true"} if made.replayed else _FRESH
+    return Response(made.body, 201, headers, media_type="application/json")

@@ -6,6 +6,7 @@ gets what came since. A comment every fifteen seconds keeps proxies from closing
 """
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 
 import msgspec
@@ -18,7 +19,7 @@ from datakasse.web.desk import AtDesk, Desk
 
 PING_S = 15
 FEEDS_MAX = 64
-
+_NUMBER = re.compile(r"\d{1,15}", re.ASCII)
 
 routes = APIRouter(tags=["feed"])
 
@@ -30,7 +31,7 @@ async def feed(register: str, visit: AtDesk) -> EventSourceResponse:
     if visit.desk.feeds >= FEEDS_MAX:
         raise TooManyFeeds(limit=FEEDS_MAX)
     last_seen = visit.request.headers.get("last-event-id", "")
-    since = int(last_seen) if last_seen.isdigit() else None
+    since = int(last_seen) if _NUMBER.fullmatch(last_seen) else None
     return EventSourceResponse(_follow(visit.desk, register, since), ping=PING_S)
 
 

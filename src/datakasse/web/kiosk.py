@@ -8,19 +8,17 @@ the framework looks for a route. What it asks for is read, checked and answered 
 """
 
 import re
-from asyncio import wrap_future
-from urllib.parse import unquote
+from asyncio import to_thread, wrap_future
 
 from fastapi import Response
 from pydantic import ValidationError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.requesting import Malformed
 from datakasse.till.complete_sale import SellAtOnce
 from datakasse.trade.article import Serving
-from datakasse.web.desk import Desk, Visit, once_key
-from datakasse.web.problems import problem
+from datakasse.web.desk import Desk, Visit, created, once_key
+from datakasse.web.problems import invalid, problem
 from datakasse.web.shapes import SaleShape
 from datakasse.web.strict_request import StrictRequest
 
@@ -46,10 +44,16 @@ async def sell(visit: Visit, register: str, body: SaleShape) -> Response:
         age_confirmed=body.age_confirmed,
     )
     key = once_key(visit.request, session, sale)
-    made = await wrap_future(visit.counter.carry_out_once(register, session.operator, key, sale))
+    once, drawer = visit.counter.carry_out_once, visit.counter.drawers[register]
+    if drawer.reports_state and not drawer.on_screen:
+        # It hangs on a wire, and asking it must not keep everyone else waiting.
+        carried_out = await to_thread(once, register, session.operator, key, sale)
+    else:
+        carried_out = once(register, session.operator, key, sale)
+    made = await wrap_future(carried_out)
     if not body.receipt_declined:
         visit.desk.print_soon(register)
-    return Response(made, 201, media_type="application/json")
+    return created(made)
 
 
 class Kiosk:
@@ -69,11 +73,10 @@ class Kiosk:
         try:
             request = StrictRequest(scope, receive)
             body = SaleShape.model_validate(await request.json())
-            answer = await sell(Visit(self._desk, request), unquote(address[1]), body)
+            answer = await sell(Visit(self._desk, request), address[1], body)
         except ValidationError as error:
             first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-            where = ".".join(str(part) for part in ("body", *first["loc"]))
-            answer = problem(Malformed(where=where, why=first["msg"]), status=422)
+            answer = invalid(("body", *first["loc"]), first["msg"])
         except Refused as refusal:
             answer = problem(refusal)
         await answer(scope, receive, send)

@@ -5,7 +5,7 @@ A refusal of the product keeps its code, its sentences and its law; what the fra
 body that is no JSON, a field of the wrong type, an unknown path) is given the same shape.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 from fastapi import FastAPI, Request, Response
@@ -13,7 +13,6 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from datakasse.errors.refusal import Category, Refused
-from datakasse.errors.registering import PinThrottled
 from datakasse.errors.requesting import Malformed, NoSuchPath, ServerFault, WrongMethod
 
 STATUS: dict[Category, int] = {
@@ -29,6 +28,9 @@ STATUS: dict[Category, int] = {
 }
 """The status that follows from what sort of refusal it is."""
 
+RETRY_AFTER_S = 15
+WHERE_LENGTH_MAX = 100
+PATH_LENGTH_MAX = 200
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -59,9 +61,26 @@ def problem(refusal: Refused, status: int | None = None) -> Response:
         facts=refusal.facts,
     )
     headers = {"Cache-Control": "no-store"}
-    if isinstance(refusal, PinThrottled):
-        headers["Retry-After"] = str(refusal.facts["wait_s"])
+    if refusal.category is Category.THROTTLED:
+        headers["Retry-After"] = str(refusal.facts.get("wait_s", RETRY_AFTER_S))
+    if refusal.category is Category.UNAUTHENTICATED:
+        headers["WWW-Authenticate"] = "Bearer"
     return Response(msgspec.json.encode(body), shown, headers, media_type=MEDIA_TYPE)
+
+
+def invalid(location: Iterable[object], why: str) -> Response:
+    """Return the response that names a field that is wrong; what was sent in it is not echoed."""
+    where = ".".join(str(part) for part in location)
+    return problem(Malformed(where=where[:WHERE_LENGTH_MAX], why=why), status=422)
+
+
+def nowhere(method: str, path: str, allowed: Collection[str]) -> Response:
+    """Return the response for an address that is not there, or that does not take the method."""
+    if not allowed:
+        return problem(NoSuchPath(path=path[:PATH_LENGTH_MAX]))
+    response = problem(WrongMethod(method=method, path=path[:PATH_LENGTH_MAX]), status=405)
+    response.headers["Allow"] = ", ".join(sorted(allowed))
+    return response
 
 
 def tell_problems(app: FastAPI) -> None:
@@ -80,24 +99,20 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _invalid(request: Request, error: Exception) -> Response:
-    """Name the first field that is wrong; never echo what was sent."""
     del request
     if not isinstance(error, RequestValidationError):
         raise error
     first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return problem(Malformed(where=where, why=str(first["msg"])), status=422)
+    return invalid(first["loc"], first["msg"])
 
 
 def _http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    if error.status_code == 405:
-        response = problem(WrongMethod(method=request.method, path=request.url.path), status=405)
-        response.headers.update(error.headers or {})
-        return response
-    if error.status_code == 404:
-        return problem(NoSuchPath(path=request.url.path))
+    if error.status_code in {404, 405}:
+        # What is not under /api is a file of the till page, which can only be read.
+        allowed = ("GET", "HEAD") if error.status_code == 405 else ()
+        return nowhere(request.method, request.url.path, allowed)
     return problem(Malformed(where="request", why=str(error.detail)), status=error.status_code)
 
 

@@ -11,8 +11,8 @@ from datakasse.till.show_shop import people, register_ids
 from datakasse.till.sign_on import SignOff, sign_on
 from datakasse.till.start_stop import Start, Stop
 from datakasse.till.train import SetTraining
-from datakasse.web.desk import AtDesk, answer
-from datakasse.web.session import COOKIE, token_of
+from datakasse.web.desk import REPLAY, AtDesk, answer
+from datakasse.web.session import COOKIE
 from datakasse.web.shapes import FloatShape, ReasonShape, SignOnShape, TrainingShape
 from datakasse.web.strict_request import StrictRoute
 
@@ -23,7 +23,8 @@ routes = APIRouter(prefix="/registers", tags=["register"], route_class=StrictRou
 def registers(visit: AtDesk) -> Response:
     """List the registers."""
     counter = visit.counter
-    return answer([show_register(counter, register).register for register in register_ids(counter)])
+    served = [register for register in register_ids(counter) if counter.served(register)]
+    return answer([show_register(counter, register).register for register in served])
 
 
 @routes.get("/{register}")
@@ -41,7 +42,7 @@ def operators(register: str, visit: AtDesk) -> Response:
 @routes.post("/{register}/start")
 def start(register: str, visit: AtDesk) -> Response:
     """Start the register."""
-    on_paper = visit.counter.printers[register].on_paper if register in visit.counter.printers else False
+    on_paper = visit.counter.served(register) and visit.counter.printers[register].on_paper
     begin = Start(declared=not visit.counter.demonstration, on_paper=on_paper)
     visit.counter.carry_out(register, "", begin).result()
     return answer(visit.view(register))
@@ -50,7 +51,9 @@ def start(register: str, visit: AtDesk) -> Response:
 @routes.post("/{register}/stop")
 def stop(register: str, visit: AtDesk) -> Response:
     """Stop the register; whoever is signed on is signed off by it."""
-    return visit.carry_out(register, Stop())
+    response = visit.carry_out(register, Stop())
+    visit.desk.sessions.end(register)
+    return response
 
 
 @routes.post("/{register}/sign-on")
@@ -67,7 +70,7 @@ def begin(register: str, body: SignOnShape, visit: AtDesk) -> Response:
 def end(register: str, visit: AtDesk) -> Response:
     """Sign off; the basket stays."""
     visit.ask(register, SignOff())
-    visit.desk.sessions.end(token_of(visit.request))
+    visit.desk.sessions.end(register)
     response = answer(show_register(visit.counter, register))
     response.delete_cookie(COOKIE, path="/")
     return response
@@ -76,8 +79,11 @@ def end(register: str, visit: AtDesk) -> Response:
 @routes.post("/{register}/float")
 def declare_float(register: str, body: FloatShape, visit: AtDesk) -> Response:
     """Register the opening float."""
-    visit.create(register, DeclareFloat(body.amount_ore, body.explanation))
-    return answer(visit.view(register))
+    made = visit.create(register, DeclareFloat(body.amount_ore, body.explanation))
+    response = answer(visit.view(register))
+    if REPLAY in made.headers:
+        response.headers[REPLAY] = made.headers[REPLAY]
+    return response
 
 
 @routes.put("/{register}/training")
@@ -95,10 +101,10 @@ def open_drawer(register: str, body: ReasonShape, visit: AtDesk) -> Response:
 @routes.post("/{register}/drawer/closed")
 def close_drawer(register: str, visit: AtDesk) -> Response:
     """Close the drawer that is on the screen; a real one is closed by hand."""
-    session = visit.session(register)
+    visit.session(register)
     drawer = visit.counter.drawers[register]
     if not isinstance(drawer, OnScreenDrawer):
         raise NoDrawer
-    drawer.close()
-    visit.counter.carry_out(register, session.operator, NoteDrawerClosed()).result()
+    if drawer.close():
+        visit.ask(register, NoteDrawerClosed())
     return answer(visit.view(register))

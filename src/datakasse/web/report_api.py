@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 
+from datakasse.journal.entry import Record
+from datakasse.journal.event import XReported, ZReported
 from datakasse.receipt import as_pdf, as_picture, as_text
 from datakasse.till.close_day import CloseDay, ExpectCash
 from datakasse.till.print_journal import PrintJournal
@@ -12,7 +14,14 @@ from datakasse.till.read_journal import read_journal
 from datakasse.till.show_documents import show_documents, show_paper
 from datakasse.till.take_x import TakeX
 from datakasse.web.desk import AtDesk, answer
-from datakasse.web.shapes import CloseShape, ExtractShape, NothingShape, SettleShape
+from datakasse.web.shapes import (
+    NUMBER_MAX,
+    CloseShape,
+    ExtractShape,
+    NothingShape,
+    Number,
+    SettleShape,
+)
 from datakasse.web.strict_request import StrictRoute
 
 routes = APIRouter(prefix="/registers/{register}", tags=["reports"], route_class=StrictRoute)
@@ -22,14 +31,14 @@ routes = APIRouter(prefix="/registers/{register}", tags=["reports"], route_class
 def take_x(register: str, body: NothingShape, visit: AtDesk) -> Response:
     """Take an X report."""
     del body
-    return visit.create(register, TakeX())
+    return visit.create(register, TakeX(), _report)
 
 
 @routes.post("/z-reports", status_code=201)
 def close_day(register: str, body: CloseShape, visit: AtDesk) -> Response:
     """Count the cash and take the Z report."""
     counts = {str(value): pieces for value, pieces in body.denominations.items() if pieces}
-    return visit.create(register, CloseDay(body.counted_ore, counts, body.explanation))
+    return visit.create(register, CloseDay(body.counted_ore, counts, body.explanation), _report)
 
 
 @routes.get("/expected-cash")
@@ -42,7 +51,7 @@ def expected_cash(register: str, visit: AtDesk) -> Response:
 def journal(
     register: str,
     visit: AtDesk,
-    from_: Annotated[int, Query(alias="from", ge=1)] = 1,
+    from_: Annotated[int, Query(alias="from", ge=1, le=NUMBER_MAX)] = 1,
     limit: int = 100,
     kind: str = "",
 ) -> Response:
@@ -69,7 +78,7 @@ def documents(register: str, visit: AtDesk) -> Response:
 
 @routes.get("/documents/{job}")
 def document(
-    register: str, job: int, visit: AtDesk, form: Literal["text", "png", "pdf"] = "text"
+    register: str, job: Number, visit: AtDesk, form: Literal["text", "png", "pdf"] = "text"
 ) -> Response:
     """Show the paper of a document that came out on the screen."""
     visit.session(register)
@@ -84,6 +93,14 @@ def document(
 
 
 @routes.post("/documents/{job}/settle")
-def settle(register: str, job: int, body: SettleShape, visit: AtDesk) -> Response:
+def settle(register: str, job: Number, body: SettleShape, visit: AtDesk) -> Response:
     """Say what became of a document that nobody is sure of."""
     return visit.carry_out(register, SettleDocument(job, body.came_out))
+
+
+def _report(record: Record) -> dict[str, object]:
+    """Return what is told of a report that was taken."""
+    event = record.event
+    if not isinstance(event, XReported | ZReported):
+        raise TypeError(f"entry {record.number} is no report")
+    return {"number": event.number, "entry": record.number, "report": event.report}

@@ -2,8 +2,10 @@
 
 from fastapi import APIRouter, Response
 
+from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries
 from datakasse.till.check_price import CheckPrice
+from datakasse.till.complete_sale import number_of
 from datakasse.till.find_sale import find_by_receipt, find_by_transaction, recent_sales
 from datakasse.till.move_cash import PayIn, PayOut
 from datakasse.till.print_copy import PrintCopy
@@ -13,6 +15,7 @@ from datakasse.web.desk import AtDesk, answer
 from datakasse.web.shapes import (
     CopyShape,
     GiftCardShape,
+    Number,
     PayInShape,
     PayOutShape,
     PriceCheckShape,
@@ -37,14 +40,14 @@ def recent(register: str, visit: AtDesk, limit: int = 20) -> Response:
 
 
 @routes.get("/sales/{transaction}")
-def sale(register: str, transaction: int, visit: AtDesk) -> Response:
+def sale(register: str, transaction: Number, visit: AtDesk) -> Response:
     """Show a sale on record, with what has come back of it."""
     visit.session(register)
     return answer(find_by_transaction(visit.counter, register, transaction))
 
 
 @routes.get("/receipts/{series}/{receipt}")
-def receipt(register: str, series: ReceiptSeries, receipt: int, visit: AtDesk) -> Response:
+def receipt(register: str, series: ReceiptSeries, receipt: Number, visit: AtDesk) -> Response:
     """Show the sale of a receipt, with what has come back of it."""
     visit.session(register)
     return answer(find_by_receipt(visit.counter, register, series, receipt))
@@ -67,19 +70,19 @@ def check_price(register: str, body: PriceCheckShape, visit: AtDesk) -> Response
 @routes.post("/copies", status_code=201)
 def copy(register: str, body: CopyShape, visit: AtDesk) -> Response:
     """Print the one copy that a receipt may have."""
-    return visit.create(register, PrintCopy(body.receipt, body.series))
+    return visit.create(register, PrintCopy(body.receipt, body.series), lambda job: {"job": job.job})
 
 
 @routes.post("/pay-ins", status_code=201)
 def pay_in(register: str, body: PayInShape, visit: AtDesk) -> Response:
     """Put money into the drawer."""
-    return visit.create(register, PayIn(body.amount_ore, body.reason, body.type))
+    return visit.create(register, PayIn(body.amount_ore, body.reason, body.type), _entry)
 
 
 @routes.post("/pay-outs", status_code=201)
 def pay_out(register: str, body: PayOutShape, visit: AtDesk) -> Response:
     """Take money out of the drawer."""
-    return visit.create(register, PayOut(body.amount_ore, body.reason, body.type))
+    return visit.create(register, PayOut(body.amount_ore, body.reason, body.type), _entry)
 
 
 @routes.post("/gift-cards", status_code=201)
@@ -87,4 +90,9 @@ def gift_card(register: str, body: GiftCardShape, visit: AtDesk) -> Response:
     """Sell or top up a gift card."""
     tenders = tuple(tender.tender() for tender in body.tenders)
     card = SellGiftCard(body.account, body.amount_ore, tenders, body.top_up)
-    return visit.create(register, card)
+    return visit.create(register, card, _entry)
+
+
+def _entry(record: Record) -> dict[str, int]:
+    """Return what is told of money that was moved."""
+    return {"entry": record.number, "transaction": number_of(record)}

@@ -6,6 +6,7 @@ and may do what is asked, is for the till to say on every call.
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -32,16 +33,20 @@ class Sessions:
     _lock: Lock = field(default_factory=Lock)
 
     def begin(self, register: str, operator: str) -> str:
-        """Return a new token for a sign-on."""
-        token = secrets.token_urlsafe(32)
+        """Return a new token for a sign-on; whoever else was at the register is no longer."""
+        token, session = secrets.token_urlsafe(32), Session(register, operator)
         with self._lock:
-            self._by_token[token] = Session(register, operator)
+            self._forget(lambda known: known.register == register and known != session)
+            self._by_token[token] = session
         return token
 
-    def end(self, token: str) -> None:
-        """Forget a token."""
+    def end(self, register: str) -> None:
+        """Forget everyone at a register, so that no other screen lives on when they sign on again."""
         with self._lock:
-            self._by_token.pop(token, None)
+            self._forget(lambda known: known.register == register)
+
+    def _forget(self, which: Callable[[Session], bool]) -> None:
+        self._by_token = {token: known for token, known in self._by_token.items() if not which(known)}
 
     def of(self, request: Request) -> Session | None:
         """Return the session a request carries, as bearer token or cookie."""

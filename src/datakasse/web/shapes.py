@@ -16,6 +16,10 @@ from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import WHOLE_BP
 
+NUMBER_MAX = 2**53 - 1
+"""The highest number that every reader of JSON can hold."""
+
+Number = Annotated[int, Field(ge=1, le=NUMBER_MAX)]
 Ore = Annotated[int, Field(ge=-AMOUNT_LIMIT_ORE, le=AMOUNT_LIMIT_ORE)]
 PositiveOre = Annotated[int, Field(ge=0, le=AMOUNT_LIMIT_ORE)]
 Milli = Annotated[int, Field(ge=-(10**15), le=10**15)]
@@ -101,14 +105,14 @@ class AbortShape(Shape):
 class BackShape(Shape):
     """How much of a line comes back."""
 
-    line_id: Annotated[int, Field(ge=1)]
+    line_id: Number
     quantity_milli: Milli
 
 
 class ReturnShape(Shape):
     """What comes back from which receipt."""
 
-    receipt: Annotated[int, Field(ge=1)]
+    receipt: Number
     series: ReceiptSeries = "sales"
     sold_at: Annotated[str, Field(max_length=100, alias="register")] = ""
     lines: Annotated[list[BackShape], Field(max_length=500)] = []
@@ -177,7 +181,7 @@ class PriceCheckShape(Shape):
 class CopyShape(Shape):
     """Which receipt to copy."""
 
-    receipt: Annotated[int, Field(ge=1)]
+    receipt: Number
     series: ReceiptSeries = "sales"
 
 
@@ -232,8 +236,8 @@ class CloseShape(Shape):
 class ExtractShape(Shape):
     """Which part of the journal to print."""
 
-    from_entry: Annotated[int, Field(ge=1)]
-    to_entry: Annotated[int, Field(ge=1)]
+    from_entry: Number
+    to_entry: Number
 
 
 class SettleShape(Shape):

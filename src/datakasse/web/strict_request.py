@@ -16,6 +16,7 @@ from datakasse.errors.requesting import Malformed, TooLarge
 from datakasse.web.problems import problem
 
 BODY_LIMIT_BYTES = 256 * 1024
+WHY_LENGTH_MAX = 200
 
 
 class StrictRequest(Request):
@@ -26,27 +27,34 @@ class StrictRequest(Request):
         Return the body as JSON.
 
         Raises:
-            Malformed: No JSON, a key twice in one object, NaN or infinity.
+            Malformed: Not told to be JSON, no JSON, a key twice in one object, NaN or infinity.
+            TooLarge: Larger than any request of ours.
         """
-        body = await self.body()
-        try:
-            return json.loads(body, object_pairs_hook=_unique, parse_constant=_refuse_constant)
-        except (ValueError, RecursionError) as error:
-            raise Malformed(where="body", why=str(error)[:200]) from error
+        if not hasattr(self, "_strict"):
+            body = await self.body()
+            told = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+            if told != "application/json":
+                # A form on a page elsewhere can send any other type without asking first.
+                raise Malformed(where="content-type", why="application/json is wanted")
+            try:
+                self._strict = json.loads(body, object_pairs_hook=_unique, parse_constant=_refuse_constant)
+            except (ValueError, RecursionError) as error:
+                raise Malformed(where="body", why=str(error)[:WHY_LENGTH_MAX]) from error
+        return self._strict
 
 
 class StrictRoute(APIRoute):
-    """A route whose requests are read strictly."""
+    """A route whose requests are read strictly, before the framework looks at them."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[object, object, Response]]:
         """Return the handler that FastAPI makes, given a strict request."""
         handle = super().get_route_handler()
 
         async def strictly(request: Request) -> Response:
-            try:
-                return await handle(StrictRequest(request.scope, request.receive))
-            except Malformed as refusal:
-                return problem(refusal)
+            strict = StrictRequest(request.scope, request.receive)
+            if request.method not in {"GET", "HEAD"} and await strict.body():
+                await strict.json()
+            return await handle(strict)
 
         return strictly
 
