@@ -1,0 +1,259 @@
+// What is done with the basket: ring up, correct, discount, park, return.
+
+import { call, Refused } from "../api.ts";
+import { digitsMilli, digitsOre, EMPTY, timesMilli } from "../buffer.ts";
+import { shortKroner } from "../money.ts";
+import { isByPiece, ONE_MILLI, quantity } from "../quantity.ts";
+import type { Wanted } from "../state.ts";
+import * as state from "../state.ts";
+import type { PriceCheck, Serving, Sold, SoldOutline, Tile, View } from "../view.ts";
+import { t } from "../words.ts";
+import { here } from "./here.ts";
+import { change, inTurn, say } from "./queue.ts";
+
+const PIECES_WITHOUT_TIMES_MAX = 99 * ONE_MILLI;
+
+/** An article's button: what has been keyed is its price when that is open, and its quantity otherwise. */
+export function choose(tile: Tile): void {
+  if (state.task.value?.name === "price_check") {
+    void checkPrice(tile.number);
+    return;
+  }
+  const wanted = wantedOf(tile);
+  if (wanted === null) return;
+  state.buffer.value = EMPTY;
+  if (tile.price_ore === null && wanted.price_ore === undefined) {
+    state.task.value = { name: "ask_price", wanted, title: tile.name, unit: tile.unit };
+  } else if (!isByPiece(tile.unit) && wanted.quantity_milli === undefined) {
+    state.task.value = { name: "ask_measure", wanted, title: tile.name, unit: tile.unit };
+  } else {
+    void add(wanted, tile.name);
+  }
+}
+
+/** A code that was scanned or keyed. */
+export function scan(code: string): void {
+  if (state.task.value?.name === "price_check") {
+    void checkPrice(code);
+    return;
+  }
+  const milli = timesMilli(state.buffer.value);
+  state.buffer.value = EMPTY;
+  void add(milli === null ? { code } : { code, quantity_milli: milli }, code);
+}
+
+/** Put an article in the basket; what the register still wants to know becomes a question. */
+export function add(wanted: Wanted, title: string): Promise<boolean> {
+  state.settled.value = null;
+  state.selectedLine.value = null;
+  return inTurn(async () => {
+    try {
+      await change("POST", here("/basket/lines"), wanted);
+      closeQuestion();
+    } catch (problem) {
+      if (!(problem instanceof Refused) || !ask(problem, wanted, title)) throw problem;
+    }
+  });
+}
+
+/** Leave so much of a line: less is a correction, more is the article once more. */
+export function setQuantity(milli: number): void {
+  const line = state.line.value;
+  state.buffer.value = EMPTY;
+  if (line === null || milli === line.quantity_milli) return;
+  if (milli < line.quantity_milli) {
+    void inTurn(() => change("PATCH", here(`/basket/lines/${line.line_id}`), { quantity_milli: milli }));
+  } else {
+    void moreOf(milli - line.quantity_milli);
+  }
+}
+
+/** One more, or one less, of the chosen line, or of the last one. */
+export function step(pieces: 1 | -1): void {
+  const line = state.line.value ?? lastGoods();
+  if (line === null) return;
+  state.selectedLine.value = line.line_id;
+  if (pieces > 0) void moreOf(ONE_MILLI);
+  else if (line.quantity_milli <= ONE_MILLI) remove();
+  else setQuantity(line.quantity_milli - ONE_MILLI);
+}
+
+/** Take the chosen line out of the basket. */
+export function remove(): void {
+  const line = state.line.value;
+  if (line === null) return;
+  state.selectedLine.value = null;
+  void inTurn(() => change("DELETE", here(`/basket/lines/${line.line_id}`)));
+}
+
+/** Take the last line out (*korr. siste*). */
+export function undo(): void {
+  if (state.basket.value === null && state.settled.value !== null) {
+    say("hint", t("only_return"));
+    return;
+  }
+  state.selectedLine.value = null;
+  void inTurn(() => change("POST", here("/basket/undo")));
+}
+
+/** Give a discount on a line, or over the whole sale. */
+export function discount(
+  lineId: number | null,
+  off: { amount_ore: number } | { share_bp: number },
+  reason: string,
+) {
+  const path = lineId === null ? "/basket/discount" : `/basket/lines/${lineId}/discount`;
+  return inTurn(async () => {
+    await change("POST", here(path), { ...off, reason });
+    state.task.value = null;
+    state.buffer.value = EMPTY;
+  });
+}
+
+/** Say where the food is eaten. */
+export function serve(serving: Serving): void {
+  if ((state.view.value?.basket?.serving ?? "take_away") === serving) return;
+  void inTurn(() => change("PUT", here("/basket/serving"), { serving }));
+}
+
+/** Set the basket aside, or show what is parked when there is none open. */
+export function parkOrResume(): void {
+  const parked = state.view.value?.parked ?? [];
+  const [only] = parked;
+  if (state.basket.value !== null) {
+    void inTurn(async () => {
+      await change("POST", here("/basket/park"), {});
+      state.selectedLine.value = null;
+      say("done", t("parked", { key: "F7" }));
+    });
+  } else if (only !== undefined && parked.length === 1) {
+    void resume(only.basket_id);
+  } else {
+    state.task.value = { name: "parked" };
+  }
+}
+
+/** Take a parked basket up again. */
+export function resume(basketId: string): Promise<boolean> {
+  return inTurn(async () => {
+    await change("POST", here("/basket/resume"), { basket_id: basketId });
+    state.settled.value = null;
+    if (state.task.value?.name === "parked") state.task.value = null;
+  });
+}
+
+/** Give up the open sale, or a parked one. */
+export function abort(basketId: string | null = null): Promise<boolean> {
+  return inTurn(async () => {
+    await change("POST", here("/basket/abort"), basketId === null ? {} : { basket_id: basketId });
+    state.selectedLine.value = null;
+    say("done", t("aborted"));
+  });
+}
+
+/** Print a provisional receipt. */
+export function provisional(): void {
+  void inTurn(async () => {
+    const answer = await call<{ view: View }>("POST", here("/basket/provisional"));
+    state.view.value = answer.view;
+    say("done", t("provisional_out"));
+  });
+}
+
+/** Look up a price; nothing goes into the basket. */
+export function checkPrice(code: string): Promise<boolean> {
+  return inTurn(async () => {
+    state.priceChecked.value = null;
+    state.priceChecked.value = await call<PriceCheck>("POST", here("/price-checks"), { body: { code } });
+    state.message.value = null;
+  });
+}
+
+/** The last sales of the register, newest first. */
+export function recentSales(): Promise<SoldOutline[]> {
+  return call<SoldOutline[]>("GET", here("/sales?limit=40"));
+}
+
+/** The sale of a receipt, with what has come back of it. */
+export function saleOf(series: string, receipt: number): Promise<Sold> {
+  return call<Sold>("GET", here(`/receipts/${series}/${receipt}`));
+}
+
+/** Put goods that come back in the basket. */
+export function takeReturn(
+  of: SoldOutline,
+  lines: { line_id: number; quantity_milli: number }[],
+  reason: string,
+): Promise<boolean> {
+  return inTurn(async () => {
+    const back = { receipt: of.receipt, series: of.series, lines, reason };
+    await change("POST", here("/basket/returns"), back);
+    state.settled.value = null;
+    state.task.value = null;
+  });
+}
+
+function wantedOf(tile: Tile): Wanted | null {
+  const keyed = state.buffer.value;
+  const times = timesMilli(keyed);
+  const wanted: Wanted = { code: tile.number };
+  if (times !== null) wanted.quantity_milli = times;
+  if (tile.price_ore === null) {
+    const price = digitsOre(keyed);
+    if (price !== null && price > 0) wanted.price_ore = price;
+    return wanted;
+  }
+  const pieces = times === null ? digitsMilli(keyed) : null;
+  if (pieces === null) return wanted;
+  if (pieces > PIECES_WITHOUT_TIMES_MAX) {
+    say("hint", t("many_pieces", { count: quantity(pieces) }));
+    return null;
+  }
+  return { ...wanted, quantity_milli: pieces };
+}
+
+/** Turn what the register wants to know into a question; false when it is no such refusal. */
+function ask(refused: Refused, wanted: Wanted, title: string): boolean {
+  const { code, facts } = refused.problem;
+  const name = String(facts["name"] ?? title);
+  if (code === "article.age_not_confirmed") {
+    state.task.value = { name: "ask_age", wanted, title: name, age: Number(facts["age"]) };
+  } else if (code === "article.price_needed") {
+    state.task.value = { name: "ask_price", wanted, title: name, unit: "" };
+  } else {
+    return false;
+  }
+  return true;
+}
+
+function closeQuestion(): void {
+  const name = state.task.value?.name;
+  if (name === "ask_price" || name === "ask_measure" || name === "ask_age") state.task.value = null;
+}
+
+function moreOf(milli: number): Promise<boolean> | undefined {
+  const line = state.line.value ?? lastGoods();
+  if (line === null || line.is_return) return undefined;
+  const known = tileOf(line.article);
+  const wanted: Wanted = { code: line.article, quantity_milli: milli };
+  if (known?.price_ore === null) wanted.price_ore = line.unit_price_ore;
+  return add(wanted, line.name);
+}
+
+function tileOf(number: string): Tile | undefined {
+  return state.grid.value?.groups.flatMap((group) => group.articles).find((tile) => tile.number === number);
+}
+
+function lastGoods() {
+  return state.basket.value?.lines.findLast((line) => !line.is_deposit) ?? null;
+}
+
+/** What a group of an article calls itself, for the price check. */
+export function groupName(code: string): string {
+  return state.grid.value?.groups.find((group) => group.code === code)?.name ?? "";
+}
+
+/** A price as a tile shows it. */
+export function tilePrice(tile: Tile): string {
+  return tile.price_ore === null ? t("open_price") : shortKroner(tile.price_ore);
+}

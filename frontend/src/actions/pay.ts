@@ -1,0 +1,57 @@
+// Paying: one call that settles the basket, once.
+
+import { digitsOre, EMPTY } from "../buffer.ts";
+import { likelyNotes } from "../notes.ts";
+import * as state from "../state.ts";
+import type { Completed, Tender, TenderKind } from "../view.ts";
+import { t } from "../words.ts";
+import { refresh } from "./connection.ts";
+import { here } from "./here.ts";
+import { basketId, create, inTurn, say } from "./queue.ts";
+
+/** What may go with a payment. */
+export interface Besides {
+  tip_ore?: number;
+  buyer?: string;
+}
+
+/** Pay the whole basket in one way that gives no change. */
+export function payWhole(kind: TenderKind): void {
+  const due = state.basket.value?.gross_ore;
+  if (due === undefined) return;
+  void settle(due === 0 ? [] : [{ kind, amount_ore: due }]);
+}
+
+/** Pay in cash: exactly what is due, or what was handed over. */
+export function payCash(handedOre: number | null = digitsOre(state.buffer.value)): void {
+  void settle([handedOre === null ? { kind: "cash" } : { kind: "cash", amount_ore: handedOre }]);
+}
+
+/** Pay with one of the notes that are likely, by its place. */
+export function payNote(place: number): void {
+  const note = likelyNotes(state.basket.value?.cash_due_ore ?? 0)[place];
+  if (note !== undefined && state.view.value?.register.takes_cash) payCash(note);
+}
+
+/** Settle the open basket. */
+export function settle(tenders: Tender[], besides: Besides = {}): Promise<boolean> {
+  const basket = basketId();
+  if (basket === null || state.isPaying.value) return Promise.resolve(false);
+  state.isPaying.value = true;
+  return inTurn(async () => {
+    try {
+      state.message.value = null;
+      const body = { tenders, ...besides };
+      const made = await create<Completed>(here("/basket/complete"), body, basket);
+      const handed = tenders.find((tender) => tender.kind === "cash")?.amount_ore ?? null;
+      state.settled.value = { made, tenders, handed_ore: handed };
+      state.buffer.value = EMPTY;
+      state.task.value = null;
+      state.selectedLine.value = null;
+      say("done", t("next_starts"));
+      await refresh();
+    } finally {
+      state.isPaying.value = false;
+    }
+  });
+}

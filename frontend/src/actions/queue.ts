@@ -1,0 +1,94 @@
+// One thing at a time, in the order it was asked: a burst of scans becomes lines in the order of the scans.
+
+import { call, Refused, Unreachable } from "../api.ts";
+import { basket, isOnline, message, sentence, view } from "../state.ts";
+import { refusalTone } from "../tone.ts";
+import { forget, remember } from "../unanswered.ts";
+import type { View } from "../view.ts";
+import { language, t } from "../words.ts";
+import { answered, lost, refresh } from "./connection.ts";
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Do something after everything asked before it. Refusals become the message line; true when it was done. */
+export function inTurn(work: () => Promise<void>): Promise<boolean> {
+  const turn = last.then(() => attempt(work));
+  last = turn;
+  return turn;
+}
+
+/** Do something now and turn a refusal into the message line. */
+export async function attempt(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (problem) {
+    if (problem instanceof Refused) await refuse(problem);
+    else if (problem instanceof Unreachable) lost();
+    else throw problem;
+    return false;
+  }
+}
+
+/** Show a view, unless a newer one of the same register is shown already. */
+export function show(fresh: View): void {
+  const shown = view.value;
+  const isOlder = shown?.register.register_id === fresh.register.register_id && fresh.head < shown.head;
+  if (!isOlder) view.value = fresh;
+}
+
+/** Ask for something that answers with the view after it. */
+export async function change(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown) {
+  message.value = null;
+  try {
+    show(await call<View>(method, path, body === undefined ? {} : { body }));
+  } catch (problem) {
+    if (problem instanceof Unreachable) say("hint", t("uncertain"));
+    throw problem;
+  }
+}
+
+/**
+ * Ask for something that must be done once. Without an answer it is asked again, with the same key, until
+ * one comes; a reload goes on where this left off (`settleLeftOver`).
+ *
+ * @throws Refused The register said no, or failed; what it failed at keeps its key for the next try.
+ */
+export async function create<T>(path: string, body: unknown, settles: string | null = null): Promise<T> {
+  const asked = remember(localStorage, newKey, path, body, settles);
+  for (;;) {
+    try {
+      const made = await call<T>("POST", path, { body, key: asked.key });
+      forget(localStorage);
+      return made;
+    } catch (problem) {
+      if (problem instanceof Refused && !problem.isFault) forget(localStorage);
+      if (!(problem instanceof Unreachable)) throw problem;
+      lost();
+      await answered();
+    }
+  }
+}
+
+/** Put something on the message line. */
+export function say(tone: "done" | "hint", text: string): void {
+  message.value = { tone, text };
+}
+
+/** The basket that a payment settles. */
+export function basketId(): string | null {
+  return basket.value?.basket_id ?? null;
+}
+
+async function refuse(refused: Refused): Promise<void> {
+  message.value = { tone: "refused", text: sentence(refused.problem, language()) };
+  refusalTone();
+  isOnline.value = true;
+  if (refused.problem.status === 401) await refresh();
+}
+
+/** Return a new idempotency key; a page that came over plain HTTP lacks `randomUUID`. */
+function newKey(): string {
+  if (window.isSecureContext) return crypto.randomUUID();
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join("-");
+}

@@ -1,0 +1,139 @@
+// Coming to the register and leaving it: which register, who, start and stop.
+
+import { at, call, Refused, Unreachable } from "../api.ts";
+import { EMPTY } from "../buffer.ts";
+import type { Language } from "../language.ts";
+import * as state from "../state.ts";
+import { forget, left, mayAskAgain } from "../unanswered.ts";
+import type { Completed, Grid, Person, Register, View } from "../view.ts";
+import { t } from "../words.ts";
+import { answered, follow, lost, refresh, stopFollowing } from "./connection.ts";
+import { here } from "./here.ts";
+import { newestPaperSoon } from "./paper.ts";
+import { attempt, change, create, inTurn, say } from "./queue.ts";
+
+const REGISTER_PLACE = "datakasse.register";
+const LANGUAGE_PLACE = "datakasse.language";
+const MS = 1000;
+
+/** Open the page: find the register, and go on where this browser left off. */
+export async function open(): Promise<void> {
+  state.chosenLanguage.value = localStorage.getItem(LANGUAGE_PLACE) as Language | null;
+  for (;;) {
+    try {
+      state.registers.value = await call<Register[]>("GET", "/registers");
+      const ids = state.registers.value.map((register) => register.register_id);
+      const known = localStorage.getItem(REGISTER_PLACE);
+      const only = ids.length === 1 ? ids[0] : undefined;
+      const register = only ?? ids.find((id) => id === known);
+      if (register !== undefined) await choose(register);
+      return;
+    } catch (problem) {
+      if (!(problem instanceof Unreachable)) throw problem;
+      lost();
+      await answered();
+    }
+  }
+}
+
+/** Choose the register that this screen stands at. */
+export async function choose(register: string): Promise<void> {
+  localStorage.setItem(REGISTER_PLACE, register);
+  state.people.value = await call<Person[]>("GET", at(register, "/operators"));
+  state.view.value = await call<View>("GET", at(register));
+  if (state.view.value.mine) await arrive();
+}
+
+/** Leave the register's screen to choose another. */
+export function leaveRegister(): void {
+  localStorage.removeItem(REGISTER_PLACE);
+  state.view.value = null;
+}
+
+/** Start a register that was stopped. */
+export function start(): Promise<boolean> {
+  return inTurn(() => change("POST", here("/start")));
+}
+
+/** Sign on. Too many mistakes set `throttledUntil`. */
+export function signOn(operator: string, pin: string): Promise<boolean> {
+  return inTurn(async () => {
+    try {
+      const answer = await call<{ view: View }>("POST", here("/sign-on"), { body: { operator, pin } });
+      state.message.value = null;
+      state.view.value = answer.view;
+      await arrive();
+    } catch (problem) {
+      if (problem instanceof Refused && problem.problem.code === "operator.throttled") {
+        state.throttledUntil.value = Date.now() + Number(problem.problem.facts["wait_s"] ?? 1) * MS;
+      }
+      throw problem;
+    }
+  });
+}
+
+/** Sign off; the basket stays in the register. */
+export function signOff(): Promise<boolean> {
+  return inTurn(async () => {
+    await change("POST", here("/sign-off"));
+    leave();
+  });
+}
+
+/** Stop the register; whoever is signed on is signed off by it. */
+export function stop(): Promise<boolean> {
+  return inTurn(async () => {
+    await change("POST", here("/stop"));
+    leave();
+    await refresh();
+  });
+}
+
+/** Choose the language of the screen. */
+export function speak(language: Language): void {
+  localStorage.setItem(LANGUAGE_PLACE, language);
+  state.chosenLanguage.value = language;
+}
+
+/** Somebody is signed on here: fetch the articles, follow the journal, settle what was left over. */
+async function arrive(): Promise<void> {
+  clear();
+  const register = state.view.value?.register.register_id ?? "";
+  follow(register, (kind) => {
+    if (kind === "document_printed") newestPaperSoon();
+  });
+  state.grid.value = await call<Grid>("GET", "/articles/grid");
+  await attempt(settleLeftOver);
+}
+
+/** Ask again for what had no answer when the page was closed or reloaded. */
+async function settleLeftOver(): Promise<void> {
+  const asked = left(localStorage);
+  if (asked === null || !asked.path.startsWith(here("/"))) return;
+  if (!mayAskAgain(asked, state.view.value?.basket?.basket_id ?? null)) {
+    forget(localStorage);
+    return;
+  }
+  const made = await create<Partial<Completed>>(asked.path, asked.body, asked.basket);
+  await refresh();
+  if (made.receipt !== undefined) {
+    state.settled.value = { made: made as Completed, tenders: [], handed_ore: null };
+    say("done", t("sale_is_saved", { receipt: t("receipt", { number: made.receipt }) }));
+  }
+}
+
+function leave(): void {
+  stopFollowing();
+  clear();
+}
+
+function clear(): void {
+  state.task.value = null;
+  state.message.value = null;
+  state.buffer.value = EMPTY;
+  state.selectedLine.value = null;
+  state.settled.value = null;
+  state.newestPaper.value = null;
+  state.hits.value = null;
+  state.searchText.value = "";
+}

@@ -1,0 +1,217 @@
+// Everything that can be done from the till: one table for the buttons, the keyboard and its printed sheet.
+
+import { signal } from "@preact/signals";
+import * as basketDo from "./actions/basket.ts";
+import * as dayDo from "./actions/day.ts";
+import * as paperDo from "./actions/paper.ts";
+import * as payDo from "./actions/pay.ts";
+import * as sessionDo from "./actions/session.ts";
+import type { IconName } from "./parts/icon.tsx";
+import { basket, isDrawerOpen, line, may, type PlainTask, settled, task, view } from "./state.ts";
+import type { Key } from "./words/table.ts";
+
+/** Something that can be done. */
+export interface Command {
+  /** What the button says. */
+  word: Key;
+  icon: IconName;
+  /** `F4`, `Alt R`, `%`: as it stands on the button. */
+  keys: string;
+  run: () => void;
+  /** The right it needs; the register has the last word. */
+  right?: string;
+  /** Whether it makes sense now. */
+  ready?: () => boolean;
+  /** Asked before it is done, in its own place. */
+  sure?: Key;
+}
+
+/** The command that waits for its second press. */
+export const unsure = signal<CommandName | null>(null);
+
+const SURE_MS = 4000;
+
+const toggle = (name: PlainTask) => () => {
+  task.value = task.value?.name === name ? null : { name };
+};
+
+const hasBasket = () => basket.value !== null;
+const takesCash = () => view.value?.register.takes_cash ?? false;
+const hasDrawer = () => view.value?.drawer !== "none";
+
+export const COMMANDS = {
+  search: { word: "search_label", icon: "search", keys: "F2", run: focusSearch },
+  price_check: {
+    word: "price_check",
+    icon: "tag",
+    keys: "F3",
+    right: "price_check",
+    run: toggle("price_check"),
+  },
+  undo: { word: "undo", icon: "undo", keys: "F4", run: basketDo.undo },
+  park: {
+    word: "park",
+    icon: "pause",
+    keys: "F7",
+    ready: () => hasBasket() || (view.value?.parked.length ?? 0) > 0,
+    run: basketDo.parkOrResume,
+  },
+  parked: { word: "parked_title", icon: "pause", keys: "Alt W", run: toggle("parked") },
+  discount: {
+    word: "discount",
+    icon: "percent",
+    keys: "%",
+    right: "discount",
+    ready: hasBasket,
+    run: () => {
+      task.value = { name: "discount", line: line.value };
+    },
+  },
+  receipts: { word: "return", icon: "back", keys: "Alt R", right: "return", run: toggle("receipts") },
+  copy: {
+    word: "take_copy",
+    icon: "copy",
+    keys: "Alt K",
+    right: "copy",
+    ready: () => view.value?.last_receipt !== null,
+    run: copyLast,
+  },
+  provisional: {
+    word: "provisional",
+    icon: "paper",
+    keys: "Alt F",
+    ready: hasBasket,
+    run: basketDo.provisional,
+  },
+  abort: {
+    word: "abort",
+    icon: "cross",
+    keys: "Alt A",
+    ready: hasBasket,
+    sure: "abort_sure",
+    run: () => void basketDo.abort(),
+  },
+  serving: { word: "serving", icon: "cup", keys: "Alt H", run: switchServing },
+  gift_card: {
+    word: "gift_card_title",
+    icon: "gift",
+    keys: "Alt G",
+    right: "gift_card",
+    run: toggle("gift_card"),
+  },
+  open_drawer: {
+    word: "drawer",
+    icon: "drawer",
+    keys: "Alt S",
+    right: "open_drawer",
+    ready: hasDrawer,
+    run: toggle("open_drawer"),
+  },
+  pay_in: {
+    word: "pay_in",
+    icon: "down",
+    keys: "Alt I",
+    right: "pay_in_out",
+    ready: takesCash,
+    run: toggle("pay_in"),
+  },
+  pay_out: {
+    word: "pay_out",
+    icon: "up",
+    keys: "Alt U",
+    right: "pay_in_out",
+    ready: takesCash,
+    run: toggle("pay_out"),
+  },
+  x_report: {
+    word: "x_report",
+    icon: "chart",
+    keys: "Alt X",
+    right: "x_report",
+    run: () => void paperDo.takeX(),
+  },
+  close_day: {
+    word: "close_day_z",
+    icon: "moon",
+    keys: "Alt Z",
+    right: "z_report",
+    run: toggle("close_day"),
+  },
+  training: {
+    word: "training",
+    icon: "cap",
+    keys: "Alt T",
+    right: "train",
+    run: () => void dayDo.train(!(view.value?.training ?? false)),
+  },
+  journal: { word: "journal", icon: "book", keys: "Alt J", right: "read_journal", run: toggle("journal") },
+  papers: { word: "papers", icon: "printer", keys: "Alt P", run: toggle("papers") },
+  operator: { word: "operator", icon: "person", keys: "Alt O", run: toggle("operator") },
+  sign_off: { word: "sign_off", icon: "leave", keys: "Alt L", run: () => void sessionDo.signOff() },
+  stop: {
+    word: "stop_register",
+    icon: "power",
+    keys: "Alt Q",
+    right: "start_stop",
+    sure: "stop_sure",
+    run: () => void sessionDo.stop(),
+  },
+  menu: { word: "menu", icon: "menu", keys: "F10", run: toggle("menu") },
+  keys: { word: "keys", icon: "keyboard", keys: "F1", run: toggle("keys") },
+  card: { word: "card", icon: "card", keys: "F9", ready: canPay, run: () => payDo.payWhole("debit_card") },
+  cash: {
+    word: "cash_exact",
+    icon: "coins",
+    keys: "F8",
+    ready: () => canPay() && takesCash(),
+    run: () => payDo.payCash(),
+  },
+  vipps: { word: "vipps", icon: "phone", keys: "Alt V", ready: canPay, run: () => payDo.payWhole("vipps") },
+  more_tenders: { word: "more", icon: "split", keys: "Alt M", ready: canPay, run: toggle("more_tenders") },
+} as const satisfies Record<string, Command>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+/** A command by its name, with every field that a command may have. */
+export function command(name: CommandName): Command {
+  return COMMANDS[name];
+}
+
+/** Whether a command may be run now. */
+export function isReady(name: CommandName): boolean {
+  const { right, ready } = command(name);
+  return (right === undefined || may(right)) && (ready === undefined || ready());
+}
+
+/** Run a command; one that asks first runs at the second press. */
+export function run(name: CommandName): void {
+  if (!isReady(name)) return;
+  const { sure, run: go } = command(name);
+  if (sure !== undefined && unsure.value !== name) {
+    unsure.value = name;
+    setTimeout(() => {
+      if (unsure.value === name) unsure.value = null;
+    }, SURE_MS);
+    return;
+  }
+  unsure.value = null;
+  go();
+}
+
+/** Put the cursor in the search field. */
+export function focusSearch(): void {
+  document.getElementById("search")?.focus();
+}
+
+function canPay(): boolean {
+  return hasBasket() && !isDrawerOpen.value;
+}
+
+function switchServing(): void {
+  basketDo.serve(view.value?.basket?.serving === "eat_in" ? "take_away" : "eat_in");
+}
+
+function copyLast(): void {
+  const last = settled.value?.made ?? view.value?.last_receipt;
+  if (last) void paperDo.copy(last.series, last.receipt);
+}

@@ -1,0 +1,58 @@
+// The opening float, before the first sale (KSF-2-5-a).
+
+import { useSignal } from "@preact/signals";
+import { declareFloat } from "../actions/day.ts";
+import { kroner, oreOf, shortKroner } from "../money.ts";
+import { letGo } from "../parts/command_button.tsx";
+import { Field } from "../parts/field.tsx";
+import { Panel } from "../parts/panel.tsx";
+import { Submit } from "../parts/submit.tsx";
+import { view } from "../state.ts";
+import { t } from "../words.ts";
+
+export function DeclareFloat() {
+  const amount = useSignal("");
+  const explanation = useSignal("");
+  const expected = view.value?.float_expected_ore ?? null;
+  const ore = oreOf(amount.value);
+  const differs = expected !== null && ore !== null && ore !== expected;
+  return (
+    <Panel
+      title={t("float_title")}
+      lead={t("float_question")}
+      closes={false}
+      onSubmit={() => {
+        if (ore !== null) void declareFloat(ore, explanation.value.trim());
+      }}
+      actions={
+        <Submit label={t("float_do")} sum={ore === null ? undefined : kroner(ore)} ready={ore !== null} />
+      }
+    >
+      <Field label={t("amount_kr")} value={amount} kind="amount" unit="kr" first />
+      {expected === null ? (
+        <p class="hint">{t("float_first")}</p>
+      ) : (
+        <p class="float-last">
+          <span>{t("float_last")}</span>
+          <strong class="amount">{kroner(expected)}</strong>
+          <button
+            type="button"
+            class="chip"
+            onClick={(event) => {
+              letGo(event);
+              amount.value = shortKroner(expected);
+            }}
+          >
+            {t("float_same", { amount: shortKroner(expected) })}
+          </button>
+        </p>
+      )}
+      {differs && (
+        <>
+          <p class="hint">{t("float_differs", { difference: kroner(ore - expected) })}</p>
+          <Field label={t("explanation")} value={explanation} hint={t("optional")} wide />
+        </>
+      )}
+    </Panel>
+  );
+}

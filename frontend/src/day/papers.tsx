@@ -1,0 +1,70 @@
+// What came out of the printer, what waits, and what nobody is sure of.
+
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { documents, settlePaper } from "../actions/paper.ts";
+import { attempt } from "../actions/queue.ts";
+import { Panel } from "../parts/panel.tsx";
+import { Paper } from "../parts/paper.tsx";
+import { view } from "../state.ts";
+import type { Documents, Job } from "../view.ts";
+import { type Key, TABLE } from "../words/table.ts";
+import { t } from "../words.ts";
+
+const NOTHING: Documents = { waiting: [], in_doubt: [], shown: [] };
+
+export function Papers() {
+  const queue = useSignal(NOTHING);
+  const open = useSignal<Job | null>(null);
+  useSignalEffect(() => {
+    if (view.value !== null)
+      void attempt(async () => {
+        queue.value = await documents();
+      });
+  });
+  const { waiting, in_doubt, shown } = queue.value;
+  const chosen = open.value ?? shown[0] ?? null;
+  return (
+    <Panel title={t("papers_title")} lead={waiting.length > 0 ? t("waiting", { count: waiting.length }) : ""}>
+      {in_doubt.map((job) => (
+        <section class="difference" key={job.job}>
+          <p>{t("did_it_come_out", { document: documentName(job.document) })}</p>
+          <button type="button" class="key" onClick={() => void settlePaper(job.job, true)}>
+            <span class="label">{t("came_out")}</span>
+          </button>
+          <button type="button" class="key" onClick={() => void settlePaper(job.job, false)}>
+            <span class="label">{t("did_not_come_out")}</span>
+          </button>
+        </section>
+      ))}
+      {shown.length === 0 && <p class="nothing">{t("papers_none")}</p>}
+      <div class="papers">
+        <ul class="rows">
+          {shown.map((job) => (
+            <li key={job.job}>
+              <button
+                type="button"
+                class="row as-button"
+                aria-pressed={chosen?.job === job.job}
+                onClick={() => {
+                  open.value = job;
+                }}
+              >
+                <span class="row-text">
+                  <strong>{documentName(job.document)}</strong>
+                  <small>{t("entry", { number: job.entry })}</small>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {chosen !== null && <Paper job={chosen.job} title={documentName(chosen.document)} />}
+      </div>
+    </Panel>
+  );
+}
+
+/** What people call a paper. */
+export function documentName(document: string): string {
+  const key = `document_${document}`;
+  return key in TABLE ? t(key as Key) : t("document_other");
+}

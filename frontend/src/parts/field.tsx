@@ -1,0 +1,48 @@
+// Fields: an amount, a number, a text. Big enough for a finger, filled by the number pad as well.
+
+import type { Signal } from "@preact/signals";
+import { useId } from "preact/hooks";
+
+interface Props {
+  label: string;
+  value: Signal<string>;
+  kind?: "amount" | "number" | "text";
+  hint?: string;
+  unit?: string;
+  first?: boolean;
+  /** Whether a scanned code belongs in it. */
+  scans?: boolean;
+  wide?: boolean;
+}
+
+export function Field({ label, value, kind = "text", hint, unit, first, scans, wide }: Props) {
+  const id = useId();
+  const isNumeric = kind !== "text";
+  return (
+    <div class={wide ? "field wide" : "field"}>
+      <label for={id}>{label}</label>
+      <span class={isNumeric ? "field-box numeric" : "field-box"}>
+        <input
+          id={id}
+          type="text"
+          inputMode={kind === "amount" ? "decimal" : kind === "number" ? "numeric" : "text"}
+          autocomplete="off"
+          maxLength={isNumeric ? 14 : 200}
+          value={value.value}
+          aria-describedby={hint ? `${id}-hint` : undefined}
+          data-first={first ? "" : undefined}
+          data-scan={scans ? "" : undefined}
+          onInput={(event) => {
+            value.value = event.currentTarget.value;
+          }}
+        />
+        {unit && <span class="field-unit">{unit}</span>}
+      </span>
+      {hint && (
+        <small id={`${id}-hint`} class="hint">
+          {hint}
+        </small>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+// The frame of whatever takes the articles' place: a title, the way back, the content, the actions.
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { task } from "../state.ts";
+import { t } from "../words.ts";
+import { Icon } from "./icon.tsx";
+import { Keys } from "./keys.tsx";
+
+interface Props {
+  title: string;
+  lead?: string;
+  /** Whether it can be left: the day's opening cannot. */
+  closes?: boolean;
+  onSubmit?: () => void;
+  children: ComponentChildren;
+  actions?: ComponentChildren;
+}
+
+export function Panel({ title, lead, closes = true, onSubmit, children, actions }: Props) {
+  const frame = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const first = frame.current?.querySelector<HTMLElement>("[data-first]");
+    (first ?? frame.current)?.focus();
+  }, []);
+  return (
+    <form
+      ref={frame}
+      class="panel"
+      aria-label={title}
+      tabIndex={-1}
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit?.();
+      }}
+    >
+      <header class="panel-head">
+        <div>
+          <h2>{title}</h2>
+          {lead && <p>{lead}</p>}
+        </div>
+        {closes && (
+          <button type="button" class="key quiet" onClick={leave}>
+            <Icon name="cross" />
+            <span class="label">{t("close")}</span>
+            <Keys of="Esc" />
+          </button>
+        )}
+      </header>
+      <div class="panel-body">{children}</div>
+      {actions && <footer class="panel-actions">{actions}</footer>}
+    </form>
+  );
+}
+
+function leave(): void {
+  task.value = null;
+}

@@ -1,0 +1,42 @@
+// Whether the customer is old enough.
+
+import { add } from "../actions/basket.ts";
+import { Icon } from "../parts/icon.tsx";
+import { Panel } from "../parts/panel.tsx";
+import { Submit } from "../parts/submit.tsx";
+import { task, type Wanted } from "../state.ts";
+import { t } from "../words.ts";
+
+export function AskAge({ wanted, title, age }: { wanted: Wanted; title: string; age: number }) {
+  return (
+    <Panel
+      title={t("ask_age", { age })}
+      lead={t("ask_age_why", { name: title, age })}
+      onSubmit={() => void add({ ...wanted, age_confirmed: true }, title)}
+      actions={
+        <>
+          <Submit label={t("age_confirmed")} />
+          <button
+            type="button"
+            class="key"
+            onClick={() => {
+              task.value = null;
+            }}
+          >
+            <Icon name="cross" />
+            <span class="label">{t("age_refused")}</span>
+          </button>
+        </>
+      }
+    >
+      <p class="born">{t("born_before", { date: bornBefore(age) })}</p>
+    </Panel>
+  );
+}
+
+/** The birthday of somebody who is just old enough today. */
+function bornBefore(age: number): string {
+  const day = new Date();
+  day.setFullYear(day.getFullYear() - age);
+  return day.toLocaleDateString("nb", { day: "2-digit", month: "2-digit", year: "numeric" });
+}

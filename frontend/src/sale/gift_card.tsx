@@ -1,0 +1,60 @@
+// Selling a gift card, or topping one up.
+
+import { useSignal } from "@preact/signals";
+import { sellGiftCard } from "../actions/day.ts";
+import { kroner, oreOf } from "../money.ts";
+import { Choice } from "../parts/choice.tsx";
+import { Field } from "../parts/field.tsx";
+import { Panel } from "../parts/panel.tsx";
+import { Submit } from "../parts/submit.tsx";
+import { buffer, view } from "../state.ts";
+import type { TenderKind } from "../view.ts";
+import { t } from "../words.ts";
+
+export function GiftCard() {
+  const account = useSignal("");
+  const amount = useSignal(buffer.value.digits);
+  const topUp = useSignal(false);
+  const kind = useSignal<TenderKind>("debit_card");
+  const ore = oreOf(amount.value) ?? 0;
+  const isReady = ore > 0 && account.value.trim() !== "";
+  const sell = () => {
+    const tender = kind.value === "cash" ? { kind: kind.value } : { kind: kind.value, amount_ore: ore };
+    if (isReady) void sellGiftCard(account.value.trim(), ore, tender, topUp.value);
+  };
+  return (
+    <Panel
+      title={t("gift_card_title")}
+      lead={t("gift_card_hint")}
+      onSubmit={sell}
+      actions={<Submit icon="gift" label={t("gift_card_do", { amount: kroner(ore) })} ready={isReady} />}
+    >
+      <div class="fields">
+        <Field label={t("account_gift_card")} value={account} first scans />
+        <Field label={t("amount_kr")} value={amount} kind="amount" unit="kr" />
+      </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={topUp.value}
+          onInput={(event) => {
+            topUp.value = event.currentTarget.checked;
+          }}
+        />
+        <span>{t("top_up")}</span>
+      </label>
+      <Choice
+        label={t("paid_with")}
+        options={[
+          { value: "debit_card", label: t("card") },
+          ...(view.value?.register.takes_cash ? [{ value: "cash" as const, label: t("cash") }] : []),
+          { value: "vipps", label: t("vipps") },
+        ]}
+        value={kind.value}
+        onChoose={(chosen) => {
+          kind.value = chosen;
+        }}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,57 @@
+// The sales that were set aside.
+
+import { abort, resume } from "../actions/basket.ts";
+import { kroner } from "../money.ts";
+import { Icon } from "../parts/icon.tsx";
+import { Panel } from "../parts/panel.tsx";
+import { basket, view } from "../state.ts";
+import type { Parked } from "../view.ts";
+import { t } from "../words.ts";
+
+export function ParkedSales() {
+  const parked = view.value?.parked ?? [];
+  const blocked = basket.value !== null;
+  return (
+    <Panel title={t("parked_title")} lead={blocked && parked.length > 0 ? t("parked_hint") : ""}>
+      {parked.length === 0 && <p class="nothing">{t("parked_none")}</p>}
+      <ul class="rows">
+        {parked.map((one) => (
+          <ParkedRow key={one.basket_id} parked={one} blocked={blocked} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+export function ParkedRow({ parked, blocked }: { parked: Parked; blocked: boolean }) {
+  return (
+    <li class="row">
+      <span class="row-text">
+        <strong>{parked.name}</strong>
+        <small>
+          {timeOf(parked.at)} ·{" "}
+          {parked.lines === 1 ? t("one_line") : t("line_count", { count: parked.lines })}
+        </small>
+      </span>
+      <span class="amount">{kroner(parked.gross_ore)}</span>
+      <button type="button" class="key" disabled={blocked} onClick={() => void resume(parked.basket_id)}>
+        <Icon name="play" />
+        <span class="label">{t("resume")}</span>
+      </button>
+      <button
+        type="button"
+        class="key quiet"
+        disabled={blocked}
+        aria-label={t("abort_parked", { name: parked.name })}
+        onClick={() => void abort(parked.basket_id)}
+      >
+        <Icon name="cross" />
+        <span class="label">{t("abort")}</span>
+      </button>
+    </li>
+  );
+}
+
+function timeOf(moment: string): string {
+  return new Date(moment).toLocaleTimeString("nb", { hour: "2-digit", minute: "2-digit" });
+}

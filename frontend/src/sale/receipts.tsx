@@ -1,0 +1,183 @@
+// Sales on record: a return of what was sold, or the one copy of a receipt.
+
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { recentSales, saleOf, takeReturn } from "../actions/basket.ts";
+import { copy } from "../actions/paper.ts";
+import { attempt } from "../actions/queue.ts";
+import { isReady } from "../commands.ts";
+import { kroner } from "../money.ts";
+import { Field } from "../parts/field.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { Panel } from "../parts/panel.tsx";
+import { Stepper } from "../parts/stepper.tsx";
+import { Submit } from "../parts/submit.tsx";
+import { isByPiece, ONE_MILLI, quantity } from "../quantity.ts";
+import { view } from "../state.ts";
+import type { Sold, SoldLine, SoldOutline } from "../view.ts";
+import { t } from "../words.ts";
+
+export function Receipts() {
+  const number = useSignal("");
+  const recent = useSignal<SoldOutline[]>([]);
+  const sold = useSignal<Sold | null>(null);
+  const back = useSignal<Record<number, number>>({});
+  useSignalEffect(() => {
+    if (view.value !== null)
+      void attempt(async () => {
+        recent.value = await recentSales();
+      });
+  });
+  const open = (series: string, receipt: number) =>
+    attempt(async () => {
+      sold.value = await saleOf(series, receipt);
+      back.value = {};
+    });
+  useEffect(() => {
+    const last = view.value?.last_receipt;
+    if (last) void open(last.series, last.receipt);
+  }, []);
+  const chosen = Object.entries(back.value).filter(([, milli]) => milli > 0);
+  const submit = () => {
+    if (chosen.length > 0 && sold.value !== null) {
+      const lines = chosen.map(([id, milli]) => ({ line_id: Number(id), quantity_milli: milli }));
+      void takeReturn(sold.value.outline, lines, "");
+    } else if (number.value.trim() !== "")
+      void open(view.value?.training ? "training" : "sales", Number(number.value));
+  };
+  return (
+    <Panel
+      title={t("receipts_title")}
+      onSubmit={submit}
+      actions={
+        sold.value !== null && (
+          <>
+            <Submit icon="back" label={t("return_chosen")} ready={chosen.length > 0 && isReady("receipts")} />
+            <button
+              type="button"
+              class="key"
+              disabled={sold.value.outline.copies > 0 || !isReady("copy")}
+              onClick={() => copyOf(sold.value)}
+            >
+              <Icon name="copy" />
+              <span class="label">{t("take_copy")}</span>
+            </button>
+          </>
+        )
+      }
+    >
+      <div class="receipts">
+        <div class="receipts-list">
+          <div class="find">
+            <Field label={t("receipt_number")} value={number} kind="number" first scans />
+            <button
+              type="button"
+              class="key"
+              onClick={() =>
+                void open(view.value?.training ? "training" : "sales", Number(number.value) || 0)
+              }
+            >
+              <Icon name="search" />
+              <span class="label">{t("find_receipt")}</span>
+            </button>
+          </div>
+          {recent.value.length === 0 && <p class="nothing">{t("no_receipts")}</p>}
+          <ul class="rows">
+            {recent.value.map((one) => (
+              <li key={one.transaction}>
+                <RecentRow
+                  of={one}
+                  isOpen={sold.value?.outline.transaction === one.transaction}
+                  open={() => void open(one.series, one.receipt)}
+                />
+              </li>
+            ))}
+          </ul>
+        </div>
+        {sold.value === null ? (
+          <p class="nothing">{t("choose_receipt")}</p>
+        ) : (
+          <SoldLines
+            sold={sold.value}
+            back={back.value}
+            change={(next) => {
+              back.value = next;
+            }}
+          />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function copyOf(sold: Sold | null): void {
+  if (sold !== null) void copy(sold.outline.series, sold.outline.receipt);
+}
+
+function RecentRow({ of, isOpen, open }: { of: SoldOutline; isOpen: boolean; open: () => void }) {
+  return (
+    <button type="button" class="row as-button" aria-pressed={isOpen} onClick={open}>
+      <span class="row-text">
+        <strong>{nameOf(of)}</strong>
+        <small>
+          {of.time.slice(0, 5)} · {of.operator}
+          {of.copies > 0 && ` · ${t("copied")}`}
+        </small>
+      </span>
+      <span class="amount">{kroner(of.gross_ore)}</span>
+    </button>
+  );
+}
+
+interface SoldProps {
+  sold: Sold;
+  back: Record<number, number>;
+  change: (next: Record<number, number>) => void;
+}
+
+function SoldLines({ sold, back, change }: SoldProps) {
+  const lines = sold.lines.filter((line) => !line.is_return);
+  const all = Object.fromEntries(lines.map((line) => [line.line_id, leftOf(line)]));
+  return (
+    <div class="sold">
+      <header class="sold-head">
+        <strong>{nameOf(sold.outline)}</strong>
+        <span class="amount">{kroner(sold.outline.gross_ore)}</span>
+        <button type="button" class="key small" onClick={() => change(all)}>
+          <span class="label">{t("return_all")}</span>
+        </button>
+      </header>
+      <ul class="rows">
+        {lines.map((line) => (
+          <li class="row" key={line.line_id}>
+            <span class="row-text">
+              <strong>{line.name}</strong>
+              <small>{leftText(line)}</small>
+            </span>
+            <span class="amount">{kroner(line.gross_ore)}</span>
+            <Stepper
+              label={line.name}
+              milli={back[line.line_id] ?? 0}
+              maxMilli={leftOf(line)}
+              stepMilli={isByPiece(line.unit) ? ONE_MILLI : leftOf(line)}
+              onChange={(milli) => change({ ...back, [line.line_id]: milli })}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function leftOf(line: SoldLine): number {
+  return line.quantity_milli - line.returned_milli;
+}
+
+function leftText(line: SoldLine): string {
+  if (leftOf(line) === 0) return t("all_returned");
+  return t("returnable", { left: quantity(leftOf(line)), sold: quantity(line.quantity_milli) });
+}
+
+function nameOf({ series, receipt }: SoldOutline): string {
+  return t(series === "sales" ? "receipt" : `receipt_${series}`, { number: receipt });
+}

@@ -1,0 +1,35 @@
+// Which screen: choosing a register, signing on, or the till.
+
+import { useEffect } from "preact/hooks";
+import { Demonstration } from "../parts/demonstration.tsx";
+import { Mark } from "../parts/mark.tsx";
+import { isOnline, registers, view } from "../state.ts";
+import { language, t } from "../words.ts";
+import { ChooseRegister } from "./choose_register.tsx";
+import { SignOn } from "./sign_on.tsx";
+import { Till } from "./till.tsx";
+
+export function App() {
+  const spoken = language();
+  useEffect(() => {
+    document.documentElement.lang = spoken;
+  }, [spoken]);
+  return (
+    <div class={view.value?.training && view.value.mine ? "app in-training" : "app"}>
+      <Demonstration />
+      <Screen />
+    </div>
+  );
+}
+
+function Screen() {
+  if (view.value?.mine) return <Till />;
+  if (view.value !== null) return <SignOn />;
+  if (registers.value !== null) return <ChooseRegister />;
+  return (
+    <main class="waiting">
+      <Mark />
+      <p role="status">{isOnline.value ? t("loading") : t("no_answer_yet")}</p>
+    </main>
+  );
+}

@@ -1,0 +1,141 @@
+// The basket: lines as they come, the newest in sight, the total huge.
+
+import { useEffect, useRef } from "preact/hooks";
+import { resume, serve } from "../actions/basket.ts";
+import { kroner, percent } from "../money.ts";
+import { Choice } from "../parts/choice.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { LineRow } from "../parts/line_row.tsx";
+import { basket, isPhoneBasketOpen, view } from "../state.ts";
+import type { Basket, Line, VatRow } from "../view.ts";
+import { t } from "../words.ts";
+
+const LONG_TOTAL = "12 345,00".length;
+
+export function BasketZone() {
+  const open = basket.value;
+  return (
+    <section class={isPhoneBasketOpen.value ? "basket spread" : "basket"} aria-label={t("basket")}>
+      <header class="basket-head">
+        <Choice
+          label={t("serving")}
+          shown={false}
+          options={[
+            { value: "take_away", label: t("take_away") },
+            { value: "eat_in", label: t("eat_in") },
+          ]}
+          value={view.value?.basket?.serving ?? "take_away"}
+          onChoose={serve}
+        />
+        {open !== null && (
+          <button
+            type="button"
+            class="line-count"
+            aria-expanded={isPhoneBasketOpen.value}
+            onClick={() => {
+              isPhoneBasketOpen.value = !isPhoneBasketOpen.value;
+            }}
+          >
+            {countOf(open)}
+          </button>
+        )}
+      </header>
+      {open === null ? <Empty /> : <Lines lines={open.lines} />}
+      <Totals of={open} />
+      {view.value?.training && (
+        <span class="watermark" aria-hidden="true">
+          {t("training_mark")}
+        </span>
+      )}
+    </section>
+  );
+}
+
+function Lines({ lines }: { lines: Line[] }) {
+  const list = useRef<HTMLOListElement>(null);
+  const newest = lines.at(-1)?.line_id;
+  useEffect(() => {
+    const element = list.current;
+    if (element) element.scrollTop = element.scrollHeight;
+  }, [newest]);
+  const goods = lines.findLast((line) => !line.is_deposit)?.line_id;
+  return (
+    <ol class="lines" ref={list}>
+      {lines.map((line) => (
+        <LineRow key={line.line_id} line={line} isNewest={line.line_id === goods} />
+      ))}
+    </ol>
+  );
+}
+
+function Empty() {
+  const parked = view.value?.parked ?? [];
+  const last = view.value?.last_receipt;
+  return (
+    <div class="basket-empty">
+      <Icon name="bag" />
+      <strong>{t("empty_title")}</strong>
+      <p>{t("empty_hint")}</p>
+      {parked.length > 0 && (
+        <ul class="parked-chips" aria-label={t("parked_title")}>
+          {parked.map((one) => (
+            <li key={one.basket_id}>
+              <button type="button" class="key" onClick={() => void resume(one.basket_id)}>
+                <Icon name="play" />
+                <span class="label">{one.name}</span>
+                <span class="amount">{kroner(one.gross_ore)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {last && (
+        <p class="last-sale">
+          {t("last_sale")}: {t("receipt", { number: last.receipt })} · {kroner(last.gross_ore)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Totals({ of }: { of: Basket | null }) {
+  const gross = of?.gross_ore ?? 0;
+  const isRounded = of !== null && of.cash_due_ore !== gross && view.value?.register.takes_cash;
+  return (
+    <footer class="totals">
+      <dl class="total-rows">
+        {of !== null && of.discount_ore !== 0 && (
+          <div class="total-row discount">
+            <dt>{t("discounts")}</dt>
+            <dd class="amount">{kroner(-of.discount_ore)}</dd>
+          </div>
+        )}
+        {of?.vat.filter(isTaxed).map((row) => (
+          <div class="total-row" key={row.code}>
+            <dt>{t("vat_of", { rate: percent(row.rate_bp) })}</dt>
+            <dd class="amount">{kroner(row.vat_ore)}</dd>
+          </div>
+        ))}
+        {isRounded && (
+          <div class="total-row">
+            <dt>{t("cash")}</dt>
+            <dd class="amount">{kroner(of.cash_due_ore)}</dd>
+          </div>
+        )}
+      </dl>
+      <p class="total" aria-live="polite" aria-atomic="true">
+        <span>{gross < 0 ? t("to_pay_back") : t("to_pay")}</span>
+        <strong class={kroner(gross).length > LONG_TOTAL ? "amount long" : "amount"}>{kroner(gross)}</strong>
+      </p>
+    </footer>
+  );
+}
+
+function countOf(open: Basket): string {
+  const count = open.lines.filter((line) => !line.is_deposit).length;
+  return count === 1 ? t("one_line") : t("line_count", { count });
+}
+
+function isTaxed({ vat_ore }: VatRow): boolean {
+  return vat_ore !== 0;
+}

@@ -1,0 +1,183 @@
+// The pay bar: every common way of paying is one press away. While the drawer is open it says so instead,
+// because nothing can be registered then.
+
+import { closeDrawer } from "../actions/day.ts";
+import { payCash, payWhole, settle } from "../actions/pay.ts";
+import { digitsOre } from "../buffer.ts";
+import { command, isReady, run } from "../commands.ts";
+import { kroner, shortKroner } from "../money.ts";
+import { likelyNotes } from "../notes.ts";
+import { letGo } from "../parts/command_button.tsx";
+import { Icon, type IconName } from "../parts/icon.tsx";
+import { Keys } from "../parts/keys.tsx";
+import { basket, buffer, isDrawerOpen, isPaying, isPhonePadOpen, view } from "../state.ts";
+import { t } from "../words.ts";
+
+export function PayBar() {
+  if (isDrawerOpen.value) return <OpenDrawer />;
+  const gross = basket.value?.gross_ore ?? 0;
+  return (
+    <section class={isPaying.value ? "pay-bar busy" : "pay-bar"} aria-label={t("payment")}>
+      {basket.value !== null && gross === 0 ? (
+        <Even />
+      ) : gross < 0 ? (
+        <PayBack ore={gross} />
+      ) : (
+        <PayNow ore={gross} />
+      )}
+      <button
+        type="button"
+        class="pay pad-toggle"
+        aria-pressed={isPhonePadOpen.value}
+        onClick={() => {
+          isPhonePadOpen.value = !isPhonePadOpen.value;
+        }}
+      >
+        <span class="pay-label">123</span>
+      </button>
+    </section>
+  );
+}
+
+function PayNow({ ore }: { ore: number }) {
+  const cashDue = basket.value?.cash_due_ore ?? 0;
+  const keyed = digitsOre(buffer.value);
+  const takesCash = view.value?.register.takes_cash ?? false;
+  const canPay = isReady("card");
+  return (
+    <>
+      <Pay
+        label={t("card")}
+        sum={ore}
+        icon="card"
+        keys="F9"
+        style="first"
+        ready={canPay}
+        press={() => run("card")}
+      />
+      {takesCash && (
+        <Pay
+          label={keyed === null ? t("cash_exact") : t("cash_handed")}
+          sum={keyed ?? cashDue}
+          icon="coins"
+          keys="F8"
+          style="second"
+          ready={canPay}
+          press={() => payCash()}
+        />
+      )}
+      {takesCash && (
+        <div class="notes">
+          {likelyNotes(cashDue).map((note, place) => (
+            <Note key={note} note={note} change={note - cashDue} keys={`Alt ${place + 1}`} ready={canPay} />
+          ))}
+        </div>
+      )}
+      <Pay label={t("vipps")} icon="phone" keys="Alt V" ready={canPay} press={() => run("vipps")} />
+      <Pay label={t("more")} icon="split" keys="Alt M" ready={canPay} press={() => run("more_tenders")} />
+    </>
+  );
+}
+
+function PayBack({ ore }: { ore: number }) {
+  return (
+    <>
+      <Pay label={t("card_back")} sum={ore} icon="card" keys="F9" style="first" press={() => run("card")} />
+      {view.value?.register.takes_cash && (
+        <Pay
+          label={t("cash_back")}
+          sum={basket.value?.cash_due_ore ?? ore}
+          icon="coins"
+          keys="F8"
+          style="second"
+          press={() => payCash(null)}
+        />
+      )}
+      <Pay label={t("store_credit")} icon="paper" keys="" press={() => payWhole("store_credit")} />
+      <Pay label={t("vipps_back")} icon="phone" keys="Alt V" press={() => run("vipps")} />
+    </>
+  );
+}
+
+function Even() {
+  return <Pay label={t("finish_even")} icon="check" keys="F9" style="first" press={() => void settle([])} />;
+}
+
+interface PayProps {
+  label: string;
+  icon: IconName;
+  keys: string;
+  press: () => void;
+  sum?: number;
+  style?: string;
+  ready?: boolean;
+}
+
+function Pay({ label, icon, keys, press, sum, style = "", ready = true }: PayProps) {
+  return (
+    <button
+      type="button"
+      class={`pay ${style}`}
+      disabled={!ready || isPaying.value}
+      onClick={(event) => {
+        letGo(event);
+        press();
+      }}
+    >
+      <Icon name={icon} />
+      <span class="pay-label">{label}</span>
+      {sum !== undefined && ready && <span class="pay-sum amount">{kroner(sum)}</span>}
+      {keys && <Keys of={keys} />}
+    </button>
+  );
+}
+
+function Note({ note, change, keys, ready }: { note: number; change: number; keys: string; ready: boolean }) {
+  return (
+    <button
+      type="button"
+      class="pay note"
+      disabled={!ready || isPaying.value}
+      onClick={(event) => {
+        letGo(event);
+        payCash(note);
+      }}
+    >
+      <span class="pay-label amount">{shortKroner(note)}</span>
+      <small>{t("gives_back", { amount: shortKroner(change) })}</small>
+      <Keys of={keys} />
+    </button>
+  );
+}
+
+function OpenDrawer() {
+  const shown = view.value;
+  return (
+    <section class="pay-bar drawer-open" aria-label={t("drawer")}>
+      <span class="drawer-picture" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+        <i />
+      </span>
+      <p role="status">
+        <strong>{shown?.drawer === "unknown" ? t("drawer_unknown") : t("drawer_open")}</strong>
+        <span>{t("drawer_hint")}</span>
+      </p>
+      {shown?.drawer_on_screen && (
+        <button
+          type="button"
+          class="pay first"
+          onClick={(event) => {
+            letGo(event);
+            void closeDrawer();
+          }}
+        >
+          <Icon name={command("open_drawer").icon} />
+          <span class="pay-label">{t("close_drawer")}</span>
+          <Keys of="⏎" />
+        </button>
+      )}
+    </section>
+  );
+}

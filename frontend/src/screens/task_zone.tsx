@@ -1,0 +1,64 @@
+// What is being done in the articles' place.
+
+import { CloseDay } from "../day/close_day.tsx";
+import { Journal } from "../day/journal.tsx";
+import { MoveCash } from "../day/move_cash.tsx";
+import { OpenDrawer } from "../day/open_drawer.tsx";
+import { PaperTask } from "../day/paper_task.tsx";
+import { Papers } from "../day/papers.tsx";
+import { AskAge } from "../sale/ask_age.tsx";
+import { AskMeasure } from "../sale/ask_measure.tsx";
+import { AskPrice } from "../sale/ask_price.tsx";
+import { Discount } from "../sale/discount.tsx";
+import { GiftCard } from "../sale/gift_card.tsx";
+import { MoreTenders } from "../sale/more_tenders.tsx";
+import { ParkedSales } from "../sale/parked_sales.tsx";
+import { PriceCheck } from "../sale/price_check.tsx";
+import { Receipts } from "../sale/receipts.tsx";
+import type { Task } from "../state.ts";
+import { KeySheet } from "./key_sheet.tsx";
+import { Menu } from "./menu.tsx";
+import { Person } from "./person.tsx";
+
+export function TaskZone({ task }: { task: Task }) {
+  switch (task.name) {
+    case "menu":
+      return <Menu />;
+    case "keys":
+      return <KeySheet />;
+    case "operator":
+      return <Person />;
+    case "ask_price":
+      return <AskPrice key={task.title} {...task} />;
+    case "ask_measure":
+      return <AskMeasure key={task.title} {...task} />;
+    case "ask_age":
+      return <AskAge key={task.title} {...task} />;
+    case "price_check":
+      return <PriceCheck />;
+    case "discount":
+      return <Discount key={task.line?.line_id} line={task.line} />;
+    case "parked":
+      return <ParkedSales />;
+    case "receipts":
+      return <Receipts />;
+    case "more_tenders":
+      return <MoreTenders />;
+    case "gift_card":
+      return <GiftCard />;
+    case "pay_in":
+      return <MoveCash key="in" direction="in" />;
+    case "pay_out":
+      return <MoveCash key="out" direction="out" />;
+    case "open_drawer":
+      return <OpenDrawer />;
+    case "close_day":
+      return <CloseDay />;
+    case "papers":
+      return <Papers />;
+    case "paper":
+      return <PaperTask job={task.job} after={task.after} />;
+    case "journal":
+      return <Journal />;
+  }
+}

@@ -1,0 +1,39 @@
+// The till: three fixed zones, one page from the first scan to the receipt.
+
+import { useEffect } from "preact/hooks";
+import { CloseDay } from "../day/close_day.tsx";
+import { DeclareFloat } from "../day/declare_float.tsx";
+import { listen } from "../keyboard.ts";
+import { basket, hits, settled, task, view } from "../state.ts";
+import { ArticleZone } from "./article_zone.tsx";
+import { BasketZone } from "./basket_zone.tsx";
+import { MessageLine } from "./message_line.tsx";
+import { PayBar } from "./pay_bar.tsx";
+import { Rail } from "./rail.tsx";
+import { SettledZone } from "./settled_zone.tsx";
+import { TaskZone } from "./task_zone.tsx";
+import { TopBar } from "./top_bar.tsx";
+
+export function Till() {
+  useEffect(listen, []);
+  return (
+    <div class="till">
+      <TopBar />
+      {settled.value !== null && basket.value === null ? <SettledZone now={settled.value} /> : <BasketZone />}
+      <Middle />
+      <Rail />
+      <MessageLine />
+      <PayBar />
+    </div>
+  );
+}
+
+/** The articles, or what is being done instead; the day has to be opened before anything is sold. */
+function Middle() {
+  const shown = view.value;
+  const isOpened = shown !== null && (shown.float_declared || shown.training) && !shown.must_close_day;
+  if (isOpened && hits.value !== null) return <ArticleZone />;
+  if (task.value !== null) return <TaskZone task={task.value} />;
+  if (shown?.must_close_day) return <CloseDay isDemanded />;
+  return isOpened ? <ArticleZone /> : <DeclareFloat />;
+}

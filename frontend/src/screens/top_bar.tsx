@@ -1,0 +1,61 @@
+// The top bar: where, the search field, who.
+
+import { moveHit, search, takeSearched } from "../actions/search.ts";
+import { CommandButton } from "../parts/command_button.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { Keys } from "../parts/keys.tsx";
+import { Mark } from "../parts/mark.tsx";
+import { hits, searchText, task, view } from "../state.ts";
+import { t } from "../words.ts";
+
+export function TopBar() {
+  const shown = view.value;
+  return (
+    <header class="top-bar">
+      <div class="where">
+        <Mark />
+        <span class="where-name">{shown?.register.description || shown?.register.register_id}</span>
+      </div>
+      <SearchField />
+      <div class="who">
+        <CommandButton of="operator" class="key operator" label={shown?.operator?.first_name ?? ""} />
+        <CommandButton of="menu" class="key" pressed={task.value?.name === "menu"} />
+      </div>
+    </header>
+  );
+}
+
+function SearchField() {
+  return (
+    <search class="search">
+      <Icon name="search" />
+      <input
+        id="search"
+        type="text"
+        placeholder={t("search_hint")}
+        aria-label={t("search_label")}
+        aria-controls="articles"
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={100}
+        value={searchText.value}
+        onInput={(event) => search(event.currentTarget.value)}
+        onKeyDown={onKey}
+      />
+      {hits.value !== null && (
+        <span class="search-count" role="status">
+          {t("found", { count: hits.value.length })}
+        </span>
+      )}
+      <Keys of="F2" />
+    </search>
+  );
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.key === "Enter") void takeSearched();
+  else if (event.key === "ArrowDown") moveHit(1);
+  else if (event.key === "ArrowUp") moveHit(-1);
+  else return;
+  event.preventDefault();
+}

@@ -1,0 +1,113 @@
+// What the page knows. The register's own view is the truth; the rest is what this screen is doing.
+
+import { computed, signal } from "@preact/signals";
+import type { Problem } from "./api.ts";
+import { EMPTY, type NumberBuffer } from "./buffer.ts";
+import type { Language } from "./language.ts";
+import type {
+  Basket,
+  Completed,
+  Grid,
+  Line,
+  Person,
+  PriceCheck,
+  Register,
+  Tender,
+  Tile,
+  View,
+} from "./view.ts";
+
+/** An article about to be put in the basket, and what is known of it so far. */
+export interface Wanted {
+  code: string;
+  quantity_milli?: number;
+  price_ore?: number;
+  age_confirmed?: boolean;
+}
+
+/** A task that needs to know nothing before it begins. */
+export type PlainTask =
+  | "menu"
+  | "keys"
+  | "receipts"
+  | "parked"
+  | "price_check"
+  | "more_tenders"
+  | "gift_card"
+  | "pay_in"
+  | "pay_out"
+  | "open_drawer"
+  | "close_day"
+  | "papers"
+  | "journal"
+  | "operator";
+
+/** What fills the place of the articles while something else is being done. */
+export type Task =
+  | { name: PlainTask }
+  | { name: "paper"; job: number; after: "nothing" | "close_day" }
+  | { name: "ask_price" | "ask_measure"; wanted: Wanted; title: string; unit: string }
+  | { name: "ask_age"; wanted: Wanted; title: string; age: number }
+  | { name: "discount"; line: Line | null };
+
+/** The one line that says what happened or what to do. */
+export interface Message {
+  tone: "refused" | "done" | "hint";
+  text: string;
+}
+
+/** A sale that has just been completed, until the next key. */
+export interface Settled {
+  made: Completed;
+  tenders: Tender[];
+  handed_ore: number | null;
+}
+
+export const registers = signal<Register[] | null>(null);
+export const people = signal<Person[]>([]);
+export const view = signal<View | null>(null);
+export const grid = signal<Grid | null>(null);
+
+export const task = signal<Task | null>(null);
+export const message = signal<Message | null>(null);
+export const buffer = signal<NumberBuffer>(EMPTY);
+export const selectedLine = signal<number | null>(null);
+export const settled = signal<Settled | null>(null);
+export const chosenGroup = signal<string>("");
+export const searchText = signal("");
+export const hits = signal<Tile[] | null>(null);
+export const hit = signal(0);
+export const priceChecked = signal<PriceCheck | null>(null);
+export const newestPaper = signal<number | null>(null);
+
+export const isPhoneBasketOpen = signal(false);
+export const isPhonePadOpen = signal(false);
+
+export const isOnline = signal(true);
+export const isPaying = signal(false);
+export const throttledUntil = signal(0);
+export const chosenLanguage = signal<Language | null>(null);
+
+/** The open basket, if it has lines. */
+export const basket = computed<Basket | null>(() => {
+  const open = view.value?.basket ?? null;
+  return open !== null && open.lines.length > 0 ? open : null;
+});
+
+/** The chosen line, if it is still there. */
+export const line = computed<Line | null>(
+  () => basket.value?.lines.find((row) => row.line_id === selectedLine.value) ?? null,
+);
+
+/** Whether the drawer stands open, or nobody knows: nothing can be registered then. */
+export const isDrawerOpen = computed(() => view.value?.drawer === "open" || view.value?.drawer === "unknown");
+
+/** Whether the person signed on may do something; the register decides, this only greys the button. */
+export function may(right: string): boolean {
+  return view.value?.operator?.rights.includes(right) ?? false;
+}
+
+/** What a refusal said, in the language of the screen. */
+export function sentence(problem: Problem, language: Language): string {
+  return language === "en" ? problem.detail_en : problem.detail;
+}

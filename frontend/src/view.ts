@@ -1,0 +1,221 @@
+// What the register answers, as `/api/v1/openapi.json` describes it. Amounts are øre (`_ore`), quantities
+// thousandths (`_milli`), rates basis points (`_bp`), moments ISO 8601 in UTC.
+
+export type Series = "sales" | "return" | "training" | "delivery";
+export type Serving = "take_away" | "eat_in";
+export type TenderKind =
+  | "cash"
+  | "debit_card"
+  | "credit_card"
+  | "vipps"
+  | "gift_card"
+  | "store_credit"
+  | "deposit_slip"
+  | "invoice";
+
+export interface Register {
+  register_id: string;
+  description: string;
+  location: string;
+  drawer: "integrated" | "none_per_operator" | "none_no_cash";
+  takes_cash: boolean;
+  language: "nb" | "nn";
+}
+
+export interface Person {
+  operator_id: string;
+  first_name: string;
+  role: string;
+}
+
+export interface Operator extends Person {
+  rights: string[];
+}
+
+export interface VatRow {
+  code: string;
+  rate_bp: number;
+  net_ore: number;
+  vat_ore: number;
+}
+
+export interface Line {
+  line_id: number;
+  article: string;
+  name: string;
+  unit: string;
+  quantity_milli: number;
+  unit_price_ore: number;
+  discount_ore: number;
+  sale_discount_ore: number;
+  gross_ore: number;
+  vat_code: string;
+  vat_rate_bp: number;
+  is_deposit: boolean;
+  deposit_of: number | null;
+  discountable: boolean;
+  is_return: boolean;
+  note: string;
+}
+
+export interface Basket {
+  basket_id: string;
+  serving: Serving;
+  begun_at: string;
+  gross_ore: number;
+  discount_ore: number;
+  cash_due_ore: number;
+  vat: VatRow[];
+  lines: Line[];
+}
+
+export interface Parked {
+  basket_id: string;
+  name: string;
+  at: string;
+  gross_ore: number;
+  lines: number;
+}
+
+export interface LastReceipt {
+  series: Series;
+  receipt: number;
+  transaction: number;
+  gross_ore: number;
+  job: number | null;
+}
+
+export interface View {
+  register: Register;
+  demonstration: boolean;
+  version: string;
+  started: boolean;
+  training: boolean;
+  operator: Operator | null;
+  mine: boolean;
+  float_declared: boolean;
+  float_expected_ore: number | null;
+  used_on: string | null;
+  must_close_day: boolean;
+  drawer: "closed" | "open" | "unknown" | "none";
+  drawer_on_screen: boolean;
+  printer_on_screen: boolean;
+  basket: Basket | null;
+  parked: Parked[];
+  last_receipt: LastReceipt | null;
+  documents_waiting: number;
+  documents_in_doubt: number;
+  head: number;
+}
+
+export interface Tile {
+  number: string;
+  name: string;
+  group: string;
+  price_ore: number | null;
+  unit: string;
+  colour: string;
+  age_limit: number | null;
+  deposit_ore: number | null;
+}
+
+export interface Group {
+  code: string;
+  name: string;
+  colour: string;
+  articles: Tile[];
+}
+
+export interface Grid {
+  groups: Group[];
+  favourites: Tile[];
+}
+
+export interface Tender {
+  kind: TenderKind;
+  amount_ore?: number;
+  reference?: string;
+  account?: string;
+}
+
+export interface Completed {
+  register: string;
+  entry: number;
+  transaction: number;
+  series: Series;
+  receipt: number;
+  gross_ore: number;
+  paid_ore: number;
+  change_ore: number;
+  rounding_ore: number;
+  digest: string;
+}
+
+/** An entry of the journal, as the calls answer that write one. */
+export interface Entry {
+  number: number;
+}
+
+/** A paper on its way out. */
+export interface Job {
+  job: number;
+  document: string;
+  entry: number;
+  transaction: number | null;
+  state: string;
+}
+
+export interface Documents {
+  waiting: Job[];
+  in_doubt: Job[];
+  shown: Job[];
+}
+
+export interface SoldOutline {
+  transaction: number;
+  series: Series;
+  receipt: number;
+  date: string;
+  time: string;
+  gross_ore: number;
+  kind: string;
+  operator: string;
+  copies: number;
+}
+
+export interface SoldLine {
+  line_id: number;
+  name: string;
+  unit: string;
+  quantity_milli: number;
+  returned_milli: number;
+  gross_ore: number;
+  is_return: boolean;
+}
+
+export interface Sold {
+  outline: SoldOutline;
+  lines: SoldLine[];
+  payments: { kind: TenderKind; amount_ore: number; tendered_ore: number }[];
+}
+
+export interface PriceCheck {
+  number: string;
+  name: string;
+  price_ore: number | null;
+  group: string;
+}
+
+export interface JournalRow {
+  number: number;
+  at: string;
+  kind: string;
+  operator: string;
+  transaction: number | null;
+  gross_ore: number | null;
+}
+
+export interface JournalPage {
+  entries: JournalRow[];
+  next: number | null;
+}

@@ -1,0 +1,27 @@
+// All texts in one typed table: a key that is missing, or lacks a language, does not compile.
+
+import type { Said } from "../language.ts";
+import { ARTICLES } from "./articles.ts";
+import { BASKET } from "./basket.ts";
+import { DAY } from "./day.ts";
+import { FRAME } from "./frame.ts";
+import { KINDS } from "./kinds.ts";
+import { MONEY } from "./money.ts";
+import { PAPER } from "./paper.ts";
+import { PAYMENT } from "./payment.ts";
+
+export const ROOMS = [FRAME, ARTICLES, BASKET, PAYMENT, MONEY, DAY, PAPER, KINDS] as const;
+
+export const TABLE = {
+  ...FRAME,
+  ...ARTICLES,
+  ...BASKET,
+  ...PAYMENT,
+  ...MONEY,
+  ...DAY,
+  ...PAPER,
+  ...KINDS,
+} satisfies Record<string, Said>;
+
+/** The name of a text. */
+export type Key = keyof typeof TABLE;
