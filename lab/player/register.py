@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from datakasse.counter.counter import Action
 from datakasse.journal.event import ReceiptSeries
-from datakasse.till.close_day import CloseDay
+from datakasse.till.close_day import BeltCount, CloseDay
 from datakasse.till.open_drawer import NoteDrawerClosed, OpenDrawer
 from datakasse.till.print_copy import PrintCopy
 from datakasse.till.print_provisional import PrintProvisional
@@ -49,16 +49,23 @@ def register_action(statement: told.Statement, desk: Desk) -> Action[object] | N
 
 
 def _close(counts: Sequence[told.Count]) -> CloseDay:
-    """
-    Return the close with what was counted.
+    """Return the close with what was counted: in the drawer, or by each operator of her own."""
+    if any(count.operator for count in counts):
+        belts = tuple(
+            BeltCount(count.operator or "", count.cash.amount_ore, _pieces([count]), count.explanation or "")
+            for count in counts
+        )
+        return CloseDay(belts=belts)
+    return CloseDay(
+        counted_ore=sum(count.cash.amount_ore for count in counts) if counts else None,
+        denominations=_pieces(counts) if all(count.cash.coins for count in counts) else {},
+        explanation=" ".join(count.explanation for count in counts if count.explanation),
+    )
 
-    The till takes one count a Z; where each operator counted her own, they are added up.
-    """
+
+def _pieces(counts: Sequence[told.Count]) -> dict[str, int]:
+    """Return how many of each note and coin were counted."""
     pieces: Pieces[str] = Pieces()
     for coins in (coins for count in counts for coins in count.cash.coins):
         pieces[str(coins.value_ore)] += coins.pieces
-    return CloseDay(
-        counted_ore=sum(count.cash.amount_ore for count in counts) if counts else None,
-        denominations=dict(pieces) if all(count.cash.coins for count in counts) else {},
-        explanation=" ".join(count.explanation for count in counts if count.explanation),
-    )
+    return dict(pieces)

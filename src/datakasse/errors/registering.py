@@ -109,6 +109,16 @@ class CountMissing(Refused):
     en = "The cash must be counted before the Z. Enter what you counted."
 
 
+class BeltNotCounted(Refused):
+    """A Z where an operator's own cash has not been counted."""
+
+    code = "day.belt_not_counted"
+    category = Category.CONFLICT
+    law = "BFF-5-3-14-b"
+    nb = "Pengene til {operators} er ikke talt. Hver operatør teller sitt før Z."
+    en = "The cash of {operators} has not been counted. Each operator counts her own before the Z."
+
+
 class CountsDisagree(Refused):
     """A sum beside the pieces it was counted from, and the two are not the same."""
 

@@ -37,8 +37,9 @@ def take_x(register: str, body: NothingShape, visit: AtDesk) -> Response:
 @routes.post("/z-reports", status_code=201)
 def close_day(register: str, body: CloseShape, visit: AtDesk) -> Response:
     """Count the cash and take the Z report."""
-    counts = {str(value): pieces for value, pieces in body.denominations.items() if pieces}
-    return visit.create(register, CloseDay(body.counted_ore, counts, body.explanation), _report)
+    belts = tuple(belt.belt() for belt in body.belts)
+    close = CloseDay(body.counted_ore, body.pieces(), body.explanation, belts)
+    return visit.create(register, close, _report)
 
 
 @routes.get("/expected-cash")

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from datakasse.journal.event import ReceiptSeries
+from datakasse.till.close_day import BeltCount
 from datakasse.till.complete_sale import Item
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.discount import Discount
@@ -222,7 +223,7 @@ class TrainingShape(Shape):
     on: bool
 
 
-class CloseShape(Shape):
+class CountShape(Shape):
     """What was counted."""
 
     counted_ore: PositiveOre | None = None
@@ -231,6 +232,26 @@ class CloseShape(Shape):
         Annotated[int, Field(ge=0, le=100_000)],
     ] = {}
     explanation: Annotated[str, Field(max_length=500)] = ""
+
+    def pieces(self) -> dict[str, int]:
+        """Return the pieces of each denomination there is any of."""
+        return {str(value): pieces for value, pieces in self.denominations.items() if pieces}
+
+
+class BeltShape(CountShape):
+    """What was counted of one operator's own."""
+
+    operator: Annotated[str, Field(min_length=1, max_length=35)]
+
+    def belt(self) -> BeltCount:
+        """Return it as the till knows it."""
+        return BeltCount(self.operator, self.counted_ore, self.pieces(), self.explanation)
+
+
+class CloseShape(CountShape):
+    """What was counted: in the drawer, or in each operator's belt."""
+
+    belts: Annotated[list[BeltShape], Field(max_length=200)] = []
 
 
 class ExtractShape(Shape):
