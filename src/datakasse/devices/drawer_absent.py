@@ -15,4 +15,4 @@ class AbsentDrawer:
 
     def open(self) -> None:
         """Refuse: the register asks before it comes here."""
-        raise PrinterAsleep("the register has no drawer", untouched=True)
+        raise PrinterAsleep("kassen har ingen skuff", untouched=True)

@@ -48,6 +48,6 @@ class FilePrinter:
                 os.fsync(file.fileno())
             draft.rename(target)
         except OSError as error:
-            raise PrinterAsleep(error.strerror or "file error", untouched=True) from error
+            raise PrinterAsleep(error.strerror or type(error).__name__, untouched=True) from error
         if open_drawer and self._drawer is not None:
             self._drawer.open()

@@ -2,14 +2,17 @@
 A receipt printer on the network: raw bytes to TCP port 9100.
 
 One connection a document: connect late, close soon, because such printers take one caller at a
-time. Before a document the printer is asked whether it is ready, and after it whether it still is;
-an answer that does not come leaves it unknown whether paper came out, and unknown is told as such.
+time; for the same reason the register never calls its own printer twice at once. Before a document
+the printer is asked whether it is ready, and after it whether it still is; an answer that does not
+come leaves it unknown whether paper came out, and unknown is told as such.
 
 Source: ESC/POS real-time status `DLE EOT n` (integrations.md 7.1).
 """
 
 import socket
-from contextlib import closing
+from collections.abc import Generator
+from contextlib import contextmanager
+from threading import Lock
 
 from datakasse.counter.ports import DrawerStatus, PrinterAsleep
 from datakasse.receipt import as_escpos
@@ -17,9 +20,14 @@ from datakasse.receipt.layout import Slip
 from datakasse.receipt.printer_profile import DrawerPin, PrinterProfile
 
 PORT = 9100
+SLOWEST_BYTES_PER_S = 2_000
+"""What the slowest printers take in while they print; a long extract takes its time."""
+
 _OFFLINE_QUERY = b"\x10\x04\x02"
 _PAPER_QUERY = b"\x10\x04\x04"
 _PRINTER_QUERY = b"\x10\x04\x01"
+_FIXED_BITS, _FIXED_BITS_OF_AN_ANSWER = 0x93, 0x12
+_UNASKED_MAX = 64
 _COVER_OR_STOPPED = 0x04 | 0x20 | 0x40
 _PAPER_OUT = 0x60
 _DRAWER_PIN = 0x04
@@ -56,6 +64,7 @@ class NetworkPrinter:
         self._wait_s = wait_s
         self._drawer_pin = drawer_pin
         self._drawer_open_is_high = drawer_open_is_high
+        self._one_caller = Lock()
 
     def put_out(self, slip: Slip, *, open_drawer: bool) -> None:
         """
@@ -66,23 +75,24 @@ class NetworkPrinter:
         """
         pin = self._drawer_pin if open_drawer else None
         paper = as_escpos.render(slip, self._profile, open_drawer=pin)
-        with closing(self._connect()) as line:
+        with self._called() as line:
             self._demand_ready(line)
+            line.settimeout(self._wait_s + len(paper) / SLOWEST_BYTES_PER_S)
             try:
                 line.sendall(paper)
-                status = self._ask(line, _PAPER_QUERY)
+                status = _ask(line, _PAPER_QUERY)
             except OSError as error:
-                raise PrinterAsleep(f"lost on the way: {error}", untouched=False) from error
+                raise PrinterAsleep(f"mistet underveis: {_told(error)}", untouched=False) from error
             if status is None:
-                raise PrinterAsleep("no answer after printing", untouched=False)
+                raise PrinterAsleep("svarte ikke etter utskriften", untouched=False)
             if status & _PAPER_OUT:
-                raise PrinterAsleep("paper ran out while printing", untouched=False)
+                raise PrinterAsleep("papiret tok slutt under utskriften", untouched=False)
 
     def drawer_status(self) -> DrawerStatus:
         """Return what the pin of the drawer says; unknown when the printer does not answer."""
         try:
-            with closing(self._connect()) as line:
-                status = self._ask(line, _PRINTER_QUERY)
+            with self._called() as line:
+                status = _ask(line, _PRINTER_QUERY)
         except (PrinterAsleep, OSError):
             return DrawerStatus.UNKNOWN
         if status is None:
@@ -97,36 +107,55 @@ class NetworkPrinter:
         Raises:
             PrinterAsleep: The printer was not reached.
         """
-        with closing(self._connect()) as line:
+        with self._called() as line:
             try:
                 line.sendall(as_escpos.render_drawer_kick(self._profile, self._drawer_pin))
             except OSError as error:
-                raise PrinterAsleep(f"drawer not reached: {error}", untouched=True) from error
+                raise PrinterAsleep(f"skuffen ble ikke nådd: {_told(error)}", untouched=True) from error
 
-    def _connect(self) -> socket.socket:
-        try:
-            return socket.create_connection(self._address, timeout=self._wait_s)
-        except OSError as error:
-            raise PrinterAsleep(f"not reached: {error}", untouched=True) from error
+    @contextmanager
+    def _called(self) -> Generator[socket.socket]:
+        """Yield a line to the printer, when nobody else in this process has one."""
+        with self._one_caller:
+            try:
+                line = socket.create_connection(self._address, timeout=self._wait_s)
+            except OSError as error:
+                raise PrinterAsleep(f"ikke nådd: {_told(error)}", untouched=True) from error
+            with line:
+                yield line
 
     def _demand_ready(self, line: socket.socket) -> None:
         try:
-            offline, paper = self._ask(line, _OFFLINE_QUERY), self._ask(line, _PAPER_QUERY)
+            offline, paper = _ask(line, _OFFLINE_QUERY), _ask(line, _PAPER_QUERY)
         except OSError as error:
-            raise PrinterAsleep(f"not reached: {error}", untouched=True) from error
+            raise PrinterAsleep(f"ikke nådd: {_told(error)}", untouched=True) from error
         if offline is None or paper is None:
-            raise PrinterAsleep("no answer to the question whether it is ready", untouched=True)
+            raise PrinterAsleep("svarte ikke på om den er klar", untouched=True)
         if offline & _COVER_OR_STOPPED or paper & _PAPER_OUT:
-            raise PrinterAsleep("out of paper, cover open or stopped", untouched=True)
+            raise PrinterAsleep("tom for papir, åpent deksel eller stanset", untouched=True)
 
-    def _ask(self, line: socket.socket, query: bytes) -> int | None:
-        """Return the one byte that answers a status query; None when there is none in time."""
-        line.sendall(query)
+
+def _ask(line: socket.socket, query: bytes) -> int | None:
+    """
+    Return the byte that answers a status query; None when there is none in time.
+
+    Some printers also tell their status unasked; such bytes differ in the bits that an answer always has.
+    """
+    line.sendall(query)
+    for _ in range(_UNASKED_MAX):
         try:
             answer = line.recv(1)
         except TimeoutError:
             return None
-        return answer[0] if answer else None
+        if not answer:
+            return None
+        if answer[0] & _FIXED_BITS == _FIXED_BITS_OF_AN_ANSWER:
+            return answer[0]
+    return None
+
+
+def _told(error: OSError) -> str:
+    return error.strerror or type(error).__name__
 
 
 class PrinterDrawer:
