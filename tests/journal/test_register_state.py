@@ -98,6 +98,7 @@ def test_a_register_is_started_and_stopped() -> None:
     assert (started.started, started.software_version, started.operator) == (True, "0.1.0", "1001")
     stopped = folded(happened.SystemStopped(), since=started)
     assert (stopped.started, stopped.software_version, stopped.operator) == (False, "0.1.0", "")
+    assert folded(happened.SystemStarted("0.1.0"), since=started).operator == "", "a crash signs off too"
 
 
 def test_an_operator_signs_on_and_off() -> None:

@@ -119,6 +119,7 @@ def test_what_leaves_the_key_folder_is_public() -> None:
         "HMAC-SHA1-128",
         hmac_fingerprint(PUBLIC_TEST_SECRET),
     )
+    assert shared.statutory == "b935edb772810c0983505e475d35c9702341571cc9c61433e6fb481c162e71a7"
     assert PUBLIC_TEST_SECRET.decode() not in repr(shared)
     assert PUBLIC_TEST_SECRET.hex() not in repr(shared)
 

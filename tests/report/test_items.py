@@ -64,6 +64,12 @@ def test_b_c_d_whose_report_it_is(vat_registered: bool) -> None:
     assert (made.register, made.at) == ("K1", EVENING)
 
 
+@pytest.mark.law("BFF-5-3-14-b", "KSF-2-7-2")
+def test_what_was_counted_stands_in_the_report() -> None:
+    counts = (CashCount(100_00, 95_00, {"5000": 1, "500": 9}, "wrong change"),)
+    assert report(counts=counts).counts == counts
+
+
 @pytest.mark.law("KSF-2-5-g", "KSF-2-8-2-u")
 def test_an_empty_period_has_every_item_at_zero() -> None:
     made = report()
@@ -136,6 +142,8 @@ def test_g_payments_are_after_rounding_and_net_of_refunds() -> None:
         NamedCount("vipps", 1, 150_00),
     )
     assert made.rounding_ore == -40 + 40
+    bag = put(Basket("b", AT), line(CAKE, price_ore=40))
+    assert report(completed(bag, cash(50_00))).payments == (NamedCount("cash", 1, 0),)
 
 
 @pytest.mark.law("KSF-2-8-2-g")
@@ -214,7 +222,7 @@ def test_k_floats() -> None:
         by("1001", happened.FloatDeclared(1_000_00), happened.FloatDeclared(500_00)),
         by("1000", happened.FloatDeclared(0)),
     )
-    assert made.float_ore == 1_500_00
+    assert (made.float_ore, made.expected_cash_ore) == (1_500_00, 1_500_00)
     assert made.operator_floats == (OperatorAmount("1000", 0), OperatorAmount("1001", 1_500_00))
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from datakasse.journal.entry import Record
 from datakasse.journal.event import Event, ReceiptSeries, SaleCompleted
-from datakasse.journal.report_content import GrandTotals, ReportContent
+from datakasse.journal.report_content import CashCount, GrandTotals, ReportContent
 from datakasse.report.period import PeriodTotals, content
 from datakasse.trade.basket import Basket
 from datakasse.trade.sale import settle
@@ -39,6 +39,7 @@ def report(
     before: GrandTotals = NOTHING_BEFORE,
     company: Company = COMPANY,
     vat_rates: tuple[VatRate, ...] = VAT_RATES,
+    counts: tuple[CashCount, ...] = (),
 ) -> ReportContent:
     """The report over what happened; by operator 1001 unless told otherwise."""
     records = [
@@ -53,6 +54,7 @@ def report(
         before=before,
         from_entry=1,
         to_entry=len(records),
+        counts=counts,
     )
 
 

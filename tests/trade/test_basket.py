@@ -127,7 +127,10 @@ def test_refusals_of_a_price_name_the_article_and_the_limit() -> None:
         line(CAKE, price_ore=-1)
     assert needed.value.facts == {"name": "Cake by agreement"}
     assert fixed.value.facts == {"name": "Milk"}
-    assert negative.value.facts == {"limit_kroner": 10_000_000}
+    assert "at most 10000000 kr)" in str(negative.value)
+    with pytest.raises(FractionNotSold) as part:
+        line(MILK, 500)
+    assert part.value.facts == {"name": "Milk", "unit": "stk"}
 
 
 def test_what_can_be_put_on_a_line() -> None:
@@ -199,6 +202,13 @@ def test_a_return_line_is_not_reduced_but_removed() -> None:
 def test_what_a_line_cannot_be_reduced_to(quantity_milli: int, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         reduce(basket_with((MILK, 3_000)), 1, quantity_milli)
+
+
+def test_a_weight_is_reduced_to_any_weight_and_milk_to_whole_ones() -> None:
+    assert reduce(basket_with((CHEESE_BY_WEIGHT, 500)), 1, 350).gross_ore == 66_15
+    with pytest.raises(FractionNotSold) as refused:
+        reduce(basket_with((MILK, 3_000)), 1, 1_500)
+    assert refused.value.facts == {"name": "Milk", "unit": "stk"}
 
 
 @pytest.mark.parametrize("line_id", [0, 2, -1])

@@ -146,6 +146,8 @@ def test_a_later_discount_replaces_an_earlier() -> None:
     assert basket.line(1).discount_share_bp == 5_000
     basket = discount_line(basket, 1, Discount(amount_ore=1_00))
     assert (basket.line(1).discount_ore, basket.line(1).discount_share_bp) == (1_00, 0)
+    both = discount_line(basket, 1, Discount(amount_ore=2_00, share_bp=5_000))
+    assert (both.line(1).discount_ore, both.line(1).discount_share_bp) == (2_00, 0), "the amount is meant"
     basket = discount_all(discount_all(basket, Discount(amount_ore=9_00)), Discount(amount_ore=2_00))
     assert price_lines(basket)[1] == 2_00
 

@@ -98,6 +98,12 @@ def test_what_cannot_be_taken_back(quantity_milli: int, refusal: type[Exception]
         back(sold(basket_with((MILK, 3_000)), 1), quantity_milli)
 
 
+def test_a_part_of_what_is_sold_whole_does_not_come_back() -> None:
+    with pytest.raises(FractionNotSold) as refused:
+        back(sold(basket_with((MILK, 3_000)), 1), 500)
+    assert refused.value.facts == {"name": "Milk", "unit": "stk"}
+
+
 def test_a_weight_comes_back_in_parts() -> None:
     row = sold(basket_with((CHEESE_BY_WEIGHT, 350)), 1)
     first, second = back(row, 100), back(row, 250, returned_milli=100)

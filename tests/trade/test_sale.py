@@ -1,5 +1,6 @@
 """Settling: whatever the basket and the tenders, the sale balances to the øre."""
 
+import msgspec
 import pytest
 from hypothesis import given, strategies as st
 
@@ -193,6 +194,8 @@ def test_a_basket_given_up_tells_what_it_would_have_come_to(basket: Basket) -> N
     assert sale.net_ore == sum(row.net_ore for row in sale.vat)
     assert (sale.payments, sale.rounding_ore, sale.tip_ore) == ((), 0, 0)
     assert not sale.kind.on_credit
+    chosen = msgspec.structs.replace(basket, customer="C7")
+    assert given_up(chosen) == msgspec.structs.replace(sale, customer="C7")
 
 
 @given(baskets())

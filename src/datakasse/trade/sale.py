@@ -263,7 +263,7 @@ def pay(due_ore: int, tenders: Sequence[Tender]) -> tuple[tuple[Payment, ...], i
 def _exact(tender: Tender, due_ore: int) -> Payment:
     """Return the payment of a tender that gives no change; an invoice takes the whole amount."""
     amount_ore = due_ore if tender.kind is TenderKind.INVOICE else check_amount(tender.amount_ore)
-    if (amount_ore < 0) != (due_ore < 0) and amount_ore:
+    if (amount_ore < 0) != (due_ore < 0):
         raise Overpaid(excess_kroner=kroner_text(abs(amount_ore)))
     return Payment(tender.kind, amount_ore, amount_ore, tender.reference, tender.integrated, tender.account)
 
