@@ -2,12 +2,14 @@
 What the list of functions in the shipped system description is made of.
 
 The law allows no function that the description does not name (KSF-2-6-1), so the list is not kept from
-memory: routes, commands, kinds of journal entry, documents, codes, means of payment, roles and rights are
-taken from the code, and each has a Norwegian sentence in docs/reference/functions.toml. No shop is opened.
+memory: routes, commands and their keys, kinds of journal entry, documents, codes, means of payment, roles
+and rights are taken from the code, and each has a Norwegian sentence in docs/reference/functions.toml. No
+shop is opened.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -26,6 +28,9 @@ from datakasse.trade.operator import RIGHTS, Right, Role
 from datakasse.trade.tender import PREDEFINED_TENDERS, TenderKind
 from tools.api_reference import application
 
+TILL_COMMANDS = Path(__file__).resolve().parent.parent / "frontend" / "src" / "commands.ts"
+_KEYED = re.compile(r'^  (\w+): \{\s*word: "\w+",.*?keys: "([^"]+)"', re.MULTILINE | re.DOTALL)
+
 Sentences = Mapping[str, Mapping[str, str]]
 """Kind of function → its name → what it does, in Norwegian."""
 
@@ -42,6 +47,13 @@ def routes_of(app: FastAPI) -> dict[str, str]:
         for method in sorted(set(route.methods or ["GET"]) - {"HEAD"}):
             found[f"{method} {route.path or '/'}"] = ""
     return found
+
+
+def keys() -> dict[str, str]:
+    """Return every command of the till page with the key it has, as its one table of commands tells."""
+    return {
+        name: f"`{pressed}`" for name, pressed in _KEYED.findall(TILL_COMMANDS.read_text(encoding="utf-8"))
+    }
 
 
 def commands(group: click.Group = datakasse, name: str = "datakasse") -> dict[str, str]:
@@ -93,7 +105,8 @@ def roles() -> dict[str, str]:
 
 LISTS = (
     ("route", "Adresser (HTTP)", "adresse", ""),
-    ("command", "Kommandoer", "kommando", "valg"),
+    ("key", "Kommandoer på kassesiden", "kommando", "tast"),
+    ("command", "Kommandoer på kommandolinjen", "kommando", "valg"),
     ("event", "Poster i journalen", "post", ""),
     ("document", "Dokumenter", "dokument", ""),
     ("tender", "Betalingsmidler", "betalingsmiddel", "SAF-T"),
@@ -109,6 +122,7 @@ def functions() -> dict[str, dict[str, str]]:
     """Return every function of the product by kind and name, with what the code itself tells of it."""
     return {
         "route": routes(),
+        "key": keys(),
         "command": commands(),
         "event": events(),
         "document": documents(),
