@@ -69,7 +69,7 @@ def test_a_long_text_is_quoted_in_part() -> None:
 def test_nothing_and_absurdly_many_are_refused(text: str) -> None:
     with pytest.raises(QuantityOutOfRange) as refused:
         parse_quantity(text)
-    assert "at most 100000." in str(refused.value)
+    assert "at most 100000. The basket" in str(refused.value)
 
 
 @pytest.mark.law("KSF-2-6-6")
