@@ -5,7 +5,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.managing import BadArticle
 from datakasse.journal.event import PriceChanged
-from datakasse.trade.article import Article
+from datakasse.trade.article import TOBACCO_GROUP, Article
 from datakasse.trade.check_digit import is_gtin
 from datakasse.trade.operator import Right
 
@@ -26,6 +26,8 @@ class ChangeArticle(msgspec.Struct, frozen=True):
         """
         Keep the article; record a change of price at each register.
 
+        Tobacco is never discounted, whatever was asked for (law.md 4.14).
+
         Raises:
             BadArticle: Empty name or number, unknown group or VAT code, a GTIN with a wrong check
                 digit, a negative price.
@@ -33,7 +35,10 @@ class ChangeArticle(msgspec.Struct, frozen=True):
         """
         point.demand_right(Right.ADMINISTER)
         article, books = self.article, point.books
-        _demand_whole(article, {group.code for group in books.groups()}, set(books.vat_codes()))
+        groups = {group.code: group.predefined for group in books.groups()}
+        _demand_whole(article, set(groups), set(books.vat_codes()))
+        if groups[article.group] == TOBACCO_GROUP and article.discountable:
+            article = msgspec.structs.replace(article, discountable=False)
         before = books.article(article.number)
         books.put_article(article, point.day)
         if before is not None and before.price_ore != article.price_ore:

@@ -14,7 +14,7 @@ from datakasse.errors.exporting import IdentifierUnfit
 from datakasse.errors.managing import BadOrganisationNumber
 from datakasse.office.commission_register import commission, demand_register_id
 from datakasse.storage.ports import Books, KeyRing, Store
-from datakasse.trade.article import Article, ArticleGroup
+from datakasse.trade.article import TOBACCO_GROUP, Article, ArticleGroup
 from datakasse.trade.check_digit import is_organisation_number
 from datakasse.trade.operator import Operator
 from datakasse.trade.shop import Company, Location, Register, SignatureMethod
@@ -101,6 +101,7 @@ def set_up(store: Store, keys: KeyRing, plan: ShopPlan, *, at: datetime, softwar
         BadPin: An operator's PIN is not four to eight digits.
         Refused: As the store answers.
     """
+    tobacco = {group.code for group in plan.groups if group.predefined == TOBACCO_GROUP}
     operators = [(operator, hash_pin(pin)) for operator, pin in plan.operators]
 
     def enter(books: Books) -> None:
@@ -112,7 +113,7 @@ def set_up(store: Store, keys: KeyRing, plan: ShopPlan, *, at: datetime, softwar
         for group in plan.groups:
             books.put_group(group)
         for article, entered in plan.articles:
-            books.put_article(article, entered)
+            books.put_article(_sellable(article, tobacco), entered)
         for operator, pin_hash in operators:
             books.put_operator(operator, pin_hash)
         for customer, name in plan.customers:
@@ -121,3 +122,10 @@ def set_up(store: Store, keys: KeyRing, plan: ShopPlan, *, at: datetime, softwar
             commission(books, keys, register, method=plan.method, at=at, software_version=software_version)
 
     store.write(enter).result()
+
+
+def _sellable(article: Article, tobacco: set[str]) -> Article:
+    """Return the article as the law lets it be sold: tobacco is never discounted (law.md 4.14)."""
+    return msgspec.structs.replace(
+        article, discountable=article.discountable and article.group not in tobacco
+    )

@@ -319,6 +319,10 @@ class Books(Readings, Protocol):
         """Enter or change an article."""
         ...
 
+    def take_off_sale(self, number: str) -> None:
+        """Stop selling an article; it stays on record, and comes back when it is entered again."""
+        ...
+
     def put_customer(self, customer: str, name: str) -> None:
         """Enter or change a credit customer."""
         ...

@@ -1,10 +1,14 @@
-"""What can be sold, over HTTP: the grid of buttons, and search."""
+"""What can be sold, over HTTP: the grid of buttons, search, and changes to an article."""
 
 from fastapi import APIRouter, Response
 
 from datakasse.errors.registering import NotSignedOn
+from datakasse.office.change_article import ChangeArticle
+from datakasse.office.take_off_sale import TakeOffSale
 from datakasse.till.show_catalogue import search_catalogue, show_grid
 from datakasse.web.desk import AtDesk, Visit, answer
+from datakasse.web.session import Session
+from datakasse.web.shapes import ArticleShape
 from datakasse.web.strict_request import StrictRoute
 
 routes = APIRouter(prefix="/articles", tags=["catalogue"], route_class=StrictRoute)
@@ -24,6 +28,23 @@ def search(visit: AtDesk, search: str, limit: int = 20) -> Response:
     return answer(search_catalogue(visit.counter, search, limit))
 
 
-def _demand_session(visit: Visit) -> None:
-    if visit.desk.sessions.of(visit.request) is None:
+@routes.put("/{number}")
+def change(number: str, body: ArticleShape, visit: AtDesk) -> Response:
+    """Enter or change an article; a new price is journalled at every register."""
+    session = _demand_session(visit)
+    return answer(visit.ask(session.register, ChangeArticle(body.article(number))))
+
+
+@routes.delete("/{number}", status_code=204)
+def take_off(number: str, visit: AtDesk) -> Response:
+    """Take an article off sale; it stays on record."""
+    session = _demand_session(visit)
+    visit.ask(session.register, TakeOffSale(number))
+    return Response(status_code=204)
+
+
+def _demand_session(visit: Visit) -> Session:
+    session = visit.desk.sessions.of(visit.request)
+    if session is None:
         raise NotSignedOn
+    return session

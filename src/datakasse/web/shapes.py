@@ -6,12 +6,14 @@ What requests may look like: strict, bounded, nothing unknown.
 
 from typing import Annotated, Literal
 
+import msgspec
 from pydantic import BaseModel, ConfigDict, Field
 
 from datakasse.journal.event import ReceiptSeries
 from datakasse.till.close_day import BeltCount
 from datakasse.till.complete_sale import Item
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
+from datakasse.trade.article import Article
 from datakasse.trade.discount import Discount
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.tender import Tender, TenderKind
@@ -265,3 +267,25 @@ class SettleShape(Shape):
     """What became of a document in doubt."""
 
     came_out: bool
+
+
+class ArticleShape(Shape):
+    """An article as it is to be; its number is in the address."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    group: Annotated[str, Field(min_length=1, max_length=35)]
+    vat_code: Annotated[str, Field(min_length=1, max_length=20)]
+    price_ore: PositiveOre | None = None
+    vat_code_eat_in: Annotated[str, Field(max_length=20)] | None = None
+    unit: Annotated[str, Field(min_length=1, max_length=10)] = "stk"
+    gtins: Annotated[list[Annotated[str, Field(max_length=14)]], Field(max_length=20)] = []
+    deposit: Annotated[str, Field(max_length=35)] | None = None
+    is_deposit: bool = False
+    discountable: bool = True
+    age_limit: Annotated[int, Field(ge=1, le=120)] | None = None
+    button_colour: Annotated[str, Field(pattern=r"^(#[0-9a-f]{6})?$")] = ""
+    favourite: bool = False
+
+    def article(self, number: str) -> Article:
+        """Return it as the trade knows it."""
+        return msgspec.convert({**self.model_dump(), "number": number}, Article)

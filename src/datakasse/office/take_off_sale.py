@@ -1,0 +1,33 @@
+"""Take an article off sale; it stays on record for returns, reports and files."""
+
+import msgspec
+
+from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.trading import UnknownArticle
+from datakasse.journal.event import SettingsChanged
+from datakasse.trade.operator import Right
+
+
+class TakeOffSale(msgspec.Struct, frozen=True):
+    """
+    Stop selling an article.
+
+    Attributes:
+        number: Its number.
+    """
+
+    number: str
+
+    def __call__(self, point: CashPoint) -> None:
+        """
+        Take it off sale and record that it was done.
+
+        Raises:
+            UnknownArticle: No article of that number is for sale.
+            MissingRight: The role may not.
+        """
+        point.demand_right(Right.ADMINISTER)
+        if point.books.article(self.number) is None:
+            raise UnknownArticle(code=self.number[:35])
+        point.books.take_off_sale(self.number)
+        point.record(SettingsChanged(what="article taken off sale", subject=self.number))
