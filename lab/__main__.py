@@ -19,6 +19,7 @@ from datakasse.errors.refusal import Refused
 from lab.demo import PINS, make_demo
 from lab.play import play
 from lab.store import LabRefusal
+from lab.year.make import folders_of, make_year
 
 EXIT_ASTRAY = 1
 EXIT_COULD_NOT = 2
@@ -53,6 +54,25 @@ def play_command(file: str, folder: Path) -> None:
         sys.exit(EXIT_ASTRAY)
     for register, entries in played.entries.items():
         click.echo(f"{register}: {entries} entries, all as told. Look with: datakasse verify --data {folder}")
+
+
+@lab.command("year")
+@click.option("--shops", type=click.IntRange(1, 99), required=True, help="How many shops.")
+@click.option("--sales", type=click.IntRange(1), required=True, help="How many sales each has in the year.")
+@click.option("--seed", type=int, required=True, help="The same seed makes the same year.")
+@data_option
+def year_command(shops: int, sales: int, seed: int, folder: Path) -> None:
+    """
+    Make large shops with a whole year of trade behind them.
+
+    One shop is made in DIR itself; of several, each gets a folder in it: shop-01, shop-02 and so on.
+
+    Example: python -m lab year --shops 1 --sales 200000 --seed 1 --data var/year
+    """
+    with ending_in_one_sentence():
+        for number, place in enumerate(folders_of(folder, shops), start=1):
+            with click.progressbar(length=sales, label=str(place), file=sys.stderr) as progress:
+                make_year(place, number=number, sales=sales, seed=seed, tell=progress.update)
 
 
 @lab.command("demo")

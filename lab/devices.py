@@ -12,6 +12,10 @@ from datakasse.receipt import as_text
 from datakasse.receipt.layout import Slip
 
 
+class _Told(threading.local):
+    moment = datetime.fromtimestamp(0, UTC)
+
+
 class ScriptedClock:
     """
     Shows each thread the time that thread was told last.
@@ -22,11 +26,11 @@ class ScriptedClock:
 
     def __init__(self) -> None:
         """Begin in 1970, where nobody has told anything."""
-        self._told = threading.local()
+        self._told = _Told()
 
     def now(self) -> datetime:
         """Return the moment this thread was told last."""
-        return getattr(self._told, "moment", datetime.fromtimestamp(0, UTC))
+        return self._told.moment
 
     def set(self, moment: datetime) -> None:
         """Tell this thread the time."""
