@@ -25,6 +25,7 @@ from datakasse.journal.event import (
     DrawerOpened,
     Event,
     FloatDeclared,
+    LineCorrected,
     PaidIn,
     PaidOut,
     SaleAborted,
@@ -50,6 +51,7 @@ def all_that_can_happen() -> Iterator[Event]:
         yield SaleAborted("b", sale_of(kind))
     yield SaleCompleted("b", sale_of(SaleKind.CASH_SALE_AND_RETURN, 0), "sales", 1)
     yield DrawerOpened(reason="change")
+    yield LineCorrected("b", 1, "1001", 1_000, 0, 16_40)
     yield FloatDeclared(0)
     yield CashCounted(CashCount(100_00, 100_00))
 

@@ -77,7 +77,7 @@ SAID: list[tuple[Event, str, str, str]] = [
     ),
     (
         LineCorrected("gone", 1, "1001", 4000, 1000, 65_60),
-        "LINEDELETE",
+        "LINEREDUCE",
         "",
         "artID 1001; qnt 4; lineAmntIn 65.60; left 1",
     ),

@@ -265,3 +265,14 @@ class VoucherPaysNoVoucher(Refused):
     law = "law.md 4.3"
     nb = "Et gavekort kan ikke betales med gavekort, tilgodelapp eller faktura. Ta betalt på annen måte."
     en = "A gift card cannot be paid with a gift card, a store credit or an invoice. Take payment in another way."
+
+
+class OnlyToTheAccount(Refused):
+    """Goods of a credit sale that would be paid back in money."""
+
+    code = "return.only_to_the_account"
+    category = Category.CONFLICT
+    law = "KSF-2-8-2-2a"
+    attempt_is_kept = True
+    nb = "Varene er solgt på faktura og kan bare krediteres kundens konto. Velg faktura som betaling."
+    en = "The goods were sold on account and can only be credited to it. Choose the invoice as payment."

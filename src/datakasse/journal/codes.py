@@ -72,6 +72,7 @@ STARTED = Code("POSSTART", "13001", "POS Application start")
 STOPPED = Code("POSEND", "13002", "POS Application shut down")
 SIGNED_ON = Code("EMPIN", "13003", "Employee log in")
 LINE_DELETED = Code("LINEDELETE", "13999", "Delete line")
+LINE_REDUCED = Code("LINEREDUCE", "13999", "Reduce quantity of line")
 SIGNED_OFF = Code("EMPOUT", "13004", "Employee log out")
 DRAWER_CLOSED = Code("DRAWCLOSE", "13006", "Close cash drawer")
 UPDATED = Code("POSUPDATE", "13007", "Update of POS application")
@@ -100,7 +101,7 @@ EVENT_CODES: tuple[Code, ...] = (
     PRICE_LOOKUP, STARTED, STOPPED, SIGNED_ON, LINE_DELETED, SIGNED_OFF, DRAWER_CLOSED, UPDATED,
     X_REPORT, PARKED, RESUMED, PROVISIONAL_RECEIPT, DELIVERY_RECEIPT, TRAINING_RECEIPT,
     OTHER_DOCUMENT, CASH_WITHDRAWN, EXPORTED, PRICE_CHANGED, TRAINING_ON, TRAINING_OFF, VOIDED,
-    NO_RECEIPT, REFUSED, PRINT_FAILED, CLOCK_BACK, KEYS_ROTATED, SETTINGS,
+    NO_RECEIPT, LINE_REDUCED, REFUSED, PRINT_FAILED, CLOCK_BACK, KEYS_ROTATED, SETTINGS,
 )  # fmt: skip
 """All event codes, in the order they are declared in a file."""
 
@@ -174,7 +175,6 @@ _PLAIN_CODES: dict[type, Code] = {
     SignedOff: SIGNED_OFF,
     AttemptRefused: REFUSED,
     DrawerClosed: DRAWER_CLOSED,
-    LineCorrected: LINE_DELETED,
     PriceChecked: PRICE_LOOKUP,
     BasketParked: PARKED,
     BasketResumed: RESUMED,
@@ -211,6 +211,8 @@ def event_code(event: Event) -> Code | None:
             return None
         case DocumentPrinted():
             return _DOCUMENT_CODES.get(event.document, OTHER_DOCUMENT)
+        case LineCorrected():
+            return LINE_REDUCED if event.left_milli else LINE_DELETED
         case SaleCompleted():
             return NO_RECEIPT if event.receipt_declined else None
         case _:

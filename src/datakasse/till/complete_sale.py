@@ -18,6 +18,7 @@ from datakasse.errors.trading import (
     CashNotTaken,
     CustomerNeeded,
     EmptyBasket,
+    OnlyToTheAccount,
     ReceiptMustBePrinted,
     ReturnedMoreThanSold,
     ReturnNeedsItsSale,
@@ -267,6 +268,8 @@ def _demand_still_returnable(point: CashPoint, sale: Sale) -> None:
         event = None if sold is None else sold.record.event
         if sold is None or not isinstance(event, SaleCompleted):
             raise ReturnNeedsItsSale(receipt=f"{origin.register} #{origin.transaction}")
+        if event.sale.kind.on_credit and not sale.kind.on_credit:
+            raise OnlyToTheAccount
         original = next(row.line for row in event.sale.lines if row.line.line_id == origin.line_id)
         remaining_milli = original.quantity_milli - sold.returned_milli.get(origin.line_id, 0)
         if quantity_milli > remaining_milli:

@@ -19,7 +19,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import PrinterAsleep
 from datakasse.errors.registering import UnknownDocument
-from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintFailed
+from datakasse.journal.event import Document, DocumentPrinted, DrawerOpened, PrintFailed
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports import JobState, PrintJob
 from datakasse.till.document import slip_of
@@ -27,6 +27,10 @@ from datakasse.trade.operator import Right
 
 _REASON_LENGTH_MAX = 200
 _SEEN_MISSING = "kom ikke ut"
+
+
+_SETTLED: frozenset[Document] = frozenset({"sales", "return", "delivery"})
+"""Documents of a cash sale, a repayment or a credit sale."""
 
 
 class MarkSent(msgspec.Struct, frozen=True):
@@ -61,9 +65,21 @@ class NotePrinted(msgspec.Struct, frozen=True):
         training = state.training if of_others else origin.training
         point.books.set_job_state(job.register, job.job, JobState.PRINTED)
         came_out = DocumentPrinted(document=job.document, transaction=job.transaction)
-        opened = [DrawerOpened(transaction=job.transaction)] if job.opens_drawer else []
+        opened = [_opening(job)] if job.opens_drawer else []
         for event in (came_out, *opened):
             point.books.append(job.register, event, at=point.at, operator=operator, training=training)
+
+
+def _opening(job: PrintJob) -> DrawerOpened:
+    """
+    Return the opening of the drawer that a document brought with it.
+
+    Only a sale or a repayment takes an opening out of item m (KSF-1-2-c); a float, a pay-in, a
+    pay-out or a gift card is neither, so its opening stands by itself, with the reason.
+    """
+    if job.document in _SETTLED:
+        return DrawerOpened(transaction=job.transaction)
+    return DrawerOpened(reason=f"{job.document} #{job.transaction}")
 
 
 class NoteFailure(msgspec.Struct, frozen=True):

@@ -157,6 +157,8 @@ def settle(basket: Basket, tenders: Sequence[Tender], *, tip_ore: int = 0) -> Sa
     customer = (tenders[0].account if on_credit else "") or basket.customer
     if on_credit and not customer:
         raise CustomerNeeded
+    if tip_ore and gross_ore <= 0:
+        raise Overpaid(excess_kroner=kroner_text(tip_ore))
     payments, rounding_ore = pay(gross_ore + tip_ore, tenders)
     return Sale(
         kind=_kind(lines, on_credit=on_credit),
