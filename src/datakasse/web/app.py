@@ -30,7 +30,7 @@ from datakasse.web import (
 )
 from datakasse.web.desk import AtDesk, Desk, answer
 from datakasse.web.kiosk import Kiosk
-from datakasse.web.problems import nowhere, problem, tell_problems
+from datakasse.web.problems import REFUSALS, nowhere, problem, tell_problems
 from datakasse.web.strict_request import BodyLimit
 
 API = "/api/v1"
@@ -64,6 +64,7 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
         openapi_url=f"{API}/openapi.json",
         docs_url=None,
         redoc_url=None,
+        responses=REFUSALS,
     )
     desk = app.state.desk = Desk(counter, print_soon)
     api = APIRouter(prefix=API)

@@ -11,7 +11,7 @@ from datakasse.till.print_provisional import PrintProvisional
 from datakasse.till.ring_up import AddArticle, ChooseServing
 from datakasse.till.take_return import Back, TakeReturn
 from datakasse.trade.article import Serving
-from datakasse.web.desk import AtDesk, answer
+from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.shapes import (
     AbortShape,
     BasketShape,
@@ -108,7 +108,7 @@ def provisional(register: str, visit: AtDesk) -> Response:
     return answer({"job": job.job, "view": visit.view(register)})
 
 
-@routes.post("/complete", status_code=201)
+@routes.post("/complete", status_code=201, openapi_extra=ONCE)
 def complete(register: str, body: CompletionShape, visit: AtDesk) -> Response:
     """Complete the open sale."""
     tenders = tuple(tender.tender() for tender in body.tenders)

@@ -20,6 +20,19 @@ from datakasse.web.session import Session, Sessions
 Result = TypeVar("Result")
 KEY_LENGTH_MAX = 100
 REPLAY = "Idempotent-Replay"
+ONCE = {
+    "parameters": [
+        {
+            "name": "Idempotency-Key",
+            "in": "header",
+            "required": True,
+            "description": "A new one for each thing wanted, the same one when a request is repeated.",
+            "schema": {"type": "string", "pattern": f"^[ -~]{{1,{KEY_LENGTH_MAX}}}$"},
+        }
+    ]
+}
+"""What the OpenAPI document tells of a route that creates something: `openapi_extra`."""
+
 _FRESH = {"Cache-Control": "no-store"}
 
 

@@ -6,6 +6,7 @@ body that is no JSON, a field of the wrong type, an unknown path) is given the s
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 import msgspec
 from fastapi import FastAPI, Request, Response
@@ -45,6 +46,15 @@ class Problem(msgspec.Struct, frozen=True):
     detail_en: str
     law: str
     facts: Mapping[str, str | int]
+
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "Refused: nothing was done, for the reason told.",
+        "content": {MEDIA_TYPE: {"schema": msgspec.json.schema_components([Problem])[1]["Problem"]}},
+    }
+}
+"""What the OpenAPI document tells of a refusal, at every route."""
 
 
 def problem(refusal: Refused, status: int | None = None) -> Response:

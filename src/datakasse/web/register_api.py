@@ -11,7 +11,7 @@ from datakasse.till.show_shop import people, register_ids
 from datakasse.till.sign_on import SignOff, sign_on
 from datakasse.till.start_stop import Start, Stop
 from datakasse.till.train import SetTraining
-from datakasse.web.desk import REPLAY, AtDesk, answer
+from datakasse.web.desk import ONCE, REPLAY, AtDesk, answer
 from datakasse.web.session import COOKIE
 from datakasse.web.shapes import FloatShape, ReasonShape, SignOnShape, TrainingShape
 from datakasse.web.strict_request import StrictRoute
@@ -76,7 +76,7 @@ def end(register: str, visit: AtDesk) -> Response:
     return response
 
 
-@routes.post("/{register}/float")
+@routes.post("/{register}/float", openapi_extra=ONCE)
 def declare_float(register: str, body: FloatShape, visit: AtDesk) -> Response:
     """Register the opening float."""
     made = visit.create(register, DeclareFloat(body.amount_ore, body.explanation))

@@ -13,7 +13,7 @@ from datakasse.till.print_queue import SettleDocument
 from datakasse.till.read_journal import read_journal
 from datakasse.till.show_documents import show_documents, show_paper
 from datakasse.till.take_x import TakeX
-from datakasse.web.desk import AtDesk, answer
+from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.shapes import (
     NUMBER_MAX,
     CloseShape,
@@ -27,14 +27,14 @@ from datakasse.web.strict_request import StrictRoute
 routes = APIRouter(prefix="/registers/{register}", tags=["reports"], route_class=StrictRoute)
 
 
-@routes.post("/x-reports", status_code=201)
+@routes.post("/x-reports", status_code=201, openapi_extra=ONCE)
 def take_x(register: str, body: NothingShape, visit: AtDesk) -> Response:
     """Take an X report."""
     del body
     return visit.create(register, TakeX(), _report)
 
 
-@routes.post("/z-reports", status_code=201)
+@routes.post("/z-reports", status_code=201, openapi_extra=ONCE)
 def close_day(register: str, body: CloseShape, visit: AtDesk) -> Response:
     """Count the cash and take the Z report."""
     belts = tuple(belt.belt() for belt in body.belts)

@@ -11,7 +11,7 @@ from datakasse.till.move_cash import PayIn, PayOut
 from datakasse.till.print_copy import PrintCopy
 from datakasse.till.sell_gift_card import SellGiftCard
 from datakasse.web import kiosk
-from datakasse.web.desk import AtDesk, answer
+from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.shapes import (
     CopyShape,
     GiftCardShape,
@@ -26,7 +26,7 @@ from datakasse.web.strict_request import StrictRoute
 routes = APIRouter(prefix="/registers/{register}", tags=["sales"], route_class=StrictRoute)
 
 
-@routes.post("/sales", status_code=201)
+@routes.post("/sales", status_code=201, openapi_extra=ONCE)
 async def sell(register: str, body: SaleShape, visit: AtDesk) -> Response:
     """Make a whole sale: for kiosks, web shops and other tills."""
     return await kiosk.sell(visit, register, body)
@@ -67,25 +67,25 @@ def check_price(register: str, body: PriceCheckShape, visit: AtDesk) -> Response
     )
 
 
-@routes.post("/copies", status_code=201)
+@routes.post("/copies", status_code=201, openapi_extra=ONCE)
 def copy(register: str, body: CopyShape, visit: AtDesk) -> Response:
     """Print the one copy that a receipt may have."""
     return visit.create(register, PrintCopy(body.receipt, body.series), lambda job: {"job": job.job})
 
 
-@routes.post("/pay-ins", status_code=201)
+@routes.post("/pay-ins", status_code=201, openapi_extra=ONCE)
 def pay_in(register: str, body: PayInShape, visit: AtDesk) -> Response:
     """Put money into the drawer."""
     return visit.create(register, PayIn(body.amount_ore, body.reason, body.type), _entry)
 
 
-@routes.post("/pay-outs", status_code=201)
+@routes.post("/pay-outs", status_code=201, openapi_extra=ONCE)
 def pay_out(register: str, body: PayOutShape, visit: AtDesk) -> Response:
     """Take money out of the drawer."""
     return visit.create(register, PayOut(body.amount_ore, body.reason, body.type), _entry)
 
 
-@routes.post("/gift-cards", status_code=201)
+@routes.post("/gift-cards", status_code=201, openapi_extra=ONCE)
 def gift_card(register: str, body: GiftCardShape, visit: AtDesk) -> Response:
     """Sell or top up a gift card."""
     tenders = tuple(tender.tender() for tender in body.tenders)
