@@ -39,15 +39,25 @@ class FilePrinter:
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            number = sum(1 for _ in self._folder.glob("*.txt")) + 1
-            target = self._folder / f"{number:06d}-{slip.kind}.txt"
-            draft = target.with_suffix(".part")
-            with draft.open("w", encoding="utf-8") as file:
-                file.write(as_text.render(slip))
-                file.flush()
-                os.fsync(file.fileno())
-            draft.rename(target)
+            self._write(self._folder / f"{self._last_number() + 1:06d}-{slip.kind}.txt", as_text.render(slip))
         except OSError as error:
             raise PrinterAsleep(error.strerror or type(error).__name__, untouched=True) from error
         if open_drawer and self._drawer is not None:
             self._drawer.open()
+
+    def _last_number(self) -> int:
+        """Return the highest number in the folder: somebody may have thrown earlier ones away."""
+        numbers = (path.name.partition("-")[0] for path in self._folder.glob("*-*.txt"))
+        return max((int(number) for number in numbers if number.isdecimal()), default=0)
+
+    def _write(self, target: Path, text: str) -> None:
+        draft = target.with_suffix(".part")
+        try:
+            with draft.open("w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.rename(target)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
