@@ -1,0 +1,106 @@
+"""What a cashier does at the till page, in her own words; by button where nothing else is said."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+KNEIPP, GROVBROD, CAPPUCCINO = "Kneippbrød", "Grovbrød", "Cappuccino"
+KNEIPP_GTIN, GROVBROD_GTIN = "2000000010014", "2000000010038"
+
+
+@dataclass(frozen=True, slots=True)
+class Cashier:
+    """
+    Somebody at a till page.
+
+    Attributes:
+        page: The page.
+    """
+
+    page: Page
+
+    def sign_on(self, name: str = "Ingrid", pin: str = "2580") -> None:
+        """Choose the name, press the PIN on the pad."""
+        self.page.get_by_role("button", name=name).click()
+        for digit in pin:
+            self.button(digit).click()
+        self.button("Logg på").click()
+
+    def declare_float(self, kroner: str = "1000") -> None:
+        """Say what is in the drawer as the day begins."""
+        self.page.get_by_label("Beløp i kroner").fill(kroner)
+        self.page.get_by_role("button", name="Registrer vekselkasse").click()
+        expect(self.page.get_by_role("list", name="Favoritter")).to_be_visible()
+
+    def open_till(self) -> None:
+        """Sign on and declare a float."""
+        self.sign_on()
+        self.declare_float()
+
+    def press_article(self, name: str) -> None:
+        """Press the button of an article."""
+        tile = self.page.get_by_role("main").get_by_role("button", name=re.compile(rf"^{re.escape(name)} \d"))
+        tile.click()
+
+    def search(self, text: str) -> None:
+        """Type on the keyboard wherever the cursor is, and take the first hit."""
+        self.page.keyboard.type(text)
+        expect(self.page.get_by_role("button", name=re.compile(text, re.IGNORECASE)).first).to_be_visible()
+        expect(self.page.locator(".search-count")).to_be_visible()
+        self.page.keyboard.press("Enter")
+
+    def scan(self, code: str) -> None:
+        """A scanner is a keyboard that types fast and presses Enter."""
+        self.page.keyboard.type(f"{code}\n")
+
+    def pay(self, way: str) -> None:
+        """Press a way of paying: its word, or a note."""
+        pays = self.page.get_by_role("region", name="Betaling")
+        pays.get_by_role("button", name=re.compile(rf"^{re.escape(way)}( |$)")).click()
+
+    def close_drawer(self) -> None:
+        """Close the drawer that is drawn on the screen."""
+        expect(self.page.get_by_text("Kassaskuffen er åpen")).to_be_visible()
+        self.page.get_by_role("button", name="Lukk skuffen").click()
+        expect(self.page.get_by_text("Kassaskuffen er åpen")).to_be_hidden()
+
+    def take_from_menu(self, name: str) -> None:
+        """Open the menu and press a row of it."""
+        self.page.get_by_role("button", name="Meny").click()
+        self.page.get_by_role("form", name="Meny").get_by_role("button", name=name, exact=True).click()
+
+    def button(self, name: str) -> Locator:
+        """A button by the whole of its name."""
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    @property
+    def basket(self) -> Locator:
+        """The basket, before it is paid."""
+        return self.page.get_by_role("region", name="Kurv")
+
+    @property
+    def lines(self) -> Locator:
+        """The lines of the basket."""
+        return self.basket.get_by_role("list").get_by_role("listitem")
+
+    def sees_total(self, kroner: str) -> None:
+        """The total on the screen is this."""
+        expect(self.basket.locator(".total")).to_have_text(f"Å betale{kroner}")
+
+    def sees_settled(self, word: str, kroner: str) -> None:
+        """The sale is done, and this amount stands huge under this word."""
+        expect(self.page.locator(".settled-sum")).to_contain_text(f"{word}{kroner}")
+
+    def sees_paper(self, heading: str, *texts: str) -> None:
+        """The newest paper is drawn on the screen, and says so to a screen reader as well."""
+        picture = self.page.locator(".paper img").last
+        expect(picture).to_be_visible()
+        expect(picture).not_to_have_js_property("naturalWidth", 0)
+        words = self.page.locator(".paper pre").last
+        for text in (heading, *texts):
+            expect(words).to_contain_text(text)
+
+    def sees_message(self, text: str | re.Pattern[str]) -> None:
+        """The one line under the basket says this."""
+        expect(self.page.locator(".message p")).to_have_text(text)

@@ -1,0 +1,132 @@
+"""
+Real Chromium at a real server: the demo shop is made once, and each test gets a copy of it.
+
+What no test may see is watched in all of them: a request that leaves this machine, and an error in the browser's
+console that the test did not provoke.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    WebError,
+    sync_playwright,
+)
+
+from lab.demo import make_demo
+from tests.browser.cashier import Cashier
+from tests.browser.served_shop import ServedShop
+
+COUNTER_SCREEN: ViewportSize = {"width": 1366, "height": 768}
+_WAIT_MS = 15_000
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+class Seen:
+    """
+    What went on in a browser besides what was on the screen.
+
+    Attributes:
+        elsewhere: Addresses outside this machine that were asked for.
+        complaints: Errors in the console, and exceptions that nobody caught.
+    """
+
+    def __init__(self, context: BrowserContext) -> None:
+        """Begin to watch."""
+        self.elsewhere: list[str] = []
+        self.complaints: list[str] = []
+        self._provoked: list[str] = []
+        context.on("request", self._request)
+        context.on("console", self._console)
+        context.on("weberror", self._error)
+
+    def provoke(self, text: str) -> None:
+        """Expect a complaint that says this: Chromium itself logs each answer that is a refusal."""
+        self._provoked.append(text)
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            self.elsewhere.append(request.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(text in message.text for text in self._provoked):
+            self.complaints.append(message.text)
+
+    def _error(self, error: WebError) -> None:
+        self.complaints.append(str(error.error))
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo shop that nobody has sold anything in."""
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    make_demo(folder)
+    return folder
+
+
+@pytest.fixture
+def shop(demo_folder: Path, tmp_path: Path) -> Iterator[ServedShop]:
+    """The demo shop, served."""
+    served = ServedShop(shutil.copytree(demo_folder, tmp_path / "data"))
+    served.open()
+    yield served
+    served.close()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Chromium with a fresh profile. No longer than a module: its event loop would stand in other tests' way."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser: Browser, shop: ServedShop) -> Iterator[BrowserContext]:
+    """A browser that knows nothing yet, in Norway; it is gone before the server stops."""
+    opened = browser.new_context(
+        base_url=shop.url, viewport=COUNTER_SCREEN, locale="nb-NO", timezone_id="Europe/Oslo"
+    )
+    opened.set_default_timeout(_WAIT_MS)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def seen(context: BrowserContext) -> Iterator[Seen]:
+    """What must not be seen in any test, and is not when the test is over."""
+    watched = Seen(context)
+    yield watched
+    assert watched.elsewhere == []
+    assert watched.complaints == []
+
+
+@pytest.fixture
+def page(context: BrowserContext, seen: Seen) -> Page:
+    """The till page as it opens, watched."""
+    del seen
+    opened = context.new_page()
+    opened.goto("/")
+    return opened
+
+
+@pytest.fixture
+def cashier(page: Page) -> Cashier:
+    """Somebody before the till page."""
+    return Cashier(page)
