@@ -27,7 +27,15 @@ from datakasse.trade.tender import Tender, TenderKind
 from lab.year.calendar import OpenDay
 from lab.year.customers import Customers, Visit
 from lab.year.pipeline import Pipeline
-from lab.year.screen import DeclareWhatWasLeft, Evening, LetPaperOut, PayWhatIsDue
+from lab.year.screen import (
+    BankSurplus,
+    CashBox,
+    CountAndClose,
+    DeclareWhatIsThere,
+    LetPaperOut,
+    MoveCash,
+    PayWhatIsDue,
+)
 from lab.year.visit_steps import OnReceipt, Step, bring_back, on_receipt, order_at_kiosk, ring_up, settle
 
 STAFF: Final = ("101", "102", "103")
@@ -49,11 +57,13 @@ class History:
     What a shop remembers from day to day.
 
     Attributes:
+        box: What lies in the drawer.
         receipts: The number of the last sales receipt.
         gift_cards: How many gift cards were sold.
         returnable: What people bought lately and may bring back: receipt, line, how it was paid.
     """
 
+    box: CashBox = field(default_factory=CashBox)
     receipts: int = 0
     gift_cards: int = 0
     returnable: deque[tuple[int, OnReceipt, TenderKind]] = field(
@@ -152,7 +162,7 @@ class BusinessDay:
                 place = chance.randrange(len(history.returnable))
                 receipt, line, kind = history.returnable[place]
                 del history.returnable[place]
-                yield from bring_back(receipt, line, kind)
+                yield from bring_back(receipt, line, kind, history.box)
             case "price check":
                 (pick,) = self._customers.picks(at, 1)
                 if pick.price_ore is None:
@@ -163,7 +173,7 @@ class BusinessDay:
                 yield from self._sell_gift_card()
             case "expense":
                 amount_ore = chance.randrange(5_000, 30_000, 100)
-                yield Step(0, PayOut(amount_ore, "Melk fra nærbutikken", "expense"))
+                yield Step(0, MoveCash(PayOut(amount_ore, "Melk fra nærbutikken", "expense"), history.box))
                 yield Step(1, LetPaperOut())
             case "X":
                 yield Step(0, TakeX())
@@ -206,7 +216,7 @@ class BusinessDay:
 
     def _settle(self, visit: Visit) -> Iterator[Step]:
         """End a sale at the counter."""
-        yield from settle(visit, self._history.gift_card)
+        yield from settle(visit, self._history.gift_card, self._history.box)
         if not visit.given_up and not visit.payment.on_account:
             self._remember(visit)
 
@@ -227,10 +237,10 @@ class BusinessDay:
     def _opening(self) -> Iterator[Step]:
         yield Step(0, Start(on_paper=True, fresh=True))
         yield Step(60, SignOn(pin_is_right=True))
-        yield Step(40, DeclareWhatWasLeft())
+        yield Step(40, DeclareWhatIsThere(self._history.box))
         yield Step(1, LetPaperOut())
         if self._day.day.weekday() == 5:
-            yield Step(60, PayIn(50_000, "Ruller fra banken", "change"))
+            yield Step(60, MoveCash(PayIn(50_000, "Ruller fra banken", "change"), self._history.box))
             yield Step(1, LetPaperOut())
         if self._chance.random() < TRAINING:
             yield Step(60, SetTraining(on=True))
@@ -240,15 +250,11 @@ class BusinessDay:
             yield Step(30, SetTraining(on=False))
 
     def _closing(self) -> Iterator[Step]:
-        chance = self._chance
-        differs = chance.random() < DIFFERENCES
-        evening = Evening(
-            difference_ore=chance.choice((-5_000, -1_000, -500, 500, 1_000)) if differs else 0,
-            explanation="Feil veksel gitt" if differs else "",
-        )
-        yield Step(0, evening.bank)
+        box, chance = self._history.box, self._chance
+        off_ore = chance.choice((-5_000, -1_000, -500, 500, 1_000)) if chance.random() < DIFFERENCES else 0
+        yield Step(0, BankSurplus(box))
         yield Step(1, LetPaperOut())
-        yield Step(240, evening.close)
+        yield Step(240, CountAndClose(box, off_ore, "Feil veksel gitt" if off_ore else ""))
         yield Step(1, LetPaperOut())
         yield Step(30, SignOff())
         yield Step(60, Stop())

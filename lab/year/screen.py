@@ -11,10 +11,10 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.journal.entry import Record
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports import JobState
-from datakasse.till.close_day import CloseDay, ExpectCash
+from datakasse.till.close_day import CloseDay
 from datakasse.till.complete_sale import Completed, CompleteSale
 from datakasse.till.declare_float import DeclareFloat
-from datakasse.till.move_cash import PayOut
+from datakasse.till.move_cash import PayIn, PayOut
 from datakasse.till.park_basket import ResumeBasket
 from datakasse.till.print_copy import PrintCopy
 from datakasse.till.print_queue import MarkSent, NotePrinted
@@ -29,6 +29,18 @@ FLOAT_ORE = 150_000
 _BANKED_IN_ORE = 10_000
 
 
+@dataclass(slots=True)
+class CashBox:
+    """
+    The notes and coins that lie in the drawer.
+
+    Whatever is handed over is laid in here, so that the evening's count is a count and not the register's own
+    figure read back to it.
+    """
+
+    amount_ore: int = FLOAT_ORE
+
+
 @dataclass(frozen=True, slots=True)
 class PayWhatIsDue:
     """
@@ -36,6 +48,7 @@ class PayWhatIsDue:
 
     Attributes:
         kind: What with.
+        box: Where cash goes; None in training, where there is none.
         note_ore: Cash in such notes; 0 for exact money.
         gift_card: Account of a gift card that is emptied first; empty for none.
         customer: Who gets the bill of an invoice.
@@ -44,6 +57,7 @@ class PayWhatIsDue:
     """
 
     kind: TenderKind
+    box: CashBox | None = None
     note_ore: int = 0
     gift_card: str = ""
     customer: str = ""
@@ -60,8 +74,12 @@ class PayWhatIsDue:
             holds_ore = point.books.voucher_balance_ore(self.gift_card) or 0
             tenders.append(Tender(TenderKind.GIFT_CARD, min(holds_ore, due_ore), account=self.gift_card))
             due_ore -= tenders[0].amount_ore
+        drawn_ore = sum(tender.amount_ore for tender in tenders)
         tenders.append(self._rest(point, due_ore))
-        return CompleteSale(tuple(tenders), tip_ore=tip_ore, receipt_declined=self.declines_paper)(point)
+        done = CompleteSale(tuple(tenders), tip_ore=tip_ore, receipt_declined=self.declines_paper)(point)
+        if self.kind is TenderKind.CASH and self.box is not None:
+            self.box.amount_ore += done.paid_ore - drawn_ore
+        return done
 
     def _rest(self, point: CashPoint, due_ore: int) -> Tender:
         if self.kind is TenderKind.CASH:
@@ -89,13 +107,29 @@ class CopyLastReceipt:
         return PrintCopy(point.state.series.sales)(point)
 
 
-class DeclareWhatWasLeft:
-    """The drawer begins the day with what was counted the evening before."""
+@dataclass(frozen=True, slots=True)
+class DeclareWhatIsThere:
+    """The drawer begins the day with what is in it."""
+
+    box: CashBox
 
     def __call__(self, point: CashPoint) -> Record:
         """Declare it; raises as `DeclareFloat`."""
-        left_ore = point.state.z_counted_ore
-        return DeclareFloat(FLOAT_ORE if left_ore is None else left_ore)(point)
+        return DeclareFloat(self.box.amount_ore)(point)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCash:
+    """Cash is put in or taken out without a sale."""
+
+    move: PayIn | PayOut
+    box: CashBox
+
+    def __call__(self, point: CashPoint) -> Record:
+        """Move it; raises as `PayIn` and `PayOut`."""
+        record = self.move(point)
+        self.box.amount_ore += self.move.amount_ore if isinstance(self.move, PayIn) else -self.move.amount_ore
+        return record
 
 
 class LetPaperOut:
@@ -112,28 +146,36 @@ class LetPaperOut:
             NotePrinted(job.job)(point)
 
 
-@dataclass(slots=True)
-class Evening:
+@dataclass(frozen=True, slots=True)
+class BankSurplus:
+    """What is above the float goes to the bank in the evening, in whole hundreds."""
+
+    box: CashBox
+
+    def __call__(self, point: CashPoint) -> Record | None:
+        """Pay it out, if there is any; raises as `PayOut`."""
+        surplus_ore = (self.box.amount_ore - FLOAT_ORE) // _BANKED_IN_ORE * _BANKED_IN_ORE
+        if surplus_ore <= 0:
+            return None
+        return MoveCash(PayOut(surplus_ore, "Nattsafe", "bank"), self.box)(point)
+
+
+@dataclass(frozen=True, slots=True)
+class CountAndClose:
     """
-    The drawer at the end of a day: what is above the float goes to the bank, the rest is counted.
+    The drawer is counted and the day closed.
 
     Attributes:
-        difference_ore: How much is found too much, or missing.
+        box: The drawer.
+        difference_ore: What somebody put in too much during the day, or too little.
         explanation: Why.
     """
 
+    box: CashBox
     difference_ore: int = 0
     explanation: str = ""
-    _left_ore: int = 0
 
-    def bank(self, point: CashPoint) -> None:
-        """Pay out what is above the float, in whole hundreds; raises as `PayOut`."""
-        self._left_ore = ExpectCash()(point)
-        surplus_ore = (self._left_ore - FLOAT_ORE) // _BANKED_IN_ORE * _BANKED_IN_ORE
-        if surplus_ore > 0:
-            PayOut(surplus_ore, "Nattsafe", "bank")(point)
-            self._left_ore -= surplus_ore
-
-    def close(self, point: CashPoint) -> Record:
-        """Count and take the Z; raises as `CloseDay`."""
-        return CloseDay(self._left_ore + self.difference_ore, explanation=self.explanation)(point)
+    def __call__(self, point: CashPoint) -> Record:
+        """Count and take the Z; raises as `CloseDay`, also when the register expects other than it should."""
+        self.box.amount_ore += self.difference_ore
+        return CloseDay(self.box.amount_ore, explanation=self.explanation)(point)

@@ -15,7 +15,7 @@ from datakasse.trade.article import Serving
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.tender import Tender, TenderKind
 from lab.year.customers import Pick, Visit
-from lab.year.screen import CopyLastReceipt, LetPaperOut, PayWhatIsDue, ResumeOldest
+from lab.year.screen import CashBox, CopyLastReceipt, LetPaperOut, PayWhatIsDue, ResumeOldest
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def ring_up(visit: Visit) -> Iterator[Step]:
         yield Step(4, ParkBasket())
 
 
-def settle(visit: Visit, gift_card: str) -> Iterator[Step]:
+def settle(visit: Visit, gift_card: str, box: CashBox) -> Iterator[Step]:
     """Yield the steps that end a sale at the counter: taken up again if parked, then paid or given up."""
     if visit.parked:
         yield Step(3, ResumeOldest())
@@ -75,6 +75,7 @@ def settle(visit: Visit, gift_card: str) -> Iterator[Step]:
     payment = visit.payment
     paid = PayWhatIsDue(
         kind=payment.kind,
+        box=box,
         note_ore=payment.note_ore,
         gift_card=gift_card if payment.by_gift_card else "",
         customer=payment.on_account,
@@ -103,11 +104,11 @@ def order_at_kiosk(visit: Visit) -> Iterator[Step]:
         yield Step(1, LetPaperOut())
 
 
-def bring_back(receipt: int, line: OnReceipt, refunded_with: TenderKind) -> Iterator[Step]:
+def bring_back(receipt: int, line: OnReceipt, refunded_with: TenderKind, box: CashBox) -> Iterator[Step]:
     """Yield the steps of one thing that comes back."""
     quantity_milli = line.pick.quantity_milli if line.pick.quantity_milli % ONE_MILLI else ONE_MILLI
     yield Step(0, TakeReturn(receipt, (Back(line.line_id, quantity_milli),), reason="Kunden angret"))
-    yield Step(20, PayWhatIsDue(refunded_with))
+    yield Step(20, PayWhatIsDue(refunded_with, box))
     yield Step(1, LetPaperOut())
 
 
