@@ -14,7 +14,7 @@ from fastapi import APIRouter, FastAPI, Response
 from fastapi.routing import iter_route_contexts
 from fastapi.staticfiles import StaticFiles
 from starlette.routing import compile_path
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.requesting import UnknownName
@@ -31,22 +31,11 @@ from datakasse.web import (
 from datakasse.web.desk import AtDesk, Desk, answer
 from datakasse.web.kiosk import Kiosk
 from datakasse.web.problems import REFUSALS, nowhere, problem, tell_problems
+from datakasse.web.safe_headers import SafeHeaders
 from datakasse.web.strict_request import BodyLimit
 
 API = "/api/v1"
 STATIC = Path(__file__).parent / "static"
-_HEADERS = (
-    (
-        b"content-security-policy",
-        (
-            b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
-            b"frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
-        ),
-    ),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-)
 
 
 def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequence[str]) -> FastAPI:
@@ -137,20 +126,3 @@ class Nowhere:
         path = scope["path"]
         allowed = {method for pattern, methods in self._known if pattern.match(path) for method in methods}
         await nowhere(scope["method"], path, allowed)(scope, receive, send)
-
-
-class SafeHeaders:
-    """Puts the headers on every answer that keep a browser from being used against the register."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on, with the headers."""
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *_HEADERS]
-            await send(message)
-
-        await self._app(scope, receive, with_headers)

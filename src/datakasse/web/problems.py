@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from datakasse.errors.refusal import Category, Refused
 from datakasse.errors.requesting import Malformed, NoSuchPath, ServerFault, WrongMethod
+from datakasse.web.safe_headers import SAFE_HEADERS
 
 STATUS: dict[Category, int] = {
     Category.MALFORMED: 400,
@@ -128,4 +129,8 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _fault(request: Request, error: Exception) -> Response:
     del request, error
-    return problem(ServerFault(), status=500)
+    response = problem(ServerFault(), status=500)
+    response.raw_headers.extend(
+        SAFE_HEADERS
+    )  # It is answered outside of all that is wrapped around the routes.
+    return response
