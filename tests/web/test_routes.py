@@ -1,0 +1,255 @@
+"""
+Every route does what it is for, once, on a real store; every route is in the OpenAPI document.
+
+The tour below goes through a day. A route that it does not come by fails the last test of it.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.routing import iter_route_contexts
+from lxml import etree
+
+from datakasse.devices.drawer_screen import OnScreenDrawer
+from datakasse.devices.printer_screen import OnScreenPrinter
+from tests.till.shopkeeper import BACK, BREAD_ORE, COFFEE_ORE, FRONT, KARI, Shopkeeper, kept_by
+from tests.web.caller import API, COFFEE, EXACT_CASH, ONCE_ONLY, Caller, Screen
+
+SNUS = {"name": "Snus", "group": "TOBAKK", "vat_code": "3", "price_ore": 9_900}
+
+
+class Tour:
+    """Goes by the routes and keeps which."""
+
+    def __init__(self, shop: Shopkeeper) -> None:
+        self.drawer = OnScreenDrawer()
+        shop.exchange(drawer=self.drawer, printer=OnScreenPrinter(self.drawer))
+        self.caller = Caller(shop)
+        self.been: set[tuple[str, str]] = set()
+        self.screen = self.caller.nobody()
+
+    def go(self, method: str, path: str, body: Any = None, *, status: int = 200) -> Any:
+        """Go by a route, which must do what it is for."""
+        answer = self.screen.call(method, path, body)
+        assert answer.status_code == status, (method, path, answer.text)
+        address = path if path.startswith("/") else f"/registers/{FRONT}/{path}".removesuffix("/")
+        self.been.add((method, f"{API}{address.partition('?')[0]}"))
+        return answer.json() if answer.headers.get("content-type") == "application/json" else answer
+
+    def put_out(self) -> None:
+        """Have the documents come out, and the drawer closed after them."""
+        self.caller.shop.print_out()
+        self.go("POST", "drawer/closed")
+
+
+@pytest.fixture
+def tour(web_folder: Path) -> Any:
+    with kept_by(web_folder) as shop:
+        tour = Tour(shop)
+        with tour.caller.client:
+            yield tour
+
+
+@pytest.mark.law("KSF-2-6-5", "KSF-2-8-3-2", "KSF-2-8-5-1", "KSL-3-1")
+def test_a_day_over_http_goes_by_every_route(tour: Tour) -> None:
+    sign_on(tour)
+    ring_up(tour)
+    correct(tour)
+    sell_and_take_back(tour)
+    look(tour)
+    move_money(tour)
+    administer(tour)
+    close(tour)
+    assert tour.caller.shop.faults() == []
+    assert [route for route in documented(tour.caller) if not been(tour, *route)] == []
+
+
+def sign_on(tour: Tour) -> None:
+    assert tour.go("GET", "/about")["model"]
+    assert [row["register_id"] for row in tour.go("GET", "/registers")][:2] == [FRONT, BACK]
+    assert tour.go("POST", "start")["started"] is True
+    assert {row["operator_id"] for row in tour.go("GET", "operators")} == {"1", "2", "9"}
+    token = tour.go("POST", "sign-on", {"operator": KARI, "pin": "1111"})["token"]
+    tour.screen = Screen(tour.caller, FRONT, token)
+    assert tour.go("POST", "float", {"amount_ore": 50_000})["float_declared"] is True
+    tour.put_out()
+    assert tour.go("GET", "")["operator"]["operator_id"] == KARI
+
+
+def ring_up(tour: Tour) -> None:
+    assert tour.go("PUT", "basket/serving", {"serving": "eat_in"})["basket"]["serving"] == "eat_in"
+    assert (
+        tour.go("POST", "basket/lines", {"code": "7038010000010"})["basket"]["lines"][0]["article"] == "100"
+    )
+    two = tour.go("POST", "basket/lines", {"code": "200", "quantity_milli": 2_000})
+    assert two["basket"]["gross_ore"] == BREAD_ORE + 2 * COFFEE_ORE
+    assert tour.go("POST", "basket/lines/2/discount", {"share_bp": 1_000})["basket"]["discount_ore"] == 780
+    assert tour.go("POST", "basket/discount", {"amount_ore": 500})["basket"]["gross_ore"] == 11_510
+    assert tour.go("POST", "price-checks", {"code": "102"})["price_ore"] == 3_500
+
+
+def correct(tour: Tour) -> None:
+    assert len(tour.go("POST", "basket/lines", {"code": "201"})["basket"]["lines"]) == 3
+    assert len(tour.go("POST", "basket/undo")["basket"]["lines"]) == 2
+    reduced = tour.go("PATCH", "basket/lines/2", {"quantity_milli": 1_000})
+    assert reduced["basket"]["lines"][1]["quantity_milli"] == 1_000
+    tour.go("POST", "basket/lines", {"code": "202"})
+    assert len(tour.go("DELETE", "basket/lines/4")["basket"]["lines"]) == 2
+    assert tour.go("POST", "basket/provisional")["view"]["basket"]["lines"]
+    tour.put_out()
+    parked = tour.go("POST", "basket/park", {"name": "Bord 4"})
+    assert parked["basket"] is None
+    basket_id = parked["parked"][0]["basket_id"]
+    assert tour.go("POST", "basket/resume", {"basket_id": basket_id})["basket"]["basket_id"] == basket_id
+    assert tour.go("POST", "basket/abort", {})["basket"] is None
+
+
+def sell_and_take_back(tour: Tour) -> None:
+    tour.go("POST", "basket/lines", {"code": "200"})
+    sold = tour.go(
+        "POST", "basket/complete", {"tenders": [{"kind": "cash", "amount_ore": 5_000}]}, status=201
+    )
+    assert (sold["series"], sold["receipt"], sold["change_ore"]) == ("sales", 1, 1_100)
+    tour.put_out()
+    again = tour.go("POST", "sales", COFFEE, status=201)
+    assert (again["receipt"], again["gross_ore"], len(again["digest"])) == (2, COFFEE_ORE, 64)
+    tour.put_out()
+    assert [row["receipt"] for row in tour.go("GET", "sales?limit=5")] == [2, 1]
+    assert tour.go("GET", f"sales/{again['transaction']}")["outline"]["receipt"] == 2
+    back = tour.go("POST", "basket/returns", {"receipt": 1, "reason": "kald"})
+    assert back["basket"]["gross_ore"] == -COFFEE_ORE
+    paid_back = tour.go("POST", "basket/complete", {"tenders": EXACT_CASH}, status=201)
+    assert (paid_back["series"], paid_back["gross_ore"]) == ("return", -COFFEE_ORE)
+    tour.put_out()
+    assert tour.go("GET", "receipts/sales/1")["lines"][0]["returned_milli"] == 1_000
+    assert tour.go("POST", "copies", {"receipt": 2}, status=201)["job"]
+    tour.put_out()
+
+
+def look(tour: Tour) -> None:
+    job = tour.go("GET", "documents")["shown"][0]["job"]
+    assert "KOPI" in tour.go("GET", f"documents/{job}").text.upper()
+    assert tour.go("GET", "journal?from=2&limit=3")["next"] == 5
+    assert tour.go("POST", "journal/print", {"from_entry": 1, "to_entry": 3}, status=201)["job"]
+    tour.put_out()
+    assert tour.go("POST", "x-reports", {}, status=201)["number"] == 1
+    tour.put_out()
+    assert tour.go("GET", "/articles/grid")["groups"]
+    assert tour.go("GET", "/articles?search=kaffe")[0]["number"] == "200"
+    file = tour.go("GET", "/exports/saft-cash")
+    assert etree.fromstring(file.content).tag.endswith("auditfile")
+
+
+def move_money(tour: Tour) -> None:
+    pay_in = {"amount_ore": 10_000, "reason": "veksel", "type": "change"}
+    assert tour.go("POST", "pay-ins", pay_in, status=201)["transaction"]
+    tour.put_out()
+    tour.go("POST", "pay-outs", {"amount_ore": 2_000, "reason": "frimerker", "type": "expense"}, status=201)
+    tour.put_out()
+    card = {"account": "G7", "amount_ore": 20_000, "tenders": EXACT_CASH}
+    assert tour.go("POST", "gift-cards", card, status=201)["transaction"]
+    tour.put_out()
+    assert tour.go("POST", "drawer/open", {"reason": "bytte rull"})["drawer"] == "open"
+    assert tour.go("POST", "drawer/closed")["drawer"] == "closed"
+
+
+def administer(tour: Tour) -> None:
+    assert tour.go("PUT", "/articles/510", SNUS)["discountable"] is False
+    tour.go("DELETE", "/articles/510", status=204)
+    assert tour.go("PUT", "training", {"on": True})["training"] is True
+    assert tour.go("PUT", "training", {"on": False})["training"] is False
+
+
+def close(tour: Tour) -> None:
+    expected_ore = tour.go("GET", "expected-cash")["expected_ore"]
+    assert expected_ore == 50_000 + COFFEE_ORE + 10_000 - 2_000 + 20_000
+    z = tour.go("POST", "z-reports", {"counted_ore": expected_ore}, status=201)
+    assert z["number"] == 1
+    tour.been.add(
+        ("POST", f"{API}/registers/{FRONT}/documents/1/settle")
+    )  # Nothing is in doubt: see test_documents.
+    tour.been.add(("GET", f"{API}/feed"))  # It never ends: see test_server.
+    tour.go("POST", "sign-off")
+    tour.screen = tour.caller.sign_on(KARI)
+    assert tour.go("POST", "stop")["started"] is False
+
+
+def been(tour: Tour, method: str, path: str) -> bool:
+    """Return whether the tour has been by a route."""
+    pattern = re.compile(re.sub(r"\{[^}]+\}", "[^/]+", path))
+    return any(called == method and pattern.fullmatch(at) for called, at in tour.been)
+
+
+def documented(caller: Caller) -> list[tuple[str, str]]:
+    """Return the routes of the OpenAPI document."""
+    document = caller.client.get(f"{API}/openapi.json").json()
+    return [(method.upper(), path) for path, methods in document["paths"].items() for method in methods]
+
+
+def test_every_route_is_in_the_openapi_document_and_in_the_reference(caller: Caller, root: Path) -> None:
+    served = {
+        (method, context.path)
+        for context in iter_route_contexts(caller.app.routes)
+        if context.path and context.path.startswith(API)
+        for method in (context.methods or ())
+        if method != "HEAD" and not context.path.endswith("openapi.json")
+    }
+    assert served == set(documented(caller))
+    reference = (root / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
+    assert [route for route in served if f"`{route[0]} {route[1]}`" not in reference] == []
+
+
+def test_the_openapi_document_is_well_formed(caller: Caller) -> None:
+    """Version 3.1; each operation is named once; each reference leads somewhere; each path parameter is described."""
+    document = caller.client.get(f"{API}/openapi.json").json()
+    assert document["openapi"].startswith("3.1")
+    operations = [
+        (path, operation) for path, methods in document["paths"].items() for operation in methods.values()
+    ]
+    names = [operation["operationId"] for _, operation in operations]
+    assert len(names) == len(set(names))
+    for path, operation in operations:
+        described = {row["name"] for row in operation.get("parameters", []) if row["in"] == "path"}
+        assert described == set(re.findall(r"\{([^}]+)\}", path)), path
+        assert operation["description"], path
+    for reference in references(document):
+        found: Any = document
+        for step in reference.removeprefix("#/").split("/"):
+            found = found[step]
+
+
+def references(part: Any) -> list[str]:
+    """Return every reference in a JSON document."""
+    if isinstance(part, dict):
+        own = [part["$ref"]] if isinstance(part.get("$ref"), str) else []  # pyright: ignore[reportUnknownMemberType]
+        return own + [found for inner in part.values() for found in references(inner)]
+    return [found for inner in part for found in references(inner)] if isinstance(part, list) else []
+
+
+def test_the_openapi_document_tells_how_things_are_refused(caller: Caller) -> None:
+    """Every operation answers a problem when it refuses, and nothing of the framework's own shapes is told."""
+    document = caller.client.get(f"{API}/openapi.json").json()
+    assert "HTTPValidationError" not in document["components"]["schemas"]
+    for path, methods in document["paths"].items():
+        for operation in methods.values():
+            content = operation["responses"]["default"]["content"]
+            assert set(content) == {"application/problem+json"}, path
+
+
+def test_the_openapi_document_tells_which_routes_demand_a_key(caller: Caller) -> None:
+    document = caller.client.get(f"{API}/openapi.json").json()
+    demanding = {
+        path
+        for path, methods in document["paths"].items()
+        for operation in methods.values()
+        for parameter in operation.get("parameters", [])
+        if parameter["in"] == "header" and parameter["name"] == "Idempotency-Key" and parameter["required"]
+    }
+    assert demanding == {f"{API}/registers/{{register}}/{path}" for path in ONCE_ONLY}
+
+
+def test_articles_are_looked_up_only_by_somebody_who_is_signed_on(caller: Caller) -> None:
+    caller.nobody().refuse("GET", "/articles/grid", status=401, code="operator.not_signed_on")
+    caller.nobody().refuse("GET", "/articles?search=brød", status=401, code="operator.not_signed_on")
