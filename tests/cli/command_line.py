@@ -1,0 +1,101 @@
+"""The command line, as a person types it: in this process, or in one of its own where that matters."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from socket import socket
+
+from click.testing import CliRunner, Result
+
+from datakasse.cli.door import Product, Shop
+from datakasse.cli.main import datakasse
+from datakasse.wiring import new_shop, open_shop
+
+ORGANISATION = "974760673"
+REGISTER = f"{ORGANISATION}-1"
+CLEAN, FAULTS, COULD_NOT = 0, 1, 2
+_PATIENCE_S = 60
+
+
+def _never_serve(shop: Shop, listening: socket, names: Sequence[str]) -> None:
+    """Serving would not end; what comes before it is tested here, itself in a process of its own."""
+    raise AssertionError(f"serves {shop.settings.folder} at {listening.getsockname()} as {list(names)}")
+
+
+def typed(
+    *arguments: str | Path, environ: Mapping[str, str] | None = None, answers: str | None = None
+) -> Result:
+    """
+    Carry out a command and return how it went; that it has not fallen over is checked here.
+
+    Args:
+        arguments: What stands after `datakasse`.
+        environ: Put into the environment for its length.
+        answers: What is typed at the prompts.
+    """
+    product = Product(open_shop, new_shop, _never_serve)
+    result = CliRunner().invoke(
+        datakasse, [str(argument) for argument in arguments], obj=product, env=environ, input=answers
+    )
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+def done(*arguments: str | Path, environ: Mapping[str, str] | None = None) -> str:
+    """Carry out a command that must succeed, and return what it wrote."""
+    result = typed(*arguments, environ=environ)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def refused(code: str, *arguments: str | Path, environ: Mapping[str, str] | None = None) -> str:
+    """Carry out a command that must be refused with one sentence and exit code 2; return the sentence."""
+    result = typed(*arguments, environ=environ)
+    return one_sentence(code, result.exit_code, result.stdout, result.stderr)
+
+
+def one_sentence(code: str, exit_code: int, stdout: str, stderr: str) -> str:
+    """Return the sentence of a refusal, having seen that there is nothing else."""
+    assert (exit_code, stdout) == (COULD_NOT, ""), (exit_code, stdout, stderr)
+    (line,) = stderr.splitlines()
+    assert line.endswith(f" [{code}]"), line
+    return line.removesuffix(f" [{code}]")
+
+
+def init(folder: Path, *more: str) -> Result:
+    """Make a small shop."""
+    plan = ("--name", "Kaffe AS", "--org-number", ORGANISATION, "--pin", "4711")
+    return typed("init", "--data", folder, *plan, *more)
+
+
+@contextmanager
+def process(
+    *arguments: str | Path, environ: Mapping[str, str] | None = None
+) -> Generator[subprocess.Popen[str]]:
+    """Have `python -m datakasse …` running for the length of a `with`."""
+    command = [sys.executable, "-m", "datakasse", *map(str, arguments)]
+    running = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUNBUFFERED": "1", **(environ or {})},
+    )
+    with running:
+        try:
+            yield running
+        finally:
+            if running.poll() is None:
+                running.kill()
+
+
+def ended(running: subprocess.Popen[str]) -> tuple[int, str, str]:
+    """Wait until a process has ended; return its exit code and what it wrote."""
+    stdout, stderr = running.communicate(timeout=_PATIENCE_S)
+    assert "Traceback" not in stderr, stderr
+    return running.returncode, stdout, stderr

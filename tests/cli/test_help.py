@@ -1,0 +1,94 @@
+"""Help: every command tells what it does and shows an example that can be typed as it stands."""
+
+import shlex
+from collections.abc import Iterator
+
+import click
+import pytest
+
+from datakasse.cli.main import datakasse
+from tests.cli.command_line import COULD_NOT, done, typed
+
+MARK = "Eksempel: "
+
+
+def every_command(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the path to a command and to all under it."""
+    yield path
+    if isinstance(command, click.Group):
+        for name, below in command.commands.items():
+            yield from every_command(below, (*path, name))
+
+
+def command_at(path: tuple[str, ...]) -> click.Command:
+    command: click.Command = datakasse
+    for name in path:
+        assert isinstance(command, click.Group)
+        command = command.commands[name]
+    return command
+
+
+COMMANDS = sorted(every_command(datakasse))
+
+
+def test_the_commands_are_those_that_are_promised() -> None:
+    assert [" ".join(path) for path in COMMANDS if not isinstance(command_at(path), click.Group)] == [
+        "about",
+        "doctor",
+        "export saft-cash",
+        "init",
+        "journal",
+        "keys create",
+        "keys public",
+        "keys rotate",
+        "report",
+        "serve",
+        "verify",
+    ]
+
+
+@pytest.mark.law("KSL-4")
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("asked", ["--help", "-h"])
+def test_each_has_help_with_an_example(path: tuple[str, ...], asked: str) -> None:
+    told = done(*path, asked)
+    assert MARK in told
+    options = [option for option in command_at(path).params if isinstance(option, click.Option)]
+    assert all(option.opts[-1] in told for option in options)
+    assert all(option.help for option in options)
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_the_example_can_be_typed(path: tuple[str, ...]) -> None:
+    """Each word of it is read as click reads it; an option that was renamed would be refused here."""
+    _, _, example = (command_at(path).help or "").partition(MARK)
+    product, *words = shlex.split(example.partition(" > ")[0])
+    assert product == "datakasse"
+    assert tuple(words[: len(path)]) == path
+    command = command_at(path)
+    if not isinstance(command, click.Group):
+        assert command.make_context(command.name, words[len(path) :]).params
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("selg",),
+        ("verify",),
+        ("verify", "--data"),
+        ("verify", "--data", "x", "--alt"),
+        ("report", "y", "--data", "x"),
+        ("report", "z", "--data", "x", "--number", "0"),
+        ("export", "saft-cash", "--data", "x", "--out", "y", "--from", "1. mars"),
+        ("export", "saft-cash", "--data", "x", "--out", "y", "--from", "2026-02-30"),
+        ("serve", "--data", "x", "--port", "70000"),
+        ("journal", "--data", "x", "--kind", "sale_deleted"),
+        ("keys", "rotate", "--data", "x"),
+        ("keys", "create", "--data", "x", "--method", "md5"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_read_ends_with_2_and_says_why(words: tuple[str, ...]) -> None:
+    result = typed(*words)
+    assert (result.exit_code, result.stdout) == (COULD_NOT, "")
+    assert result.stderr.splitlines()[-1].startswith("Error: ")
