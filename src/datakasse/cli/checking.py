@@ -11,7 +11,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from datakasse.cli.door import EXIT_FAULTS, data_option, register_option, registers_of, shop_in
 from datakasse.counter.ports import DrawerStatus
 from datakasse.errors.refusal import Refused
-from datakasse.storage.ports import KeyRing
+from datakasse.errors.storing import JournalDamaged
+from datakasse.storage.ports import KeyRing, Store
 
 DISK_LEAST_BYTES = 1 << 30
 
@@ -29,7 +30,8 @@ def verify(context: click.Context, folder: Path, register: str | None, most: int
     """
     faults = 0
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    progress = Progress(*columns, transient=True, console=Console(stderr=True))
+    console = Console(stderr=True)
+    progress = Progress(*columns, transient=True, console=console, disable=not console.is_terminal)
     with shop_in(context, folder) as shop, progress:
         for register_id in registers_of(shop, register):
             progress.add_task(f"Kontrollerer {register_id} …", total=None)
@@ -40,11 +42,18 @@ def verify(context: click.Context, folder: Path, register: str | None, most: int
                     click.echo(
                         f"{finding.register}  post {finding.number}  {finding.fault}: {finding.sentence}"
                     )
-            with shop.store.read() as books:
-                head = books.head(register_id).number
-            click.echo(f"{register_id}: {head} poster, {found} feil.")
+            click.echo(f"{register_id}: {_length(shop.store, register_id)} poster, {found} feil.")
             faults += found
     sys.exit(EXIT_FAULTS if faults else 0)
+
+
+def _length(store: Store, register: str) -> str:
+    """Return how many entries a journal has; a question mark where its end is denied by its anchor."""
+    try:
+        with store.read() as books:
+            return str(books.head(register).number)
+    except JournalDamaged:
+        return "?"
 
 
 @click.command()

@@ -17,7 +17,11 @@ from datakasse.saft.source import Selection
 
 @click.group()
 def export() -> None:
-    """Eksporter fra journalen."""
+    """
+    Eksporter fra journalen.
+
+    Eksempel: datakasse export saft-cash --data butikk --out butikk.xml
+    """
 
 
 @export.command("saft-cash")

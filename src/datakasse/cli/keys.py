@@ -16,7 +16,11 @@ _METHODS = {"rsa": SignatureMethod.RSA_SHA1_1024, "hmac": SignatureMethod.HMAC_S
 
 @click.group()
 def keys() -> None:
-    """Signeringsnøkler."""
+    """
+    Signeringsnøkler: lag, bytt, vis.
+
+    Eksempel: datakasse keys public --data butikk
+    """
 
 
 @keys.command()

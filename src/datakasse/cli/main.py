@@ -15,9 +15,25 @@ from datakasse.cli.setting_up import init
 from datakasse.cli.telling import about
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands of which each ends with 2 when it is broken off: 1 means that faults were found."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Carry out the command that was typed."""
+        try:
+            return super().invoke(ctx)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("Avbrutt.", err=True)
+            ctx.exit(EXIT_COULD_NOT)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def datakasse() -> None:
-    """Kassasystem for Norge: salg, journal som ingen kan endre usett, X, Z og SAF-T."""
+    """
+    Kassasystem for Norge: salg, journal som ingen kan endre usett, X, Z og SAF-T.
+
+    Eksempel: datakasse serve --data butikk
+    """
 
 
 for command in (init, serve, verify, export, report, journal, keys, about, doctor):
