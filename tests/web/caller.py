@@ -1,8 +1,8 @@
 """
 Somebody who calls the HTTP interface of a test shop, and looks at what it left behind.
 
-The shop is the shopkeeper's: a real store, real keys, a clock that is told the time. A `Screen` is at one register
-with one token; what it calls takes a second of that clock.
+The shop is the shopkeeper's: a real store, real keys, a clock that is told the time. A `Screen` is at one
+register with one token; what it calls takes a second of that clock.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,7 +25,8 @@ HOST = "kassen.test"
 
 PROBLEM_TYPE = "application/problem+json"
 ONCE_ONLY = (
-    "float", "basket/complete", "sales", "gift-cards", "pay-ins", "pay-outs", "copies", "x-reports", "z-reports",
+    "float", "basket/complete", "sales", "gift-cards", "pay-ins", "pay-outs", "copies", "x-reports",
+    "z-reports",
 )  # fmt: skip
 """Addresses of a register that demand an idempotency key, as the contract lists them."""
 

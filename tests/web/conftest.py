@@ -1,4 +1,4 @@
-"""The test shop, called over HTTP. PINs are hashed cheaply here: signing on is not what takes time in these tests."""
+"""The test shop, called over HTTP. PINs are hashed cheaply: signing on is not what these tests are about."""
 
 import shutil
 from collections.abc import Iterator

@@ -69,7 +69,7 @@ def test_without_a_good_key_nothing_is_created(screen: Screen, path: str, key: s
 def test_a_request_that_means_the_same_is_the_same(screen: Screen) -> None:
     """What is left out and what is said in so many words, in another order, is one request."""
     first = screen.post("sales", COFFEE, key="en")
-    written = b'{ "tenders": [{"amount_ore": 0, "kind": "cash"}], "items": [{"quantity_milli": 1000, "code": "200"}] }'
+    written = b'{"tenders": [{"amount_ore": 0, "kind": "cash"}], "items": [{"quantity_milli": 1000, "code": "200"}]}'
     again = screen.post("sales", key="en", content=written)
     assert (again.json(), again.headers[REPLAYED]) == (first.json(), "true")
 
@@ -94,8 +94,11 @@ def test_eight_at_once_with_one_key_make_one_sale(screen: Screen) -> None:
 
 @pytest.mark.law("KSF-2-7-2")
 def test_eight_at_once_with_keys_of_their_own_make_eight_sales(screen: Screen) -> None:
+    def sell(place: int) -> Response:
+        return screen.post("sales", COFFEE, key=f"nr {place}")
+
     with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda place: screen.post("sales", COFFEE, key=f"nr {place}"), range(8)))
+        answers = list(pool.map(sell, range(8)))
     assert sorted(answer.json()["receipt"] for answer in answers) == list(range(1, 9))
     assert screen.caller.shop.faults() == []
 

@@ -1,8 +1,9 @@
 """
-What the till refuses, over HTTP: each row is a problem of the one shape and leaves the shop as it was, but for the
-attempt where the law wants it kept.
+What the till refuses, over HTTP: each row is a problem of the one shape and leaves the shop as it was, but for
+the attempt where the law wants it kept.
 
-The front register has an open basket; the back one has sales on record and none open; the kiosk takes no cash.
+The front register has an open basket; the back one has sales on record and none open; the kiosk takes no
+cash.
 """
 
 import shutil
@@ -128,17 +129,73 @@ PAYMENTS = [
     *paid("nothing paid", 422, "sale.underpaid", []),
 ]
 SALES = [
-    Row("underpaid in cash", "sales", {**COFFEE, "tenders": [{"kind": "cash", "amount_ore": 1_000}]}, 422, "sale.underpaid", BACK),
+    Row(
+        "underpaid in cash",
+        "sales",
+        {**COFFEE, "tenders": [{"kind": "cash", "amount_ore": 1_000}]},
+        422,
+        "sale.underpaid",
+        BACK,
+    ),
     Row("cash at the kiosk", "sales", COFFEE, 422, "sale.cash_not_taken", KIOSK),
-    Row("an unknown gift card", "sales", {**COFFEE, "tenders": [{"kind": "gift_card", "amount_ore": COFFEE_ORE, "account": "X"}]}, 404, "voucher.unknown", BACK),
-    Row("an unknown customer", "sales", {**COFFEE, "tenders": [{"kind": "invoice", "account": "X"}]}, 422, "sale.customer_needed", BACK),
-    Row("invoice and cash", "sales", {**COFFEE, "tenders": [{"kind": "invoice", "account": CUSTOMER}, *EXACT_CASH]}, 422, "sale.invoice_stands_alone", BACK),
-    Row("receipt declined though cash", "sales", {**COFFEE, "receipt_declined": True}, 422, "receipt.must_be_printed", BACK, kept=True),
+    Row(
+        "an unknown gift card",
+        "sales",
+        {**COFFEE, "tenders": [{"kind": "gift_card", "amount_ore": COFFEE_ORE, "account": "X"}]},
+        404,
+        "voucher.unknown",
+        BACK,
+    ),
+    Row(
+        "an unknown customer",
+        "sales",
+        {**COFFEE, "tenders": [{"kind": "invoice", "account": "X"}]},
+        422,
+        "sale.customer_needed",
+        BACK,
+    ),
+    Row(
+        "invoice and cash",
+        "sales",
+        {**COFFEE, "tenders": [{"kind": "invoice", "account": CUSTOMER}, *EXACT_CASH]},
+        422,
+        "sale.invoice_stands_alone",
+        BACK,
+    ),
+    Row(
+        "receipt declined though cash",
+        "sales",
+        {**COFFEE, "receipt_declined": True},
+        422,
+        "receipt.must_be_printed",
+        BACK,
+        kept=True,
+    ),
     Row("a sale at once beside an open one", "sales", COFFEE, 409, "basket.another_open"),
-    Row("discount of a tenth on snus, at once", "sales", {"items": [{"code": "500"}], "age_confirmed": True, "tenders": EXACT_CASH, "discount": {"share_bp": 1_000}}, 422, "discount.forbidden", BACK, kept=True),
-    Row("discount over 100 %, at once", "sales", {**COFFEE, "discount": {"share_bp": 10_001}}, 422, "discount.too_large", BACK),
+    Row(
+        "discount of a tenth on snus, at once",
+        "sales",
+        {
+            "items": [{"code": "500"}],
+            "age_confirmed": True,
+            "tenders": EXACT_CASH,
+            "discount": {"share_bp": 1_000},
+        },
+        422,
+        "discount.forbidden",
+        BACK,
+        kept=True,
+    ),
+    Row(
+        "discount over 100 %, at once",
+        "sales",
+        {**COFFEE, "discount": {"share_bp": 10_001}},
+        422,
+        "discount.too_large",
+        BACK,
+    ),
     Row("complete nothing", "basket/complete", {"tenders": EXACT_CASH}, 422, "sale.empty", BACK),
-]  # fmt: skip
+]
 DISCOUNTS = [
     discount("over 100 %", 1, 422, "discount.too_large", share_bp=10_001),
     discount("more than the price", 1, 422, "discount.too_large", amount_ore=COFFEE_ORE + 1),
@@ -174,35 +231,88 @@ CORRECTIONS = [
     Row("abort nothing", "basket/abort", {}, 422, "sale.empty", BACK),
 ]
 RETURNS = [
-    returns("more than was sold", 422, "return.more_than_sold", lines=[{"line_id": 1, "quantity_milli": 3_000}], kept=True),
-    returns("more than remains", 422, "return.more_than_sold", lines=[{"line_id": 1, "quantity_milli": 2_000}], kept=True),
+    returns(
+        "more than was sold",
+        422,
+        "return.more_than_sold",
+        lines=[{"line_id": 1, "quantity_milli": 3_000}],
+        kept=True,
+    ),
+    returns(
+        "more than remains",
+        422,
+        "return.more_than_sold",
+        lines=[{"line_id": 1, "quantity_milli": 2_000}],
+        kept=True,
+    ),
     returns("unknown receipt", 404, "return.unknown_receipt", receipt=999),
     returns("a receipt of another series", 404, "return.unknown_receipt", series="delivery"),
     returns("a receipt of another register", 404, "return.unknown_receipt", register=FRONT),
     returns("a register that is not there", 404, "return.unknown_receipt", register="K99"),
-    returns("a line that was not sold", 404, "basket.unknown_line", lines=[{"line_id": 9, "quantity_milli": 1_000}]),
+    returns(
+        "a line that was not sold",
+        404,
+        "basket.unknown_line",
+        lines=[{"line_id": 9, "quantity_milli": 1_000}],
+    ),
     returns("none of a line", 422, "quantity.out_of_range", lines=[{"line_id": 1, "quantity_milli": 0}]),
     returns("no reason", 422, "request.reason_needed", reason="  "),
-]  # fmt: skip
+]
 DAY = [
-    Row("second copy", "copies", {"receipt": ON_RECORD}, 409, "receipt.copy_already_printed", BACK, kept=True),
+    Row(
+        "second copy", "copies", {"receipt": ON_RECORD}, 409, "receipt.copy_already_printed", BACK, kept=True
+    ),
     Row("copy of nothing", "copies", {"receipt": 999}, 404, "receipt.unknown", BACK),
     Row("Z with an open sale", "z-reports", {"counted_ore": 0}, 409, "day.sale_still_open", kept=True),
-    Row("training with an open sale", "training", {"on": True}, 409, "day.sale_still_open", method="PUT", kept=True),
+    Row(
+        "training with an open sale",
+        "training",
+        {"on": True},
+        409,
+        "day.sale_still_open",
+        method="PUT",
+        kept=True,
+    ),
     Row("training off when it is off", "training", {"on": False}, 409, "training.in_the_way", method="PUT"),
     Row("Z uncounted", "z-reports", {}, 409, "day.count_missing", BACK),
     Row("a difference unexplained", "z-reports", {"counted_ore": 1}, 422, "day.explanation_needed", BACK),
-    Row("pieces that are not the sum", "z-reports", {"counted_ore": 1, "denominations": {"100": 5}}, 422, "day.counts_disagree", BACK),
+    Row(
+        "pieces that are not the sum",
+        "z-reports",
+        {"counted_ore": 1, "denominations": {"100": 5}},
+        422,
+        "day.counts_disagree",
+        BACK,
+    ),
     Row("Z of an unused register", "z-reports", {}, 409, "day.nothing_to_close", KIOSK),
     Row("open a drawer that is not there", "drawer/open", {"reason": "bytte"}, 409, "drawer.none", KIOSK),
     Row("close a drawer that is not there", "drawer/closed", None, 409, "drawer.none", KIOSK),
     Row("open the drawer for no reason", "drawer/open", {"reason": " "}, 422, "request.reason_needed"),
     Row("pay in for no reason", "pay-ins", {"amount_ore": 100, "reason": ""}, 422, "request.reason_needed"),
     Row("pay in nothing", "pay-ins", {"amount_ore": 0, "reason": "x"}, 422, "amount.out_of_range"),
-    Row("pay out at a register without cash", "pay-outs", {"amount_ore": 100, "reason": "x"}, 422, "sale.cash_not_taken", KIOSK),
-    Row("a document that is not in doubt", "documents/1/settle", {"came_out": True}, 404, "print.unknown_document"),
-    Row("an extract of nothing", "journal/print", {"from_entry": 900, "to_entry": 901}, 404, "journal.unknown_entry"),
-]  # fmt: skip
+    Row(
+        "pay out at a register without cash",
+        "pay-outs",
+        {"amount_ore": 100, "reason": "x"},
+        422,
+        "sale.cash_not_taken",
+        KIOSK,
+    ),
+    Row(
+        "a document that is not in doubt",
+        "documents/1/settle",
+        {"came_out": True},
+        404,
+        "print.unknown_document",
+    ),
+    Row(
+        "an extract of nothing",
+        "journal/print",
+        {"from_entry": 900, "to_entry": 901},
+        404,
+        "journal.unknown_entry",
+    ),
+]
 LOOKS = [
     Row("a sale that is not there", "sales/999999", None, 404, "receipt.unknown", method="GET"),
     Row("a receipt that is not there", "receipts/sales/99", None, 404, "receipt.unknown", method="GET"),
@@ -270,7 +380,7 @@ def test_nothing_is_done_at_a_register_that_has_not_been_started(caller: Caller)
 
 @pytest.mark.law("KSF-2-7-1")
 def test_a_wrong_pin_ten_times_is_made_to_wait_for(caller: Caller) -> None:
-    """Three mistakes are free; then each wait is longer; the right PIN waits too, and another operator does not."""
+    """Three mistakes are free; then each wait is longer; the right PIN waits too, another operator does not."""
     caller.nobody().post("start")
     nobody, waits = caller.nobody(), list[int]()
     wrong, right = {"operator": OLA, "pin": "0000"}, {"operator": OLA, "pin": "2222"}

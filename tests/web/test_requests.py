@@ -1,8 +1,8 @@
 """
 Requests are read strictly: what is no request of ours is refused in one shape, and nothing is done.
 
-Types are what they are (`"1"`, `1.0` and `true` are not øre), a key stands once, nothing is unknown, nothing is
-larger than any request of ours.
+Types are what they are (`"1"`, `1.0` and `true` are not øre), a key stands once, nothing is unknown, nothing
+is larger than any request of ours.
 """
 
 import shutil
@@ -14,7 +14,7 @@ import pytest
 from datakasse.web.strict_request import BODY_LIMIT_BYTES
 from tests.web.caller import API, COFFEE, Json, Screen, assert_problem, calling
 
-LINES, SALES, PAY_INS = "basket/lines", "sales", "pay-ins"
+LINES, SALES = "basket/lines", "sales"
 TEN_MEGABYTES = 10 * 1024 * 1024
 A_PAY_IN = {"amount_ore": 100, "reason": "veksel"}
 
@@ -29,23 +29,24 @@ def busy(web_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield screen
 
 
-NOT_ORE = ["1", "NaN", 1.0, 10.005, True, None, [], {}, 10**30]
+NOT_ORE: list[Json] = ["1", "NaN", 1.0, 10.005, True, None, [], {}, 10**30]
 """Values that are no amount: a price with three decimals among them."""
 
 
 @pytest.mark.parametrize("value", NOT_ORE, ids=repr)
 @pytest.mark.parametrize(
-    ("method", "path", "body", "field"),
+    ("called", "body", "field"),
     [
-        ("POST", PAY_INS, A_PAY_IN, "amount_ore"),
-        ("POST", "float", {"amount_ore": 0}, "amount_ore"),
-        ("POST", "gift-cards", {"account": "G1", "amount_ore": 100, "tenders": []}, "amount_ore"),
-        ("PATCH", "basket/lines/1", {"quantity_milli": 500}, "quantity_milli"),
+        ("POST pay-ins", A_PAY_IN, "amount_ore"),
+        ("POST float", {"amount_ore": 0}, "amount_ore"),
+        ("POST gift-cards", {"account": "G1", "amount_ore": 100, "tenders": []}, "amount_ore"),
+        ("PATCH basket/lines/1", {"quantity_milli": 500}, "quantity_milli"),
     ],
 )
 def test_only_a_whole_number_is_an_amount(
-    busy: Screen, method: str, path: str, body: dict[str, Json], field: str, value: Json
+    busy: Screen, called: str, body: dict[str, Json], field: str, value: Json
 ) -> None:
+    method, path = called.split()
     problem = busy.refuse(method, path, {**body, field: value}, status=422, code="request.malformed")
     assert problem["facts"]["where"] == f"body.{field}"
 

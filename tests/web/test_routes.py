@@ -5,8 +5,9 @@ The tour below goes through a day. A route that it does not come by fails the la
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 import pytest
 from fastapi.routing import iter_route_contexts
@@ -15,7 +16,7 @@ from lxml import etree
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.devices.printer_screen import OnScreenPrinter
 from tests.till.shopkeeper import BACK, BREAD_ORE, COFFEE_ORE, FRONT, KARI, Shopkeeper, kept_by
-from tests.web.caller import API, COFFEE, EXACT_CASH, ONCE_ONLY, Caller, Screen
+from tests.web.caller import API, COFFEE, EXACT_CASH, ONCE_ONLY, Caller, Json, Screen
 
 SNUS = {"name": "Snus", "group": "TOBAKK", "vat_code": "3", "price_ore": 9_900}
 
@@ -30,7 +31,7 @@ class Tour:
         self.been: set[tuple[str, str]] = set()
         self.screen = self.caller.nobody()
 
-    def go(self, method: str, path: str, body: Any = None, *, status: int = 200) -> Any:
+    def go(self, method: str, path: str, body: Json = None, *, status: int = 200) -> Json:
         """Go by a route, which must do what it is for."""
         answer = self.screen.call(method, path, body)
         assert answer.status_code == status, (method, path, answer.text)
@@ -45,7 +46,7 @@ class Tour:
 
 
 @pytest.fixture
-def tour(web_folder: Path) -> Any:
+def tour(web_folder: Path) -> Iterator[Tour]:
     with kept_by(web_folder) as shop:
         tour = Tour(shop)
         with tour.caller.client:
@@ -139,7 +140,7 @@ def look(tour: Tour) -> None:
     assert tour.go("GET", "/articles/grid")["groups"]
     assert tour.go("GET", "/articles?search=kaffe")[0]["number"] == "200"
     file = tour.go("GET", "/exports/saft-cash")
-    assert etree.fromstring(file.content).tag.endswith("auditfile")
+    assert str(etree.fromstring(file.content).tag).endswith("auditfile")
 
 
 def move_money(tour: Tour) -> None:
@@ -202,7 +203,7 @@ def test_every_route_is_in_the_openapi_document_and_in_the_reference(caller: Cal
 
 
 def test_the_openapi_document_is_well_formed(caller: Caller) -> None:
-    """Version 3.1; each operation is named once; each reference leads somewhere; each path parameter is described."""
+    """Each operation is named once, each reference leads somewhere, each path parameter is described."""
     document = caller.client.get(f"{API}/openapi.json").json()
     assert document["openapi"].startswith("3.1")
     operations = [
@@ -215,21 +216,23 @@ def test_the_openapi_document_is_well_formed(caller: Caller) -> None:
         assert described == set(re.findall(r"\{([^}]+)\}", path)), path
         assert operation["description"], path
     for reference in references(document):
-        found: Any = document
+        found: Json = document
         for step in reference.removeprefix("#/").split("/"):
             found = found[step]
 
 
-def references(part: Any) -> list[str]:
+def references(part: Json) -> list[str]:
     """Return every reference in a JSON document."""
     if isinstance(part, dict):
-        own = [part["$ref"]] if isinstance(part.get("$ref"), str) else []  # pyright: ignore[reportUnknownMemberType]
-        return own + [found for inner in part.values() for found in references(inner)]
-    return [found for inner in part for found in references(inner)] if isinstance(part, list) else []
+        fields = cast("dict[str, Json]", part)
+        own = [fields["$ref"]] if isinstance(fields.get("$ref"), str) else []
+        return own + [found for inner in fields.values() for found in references(inner)]
+    inside = cast("list[Json]", part) if isinstance(part, list) else []
+    return [found for inner in inside for found in references(inner)]
 
 
 def test_the_openapi_document_tells_how_things_are_refused(caller: Caller) -> None:
-    """Every operation answers a problem when it refuses, and nothing of the framework's own shapes is told."""
+    """Every operation answers a problem when it refuses; nothing of the framework's own shapes is told."""
     document = caller.client.get(f"{API}/openapi.json").json()
     assert "HTTPValidationError" not in document["components"]["schemas"]
     for path, methods in document["paths"].items():

@@ -17,8 +17,10 @@ OPEN_TO_ALL = [
 ]
 """Routes that need no token, as the contract lists them."""
 
-FILLED_IN = {"{register}": FRONT, "{line_id}": "1", "{transaction}": "1", "{series}": "sales", "{receipt}": "1",
-             "{job}": "1", "{number}": "200"}  # fmt: skip
+FILLED_IN = {
+    "{register}": FRONT, "{line_id}": "1", "{transaction}": "1", "{series}": "sales", "{receipt}": "1",
+    "{job}": "1", "{number}": "200",
+}  # fmt: skip
 BODIES: dict[str, Json] = {
     "sales": COFFEE,
     "price-checks": {"code": "200"},
@@ -158,14 +160,27 @@ def test_the_basket_is_shown_only_to_the_one_who_is_at_it(screen: Screen) -> Non
 
 REFUSED_BY_ROLE = {
     REVISOR: [
-        ("POST", "basket/lines"), ("POST", "sales"), ("POST", "price-checks"), ("POST", "float"), ("POST", "pay-ins"),
-        ("POST", "drawer/open"), ("PUT", "training"), ("POST", "x-reports"), ("POST", "z-reports"),
-        ("GET", "expected-cash"), ("POST", "copies"), ("POST", "gift-cards"), ("PUT", "/articles/200"),
-        ("DELETE", "/articles/200"), ("POST", "stop"), ("POST", "basket/complete"), ("POST", "basket/returns"),
+        ("POST", "basket/lines"),
+        ("POST", "sales"),
+        ("POST", "price-checks"),
+        ("POST", "float"),
+        ("POST", "pay-ins"),
+        ("POST", "drawer/open"),
+        ("PUT", "training"),
+        ("POST", "x-reports"),
+        ("POST", "z-reports"),
+        ("GET", "expected-cash"),
+        ("POST", "copies"),
+        ("POST", "gift-cards"),
+        ("PUT", "/articles/200"),
+        ("DELETE", "/articles/200"),
+        ("POST", "stop"),
+        ("POST", "basket/complete"),
+        ("POST", "basket/returns"),
         ("POST", "documents/1/settle"),
     ],
     OLA: [("PUT", "/articles/200"), ("DELETE", "/articles/200"), ("GET", "/exports/saft-cash")],
-}  # fmt: skip
+}
 """Operator → what her role may not do."""
 
 
@@ -195,7 +210,7 @@ def test_the_inspector_reads_and_exports(caller: Caller) -> None:
 def test_it_answers_only_to_the_names_it_is_served_under(caller: Caller, name: str) -> None:
     """A page elsewhere can make its own name lead here; it is refused before anything is looked at."""
     for method, path in (("GET", f"{API}/about"), ("POST", f"{API}/registers/{FRONT}/sales"), ("GET", "/")):
-        answer = caller.client.request(method, path, headers={"host": name.encode("latin-1")})
+        answer = caller.client.request(method, path, headers={b"host": name.encode("latin-1")})
         assert_problem(answer, 403, "request.unknown_name")
 
 
@@ -234,6 +249,7 @@ def test_a_fault_of_ours_tells_nothing_of_the_inside(screen: Screen, monkeypatch
     shop: Shopkeeper = screen.caller.shop
 
     def fall_over(*args: object, **kwargs: object) -> None:
+        del args, kwargs
         raise RuntimeError("secret of the inside")
 
     monkeypatch.setattr(type(shop.counter), "carry_out", fall_over)
