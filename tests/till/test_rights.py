@@ -1,0 +1,215 @@
+"""
+Rights are asked for on the server, for every call of every use case.
+
+The use cases are found in the code: one without a row in the table fails. What a role may do is read from
+`RIGHTS`, so that the table and the roles cannot drift apart.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from types import ModuleType
+
+import msgspec
+import pytest
+
+import datakasse.office
+import datakasse.till
+from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.counter import Action
+from datakasse.errors import Refused
+from datakasse.errors.registering import MissingRight, NotSignedOn
+from datakasse.office.change_article import ChangeArticle
+from datakasse.office.export_saft import AskToExport, NoteExport
+from datakasse.office.rotate_keys import RotateKeys
+from datakasse.office.take_off_sale import TakeOffSale
+from datakasse.till.abort_sale import AbortSale
+from datakasse.till.check_price import CheckPrice
+from datakasse.till.close_day import CloseDay, ExpectCash
+from datakasse.till.complete_sale import CompleteSale, Item, SellAtOnce
+from datakasse.till.correct_line import ReduceLine, RemoveLine
+from datakasse.till.declare_float import DeclareFloat
+from datakasse.till.give_discount import GiveDiscount
+from datakasse.till.move_cash import PayIn, PayOut
+from datakasse.till.open_drawer import NoteDrawerClosed, OpenDrawer
+from datakasse.till.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.print_copy import PrintCopy
+from datakasse.till.print_journal import PrintJournal
+from datakasse.till.print_provisional import PrintProvisional
+from datakasse.till.print_queue import MarkSent, NoteFailure, NotePrinted, SettleDocument
+from datakasse.till.read_journal import ReadJournal
+from datakasse.till.ring_up import AddArticle, ChooseServing
+from datakasse.till.sell_gift_card import SellGiftCard
+from datakasse.till.sign_on import SignOff, SignOn
+from datakasse.till.start_stop import Start, Stop
+from datakasse.till.take_return import TakeReturn
+from datakasse.till.take_x import TakeX
+from datakasse.till.train import SetTraining
+from datakasse.trade.article import Serving
+from datakasse.trade.discount import Discount
+from datakasse.trade.operator import RIGHTS, Operator, Right, Role
+from datakasse.trade.tender import Tender, TenderKind
+from tests.shop import BY_NUMBER, OPERATORS
+from tests.till.shopkeeper import CASH, CUSTOMER, KARI, OLA, REVISOR, Shopkeeper
+
+ON_ACCOUNT = Tender(TenderKind.INVOICE, account=CUSTOMER)
+
+NEEDED: tuple[tuple[Action[object], Right], ...] = (
+    (AddArticle("200"), Right.SELL),
+    (ChooseServing(Serving.EAT_IN), Right.SELL),
+    (ReduceLine(1, 500), Right.SELL),
+    (RemoveLine(), Right.SELL),
+    (GiveDiscount(amount_ore=100), Right.DISCOUNT),
+    (ParkBasket(), Right.SELL),
+    (ResumeBasket("x"), Right.SELL),
+    (AbortSale(), Right.SELL),
+    (TakeReturn(1, reason="ødelagt"), Right.RETURN),
+    (PrintProvisional(), Right.SELL),
+    (CompleteSale((CASH,)), Right.SELL),
+    (SellAtOnce((Item("200"),), (CASH,)), Right.SELL),
+    (CheckPrice("200"), Right.PRICE_CHECK),
+    (PrintCopy(1), Right.COPY),
+    (PayIn(100, "veksel"), Right.PAY_IN_OUT),
+    (PayOut(100, "bank"), Right.PAY_IN_OUT),
+    (SellGiftCard("G1", 100_00, (CASH,)), Right.GIFT_CARD),
+    (SetTraining(on=True), Right.TRAIN),
+    (TakeX(), Right.X_REPORT),
+    (CloseDay(0), Right.Z_REPORT),
+    (ExpectCash(), Right.Z_REPORT),
+    (OpenDrawer("bytte"), Right.OPEN_DRAWER),
+    (DeclareFloat(0), Right.SELL),
+    (SettleDocument(1, came_out=True), Right.SELL),
+    (PrintJournal(1, 1), Right.READ_JOURNAL),
+    (ReadJournal(), Right.READ_JOURNAL),
+    (Stop(), Right.START_STOP),
+    (ChangeArticle(BY_NUMBER["200"]), Right.ADMINISTER),
+    (TakeOffSale("104"), Right.ADMINISTER),
+    (AskToExport(), Right.EXPORT),
+)
+"""Use case → the right it asks for."""
+
+FROM_ANYWHERE = {PrintJournal, ReadJournal, ChangeArticle, TakeOffSale, AskToExport}
+"""Use cases for which one need not be signed on at the register."""
+
+WITHOUT: dict[type, str] = {
+    Start: "Whoever opens the shop starts the register; nobody can be signed on before.",
+    SignOn: "The PIN is asked for instead.",
+    SignOff: "Everyone may leave; only the one signed on can.",
+    NoteDrawerClosed: "The drawer's sensor tells it, and a hand closes a drawer without asking.",
+    MarkSent: "The print room does it by itself.",
+    NotePrinted: "The print room does it by itself.",
+    NoteFailure: "The print room does it by itself.",
+    NoteExport: "It notes what AskToExport let happen.",
+    RotateKeys: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
+}
+"""Use cases that ask for no right, and why."""
+
+
+def use_cases() -> Iterator[type]:
+    """Yield every class of the till and the office that is called with a cash point."""
+    for room in (datakasse.till, datakasse.office):
+        for module in _modules(room):
+            for _, kind in inspect.getmembers(module, inspect.isclass):
+                carry_out = inspect.getattr_static(kind, "__call__", None)
+                if kind.__module__ == module.__name__ and inspect.isfunction(carry_out):
+                    parameters = list(inspect.signature(carry_out).parameters.values())
+                    if len(parameters) == 2 and parameters[1].annotation is CashPoint:
+                        yield kind
+
+
+def _modules(room: ModuleType) -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules(room.__path__):
+        yield importlib.import_module(f"{room.__name__}.{found.name}")
+
+
+def named(action: Action[object]) -> str:
+    """Return what an action is called in a message of this test."""
+    return type(action).__name__
+
+
+@pytest.mark.law("KSL-3-2")
+def test_every_use_case_has_a_row() -> None:
+    known = [type(action) for action, _ in NEEDED] + list(WITHOUT)
+    assert set(use_cases()) == set(known)
+    assert len(known) == len(set(known))
+
+
+def test_every_right_is_asked_for_somewhere() -> None:
+    elsewhere = {Right.OPEN_PRICE, Right.SELL_ON_CREDIT}  # asked for further in, see below
+    assert {right for _, right in NEEDED} | elsewhere == set(Right)
+
+
+@pytest.mark.law("KSF-2-7-1")
+@pytest.mark.parametrize("operator", OPERATORS, ids=lambda operator: operator.role)
+def test_a_role_may_do_what_its_rights_say_and_nothing_else(shop: Shopkeeper, operator: Operator) -> None:
+    """What is refused leaves the attempt only; what is allowed is not stopped for want of a right."""
+    who = operator.operator_id
+    shop.do(SignOn(pin_is_right=True), who)
+    for action, right in NEEDED:
+        if right in RIGHTS[operator.role]:
+            continue
+        refusal = shop.refuse(MissingRight, action, who)
+        assert refusal.facts == {"operator": who, "right": right}, named(action)
+        assert shop.attempt().what == named(action)
+    for action, right in NEEDED:
+        if right in RIGHTS[operator.role]:
+            assert not isinstance(tried(shop, action, who), MissingRight | NotSignedOn), named(action)
+
+
+def tried(shop: Shopkeeper, action: Action[object], by: str) -> Refused | None:
+    """Try an action with the operator signed on, and return its refusal, if it was refused."""
+    shop.do(Start(), "")
+    shop.do(SignOn(pin_is_right=True), by)
+    try:
+        shop.do(action, by)
+    except Refused as refusal:
+        return refusal
+    return None
+
+
+def test_no_right_is_taken_for_granted(shop: Shopkeeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cashier who lacks one right is refused wherever it is needed, however far in that is asked."""
+    further_in: tuple[tuple[Action[object], Right], ...] = (
+        (AddArticle("400", price_ore=100_00), Right.OPEN_PRICE),
+        (SellAtOnce((Item("400", price_ore=100),), (CASH,)), Right.OPEN_PRICE),
+        (SellAtOnce((Item("200"),), (ON_ACCOUNT,)), Right.SELL_ON_CREDIT),
+        (SellAtOnce((Item("200"),), (CASH,), discount=Discount(share_bp=1_000)), Right.DISCOUNT),
+    )
+    shop.sell("200")
+    for action, right in NEEDED + further_in:
+        with monkeypatch.context() as without:
+            without.setitem(RIGHTS, Role.CASHIER, frozenset(Right) - {right})
+            assert shop.refuse(MissingRight, action).facts["right"] == right, named(action)
+
+
+def test_who_lost_the_right_to_return_cannot_complete_a_return(
+    shop: Shopkeeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.sell("200")
+    shop.do(TakeReturn(1, reason="kald"))
+    monkeypatch.setitem(RIGHTS, Role.CASHIER, frozenset(Right) - {Right.RETURN})
+    shop.refuse(MissingRight, CompleteSale((CASH,)))
+
+
+def test_nobody_works_at_a_register_where_another_is_signed_on(shop: Shopkeeper) -> None:
+    for action, _ in NEEDED:
+        if type(action) not in FROM_ANYWHERE:
+            shop.refuse(NotSignedOn, action, KARI)
+            if not isinstance(action, Stop):
+                shop.refuse(NotSignedOn, action, "")
+
+
+def test_the_inspector_reads_without_being_signed_on(shop: Shopkeeper) -> None:
+    shop.do(ReadJournal(), REVISOR)
+    shop.do(AskToExport(), REVISOR)
+    shop.do(PrintJournal(1, 2), REVISOR)
+    shop.refuse(NotSignedOn, ReadJournal(), "")
+
+
+def test_somebody_who_no_longer_works_here_can_do_nothing(shop: Shopkeeper) -> None:
+    ola = next(operator for operator in OPERATORS if operator.operator_id == OLA)
+    gone = msgspec.structs.replace(ola, active=False)
+    shop.counter.store.write(lambda books: books.put_operator(gone)).result()
+    for action, _ in NEEDED:
+        shop.refuse(NotSignedOn, action)
