@@ -69,7 +69,7 @@ def test_without_a_good_key_nothing_is_created(screen: Screen, path: str, key: s
 def test_a_request_that_means_the_same_is_the_same(screen: Screen) -> None:
     """What is left out and what is said in so many words, in another order, is one request."""
     first = screen.post("sales", COFFEE, key="en")
-    written = b'{"tenders": [{"amount_ore": 0, "kind": "cash"}], "items": [{"quantity_milli": 1000, "code": "200"}]}'
+    written = b'{"tenders":[{"amount_ore":0,"kind":"cash"}],"items":[{"quantity_milli":1000,"code":"200"}]}'
     again = screen.post("sales", key="en", content=written)
     assert (again.json(), again.headers[REPLAYED]) == (first.json(), "true")
 

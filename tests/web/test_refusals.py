@@ -1,6 +1,6 @@
 """
-What the till refuses, over HTTP: each row is a problem of the one shape and leaves the shop as it was, but for
-the attempt where the law wants it kept.
+What the till refuses, over HTTP: each row is a problem of the one shape and leaves the shop as it was, but
+for the attempt where the law wants it kept.
 
 The front register has an open basket; the back one has sales on record and none open; the kiosk takes no
 cash.
@@ -380,7 +380,7 @@ def test_nothing_is_done_at_a_register_that_has_not_been_started(caller: Caller)
 
 @pytest.mark.law("KSF-2-7-1")
 def test_a_wrong_pin_ten_times_is_made_to_wait_for(caller: Caller) -> None:
-    """Three mistakes are free; then each wait is longer; the right PIN waits too, another operator does not."""
+    """Three mistakes are free, then each wait is longer; the right PIN waits too, others do not."""
     caller.nobody().post("start")
     nobody, waits = caller.nobody(), list[int]()
     wrong, right = {"operator": OLA, "pin": "0000"}, {"operator": OLA, "pin": "2222"}

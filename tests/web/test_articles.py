@@ -1,0 +1,97 @@
+"""What can be sold, over HTTP: search, buttons, and what a manager changes."""
+
+import pytest
+
+from tests.till.shopkeeper import KARI
+from tests.web.caller import Caller, Json, Screen
+
+COFFEE = {"name": "Kaffe, svart", "group": "DRIKKE", "vat_code": "31", "price_ore": 4_100}
+
+
+@pytest.fixture
+def kari(caller: Caller) -> Screen:
+    """The manager at the front register."""
+    return caller.open(KARI)
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_a_new_price_is_journalled_at_every_register_and_asked_for_at_once(kari: Screen) -> None:
+    shop = kari.caller.shop
+    assert kari.done("PUT", "/articles/200", COFFEE)["price_ore"] == 4_100
+    for register in shop.registers():
+        event = shop.last(register).event
+        assert shop.kinds(register)[-1] == "price_changed"
+        assert (event.article, event.from_ore, event.to_ore) == ("200", 3_900, 4_100)  # pyright: ignore[reportAttributeAccessIssue]
+    assert kari.sell("200")["gross_ore"] == 4_100
+
+
+def test_a_change_that_is_none_of_the_price_leaves_the_journal_alone(kari: Screen) -> None:
+    head = kari.caller.shop.head()
+    kari.done("PUT", "/articles/200", {**COFFEE, "name": "Kaffe", "price_ore": 3_900})
+    assert kari.caller.shop.head() == head
+    assert kari.done("GET", "/articles?search=200")[0]["name"] == "Kaffe"
+
+
+@pytest.mark.law("law.md 4.14")
+def test_tobacco_never_takes_a_discount_whatever_is_asked_for(kari: Screen) -> None:
+    snus = {"name": "Snus", "group": "TOBAKK", "vat_code": "3", "price_ore": 9_900, "discountable": True}
+    assert kari.done("PUT", "/articles/510", snus)["discountable"] is False
+    kari.done("POST", "basket/lines", {"code": "510"})
+    refused = {"status": 422, "code": "discount.forbidden", "kept": True}
+    kari.refuse("POST", "basket/lines/1/discount", {"amount_ore": 1}, **refused)
+
+
+def test_what_is_off_sale_is_not_sold_or_found_but_stays_on_record(kari: Screen) -> None:
+    kari.sell("200")
+    assert kari.call("DELETE", "/articles/200").status_code == 204
+    kari.refuse("POST", "basket/lines", {"code": "200"}, status=404, code="article.unknown")
+    kari.refuse("DELETE", "/articles/200", status=404, code="article.unknown")
+    assert kari.done("GET", "/articles?search=kaffe") == []
+    tiles = kari.done("GET", "/articles/grid")
+    assert "200" not in {tile["number"] for group in tiles["groups"] for tile in group["articles"]}
+    assert (
+        kari.done("POST", "basket/returns", {"receipt": 1, "reason": "kald"})["basket"]["gross_ore"] == -3_900
+    )
+
+
+WRONG: dict[str, Json] = {
+    "no name": {"name": "  "},
+    "unknown group": {"group": "X"},
+    "unknown VAT code": {"vat_code": "99"},
+    "unknown VAT code where it is served": {"vat_code_eat_in": "99"},
+    "a barcode with a bad check digit": {"gtins": ["7038010000011"]},
+    "a barcode that is none": {"gtins": ["x"]},
+}
+
+
+@pytest.mark.parametrize("change", WRONG.values(), ids=WRONG)
+def test_an_article_that_cannot_be_sold_is_not_saved(kari: Screen, change: Json) -> None:
+    kari.refuse("PUT", "/articles/200", {**COFFEE, **change}, status=422, code="article.bad")
+    assert kari.done("POST", "price-checks", {"code": "200"})["price_ore"] == 3_900
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"price_ore": -1}, {"price_ore": "1"}, {"age_limit": 0}, {"button_colour": "red"}, {"name": "x" * 201}],
+    ids=str,
+)
+def test_an_article_that_is_none_is_not_read(kari: Screen, change: Json) -> None:
+    kari.refuse("PUT", "/articles/200", {**COFFEE, **change}, status=422, code="request.malformed")
+
+
+def test_a_number_that_no_file_can_hold_is_refused(kari: Screen) -> None:
+    kari.refuse("PUT", f"/articles/{'9' * 36}", COFFEE, status=422, code="article.bad")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("kaffe", "200"), ("KAF", "200"), ("brød grov", "100"), ("202", "202")]
+)
+def test_an_article_is_found_by_words_or_number(kari: Screen, text: str, number: str) -> None:
+    assert kari.done("GET", f"/articles?search={text}")[0]["number"] == number
+
+
+@pytest.mark.parametrize(
+    "text", ["", "%25", "_", '"', "'; DROP TABLE article; --", "a" * 5_000, "%00", "*", "NEAR("]
+)
+def test_whatever_is_searched_for_is_only_searched_for(kari: Screen, text: str) -> None:
+    assert isinstance(kari.done("GET", f"/articles?search={text}&limit=100000"), list)

@@ -1,0 +1,118 @@
+"""Documents and the journal on the screen: only what came out, only on the screen, page by page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from datakasse.counter.ports import PrinterAsleep
+from datakasse.devices.drawer_screen import OnScreenDrawer
+from datakasse.devices.printer_screen import OnScreenPrinter
+from datakasse.receipt.layout import Slip
+from tests.till.shopkeeper import kept_by
+from tests.web.caller import Caller, Screen
+
+SIGNS = {"text": b"Bakeriet", "png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
+MEDIA_TYPES = {"text": "text/plain; charset=utf-8", "png": "image/png", "pdf": "application/pdf"}
+UNKNOWN = "print.unknown_document"
+
+
+class HangingPrinter:
+    """A printer on the screen that is lost in the middle of a document."""
+
+    on_paper = False
+    on_screen = True
+
+    def put_out(self, slip: Slip, *, open_drawer: bool) -> None:
+        """Give up, with some of it out."""
+        del slip, open_drawer
+        raise PrinterAsleep("papiret er slutt", untouched=False)
+
+
+@pytest.fixture
+def at_screen(web_folder: Path) -> Iterator[Screen]:
+    """Ola at a register whose printer and drawer are the screen, after the sale of a coffee."""
+    with kept_by(web_folder) as shop:
+        drawer = OnScreenDrawer()
+        shop.exchange(drawer=drawer, printer=OnScreenPrinter(drawer))
+        caller = Caller(shop)
+        with caller.client:
+            screen = caller.open()
+            shop.print_out()
+            screen.done("POST", "drawer/closed")
+            screen.sell()
+            yield screen
+
+
+@pytest.mark.law("KSF-2-6-4c")
+@pytest.mark.parametrize("form", SIGNS)
+def test_a_document_is_shown_once_it_came_out(at_screen: Screen, form: str) -> None:
+    job = at_screen.done("GET", "documents")["waiting"][0]["job"]
+    at_screen.refuse("GET", f"documents/{job}?form={form}", status=404, code=UNKNOWN)
+    at_screen.caller.shop.print_out()
+    assert at_screen.done("GET", "documents")["shown"][0]["job"] == job
+    answer = at_screen.get(f"documents/{job}?form={form}")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, MEDIA_TYPES[form])
+    assert SIGNS[form] in answer.content[:200]
+
+
+@pytest.mark.law("KSF-2-6-4c")
+def test_what_came_out_on_paper_is_not_shown_again(screen: Screen) -> None:
+    screen.sell()
+    screen.caller.shop.print_out()
+    job = screen.done("GET", "documents")["shown"][0]["job"]
+    screen.refuse("GET", f"documents/{job}", status=404, code=UNKNOWN)
+
+
+@pytest.mark.law("KSF-2-6-4c")
+def test_looking_is_no_second_copy(at_screen: Screen) -> None:
+    at_screen.done("POST", "copies", {"receipt": 1}, status=201)
+    refused = {"status": 409, "code": "receipt.copy_already_printed", "kept": True}
+    at_screen.refuse("POST", "copies", {"receipt": 1}, **refused)
+    assert len(at_screen.done("GET", "documents")["waiting"]) == 2
+
+
+def test_a_form_that_is_none_is_refused(at_screen: Screen) -> None:
+    at_screen.refuse("GET", "documents/1?form=html", status=422, code="request.malformed")
+
+
+@pytest.mark.law("KSF-2-6-4a", "KSF-2-7-7")
+@pytest.mark.parametrize("came_out", [True, False])
+def test_a_document_in_doubt_waits_for_a_person(web_folder: Path, came_out: bool) -> None:
+    with kept_by(web_folder) as shop:
+        shop.exchange(printer=HangingPrinter())
+        caller = Caller(shop)
+        with caller.client:
+            screen = caller.open()
+            shop.print_out()
+            assert screen.get("").json()["documents_in_doubt"] == 1
+            job = screen.done("GET", "documents")["in_doubt"][0]["job"]
+            view = screen.done("POST", f"documents/{job}/settle", {"came_out": came_out})
+            assert (view["documents_in_doubt"], view["documents_waiting"]) == (0, int(not came_out))
+            screen.refuse("POST", f"documents/{job}/settle", {"came_out": True}, status=404, code=UNKNOWN)
+
+
+@pytest.mark.law("KSF-2-7-5", "KSL-4")
+def test_the_journal_is_read_page_by_page_to_its_end(screen: Screen) -> None:
+    screen.sell()
+    numbers, next_page = list[int](), 1
+    while next_page is not None:
+        page = screen.done("GET", f"journal?from={next_page}&limit=2")
+        assert 0 < len(page["entries"]) <= 2
+        numbers += [row["number"] for row in page["entries"]]
+        next_page = page["next"]
+    assert numbers == list(range(1, screen.caller.shop.head() + 1))
+
+
+@pytest.mark.law("KSF-2-7-5")
+def test_the_journal_is_read_by_kind_and_never_without_bounds(screen: Screen) -> None:
+    screen.sell()
+    (sale,) = screen.done("GET", "journal?kind=sale_completed")["entries"]
+    assert (sale["transaction"], sale["gross_ore"], sale["operator"]) == (2, 3_900, "2")
+    assert sale["signature"]
+    assert sale["event"]["sale"]["lines"][0]["line"]["article"] == "200"
+    assert screen.done("GET", "journal?kind=nonsense") == {"entries": [], "next": None}
+    assert screen.done("GET", "journal?from=9000") == {"entries": [], "next": None}
+    for limit in (-5, 0):
+        assert len(screen.done("GET", f"journal?limit={limit}")["entries"]) == 1
+    assert len(screen.done("GET", f"journal?limit={10**30}")["entries"]) == screen.caller.shop.head()
