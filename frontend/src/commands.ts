@@ -7,8 +7,9 @@ import * as paperDo from "./actions/paper.ts";
 import * as payDo from "./actions/pay.ts";
 import * as sessionDo from "./actions/session.ts";
 import type { IconName } from "./parts/icon.tsx";
-import { basket, isDrawerOpen, line, may, type PlainTask, settled, task, view } from "./state.ts";
+import { basket, isDrawerOpen, line, may, message, type PlainTask, settled, task, view } from "./state.ts";
 import type { Key } from "./words/table.ts";
+import { t } from "./words.ts";
 
 /** Something that can be done. */
 export interface Command {
@@ -32,6 +33,7 @@ export const unsure = signal<CommandName | null>(null);
 const SURE_MS = 4000;
 
 const toggle = (name: PlainTask) => () => {
+  message.value = null;
   task.value = task.value?.name === name ? null : { name };
 };
 
@@ -185,8 +187,9 @@ export function isReady(name: CommandName): boolean {
 
 /** Run a command; one that asks first runs at the second press. */
 export function run(name: CommandName): void {
+  const { right, sure, run: go } = command(name);
+  if (right !== undefined && !may(right)) message.value = { tone: "hint", text: t("not_allowed") };
   if (!isReady(name)) return;
-  const { sure, run: go } = command(name);
   if (sure !== undefined && unsure.value !== name) {
     unsure.value = name;
     setTimeout(() => {

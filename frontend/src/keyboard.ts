@@ -6,7 +6,7 @@
 import { remove, scan, setQuantity, step } from "./actions/basket.ts";
 import { closeDrawer } from "./actions/day.ts";
 import { payNote } from "./actions/pay.ts";
-import { search } from "./actions/search.ts";
+import { leaveSearch } from "./actions/search.ts";
 import { digitsMilli, EMPTY, isEmpty, type NumberBuffer, press } from "./buffer.ts";
 import { COMMANDS, type CommandName, command, focusSearch, run } from "./commands.ts";
 import { type Burst, begins, GAP_MS, hear, SILENCE, unended } from "./scanner.ts";
@@ -91,8 +91,7 @@ function takeCode(code: string): void {
   state.buffer.value = before.buffer;
   const searched = document.getElementById("search");
   if (before.field !== null && before.field !== searched) setField(before.field, before.text);
-  search("");
-  searched?.blur();
+  leaveSearch();
   scan(code);
 }
 
@@ -151,8 +150,7 @@ function scanKeyed(keyed: NumberBuffer): void {
 
 function goBack(field: Field | null): void {
   if (field?.id === "search") {
-    search("");
-    field.blur();
+    leaveSearch();
   } else if (!isEmpty(state.buffer.value)) state.buffer.value = EMPTY;
   else if (state.task.value !== null) state.task.value = null;
   else if (state.selectedLine.value !== null) state.selectedLine.value = null;

@@ -45,7 +45,7 @@ export type PlainTask =
 /** What fills the place of the articles while something else is being done. */
 export type Task =
   | { name: PlainTask }
-  | { name: "paper"; job: number; after: "nothing" | "close_day" }
+  | { name: "paper"; job: number; document: string }
   | { name: "ask_price" | "ask_measure"; wanted: Wanted; title: string; unit: string }
   | { name: "ask_age"; wanted: Wanted; title: string; age: number }
   | { name: "discount"; line: Line | null };

@@ -151,9 +151,10 @@ export interface Completed {
   digest: string;
 }
 
-/** An entry of the journal, as the calls answer that write one. */
-export interface Entry {
+/** A report that was taken: its number, and the journal entry that holds it. */
+export interface Report {
   number: number;
+  entry: number;
 }
 
 /** A paper on its way out. */

@@ -1,9 +1,9 @@
 // The day's frame: float, drawer, money in and out, training, gift cards, the Z.
 
-import { Refused } from "../api.ts";
+import { type Problem, Refused } from "../api.ts";
 import { kroner } from "../money.ts";
 import * as state from "../state.ts";
-import type { Entry, Tender, View } from "../view.ts";
+import type { Report, Tender, View } from "../view.ts";
 import { t } from "../words.ts";
 import { refresh } from "./connection.ts";
 import { here } from "./here.ts";
@@ -15,6 +15,7 @@ export interface Counted {
   counted_ore?: number;
   denominations?: Record<string, number>;
   explanation?: string;
+  belts?: { operator: string; counted_ore: number; explanation?: string }[];
 }
 
 /** Register the opening float. */
@@ -43,7 +44,7 @@ export function closeDrawer(): Promise<boolean> {
 /** Put money into the drawer, or take some out. */
 export function moveCash(direction: "in" | "out", amountOre: number, type: string, reason: string) {
   return inTurn(async () => {
-    await create<Entry>(here(`/pay-${direction}s`), { amount_ore: amountOre, reason, type });
+    await create(here(`/pay-${direction}s`), { amount_ore: amountOre, reason, type });
     await refresh();
     state.task.value = null;
     const amount = kroner(amountOre);
@@ -55,7 +56,7 @@ export function moveCash(direction: "in" | "out", amountOre: number, type: strin
 export function sellGiftCard(account: string, amountOre: number, tender: Tender, topUp: boolean) {
   return inTurn(async () => {
     const tenders = [tender];
-    await create<Entry>(here("/gift-cards"), { account, amount_ore: amountOre, tenders, top_up: topUp });
+    await create(here("/gift-cards"), { account, amount_ore: amountOre, tenders, top_up: topUp });
     await refresh();
     state.task.value = null;
     say("done", t("gift_card_done", { account, amount: kroner(amountOre) }));
@@ -71,24 +72,29 @@ export function train(on: boolean): Promise<boolean> {
   });
 }
 
-/**
- * Count and take the Z, and show it.
- *
- * @returns the difference in kroner when it wants an explanation, otherwise null.
- */
-export async function closeDay(counted: Counted): Promise<string | null> {
-  let difference: string | null = null;
+/** What the register wants before it takes the Z: a word about a difference, or each operator's own count. */
+export type Wanting = { difference: string } | { operators: string[] };
+
+/** Count and take the Z, and show it. Returns what is wanting, or null. */
+export async function closeDay(counted: Counted): Promise<Wanting | null> {
+  let wanting: Wanting | null = null;
   await inTurn(async () => {
     try {
-      const entry = await create<Entry>(here("/z-reports"), counted);
+      const { entry } = await create<Report>(here("/z-reports"), counted);
       await refresh();
       state.settled.value = null;
       say("done", t("z_done"));
-      await showPaper(entry.number, "z_report", "close_day");
+      showPaper("z_report", (job) => job.entry === entry);
     } catch (problem) {
-      if (!(problem instanceof Refused) || problem.problem.code !== "day.explanation_needed") throw problem;
-      difference = String(problem.problem.facts["difference_kroner"]);
+      wanting = problem instanceof Refused ? wantingIn(problem.problem) : null;
+      if (wanting === null) throw problem;
     }
   });
-  return difference;
+  return wanting;
+}
+
+function wantingIn({ code, facts }: Problem): Wanting | null {
+  if (code === "day.explanation_needed") return { difference: String(facts["difference_kroner"]) };
+  if (code === "day.belt_not_counted") return { operators: String(facts["operators"]).split(", ") };
+  return null;
 }

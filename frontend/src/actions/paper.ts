@@ -2,7 +2,7 @@
 
 import { call } from "../api.ts";
 import { newestPaper, task } from "../state.ts";
-import type { Documents, Entry, Job, Series } from "../view.ts";
+import type { Documents, Job, Report, Series } from "../view.ts";
 import { t } from "../words.ts";
 import { here } from "./here.ts";
 import { attempt, change, create, inTurn, say } from "./queue.ts";
@@ -22,11 +22,10 @@ export function newestPaperSoon(): void {
   });
 }
 
-/** Wait until the paper of a journal entry has come out and return its number; null if it does not. */
-export async function paperOf(entry: number, document: string): Promise<number | null> {
+/** Wait until a paper has come out and return its number; null if it does not. */
+export async function paperOf(isIt: (job: Job) => boolean): Promise<number | null> {
   for (let look = 0; look < LOOKS; look += 1) {
-    const { shown } = await documents();
-    const found = shown.find((job) => job.entry === entry && job.document === document);
+    const found = (await documents()).shown.find(isIt);
     if (found !== undefined) return found.job;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
@@ -36,18 +35,18 @@ export async function paperOf(entry: number, document: string): Promise<number |
 /** Print the one copy that a receipt may have, and show it. */
 export function copy(series: Series, receipt: number): Promise<boolean> {
   return inTurn(async () => {
-    const job = await create<Job>(here("/copies"), { receipt, series });
+    const { job } = await create<{ job: number }>(here("/copies"), { receipt, series });
     say("done", t("copy_out"));
-    await showPaper(job.entry, "copy");
+    showPaper("copy", (one) => one.job === job);
   });
 }
 
 /** Take an X report and show it. */
 export function takeX(): Promise<boolean> {
   return inTurn(async () => {
-    const entry = await create<Entry>(here("/x-reports"), {});
+    const { entry } = await create<Report>(here("/x-reports"), {});
     say("done", t("x_done"));
-    await showPaper(entry.number, "x_report");
+    showPaper("x_report", (one) => one.entry === entry);
   });
 }
 
@@ -56,8 +55,10 @@ export function settlePaper(job: number, cameOut: boolean): Promise<boolean> {
   return inTurn(() => change("POST", here(`/documents/${job}/settle`), { came_out: cameOut }));
 }
 
-/** Show the paper of an entry in the place of the articles, once it is out. */
-export async function showPaper(entry: number, document: string, after: "nothing" | "close_day" = "nothing") {
-  const job = await paperOf(entry, document);
-  if (job !== null) task.value = { name: "paper", job, after };
+/** Show a paper in the place of the articles once it is out; nothing waits for it. */
+export function showPaper(document: string, isIt: (job: Job) => boolean): void {
+  void attempt(async () => {
+    const job = await paperOf(isIt);
+    if (job !== null) task.value = { name: "paper", job, document };
+  });
 }

@@ -37,7 +37,13 @@ export async function takeSearched(): Promise<void> {
   if (tile !== undefined) choose(tile);
   else if (CODE.test(text)) scan(text);
   else return;
+  leaveSearch();
+}
+
+/** Show the buttons again; the next number belongs to the next action, not to the search. */
+export function leaveSearch(): void {
   search("");
+  document.getElementById("search")?.blur();
 }
 
 /** Move to the next or the previous hit. */

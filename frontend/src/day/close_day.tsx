@@ -1,34 +1,46 @@
 // Closing the day: parked sales settled, the cash counted blind, a difference explained, the Z.
 
-import { useSignal } from "@preact/signals";
-import { type Counted, closeDay } from "../actions/day.ts";
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { type Counted, closeDay, type Wanting } from "../actions/day.ts";
 import { kroner, oreOf } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
+import { CommandButton } from "../parts/command_button.tsx";
 import { Field } from "../parts/field.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { Submit } from "../parts/submit.tsx";
 import { ParkedRow } from "../sale/parked_sales.tsx";
 import { basket, task, view } from "../state.ts";
 import { t } from "../words.ts";
+import { type Belt, CountBelts } from "./count_belts.tsx";
 import { CountCash, sumOf } from "./count_cash.tsx";
 
 export function CloseDay({ isDemanded = false }: { isDemanded?: boolean }) {
   const bySum = useSignal(false);
   const sum = useSignal("");
   const pieces = useSignal<Record<string, number>>({});
+  const belts = useSignal<Record<string, Belt>>({});
   const explanation = useSignal("");
-  const difference = useSignal<string | null>(null);
+  const wanting = useSignal<Wanting | null>(null);
   const shown = view.value;
   const takesCash = shown?.register.takes_cash ?? false;
   const isBlocked = basket.value !== null || (shown?.parked.length ?? 0) > 0;
-  const counted = bySum.value ? oreOf(sum.value) : sumOf(pieces.value);
-  const isReady =
-    !isBlocked && (!takesCash || counted !== null) && isExplained(difference.value, explanation.value);
+  const operators = wanting.value !== null && "operators" in wanting.value ? wanting.value.operators : [];
+  const difference =
+    wanting.value !== null && "difference" in wanting.value ? wanting.value.difference : null;
+  const beltSum = Object.values(belts.value).reduce((all, belt) => all + belt.counted_ore, 0);
+  const cash = bySum.value ? oreOf(sum.value) : sumOf(pieces.value);
+  const counted = operators.length > 0 ? beltSum : cash;
+  const isReady = !isBlocked && (!takesCash || counted !== null);
   const take = async () => {
-    const how: Counted = bySum.value ? { counted_ore: counted ?? 0 } : { denominations: pieces.value };
-    const count = sumOf(pieces.value) === 0 && !bySum.value ? { counted_ore: 0 } : how;
-    const besides = explanation.value.trim() === "" ? {} : { explanation: explanation.value.trim() };
-    difference.value = await closeDay({ ...(takesCash ? count : {}), ...besides });
+    const why = explanation.value.trim();
+    const besides = why === "" ? {} : { explanation: why };
+    const answer = await closeDay({ ...(takesCash ? count() : {}), ...besides });
+    if (answer !== null && !("difference" in answer && operators.length > 0)) wanting.value = answer;
+  };
+  const count = (): Counted => {
+    if (operators.length > 0) return { belts: Object.values(belts.value) };
+    return bySum.value || cash === 0 ? { counted_ore: cash ?? 0 } : { denominations: pieces.value };
   };
   return (
     <Panel
@@ -38,11 +50,23 @@ export function CloseDay({ isDemanded = false }: { isDemanded?: boolean }) {
       onSubmit={() => {
         if (isReady) void take();
       }}
-      actions={<Submit icon="moon" label={t("take_z")} ready={isReady} />}
+      actions={
+        <>
+          <Submit icon="moon" label={t("take_z")} ready={isReady} />
+          {takesCash && (
+            <p class="remaining">
+              <span>{t("counted")}</span>
+              <strong class="amount">{kroner(counted ?? 0)}</strong>
+            </p>
+          )}
+        </>
+      }
     >
       {isBlocked && <Standing />}
       {!takesCash && <p class="hint">{t("no_cash_here")}</p>}
-      {takesCash && !isBlocked && (
+      {difference !== null && <Difference kroner={difference} explanation={explanation} />}
+      {operators.length > 0 && <CountBelts operators={operators} belts={belts} />}
+      {takesCash && !isBlocked && operators.length === 0 && (
         <>
           <Choice
             label={t("count_title")}
@@ -60,19 +84,23 @@ export function CloseDay({ isDemanded = false }: { isDemanded?: boolean }) {
           ) : (
             <CountCash pieces={pieces} />
           )}
-          <p class="remaining">
-            <span>{t("counted")}</span>
-            <strong class="amount">{kroner(counted ?? 0)}</strong>
-          </p>
         </>
       )}
-      {difference.value !== null && (
-        <div class="difference" role="alert">
-          <p>{t("difference", { amount: difference.value.replace(".", ",").replace("-", "−") })}</p>
-          <Field label={t("explanation")} value={explanation} wide />
-        </div>
-      )}
     </Panel>
+  );
+}
+
+/** The difference, told only now that the count is in, and the field for what it comes from. */
+function Difference({ kroner: amount, explanation }: { kroner: string; explanation: Signal<string> }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.querySelector("input")?.focus();
+  }, []);
+  return (
+    <div class="difference" role="alert" ref={box}>
+      <p>{t("difference", { amount: inNorwegian(amount) })}</p>
+      <Field label={t("explanation")} value={explanation} wide />
+    </div>
   );
 }
 
@@ -88,9 +116,12 @@ function Standing() {
           <li class="row">
             <strong class="row-text">{t("open_sale")}</strong>
             <span class="amount">{kroner(basket.value.gross_ore)}</span>
-            <button type="button" class="key" onClick={backToSale}>
-              <span class="label">{t("show")}</span>
-            </button>
+            {!view.value?.must_close_day && (
+              <button type="button" class="key" onClick={backToSale}>
+                <span class="label">{t("show")}</span>
+              </button>
+            )}
+            <CommandButton of="abort" class="key quiet" />
           </li>
         )}
         {parked.map((one) => (
@@ -105,8 +136,9 @@ function backToSale(): void {
   task.value = null;
 }
 
-function isExplained(difference: string | null, explanation: string): boolean {
-  return difference === null || explanation.trim() !== "";
+/** Kroner as a refusal's facts tell them, with the comma and the minus of the screen. */
+function inNorwegian(amount: string): string {
+  return amount.replace(".", ",").replace("-", "\u2212");
 }
 
 function dayName(date: string): string {

@@ -5,9 +5,9 @@ import { moveCash } from "../actions/day.ts";
 import { kroner, oreOf } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
 import { Field } from "../parts/field.tsx";
+import { useKeyed } from "../parts/keyed.ts";
 import { Panel } from "../parts/panel.tsx";
 import { Submit } from "../parts/submit.tsx";
-import { buffer } from "../state.ts";
 import { t } from "../words.ts";
 
 const IN = ["change", "owner", "other"] as const;
@@ -17,7 +17,7 @@ type Sort = (typeof IN)[number] | (typeof OUT)[number];
 
 export function MoveCash({ direction }: { direction: "in" | "out" }) {
   const isIn = direction === "in";
-  const amount = useSignal(buffer.value.digits);
+  const amount = useKeyed();
   const sort = useSignal<Sort>(isIn ? "change" : "bank");
   const reason = useSignal("");
   const ore = oreOf(amount.value) ?? 0;

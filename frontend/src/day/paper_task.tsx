@@ -6,12 +6,13 @@ import { Panel } from "../parts/panel.tsx";
 import { Paper } from "../parts/paper.tsx";
 import { task } from "../state.ts";
 import { t } from "../words.ts";
+import { documentName } from "./papers.tsx";
 
-export function PaperTask({ job, after }: { job: number; after: "nothing" | "close_day" }) {
-  const isClosed = after === "close_day";
+export function PaperTask({ job, document }: { job: number; document: string }) {
+  const isClosed = document === "z_report";
   return (
     <Panel
-      title={isClosed ? t("z_done") : t("papers")}
+      title={isClosed ? t("z_done") : documentName(document)}
       onSubmit={goOn}
       actions={
         isClosed && (
@@ -27,7 +28,7 @@ export function PaperTask({ job, after }: { job: number; after: "nothing" | "clo
         )
       }
     >
-      <Paper job={job} title={t("papers")} />
+      <Paper job={job} title={documentName(document)} />
     </Panel>
   );
 }

@@ -7,7 +7,7 @@ import { Icon } from "./icon.tsx";
 export function Demonstration() {
   const shown = view.value;
   return (
-    <>
+    <header class="bands">
       {shown?.demonstration && (
         <p class="demonstration">
           <Icon name="warning" />
@@ -20,6 +20,6 @@ export function Demonstration() {
           <span>{t("training_banner")}</span>
         </p>
       )}
-    </>
+    </header>
   );
 }

@@ -6,6 +6,7 @@ import { task } from "../state.ts";
 import { t } from "../words.ts";
 import { Icon } from "./icon.tsx";
 import { Keys } from "./keys.tsx";
+import { Scroll } from "./scroll.tsx";
 
 interface Props {
   title: string;
@@ -48,7 +49,9 @@ export function Panel({ title, lead, closes = true, onSubmit, children, actions 
           </button>
         )}
       </header>
-      <div class="panel-body">{children}</div>
+      <Scroll class="panel-body" label={title}>
+        {children}
+      </Scroll>
       {actions && <footer class="panel-actions">{actions}</footer>}
     </form>
   );

@@ -6,10 +6,11 @@ import { bpOf, kroner, oreOf, percent } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
 import { letGo } from "../parts/command_button.tsx";
 import { Field } from "../parts/field.tsx";
+import { useKeyed } from "../parts/keyed.ts";
 import { Panel } from "../parts/panel.tsx";
 import { Reasons } from "../parts/reasons.tsx";
 import { Submit } from "../parts/submit.tsx";
-import { basket, buffer } from "../state.ts";
+import { basket } from "../state.ts";
 import type { Line } from "../view.ts";
 import { t } from "../words.ts";
 
@@ -17,7 +18,7 @@ const COMMON_SHARES = ["10", "20", "25", "50"] as const;
 
 export function Discount({ line }: { line: Line | null }) {
   const isShare = useSignal(true);
-  const figure = useSignal(buffer.value.digits);
+  const figure = useKeyed();
   const reason = useSignal("");
   const amount = isShare.value ? bpOf(figure.value) : oreOf(figure.value);
   const give = () => {

@@ -5,15 +5,16 @@ import { sellGiftCard } from "../actions/day.ts";
 import { kroner, oreOf } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
 import { Field } from "../parts/field.tsx";
+import { useKeyed } from "../parts/keyed.ts";
 import { Panel } from "../parts/panel.tsx";
 import { Submit } from "../parts/submit.tsx";
-import { buffer, view } from "../state.ts";
+import { view } from "../state.ts";
 import type { TenderKind } from "../view.ts";
 import { t } from "../words.ts";
 
 export function GiftCard() {
   const account = useSignal("");
-  const amount = useSignal(buffer.value.digits);
+  const amount = useKeyed();
   const topUp = useSignal(false);
   const kind = useSignal<TenderKind>("debit_card");
   const ore = oreOf(amount.value) ?? 0;

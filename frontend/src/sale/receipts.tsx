@@ -1,6 +1,7 @@
 // Sales on record: a return of what was sold, or the one copy of a receipt.
 
 import { useSignal, useSignalEffect } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { recentSales, saleOf, takeReturn } from "../actions/basket.ts";
 import { copy } from "../actions/paper.ts";
@@ -10,12 +11,15 @@ import { kroner } from "../money.ts";
 import { Field } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Panel } from "../parts/panel.tsx";
+import { Reasons } from "../parts/reasons.tsx";
 import { Stepper } from "../parts/stepper.tsx";
 import { Submit } from "../parts/submit.tsx";
 import { isByPiece, ONE_MILLI, quantity } from "../quantity.ts";
 import { view } from "../state.ts";
 import type { Sold, SoldLine, SoldOutline } from "../view.ts";
 import { t } from "../words.ts";
+
+const REASONS = ["reason_regret", "reason_wrong", "reason_faulty", "reason_keyed"] as const;
 
 export function Receipts() {
   const number = useSignal("");
@@ -37,11 +41,12 @@ export function Receipts() {
     const last = view.value?.last_receipt;
     if (last) void open(last.series, last.receipt);
   }, []);
+  const reason = useSignal("");
   const chosen = Object.entries(back.value).filter(([, milli]) => milli > 0);
   const submit = () => {
     if (chosen.length > 0 && sold.value !== null) {
       const lines = chosen.map(([id, milli]) => ({ line_id: Number(id), quantity_milli: milli }));
-      void takeReturn(sold.value.outline, lines, "");
+      void takeReturn(sold.value.outline, lines, reason.value.trim());
     } else if (number.value.trim() !== "")
       void open(view.value?.training ? "training" : "sales", Number(number.value));
   };
@@ -52,7 +57,11 @@ export function Receipts() {
       actions={
         sold.value !== null && (
           <>
-            <Submit icon="back" label={t("return_chosen")} ready={chosen.length > 0 && isReady("receipts")} />
+            <Submit
+              icon="back"
+              label={t("return_chosen")}
+              ready={chosen.length > 0 && reason.value.trim() !== "" && isReady("receipts")}
+            />
             <button
               type="button"
               class="key"
@@ -103,7 +112,9 @@ export function Receipts() {
             change={(next) => {
               back.value = next;
             }}
-          />
+          >
+            {chosen.length > 0 && <Reasons label={t("return_reason")} value={reason} words={REASONS} />}
+          </SoldLines>
         )}
       </div>
     </Panel>
@@ -133,9 +144,10 @@ interface SoldProps {
   sold: Sold;
   back: Record<number, number>;
   change: (next: Record<number, number>) => void;
+  children: ComponentChildren;
 }
 
-function SoldLines({ sold, back, change }: SoldProps) {
+function SoldLines({ sold, back, change, children }: SoldProps) {
   const lines = sold.lines.filter((line) => !line.is_return);
   const all = Object.fromEntries(lines.map((line) => [line.line_id, leftOf(line)]));
   return (
@@ -165,6 +177,7 @@ function SoldLines({ sold, back, change }: SoldProps) {
           </li>
         ))}
       </ul>
+      {children}
     </div>
   );
 }

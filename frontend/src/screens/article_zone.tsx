@@ -14,12 +14,13 @@ export function ArticleZone() {
   const group = grid.value?.groups.find((one) => one.code === chosenGroup.value);
   const tiles = found ?? group?.articles ?? grid.value?.favourites ?? [];
   return (
-    <main class="articles" id="articles">
+    <section class="articles" aria-label={t("articles")}>
       {found === null && <Groups />}
       {found?.length === 0 ? (
         <p class="nothing">{t("nothing_found", { text: searchText.value })}</p>
       ) : (
         <ul
+          key={found === null ? (group?.code ?? FAVOURITES) : "found"}
           class="tiles"
           aria-label={found ? t("found", { count: found.length }) : (group?.name ?? t("favourites"))}
         >
@@ -28,7 +29,7 @@ export function ArticleZone() {
           ))}
         </ul>
       )}
-    </main>
+    </section>
   );
 }
 

@@ -6,7 +6,7 @@ import { kroner, percent } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { LineRow } from "../parts/line_row.tsx";
-import { basket, isPhoneBasketOpen, view } from "../state.ts";
+import { basket, isPaying, isPhoneBasketOpen, view } from "../state.ts";
 import type { Basket, Line, VatRow } from "../view.ts";
 import { t } from "../words.ts";
 
@@ -42,11 +42,7 @@ export function BasketZone() {
       </header>
       {open === null ? <Empty /> : <Lines lines={open.lines} />}
       <Totals of={open} />
-      {view.value?.training && (
-        <span class="watermark" aria-hidden="true">
-          {t("training_mark")}
-        </span>
-      )}
+      {view.value?.training && <span class="watermark" data-mark={t("training_mark")} />}
     </section>
   );
 }
@@ -74,7 +70,7 @@ function Empty() {
   return (
     <div class="basket-empty">
       <Icon name="bag" />
-      <strong>{t("empty_title")}</strong>
+      <strong>{isPaying.value ? t("paying") : t("empty_title")}</strong>
       <p>{t("empty_hint")}</p>
       {parked.length > 0 && (
         <ul class="parked-chips" aria-label={t("parked_title")}>

@@ -8,11 +8,23 @@ import type { Key } from "../words/table.ts";
 import { t } from "../words.ts";
 
 const SECTIONS: readonly { word: Key; commands: readonly CommandName[] }[] = [
-  { word: "menu_sale", commands: ["receipts", "copy", "price_check", "discount", "parked", "provisional"] },
+  {
+    word: "menu_sale",
+    commands: ["receipts", "copy", "price_check", "discount", "parked", "provisional", "serving"],
+  },
   { word: "menu_money", commands: ["open_drawer", "pay_in", "pay_out", "gift_card"] },
   { word: "menu_day", commands: ["x_report", "close_day", "papers", "journal", "training"] },
   { word: "menu_screen", commands: ["operator", "sign_off", "stop", "keys"] },
 ];
+
+/** They stand on the rail as well, so the menu names them only where the rail has no room. */
+const ON_RAIL: ReadonlySet<CommandName> = new Set([
+  "receipts",
+  "price_check",
+  "discount",
+  "provisional",
+  "open_drawer",
+]);
 
 export function Menu() {
   return (
@@ -23,7 +35,7 @@ export function Menu() {
             <h3>{t(section.word)}</h3>
             <ul>
               {section.commands.map((name) => (
-                <li key={name}>
+                <li key={name} class={ON_RAIL.has(name) ? "on-rail" : ""}>
                   <CommandButton of={name} class="key row-key" label={labelOf(name)} />
                 </li>
               ))}

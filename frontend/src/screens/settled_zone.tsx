@@ -8,6 +8,7 @@ import { kroner } from "../money.ts";
 import { CommandButton } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Paper } from "../parts/paper.tsx";
+import { Scroll } from "../parts/scroll.tsx";
 import { type Settled, settled, view } from "../state.ts";
 import type { Completed, TenderKind } from "../view.ts";
 import type { Key } from "../words/table.ts";
@@ -16,44 +17,38 @@ import { t } from "../words.ts";
 export function SettledZone({ now }: { now: Settled }) {
   const { made } = now;
   const job = usePaper();
-  const isTraining = made.series === "training";
   const hasChange = made.change_ore > 0;
   return (
     <section class="basket settled" aria-label={t("payment")}>
       <div class="settled-sum" role="status">
-        <p>
-          {hasChange
-            ? t("change")
-            : isTraining
-              ? t("trained")
-              : made.gross_ore < 0
-                ? t("paid_back")
-                : t("paid")}
-        </p>
+        <p>{headline(now)}</p>
         <strong class="amount">{kroner(hasChange ? made.change_ore : Math.abs(made.paid_ore))}</strong>
         <p class="settled-how">
           <Icon name="check" />
           {howPaid(now)}
         </p>
       </div>
-      <div class="settled-paper">
+      <Scroll class="settled-paper" label={receiptName(made)}>
         {job === null ? (
           <p class="paper-wait">{t("paper_comes")}</p>
         ) : (
           <Paper job={job} title={receiptName(made)} />
         )}
-      </div>
+      </Scroll>
       <footer class="settled-actions">
         <CommandButton of="copy" />
         <CommandButton of="receipts" />
       </footer>
-      {view.value?.training && (
-        <span class="watermark" aria-hidden="true">
-          {t("training_mark")}
-        </span>
-      )}
+      {view.value?.training && <span class="watermark" data-mark={t("training_mark")} />}
     </section>
   );
+}
+
+function headline({ made }: Settled): string {
+  if (made.change_ore > 0) return t("change");
+  if (made.series === "training") return t("trained");
+  if (made.gross_ore < 0) return t("paid_back");
+  return made.series === "delivery" ? t("on_invoice") : t("paid");
 }
 
 /** The paper of the sale, once it is out. */
@@ -62,7 +57,10 @@ function usePaper(): number | null {
   useSignalEffect(() => {
     const made = settled.value?.made;
     setJob(null);
-    if (made !== undefined) void attempt(async () => setJob(await paperOf(made.entry, made.series)));
+    if (made !== undefined)
+      void attempt(async () =>
+        setJob(await paperOf((one) => one.entry === made.entry && one.document === made.series)),
+      );
   });
   return job;
 }

@@ -152,6 +152,8 @@ function choosePerson(person: Person | null): void {
   chosen.value = person;
   pin.value = "";
   message.value = null;
+  // The wait is each person's own; the register tells it again to the one it is for.
+  throttledUntil.value = 0;
 }
 
 function press(key: string): void {

@@ -57,7 +57,7 @@ export function TaskZone({ task }: { task: Task }) {
     case "papers":
       return <Papers />;
     case "paper":
-      return <PaperTask job={task.job} after={task.after} />;
+      return <PaperTask job={task.job} document={task.document} />;
     case "journal":
       return <Journal />;
   }

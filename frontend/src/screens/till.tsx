@@ -17,14 +17,15 @@ import { TopBar } from "./top_bar.tsx";
 export function Till() {
   useEffect(listen, []);
   return (
-    <div class="till">
+    <main class="till">
+      <h1 class="unseen">{view.value?.register.description || view.value?.register.register_id}</h1>
       <TopBar />
       {settled.value !== null && basket.value === null ? <SettledZone now={settled.value} /> : <BasketZone />}
       <Middle />
       <Rail />
       <MessageLine />
       <PayBar />
-    </div>
+    </main>
   );
 }
 

@@ -34,7 +34,6 @@ function SearchField() {
         type="text"
         placeholder={t("search_hint")}
         aria-label={t("search_label")}
-        aria-controls="articles"
         autocomplete="off"
         spellcheck={false}
         maxLength={100}

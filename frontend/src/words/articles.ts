@@ -23,7 +23,6 @@ export const ARTICLES = {
   age_limit: { nb: "{age} år", nn: "{age} år", en: "{age} years" },
   per_unit: { nb: "per {unit}", nn: "per {unit}", en: "per {unit}" },
   ask_price: { nb: "Hva koster det?", nn: "Kva kostar det?", en: "What does it cost?" },
-  ask_price_of: { nb: "Pris for {name}", nn: "Pris for {name}", en: "Price of {name}" },
   ask_measure: { nb: "Hvor mye?", nn: "Kor mykje?", en: "How much?" },
   ask_measure_of: {
     nb: "{name}, antall {unit}",

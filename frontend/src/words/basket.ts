@@ -22,7 +22,6 @@ export const BASKET = {
     en: "Share of the sale discount",
   },
   vat_of: { nb: "MVA {rate}", nn: "MVA {rate}", en: "VAT {rate}" },
-  in_cash: { nb: "Kontant {amount}", nn: "Kontant {amount}", en: "Cash {amount}" },
   line_count: { nb: "{count} linjer", nn: "{count} linjer", en: "{count} lines" },
   one_line: { nb: "1 linje", nn: "1 linje", en: "1 line" },
   each: {
@@ -122,22 +121,21 @@ export const BASKET = {
   },
   all_returned: { nb: "alt er returnert", nn: "alt er returnert", en: "all returned" },
   return_chosen: { nb: "Legg retur i kurven", nn: "Legg retur i korga", en: "Put the return in the basket" },
-  return_all: { nb: "Alt", nn: "Alt", en: "All" },
+  return_all: { nb: "Hele salget", nn: "Heile salet", en: "The whole sale" },
   return_reason: {
     nb: "Hvorfor kommer varen tilbake?",
     nn: "Kvifor kjem vara tilbake?",
     en: "Why does it come back?",
   },
+  reason_regret: { nb: "Angret", nn: "Angra", en: "Changed mind" },
+  reason_wrong: { nb: "Feil vare", nn: "Feil vare", en: "Wrong article" },
+  reason_faulty: { nb: "Feil på varen", nn: "Feil på vara", en: "Faulty" },
+  reason_keyed: { nb: "Slått inn feil", nn: "Slått inn feil", en: "Keyed wrongly" },
   only_return: {
     nb: "Salget er fullført. Det kan bare rettes med en retur.",
     nn: "Salet er fullført. Det kan berre rettast med ein retur.",
     en: "The sale is complete. Only a return can correct it.",
   },
   quantity_of_line: { nb: "antall på linjen", nn: "antal på linja", en: "quantity of the line" },
-  quantity_larger: {
-    nb: "Legg til flere ved å trykke på varen.",
-    nn: "Legg til fleire ved å trykkje på vara.",
-    en: "Tap the article to add more.",
-  },
   last_sale: { nb: "Siste salg", nn: "Siste sal", en: "Last sale" },
 } satisfies Record<string, Said>;

@@ -56,6 +56,7 @@ export const DAY = {
   by_sum: { nb: "Bare sum", nn: "Berre sum", en: "Only the sum" },
   denomination: { nb: "Antall {value} kr", nn: "Antal {value} kr", en: "Number of {value} kr" },
   counted: { nb: "Talt", nn: "Talt", en: "Counted" },
+  counted_by: { nb: "Talt av {name}", nn: "Talt av {name}", en: "Counted by {name}" },
   no_cash_here: {
     nb: "Denne kassen tar ikke kontanter, så det er ingenting å telle.",
     nn: "Denne kassa tek ikkje kontantar, så det er ingenting å telje.",

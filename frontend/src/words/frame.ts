@@ -77,7 +77,6 @@ export const FRAME = {
     nn: "Alt kan gjerast frå tastaturet",
     en: "Everything can be done by keyboard",
   },
-  keys_numbers: { nb: "Tall, komma", nn: "Tal, komma", en: "Digits, comma" },
   keys_numbers_do: {
     nb: "Tall til neste handling",
     nn: "Tal til neste handling",
@@ -106,14 +105,12 @@ export const FRAME = {
     nn: "Rabatt: 10 % på linja eller salet",
     en: "Discount: 10 % on the line or the sale",
   },
-  keys_letters: { nb: "Bokstaver", nn: "Bokstavar", en: "Letters" },
   keys_notes_do: {
     nb: "Kontant med seddelen på knappen",
     nn: "Kontant med setelen på knappen",
     en: "Cash with the note on the button",
   },
   keys_letters_do: { nb: "Søk etter vare", nn: "Søk etter vare", en: "Search for an article" },
-  keys_space: { nb: "Mellomrom", nn: "Mellomrom", en: "Space" },
   back: { nb: "Tilbake", nn: "Tilbake", en: "Back" },
   close: { nb: "Lukk", nn: "Lukk", en: "Close" },
   confirm: { nb: "Bekreft", nn: "Stadfest", en: "Confirm" },

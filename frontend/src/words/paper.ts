@@ -10,7 +10,6 @@ export const PAPER = {
     nn: "Ingenting er skrive ut enno.",
     en: "Nothing has come out yet.",
   },
-  paper_of: { nb: "Papir: {document}", nn: "Papir: {document}", en: "Paper: {document}" },
   paper_comes: { nb: "Skriver ut …", nn: "Skriv ut …", en: "Printing …" },
   waiting: {
     nb: "{count} venter på skriveren",

@@ -50,6 +50,7 @@ export const PAYMENT = {
   },
   change: { nb: "Tilbake", nn: "Tilbake", en: "Change" },
   paid: { nb: "Betalt", nn: "Betalt", en: "Paid" },
+  on_invoice: { nb: "På faktura", nn: "På faktura", en: "On invoice" },
   paid_back: { nb: "Betalt tilbake", nn: "Betalt tilbake", en: "Paid back" },
   trained: { nb: "Øvd – ikke solgt", nn: "Øvd – ikkje selt", en: "Practised – not sold" },
   handed: { nb: "Mottatt {amount}", nn: "Motteke {amount}", en: "Received {amount}" },

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { type Burst, begins, GAP_MS, hear, SILENCE, unended } from "../src/scanner.ts";
+
+/** Type keys with a pause before each and return every code that was heard. */
+function typed(keys: readonly string[], pauseMs: number): { codes: string[]; burst: Burst; atMs: number } {
+  const codes: string[] = [];
+  let burst = SILENCE;
+  let atMs = 1000;
+  for (const key of keys) {
+    atMs += pauseMs;
+    const heard = hear(burst, key, atMs);
+    burst = heard.burst;
+    if (heard.code !== null) codes.push(heard.code);
+  }
+  return { codes, burst, atMs };
+}
+
+const CODE = fc.stringMatching(/^[0-9A-Z-]{4,30}$/);
+
+test("a code typed as fast as a scanner types, ended by Enter or Tab, is a scan", () => {
+  fc.assert(
+    fc.property(
+      CODE,
+      fc.integer({ min: 0, max: GAP_MS }),
+      fc.constantFrom("Enter", "Tab"),
+      (code, gap, end) => {
+        assert.deepEqual(typed([...code, end], gap).codes, [code]);
+      },
+    ),
+  );
+});
+
+test("the same code typed by fingers is none", () => {
+  fc.assert(
+    fc.property(CODE, fc.integer({ min: GAP_MS + 1, max: 400 }), (code, gap) => {
+      assert.deepEqual(typed([...code, "Enter"], gap).codes, []);
+    }),
+  );
+});
+
+test("three fast characters are no code: somebody's hand slipped", () => {
+  assert.deepEqual(typed(["1", "2", "3", "Enter"], 5).codes, []);
+});
+
+test("scans after each other are heard one by one, in order", () => {
+  const keys = ["7038010000011", "2000000010014"].flatMap((code) => [...code, "Enter"]);
+  assert.deepEqual(typed(keys, 4).codes, ["7038010000011", "2000000010014"]);
+});
+
+test("Shift and the like are no part of a code", () => {
+  assert.deepEqual(typed(["Shift", "A", "Shift", "B", "1", "2", "Enter"], 3).codes, ["AB12"]);
+});
+
+test("a scanner that ends with nothing is heard by the silence after it", () => {
+  const { burst, atMs } = typed([..."7038010000011"], 5);
+  assert.equal(unended(burst, atMs + 10), null);
+  assert.equal(unended(burst, atMs + GAP_MS + 1), "7038010000011");
+});
+
+test("digits before a pause belong to the fingers, not to the scan after it", () => {
+  const first = hear(SILENCE, "3", 0).burst;
+  assert.ok(begins(first, GAP_MS + 1));
+  assert.equal(hear(first, "7", GAP_MS + 1).burst.text, "7");
+});

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fill, LANGUAGES } from "../src/language.ts";
+import { ROOMS, TABLE } from "../src/words/table.ts";
+
+const SOURCES = join(import.meta.dirname, "..", "src");
+
+function places(text: string): string[] {
+  return [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? "").sort();
+}
+
+test("every text is there in every language, with the same places to fill in", () => {
+  for (const [key, said] of Object.entries(TABLE)) {
+    for (const language of LANGUAGES) {
+      assert.notEqual(said[language].trim(), "", `${key} in ${language}`);
+      assert.deepEqual(places(said[language]), places(said.nb), `${key} in ${language}`);
+    }
+  }
+});
+
+test("no two rooms have a text of the same name", () => {
+  const keys = ROOMS.flatMap((room) => Object.keys(room));
+  assert.equal(new Set(keys).size, keys.length);
+});
+
+test("every text is used, and none stands in the pages themselves", () => {
+  const files = readdirSync(SOURCES, { recursive: true, encoding: "utf-8" })
+    .filter((name) => /\.tsx?$/.test(name) && !name.startsWith("words/"))
+    .map((name) => readFileSync(join(SOURCES, name), "utf-8"));
+  const all = files.join("\n");
+  const byPrefix = /^(kind|document|type|receipt|role)_/;
+  const unused = Object.keys(TABLE).filter(
+    (key) => !byPrefix.test(key) && !new RegExp(`\\b${key}\\b`).test(all),
+  );
+  assert.deepEqual(unused, []);
+  assert.doesNotMatch(all, />\s*[A-ZÆØÅ][a-zæøå]+ [a-zæøå]+\s*</, "a text outside the table");
+});
+
+test("places are filled in; one without a value stays to be seen", () => {
+  assert.equal(fill("{a} og {b}", { a: 1 }), "1 og {b}");
+});
