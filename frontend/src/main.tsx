@@ -2,7 +2,7 @@ import { render } from "preact";
 import { open } from "./actions/session.ts";
 import { App } from "./screens/app.tsx";
 import "./style/tokens.css";
-import "./style/base.css";
+import "./style/controls.css";
 import "./style/frame.css";
 import "./style/sign_on.css";
 import "./style/basket.css";

@@ -8,6 +8,8 @@ import type { View } from "../view.ts";
 import { language, t } from "../words.ts";
 import { answered, lost, refresh } from "./connection.ts";
 
+const NOT_SIGNED_ON = 401;
+
 let last: Promise<unknown> = Promise.resolve();
 
 /** Do something after everything asked before it. Refusals become the message line; true when it was done. */
@@ -56,14 +58,16 @@ export async function change(method: "POST" | "PUT" | "PATCH" | "DELETE", path: 
  */
 export async function create<T>(path: string, body: unknown, settles: string | null = null): Promise<T> {
   const asked = remember(localStorage, newKey, path, body, settles);
+  let isUncertain = false;
   for (;;) {
     try {
       const made = await call<T>("POST", path, { body, key: asked.key });
       forget(localStorage);
       return made;
     } catch (problem) {
-      if (problem instanceof Refused && !problem.isFault) forget(localStorage);
+      if (problem instanceof Refused && !mayBeDone(problem, isUncertain)) forget(localStorage);
       if (!(problem instanceof Unreachable)) throw problem;
+      isUncertain = true;
       lost();
       await answered();
     }
@@ -84,7 +88,15 @@ async function refuse(refused: Refused): Promise<void> {
   message.value = { tone: "refused", text: sentence(refused.problem, language()) };
   refusalTone();
   isOnline.value = true;
-  if (refused.problem.status === 401) await refresh();
+  if (refused.problem.status === NOT_SIGNED_ON) await refresh();
+}
+
+/**
+ * Whether something may have been done although it was refused: the register failed at it, or was restarted
+ * after an answer was lost and knows nobody now. Whoever signs on again asks with the same key.
+ */
+function mayBeDone({ isFault, problem }: Refused, isUncertain: boolean): boolean {
+  return isFault || (isUncertain && problem.status === NOT_SIGNED_ON);
 }
 
 /** Return a new idempotency key; a page that came over plain HTTP lacks `randomUUID`. */

@@ -49,7 +49,7 @@ export function Panel({ title, lead, closes = true, onSubmit, children, actions 
           </button>
         )}
       </header>
-      <Scroll class="panel-body" label={title}>
+      <Scroll class="panel-body">
         {children}
       </Scroll>
       {actions && <footer class="panel-actions">{actions}</footer>}

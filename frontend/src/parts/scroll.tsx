@@ -4,7 +4,8 @@ import type { ComponentChildren } from "preact";
 
 interface Props {
   class: string;
-  label: string;
+  /** What it is, where that is not said around it. */
+  label?: string;
   children: ComponentChildren;
 }
 
