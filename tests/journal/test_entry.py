@@ -4,11 +4,11 @@ import msgspec
 import pytest
 from hypothesis import given
 
-from datakasse.journal.entry import Record, from_bytes, to_bytes
-from datakasse.journal.event import CashCounted, Event, SignedOn
+from datakasse.journal.entry import Record, from_bytes, is_told, to_bytes
+from datakasse.journal.event import CashCounted, Event, ProvisionalIssued, SignedOn, kind_of
 from datakasse.journal.report_content import CashCount
 from tests.journal.anything import EVENTS
-from tests.journal.instances import AT
+from tests.journal.instances import AT, INSTANCES
 from tests.journal.journals import COMPANY, REGISTER
 
 SIGNED_ON = Record(1, COMPANY, REGISTER, 7, AT, "1001", False, None, None, SignedOn())
@@ -56,3 +56,13 @@ def test_a_format_that_is_not_known_is_refused(version: int) -> None:
     body = to_bytes(msgspec.structs.replace(SIGNED_ON, version=version))
     with pytest.raises(ValueError, match=f"journal format {version} is not known"):
         from_bytes(body)
+
+
+@pytest.mark.law("KSF-2-7-4")
+@pytest.mark.parametrize("event", INSTANCES, ids=kind_of)
+@pytest.mark.parametrize("number", [None, 7])
+def test_what_a_file_tells_is_seen_from_the_bytes(event: Event, number: int | None) -> None:
+    """A text that looks like the pattern does not deceive it."""
+    deceiver = ',"event_number":null,"transaction":null,"event":{"kind":"'
+    record = msgspec.structs.replace(SIGNED_ON, event=event, event_number=number, operator=deceiver)
+    assert is_told(to_bytes(record)) is (number is not None or isinstance(event, ProvisionalIssued))

@@ -66,8 +66,8 @@ class JournalSource:
         return self._books.customer_name(customer)
 
     def records(self, register_id: str, from_date: date | None, to_date: date | None) -> Iterator[Record]:
-        """Read a register's records."""
-        return self._books.records_between(register_id, from_date, to_date)
+        """Read a register's records that a file tells of; the others show as parts of these."""
+        return self._books.told_between(register_id, from_date, to_date)
 
     def transaction_of(self, register_id: str, basket_id: str) -> int | None:
         """Return the transaction that a basket became."""

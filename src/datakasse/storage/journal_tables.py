@@ -6,7 +6,7 @@ from datetime import date
 from sqlcipher3 import dbapi2
 
 from datakasse.errors.storing import JournalDamaged, UnknownEntry
-from datakasse.journal.entry import Record, from_bytes
+from datakasse.journal.entry import Record, from_bytes, is_told
 from datakasse.journal.link import Head
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.verify import Seal, Stored
@@ -71,6 +71,13 @@ class JournalReadings(ShopReadings):
         """Yield in order the records whose transaction date, else Norwegian date, lies between."""
         for first, last in self._stretches(register, from_date, to_date):
             yield from self.records(register, first, last)
+
+    def told_between(self, register: str, from_date: date | None, to_date: date | None) -> Iterator[Record]:
+        """Yield as `records_between` those that a file tells of by themselves."""
+        for first, last in self._stretches(register, from_date, to_date):
+            for row in self._rows(register, first, last):
+                if is_told(row.body):
+                    yield read_record(register, row.number, row.body)
 
     def stored(self, register: str, from_number: int = 1) -> Iterator[Stored]:
         """Yield the stored rows as they are, by the number they are filed under."""

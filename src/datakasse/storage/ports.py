@@ -195,6 +195,10 @@ class Readings(Protocol):
         """Yield in order the records whose transaction date, else Norwegian date, lies between."""
         ...
 
+    def told_between(self, register: str, from_date: date | None, to_date: date | None) -> Iterator[Record]:
+        """Yield as `records_between` those that a file tells of by themselves (`is_told`)."""
+        ...
+
     def stored(self, register: str, from_number: int = 1) -> Iterator[Stored]:
         """Yield the stored rows as they are, by the number they are filed under."""
         ...

@@ -62,14 +62,14 @@ class SaleReadings(JournalReadings):
 
     def transaction_of(self, register: str, basket_id: str) -> int | None:
         """Return the transaction number that a basket became, completed or aborted."""
-        found = self._one(
+        # Not ordered by the database: that would tempt it to walk all sales instead of asking its index.
+        found = self._all(
             """SELECT transaction_number FROM sales
-            WHERE company = :company AND register = :register AND basket_id = :basket_id
-            ORDER BY transaction_number DESC LIMIT 1""",
+            WHERE company = :company AND register = :register AND basket_id = :basket_id""",
             register=register,
             basket_id=basket_id,
         )
-        return None if found is None else found[0]
+        return max((transaction for (transaction,) in found), default=None)
 
     def voucher_balance_ore(self, account: str) -> int | None:
         """Return what a gift card or store credit holds; None when it was never issued."""
