@@ -1,0 +1,117 @@
+"""
+`datakasse serve`: what is told before anything starts; and how it ends.
+
+It is a process of its own, as in a shop; the commands beside it are typed in the process of the test.
+"""
+
+import signal
+import subprocess
+import urllib.request
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from socket import socket
+
+import pytest
+
+from tests.cli.command_line import REGISTER, done, ended, one_sentence, process, refused
+
+OPEN = "Kassen er åpen på "
+
+
+@contextmanager
+def serving(folder: Path, *options: str) -> Generator[tuple[subprocess.Popen[str], str]]:
+    """Have a shop served for the length of a `with`; yields the process and the link it told."""
+    with process("serve", "--data", folder, "--port", "0", *options) as running:
+        assert running.stdout is not None
+        line = running.stdout.readline()
+        assert line.startswith(OPEN), line + (running.stderr.read() if running.stderr else "")
+        yield running, line.removeprefix(OPEN).split()[0]
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_ctrl_c_stops_the_register_in_good_order(new_folder: Path) -> None:
+    """The stop is in the journal (POSEND), the folder is free, and the journal is whole."""
+    with serving(new_folder) as (running, link):
+        with urllib.request.urlopen(link) as answer:
+            assert answer.status == 200
+        running.send_signal(signal.SIGINT)
+        code, _, stderr = ended(running)
+    assert (code, stderr) == (0, "")
+    assert [kind for kind in _entry_kinds(new_folder) if kind.startswith("system")] == [
+        "system_started",
+        "system_stopped",
+    ]
+    assert done("verify", "--data", new_folder) == f"{REGISTER}: 3 poster, 0 feil.\n"
+
+
+def _entry_kinds(folder: Path) -> list[str]:
+    lines = done("journal", "--data", folder).splitlines()
+    return [next(word for word in line.split() if "_" in word) for line in lines]
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_while_one_serves_others_read_export_and_rotate_and_a_second_is_refused(
+    new_folder: Path, tmp_path: Path
+) -> None:
+    """What they journal stands between start and stop; told to end (SIGTERM), it stops in good order."""
+    with serving(new_folder) as (running, _):
+        sentence = refused("store.in_use", "serve", "--data", new_folder, "--port", "0")
+        assert str(running.pid) in sentence
+        done("export", "saft-cash", "--data", new_folder, "--out", tmp_path / "alt.xml")
+        done("keys", "rotate", "--data", new_folder, "--register", REGISTER)
+        assert done("verify", "--data", new_folder) == f"{REGISTER}: 4 poster, 0 feil.\n"
+        running.terminate()
+        assert ended(running) == (0, "", "")
+    assert _entry_kinds(new_folder)[1:] == [
+        "system_started",
+        "journal_exported",
+        "keys_rotated",
+        "system_stopped",
+    ]
+    assert done("verify", "--data", new_folder) == f"{REGISTER}: 5 poster, 0 feil.\n"
+    assert "nøkkelversjon 2" in done("about", "--data", new_folder)
+
+
+def test_one_that_was_killed_leaves_a_folder_that_opens_again(new_folder: Path) -> None:
+    with serving(new_folder) as (running, _):
+        running.kill()
+        running.wait()
+    with serving(new_folder) as (running, _):
+        running.terminate()
+        assert ended(running)[0] == 0
+    assert _entry_kinds(new_folder)[1:] == ["system_started", "system_started", "system_stopped"]
+    assert done("verify", "--data", new_folder) == f"{REGISTER}: 4 poster, 0 feil.\n"
+
+
+def test_a_taken_port_is_told_before_anything_starts(new_folder: Path) -> None:
+    with socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert port in refused("serve.port_taken", "serve", "--data", new_folder, "--port", port)
+    assert _entry_kinds(new_folder) == ["register_commissioned"]
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "2001:db8::1", "ikke en vert", "", "ø" * 70])
+def test_an_address_that_this_machine_does_not_have(new_folder: Path, host: str) -> None:
+    refused("serve.cannot_listen", "serve", "--data", new_folder, "--port", "0", "--host", host)
+    assert _entry_kinds(new_folder) == ["register_commissioned"]
+
+
+def test_a_folder_without_a_shop_is_not_made_one(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        refused("store.no_shop", "serve", "--data", folder, "--port", "0")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.law("SIG-12")
+def test_a_key_file_that_others_can_read_stops_it(new_folder: Path) -> None:
+    (new_folder / "keys" / "master.key").chmod(0o644)
+    assert "0600" in refused("store.unsafe_key_file", "serve", "--data", new_folder, "--port", "0")
+
+
+def test_as_a_program_of_its_own_a_refusal_is_one_sentence_and_2(tmp_path: Path) -> None:
+    with process("verify", "--data", tmp_path) as running:
+        code, stdout, stderr = ended(running)
+    one_sentence("store.no_shop", code, stdout, stderr)
