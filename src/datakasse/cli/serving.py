@@ -43,6 +43,9 @@ def _listen(host: str, port: int) -> socket.socket:
         PortTaken: Somebody else listens there.
         CannotListen: This machine has no such address, or may not listen there.
     """
+    if not host:
+        # The system would take it for every address there is.
+        raise CannotListen(host=host, port=port, why="ingen adresse")
     listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -53,6 +56,9 @@ def _listen(host: str, port: int) -> socket.socket:
         if error.errno == errno.EADDRINUSE:
             raise PortTaken(port=port) from error
         raise CannotListen(host=host[:100], port=port, why=error.strerror or "?") from error
+    except TypeError as error:  # What a socket says of a name that no machine can have.
+        listening.close()
+        raise CannotListen(host=host[:100], port=port, why="ikke et navn på en maskin") from error
     return listening
 
 
