@@ -1,8 +1,8 @@
 """
 Real Chromium at a real server: the demo shop is made once, and each test gets a copy of it.
 
-What no test may see is watched in all of them: a request that leaves this machine, and an error in the browser's
-console that the test did not provoke.
+What no test may see is watched in all of them: a request that leaves this machine, and an error in the
+browser's console that the test did not provoke.
 """
 
 import shutil
@@ -90,7 +90,7 @@ def shop(demo_folder: Path, tmp_path: Path) -> Iterator[ServedShop]:
 
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
-    """Chromium with a fresh profile. No longer than a module: its event loop would stand in other tests' way."""
+    """Chromium with a fresh profile, no longer than a module: its event loop would be in other tests' way."""
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
         yield launched
@@ -101,7 +101,11 @@ def browser(chromium: str) -> Iterator[Browser]:
 def context(browser: Browser, shop: ServedShop) -> Iterator[BrowserContext]:
     """A browser that knows nothing yet, in Norway; it is gone before the server stops."""
     opened = browser.new_context(
-        base_url=shop.url, viewport=COUNTER_SCREEN, locale="nb-NO", timezone_id="Europe/Oslo"
+        base_url=shop.url,
+        viewport=COUNTER_SCREEN,
+        locale="nb-NO",
+        timezone_id="Europe/Oslo",
+        reduced_motion="reduce",
     )
     opened.set_default_timeout(_WAIT_MS)
     yield opened

@@ -1,4 +1,4 @@
-"""A shop behind a real `datakasse serve`, in a process of its own that can be stopped, killed and started again."""
+"""A shop behind a real `datakasse serve`, in a process of its own to be stopped, killed and started again."""
 
 import re
 import subprocess

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from datakasse.journal.event import SaleCompleted, XReported, ZReported
-from tests.browser.cashier import CAPPUCCINO, GROVBROD, GROVBROD_GTIN, KNEIPP, KNEIPP_GTIN, Cashier
+from tests.browser.cashier import CAPPUCCINO, GROVBROD, GROVBROD_GTIN, KNEIPP, Cashier
 from tests.browser.served_shop import ServedShop
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
