@@ -15,7 +15,18 @@ from pathlib import Path
 import pytest
 
 GROUND_FLOOR = ("errors", "trade", "journal", "report", "receipt", "saft")
-UPPER_FLOORS = ("storage", "counter", "till", "office", "devices", "settings", "web", "cli", "wiring", "__main__")
+UPPER_FLOORS = (
+    "storage",
+    "counter",
+    "till",
+    "office",
+    "devices",
+    "settings",
+    "web",
+    "cli",
+    "wiring",
+    "__main__",
+)
 
 REACHING_OUT = {"open", "print", "input", "exec", "eval", "breakpoint", "__import__"}
 READING_THE_CLOCK = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
