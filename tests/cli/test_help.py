@@ -1,13 +1,18 @@
 """Help: every command tells what it does and shows an example that can be typed as it stands."""
 
 import shlex
+import sys
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Never
 
 import click
 import pytest
 
-from datakasse.cli.main import datakasse
-from tests.cli.command_line import COULD_NOT, done, typed
+from datakasse.cli.door import Product
+from datakasse.cli.main import datakasse, run
+from tests.cli.command_line import COULD_NOT, done, one_sentence, typed
 
 MARK = "Eksempel: "
 
@@ -92,3 +97,23 @@ def test_what_cannot_be_read_ends_with_2_and_says_why(words: tuple[str, ...]) ->
     result = typed(*words)
     assert (result.exit_code, result.stdout) == (COULD_NOT, "")
     assert result.stderr.splitlines()[-1].startswith("Error: ")
+
+
+def test_a_fault_of_ours_is_a_sentence_and_2_and_its_whole_story_lies_in_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not 1, which would say that a journal has faults; and no traceback on the screen."""
+
+    def broken(*_: object, **__: object) -> Never:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(sys, "argv", ["datakasse", "verify", "--data", str(tmp_path)])
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(SystemExit) as ended:
+        run(Product(broken, broken, broken))
+    stdout, stderr = capsys.readouterr()
+    assert "ZeroDivisionError" in one_sentence("datakasse.fault", int(ended.value.code or 0), stdout, stderr)
+    (file,) = tmp_path.iterdir()
+    assert str(file) in stderr
+    assert file.stat().st_mode & 0o077 == 0
+    assert "Traceback" in file.read_text(encoding="utf-8")

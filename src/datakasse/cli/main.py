@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from tempfile import NamedTemporaryFile
 
 import click
 
@@ -48,6 +49,11 @@ def run(product: Product) -> None:
     """
     try:
         datakasse(obj=product)
-    except Exception:  # noqa: BLE001 - the last stop: told in full, with the code that is promised
-        traceback.print_exc()
+    except Exception as error:  # noqa: BLE001 - the last stop: told in a sentence, and in full in a file
+        with NamedTemporaryFile(
+            "w", prefix="datakasse-", suffix=".txt", encoding="utf-8", delete=False
+        ) as kept:
+            traceback.print_exc(file=kept)
+        told = f"Feil i datakasse ({type(error).__name__}). Alt som er fullført, er trygt."
+        click.echo(f"{told} Send {kept.name} til leverandøren. [datakasse.fault]", err=True)
         sys.exit(EXIT_COULD_NOT)
