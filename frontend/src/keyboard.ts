@@ -9,7 +9,7 @@ import { payNote } from "./actions/pay.ts";
 import { leaveSearch } from "./actions/search.ts";
 import { digitsMilli, EMPTY, isEmpty, type NumberBuffer, press } from "./buffer.ts";
 import { COMMANDS, type CommandName, command, focusSearch, run } from "./commands.ts";
-import { type Burst, begins, GAP_MS, hear, SILENCE, unended } from "./scanner.ts";
+import { type Burst, begins, hear, SILENCE, SILENCE_MS, unended } from "./scanner.ts";
 import * as state from "./state.ts";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -64,11 +64,11 @@ function onKey(event: KeyboardEvent): void {
 
 /** Follow a burst; true when the key ended one and was the scanner's. */
 function heardCode(event: KeyboardEvent, field: Field | null): boolean {
-  const now = performance.now();
-  if (event.key.length === 1 && begins(burst, now)) {
+  const { key, timeStamp } = event;
+  if (key.length === 1 && begins(burst, timeStamp)) {
     before = { buffer: state.buffer.value, field, text: field?.value ?? "" };
   }
-  const heard = hear(burst, event.key, now);
+  const heard = hear(burst, key, timeStamp);
   burst = heard.burst;
   clearTimeout(silence);
   if (heard.code !== null) {
@@ -79,9 +79,9 @@ function heardCode(event: KeyboardEvent, field: Field | null): boolean {
   }
   if (field === null || field.id === "search") {
     silence = setTimeout(() => {
-      const code = unended(burst, performance.now());
+      const code = unended(burst);
       if (code !== null) takeCode(code);
-    }, GAP_MS * 2);
+    }, SILENCE_MS);
   }
   return false;
 }

@@ -1,18 +1,28 @@
 // Telling a scanner from fingers. A scanner is a keyboard that types a whole code faster than anybody can
-// and ends it with Enter or Tab, or with nothing.
+// and ends it with Enter or Tab, or with nothing. One hiccup on the way does not make it a person: what
+// counts is the pace over the whole code.
 
-/** Between two characters of a scanner there are at most so many milliseconds. */
-export const GAP_MS = 40;
+/** A longer silence than this ends whatever was being typed, milliseconds. */
+export const SILENCE_MS = 120;
+/** At most so many milliseconds from character to character, on average, is no person. */
+export const PACE_MS = 40;
+
 const CODE_LENGTH_MIN = 4;
 const UNENDED_LENGTH_MIN = 8;
+const IN_CODES = /^[\p{L}\d\-./ ]$/u;
 
-/** Characters that came fast after each other, and when the last one did. */
+/** Characters that came after each other without a silence. */
 export interface Burst {
   readonly text: string;
+  readonly firstMs: number;
   readonly lastMs: number;
 }
 
-export const SILENCE: Burst = { text: "", lastMs: Number.NEGATIVE_INFINITY };
+export const SILENCE: Burst = {
+  text: "",
+  firstMs: Number.NEGATIVE_INFINITY,
+  lastMs: Number.NEGATIVE_INFINITY,
+};
 
 /** What a key means: a whole code, or a burst that may become one. */
 export interface Heard {
@@ -23,26 +33,31 @@ export interface Heard {
 /**
  * Return what a key makes of a burst.
  *
- * @param key  `KeyboardEvent.key`; only single characters, Enter and Tab count.
- * @param atMs When, on any clock that only goes forward.
+ * @param key  `KeyboardEvent.key`; Shift and its like are no part of a code and change nothing.
+ * @param atMs `KeyboardEvent.timeStamp`: when the key was pressed, not when it was dealt with.
  */
 export function hear(burst: Burst, key: string, atMs: number): Heard {
-  const isFast = atMs - burst.lastMs <= GAP_MS;
+  const goesOn = !begins(burst, atMs);
   if (key === "Enter" || key === "Tab") {
-    const isCode = isFast && burst.text.length >= CODE_LENGTH_MIN;
-    return { burst: SILENCE, code: isCode ? burst.text : null };
+    return { burst: SILENCE, code: goesOn && isPaced(burst, atMs) ? burst.text : null };
   }
   if (key.length !== 1) return { burst, code: null };
-  return { burst: { text: isFast ? burst.text + key : key, lastMs: atMs }, code: null };
-}
-
-/** Return the code of a burst that was followed by silence instead of a terminator, or null. */
-export function unended(burst: Burst, atMs: number): string | null {
-  const isSilent = atMs - burst.lastMs > GAP_MS;
-  return isSilent && /^\d+$/.test(burst.text) && burst.text.length >= UNENDED_LENGTH_MIN ? burst.text : null;
+  if (!IN_CODES.test(key)) return { burst: SILENCE, code: null };
+  const grown = { ...burst, text: burst.text + key, lastMs: atMs };
+  return { burst: goesOn ? grown : { text: key, firstMs: atMs, lastMs: atMs }, code: null };
 }
 
 /** Whether a key begins a new burst rather than going on with one. */
 export function begins(burst: Burst, atMs: number): boolean {
-  return atMs - burst.lastMs > GAP_MS;
+  return burst.text === "" || atMs - burst.lastMs > SILENCE_MS;
+}
+
+/** Return the code of a burst that was followed by silence instead of a terminator, or null. */
+export function unended(burst: Burst): string | null {
+  const isLong = /^\d+$/.test(burst.text) && burst.text.length >= UNENDED_LENGTH_MIN;
+  return isLong && isPaced(burst, burst.lastMs) ? burst.text : null;
+}
+
+function isPaced({ text, firstMs }: Burst, untilMs: number): boolean {
+  return text.length >= CODE_LENGTH_MIN && untilMs - firstMs <= PACE_MS * text.length;
 }

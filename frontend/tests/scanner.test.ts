@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Burst, begins, GAP_MS, hear, SILENCE, unended } from "../src/scanner.ts";
+import { type Burst, begins, hear, PACE_MS, SILENCE, SILENCE_MS, unended } from "../src/scanner.ts";
 
 /** Type keys with a pause before each and return every code that was heard. */
 function typed(keys: readonly string[], pauseMs: number): { codes: string[]; burst: Burst; atMs: number } {
@@ -23,7 +23,7 @@ test("a code typed as fast as a scanner types, ended by Enter or Tab, is a scan"
   fc.assert(
     fc.property(
       CODE,
-      fc.integer({ min: 0, max: GAP_MS }),
+      fc.integer({ min: 0, max: PACE_MS }),
       fc.constantFrom("Enter", "Tab"),
       (code, gap, end) => {
         assert.deepEqual(typed([...code, end], gap).codes, [code]);
@@ -34,7 +34,7 @@ test("a code typed as fast as a scanner types, ended by Enter or Tab, is a scan"
 
 test("the same code typed by fingers is none", () => {
   fc.assert(
-    fc.property(CODE, fc.integer({ min: GAP_MS + 1, max: 400 }), (code, gap) => {
+    fc.property(CODE, fc.integer({ min: PACE_MS + 15, max: 400 }), (code, gap) => {
       assert.deepEqual(typed([...code, "Enter"], gap).codes, []);
     }),
   );
@@ -53,14 +53,27 @@ test("Shift and the like are no part of a code", () => {
   assert.deepEqual(typed(["Shift", "A", "Shift", "B", "1", "2", "Enter"], 3).codes, ["AB12"]);
 });
 
-test("a scanner that ends with nothing is heard by the silence after it", () => {
-  const { burst, atMs } = typed([..."7038010000011"], 5);
-  assert.equal(unended(burst, atMs + 10), null);
-  assert.equal(unended(burst, atMs + GAP_MS + 1), "7038010000011");
+test("one hiccup on the way does not cut a code in two", () => {
+  let burst = SILENCE;
+  let atMs = 0;
+  for (const [place, key] of [..."7038010000011"].entries()) {
+    atMs += place === 6 ? SILENCE_MS : 8;
+    burst = hear(burst, key, atMs).burst;
+  }
+  assert.equal(hear(burst, "Enter", atMs + 8).code, "7038010000011");
 });
 
-test("digits before a pause belong to the fingers, not to the scan after it", () => {
+test("a scanner that ends with nothing is heard by the silence after it; eight quick digits of a hand are not", () => {
+  assert.equal(unended(typed([..."7038010000011"], 5).burst), "7038010000011");
+  assert.equal(unended(typed([..."12345678"], PACE_MS * 2).burst), null);
+});
+
+test("3 × before a scan is no part of the code, however soon it comes", () => {
+  assert.deepEqual(typed(["3", "*", ..."2000000010014", "Enter"], 6).codes, ["2000000010014"]);
+});
+
+test("digits before a silence belong to the fingers, not to the scan after it", () => {
   const first = hear(SILENCE, "3", 0).burst;
-  assert.ok(begins(first, GAP_MS + 1));
-  assert.equal(hear(first, "7", GAP_MS + 1).burst.text, "7");
+  assert.ok(begins(first, SILENCE_MS + 1));
+  assert.equal(hear(first, "7", SILENCE_MS + 1).burst.text, "7");
 });

@@ -49,9 +49,7 @@ export function Panel({ title, lead, closes = true, onSubmit, children, actions 
           </button>
         )}
       </header>
-      <Scroll class="panel-body">
-        {children}
-      </Scroll>
+      <Scroll class="panel-body">{children}</Scroll>
       {actions && <footer class="panel-actions">{actions}</footer>}
     </form>
   );
