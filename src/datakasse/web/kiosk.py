@@ -72,8 +72,11 @@ class Kiosk:
             return
         try:
             request = StrictRequest(scope, receive)
-            body = SaleShape.model_validate(await request.json())
-            answer = await sell(Visit(self._desk, request), address[1], body)
+            if await request.body():
+                body = SaleShape.model_validate(await request.json(), from_attributes=True)
+                answer = await sell(Visit(self._desk, request), address[1], body)
+            else:
+                answer = invalid(("body",), "Field required")
         except ValidationError as error:
             first = error.errors(include_url=False, include_context=False, include_input=False)[0]
             answer = invalid(("body", *first["loc"]), first["msg"])
