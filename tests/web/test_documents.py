@@ -67,8 +67,8 @@ def test_what_came_out_on_paper_is_not_shown_again(screen: Screen) -> None:
 @pytest.mark.law("KSF-2-6-4c")
 def test_looking_is_no_second_copy(at_screen: Screen) -> None:
     at_screen.done("POST", "copies", {"receipt": 1}, status=201)
-    refused = {"status": 409, "code": "receipt.copy_already_printed", "kept": True}
-    at_screen.refuse("POST", "copies", {"receipt": 1}, **refused)
+    copied = "receipt.copy_already_printed"
+    at_screen.refuse("POST", "copies", {"receipt": 1}, status=409, code=copied, kept=True)
     assert len(at_screen.done("GET", "documents")["waiting"]) == 2
 
 

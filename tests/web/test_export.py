@@ -23,7 +23,7 @@ def schema(saft_reference: Path) -> bytes:
     return (saft_reference / "Norwegian_SAF-T_Cash_Register_Schema_v_1.00.xsd").read_bytes()
 
 
-def valid(file: bytes, schema: bytes) -> "etree._Element":
+def valid(file: bytes, schema: bytes) -> Json:
     """Fail unless a file is as the official schema says; return it."""
     assert faults_of(io.BytesIO(file), io.BytesIO(schema)) == ()
     return etree.fromstring(file)
@@ -45,7 +45,7 @@ def test_the_file_is_valid_and_named_and_its_making_is_journalled(screen: Screen
 
 @pytest.mark.law("SAFT-6")
 def test_whatever_people_write_the_file_is_valid(screen: Screen, schema: bytes) -> None:
-    """Names and notes hold signs that XML forbids, and emoji; they are sold, returned, parked and reported."""
+    """Names and notes hold signs that XML forbids, and emoji; they are sold, parked and taken back."""
     kari = screen.caller.sign_on(KARI)
     article = {"name": STRANGE, "group": "DRIKKE", "vat_code": "3", "price_ore": 100}
     kari.done("PUT", "/articles/777", article)
