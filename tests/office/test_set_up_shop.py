@@ -11,6 +11,7 @@ from datakasse.errors.exporting import IdentifierUnfit
 from datakasse.errors.managing import (
     BadOrganisationNumber,
     BadRegisterId,
+    NameMissing,
     PrefixTaken,
     RegisterExists,
     UnknownLocation,
@@ -77,6 +78,13 @@ def test_an_operator_id_fits_in_the_file(operator_id: str) -> None:
 def test_an_organisation_number_has_its_check_digit() -> None:
     company = msgspec.structs.replace(COMPANY, organisation_number="987654324")
     with pytest.raises(BadOrganisationNumber):
+        demand_sound(msgspec.structs.replace(PLAN, company=company))
+
+
+@pytest.mark.law("KSF-2-8-4-1")
+def test_a_shop_has_a_name_for_its_receipts() -> None:
+    company = msgspec.structs.replace(COMPANY, name="  ")
+    with pytest.raises(NameMissing):
         demand_sound(msgspec.structs.replace(PLAN, company=company))
 
 

@@ -330,7 +330,7 @@ def test_z_reports_are_numbered_and_begin_anew_while_grand_totals_go_on(shop: Sh
     assert x.report.cash_sales_ore == 0
 
 
-@pytest.mark.law("KSF-2-7-2", "KSF-2-8-1")
+@pytest.mark.law("KSF-2-7-2", "KSF-2-5-e")
 def test_an_x_is_taken_any_number_of_times_and_ends_nothing(shop: Shopkeeper) -> None:
     shop.sell("200")
     for number in (1, 2):
@@ -424,7 +424,7 @@ def test_no_money_is_put_in_while_training(shop: Shopkeeper) -> None:
 # ── what was reported ────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.law("BFF-5-3-14-f", "KSF-2-8-1")
+@pytest.mark.law("BFF-5-3-14-f", "KSF-2-5-e")
 def test_reports_are_shown_again_as_they_stand_in_the_journal(shop: Shopkeeper) -> None:
     with pytest.raises(NothingReported):
         show_report(shop.counter, FRONT, "x", None)

@@ -1,5 +1,6 @@
 """`datakasse export saft-cash`: the journal in the authority's format."""
 
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -63,6 +64,8 @@ def _whole(out: Path) -> Generator[IO[bytes]]:
         try:
             with draft.open("wb") as stream:
                 yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
             draft.replace(out)
         finally:
             draft.unlink(missing_ok=True)

@@ -98,3 +98,12 @@ class BadPrinter(Refused):
     code = "register.bad_printer"
     nb = "«{printer}» er ikke en skriver. Bruk screen, file:MAPPE eller tcp://VERT:9100?profile=epson_80."
     en = '"{printer}" is not a printer. Use screen, file:FOLDER or tcp://HOST:9100?profile=epson_80.'
+
+
+class NameMissing(Refused):
+    """A business without a name, which every receipt must carry."""
+
+    code = "shop.name_missing"
+    law = "KSF-2-8-4-1"
+    nb = "Butikken må ha et firmanavn; det står på hver kvittering. Ingenting er laget; skriv navnet."
+    en = "The shop needs a company name; every receipt carries it. Nothing was made; give the name."

@@ -11,7 +11,7 @@ import msgspec
 
 from datakasse.counter.pin import demand_pin, hash_pin
 from datakasse.errors.exporting import IdentifierUnfit
-from datakasse.errors.managing import BadOrganisationNumber
+from datakasse.errors.managing import BadOrganisationNumber, NameMissing
 from datakasse.office.commission_register import commission, demand_register_id
 from datakasse.storage.ports import Books, KeyRing, Store
 from datakasse.trade.article import TOBACCO_GROUP, Article, ArticleGroup
@@ -70,6 +70,7 @@ def demand_sound(plan: ShopPlan) -> None:
 
     Raises:
         BadOrganisationNumber: Its check digit does not fit.
+        NameMissing: The business has no name.
         BadRegisterId: A register's id cannot be told, addressed or exported.
         IdentifierUnfit: Nor can an operator's.
         BadPin: An operator's PIN is not four to eight digits.
@@ -77,6 +78,8 @@ def demand_sound(plan: ShopPlan) -> None:
     number = plan.company.organisation_number
     if not is_organisation_number(number):
         raise BadOrganisationNumber(number=number[:20])
+    if not plan.company.name.strip():
+        raise NameMissing
     for register in plan.registers:
         demand_register_id(register.register_id)
     for operator, pin in plan.operators:
