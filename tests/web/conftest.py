@@ -11,7 +11,7 @@ from datakasse.settings import Settings
 from datakasse.storage.ports import Books
 from datakasse.wiring import open_shop
 from tests.shop import OPERATORS, shop_template
-from tests.till.shopkeeper import PINS, Shopkeeper, equip
+from tests.till.shopkeeper import KARI, PINS, Shopkeeper, equip
 from tests.web.caller import Caller, Screen, calling
 
 __all__ = ["shop_template"]
@@ -57,3 +57,11 @@ def screen(caller: Caller) -> Screen:
 def shop(caller: Caller) -> Shopkeeper:
     """The shop that is called."""
     return caller.shop
+
+
+@pytest.fixture(scope="module")
+def lasting(web_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    """Kari at a front register that all tests of a file share: for what changes nothing."""
+    folder = shutil.copytree(web_template, tmp_path_factory.mktemp("lasting") / "data")
+    with calling(folder) as somebody:
+        yield somebody.open(KARI)

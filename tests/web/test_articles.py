@@ -64,9 +64,9 @@ WRONG: dict[str, Json] = {
 
 
 @pytest.mark.parametrize("change", WRONG.values(), ids=WRONG)
-def test_an_article_that_cannot_be_sold_is_not_saved(kari: Screen, change: Json) -> None:
-    kari.refuse("PUT", "/articles/200", {**COFFEE, **change}, status=422, code="article.bad")
-    assert kari.done("POST", "price-checks", {"code": "200"})["price_ore"] == 3_900
+def test_an_article_that_cannot_be_sold_is_not_saved(lasting: Screen, change: Json) -> None:
+    lasting.refuse("PUT", "/articles/200", {**COFFEE, **change}, status=422, code="article.bad")
+    assert lasting.done("POST", "price-checks", {"code": "200"})["price_ore"] == 3_900
 
 
 @pytest.mark.parametrize(
@@ -74,23 +74,23 @@ def test_an_article_that_cannot_be_sold_is_not_saved(kari: Screen, change: Json)
     [{"price_ore": -1}, {"price_ore": "1"}, {"age_limit": 0}, {"button_colour": "red"}, {"name": "x" * 201}],
     ids=str,
 )
-def test_an_article_that_is_none_is_not_read(kari: Screen, change: Json) -> None:
-    kari.refuse("PUT", "/articles/200", {**COFFEE, **change}, status=422, code="request.malformed")
+def test_an_article_that_is_none_is_not_read(lasting: Screen, change: Json) -> None:
+    lasting.refuse("PUT", "/articles/200", {**COFFEE, **change}, status=422, code="request.malformed")
 
 
-def test_a_number_that_no_file_can_hold_is_refused(kari: Screen) -> None:
-    kari.refuse("PUT", f"/articles/{'9' * 36}", COFFEE, status=422, code="article.bad")
+def test_a_number_that_no_file_can_hold_is_refused(lasting: Screen) -> None:
+    lasting.refuse("PUT", f"/articles/{'9' * 36}", COFFEE, status=422, code="article.bad")
 
 
 @pytest.mark.parametrize(
     ("text", "number"), [("kaffe", "200"), ("KAF", "200"), ("brød grov", "100"), ("202", "202")]
 )
-def test_an_article_is_found_by_words_or_number(kari: Screen, text: str, number: str) -> None:
-    assert kari.done("GET", f"/articles?search={text}")[0]["number"] == number
+def test_an_article_is_found_by_words_or_number(lasting: Screen, text: str, number: str) -> None:
+    assert lasting.done("GET", f"/articles?search={text}")[0]["number"] == number
 
 
 @pytest.mark.parametrize(
     "text", ["", "%25", "_", '"', "'; DROP TABLE article; --", "a" * 5_000, "%00", "*", "NEAR("]
 )
-def test_whatever_is_searched_for_is_only_searched_for(kari: Screen, text: str) -> None:
-    assert isinstance(kari.done("GET", f"/articles?search={text}&limit=100000"), list)
+def test_whatever_is_searched_for_is_only_searched_for(lasting: Screen, text: str) -> None:
+    assert isinstance(lasting.done("GET", f"/articles?search={text}&limit=100000"), list)

@@ -60,10 +60,10 @@ def test_another_request_with_the_same_key_is_refused(screen: Screen, path: str)
 
 
 @pytest.mark.parametrize("path", BODIES)
-@pytest.mark.parametrize("key", ["", "x" * 101, "tab\there"])
-def test_without_a_good_key_nothing_is_created(screen: Screen, path: str, key: str) -> None:
+def test_without_a_good_key_nothing_is_created(screen: Screen, path: str) -> None:
     prepare(screen, path)
-    screen.refuse("POST", path, BODIES[path], key=key, status=422, code="request.key_missing")
+    for key in ("", "x" * 101, "tab\there"):
+        screen.refuse("POST", path, BODIES[path], key=key, status=422, code="request.key_missing")
 
 
 def test_a_request_that_means_the_same_is_the_same(screen: Screen) -> None:

@@ -207,16 +207,16 @@ def test_the_inspector_reads_and_exports(caller: Caller) -> None:
 @pytest.mark.parametrize(
     "name", ["evil.example", f"{HOST}.evil.example", "", "[::1", "kassen.test@evil.example", "ø"]
 )
-def test_it_answers_only_to_the_names_it_is_served_under(caller: Caller, name: str) -> None:
+def test_it_answers_only_to_the_names_it_is_served_under(lasting: Screen, name: str) -> None:
     """A page elsewhere can make its own name lead here; it is refused before anything is looked at."""
     for method, path in (("GET", f"{API}/about"), ("POST", f"{API}/registers/{FRONT}/sales"), ("GET", "/")):
-        answer = caller.client.request(method, path, headers={b"host": name.encode("latin-1")})
+        answer = lasting.caller.client.request(method, path, headers={b"host": name.encode("latin-1")})
         assert_problem(answer, 403, "request.unknown_name")
 
 
 @pytest.mark.parametrize("name", [HOST, f"{HOST}:8765", HOST.upper(), f"{HOST}:0"])
-def test_a_name_is_a_name_with_any_port_and_in_any_case(caller: Caller, name: str) -> None:
-    assert caller.client.get(f"{API}/about", headers={"host": name}).status_code == 200
+def test_a_name_is_a_name_with_any_port_and_in_any_case(lasting: Screen, name: str) -> None:
+    assert lasting.caller.client.get(f"{API}/about", headers={"host": name}).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -230,9 +230,9 @@ def test_a_name_is_a_name_with_any_port_and_in_any_case(caller: Caller, name: st
     ],
 )
 def test_every_answer_keeps_the_browser_from_being_used_against_the_register(
-    caller: Caller, method: str, path: str
+    lasting: Screen, method: str, path: str
 ) -> None:
-    headers = caller.client.request(method, API + path).headers
+    headers = lasting.caller.client.request(method, API + path).headers
     policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
     assert policy["default-src"] == "'self'"
     assert policy["frame-ancestors"] == "'none'"
