@@ -62,6 +62,12 @@ def test_every_sort_of_function_is_listed() -> None:
     assert all(functions().values())
 
 
+@pytest.mark.law("KSF-1-2-d..h")
+def test_each_sort_of_receipt_is_a_document_of_its_own() -> None:
+    receipts = {"sales", "return", "copy", "provisional", "training", "delivery"}
+    assert receipts <= functions()["document"].keys()
+
+
 @pytest.mark.law("KSF-2-6-1")
 def test_control_a_function_without_a_sentence_is_caught(sentences: Sentences) -> None:
     fewer = {kind: dict(told) for kind, told in sentences.items()}
