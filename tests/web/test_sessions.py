@@ -3,6 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
+from datakasse.web.feed import FEEDS_MAX
 from tests.till.shopkeeper import BACK, FRONT, KARI, OLA, REVISOR, Shopkeeper
 from tests.web.caller import API, COFFEE, HOST, ONCE_ONLY, Caller, Json, Screen, assert_problem
 
@@ -242,6 +243,13 @@ def test_every_answer_keeps_the_browser_from_being_used_against_the_register(
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["cross-origin-opener-policy"] == "same-origin"
     assert "access-control-allow-origin" not in headers
+
+
+def test_only_so_many_screens_follow_at_once(screen: Screen) -> None:
+    screen.caller.app.state.desk.feeds = FEEDS_MAX
+    refused = screen.refuse("GET", f"/feed?register={FRONT}", status=429, code="request.too_many_feeds")
+    assert refused["facts"] == {"limit": FEEDS_MAX}
+    screen.caller.app.state.desk.feeds = 0
 
 
 def test_a_fault_of_ours_tells_nothing_of_the_inside(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
