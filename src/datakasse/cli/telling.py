@@ -6,7 +6,7 @@ import click
 import msgspec
 
 from datakasse.cli.door import shop_in
-from datakasse.office.about import KIND, PRODUCT, about as about_shop
+from datakasse.office.about import KIND, PRODUCT, about as about_shop, system_description_text
 from datakasse.settings import built_declaration, settings_for
 
 
@@ -15,13 +15,17 @@ from datakasse.settings import built_declaration, settings_for
     "--data", "folder", type=click.Path(path_type=Path, file_okay=False), help="Datamappen til butikken."
 )
 @click.option("--json", "as_json", is_flag=True, help="Som JSON.")
+@click.option("--system-description", is_flag=True, help="Vis systembeskrivelsen i stedet.")
 @click.pass_context
-def about(context: click.Context, folder: Path | None, as_json: bool) -> None:
+def about(context: click.Context, folder: Path | None, as_json: bool, system_description: bool) -> None:
     """
     Vis modell, type, versjon, ID-nummer og produkterklæring.
 
     Eksempel: datakasse about --data butikk
     """
+    if system_description:
+        click.echo(system_description_text())
+        return
     version = settings_for(Path()).version
     declaration = built_declaration()
     declared = declaration.covers(version)

@@ -1,5 +1,7 @@
 """Tell what this cash register system is (KSL-3-1): model, type, version, IDs, declaration."""
 
+from importlib.resources import files
+
 import msgspec
 
 from datakasse.counter.counter import Counter
@@ -48,6 +50,11 @@ class About(msgspec.Struct, frozen=True):
     drawer_integration: bool
     organisation_number: str
     registers: list[AboutRegister]
+
+
+def system_description_text() -> str:
+    """Return the system description that accompanies the product (KSL-3-2), as Markdown in bokmål."""
+    return files(__package__ or "").joinpath("systembeskrivelse.md").read_text(encoding="utf-8")
 
 
 def about(counter: Counter) -> About:

@@ -5,6 +5,7 @@ from datetime import datetime
 from datakasse.errors.managing import BadRegisterId, PrefixTaken, RegisterExists, UnknownLocation
 from datakasse.journal.entry import Record
 from datakasse.journal.event import RegisterCommissioned
+from datakasse.saft.series import overlap
 from datakasse.storage.ports import Books, KeyRing
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop import Register, SignatureMethod
@@ -42,7 +43,7 @@ def commission(
     known = books.registers()
     if any(other.register_id == register.register_id for other in known):
         raise RegisterExists(register=register.register_id)
-    if any(other.series_prefix == register.series_prefix for other in known):
+    if any(overlap(*sorted((other.series_prefix, register.series_prefix), key=len)) for other in known):
         raise PrefixTaken(prefix=register.series_prefix)
     if register.location not in {place.code for place in books.locations()}:
         raise UnknownLocation(location=register.location[:REGISTER_ID_LENGTH_MAX])
