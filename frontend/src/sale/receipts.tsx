@@ -43,12 +43,15 @@ export function Receipts() {
   }, []);
   const reason = useSignal("");
   const chosen = Object.entries(back.value).filter(([, milli]) => milli > 0);
+  const canReturn = chosen.length > 0 && reason.value.trim() !== "" && isReady("receipts");
   const submit = () => {
-    if (chosen.length > 0 && sold.value !== null) {
+    if (number.value.trim() !== "") {
+      void open(view.value?.training ? "training" : "sales", Number(number.value));
+      number.value = "";
+    } else if (canReturn && sold.value !== null) {
       const lines = chosen.map(([id, milli]) => ({ line_id: Number(id), quantity_milli: milli }));
       void takeReturn(sold.value.outline, lines, reason.value.trim());
-    } else if (number.value.trim() !== "")
-      void open(view.value?.training ? "training" : "sales", Number(number.value));
+    }
   };
   return (
     <Panel
@@ -57,11 +60,7 @@ export function Receipts() {
       actions={
         sold.value !== null && (
           <>
-            <Submit
-              icon="back"
-              label={t("return_chosen")}
-              ready={chosen.length > 0 && reason.value.trim() !== "" && isReady("receipts")}
-            />
+            <Submit icon="back" label={t("return_chosen")} ready={canReturn} />
             <button
               type="button"
               class="key"
@@ -79,13 +78,7 @@ export function Receipts() {
         <div class="receipts-list">
           <div class="find">
             <Field label={t("receipt_number")} value={number} kind="number" first scans />
-            <button
-              type="button"
-              class="key"
-              onClick={() =>
-                void open(view.value?.training ? "training" : "sales", Number(number.value) || 0)
-              }
-            >
+            <button type="submit" class="key">
               <Icon name="search" />
               <span class="label">{t("find_receipt")}</span>
             </button>
