@@ -73,9 +73,9 @@ def test_a_wrong_pin_says_so_and_lets_her_try_again(cashier: Cashier, seen: Seen
     page = cashier.page
     seen.provoke("status of 40")
     page.get_by_role("button", name="Amina").click()
-    page.keyboard.type("9999\n")
+    cashier.type("9999\n")
     expect(page.get_by_role("alert")).to_have_text(re.compile("PIN"))
-    page.keyboard.type("1470\n")
+    cashier.type("1470\n")
     expect(page.get_by_role("form", name="Vekselkasse")).to_be_visible()
 
 
@@ -101,7 +101,11 @@ def test_an_unknown_code_is_one_line_and_the_basket_stands(cashier: Cashier, see
 def _pay_and_lose_the_answer(cashier: Cashier) -> Route:
     """Let a payment reach the register, and return the way back to the page, where nothing has come."""
     held: list[Route] = []
-    cashier.page.route("**/basket/complete", lambda route: held.append(route), times=1)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    cashier.page.route("**/basket/complete", hold, times=1)
     cashier.pay("Kort")
     while not held:
         cashier.page.evaluate("0")

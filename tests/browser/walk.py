@@ -16,7 +16,7 @@ def screens(cashier: Cashier) -> Iterator[str]:
     page.get_by_role("button", name="Ingrid").click()
     expect(cashier.button("Velg en annen")).to_be_visible()
     yield "pin"
-    page.keyboard.type("2580\n")
+    cashier.type("2580\n")
     expect(page.get_by_role("form", name="Vekselkasse")).to_be_visible()
     yield "float"
     cashier.declare_float()
@@ -29,7 +29,7 @@ def screens(cashier: Cashier) -> Iterator[str]:
     cashier.lines.first.get_by_role("button").first.click()
     yield "line"
     cashier.lines.first.get_by_role("button").first.click()
-    page.keyboard.type("kanel")
+    cashier.type("kanel")
     expect(page.get_by_role("list", name="treff")).to_be_visible()
     yield "search"
     page.keyboard.press("Escape")
