@@ -1,6 +1,6 @@
 // Telling a scanner from fingers. A scanner is a keyboard that types a whole code faster than anybody can
 // and ends it with Enter or Tab, or with nothing. One hiccup on the way does not make it a person: what
-// counts is the pace over the whole code.
+// counts is the pace over the whole code, from its first quick character.
 
 /** A longer silence than this ends whatever was being typed, milliseconds. */
 export const SILENCE_MS = 120;
@@ -11,18 +11,13 @@ const CODE_LENGTH_MIN = 4;
 const UNENDED_LENGTH_MIN = 8;
 const IN_CODES = /^[\p{L}\d\-./ ]$/u;
 
-/** Characters that came after each other without a silence. */
+/** Characters that came after each other without a silence, and when each did. */
 export interface Burst {
   readonly text: string;
-  readonly firstMs: number;
-  readonly lastMs: number;
+  readonly times: readonly number[];
 }
 
-export const SILENCE: Burst = {
-  text: "",
-  firstMs: Number.NEGATIVE_INFINITY,
-  lastMs: Number.NEGATIVE_INFINITY,
-};
+export const SILENCE: Burst = { text: "", times: [] };
 
 /** What a key means: a whole code, or a burst that may become one. */
 export interface Heard {
@@ -39,25 +34,29 @@ export interface Heard {
 export function hear(burst: Burst, key: string, atMs: number): Heard {
   const goesOn = !begins(burst, atMs);
   if (key === "Enter" || key === "Tab") {
-    return { burst: SILENCE, code: goesOn && isPaced(burst, atMs) ? burst.text : null };
+    const code = goesOn ? codeIn(burst, atMs) : "";
+    return { burst: SILENCE, code: code.length >= CODE_LENGTH_MIN ? code : null };
   }
   if (key.length !== 1) return { burst, code: null };
   if (!IN_CODES.test(key)) return { burst: SILENCE, code: null };
-  const grown = { ...burst, text: burst.text + key, lastMs: atMs };
-  return { burst: goesOn ? grown : { text: key, firstMs: atMs, lastMs: atMs }, code: null };
+  const { text, times } = goesOn ? burst : SILENCE;
+  return { burst: { text: text + key, times: [...times, atMs] }, code: null };
 }
 
 /** Whether a key begins a new burst rather than going on with one. */
-export function begins(burst: Burst, atMs: number): boolean {
-  return burst.text === "" || atMs - burst.lastMs > SILENCE_MS;
+export function begins({ times }: Burst, atMs: number): boolean {
+  return atMs - (times.at(-1) ?? Number.NEGATIVE_INFINITY) > SILENCE_MS;
 }
 
 /** Return the code of a burst that was followed by silence instead of a terminator, or null. */
 export function unended(burst: Burst): string | null {
-  const isLong = /^\d+$/.test(burst.text) && burst.text.length >= UNENDED_LENGTH_MIN;
-  return isLong && isPaced(burst, burst.lastMs) ? burst.text : null;
+  const code = codeIn(burst, burst.times.at(-1) ?? 0);
+  return /^\d+$/.test(code) && code.length >= UNENDED_LENGTH_MIN ? code : null;
 }
 
-function isPaced({ text, firstMs }: Burst, untilMs: number): boolean {
-  return text.length >= CODE_LENGTH_MIN && untilMs - firstMs <= PACE_MS * text.length;
+/** Return what of a burst was typed at a scanner's pace: all from the first quick character on, or nothing. */
+function codeIn({ text, times }: Burst, untilMs: number): string {
+  const begin = times.findIndex((atMs, place) => (times[place + 1] ?? untilMs) - atMs <= PACE_MS);
+  const code = begin < 0 ? "" : text.slice(begin);
+  return untilMs - (times[begin] ?? 0) <= PACE_MS * code.length ? code : "";
 }

@@ -8,6 +8,7 @@ import type {
   Basket,
   Completed,
   Grid,
+  Job,
   Line,
   Person,
   PriceCheck,
@@ -78,7 +79,7 @@ export const searchText = signal("");
 export const hits = signal<Tile[] | null>(null);
 export const hit = signal(0);
 export const priceChecked = signal<PriceCheck | null>(null);
-export const newestPaper = signal<number | null>(null);
+export const newestPaper = signal<Job | null>(null);
 
 export const isPhoneBasketOpen = signal(false);
 export const isPhonePadOpen = signal(false);

@@ -68,6 +68,13 @@ test("a scanner that ends with nothing is heard by the silence after it; eight q
   assert.equal(unended(typed([..."12345678"], PACE_MS * 2).burst), null);
 });
 
+test("letters that a hand typed just before a scan are no part of the code", () => {
+  let burst = SILENCE;
+  for (const [place, key] of [..."bol"].entries()) burst = hear(burst, key, place * 90).burst;
+  for (const [place, key] of [..."2000000010052"].entries()) burst = hear(burst, key, 270 + place * 5).burst;
+  assert.equal(hear(burst, "Enter", 270 + 13 * 5).code, "2000000010052");
+});
+
 test("3 × before a scan is no part of the code, however soon it comes", () => {
   assert.deepEqual(typed(["3", "*", ..."2000000010014", "Enter"], 6).codes, ["2000000010014"]);
 });

@@ -18,7 +18,7 @@ export function documents(): Promise<Documents> {
 /** Look which paper came out last. */
 export function newestPaperSoon(): void {
   void attempt(async () => {
-    newestPaper.value = (await documents()).shown[0]?.job ?? null;
+    newestPaper.value = (await documents()).shown[0] ?? null;
   });
 }
 

@@ -103,6 +103,7 @@ async function arrive(): Promise<void> {
     if (kind === "document_printed") newestPaperSoon();
   });
   state.grid.value = await call<Grid>("GET", "/articles/grid");
+  newestPaperSoon();
   await attempt(settleLeftOver);
 }
 

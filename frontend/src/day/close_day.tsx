@@ -1,7 +1,7 @@
 // Closing the day: parked sales settled, the cash counted blind, a difference explained, the Z.
 
 import { type Signal, useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Counted, closeDay, type Wanting } from "../actions/day.ts";
 import { kroner, oreOf } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -45,7 +45,7 @@ export function CloseDay({ isDemanded = false }: { isDemanded?: boolean }) {
   return (
     <Panel
       title={t("close_day")}
-      lead={isDemanded ? t("must_close", { day: dayName(shown?.used_on ?? "") }) : t("count_hint")}
+      lead={leadOf(isDemanded, takesCash)}
       closes={!isDemanded}
       onSubmit={() => {
         if (isReady) void take();
@@ -63,7 +63,6 @@ export function CloseDay({ isDemanded = false }: { isDemanded?: boolean }) {
       }
     >
       {isBlocked && <Standing />}
-      {!takesCash && <p class="hint">{t("no_cash_here")}</p>}
       {difference !== null && <Difference kroner={difference} explanation={explanation} />}
       {operators.length > 0 && <CountBelts operators={operators} belts={belts} />}
       {takesCash && !isBlocked && operators.length === 0 && (
@@ -93,7 +92,7 @@ export function CloseDay({ isDemanded = false }: { isDemanded?: boolean }) {
 /** The difference, told only now that the count is in, and the field for what it comes from. */
 function Difference({ kroner: amount, explanation }: { kroner: string; explanation: Signal<string> }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.querySelector("input")?.focus();
   }, []);
   return (
@@ -130,6 +129,11 @@ function Standing() {
       </ul>
     </section>
   );
+}
+
+function leadOf(isDemanded: boolean, takesCash: boolean): string {
+  if (isDemanded) return t("must_close", { day: dayName(view.value?.used_on ?? "") });
+  return takesCash ? t("count_hint") : t("no_cash_here");
 }
 
 function backToSale(): void {

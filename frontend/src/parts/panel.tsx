@@ -1,7 +1,7 @@
 // The frame of whatever takes the articles' place: a title, the way back, the content, the actions.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { task } from "../state.ts";
 import { t } from "../words.ts";
 import { Icon } from "./icon.tsx";
@@ -20,7 +20,8 @@ interface Props {
 
 export function Panel({ title, lead, closes = true, onSubmit, children, actions }: Props) {
   const frame = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  // At once, not after the next picture: whoever types ahead must not lose the first digit.
+  useLayoutEffect(() => {
     const first = frame.current?.querySelector<HTMLElement>("[data-first]");
     (first ?? frame.current)?.focus();
   }, []);

@@ -1,18 +1,16 @@
 // One line that says what happened: a refusal, a thing done, a hint. And whether the register is there.
 
+import { documentName } from "../day/papers.tsx";
 import { CommandButton } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { clockTime, useNow } from "../parts/now.ts";
-import { isOnline, isPaying, message, view } from "../state.ts";
+import { isOnline, isPaying, message, newestPaper, view } from "../state.ts";
 import { t } from "../words.ts";
 
 const ICONS = { refused: "warning", done: "check", hint: "clock" } as const;
 
 export function MessageLine() {
-  const shown = view.value;
   const said = message.value;
-  const inDoubt = shown?.documents_in_doubt ?? 0;
-  const waiting = shown?.documents_waiting ?? 0;
   const isLost = !isOnline.value;
   const tone = isLost ? "refused" : (said?.tone ?? "calm");
   return (
@@ -33,13 +31,7 @@ export function MessageLine() {
         )}
       </p>
       <Status />
-      {inDoubt > 0 ? (
-        <CommandButton of="papers" class="key small asks" label={t("in_doubt", { count: inDoubt })} />
-      ) : (
-        waiting > 1 && (
-          <CommandButton of="papers" class="key small" label={t("waiting", { count: waiting })} />
-        )
-      )}
+      <PaperButton />
     </div>
   );
 }
@@ -52,4 +44,19 @@ function Status() {
       {view.value?.register.register_id} · {clockTime(now)}
     </span>
   );
+}
+
+/** What the printer last put out, when it is drawn on the screen; or what it needs. */
+function PaperButton() {
+  const inDoubt = view.value?.documents_in_doubt ?? 0;
+  const waiting = view.value?.documents_waiting ?? 0;
+  const newest = view.value?.printer_on_screen ? newestPaper.value : null;
+  if (inDoubt > 0) {
+    return <CommandButton of="papers" class="key small asks" label={t("in_doubt", { count: inDoubt })} />;
+  }
+  if (waiting > 1)
+    return <CommandButton of="papers" class="key small" label={t("waiting", { count: waiting })} />;
+  if (newest === null) return null;
+  const label = t("newest_paper", { document: documentName(newest.document) });
+  return <CommandButton of="papers" class="key small newest-paper" label={label} />;
 }

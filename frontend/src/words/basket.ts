@@ -12,7 +12,7 @@ export const BASKET = {
   },
   take_away: { nb: "Ta med", nn: "Ta med", en: "Take away" },
   eat_in: { nb: "Spis her", nn: "Et her", en: "Eat in" },
-  serving: { nb: "Hvor maten spises", nn: "Kvar maten blir eten", en: "Where the food is eaten" },
+  serving: { nb: "Ta med / spis her", nn: "Ta med / et her", en: "Take away / eat in" },
   to_pay: { nb: "Å betale", nn: "Å betale", en: "To pay" },
   to_pay_back: { nb: "Å betale tilbake", nn: "Å betale tilbake", en: "To pay back" },
   discounts: { nb: "Rabatt", nn: "Rabatt", en: "Discount" },

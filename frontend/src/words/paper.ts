@@ -10,6 +10,11 @@ export const PAPER = {
     nn: "Ingenting er skrive ut enno.",
     en: "Nothing has come out yet.",
   },
+  newest_paper: {
+    nb: "Sist skrevet ut: {document}",
+    nn: "Sist skrive ut: {document}",
+    en: "Last printed: {document}",
+  },
   paper_comes: { nb: "Skriver ut …", nn: "Skriv ut …", en: "Printing …" },
   waiting: {
     nb: "{count} venter på skriveren",
