@@ -1,7 +1,7 @@
 // Signing on: who it is, and the PIN. Fingers, mouse and keyboard alike.
 
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { leaveRegister, signOn, start } from "../actions/session.ts";
 import { Icon } from "../parts/icon.tsx";
 import { KeyFace } from "../parts/keypad.tsx";
@@ -22,7 +22,7 @@ const pin = signal("");
 
 export function SignOn() {
   const shown = view.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     window.addEventListener("keydown", onKey);
     return () => {
       window.removeEventListener("keydown", onKey);

@@ -1,6 +1,6 @@
 // The till: three fixed zones, one page from the first scan to the receipt.
 
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { CloseDay } from "../day/close_day.tsx";
 import { DeclareFloat } from "../day/declare_float.tsx";
 import { listen } from "../keyboard.ts";
@@ -15,7 +15,7 @@ import { TaskZone } from "./task_zone.tsx";
 import { TopBar } from "./top_bar.tsx";
 
 export function Till() {
-  useEffect(listen, []);
+  useLayoutEffect(listen, []);
   return (
     <main class="till">
       <h1 class="unseen">{view.value?.register.description || view.value?.register.register_id}</h1>
