@@ -1,0 +1,175 @@
+"""
+One long day in which everything happens that can happen at a register.
+
+Every kind of the closed union is written by doing what people and machines do, and so every code of the
+authority's lists that this product says it can cause is caused (KSF-2-7-1).
+"""
+
+import csv
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from datakasse.counter.ports import PrinterAsleep
+from datakasse.devices.printer_memory import MemoryPrinter
+from datakasse.errors.registering import MissingRight
+from datakasse.journal.codes import (
+    EVENT_CODES,
+    EVENTS_NOT_CAUSED,
+    TRANSACTION_CODES,
+    TRANSACTIONS_NOT_CAUSED,
+    event_code,
+    transaction_code,
+)
+from datakasse.journal.event import Event, kind_of
+from datakasse.office.change_article import ChangeArticle
+from datakasse.office.export_saft import AskToExport, NoteExport
+from datakasse.office.rotate_keys import RotateKeys
+from datakasse.office.take_off_sale import TakeOffSale
+from datakasse.receipt.layout import Slip
+from datakasse.till.abort_sale import AbortSale
+from datakasse.till.check_price import CheckPrice
+from datakasse.till.close_day import CloseDay
+from datakasse.till.complete_sale import CompleteSale
+from datakasse.till.correct_line import ReduceLine, RemoveLine
+from datakasse.till.give_discount import GiveDiscount
+from datakasse.till.move_cash import PayIn, PayOut
+from datakasse.till.open_drawer import OpenDrawer
+from datakasse.till.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.print_copy import PrintCopy
+from datakasse.till.print_journal import PrintJournal
+from datakasse.till.print_provisional import PrintProvisional
+from datakasse.till.ring_up import AddArticle, ChooseServing
+from datakasse.till.sell_gift_card import SellGiftCard
+from datakasse.till.sign_on import SignOff
+from datakasse.till.start_stop import Start, Stop
+from datakasse.till.take_return import TakeReturn
+from datakasse.till.train import SetTraining
+from datakasse.trade.article import Serving
+from datakasse.trade.tender import Tender, TenderKind
+from tests.shop import BY_NUMBER
+from tests.till.shopkeeper import (
+    CASH,
+    COFFEE_ORE,
+    CUSTOMER,
+    FRONT,
+    KARI,
+    OLA,
+    Shopkeeper,
+    card,
+    kept_by,
+)
+
+ON_ACCOUNT = Tender(TenderKind.INVOICE, account=CUSTOMER)
+
+
+class StubbornPrinter(MemoryPrinter):
+    """Prints nothing."""
+
+    def put_out(self, slip: Slip, *, open_drawer: bool) -> None:
+        """Refuse."""
+        del slip, open_drawer
+        raise PrinterAsleep("tom for papir", untouched=True)
+
+
+def at_the_basket(shop: Shopkeeper) -> None:
+    """Ring up, correct, discount, park and give up."""
+    shop.do(AddArticle("200", 3_000))
+    shop.ring("100", "102")
+    shop.do(ReduceLine(1, 2_000))
+    shop.do(RemoveLine())
+    shop.do(GiveDiscount(share_bp=500, line_id=1))
+    shop.do(GiveDiscount(amount_ore=1_00))
+    shop.do(ChooseServing(Serving.EAT_IN))
+    shop.do(CheckPrice("100"))
+    shop.do(ParkBasket("bord 1"))
+    shop.do(ResumeBasket(shop.state().parked[0].basket.basket_id))
+    shop.do(PrintProvisional())
+    shop.do(AbortSale())
+
+
+def sales_of_all_sorts(shop: Shopkeeper) -> None:
+    """Complete each kind of sale and return there is."""
+    for _ in range(4):
+        shop.sell("200", tenders=[card(COFFEE_ORE)])
+    shop.ring("200")
+    shop.do(CompleteSale((card(COFFEE_ORE),), receipt_declined=True))
+    shop.do(TakeReturn(1, reason="kald"))
+    shop.do(CompleteSale((card(-COFFEE_ORE),)))
+    shop.do(TakeReturn(2, reason="kald"))
+    shop.do(AddArticle("100"))
+    shop.do(CompleteSale((CASH,)))
+    shop.do(TakeReturn(3, reason="kald"))
+    shop.ring("200")
+    shop.do(CompleteSale(()))
+    shop.sell("200", tenders=[ON_ACCOUNT])
+    shop.sell("200", tenders=[ON_ACCOUNT])
+    shop.do(TakeReturn(1, series="delivery", reason="kald"))
+    shop.do(CompleteSale((ON_ACCOUNT,)))
+    shop.do(TakeReturn(2, series="delivery", reason="kald"))
+    shop.ring("100")
+    shop.do(CompleteSale((ON_ACCOUNT,)))
+    shop.do(SellGiftCard("G1", 100_00, (CASH,)))
+
+
+def everything_else(shop: Shopkeeper) -> None:
+    """Paper, money, the drawer, training, people, the office."""
+    shop.print_out()
+    shop.shut_drawer()
+    shop.do(PrintCopy(1))
+    shop.exchange(printer=StubbornPrinter())
+    shop.print_out()
+    shop.exchange(printer=MemoryPrinter())
+    shop.do(PayIn(100_00, "veksel"))
+    shop.do(PayOut(50_00, "vask"))
+    shop.do(OpenDrawer("bytte"))
+    shop.shut_drawer()
+    shop.do(SetTraining(on=True))
+    shop.sell("200")
+    shop.print_out()
+    shop.do(SetTraining(on=False))
+    shop.refuse(MissingRight, AskToExport())
+    shop.do(ChangeArticle(type(BY_NUMBER["200"])("200", "Kaffe", "DRIKKE", "31", 40_00)), KARI)
+    shop.do(TakeOffSale("104"), KARI)
+    shop.do(RotateKeys(shop.shop.keys), "")
+    shop.do(NoteExport("", ""), KARI)
+    shop.clock.forward(hours=-1)
+    shop.x()
+    shop.do(PrintJournal(1, 2))
+    shop.do(CloseDay(1, explanation="ikke talt"))
+    shop.print_out()
+    shop.do(SignOff(), OLA)
+    shop.do(Stop(), "")
+
+
+def predefined(shared: Path, list_number: str) -> set[str]:
+    """Return the codes of one of the authority's lists."""
+    (file,) = (shared / "saft" / "code-lists").glob(f"*basic-id-{list_number}.csv")
+    with file.open(encoding="utf-8-sig", newline="") as rows:
+        return {row[0].strip() for row in csv.reader(rows, delimiter=";") if row[0].strip().isdigit()}
+
+
+@pytest.mark.law("KSF-2-7-1", "KSF-2-7-2", "SAFT-12")
+def test_all_that_can_happen_happens(shop: Shopkeeper, shared: Path) -> None:
+    at_the_basket(shop)
+    sales_of_all_sorts(shop)
+    everything_else(shop)
+    folder = shop.folder
+    shop.close()
+    with kept_by(folder, version="0.2.0") as newer:
+        newer.do(Start(fresh=True), "")
+        events = [record.event for record in newer.entries(FRONT)]
+        assert newer.faults(FRONT) == []
+
+    assert {kind_of(event) for event in events} == {
+        str(kind.__struct_config__.tag) for kind in get_args(Event)
+    }
+    event_codes = {code for event in events if (code := event_code(event))}
+    transaction_codes = {code for event in events if (code := transaction_code(event))}
+    assert {code.code for code in EVENT_CODES} - {code.code for code in event_codes} == set()
+    assert {code.code for code in TRANSACTION_CODES} - {code.code for code in transaction_codes} == set()
+    assert predefined(shared, "13") - {code.predefined for code in event_codes} == set(EVENTS_NOT_CAUSED)
+    assert predefined(shared, "11") - {code.predefined for code in transaction_codes} == set(
+        TRANSACTIONS_NOT_CAUSED
+    )
