@@ -6,6 +6,7 @@ import "./style/controls.css";
 import "./style/frame.css";
 import "./style/sign_on.css";
 import "./style/basket.css";
+import "./style/settled.css";
 import "./style/articles.css";
 import "./style/rail.css";
 import "./style/pay_bar.css";

@@ -66,26 +66,38 @@ export function CloseDay({ isDemanded = false }: { isDemanded?: boolean }) {
       {difference !== null && <Difference kroner={difference} explanation={explanation} />}
       {operators.length > 0 && <CountBelts operators={operators} belts={belts} />}
       {takesCash && !isBlocked && operators.length === 0 && (
-        <>
-          <Choice
-            label={t("count_title")}
-            options={[
-              { value: "pieces", label: t("by_denomination") },
-              { value: "sum", label: t("by_sum") },
-            ]}
-            value={bySum.value ? "sum" : "pieces"}
-            onChoose={(way) => {
-              bySum.value = way === "sum";
-            }}
-          />
-          {bySum.value ? (
-            <Field label={t("counted")} value={sum} kind="amount" unit="kr" first />
-          ) : (
-            <CountCash pieces={pieces} />
-          )}
-        </>
+        <CountDrawer bySum={bySum} sum={sum} pieces={pieces} />
       )}
     </Panel>
+  );
+}
+
+interface CountProps {
+  bySum: Signal<boolean>;
+  sum: Signal<string>;
+  pieces: Signal<Record<string, number>>;
+}
+
+function CountDrawer({ bySum, sum, pieces }: CountProps) {
+  return (
+    <>
+      <Choice
+        label={t("count_title")}
+        options={[
+          { value: "pieces", label: t("by_denomination") },
+          { value: "sum", label: t("by_sum") },
+        ]}
+        value={bySum.value ? "sum" : "pieces"}
+        onChoose={(way) => {
+          bySum.value = way === "sum";
+        }}
+      />
+      {bySum.value ? (
+        <Field label={t("counted")} value={sum} kind="amount" unit="kr" first />
+      ) : (
+        <CountCash pieces={pieces} />
+      )}
+    </>
   );
 }
 

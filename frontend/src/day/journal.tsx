@@ -57,31 +57,37 @@ export function Journal() {
         </>
       }
     >
-      <table class="journal">
-        <thead>
-          <tr>
-            <th scope="col">{t("journal_entry")}</th>
-            <th scope="col">{t("journal_time")}</th>
-            <th scope="col">{t("journal_kind")}</th>
-            <th scope="col">{t("journal_operator")}</th>
-            <th scope="col" class="amount">
-              {t("journal_amount")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.value.toReversed().map((row) => (
-            <tr key={row.number}>
-              <td>{row.number}</td>
-              <td>{momentOf(row.at)}</td>
-              <td>{kindName(row.kind)}</td>
-              <td>{row.operator}</td>
-              <td class="amount">{row.gross_ore === null ? "" : kroner(row.gross_ore)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Rows rows={rows.value} />
     </Panel>
+  );
+}
+
+function Rows({ rows }: { rows: JournalRow[] }) {
+  return (
+    <table class="journal">
+      <thead>
+        <tr>
+          <th scope="col">{t("journal_entry")}</th>
+          <th scope="col">{t("journal_time")}</th>
+          <th scope="col">{t("journal_kind")}</th>
+          <th scope="col">{t("journal_operator")}</th>
+          <th scope="col" class="amount">
+            {t("journal_amount")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.toReversed().map((row) => (
+          <tr key={row.number}>
+            <td>{row.number}</td>
+            <td>{momentOf(row.at)}</td>
+            <td>{kindName(row.kind)}</td>
+            <td>{row.operator}</td>
+            <td class="amount">{row.gross_ore === null ? "" : kroner(row.gross_ore)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

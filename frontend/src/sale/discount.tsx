@@ -1,6 +1,6 @@
 // A discount on a line, or over the whole sale.
 
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { discount } from "../actions/basket.ts";
 import { bpOf, kroner, oreOf, percent } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -53,27 +53,31 @@ export function Discount({ line }: { line: Line | null }) {
         unit={isShare.value ? "%" : "kr"}
         first
       />
-      {isShare.value && (
-        <div class="chips">
-          {COMMON_SHARES.map((share) => (
-            <button
-              key={share}
-              type="button"
-              class="chip"
-              onClick={(event) => {
-                letGo(event);
-                figure.value = share;
-              }}
-            >
-              {share} %
-            </button>
-          ))}
-        </div>
-      )}
+      {isShare.value && <CommonShares figure={figure} />}
       <Reasons
         value={reason}
         words={["reason_expires", "reason_damaged", "reason_regular", "reason_staff"]}
       />
     </Panel>
+  );
+}
+
+function CommonShares({ figure }: { figure: Signal<string> }) {
+  return (
+    <div class="chips">
+      {COMMON_SHARES.map((share) => (
+        <button
+          key={share}
+          type="button"
+          class="chip"
+          onClick={(event) => {
+            letGo(event);
+            figure.value = share;
+          }}
+        >
+          {share} %
+        </button>
+      ))}
+    </div>
   );
 }

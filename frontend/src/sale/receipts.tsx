@@ -1,6 +1,6 @@
 // Sales on record: a return of what was sold, or the one copy of a receipt.
 
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { recentSales, saleOf, takeReturn } from "../actions/basket.ts";
@@ -23,30 +23,24 @@ const REASONS = ["reason_regret", "reason_wrong", "reason_faulty", "reason_keyed
 
 export function Receipts() {
   const number = useSignal("");
-  const recent = useSignal<SoldOutline[]>([]);
   const sold = useSignal<Sold | null>(null);
   const back = useSignal<Record<number, number>>({});
-  useSignalEffect(() => {
-    if (view.value !== null)
-      void attempt(async () => {
-        recent.value = await recentSales();
-      });
-  });
-  const open = (series: string, receipt: number) =>
-    attempt(async () => {
+  const open = (series: string, receipt: number) => {
+    void attempt(async () => {
       sold.value = await saleOf(series, receipt);
       back.value = {};
     });
+  };
   useEffect(() => {
     const last = view.value?.last_receipt;
-    if (last) void open(last.series, last.receipt);
+    if (last) open(last.series, last.receipt);
   }, []);
   const reason = useSignal("");
   const chosen = Object.entries(back.value).filter(([, milli]) => milli > 0);
   const canReturn = chosen.length > 0 && reason.value.trim() !== "" && isReady("receipts");
   const submit = () => {
     if (number.value.trim() !== "") {
-      void open(view.value?.training ? "training" : "sales", Number(number.value));
+      open(view.value?.training ? "training" : "sales", Number(number.value));
       number.value = "";
     } else if (canReturn && sold.value !== null) {
       const lines = chosen.map(([id, milli]) => ({ line_id: Number(id), quantity_milli: milli }));
@@ -61,51 +55,17 @@ export function Receipts() {
         sold.value !== null && (
           <>
             <Submit icon="back" label={t("return_chosen")} ready={canReturn} />
-            <button
-              type="button"
-              class="key"
-              disabled={sold.value.outline.copies > 0 || !isReady("copy")}
-              onClick={() => copyOf(sold.value)}
-            >
-              <Icon name="copy" />
-              <span class="label">{t("take_copy")}</span>
-            </button>
+            <CopyButton of={sold.value.outline} />
           </>
         )
       }
     >
       <div class="receipts">
-        <div class="receipts-list">
-          <div class="find">
-            <Field label={t("receipt_number")} value={number} kind="number" first scans />
-            <button type="submit" class="key">
-              <Icon name="search" />
-              <span class="label">{t("find_receipt")}</span>
-            </button>
-          </div>
-          {recent.value.length === 0 && <p class="nothing">{t("no_receipts")}</p>}
-          <ul class="rows">
-            {recent.value.map((one) => (
-              <li key={one.transaction}>
-                <RecentRow
-                  of={one}
-                  isOpen={sold.value?.outline.transaction === one.transaction}
-                  open={() => void open(one.series, one.receipt)}
-                />
-              </li>
-            ))}
-          </ul>
-        </div>
+        <RecentSales number={number} opened={sold.value?.outline.transaction ?? null} open={open} />
         {sold.value === null ? (
           <p class="nothing">{t("choose_receipt")}</p>
         ) : (
-          <SoldLines
-            sold={sold.value}
-            back={back.value}
-            change={(next) => {
-              back.value = next;
-            }}
-          >
+          <SoldLines sold={sold.value} back={back}>
             {chosen.length > 0 && <Reasons label={t("return_reason")} value={reason} words={REASONS} />}
           </SoldLines>
         )}
@@ -114,8 +74,59 @@ export function Receipts() {
   );
 }
 
-function copyOf(sold: Sold | null): void {
-  if (sold !== null) void copy(sold.outline.series, sold.outline.receipt);
+function CopyButton({ of }: { of: SoldOutline }) {
+  return (
+    <button
+      type="button"
+      class="key"
+      disabled={of.copies > 0 || !isReady("copy")}
+      onClick={() => void copy(of.series, of.receipt)}
+    >
+      <Icon name="copy" />
+      <span class="label">{t("take_copy")}</span>
+    </button>
+  );
+}
+
+interface RecentProps {
+  number: Signal<string>;
+  /** Transaction of the sale that is open. */
+  opened: number | null;
+  open: (series: string, receipt: number) => void;
+}
+
+/** The last sales, and the field for the number of any other. */
+function RecentSales({ number, opened, open }: RecentProps) {
+  const recent = useSignal<SoldOutline[]>([]);
+  useSignalEffect(() => {
+    if (view.value === null) return;
+    void attempt(async () => {
+      recent.value = await recentSales();
+    });
+  });
+  return (
+    <div class="receipts-list">
+      <div class="find">
+        <Field label={t("receipt_number")} value={number} kind="number" first scans />
+        <button type="submit" class="key">
+          <Icon name="search" />
+          <span class="label">{t("find_receipt")}</span>
+        </button>
+      </div>
+      {recent.value.length === 0 && <p class="nothing">{t("no_receipts")}</p>}
+      <ul class="rows">
+        {recent.value.map((one) => (
+          <li key={one.transaction}>
+            <RecentRow
+              of={one}
+              isOpen={opened === one.transaction}
+              open={() => open(one.series, one.receipt)}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function RecentRow({ of, isOpen, open }: { of: SoldOutline; isOpen: boolean; open: () => void }) {
@@ -135,12 +146,12 @@ function RecentRow({ of, isOpen, open }: { of: SoldOutline; isOpen: boolean; ope
 
 interface SoldProps {
   sold: Sold;
-  back: Record<number, number>;
-  change: (next: Record<number, number>) => void;
+  /** How much of each line comes back. */
+  back: Signal<Record<number, number>>;
   children: ComponentChildren;
 }
 
-function SoldLines({ sold, back, change, children }: SoldProps) {
+function SoldLines({ sold, back, children }: SoldProps) {
   const lines = sold.lines.filter((line) => !line.is_return);
   const all = Object.fromEntries(lines.map((line) => [line.line_id, leftOf(line)]));
   return (
@@ -148,7 +159,13 @@ function SoldLines({ sold, back, change, children }: SoldProps) {
       <header class="sold-head">
         <strong>{nameOf(sold.outline)}</strong>
         <span class="amount">{kroner(sold.outline.gross_ore)}</span>
-        <button type="button" class="key small" onClick={() => change(all)}>
+        <button
+          type="button"
+          class="key small"
+          onClick={() => {
+            back.value = all;
+          }}
+        >
           <span class="label">{t("return_all")}</span>
         </button>
       </header>
@@ -162,10 +179,12 @@ function SoldLines({ sold, back, change, children }: SoldProps) {
             <span class="amount">{kroner(line.gross_ore)}</span>
             <Stepper
               label={line.name}
-              milli={back[line.line_id] ?? 0}
+              milli={back.value[line.line_id] ?? 0}
               maxMilli={leftOf(line)}
               stepMilli={isByPiece(line.unit) ? ONE_MILLI : leftOf(line)}
-              onChange={(milli) => change({ ...back, [line.line_id]: milli })}
+              onChange={(milli) => {
+                back.value = { ...back.value, [line.line_id]: milli };
+              }}
             />
           </li>
         ))}
