@@ -10,7 +10,6 @@ import msgspec
 
 from datakasse.counter.cash_point import business_day
 from datakasse.counter.counter import Counter
-from datakasse.counter.ports import Drawer
 from datakasse.errors.registering import NotServed
 from datakasse.journal.event import SaleCompleted
 from datakasse.journal.register_state import RegisterState, Series
@@ -136,9 +135,11 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "") -> 
         UnknownRegister: There is none of that id.
         NotServed: It was put into service after this process began.
     """
+    # It may hang on a wire: nobody waits for it with the books open.
+    drawer_status = counter.drawers[register_id].status() if counter.served(register_id) else None
     with counter.store.read() as books:
         register = books.register(register_id)
-        if not counter.served(register_id):
+        if drawer_status is None:
             raise NotServed(register=register_id)
         state = books.state(register_id)
         known = bool(operator_id)
@@ -161,7 +162,7 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "") -> 
             float_expected_ore=state.z_counted_ore,
             used_on=None if state.used_on is None else state.used_on.isoformat(),
             must_close_day=state.used_on is not None and state.used_on < today,
-            drawer=_drawer(register, drawer),
+            drawer=drawer_status if register.drawer is DrawerUse.INTEGRATED else "none",
             drawer_on_screen=drawer.on_screen,
             printer_on_screen=counter.printers[register_id].on_screen,
             basket=_basket(state.basket) if known and state.basket is not None else None,
@@ -190,10 +191,6 @@ def _register(books: Readings, register: Register) -> RegisterPart:
         takes_cash=register.takes_cash,
         language=register.language,
     )
-
-
-def _drawer(register: Register, drawer: Drawer) -> str:
-    return drawer.status() if register.drawer is DrawerUse.INTEGRATED else "none"
 
 
 def _basket(basket: Basket) -> BasketPart:
