@@ -81,7 +81,7 @@ def _discount(statement: told.DiscountLine | told.DiscountSale, line_id: int | N
 
 def _line_id(state: RegisterState, line_number: int) -> int:
     """Return what the line at a place of the screen is called."""
-    lines = () if state.basket is None else state.basket.lines
+    lines = () if (basket := state.lane().basket) is None else basket.lines
     return lines[line_number - 1].line_id if 0 < line_number <= len(lines) else NO_LINE
 
 

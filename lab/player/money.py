@@ -34,7 +34,7 @@ def money_action(statement: told.Statement, state: RegisterState) -> Action[obje
         case told.DeclareFloat():
             return DeclareFloat(statement.amount_ore, statement.explanation or "")
         case told.Pay():
-            due_ore = gross_of(state.basket) + statement.tip_ore
+            due_ore = gross_of(state.lane().basket) + statement.tip_ore
             return CompleteSale(
                 tenders_of(statement.tenders, due_ore),
                 tip_ore=statement.tip_ore,
@@ -42,7 +42,7 @@ def money_action(statement: told.Statement, state: RegisterState) -> Action[obje
                 buyer=statement.buyer or "",
             )
         case told.Refund():
-            return CompleteSale(tenders_of(statement.tenders, gross_of(state.basket), refund=True))
+            return CompleteSale(tenders_of(statement.tenders, gross_of(state.lane().basket), refund=True))
         case told.SellGiftCard():
             tenders = tenders_of(statement.tenders, statement.amount_ore)
             return SellGiftCard(statement.account, statement.amount_ore, tenders)

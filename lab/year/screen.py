@@ -66,7 +66,7 @@ class PayWhatIsDue:
 
     def __call__(self, point: CashPoint) -> Completed:
         """Complete the sale; raises as `CompleteSale`."""
-        basket = point.state.basket
+        basket = point.basket
         gross_ore = 0 if basket is None else sum(line.gross_ore for line in price_lines(basket)[0])
         tip_ore = gross_ore * self.tip_bp // WHOLE_BP // ORE_PER_KRONE * ORE_PER_KRONE
         due_ore, tenders = gross_ore + tip_ore, list[Tender]()

@@ -58,7 +58,11 @@ def test_a_command_sees_what_it_wrote_itself(store: Store) -> None:
     def two(books: Books) -> tuple[int, int, str]:
         sold = sell(books)
         books.append(FRONT, SignedOn(), at=NOON, operator="2")
-        return books.head(FRONT).number, books.record(FRONT, sold.number).number, books.state(FRONT).operator
+        return (
+            books.head(FRONT).number,
+            books.record(FRONT, sold.number).number,
+            books.state(FRONT).lane().operator,
+        )
 
     assert store.write(two).result() == (3, 2, "2")
 

@@ -60,7 +60,8 @@ class Day:
     @property
     def basket_id(self) -> str:
         """The open basket's, or a new one."""
-        return self.state.basket.basket_id if self.state.basket else f"b-{self.journal.head.number}"
+        basket = self.state.lane().basket
+        return basket.basket_id if basket else f"b-{self.journal.head.number}"
 
     def report(self, counts: tuple[CashCount, ...] = ()) -> ReportContent:
         """The report as of now."""
@@ -88,7 +89,7 @@ class Day:
     def add_line(self) -> None:
         """Ring something up."""
         article = self.draw(ARTICLES)
-        basket = self.state.basket
+        basket = self.state.lane().basket
         milli = 1_000 * self.draw(st.integers(1, 4))
         added = line(article, milli, line_id=basket.next_line_id if basket else 1)
         self.happen(happened.LineAdded(self.basket_id, added))
@@ -100,7 +101,8 @@ class Day:
             place = self.draw(st.sampled_from(places))
             self.returned.add(place)
             row = self.sold[place]
-            next_id = self.state.basket.next_line_id if self.state.basket else 1
+            basket = self.state.lane().basket
+            next_id = basket.next_line_id if basket else 1
             returned = back(row, row.line.quantity_milli, line_id=next_id)
             self.happen(happened.LineAdded(self.basket_id, returned))
 
@@ -192,8 +194,9 @@ class Day:
 
     def open_basket(self) -> Basket:
         """The open basket, which is there."""
-        assert self.state.basket is not None
-        return self.state.basket
+        basket = self.state.lane().basket
+        assert basket is not None
+        return basket
 
     def move_money(self) -> None:
         """In, out, or onto a gift card; open the drawer; copy; look up a price."""

@@ -23,6 +23,14 @@ def test_what_is_written_is_read_back(event: Event) -> None:
     assert to_bytes(from_bytes(body)) == body
 
 
+def test_the_device_is_in_the_bytes_only_where_it_is_not_the_registers_own_screen() -> None:
+    """So entries from before there were several stay as they were."""
+    assert b"lane" not in to_bytes(SIGNED_ON)
+    elsewhere = msgspec.structs.replace(SIGNED_ON, lane="2")
+    assert to_bytes(elsewhere) == to_bytes(SIGNED_ON)[:-1] + b',"lane":"2"}'
+    assert from_bytes(to_bytes(elsewhere)) == elsewhere
+
+
 def test_the_order_in_which_a_table_was_filled_does_not_show_in_the_bytes() -> None:
     one, other = (
         msgspec.structs.replace(SIGNED_ON, event=CashCounted(CashCount(0, 0, pieces)))

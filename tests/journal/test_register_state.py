@@ -9,9 +9,10 @@ from hypothesis import given, settings, strategies as st
 from datakasse.journal import event as happened
 from datakasse.journal.entry import Record
 from datakasse.journal.event import Event
-from datakasse.journal.register_state import RegisterState, Series, after
+from datakasse.journal.register_state import Lane, RegisterState, Series, after
 from datakasse.journal.report_content import CashCount, GrandTotals, OperatorAmount
 from datakasse.trade.article import Serving
+from datakasse.trade.basket import Basket
 from datakasse.trade.discount import Discount
 from tests.journal.days import Day, days
 from tests.journal.instances import BASKET, COUNT, INSTANCES, KEYS, REPORT, SALE
@@ -22,9 +23,15 @@ NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 
 
 def record(
-    event: Event, *, number: int = 1, at: datetime = NOON, operator: str = "1001", training: bool = False
+    event: Event,
+    *,
+    number: int = 1,
+    at: datetime = NOON,
+    operator: str = "1001",
+    training: bool = False,
+    lane: str = "",
 ) -> Record:
-    return Record(1, COMPANY, REGISTER, number, at, operator, training, None, None, event)
+    return Record(1, COMPANY, REGISTER, number, at, operator, training, None, None, event, lane)
 
 
 def folded(*events: Event | Record, since: RegisterState | None = None) -> RegisterState:
@@ -90,21 +97,30 @@ def test_every_series_counts_one_by_one(day: Day) -> None:
     )
 
 
+def open_basket(state: RegisterState, lane: str = "") -> Basket:
+    """The open basket at a device, which is there."""
+    basket = state.lane(lane).basket
+    assert basket is not None
+    return basket
+
+
 # ── the register and its people ──
 
 
 def test_a_register_is_started_and_stopped() -> None:
     started = folded(happened.SystemStarted("0.1.0"), happened.SignedOn())
-    assert (started.started, started.software_version, started.operator) == (True, "0.1.0", "1001")
+    assert (started.started, started.software_version, started.lane().operator) == (True, "0.1.0", "1001")
     stopped = folded(happened.SystemStopped(), since=started)
-    assert (stopped.started, stopped.software_version, stopped.operator) == (False, "0.1.0", "")
-    assert folded(happened.SystemStarted("0.1.0"), since=started).operator == "", "a crash signs off too"
+    assert (stopped.started, stopped.software_version, stopped.lane().operator) == (False, "0.1.0", "")
+    assert folded(happened.SystemStarted("0.1.0"), since=started).lane().operator == "", (
+        "a crash signs off too"
+    )
 
 
 def test_an_operator_signs_on_and_off() -> None:
     state = folded(happened.SignedOn(), record(happened.SignedOn(), operator="1000"))
-    assert state.operator == "1000"
-    assert folded(happened.SignedOff(), since=state).operator == ""
+    assert state.lane().operator == "1000"
+    assert folded(happened.SignedOff(), since=state).lane().operator == ""
 
 
 def test_keys_are_those_declared_last() -> None:
@@ -212,20 +228,57 @@ def test_printing_the_z_does_not_oblige_to_another() -> None:
     assert folded(*after_z, since=state).used_on is None
 
 
+# ── several devices ──
+
+
+def test_each_device_has_its_own_operator_and_basket() -> None:
+    state = folded(
+        record(happened.SignedOn(), operator="1000"),
+        record(happened.SignedOn(), operator="1001", lane="2"),
+        milk(),
+        record(happened.LineAdded("b-2", line(BREAD)), lane="2"),
+    )
+    assert {name: lane.operator for name, lane in state.lanes.items()} == {"": "1000", "2": "1001"}
+    assert (open_basket(state).basket_id, open_basket(state, "2").basket_id) == ("b-1", "b-2")
+    sold = folded(happened.SaleCompleted("b-1", SALE, "sales", 1), since=state)
+    assert sold.lane().basket is None
+    assert sold.has_open_sale, "the other device's"
+
+
+def test_what_one_device_parked_another_takes_up() -> None:
+    state = folded(milk(), happened.BasketParked("b-1", "Bord 4"))
+    state = folded(record(happened.BasketResumed("b-1"), lane="2"), since=state)
+    assert (state.lane().basket, open_basket(state, "2").basket_id) == (None, "b-1")
+
+
+def test_a_device_speaks_of_its_own_basket_only() -> None:
+    state = folded(milk())
+    with pytest.raises(ValueError, match="not the open one"):
+        folded(record(happened.LineDiscounted("b-1", 1, Discount(share_bp=1_000)), lane="2"), since=state)
+
+
+def test_a_stop_empties_the_places_and_keeps_the_baskets() -> None:
+    state = folded(
+        record(happened.SignedOn(), operator="1000", lane="2"),
+        record(happened.LineAdded("b-2", line(BREAD)), lane="2"),
+        record(happened.SignedOn(), operator="1001", lane="3"),
+        happened.SystemStopped(),
+    )
+    assert {name: lane.operator for name, lane in state.lanes.items()} == {"2": ""}
+    assert open_basket(state, "2").basket_id == "b-2"
+
+
 # ── the basket ──
 
 
 def test_lines_come_and_go() -> None:
     state = folded(milk(), happened.LineAdded("b-1", line(BREAD, line_id=2)))
     assert state.has_open_sale
-    assert state.basket is not None
-    assert (state.basket.basket_id, state.basket.gross_ore) == ("b-1", 75_00)
+    assert (open_basket(state).basket_id, open_basket(state).gross_ore) == ("b-1", 75_00)
     reduced = folded(happened.LineCorrected("b-1", 1, "1001", 2_000, 1_000, 32_80), since=state)
-    assert reduced.basket is not None
-    assert [row.quantity_milli for row in reduced.basket.lines] == [1_000, 1_000]
+    assert [row.quantity_milli for row in open_basket(reduced).lines] == [1_000, 1_000]
     removed = folded(happened.LineCorrected("b-1", 1, "1001", 1_000, 0, 16_40), since=reduced)
-    assert removed.basket is not None
-    assert [row.name for row in removed.basket.lines] == ["Bread"]
+    assert [row.name for row in open_basket(removed).lines] == ["Bread"]
 
 
 def test_discounts_and_serving_are_on_the_basket() -> None:
@@ -235,33 +288,29 @@ def test_discounts_and_serving_are_on_the_basket() -> None:
         happened.SaleDiscounted("b-1", Discount(amount_ore=4_60)),
         happened.ServingChosen("b-1", Serving.EAT_IN),
     )
-    assert state.basket is not None
-    assert state.basket.gross_ore == 24_60
-    assert state.basket.sale_discount == Discount(amount_ore=4_60)
-    assert state.basket.serving is Serving.EAT_IN
+    assert open_basket(state).gross_ore == 24_60
+    assert open_basket(state).sale_discount == Discount(amount_ore=4_60)
+    assert open_basket(state).serving is Serving.EAT_IN
 
 
 def test_serving_may_be_chosen_first() -> None:
     """The basket is there and empty; it begins with its first line."""
     state = folded(happened.ServingChosen("b-1", Serving.EAT_IN))
     assert not state.has_open_sale
-    assert state.basket is not None
-    assert (state.basket.begun_at, state.basket.serving) == (NOON, Serving.EAT_IN)
+    assert (open_basket(state).begun_at, open_basket(state).serving) == (NOON, Serving.EAT_IN)
     state = folded(milk(), since=state)
-    assert state.basket is not None
-    assert (state.basket.begun_at, state.basket.serving) == (line(MILK).added_at, Serving.EAT_IN)
+    assert (open_basket(state).begun_at, open_basket(state).serving) == (line(MILK).added_at, Serving.EAT_IN)
 
 
 def test_a_basket_that_is_resumed_begins_anew() -> None:
     """So the times of transactions rise with their numbers."""
     later = NOON + timedelta(hours=1)
     parked = folded(milk(), happened.BasketParked("b-1", "Bord 4"))
-    assert (parked.basket, parked.has_open_sale) == (None, False)
+    assert (parked.lane().basket, parked.has_open_sale) == (None, False)
     assert [(row.name, row.at) for row in parked.parked] == [("Bord 4", NOON)]
     resumed = folded(record(happened.BasketResumed("b-1"), at=later), since=parked)
     assert resumed.parked == ()
-    assert resumed.basket is not None
-    assert resumed.basket == msgspec.structs.replace(parked.parked[0].basket, begun_at=later)
+    assert open_basket(resumed) == msgspec.structs.replace(parked.parked[0].basket, begun_at=later)
 
 
 def test_baskets_wait_in_the_order_they_were_parked() -> None:
@@ -280,11 +329,10 @@ def test_baskets_wait_in_the_order_they_were_parked() -> None:
 )
 def test_a_basket_that_ended_is_gone(ends: Event) -> None:
     """Open or parked; another one stays."""
-    assert folded(milk(), ends).basket is None
+    assert folded(milk(), ends).lane().basket is None
     assert folded(milk(), happened.BasketParked("b-1", "1"), ends).parked == ()
     other = folded(milk("b-2"), ends)
-    assert other.basket is not None
-    assert other.basket.basket_id == "b-2"
+    assert open_basket(other).basket_id == "b-2"
     waiting = folded(milk("b-2"), happened.BasketParked("b-2", "2"), ends)
     assert [row.basket.basket_id for row in waiting.parked] == ["b-2"]
 
@@ -312,8 +360,7 @@ def test_an_empty_basket_gives_way_to_another() -> None:
     emptied = folded(milk(), happened.LineCorrected("b-1", 1, "1001", 3_000, 0, 49_20))
     assert not emptied.has_open_sale
     state = folded(milk("b-2"), since=emptied)
-    assert state.basket is not None
-    assert (state.basket.basket_id, len(state.basket.lines)) == ("b-2", 1)
+    assert (open_basket(state).basket_id, len(open_basket(state).lines)) == ("b-2", 1)
 
 
 @pytest.mark.parametrize(
@@ -367,7 +414,7 @@ def test_a_z_ends_the_period_and_keeps_what_outlives_it() -> None:
     closed = after(state, record(happened.ZReported(3, report), number=41))
     assert closed == msgspec.structs.replace(
         state,
-        basket=None,
+        lanes={"": Lane("1001")},
         floats=(),
         counts=(),
         used_on=None,

@@ -99,7 +99,7 @@ def test_a_day_that_goes_astray_leaves_its_store_for_inspection(tmp_path: Path) 
     shop = open_shop(settings_for(tmp_path / "data"))
     try:
         with shop.store.read() as books:
-            assert books.state("11.222-33.44.567").basket is not None
+            assert books.state("11.222-33.44.567").lane().basket is not None
     finally:
         shop.store.close()
 

@@ -33,7 +33,7 @@ def test_what_lies_in_a_basket_keeps_its_price(shop: Shopkeeper) -> None:
     shop.ring("200")
     shop.do(ChangeArticle(DEARER), KARI)
     shop.ring("200")
-    basket = shop.state().basket
+    basket = shop.state().lane().basket
     assert basket is not None
     assert [line.unit_price_ore for line in basket.lines] == [39_00, 42_00]
 

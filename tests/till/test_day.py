@@ -83,7 +83,7 @@ def test_a_new_process_is_a_start_even_if_the_last_one_died(shop: Shopkeeper) ->
     head = shop.head()
     shop.do(Start(fresh=True), "")
     assert shop.kinds(from_number=head + 1) == ["system_started"]
-    assert shop.state().operator == ""
+    assert shop.state().lane().operator == ""
 
 
 @pytest.mark.law("KSF-2-7-1")

@@ -310,11 +310,11 @@ def test_a_copy_belongs_to_the_mode_its_sale_was_made_in(shop: Shopkeeper) -> No
 @pytest.mark.law("KSF-2-8-2-o", "KSF-2-8-6-1")
 def test_a_provisional_receipt_leaves_the_sale_open(shop: Shopkeeper) -> None:
     shop.ring("200")
-    before = shop.state().basket
+    before = shop.state().lane().basket
     for number in (1, 2):
         shop.do(PrintProvisional())
         assert shop.state().series.provisional == number
-    assert shop.state().basket == before
+    assert shop.state().lane().basket == before
     report = shop.x().report
     assert (report.provisional.number, report.provisional.amount_ore) == (2, 2 * COFFEE_ORE)
 

@@ -137,7 +137,7 @@ class Days(RuleBasedStateMachine):
     def try_to(self, action: Action[object], at: str, by: str = "") -> None:
         """Do something as the one who stands there; a refusal is an answer like another."""
         with suppress(Refused):
-            self.shop.do(action, by or self.shop.state(at).operator or OLA, at)
+            self.shop.do(action, by or self.shop.state(at).lane().operator or OLA, at)
 
     @rule(at=at_registers, code=codes, quantity_milli=quantities)
     def add(self, at: str, code: str, quantity_milli: int) -> None:
@@ -164,7 +164,7 @@ class Days(RuleBasedStateMachine):
     def complete(self, at: str, kind: str, account: str, tip_ore: int) -> None:
         if not self.shop.state(at).has_open_sale:
             self.add(at, "300", 1_250)
-        basket = self.shop.state(at).basket
+        basket = self.shop.state(at).lane().basket
         due_ore = tip_ore + (0 if basket is None else sum(row.gross_ore for row in price_lines(basket)[0]))
         self.try_to(CompleteSale(tenders(kind, due_ore, account), tip_ore), at)
 
@@ -215,7 +215,7 @@ class Days(RuleBasedStateMachine):
         match what:
             case "change people":
                 self.try_to(
-                    SignOn(pin_is_right=True), at, KARI if self.shop.state(at).operator == OLA else OLA
+                    SignOn(pin_is_right=True), at, KARI if self.shop.state(at).lane().operator == OLA else OLA
                 )
             case "intrude":
                 self.try_to(action, at, REVISOR)

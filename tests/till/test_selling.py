@@ -57,7 +57,7 @@ def test_each_line_is_in_the_journal_as_it_comes(shop: Shopkeeper) -> None:
         "line_added", "line_added", "line_added",  # a bottle brings its deposit
         "line_corrected", "line_discounted", "sale_discounted", "serving_chosen", "line_corrected",
     ]  # fmt: skip
-    basket = shop.state().basket
+    basket = shop.state().lane().basket
     assert basket is not None
     assert [line.article for line in basket.lines] == ["100"]
 
@@ -65,7 +65,7 @@ def test_each_line_is_in_the_journal_as_it_comes(shop: Shopkeeper) -> None:
 def test_a_deposit_follows_its_bottle(shop: Shopkeeper) -> None:
     shop.do(AddArticle("202", 3_000))
     shop.do(ReduceLine(1, 1_000))
-    basket = shop.state().basket
+    basket = shop.state().lane().basket
     assert basket is not None
     assert [(line.article, line.quantity_milli, line.deposit_of) for line in basket.lines] == [
         ("202", 1_000, None),
@@ -89,7 +89,7 @@ def test_age_is_asked_for_once_for_as_much_as_was_confirmed(shop: Shopkeeper) ->
     shop.refuse(AgeNotConfirmed, AddArticle("501"))
     shop.do(AddArticle("501", age_confirmed=True))
     shop.do(AddArticle("500"))
-    basket = shop.state().basket
+    basket = shop.state().lane().basket
     assert basket is not None
     assert [line.article for line in basket.lines] == ["501", "900", "500"]
 
@@ -100,13 +100,13 @@ def test_a_price_check_is_journalled_and_sells_nothing(shop: Shopkeeper) -> None
     assert article.price_ore == BREAD_ORE
     event = shop.last().event
     assert event == PriceChecked("100", "BROD", 49_90, 43_39)
-    assert shop.state().basket is None
+    assert shop.state().lane().basket is None
 
 
 @pytest.mark.law("KSF-2-7-1")
 def test_a_parked_sale_comes_back_as_it_was_and_begins_when_it_does(shop: Shopkeeper) -> None:
     shop.ring("200", "100")
-    before = shop.state().basket
+    before = shop.state().lane().basket
     shop.do(ParkBasket(" bord 4 "))
     shop.ring("102")
     shop.do(ParkBasket())
@@ -132,7 +132,7 @@ def test_an_aborted_sale_is_numbered_signed_and_unpaid(shop: Shopkeeper) -> None
     assert aborted.event.sale.payments == ()
     assert aborted.transaction is not None
     assert aborted.transaction.number == 2  # the float is 1
-    assert shop.state().basket is None
+    assert shop.state().lane().basket is None
     assert [job.document for job in shop.jobs()] == ["float"]
 
 

@@ -58,7 +58,7 @@ def test_the_right_pin_signs_on_and_the_wrong_one_is_kept_as_an_attempt(started:
     with pytest.raises(WrongPin):
         sign_on(started.counter, throttle, FRONT, OLA, WRONG).result()
     assert started.attempt() == AttemptRefused("SignOn", "operator.wrong_pin")
-    assert sign_on(started.counter, throttle, FRONT, OLA, PINS[OLA]).result().operator == OLA
+    assert sign_on(started.counter, throttle, FRONT, OLA, PINS[OLA]).result().lane().operator == OLA
     assert started.kinds(from_number=head + 1) == ["attempt_refused", "signed_on"]
 
 
@@ -153,17 +153,17 @@ def test_somebody_who_left_the_shop_cannot_sign_on(started: Shopkeeper) -> None:
 @pytest.mark.law("KSF-2-7-1", "KSF-2-5-g")
 def test_who_comes_signs_off_who_was_there_and_the_basket_stays(shop: Shopkeeper) -> None:
     shop.ring("200")
-    basket, head = shop.state().basket, shop.head()
+    basket, head = shop.state().lane().basket, shop.head()
     shop.sign_on(KARI)
     fresh = shop.entries(from_number=head + 1)
     assert [(record.operator, type(record.event).__name__) for record in fresh] == [
         (OLA, "SignedOff"),
         (KARI, "SignedOn"),
     ]
-    assert shop.state().basket == basket
+    assert shop.state().lane().basket == basket
     shop.do(SignOff(), KARI)
-    assert shop.state().operator == ""
-    assert shop.state().basket == basket
+    assert shop.state().lane().operator == ""
+    assert shop.state().lane().basket == basket
 
 
 def test_signing_on_where_one_is_writes_nothing(shop: Shopkeeper) -> None:
@@ -174,11 +174,11 @@ def test_signing_on_where_one_is_writes_nothing(shop: Shopkeeper) -> None:
 
 def test_a_stop_signs_everyone_off(shop: Shopkeeper) -> None:
     shop.do(Stop(), OLA)
-    assert (shop.state().started, shop.state().operator) == (False, "")
+    assert (shop.state().started, shop.state().lane().operator) == (False, "")
     shop.refuse(NotStarted, AddArticle("200"))
 
 
 def test_one_may_stand_at_two_registers(shop: Shopkeeper) -> None:
     shop.open(BACK, OLA)
     assert isinstance(shop.counter, Counter)
-    assert (shop.state(FRONT).operator, shop.state(BACK).operator) == (OLA, OLA)
+    assert (shop.state(FRONT).lane().operator, shop.state(BACK).lane().operator) == (OLA, OLA)

@@ -26,6 +26,7 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import ClockWentBack, Event
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports import Books
+from datakasse.trade.basket import Basket
 from datakasse.trade.moment import in_norway
 from datakasse.trade.operator import Operator, Right
 from datakasse.trade.shop import DrawerUse, Register
@@ -59,6 +60,7 @@ class CashPoint:
         books: The books, pen in hand.
         register: Which register.
         operator: Who asks; None for the system itself.
+        lane: The device it is asked from; empty for the register's own screen and for the system.
         at: When, UTC.
         drawer: The register's drawer.
         drawer_status: What it told just before the pen was taken, so that nobody waits for a wire with it.
@@ -69,6 +71,7 @@ class CashPoint:
     books: Books
     register: Register
     operator: Operator | None
+    lane: str
     at: datetime
     drawer: Drawer
     drawer_status: DrawerStatus
@@ -79,6 +82,16 @@ class CashPoint:
     def state(self) -> RegisterState:
         """What stands at the register now."""
         return self.books.state(self.register.register_id)
+
+    @property
+    def basket(self) -> Basket | None:
+        """The open basket at this device, if any."""
+        return self.state.lane(self.lane).basket
+
+    @property
+    def signed_on(self) -> str:
+        """Who is signed on at this device; empty when nobody is."""
+        return self.state.lane(self.lane).operator
 
     @property
     def operator_id(self) -> str:
@@ -99,6 +112,7 @@ class CashPoint:
             operator=self.operator_id,
             training=self.state.training,
             begun_at=begun_at,
+            lane=self.lane,
         )
 
     def tell_clock(self, register: str) -> None:
@@ -116,13 +130,12 @@ class CashPoint:
 
         Raises:
             NotStarted: The register has not been started.
-            NotSignedOn: Nobody, or somebody else, is signed on.
+            NotSignedOn: Nobody, or somebody else, is signed on at this device.
             MissingRight: The role does not hold the right.
         """
-        state = self.state
-        if not state.started:
+        if not self.state.started:
             raise NotStarted
-        if self.operator is None or state.operator != self.operator.operator_id:
+        if self.operator is None or self.signed_on != self.operator.operator_id:
             raise NotSignedOn
         self.demand_right(right)
 

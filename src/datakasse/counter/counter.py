@@ -87,7 +87,9 @@ class Counter:
         """Whether this build is a demonstration because nobody has declared it (KSL-7)."""
         return not self.declaration.covers(self.software_version)
 
-    def carry_out(self, register: str, operator: str, action: Action[Result]) -> "Future[Result]":
+    def carry_out(
+        self, register: str, operator: str, action: Action[Result], *, lane: str = ""
+    ) -> "Future[Result]":
         """
         Carry out an action at a register.
 
@@ -97,6 +99,7 @@ class Counter:
             register: Register id.
             operator: Who asks; empty for the system.
             action: What to do with the cash point.
+            lane: The device it is asked from; empty for the register's own screen.
 
         Returns:
             A future that is done when what the action wrote is durable, or holds its refusal.
@@ -104,7 +107,7 @@ class Counter:
         drawer_status = self._drawer_status(register, operator)
 
         def command(books: Books) -> Result | _Kept:
-            return self._attempt(self._point(books, register, operator, drawer_status), action)
+            return self._attempt(self._point(books, register, operator, lane, drawer_status), action)
 
         return _told(self.store.write(command))
 
@@ -115,6 +118,8 @@ class Counter:
         key: OnceKey,
         action: Action[Result],
         told: Callable[[Result], object] = as_it_is,
+        *,
+        lane: str = "",
     ) -> "Future[Answered]":
         """
         Carry out an action whose answer is kept under an idempotency key.
@@ -127,6 +132,7 @@ class Counter:
             key: The key.
             action: What to do with the cash point.
             told: Makes of the action's result what is answered.
+            lane: The device it is asked from; empty for the register's own screen.
 
         Returns:
             A future of the answer. It holds `KeyReused` when the key came with
@@ -139,7 +145,7 @@ class Counter:
                 if known.request_digest != key.request_digest:
                     raise KeyReused(key=key.key.partition("\n")[2])
                 return Answered(known.answer, replayed=True)
-            done = self._attempt(self._point(books, register, operator, drawer_status), action)
+            done = self._attempt(self._point(books, register, operator, lane, drawer_status), action)
             if isinstance(done, _Kept):
                 return done
             answer = msgspec.json.encode(told(done))
@@ -170,7 +176,9 @@ class Counter:
             point.record(AttemptRefused(what=_name(action), code=refusal.code))
             return _Kept(refusal)
 
-    def _point(self, books: Books, register: str, operator: str, drawer_status: DrawerStatus) -> CashPoint:
+    def _point(
+        self, books: Books, register: str, operator: str, lane: str, drawer_status: DrawerStatus
+    ) -> CashPoint:
         """Take the register up at this moment; a clock that went back is told first."""
         described = books.register(register)
         if not self.served(register):
@@ -179,6 +187,7 @@ class Counter:
             books=books,
             register=described,
             operator=books.operator(operator) if operator else None,
+            lane=lane,
             at=to_journal(self.clock.now()),
             drawer=self.drawers[register],
             drawer_status=drawer_status,

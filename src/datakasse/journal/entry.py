@@ -38,9 +38,12 @@ class Transaction(msgspec.Struct, frozen=True):
     key_version: str
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """
     What an entry says.
+
+    A lane that is the register's own is left out of the bytes, as in all entries from before there were
+    others.
 
     Attributes:
         version: Format of the bytes.
@@ -53,6 +56,7 @@ class Record(msgspec.Struct, frozen=True):
         event_number: `eventID` in SAF-T, for what is exported as an event.
         transaction: For what is exported as a transaction.
         event: What happened.
+        lane: The device it was done at; empty for the register's own screen and for the system.
     """
 
     version: int
@@ -65,6 +69,7 @@ class Record(msgspec.Struct, frozen=True):
     event_number: int | None
     transaction: Transaction | None
     event: Event
+    lane: str = ""
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -71,6 +71,7 @@ def link(
     training: bool,
     signer: Signer,
     begun_at: datetime | None = None,
+    lane: str = "",
 ) -> tuple[Entry, Head]:
     """
     Make the next entry and the head after it.
@@ -83,6 +84,7 @@ def link(
         training: Whether training mode is on.
         signer: The register's keys.
         begun_at: When the transaction began, where that is not `at` (SAF-T's `transTime`).
+        lane: The device it was done at; empty for the register's own screen.
     """
     code = transaction_code(event)
     transaction = None if code is None else _transaction(head, event, begun_at or at, signer)
@@ -97,6 +99,7 @@ def link(
         event_number=None if event_code(event) is None else head.event + 1,
         transaction=transaction,
         event=event,
+        lane=lane,
     )
     body = to_bytes(record)
     digest = digest_of(head.digest, body)

@@ -1,10 +1,10 @@
 """
 What stands at a register now: a fold over its journal.
 
-Who is signed on, what lies in the basket, what is parked, whether a float has been declared, where
-the number series are. Nothing of it is truth: the state as of any entry may be kept beside the journal
-(it goes to bytes and back unchanged), and folding on from there gives the same as folding from the
-first entry. The last Z is a good place, because it leaves little standing.
+Who is signed on at which device, what lies in whose basket, what is parked, whether a float has been
+declared, where the number series are. Nothing of it is truth: the state as of any entry may be kept
+beside the journal (it goes to bytes and back unchanged), and folding on from there gives the same as
+folding from the first entry. The last Z is a good place, because it leaves little standing.
 
 Law: KSF-2-5-a (float first), KSF-2-6-7 (no Z while a sale is open), KSF-2-8-4-2 (series).
 """
@@ -75,6 +75,27 @@ class Parked(msgspec.Struct, frozen=True):
     basket: Basket
 
 
+class Lane(msgspec.Struct, frozen=True):
+    """
+    What stands at one device of a register: who is signed on there, and the open basket.
+
+    Attributes:
+        operator: Who is signed on; empty when nobody is.
+        basket: The open basket, if any.
+    """
+
+    operator: str = ""
+    basket: Basket | None = None
+
+    @property
+    def has_open_sale(self) -> bool:
+        """Whether the basket holds anything."""
+        return self.basket is not None and bool(self.basket.lines)
+
+
+_EMPTY_LANE = Lane()
+
+
 class RegisterState(msgspec.Struct, frozen=True):
     """
     What stands at a register after an entry.
@@ -83,9 +104,8 @@ class RegisterState(msgspec.Struct, frozen=True):
         started: The software is running.
         software_version: The version that last started.
         keys: The keys in use.
-        operator: Who is signed on; empty when nobody is.
+        lanes: What stands at each device where something does; the register's own screen is "".
         training: Training mode is on.
-        basket: The open basket, if any.
         parked: Baskets set aside, oldest first.
         floats: Floats declared since the last Z.
         counts: Counts made since the last Z.
@@ -100,9 +120,8 @@ class RegisterState(msgspec.Struct, frozen=True):
     started: bool = False
     software_version: str = ""
     keys: PublicKeys | None = None
-    operator: str = ""
+    lanes: dict[str, Lane] = {}
     training: bool = False
-    basket: Basket | None = None
     parked: tuple[Parked, ...] = ()
     floats: tuple[OperatorAmount, ...] = ()
     counts: tuple[CashCount, ...] = ()
@@ -113,10 +132,14 @@ class RegisterState(msgspec.Struct, frozen=True):
     series: Series = Series()
     last_at: datetime | None = None
 
+    def lane(self, lane: str = "") -> Lane:
+        """Return what stands at a device; at the register's own screen when none is named."""
+        return self.lanes.get(lane, _EMPTY_LANE)
+
     @property
     def has_open_sale(self) -> bool:
-        """Whether the basket holds anything."""
-        return self.basket is not None and bool(self.basket.lines)
+        """Whether any basket holds anything."""
+        return any(lane.has_open_sale for lane in self.lanes.values())
 
     def has_float(self, operator: str, *, per_operator: bool) -> bool:
         """Return whether the float that a sale needs has been declared (KSF-2-5-a)."""
@@ -174,13 +197,13 @@ def _changed(state: RegisterState, record: Record) -> RegisterState:
         case RegisterCommissioned(keys=keys) | KeysRotated(keys=keys):
             return replace(state, keys=keys)
         case SystemStarted(software_version=version):
-            return replace(state, started=True, software_version=version, operator="")
+            return _deserted(replace(state, started=True, software_version=version))
         case SystemStopped():
-            return replace(state, started=False, operator="")
+            return _deserted(replace(state, started=False))
         case SignedOn():
-            return replace(state, operator=record.operator)
+            return _manned(state, record.lane, record.operator)
         case SignedOff():
-            return replace(state, operator="")
+            return _manned(state, record.lane, "")
         case TrainingStarted():
             return replace(state, training=True)
         case TrainingEnded():
@@ -198,25 +221,42 @@ def _changed(state: RegisterState, record: Record) -> RegisterState:
             return _sold(state, record)
 
 
+def _manned(state: RegisterState, name: str, operator: str) -> RegisterState:
+    """Return the state with somebody, or nobody, at a device."""
+    return _with_lane(state, name, msgspec.structs.replace(state.lane(name), operator=operator))
+
+
+def _deserted(state: RegisterState) -> RegisterState:
+    """Return the state with nobody at any device; the baskets stay."""
+    for name in state.lanes:
+        state = _manned(state, name, "")
+    return state
+
+
+def _with_basket(state: RegisterState, name: str, basket: Basket | None) -> RegisterState:
+    return _with_lane(state, name, msgspec.structs.replace(state.lane(name), basket=basket))
+
+
+def _with_lane(state: RegisterState, name: str, lane: Lane) -> RegisterState:
+    """Return the state with another lane; one where nothing stands is not kept."""
+    others = {known: kept for known, kept in state.lanes.items() if known != name}
+    lanes = others if lane == _EMPTY_LANE else {**others, name: lane}
+    return msgspec.structs.replace(state, lanes=lanes)
+
+
 def _sold(state: RegisterState, record: Record) -> RegisterState:
     """Return the state after an entry about a basket."""
     replace = msgspec.structs.replace
     match record.event:
-        case LineAdded(basket_id=basket_id, line=line):
-            return replace(state, basket=put(_begun(state, basket_id, line.added_at), line))
-        case LineCorrected(basket_id=basket_id, line_id=line_id, left_milli=left_milli):
-            basket = _open(state, basket_id)
-            basket = reduce(basket, line_id, left_milli) if left_milli else take_out(basket, line_id)
-            return replace(state, basket=basket)
-        case LineDiscounted(basket_id=basket_id, line_id=line_id, discount=discount):
-            return replace(state, basket=discount_line(_open(state, basket_id), line_id, discount))
-        case SaleDiscounted(basket_id=basket_id, discount=discount):
-            return replace(state, basket=discount_all(_open(state, basket_id), discount))
-        case ServingChosen(basket_id=basket_id, serving=serving):
-            return replace(state, basket=serve(_begun(state, basket_id, record.at), serving))
+        case LineAdded(line=line):
+            return _with_basket(state, record.lane, put(_begun(state, record, line.added_at), line))
+        case ServingChosen(serving=serving):
+            return _with_basket(state, record.lane, serve(_begun(state, record, record.at), serving))
+        case LineCorrected() | LineDiscounted() | SaleDiscounted():
+            return _with_basket(state, record.lane, _changed_basket(_open(state, record), record.event))
         case BasketParked(basket_id=basket_id, name=name):
-            parked = Parked(name, record.at, _open(state, basket_id))
-            return replace(state, basket=None, parked=(*state.parked, parked))
+            parked = Parked(name, record.at, _open(state, record))
+            return replace(_without(state, basket_id), parked=(*state.parked, parked))
         case BasketResumed(basket_id=basket_id):
             return _resumed(state, record, basket_id)
         case ProvisionalIssued(number=number):
@@ -227,6 +267,17 @@ def _sold(state: RegisterState, record: Record) -> RegisterState:
             return replace(_without(state, basket_id), series=numbered(state.series, sold))
         case _:
             return state
+
+
+def _changed_basket(basket: Basket, event: LineCorrected | LineDiscounted | SaleDiscounted) -> Basket:
+    """Return the basket after something was done to what lies in it."""
+    match event:
+        case LineCorrected(line_id=line_id, left_milli=left_milli):
+            return reduce(basket, line_id, left_milli) if left_milli else take_out(basket, line_id)
+        case LineDiscounted(line_id=line_id, discount=discount):
+            return discount_line(basket, line_id, discount)
+        case SaleDiscounted(discount=discount):
+            return discount_all(basket, discount)
 
 
 def numbered(series: Series, sold: SaleCompleted) -> Series:
@@ -245,21 +296,22 @@ def numbered(series: Series, sold: SaleCompleted) -> Series:
 
 def _resumed(state: RegisterState, record: Record, basket_id: str) -> RegisterState:
     """Take up a basket again; the transaction begins anew, so that times rise with numbers."""
-    if state.has_open_sale:
+    if state.lane(record.lane).has_open_sale:
         raise ValueError(f"basket {basket_id} is resumed while another is open")
     for parked in state.parked:
         if parked.basket.basket_id == basket_id:
             basket = msgspec.structs.replace(parked.basket, begun_at=record.at)
-            return msgspec.structs.replace(_without(state, basket_id), basket=basket)
+            return _with_basket(_without(state, basket_id), record.lane, basket)
     raise ValueError(f"basket {basket_id} is resumed and was not parked")
 
 
 def _closed(state: RegisterState, record: Record, z: ZReported) -> RegisterState:
     """Return the state after a Z: all that is left of the day is in the report itself."""
     counted_ore = sum(count.counted_ore for count in z.report.counts) if z.report.counts else None
+    for name in state.lanes:
+        state = _with_basket(state, name, None)
     return msgspec.structs.replace(
         state,
-        basket=None,
         floats=(),
         counts=(),
         used_on=None,
@@ -270,24 +322,41 @@ def _closed(state: RegisterState, record: Record, z: ZReported) -> RegisterState
     )
 
 
-def _begun(state: RegisterState, basket_id: str, at: datetime) -> Basket:
-    """Return the open basket, or a new one; an empty basket gives way to another."""
-    if state.basket is not None and (state.basket.basket_id == basket_id or state.has_open_sale):
-        return _open(state, basket_id)
+def _begun(state: RegisterState, record: Record, at: datetime) -> Basket:
+    """Return the open basket at the entry's device, or a new one; an empty basket gives way to another."""
+    lane, basket_id = state.lane(record.lane), _basket_id(record)
+    if lane.basket is not None and (lane.basket.basket_id == basket_id or lane.has_open_sale):
+        return _open(state, record)
     return Basket(basket_id, at)
 
 
-def _open(state: RegisterState, basket_id: str) -> Basket:
-    if state.basket is None or state.basket.basket_id != basket_id:
+def _open(state: RegisterState, record: Record) -> Basket:
+    basket, basket_id = state.lane(record.lane).basket, _basket_id(record)
+    if basket is None or basket.basket_id != basket_id:
         raise ValueError(f"an entry speaks of basket {basket_id}, which is not the open one")
-    return state.basket
+    return basket
+
+
+def _basket_id(record: Record) -> str:
+    match record.event:
+        case (
+            LineAdded(basket_id=basket_id)
+            | ServingChosen(basket_id=basket_id)
+            | LineCorrected(basket_id=basket_id)
+            | LineDiscounted(basket_id=basket_id)
+            | SaleDiscounted(basket_id=basket_id)
+            | BasketParked(basket_id=basket_id)
+        ):
+            return basket_id
+        case _:
+            raise ValueError(f"entry {record.number} speaks of no open basket")
 
 
 def _without(state: RegisterState, basket_id: str) -> RegisterState:
     """Return the state without a basket, open or parked, that has ended or was taken up."""
-    basket = state.basket
-    return msgspec.structs.replace(
-        state,
-        basket=None if basket is not None and basket.basket_id == basket_id else basket,
-        parked=tuple(parked for parked in state.parked if parked.basket.basket_id != basket_id),
-    )
+    for name, lane in state.lanes.items():
+        if lane.basket is not None and lane.basket.basket_id == basket_id:
+            state = _with_basket(state, name, None)
+            break
+    parked = tuple(parked for parked in state.parked if parked.basket.basket_id != basket_id)
+    return msgspec.structs.replace(state, parked=parked)

@@ -56,6 +56,7 @@ class SqliteBooks(SaleViews, ShopBooks, ArticleBooks, QueueBooks):
         operator: str = "",
         training: bool = False,
         begun_at: datetime | None = None,
+        lane: str = "",
     ) -> Record:
         """
         Link an event to a register's journal, store it, and bring the views up to date.
@@ -73,6 +74,7 @@ class SqliteBooks(SaleViews, ShopBooks, ArticleBooks, QueueBooks):
             training=training,
             signer=self._signer(register, position),
             begun_at=begun_at,
+            lane=lane,
         )
         record = entry.record
         self._run(

@@ -266,6 +266,7 @@ class Books(Readings, Protocol):
         operator: str = "",
         training: bool = False,
         begun_at: datetime | None = None,
+        lane: str = "",
     ) -> Record:
         """Link an event to a register's journal, store it, and bring the views up to date."""
         ...

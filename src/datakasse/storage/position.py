@@ -19,7 +19,7 @@ from datakasse.journal.verify import Tally
 from datakasse.trade.moment import date_text
 from datakasse.trade.shop import Register
 
-FOLD_VERSION: Final = 1
+FOLD_VERSION: Final = 2
 """Raised when `after` or the shape of a state changes, so that no state folded the old way is used."""
 
 

@@ -36,10 +36,10 @@ class AbortSale(msgspec.Struct, frozen=True):
         if self.basket_id is not None:
             if not any(row.basket.basket_id == self.basket_id for row in state.parked):
                 raise UnknownParked
-            if state.has_open_sale:
+            if state.lane(point.lane).has_open_sale:
                 raise AnotherSaleOpen
             point.record(BasketResumed(basket_id=self.basket_id))
-        basket = point.state.basket
+        basket = point.basket
         if basket is None or not basket.lines:
             raise EmptyBasket
         return point.record(

@@ -95,7 +95,7 @@ class CompleteSale(msgspec.Struct, frozen=True):
             Refused: As `settle`, and where the register, the vouchers or the receipt stand against it.
         """
         point.demand_ready_to_end(Right.SELL)
-        basket = point.state.basket
+        basket = point.basket
         if basket is None or not basket.lines:
             raise EmptyBasket
         return self.complete(point, basket)
@@ -174,11 +174,11 @@ class SellAtOnce(msgspec.Struct, frozen=True):
         Fill a basket, settle it, record the sale, queue its receipt.
 
         Raises:
-            AnotherSaleOpen: The register has an open basket.
+            AnotherSaleOpen: There is an open basket at the device.
             Refused: As `AddArticle` and `CompleteSale`.
         """
         point.demand_ready(Right.SELL)
-        if point.state.has_open_sale:
+        if point.basket is not None and point.basket.lines:
             raise AnotherSaleOpen
         completion = CompleteSale(self.tenders, self.tip_ore, self.receipt_declined, self.buyer)
         return completion.complete(point, self._basket(point))

@@ -35,7 +35,7 @@ class RemoveLine(msgspec.Struct, frozen=True):
             UnknownLine: No such line.
         """
         point.demand_ready_to_end(Right.SELL)
-        basket = point.state.basket
+        basket = point.basket
         if basket is None or not basket.lines:
             raise EmptyBasket
         line_id = _last(basket) if self.line_id is None else self.line_id
@@ -65,7 +65,7 @@ class ReduceLine(msgspec.Struct, frozen=True):
             OnlyReductions: It would not become less.
         """
         point.demand_ready_to_end(Right.SELL)
-        basket = point.state.basket
+        basket = point.basket
         if basket is None or not basket.lines:
             raise EmptyBasket
         after = reduce(basket, self.line_id, self.quantity_milli)

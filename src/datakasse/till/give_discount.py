@@ -43,7 +43,7 @@ class GiveDiscount(msgspec.Struct, frozen=True):
             MissingRight: The role may not.
         """
         point.demand_ready_to_end(Right.DISCOUNT)
-        basket = point.state.basket
+        basket = point.basket
         if basket is None or not basket.lines:
             raise EmptyBasket
         discount = Discount(self.amount_ore, self.share_bp, self.reason.strip())

@@ -32,11 +32,11 @@ class ParkBasket(msgspec.Struct, frozen=True):
             EmptyBasket: Nothing to park.
         """
         point.demand_ready(Right.SELL)
-        state = point.state
-        if state.basket is None or not state.basket.lines:
+        basket = point.basket
+        if basket is None or not basket.lines:
             raise EmptyBasket
-        name = self.name.strip() or str(len(state.parked) + 1)
-        point.record(BasketParked(basket_id=state.basket.basket_id, name=name))
+        name = self.name.strip() or str(len(point.state.parked) + 1)
+        point.record(BasketParked(basket_id=basket.basket_id, name=name))
         return point.state
 
 
@@ -61,7 +61,7 @@ class ResumeBasket(msgspec.Struct, frozen=True):
         point.demand(Right.SELL)
         point.demand_closed_drawer()
         state = point.state
-        if state.has_open_sale:
+        if state.lane(point.lane).has_open_sale:
             raise AnotherSaleOpen
         if not any(parked.basket.basket_id == self.basket_id for parked in state.parked):
             raise UnknownParked

@@ -21,16 +21,16 @@ class PrintProvisional(msgspec.Struct, frozen=True):
             EmptyBasket: There is nothing in the basket.
         """
         point.demand_ready_to_end(Right.SELL)
-        state = point.state
-        if state.basket is None or not state.basket.lines:
+        basket = point.basket
+        if basket is None or not basket.lines:
             raise EmptyBasket
-        lines, _ = price_lines(state.basket)
+        lines, _ = price_lines(basket)
         record = point.record(
             ProvisionalIssued(
-                basket_id=state.basket.basket_id,
-                number=state.series.provisional + 1,
+                basket_id=basket.basket_id,
+                number=point.state.series.provisional + 1,
                 gross_ore=sum(line.gross_ore for line in lines),
-                basket=state.basket,
+                basket=basket,
             )
         )
         return point.books.put_in_queue(point.register.register_id, "provisional", record.number)

@@ -20,6 +20,7 @@ from datakasse.counter.counter import Counter
 from datakasse.counter.ports import PrinterAsleep
 from datakasse.errors.registering import UnknownDocument
 from datakasse.journal.event import Document, DocumentPrinted, DrawerOpened, PrintFailed
+from datakasse.journal.register_state import RegisterState
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports import JobState, PrintJob
 from datakasse.till.document import slip_of
@@ -61,13 +62,21 @@ class NotePrinted(msgspec.Struct, frozen=True):
         job = _sent(point, self.job)
         origin = point.books.record(job.register, job.entry)
         state, of_others = point.state, job.document == "journal"
-        operator = state.operator if of_others else origin.operator
+        operator = _standing_here(state) if of_others else origin.operator
         training = state.training if of_others else origin.training
+        lane = "" if of_others else origin.lane
         point.books.set_job_state(job.register, job.job, JobState.PRINTED)
         came_out = DocumentPrinted(document=job.document, transaction=job.transaction)
         opened = [_opening(job)] if job.opens_drawer else []
         for event in (came_out, *opened):
-            point.books.append(job.register, event, at=point.at, operator=operator, training=training)
+            point.books.append(
+                job.register, event, at=point.at, operator=operator, training=training, lane=lane
+            )
+
+
+def _standing_here(state: RegisterState) -> str:
+    """Return who is signed on at the register's own screen, else at another of its devices."""
+    return next((known.operator for _, known in sorted(state.lanes.items()) if known.operator), "")
 
 
 def _opening(job: PrintJob) -> DrawerOpened:

@@ -69,15 +69,13 @@ class AddArticle(msgspec.Struct, frozen=True):
             point.demand(Right.OPEN_PRICE)
         if article.age_limit is not None and not self.age_confirmed and not _asked_before(point, article):
             raise AgeNotConfirmed(name=article.name, age=article.age_limit)
-        basket = point.state.basket
+        basket = point.basket
         line = next_line(point, basket, article, self.quantity_milli, price_ore=self.price_ore)
         basket_id = basket_of(point)
         deposit = None if article.deposit is None else find_article(point.books, article.deposit)
         point.record(LineAdded(basket_id=basket_id, line=line))
         if deposit is not None:
-            followed = next_line(
-                point, point.state.basket, deposit, self.quantity_milli, deposit_of=line.line_id
-            )
+            followed = next_line(point, point.basket, deposit, self.quantity_milli, deposit_of=line.line_id)
             point.record(LineAdded(basket_id=basket_id, line=followed))
         return point.state
 
@@ -95,7 +93,7 @@ class ChooseServing(msgspec.Struct, frozen=True):
     def __call__(self, point: CashPoint) -> RegisterState:
         """Record the choice; every line gets the VAT that goes with it."""
         point.demand_ready(Right.SELL)
-        basket = point.state.basket
+        basket = point.basket
         if basket is None or basket.serving is not self.serving:
             point.record(ServingChosen(basket_id=basket_of(point), serving=self.serving))
         return point.state
@@ -103,7 +101,7 @@ class ChooseServing(msgspec.Struct, frozen=True):
 
 def basket_of(point: CashPoint) -> str:
     """Return the identity of the open basket, or of the one that begins now."""
-    basket = point.state.basket
+    basket = point.basket
     return point.new_id if basket is None else basket.basket_id
 
 
@@ -133,6 +131,6 @@ def next_line(
 
 def _asked_before(point: CashPoint, article: Article) -> bool:
     """Return whether the buyer's age was confirmed for as much earlier in the basket."""
-    basket = point.state.basket
+    basket = point.basket
     limits = [] if basket is None else [line.age_limit or 0 for line in basket.lines]
     return article.age_limit is not None and max(limits, default=0) >= article.age_limit

@@ -122,7 +122,7 @@ class View(msgspec.Struct, frozen=True):
     head: int
 
 
-def show_register(counter: Counter, register_id: str, operator_id: str = "") -> View:
+def show_register(counter: Counter, register_id: str, operator_id: str = "", lane: str = "") -> View:
     """
     Return a register as the page shows it to the one who asks.
 
@@ -130,6 +130,7 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "") -> 
         counter: The till.
         register_id: Which register.
         operator_id: Who asks; to nobody, the basket and the parked sales stay out.
+        lane: The device it is shown at; empty for the register's own screen.
 
     Raises:
         UnknownRegister: There is none of that id.
@@ -142,11 +143,12 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "") -> 
         if drawer_status is None:
             raise NotServed(register=register_id)
         state = books.state(register_id)
+        here = state.lane(lane)
         known = bool(operator_id)
         jobs = books.jobs(register_id, [JobState.WAITING, JobState.SENT])
         waiting = sum(1 for job in jobs if job.state is JobState.WAITING)
         drawer = counter.drawers[register_id]
-        operator = books.operator(state.operator) if state.operator else None
+        operator = books.operator(here.operator) if here.operator else None
         per_operator = register.per_operator
         today = business_day(counter.clock.now())
         return View(
@@ -156,16 +158,16 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "") -> 
             started=state.started,
             training=state.training,
             operator=None if operator is None else operator_part(operator),
-            mine=known and operator_id == state.operator,
+            mine=known and operator_id == here.operator,
             float_declared=not register.takes_cash
-            or state.has_float(state.operator, per_operator=per_operator),
+            or state.has_float(here.operator, per_operator=per_operator),
             float_expected_ore=state.z_counted_ore,
             used_on=None if state.used_on is None else state.used_on.isoformat(),
             must_close_day=state.used_on is not None and state.used_on < today,
             drawer=drawer_status if register.drawer is DrawerUse.INTEGRATED else "none",
             drawer_on_screen=drawer.on_screen,
             printer_on_screen=counter.printers[register_id].on_screen,
-            basket=_basket(state.basket) if known and state.basket is not None else None,
+            basket=_basket(here.basket) if known and here.basket is not None else None,
             parked=_parked(state) if known else [],
             last_receipt=_last_receipt(books, register_id) if known else None,
             series=state.series,

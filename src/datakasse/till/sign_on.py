@@ -85,7 +85,7 @@ class SignOn(msgspec.Struct, frozen=True):
 
     def __call__(self, point: CashPoint) -> RegisterState:
         """
-        Record who stands at the register; whoever stood there is signed off. The basket stays.
+        Record who stands at the device; whoever stood there is signed off. The basket stays.
 
         Raises:
             NotStarted: The register has not been started.
@@ -95,15 +95,16 @@ class SignOn(msgspec.Struct, frozen=True):
             raise NotStarted
         if not self.pin_is_right or point.operator is None or not point.operator.active:
             raise WrongPin
-        if point.state.operator == point.operator.operator_id:
+        if point.signed_on == point.operator.operator_id:
             return point.state
-        if point.state.operator:
+        if point.signed_on:
             point.books.append(
                 point.register.register_id,
                 SignedOff(),
                 at=point.at,
-                operator=point.state.operator,
+                operator=point.signed_on,
                 training=point.state.training,
+                lane=point.lane,
             )
         point.record(SignedOn())
         return point.state
@@ -114,19 +115,19 @@ class SignOff(msgspec.Struct, frozen=True):
 
     def __call__(self, point: CashPoint) -> RegisterState:
         """
-        Record that nobody stands at the register. The basket stays.
+        Record that nobody stands at the device. The basket stays.
 
         Raises:
             NotSignedOn: The one who asks is not the one signed on.
         """
-        if point.operator is None or point.state.operator != point.operator.operator_id:
+        if point.operator is None or point.signed_on != point.operator.operator_id:
             raise NotSignedOn
         point.record(SignedOff())
         return point.state
 
 
 def sign_on(
-    counter: Counter, throttle: Throttle, register: str, operator: str, pin: str
+    counter: Counter, throttle: Throttle, register: str, operator: str, pin: str, *, lane: str = ""
 ) -> "Future[RegisterState]":
     """
     Check a PIN and sign the operator on.
@@ -151,4 +152,4 @@ def sign_on(
             throttle.right(register, operator)
         else:
             throttle.mistaken(register, operator, now)
-    return counter.carry_out(register, operator, SignOn(right))
+    return counter.carry_out(register, operator, SignOn(right), lane=lane)

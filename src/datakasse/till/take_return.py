@@ -76,7 +76,7 @@ class TakeReturn(msgspec.Struct, frozen=True):
         if not isinstance(event, SaleCompleted) or transaction is None:
             raise ReturnNeedsItsSale(receipt=f"{register} {self.receipt}")
         sale_lines = {row.line.line_id: row for row in event.sale.lines if row.line.returns is None}
-        basket = point.state.basket
+        basket = point.basket
         waiting = _waiting(basket.lines if basket else (), register, transaction.number)
         back_before = {
             line_id: sold.returned_milli.get(line_id, 0) + waiting.get(line_id, 0) for line_id in sale_lines
