@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { open } from "./actions/session.ts";
+import { dress } from "./preferences.ts";
 import { App } from "./screens/app.tsx";
 import "./style/tokens.css";
 import "./style/controls.css";
@@ -12,7 +13,10 @@ import "./style/rail.css";
 import "./style/pay_bar.css";
 import "./style/panel.css";
 import "./style/tasks.css";
+import "./style/key_sheet.css";
+import "./style/hand.css";
 
+dress();
 const app = document.getElementById("app");
 if (app) render(<App />, app);
 void open();

@@ -87,7 +87,6 @@ export const isPhonePadOpen = signal(false);
 export const isOnline = signal(true);
 export const isPaying = signal(false);
 export const throttledUntil = signal(0);
-export const chosenLanguage = signal<Language | null>(null);
 
 /** The open basket, if it has lines. */
 export const basket = computed<Basket | null>(() => {

@@ -1,6 +1,8 @@
 // What the register answers, as `/api/v1/openapi.json` describes it. Amounts are øre (`_ore`), quantities
 // thousandths (`_milli`), rates basis points (`_bp`), moments ISO 8601 in UTC.
 
+import type { Preferences } from "./preferences.ts";
+
 export type Series = "sales" | "return" | "training" | "delivery";
 export type Serving = "take_away" | "eat_in";
 export type TenderKind =
@@ -30,6 +32,7 @@ export interface Person {
 
 export interface Operator extends Person {
   rights: string[];
+  preferences: Preferences;
 }
 
 export interface VatRow {

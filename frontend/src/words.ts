@@ -1,12 +1,13 @@
 // Every text that a person reads, by key, in bokmål, nynorsk and English.
 
 import { fill, type Language } from "./language.ts";
-import { chosenLanguage, view } from "./state.ts";
+import { preferences } from "./preferences.ts";
+import { view } from "./state.ts";
 import { type Key, TABLE } from "./words/table.ts";
 
 /** The language of the screen now. */
 export function language(): Language {
-  return chosenLanguage.value ?? view.value?.register.language ?? "nb";
+  return preferences.value.language || view.value?.register.language || "nb";
 }
 
 /** Return a text in the language of the screen. */

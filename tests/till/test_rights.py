@@ -26,6 +26,7 @@ from datakasse.office.rotate_keys import RotateKeys
 from datakasse.office.take_off_sale import TakeOffSale
 from datakasse.till.abort_sale import AbortSale
 from datakasse.till.check_price import CheckPrice
+from datakasse.till.choose_preferences import ChoosePreferences
 from datakasse.till.close_day import CloseDay, ExpectCash
 from datakasse.till.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.correct_line import ReduceLine, RemoveLine
@@ -97,6 +98,7 @@ WITHOUT: dict[type, str] = {
     SignOn: "The PIN is asked for instead.",
     SignOff: "Everyone may leave; only the one signed on can.",
     NoteDrawerClosed: "The drawer's sensor tells it, and a hand closes a drawer without asking.",
+    ChoosePreferences: "Each person chooses how her own screen looks.",
     MarkSent: "The print room does it by itself.",
     NotePrinted: "The print room does it by itself.",
     NoteFailure: "The print room does it by itself.",

@@ -74,6 +74,8 @@ def sign_on(tour: Tour) -> None:
     assert {row["operator_id"] for row in tour.go("GET", "operators")} == {"1", "2", "9"}
     token = tour.go("POST", "sign-on", {"operator": KARI, "pin": "1111"})["token"]
     tour.screen = Screen(tour.caller, FRONT, token)
+    chosen = tour.go("PUT", "preferences", {"language": "nn", "hand": "left"})["operator"]["preferences"]
+    assert chosen == {"language": "nn", "hand": "left", "sound": "normal", "scheme": "system"}
     assert tour.go("POST", "float", {"amount_ore": 50_000})["float_declared"] is True
     tour.put_out()
     assert tour.go("GET", "")["operator"]["operator_id"] == KARI

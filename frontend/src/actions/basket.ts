@@ -6,6 +6,7 @@ import { shortKroner } from "../money.ts";
 import { isByPiece, ONE_MILLI, quantity } from "../quantity.ts";
 import type { Wanted } from "../state.ts";
 import * as state from "../state.ts";
+import { sound } from "../tone.ts";
 import type { PriceCheck, Serving, Sold, SoldOutline, Tile, View } from "../view.ts";
 import { t } from "../words.ts";
 import { here } from "./here.ts";
@@ -50,6 +51,7 @@ export function add(wanted: Wanted, title: string): Promise<boolean> {
     try {
       await change("POST", here("/basket/lines"), wanted);
       closeQuestion();
+      sound("line");
     } catch (problem) {
       if (!(problem instanceof Refused) || !ask(problem, wanted, title)) throw problem;
     }

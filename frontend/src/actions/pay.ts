@@ -3,6 +3,7 @@
 import { digitsOre, EMPTY } from "../buffer.ts";
 import { likelyNotes } from "../notes.ts";
 import * as state from "../state.ts";
+import { sound } from "../tone.ts";
 import type { Completed, Tender, TenderKind } from "../view.ts";
 import { t } from "../words.ts";
 import { refresh } from "./connection.ts";
@@ -48,6 +49,7 @@ export function settle(tenders: Tender[], besides: Besides = {}): Promise<boolea
       state.buffer.value = EMPTY;
       state.task.value = null;
       state.selectedLine.value = null;
+      sound("paid");
       say("done", t("next_starts"));
       await refresh();
     } finally {

@@ -2,7 +2,7 @@
 
 import { call, Refused, Unreachable } from "../api.ts";
 import { basket, isOnline, message, sentence, view } from "../state.ts";
-import { refusalTone } from "../tone.ts";
+import { sound } from "../tone.ts";
 import { forget, remember } from "../unanswered.ts";
 import type { View } from "../view.ts";
 import { language, t } from "../words.ts";
@@ -86,7 +86,7 @@ export function basketId(): string | null {
 
 async function refuse(refused: Refused): Promise<void> {
   message.value = { tone: "refused", text: sentence(refused.problem, language()) };
-  refusalTone();
+  sound("refused");
   isOnline.value = true;
   if (refused.problem.status === NOT_SIGNED_ON) await refresh();
 }

@@ -2,7 +2,6 @@
 
 import { at, call, Refused, Unreachable } from "../api.ts";
 import { EMPTY } from "../buffer.ts";
-import type { Language } from "../language.ts";
 import * as state from "../state.ts";
 import { forget, left, mayAskAgain } from "../unanswered.ts";
 import type { Completed, Grid, Person, Register, View } from "../view.ts";
@@ -13,12 +12,10 @@ import { newestPaperSoon } from "./paper.ts";
 import { attempt, change, create, inTurn, say } from "./queue.ts";
 
 const REGISTER_PLACE = "datakasse.register";
-const LANGUAGE_PLACE = "datakasse.language";
 const MS = 1000;
 
 /** Open the page: find the register, and go on where this browser left off. */
 export async function open(): Promise<void> {
-  state.chosenLanguage.value = localStorage.getItem(LANGUAGE_PLACE) as Language | null;
   for (;;) {
     try {
       state.registers.value = await call<Register[]>("GET", "/registers");
@@ -87,12 +84,6 @@ export function stop(): Promise<boolean> {
     leave();
     await refresh();
   });
-}
-
-/** Choose the language of the screen. */
-export function speak(language: Language): void {
-  localStorage.setItem(LANGUAGE_PLACE, language);
-  state.chosenLanguage.value = language;
 }
 
 /** Somebody is signed on here: fetch the articles, follow the journal, settle what was left over. */

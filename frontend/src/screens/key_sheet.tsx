@@ -1,11 +1,13 @@
-// The keyboard on one sheet.
+// The keyboard on one sheet, on the screen and on paper.
 
 import { COMMANDS, type CommandName } from "../commands.ts";
+import { KEY_GROUPS } from "../key_groups.ts";
 import { Panel } from "../parts/panel.tsx";
+import { view } from "../state.ts";
 import type { Key } from "../words/table.ts";
 import { t } from "../words.ts";
 
-const ALWAYS: readonly [keys: string, word: Key][] = [
+const ANYWHERE: readonly [keys: string, word: Key][] = [
   ["0–9 ,", "keys_numbers_do"],
   ["*", "keys_times_do"],
   ["⏎", "keys_enter_do"],
@@ -15,31 +17,56 @@ const ALWAYS: readonly [keys: string, word: Key][] = [
   ["Del", "keys_delete_do"],
   ["%", "keys_percent_do"],
   ["A–Å", "keys_letters_do"],
-  ["Alt 1–4", "keys_notes_do"],
 ];
 
 export function KeySheet() {
-  const commands = (Object.keys(COMMANDS) as CommandName[]).filter((name) => name !== "discount");
   return (
-    <Panel title={t("keys")} lead={t("keys_title")}>
-      <dl class="key-sheet">
-        {ALWAYS.map(([keys, word]) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{t(word)}</dd>
-          </div>
+    <Panel
+      title={t("keys")}
+      lead={t("keys_title")}
+      actions={
+        <button type="button" class="key strong" onClick={() => window.print()}>
+          <span class="label">{t("keys_print")}</span>
+        </button>
+      }
+    >
+      <div class="key-sheet">
+        <section>
+          <h3>{t("keys_anywhere")}</h3>
+          <dl>
+            {ANYWHERE.map(([keys, word]) => (
+              <Row key={keys} keys={keys} text={t(word)} />
+            ))}
+          </dl>
+        </section>
+        {KEY_GROUPS.map((group) => (
+          <section key={group.word}>
+            <h3>{t(group.word)}</h3>
+            <dl>
+              {group.word === "keys_payment" && <Row keys="Alt 1–4" text={t("keys_notes_do")} />}
+              {group.commands.map((name) => (
+                <Row key={name} keys={COMMANDS[name].keys} text={textOf(name)} />
+              ))}
+            </dl>
+          </section>
         ))}
-        {commands.map((name) => (
-          <div key={name}>
-            <dt>
-              <kbd>{COMMANDS[name].keys}</kbd>
-            </dt>
-            <dd>{t(COMMANDS[name].word)}</dd>
-          </div>
-        ))}
-      </dl>
+        <p class="key-sheet-foot">datakasse {view.value?.version}</p>
+      </div>
     </Panel>
   );
+}
+
+function Row({ keys, text }: { keys: string; text: string }) {
+  return (
+    <div>
+      <dt>
+        <kbd>{keys}</kbd>
+      </dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}
+
+function textOf(name: CommandName): string {
+  return t(COMMANDS[name].word);
 }

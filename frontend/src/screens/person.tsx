@@ -1,19 +1,25 @@
-// Who is signed on, and in which language the screen speaks to them.
+// Who is signed on, and how the screen is to be for them.
 
-import { speak } from "../actions/session.ts";
+import { prefer } from "../actions/preferences.ts";
 import { LANGUAGE_NAMES, LANGUAGES } from "../language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { CommandButton } from "../parts/command_button.tsx";
 import { Panel } from "../parts/panel.tsx";
+import { type Preferences, preferences } from "../preferences.ts";
 import { view } from "../state.ts";
+import type { Key } from "../words/table.ts";
 import { language, t } from "../words.ts";
+
+const HANDS = ["right", "left"] as const;
+const SOUNDS = ["off", "soft", "normal", "loud"] as const;
+const SCHEMES = ["system", "light", "dark"] as const;
 
 export function Person() {
   const operator = view.value?.operator;
   return (
     <Panel
       title={operator?.first_name ?? ""}
-      lead={operator?.operator_id ?? ""}
+      lead={t("follows_you")}
       actions={
         <>
           <CommandButton of="sign_off" class="key strong" />
@@ -21,12 +27,35 @@ export function Person() {
         </>
       }
     >
-      <Choice
-        label={t("language")}
-        options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-        value={language()}
-        onChoose={speak}
-      />
+      <div class="preferences">
+        <Choice
+          label={t("language")}
+          options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+          value={language()}
+          onChoose={(chosen) => void prefer({ language: chosen })}
+        />
+        <OneOf of="hand" values={HANDS} />
+        <OneOf of="sound" values={SOUNDS} />
+        <OneOf of="scheme" values={SCHEMES} />
+      </div>
+      <p class="hint">{t("sound_hint")}</p>
     </Panel>
+  );
+}
+
+function OneOf<Name extends "hand" | "sound" | "scheme">({
+  of,
+  values,
+}: {
+  of: Name;
+  values: readonly Preferences[Name][];
+}) {
+  return (
+    <Choice<Preferences[Name]>
+      label={t(of)}
+      options={values.map((value) => ({ value, label: t(`${of}_${value}` as Key) }))}
+      value={preferences.value[of]}
+      onChoose={(value) => void prefer({ [of]: value })}
+    />
   );
 }

@@ -9,8 +9,9 @@ import { KINDS } from "./kinds.ts";
 import { MONEY } from "./money.ts";
 import { PAPER } from "./paper.ts";
 import { PAYMENT } from "./payment.ts";
+import { PEOPLE } from "./people.ts";
 
-export const ROOMS = [FRAME, ARTICLES, BASKET, PAYMENT, MONEY, DAY, PAPER, KINDS] as const;
+export const ROOMS = [FRAME, ARTICLES, BASKET, PAYMENT, MONEY, DAY, PAPER, KINDS, PEOPLE] as const;
 
 export const TABLE = {
   ...FRAME,
@@ -21,6 +22,7 @@ export const TABLE = {
   ...DAY,
   ...PAPER,
   ...KINDS,
+  ...PEOPLE,
 } satisfies Record<string, Said>;
 
 /** The name of a text. */

@@ -15,7 +15,7 @@ from datakasse.journal.event import SaleCompleted
 from datakasse.journal.register_state import RegisterState, Series
 from datakasse.storage.ports import JobState, Readings
 from datakasse.trade.basket import Basket
-from datakasse.trade.operator import RIGHTS, Operator
+from datakasse.trade.operator import RIGHTS, Operator, Preferences
 from datakasse.trade.rounding import to_whole_kroner
 from datakasse.trade.sale import SaleLine, price_lines, sum_vat
 from datakasse.trade.shop import DrawerUse, Register
@@ -40,6 +40,7 @@ class OperatorPart(msgspec.Struct, frozen=True):
     first_name: str
     role: str
     rights: list[str]
+    preferences: Preferences
 
 
 class LinePart(msgspec.Struct, frozen=True):
@@ -180,7 +181,9 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
 def operator_part(operator: Operator) -> OperatorPart:
     """Return what the page is told of an operator."""
     rights = sorted(str(right) for right in RIGHTS[operator.role])
-    return OperatorPart(operator.operator_id, operator.first_name, operator.role, rights)
+    return OperatorPart(
+        operator.operator_id, operator.first_name, operator.role, rights, operator.preferences
+    )
 
 
 def _register(books: Readings, register: Register) -> RegisterPart:

@@ -6,6 +6,7 @@ Rights are checked for every call where it is carried out, never by hiding a but
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 
@@ -48,6 +49,23 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 """What each role may do; the auditor is the inspector's read access (KSL-4)."""
 
 
+class Preferences(msgspec.Struct, frozen=True):
+    """
+    How a person wants the screen; it follows her from register to register, and is nobody else's business.
+
+    Attributes:
+        language: What the screen speaks; empty for the register's own language.
+        hand: Which hand does the work: the zones of the screen stand so that it is near what it needs.
+        sound: How loud the three sounds are.
+        scheme: Light or dark; `system` is as the device is set.
+    """
+
+    language: Literal["", "nb", "nn", "en"] = ""
+    hand: Literal["right", "left"] = "right"
+    sound: Literal["off", "soft", "normal", "loud"] = "normal"
+    scheme: Literal["system", "light", "dark"] = "system"
+
+
 class Operator(msgspec.Struct, frozen=True):
     """
     A person who uses the register.
@@ -63,6 +81,7 @@ class Operator(msgspec.Struct, frozen=True):
         role_title: What the role is called in files, where it differs from ours.
         role_description: More about it, if wanted.
         active: Whether the person may still sign on.
+        preferences: How she wants the screen.
     """
 
     operator_id: str
@@ -73,6 +92,7 @@ class Operator(msgspec.Struct, frozen=True):
     role_title: str = ""
     role_description: str = ""
     active: bool = True
+    preferences: Preferences = Preferences()
 
     def may(self, right: Right) -> bool:
         """Return whether the person's role holds a right."""

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Response
 
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.errors.registering import NoDrawer
+from datakasse.till.choose_preferences import ChoosePreferences
 from datakasse.till.declare_float import DeclareFloat
 from datakasse.till.open_drawer import NoteDrawerClosed, OpenDrawer
 from datakasse.till.show_register import show_register
@@ -13,7 +14,7 @@ from datakasse.till.start_stop import Start, Stop
 from datakasse.till.train import SetTraining
 from datakasse.web.desk import ONCE, REPLAY, AtDesk, answer
 from datakasse.web.session import COOKIE
-from datakasse.web.shapes import FloatShape, ReasonShape, SignOnShape, TrainingShape
+from datakasse.web.shapes import FloatShape, PreferencesShape, ReasonShape, SignOnShape, TrainingShape
 from datakasse.web.strict_request import StrictRoute
 
 routes = APIRouter(prefix="/registers", tags=["register"], route_class=StrictRoute)
@@ -74,6 +75,12 @@ def end(register: str, visit: AtDesk) -> Response:
     response = answer(show_register(visit.counter, register))
     response.delete_cookie(COOKIE, path="/")
     return response
+
+
+@routes.put("/{register}/preferences")
+def choose_preferences(register: str, body: PreferencesShape, visit: AtDesk) -> Response:
+    """Choose how the screen is to be for the one who asks."""
+    return visit.carry_out(register, ChoosePreferences(body.preferences()))
 
 
 @routes.post("/{register}/float", openapi_extra=ONCE)

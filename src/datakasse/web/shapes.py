@@ -15,6 +15,7 @@ from datakasse.till.complete_sale import Item
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.article import Article
 from datakasse.trade.discount import Discount
+from datakasse.trade.operator import Preferences
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import WHOLE_BP
@@ -45,6 +46,19 @@ class SignOnShape(Shape):
 
     operator: Annotated[str, Field(min_length=1, max_length=35)]
     pin: Annotated[str, Field(min_length=1, max_length=16)]
+
+
+class PreferencesShape(Shape):
+    """How somebody wants the screen."""
+
+    language: Literal["", "nb", "nn", "en"] = ""
+    hand: Literal["right", "left"] = "right"
+    sound: Literal["off", "soft", "normal", "loud"] = "normal"
+    scheme: Literal["system", "light", "dark"] = "system"
+
+    def preferences(self) -> Preferences:
+        """Return it as the trade knows it."""
+        return Preferences(self.language, self.hand, self.sound, self.scheme)
 
 
 class FloatShape(Shape):
