@@ -4,11 +4,15 @@ The door of the lab.
     python -m lab play FILE --data DIR
     python -m lab year --shops N --sales M --seed S --data DIR
     python -m lab demo --data DIR
+    python -m lab articles --count N --data DIR
+    python -m lab inputs [--data DIR]
 
-Exit codes: 0 done; 1 a day went otherwise than it tells; 2 it could not be tried.
+Exit codes: 0 done; 1 a day went otherwise than it tells, or a task took too many inputs; 2 it could not
+be tried.
 """
 
 import sys
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +21,7 @@ import click
 
 from datakasse.errors.refusal import Refused
 from lab.demo import PINS, make_demo
+from lab.many_articles import make_many
 from lab.play import play
 from lab.store import LabRefusal
 from lab.year.make import folders_of, make_year
@@ -86,6 +91,52 @@ def demo_command(folder: Path) -> None:
     with ending_in_one_sentence():
         make_demo(folder)
     click.echo(f"The demo shop is in {folder}. Who may sign on: {folder / PINS}")
+
+
+@lab.command("articles")
+@click.option(
+    "--count", type=click.IntRange(1), required=True, help="How many articles besides the bakery's."
+)
+@data_option
+def articles_command(count: int, folder: Path) -> None:
+    """
+    Make the demo shop with as many articles as a hypermarket has.
+
+    Example: python -m lab articles --count 50000 --data var/many
+    """
+    with ending_in_one_sentence():
+        begun = time.monotonic()
+        make_many(folder, count)
+        took_s = time.monotonic() - begun
+    click.echo(f"{count} articles in {folder}, in {took_s:.1f} s. Who may sign on: {folder / PINS}")
+
+
+@lab.command("inputs")
+@click.option(
+    "--data",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="A store of `lab demo` or `lab articles`; a copy of it is used. None for a new demo shop.",
+)
+def inputs_command(folder: Path | None) -> None:
+    """
+    Count the inputs of each task at the till, on the real page in Chromium.
+
+    Example: python -m lab inputs
+    """
+    with ending_in_one_sentence():
+        try:
+            from lab.inputs.count import count_inputs  # noqa: PLC0415 - the other commands do without Playwright
+        except ModuleNotFoundError as missing:
+            raise LabRefusal(f"{missing.name} is missing; `make install` brings it.") from missing
+        counted = count_inputs(folder)
+    click.echo(f"{'task':20} {'way':9} {'inputs':>6} {'target':>6}  ok")
+    for each in counted:
+        inputs = f"{each.inputs}" if each.is_done else "–"
+        told = "yes" if each.met else "NO" if each.is_done else "NO: it was not done"
+        click.echo(f"{each.task.name:20} {each.way:9} {inputs:>6} {each.task.inputs_max:>6}  {told}")
+    if not all(each.met for each in counted):
+        sys.exit(EXIT_ASTRAY)
 
 
 @contextmanager

@@ -1,0 +1,175 @@
+"""
+`lab inputs`: do every task by touch and by keyboard, and count.
+
+    served copy of a lab store ─▶ Chromium ─▶ Scene, Hand ─▶ task ─▶ what the journal says
+"""
+
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from playwright.sync_api import Browser, BrowserContext, Error, ViewportSize
+
+from datakasse.journal.event import Event
+from datakasse.storage.ports import Store
+from datakasse.storage.sqlite import open_store
+from lab.chromium import chromium
+from lab.demo import PINS, make_demo
+from lab.inputs.hand import HEARD, Hand, Way
+from lab.inputs.scene import Scene
+from lab.inputs.tasks import TASKS, Task
+from lab.served_shop import ServedShop
+from lab.store import MARKER, LabRefusal
+
+WAIT_S: Final = 15.0
+DONE_S: Final = 15.0
+_LOOK_S: Final = 0.05
+_MS: Final = 1000
+_SCREEN: Final = ViewportSize(width=1366, height=768)
+
+
+class Counted(NamedTuple):
+    """A task that was done, or was not, and the inputs it took."""
+
+    task: Task
+    way: Way
+    inputs: int
+    is_done: bool
+
+    @property
+    def met(self) -> bool:
+        """Whether it was done within its target."""
+        return self.is_done and self.inputs <= self.task.inputs_max
+
+
+def count_inputs(folder: Path | None, tasks: Sequence[Task] | None = None) -> list[Counted]:
+    """
+    Do the tasks on the real page and return what they took.
+
+    Args:
+        folder: A lab store with a note of its PINs; it is left as it is. None for a demo shop.
+        tasks: What to do; all of them, where nothing is said.
+
+    Raises:
+        LabRefusal: It could not be tried.
+    """
+    wanted = TASKS if tasks is None else tasks
+    if folder is not None and not ((folder / MARKER).exists() and (folder / PINS).exists()):
+        raise LabRefusal(f"{folder} is not a lab store with a note of its PINs ({PINS}).")
+    with chromium() as browser, tempfile.TemporaryDirectory() as scratch, _served(folder, scratch) as shop:
+        store = open_store(shop.folder, {})
+        try:
+            return list(_by_every_way(browser, shop, store, wanted))
+        except Error as error:
+            raise LabRefusal(f"The page did not do as it should: {error.message.splitlines()[0]}") from error
+        finally:
+            store.close()
+
+
+@contextmanager
+def _served(folder: Path | None, scratch: str) -> Generator[ServedShop]:
+    shop = ServedShop(Path(scratch) / "data")
+    if folder is None:
+        make_demo(shop.folder)
+    else:
+        shutil.copytree(folder, shop.folder)
+    shop.open()
+    try:
+        yield shop
+    finally:
+        shop.close()
+
+
+def _by_every_way(
+    browser: Browser, shop: ServedShop, store: Store, tasks: Sequence[Task]
+) -> Iterator[Counted]:
+    for way in Way:
+        context = browser.new_context(
+            base_url=shop.url,
+            viewport=_SCREEN,
+            has_touch=way is Way.TOUCH,
+            locale="nb-NO",
+            timezone_id="Europe/Oslo",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(WAIT_S * _MS)
+        context.add_init_script(HEARD)
+        register = _sign_on(context, shop, store)
+        page = context.new_page()
+        page.goto("/")
+        hand = Hand(page, way)
+        scene = Scene(hand, register, _article(store), context.request)
+        for task in tasks:
+            yield _count(scene, store, register, task)
+            hand.check()
+        context.close()
+
+
+def _count(scene: Scene, store: Store, register: str, task: Task) -> Counted:
+    hand = scene.hand
+    scene.clears()
+    hand.sees("Meny")
+    task.before(scene)
+    hand.begin()
+    since = _head(store, register)
+    try:
+        task.ways[hand.way](scene)
+    except Error:
+        return Counted(task, hand.way, hand.inputs, is_done=False)
+    return Counted(task, hand.way, hand.inputs, _comes(store, register, since, task))
+
+
+def _comes(store: Store, register: str, since: int, task: Task) -> bool:
+    """Wait for what has to come of a task."""
+    until = time.monotonic() + DONE_S
+    while time.monotonic() < until:
+        if task.is_done(_events(store, register, since)):
+            return True
+        time.sleep(_LOOK_S)
+    return False
+
+
+def _head(store: Store, register: str) -> int:
+    with store.read() as books:
+        return books.head(register).number
+
+
+def _events(store: Store, register: str, since: int) -> list[Event]:
+    with store.read() as books:
+        return [record.event for record in books.records(register, since + 1)]
+
+
+def _article(store: Store) -> tuple[str, str]:
+    """Return name and barcode of a favourite that is rung up without a question."""
+    with store.read() as books:
+        for article, _ in books.articles():
+            plain = article.age_limit is None and article.deposit is None and article.price_ore is not None
+            if article.favourite and article.gtins and plain:
+                return article.name, article.gtins[0]
+    raise LabRefusal("The shop has no favourite with a barcode and a price.")
+
+
+def _sign_on(context: BrowserContext, shop: ServedShop, store: Store) -> str:
+    """Sign the first person of the note on at the first register, and see that the day is open."""
+    note = re.search(r"^  (\S+)  .*PIN (\d+)", (shop.folder / PINS).read_text("utf-8"), re.MULTILINE)
+    if note is None:
+        raise LabRefusal(f"{PINS} names nobody.")
+    with store.read() as books:
+        register = books.registers()[0].register_id
+    at = f"/api/v1/registers/{register}"
+    answer = context.request.post(f"{at}/sign-on", data={"operator": note[1], "pin": note[2]})
+    if not answer.ok:
+        raise LabRefusal(f"{note[1]} could not sign on: {answer.text()}")
+    view = answer.json()["view"]
+    if view["must_close_day"]:
+        raise LabRefusal("The last day of the shop has not been closed.")
+    if not view["float_declared"]:
+        context.request.post(
+            f"{at}/float", data={"amount_ore": 100_000}, headers={"Idempotency-Key": "lab-inputs-float"}
+        )
+    return register

@@ -1,0 +1,99 @@
+"""
+The one hand at the till: everything a person does to the page goes through it and is counted.
+
+A tap is an input, a key is one with whatever is held down beside it, and so is a scan, however many keys the
+scanner presses for it. The page counts along: what it hears and the hand did not do, or the other way round,
+is an error, so that no task can be made shorter by going past the hand.
+"""
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from playwright.sync_api import Locator, Page
+
+from lab.inputs.scanner import Scanner
+from lab.store import LabRefusal
+
+HEARD: Final = """
+window.heard = { keys: 0, touches: 0, others: 0 };
+const modifiers = ["Alt", "Control", "Shift", "Meta"];
+window.addEventListener("keydown", (event) => {
+  if (!modifiers.includes(event.key) && !event.repeat) window.heard[event.isTrusted ? "keys" : "others"] += 1;
+}, { capture: true });
+window.addEventListener("pointerdown", (event) => {
+  window.heard[event.isTrusted && event.pointerType === "touch" ? "touches" : "others"] += 1;
+}, { capture: true });
+"""
+"""Put into the page before its own code: counts every key and every touch at the source."""
+
+
+class Way(StrEnum):
+    """How somebody works: a scanner there is always, besides it either fingers or keys."""
+
+    TOUCH = "touch"
+    KEYBOARD = "keyboard"
+
+
+class Hand:
+    """
+    Somebody's hand.
+
+    Attributes:
+        way: How she works.
+        inputs: How many inputs there have been since the count began.
+    """
+
+    def __init__(self, page: Page, way: Way) -> None:
+        """Take a place at a page that `HEARD` was put into before it opened."""
+        self.way = way
+        self.inputs = 0
+        self._page = page
+        self._scanner = Scanner(page)
+        self._keys = 0
+        self._touches = 0
+
+    def begin(self) -> None:
+        """Begin to count anew."""
+        self.inputs = 0
+
+    def tap(self, name: str, within: str = "") -> None:
+        """Touch the button whose name begins so, in a part of the page that has a name."""
+        if self.way is not Way.TOUCH:
+            raise LabRefusal(f"«{name}» was touched where only keys are pressed.")
+        self.inputs += 1
+        self._touches += 1
+        self.sees(name, within).tap()
+
+    def press(self, keys: str) -> None:
+        """Press a key, or a chord such as `Alt+m`."""
+        if self.way is not Way.KEYBOARD:
+            raise LabRefusal(f"{keys} was pressed where there is no keyboard.")
+        self.inputs += 1
+        self._keys += 1
+        self._page.keyboard.press(keys)
+
+    def scan(self, code: str) -> None:
+        """Let the scanner type a code in one breath and end it with Enter."""
+        self.inputs += 1
+        self._keys += len(code) + 1
+        self._scanner.scan(code)
+
+    def sees(self, name: str, within: str = "") -> Locator:
+        """Wait until there is a button whose name begins so."""
+        part = self._page.get_by_role("region", name=within) if within else self._page.get_by_role("main")
+        button = part.get_by_role("button", name=re.compile(rf"^{re.escape(name)}(?!\\w)")).first
+        button.wait_for()
+        return button
+
+    def check(self) -> None:
+        """
+        Go on only if the page has heard what the hand has done, and nothing else.
+
+        Raises:
+            LabRefusal: Something went past the hand.
+        """
+        heard = self._page.evaluate("window.heard")
+        done = {"keys": self._keys, "touches": self._touches, "others": 0}
+        if heard != done:
+            raise LabRefusal(f"something went past the hand: the page heard {heard}, the hand did {done}.")

@@ -1,0 +1,47 @@
+"""
+A barcode scanner at a page: a keyboard that types a whole code in one breath.
+
+Each key carries the moment it was pressed at, as a real keyboard's does, so that a machine that is busy just
+then does not make a person of the scanner.
+"""
+
+import time
+from typing import Final
+
+from playwright.sync_api import Page
+
+KEY_S: Final = 0.003
+"""What a common scanner in keyboard mode needs for a key."""
+
+Key = dict[str, str | int | float]
+
+
+def keys_of(code: str, begun_s: float) -> list[Key]:
+    """
+    Return the keys of a code and the Enter after it, as Chromium is told of them (`Input.dispatchKeyEvent`).
+
+    Args:
+        code: Digits and capital letters.
+        begun_s: When the first is pressed, seconds since 1970.
+    """
+    keys: list[Key] = [_key(sign, f"Digit{sign}" if sign.isdigit() else f"Key{sign}", sign) for sign in code]
+    keys.append(_key("Enter", "Enter", "\r"))
+    return [key | {"timestamp": begun_s + place * KEY_S} for place, key in enumerate(keys)]
+
+
+def _key(key: str, code: str, text: str) -> Key:
+    number = ord(text)
+    return {"type": "keyDown", "key": key, "code": code, "text": text, "windowsVirtualKeyCode": number}
+
+
+class Scanner:
+    """A scanner that is plugged in at a page."""
+
+    def __init__(self, page: Page) -> None:
+        """Plug it in."""
+        self._line = page.context.new_cdp_session(page)
+
+    def scan(self, code: str) -> None:
+        """Type a code."""
+        for key in keys_of(code, time.time()):
+            self._line.send("Input.dispatchKeyEvent", key)  # pyright: ignore[reportUnknownMemberType] - so typed
