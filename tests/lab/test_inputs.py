@@ -57,7 +57,7 @@ def test_every_task_stays_within_its_target_by_touch_and_by_keyboard(
 def test_control_a_task_above_its_target_and_one_that_was_not_done_are_told(
     monkeypatch: pytest.MonkeyPatch, demo: Path
 ) -> None:
-    monkeypatch.setattr(count, "DONE_S", 5.0)
+    monkeypatch.setattr(count, "DONE_S", 1.0)
     dear = replace(CARD, name="dear", inputs_max=0)
     undone = replace(CARD, name="undone", is_done=_never)
     code, told = _run(monkeypatch, [dear, undone], "--data", str(demo))
