@@ -150,6 +150,8 @@ export const COMMANDS = {
   papers: { word: "papers", icon: "printer", keys: "Alt P", run: toggle("papers") },
   operator: { word: "operator", icon: "person", keys: "Alt O", run: toggle("operator") },
   sign_off: { word: "sign_off", icon: "leave", keys: "Alt L", run: () => void sessionDo.signOff() },
+  switch: { word: "switch_person", icon: "people", keys: "Alt N", run: toggle("switch") },
+  lock: { word: "lock", icon: "lock", keys: "Alt B", run: () => void sessionDo.lock() },
   stop: {
     word: "stop_register",
     icon: "power",

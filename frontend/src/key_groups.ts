@@ -27,7 +27,7 @@ const KNOWN: readonly KeyGroup[] = [
   },
   { word: "menu_money", commands: ["open_drawer", "pay_in", "pay_out", "gift_card"] },
   { word: "menu_day", commands: ["x_report", "close_day", "papers", "journal", "training"] },
-  { word: "menu_screen", commands: ["operator", "sign_off", "stop", "menu", "keys"] },
+  { word: "menu_screen", commands: ["operator", "switch", "lock", "sign_off", "stop", "menu", "keys"] },
 ];
 
 /** `%` stands with the keys that work anywhere. */

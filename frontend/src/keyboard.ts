@@ -9,6 +9,7 @@ import { payNote } from "./actions/pay.ts";
 import { leaveSearch } from "./actions/search.ts";
 import { digitsMilli, EMPTY, isEmpty, type NumberBuffer, press } from "./buffer.ts";
 import { COMMANDS, type CommandName, command, focusSearch, run } from "./commands.ts";
+import { keyForPin, pin, pressPin } from "./pin_entry.ts";
 import { type Burst, begins, hear, SILENCE, SILENCE_MS, unended } from "./scanner.ts";
 import * as state from "./state.ts";
 
@@ -17,12 +18,13 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 /** What stood where before a burst began, so that it can be put back. */
 interface Before {
   buffer: NumberBuffer;
+  pin: string;
   field: Field | null;
   text: string;
 }
 
 let burst: Burst = SILENCE;
-let before: Before = { buffer: EMPTY, field: null, text: "" };
+let before: Before = { buffer: EMPTY, pin: "", field: null, text: "" };
 let silence: ReturnType<typeof setTimeout> | undefined;
 
 /** Listen to the keyboard until the returned function is called. */
@@ -34,6 +36,7 @@ export function listen(): () => void {
 /** Press a key of the number pad: into the field that has the cursor, otherwise into the buffer. */
 export function pressPad(key: string): void {
   const field = fieldOf(document.activeElement);
+  if (pressPin(key)) return;
   if (field === null || field.id === "search") {
     if (key === "⏎") enter();
     else pressBuffer(key);
@@ -54,6 +57,8 @@ function onKey(event: KeyboardEvent): void {
   } else if (event.altKey && /^Digit[1-4]$/.test(event.code)) {
     event.preventDefault();
     payNote(Number(event.code.at(-1)) - 1);
+  } else if (field === null && keyForPin(event)) {
+    event.preventDefault();
   } else if (event.key === "Escape") {
     event.preventDefault();
     goBack(field);
@@ -66,7 +71,7 @@ function onKey(event: KeyboardEvent): void {
 function heardCode(event: KeyboardEvent, field: Field | null): boolean {
   const { key, timeStamp } = event;
   if (key.length === 1 && begins(burst, timeStamp)) {
-    before = { buffer: state.buffer.value, field, text: field?.value ?? "" };
+    before = { buffer: state.buffer.value, pin: pin.value, field, text: field?.value ?? "" };
   }
   const heard = hear(burst, key, timeStamp);
   burst = heard.burst;
@@ -89,6 +94,7 @@ function heardCode(event: KeyboardEvent, field: Field | null): boolean {
 function takeCode(code: string): void {
   burst = SILENCE;
   state.buffer.value = before.buffer;
+  pin.value = before.pin;
   const searched = document.getElementById("search");
   if (before.field !== null && before.field !== searched) setField(before.field, before.text);
   leaveSearch();

@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { open } from "./actions/session.ts";
+import { noteTouches } from "./idle.ts";
 import { dress } from "./preferences.ts";
 import { App } from "./screens/app.tsx";
 import "./style/tokens.css";
@@ -17,6 +18,7 @@ import "./style/key_sheet.css";
 import "./style/hand.css";
 
 dress();
+noteTouches();
 const app = document.getElementById("app");
 if (app) render(<App />, app);
 void open();

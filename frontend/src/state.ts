@@ -41,7 +41,8 @@ export type PlainTask =
   | "close_day"
   | "papers"
   | "journal"
-  | "operator";
+  | "operator"
+  | "switch";
 
 /** What fills the place of the articles while something else is being done. */
 export type Task =
@@ -86,6 +87,8 @@ export const isPhonePadOpen = signal(false);
 
 export const isOnline = signal(true);
 export const isPaying = signal(false);
+/** Who stood here when the screen was locked. */
+export const resting = signal<string | null>(null);
 export const throttledUntil = signal(0);
 
 /** The open basket, if it has lines. */

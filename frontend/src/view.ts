@@ -22,6 +22,7 @@ export interface Register {
   drawer: "integrated" | "none_per_operator" | "none_no_cash";
   takes_cash: boolean;
   language: "nb" | "nn";
+  lock_after_minutes: number;
 }
 
 export interface Person {
@@ -103,6 +104,7 @@ export interface View {
   drawer: "closed" | "open" | "unknown" | "none";
   drawer_on_screen: boolean;
   printer_on_screen: boolean;
+  has_basket: boolean;
   basket: Basket | null;
   parked: Parked[];
   last_receipt: LastReceipt | null;

@@ -23,6 +23,7 @@ from datakasse.errors.registering import MissingRight, NotSignedOn
 from datakasse.office.change_article import ChangeArticle
 from datakasse.office.export_saft import AskToExport, NoteExport
 from datakasse.office.rotate_keys import RotateKeys
+from datakasse.office.set_lock import SetLock
 from datakasse.office.take_off_sale import TakeOffSale
 from datakasse.till.abort_sale import AbortSale
 from datakasse.till.check_price import CheckPrice
@@ -86,11 +87,12 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (Stop(), Right.START_STOP),
     (ChangeArticle(BY_NUMBER["200"]), Right.ADMINISTER),
     (TakeOffSale("104"), Right.ADMINISTER),
+    (SetLock(3), Right.ADMINISTER),
     (AskToExport(), Right.EXPORT),
 )
 """Use case → the right it asks for."""
 
-FROM_ANYWHERE = {PrintJournal, ReadJournal, ChangeArticle, TakeOffSale, AskToExport}
+FROM_ANYWHERE = {PrintJournal, ReadJournal, ChangeArticle, TakeOffSale, SetLock, AskToExport}
 """Use cases for which one need not be signed on at the register."""
 
 WITHOUT: dict[type, str] = {

@@ -76,6 +76,10 @@ def sign_on(tour: Tour) -> None:
     tour.screen = Screen(tour.caller, FRONT, token)
     chosen = tour.go("PUT", "preferences", {"language": "nn", "hand": "left"})["operator"]["preferences"]
     assert chosen == {"language": "nn", "hand": "left", "sound": "normal", "scheme": "system"}
+    assert tour.go("PUT", "lock", {"after_minutes": 2})["register"]["lock_after_minutes"] == 2
+    assert tour.go("POST", "lock")["mine"] is False
+    token = tour.go("POST", "sign-on", {"operator": KARI, "pin": "1111"})["token"]
+    tour.screen = Screen(tour.caller, FRONT, token)
     assert tour.go("POST", "float", {"amount_ore": 50_000})["float_declared"] is True
     tour.put_out()
     assert tour.go("GET", "")["operator"]["operator_id"] == KARI

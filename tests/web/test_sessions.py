@@ -31,6 +31,8 @@ BODIES: dict[str, Json] = {
     "gift-cards": {"account": "G1", "amount_ore": 100, "tenders": []},
     "float": {"amount_ore": 0},
     "training": {"on": True},
+    "lock": {"after_minutes": 1},
+    "preferences": {},
     "drawer/open": {"reason": "bytte"},
     "basket/lines": {"code": "200"},
     "basket/lines/1": {"quantity_milli": 500},

@@ -2,6 +2,7 @@
 
 import { at, call, Refused, Unreachable } from "../api.ts";
 import { EMPTY } from "../buffer.ts";
+import { isLeft } from "../idle.ts";
 import * as state from "../state.ts";
 import { forget, left, mayAskAgain } from "../unanswered.ts";
 import type { Completed, Grid, Person, Register, View } from "../view.ts";
@@ -37,7 +38,9 @@ export async function open(): Promise<void> {
 export async function choose(register: string): Promise<void> {
   localStorage.setItem(REGISTER_PLACE, register);
   state.people.value = await call<Person[]>("GET", at(register, "/operators"));
-  state.view.value = await call<View>("GET", at(register));
+  const shown = await call<View>("GET", at(register));
+  const isLocked = shown.mine && isLeft(shown);
+  state.view.value = isLocked ? await call<View>("POST", at(register, "/lock")) : shown;
   if (state.view.value.mine) await arrive();
 }
 
@@ -59,6 +62,7 @@ export function signOn(operator: string, pin: string): Promise<boolean> {
       const answer = await call<{ view: View }>("POST", here("/sign-on"), { body: { operator, pin } });
       state.message.value = null;
       state.view.value = answer.view;
+      state.resting.value = null;
       await arrive();
     } catch (problem) {
       if (problem instanceof Refused && problem.problem.code === "operator.throttled") {
@@ -75,6 +79,21 @@ export function signOff(): Promise<boolean> {
     await change("POST", here("/sign-off"));
     leave();
   });
+}
+
+/** Lock the screen: what is in the register stays there, and nothing of it stays here. */
+export function lock(): Promise<boolean> {
+  return inTurn(async () => {
+    if (!state.view.value?.mine) return;
+    state.resting.value = state.view.value.operator?.operator_id ?? null;
+    await change("POST", here("/lock"));
+    leave();
+  });
+}
+
+/** Say after how many minutes without a touch the screen locks; 0 is never. */
+export function setLock(afterMinutes: number): Promise<boolean> {
+  return inTurn(() => change("PUT", here("/lock"), { after_minutes: afterMinutes }));
 }
 
 /** Stop the register; whoever is signed on is signed off by it. */

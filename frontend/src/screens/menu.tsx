@@ -14,7 +14,7 @@ const SECTIONS: readonly { word: Key; commands: readonly CommandName[] }[] = [
   },
   { word: "menu_money", commands: ["open_drawer", "pay_in", "pay_out", "gift_card"] },
   { word: "menu_day", commands: ["x_report", "close_day", "papers", "journal", "training"] },
-  { word: "menu_screen", commands: ["operator", "sign_off", "stop", "keys"] },
+  { word: "menu_screen", commands: ["operator", "switch", "lock", "sign_off", "stop", "keys"] },
 ];
 
 /** They stand on the rail as well, so the menu names them only where the rail has no room. */

@@ -1,17 +1,19 @@
 // Who is signed on, and how the screen is to be for them.
 
 import { prefer } from "../actions/preferences.ts";
+import { setLock } from "../actions/session.ts";
 import { LANGUAGE_NAMES, LANGUAGES } from "../language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { CommandButton } from "../parts/command_button.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { type Preferences, preferences } from "../preferences.ts";
-import { view } from "../state.ts";
+import { may, view } from "../state.ts";
 import type { Key } from "../words/table.ts";
 import { language, t } from "../words.ts";
 
 const HANDS = ["right", "left"] as const;
 const SOUNDS = ["off", "soft", "normal", "loud"] as const;
+const MINUTES = ["1", "2", "5", "10", "30", "0"] as const;
 const SCHEMES = ["system", "light", "dark"] as const;
 
 export function Person() {
@@ -22,7 +24,9 @@ export function Person() {
       lead={t("follows_you")}
       actions={
         <>
-          <CommandButton of="sign_off" class="key strong" />
+          <CommandButton of="lock" class="key strong" />
+          <CommandButton of="switch" />
+          <CommandButton of="sign_off" />
           <CommandButton of="stop" />
         </>
       }
@@ -39,7 +43,23 @@ export function Person() {
         <OneOf of="scheme" values={SCHEMES} />
       </div>
       <p class="hint">{t("sound_hint")}</p>
+      {may("administer") && <LockAfter />}
     </Panel>
+  );
+}
+
+/** What holds for everybody at this register; for who runs the shop. */
+function LockAfter() {
+  return (
+    <Choice
+      label={t("lock_after")}
+      options={MINUTES.map((value) => ({
+        value,
+        label: value === "0" ? t("lock_never") : t("minutes", { count: value }),
+      }))}
+      value={String(view.value?.register.lock_after_minutes) as (typeof MINUTES)[number]}
+      onChoose={(value) => void setLock(Number(value))}
+    />
   );
 }
 

@@ -19,6 +19,7 @@ import type { Task } from "../state.ts";
 import { KeySheet } from "./key_sheet.tsx";
 import { Menu } from "./menu.tsx";
 import { Person } from "./person.tsx";
+import { SwitchPerson } from "./switch_person.tsx";
 
 export function TaskZone({ task }: { task: Task }) {
   switch (task.name) {
@@ -28,6 +29,8 @@ export function TaskZone({ task }: { task: Task }) {
       return <KeySheet />;
     case "operator":
       return <Person />;
+    case "switch":
+      return <SwitchPerson />;
     case "ask_price":
       return <AskPrice key={task.title} {...task} />;
     case "ask_measure":

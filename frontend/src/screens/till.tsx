@@ -1,8 +1,10 @@
 // The till: three fixed zones, one page from the first scan to the receipt.
 
 import { useLayoutEffect } from "preact/hooks";
+import { lock } from "../actions/session.ts";
 import { CloseDay } from "../day/close_day.tsx";
 import { DeclareFloat } from "../day/declare_float.tsx";
+import { lockWhenIdle } from "../idle.ts";
 import { listen } from "../keyboard.ts";
 import { basket, hits, settled, task, view } from "../state.ts";
 import { ArticleZone } from "./article_zone.tsx";
@@ -16,6 +18,7 @@ import { TopBar } from "./top_bar.tsx";
 
 export function Till() {
   useLayoutEffect(listen, []);
+  useLayoutEffect(() => lockWhenIdle(() => view.value, lock), []);
   return (
     <main class="till">
       <h1 class="unseen">{view.value?.register.description || view.value?.register.register_id}</h1>

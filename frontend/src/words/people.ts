@@ -3,6 +3,25 @@
 import type { Said } from "../language.ts";
 
 export const PEOPLE = {
+  role_assistant: { nb: "Ekstrahjelp", nn: "Ekstrahjelp", en: "Assistant" },
+  lock: { nb: "Lås", nn: "Lås", en: "Lock" },
+  unlock: { nb: "Lås opp", nn: "Lås opp", en: "Unlock" },
+  locked: { nb: "Skjermen er låst.", nn: "Skjermen er låst.", en: "The screen is locked." },
+  locked_with_basket: {
+    nb: "Skjermen er låst. Kurven venter i kassen.",
+    nn: "Skjermen er låst. Korga ventar i kassa.",
+    en: "The screen is locked. The basket waits in the register.",
+  },
+  lock_after: { nb: "Lås etter", nn: "Lås etter", en: "Lock after" },
+  lock_never: { nb: "Aldri", nn: "Aldri", en: "Never" },
+  minutes: { nb: "{count} min", nn: "{count} min", en: "{count} min" },
+  switch_person: { nb: "Bytt operatør", nn: "Byt operatør", en: "Switch operator" },
+  switch_hint: {
+    nb: "Kurven blir stående.",
+    nn: "Korga blir ståande.",
+    en: "The basket stays.",
+  },
+  take_over: { nb: "Ta over", nn: "Ta over", en: "Take over" },
   hand: { nb: "Hånd", nn: "Hand", en: "Hand" },
   hand_right: { nb: "Høyre", nn: "Høgre", en: "Right" },
   hand_left: { nb: "Venstre", nn: "Venstre", en: "Left" },

@@ -31,6 +31,7 @@ class RegisterPart(msgspec.Struct, frozen=True):
     drawer: str
     takes_cash: bool
     language: str
+    lock_after_minutes: int
 
 
 class OperatorPart(msgspec.Struct, frozen=True):
@@ -114,6 +115,7 @@ class View(msgspec.Struct, frozen=True):
     drawer: str
     drawer_on_screen: bool
     printer_on_screen: bool
+    has_basket: bool
     basket: BasketPart | None
     parked: list[ParkedPart]
     last_receipt: ReceiptPart | None
@@ -168,6 +170,7 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
             drawer=drawer_status if register.drawer is DrawerUse.INTEGRATED else "none",
             drawer_on_screen=drawer.on_screen,
             printer_on_screen=counter.printers[register_id].on_screen,
+            has_basket=here.has_open_sale,
             basket=_basket(here.basket) if known and here.basket is not None else None,
             parked=_parked(state) if known else [],
             last_receipt=_last_receipt(books, register_id) if known else None,
@@ -195,6 +198,7 @@ def _register(books: Readings, register: Register) -> RegisterPart:
         drawer=register.drawer,
         takes_cash=register.takes_cash,
         language=register.language,
+        lock_after_minutes=register.lock_after_minutes,
     )
 
 

@@ -103,6 +103,7 @@ class Register(msgspec.Struct, frozen=True):
         first_event: Where its event numbers begin.
         printer: Name of the printer profile and where it stands, as `devices` reads it.
         language: "nb" or "nn": what its paper says.
+        lock_after_minutes: After how long without a touch its screen locks; 0 is never.
     """
 
     register_id: str
@@ -115,6 +116,7 @@ class Register(msgspec.Struct, frozen=True):
     first_event: int = 1
     printer: str = "screen"
     language: str = "nb"
+    lock_after_minutes: int = 5
 
     @property
     def takes_cash(self) -> bool:

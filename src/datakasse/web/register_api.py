@@ -4,6 +4,7 @@ from fastapi import APIRouter, Response
 
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.errors.registering import NoDrawer
+from datakasse.office.set_lock import SetLock
 from datakasse.till.choose_preferences import ChoosePreferences
 from datakasse.till.declare_float import DeclareFloat
 from datakasse.till.open_drawer import NoteDrawerClosed, OpenDrawer
@@ -14,7 +15,14 @@ from datakasse.till.start_stop import Start, Stop
 from datakasse.till.train import SetTraining
 from datakasse.web.desk import ONCE, REPLAY, AtDesk, answer
 from datakasse.web.session import COOKIE
-from datakasse.web.shapes import FloatShape, PreferencesShape, ReasonShape, SignOnShape, TrainingShape
+from datakasse.web.shapes import (
+    FloatShape,
+    LockShape,
+    PreferencesShape,
+    ReasonShape,
+    SignOnShape,
+    TrainingShape,
+)
 from datakasse.web.strict_request import StrictRoute
 
 routes = APIRouter(prefix="/registers", tags=["register"], route_class=StrictRoute)
@@ -75,6 +83,26 @@ def end(register: str, visit: AtDesk) -> Response:
     response = answer(show_register(visit.counter, register))
     response.delete_cookie(COOKIE, path="/")
     return response
+
+
+@routes.post("/{register}/lock")
+def lock(register: str, visit: AtDesk) -> Response:
+    """
+    Lock the screen: nobody may do anything here until somebody signs on.
+
+    Whoever stands at the register still does, so that nothing is journalled when she comes back.
+    """
+    visit.session(register)
+    visit.desk.sessions.end(register)
+    response = answer(show_register(visit.counter, register))
+    response.delete_cookie(COOKIE, path="/")
+    return response
+
+
+@routes.put("/{register}/lock")
+def set_lock(register: str, body: LockShape, visit: AtDesk) -> Response:
+    """Say after how long without a touch the screen locks."""
+    return visit.carry_out(register, SetLock(body.after_minutes))
 
 
 @routes.put("/{register}/preferences")

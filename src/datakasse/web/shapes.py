@@ -10,6 +10,7 @@ import msgspec
 from pydantic import BaseModel, ConfigDict, Field
 
 from datakasse.journal.event import ReceiptSeries
+from datakasse.office.set_lock import LOCK_MINUTES_MAX
 from datakasse.till.close_day import BeltCount
 from datakasse.till.complete_sale import Item
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
@@ -59,6 +60,12 @@ class PreferencesShape(Shape):
     def preferences(self) -> Preferences:
         """Return it as the trade knows it."""
         return Preferences(self.language, self.hand, self.sound, self.scheme)
+
+
+class LockShape(Shape):
+    """After how many minutes without a touch the screen locks; 0 is never."""
+
+    after_minutes: Annotated[int, Field(ge=0, le=LOCK_MINUTES_MAX)]
 
 
 class FloatShape(Shape):
