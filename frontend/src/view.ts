@@ -122,6 +122,8 @@ export interface Tile {
   colour: string;
   age_limit: number | null;
   deposit_ore: number | null;
+  /** A barcode it answers to; empty when it has none. */
+  gtin: string;
 }
 
 export interface Group {

@@ -14,8 +14,12 @@ import { change, inTurn, say } from "./queue.ts";
 
 const PIECES_WITHOUT_TIMES_MAX = 99 * ONE_MILLI;
 
-/** An article's button: what has been keyed is its price when that is open, and its quantity otherwise. */
-export function choose(tile: Tile): void {
+/**
+ * An article's button: what has been keyed is its price when that is open, and its quantity otherwise.
+ *
+ * @param put  What puts it in the basket: in turn, or at once where it is the turn already.
+ */
+export function choose(tile: Tile, put: typeof add | typeof putIn = add): void {
   if (state.task.value?.name === "price_check") {
     void checkPrice(tile.number);
     return;
@@ -28,7 +32,7 @@ export function choose(tile: Tile): void {
   } else if (!isByPiece(tile.unit) && wanted.quantity_milli === undefined) {
     state.task.value = { name: "ask_measure", wanted, title: tile.name, unit: tile.unit };
   } else {
-    void add(wanted, tile.name);
+    void put(wanted, tile.name);
   }
 }
 
@@ -45,17 +49,20 @@ export function scan(code: string): void {
 
 /** Put an article in the basket; what the register still wants to know becomes a question. */
 export function add(wanted: Wanted, title: string): Promise<boolean> {
+  return inTurn(() => putIn(wanted, title));
+}
+
+/** The same at once: for what is done in its turn already. */
+export async function putIn(wanted: Wanted, title: string): Promise<void> {
   state.settled.value = null;
   state.selectedLine.value = null;
-  return inTurn(async () => {
-    try {
-      await change("POST", here("/basket/lines"), wanted);
-      closeQuestion();
-      sound("line");
-    } catch (problem) {
-      if (!(problem instanceof Refused) || !ask(problem, wanted, title)) throw problem;
-    }
-  });
+  try {
+    await change("POST", here("/basket/lines"), wanted);
+    closeQuestion();
+    sound("line");
+  } catch (problem) {
+    if (!(problem instanceof Refused) || !ask(problem, wanted, title)) throw problem;
+  }
 }
 
 /** Leave so much of a line: less is a correction, more is the article once more. */

@@ -3,41 +3,51 @@
 import { call, Refused, Unreachable } from "../api.ts";
 import { hit, hits, searchText } from "../state.ts";
 import type { Tile } from "../view.ts";
-import { choose, scan } from "./basket.ts";
+import { choose, putIn, scan } from "./basket.ts";
 import { lost } from "./connection.ts";
+import { inTurn } from "./queue.ts";
 
-const PAUSE_MS = 90;
-const SHOWN_MAX = 40;
+const SHOWN_MAX = 24;
 const CODE = /^\d{4,}$/;
 
-let pause: ReturnType<typeof setTimeout> | null = null;
 let asking: AbortController | null = null;
+/** What the hits on the screen were found for. */
+let foundFor = "";
 
-/** Search for what is typed; an empty text shows the buttons again. */
+/** Search for what is typed, key by key; an empty text shows the buttons again. */
 export function search(text: string): void {
   searchText.value = text;
   hit.value = 0;
-  if (pause !== null) clearTimeout(pause);
   asking?.abort();
   if (text.trim() === "") {
     hits.value = null;
-    return;
+    foundFor = "";
+  } else {
+    void look(text.trim());
   }
-  pause = setTimeout(() => void look(text.trim()), PAUSE_MS);
 }
 
-/** Enter in the search field: the code first, then the chosen hit. */
-export async function takeSearched(): Promise<void> {
+/**
+ * Enter in the search field: the code first, then the chosen hit. Where the hits are still on their way they
+ * are waited for in turn, so that whatever is scanned meanwhile comes after.
+ */
+export function takeSearched(): void {
   const text = searchText.value.trim();
-  if (text === "") return;
-  if (hits.value === null || pause !== null) await look(text);
-  const found = hits.value ?? [];
-  const exact = found.find((tile) => tile.number.toLowerCase() === text.toLowerCase());
-  const tile = exact ?? (CODE.test(text) ? undefined : found[hit.value]);
-  if (tile !== undefined) choose(tile);
-  else if (CODE.test(text)) scan(text);
-  else return;
+  const place = hit.value;
+  const found = foundFor === text ? hits.value : null;
   leaveSearch();
+  if (text === "") return;
+  if (found !== null) {
+    const tile = chosen(text, found, place);
+    if (tile !== undefined) choose(tile);
+    else if (CODE.test(text)) scan(text);
+    return;
+  }
+  void inTurn(async () => {
+    const tile = chosen(text, await find(text), place);
+    if (tile !== undefined) choose(tile, putIn);
+    else if (CODE.test(text)) await putIn({ code: text }, text);
+  });
 }
 
 /** Show the buttons again; the next number belongs to the next action, not to the search. */
@@ -52,15 +62,25 @@ export function moveHit(by: 1 | -1): void {
   if (count > 0) hit.value = (hit.value + by + count) % count;
 }
 
+/** The tile that Enter takes: never another number than the one that was typed, unless it was pointed at. */
+function chosen(text: string, found: Tile[], place: number): Tile | undefined {
+  const exact = found.find((tile) => tile.number.toLowerCase() === text.toLowerCase() || tile.gtin === text);
+  return exact ?? (CODE.test(text) && place === 0 ? undefined : found[place]);
+}
+
+function find(text: string, signal?: AbortSignal): Promise<Tile[]> {
+  const path = `/articles?search=${encodeURIComponent(text)}&limit=${SHOWN_MAX}`;
+  return call<Tile[]>("GET", path, signal === undefined ? {} : { signal });
+}
+
 async function look(text: string): Promise<void> {
-  if (pause !== null) clearTimeout(pause);
-  pause = null;
-  asking?.abort();
   asking = new AbortController();
   const { signal } = asking;
   try {
-    const path = `/articles?search=${encodeURIComponent(text)}&limit=${SHOWN_MAX}`;
-    hits.value = await call<Tile[]>("GET", path, { signal });
+    const found = await find(text, signal);
+    if (signal.aborted) return;
+    hits.value = found;
+    foundFor = text;
   } catch (problem) {
     if (signal.aborted) return;
     if (problem instanceof Unreachable) lost();

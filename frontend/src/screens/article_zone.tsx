@@ -25,7 +25,12 @@ export function ArticleZone() {
           aria-label={found ? t("found", { count: found.length }) : (group?.name ?? t("favourites"))}
         >
           {tiles.map((tile, place) => (
-            <ArticleTile key={tile.number} tile={tile} isHit={found !== null && hit.value === place} />
+            <ArticleTile
+              key={tile.number}
+              tile={tile}
+              isFound={found !== null}
+              isHit={found !== null && hit.value === place}
+            />
           ))}
         </ul>
       )}
@@ -67,7 +72,14 @@ function GroupTab({ code, name, colour }: { code: string; name: string; colour: 
   );
 }
 
-function ArticleTile({ tile, isHit }: { tile: Tile; isHit: boolean }) {
+interface TileProps {
+  tile: Tile;
+  /** Among what a search found, where its number tells it from others of its name. */
+  isFound: boolean;
+  isHit: boolean;
+}
+
+function ArticleTile({ tile, isFound, isHit }: TileProps) {
   return (
     <li>
       <button
@@ -80,6 +92,7 @@ function ArticleTile({ tile, isHit }: { tile: Tile; isHit: boolean }) {
         }}
       >
         <span class="tile-name">{tile.name}</span>
+        {isFound && <small class="tile-number">{tile.gtin || tile.number}</small>}
         <span class="tile-foot">
           {tile.age_limit !== null && <em class="badge">{t("age_limit", { age: tile.age_limit })}</em>}
           {tile.deposit_ore !== null && <small>{t("with_deposit")}</small>}

@@ -52,7 +52,7 @@ function SearchField() {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.key === "Enter") void takeSearched();
+  if (event.key === "Enter") takeSearched();
   else if (event.key === "ArrowDown") moveHit(1);
   else if (event.key === "ArrowUp") moveHit(-1);
   else return;

@@ -36,17 +36,20 @@ def wanted_words(text: str) -> list[str]:
     return fold(text).split()[:_WORDS_MAX]
 
 
-def holding(word: str) -> str:
-    r"""
-    Return the LIKE pattern of texts that hold a word; what LIKE reads as a sign stands for itself.
+def slips_allowed(word: str) -> int:
+    """
+    Return how many slips of the finger a folded word may have and still be understood.
+
+    A number is never understood as another one.
 
     Example:
-        >>> holding("50%")
-        '%50\\%%'
+        >>> [slips_allowed(word) for word in ("ost", "kafe", "kanlebolle", "2000")]
+        [0, 1, 2, 0]
     """
-    return f"%{beginning(word)}"
+    if not word.isalpha() or len(word) < _ONE_SLIP_LENGTH:
+        return 0
+    return 1 if len(word) < _TWO_SLIPS_LENGTH else 2
 
 
-def beginning(word: str) -> str:
-    """Return the LIKE pattern of texts that begin with a word."""
-    return re.sub(r"([\\%_])", r"\\\1", word) + "%"
+_ONE_SLIP_LENGTH: Final = 4
+_TWO_SLIPS_LENGTH: Final = 8

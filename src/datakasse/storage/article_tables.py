@@ -1,8 +1,9 @@
 """
 The articles in the database: by number, by barcode, by what somebody types.
 
-Search reads the folded names of everything for sale from one narrow index and keeps those that hold
-every word: 50 000 articles in some milliseconds, and the same plain SQL for both databases.
+A number or a barcode is looked up by its key, whole or by how it begins. Words are looked for in an index
+in memory (`article_index.py`), which asks here for what has changed since it last looked: every change of
+an article gets the next number in `changed`.
 """
 
 from collections.abc import Iterator
@@ -11,24 +12,23 @@ from typing import Final
 
 import msgspec
 
-from datakasse.storage.article_search import beginning, fold, holding, wanted_words
+from datakasse.storage.article_index import ArticleIndex, Change
+from datakasse.storage.article_search import fold, wanted_words
 from datakasse.storage.look import Look
 from datakasse.storage.shop_tables import written
 from datakasse.trade.article import Article
 
 _article = msgspec.json.Decoder(Article).decode
 
-_SEARCH: Final = r"""SELECT number FROM articles
-WHERE company = :company AND for_sale = 1 {holding_every_word}
-ORDER BY number = :text DESC, folded LIKE :begins ESCAPE '\' DESC, folded LIKE :word_begins ESCAPE '\' DESC,
-    length(folded), folded, number
-LIMIT :limit"""
-
-_ONE_WORD: Final = r"AND folded LIKE :word_{place} ESCAPE '\'"
+_BEYOND_ALL: Final = "\U0010ffff"
+_CODE_LENGTH_MIN: Final = 3
+"""Shorter digits are words like others, and the numbers that begin so come after the names."""
 
 
 class ArticleReadings(Look):
     """What can be asked about articles."""
+
+    _index: ArticleIndex
 
     def articles(self) -> Iterator[tuple[Article, date]]:
         """Yield all articles there ever were and the day each was entered, by number."""
@@ -61,28 +61,69 @@ class ArticleReadings(Look):
         )
         return None if found is None else _article(found[0])
 
+    def buttons(self, limit: int) -> list[Article]:
+        """Return all favourites for sale, and the first other articles for sale, by number."""
+        favourites = self._all(
+            """SELECT body FROM articles WHERE company = :company AND for_sale = 1 AND favourite = 1
+            ORDER BY number LIMIT :limit""",
+            limit=limit,
+        )
+        others = self._all(
+            """SELECT body FROM articles WHERE company = :company AND for_sale = 1 AND favourite = 0
+            ORDER BY number LIMIT :limit""",
+            limit=limit - len(favourites),
+        )
+        articles = [_article(body) for (body,) in (*favourites, *others)]
+        return sorted(articles, key=lambda article: article.number)
+
     def search(self, text: str, limit: int) -> list[Article]:
         """
         Return articles for sale whose name or number holds every word, best first.
 
-        The number itself comes first, then names that begin with the first word, then names with a
-        word that does, then short names.
+        The number or barcode itself comes first. Digits alone are the beginning of a number or barcode
+        before they are a word; then names follow as `ArticleIndex` orders them.
         """
-        words = wanted_words(text)
+        text, words = text.strip(), wanted_words(text)
         if not words:
             return []
-        patterns = {f"word_{place}": holding(word) for place, word in enumerate(words)}
-        every_word = " ".join(_ONE_WORD.format(place=place) for place in range(len(words)))
+        exact = [article.number for article in (self.article(text), self.article_with_gtin(text)) if article]
+        named = self._index.find(words, limit, self._changes_since)
+        numbered = self._numbers_beginning(text, limit) if len(words) == 1 else []
+        is_code = text.isdigit() and len(text) >= _CODE_LENGTH_MIN
+        ordered = (*exact, *numbered, *named) if is_code else (*exact, *named, *numbered)
+        found = (self.article(number) for number in dict.fromkeys(ordered))
+        return [article for article in found if article is not None][:limit]
+
+    def _numbers_beginning(self, text: str, limit: int) -> list[str]:
+        """Return the articles whose number or barcode begins so."""
         rows = self._all(
-            _SEARCH.format(holding_every_word=every_word),
-            text=text.strip(),
-            begins=beginning(words[0]),
-            word_begins=f"% {beginning(words[0])}",
+            """SELECT number FROM articles
+            WHERE company = :company AND number >= :text AND number < :beyond AND for_sale = 1
+            ORDER BY number LIMIT :limit""",
+            text=text,
+            beyond=text + _BEYOND_ALL,
             limit=limit,
-            **patterns,
         )
-        found = (self.article(number) for (number,) in rows)
-        return [article for article in found if article is not None]
+        if text.isdigit() and len(text) >= _CODE_LENGTH_MIN:
+            rows += self._all(
+                """SELECT number FROM barcodes
+                WHERE company = :company AND gtin >= :text AND gtin < :beyond
+                ORDER BY gtin, number LIMIT :limit""",
+                text=text,
+                beyond=text + _BEYOND_ALL,
+                limit=limit,
+            )
+        return [number for (number,) in rows]
+
+    def _changes_since(self, changed: int) -> Iterator[Change]:
+        """Yield what has changed after a change, in order."""
+        rows = self._stream(
+            """SELECT changed, number, folded, for_sale FROM articles
+            WHERE company = :company AND changed > :changed ORDER BY changed""",
+            changed=changed,
+        )
+        for place, number, folded, for_sale in rows:
+            yield Change(place, number, folded, bool(for_sale))
 
 
 class ArticleBooks(ArticleReadings):
@@ -92,13 +133,16 @@ class ArticleBooks(ArticleReadings):
         """Enter an article, or change it; the day it was first entered stays."""
         self._of_company()
         self._run(
-            """INSERT INTO articles (company, number, entered, for_sale, folded, body)
-            VALUES (:company, :number, :entered, 1, :folded, :body)
+            """INSERT INTO articles (company, number, entered, for_sale, folded, changed, favourite, body)
+            VALUES (:company, :number, :entered, 1, :folded, :changed, :favourite, :body)
             ON CONFLICT (company, number) DO UPDATE
-            SET for_sale = 1, folded = excluded.folded, body = excluded.body""",
+            SET for_sale = 1, folded = excluded.folded, changed = excluded.changed,
+                favourite = excluded.favourite, body = excluded.body""",
             number=article.number,
             entered=entered.isoformat(),
             folded=fold(f"{article.name} {article.number}"),
+            changed=self._next_change(),
+            favourite=int(article.favourite),
             body=written(article),
         )
         self._forget_barcodes(article.number)
@@ -114,9 +158,17 @@ class ArticleBooks(ArticleReadings):
         """Stop selling an article; it stays on record, and comes back when it is entered again."""
         self._forget_barcodes(number)
         self._run(
-            "UPDATE articles SET for_sale = 0 WHERE company = :company AND number = :number", number=number
+            """UPDATE articles SET for_sale = 0, changed = :changed
+            WHERE company = :company AND number = :number""",
+            number=number,
+            changed=self._next_change(),
         )
         self._remembered.clear()
+
+    def _next_change(self) -> int:
+        """Return the place that a change made now has among all changes."""
+        found = self._one("SELECT max(changed) FROM articles WHERE company = :company")
+        return 1 if found is None else (found[0] or 0) + 1
 
     def _forget_barcodes(self, number: str) -> None:
         self._run("DELETE FROM barcodes WHERE company = :company AND number = :number", number=number)

@@ -11,6 +11,7 @@ from datakasse.journal.event import Event, ZReported
 from datakasse.journal.link import head_text, link
 from datakasse.journal.register_state import after
 from datakasse.journal.signature import Signer
+from datakasse.storage.article_index import ArticleIndex
 from datakasse.storage.article_tables import ArticleBooks, ArticleReadings
 from datakasse.storage.ports import KeyRing
 from datakasse.storage.position import Position, Positions, day_of
@@ -21,6 +22,13 @@ from datakasse.storage.shop_tables import ShopBooks
 
 class SqliteReadings(SaleReadings, ArticleReadings, QueueReadings):
     """A consistent look at the books."""
+
+    def __init__(
+        self, connection: dbapi2.Connection, folder: str, positions: Positions, index: ArticleIndex
+    ) -> None:
+        """Take a reader's connection, and what is known in this process."""
+        super().__init__(connection, folder, positions)
+        self._index = index
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -112,6 +120,15 @@ class SqliteBooks(SaleViews, ShopBooks, ArticleBooks, QueueBooks):
         """Remember nothing of what the database holds; it will be asked again."""
         self._positions = {}
         self._see()
+
+    def _see(self) -> None:
+        """
+        Look anew.
+
+        The writer has an index of its own: what it enters is not yet so for anybody else, and may never be.
+        """
+        super()._see()
+        self._index = ArticleIndex()
 
     def keep(self) -> "Kept":
         """Return what stands before a command, to go back to should it fail."""

@@ -17,7 +17,7 @@ import msgspec
 from sqlcipher3 import dbapi2
 
 from datakasse.errors.storing import SchemaDamaged
-from datakasse.storage.schema import TABLES, Schema, compare, guards_of, schema_of
+from datakasse.storage.schema import ARTICLES_BY_CHANGE, TABLES, Schema, compare, guards_of, schema_of
 
 
 class Migration(msgspec.Struct, frozen=True):
@@ -32,7 +32,10 @@ class Migration(msgspec.Struct, frozen=True):
         return hashlib.sha256("\n".join(self.statements).encode()).hexdigest()
 
 
-MIGRATIONS: Final = (Migration("the first tables", TABLES),)
+MIGRATIONS: Final = (
+    Migration("the first tables", TABLES),
+    Migration("articles by change and as buttons", ARTICLES_BY_CHANGE),
+)
 """All steps there have been, in order; only ever added to."""
 
 _NOTES: Final = """CREATE TABLE IF NOT EXISTS migrations (

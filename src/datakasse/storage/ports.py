@@ -168,8 +168,16 @@ class Readings(Protocol):
         """Return the article of a barcode that is for sale, if any."""
         ...
 
+    def buttons(self, limit: int) -> list[Article]:
+        """Return all favourites for sale, and the first other articles for sale, by number."""
+        ...
+
     def search(self, text: str, limit: int) -> list[Article]:
-        """Return articles for sale whose name or number holds every word, best first."""
+        """
+        Return articles for sale whose name or number holds every word, best first.
+
+        Where few do, names follow that hold the words with a slip of the finger in them.
+        """
         ...
 
     # the journal

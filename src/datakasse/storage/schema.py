@@ -202,6 +202,17 @@ _ON_ITS_WAY: Final = (
 TABLES: Final = (*_SHOP, *_TRUTH, *_VIEWS, *_ON_ITS_WAY)
 """The whole schema as it was first made; later changes are in `migrations.py`."""
 
+ARTICLES_BY_CHANGE: Final = (
+    # Words are looked for in memory (`article_index.py`), which is told what has changed.
+    "ALTER TABLE articles ADD COLUMN changed INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE articles ADD COLUMN favourite INTEGER NOT NULL DEFAULT 0 CHECK (favourite IN (0, 1))",
+    "UPDATE articles SET favourite = 1 WHERE body LIKE '%\"favourite\":true%'",
+    "DROP INDEX articles_for_sale",
+    "CREATE INDEX articles_by_change ON articles (company, changed)",
+    "CREATE INDEX articles_favourite ON articles (company, number) WHERE for_sale = 1 AND favourite = 1",
+)
+"""The second step."""
+
 GUARDED: Final = frozenset({"entries", "seals"})
 """The tables that are only ever appended to."""
 

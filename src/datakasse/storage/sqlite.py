@@ -22,6 +22,7 @@ from sqlcipher3 import dbapi2
 from datakasse.errors.storing import JournalDamaged, ShopExists, ShopMissing, StoreBroken
 from datakasse.journal.verify import Finding
 from datakasse.storage.anchor import read_anchor, write_anchor
+from datakasse.storage.article_index import ArticleIndex
 from datakasse.storage.books import SqliteBooks, SqliteReadings
 from datakasse.storage.connection import connect, refused
 from datakasse.storage.database_key import make_master, open_master
@@ -120,6 +121,7 @@ class SqliteStore:
         self._folder = folder
         self._key = key
         self._positions = Positions()
+        self._index = ArticleIndex()
         self._idle: list[dbapi2.Connection] = []
         self._idle_lock = Lock()
         self._open = True
@@ -161,7 +163,7 @@ class SqliteStore:
         readings: SqliteReadings | None = None
         try:
             connection.execute("BEGIN")
-            readings = SqliteReadings(connection, str(self._folder.path), self._positions)
+            readings = SqliteReadings(connection, str(self._folder.path), self._positions, self._index)
             yield readings
         except dbapi2.Error as error:
             raise refused(error) from error

@@ -1,8 +1,11 @@
 """Show what can be sold: the grid of buttons, and search."""
 
+from contextlib import suppress
+
 import msgspec
 
 from datakasse.counter.counter import Counter
+from datakasse.errors import Refused
 from datakasse.storage.ports import Readings
 from datakasse.trade.article import Article
 
@@ -26,6 +29,7 @@ class Tile(msgspec.Struct, frozen=True):
     colour: str
     age_limit: int | None
     deposit_ore: int | None
+    gtin: str
 
 
 class GroupTiles(msgspec.Struct, frozen=True):
@@ -45,23 +49,24 @@ class Grid(msgspec.Struct, frozen=True):
 
 
 def show_grid(counter: Counter) -> Grid:
-    """Return the buttons; positions follow article numbers and never move by themselves."""
+    """
+    Return the buttons; positions follow article numbers and never move by themselves.
+
+    A shop with more than `GRID_MAX` articles has buttons for its favourites and the first of the others;
+    the rest is scanned or searched for.
+    """
     with counter.store.read() as books:
         groups = books.groups()
         colours = _colours([group.code for group in groups])
         tiles: dict[str, list[Tile]] = {group.code: [] for group in groups}
         favourites: list[Tile] = []
-        shown = 0
-        for article, _ in books.articles():
-            if article.is_deposit or books.article(article.number) is None:
+        for article in books.buttons(GRID_MAX):
+            if article.is_deposit:
                 continue
             tile = _tile(books, article, colours)
             tiles.setdefault(article.group, []).append(tile)
             if article.favourite:
                 favourites.append(tile)
-            shown += 1
-            if shown == GRID_MAX:
-                break
     kept = [
         GroupTiles(group.code, group.name, colours[group.code], tiles[group.code])
         for group in groups
@@ -71,11 +76,17 @@ def show_grid(counter: Counter) -> Grid:
 
 
 def search_catalogue(counter: Counter, text: str, limit: int) -> list[Tile]:
-    """Return articles whose name or number holds every word, best first."""
+    """Return articles that fit what somebody types, best first: `Readings.search`."""
     with counter.store.read() as books:
         colours = _colours([group.code for group in books.groups()])
         found = books.search(text[:SEARCH_LENGTH_MAX], min(max(limit, 1), SEARCH_MAX))
         return [_tile(books, article, colours) for article in found]
+
+
+def prepare_search(counter: Counter) -> None:
+    """Search once before anybody does, so that the first to type need not wait for the index."""
+    with suppress(Refused):
+        search_catalogue(counter, "a", 1)
 
 
 def _colours(groups: list[str]) -> dict[str, str]:
@@ -93,4 +104,5 @@ def _tile(books: Readings, article: Article, colours: dict[str, str]) -> Tile:
         colour=article.button_colour or colours.get(article.group, ""),
         age_limit=article.age_limit,
         deposit_ore=None if deposit is None else deposit.price_ore,
+        gtin=article.gtins[0] if article.gtins else "",
     )

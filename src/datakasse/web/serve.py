@@ -4,10 +4,12 @@ import signal
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from socket import AF_INET6, socket
+from threading import Thread
 
 import uvicorn
 
 from datakasse.counter.counter import Counter
+from datakasse.till.show_catalogue import prepare_search
 from datakasse.till.show_shop import register_ids
 from datakasse.till.start_stop import Start, Stop
 from datakasse.web.app import make_app
@@ -39,6 +41,7 @@ def serve(counter: Counter, listening: socket, names: Sequence[str], tell: Calla
     with _started(counter, registers), _ending_in_good_order():
         print_room.open()
         tell(_link(listening))
+        Thread(target=prepare_search, args=(counter,), name="prepare search", daemon=True).start()
         try:
             uvicorn.Server(config).run(sockets=[listening])
         finally:
