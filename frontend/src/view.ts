@@ -81,6 +81,15 @@ export interface Parked {
   lines: number;
 }
 
+/** A sale that is open at another device; the register's own screen has no number. */
+export interface Elsewhere {
+  device: string;
+  name: string;
+  operator: string;
+  gross_ore: number;
+  lines: number;
+}
+
 export interface LastReceipt {
   series: Series;
   receipt: number;
@@ -97,6 +106,8 @@ export interface View {
   training: boolean;
   operator: Operator | null;
   mine: boolean;
+  /** What people call this device; empty on the register's own screen. */
+  device: string;
   float_declared: boolean;
   float_expected_ore: number | null;
   used_on: string | null;
@@ -107,6 +118,7 @@ export interface View {
   has_basket: boolean;
   basket: Basket | null;
   parked: Parked[];
+  elsewhere: Elsewhere[];
   last_receipt: LastReceipt | null;
   documents_waiting: number;
   documents_in_doubt: number;

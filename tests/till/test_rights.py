@@ -35,7 +35,9 @@ from datakasse.till.declare_float import DeclareFloat
 from datakasse.till.give_discount import GiveDiscount
 from datakasse.till.move_cash import PayIn, PayOut
 from datakasse.till.open_drawer import NoteDrawerClosed, OpenDrawer
+from datakasse.till.pair_device import AllowPairing, PairDevice, RevokeDevice
 from datakasse.till.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.park_elsewhere import ParkElsewhere
 from datakasse.till.print_copy import PrintCopy
 from datakasse.till.print_journal import PrintJournal
 from datakasse.till.print_provisional import PrintProvisional
@@ -43,6 +45,7 @@ from datakasse.till.print_queue import MarkSent, NoteFailure, NotePrinted, Settl
 from datakasse.till.read_journal import ReadJournal
 from datakasse.till.ring_up import AddArticle, ChooseServing
 from datakasse.till.sell_gift_card import SellGiftCard
+from datakasse.till.show_devices import ShowDevices
 from datakasse.till.sign_on import SignOff, SignOn
 from datakasse.till.start_stop import Start, Stop
 from datakasse.till.take_return import TakeReturn
@@ -80,6 +83,11 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (CloseDay(0), Right.Z_REPORT),
     (ExpectCash(), Right.Z_REPORT),
     (OpenDrawer("bytte"), Right.OPEN_DRAWER),
+    (AllowPairing(), Right.ADMINISTER),
+    (PairDevice("Nettbrett", "0" * 64), Right.ADMINISTER),
+    (RevokeDevice("2"), Right.ADMINISTER),
+    (ShowDevices(), Right.ADMINISTER),
+    (ParkElsewhere("2"), Right.SELL),
     (DeclareFloat(0), Right.SELL),
     (SettleDocument(1, came_out=True), Right.SELL),
     (PrintJournal(1, 1), Right.READ_JOURNAL),
@@ -92,7 +100,7 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
 )
 """Use case → the right it asks for."""
 
-FROM_ANYWHERE = {PrintJournal, ReadJournal, ChangeArticle, TakeOffSale, SetLock, AskToExport}
+FROM_ANYWHERE = {PairDevice, PrintJournal, ReadJournal, ChangeArticle, TakeOffSale, SetLock, AskToExport}
 """Use cases for which one need not be signed on at the register."""
 
 WITHOUT: dict[type, str] = {

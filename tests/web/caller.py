@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 from httpx2 import Response
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from datakasse.journal.event import kind_of
 from datakasse.web.app import make_app
@@ -23,6 +24,9 @@ from tests.till.shopkeeper import FRONT, OLA, PINS, Shopkeeper, kept_by
 API = "/api/v1"
 HOST = "kassen.test"
 """The name that the shop is served under."""
+
+HERE = ("127.0.0.1", 50_000)
+"""A browser on the register's own machine, as far as the server can see."""
 
 PROBLEM_TYPE = "application/problem+json"
 ONCE_ONLY = (
@@ -156,7 +160,9 @@ class Caller:
         self.shop = shop
         self.asked_to_print: list[str] = []
         self.app = make_app(shop.counter, self.asked_to_print.append, (HOST,))
-        self.client = TestClient(self.app, base_url=f"http://{HOST}", raise_server_exceptions=False)
+        self.client = TestClient(
+            self.app, base_url=f"http://{HOST}", raise_server_exceptions=False, client=HERE
+        )
 
     def nobody(self, at: str = FRONT) -> Screen:
         """Return a screen with nobody at it."""
@@ -176,6 +182,15 @@ class Caller:
         if not screen.get("").json()["float_declared"]:
             screen.done("POST", "float", {"amount_ore": 1_000_00})
         return screen
+
+
+def seen_from_here(app: ASGIApp) -> ASGIApp:
+    """Return an application that sees every caller on its own machine."""
+
+    async def passed_on(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, "client": HERE}, receive, send)
+
+    return passed_on
 
 
 @contextmanager

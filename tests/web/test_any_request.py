@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from datakasse.till.sign_on import SignOn
 from datakasse.till.start_stop import Start
 from tests.till.shopkeeper import FRONT, KARI
-from tests.web.caller import API, HOST, PROBLEM_TYPE, Caller, Json, calling
+from tests.web.caller import API, HOST, PROBLEM_TYPE, Caller, Json, calling, seen_from_here
 
 EXAMPLES = 10
 """How many requests for each operation."""
@@ -34,7 +34,8 @@ def called(web_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 @pytest.fixture(scope="module")
 def document(called: Caller) -> Json:
     """What the shop says of itself."""
-    loaded: Json = schemathesis.openapi.from_asgi(f"{API}/openapi.json", called.app, headers={"host": HOST})
+    app = seen_from_here(called.app)
+    loaded: Json = schemathesis.openapi.from_asgi(f"{API}/openapi.json", app, headers={"host": HOST})
     return loaded.exclude(path=NEVER_ENDS)
 
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.devices.printer_screen import OnScreenPrinter
-from tests.till.shopkeeper import BACK, BREAD_ORE, COFFEE_ORE, FRONT, KARI, Shopkeeper, kept_by
+from tests.till.shopkeeper import BACK, BREAD_ORE, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper, kept_by
 from tests.web.caller import API, COFFEE, EXACT_CASH, ONCE_ONLY, Caller, Json, Screen
 
 SNUS = {"name": "Snus", "group": "TOBAKK", "vat_code": "3", "price_ore": 9_900}
@@ -62,6 +62,7 @@ def test_a_day_over_http_goes_by_every_route(tour: Tour) -> None:
     look(tour)
     move_money(tour)
     administer(tour)
+    let_in(tour)
     close(tour)
     assert tour.caller.shop.faults() == []
     assert [route for route in documented(tour.caller) if not been(tour, *route)] == []
@@ -167,6 +168,22 @@ def administer(tour: Tour) -> None:
     tour.go("DELETE", "/articles/510", status=204)
     assert tour.go("PUT", "training", {"on": True})["training"] is True
     assert tour.go("PUT", "training", {"on": False})["training"] is False
+
+
+def let_in(tour: Tour) -> None:
+    code = tour.go("POST", "device-codes", status=201)["code"]
+    paired = tour.go("POST", "devices", {"code": code, "name": "Nettbrett"}, status=201)
+    assert (paired["device"], paired["name"]) == ("2", "Nettbrett")
+    tablet = Screen(tour.caller, FRONT, "")  # The cookie it was given is sent from here on.
+    tablet.token = tablet.done("POST", "sign-on", {"operator": OLA, "pin": "2222"})["token"]
+    assert tablet.done("POST", "basket/lines", {"code": "200"})["device"] == "Nettbrett"
+    tour.caller.client.cookies.clear()
+    [listed] = tour.go("GET", "devices")
+    assert (listed["operator"], listed["has_open_sale"]) == (OLA, True)
+    [parked] = tour.go("POST", "devices/2/park")["parked"]
+    assert parked["name"] == "Nettbrett"
+    assert tour.go("POST", "basket/abort", {"basket_id": parked["basket_id"]})["parked"] == []
+    assert tour.go("DELETE", "devices/2")["elsewhere"] == []
 
 
 def close(tour: Tour) -> None:

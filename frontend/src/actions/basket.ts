@@ -151,6 +151,14 @@ export function resume(basketId: string): Promise<boolean> {
   });
 }
 
+/** Park a sale that is open at another device, so that it can be taken up here. */
+export function fetchFrom(device: string): Promise<boolean> {
+  return inTurn(async () => {
+    await change("POST", here(`/devices/${device === "" ? "own" : encodeURIComponent(device)}/park`));
+    say("done", t("fetched_here"));
+  });
+}
+
 /** Give up the open sale, or a parked one. */
 export function abort(basketId: string | null = null): Promise<boolean> {
   return inTurn(async () => {

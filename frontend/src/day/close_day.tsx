@@ -9,7 +9,7 @@ import { CommandButton } from "../parts/command_button.tsx";
 import { Field } from "../parts/field.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { Submit } from "../parts/submit.tsx";
-import { ParkedRow } from "../sale/parked_sales.tsx";
+import { ElsewhereRow, ParkedRow } from "../sale/parked_sales.tsx";
 import { basket, task, view } from "../state.ts";
 import { t } from "../words.ts";
 import { type Belt, CountBelts } from "./count_belts.tsx";
@@ -24,7 +24,8 @@ export function CloseDay({ isDemanded = false }: { isDemanded?: boolean }) {
   const wanting = useSignal<Wanting | null>(null);
   const shown = view.value;
   const takesCash = shown?.register.takes_cash ?? false;
-  const isBlocked = basket.value !== null || (shown?.parked.length ?? 0) > 0;
+  const isBlocked =
+    basket.value !== null || (shown?.parked.length ?? 0) > 0 || (shown?.elsewhere.length ?? 0) > 0;
   const operators = wanting.value !== null && "operators" in wanting.value ? wanting.value.operators : [];
   const difference =
     wanting.value !== null && "difference" in wanting.value ? wanting.value.difference : null;
@@ -118,10 +119,11 @@ function Difference({ kroner: amount, explanation }: { kroner: string; explanati
 /** The sales that stand in the way of a Z, and what can be done with them here. */
 function Standing() {
   const parked = view.value?.parked ?? [];
+  const elsewhere = view.value?.elsewhere ?? [];
   const isOpen = basket.value !== null;
   return (
     <section class="standing">
-      <p>{t("sales_stand_open", { count: parked.length + (isOpen ? 1 : 0) })}</p>
+      <p>{t("sales_stand_open", { count: parked.length + elsewhere.length + (isOpen ? 1 : 0) })}</p>
       <ul class="rows">
         {basket.value !== null && (
           <li class="row">
@@ -137,6 +139,9 @@ function Standing() {
         )}
         {parked.map((one) => (
           <ParkedRow key={one.basket_id} parked={one} blocked={isOpen} />
+        ))}
+        {elsewhere.map((one) => (
+          <ElsewhereRow key={one.device} sale={one} />
         ))}
       </ul>
     </section>

@@ -1,22 +1,26 @@
 // The sales that were set aside.
 
-import { abort, resume } from "../actions/basket.ts";
+import { abort, fetchFrom, resume } from "../actions/basket.ts";
 import { kroner } from "../money.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { basket, view } from "../state.ts";
-import type { Parked } from "../view.ts";
+import type { Elsewhere, Parked } from "../view.ts";
 import { t } from "../words.ts";
 
 export function ParkedSales() {
   const parked = view.value?.parked ?? [];
+  const elsewhere = view.value?.elsewhere ?? [];
   const blocked = basket.value !== null;
   return (
     <Panel title={t("parked_title")} lead={blocked && parked.length > 0 ? t("parked_hint") : ""}>
-      {parked.length === 0 && <p class="nothing">{t("parked_none")}</p>}
+      {parked.length + elsewhere.length === 0 && <p class="nothing">{t("parked_none")}</p>}
       <ul class="rows">
         {parked.map((one) => (
           <ParkedRow key={one.basket_id} parked={one} blocked={blocked} />
+        ))}
+        {elsewhere.map((one) => (
+          <ElsewhereRow key={one.device} sale={one} />
         ))}
       </ul>
     </Panel>
@@ -47,6 +51,26 @@ export function ParkedRow({ parked, blocked }: { parked: Parked; blocked: boolea
       >
         <Icon name="cross" />
         <span class="label">{t("abort")}</span>
+      </button>
+    </li>
+  );
+}
+
+/** A sale that is open at another device, and the way to bring it here. */
+export function ElsewhereRow({ sale }: { sale: Elsewhere }) {
+  const name = sale.name || t("own_screen");
+  return (
+    <li class="row">
+      <span class="row-text">
+        <strong>{t("open_elsewhere", { name })}</strong>
+        <small>
+          {sale.operator} · {sale.lines === 1 ? t("one_line") : t("line_count", { count: sale.lines })}
+        </small>
+      </span>
+      <span class="amount">{kroner(sale.gross_ore)}</span>
+      <button type="button" class="key" onClick={() => void fetchFrom(sale.device)}>
+        <Icon name="down" />
+        <span class="label">{t("fetch_here")}</span>
       </button>
     </li>
   );

@@ -4,6 +4,7 @@ import type { Said } from "../language.ts";
 import { ARTICLES } from "./articles.ts";
 import { BASKET } from "./basket.ts";
 import { DAY } from "./day.ts";
+import { DEVICES } from "./devices.ts";
 import { FRAME } from "./frame.ts";
 import { KINDS } from "./kinds.ts";
 import { MONEY } from "./money.ts";
@@ -11,7 +12,7 @@ import { PAPER } from "./paper.ts";
 import { PAYMENT } from "./payment.ts";
 import { PEOPLE } from "./people.ts";
 
-export const ROOMS = [FRAME, ARTICLES, BASKET, PAYMENT, MONEY, DAY, PAPER, KINDS, PEOPLE] as const;
+export const ROOMS = [FRAME, ARTICLES, BASKET, PAYMENT, MONEY, DAY, PAPER, KINDS, DEVICES, PEOPLE] as const;
 
 export const TABLE = {
   ...FRAME,
@@ -22,6 +23,7 @@ export const TABLE = {
   ...DAY,
   ...PAPER,
   ...KINDS,
+  ...DEVICES,
   ...PEOPLE,
 } satisfies Record<string, Said>;
 

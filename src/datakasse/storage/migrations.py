@@ -17,7 +17,15 @@ import msgspec
 from sqlcipher3 import dbapi2
 
 from datakasse.errors.storing import SchemaDamaged
-from datakasse.storage.schema import ARTICLES_BY_CHANGE, TABLES, Schema, compare, guards_of, schema_of
+from datakasse.storage.schema import (
+    ARTICLES_BY_CHANGE,
+    DEVICES,
+    TABLES,
+    Schema,
+    compare,
+    guards_of,
+    schema_of,
+)
 
 
 class Migration(msgspec.Struct, frozen=True):
@@ -35,6 +43,7 @@ class Migration(msgspec.Struct, frozen=True):
 MIGRATIONS: Final = (
     Migration("the first tables", TABLES),
     Migration("articles by change and as buttons", ARTICLES_BY_CHANGE),
+    Migration("devices of a register", DEVICES),
 )
 """All steps there have been, in order; only ever added to."""
 

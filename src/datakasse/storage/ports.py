@@ -26,6 +26,7 @@ from datakasse.journal.register_state import RegisterState
 from datakasse.journal.signature import Signer
 from datakasse.journal.verify import Finding, Seal, Stored
 from datakasse.trade.article import Article, ArticleGroup
+from datakasse.trade.device import Device
 from datakasse.trade.operator import Operator
 from datakasse.trade.shop import Company, Location, Register, SignatureMethod
 from datakasse.trade.vat import VatCode
@@ -261,6 +262,14 @@ class Readings(Protocol):
         """Return the name of a credit customer; empty when unknown or erased."""
         ...
 
+    def devices(self, register: str) -> list[Device]:
+        """Return all devices a register ever had, in the order they came."""
+        ...
+
+    def device(self, register: str, device: str) -> Device | None:
+        """Return a device of a register, if there is one of that number."""
+        ...
+
 
 class Books(Readings, Protocol):
     """The books with the pen in hand."""
@@ -338,6 +347,10 @@ class Books(Readings, Protocol):
 
     def put_customer(self, customer: str, name: str) -> None:
         """Enter or change a credit customer."""
+        ...
+
+    def put_device(self, device: Device) -> None:
+        """Enter a device, or change what is known of it."""
         ...
 
 

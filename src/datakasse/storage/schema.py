@@ -213,6 +213,18 @@ ARTICLES_BY_CHANGE: Final = (
 )
 """The second step."""
 
+DEVICES: Final = (
+    """CREATE TABLE devices (
+        company TEXT NOT NULL,
+        register TEXT NOT NULL,
+        device TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (company, register, device),
+        FOREIGN KEY (company, register) REFERENCES registers (company, register)
+    ) STRICT""",
+)
+"""The devices that were let in; only the digest of each one's secret is in the body."""
+
 GUARDED: Final = frozenset({"entries", "seals"})
 """The tables that are only ever appended to."""
 

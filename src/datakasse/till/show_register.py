@@ -88,6 +88,16 @@ class ParkedPart(msgspec.Struct, frozen=True):
     lines: int
 
 
+class ElsewherePart(msgspec.Struct, frozen=True):
+    """A sale that is open at another device; the register's own screen has no number."""
+
+    device: str
+    name: str
+    operator: str
+    gross_ore: int
+    lines: int
+
+
 class ReceiptPart(msgspec.Struct, frozen=True):
     """The last receipt."""
 
@@ -108,6 +118,7 @@ class View(msgspec.Struct, frozen=True):
     training: bool
     operator: OperatorPart | None
     mine: bool
+    device: str
     float_declared: bool
     float_expected_ore: int | None
     used_on: str | None
@@ -118,6 +129,7 @@ class View(msgspec.Struct, frozen=True):
     has_basket: bool
     basket: BasketPart | None
     parked: list[ParkedPart]
+    elsewhere: list[ElsewherePart]
     last_receipt: ReceiptPart | None
     series: Series
     documents_waiting: int
@@ -162,6 +174,7 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
             training=state.training,
             operator=None if operator is None else operator_part(operator),
             mine=known and operator_id == here.operator,
+            device=_name_of(books, register_id, lane),
             float_declared=not register.takes_cash
             or state.has_float(here.operator, per_operator=per_operator),
             float_expected_ore=state.z_counted_ore,
@@ -173,6 +186,7 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
             has_basket=here.has_open_sale,
             basket=_basket(here.basket) if known and here.basket is not None else None,
             parked=_parked(state) if known else [],
+            elsewhere=_elsewhere(books, register_id, state, lane) if known else [],
             last_receipt=_last_receipt(books, register_id) if known else None,
             series=state.series,
             documents_waiting=waiting,
@@ -251,6 +265,26 @@ def _parked(state: RegisterState) -> list[ParkedPart]:
         )
         for parked in state.parked
     ]
+
+
+def _elsewhere(books: Readings, register: str, state: RegisterState, here: str) -> list[ElsewherePart]:
+    return [
+        ElsewherePart(
+            name,
+            _name_of(books, register, name),
+            lane.operator,
+            sum(line.gross_ore for line in price_lines(lane.basket)[0]),
+            len(lane.basket.lines),
+        )
+        for name, lane in sorted(state.lanes.items())
+        if name != here and lane.basket is not None and lane.basket.lines
+    ]
+
+
+def _name_of(books: Readings, register: str, device: str) -> str:
+    """Return what people call a device; empty for the register's own screen."""
+    known = books.device(register, device) if device else None
+    return "" if known is None else known.name
 
 
 def _last_receipt(books: Readings, register: str) -> ReceiptPart | None:

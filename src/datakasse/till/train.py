@@ -49,8 +49,11 @@ def demand_no_open_sale(state: RegisterState) -> None:
     Raises:
         SaleStillOpen: One is; the sentence names them.
     """
-    names = [parked.name for parked in state.parked]
-    if state.has_open_sale:
-        names.insert(0, "åpent salg")
+    names = [
+        f"åpent salg på enhet {device}" if device else "åpent salg"
+        for device, lane in sorted(state.lanes.items())
+        if lane.has_open_sale
+    ]
+    names += [parked.name for parked in state.parked]
     if names:
         raise SaleStillOpen(count=len(names), names=", ".join(names))

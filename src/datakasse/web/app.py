@@ -22,6 +22,7 @@ from datakasse.office.about import about
 from datakasse.web import (
     basket_api,
     catalogue_api,
+    device_api,
     export_api,
     feed,
     register_api,
@@ -29,6 +30,7 @@ from datakasse.web import (
     sales_api,
 )
 from datakasse.web.desk import AtDesk, Desk, answer
+from datakasse.web.gate import Gate
 from datakasse.web.kiosk import Kiosk
 from datakasse.web.problems import REFUSALS, nowhere, problem, tell_problems
 from datakasse.web.safe_headers import SafeHeaders
@@ -57,7 +59,8 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
     )
     desk = app.state.desk = Desk(counter, print_soon)
     api = APIRouter(prefix=API)
-    for room in (sales_api, register_api, basket_api, report_api, catalogue_api, feed, export_api):
+    rooms = (sales_api, register_api, basket_api, report_api, catalogue_api, device_api, feed, export_api)
+    for room in rooms:
         api.include_router(room.routes)
     api.add_api_route("/about", _about, methods=["GET"], tags=["about"])
     app.include_router(api)
@@ -67,6 +70,7 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
     tell_problems(app)
     app.add_middleware(Kiosk, desk=desk)
     app.add_middleware(BodyLimit)
+    app.add_middleware(Gate, counter=counter)
     app.add_middleware(KnownNames, names=frozenset(host.lower() for host in hosts))
     app.add_middleware(SafeHeaders)
     return app

@@ -6,15 +6,20 @@ A `Desk` is what all requests share; a `Visit` is one request at it.
 
 import hashlib
 from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated, TypeVar
 
 import msgspec
 from fastapi import Depends, Request, Response
 
 from datakasse.counter.counter import Action, Answered, Counter, OnceKey, as_it_is
+from datakasse.errors.pairing import DeviceElsewhere
 from datakasse.errors.requesting import KeyNeeded
 from datakasse.till.show_register import View, show_register
 from datakasse.till.sign_on import Throttle
+from datakasse.trade.device import Device
+from datakasse.web.gate import DEVICE_IN_SCOPE
+from datakasse.web.pairing import Pairings
 from datakasse.web.session import Session, Sessions
 
 Result = TypeVar("Result")
@@ -50,6 +55,8 @@ class Desk:
         self.sessions = Sessions()
         self.throttle = Throttle()
         self.print_soon = print_soon
+        self.pairings = Pairings()
+        self.last_seen: dict[tuple[str, str], datetime] = {}
         self.feeds = 0
 
 
@@ -66,14 +73,31 @@ class Visit:
         self.desk = desk
         self.request = request
         self.counter = desk.counter
+        self.device: Device | None = request.scope.get(DEVICE_IN_SCOPE)
+        if self.device is not None:
+            desk.last_seen[self.device.register, self.device.device] = self.counter.clock.now()
+
+    def lane(self, register: str) -> str:
+        """
+        Return which device of a register asks; empty for its own screen.
+
+        Raises:
+            DeviceElsewhere: The device belongs to another register.
+        """
+        if self.device is None:
+            return ""
+        if self.device.register != register:
+            raise DeviceElsewhere(register=self.device.register)
+        return self.device.device
 
     def session(self, register: str) -> Session:
-        """Return who asks at a register; raises `NotSignedOn` when nobody of it does."""
-        return self.desk.sessions.at(self.request, register)
+        """Return who asks at a register; raises `NotSignedOn` when nobody of it does at this device."""
+        return self.desk.sessions.at(self.request, register, self.lane(register))
 
     def ask(self, register: str, action: Action[Result]) -> Result:
         """Carry an action out for the one who asks and return its result once that is durable."""
-        return self.counter.carry_out(register, self.session(register).operator, action).result()
+        session = self.session(register)
+        return self.counter.carry_out(register, session.operator, action, lane=session.lane).result()
 
     def carry_out(self, register: str, action: Action[object]) -> Response:
         """Carry an action out and answer with the view after it."""
@@ -87,15 +111,18 @@ class Visit:
         """Carry out once what creates something, and answer with what is told of it."""
         session = self.session(register)
         key = once_key(self.request, session, action)
-        made = self.counter.carry_out_once(register, session.operator, key, action, told).result()
+        made = self.counter.carry_out_once(
+            register, session.operator, key, action, told, lane=session.lane
+        ).result()
         self.desk.print_soon(register)
         return created(made)
 
     def view(self, register: str) -> View:
         """Return the register as the one who asks sees it."""
-        session = self.desk.sessions.of(self.request)
-        known = session is not None and session.register == register
-        return show_register(self.counter, register, session.operator if session and known else "")
+        session, lane = self.desk.sessions.of(self.request), self.lane(register)
+        known = session is not None and (session.register, session.lane) == (register, lane)
+        operator = session.operator if session is not None and known else ""
+        return show_register(self.counter, register, operator, lane)
 
 
 async def _visit(request: Request) -> Visit:

@@ -47,9 +47,9 @@ async def sell(visit: Visit, register: str, body: SaleShape) -> Response:
     once, drawer = visit.counter.carry_out_once, visit.counter.drawers[register]
     if drawer.reports_state and not drawer.on_screen:
         # It hangs on a wire, and asking it must not keep everyone else waiting.
-        carried_out = await to_thread(once, register, session.operator, key, sale)
+        carried_out = await to_thread(once, register, session.operator, key, sale, lane=session.lane)
     else:
-        carried_out = once(register, session.operator, key, sale)
+        carried_out = once(register, session.operator, key, sale, lane=session.lane)
     made = await wrap_future(carried_out)
     if not body.receipt_declined:
         visit.desk.print_soon(register)

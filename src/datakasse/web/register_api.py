@@ -14,7 +14,7 @@ from datakasse.till.sign_on import SignOff, sign_on
 from datakasse.till.start_stop import Start, Stop
 from datakasse.till.train import SetTraining
 from datakasse.web.desk import ONCE, REPLAY, AtDesk, answer
-from datakasse.web.session import COOKIE
+from datakasse.web.session import COOKIE, is_secure
 from datakasse.web.shapes import (
     FloatShape,
     LockShape,
@@ -31,8 +31,9 @@ routes = APIRouter(prefix="/registers", tags=["register"], route_class=StrictRou
 @routes.get("")
 def registers(visit: AtDesk) -> Response:
     """List the registers."""
-    counter = visit.counter
-    served = [register for register in register_ids(counter) if counter.served(register)]
+    counter, device = visit.counter, visit.device
+    known = register_ids(counter) if device is None else [device.register]
+    served = [register for register in known if counter.served(register)]
     return answer([show_register(counter, register).register for register in served])
 
 
@@ -45,12 +46,14 @@ def view(register: str, visit: AtDesk) -> Response:
 @routes.get("/{register}/operators")
 def operators(register: str, visit: AtDesk) -> Response:
     """List who may sign on."""
+    visit.lane(register)
     return answer(people(visit.counter, register))
 
 
 @routes.post("/{register}/start")
 def start(register: str, visit: AtDesk) -> Response:
     """Start the register."""
+    visit.lane(register)
     on_paper = visit.counter.served(register) and visit.counter.printers[register].on_paper
     begin = Start(declared=not visit.counter.demonstration, on_paper=on_paper)
     visit.counter.carry_out(register, "", begin).result()
@@ -68,19 +71,23 @@ def stop(register: str, visit: AtDesk) -> Response:
 @routes.post("/{register}/sign-on")
 def begin(register: str, body: SignOnShape, visit: AtDesk) -> Response:
     """Sign on with a PIN; the answer holds the token of the session, also set as a cookie."""
-    sign_on(visit.counter, visit.desk.throttle, register, body.operator, body.pin).result()
-    token = visit.desk.sessions.begin(register, body.operator)
-    response = answer({"token": token, "view": show_register(visit.counter, register, body.operator)})
-    response.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/")
+    lane = visit.lane(register)
+    sign_on(visit.counter, visit.desk.throttle, register, body.operator, body.pin, lane=lane).result()
+    token = visit.desk.sessions.begin(register, body.operator, lane)
+    response = answer({"token": token, "view": show_register(visit.counter, register, body.operator, lane)})
+    response.set_cookie(
+        COOKIE, token, httponly=True, samesite="strict", secure=is_secure(visit.request), path="/"
+    )
     return response
 
 
 @routes.post("/{register}/sign-off")
 def end(register: str, visit: AtDesk) -> Response:
     """Sign off; the basket stays."""
+    lane = visit.session(register).lane
     visit.ask(register, SignOff())
-    visit.desk.sessions.end(register)
-    response = answer(show_register(visit.counter, register))
+    visit.desk.sessions.end(register, lane)
+    response = answer(show_register(visit.counter, register, lane=lane))
     response.delete_cookie(COOKIE, path="/")
     return response
 
@@ -92,9 +99,9 @@ def lock(register: str, visit: AtDesk) -> Response:
 
     Whoever stands at the register still does, so that nothing is journalled when she comes back.
     """
-    visit.session(register)
-    visit.desk.sessions.end(register)
-    response = answer(show_register(visit.counter, register))
+    lane = visit.session(register).lane
+    visit.desk.sessions.end(register, lane)
+    response = answer(show_register(visit.counter, register, lane=lane))
     response.delete_cookie(COOKIE, path="/")
     return response
 

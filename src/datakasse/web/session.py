@@ -1,8 +1,8 @@
 """
 Who is at which screen: a token for each sign-on, kept in memory.
 
-A token says who asks and at which register; whether that person is still the one signed on there,
-and may do what is asked, is for the till to say on every call.
+A token says who asks, at which register and from which device; whether that person is still the one signed
+on there, and may do what is asked, is for the till to say on every call.
 """
 
 import secrets
@@ -19,10 +19,11 @@ COOKIE = "datakasse_session"
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Somebody at a register."""
+    """Somebody at a register: at its own screen, or at the device named."""
 
     register: str
     operator: str
+    lane: str = ""
 
 
 @dataclass(slots=True)
@@ -32,18 +33,18 @@ class Sessions:
     _by_token: dict[str, Session] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def begin(self, register: str, operator: str) -> str:
-        """Return a new token for a sign-on; whoever else was at the register is no longer."""
-        token, session = secrets.token_urlsafe(32), Session(register, operator)
+    def begin(self, register: str, operator: str, lane: str = "") -> str:
+        """Return a new token for a sign-on; whoever else was at the device is no longer."""
+        token, session = secrets.token_urlsafe(32), Session(register, operator, lane)
         with self._lock:
-            self._forget(lambda known: known.register == register and known != session)
+            self._forget(lambda known: (known.register, known.lane) == (register, lane) and known != session)
             self._by_token[token] = session
         return token
 
-    def end(self, register: str) -> None:
-        """Forget everyone at a register, so that no other screen lives on when they sign on again."""
+    def end(self, register: str, lane: str | None = None) -> None:
+        """Forget everyone at a device, or at all of a register, so that no other screen lives on there."""
         with self._lock:
-            self._forget(lambda known: known.register == register)
+            self._forget(lambda known: known.register == register and lane in {None, known.lane})
 
     def _forget(self, which: Callable[[Session], bool]) -> None:
         self._by_token = {token: known for token, known in self._by_token.items() if not which(known)}
@@ -54,17 +55,22 @@ class Sessions:
         with self._lock:
             return self._by_token.get(token)
 
-    def at(self, request: Request, register: str) -> Session:
+    def at(self, request: Request, register: str, lane: str = "") -> Session:
         """
-        Return the session a request carries at a register.
+        Return the session a request carries at a device of a register.
 
         Raises:
-            NotSignedOn: There is none, or it is for another register.
+            NotSignedOn: There is none, or it is for another register or device.
         """
         session = self.of(request)
-        if session is None or session.register != register:
+        if session is None or (session.register, session.lane) != (register, lane):
             raise NotSignedOn
         return session
+
+
+def is_secure(request: Request) -> bool:
+    """Return whether a request came over TLS, so that a cookie may be kept from going without."""
+    return request.url.scheme == "https"
 
 
 def token_of(request: Request) -> str:

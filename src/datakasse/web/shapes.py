@@ -68,6 +68,13 @@ class LockShape(Shape):
     after_minutes: Annotated[int, Field(ge=0, le=LOCK_MINUTES_MAX)]
 
 
+class PairShape(Shape):
+    """A pairing code, and what the device is to be called."""
+
+    code: Annotated[str, Field(min_length=1, max_length=64)]
+    name: Annotated[str, Field(min_length=1, max_length=40)]
+
+
 class FloatShape(Shape):
     """An opening float."""
 
