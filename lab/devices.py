@@ -7,7 +7,7 @@ They stand behind the ports of the till, as the real ones do.
 import threading
 from datetime import UTC, datetime
 
-from datakasse.counter.ports import DrawerStatus, PrinterAsleep
+from datakasse.counter.ports import DrawerStatus, Paper, PrinterAsleep, PrinterStatus
 from datakasse.receipt import as_text
 from datakasse.receipt.layout import Slip
 
@@ -95,3 +95,9 @@ class LabPrinter:
         self.papers.append(as_text.render(slip))
         if open_drawer and self._drawer is not None:
             self._drawer.open()
+
+    def status(self) -> PrinterStatus:
+        """Return whether it has paper."""
+        paper = Paper.OUT if self.out_of_paper else Paper.OK
+        drawer = DrawerStatus.CLOSED if self._drawer is None else self._drawer.status()
+        return PrinterStatus(reachable=True, paper=paper, drawer=drawer)

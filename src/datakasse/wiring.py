@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import Clock, Drawer, Printer
 from datakasse.devices.clock import SystemClock
-from datakasse.devices.equipment import devices_of
+from datakasse.devices.equipment import Equipment
 from datakasse.settings import Settings
 from datakasse.storage.keys import KeyFolder
 from datakasse.storage.sqlite import SqliteStore, create_store, open_store
@@ -81,10 +81,11 @@ def new_shop(
 def _shop(settings: Settings, store: SqliteStore, clock: Clock) -> Shop:
     with store.read() as books:
         registers = books.registers()
+    equipment = Equipment(settings.folder)
     drawers: dict[str, Drawer] = {}
     printers: dict[str, Printer] = {}
     for register in registers:
-        drawer, printer = devices_of(register, settings.folder)
+        drawer, printer = equipment.devices_of(register)
         drawers[register.register_id], printers[register.register_id] = drawer, printer
     counter = Counter(
         store=store,

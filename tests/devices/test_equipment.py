@@ -8,15 +8,15 @@ import pytest
 from datakasse.counter.ports import DrawerStatus, PrinterAsleep
 from datakasse.devices.drawer_absent import AbsentDrawer
 from datakasse.devices.drawer_screen import OnScreenDrawer
-from datakasse.devices.equipment import devices_of
+from datakasse.devices.equipment import Equipment
+from datakasse.devices.printer_escpos import PrinterDrawer, ReceiptPrinter
 from datakasse.devices.printer_file import FilePrinter
 from datakasse.devices.printer_memory import MemoryPrinter
-from datakasse.devices.printer_network import NetworkPrinter, PrinterDrawer
 from datakasse.devices.printer_screen import OnScreenPrinter
 from datakasse.errors.managing import BadPrinter
 from datakasse.receipt import as_text
 from datakasse.trade.shop import DrawerUse, Register
-from tests.devices.receipt_printer import PIN, PIN_LOW, ReceiptPrinter
+from tests.devices.conftest import Bench
 from tests.receipt.shop_slips import sales_receipt
 
 RECEIPT = sales_receipt()
@@ -32,17 +32,22 @@ def register(printer: str, drawer: DrawerUse = DrawerUse.INTEGRATED) -> Register
     [
         ("screen", OnScreenPrinter, OnScreenDrawer, False),
         ("file:papirer", FilePrinter, OnScreenDrawer, False),
-        ("tcp://10.0.0.7:9100", NetworkPrinter, PrinterDrawer, True),
-        ("tcp://10.0.0.7", NetworkPrinter, PrinterDrawer, True),
-        ("tcp://[fe80::1]:9100?profile=star_80", NetworkPrinter, PrinterDrawer, True),
-        ("tcp://skriver?profile=epson_58&drawer_open=low", NetworkPrinter, PrinterDrawer, True),
+        ("tcp://10.0.0.7:9100", ReceiptPrinter, PrinterDrawer, True),
+        ("tcp://10.0.0.7", ReceiptPrinter, PrinterDrawer, True),
+        ("tcp://[fe80::1]:9100?profile=star_80", ReceiptPrinter, PrinterDrawer, True),
+        ("tcp://skriver?profile=epson_58&drawer_open=low", ReceiptPrinter, PrinterDrawer, True),
+        ("tcp://skriver?drawer_pin=5&answers=no", ReceiptPrinter, PrinterDrawer, True),
+        ("usb:/dev/usb/lp0", ReceiptPrinter, PrinterDrawer, True),
+        ("usb:/dev/usb/lp1?profile=generic_58&answers=no", ReceiptPrinter, PrinterDrawer, True),
+        ("serial:/dev/ttyUSB0", ReceiptPrinter, PrinterDrawer, True),
+        ("serial:/dev/ttyS0?baud=115200&flow=software&profile=star_80", ReceiptPrinter, PrinterDrawer, True),
     ],
 )
 def test_a_setting_gives_a_printer_and_its_drawer(
     setting: str, printer: type, drawer: type, on_paper: bool, tmp_path: Path
 ) -> None:
     """Only a receipt printer counts as paper."""
-    given_drawer, given_printer = devices_of(register(setting), tmp_path)
+    given_drawer, given_printer = Equipment(tmp_path).devices_of(register(setting))
     assert (type(given_printer), type(given_drawer)) == (printer, drawer)
     assert given_printer.on_paper is on_paper
     assert given_printer.on_screen is (printer is OnScreenPrinter)
@@ -56,7 +61,7 @@ def test_a_setting_gives_a_printer_and_its_drawer(
 def test_a_register_without_a_drawer_has_none_whatever_the_printer(
     setting: str, use: DrawerUse, tmp_path: Path
 ) -> None:
-    drawer, _ = devices_of(register(setting, use), tmp_path)
+    drawer, _ = Equipment(tmp_path).devices_of(register(setting, use))
     assert isinstance(drawer, AbsentDrawer)
 
 
@@ -77,20 +82,48 @@ def test_a_register_without_a_drawer_has_none_whatever_the_printer(
         "tcp://vert?profile",
         "tcp://[fe80::1",
         "usb://1",
+        "usb:",
+        "usb:lp0",
+        "usb:/dev/usb/lp0?baud=9600",
+        "serial:ttyUSB0",
+        "serial:/dev/ttyUSB0?baud=300",
+        "serial:/dev/ttyUSB0?baud=fort",
+        "serial:/dev/ttyUSB0?flow=elv",
+        "tcp:vert",
+        "tcp://bruker@vert",
+        "tcp://vert?drawer_pin=3",
+        "tcp://vert?answers=kanskje",
+        "tcp://vert?flow=none",
     ],
 )
 def test_a_setting_that_means_nothing_is_refused_in_words(setting: str, tmp_path: Path) -> None:
     with pytest.raises(BadPrinter) as refused:
-        devices_of(register(setting), tmp_path)
+        Equipment(tmp_path).devices_of(register(setting))
     assert f"«{setting}»" in refused.value.sentence("nb")
 
 
 @pytest.mark.law("KSF-2-2-e")
-def test_which_level_means_open_comes_from_the_setting(machine: ReceiptPrinter, tmp_path: Path) -> None:
-    machine.status[PIN] = PIN_LOW
-    for level, told in (("high", DrawerStatus.CLOSED), ("low", DrawerStatus.OPEN)):
-        drawer, _ = devices_of(register(f"tcp://127.0.0.1:{machine.port}?drawer_open={level}"), tmp_path)
-        assert drawer.status() is told
+@pytest.mark.parametrize(("level", "told"), [("high", DrawerStatus.CLOSED), ("low", DrawerStatus.OPEN)])
+def test_which_level_means_open_comes_from_the_setting(
+    networked: Bench, tmp_path: Path, level: str, told: DrawerStatus
+) -> None:
+    assert networked.network is not None
+    setting = f"tcp://127.0.0.1:{networked.network.port}?drawer_open={level}"
+    drawer, printer = Equipment(tmp_path).devices_of(register(setting))
+    assert (drawer.status(), printer.status().drawer) == (told, told)
+
+
+def test_registers_that_name_the_same_printer_share_its_line(networked: Bench, tmp_path: Path) -> None:
+    """Whatever else they say of it; the printer takes one caller at a time."""
+    assert networked.network is not None
+    equipment = Equipment(tmp_path)
+    address = f"tcp://127.0.0.1:{networked.network.port}"
+    drawer, _ = equipment.devices_of(register(address))
+    _, second = equipment.devices_of(register(f"{address}?profile=epson_58", DrawerUse.NONE_NO_CASH))
+    assert drawer.status() is DrawerStatus.CLOSED
+    assert second.status().ready
+    second.put_out(RECEIPT, open_drawer=False)
+    assert networked.network.calls == 1
 
 
 def test_a_file_holds_the_document_as_text_and_files_are_numbered_as_they_came(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from datakasse.receipt.layout import (
     Text,
 )
 from datakasse.receipt.printer_profile import PROFILES, DrawerPin, PrinterProfile
-from lab.fake_printer import Cut, FakePrinter, Modes, PrintedDots, PrintedLine, UnknownCommandError
+from lab.printer.paper import Cut, Modes, PaperReader, PrintedDots, PrintedLine, UnknownCommandError
 from tests.receipt.conftest import Golden
 from tests.receipt.shop_slips import LABELLED_KINDS, TERMINAL_REFERENCE, sales_receipt, slip_of
 
@@ -37,7 +37,7 @@ def slip(*rows: Row) -> Slip:
 
 def printed(*rows: Row, printer: PrinterProfile = EPSON) -> list[PrintedLine]:
     """The lines of text a printer would put on paper."""
-    marks = FakePrinter().read(as_escpos.render(slip(*rows), printer)).marks
+    marks = PaperReader().read(as_escpos.render(slip(*rows), printer)).marks
     return [mark for mark in marks if isinstance(mark, PrintedLine)]
 
 
@@ -116,7 +116,7 @@ def test_the_drawer_opens_before_the_receipt_is_printed(
 @pytest.mark.law("KSF-2-2-a")
 @every_printer
 def test_no_drawer_opens_unasked(printer: PrinterProfile) -> None:
-    assert FakePrinter().read(as_escpos.render(sales_receipt(), printer)).drawer_kicks == []
+    assert PaperReader().read(as_escpos.render(sales_receipt(), printer)).drawer_kicks == []
 
 
 def test_a_qr_code_is_what_is_documented(escpos_bytes: dict[str, Any]) -> None:
@@ -131,7 +131,7 @@ def test_a_picture_is_what_is_documented(escpos_bytes: dict[str, Any]) -> None:
 
 def test_a_tall_picture_goes_in_strips() -> None:
     """Cheap printers lose what is longer than 256 rows."""
-    strips = FakePrinter().read(as_escpos.raster((bytes([1] * 8),) * 600)).marks
+    strips = PaperReader().read(as_escpos.raster((bytes([1] * 8),) * 600)).marks
     assert [len(strip.rows) for strip in strips if isinstance(strip, PrintedDots)] == [256, 256, 88]
 
 
@@ -143,7 +143,7 @@ def test_a_tall_picture_goes_in_strips() -> None:
 @pytest.mark.parametrize("kind", LABELLED_KINDS)
 def test_labels_are_half_as_high_again_as_anything_else(kind: SlipKind, printer: PrinterProfile) -> None:
     """Read back from `GS ! n`, on every paper: the label is there word for word, and large."""
-    marks = FakePrinter().read(as_escpos.render(slip_of(kind), printer)).marks
+    marks = PaperReader().read(as_escpos.render(slip_of(kind), printer)).marks
     lines = [mark for mark in marks if isinstance(mark, PrintedLine)][4:]
     runs = {large: list(run) for large, run in groupby(lines, key=lambda line: line.modes.height >= 2)}
     words = " ".join(line.text for line in runs[True]).replace(" - ", " – ")
@@ -157,7 +157,7 @@ def test_labels_are_half_as_high_again_as_anything_else(kind: SlipKind, printer:
 def test_a_receipt_fits_the_paper_and_ends_in_a_cut_where_there_is_a_cutter(
     printer: PrinterProfile,
 ) -> None:
-    marks = FakePrinter().read(as_escpos.render(sales_receipt(), printer)).marks
+    marks = PaperReader().read(as_escpos.render(sales_receipt(), printer)).marks
     for mark in marks:
         match mark:
             case PrintedLine():
@@ -180,7 +180,7 @@ def test_the_terminal_reference_is_on_every_paper(printer: PrinterProfile) -> No
 def test_no_name_is_a_command(printer: PrinterProfile, name: str, amount: str) -> None:
     """A printer that stops at any byte it does not know prints what anybody called an article."""
     rows = (Text(name, bold=True, size=2), Columns(name, amount))
-    printer_that_read_it = FakePrinter().read(as_escpos.render(slip(*rows), printer))
+    printer_that_read_it = PaperReader().read(as_escpos.render(slip(*rows), printer))
     assert printer_that_read_it.drawer_kicks == []
     lines = [mark for mark in printer_that_read_it.marks if isinstance(mark, PrintedLine)]
     assert all(len(line.text) * line.modes.width <= printer.columns for line in lines)
@@ -193,7 +193,7 @@ def test_a_command_in_a_name_is_printed_not_obeyed(stray: bytes) -> None:
     (line,) = printed(Text(name))
     assert line == PrintedLine("Brød" + "".join(c if c.isprintable() else "?" for c in name[4:]), Modes())
     try:
-        obeying = FakePrinter().read(EPSON.page + name.encode("latin-1") + b"\n")
+        obeying = PaperReader().read(EPSON.page + name.encode("latin-1") + b"\n")
     except UnknownCommandError:
         return
     assert obeying.drawer_kicks or obeying.marks != [line]
@@ -214,7 +214,7 @@ def test_a_command_in_a_name_is_printed_not_obeyed(stray: bytes) -> None:
 )
 def test_codes_fit_every_paper(printer: PrinterProfile, code: QrCode | Barcode) -> None:
     """With their light margins: without those a scanner finds nothing."""
-    marks = FakePrinter().read(as_escpos.render(slip(code), printer)).marks
+    marks = PaperReader().read(as_escpos.render(slip(code), printer)).marks
     dots = [mark for mark in marks if isinstance(mark, PrintedDots)]
     assert dots
     assert all(mark.align == 1 and len(mark.rows[0]) + 16 <= printer.dots for mark in dots)

@@ -14,7 +14,9 @@ import pytest
 
 from datakasse.counter.counter import Action
 from datakasse.counter.ports import DrawerStatus
-from datakasse.devices.printer_network import NetworkPrinter, PrinterDrawer
+from datakasse.devices.printer_escpos import PrinterDrawer, ReceiptPrinter
+from datakasse.devices.printer_line import PrinterLine
+from datakasse.devices.wire_network import NetworkWay
 from datakasse.errors import Refused, registering, trading
 from datakasse.errors.registering import (
     AgeNotConfirmed,
@@ -23,6 +25,7 @@ from datakasse.errors.registering import (
     DrawerAsleep,
     DrawerIsOpen,
     DrawerLockedInTraining,
+    DrawerUnknown,
     NoDrawer,
     NotServed,
     NotSignedOn,
@@ -348,29 +351,36 @@ NEEDS_A_CLOSED_DRAWER: tuple[Action[object], ...] = (
 
 
 @pytest.mark.law("KSF-2-6-5", "KSF-2-2-e")
-@pytest.mark.parametrize("status", [DrawerStatus.OPEN, DrawerStatus.UNKNOWN])
+@pytest.mark.parametrize(
+    ("status", "refusal"), [(DrawerStatus.OPEN, DrawerIsOpen), (DrawerStatus.UNKNOWN, DrawerUnknown)]
+)
 def test_nothing_is_registered_while_the_drawer_is_open_or_does_not_tell(
-    shop: Shopkeeper, status: DrawerStatus
+    shop: Shopkeeper, status: DrawerStatus, refusal: type[Refused]
 ) -> None:
     shop.ring("200")
     shop.exchange(drawer=DumbDrawer(status))
     for action in NEEDS_A_CLOSED_DRAWER:
-        shop.refuse(DrawerIsOpen, action)
+        shop.refuse(refusal, action)
     shop.exchange(drawer=DumbDrawer(DrawerStatus.CLOSED))
     shop.do(CompleteSale((CASH,)))
 
 
+def drawer_of_nobody() -> PrinterDrawer:
+    """Return the drawer on a printer that is switched off."""
+    line = PrinterLine(NetworkWay("127.0.0.1", 1), 0.2)
+    return PrinterDrawer(ReceiptPrinter(line, PROFILES["epson_80"]), line)
+
+
 @pytest.mark.law("KSF-2-2-e")
 def test_a_drawer_on_a_printer_that_is_off_counts_as_open(shop: Shopkeeper) -> None:
-    nobody = NetworkPrinter("127.0.0.1", 1, PROFILES["epson_80"], wait_s=0.2)
-    shop.exchange(drawer=PrinterDrawer(nobody))
-    shop.refuse(DrawerIsOpen, COFFEE)
+    shop.exchange(drawer=drawer_of_nobody())
+    shop.refuse(DrawerUnknown, COFFEE)
 
 
 def test_a_drawer_that_does_not_answer_is_not_said_to_have_opened(shop: Shopkeeper) -> None:
     class StuckDrawer(DumbDrawer):
         def open(self) -> None:
-            PrinterDrawer(NetworkPrinter("127.0.0.1", 1, PROFILES["epson_80"], wait_s=0.2)).open()
+            drawer_of_nobody().open()
 
     shop.exchange(drawer=StuckDrawer(DrawerStatus.CLOSED))
     shop.refuse(DrawerAsleep, OpenDrawer("bytte"))

@@ -7,6 +7,7 @@ import pytest
 
 from datakasse.counter.ports import PrinterAsleep
 from datakasse.devices.drawer_screen import OnScreenDrawer
+from datakasse.devices.printer_memory import MemoryPrinter
 from datakasse.devices.printer_screen import OnScreenPrinter
 from datakasse.receipt.layout import Slip
 from tests.till.shopkeeper import kept_by
@@ -17,10 +18,9 @@ MEDIA_TYPES = {"text": "text/plain; charset=utf-8", "png": "image/png", "pdf": "
 UNKNOWN = "print.unknown_document"
 
 
-class HangingPrinter:
+class HangingPrinter(MemoryPrinter):
     """A printer on the screen that is lost in the middle of a document."""
 
-    on_paper = False
     on_screen = True
 
     def put_out(self, slip: Slip, *, open_drawer: bool) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from datakasse.cli.door import data_option, register_option, registers_of, shop_in
-from datakasse.devices.equipment import devices_of
+from datakasse.devices.equipment import Equipment
 from datakasse.office.commission_register import commission
 from datakasse.office.rotate_keys import RotateKeys
 from datakasse.trade.moment import to_journal
@@ -52,7 +52,7 @@ def create(
     with shop_in(context, folder) as shop:
         at = to_journal(shop.counter.clock.now())
         added = Register(register, location, description, series_prefix=prefix, printer=printer)
-        devices_of(added, folder)
+        Equipment(folder).devices_of(added)
         shop.store.write(
             lambda books: commission(
                 books,

@@ -6,7 +6,7 @@ import click
 
 from datakasse.cli.door import data_option, product_of, stop
 from datakasse.devices.clock import SystemClock
-from datakasse.devices.equipment import devices_of
+from datakasse.devices.equipment import Equipment
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import ShopExists
@@ -80,7 +80,7 @@ def init(
     )
     try:
         demand_sound(plan)
-        devices_of(plan.registers[0], folder)
+        Equipment(folder).devices_of(plan.registers[0])
         store, keys = _new(context, folder)
         settings = settings_for(folder)
         try:

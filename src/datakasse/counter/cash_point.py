@@ -17,6 +17,7 @@ from datakasse.counter.ports import Drawer, DrawerStatus
 from datakasse.errors.registering import (
     DayNotClosed,
     DrawerIsOpen,
+    DrawerUnknown,
     FloatMissing,
     MissingRight,
     NotSignedOn,
@@ -157,10 +158,14 @@ class CashPoint:
         Go on only if the drawer is surely closed.
 
         Raises:
-            DrawerIsOpen: It is open, or does not tell (KSF-2-6-5, KSF-2-2-e).
+            DrawerIsOpen: It is open (KSF-2-6-5).
+            DrawerUnknown: It does not tell, which counts as open (KSF-2-2-e).
         """
-        has_drawer = self.register.drawer is DrawerUse.INTEGRATED
-        if has_drawer and self.drawer_status is not DrawerStatus.CLOSED:
+        if self.register.drawer is not DrawerUse.INTEGRATED:
+            return
+        if self.drawer_status is DrawerStatus.UNKNOWN:
+            raise DrawerUnknown
+        if self.drawer_status is not DrawerStatus.CLOSED:
             raise DrawerIsOpen
 
     def demand_closed_days(self) -> None:

@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+import msgspec
+
 from datakasse.receipt.layout import Slip
 
 
@@ -44,6 +46,60 @@ class Drawer(Protocol):
         ...
 
 
+class Paper(StrEnum):
+    """What a printer tells about its roll; one that does not tell is unknown."""
+
+    OK = "ok"
+    LOW = "low"
+    OUT = "out"
+    UNKNOWN = "unknown"
+
+
+class PrinterStatus(msgspec.Struct, frozen=True):
+    """
+    How a printer stands, in one look.
+
+    Attributes:
+        reachable: It is there.
+        paper: How much is left on the roll.
+        cover_open: Its cover is open.
+        stopped: It is off line or has an error: a jam, a knife that is stuck, a head that is too hot.
+        drawer: What the drawer that hangs on it tells.
+    """
+
+    reachable: bool
+    paper: Paper = Paper.UNKNOWN
+    cover_open: bool = False
+    stopped: bool = False
+    drawer: DrawerStatus = DrawerStatus.UNKNOWN
+
+    @property
+    def ready(self) -> bool:
+        """Whether it would print what it is sent now."""
+        return self.reachable and self.paper is not Paper.OUT and not self.cover_open and not self.stopped
+
+    @property
+    def state(self) -> str:
+        """
+        What is first to be seen to, in one word; `ready` when nothing is.
+
+        Example:
+            >>> PrinterStatus(reachable=True, paper=Paper.OUT, cover_open=True).state
+            'cover_open'
+            >>> PrinterStatus(reachable=True, paper=Paper.LOW).state
+            'paper_low'
+        """
+        if not self.reachable:
+            return "unreachable"
+        if self.cover_open:
+            return "cover_open"
+        if self.paper is Paper.OUT:
+            return "paper_out"
+        if self.stopped:
+            return "stopped"
+        return "paper_low" if self.paper is Paper.LOW else "ready"
+
+
 class PrinterAsleep(Exception):
     """
     The printer could not be reached, or gave up on the way.
@@ -75,4 +131,8 @@ class Printer(Protocol):
         Raises:
             PrinterAsleep: It did not come out, or nobody knows.
         """
+        ...
+
+    def status(self) -> PrinterStatus:
+        """Look how it stands, which may be a journey over a wire; never raises."""
         ...

@@ -8,7 +8,7 @@ register refuses to open with it.
 import os
 from pathlib import Path
 
-from datakasse.counter.ports import PrinterAsleep
+from datakasse.counter.ports import DrawerStatus, Paper, PrinterAsleep, PrinterStatus
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.receipt import as_text
 from datakasse.receipt.layout import Slip
@@ -44,6 +44,11 @@ class FilePrinter:
             raise PrinterAsleep(error.strerror or type(error).__name__, untouched=True) from error
         if open_drawer and self._drawer is not None:
             self._drawer.open()
+
+    def status(self) -> PrinterStatus:
+        """Return that it is ready: nothing of it can fail before it is used."""
+        drawer = DrawerStatus.CLOSED if self._drawer is None else self._drawer.status()
+        return PrinterStatus(reachable=True, paper=Paper.OK, drawer=drawer)
 
     def _last_number(self) -> int:
         """Return the highest number in the folder: somebody may have thrown earlier ones away."""

@@ -1,5 +1,6 @@
 """A printer that keeps documents in memory: for measuring and for programs that drive the till."""
 
+from datakasse.counter.ports import DrawerStatus, Paper, PrinterStatus
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.receipt.layout import Slip
 
@@ -24,3 +25,8 @@ class MemoryPrinter:
         self.slips.append(slip)
         if open_drawer and self._drawer is not None:
             self._drawer.open()
+
+    def status(self) -> PrinterStatus:
+        """Return that it is ready: nothing of it can fail before it is used."""
+        drawer = DrawerStatus.CLOSED if self._drawer is None else self._drawer.status()
+        return PrinterStatus(reachable=True, paper=Paper.OK, drawer=drawer)

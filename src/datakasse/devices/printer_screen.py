@@ -1,5 +1,6 @@
 """A printer that is the screen, which counts as one in a demonstration (KSL-7)."""
 
+from datakasse.counter.ports import DrawerStatus, Paper, PrinterStatus
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.receipt.layout import Slip
 
@@ -23,3 +24,8 @@ class OnScreenPrinter:
         del slip
         if open_drawer and self._drawer is not None:
             self._drawer.open()
+
+    def status(self) -> PrinterStatus:
+        """Return that it is ready: nothing of it can fail before it is used."""
+        drawer = DrawerStatus.CLOSED if self._drawer is None else self._drawer.status()
+        return PrinterStatus(reachable=True, paper=Paper.OK, drawer=drawer)

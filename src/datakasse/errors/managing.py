@@ -96,8 +96,8 @@ class BadPrinter(Refused):
     """A printer setting that means nothing."""
 
     code = "register.bad_printer"
-    nb = "«{printer}» er ikke en skriver. Bruk screen, file:MAPPE eller tcp://VERT:9100?profile=epson_80."
-    en = '"{printer}" is not a printer. Use screen, file:FOLDER or tcp://HOST:9100?profile=epson_80.'
+    nb = "«{printer}» er ikke en skriver. Bruk screen, file:MAPPE, tcp://VERT:9100, usb:/dev/usb/lp0 eller serial:/dev/ttyUSB0, med ?profile=epson_80 bak; profilene står i datakasse printers."
+    en = '"{printer}" is not a printer. Use screen, file:FOLDER, tcp://HOST:9100, usb:/dev/usb/lp0 or serial:/dev/ttyUSB0, followed by ?profile=epson_80; datakasse printers lists the profiles.'
 
 
 class NameMissing(Refused):

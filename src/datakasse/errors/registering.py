@@ -138,7 +138,7 @@ class ExplanationNeeded(Refused):
 
 
 class DrawerIsOpen(Refused):
-    """A registration while the drawer is open, or while nobody knows whether it is."""
+    """A registration while the drawer is open."""
 
     code = "drawer.open"
     category = Category.CONFLICT
@@ -146,6 +146,17 @@ class DrawerIsOpen(Refused):
     attempt_is_kept = True
     nb = "Kassaskuffen er åpen. Lukk den; kurven står som den sto."
     en = "The drawer is open. Close it; the basket stands as it was."
+
+
+class DrawerUnknown(Refused):
+    """A registration while nobody knows whether the drawer is closed, which counts as open."""
+
+    code = "drawer.unknown"
+    category = Category.CONFLICT
+    law = "KSF-2-2-e"
+    attempt_is_kept = True
+    nb = "Skriveren sier ikke om kassaskuffen er lukket. Kurven står som den sto. Slå på skriveren og se etter kabelen, og prøv igjen."
+    en = "The printer does not tell whether the drawer is closed. The basket stands as it was. Switch the printer on, check its cable, and try again."
 
 
 class DrawerAsleep(Refused):

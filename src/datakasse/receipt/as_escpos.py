@@ -56,9 +56,9 @@ def render(slip: Slip, profile: PrinterProfile, *, open_drawer: DrawerPin | None
     return b"".join([INITIALISE, kick, profile.page, *_printed(lines, profile), profile.cut])
 
 
-def render_drawer_kick(profile: PrinterProfile, pin: DrawerPin) -> bytes:
-    """Return what opens the drawer without printing."""
-    return INITIALISE + profile.drawer_kick(pin)
+def render_drawer_kick(profile: PrinterProfile, pin: DrawerPin, *, at_once: bool = False) -> bytes:
+    """Return what opens the drawer without printing: in turn, or ahead of all that waits."""
+    return profile.drawer_kick_at_once(pin) if at_once else INITIALISE + profile.drawer_kick(pin)
 
 
 def _printed(lines: tuple[Printed, ...], profile: PrinterProfile) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ half a Chinese character: `FS .` ends it. 80 mm paper has 48 columns at 203 dots
 """
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 _FEED_AND_CUT = b"\x1d\x56\x42\x00"
 _FEED_TO_TEAR = b"\x1b\x64\x04"
@@ -24,6 +24,17 @@ class DrawerPin(IntEnum):
 
     PIN_2 = 2
     PIN_5 = 5
+
+
+class Proof(StrEnum):
+    """How a printer can show that what it was sent is on the paper, best first."""
+
+    DONE = "done"
+    """It answers a mark behind the document when everything before it is printed (`GS ( H`)."""
+    IN_TURN = "in_turn"
+    """It answers a question behind the document when everything before it was dealt with (`GS r`)."""
+    AT_ONCE = "at_once"
+    """It only answers at once, ahead of what it still has to print (`DLE EOT`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,8 @@ class PrinterProfile:
         cut: Bytes that end a slip: feed to the cutter and cut, or feed to the tear bar.
         draws_qr_codes: The printer makes QR codes itself; else they are sent as a picture.
         draws_barcodes: The same for barcodes.
+        proof: The best proof of printing that may be asked of it. A question that it does not know could end
+            up on the paper, so more than `IN_TURN` is asked only where the maker documents it.
     """
 
     name: str
@@ -52,6 +65,7 @@ class PrinterProfile:
     cut: bytes = _FEED_AND_CUT
     draws_qr_codes: bool = True
     draws_barcodes: bool = True
+    proof: Proof = Proof.IN_TURN
 
     def has(self, character: str) -> bool:
         """Return whether the code page has the character."""
@@ -61,49 +75,65 @@ class PrinterProfile:
             return False
 
     def drawer_kick(self, pin: DrawerPin) -> bytes:
-        """Return the bytes that open the drawer: 100 ms on, 100 ms off."""
+        """Return the bytes that open the drawer when their turn comes: 100 ms on, 100 ms off."""
         return b"\x1b\x70" + bytes([0 if pin is DrawerPin.PIN_2 else 1]) + b"\x32\x32"
+
+    def drawer_kick_at_once(self, pin: DrawerPin) -> bytes:
+        """Return the bytes that open the drawer ahead of all that waits, as without paper it must."""
+        return b"\x10\x14\x01" + bytes([0 if pin is DrawerPin.PIN_2 else 1]) + b"\x02"
+
+
+_WINDOWS = b"\x1b\x74\x10"
+_STAR_WINDOWS = b"\x1b\x1d\x74\x20"
+_PAGE_858 = _LEAVE_CHINESE + b"\x1b\x74\x13"
+_PAGE_865 = _LEAVE_CHINESE + b"\x1b\x74\x05"
+_DOTS_80, _DOTS_80_COARSE, _DOTS_58 = 576, 512, 384
+
+
+def _epson(name: str, description: str, columns: int, dots: int) -> PrinterProfile:
+    return PrinterProfile(name, description, columns, dots, _WINDOWS, "cp1252", proof=Proof.DONE)
+
+
+def _plain(name: str, description: str, columns: int, dots: int, page: bytes = _PAGE_858) -> PrinterProfile:
+    encoding = "cp865" if page is _PAGE_865 else "cp858"
+    return PrinterProfile(name, description, columns, dots, page, encoding, draws_qr_codes=False)
 
 
 PROFILES: dict[str, PrinterProfile] = {
     profile.name: profile
     for profile in (
-        PrinterProfile("epson_80", "Epson, 80 mm (48)", 48, 576, b"\x1b\x74\x10", "cp1252"),
-        PrinterProfile("epson_80_42", "Epson, 80 mm (42)", 42, 512, b"\x1b\x74\x10", "cp1252"),
-        PrinterProfile("epson_58", "Epson, 58 mm (32)", 32, 384, b"\x1b\x74\x10", "cp1252"),
+        _epson("epson_80", "Epson TM, 80 mm (48 tegn)", 48, _DOTS_80),
+        _epson("epson_80_42", "Epson TM-T88 og eldre, 80 mm (42 tegn)", 42, _DOTS_80_COARSE),
+        _epson("epson_58", "Epson TM, 58 mm (32 tegn)", 32, _DOTS_58),
+        PrinterProfile("bixolon_80", "Bixolon og Samsung, 80 mm (48 tegn)", 48, _DOTS_80, _WINDOWS, "cp1252"),
+        PrinterProfile("citizen_80", "Citizen CT-S, 80 mm (48 tegn)", 48, _DOTS_80, _WINDOWS, "cp1252"),
         PrinterProfile(
             "star_80",
-            "Star, 80 mm, set to ESC/POS (48)",
+            "Star satt til ESC/POS, 80 mm (48 tegn)",
             48,
-            576,
-            b"\x1b\x1d\x74\x20",
+            _DOTS_80,
+            _STAR_WINDOWS,
             "cp1252",
             draws_qr_codes=False,
         ),
         PrinterProfile(
-            "generic_858",
-            "Other printers, 80 mm, page 858 (42)",
-            42,
-            512,
-            _LEAVE_CHINESE + b"\x1b\x74\x13",
-            "cp858",
+            "star_58",
+            "Star satt til ESC/POS, 58 mm (32 tegn)",
+            32,
+            _DOTS_58,
+            _STAR_WINDOWS,
+            "cp1252",
             draws_qr_codes=False,
         ),
-        PrinterProfile(
-            "generic_865",
-            "Other printers, 80 mm, page 865 (42)",
-            42,
-            512,
-            _LEAVE_CHINESE + b"\x1b\x74\x05",
-            "cp865",
-            draws_qr_codes=False,
-        ),
+        _plain("generic_80", "Andre merker, 80 mm (48 tegn), tegnside 858", 48, _DOTS_80),
+        _plain("generic_858", "Andre merker, 80 mm (42 tegn), tegnside 858", 42, _DOTS_80_COARSE),
+        _plain("generic_865", "Andre merker, 80 mm (42 tegn), tegnside 865", 42, _DOTS_80_COARSE, _PAGE_865),
         PrinterProfile(
             "generic_58",
-            "Other printers, 58 mm, page 858 (32), no cutter",
+            "Andre merker, 58 mm (32 tegn), tegnside 858, uten kniv",
             32,
-            384,
-            _LEAVE_CHINESE + b"\x1b\x74\x13",
+            _DOTS_58,
+            _PAGE_858,
             "cp858",
             cut=_FEED_TO_TEAR,
             draws_qr_codes=False,

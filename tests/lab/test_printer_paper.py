@@ -2,12 +2,13 @@
 
 import pytest
 
-from lab.fake_printer import Cut, FakePrinter, Modes, PrintedDots, PrintedLine, UnknownCommandError, draw
+from lab.printer.paper import Cut, Modes, PaperReader, PrintedDots, PrintedLine, UnknownCommandError
+from lab.printer.picture import draw
 
 
 def test_text_is_read_by_the_page_and_the_modes_that_were_sent() -> None:
     job = b"\x1b@\x1bt\x05\x1ba\x01\x1bE\x01\x1d!\x11K\x9bP\n\x1d!\x00\x1bE\x00\x1ba\x00\x1bt\x10K\xd8P\n"
-    assert FakePrinter().read(job).marks == [
+    assert PaperReader().read(job).marks == [
         PrintedLine("KøP", Modes(align=1, bold=True, width=2, height=2)),
         PrintedLine("KØP", Modes()),
     ]
@@ -15,7 +16,7 @@ def test_text_is_read_by_the_page_and_the_modes_that_were_sent() -> None:
 
 def test_without_a_page_it_is_american() -> None:
     """As Epson printers come: page 437, which has no ø. This is why a page is always selected."""
-    assert FakePrinter().read(b"\x1b@K\x9bP\n").marks == [PrintedLine("K¢P", Modes())]
+    assert PaperReader().read(b"\x1b@K\x9bP\n").marks == [PrintedLine("K¢P", Modes())]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_without_a_page_it_is_american() -> None:
 )
 def test_it_stops_at_what_no_receipt_holds(case: str, job: bytes) -> None:
     with pytest.raises(UnknownCommandError, match="byte"):
-        FakePrinter().read(job)
+        PaperReader().read(job)
     assert case
 
 

@@ -1,28 +1,18 @@
 """
-A receipt printer that prints on the screen: reads ESC/POS and draws what would be on the paper.
+What a receipt printer makes of the bytes it is sent: reads ESC/POS, one command at a time.
 
 It knows the commands our receipts use and nothing else, so a byte that should not be there stops it
 with its place, as a stray command in an article name would. It trusts nothing it was not sent: code
 page, size and alignment come from the bytes, not from a profile.
-
-    python -m lab.fake_printer receipt.bin receipt.png
-
-Paper is drawn at 203 dots an inch: characters 12 dots wide and 24 high, lines 30 apart.
 """
 
-import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeAlias
 
 import zxingcpp
-from PIL import Image, ImageDraw, ImageFont
 
 ESCPOS_PAGES = {2: "cp850", 5: "cp865", 16: "cp1252", 19: "cp858"}
 STAR_PAGES = {4: "cp858", 9: "cp865", 32: "cp1252"}
-CELL_WIDTH, CELL_HEIGHT, LINE_HEIGHT = 12, 24, 30
-MARGIN = 24
 
 
 class UnknownCommandError(ValueError):
@@ -66,19 +56,39 @@ class Cut:
 Mark: TypeAlias = PrintedLine | PrintedDots | Cut
 
 
-@dataclass(slots=True)
-class FakePrinter:
+class BrokenOffError(Exception):
+    """A command has begun and is not whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
     """
-    Reads one job.
+    Something the printer was asked in the stream of the document.
+
+    Attributes:
+        what: `sensors` or `pin` (GS r), `mark` (GS ( H), `changes` (GS a).
+        data: The mark, or which changes.
+    """
+
+    what: str
+    data: bytes = b""
+
+
+@dataclass(slots=True)
+class PaperReader:
+    """
+    Reads what a printer is sent.
 
     Attributes:
         marks: What is on the paper, from the top.
         drawer_kicks: The pins that got a pulse, 0 or 1 as in ESC p.
+        wanted: What it was asked on the way.
         stored_code: What GS ( k stored for the next QR code.
     """
 
     marks: list[Mark] = field(default_factory=list[Mark])
     drawer_kicks: list[int] = field(default_factory=list[int])
+    wanted: list[Wanted] = field(default_factory=list[Wanted])
     stored_code: bytes = b""
     _modes: Modes = Modes()
     _page: str = "cp437"
@@ -88,9 +98,9 @@ class FakePrinter:
     _bar_height: int = 162
     _text_below: bool = False
 
-    def read(self, data: bytes) -> "FakePrinter":
+    def read(self, data: bytes) -> "PaperReader":
         """
-        Read a job to its end and return the printer.
+        Read a job to its end and return the reader.
 
         Raises:
             UnknownCommandError: A control byte or command that none of our receipts holds.
@@ -98,13 +108,19 @@ class FakePrinter:
         at = 0
         while at < len(data):
             try:
-                at += self._step(data, at)
-            except (IndexError, KeyError):  # A command broken off, or a code page nobody has.
+                at += self.step(data, at)
+            except BrokenOffError:
                 raise UnknownCommandError(data, at) from None
         return self
 
-    def _step(self, data: bytes, at: int) -> int:
-        """Carry out what stands at the place and return how many bytes it took."""
+    def step(self, data: bytes, at: int = 0) -> int:
+        """
+        Carry out what stands at the place and return how many bytes it took.
+
+        Raises:
+            BrokenOffError: It is not whole yet; nothing was done.
+            UnknownCommandError: It is no command of ours.
+        """
         byte = data[at]
         if byte == 0x0A:
             self._end_line()
@@ -112,25 +128,30 @@ class FakePrinter:
         if byte >= 0x20 and byte != 0x7F:
             self._text.append(byte)
             return 1
+        if byte not in _LEADS:
+            raise UnknownCommandError(data, at)
+        _take(data, at, 2)
         match data[at : at + 2]:
             case b"\x1b\x40":
                 self._modes, self._page = Modes(), "cp437"
+                self._text.clear()
                 return 2
             case b"\x1c\x2e":
                 return 2
-            case b"\x1d\x28" if data[at + 2] == 0x6B:
-                return self._qr_step(data, at)
+            case b"\x1d\x28":
+                return self._block_step(data, at)
             case b"\x1d\x6b":
                 return self._barcode_step(data, at)
-            case b"\x1d\x76" if data[at + 2] == 0x30:
+            case b"\x1d\x76" if _take(data, at, 3)[2] == 0x30:
                 return self._raster_step(data, at)
-            case b"\x1b\x1d" if data[at + 2] == 0x74:
+            case b"\x1b\x1d" if _take(data, at, 4)[2] == 0x74 and data[at + 3] in STAR_PAGES:
                 self._page = STAR_PAGES[data[at + 3]]
                 return 4
             case b"\x1b\x70":
-                self.drawer_kicks.append(data[at + 2])
+                self.drawer_kicks.append(_take(data, at, 5)[2])
                 return 5
-            case b"\x1d\x56" if data[at + 2] in (65, 66):
+            case b"\x1d\x56" if _take(data, at, 3)[2] in (65, 66):
+                _take(data, at, 4)
                 self.marks.append(Cut())
                 return 4
             case command:
@@ -138,7 +159,7 @@ class FakePrinter:
 
     def _mode_step(self, data: bytes, at: int, command: bytes) -> int:
         """Carry out a command of two bytes and a number."""
-        n, held = data[at + 2], self._modes
+        n, held = _take(data, at, 3)[2], self._modes
         match command:
             case b"\x1b\x74" if n in ESCPOS_PAGES:
                 self._page = ESCPOS_PAGES[n]
@@ -156,6 +177,10 @@ class FakePrinter:
                 self._bar_height = n
             case b"\x1d\x77" if 2 <= n <= 6:
                 self._bar_dots = n
+            case b"\x1d\x72" if n in (1, 2):
+                self.wanted.append(Wanted("sensors" if n == 1 else "pin"))
+            case b"\x1d\x61":
+                self.wanted.append(Wanted("changes", bytes([n])))
             case _:
                 raise UnknownCommandError(data, at)
         return 3
@@ -164,9 +189,16 @@ class FakePrinter:
         self.marks.append(PrintedLine(self._text.decode(self._page), self._modes))
         self._text.clear()
 
-    def _qr_step(self, data: bytes, at: int) -> int:
-        length = int.from_bytes(data[at + 3 : at + 5], "little")
-        part = data[at + 5 : at + 5 + length]
+    def _block_step(self, data: bytes, at: int) -> int:
+        """Carry out a command that tells how long it is: a QR code (GS ( k), a mark (GS ( H)."""
+        length = int.from_bytes(_take(data, at, 5)[3:5], "little")
+        part = _take(data, at, 5 + length)[5:]
+        kind = data[at + 2]
+        if kind == 0x48 and part[:2] == b"00" and length == 6:
+            self.wanted.append(Wanted("mark", part[2:]))
+            return 5 + length
+        if kind != 0x6B:
+            raise UnknownCommandError(data, at)
         match part[:2]:
             case b"\x31\x43":
                 self._module_dots = part[2]
@@ -175,7 +207,7 @@ class FakePrinter:
             case b"\x31\x51":
                 text = self.stored_code.decode("ascii")
                 made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-                rows = _enlarged(_dots(made), self._module_dots, self._module_dots)
+                rows = enlarged(_dots(made), self._module_dots, self._module_dots)
                 self.marks.append(PrintedDots(rows, self._modes.align))
             case b"\x31\x41" | b"\x31\x45":
                 pass
@@ -184,7 +216,8 @@ class FakePrinter:
         return 5 + length
 
     def _barcode_step(self, data: bytes, at: int) -> int:
-        kind, length = data[at + 2], data[at + 3]
+        kind, length = _take(data, at, 4)[2:4]
+        _take(data, at, 4 + length)
         text = data[at + 4 : at + 4 + length].decode("ascii")
         if kind == 0x49:
             text = text.removeprefix("{B")
@@ -195,15 +228,16 @@ class FakePrinter:
         if kind not in formats:
             raise UnknownCommandError(data, at)
         bars = _dots(zxingcpp.create_barcode(text, formats[kind]))[:1]
-        rows = _enlarged(bars, self._bar_dots, self._bar_height)
+        rows = enlarged(bars, self._bar_dots, self._bar_height)
         self.marks.append(PrintedDots(rows, self._modes.align))
         if self._text_below:
             self.marks.append(PrintedLine(text, self._modes))
         return 4 + length
 
     def _raster_step(self, data: bytes, at: int) -> int:
-        across = int.from_bytes(data[at + 4 : at + 6], "little")
-        down = int.from_bytes(data[at + 6 : at + 8], "little")
+        head = _take(data, at, 8)
+        across, down = int.from_bytes(head[4:6], "little"), int.from_bytes(head[6:8], "little")
+        _take(data, at, 8 + across * down)
         start = at + 8
         rows = tuple(
             bytes(
@@ -217,73 +251,14 @@ class FakePrinter:
         return 8 + across * down
 
 
-# ── drawing ──────────────────────────────────────────────────────────────────────────────────────
+_LEADS = b"\x1b\x1c\x1d"
 
 
-def draw(marks: Sequence[Mark], dots: int) -> Image.Image:
-    """
-    Return the paper as a picture.
-
-    A line too long for the paper goes on below, as it would on the printer.
-
-    Args:
-        marks: As read.
-        dots: Dots across the paper: 576, 512 or 384.
-    """
-    strips = [strip for mark in marks for strip in _strips(mark, dots)]
-    height = sum(strip.height for strip in strips) + 2 * MARGIN
-    paper = Image.new("L", (dots + 2 * MARGIN, height), 255)
-    top = MARGIN
-    for strip in strips:
-        paper.paste(strip, (MARGIN, top))
-        top += strip.height
-    return paper
-
-
-def _strips(mark: Mark, dots: int) -> list[Image.Image]:
-    match mark:
-        case PrintedLine():
-            room = dots // (CELL_WIDTH * mark.modes.width)
-            pieces = [mark.text[at : at + room] for at in range(0, len(mark.text), room)]
-            return [_text_strip(piece, mark.modes, dots) for piece in pieces or [""]]
-        case PrintedDots():
-            pixels = bytes(0 if dot else 255 for row in mark.rows for dot in row)
-            picture = Image.frombytes("L", (len(mark.rows[0]), len(mark.rows)), pixels)
-            strip = Image.new("L", (dots, picture.height + LINE_HEIGHT - CELL_HEIGHT), 255)
-            strip.paste(picture, (_left(picture.width, mark.align, dots), 0))
-            return [strip]
-        case Cut():
-            strip = Image.new("L", (dots, 2 * LINE_HEIGHT), 255)
-            pen = ImageDraw.Draw(strip)
-            for left in range(0, dots, 16):
-                pen.line((left, LINE_HEIGHT, left + 8, LINE_HEIGHT), fill=128)
-            return [strip]
-
-
-def _text_strip(text: str, modes: Modes, dots: int) -> Image.Image:
-    cells = Image.new("L", (max(1, len(text)) * CELL_WIDTH, CELL_HEIGHT), 255)
-    pen, font = ImageDraw.Draw(cells), _font()
-    for place, character in enumerate(text):
-        for offset in (0, 1) if modes.bold else (0,):
-            pen.text((place * CELL_WIDTH + offset, 0), character, font=font, fill=0)
-    pixels = cells.tobytes()
-    rows = tuple(pixels[at : at + cells.width] for at in range(0, len(pixels), cells.width))
-    width, height = cells.width * modes.width, CELL_HEIGHT * modes.height
-    enlarged = Image.frombytes("L", (width, height), b"".join(_enlarged(rows, modes.width, modes.height)))
-    strip = Image.new("L", (dots, max(LINE_HEIGHT, height)), 255)
-    strip.paste(enlarged, (_left(width, modes.align, dots), 0))
-    return strip
-
-
-def _left(width: int, align: int, dots: int) -> int:
-    return (0, (dots - width) // 2, dots - width)[align]
-
-
-def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    try:
-        return ImageFont.truetype("DejaVuSansMono.ttf", 20)
-    except OSError:
-        return ImageFont.load_default(16)
+def _take(data: bytes, at: int, length: int) -> bytes:
+    """Return so many bytes from a place; raises `BrokenOffError` when they are not there yet."""
+    if len(data) < at + length:
+        raise BrokenOffError
+    return data[at : at + length]
 
 
 def _dots(made: zxingcpp.Barcode) -> tuple[bytes, ...]:
@@ -293,11 +268,7 @@ def _dots(made: zxingcpp.Barcode) -> tuple[bytes, ...]:
     return tuple(pixels[at : at + width] for at in range(0, len(pixels), width))
 
 
-def _enlarged(rows: tuple[bytes, ...], across: int, down: int) -> tuple[bytes, ...]:
+def enlarged(rows: tuple[bytes, ...], across: int, down: int) -> tuple[bytes, ...]:
+    """Return every dot so many dots across and down."""
     wide = [bytes(dot for dot in row for _ in range(across)) for row in rows]
     return tuple(row for row in wide for _ in range(down))
-
-
-if __name__ == "__main__":
-    source, target = map(Path, sys.argv[1:3])
-    draw(FakePrinter().read(source.read_bytes()).marks, 576).save(target)
