@@ -4,6 +4,7 @@ The door of the lab.
     python -m lab play FILE --data DIR
     python -m lab year --shops N --sales M --seed S --data DIR
     python -m lab demo --data DIR
+    python -m lab printer --port N --out DIR
     python -m lab articles --count N --data DIR
     python -m lab inputs [--data DIR]
 
@@ -23,6 +24,9 @@ from datakasse.errors.refusal import Refused
 from lab.demo import PINS, make_demo
 from lab.many_articles import make_many
 from lab.play import play
+from lab.printer.control import Panel, UnknownOrderError
+from lab.printer.machine import ReceiptMachine
+from lab.printer.plugs import NetworkPlug
 from lab.store import LabRefusal
 from lab.year.make import folders_of, make_year
 
@@ -137,6 +141,34 @@ def inputs_command(folder: Path | None) -> None:
         click.echo(f"{each.task.name:20} {each.way:9} {inputs:>6} {each.task.inputs_max:>6}  {told}")
     if not all(each.met for each in counted):
         sys.exit(EXIT_ASTRAY)
+
+
+@lab.command("printer")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=9100, show_default=True, help="Where it listens."
+)
+@click.option(
+    "--out", "out", type=click.Path(path_type=Path), required=True, help="Where what it printed is drawn."
+)
+def printer_command(port: int, out: Path) -> None:
+    """
+    Be a receipt printer with a drawer; lines on standard input do things to it.
+
+    Example: python -m lab printer --port 9100 --out var/papers
+    """
+    with ending_in_one_sentence():
+        plug = NetworkPlug(ReceiptMachine(), port)
+        panel = Panel(plug, out)
+        click.echo(
+            f"tcp://127.0.0.1:{plug.port} (orders: {', '.join(panel.orders)}, drop after N, die after N)"
+        )
+        for line in sys.stdin:
+            try:
+                click.echo(panel.obey(line))
+            except UnknownOrderError as unknown:
+                click.echo(f"`{unknown}` is no order.", err=True)
+        panel.draw()
+        plug.switch_off()
 
 
 @contextmanager

@@ -7,7 +7,18 @@ import * as paperDo from "./actions/paper.ts";
 import * as payDo from "./actions/pay.ts";
 import * as sessionDo from "./actions/session.ts";
 import type { IconName } from "./parts/icon.tsx";
-import { basket, isDrawerOpen, line, may, message, type PlainTask, settled, task, view } from "./state.ts";
+import {
+  basket,
+  isDrawerOpen,
+  line,
+  may,
+  message,
+  otherPrinter,
+  type PlainTask,
+  settled,
+  task,
+  view,
+} from "./state.ts";
 import type { Key } from "./words/table.ts";
 import { t } from "./words.ts";
 
@@ -148,6 +159,19 @@ export const COMMANDS = {
   },
   journal: { word: "journal", icon: "book", keys: "Alt J", right: "read_journal", run: toggle("journal") },
   papers: { word: "papers", icon: "printer", keys: "Alt P", run: toggle("papers") },
+  test_page: {
+    word: "print_test_page",
+    icon: "paper",
+    keys: "Alt D",
+    run: () => void paperDo.printTestPage(),
+  },
+  print_elsewhere: {
+    word: "print_elsewhere",
+    icon: "printer",
+    keys: "Alt Y",
+    ready: () => otherPrinter.value !== null,
+    run: printElsewhere,
+  },
   operator: { word: "operator", icon: "person", keys: "Alt O", run: toggle("operator") },
   sign_off: { word: "sign_off", icon: "leave", keys: "Alt L", run: () => void sessionDo.signOff() },
   switch: { word: "switch_person", icon: "people", keys: "Alt N", run: toggle("switch") },
@@ -214,6 +238,11 @@ function canPay(): boolean {
 
 function switchServing(): void {
   basketDo.serve(view.value?.basket?.serving === "eat_in" ? "take_away" : "eat_in");
+}
+
+function printElsewhere(): void {
+  const isElsewhere = view.value?.printer.elsewhere !== "";
+  void paperDo.movePrinting(isElsewhere ? "" : (otherPrinter.value?.name ?? ""));
 }
 
 function copyLast(): void {

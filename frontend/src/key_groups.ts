@@ -26,7 +26,10 @@ const KNOWN: readonly KeyGroup[] = [
     ],
   },
   { word: "menu_money", commands: ["open_drawer", "pay_in", "pay_out", "gift_card"] },
-  { word: "menu_day", commands: ["x_report", "close_day", "papers", "journal", "training"] },
+  {
+    word: "menu_day",
+    commands: ["x_report", "close_day", "papers", "print_elsewhere", "test_page", "journal", "training"],
+  },
   { word: "menu_screen", commands: ["operator", "switch", "lock", "sign_off", "stop", "menu", "keys"] },
 ];
 

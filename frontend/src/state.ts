@@ -105,6 +105,13 @@ export const line = computed<Line | null>(
 /** Whether the drawer stands open, or nobody knows: nothing can be registered then. */
 export const isDrawerOpen = computed(() => view.value?.drawer === "open" || view.value?.drawer === "unknown");
 
+/** The other printer that papers go to, or would go to; null when there is none. */
+export const otherPrinter = computed(() => {
+  const shown = view.value?.printer;
+  const chosen = shown?.others.find((other) => other.name === shown.elsewhere);
+  return chosen ?? shown?.others[0] ?? null;
+});
+
 /** Whether the person signed on may do something; the register decides, this only greys the button. */
 export function may(right: string): boolean {
   return view.value?.operator?.rights.includes(right) ?? false;

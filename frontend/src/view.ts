@@ -98,6 +98,16 @@ export interface LastReceipt {
   job: number | null;
 }
 
+/** How the printer stood when it was last looked at, and where else papers may come out. */
+export interface Printer {
+  state: "ready" | "paper_low" | "paper_out" | "cover_open" | "stopped" | "unreachable" | "unknown";
+  paper: "ok" | "low" | "out" | "unknown";
+  cover_open: boolean;
+  since: string | null;
+  elsewhere: string;
+  others: { name: string; label: string }[];
+}
+
 export interface View {
   register: Register;
   demonstration: boolean;
@@ -116,6 +126,7 @@ export interface View {
   drawer_on_screen: boolean;
   printer_on_screen: boolean;
   has_basket: boolean;
+  printer: Printer;
   basket: Basket | null;
   parked: Parked[];
   elsewhere: Elsewhere[];

@@ -200,6 +200,22 @@ class ReceiptMachine:
         """Stop being slow."""
         self._change(holds=False)
 
+    def press_button(self) -> None:
+        """Take it off line, or put it on line again."""
+        self._change(off_line=not self.off_line)
+
+    def stick_drawer(self) -> None:
+        """Let the next kick fail."""
+        self._change(drawer_stuck=True)
+
+    def set_mute(self, *, mute: bool) -> None:
+        """Let it answer nothing, or answer again."""
+        self._change(mute=mute)
+
+    def drop(self, after: int, *, with_power: bool = False) -> None:
+        """Lose the line after so many more bytes of a document; with the power all that waits is lost too."""
+        self._change(drop_after=after, dies_with_it=with_power)
+
     def shut_drawer(self) -> bool:
         """Close the drawer, and return whether it was open."""
         was_open = self.drawer_open
@@ -335,6 +351,16 @@ class ReceiptMachine:
     def waiting(self) -> int:
         """How many bytes of documents it holds and has not carried out."""
         return len(self._buffer)
+
+    def told(self) -> str:
+        """Return how it stands, in one line."""
+        with self.changed:
+            paper = "a roll without end" if self.lines_left is None else f"{self.lines_left} lines left"
+            wrongs = ("cover_open", "jammed", "off_line", "mute", "holds")
+            wrong = ", ".join(name for name in wrongs if getattr(self, name)) or "well"
+            drawer = "open" if self.drawer_open else "shut"
+            papers = f"{len(self._whole())} papers, {len(self.scraps())} torn"
+            return f"{paper}, drawer {drawer}, {papers}; {wrong}"
 
     def wait_for(self, happens: Callable[[], bool]) -> None:
         """Wait until something has happened to it; raises `TimeoutError` when it does not."""

@@ -8,16 +8,17 @@ import os
 import secrets
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from datakasse.counter.counter import Counter
-from datakasse.counter.ports import Clock, Drawer, Printer
+from datakasse.counter.ports import Clock, Drawer, OtherPrinter, Printer
 from datakasse.devices.clock import SystemClock
 from datakasse.devices.equipment import Equipment
 from datakasse.settings import Settings
 from datakasse.storage.keys import KeyFolder
 from datakasse.storage.sqlite import SqliteStore, create_store, open_store
+from datakasse.trade.shop import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,22 @@ def _shop(settings: Settings, store: SqliteStore, clock: Clock) -> Shop:
         new_id=new_id,
         software_version=settings.version,
         declaration=settings.declaration,
+        other_printers=_other_printers(equipment, registers, printers),
     )
     return Shop(settings, store, store.keys, counter)
+
+
+def _other_printers(
+    equipment: Equipment, registers: Sequence[Register], printers: Mapping[str, Printer]
+) -> dict[str, tuple[OtherPrinter, ...]]:
+    """Return where else each register may print."""
+    placed = [(register, printers[register.register_id]) for register in registers]
+    return {
+        register.register_id: equipment.other_printers_of(
+            register, [(other, printer) for other, printer in placed if other != register]
+        )
+        for register in registers
+    }
 
 
 def new_id() -> str:

@@ -46,6 +46,9 @@ def test_the_commands_are_those_that_are_promised() -> None:
         "keys create",
         "keys public",
         "keys rotate",
+        "printers list",
+        "printers set",
+        "printers test",
         "report",
         "serve",
         "verify",
@@ -72,7 +75,7 @@ def test_the_example_can_be_typed(path: tuple[str, ...]) -> None:
     assert tuple(words[: len(path)]) == path
     command = command_at(path)
     if not isinstance(command, click.Group):
-        assert command.make_context(command.name, words[len(path) :]).params
+        assert command.make_context(command.name, words[len(path) :]).info_name == path[-1]
 
 
 @pytest.mark.parametrize(

@@ -188,6 +188,7 @@ INSTANCES: tuple[Event, ...] = (
     happened.CopyIssued(1002, 148_80),
     happened.DocumentPrinted("sales", 1002),
     happened.PrintFailed("sales", "tom for papir", 1002),
+    happened.PrintingMoved("K2"),
     happened.JournalExported("saft-cash", "2026-01-01", "2026-01-31"),
     happened.TrainingStarted(),
     happened.TrainingEnded(),

@@ -172,6 +172,7 @@ NO_USE = {
     happened.DrawerClosed,
     happened.DocumentPrinted,
     happened.PrintFailed,
+    happened.PrintingMoved,
     happened.JournalExported,
     happened.XReported,
     happened.ZReported,

@@ -44,6 +44,7 @@ from datakasse.receipt.provisional_slip import provisional_slip
 from datakasse.receipt.report_items import ReportNames
 from datakasse.receipt.report_slip import report_slip
 from datakasse.receipt.sale_slip import Particulars, sale_slip
+from datakasse.receipt.trial_slip import trial_slip
 from datakasse.report.period import PeriodTotals, content
 from datakasse.trade.article import Article, Serving
 from datakasse.trade.basket import Basket, ReturnOf, discount_all, discount_line, line_of, put, vat_rate
@@ -317,6 +318,8 @@ def paper(name: str, language: Language = "nb", *, demonstration: bool = False) 
     head = letterhead(language, demonstration=demonstration)
     if name == "journal":
         return journal_slip(lived.records, head)
+    if name == "test_page":
+        return trial_slip(head)
     record = made[name]
     match record.event:
         case SaleCompleted():
@@ -347,7 +350,7 @@ def particulars_of(record: Record, language: Language = "nb") -> Particulars:
     )
 
 
-PAPERS = (*day()[1], "journal")
+PAPERS = (*day()[1], "journal", "test_page")
 """Names of all papers."""
 
 COMPLETED = tuple(name for name, record in day()[1].items() if isinstance(record.event, SaleCompleted))

@@ -19,6 +19,7 @@ from datakasse.journal.event import (
     PaidOut,
     PriceChecked,
     PrintFailed,
+    PrintingMoved,
     SettingsChanged,
     XReported,
     ZReported,
@@ -81,6 +82,7 @@ things: st.SearchStrategy[Event] = st.one_of(
     st.builds(PaidOut, storable, st.integers(1, 10**9), storable),
     st.builds(PriceChecked, storable, groups, amounts, amounts),
     st.builds(PrintFailed, st.just("sales"), storable),
+    st.builds(PrintingMoved, storable),
     st.builds(SettingsChanged, storable, storable),
 )
 

@@ -106,6 +106,7 @@ def _live(books: Books) -> dict[Document, Record]:
     made["x_report"] = _reported(books)
     made["z_report"] = close_day(books, at=after_minutes(9))
     made["journal"] = books.record(FRONT, 2)
+    made["test_page"] = books.record(FRONT, 1)
     return made
 
 

@@ -87,7 +87,7 @@ def test_the_print_room_keeps_an_eye_on_the_drawer(shop: Shopkeeper, monkeypatch
 
     class WatchedDrawer(DumbDrawer):
         def status(self) -> DrawerStatus:
-            if threading.current_thread().name == f"print {FRONT}":
+            if threading.current_thread().name == "watch printers":
                 asked.set()
             return self.says
 

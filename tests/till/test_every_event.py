@@ -38,6 +38,7 @@ from datakasse.till.move_cash import PayIn, PayOut
 from datakasse.till.open_drawer import OpenDrawer
 from datakasse.till.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.print_copy import PrintCopy
+from datakasse.till.print_elsewhere import MovePrinting
 from datakasse.till.print_journal import PrintJournal
 from datakasse.till.print_provisional import PrintProvisional
 from datakasse.till.ring_up import AddArticle, ChooseServing
@@ -121,6 +122,7 @@ def everything_else(shop: Shopkeeper) -> None:
     shop.exchange(printer=StubbornPrinter())
     shop.print_out()
     shop.exchange(printer=MemoryPrinter())
+    shop.do(MovePrinting("K2", ("K2",)))
     shop.do(PayIn(100_00, "veksel"))
     shop.do(PayOut(50_00, "vask"))
     shop.do(OpenDrawer("bytte"))

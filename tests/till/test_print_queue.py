@@ -23,6 +23,7 @@ from datakasse.till.print_copy import PrintCopy
 from datakasse.till.print_journal import PrintJournal
 from datakasse.till.print_provisional import PrintProvisional
 from datakasse.till.print_queue import NoteFailure, NotePrinted, SettleDocument, Trouble, print_waiting
+from datakasse.till.print_test_page import PrintTestPage
 from datakasse.till.sell_gift_card import SellGiftCard
 from datakasse.till.show_documents import show_documents, show_paper
 from datakasse.till.take_return import TakeReturn
@@ -120,6 +121,7 @@ def test_every_document_can_be_put_out(shop: Shopkeeper) -> None:
     shop.do(TakeX())
     shop.do(CloseDay(1_089_00))
     shop.do(PrintJournal(1, shop.head()))
+    shop.do(PrintTestPage())
     shop.print_out()
     assert set(shop.papers()) == {str(kind) for kind in SlipKind} - {"steb", "terminal", "drawer"}
     assert shop.jobs(FRONT, JobState.WAITING, JobState.SENT) == []

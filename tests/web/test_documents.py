@@ -1,16 +1,19 @@
 """Documents and the journal on the screen: only what came out, only on the screen, page by page."""
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from datakasse.counter.ports import PrinterAsleep
+from datakasse.counter.ports import SECOND, OtherPrinter, PrinterAsleep
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.devices.printer_memory import MemoryPrinter
 from datakasse.devices.printer_screen import OnScreenPrinter
+from datakasse.errors.registering import DocumentInHand
 from datakasse.receipt.layout import Slip
-from tests.till.shopkeeper import kept_by
+from datakasse.till.print_queue import MarkSent
+from tests.till.shopkeeper import FRONT, kept_by
 from tests.web.caller import Caller, Screen
 
 SIGNS = {"text": b"Bakeriet", "png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
@@ -90,6 +93,34 @@ def test_a_document_in_doubt_waits_for_a_person(web_folder: Path, came_out: bool
             view = screen.done("POST", f"documents/{job}/settle", {"came_out": came_out})
             assert (view["documents_in_doubt"], view["documents_waiting"]) == (0, int(not came_out))
             screen.refuse("POST", f"documents/{job}/settle", {"came_out": True}, status=404, code=UNKNOWN)
+
+
+@pytest.mark.law("KSF-2-6-4a")
+def test_nobody_says_what_became_of_a_document_while_it_is_being_printed(screen: Screen) -> None:
+    screen.sell()
+    job = screen.done("GET", "documents")["waiting"][-1]["job"]
+    screen.caller.shop.do(MarkSent(job))
+    with screen.caller.shop.counter.board.in_hands(FRONT, job):
+        assert screen.done("GET", "documents")["in_doubt"] == []
+        path = f"documents/{job}/settle"
+        screen.refuse("POST", path, {"came_out": False}, status=409, code=DocumentInHand.code)
+    assert [row["job"] for row in screen.done("GET", "documents")["in_doubt"]] == [job]
+
+
+def test_another_printer_is_chosen_by_its_name_and_told_in_the_view(web_folder: Path) -> None:
+    second = MemoryPrinter()
+    with kept_by(web_folder) as shop:
+        others = {FRONT: (OtherPrinter(SECOND, "", second),)}
+        shop.counter = dataclasses.replace(shop.counter, other_printers=others)
+        caller = Caller(shop)
+        with caller.client:
+            screen = caller.open()
+            screen.refuse("PUT", "printer", {"printer": "K9"}, status=404, code="printer.unknown")
+            view = screen.done("PUT", "printer", {"printer": SECOND})
+            assert view["printer"]["elsewhere"] == SECOND
+            assert view["printer"]["others"] == [{"name": SECOND, "label": ""}]
+            shop.print_out()
+            assert [slip.kind for slip in second.slips] == ["float"]
 
 
 @pytest.mark.law("KSF-2-7-5", "KSL-4")

@@ -164,6 +164,8 @@ def move_money(tour: Tour) -> None:
 
 
 def administer(tour: Tour) -> None:
+    assert tour.go("POST", "printer/test-page", {}, status=201)["job"]
+    assert tour.go("PUT", "printer", {"printer": ""})["printer"]["elsewhere"] == ""
     assert tour.go("PUT", "/articles/510", SNUS)["discountable"] is False
     tour.go("DELETE", "/articles/510", status=204)
     assert tour.go("PUT", "training", {"on": True})["training"] is True

@@ -51,6 +51,8 @@ BODIES: dict[str, Json] = {
     "z-reports": {},
     "journal/print": {"from_entry": 1, "to_entry": 1},
     "documents/1/settle": {"came_out": True},
+    "printer": {"printer": ""},
+    "printer/test-page": {},
     "/articles/200": {"name": "K", "group": "DRIKKE", "vat_code": "3"},
 }
 """Address → a body with which it can be called."""
@@ -184,6 +186,7 @@ REFUSED_BY_ROLE = {
         ("POST", "basket/complete"),
         ("POST", "basket/returns"),
         ("POST", "documents/1/settle"),
+        ("PUT", "printer"),
     ],
     OLA: [("PUT", "/articles/200"), ("DELETE", "/articles/200"), ("GET", "/exports/saft-cash")],
 }

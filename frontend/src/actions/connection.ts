@@ -22,6 +22,7 @@ export function follow(register: string, entered: (kind: string) => void): void 
     onEntry(entry.kind);
     if (entry.number > (view.value?.head ?? 0)) refreshSoon();
   });
+  feed.addEventListener("printer", refreshSoon);
   feed.addEventListener("open", () => {
     refreshSoon();
   });

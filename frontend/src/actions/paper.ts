@@ -55,6 +55,19 @@ export function settlePaper(job: number, cameOut: boolean): Promise<boolean> {
   return inTurn(() => change("POST", here(`/documents/${job}/settle`), { came_out: cameOut }));
 }
 
+/** Print a page that shows the printer's letters and codes. */
+export function printTestPage(): Promise<boolean> {
+  return inTurn(async () => {
+    const { job } = await call<{ job: number }>("POST", here("/printer/test-page"), { body: {} });
+    showPaper("test_page", (one) => one.job === job);
+  });
+}
+
+/** Let papers come out of another printer; without a name of the register's own. */
+export function movePrinting(printer: string): Promise<boolean> {
+  return inTurn(() => change("PUT", here("/printer"), { printer }));
+}
+
 /** Show a paper in the place of the articles once it is out; nothing waits for it. */
 export function showPaper(document: string, isIt: (job: Job) => boolean): void {
   void attempt(async () => {

@@ -3,6 +3,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { documents, settlePaper } from "../actions/paper.ts";
 import { attempt } from "../actions/queue.ts";
+import { CommandButton } from "../parts/command_button.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { Paper } from "../parts/paper.tsx";
 import { view } from "../state.ts";
@@ -24,7 +25,11 @@ export function Papers() {
   const { waiting, in_doubt, shown } = queue.value;
   const chosen = open.value ?? shown[0] ?? null;
   return (
-    <Panel title={t("papers_title")} lead={waiting.length > 0 ? t("waiting", { count: waiting.length }) : ""}>
+    <Panel
+      title={t("papers_title")}
+      lead={waiting.length > 0 ? t("waiting", { count: waiting.length }) : ""}
+      actions={<CommandButton of="test_page" />}
+    >
       {in_doubt.map((job) => (
         <section class="difference" key={job.job}>
           <p>{t("did_it_come_out", { document: documentName(job.document) })}</p>

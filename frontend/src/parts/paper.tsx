@@ -1,11 +1,24 @@
-// A paper as it came out of the printer that is drawn on the screen.
+// A paper as it came out: drawn, where the printer is the screen; else only told, for looking is no copy.
 
 import { useEffect, useState } from "preact/hooks";
 import { here } from "../actions/here.ts";
 import { attempt } from "../actions/queue.ts";
 import { address, getText } from "../api.ts";
+import { view } from "../state.ts";
+import { t } from "../words.ts";
+import { Icon } from "./icon.tsx";
 
 export function Paper({ job, title }: { job: number; title: string }) {
+  if (view.value?.printer_on_screen) return <DrawnPaper job={job} title={title} />;
+  return (
+    <p class="paper-out">
+      <Icon name="printer" />
+      <span>{t("paper_is_out", { document: title })}</span>
+    </p>
+  );
+}
+
+function DrawnPaper({ job, title }: { job: number; title: string }) {
   const [text, setText] = useState("");
   const path = here(`/documents/${job}`);
   useEffect(() => {

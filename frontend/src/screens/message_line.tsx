@@ -6,13 +6,15 @@ import { Icon } from "../parts/icon.tsx";
 import { clockTime, useNow } from "../parts/now.ts";
 import { isOnline, isPaying, message, newestPaper, view } from "../state.ts";
 import { t } from "../words.ts";
+import { PrintElsewhere, PrinterSign, printerSentence, printerTrouble } from "./printer_sign.tsx";
 
 const ICONS = { refused: "warning", done: "check", hint: "clock" } as const;
 
 export function MessageLine() {
   const said = message.value;
   const isLost = !isOnline.value;
-  const tone = isLost ? "refused" : (said?.tone ?? "calm");
+  const printer = printerTrouble() === null ? "calm" : "warned";
+  const tone = isLost ? "refused" : (said?.tone ?? printer);
   return (
     <div class={`message ${tone}`}>
       <p role={tone === "refused" ? "alert" : "status"}>
@@ -22,17 +24,35 @@ export function MessageLine() {
             <span>{isPaying.value ? t("waiting_for_answer") : t("connection_lost")}</span>
           </>
         ) : (
-          said && (
-            <>
-              <Icon name={ICONS[said.tone]} />
-              <span>{said.text}</span>
-            </>
-          )
+          <Said />
         )}
       </p>
+      {isLost || said !== null ? <PrinterSign /> : null}
       <Status />
+      <PrintElsewhere />
       <PaperButton />
     </div>
+  );
+}
+
+/** What was just said; else what the printer needs. */
+function Said() {
+  const said = message.value;
+  const sentence = printerSentence();
+  if (said !== null) {
+    return (
+      <>
+        <Icon name={ICONS[said.tone]} />
+        <span>{said.text}</span>
+      </>
+    );
+  }
+  if (sentence === null) return null;
+  return (
+    <>
+      <Icon name="printer" />
+      <span class="warned-text">{sentence}</span>
+    </>
   );
 }
 

@@ -162,7 +162,7 @@ function OpenDrawer() {
       </span>
       <p role="status">
         <strong>{shown?.drawer === "unknown" ? t("drawer_unknown") : t("drawer_open")}</strong>
-        <span>{t("drawer_hint")}</span>
+        <span>{t(shown?.drawer === "unknown" ? "drawer_unknown_hint" : "drawer_hint")}</span>
       </p>
       {shown?.drawer_on_screen && (
         <button

@@ -1,7 +1,6 @@
 // What is seen after a sale, until the next key: the change, huge, and the receipt.
 
-import { useSignalEffect } from "@preact/signals";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { paperOf } from "../actions/paper.ts";
 import { attempt } from "../actions/queue.ts";
 import { kroner } from "../money.ts";
@@ -9,14 +8,15 @@ import { CommandButton } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Paper } from "../parts/paper.tsx";
 import { Scroll } from "../parts/scroll.tsx";
-import { type Settled, settled, view } from "../state.ts";
+import { type Settled, view } from "../state.ts";
 import type { Completed, TenderKind } from "../view.ts";
 import type { Key } from "../words/table.ts";
 import { t } from "../words.ts";
+import { printerSentence } from "./printer_sign.tsx";
 
 export function SettledZone({ now }: { now: Settled }) {
   const { made } = now;
-  const job = usePaper();
+  const job = usePaper(made);
   const hasChange = made.change_ore > 0;
   return (
     <section class="basket settled" aria-label={t("payment")}>
@@ -30,7 +30,7 @@ export function SettledZone({ now }: { now: Settled }) {
       </div>
       <Scroll class="settled-paper" label={receiptName(made)}>
         {job === null ? (
-          <p class="paper-wait">{t("paper_comes")}</p>
+          <p class="paper-wait">{whyItWaits()}</p>
         ) : (
           <Paper job={job} title={receiptName(made)} />
         )}
@@ -51,17 +51,24 @@ function headline({ made }: Settled): string {
   return made.series === "delivery" ? t("on_invoice") : t("paid");
 }
 
-/** The paper of the sale, once it is out. */
-function usePaper(): number | null {
-  const [job, setJob] = useState<number | null>(null);
-  useSignalEffect(() => {
-    const made = settled.value?.made;
-    setJob(null);
-    if (made !== undefined)
-      void attempt(async () =>
-        setJob(await paperOf((one) => one.entry === made.entry && one.document === made.series)),
-      );
-  });
+/** Why there is no paper yet: what the printer needs, or that somebody has to look. */
+function whyItWaits(): string {
+  if ((view.value?.documents_in_doubt ?? 0) > 0) return t("look_at_printer");
+  return printerSentence() ?? t("paper_comes");
+}
+
+/** The paper of the sale, once it is out; looked for again when something else has happened at the register. */
+function usePaper({ entry, series }: Completed): number | null {
+  const [found, setFound] = useState<{ entry: number; job: number } | null>(null);
+  const job = found?.entry === entry ? found.job : null;
+  const head = view.value?.head;
+  useEffect(() => {
+    if (job !== null) return;
+    void attempt(async () => {
+      const out = await paperOf((one) => one.entry === entry && one.document === series);
+      if (out !== null) setFound({ entry, job: out });
+    });
+  }, [entry, series, head, job]);
   return job;
 }
 

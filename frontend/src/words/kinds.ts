@@ -42,6 +42,7 @@ export const KINDS = {
   kind_cash_counted: { nb: "Kassen talt", nn: "Kassa talt", en: "Cash counted" },
   kind_copy_issued: { nb: "Kopi", nn: "Kopi", en: "Copy" },
   kind_document_printed: { nb: "Utskrift kom ut", nn: "Utskrift kom ut", en: "Paper came out" },
+  kind_printing_moved: { nb: "Skriver valgt", nn: "Skrivar vald", en: "Printer chosen" },
   kind_print_failed: { nb: "Utskrift feilet", nn: "Utskrift feila", en: "Printing failed" },
   kind_journal_exported: { nb: "Journal eksportert", nn: "Journal eksportert", en: "Journal exported" },
   kind_training_started: { nb: "Trening startet", nn: "Trening starta", en: "Training started" },

@@ -44,6 +44,7 @@ export const PAPER = {
   document_x_report: { nb: "X-rapport", nn: "X-rapport", en: "X report" },
   document_z_report: { nb: "Z-rapport", nn: "Z-rapport", en: "Z report" },
   document_journal: { nb: "Journalutdrag", nn: "Journalutdrag", en: "Journal extract" },
+  document_test_page: { nb: "Testside", nn: "Testside", en: "Test page" },
   document_other: { nb: "Utskrift", nn: "Utskrift", en: "Paper" },
   journal: { nb: "Journal", nn: "Journal", en: "Journal" },
   journal_title: { nb: "Elektronisk journal", nn: "Elektronisk journal", en: "Electronic journal" },

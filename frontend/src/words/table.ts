@@ -11,8 +11,21 @@ import { MONEY } from "./money.ts";
 import { PAPER } from "./paper.ts";
 import { PAYMENT } from "./payment.ts";
 import { PEOPLE } from "./people.ts";
+import { PRINTER } from "./printer.ts";
 
-export const ROOMS = [FRAME, ARTICLES, BASKET, PAYMENT, MONEY, DAY, PAPER, KINDS, DEVICES, PEOPLE] as const;
+export const ROOMS = [
+  FRAME,
+  ARTICLES,
+  BASKET,
+  PAYMENT,
+  MONEY,
+  DAY,
+  PAPER,
+  KINDS,
+  DEVICES,
+  PEOPLE,
+  PRINTER,
+] as const;
 
 export const TABLE = {
   ...FRAME,
@@ -25,6 +38,7 @@ export const TABLE = {
   ...KINDS,
   ...DEVICES,
   ...PEOPLE,
+  ...PRINTER,
 } satisfies Record<string, Said>;
 
 /** The name of a text. */

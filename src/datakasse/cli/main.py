@@ -10,6 +10,7 @@ from datakasse.cli.checking import doctor, verify
 from datakasse.cli.door import EXIT_COULD_NOT, Product
 from datakasse.cli.exporting import export
 from datakasse.cli.keys import keys
+from datakasse.cli.printers import printers
 from datakasse.cli.reporting import journal, report
 from datakasse.cli.serving import serve
 from datakasse.cli.setting_up import init
@@ -37,7 +38,7 @@ def datakasse() -> None:
     """
 
 
-for command in (init, serve, verify, export, report, journal, keys, about, doctor):
+for command in (init, serve, verify, export, report, journal, keys, printers, about, doctor):
     datakasse.add_command(command)
 
 

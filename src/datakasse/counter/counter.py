@@ -5,15 +5,16 @@ Takes the pen, reads the clock, sees to it that a clock gone back is told, that 
 idempotency key is carried out once, and that an attempt the law wants kept is kept.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.counter.ports import Clock, Drawer, DrawerStatus, Printer
+from datakasse.counter.ports import Clock, Drawer, DrawerStatus, OtherPrinter, Printer
+from datakasse.counter.print_board import PrintBoard
 from datakasse.errors.refusal import Refused
 from datakasse.errors.registering import NotServed
 from datakasse.errors.storing import KeyReused
@@ -72,6 +73,8 @@ class Counter:
         new_id: Makes identities for baskets.
         software_version: The running version.
         declaration: What has been declared about this build (KSL-7).
+        other_printers: Where each register may print when its own printer cannot, best first.
+        board: What is known of the printers without asking them.
     """
 
     store: Store
@@ -81,6 +84,10 @@ class Counter:
     new_id: Callable[[], str]
     software_version: str
     declaration: Declaration
+    other_printers: Mapping[str, Sequence[OtherPrinter]] = field(
+        default_factory=dict[str, Sequence[OtherPrinter]]
+    )
+    board: PrintBoard = field(default_factory=PrintBoard)
 
     @property
     def demonstration(self) -> bool:

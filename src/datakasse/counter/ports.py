@@ -136,3 +136,22 @@ class Printer(Protocol):
     def status(self) -> PrinterStatus:
         """Look how it stands, which may be a journey over a wire; never raises."""
         ...
+
+
+class OtherPrinter(msgspec.Struct, frozen=True):
+    """
+    Another printer on the premises that a register may use (KSF-2-3-b).
+
+    Attributes:
+        name: What it is chosen by: the id of the register it belongs to, or `SECOND`.
+        label: What people call it; empty for the register's own second printer.
+        printer: The printer.
+    """
+
+    name: str
+    label: str
+    printer: Printer
+
+
+SECOND = "second"
+"""The name of the second printer that a register has of its own."""

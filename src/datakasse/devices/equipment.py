@@ -17,11 +17,11 @@ A receipt printer, whatever it hangs on, may have
 Registers that name the same printer share the line to it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from datakasse.counter.ports import Drawer, Printer
+from datakasse.counter.ports import SECOND, Drawer, OtherPrinter, Printer
 from datakasse.devices.drawer_absent import AbsentDrawer
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.devices.printer_escpos import WAIT_S, PrinterDrawer, ReceiptPrinter
@@ -71,6 +71,37 @@ class Equipment:
             return drawn or AbsentDrawer(), FilePrinter(self._folder / papers, drawn)
         line, printer = self._receipt_printer(setting)
         return (PrinterDrawer(printer, line) if has_drawer else AbsentDrawer()), printer
+
+    def other_printers_of(
+        self, register: Register, others: Iterable[tuple[Register, Printer]]
+    ) -> tuple[OtherPrinter, ...]:
+        """
+        Return where else a register may print: its second printer, then those of others at the same place.
+
+        Args:
+            register: The register.
+            others: The other registers of the shop and their printers.
+
+        Raises:
+            BadPrinter: The setting of its second printer means nothing.
+        """
+        own = self._address(register.printer)
+        found: list[OtherPrinter] = []
+        if register.second_printer:
+            _, printer = self._receipt_printer(register.second_printer)
+            found.append(OtherPrinter(SECOND, "", printer))
+        known = {own, self._address(register.second_printer)}
+        for other, printer in others:
+            address = self._address(other.printer)
+            if other.location == register.location and printer.on_paper and address not in known:
+                known.add(address)
+                label = other.description or other.register_id
+                found.append(OtherPrinter(other.register_id, label, printer))
+        return tuple(found)
+
+    def _address(self, setting: str) -> str:
+        """Return what tells one machine from another in a setting."""
+        return setting.partition("?")[0]
 
     def _receipt_printer(self, setting: str) -> tuple[PrinterLine, ReceiptPrinter]:
         try:

@@ -10,7 +10,7 @@ for. An answer that never comes leaves it unknown whether paper came out, and un
        └─ no: nothing was sent       └─ none, or line dead     nobody knows
 
 Source: ESC/POS `DLE EOT`, `GS a`, `GS r`, `GS ( H` (integrations.md 7.1).
-Decisions: 0007-a-receipt-is-printed-when-the-printer-says-so, 0013-the-line-to-a-drawer-is-held-open.
+Decisions: 0007-a-receipt-is-printed-when-the-printer-says-so, 0014-the-line-to-a-drawer-is-held-open.
 """
 
 import time

@@ -11,7 +11,7 @@ call.
 
 An answer that does not come in time would be taken for the answer to the next question. It ends the call.
 
-Decision: 0013-the-line-to-a-drawer-is-held-open.
+Decision: 0014-the-line-to-a-drawer-is-held-open.
 """
 
 import time

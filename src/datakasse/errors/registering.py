@@ -239,6 +239,25 @@ class CopyAlreadyPrinted(Refused):
     en = "Receipt {receipt} has been copied once, and no more is allowed. Look at the sale on the screen instead."
 
 
+class UnknownPrinter(Refused):
+    """Another printer that is not there."""
+
+    code = "printer.unknown"
+    category = Category.MISSING
+    nb = "Det finnes ingen skriver som heter «{printer}» her. Utskriftene venter der de er; velg en annen."
+    en = 'There is no printer called "{printer}" here. The papers wait where they are; choose another.'
+
+
+class DocumentInHand(Refused):
+    """Settling a document that is being printed at this moment."""
+
+    code = "document.in_hand"
+    category = Category.CONFLICT
+    law = "KSF-2-6-4a"
+    nb = "Denne utskriften er på vei ut nå. Ingenting er endret; vent til skriveren er ferdig."
+    en = "This paper is coming out now. Nothing was changed; wait until the printer is done."
+
+
 class UnknownDocument(Refused):
     """No such document in the print queue, or it is not waiting for an answer."""
 

@@ -32,6 +32,7 @@ from datakasse.journal.event import (
     PriceChanged,
     PriceChecked,
     PrintFailed,
+    PrintingMoved,
     ProvisionalIssued,
     RegisterCommissioned,
     SaleAborted,
@@ -92,6 +93,7 @@ VOIDED = Code("VOIDREC", "13028", "Void receipt")
 NO_RECEIPT = Code("NOREC", "13030", "Concluded sale without receipt printed")
 REFUSED = Code("REFUSED", "13999", "Attempt refused")
 PRINT_FAILED = Code("PRINTFAIL", "13999", "Document not printed")
+PRINTING_MOVED = Code("PRINTMOVE", "13999", "Documents sent to another printer")
 CLOCK_BACK = Code("CLOCKBACK", "13999", "Clock went back")
 KEYS_ROTATED = Code("KEYROT", "13999", "Signing keys rotated")
 SETTINGS = Code("SETTINGS", "13999", "Settings changed")
@@ -101,7 +103,7 @@ EVENT_CODES: tuple[Code, ...] = (
     PRICE_LOOKUP, STARTED, STOPPED, SIGNED_ON, LINE_DELETED, SIGNED_OFF, DRAWER_CLOSED, UPDATED,
     X_REPORT, PARKED, RESUMED, PROVISIONAL_RECEIPT, DELIVERY_RECEIPT, TRAINING_RECEIPT,
     OTHER_DOCUMENT, CASH_WITHDRAWN, EXPORTED, PRICE_CHANGED, TRAINING_ON, TRAINING_OFF, VOIDED,
-    NO_RECEIPT, LINE_REDUCED, REFUSED, PRINT_FAILED, CLOCK_BACK, KEYS_ROTATED, SETTINGS,
+    NO_RECEIPT, LINE_REDUCED, REFUSED, PRINT_FAILED, CLOCK_BACK, KEYS_ROTATED, SETTINGS, PRINTING_MOVED,
 )  # fmt: skip
 """All event codes, in the order they are declared in a file."""
 
@@ -181,6 +183,7 @@ _PLAIN_CODES: dict[type, Code] = {
     SaleAborted: VOIDED,
     PaidOut: CASH_WITHDRAWN,
     PrintFailed: PRINT_FAILED,
+    PrintingMoved: PRINTING_MOVED,
     JournalExported: EXPORTED,
     TrainingStarted: TRAINING_ON,
     TrainingEnded: TRAINING_OFF,

@@ -293,7 +293,7 @@ class CashCounted(_Event, frozen=True, tag="cash_counted"):
 
 Document = Literal[
     "sales", "return", "copy", "provisional", "training", "delivery", "x_report", "z_report",
-    "drawer", "pay_in", "pay_out", "gift_card", "float", "journal",
+    "drawer", "pay_in", "pay_out", "gift_card", "float", "journal", "test_page",
 ]  # fmt: skip
 
 
@@ -317,6 +317,12 @@ class PrintFailed(_Event, frozen=True, tag="print_failed"):
     document: Document
     reason: str
     transaction: int | None = None
+
+
+class PrintingMoved(_Event, frozen=True, tag="printing_moved"):
+    """Documents come out of another printer from here on; empty is the register's own."""
+
+    printer: str
 
 
 class JournalExported(_Event, frozen=True, tag="journal_exported"):
@@ -359,7 +365,7 @@ Event = (
     | LineAdded | LineCorrected | LineDiscounted | SaleDiscounted | ServingChosen | PriceChecked
     | BasketParked | BasketResumed | ProvisionalIssued
     | SaleCompleted | SaleAborted | PaidIn | PaidOut | VoucherIssued | CashCounted
-    | CopyIssued | DocumentPrinted | PrintFailed | JournalExported
+    | CopyIssued | DocumentPrinted | PrintFailed | PrintingMoved | JournalExported
     | TrainingStarted | TrainingEnded | XReported | ZReported
 )  # fmt: skip
 """The closed union of all that can happen."""

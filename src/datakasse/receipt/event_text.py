@@ -32,6 +32,7 @@ from datakasse.journal.event import (
     PriceChanged,
     PriceChecked,
     PrintFailed,
+    PrintingMoved,
     ProvisionalIssued,
     RegisterCommissioned,
     SaleAborted,
@@ -96,6 +97,7 @@ EVENT_WORDS: Final[Mapping[type[Event], Word]] = {
     CopyIssued: Word.COPY_DOCUMENT,
     DocumentPrinted: Word.PRINTED,
     PrintFailed: Word.PRINT_FAILED,
+    PrintingMoved: Word.PRINTING_MOVED,
     JournalExported: Word.JOURNAL_EXPORTED,
     TrainingStarted: Word.TRAINING_STARTED,
     TrainingEnded: Word.TRAINING_ENDED,
@@ -217,8 +219,16 @@ def _money_details(event: Event, language: Language) -> Iterable[str]:
             return (DOCUMENT_WORDS[document].said_in(language), _transaction(transaction, language))
         case PrintFailed(document=document, reason=reason):
             return (DOCUMENT_WORDS[document].said_in(language), reason)
+        case PrintingMoved(printer=printer):
+            return (_printer(printer, language),)
         case _:
             return _system_details(event, language)
+
+
+def _printer(name: str, language: Language) -> str:
+    """Say which printer: its own, its second, or that of another register."""
+    words = {"": Word.OWN_PRINTER, "second": Word.SECOND_PRINTER}
+    return words[name].said_in(language) if name in words else name
 
 
 def _system_details(event: Event, language: Language) -> Iterable[str]:

@@ -53,6 +53,7 @@ class SlipKind(StrEnum):
     X_REPORT = "x_report"
     Z_REPORT = "z_report"
     JOURNAL = "journal"
+    TEST_PAGE = "test_page"
 
 
 DEMANDED_LABELS: dict[SlipKind, Label] = {

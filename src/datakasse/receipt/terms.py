@@ -58,6 +58,7 @@ DOCUMENT_WORDS: Mapping[Document, Word] = {
     "gift_card": Word.GIFT_CARD_SOLD,
     "float": Word.OPENING_FLOAT,
     "journal": Word.JOURNAL_EXTRACT,
+    "test_page": Word.TEST_PAGE,
 }
 
 _TYPE_WORDS: Mapping[str, Word] = {

@@ -256,6 +256,23 @@ class Word(Enum):
     STORE_CREDIT_ISSUED = "Tilgodelapp utstedt", "Tilgodelapp skriven ut", "Store credit issued"
     CASH_COUNTED = "Kontanter talt opp", "Kontantar talde opp", "Cash counted"
     PRINT_FAILED = "Ikke skrevet ut", "Ikkje skrive ut", "Not printed"
+    TEST_PAGE = "Testside", "Testside", "Test page"
+    TEST_PAGE_IS_NO_RECEIPT = "Ikke kvittering for kjøp", "Ikkje kvittering for kjøp", "Not a receipt"
+    LEFT_EDGE = "venstre kant", "venstre kant", "left edge"
+    RIGHT_EDGE = "høyre kant", "høgre kant", "right edge"
+    TEST_PAGE_CODES = (
+        "Begge kodene skal kunne skannes:",
+        "Begge kodane skal kunne skannast:",
+        "Both codes can be scanned:",
+    )
+    TEST_PAGE_ENDS = (
+        "Papiret kuttes under denne linjen",
+        "Papiret blir kutta under denne linja",
+        "Cut below this line",
+    )
+    PRINTING_MOVED = "Skriver valgt", "Skrivar vald", "Printer chosen"
+    OWN_PRINTER = "egen skriver", "eigen skrivar", "own printer"
+    SECOND_PRINTER = "reserveskriver", "reserveskrivar", "second printer"
     JOURNAL_EXPORTED = "Journal eksportert", "Journal eksportert", "Journal exported"
     TRAINING_STARTED = "Trening på", "Trening på", "Training on"
     TRAINING_ENDED = "Trening av", "Trening av", "Training off"

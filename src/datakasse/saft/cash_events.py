@@ -30,6 +30,7 @@ from datakasse.journal.event import (
     PriceChanged,
     PriceChecked,
     PrintFailed,
+    PrintingMoved,
     ProvisionalIssued,
     SaleAborted,
     SettingsChanged,
@@ -148,6 +149,8 @@ def _administrative_text(event: Event) -> str:
             return _joined(event.what, event.code, event.subject)
         case PrintFailed():
             return _joined(event.document, event.reason)
+        case PrintingMoved(printer=printer):
+            return printer or "own"
         case JournalExported():
             return _joined(event.form, f"{event.from_date} to {event.to_date}")
         case SettingsChanged():

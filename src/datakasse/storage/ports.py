@@ -305,6 +305,10 @@ class Books(Readings, Protocol):
         """Note where a document is."""
         ...
 
+    def drawer_is_opened(self, register: str, job: int) -> None:
+        """Note that the drawer was opened for a document, which opens it no more."""
+        ...
+
     def remember(self, key: str, answer: StoredAnswer) -> None:
         """Keep what was answered to an idempotency key."""
         ...

@@ -108,6 +108,15 @@ class QueueBooks(QueueReadings):
             state=state,
         )
 
+    def drawer_is_opened(self, register: str, job: int) -> None:
+        """Note that the drawer was opened for a document, which opens it no more."""
+        self._run(
+            """UPDATE print_jobs SET opens_drawer = 0
+            WHERE company = :company AND register = :register AND job = :job""",
+            register=register,
+            job=job,
+        )
+
     def remember(self, key: str, answer: StoredAnswer) -> None:
         """Keep what was answered to an idempotency key."""
         self._run(

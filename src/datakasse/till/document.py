@@ -24,6 +24,7 @@ from datakasse.receipt.provisional_slip import provisional_slip
 from datakasse.receipt.report_items import ReportNames
 from datakasse.receipt.report_slip import report_slip
 from datakasse.receipt.sale_slip import Particulars, completed, sale_slip
+from datakasse.receipt.trial_slip import trial_slip
 from datakasse.storage.ports import PrintJob, Readings
 from datakasse.trade.basket import Line
 from datakasse.trade.shop import Location
@@ -58,6 +59,8 @@ def slip_of(books: Readings, job: PrintJob, *, demonstration: bool) -> Slip:
         case "journal":
             records = books.records(job.register, job.entry, job.to_entry)
             return journal_slip(tuple(records), letterhead)
+        case "test_page":
+            return trial_slip(letterhead)
         case _:
             assert_never(job.document)
 

@@ -13,11 +13,13 @@ that is sent and not printed: nobody knows whether there is paper, so a person s
 Law: KSF-2-6-4a, KSF-2-7-7.
 """
 
+from contextlib import suppress
+
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.counter.ports import PrinterAsleep
+from datakasse.counter.ports import Printer, PrinterAsleep
 from datakasse.errors.registering import UnknownDocument
 from datakasse.journal.event import Document, DocumentPrinted, DrawerOpened, PrintFailed
 from datakasse.journal.register_state import RegisterState
@@ -48,10 +50,44 @@ class MarkSent(msgspec.Struct, frozen=True):
         return True
 
 
-class NotePrinted(msgspec.Struct, frozen=True):
-    """Note that a document came out, and the drawer with it."""
+class OpenDrawerAlone(msgspec.Struct, frozen=True):
+    """
+    Open the drawer that was to open with a document which cannot come out now: change is given all the same.
+
+    Law: KSF-2-2-a, KSF-2-7-7.
+    """
 
     job: int
+
+    def __call__(self, point: CashPoint) -> None:
+        """Record the opening and open the drawer; raises `PrinterAsleep`, and then neither happened."""
+        job = point.books.job(point.register.register_id, self.job)
+        if job is None or not job.opens_drawer or job.state is not JobState.WAITING:
+            return
+        origin = point.books.record(job.register, job.entry)
+        point.books.drawer_is_opened(job.register, job.job)
+        point.books.append(
+            job.register,
+            _opening(job),
+            at=point.at,
+            operator=origin.operator,
+            training=origin.training,
+            lane=origin.lane,
+        )
+        point.drawer.open()
+
+
+class NotePrinted(msgspec.Struct, frozen=True):
+    """
+    Note that a document came out, and the drawer with it.
+
+    Attributes:
+        job: Which document.
+        elsewhere: It came out of another printer, on which the register's drawer does not hang.
+    """
+
+    job: int
+    elsewhere: bool = False
 
     def __call__(self, point: CashPoint) -> None:
         """
@@ -61,13 +97,13 @@ class NotePrinted(msgspec.Struct, frozen=True):
         """
         job = _sent(point, self.job)
         origin = point.books.record(job.register, job.entry)
-        state, of_others = point.state, job.document == "journal"
+        state, of_others = point.state, job.document in {"journal", "test_page"}
         operator = _standing_here(state) if of_others else origin.operator
         training = state.training if of_others else origin.training
         lane = "" if of_others else origin.lane
         point.books.set_job_state(job.register, job.job, JobState.PRINTED)
         came_out = DocumentPrinted(document=job.document, transaction=job.transaction)
-        opened = [_opening(job)] if job.opens_drawer else []
+        opened = [_opening(job)] if job.opens_drawer and not self.elsewhere else []
         for event in (came_out, *opened):
             point.books.append(
                 job.register, event, at=point.at, operator=operator, training=training, lane=lane
@@ -168,6 +204,8 @@ def print_waiting(counter: Counter, register: str, known: Trouble | None = None)
         known: What stopped the last round; it is not journalled again if it stops this one too.
     """
     documents = 0
+    if counter.board.elsewhere(register):
+        _open_drawer(counter, register)
     while (job := _next(counter, register)) is not None:
         if not counter.carry_out(register, "", MarkSent(job.job)).result():
             continue
@@ -185,19 +223,42 @@ def _next(counter: Counter, register: str) -> PrintJob | None:
 
 def _put_out(counter: Counter, job: PrintJob, known: Trouble | None) -> Trouble | None:
     """Put a document out; return what stopped it, if anything did."""
+    printer, is_own = _printer_for(counter, job.register)
     try:
         slip = slip_for(counter, job)
-        counter.printers[job.register].put_out(slip, open_drawer=job.opens_drawer)
+        with counter.board.in_hands(job.register, job.job):
+            printer.put_out(slip, open_drawer=job.opens_drawer and is_own)
+            counter.carry_out(job.register, "", NotePrinted(job.job, elsewhere=not is_own)).result()
     except PrinterAsleep as asleep:
         trouble, untouched = Trouble(job.job, asleep.reason), asleep.untouched
     except Exception as error:  # noqa: BLE001 - one bad document must not stop those behind it for good
         trouble, untouched = Trouble(job.job, f"{type(error).__name__}: {error}"), False
     else:
-        counter.carry_out(job.register, "", NotePrinted(job.job)).result()
         return None
     note = NoteFailure(job.job, trouble.reason, untouched, told_before=trouble == known)
     counter.carry_out(job.register, "", note).result()
+    if untouched:
+        _open_drawer(counter, job.register)
     return trouble
+
+
+def _printer_for(counter: Counter, register: str) -> tuple[Printer, bool]:
+    """Return the printer that a register's documents go to now, and whether it is its own."""
+    name = counter.board.elsewhere(register)
+    for other in counter.other_printers.get(register, ()):
+        if other.name == name:
+            return other.printer, False
+    return counter.printers[register], True
+
+
+def _open_drawer(counter: Counter, register: str) -> None:
+    """Open a real drawer for the document at the head of the queue, where it should and can by itself."""
+    job = _next(counter, register)
+    drawer = counter.drawers[register]
+    if job is None or not job.opens_drawer or drawer.on_screen or not drawer.reports_state:
+        return
+    with suppress(PrinterAsleep):
+        counter.carry_out(register, "", OpenDrawerAlone(job.job)).result()
 
 
 def _sent(point: CashPoint, number: int) -> PrintJob:

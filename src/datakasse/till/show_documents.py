@@ -23,12 +23,13 @@ class Documents(msgspec.Struct, frozen=True):
 
 def show_documents(counter: Counter, register: str) -> Documents:
     """Return the print queue of a register."""
+    in_hand = counter.board.in_hand(register)
     with counter.store.read() as books:
         open_jobs = books.jobs(register, [JobState.WAITING, JobState.SENT])
         recent = books.recent_jobs(register, SHOWN_MAX)
     return Documents(
         waiting=[job for job in open_jobs if job.state is JobState.WAITING],
-        in_doubt=[job for job in open_jobs if job.state is JobState.SENT],
+        in_doubt=[job for job in open_jobs if job.state is JobState.SENT and job.job != in_hand],
         shown=[job for job in recent if job.state is JobState.PRINTED],
     )
 

@@ -10,6 +10,7 @@ import msgspec
 
 from datakasse.counter.cash_point import business_day
 from datakasse.counter.counter import Counter
+from datakasse.counter.ports import Paper
 from datakasse.errors.registering import NotServed
 from datakasse.journal.event import SaleCompleted
 from datakasse.journal.register_state import RegisterState, Series
@@ -108,6 +109,35 @@ class ReceiptPart(msgspec.Struct, frozen=True):
     job: int | None
 
 
+class OtherPrinterPart(msgspec.Struct, frozen=True):
+    """Another printer that the register may use; without a label it is its own second one."""
+
+    name: str
+    label: str
+
+
+class PrinterPart(msgspec.Struct, frozen=True):
+    """
+    How the register's printer stood when it was last looked at.
+
+    Attributes:
+        state: What is first to be seen to: `ready`, `paper_low`, `paper_out`, `cover_open`, `stopped`,
+            `unreachable`; `unknown` before the first look.
+        paper: What it tells of its roll.
+        cover_open: Its cover is open.
+        since: When it began to be so.
+        elsewhere: The other printer that documents go to now; empty when they go to this one.
+        others: Where else they may go.
+    """
+
+    state: str
+    paper: str
+    cover_open: bool
+    since: datetime | None
+    elsewhere: str
+    others: list[OtherPrinterPart]
+
+
 class View(msgspec.Struct, frozen=True):
     """A register as the page shows it."""
 
@@ -127,6 +157,7 @@ class View(msgspec.Struct, frozen=True):
     drawer_on_screen: bool
     printer_on_screen: bool
     has_basket: bool
+    printer: PrinterPart
     basket: BasketPart | None
     parked: list[ParkedPart]
     elsewhere: list[ElsewherePart]
@@ -162,6 +193,8 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
         known = bool(operator_id)
         jobs = books.jobs(register_id, [JobState.WAITING, JobState.SENT])
         waiting = sum(1 for job in jobs if job.state is JobState.WAITING)
+        in_hand = counter.board.in_hand(register_id)
+        in_doubt = sum(1 for job in jobs if job.state is JobState.SENT and job.job != in_hand)
         drawer = counter.drawers[register_id]
         operator = books.operator(here.operator) if here.operator else None
         per_operator = register.per_operator
@@ -184,15 +217,30 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
             drawer_on_screen=drawer.on_screen,
             printer_on_screen=counter.printers[register_id].on_screen,
             has_basket=here.has_open_sale,
+            printer=printer_part(counter, register_id),
             basket=_basket(here.basket) if known and here.basket is not None else None,
             parked=_parked(state) if known else [],
             elsewhere=_elsewhere(books, register_id, state, lane) if known else [],
             last_receipt=_last_receipt(books, register_id) if known else None,
             series=state.series,
             documents_waiting=waiting,
-            documents_in_doubt=len(jobs) - waiting,
+            documents_in_doubt=in_doubt,
             head=books.head(register_id).number,
         )
+
+
+def printer_part(counter: Counter, register: str) -> PrinterPart:
+    """Return what the page is told of a register's printer: as it stood last, without asking it."""
+    seen = counter.board.seen(register)
+    others = counter.other_printers.get(register, ())
+    return PrinterPart(
+        state="unknown" if seen is None else seen.status.state,
+        paper=Paper.UNKNOWN if seen is None else seen.status.paper,
+        cover_open=seen is not None and seen.status.cover_open,
+        since=None if seen is None else seen.since,
+        elsewhere=counter.board.elsewhere(register),
+        others=[OtherPrinterPart(other.name, other.label) for other in others],
+    )
 
 
 def operator_part(operator: Operator) -> OperatorPart:

@@ -104,6 +104,7 @@ class Register(msgspec.Struct, frozen=True):
         printer: Name of the printer profile and where it stands, as `devices` reads it.
         language: "nb" or "nn": what its paper says.
         lock_after_minutes: After how long without a touch its screen locks; 0 is never.
+        second_printer: Another printer on the premises, for when the first one cannot (KSF-2-3-b).
     """
 
     register_id: str
@@ -117,6 +118,7 @@ class Register(msgspec.Struct, frozen=True):
     printer: str = "screen"
     language: str = "nb"
     lock_after_minutes: int = 5
+    second_printer: str = ""
 
     @property
     def takes_cash(self) -> bool:

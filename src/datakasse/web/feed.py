@@ -3,6 +3,8 @@ A live feed of journal entries (server-sent events), so that every screen follow
 
 The id of an event is the entry's number: a screen that lost its line says which it saw last and
 gets what came since. A comment every fifteen seconds keeps proxies from closing the line.
+
+That the printer stands otherwise than before is told too, without a number: it is no entry.
 """
 
 import asyncio
@@ -36,15 +38,22 @@ async def feed(register: str, visit: AtDesk) -> EventSourceResponse:
 
 
 async def _follow(desk: Desk, register: str, since: int | None) -> AsyncIterator[ServerSentEvent]:
-    """Yield entries as they become durable."""
+    """Yield entries as they become durable, and news of the printer."""
     loop, woken = asyncio.get_running_loop(), asyncio.Event()
+    has_printer_news = False
 
     def wake(changed: str, number: int) -> None:
         del number
         if changed == register:
             loop.call_soon_threadsafe(woken.set)
 
-    stop = desk.counter.store.subscribe(wake)
+    def hear_printer(changed: str) -> None:
+        nonlocal has_printer_news
+        if changed == register:
+            has_printer_news = True
+            loop.call_soon_threadsafe(woken.set)
+
+    stops = (desk.counter.store.subscribe(wake), desk.counter.board.subscribe(hear_printer))
     desk.feeds += 1
     try:
         seen = since
@@ -53,11 +62,15 @@ async def _follow(desk: Desk, register: str, since: int | None) -> AsyncIterator
             for entry in fresh.entries:
                 yield _event(register, entry)
             seen = fresh.head
+            if has_printer_news:
+                has_printer_news = False
+                yield ServerSentEvent(msgspec.json.encode({"register": register}).decode(), event="printer")
             await woken.wait()
             woken.clear()
     finally:
         desk.feeds -= 1
-        stop()
+        for stop in stops:
+            stop()
 
 
 def _event(register: str, entry: Followed) -> ServerSentEvent:

@@ -1,8 +1,9 @@
 """
-The print room: one thread a register that puts waiting documents out and keeps an eye on its drawer.
+The print room: a thread for each register that puts waiting documents out, and one that keeps an eye.
 
 A printer that gives up is asked again after a while; nothing is lost meanwhile, because the queue is
-in the books. A drawer that was opened is asked until it says that it is closed.
+in the books. A drawer that was opened is asked until it says that it is closed. How the printers stand is
+written on the board, where every view reads it without waiting for a wire.
 """
 
 import threading
@@ -11,17 +12,21 @@ import structlog
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.refusal import Refused
+from datakasse.till.print_elsewhere import move_back
 from datakasse.till.print_queue import Trouble, print_waiting
 from datakasse.till.watch_drawer import Watch, begin_watch, watch_drawer
 
 RETRY_S = 5.0
 LOOK_S = 1.0
+"""How often a drawer that stands open is looked at, and a printer that is in trouble."""
+WATCH_S = 3.0
+"""How often a printer is looked at that is well."""
 _LOG = structlog.get_logger()
 
 
 class PrintRoom:
     """
-    Prints in the background.
+    Prints in the background, and watches.
 
     Args:
         counter: The till.
@@ -32,18 +37,21 @@ class PrintRoom:
         self._counter = counter
         self._woken = {register: threading.Event() for register in registers}
         self._watches: dict[str, Watch] = {}
+        self._look_now = threading.Event()
         self._closing = threading.Event()
         self._threads = [
             threading.Thread(target=self._work, args=(register,), name=f"print {register}", daemon=True)
             for register in registers
         ]
+        self._threads.append(threading.Thread(target=self._watch, name="watch printers", daemon=True))
 
     def open(self) -> None:
         """Begin, with whatever waits from before."""
-        for register, thread in zip(self._woken, self._threads, strict=True):
+        for register in self._woken:
             self._watches[register] = begin_watch(self._counter, register)
-            thread.start()
             self.print_soon(register)
+        for thread in self._threads:
+            thread.start()
 
     def print_soon(self, register: str) -> None:
         """Tell that a register may have something to print."""
@@ -54,20 +62,23 @@ class PrintRoom:
     def close(self) -> None:
         """Stop after the documents at hand."""
         self._closing.set()
+        self._look_now.set()
         for woken in self._woken.values():
             woken.set()
         for thread in self._threads:
             thread.join(timeout=RETRY_S)
 
+    # ── printing ──
+
     def _work(self, register: str) -> None:
         woken, trouble = self._woken[register], None
         while not self._closing.is_set():
-            woken.wait(LOOK_S if self._watches[register].stands_open else None)
+            woken.wait()
             woken.clear()
             if self._closing.is_set():
                 return
             trouble = self._print(register, trouble)
-            self._look(register)
+            self._look_now.set()
             if trouble is not None and not self._closing.wait(RETRY_S):
                 woken.set()
 
@@ -81,9 +92,33 @@ class PrintRoom:
             _LOG.exception("printing failed", register=register)
         return known or Trouble(0, "")
 
-    def _look(self, register: str) -> None:
-        """Look at the drawer; what cannot be written now is looked for again."""
+    # ── watching ──
+
+    def _watch(self) -> None:
+        """Look at all registers in turn: at once after printing, often while something is wrong."""
+        while not self._closing.is_set():
+            self._look_now.clear()
+            calm = [self._look(register) for register in self._woken]
+            self._look_now.wait(WATCH_S if all(calm) else LOOK_S)
+
+    def _look(self, register: str) -> bool:
+        """Look at a register's drawer and printer, and return whether all is well."""
         try:
             self._watches[register] = watch_drawer(self._counter, register, self._watches[register])
+            return self._look_at_printer(register) and not self._watches[register].stands_open
         except Refused as refusal:
-            _LOG.warning("drawer not watched", register=register, code=refusal.code)
+            _LOG.warning("not watched", register=register, code=refusal.code)
+        except Exception:  # noqa: BLE001 - told below; nobody else would look
+            _LOG.exception("watching failed", register=register)
+        return False
+
+    def _look_at_printer(self, register: str) -> bool:
+        """Write on the board how a printer stands; one that can print again has its documents back."""
+        before = self._counter.board.seen(register)
+        status = self._counter.printers[register].status()
+        self._counter.board.note(register, status, self._counter.clock.now())
+        if status.ready:
+            move_back(self._counter, register)
+            if before is not None and not before.status.ready:
+                self.print_soon(register)
+        return status.ready

@@ -4,12 +4,15 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 
+from datakasse.errors.registering import DocumentInHand
 from datakasse.journal.entry import Record
 from datakasse.journal.event import XReported, ZReported
 from datakasse.receipt import as_pdf, as_picture, as_text
 from datakasse.till.close_day import CloseDay, ExpectCash
+from datakasse.till.print_elsewhere import MovePrinting, others_of
 from datakasse.till.print_journal import PrintJournal
 from datakasse.till.print_queue import SettleDocument
+from datakasse.till.print_test_page import PrintTestPage
 from datakasse.till.read_journal import read_journal
 from datakasse.till.show_documents import show_documents, show_paper
 from datakasse.till.take_x import TakeX
@@ -20,6 +23,7 @@ from datakasse.web.shapes import (
     ExtractShape,
     NothingShape,
     Number,
+    PrinterShape,
     SettleShape,
 )
 from datakasse.web.strict_request import StrictRoute
@@ -96,7 +100,27 @@ def document(
 @routes.post("/documents/{job}/settle")
 def settle(register: str, job: Number, body: SettleShape, visit: AtDesk) -> Response:
     """Say what became of a document that nobody is sure of."""
+    if visit.counter.board.in_hand(register) == job:
+        raise DocumentInHand
     return visit.carry_out(register, SettleDocument(job, body.came_out))
+
+
+@routes.post("/printer/test-page", status_code=201)
+def print_test_page(register: str, body: NothingShape, visit: AtDesk) -> Response:
+    """Print a test page."""
+    del body
+    job = visit.ask(register, PrintTestPage())
+    visit.desk.print_soon(register)
+    return answer({"job": job.job}, 201)
+
+
+@routes.put("/printer")
+def move_printing(register: str, body: PrinterShape, visit: AtDesk) -> Response:
+    """Let documents come out of another printer until the register's own can print again."""
+    visit.ask(register, MovePrinting(body.printer, others_of(visit.counter, register)))
+    visit.counter.board.send_elsewhere(register, body.printer)
+    visit.desk.print_soon(register)
+    return answer(visit.view(register))
 
 
 def _report(record: Record) -> dict[str, object]:

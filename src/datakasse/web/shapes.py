@@ -297,6 +297,12 @@ class SettleShape(Shape):
     came_out: bool
 
 
+class PrinterShape(Shape):
+    """Which printer documents go to: a name; empty for the register's own."""
+
+    printer: Annotated[str, Field(max_length=100)]
+
+
 class ArticleShape(Shape):
     """An article as it is to be; its number is in the address."""
 
