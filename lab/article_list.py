@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from lab.language.words import Fault, Sentence, Word
 
 NEEDED = ("number", "name", "group", "price", "vat")
-MAY_BE_LEFT_OUT = ("eat-in-vat", "gtin", "unit", "deposit", "age", "colour")
+MAY_BE_LEFT_OUT = ("eat-in-vat", "gtin", "unit", "deposit", "age", "restricted", "colour")
 FLAGS = ("is-deposit", "no-discount", "favourite")
 OPEN_PRICE = "open"
 

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 from datakasse.office.set_up_shop import ShopPlan
-from datakasse.trade import article as goods, operator as people, shop as places, vat
+from datakasse.trade import article as goods, operator as people, sale_hours as hours, shop as places, vat
 from datakasse.trade.moment import NORWAY
-from lab.shop import Address, Article, Company, Drawer, Operator, Period, Register, Shop
+from lab.shop import Address, Article, Company, Drawer, Location, Operator, Period, Register, Shop
 
 IN_COMPANY_REGISTER = frozenset({"AS", "ASA", "NUF"})
 """Who must print «Foretaksregisteret» (law.md 2.8)."""
@@ -23,7 +23,7 @@ def plan_of(shop: Shop) -> ShopPlan:
     return ShopPlan(
         company=_company(shop.company, shop.periods),
         locations=[
-            places.Location(each.label, each.label, each.name, _address(each.address))
+            places.Location(each.label, each.label, each.name, _address(each.address), _sale_hours(each))
             for each in shop.locations
         ],
         registers=[_register(each) for each in shop.registers],
@@ -85,6 +85,16 @@ def _article(article: Article) -> goods.Article:
         age_limit=article.age_limit,
         button_colour=article.button_colour,
         favourite=article.favourite,
+        restriction=goods.Restriction(article.restriction or "none"),
+    )
+
+
+def _sale_hours(location: Location) -> hours.SaleHours:
+    beer, short, serving = location.beer_weekdays, location.beer_short_days, location.serving
+    return hours.SaleHours(
+        weekday=hours.Hours(*beer) if beer else hours.NORMAL_WEEKDAY,
+        short_day=hours.Hours(*short) if short else hours.NORMAL_SHORT_DAY,
+        serving=hours.Hours(*serving) if serving else None,
     )
 
 

@@ -12,7 +12,19 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from lab.language.forms import Noun
-from lab.language.kinds import KRONER, Code, Date, Gtins, Kind, LocalMoment, Text, Whole, one_of, one_word
+from lab.language.kinds import (
+    KRONER,
+    ClockSpan,
+    Code,
+    Date,
+    Gtins,
+    Kind,
+    LocalMoment,
+    Text,
+    Whole,
+    one_of,
+    one_word,
+)
 from lab.language.reading import Reading
 from lab.language.words import Word, quoted
 
@@ -107,6 +119,12 @@ AddressText = Annotated[
 Price = Annotated[int | None, Kind(_read_price, _write_price)]
 LanguageWord = Annotated[str, one_of({"nb": "nb", "nn": "nn"})]
 RoleWord = Annotated[str, one_of({role: role for role in ("manager", "cashier", "auditor")})]
+RestrictionWord = Annotated[
+    str,
+    one_of(
+        {word: word.replace("-", "_") for word in ("beer-shop", "alcohol-served", "tobacco", "energy-drink")}
+    ),
+]
 DrawerWord = Annotated[Drawer, one_of({drawer.value: drawer for drawer in Drawer})]
 
 
@@ -154,12 +172,28 @@ class Company(ShopNoun):
 
 @dataclass(frozen=True, kw_only=True)
 class Location(ShopNoun):
-    """A shop, café or stall: SAF-T's `location`."""
+    """
+    A shop, café or stall: SAF-T's `location`.
 
-    form: ClassVar[str] = "location <label> named <name> address <address>"
+    Attributes:
+        label: What other sentences call it.
+        name: Its name.
+        address: Where it is.
+        beer_weekdays: When the municipality lets beer be sold in shops; the law's normal hours if not told.
+        beer_short_days: The same on Saturdays and days before holidays.
+        serving: When the licence lets drink be served, if told.
+    """
+
+    form: ClassVar[str] = (
+        "location <label> named <name> address <address> [beer-weekdays <beer_weekdays>] "
+        "[beer-short-days <beer_short_days>] [serving <serving>]"
+    )
     label: Text
     name: Text
     address: AddressText
+    beer_weekdays: ClockSpan | None = None
+    beer_short_days: ClockSpan | None = None
+    serving: ClockSpan | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,6 +266,7 @@ class Article(ShopNoun):
         is_deposit: It is itself a deposit.
         no_discount: It never gets a discount, as tobacco (law.md 4.14).
         age_limit: Youngest buyer in years.
+        restriction: What the law says of when and to whom it is sold, where it says anything.
         button_colour: `#rrggbb` on the till page.
         favourite: It has a button among the favourites.
         entered_on: The day it came into the register.
@@ -240,7 +275,7 @@ class Article(ShopNoun):
     form: ClassVar[str] = (
         "article <number> <name> group <group> <price_ore> vat <vat_code> [eat-in-vat <vat_code_eat_in>] "
         "[gtin <gtins>] [unit <unit>] [deposit <deposit>] [is-deposit] [no-discount] "
-        "[age <age_limit>] [colour <button_colour>] [favourite] from <entered_on>"
+        "[age <age_limit>] [restricted <restriction>] [colour <button_colour>] [favourite] from <entered_on>"
     )
     number: Code
     name: Text
@@ -254,6 +289,7 @@ class Article(ShopNoun):
     is_deposit: bool = False
     no_discount: bool = False
     age_limit: Whole | None = None
+    restriction: RestrictionWord | None = None
     button_colour: Code = ""
     favourite: bool = False
     entered_on: Date

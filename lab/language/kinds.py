@@ -10,7 +10,7 @@ negative here.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated, Generic, TypeVar
 
 from lab.language.reading import Misread, Reading
@@ -23,6 +23,7 @@ _QUANTITY = re.compile(r"(-?)(\d{1,12})(?:\.(\d{1,3}))?", re.ASCII)
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d", re.ASCII)
+_CLOCK_SPAN = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)", re.ASCII)
 _DURATION = re.compile(r"(\d\d):(\d\d):(\d\d)", re.ASCII)
 
 
@@ -170,6 +171,15 @@ def _write_clock(offset_s: int) -> str:
     return f"{'back' if offset_s < 0 else 'ahead'} {minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}"
 
 
+def _read_clock_span(text: str) -> tuple[time, time] | None:
+    match = _CLOCK_SPAN.fullmatch(text)
+    return (time.fromisoformat(match[1]), time.fromisoformat(match[2])) if match else None
+
+
+def _write_clock_span(span: tuple[time, time]) -> str:
+    return "-".join(each.isoformat("minutes") for each in span)
+
+
 def _read_gtins(reading: Reading) -> tuple[str, ...]:
     gtins = [_GTIN_KIND.read(reading)]
     while (another := reading.try_to(_GTIN_KIND.read)) is not None:
@@ -200,3 +210,6 @@ LocalMoment = Annotated[datetime, Kind(_read_local_moment, lambda moment: moment
 ClockOffset = Annotated[int, Kind(_read_clock, _write_clock)]
 Gtin = Annotated[str, _GTIN_KIND]
 Gtins = Annotated[tuple[str, ...], Kind(_read_gtins, " ".join)]
+ClockSpan = Annotated[
+    tuple[time, time], one_word("hours such as 08:00-18:00", _bare(_read_clock_span), _write_clock_span)
+]

@@ -65,7 +65,8 @@ class Pick:
     @property
     def sells_itself(self) -> bool:
         """Whether a screen can sell it: nothing to weigh, no price to agree, no age to look at."""
-        return self.is_counted and self.article.price_ore is not None and self.article.age_limit is None
+        is_for_all = self.article.age_limit is None and self.article.restriction is None
+        return self.is_counted and self.article.price_ore is not None and is_for_all
 
     @property
     def amount_ore(self) -> int:

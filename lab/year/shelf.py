@@ -55,7 +55,12 @@ class Shelf:
 
     def __init__(self, shop: Shop, chance: Random) -> None:
         self._chance = chance
-        self._articles = [article for article in shop.articles if article.group in BY_DAYTIME]
+        # Beer to take home has hours of its own, which nobody here looks at the clock for.
+        self._articles = [
+            article
+            for article in shop.articles
+            if article.group in BY_DAYTIME and article.restriction != "beer_shop"
+        ]
         groups: dict[str, list[Article]] = {}
         for article in self._articles:
             groups.setdefault(article.group, []).append(article)

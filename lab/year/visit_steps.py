@@ -48,7 +48,7 @@ def ring_up(visit: Visit) -> Iterator[Step]:
     """Yield the steps until a sale at the counter is paid, parked or given up."""
     for place, pick in enumerate(visit.picks):
         one_more = ONE_MILLI if visit.one_too_many and place == 0 else 0
-        age_checked = pick.article.age_limit is not None
+        age_checked = pick.article.age_limit is not None or pick.article.restriction is not None
         add = AddArticle(_code(pick), pick.quantity_milli + one_more, pick.price_ore, age_checked)
         yield Step(4 if place else 0, add)
     if visit.one_too_many:

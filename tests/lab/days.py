@@ -37,7 +37,17 @@ from lab.day.register import PayInWord, PayOutWord
 from lab.day.tender import CashWords, MeansWord, Tenders
 from lab.language import kinds
 from lab.language.forms import Blank, Keyword, Maybe, Noun, parts_of
-from lab.shop import AddressText, Drawer, DrawerWord, LanguageWord, Price, RoleWord, Shop, read_address
+from lab.shop import (
+    AddressText,
+    Drawer,
+    DrawerWord,
+    LanguageWord,
+    Price,
+    RestrictionWord,
+    RoleWord,
+    Shop,
+    read_address,
+)
 from lab.shop_file import parse_shop
 
 AnyNoun = TypeVar("AnyNoun", bound=Noun)
@@ -74,6 +84,10 @@ def _dates() -> st.SearchStrategy[date]:
 
 def _whole_seconds(each: time) -> time:
     return each.replace(microsecond=0)
+
+
+def _minutes() -> st.SearchStrategy[time]:
+    return st.builds(time, st.integers(0, 23), st.integers(0, 59))
 
 
 def _amounts() -> st.SearchStrategy[int]:
@@ -129,6 +143,8 @@ _BY_ANNOTATION: list[tuple[object, st.SearchStrategy[Any]]] = [
     (Price, st.none() | _amounts()),
     (DrawerWord, st.sampled_from(Drawer)),
     (LanguageWord, st.sampled_from(["nb", "nn"])),
+    (RestrictionWord, st.sampled_from(["beer_shop", "alcohol_served", "tobacco", "energy_drink"])),
+    (kinds.ClockSpan, st.tuples(_minutes(), _minutes())),
     (RoleWord, st.sampled_from(["manager", "cashier", "auditor"])),
     (PayInWord, st.sampled_from(PayInType)),
     (PayOutWord, st.sampled_from(PayOutType)),

@@ -40,7 +40,7 @@ from datakasse.till.ring_up import AddArticle
 from datakasse.till.sign_on import SignOn
 from datakasse.till.start_stop import Start
 from datakasse.till.take_x import TakeX
-from datakasse.trade.article import Article, ArticleGroup
+from datakasse.trade.article import Article, ArticleGroup, Restriction
 from datakasse.trade.shop import Declaration, DrawerUse, Register, SignatureMethod
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.wiring import Shop, open_shop
@@ -67,6 +67,10 @@ MORE_ARTICLES = (
     Article("400", "Blomster, bukett", "ANNET", "3"),
     Article("500", "Snus, boks", "TOBAKK", "3", 12_990, discountable=False, age_limit=18),
     Article("501", "Pils 0,5 l", "OL", "3", 4_490, deposit="900", age_limit=18),
+    Article("502", "Øl, ta med", "OL", "3", 3_990, deposit="900", restriction=Restriction.BEER_SHOP),
+    Article("503", "Øl, servert", "OL", "3", 8_990, restriction=Restriction.ALCOHOL_SERVED),
+    Article("504", "Akevitt", "OL", "3", 9_900, age_limit=20, restriction=Restriction.ALCOHOL_SERVED),
+    Article("505", "Energidrikk", "DRIKKE", "31", 2_990, restriction=Restriction.ENERGY_DRINK),
     Article("600", "Kobberkjele", "ANNET", "3", 20_000_00),
 )
 CUSTOMER = "kunde-7"

@@ -399,6 +399,7 @@ RAISED_ELSEWHERE: dict[str, str] = {
         "BeltNotCounted ExplanationNeeded NothingReported"
     ),
     "tests/till/test_rights.py": "MissingRight",
+    "tests/till/test_sale_hours.py": "OutsideSaleHours HandedOverTooLate",
     "tests/till/test_sign_on.py": "WrongPin PinThrottled",
     "tests/till/test_print_elsewhere.py": "UnknownPrinter",
     "tests/web/test_documents.py": "DocumentInHand",

@@ -35,7 +35,7 @@ def test_a_change_that_is_none_of_the_price_leaves_the_journal_alone(kari: Scree
 def test_tobacco_never_takes_a_discount_whatever_is_asked_for(kari: Screen) -> None:
     snus = {"name": "Snus", "group": "TOBAKK", "vat_code": "3", "price_ore": 9_900, "discountable": True}
     assert kari.done("PUT", "/articles/510", snus)["discountable"] is False
-    kari.done("POST", "basket/lines", {"code": "510"})
+    kari.done("POST", "basket/lines", {"code": "510", "age_confirmed": True})
     given = {"amount_ore": 1}
     kari.refuse("POST", "basket/lines/1/discount", given, status=422, code="discount.forbidden", kept=True)
 

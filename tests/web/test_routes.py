@@ -168,6 +168,9 @@ def administer(tour: Tour) -> None:
     assert tour.go("PUT", "printer", {"printer": ""})["printer"]["elsewhere"] == ""
     assert tour.go("PUT", "/articles/510", SNUS)["discountable"] is False
     tour.go("DELETE", "/articles/510", status=204)
+    widest = {"opens": "08:00", "closes": "20:00"}
+    assert tour.go("PUT", "/locations/1/sale-hours", {"weekday": widest})["stated"]["short_day"] is None
+    assert tour.go("GET", "sale-hours")["location"] == "1"
     assert tour.go("PUT", "training", {"on": True})["training"] is True
     assert tour.go("PUT", "training", {"on": False})["training"] is False
 

@@ -23,12 +23,12 @@ class BadRegisterId(Refused):
 
 
 class UnknownLocation(Refused):
-    """A register in a place that the shop does not have."""
+    """A place that the shop does not have."""
 
     code = "location.unknown"
     category = Category.MISSING
-    nb = "Butikken har ikke noe sted med koden {location}. Kassen er ikke satt i drift."
-    en = "The shop has no place with the code {location}. The register was not put into service."
+    nb = "Butikken har ikke noe sted med koden {location}. Ingenting er endret; kontroller koden."
+    en = "The shop has no place with the code {location}. Nothing was changed; check the code."
 
 
 class PrefixTaken(Refused):
@@ -107,3 +107,18 @@ class NameMissing(Refused):
     law = "KSF-2-8-4-1"
     nb = "Butikken må ha et firmanavn; det står på hver kvittering. Ingenting er laget; skriv navnet."
     en = "The shop needs a company name; every receipt carries it. Nothing was made; give the name."
+
+
+class HoursOutsideLaw(Refused):
+    """Hours for selling beer that no municipality may allow, or of no length."""
+
+    code = "location.hours_outside_law"
+    law = "law.md 4.13"
+    nb = (
+        "Øl kan selges tidligst 08 og senest 20, på lørdager og dager før helligdager senest 18. "
+        "Salgstidene er som før; rett klokkeslettene."
+    )
+    en = (
+        "Beer may be sold from 08 at the earliest to 20 at the latest, 18 on Saturdays and before holidays. "
+        "The hours are as they were; correct the times."
+    )

@@ -302,8 +302,32 @@ class AgeNotConfirmed(Refused):
     code = "article.age_not_confirmed"
     category = Category.CONFLICT
     law = "law.md 4.13"
-    nb = "{name} har aldersgrense {age} år. Kontroller legitimasjon og bekreft."
-    en = "{name} has an age limit of {age}. Check identification and confirm."
+    nb = "{name} har aldersgrense {age} år: født {born} eller før. Kontroller legitimasjon og bekreft."
+    en = "{name} has an age limit of {age}: born {born} or before. Check identification and confirm."
+
+
+class OutsideSaleHours(Refused):
+    """Alcohol outside the hours in which it may be sold; no role can override this."""
+
+    code = "article.outside_sale_hours"
+    category = Category.CONFLICT
+    law = "law.md 4.13"
+    attempt_is_kept = True
+    nb = "{name} kan ikke selges nå, men igjen {opens}. Kurven står som den sto; fortsett uten."
+    en = "{name} cannot be sold now; again {opens}. The basket stands as it was; go on without it."
+
+
+class HandedOverTooLate(Refused):
+    """Alcohol in a basket that is paid after the hours in which it may be handed over."""
+
+    code = "basket.outside_sale_hours"
+    category = Category.CONFLICT
+    law = "law.md 4.13"
+    attempt_is_kept = True
+    nb = (
+        "{names} kan ikke utleveres nå, men igjen {opens}. Kurven er trygg; fjern varen, så fullføres resten."
+    )
+    en = "{names} cannot be handed over now; again {opens}. The basket is safe; remove it and complete the rest."
 
 
 class NothingReported(Refused):

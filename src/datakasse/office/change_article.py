@@ -5,7 +5,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.managing import BadArticle
 from datakasse.journal.event import PriceChanged
-from datakasse.trade.article import TOBACCO_GROUP, Article
+from datakasse.trade.article import Article, as_the_law_has_it
 from datakasse.trade.check_digit import is_gtin
 from datakasse.trade.operator import Right
 
@@ -37,8 +37,7 @@ class ChangeArticle(msgspec.Struct, frozen=True):
         article, books = self.article, point.books
         groups = {group.code: group.predefined for group in books.groups()}
         _demand_whole(article, set(groups), set(books.vat_codes()))
-        if groups[article.group] == TOBACCO_GROUP and article.discountable:
-            article = msgspec.structs.replace(article, discountable=False)
+        article = as_the_law_has_it(article, groups[article.group])
         before = books.article(article.number)
         books.put_article(article, point.day)
         if before is not None and before.price_ore != article.price_ore:

@@ -14,9 +14,10 @@ from datakasse.errors.exporting import IdentifierUnfit
 from datakasse.errors.managing import BadOrganisationNumber, NameMissing
 from datakasse.office.commission_register import commission, demand_register_id
 from datakasse.storage.ports import Books, KeyRing, Store
-from datakasse.trade.article import TOBACCO_GROUP, Article, ArticleGroup
+from datakasse.trade.article import Article, ArticleGroup, as_the_law_has_it
 from datakasse.trade.check_digit import is_organisation_number
 from datakasse.trade.operator import Operator
+from datakasse.trade.sale_hours import demand_lawful_hours
 from datakasse.trade.shop import Company, Location, Register, SignatureMethod
 from datakasse.trade.vat import VatCode
 
@@ -71,6 +72,7 @@ def demand_sound(plan: ShopPlan) -> None:
     Raises:
         BadOrganisationNumber: Its check digit does not fit.
         NameMissing: The business has no name.
+        HoursOutsideLaw: A place states hours for beer that no municipality may allow.
         BadRegisterId: A register's id cannot be told, addressed or exported.
         IdentifierUnfit: Nor can an operator's.
         BadPin: An operator's PIN is not four to eight digits.
@@ -80,6 +82,8 @@ def demand_sound(plan: ShopPlan) -> None:
         raise BadOrganisationNumber(number=number[:20])
     if not plan.company.name.strip():
         raise NameMissing
+    for location in plan.locations:
+        demand_lawful_hours(location.sale_hours)
     for register in plan.registers:
         demand_register_id(register.register_id)
     for operator, pin in plan.operators:
@@ -104,7 +108,7 @@ def set_up(store: Store, keys: KeyRing, plan: ShopPlan, *, at: datetime, softwar
         BadPin: An operator's PIN is not four to eight digits.
         Refused: As the store answers.
     """
-    tobacco = {group.code for group in plan.groups if group.predefined == TOBACCO_GROUP}
+    predefined = {group.code: group.predefined for group in plan.groups}
     operators = [(operator, hash_pin(pin)) for operator, pin in plan.operators]
 
     def enter(books: Books) -> None:
@@ -116,7 +120,7 @@ def set_up(store: Store, keys: KeyRing, plan: ShopPlan, *, at: datetime, softwar
         for group in plan.groups:
             books.put_group(group)
         for article, entered in plan.articles:
-            books.put_article(_sellable(article, tobacco), entered)
+            books.put_article(as_the_law_has_it(article, predefined.get(article.group, "")), entered)
         for operator, pin_hash in operators:
             books.put_operator(operator, pin_hash)
         for customer, name in plan.customers:
@@ -125,10 +129,3 @@ def set_up(store: Store, keys: KeyRing, plan: ShopPlan, *, at: datetime, softwar
             commission(books, keys, register, method=plan.method, at=at, software_version=software_version)
 
     store.write(enter).result()
-
-
-def _sellable(article: Article, tobacco: set[str]) -> Article:
-    """Return the article as the law lets it be sold: tobacco is never discounted (law.md 4.14)."""
-    return msgspec.structs.replace(
-        article, discountable=article.discountable and article.group not in tobacco
-    )

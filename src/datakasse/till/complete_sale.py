@@ -6,13 +6,13 @@ Complete a sale: the moment the register promises.
 All in one database transaction. When the answer is out, the sale is durable, numbered and signed,
 and its receipt is on its way to paper whatever happens to the printer.
 
-Law: KSF-2-6-4a, KSF-2-6-4b, KSF-2-8-4-2, BFF-5-3-5, KSF-2-2-c, law.md 4.3, 4.5, 4.8.
+Law: KSF-2-6-4a, KSF-2-6-4b, KSF-2-8-4-2, BFF-5-3-5, KSF-2-2-c, law.md 4.3, 4.5, 4.8, 4.13.
 """
 
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import AgeNotConfirmed, AnotherSaleOpen
+from datakasse.errors.registering import AnotherSaleOpen
 from datakasse.errors.trading import (
     BalanceTooLow,
     CashNotTaken,
@@ -29,6 +29,7 @@ from datakasse.journal.event import ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import Series
 from datakasse.till.give_discount import demand_clear
 from datakasse.till.ring_up import find_article, next_line
+from datakasse.till.sale_limits import demand_delivery_hours, demand_old_enough
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.article import Serving
 from datakasse.trade.basket import Basket, ReturnOf, discount_all, put
@@ -92,6 +93,7 @@ class CompleteSale(msgspec.Struct, frozen=True):
 
         Raises:
             EmptyBasket: Nothing to sell.
+            HandedOverTooLate: Something in it may not be handed over at this hour.
             Refused: As `settle`, and where the register, the vouchers or the receipt stand against it.
         """
         point.demand_ready_to_end(Right.SELL)
@@ -102,6 +104,7 @@ class CompleteSale(msgspec.Struct, frozen=True):
 
     def complete(self, point: CashPoint, basket: Basket) -> Completed:
         """Settle a basket and write everything that follows from it; refusals as above."""
+        demand_delivery_hours(point, basket)
         tenders = [_with_account(point, tender) for tender in self.tenders]
         sale = settle(basket, tenders, tip_ore=self.tip_ore)
         _demand_lawful(point, sale, receipt_declined=self.receipt_declined)
@@ -187,8 +190,7 @@ class SellAtOnce(msgspec.Struct, frozen=True):
         basket = Basket(point.new_id, point.at, serving=self.serving)
         for item in self.items:
             article = find_article(point.books, item.code)
-            if article.age_limit is not None and not self.age_confirmed:
-                raise AgeNotConfirmed(name=article.name, age=article.age_limit)
+            demand_old_enough(point, article, confirmed=self.age_confirmed)
             if item.price_ore is not None:
                 point.demand(Right.OPEN_PRICE)
             quantity_milli = item.quantity_milli

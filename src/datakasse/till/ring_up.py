@@ -1,17 +1,17 @@
 """
 Put something in the basket: by scan, by number, with a quantity, with an open price.
 
-Law: KSF-2-7-1 (each line is journalled as it comes), KSF-2-6-3, KSF-2-6-5.
+Law: KSF-2-7-1 (each line is journalled as it comes), KSF-2-6-3, KSF-2-6-5, law.md 4.13 (age and hours).
 """
 
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import AgeNotConfirmed
 from datakasse.errors.trading import UnknownArticle, WrongCheckDigit
 from datakasse.journal.event import LineAdded, ServingChosen
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports import Readings
+from datakasse.till.sale_limits import demand_old_enough, demand_sale_hours
 from datakasse.trade.article import Article, Serving
 from datakasse.trade.basket import Basket, Line, line_of
 from datakasse.trade.check_digit import is_gtin, looks_like_gtin
@@ -60,6 +60,7 @@ class AddArticle(msgspec.Struct, frozen=True):
 
         Raises:
             UnknownArticle, WrongCheckDigit: No such article.
+            OutsideSaleHours: It may not be sold at this hour.
             AgeNotConfirmed: There is an age limit and nobody has looked.
             Refused: As `demand_ready` and `line_of`.
         """
@@ -67,8 +68,8 @@ class AddArticle(msgspec.Struct, frozen=True):
         article = find_article(point.books, self.code)
         if self.price_ore is not None:
             point.demand(Right.OPEN_PRICE)
-        if article.age_limit is not None and not self.age_confirmed and not _asked_before(point, article):
-            raise AgeNotConfirmed(name=article.name, age=article.age_limit)
+        demand_sale_hours(point, article)
+        demand_old_enough(point, article, confirmed=self.age_confirmed or _asked_before(point, article))
         basket = point.basket
         line = next_line(point, basket, article, self.quantity_milli, price_ore=self.price_ore)
         basket_id = basket_of(point)
@@ -133,4 +134,4 @@ def _asked_before(point: CashPoint, article: Article) -> bool:
     """Return whether the buyer's age was confirmed for as much earlier in the basket."""
     basket = point.basket
     limits = [] if basket is None else [line.age_limit or 0 for line in basket.lines]
-    return article.age_limit is not None and max(limits, default=0) >= article.age_limit
+    return max(limits, default=0) >= (article.age_limit_on(point.day) or 0)

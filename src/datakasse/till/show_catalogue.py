@@ -1,6 +1,7 @@
 """Show what can be sold: the grid of buttons, and search."""
 
 from contextlib import suppress
+from datetime import date
 
 import msgspec
 
@@ -8,6 +9,7 @@ from datakasse.counter.counter import Counter
 from datakasse.errors import Refused
 from datakasse.storage.ports import Readings
 from datakasse.trade.article import Article
+from datakasse.trade.moment import in_norway
 
 GRID_MAX = 2_000
 SEARCH_MAX = 50
@@ -30,6 +32,7 @@ class Tile(msgspec.Struct, frozen=True):
     age_limit: int | None
     deposit_ore: int | None
     gtin: str
+    restriction: str
 
 
 class GroupTiles(msgspec.Struct, frozen=True):
@@ -55,6 +58,7 @@ def show_grid(counter: Counter) -> Grid:
     A shop with more than `GRID_MAX` articles has buttons for its favourites and the first of the others;
     the rest is scanned or searched for.
     """
+    today = in_norway(counter.clock.now()).date()
     with counter.store.read() as books:
         groups = books.groups()
         colours = _colours([group.code for group in groups])
@@ -63,7 +67,7 @@ def show_grid(counter: Counter) -> Grid:
         for article in books.buttons(GRID_MAX):
             if article.is_deposit:
                 continue
-            tile = _tile(books, article, colours)
+            tile = _tile(books, article, colours, today)
             tiles.setdefault(article.group, []).append(tile)
             if article.favourite:
                 favourites.append(tile)
@@ -77,10 +81,11 @@ def show_grid(counter: Counter) -> Grid:
 
 def search_catalogue(counter: Counter, text: str, limit: int) -> list[Tile]:
     """Return articles that fit what somebody types, best first: `Readings.search`."""
+    today = in_norway(counter.clock.now()).date()
     with counter.store.read() as books:
         colours = _colours([group.code for group in books.groups()])
         found = books.search(text[:SEARCH_LENGTH_MAX], min(max(limit, 1), SEARCH_MAX))
-        return [_tile(books, article, colours) for article in found]
+        return [_tile(books, article, colours, today) for article in found]
 
 
 def prepare_search(counter: Counter) -> None:
@@ -93,7 +98,7 @@ def _colours(groups: list[str]) -> dict[str, str]:
     return {code: GROUP_COLOURS[place % len(GROUP_COLOURS)] for place, code in enumerate(groups)}
 
 
-def _tile(books: Readings, article: Article, colours: dict[str, str]) -> Tile:
+def _tile(books: Readings, article: Article, colours: dict[str, str], day: date) -> Tile:
     deposit = None if article.deposit is None else books.article(article.deposit)
     return Tile(
         number=article.number,
@@ -102,7 +107,8 @@ def _tile(books: Readings, article: Article, colours: dict[str, str]) -> Tile:
         price_ore=article.price_ore,
         unit=article.unit,
         colour=article.button_colour or colours.get(article.group, ""),
-        age_limit=article.age_limit,
+        age_limit=article.age_limit_on(day),
         deposit_ore=None if deposit is None else deposit.price_ore,
         gtin=article.gtins[0] if article.gtins else "",
+        restriction=article.restriction,
     )

@@ -5,6 +5,7 @@ Every group is tied to one of SAF-T's predefined article groups (04xxx), because
 BFF § 8-5 want sales split that way (KSF-2-8-2-f, BFF-8-5, BFF-8-3).
 """
 
+from datetime import date
 from enum import StrEnum
 
 import msgspec
@@ -19,6 +20,27 @@ class Serving(StrEnum):
 
     TAKE_AWAY = "take_away"
     EAT_IN = "eat_in"
+
+
+class Restriction(StrEnum):
+    """What the law says of when an article may be sold, and to whom (law.md 4.13, 4.14)."""
+
+    NONE = "none"
+    BEER_SHOP = "beer_shop"
+    ALCOHOL_SERVED = "alcohol_served"
+    TOBACCO = "tobacco"
+    ENERGY_DRINK = "energy_drink"
+
+
+AGE_LIMITS: dict[Restriction, int] = {
+    Restriction.BEER_SHOP: 18,
+    Restriction.ALCOHOL_SERVED: 18,
+    Restriction.TOBACCO: 18,
+    Restriction.ENERGY_DRINK: 16,
+}
+"""The youngest buyer; spirits of 22 per cent or more state 20 on the article itself."""
+
+ENERGY_DRINKS_LIMITED_FROM = date(2026, 1, 1)
 
 
 class ArticleGroup(msgspec.Struct, frozen=True):
@@ -45,9 +67,10 @@ class Article(msgspec.Struct, frozen=True):
         deposit: Number of the deposit (pant) article that follows it, if any.
         is_deposit: It is itself a deposit: never discounted, never counted as goods.
         discountable: False for tobacco and deposit.
-        age_limit: Youngest buyer, where law sets one.
+        age_limit: Youngest buyer, where the shop states one; never younger than the restriction has it.
         button_colour: Colour of its button on the till page, as `#rrggbb`; empty for the group's.
         favourite: It has a button among the favourites.
+        restriction: What the law says of when and to whom it may be sold.
     """
 
     number: str
@@ -64,9 +87,41 @@ class Article(msgspec.Struct, frozen=True):
     age_limit: int | None = None
     button_colour: str = ""
     favourite: bool = False
+    restriction: Restriction = Restriction.NONE
+
+    def age_limit_on(self, day: date) -> int | None:
+        """
+        Return the youngest buyer on a Norwegian day; None for anybody.
+
+        Example:
+            >>> wine = Article("1", "Akevitt", "A", "3", age_limit=20, restriction=Restriction.ALCOHOL_SERVED)
+            >>> wine.age_limit_on(date(2026, 5, 1))
+            20
+        """
+        is_early = self.restriction is Restriction.ENERGY_DRINK and day < ENERGY_DRINKS_LIMITED_FROM
+        by_law = 0 if is_early else AGE_LIMITS.get(self.restriction, 0)
+        return max(self.age_limit or 0, by_law) or None
 
     def vat_code_for(self, serving: Serving) -> str:
         """Return the VAT code that applies where the article is consumed."""
         if serving is Serving.EAT_IN and self.vat_code_eat_in is not None:
             return self.vat_code_eat_in
         return self.vat_code
+
+
+def as_the_law_has_it(article: Article, predefined: str) -> Article:
+    """
+    Return an article as it may be sold: what is counted as tobacco is tobacco, and is never discounted.
+
+    Args:
+        article: As it was described.
+        predefined: SAF-T's code of its group.
+
+    Example:
+        >>> snus = as_the_law_has_it(Article("1", "Snus", "A", "3"), TOBACCO_GROUP)
+        >>> str(snus.restriction), snus.discountable, snus.age_limit_on(date(2026, 1, 1))
+        ('tobacco', False, 18)
+    """
+    if predefined != TOBACCO_GROUP and article.restriction is not Restriction.TOBACCO:
+        return article
+    return msgspec.structs.replace(article, restriction=Restriction.TOBACCO, discountable=False)

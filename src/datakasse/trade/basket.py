@@ -205,7 +205,7 @@ def line_of(
         operator=operator,
         discountable=article.discountable and not article.is_deposit,
         is_deposit=article.is_deposit,
-        age_limit=article.age_limit,
+        age_limit=article.age_limit_on(day),
         deposit_of=deposit_of,
     )
 

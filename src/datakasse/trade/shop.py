@@ -10,6 +10,8 @@ from enum import StrEnum
 
 import msgspec
 
+from datakasse.trade.sale_hours import SaleHours
+
 
 class Address(msgspec.Struct, frozen=True):
     """A Norwegian postal or street address; empty parts are left out of files and paper."""
@@ -57,12 +59,22 @@ class Company(msgspec.Struct, frozen=True):
 
 
 class Location(msgspec.Struct, frozen=True):
-    """A place of business: its code in our books, a short label, its name and address."""
+    """
+    A place of business.
+
+    Attributes:
+        code: What our books call it.
+        label: A short label.
+        name: Its name.
+        address: Where it is.
+        sale_hours: When it may sell what the law gives hours.
+    """
 
     code: str
     label: str
     name: str
     address: Address = Address()
+    sale_hours: SaleHours = SaleHours()
 
 
 class DrawerUse(StrEnum):

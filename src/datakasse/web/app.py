@@ -27,6 +27,7 @@ from datakasse.web import (
     feed,
     register_api,
     report_api,
+    sale_hours_api,
     sales_api,
 )
 from datakasse.web.desk import AtDesk, Desk, answer
@@ -59,7 +60,17 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
     )
     desk = app.state.desk = Desk(counter, print_soon)
     api = APIRouter(prefix=API)
-    rooms = (sales_api, register_api, basket_api, report_api, catalogue_api, device_api, feed, export_api)
+    rooms = (
+        sales_api,
+        register_api,
+        basket_api,
+        report_api,
+        catalogue_api,
+        device_api,
+        sale_hours_api,
+        feed,
+        export_api,
+    )
     for room in rooms:
         api.include_router(room.routes)
     api.add_api_route("/about", _about, methods=["GET"], tags=["about"])

@@ -4,6 +4,7 @@ What requests may look like: strict, bounded, nothing unknown.
 `"1"`, `1.0` and `true` are not øre; an unknown field is refused rather than ignored.
 """
 
+from datetime import time
 from typing import Annotated, Literal
 
 import msgspec
@@ -18,6 +19,7 @@ from datakasse.trade.article import Article
 from datakasse.trade.discount import Discount
 from datakasse.trade.operator import Preferences
 from datakasse.trade.quantity import ONE_MILLI
+from datakasse.trade.sale_hours import Hours, SaleHours
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import WHOLE_BP
 
@@ -30,6 +32,7 @@ PositiveOre = Annotated[int, Field(ge=0, le=AMOUNT_LIMIT_ORE)]
 Milli = Annotated[int, Field(ge=-(10**15), le=10**15)]
 Code = Annotated[str, Field(min_length=1, max_length=64)]
 Note = Annotated[str, Field(max_length=200)]
+CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 
 
 class Shape(BaseModel):
@@ -319,7 +322,35 @@ class ArticleShape(Shape):
     age_limit: Annotated[int, Field(ge=1, le=120)] | None = None
     button_colour: Annotated[str, Field(pattern=r"^(#[0-9a-f]{6})?$")] = ""
     favourite: bool = False
+    restriction: Literal["none", "beer_shop", "alcohol_served", "tobacco", "energy_drink"] = "none"
 
     def article(self, number: str) -> Article:
         """Return it as the trade knows it."""
         return msgspec.convert({**self.model_dump(), "number": number}, Article)
+
+
+class HoursShape(Shape):
+    """From and until, `hh:mm` on Norwegian clocks."""
+
+    opens: Annotated[str, Field(pattern=CLOCK)]
+    closes: Annotated[str, Field(pattern=CLOCK)]
+
+    def hours(self) -> Hours:
+        """Return them as the trade knows them."""
+        return Hours(time.fromisoformat(self.opens), time.fromisoformat(self.closes))
+
+
+class SaleHoursShape(Shape):
+    """The hours of a place; what is left out has no sale, or no stated hours."""
+
+    weekday: HoursShape
+    short_day: HoursShape | None = None
+    serving: HoursShape | None = None
+
+    def hours(self) -> SaleHours:
+        """Return them as the trade knows them."""
+        return SaleHours(
+            self.weekday.hours(),
+            None if self.short_day is None else self.short_day.hours(),
+            None if self.serving is None else self.serving.hours(),
+        )

@@ -1,0 +1,52 @@
+"""
+State when a place may sell what the law gives hours: as its municipality and its licence have it.
+
+Law: law.md 4.13.
+"""
+
+import msgspec
+
+from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.managing import UnknownLocation
+from datakasse.journal.event import SettingsChanged
+from datakasse.trade.operator import Right
+from datakasse.trade.sale_hours import SaleHours, demand_lawful_hours
+from datakasse.trade.shop import Location
+
+
+class SetSaleHours(msgspec.Struct, frozen=True):
+    """
+    Set the hours of a place.
+
+    Attributes:
+        location: Its code.
+        hours: The hours as they are to be.
+    """
+
+    location: str
+    hours: SaleHours
+
+    def __call__(self, point: CashPoint) -> Location:
+        """
+        Keep the hours; note at each register of the place that they were changed.
+
+        Raises:
+            HoursOutsideLaw: No municipality may allow them.
+            UnknownLocation: The shop has no such place.
+            MissingRight: The role may not.
+        """
+        point.demand_right(Right.ADMINISTER)
+        demand_lawful_hours(self.hours)
+        books = point.books
+        before = next((place for place in books.locations() if place.code == self.location), None)
+        if before is None:
+            raise UnknownLocation(location=self.location[:100])
+        changed = msgspec.structs.replace(before, sale_hours=self.hours)
+        if changed != before:
+            books.put_location(changed)
+            for register in books.registers():
+                if register.location == self.location:
+                    point.tell_clock(register.register_id)
+                    event = SettingsChanged("sale_hours", self.location)
+                    books.append(register.register_id, event, at=point.at, operator=point.operator_id)
+        return changed
