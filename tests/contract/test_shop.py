@@ -172,3 +172,20 @@ def test_search_gives_the_best_first_and_no_more_than_asked_for(store: Store) ->
         best = [article.number for article in books.search("bolle", 5)]
         assert best == ["bolle", "400", "401", "402", "102"]
         assert [article.number for article in books.search("bolle", 2)] == best[:2]
+
+
+def test_customers_are_found_by_every_word_of_name_or_number(store: Store) -> None:
+    """Case, accents and æøå do not stand in the way; whoever was erased is not found."""
+    names = {"10": "Blåbærkafeen AS", "11": "Århus Båt", "12": "Bærum kafé", "13": ""}
+
+    def enter(books: Books) -> None:
+        for customer, name in names.items():
+            books.put_customer(customer, name)
+
+    store.write(enter).result()
+    with store.read() as books:
+        assert books.find_customers("KAFE", 9) == [("12", "Bærum kafé"), ("10", "Blåbærkafeen AS")]
+        assert books.find_customers("kafe blabaer", 9) == [("10", "Blåbærkafeen AS")]
+        assert books.find_customers("11", 9) == [("11", "Århus Båt")]
+        assert books.find_customers("a", 1) == [("11", "Århus Båt")]
+        assert books.find_customers("", 9) == books.find_customers("13", 9) == []

@@ -171,6 +171,7 @@ INSTANCES: tuple[Event, ...] = (
     happened.LineAdded("b-0001", BASKET.lines[0]),
     happened.LineCorrected("b-0001", 2, "3001", 1_000, 1_000, 31_90),
     happened.LineDiscounted("b-0001", 1, Discount(share_bp=1_000, reason="stamkunde")),
+    happened.LineNoted("b-0001", 1, "uten løk"),
     happened.SaleDiscounted("b-0001", Discount(amount_ore=10_00, reason="ventet lenge")),
     happened.ServingChosen("b-0001", Serving.EAT_IN),
     happened.PriceChecked("1003", "100", 27_80, 24_17),

@@ -180,6 +180,7 @@ NO_USE = {
 NEEDS_A_BASKET = (
     happened.LineCorrected,
     happened.LineDiscounted,
+    happened.LineNoted,
     happened.SaleDiscounted,
     happened.BasketParked,
     happened.BasketResumed,
@@ -370,6 +371,7 @@ def test_an_empty_basket_gives_way_to_another() -> None:
         milk("b-2", 2),
         happened.LineCorrected("b-2", 1, "1001", 3_000, 0, 1_00),
         happened.LineDiscounted("b-2", 1, Discount(share_bp=1_000)),
+        happened.LineNoted("b-2", 1, "uten løk"),
         happened.SaleDiscounted("b-2", Discount(share_bp=1_000)),
         happened.ServingChosen("b-2", Serving.EAT_IN),
         happened.BasketParked("b-2", "2"),

@@ -35,6 +35,7 @@ from datakasse.till.complete_sale import CompleteSale
 from datakasse.till.correct_line import ReduceLine, RemoveLine
 from datakasse.till.give_discount import GiveDiscount
 from datakasse.till.move_cash import PayIn, PayOut
+from datakasse.till.note_line import NoteLine
 from datakasse.till.open_drawer import OpenDrawer
 from datakasse.till.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.print_copy import PrintCopy
@@ -82,6 +83,7 @@ def at_the_basket(shop: Shopkeeper) -> None:
     shop.do(RemoveLine())
     shop.do(GiveDiscount(share_bp=500, line_id=1))
     shop.do(GiveDiscount(amount_ore=1_00))
+    shop.do(NoteLine(1, "uten lokk"))
     shop.do(ChooseServing(Serving.EAT_IN))
     shop.do(CheckPrice("100"))
     shop.do(ParkBasket("bord 1"))

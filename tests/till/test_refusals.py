@@ -400,6 +400,8 @@ RAISED_ELSEWHERE: dict[str, str] = {
     ),
     "tests/till/test_rights.py": "MissingRight",
     "tests/till/test_sale_hours.py": "OutsideSaleHours HandedOverTooLate",
+    "tests/till/test_note_line.py": "NoteTooLong NoteIsTheReason",
+    "tests/till/test_rarer_sales.py": "GuessedTooOften",
     "tests/till/test_sign_on.py": "WrongPin PinThrottled",
     "tests/till/test_print_elsewhere.py": "UnknownPrinter",
     "tests/web/test_documents.py": "DocumentInHand",

@@ -61,6 +61,7 @@ def test_a_day_over_http_goes_by_every_route(tour: Tour) -> None:
     sell_and_take_back(tour)
     look(tour)
     move_money(tour)
+    sell_rarely(tour)
     administer(tour)
     let_in(tour)
     close(tour)
@@ -161,6 +162,18 @@ def move_money(tour: Tour) -> None:
     tour.put_out()
     assert tour.go("POST", "drawer/open", {"reason": "bytte rull"})["drawer"] == "open"
     assert tour.go("POST", "drawer/closed")["drawer"] == "closed"
+
+
+def sell_rarely(tour: Tour) -> None:
+    """Go by what is done now and then: a note, a balance, a customer."""
+    tour.go("POST", "basket/lines", {"code": "200"})
+    noted = tour.go("PUT", "basket/lines/1/note", {"note": "uten lokk"})
+    assert noted["basket"]["lines"][0]["note"] == "uten lokk"
+    tour.go("POST", "basket/abort", {})
+    assert tour.go("POST", "customers/search", {"text": "pens"}) == [
+        {"customer": "kunde-7", "name": "Pensjonatet"}
+    ]
+    assert tour.go("POST", "voucher-balances", {"account": "G7"})["balance_ore"] == 20_000
 
 
 def administer(tour: Tour) -> None:

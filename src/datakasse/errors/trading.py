@@ -93,6 +93,23 @@ class UnknownLine(Refused):
     en = "The basket has no line {line_id}. It may have been removed; look at the basket again."
 
 
+class NoteTooLong(Refused):
+    """A note that is longer than a receipt has room for."""
+
+    code = "note.too_long"
+    nb = "Notatet kan ha høyst {limit} tegn. Linjen er urørt; skriv det kortere."
+    en = "A note has at most {limit} characters. The line is untouched; make it shorter."
+
+
+class NoteIsTheReason(Refused):
+    """A note on a returned line, which holds why it came back."""
+
+    code = "note.is_the_reason"
+    law = "BFF-5-3-7"
+    nb = "På en returlinje står grunnen til returen. Linjen er urørt; fjern den og ta returen på nytt."
+    en = "A returned line holds the reason for the return. The line is untouched; remove it and return again."
+
+
 class OnlyReductions(Refused):
     """A correction that would make a line larger."""
 
@@ -239,6 +256,15 @@ class UnknownVoucher(Refused):
     category = Category.MISSING
     nb = "Kort {account} er ikke utstedt her. Salget er ikke fullført."
     en = "Card {account} was not issued here. The sale is not completed."
+
+
+class GuessedTooOften(Refused):
+    """Too many unknown gift card numbers; the register waits before it looks at another."""
+
+    code = "voucher.throttled"
+    category = Category.THROTTLED
+    nb = "For mange ukjente kortnumre. Vent {wait_s} sekunder, eller ta betalt på annen måte. Kurven står som den sto."
+    en = "Too many unknown card numbers. Wait {wait_s} seconds, or take payment in another way. The basket is safe."
 
 
 class VoucherExists(Refused):

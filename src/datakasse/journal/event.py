@@ -180,6 +180,14 @@ class LineDiscounted(_Event, frozen=True, tag="line_discounted"):
     discount: Discount
 
 
+class LineNoted(_Event, frozen=True, tag="line_noted"):
+    """A note for the receipt was put on a line; an empty one took it away."""
+
+    basket_id: str
+    line_id: int
+    note: str
+
+
 class SaleDiscounted(_Event, frozen=True, tag="sale_discounted"):
     """A discount was given over the whole basket."""
 
@@ -362,7 +370,7 @@ Event = (
     RegisterCommissioned | SystemStarted | SystemStopped | SoftwareUpdated | KeysRotated
     | ClockWentBack | SettingsChanged | PriceChanged
     | SignedOn | SignedOff | AttemptRefused | FloatDeclared | DrawerOpened | DrawerClosed
-    | LineAdded | LineCorrected | LineDiscounted | SaleDiscounted | ServingChosen | PriceChecked
+    | LineAdded | LineCorrected | LineDiscounted | LineNoted | SaleDiscounted | ServingChosen | PriceChecked
     | BasketParked | BasketResumed | ProvisionalIssued
     | SaleCompleted | SaleAborted | PaidIn | PaidOut | VoucherIssued | CashCounted
     | CopyIssued | DocumentPrinted | PrintFailed | PrintingMoved | JournalExported

@@ -30,6 +30,7 @@ from datakasse.journal.event import (
     LineAdded,
     LineCorrected,
     LineDiscounted,
+    LineNoted,
     PriceChanged,
     PrintFailed,
     PrintingMoved,
@@ -52,7 +53,16 @@ from datakasse.journal.event import (
     ZReported,
 )
 from datakasse.journal.report_content import CashCount, GrandTotals, OperatorAmount
-from datakasse.trade.basket import Basket, discount_all, discount_line, put, reduce, serve, take_out
+from datakasse.trade.basket import (
+    Basket,
+    discount_all,
+    discount_line,
+    note_line,
+    put,
+    reduce,
+    serve,
+    take_out,
+)
 from datakasse.trade.moment import in_norway
 
 
@@ -254,7 +264,7 @@ def _sold(state: RegisterState, record: Record) -> RegisterState:
             return _with_basket(state, record.lane, put(_begun(state, record, line.added_at), line))
         case ServingChosen(serving=serving):
             return _with_basket(state, record.lane, serve(_begun(state, record, record.at), serving))
-        case LineCorrected() | LineDiscounted() | SaleDiscounted():
+        case LineCorrected() | LineDiscounted() | LineNoted() | SaleDiscounted():
             return _with_basket(state, record.lane, _changed_basket(_open(state, record), record.event))
         case BasketParked(basket_id=basket_id, name=name):
             parked = Parked(name, record.at, _open(state, record))
@@ -271,13 +281,17 @@ def _sold(state: RegisterState, record: Record) -> RegisterState:
             return state
 
 
-def _changed_basket(basket: Basket, event: LineCorrected | LineDiscounted | SaleDiscounted) -> Basket:
+def _changed_basket(
+    basket: Basket, event: LineCorrected | LineDiscounted | LineNoted | SaleDiscounted
+) -> Basket:
     """Return the basket after something was done to what lies in it."""
     match event:
         case LineCorrected(line_id=line_id, left_milli=left_milli):
             return reduce(basket, line_id, left_milli) if left_milli else take_out(basket, line_id)
         case LineDiscounted(line_id=line_id, discount=discount):
             return discount_line(basket, line_id, discount)
+        case LineNoted(line_id=line_id, note=note):
+            return note_line(basket, line_id, note)
         case SaleDiscounted(discount=discount):
             return discount_all(basket, discount)
 
@@ -346,6 +360,7 @@ def _basket_id(record: Record) -> str:
             | ServingChosen(basket_id=basket_id)
             | LineCorrected(basket_id=basket_id)
             | LineDiscounted(basket_id=basket_id)
+            | LineNoted(basket_id=basket_id)
             | SaleDiscounted(basket_id=basket_id)
             | BasketParked(basket_id=basket_id)
         ):

@@ -27,6 +27,7 @@ from datakasse.journal.event import (
     LineAdded,
     LineCorrected,
     LineDiscounted,
+    LineNoted,
     PaidIn,
     PaidOut,
     PriceChanged,
@@ -82,6 +83,7 @@ EVENT_WORDS: Final[Mapping[type[Event], Word]] = {
     LineAdded: Word.LINE_ADDED,
     LineCorrected: Word.LINE_REDUCED,
     LineDiscounted: Word.LINE_DISCOUNTED,
+    LineNoted: Word.LINE_NOTED,
     SaleDiscounted: Word.SALE_DISCOUNT,
     ServingChosen: Word.SERVING_CHOSEN,
     PriceChecked: Word.PRICE_CHECKED,
@@ -182,6 +184,8 @@ def _details(event: Event, language: Language) -> Iterable[str]:
         case LineDiscounted(line_id=line_id, discount=discount):
             line_text = f"{Word.LINE_ADDED.said_in(language).lower()} {line_id}"
             return (line_text, _share(discount), discount.reason)
+        case LineNoted(line_id=line_id, note=note):
+            return (f"{Word.LINE_ADDED.said_in(language).lower()} {line_id}", note)
         case SaleDiscounted(discount=discount):
             return (_share(discount), discount.reason)
         case ServingChosen(serving=serving):

@@ -242,6 +242,7 @@ class Word(Enum):
     LINE_RETURNED = "Returlinje", "Returlinje", "Return line"
     LINE_DELETED = "Linje slettet", "Linje sletta", "Line deleted"
     LINE_REDUCED = "Linje redusert", "Linje redusert", "Line reduced"
+    LINE_NOTED = "Notat på linje", "Notat på linje", "Note on line"
     LINE_DISCOUNTED = "Rabatt på linje", "Rabatt på linje", "Discount on line"
     SERVING_CHOSEN = "Servering", "Servering", "Serving"
     PRICE_CHECKED = "Prisundersøkelse", "Prisundersøking", "Price look-up"

@@ -181,6 +181,10 @@ class Readings(Protocol):
         """
         ...
 
+    def find_customers(self, text: str, limit: int) -> list[tuple[str, str]]:
+        """Return number and name of credit customers whose name or number holds every word, by name."""
+        ...
+
     # the journal
     def head(self, register: str) -> Head:
         """Return where a register's journal ends."""

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from datakasse.errors.storing import ShopExists, ShopMissing, UnknownOperator, UnknownRegister
+from datakasse.storage.article_search import fold, wanted_words
 from datakasse.storage.look import Look
 from datakasse.trade.article import ArticleGroup
 from datakasse.trade.operator import Operator
@@ -77,6 +78,22 @@ class ShopReadings(Look):
             "SELECT name FROM customers WHERE company = :company AND customer = :customer", customer=customer
         )
         return "" if found is None else found[0]
+
+    def find_customers(self, text: str, limit: int) -> list[tuple[str, str]]:
+        """
+        Return credit customers whose name or number holds every word, by name: number and name.
+
+        A shop has hundreds of them, not tens of thousands, so they are looked through where they are folded.
+        """
+        words = wanted_words(text)
+        rows = self._all("SELECT customer, name FROM customers WHERE company = :company AND name <> ''")
+        found = sorted((fold(name), customer, name) for customer, name in rows)
+        fits = [
+            (customer, name)
+            for folded, customer, name in found
+            if all(word in f"{folded} {fold(customer)}" for word in words)
+        ]
+        return fits[:limit] if words else []
 
     def _read_company(self) -> Company:
         found = self._one("SELECT body FROM companies WHERE company = :company")

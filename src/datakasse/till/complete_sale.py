@@ -56,6 +56,8 @@ class Completed(msgspec.Struct, frozen=True):
         change_ore: What goes back in cash.
         rounding_ore: What cash rounding added.
         digest: The entry's digest as hex, by which its place in the journal can be proved.
+        tip_ore: What was given on top; it is in what was paid and in no turnover.
+        store_credit: Number of the store credit that was paid out with it, if one was.
     """
 
     register: str
@@ -68,6 +70,8 @@ class Completed(msgspec.Struct, frozen=True):
     change_ore: int
     rounding_ore: int
     digest: str
+    tip_ore: int = 0
+    store_credit: str = ""
 
 
 class CompleteSale(msgspec.Struct, frozen=True):
@@ -137,6 +141,8 @@ class CompleteSale(msgspec.Struct, frozen=True):
             change_ore=sale.change_ore,
             rounding_ore=sale.rounding_ore,
             digest=point.books.head(register).digest.hex(),
+            tip_ore=sale.tip_ore,
+            store_credit=_store_credit(sale),
         )
 
 
@@ -300,6 +306,16 @@ def _with_account(point: CashPoint, tender: Tender) -> Tender:
         while point.books.voucher_balance_ore(account) is not None:
             account += "-"
     return msgspec.structs.replace(tender, account=account)
+
+
+def _store_credit(sale: Sale) -> str:
+    """Return the number of the store credit that a return was paid out as, if it was."""
+    paid_out = (
+        payment.account
+        for payment in sale.payments
+        if payment.kind is TenderKind.STORE_CREDIT and payment.amount_ore < 0
+    )
+    return next(paid_out, "")
 
 
 def _series(sale: Sale, *, training: bool) -> ReceiptSeries:

@@ -7,6 +7,7 @@ import msgspec
 from datakasse.counter.counter import Counter
 from datakasse.till.sale_limits import hours_at
 from datakasse.trade.article import Restriction
+from datakasse.trade.moment import to_journal
 from datakasse.trade.sale_hours import SaleHours, next_window
 
 
@@ -19,8 +20,9 @@ class HoursPart(msgspec.Struct, frozen=True):
 
 
 class PlaceHours(msgspec.Struct, frozen=True):
-    """The hours that a place has stated, and what they come to now."""
+    """The hours that a place has stated, and what they come to at this moment."""
 
+    at: datetime
     location: str
     stated: SaleHours
     now: list[HoursPart]
@@ -42,4 +44,4 @@ def show_sale_hours(counter: Counter, register_id: str) -> PlaceHours:
         for restriction in Restriction
         if (window := next_window(restriction, stated, at)) is not None
     ]
-    return PlaceHours(register.location, stated, now)
+    return PlaceHours(to_journal(at), register.location, stated, now)

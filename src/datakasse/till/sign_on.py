@@ -46,6 +46,14 @@ class Throttle:
     _mistakes: dict[tuple[str, str], _Mistakes] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
+    def wait_s(self, register: str, operator: str, now: datetime) -> int:
+        """Return how many seconds there are still to wait; 0 when none."""
+        with self._lock:
+            known = self._mistakes.get((register, operator), _Mistakes())
+        if known.wait_until is None or now >= known.wait_until:
+            return 0
+        return round((known.wait_until - now).total_seconds()) or 1
+
     def demand_patience(self, register: str, operator: str, now: datetime) -> None:
         """
         Go on only if the wait is over.
@@ -53,10 +61,8 @@ class Throttle:
         Raises:
             PinThrottled: It is not.
         """
-        with self._lock:
-            known = self._mistakes.get((register, operator), _Mistakes())
-        if known.wait_until is not None and now < known.wait_until:
-            raise PinThrottled(wait_s=round((known.wait_until - now).total_seconds()) or 1)
+        if wait_s := self.wait_s(register, operator, now):
+            raise PinThrottled(wait_s=wait_s)
 
     def mistaken(self, register: str, operator: str, now: datetime) -> None:
         """Count a wrong PIN; from the fourth on the wait doubles, up to `WAIT_MAX`."""

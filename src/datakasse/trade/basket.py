@@ -14,6 +14,7 @@ from datakasse.errors.trading import (
     AmountOutOfRange,
     DiscountForbidden,
     EmptyBasket,
+    NoteIsTheReason,
     OnlyReductions,
     PriceIsFixed,
     PriceNeeded,
@@ -308,6 +309,22 @@ def discount_all(basket: Basket, discount: Discount) -> Basket:
         raise DiscountForbidden(name=basket.lines[0].name)
     discount.taken_from(basket.discountable_ore)
     return msgspec.structs.replace(basket, sale_discount=discount)
+
+
+def note_line(basket: Basket, line_id: int, note: str) -> Basket:
+    """
+    Return the basket with a note on one line; an empty one takes an earlier away.
+
+    Raises:
+        UnknownLine: There is no such line.
+        NoteIsTheReason: A return line's note says why it came back.
+    """
+    if basket.line(line_id).returns is not None:
+        raise NoteIsTheReason
+    lines = tuple(
+        msgspec.structs.replace(line, note=note) if line.line_id == line_id else line for line in basket.lines
+    )
+    return msgspec.structs.replace(basket, lines=lines)
 
 
 def serve(basket: Basket, serving: Serving) -> Basket:

@@ -6,6 +6,7 @@ from datakasse.till.abort_sale import AbortSale
 from datakasse.till.complete_sale import CompleteSale
 from datakasse.till.correct_line import ReduceLine, RemoveLine
 from datakasse.till.give_discount import GiveDiscount
+from datakasse.till.note_line import NoteLine
 from datakasse.till.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.print_provisional import PrintProvisional
 from datakasse.till.ring_up import AddArticle, ChooseServing
@@ -18,6 +19,7 @@ from datakasse.web.shapes import (
     CompletionShape,
     DiscountShape,
     LineShape,
+    NoteShape,
     Number,
     ParkShape,
     QuantityShape,
@@ -59,6 +61,12 @@ def discount_line(register: str, line_id: Number, body: DiscountShape, visit: At
     """Give a discount on a line."""
     give = GiveDiscount(body.amount_ore, body.share_bp, body.reason, line_id)
     return visit.carry_out(register, give)
+
+
+@routes.put("/lines/{line_id}/note")
+def note_line(register: str, line_id: Number, body: NoteShape, visit: AtDesk) -> Response:
+    """Write a note for the receipt on a line; its name stays."""
+    return visit.carry_out(register, NoteLine(line_id, body.note))
 
 
 @routes.post("/discount")

@@ -54,6 +54,7 @@ class Desk:
         self.counter = counter
         self.sessions = Sessions()
         self.throttle = Throttle()
+        self.voucher_throttle = Throttle()
         self.print_soon = print_soon
         self.pairings = Pairings()
         self.last_seen: dict[tuple[str, str], datetime] = {}

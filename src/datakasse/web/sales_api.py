@@ -6,20 +6,24 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries
 from datakasse.till.check_price import CheckPrice
 from datakasse.till.complete_sale import number_of
+from datakasse.till.find_customer import FindCustomers
 from datakasse.till.find_sale import find_by_receipt, find_by_transaction, recent_sales
 from datakasse.till.move_cash import PayIn, PayOut
 from datakasse.till.print_copy import PrintCopy
+from datakasse.till.read_balance import ReadBalance
 from datakasse.till.sell_gift_card import SellGiftCard
 from datakasse.web import kiosk
 from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.shapes import (
     CopyShape,
+    CustomerShape,
     GiftCardShape,
     Number,
     PayInShape,
     PayOutShape,
     PriceCheckShape,
     SaleShape,
+    VoucherShape,
 )
 from datakasse.web.strict_request import StrictRoute
 
@@ -91,6 +95,18 @@ def gift_card(register: str, body: GiftCardShape, visit: AtDesk) -> Response:
     tenders = tuple(tender.tender() for tender in body.tenders)
     card = SellGiftCard(body.account, body.amount_ore, tenders, body.top_up)
     return visit.create(register, card, _entry)
+
+
+@routes.post("/voucher-balances")
+def balance(register: str, body: VoucherShape, visit: AtDesk) -> Response:
+    """Tell what is left on a gift card or store credit."""
+    return answer(visit.ask(register, ReadBalance(body.account, visit.desk.voucher_throttle)))
+
+
+@routes.post("/customers/search")
+def find_customers(register: str, body: CustomerShape, visit: AtDesk) -> Response:
+    """Find customers to sell to on account; what is searched for stays out of every log."""
+    return answer(visit.ask(register, FindCustomers(body.text)))
 
 
 def _entry(record: Record) -> dict[str, int]:

@@ -100,6 +100,24 @@ class QuantityShape(Shape):
     quantity_milli: Milli
 
 
+class NoteShape(Shape):
+    """What a note says; nothing takes it away."""
+
+    note: Note
+
+
+class CustomerShape(Shape):
+    """Whom to look for."""
+
+    text: Annotated[str, Field(max_length=100)]
+
+
+class VoucherShape(Shape):
+    """Which gift card or store credit."""
+
+    account: Annotated[str, Field(min_length=1, max_length=35)]
+
+
 class DiscountShape(Shape):
     """A discount: an amount or a share."""
 

@@ -1,0 +1,47 @@
+"""
+Find a customer to sell to on account, by name or number.
+
+Names are personal data: they are told only to somebody signed on who may sell on credit, a few at a time,
+and nobody can have them all by asking for nothing.
+
+Law: KSL-2-a, law.md 4.5.
+"""
+
+import msgspec
+
+from datakasse.counter.cash_point import CashPoint
+from datakasse.trade.operator import Right
+
+FOUND_MAX = 20
+SHORTEST_SEARCH = 2
+
+
+class Customer(msgspec.Struct, frozen=True):
+    """Somebody who buys on account: the number in our books, and the name."""
+
+    customer: str
+    name: str
+
+
+class FindCustomers(msgspec.Struct, frozen=True):
+    """
+    Look customers up.
+
+    Attributes:
+        text: Words of the name, or the number.
+    """
+
+    text: str
+
+    def __call__(self, point: CashPoint) -> list[Customer]:
+        """
+        Return those whose name or number holds every word, by name.
+
+        Raises:
+            MissingRight: The role may not sell on credit.
+        """
+        point.demand(Right.SELL_ON_CREDIT)
+        if len(self.text.strip()) < SHORTEST_SEARCH:
+            return []
+        found = point.books.find_customers(self.text, FOUND_MAX)
+        return [Customer(customer, name) for customer, name in found]
