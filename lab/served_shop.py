@@ -17,7 +17,10 @@ class ServedShop:
     Attributes:
         folder: The data folder.
         port: Where it is served; the same again after a restart.
+        door: The module that is run.
     """
+
+    door = "datakasse"
 
     def __init__(self, folder: Path) -> None:
         """Stand before a shop that nobody serves yet."""
@@ -37,7 +40,7 @@ class ServedShop:
 
     def open(self) -> None:
         """Start the server and wait until it tells its link."""
-        command = [sys.executable, "-m", "datakasse", "serve", "--data", str(self.folder)]
+        command = [sys.executable, "-m", self.door, "serve", "--data", str(self.folder)]
         self._server = subprocess.Popen(
             [*command, "--port", str(self.port)], stdout=subprocess.PIPE, text=True
         )

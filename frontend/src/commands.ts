@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import * as basketDo from "./actions/basket.ts";
 import * as dayDo from "./actions/day.ts";
+import { nextStep, takeNextStep } from "./actions/next_step.ts";
 import * as paperDo from "./actions/paper.ts";
 import * as payDo from "./actions/pay.ts";
 import * as sessionDo from "./actions/session.ts";
@@ -195,6 +196,22 @@ export const COMMANDS = {
     run: () => payDo.payCash(),
   },
   vipps: { word: "vipps", icon: "phone", keys: "Alt V", ready: canPay, run: () => payDo.payWhole("vipps") },
+  credit_sale: {
+    word: "credit_sale",
+    icon: "person",
+    keys: "Alt 5",
+    right: "sell_on_credit",
+    ready: canPay,
+    run: toggle("credit_sale"),
+  },
+  note: { word: "note", icon: "paper", keys: "Alt 6", ready: hasBasket, run: basketDo.askNote },
+  next_step: {
+    word: "next_step",
+    icon: "check",
+    keys: "Alt 7",
+    ready: () => nextStep.value !== null,
+    run: takeNextStep,
+  },
   more_tenders: { word: "more", icon: "split", keys: "Alt M", ready: canPay, run: toggle("more_tenders") },
 } as const satisfies Record<string, Command>;
 

@@ -9,7 +9,7 @@ export interface KeyGroup {
 }
 
 const KNOWN: readonly KeyGroup[] = [
-  { word: "keys_payment", commands: ["cash", "card", "vipps", "more_tenders"] },
+  { word: "keys_payment", commands: ["cash", "card", "vipps", "more_tenders", "credit_sale"] },
   {
     word: "menu_sale",
     commands: [
@@ -23,6 +23,8 @@ const KNOWN: readonly KeyGroup[] = [
       "copy",
       "provisional",
       "serving",
+      "note",
+      "next_step",
     ],
   },
   { word: "menu_money", commands: ["open_drawer", "pay_in", "pay_out", "gift_card"] },

@@ -182,7 +182,9 @@ function commandOf(event: KeyboardEvent, field: Field | null): CommandName | nul
 
 function isPressed(keys: string, event: KeyboardEvent, field: Field | null): boolean {
   const [alt, letter] = keys.split(" ");
-  if (letter !== undefined) return alt === "Alt" && event.altKey && event.code === `Key${letter}`;
+  if (letter !== undefined) {
+    return alt === "Alt" && event.altKey && [`Key${letter}`, `Digit${letter}`].includes(event.code);
+  }
   if (event.altKey || event.key !== keys) return false;
   return keys.length > 1 || field === null;
 }

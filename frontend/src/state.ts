@@ -34,6 +34,7 @@ export type PlainTask =
   | "parked"
   | "price_check"
   | "more_tenders"
+  | "credit_sale"
   | "gift_card"
   | "pay_in"
   | "pay_out"
@@ -49,13 +50,16 @@ export type Task =
   | { name: PlainTask }
   | { name: "paper"; job: number; document: string }
   | { name: "ask_price" | "ask_measure"; wanted: Wanted; title: string; unit: string }
-  | { name: "ask_age"; wanted: Wanted; title: string; age: number }
-  | { name: "discount"; line: Line | null };
+  | { name: "ask_age"; wanted: Wanted; title: string; age: number; born: string }
+  | { name: "discount"; line: Line | null }
+  | { name: "note"; line: Line };
 
 /** The one line that says what happened or what to do. */
 export interface Message {
   tone: "refused" | "done" | "hint";
   text: string;
+  /** The refusal that it tells; `refusals.ts` knows what comes next. */
+  refusal?: Problem;
 }
 
 /** A sale that has just been completed, until the next key. */

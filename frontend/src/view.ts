@@ -147,6 +147,21 @@ export interface Tile {
   deposit_ore: number | null;
   /** A barcode it answers to; empty when it has none. */
   gtin: string;
+  restriction: Restriction;
+}
+
+export type Restriction = "none" | "beer_shop" | "alcohol_served" | "tobacco" | "energy_drink";
+
+/** When goods may be sold that have hours: now if it has begun, otherwise next. */
+export interface SaleHours {
+  at: string;
+  now: { restriction: Restriction; opens_at: string; closes_at: string }[];
+}
+
+/** Somebody who buys on account. */
+export interface Customer {
+  customer: string;
+  name: string;
 }
 
 export interface Group {
@@ -166,6 +181,8 @@ export interface Tender {
   amount_ore?: number;
   reference?: string;
   account?: string;
+  /** The register itself asked the payment solution and got the answer. */
+  integrated?: boolean;
 }
 
 export interface Completed {
@@ -179,6 +196,8 @@ export interface Completed {
   change_ore: number;
   rounding_ore: number;
   digest: string;
+  tip_ore: number;
+  store_credit: string;
 }
 
 /** A report that was taken: its number, and the journal entry that holds it. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { covers, leftAfter, tenderOf } from "../src/tenders.ts";
+import { covers, leftAfter, mayDecline, tenderOf } from "../src/tenders.ts";
+import type { Tender } from "../src/view.ts";
 
 test("an empty amount is all that is left; a keyed one is itself", () => {
   assert.deepEqual(tenderOf("debit_card", null, "", 119_40), { kind: "debit_card", amount_ore: 119_40 });
@@ -16,12 +17,33 @@ test("cash without an amount is exactly what the register rounds it to", () => {
   assert.deepEqual(tenderOf("cash", null, "", 119_40), { kind: "cash" });
 });
 
-test("a gift card needs its number, an invoice its customer, and the invoice takes the whole", () => {
+test("a card with a number needs it, and gives no more unasked than it holds", () => {
   assert.equal(tenderOf("gift_card", null, "", 49_00), null);
-  assert.equal(tenderOf("invoice", null, "", 49_00), null);
-  const invoice = tenderOf("invoice", 10_00, "K1", 49_00);
-  assert.deepEqual(invoice, { kind: "invoice", account: "K1" });
-  assert.ok(invoice && covers(invoice, 49_00));
+  assert.deepEqual(tenderOf("gift_card", null, "G1", 49_00, 30_00), {
+    kind: "gift_card",
+    amount_ore: 30_00,
+    account: "G1",
+  });
+  assert.deepEqual(tenderOf("gift_card", null, "G1", 49_00, 100_00)?.amount_ore, 49_00);
+  assert.deepEqual(tenderOf("gift_card", 40_00, "G1", 49_00, 30_00)?.amount_ore, 40_00);
+  assert.equal(tenderOf("gift_card", null, "G1", 49_00, 0), null);
+});
+
+test("the question of no receipt is asked only where all went through an integrated solution", () => {
+  const card = { kind: "debit_card" as const, amount_ore: 49_00 };
+  const terminal = { ...card, integrated: true };
+  const cases: [Tender[], boolean][] = [
+    [[], false],
+    [[{ kind: "cash" }], false],
+    [[{ kind: "cash", integrated: true }], false],
+    [[card], false],
+    [[{ ...card, integrated: false }], false],
+    [[terminal, card], false],
+    [[terminal, { kind: "cash" }], false],
+    [[terminal], true],
+    [[terminal, terminal], true],
+  ];
+  for (const [tenders, isAsked] of cases) assert.equal(mayDecline(tenders), isAsked, JSON.stringify(tenders));
 });
 
 test("store credit that is paid out gets its number from the register", () => {

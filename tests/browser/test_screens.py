@@ -17,7 +17,20 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 AXE = "frontend/node_modules/axe-core/axe.min.js"
 SHADES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PHONE: ViewportSize = {"width": 390, "height": 844}
-TO_AXE = {"people", "pin", "float", "basket", "line", "Meny", "paid", "return", "close_day", "difference"}
+TO_AXE = {
+    "people",
+    "pin",
+    "float",
+    "basket",
+    "line",
+    "Meny",
+    "paid",
+    "return",
+    "close_day",
+    "difference",
+    "Faktura til kunde",
+    "Betal på flere måter",
+}
 BANNER = "Demonstrasjon – ikke deklarert kassasystem. Skal ikke brukes til salg."
 SETTLED = "() => document.getAnimations().every(each => each.playState === 'finished')"
 

@@ -50,6 +50,7 @@ def _tasks(cashier: Cashier) -> Iterator[str]:
         ("F1", "Taster"),
         ("F3", "Prissjekk"),
         ("Alt+m", "Betal på flere måter"),
+        ("Alt+5", "Faktura til kunde"),
         ("Alt+o", "Ingrid"),
         ("Alt+s", "Åpne skuffen"),
         ("Alt+g", "Selg gavekort"),

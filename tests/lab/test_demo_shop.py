@@ -7,7 +7,10 @@ import pytest
 from stdnum import ean
 from stdnum.no import orgnr
 
+from datakasse.trade.article import Restriction
+from datakasse.trade.sale_hours import WIDEST_SHORT_DAY, WIDEST_WEEKDAY, SaleHours
 from lab.language.words import Faults
+from lab.plan import plan_of
 from lab.shop import Shop
 from lab.shop_file import read_shop
 
@@ -88,3 +91,17 @@ def test_names_are_told_apart_and_fit_a_receipt(shop: Shop) -> None:
     names = [article.name for article in shop.articles]
     assert len(set(names)) == len(names)
     assert max(map(len, names)) <= 40
+
+
+def test_beer_to_take_home_has_the_hours_of_the_municipality(shop: Shop) -> None:
+    """law.md 4.13: the widest there are; what is poured in the house follows no hours that are told here."""
+    plan = plan_of(shop)
+    (place,) = plan.locations
+    assert place.sale_hours == SaleHours(WIDEST_WEEKDAY, WIDEST_SHORT_DAY)
+    restricted = {article.number: article.restriction for article, _ in plan.articles}
+    assert [restricted[number] for number in ("1001", "2216", "2301", "2308")] == [
+        Restriction.NONE,
+        Restriction.ENERGY_DRINK,
+        Restriction.ALCOHOL_SERVED,
+        Restriction.BEER_SHOP,
+    ]

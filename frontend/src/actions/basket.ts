@@ -95,6 +95,26 @@ export function remove(): void {
   void inTurn(() => change("DELETE", here(`/basket/lines/${line.line_id}`)));
 }
 
+/** Take some lines out, one after the other. */
+export function removeLines(lineIds: readonly number[]): void {
+  state.selectedLine.value = null;
+  for (const id of lineIds) void inTurn(() => change("DELETE", here(`/basket/lines/${id}`)));
+}
+
+/** Write a note for the receipt on a line; an empty one takes it away. */
+export function noteLine(lineId: number, note: string): Promise<boolean> {
+  return inTurn(async () => {
+    await change("PUT", here(`/basket/lines/${lineId}/note`), { note });
+    state.task.value = null;
+  });
+}
+
+/** Open the place for a note: on the chosen line, or on the last one. */
+export function askNote(): void {
+  const line = state.line.value ?? lastGoods();
+  if (line !== null && !line.is_return) state.task.value = { name: "note", line };
+}
+
 /** Take the last line out (*korr. siste*). */
 export function undo(): void {
   if (state.basket.value === null && state.settled.value !== null) {
@@ -234,7 +254,13 @@ function ask(refused: Refused, wanted: Wanted, title: string): boolean {
   const { code, facts } = refused.problem;
   const name = String(facts["name"] ?? title);
   if (code === "article.age_not_confirmed") {
-    state.task.value = { name: "ask_age", wanted, title: name, age: Number(facts["age"]) };
+    state.task.value = {
+      name: "ask_age",
+      wanted,
+      title: name,
+      age: Number(facts["age"]),
+      born: String(facts["born"]),
+    };
   } else if (code === "article.price_needed") {
     state.task.value = { name: "ask_price", wanted, title: name, unit: "" };
   } else {

@@ -1,19 +1,21 @@
 // Paying: one call that settles the basket, once.
 
+import { call } from "../api.ts";
 import { digitsOre, EMPTY } from "../buffer.ts";
 import { likelyNotes } from "../notes.ts";
 import * as state from "../state.ts";
 import { sound } from "../tone.ts";
-import type { Completed, Tender, TenderKind } from "../view.ts";
+import type { Completed, Customer, Tender, TenderKind } from "../view.ts";
 import { t } from "../words.ts";
 import { refresh } from "./connection.ts";
 import { here } from "./here.ts";
-import { basketId, create, inTurn, say } from "./queue.ts";
+import { attempt, basketId, create, inTurn, say } from "./queue.ts";
 
 /** What may go with a payment. */
 export interface Besides {
   tip_ore?: number;
   buyer?: string;
+  receipt_declined?: boolean;
 }
 
 /** Pay the whole basket in one way that gives no change. */
@@ -32,6 +34,28 @@ export function payCash(handedOre: number | null = digitsOre(state.buffer.value)
 export function payNote(place: number): void {
   const note = likelyNotes(state.basket.value?.cash_due_ore ?? 0)[place];
   if (note !== undefined && state.view.value?.register.takes_cash) payCash(note);
+}
+
+/** Find customers to sell to on account; null when the register would not tell. */
+export async function findCustomers(text: string): Promise<Customer[] | null> {
+  let found: Customer[] | null = null;
+  await attempt(async () => {
+    found = await call<Customer[]>("POST", here("/customers/search"), { body: { text } });
+  });
+  return found;
+}
+
+/** What is left on a gift card or store credit; null when it is unknown here, or may not be told. */
+export async function balanceOf(account: string): Promise<number | null> {
+  let balance: number | null = null;
+  await attempt(async () => {
+    state.message.value = null;
+    const told = await call<{ balance_ore: number }>("POST", here("/voucher-balances"), {
+      body: { account },
+    });
+    balance = told.balance_ore;
+  });
+  return balance;
 }
 
 /** Settle the open basket. */

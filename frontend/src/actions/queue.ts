@@ -85,10 +85,11 @@ export function basketId(): string | null {
 }
 
 async function refuse(refused: Refused): Promise<void> {
-  message.value = { tone: "refused", text: sentence(refused.problem, language()) };
+  const { problem } = refused;
+  message.value = { tone: "refused", text: sentence(problem, language()), refusal: problem };
   sound("refused");
   isOnline.value = true;
-  if (refused.problem.status === NOT_SIGNED_ON) await refresh();
+  if (problem.status === NOT_SIGNED_ON) await refresh();
 }
 
 /**

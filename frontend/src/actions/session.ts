@@ -11,6 +11,7 @@ import { answered, follow, lost, refresh, stopFollowing } from "./connection.ts"
 import { here } from "./here.ts";
 import { newestPaperSoon } from "./paper.ts";
 import { attempt, change, create, inTurn, say } from "./queue.ts";
+import { followSaleHours, forgetSaleHours } from "./sale_hours.ts";
 
 const REGISTER_PLACE = "datakasse.register";
 const MS = 1000;
@@ -109,8 +110,10 @@ export function stop(): Promise<boolean> {
 async function arrive(): Promise<void> {
   clear();
   const register = state.view.value?.register.register_id ?? "";
+  followSaleHours();
   follow(register, (kind) => {
     if (kind === "document_printed") newestPaperSoon();
+    if (kind === "settings_changed") followSaleHours();
   });
   state.grid.value = await call<Grid>("GET", "/articles/grid");
   newestPaperSoon();
@@ -135,6 +138,7 @@ async function settleLeftOver(): Promise<void> {
 
 function leave(): void {
   stopFollowing();
+  forgetSaleHours();
   clear();
 }
 

@@ -38,6 +38,7 @@ export function LineRow({ line, isNewest }: { line: Line; isNewest: boolean }) {
         </span>
         <span class="line-amount amount">{kroner(listed(line))}</span>
         <Quantity of={line} />
+        {line.note !== "" && <span class="line-note">{line.note}</span>}
         {line.discount_ore !== 0 && <Off label={t("discounts")} ore={line.discount_ore} />}
         {line.sale_discount_ore !== 0 && (
           <Off label={t("sale_discount_share")} ore={line.sale_discount_ore} />
@@ -79,6 +80,7 @@ function Actions({ line }: { line: Line }) {
               run={() => setQuantity(keyed)}
             />
           )}
+          <Do label={t("note")} icon="paper" keys="Alt 6" run={() => run("note")} />
           {line.discountable && (
             <Do
               label={t("discount")}

@@ -7,7 +7,15 @@ import { Submit } from "../parts/submit.tsx";
 import { task, type Wanted } from "../state.ts";
 import { t } from "../words.ts";
 
-export function AskAge({ wanted, title, age }: { wanted: Wanted; title: string; age: number }) {
+interface Props {
+  wanted: Wanted;
+  title: string;
+  age: number;
+  /** The last birthday that is early enough, as the register's own calendar has it. */
+  born: string;
+}
+
+export function AskAge({ wanted, title, age, born }: Props) {
   return (
     <Panel
       title={t("ask_age", { age })}
@@ -29,14 +37,7 @@ export function AskAge({ wanted, title, age }: { wanted: Wanted; title: string; 
         </>
       }
     >
-      <p class="born">{t("born_before", { date: bornBefore(age) })}</p>
+      <p class="born">{t("born_before", { date: born })}</p>
     </Panel>
   );
-}
-
-/** The birthday of somebody who is just old enough today. */
-function bornBefore(age: number): string {
-  const day = new Date();
-  day.setFullYear(day.getFullYear() - age);
-  return day.toLocaleDateString("nb", { day: "2-digit", month: "2-digit", year: "numeric" });
 }

@@ -1,16 +1,18 @@
 // Paying in several ways, by gift card, on an invoice, with a tip or a name on the receipt.
 
 import { type Signal, useSignal } from "@preact/signals";
-import { type Besides, settle } from "../actions/pay.ts";
-import { kroner, oreOf } from "../money.ts";
+import { type Besides, balanceOf, settle } from "../actions/pay.ts";
+import { kroner, oreOf, shortKroner } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
+import { letGo } from "../parts/command_button.tsx";
 import { Field } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { useKeyed } from "../parts/keyed.ts";
 import { Panel } from "../parts/panel.tsx";
 import { Submit } from "../parts/submit.tsx";
-import { basket, may, view } from "../state.ts";
-import { covers, leftAfter, tenderOf } from "../tenders.ts";
+import { basket, may, task, view } from "../state.ts";
+import { covers, DRAWN, leftAfter, mayDecline, tenderOf } from "../tenders.ts";
+import { tipOffers } from "../tips.ts";
 import type { Tender, TenderKind } from "../view.ts";
 import type { Key } from "../words/table.ts";
 import { t } from "../words.ts";
@@ -27,55 +29,120 @@ const KINDS: readonly TenderKind[] = [
 const ACCOUNTS: Partial<Record<TenderKind, Key>> = {
   gift_card: "account_gift_card",
   store_credit: "account_store_credit",
-  invoice: "account_invoice",
 };
+
+/** What was asked about a card with a number: which, and what is left on it. */
+interface Known {
+  account: string;
+  ore: number;
+}
 
 export function MoreTenders() {
   const given = useSignal<Tender[]>([]);
   const kind = useSignal<TenderKind>("debit_card");
   const amount = useKeyed();
   const account = useSignal("");
+  const known = useSignal<Known | null>(null);
   const tip = useSignal("");
   const buyer = useSignal("");
+  const declined = useSignal(false);
+  const gross = basket.value?.gross_ore ?? 0;
   const tipOre = oreOf(tip.value) ?? 0;
-  const left = leftAfter((basket.value?.gross_ore ?? 0) + tipOre, given.value);
-  const next = left === 0 ? null : tenderOf(kind.value, oreOf(amount.value), account.value.trim(), left);
+  const left = leftAfter(gross + tipOre, given.value);
+  const number = account.value.trim();
+  const balance = known.value?.account === number ? known.value.ore : null;
+  const asksBalance = DRAWN.has(kind.value) && left > 0 && number !== "" && balance === null;
+  const next = left === 0 ? null : tenderOf(kind.value, oreOf(amount.value), number, left, balance);
   const isLast = left === 0 || (next !== null && covers(next, left));
-  const pay = () => {
-    if (left !== 0 && next === null) return;
-    const tenders = next === null ? given.value : [...given.value, next];
-    if (isLast) {
-      void settle(tenders, besides(tipOre, buyer.value.trim()));
-      return;
+  const tenders = next === null ? given.value : [...given.value, next];
+  const pay = async () => {
+    if (asksBalance) {
+      const ore = await balanceOf(number);
+      if (ore !== null) known.value = { account: number, ore };
+    } else if (isLast) {
+      await settle(tenders, besides(tipOre, buyer.value.trim(), declined.value && mayDecline(tenders)));
+    } else if (next !== null) {
+      given.value = tenders;
+      amount.value = "";
+      account.value = "";
     }
-    given.value = tenders;
-    amount.value = "";
-    account.value = "";
   };
   return (
     <Panel
       title={t("more_title")}
-      onSubmit={pay}
+      onSubmit={() => void pay()}
       actions={
-        <Submit
-          icon={isLast ? "check" : "plus"}
-          label={isLast ? t("complete") : t("add_tender")}
-          sum={kroner(Math.abs(next?.amount_ore ?? left))}
-          ready={left === 0 || next !== null}
-        />
+        asksBalance ? (
+          <Submit icon="gift" label={t("look_up_balance")} />
+        ) : (
+          <Submit
+            icon={isLast ? "check" : "plus"}
+            label={isLast ? t("complete") : t("add_tender")}
+            sum={kroner(Math.abs(next?.amount_ore ?? left))}
+            ready={left === 0 || next !== null}
+          />
+        )
       }
     >
-      <p class="remaining">
-        <span>{t("remaining")}</span>
-        <strong class="amount">{kroner(left)}</strong>
-      </p>
+      <Sum label={t("remaining")} ore={left} />
       <GivenTenders given={given} />
       <NextTender kind={kind} amount={amount} account={account} />
-      <div class="fields besides">
-        <Field label={t("tip")} value={tip} kind="amount" unit="kr" hint={t("optional")} />
-        <Field label={t("buyer")} value={buyer} hint={t("optional")} />
-      </div>
+      {balance !== null && <Sum label={t("balance", { account: number })} ore={balance} />}
+      {gross > 0 && <Tips tip={tip} gross={gross} />}
+      <Field label={t("buyer")} value={buyer} hint={t("optional")} />
+      {mayDecline(tenders) && <Check label={t("no_receipt")} value={declined} />}
     </Panel>
+  );
+}
+
+function Sum({ label, ore }: { label: string; ore: number }) {
+  return (
+    <p class="remaining" role="status">
+      <span>{label}</span>
+      <strong class="amount">{kroner(ore)}</strong>
+    </p>
+  );
+}
+
+/** A tip: one of those that are likely, or an amount of its own. */
+function Tips({ tip, gross }: { tip: Signal<string>; gross: number }) {
+  return (
+    <div class="fields besides">
+      <Field label={t("tip")} value={tip} kind="amount" unit="kr" hint={t("optional")} />
+      <div class="chips">
+        {tipOffers(gross).map(({ ore, share }) => (
+          <button
+            key={share}
+            type="button"
+            class="chip"
+            aria-pressed={oreOf(tip.value) === ore}
+            onClick={(event) => {
+              letGo(event);
+              tip.value = oreOf(tip.value) === ore ? "" : shortKroner(ore);
+            }}
+          >
+            {share === null
+              ? t("tip_round_up", { amount: shortKroner(gross + ore) })
+              : `${t("tip_share", { share })} · ${shortKroner(ore)}`}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Check({ label, value }: { label: string; value: Signal<boolean> }) {
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={value.value}
+        onInput={(event) => {
+          value.value = event.currentTarget.checked;
+        }}
+      />
+      <span>{label}</span>
+    </label>
   );
 }
 
@@ -94,15 +161,12 @@ function NextTender({ kind, amount, account }: NextProps) {
         options={KINDS.filter(isOffered).map((value) => ({ value, label: nameOf(value) }))}
         value={kind.value}
         onChoose={(chosen) => {
-          kind.value = chosen;
+          if (chosen === "invoice") task.value = { name: "credit_sale" };
+          else kind.value = chosen;
         }}
       />
       <div class="fields">
-        {kind.value === "invoice" ? (
-          <p class="hint">{t("whole_on_invoice")}</p>
-        ) : (
-          <Field label={t("amount_or_rest")} value={amount} kind="amount" unit="kr" first />
-        )}
+        <Field label={t("amount_or_rest")} value={amount} kind="amount" unit="kr" first />
         {word && <Field label={t(word)} value={account} scans />}
       </div>
     </>
@@ -125,8 +189,12 @@ function GivenTenders({ given }: { given: Signal<Tender[]> }) {
   );
 }
 
-function besides(tipOre: number, buyer: string): Besides {
-  return { ...(tipOre > 0 && { tip_ore: tipOre }), ...(buyer !== "" && { buyer }) };
+function besides(tipOre: number, buyer: string, isDeclined: boolean): Besides {
+  return {
+    ...(tipOre > 0 && { tip_ore: tipOre }),
+    ...(buyer !== "" && { buyer }),
+    ...(isDeclined && { receipt_declined: true }),
+  };
 }
 
 function Given({ tender, takeAway }: { tender: Tender; takeAway: () => void }) {

@@ -2,7 +2,9 @@
 
 import { choose, tilePrice } from "../actions/basket.ts";
 import { letGo } from "../parts/command_button.tsx";
+import { Icon } from "../parts/icon.tsx";
 import { isByPiece } from "../quantity.ts";
+import { closed } from "../sale_hours.ts";
 import { chosenGroup, grid, hit, hits, searchText } from "../state.ts";
 import type { Tile } from "../view.ts";
 import { t } from "../words.ts";
@@ -84,7 +86,9 @@ function ArticleTile({ tile, isFound, isHit }: TileProps) {
     <li>
       <button
         type="button"
-        class={isHit ? "tile hit" : "tile"}
+        class={["tile", isHit && "hit", closed.value.has(tile.restriction) && "closed"]
+          .filter(Boolean)
+          .join(" ")}
         style={{ "--colour": tile.colour }}
         onClick={(event) => {
           letGo(event);
@@ -94,6 +98,12 @@ function ArticleTile({ tile, isFound, isHit }: TileProps) {
         <span class="tile-name">{tile.name}</span>
         {isFound && <small class="tile-number">{tile.gtin || tile.number}</small>}
         <span class="tile-foot">
+          {closed.value.has(tile.restriction) && (
+            <em class="tile-closed">
+              <Icon name="clock" />
+              {t("closed_now")}
+            </em>
+          )}
           {tile.age_limit !== null && <em class="badge">{t("age_limit", { age: tile.age_limit })}</em>}
           {tile.deposit_ore !== null && <small>{t("with_deposit")}</small>}
           {!isByPiece(tile.unit) && <small>{t("per_unit", { unit: tile.unit })}</small>}

@@ -10,7 +10,17 @@ import { t } from "../words.ts";
 const SECTIONS: readonly { word: Key; commands: readonly CommandName[] }[] = [
   {
     word: "menu_sale",
-    commands: ["receipts", "copy", "price_check", "discount", "parked", "provisional", "serving"],
+    commands: [
+      "receipts",
+      "copy",
+      "price_check",
+      "discount",
+      "parked",
+      "provisional",
+      "serving",
+      "note",
+      "credit_sale",
+    ],
   },
   { word: "menu_money", commands: ["open_drawer", "pay_in", "pay_out", "gift_card"] },
   { word: "menu_day", commands: ["x_report", "close_day", "papers", "journal", "training"] },

@@ -1,5 +1,6 @@
 // One line that says what happened: a refusal, a thing done, a hint. And whether the register is there.
 
+import { nextStep } from "../actions/next_step.ts";
 import { documentName } from "../day/papers.tsx";
 import { CommandButton } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -28,6 +29,7 @@ export function MessageLine() {
         )}
       </p>
       {isLost || said !== null ? <PrinterSign /> : null}
+      {!isLost && <NextStep />}
       <Status />
       <PrintElsewhere />
       <PaperButton />
@@ -54,6 +56,12 @@ function Said() {
       <span class="warned-text">{sentence}</span>
     </>
   );
+}
+
+/** The one thing to do about a refusal. */
+function NextStep() {
+  const step = nextStep.value;
+  return step && <CommandButton of="next_step" class="key small step" label={t(step.word)} />;
 }
 
 /** Where and when; seen only while there is nothing more important to read. */

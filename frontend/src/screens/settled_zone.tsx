@@ -27,6 +27,8 @@ export function SettledZone({ now }: { now: Settled }) {
           <Icon name="check" />
           {howPaid(now)}
         </p>
+        {made.tip_ore > 0 && <p>{t("tip_of_it", { amount: kroner(made.tip_ore) })}</p>}
+        {made.store_credit !== "" && <p>{t("store_credit_out", { number: made.store_credit })}</p>}
       </div>
       <Scroll class="settled-paper" label={receiptName(made)}>
         {job === null ? (

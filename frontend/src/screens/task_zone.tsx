@@ -9,9 +9,11 @@ import { Papers } from "../day/papers.tsx";
 import { AskAge } from "../sale/ask_age.tsx";
 import { AskMeasure } from "../sale/ask_measure.tsx";
 import { AskPrice } from "../sale/ask_price.tsx";
+import { CreditSale } from "../sale/credit_sale.tsx";
 import { Discount } from "../sale/discount.tsx";
 import { GiftCard } from "../sale/gift_card.tsx";
 import { MoreTenders } from "../sale/more_tenders.tsx";
+import { NoteLine } from "../sale/note_line.tsx";
 import { ParkedSales } from "../sale/parked_sales.tsx";
 import { PriceCheck } from "../sale/price_check.tsx";
 import { Receipts } from "../sale/receipts.tsx";
@@ -41,6 +43,10 @@ export function TaskZone({ task }: { task: Task }) {
       return <PriceCheck />;
     case "discount":
       return <Discount key={task.line?.line_id} line={task.line} />;
+    case "note":
+      return <NoteLine key={task.line.line_id} line={task.line} />;
+    case "credit_sale":
+      return <CreditSale />;
     case "parked":
       return <ParkedSales />;
     case "receipts":

@@ -12,6 +12,7 @@ import { PAPER } from "./paper.ts";
 import { PAYMENT } from "./payment.ts";
 import { PEOPLE } from "./people.ts";
 import { PRINTER } from "./printer.ts";
+import { RULES } from "./rules.ts";
 
 export const ROOMS = [
   FRAME,
@@ -25,6 +26,7 @@ export const ROOMS = [
   DEVICES,
   PEOPLE,
   PRINTER,
+  RULES,
 ] as const;
 
 export const TABLE = {
@@ -39,6 +41,7 @@ export const TABLE = {
   ...DEVICES,
   ...PEOPLE,
   ...PRINTER,
+  ...RULES,
 } satisfies Record<string, Said>;
 
 /** The name of a text. */

@@ -23,8 +23,8 @@ def clean_note(text: str) -> str:
         >>> clean_note("  uten\tløk \x1b[1m\n")
         'uten løk [1m'
     """
-    one_line = " ".join(text.split())
-    note = "".join(character for character in one_line if character.isprintable()).strip()
+    seen = (sign for sign in text if sign.isprintable() or sign.isspace())
+    note = " ".join("".join(seen).split())
     if len(note) > NOTE_LENGTH_MAX:
         raise NoteTooLong(limit=NOTE_LENGTH_MAX)
     return note

@@ -1,0 +1,39 @@
+"""
+The product's own door with another clock: `python -m tests.browser.clocked_door serve --data …`.
+
+The clock shows what stands in the file that `CLOCK_FILE` names, a moment in UTC, each time it is looked at.
+The product itself has no such clock, and must not have one.
+"""
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from socket import socket
+
+from datakasse.cli.door import Product, Shop
+from datakasse.cli.main import run
+from datakasse.web.serve import serve
+from datakasse.wiring import new_shop, open_shop
+
+CLOCK_FILE = "CLOCK_FILE"
+
+
+class FileClock:
+    """Shows what is written in a file."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def now(self) -> datetime:
+        """Return the moment in the file."""
+        return datetime.fromisoformat(self._file.read_text(encoding="utf-8"))
+
+
+def _serve(shop: Shop, listening: socket, names: Sequence[str]) -> None:
+    serve(shop.counter, listening, names, lambda link: print(link, flush=True))
+
+
+if __name__ == "__main__":
+    run(Product(partial(open_shop, clock=FileClock(Path(os.environ[CLOCK_FILE]))), new_shop, _serve))
