@@ -1,7 +1,7 @@
 """
 Measure how fast the register is; print a table and write it as JSON.
 
-    python -m benchmarks [--sales 200000] [--only http|verify|export|reports]
+    python -m benchmarks [--sales 200000] [--only http|verify|export|reports|till]
 """
 
 import argparse
@@ -25,9 +25,10 @@ from benchmarks.measures import (
     reports,
     verification,
 )
+from benchmarks.till import till
 
 FOLDER = Path("var/bench")
-KINDS = ("http", "verify", "export", "reports")
+KINDS = ("http", "verify", "export", "reports", "till")
 
 
 def main() -> None:
@@ -54,6 +55,8 @@ def _take(kinds: tuple[str, ...], scratch: Path, sales: int) -> list[Measure]:
         measures += many_registers(scratch) + one_register(scratch)
     if "reports" in kinds:
         measures += reports(scratch)
+    if "till" in kinds:
+        measures += till(FOLDER, scratch)
     if {"verify", "export"} & set(kinds):
         year = make_year(FOLDER, sales)
         measures += verification(year) if "verify" in kinds else []

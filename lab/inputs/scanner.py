@@ -16,16 +16,17 @@ KEY_S: Final = 0.003
 Key = dict[str, str | int | float]
 
 
-def keys_of(code: str, begun_s: float) -> list[Key]:
+def keys_of(code: str, ended_s: float) -> list[Key]:
     """
     Return the keys of a code and the Enter after it, as Chromium is told of them (`Input.dispatchKeyEvent`).
 
     Args:
         code: Digits and capital letters.
-        begun_s: When the first is pressed, seconds since 1970.
+        ended_s: When Enter is pressed, seconds since 1970.
     """
     keys: list[Key] = [_key(sign, f"Digit{sign}" if sign.isdigit() else f"Key{sign}", sign) for sign in code]
     keys.append(_key("Enter", "Enter", "\r"))
+    begun_s = ended_s - len(code) * KEY_S
     return [key | {"timestamp": begun_s + place * KEY_S} for place, key in enumerate(keys)]
 
 

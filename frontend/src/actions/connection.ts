@@ -1,6 +1,7 @@
 // The line to the register: whether it is up, and what other screens change.
 
 import { address, at, call, Unreachable } from "../api.ts";
+import { sharing } from "../sharing.ts";
 import { isOnline, view } from "../state.ts";
 import type { View } from "../view.ts";
 
@@ -10,6 +11,8 @@ const TOGETHER_MS = 30;
 let feed: EventSource | null = null;
 const waiting: (() => void)[] = [];
 let isRefreshing = false;
+/** The newest entry that the refresh to come has to show. */
+let newest = 0;
 let onEntry: (kind: string) => void = () => {};
 
 /** Follow a register's journal and keep the view fresh; `entered` hears of every entry. */
@@ -20,7 +23,7 @@ export function follow(register: string, entered: (kind: string) => void): void 
   feed.addEventListener("entry", (event) => {
     const entry = JSON.parse(event.data) as { number: number; kind: string };
     onEntry(entry.kind);
-    if (entry.number > (view.value?.head ?? 0)) refreshSoon();
+    if (entry.number > (view.value?.head ?? 0)) refreshSoon(entry.number);
   });
   feed.addEventListener("printer", refreshSoon);
   feed.addEventListener("open", () => {
@@ -40,7 +43,14 @@ export function stopFollowing(): void {
 /** Fetch the view and show it. Throws `Unreachable` and `Refused` as every call does. */
 export async function refresh(): Promise<void> {
   const register = view.value?.register.register_id;
-  if (register !== undefined) view.value = await call<View>("GET", at(register));
+  if (register !== undefined) show(await call<View>("GET", at(register)));
+}
+
+/** Show a view, unless a newer one of the same register is shown already. */
+export function show(fresh: View): void {
+  const shown = view.value;
+  const isOlder = shown?.register.register_id === fresh.register.register_id && fresh.head < shown.head;
+  if (!isOlder) view.value = sharing(shown, fresh);
 }
 
 /** Note that the register does not answer, and ask until it does. */
@@ -84,12 +94,19 @@ function followAgainLater(): void {
   }, AGAIN_MS);
 }
 
-/** Several entries of one action lead to one refresh. */
-function refreshSoon(): void {
+/**
+ * Several entries of one action lead to one refresh, and none at all when the answer to what this screen did
+ * itself has brought the view that far meanwhile.
+ *
+ * @param entry The entry to be seen; without one the view is fetched whatever it shows.
+ */
+function refreshSoon(entry = Number.POSITIVE_INFINITY): void {
+  newest = Math.max(newest, entry);
   if (isRefreshing) return;
   isRefreshing = true;
   setTimeout(() => {
     isRefreshing = false;
-    refresh().catch(lost);
+    if (newest > (view.value?.head ?? 0)) refresh().catch(lost);
+    newest = 0;
   }, TOGETHER_MS);
 }

@@ -1,12 +1,12 @@
 // One thing at a time, in the order it was asked: a burst of scans becomes lines in the order of the scans.
 
 import { call, Refused, Unreachable } from "../api.ts";
-import { basket, isOnline, message, sentence, view } from "../state.ts";
+import { basket, isOnline, message, sentence } from "../state.ts";
 import { sound } from "../tone.ts";
 import { forget, remember } from "../unanswered.ts";
 import type { View } from "../view.ts";
 import { language, t } from "../words.ts";
-import { answered, lost, refresh } from "./connection.ts";
+import { answered, lost, refresh, show } from "./connection.ts";
 
 const NOT_SIGNED_ON = 401;
 
@@ -30,13 +30,6 @@ export async function attempt(work: () => Promise<void>): Promise<boolean> {
     else throw problem;
     return false;
   }
-}
-
-/** Show a view, unless a newer one of the same register is shown already. */
-export function show(fresh: View): void {
-  const shown = view.value;
-  const isOlder = shown?.register.register_id === fresh.register.register_id && fresh.head < shown.head;
-  if (!isOlder) view.value = fresh;
 }
 
 /** Ask for something that answers with the view after it. */

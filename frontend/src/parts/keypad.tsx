@@ -2,7 +2,7 @@
 
 import { digitsMilli, isEmpty } from "../buffer.ts";
 import { pressPad } from "../keyboard.ts";
-import { buffer, line } from "../state.ts";
+import { drawnBuffer, line } from "../state.ts";
 import { t } from "../words.ts";
 import { CommandButton } from "./command_button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
@@ -12,7 +12,7 @@ const DRAWN: Partial<Record<string, IconName>> = { "⌫": "erase", "⏎": "enter
 
 /** What has been keyed, and what it will be. */
 export function BufferLine() {
-  const keyed = buffer.value;
+  const keyed = drawnBuffer.value;
   const becomes = line.value !== null && digitsMilli(keyed) !== null ? t("quantity_of_line") : "";
   return (
     <output class={isEmpty(keyed) ? "buffer empty" : "buffer"} aria-label={t("keypad")}>

@@ -1,11 +1,12 @@
 // A line of the basket, and what can be done with it once it is chosen.
 
+import { useComputed } from "@preact/signals";
 import { remove, setQuantity, step } from "../actions/basket.ts";
 import { digitsMilli } from "../buffer.ts";
 import { isReady, run } from "../commands.ts";
 import { kroner } from "../money.ts";
 import { isByPiece, ONE_MILLI, quantity } from "../quantity.ts";
-import { buffer, selectedLine } from "../state.ts";
+import { drawnBuffer, selectedLine } from "../state.ts";
 import type { Line } from "../view.ts";
 import { t } from "../words.ts";
 import { letGo } from "./command_button.tsx";
@@ -13,7 +14,7 @@ import { Icon, type IconName } from "./icon.tsx";
 import { Keys } from "./keys.tsx";
 
 export function LineRow({ line, isNewest }: { line: Line; isNewest: boolean }) {
-  const isChosen = selectedLine.value === line.line_id;
+  const isChosen = useComputed(() => selectedLine.value === line.line_id).value;
   const style = [
     "line",
     line.is_deposit && "deposit",
@@ -65,7 +66,7 @@ function Off({ label, ore }: { label: string; ore: number }) {
 }
 
 function Actions({ line }: { line: Line }) {
-  const keyed = digitsMilli(buffer.value);
+  const keyed = digitsMilli(drawnBuffer.value);
   return (
     <fieldset class="line-actions" aria-label={t("line_actions")}>
       {!line.is_return && (

@@ -1,6 +1,6 @@
 // The basket: lines as they come, the newest in sight, the total huge.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { resume, serve } from "../actions/basket.ts";
 import { kroner, percent } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -50,7 +50,7 @@ export function BasketZone() {
 function Lines({ lines }: { lines: Line[] }) {
   const list = useRef<HTMLOListElement>(null);
   const newest = lines.at(-1)?.line_id;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = list.current;
     if (element) element.scrollTop = element.scrollHeight;
   }, [newest]);

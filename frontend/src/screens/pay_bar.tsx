@@ -10,7 +10,7 @@ import { likelyNotes } from "../notes.ts";
 import { letGo } from "../parts/command_button.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { Keys } from "../parts/keys.tsx";
-import { basket, buffer, isDrawerOpen, isPaying, isPhonePadOpen, view } from "../state.ts";
+import { basket, drawnBuffer, isDrawerOpen, isPaying, isPhonePadOpen, view } from "../state.ts";
 import { t } from "../words.ts";
 
 export function PayBar() {
@@ -41,7 +41,7 @@ export function PayBar() {
 
 function PayNow({ ore }: { ore: number }) {
   const cashDue = basket.value?.cash_due_ore ?? 0;
-  const keyed = digitsOre(buffer.value);
+  const keyed = digitsOre(drawnBuffer.value);
   const takesCash = view.value?.register.takes_cash ?? false;
   const canPay = isReady("card");
   return (

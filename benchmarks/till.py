@@ -1,0 +1,260 @@
+"""
+How fast the till page is, in Chromium with the processor slowed four times.
+
+The targets are milliseconds, because patience is. Beside each stands what the least there is to draw costs in
+the same run, because the machine is shared and noisy.
+"""
+
+import asyncio
+import gzip
+import shutil
+import statistics
+import time
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from playwright.async_api import Browser
+
+from benchmarks.measures import Measure
+from benchmarks.till_page import LINES, NOTHING_KEY, TillPage, chromium, till_page
+from lab.many_articles import articles, make_many
+from lab.served_shop import ServedShop
+
+MANY: Final = 50_000
+VERY_MANY: Final = 500_000
+STATIC: Final = Path("src/datakasse/web/static")
+
+SCANS: Final = 120
+LINES_OF_A_SALE: Final = 12
+STARTS: Final = 15
+BURST_S: Final = 60
+SCANS_PER_S: Final = 20
+LONG_BASKET: Final = 200
+SALES: Final = 2_000
+PAUSE_S: Final = 0.15
+SEARCHES: Final = (
+    "fjellhei",
+    "salam",
+    "lettmel",
+    "økologisk hav",
+    "brød gro",
+    "kysthav ma",
+    "ysteri kaf",
+    "500 g",
+)
+
+
+def till(kept: Path, scratch: Path, *, sales: int = SALES) -> list[Measure]:
+    """
+    Take the measures of the till.
+
+    Args:
+        kept: Where large shops are kept from one run to the next.
+        scratch: Where they are sold from.
+        sales: How many sales a day in fast motion has.
+    """
+    many, very_many = (make_large(kept, count) for count in (MANY, VERY_MANY))
+    return [*sent(STATIC), *asyncio.run(_pages(many, very_many, scratch, sales))]
+
+
+def make_large(kept: Path, count: int) -> Path:
+    """Make a shop with many articles, once."""
+    folder = kept / f"articles-{count}"
+    if not (folder / "made").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        make_many(folder / "shop", count)
+        (folder / "made").touch()
+    return folder / "shop"
+
+
+async def _pages(many: Path, very_many: Path, scratch: Path, sales: int) -> list[Measure]:
+    measures: list[Measure] = []
+    async with chromium() as browser:
+        async with _served(many, scratch / "many") as shop:
+            measures += await _starts(browser, shop)
+            async with till_page(browser, shop) as page:
+                key_ms = await _key(page)
+                measures += await _scans(page, MANY, key_ms)
+                measures += await _search(page, key_ms)
+                measures += await _long_basket(page)
+                measures += await _burst(page)
+                measures += await _day(page, sales)
+        async with _served(very_many, scratch / "very-many") as shop, till_page(browser, shop) as page:
+            measures += await _scans(page, VERY_MANY, await _key(page))
+    return measures
+
+
+@asynccontextmanager
+async def _served(folder: Path, copy: Path) -> AsyncGenerator[ServedShop]:
+    shop = ServedShop(Path(shutil.copytree(folder, copy)))
+    shop.open()
+    try:
+        yield shop
+    finally:
+        shop.close()
+
+
+def sent(static: Path) -> list[Measure]:
+    """Measure all JavaScript that the till may ever fetch, gzipped."""
+    scripts = [file.read_bytes() for file in static.rglob("*.js")]
+    size_kb = sum(len(gzip.compress(script, 9)) for script in scripts) / 1000
+    what = f"JavaScript of the till, {len(scripts)} files, gzipped"
+    return [Measure(what, f"{size_kb:.1f} kB", size_kb, 60, at_least=False)]
+
+
+async def _starts(browser: Browser, shop: ServedShop) -> list[Measure]:
+    """Measure until a sale is possible: at the first visit, and when the page is opened again."""
+    async with till_page(browser, shop) as page:
+        first_ms = await page.ready_ms()
+        again_ms: list[float] = []
+        for _ in range(STARTS):
+            await page.page.reload()
+            again_ms.append(await page.ready_ms())
+    return [
+        _within("first visit → first sale possible", [first_ms], 5_000),
+        _within("warm start → first sale possible", again_ms, 1_500),
+    ]
+
+
+async def _key(page: TillPage) -> float:
+    """Return what a key costs for which nothing but an attribute changes, p50 in milliseconds."""
+    await page.watch(key=NOTHING_KEY, within="html")
+    for place in range(20):
+        await page.page.keyboard.press(NOTHING_KEY)
+        await page.painted(place + 1)
+    return statistics.median(await page.painted(20))
+
+
+async def _scans(page: TillPage, count: int, key_ms: float) -> list[Measure]:
+    """Measure from the last key of a scan to the frame with its line, in sales of some lines."""
+    took_ms: list[float] = []
+    goods = [article.gtins[0] for article in islice(articles(count), 0, count, count // SCANS)]
+    for begin in range(0, len(goods), LINES_OF_A_SALE):
+        took_ms += await _ring_up(page, goods[begin : begin + LINES_OF_A_SALE])
+        await page.empty()
+    return [_within(f"scan → line painted, {count:,} articles", took_ms, 50, key_ms)]
+
+
+async def _ring_up(page: TillPage, goods: Sequence[str]) -> list[float]:
+    await page.watch(**LINES)
+    for place, gtin in enumerate(goods, start=1):
+        await page.scan(gtin)
+        await page.painted(place)
+        await asyncio.sleep(PAUSE_S)
+    return await page.painted(len(goods))
+
+
+async def _search(page: TillPage, key_ms: float) -> list[Measure]:
+    """Measure from a key in the search field to the frame with what was found."""
+    took_ms: list[float] = []
+    for text in SEARCHES:
+        await page.page.keyboard.press("F2")
+        for letter in text:
+            await page.watch(key=letter, within=".articles")
+            await page.page.keyboard.press(letter)
+            took_ms += await page.painted(1)
+            await asyncio.sleep(PAUSE_S)
+        await page.page.keyboard.press("Escape")
+        await asyncio.sleep(PAUSE_S)
+    return [_within(f"key in search → results painted, {MANY:,} articles", took_ms, 50, key_ms)]
+
+
+async def _long_basket(page: TillPage) -> list[Measure]:
+    """Measure whether the last lines of a long basket take longer than the first."""
+    goods = [article.gtins[0] for article in articles(LONG_BASKET)]
+    took_ms = await _ring_up(page, goods)
+    await page.empty()
+    first, last = statistics.median(took_ms[:20]), statistics.median(took_ms[-20:])
+    figure = f"first 20 {first:.0f} ms, last 20 {last:.0f} ms"
+    return [
+        Measure(
+            f"basket of {LONG_BASKET} lines: last lines to first", figure, last / first, 1.25, at_least=False
+        )
+    ]
+
+
+async def _burst(page: TillPage) -> list[Measure]:
+    """Scan faster than anybody can for a minute; count what is lost, out of order, or leaked."""
+    goods = [(each.number, each.gtins[0]) for each in articles(BURST_S * SCANS_PER_S)]
+    await page.watch(**LINES)
+    await page.page.locator("#search").focus()
+    begun = time.perf_counter()
+    for place, (_, gtin) in enumerate(goods):
+        await asyncio.sleep(max(0.0, begun + place / SCANS_PER_S - time.perf_counter()))
+        await page.scan(gtin)
+    sent_s = time.perf_counter() - begun
+    await page.painted(len(goods), within_s=60)
+    behind_s = time.perf_counter() - begun - sent_s
+    lines = (await page.ask("GET", ""))["basket"]["lines"]
+    wrong = sum(line["article"] != number for line, (number, _) in zip(lines, goods, strict=False))
+    wrong += abs(len(goods) - len(lines))
+    leaked = await page.leaked()
+    await page.empty()
+    figure = f"{len(goods) / sent_s:.1f} scans/s, the last painted {behind_s:.1f} s after the last scan"
+    return [
+        Measure(f"{len(goods):,} scans in a minute: lost or out of order", figure, wrong, 0, at_least=False),
+        Measure(
+            "digits of them leaked into fields or the number buffer", leaked, len(leaked), 0, at_least=False
+        ),
+    ]
+
+
+async def _day(page: TillPage, sales: int) -> list[Measure]:
+    """Sell through a long day in fast motion; compare its end with its beginning."""
+    goods = [article.gtins[0] for article in articles(100)]
+    await _sell(page, goods, 50)
+    heap_before, nodes_before = await page.heap_and_nodes()
+    server_before = page.server_kib()
+    took_ms = await _sell(page, goods, sales)
+    heap_after, nodes_after = await page.heap_and_nodes()
+    hundred = min(100, sales // 2)
+    first, last = statistics.median(took_ms[:hundred]), statistics.median(took_ms[-hundred:])
+    memory = (
+        ("JavaScript heap", heap_before / 2**20, heap_after / 2**20, "MiB"),
+        ("nodes of the document", nodes_before, nodes_after, ""),
+        ("memory of the server", server_before / 1024, page.server_kib() / 1024, "MiB"),
+    )
+    return [
+        Measure(
+            f"{sales:,} sales: last hundred scans to first hundred",
+            f"first {first:.0f} ms, last {last:.0f} ms",
+            last / first,
+            1.25,
+            at_least=False,
+        ),
+        *(
+            Measure(
+                f"{what} after them, to before",
+                f"{was:.1f} → {now:.1f} {unit}",
+                now / was,
+                1.2,
+                at_least=False,
+            )
+            for what, was, now, unit in memory
+        ),
+    ]
+
+
+async def _sell(page: TillPage, goods: Sequence[str], sales: int) -> list[float]:
+    """Sell one article after the other, paid by card, and return how long each scan took to be painted."""
+    took_ms: list[float] = []
+    for place in range(sales):
+        await page.watch(**LINES)
+        await page.scan(goods[place % len(goods)])
+        took_ms += await page.painted(1)
+        await page.page.keyboard.press("F9")
+        await page.page.wait_for_selector(".settled-sum")
+    return took_ms
+
+
+def _within(what: str, took_ms: Sequence[float], target_ms: float, key_ms: float | None = None) -> Measure:
+    """Return a measure of the 95th percentile of what things took."""
+    ordered = sorted(took_ms)
+    p50, p95 = statistics.median(ordered), ordered[max(0, round(len(ordered) * 0.95) - 1)]
+    figure = f"p50 {p50:.0f} ms, p95 {p95:.0f} ms"
+    if key_ms is not None:
+        figure += f"; a key alone {key_ms:.0f} ms, so {p95 / key_ms:.1f} of it"
+    return Measure(what, figure, p95, target_ms, at_least=False)

@@ -1,0 +1,188 @@
+"""
+A till page in Chromium that is slowed down, with a probe in it that says when something was painted.
+
+Keys are handed to Chromium as they come from a keyboard: one after the other, each with the moment it was
+pressed at, without waiting for what the page makes of them. The probe takes that moment, looks for the change
+that should come of it, and notes when the frame with the change had been drawn.
+"""
+
+import asyncio
+import re
+import time
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Final, Protocol, cast
+
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from lab.chromium import FLAGS, chromium_program
+from lab.demo import PINS
+from lab.inputs.scanner import keys_of
+from lab.served_shop import ServedShop
+
+SLOWER: Final = 4
+"""How many times slower than this machine the page's processor is made."""
+
+REGISTER: Final = "SOL-1"
+_PROBE: Final = """
+window.probe = { pressed: [], painted: [], ready: null };
+const afterFrame = (tell) => requestAnimationFrame(() => {
+  const { port1, port2 } = new MessageChannel();
+  port2.onmessage = () => tell(performance.now());
+  port1.postMessage(null);
+});
+window.addEventListener("keydown", (event) => {
+  if (event.key === "Insert") document.documentElement.dataset.beat = event.timeStamp;
+  if (event.key === window.probe.key) window.probe.pressed.push(event.timeStamp);
+}, { capture: true });
+new MutationObserver((changes) => {
+  const { probe } = window;
+  if (probe.ready === null && document.querySelector(".till .tile")) {
+    probe.ready = 0;
+    afterFrame((now) => { probe.ready = now; });
+  }
+  if (probe.pressed.length === 0) return;
+  const isIn = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest?.(probe.within);
+  const inside = (node) => [...(node.querySelectorAll?.(probe.each) ?? [])];
+  const found = (node) => (node.matches?.(probe.each) ? [node] : inside(node));
+  const count = probe.each
+    ? changes.flatMap((change) => [...change.addedNodes].flatMap(found)).length
+    : changes.some((change) => isIn(change.target)) ? 1 : 0;
+  for (const since of probe.pressed.splice(0, count))
+    afterFrame((now) => probe.painted.push(now - since));
+}).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+"""
+
+NOTHING_KEY: Final = "Insert"
+"""A key that the till has no use for: the probe changes an attribute, which is the least there is to draw."""
+
+LINES: Final = {"key": "Enter", "each": "li.line:not(.deposit)"}
+"""What to look for after a scan: each Enter makes a line of its own."""
+
+
+class DevTools(Protocol):
+    """The line to Chromium's own tools."""
+
+    async def send(self, method: str, params: Mapping[str, object] | None = None) -> dict[str, Any]:
+        """Ask for something."""
+        ...
+
+
+class TillPage:
+    """
+    Somebody signed on at a till page.
+
+    Attributes:
+        page: The page.
+        shop: Its server.
+    """
+
+    def __init__(self, page: Page, line: DevTools, shop: ServedShop) -> None:
+        """Take a page that was opened with the probe in it."""
+        self.page = page
+        self.shop = shop
+        self._line = line
+
+    async def watch(self, **what: str) -> None:
+        """Say which key is waited for, and what has to change: `each` new element, or anything `within`."""
+        await self.page.evaluate(
+            "what => Object.assign(window.probe, { each: null, pressed: [], painted: [] }, what)", what
+        )
+
+    async def scan(self, code: str) -> None:
+        """Scan a code as a scanner does."""
+        keys = keys_of(code, time.time())
+        await asyncio.gather(*(self._line.send("Input.dispatchKeyEvent", key) for key in keys))
+
+    async def painted(self, count: int, *, within_s: float = 10.0) -> list[float]:
+        """Wait until so many changes have been painted, and return how long each took, in milliseconds."""
+        await self.page.wait_for_function(
+            "count => window.probe.painted.length >= count", arg=count, timeout=within_s * 1000
+        )
+        took: list[float] = await self.page.evaluate("window.probe.painted")
+        return took
+
+    async def ask(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - whatever it answers
+        """Ask the register something from outside the page."""
+        answer = await self.page.context.request.fetch(
+            f"/api/v1/registers/{REGISTER}{path}", method=method, data=body
+        )
+        return await answer.json()
+
+    async def ready_ms(self) -> float:
+        """Wait until a sale is possible, and return how long after the page was asked for that was."""
+        await self.page.wait_for_function("() => window.probe.ready")
+        ready: float = await self.page.evaluate("() => window.probe.ready")
+        return ready
+
+    async def empty(self) -> None:
+        """Give the basket up."""
+        await self.ask("POST", "/basket/abort", {})
+        await self.page.wait_for_selector(".basket-empty")
+
+    async def leaked(self) -> str:
+        """Return what stands in the fields of the page and in the number buffer."""
+        text: str = await self.page.evaluate(
+            "[...document.querySelectorAll('input')].map((field) => field.value).join('')"
+            " + (document.querySelector('.buffer:not(.empty)')?.textContent ?? '')"
+        )
+        return text
+
+    async def heap_and_nodes(self) -> tuple[int, int]:
+        """Return what the page keeps after tidying up: bytes of JavaScript, nodes of the document."""
+        await self._line.send("HeapProfiler.collectGarbage")
+        used = await self._line.send("Runtime.getHeapUsage")
+        nodes = await self._line.send("Memory.getDOMCounters")
+        return int(used["usedSize"]), int(nodes["nodes"])
+
+    def server_kib(self) -> int:
+        """Return the memory of the server, KiB."""
+        status = Path(f"/proc/{self.shop.process}/status").read_text(encoding="ascii")
+        found = re.search(r"VmRSS:\s+(\d+)", status)
+        return int(found[1]) if found else 0
+
+
+@asynccontextmanager
+async def chromium() -> AsyncGenerator[Browser]:
+    """Open Chromium for the length of a `with`."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium_program(), args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@asynccontextmanager
+async def till_page(browser: Browser, shop: ServedShop) -> AsyncGenerator[TillPage]:
+    """Open the till page in a browser that has never seen it, signed on and slowed down, for a `with`."""
+    context = await browser.new_context(
+        base_url=shop.url,
+        viewport={"width": 1366, "height": 768},
+        locale="nb-NO",
+        timezone_id="Europe/Oslo",
+        reduced_motion="reduce",
+    )
+    try:
+        await context.add_init_script(_PROBE)
+        await _sign_on(context, shop.folder)
+        page = await context.new_page()
+        line = cast("DevTools", await context.new_cdp_session(page))
+        await line.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        await page.goto("/")
+        await page.wait_for_function("() => window.probe.ready")
+        yield TillPage(page, line, shop)
+    finally:
+        await context.close()
+
+
+async def _sign_on(context: BrowserContext, folder: Path) -> None:
+    note = re.search(r"^  (\S+)  .*PIN (\d+)", (folder / PINS).read_text("utf-8"), re.MULTILINE)
+    if note is None:
+        raise SystemExit(f"{folder / PINS} names nobody")
+    at = f"/api/v1/registers/{REGISTER}"
+    answer = await context.request.post(f"{at}/sign-on", data={"operator": note[1], "pin": note[2]})
+    view = (await answer.json())["view"]
+    if not view["float_declared"]:
+        await context.request.post(
+            f"{at}/float", data={"amount_ore": 0}, headers={"Idempotency-Key": "benchmark-float"}
+        )
