@@ -15,6 +15,7 @@ import type {
   PriceCheck,
   Register,
   Tender,
+  TenderKind,
   Tile,
   View,
 } from "./view.ts";
@@ -94,6 +95,8 @@ effect(() => {
     }, PACE_MS);
 });
 export const selectedLine = signal<number | null>(null);
+/** How the goods in the basket that come back were paid, for the most part. */
+export const paidWith = signal<TenderKind | null>(null);
 export const settled = signal<Settled | null>(null);
 export const chosenGroup = signal<string>("");
 export const searchText = signal("");

@@ -86,6 +86,10 @@ class Hand:
         button.wait_for()
         return button
 
+    def reads(self, text: str) -> None:
+        """Wait until a text can be read."""
+        self._page.get_by_text(text).first.wait_for()
+
     def check(self) -> None:
         """
         Go on only if the page has heard what the hand has done, and nothing else.

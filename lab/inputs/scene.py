@@ -47,6 +47,7 @@ class Scene:
         self.ask("/basket/lines", {"code": self.gtin})
         due_ore = self.view()["basket"]["gross_ore"]
         self.ask("/basket/complete", {"tenders": [{"kind": "debit_card", "amount_ore": due_ore}]})
+        self.hand.reads(f"Kvittering {self.view()['last_receipt']['receipt']}")
 
     def clears(self) -> None:
         """Leave nothing behind: the drawer closed, the basket empty, nothing parked."""
@@ -71,7 +72,7 @@ class Scene:
             LabRefusal: The register refused.
         """
         self._asked += 1
-        key = f"lab-inputs-{self._asked}"
+        key = f"lab-inputs-{self.hand.way}-{self._asked}"
         answer = self._asking.post(f"{self._at}{path}", data=body, headers={"Idempotency-Key": key})
         if not answer.ok:
             raise LabRefusal(f"{path}: {answer.json()['detail_en']}")

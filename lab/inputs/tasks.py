@@ -102,8 +102,22 @@ def _is_dozen(events: Sequence[Event]) -> bool:
     return added == [DOZEN * ONE_MILLI]
 
 
-def _park_one(scene: Scene) -> None:
-    scene.parks(1)
+def _is_returned(events: Sequence[Event]) -> bool:
+    return any(isinstance(event, SaleCompleted) and event.sale.kind.is_pure_return for event in events)
+
+
+def _park_two(scene: Scene) -> None:
+    scene.parks(2)
+
+
+def _return_by_keys(scene: Scene) -> None:
+    scene.hand.press("Alt+r")
+    scene.hand.sees("Én til")
+    scene.hand.press("+")
+    scene.hand.sees("Angret")
+    scene.hand.press("Enter")
+    scene.hand.sees("Tilbake på kort", PAYMENT)
+    scene.hand.press("F9")
 
 
 def _resume_by_touch(scene: Scene) -> None:
@@ -161,11 +175,21 @@ TASKS: Final = (
         happened(BasketParked),
     ),
     Task(
-        "resume",
+        "resume one of two",
         2,
-        _park_one,
-        {Way.TOUCH: _resume_by_touch, Way.KEYBOARD: presses("F7")},
+        _park_two,
+        {Way.TOUCH: _resume_by_touch, Way.KEYBOARD: presses("F7", "Enter")},
         happened(BasketResumed),
+    ),
+    Task(
+        "return of one line",
+        4,
+        Scene.sells,
+        {
+            Way.TOUCH: taps("Retur", "Én til", "Angret", "Tilbake på kort"),
+            Way.KEYBOARD: _return_by_keys,
+        },
+        _is_returned,
     ),
 )
 """The table, with the targets."""

@@ -10,14 +10,20 @@ KNEIPP_GTIN, GROVBROD_GTIN = "2000000010014", "2000000010038"
 
 _TABS_MOST = 100
 _FINGER_MS = 60
-_SCAN = """
+_PRESS = """
 keys => {
-  for (const key of keys) {
-    const press = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
-    document.activeElement.dispatchEvent(press);
+  for (const chord of keys) {
+    const key = { NumpadEnter: "Enter" }[chord] ?? chord.split("+").at(-1);
+    const what = { key, code: chord, ctrlKey: chord.startsWith("Control+"), bubbles: true, cancelable: true };
+    const isFree = document.activeElement.dispatchEvent(new KeyboardEvent("keydown", what));
+    const field = document.activeElement;
+    if (!isFree || key.length !== 1 || what.ctrlKey || !(field instanceof HTMLInputElement)) continue;
+    field.setRangeText(key, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }
 """
+"""What a browser makes of keys: the page hears each; what it leaves goes into the field with the cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +73,18 @@ class Cashier:
         """Press keys no faster than fingers do: what is faster is a scanner's."""
         self.page.keyboard.type(keys, delay=_FINGER_MS)
 
-    def scan(self, code: str) -> None:
-        """
-        Scan a code: a scanner is a keyboard that types a whole code in one breath and presses Enter.
+    def scan(self, code: str, ending: str = "Enter") -> None:
+        """Scan a code: a scanner is a keyboard that types it in one breath and ends it with a key."""
+        self.press_keys(*code, *filter(None, [ending]))
 
-        The keys are pressed inside the page, because the way from here to the browser takes longer than a
+    def press_keys(self, *keys: str) -> None:
+        """
+        Press keys in one breath.
+
+        They are pressed inside the page, because the way from here to the browser takes longer than a
         scanner between two keys when the machine is busy.
         """
-        self.page.evaluate(_SCAN, [*code, "Enter"])
+        self.page.evaluate(_PRESS, keys)
 
     def pay(self, way: str) -> None:
         """Press a way of paying: its word, or a note."""

@@ -218,13 +218,16 @@ export function saleOf(series: string, receipt: number): Promise<Sold> {
 
 /** Put goods that come back in the basket. */
 export function takeReturn(
-  of: SoldOutline,
+  sold: Sold,
   lines: { line_id: number; quantity_milli: number }[],
   reason: string,
 ): Promise<boolean> {
   return inTurn(async () => {
-    const back = { receipt: of.receipt, series: of.series, lines, reason };
+    const { receipt, series } = sold.outline;
+    const back = { receipt, series, lines, reason };
     await change("POST", here("/basket/returns"), back);
+    const [most] = [...sold.payments].sort((one, other) => other.amount_ore - one.amount_ore);
+    state.paidWith.value = most?.kind ?? null;
     state.settled.value = null;
     state.task.value = null;
   });

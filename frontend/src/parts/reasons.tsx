@@ -1,6 +1,7 @@
 // A reason: one of the usual ones, or in own words.
 
 import type { Signal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Key } from "../words/table.ts";
 import { t } from "../words.ts";
 import { letGo } from "./command_button.tsx";
@@ -11,13 +12,21 @@ interface Props {
   words: readonly Key[];
   first?: boolean;
   label?: string;
+  /** Called when one of the usual reasons was chosen: it may be the last thing that was wanting. */
+  onChosen?: () => void;
+  /** Whether the cursor goes to the first of them at once. */
+  firstChosen?: boolean;
 }
 
-export function Reasons({ value, words, first = false, label }: Props) {
+export function Reasons({ value, words, first = false, label, onChosen, firstChosen = false }: Props) {
+  const chips = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (firstChosen) chips.current?.querySelector("button")?.focus();
+  }, []);
   return (
     <div class="reasons">
       <Field label={label ?? t("reason")} value={value} first={first} wide />
-      <div class="chips">
+      <div class="chips" ref={chips}>
         {words.map((word) => (
           <button
             key={word}
@@ -27,6 +36,7 @@ export function Reasons({ value, words, first = false, label }: Props) {
             onClick={(event) => {
               letGo(event);
               value.value = t(word);
+              onChosen?.();
             }}
           >
             {t(word)}

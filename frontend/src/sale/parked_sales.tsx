@@ -16,8 +16,8 @@ export function ParkedSales() {
     <Panel title={t("parked_title")} lead={blocked && parked.length > 0 ? t("parked_hint") : ""}>
       {parked.length + elsewhere.length === 0 && <p class="nothing">{t("parked_none")}</p>}
       <ul class="rows">
-        {parked.map((one) => (
-          <ParkedRow key={one.basket_id} parked={one} blocked={blocked} />
+        {parked.map((one, place) => (
+          <ParkedRow key={one.basket_id} parked={one} blocked={blocked} first={place === 0} />
         ))}
         {elsewhere.map((one) => (
           <ElsewhereRow key={one.device} sale={one} />
@@ -27,7 +27,14 @@ export function ParkedSales() {
   );
 }
 
-export function ParkedRow({ parked, blocked }: { parked: Parked; blocked: boolean }) {
+interface RowProps {
+  parked: Parked;
+  blocked: boolean;
+  /** Whether the cursor goes to it when its panel opens, so that Enter takes it up. */
+  first?: boolean;
+}
+
+export function ParkedRow({ parked, blocked, first = false }: RowProps) {
   return (
     <li class="row">
       <span class="row-text">
@@ -38,7 +45,13 @@ export function ParkedRow({ parked, blocked }: { parked: Parked; blocked: boolea
         </small>
       </span>
       <span class="amount">{kroner(parked.gross_ore)}</span>
-      <button type="button" class="key" disabled={blocked} onClick={() => void resume(parked.basket_id)}>
+      <button
+        type="button"
+        class="key"
+        disabled={blocked}
+        data-first={first ? "" : undefined}
+        onClick={() => void resume(parked.basket_id)}
+      >
         <Icon name="play" />
         <span class="label">{t("resume")}</span>
       </button>

@@ -2,7 +2,7 @@
 
 import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { recentSales, saleOf, takeReturn } from "../actions/basket.ts";
 import { copy } from "../actions/paper.ts";
 import { attempt } from "../actions/queue.ts";
@@ -36,16 +36,31 @@ export function Receipts() {
     if (last) open(last.series, last.receipt);
   }, []);
   const reason = useSignal("");
-  const chosen = Object.entries(back.value).filter(([, milli]) => milli > 0);
-  const canReturn = chosen.length > 0 && reason.value.trim() !== "" && isReady("receipts");
+  const chosen = () => Object.entries(back.value).filter(([, milli]) => milli > 0);
+  const canReturn = chosen().length > 0 && reason.value.trim() !== "" && isReady("receipts");
+  const take = () => {
+    if (sold.value === null || chosen().length === 0 || reason.value.trim() === "" || !isReady("receipts"))
+      return;
+    const lines = chosen().map(([id, milli]) => ({ line_id: Number(id), quantity_milli: milli }));
+    void takeReturn(sold.value, lines, reason.value.trim());
+  };
+  const byKey = useRef(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const line = event.key === "+" ? sold.value?.lines.find(isWanting(back.value)) : undefined;
+      if (line === undefined) return;
+      event.preventDefault();
+      byKey.current = true;
+      back.value = { ...back.value, [line.line_id]: (back.value[line.line_id] ?? 0) + stepOf(line) };
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
   const submit = () => {
     if (number.value.trim() !== "") {
       open(view.value?.training ? "training" : "sales", Number(number.value));
       number.value = "";
-    } else if (canReturn && sold.value !== null) {
-      const lines = chosen.map(([id, milli]) => ({ line_id: Number(id), quantity_milli: milli }));
-      void takeReturn(sold.value.outline, lines, reason.value.trim());
-    }
+    } else take();
   };
   return (
     <Panel
@@ -66,7 +81,15 @@ export function Receipts() {
           <p class="nothing">{t("choose_receipt")}</p>
         ) : (
           <SoldLines sold={sold.value} back={back}>
-            {chosen.length > 0 && <Reasons label={t("return_reason")} value={reason} words={REASONS} />}
+            {chosen().length > 0 && (
+              <Reasons
+                label={t("return_reason")}
+                value={reason}
+                words={REASONS}
+                onChosen={take}
+                firstChosen={byKey.current}
+              />
+            )}
           </SoldLines>
         )}
       </div>
@@ -181,7 +204,7 @@ function SoldLines({ sold, back, children }: SoldProps) {
               label={line.name}
               milli={back.value[line.line_id] ?? 0}
               maxMilli={leftOf(line)}
-              stepMilli={isByPiece(line.unit) ? ONE_MILLI : leftOf(line)}
+              stepMilli={stepOf(line)}
               onChange={(milli) => {
                 back.value = { ...back.value, [line.line_id]: milli };
               }}
@@ -192,6 +215,15 @@ function SoldLines({ sold, back, children }: SoldProps) {
       {children}
     </div>
   );
+}
+
+/** Whether more of a line may come back than has been chosen: the key + takes the first that this holds for. */
+function isWanting(back: Record<number, number>): (line: SoldLine) => boolean {
+  return (line) => !line.is_return && (back[line.line_id] ?? 0) < leftOf(line);
+}
+
+function stepOf(line: SoldLine): number {
+  return isByPiece(line.unit) ? ONE_MILLI : leftOf(line);
 }
 
 function leftOf(line: SoldLine): number {

@@ -10,8 +10,11 @@ import { likelyNotes } from "../notes.ts";
 import { letGo } from "../parts/command_button.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { Keys } from "../parts/keys.tsx";
-import { basket, drawnBuffer, isDrawerOpen, isPaying, isPhonePadOpen, view } from "../state.ts";
+import { basket, drawnBuffer, isDrawerOpen, isPaying, isPhonePadOpen, paidWith, view } from "../state.ts";
+import type { TenderKind } from "../view.ts";
 import { t } from "../words.ts";
+
+const STYLES = ["first", "second"];
 
 export function PayBar() {
   if (isDrawerOpen.value) return <OpenDrawer />;
@@ -80,24 +83,33 @@ function PayNow({ ore }: { ore: number }) {
 }
 
 function PayBack({ ore }: { ore: number }) {
+  const cashOre = basket.value?.cash_due_ore ?? ore;
+  const all: PayProps[] = [
+    { label: t("card_back"), sum: ore, icon: "card", keys: "F9", press: () => run("card") },
+    { label: t("cash_back"), sum: cashOre, icon: "coins", keys: "F8", press: () => payCash(null) },
+    { label: t("store_credit"), icon: "paper", keys: "", press: () => payWhole("store_credit") },
+    { label: t("vipps_back"), icon: "phone", keys: "Alt V", press: () => run("vipps") },
+  ];
+  const proposed = WAY_BACK[paidWith.value ?? "debit_card"] ?? "F9";
+  const ways = all
+    .filter(({ keys }) => keys !== "F8" || view.value?.register.takes_cash)
+    .sort((one, other) => Number(other.keys === proposed) - Number(one.keys === proposed));
   return (
     <>
-      <Pay label={t("card_back")} sum={ore} icon="card" keys="F9" style="first" press={() => run("card")} />
-      {view.value?.register.takes_cash && (
-        <Pay
-          label={t("cash_back")}
-          sum={basket.value?.cash_due_ore ?? ore}
-          icon="coins"
-          keys="F8"
-          style="second"
-          press={() => payCash(null)}
-        />
-      )}
-      <Pay label={t("store_credit")} icon="paper" keys="" press={() => payWhole("store_credit")} />
-      <Pay label={t("vipps_back")} icon="phone" keys="Alt V" press={() => run("vipps")} />
+      {ways.map((way, place) => (
+        <Pay key={way.label} {...way} style={STYLES[place]} />
+      ))}
     </>
   );
 }
+
+/** The way back of each way of paying: what was paid with a card goes back to one. */
+const WAY_BACK: Partial<Record<TenderKind, string>> = {
+  cash: "F8",
+  vipps: "Alt V",
+  gift_card: "",
+  store_credit: "",
+};
 
 function Even() {
   return <Pay label={t("finish_even")} icon="check" keys="F9" style="first" press={() => void settle([])} />;
@@ -109,7 +121,7 @@ interface PayProps {
   keys: string;
   press: () => void;
   sum?: number;
-  style?: string;
+  style?: string | undefined;
   ready?: boolean;
 }
 
