@@ -9,14 +9,14 @@ that should come of it, and notes when the frame with the change had been drawn.
 import asyncio
 import re
 import time
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, cast
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
-from lab.chromium import FLAGS, chromium_program
+from lab.chromium import FLAGS, DevTools, chromium_program
 from lab.demo import PINS
 from lab.inputs.scanner import keys_of
 from lab.served_shop import ServedShop
@@ -59,14 +59,6 @@ NOTHING_KEY: Final = "Insert"
 
 LINES: Final = {"key": "Enter", "each": "li.line:not(.deposit)"}
 """What to look for after a scan: each Enter makes a line of its own."""
-
-
-class DevTools(Protocol):
-    """The line to Chromium's own tools."""
-
-    async def send(self, method: str, params: Mapping[str, object] | None = None) -> dict[str, Any]:
-        """Ask for something."""
-        ...
 
 
 class TillPage:

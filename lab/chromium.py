@@ -2,8 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from typing import Any, Protocol
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
@@ -18,6 +19,14 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
+
+
+class DevTools(Protocol):
+    """The line to Chromium's own tools."""
+
+    async def send(self, method: str, params: Mapping[str, object] | None = None) -> dict[str, Any]:
+        """Ask for something."""
+        ...
 
 
 def chromium_program() -> str | None:

@@ -8,6 +8,7 @@ Make the generated part of every page that has one: below a mark, from the code 
 | docs/law/register.md | docs/law/rules.toml, the law markers in tests/ |
 | docs/reference/errors.md | datakasse.errors |
 | docs/reference/api.md | the web application's description of itself |
+| docs/skjermbilder.md | the captions in tools/screens.py |
 | src/datakasse/office/systembeskrivelse.md | every function of the product, docs/reference/functions.toml |
 
 Tests compare the pages with what this would make.
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools import api_reference, law_register, refusals, system_description
+from tools import api_reference, law_register, refusals, screens, system_description
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = "<!-- tools/pages.py makes what follows -->"
@@ -25,6 +26,7 @@ PAGES = {
     "docs/law/register.md": law_register.generated,
     "docs/reference/errors.md": refusals.generated,
     "docs/reference/api.md": api_reference.generated,
+    "docs/skjermbilder.md": screens.generated,
     "src/datakasse/office/systembeskrivelse.md": system_description.generated,
 }
 """Path of a page → what makes its generated part, given the repository."""

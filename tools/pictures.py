@@ -1,84 +1,130 @@
 """
-Take the pictures in the README again: the till with a basket, and a receipt as the register draws it.
+Take the pictures of the documentation again: those in the README, and every screen of docs/skjermbilder.md.
 
     .venv/bin/python -m tools.pictures
 
-They are of the demo shop in Chromium, from `CHROMIUM` or the path, and land in docs/images.
+They are of the demo shop in Chromium, from `CHROMIUM` or the path: of every screen that the walk of the tests
+goes past (tests/browser/walk.py), of the basket on other screens and in other hands, and of papers.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import tempfile
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import expect
 
+from lab.chromium import chromium
 from lab.demo import make_demo
 from tests.browser.cashier import KNEIPP_GTIN, Cashier
-from tests.browser.served_shop import ServedShop
+from tests.browser.served_shop import REGISTER, ServedShop
+from tests.browser.walk import screens
+from tools.screens import FOLDER, LOOKS, PAPERS, SCREENS
 
-IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parent.parent
+COUNTER, TABLET, PHONE = (1366, 768), (1024, 768), (390, 844)
 BOUGHT = ("Kanelbolle", "Kaffe, stor", "Landbrød på surdeig", "Gulrotkake, stykke", "Cola 0,33 l")
-COLOURS = 256
+COLOURS = 64
 
 
 def main() -> None:
-    """Take both pictures."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        shop = ServedShop(Path(folder) / "data")
-        make_demo(shop.folder)
-        shop.open()
-        try:
-            browser = playwright.chromium.launch(
-                executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-            )
-            page = browser.new_page(
-                base_url=shop.url,
-                viewport={"width": 1366, "height": 768},
-                locale="nb-NO",
-                timezone_id="Europe/Oslo",
-                color_scheme="light",
-                reduced_motion="reduce",
-            )
-            page.goto("/")
-            _keep("till.png", _till(page))
-            _keep("receipt.png", _receipt(page))
-            browser.close()
-        finally:
-            shop.close()
+    """Take all pictures."""
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        for name, take in (("front", _front), ("walk", _walk)):
+            shop = ServedShop(Path(folder) / name)
+            make_demo(shop.folder)
+            shop.open()
+            try:
+                take(browser, shop)
+            finally:
+                shop.close()
 
 
-def _till(page: Page) -> bytes:
+def _page(browser: Browser, shop: ServedShop) -> Page:
+    page = browser.new_page(
+        base_url=shop.url,
+        viewport={"width": COUNTER[0], "height": COUNTER[1]},
+        locale="nb-NO",
+        timezone_id="Europe/Oslo",
+        color_scheme="light",
+        reduced_motion="reduce",
+    )
+    page.goto("/")
+    return page
+
+
+def _front(browser: Browser, shop: ServedShop) -> None:
+    """Take the two pictures of the README, and the basket as it looks elsewhere."""
+    page = _page(browser, shop)
     cashier = Cashier(page)
     cashier.open_till()
     cashier.scan(KNEIPP_GTIN)
     for name in BOUGHT:
         cashier.press_article(name)
     expect(cashier.lines).to_have_count(len(BOUGHT) + 2)  # The bread, and the bottle's deposit.
-    page.mouse.move(0, 0)
     page.get_by_role("list", name="Favoritter").evaluate("list => list.scrollTo(0, 0)")
-    return page.screenshot(animations="disabled")
-
-
-def _receipt(page: Page) -> bytes:
-    cashier = Cashier(page)
+    _keep("docs/images/till.png", _look(page), 256)
+    _keep_look("tablet", page, size=TABLET)
+    _keep_look("phone", page, size=PHONE)
+    _keep_look("dark", page, scheme="dark")
+    _keep_look("left", page, hand="left")
     cashier.pay("400")
     cashier.sees_paper("Salgskvittering")
-    address = page.locator(".paper img").get_attribute("src")
-    return page.request.get(address or "").body()
+    _keep("docs/images/receipt.png", _paper(page, _papers(page)["sales"]), 256)
 
 
-def _keep(name: str, picture: bytes) -> None:
+def _keep_look(
+    name: str, page: Page, *, size: tuple[int, int] = COUNTER, scheme: str = "light", hand: str = "right"
+) -> None:
+    """Take the basket on a screen of that size, lit so, for somebody with that hand."""
+    wishes = {"scheme": scheme, "hand": hand}
+    page.request.put(f"/api/v1/registers/{REGISTER}/preferences", data=wishes)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.reload()
+    expect(Cashier(page).basket).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-hand", hand)
+    expect(page.locator("html")).to_have_attribute("data-scheme", scheme)
+    _keep(f"{FOLDER}/{LOOKS[name].file}.png", _look(page))
+
+
+def _walk(browser: Browser, shop: ServedShop) -> None:
+    """Take every screen of a day, and the papers that came out of it."""
+    page = _page(browser, shop)
+    for screen in screens(Cashier(page)):
+        _keep(f"{FOLDER}/{SCREENS[screen].file}.png", _look(page))
+    jobs = _papers(page)
+    for name, shown in PAPERS.items():
+        _keep(f"{FOLDER}/{shown.file}.png", _paper(page, jobs[name]), 16)
+
+
+def _look(page: Page) -> bytes:
+    page.mouse.move(0, 0)
+    return page.screenshot(animations="disabled", caret="hide")
+
+
+def _papers(page: Page) -> dict[str, int]:
+    """Return the newest paper of each kind that has come out."""
+    shown = page.request.get(f"/api/v1/registers/{REGISTER}/documents").json()["shown"]
+    return {job["document"]: job["job"] for job in reversed(shown)}
+
+
+def _paper(page: Page, job: int) -> bytes:
+    return page.request.get(f"/api/v1/registers/{REGISTER}/documents/{job}?form=png").body()
+
+
+def _keep(path: str, picture: bytes, colours: int = COLOURS) -> None:
     """Write a picture with no more colours than it needs, so that the repository stays small."""
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    drawn = Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    drawn.save(IMAGES / name, optimize=True)
-    print(f"docs/images/{name}: {(IMAGES / name).stat().st_size // 1024} KiB")
+    file = ROOT / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    drawn = Image.open(BytesIO(picture)).convert("RGB").quantize(colours, dither=Image.Dither.NONE)
+    drawn.save(file, optimize=True)
+    print(f"{path}: {file.stat().st_size // 1024} KiB")
 
 
 if __name__ == "__main__":

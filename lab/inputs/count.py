@@ -101,7 +101,6 @@ def _by_every_way(
         context.add_init_script(HEARD)
         register = _sign_on(context, shop, store)
         page = context.new_page()
-        page.goto("/")
         hand = Hand(page, way)
         scene = Scene(hand, register, _article(store), context.request)
         for task in tasks:
@@ -113,7 +112,7 @@ def _by_every_way(
 def _count(scene: Scene, store: Store, register: str, task: Task) -> Counted:
     hand = scene.hand
     scene.clears()
-    hand.sees("Meny")
+    hand.arrive()
     task.before(scene)
     hand.begin()
     since = _head(store, register)

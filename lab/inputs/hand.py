@@ -28,6 +28,11 @@ window.addEventListener("pointerdown", (event) => {
 """Put into the page before its own code: counts every key and every touch at the source."""
 
 
+_FINGER_MS: Final = 60
+"""What is typed faster is a scanner's."""
+_TABS_MOST: Final = 60
+
+
 class Way(StrEnum):
     """How somebody works: a scanner there is always, besides it either fingers or keys."""
 
@@ -53,6 +58,12 @@ class Hand:
         self._keys = 0
         self._touches = 0
 
+    def arrive(self) -> None:
+        """Open the page anew, so that nothing of what was done before is in the way."""
+        self._page.goto("/")
+        self._keys = self._touches = 0
+        self.sees("Meny")
+
     def begin(self) -> None:
         """Begin to count anew."""
         self.inputs = 0
@@ -61,9 +72,9 @@ class Hand:
         """Touch the button whose name begins so, in a part of the page that has a name."""
         if self.way is not Way.TOUCH:
             raise LabRefusal(f"«{name}» was touched where only keys are pressed.")
+        self.sees(name, within).tap()
         self.inputs += 1
         self._touches += 1
-        self.sees(name, within).tap()
 
     def press(self, keys: str) -> None:
         """Press a key, or a chord such as `Alt+m`."""
@@ -79,9 +90,32 @@ class Hand:
         self._keys += len(code) + 1
         self._scanner.scan(code)
 
+    def write(self, text: str) -> None:
+        """Write a text where the cursor is; on a device without keys, on the keyboard it shows by itself."""
+        self.inputs += len(text)
+        self._keys += len(text)
+        self._page.keyboard.type(text, delay=_FINGER_MS)
+
+    def go_to(self, label: str) -> None:
+        """Bring the cursor into a field: by a touch, or by the Tab key as often as it takes."""
+        field = self._page.get_by_role("main").get_by_label(label, exact=True)
+        field.wait_for()
+        if self.way is Way.TOUCH:
+            self.inputs += 1
+            self._touches += 1
+            field.tap()
+            return
+        for _ in range(_TABS_MOST):
+            self.press("Tab")
+            if field.evaluate("field => field === document.activeElement"):
+                return
+        raise LabRefusal(f"The Tab key does not lead to «{label}».")
+
     def sees(self, name: str, within: str = "") -> Locator:
         """Wait until there is a button whose name begins so."""
-        part = self._page.get_by_role("region", name=within) if within else self._page.get_by_role("main")
+        main = self._page.get_by_role("main")
+        named = main.get_by_role("region", name=within).or_(main.get_by_role("group", name=within))
+        part = named if within else main
         button = part.get_by_role("button", name=re.compile(rf"^{re.escape(name)}(?!\\w)")).first
         button.wait_for()
         return button

@@ -21,7 +21,7 @@ from datakasse.trade.tender import TenderKind
 from lab.inputs.hand import Way
 from lab.inputs.scene import BASKET, Scene
 
-ARTICLES, PAYMENT = "Varer", "Betaling"
+ARTICLES, PAYMENT, PAD = "Varer", "Betaling", "Talltastatur"
 DOZEN: Final = 12
 
 Doing = Callable[[Scene], object]
@@ -88,7 +88,7 @@ def happened(kind: type[Event]) -> Callable[[Sequence[Event]], bool]:
 
 
 def _dozen_by_touch(scene: Scene) -> None:
-    taps("1", "2")(scene)
+    taps("1", "2", within=PAD)(scene)
     scene.hand.tap(scene.article, ARTICLES)
 
 
