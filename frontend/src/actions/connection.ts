@@ -25,10 +25,8 @@ export function follow(register: string, entered: (kind: string) => void): void 
     onEntry(entry.kind);
     if (entry.number > (view.value?.head ?? 0)) refreshSoon(entry.number);
   });
-  feed.addEventListener("printer", refreshSoon);
-  feed.addEventListener("open", () => {
-    refreshSoon();
-  });
+  feed.addEventListener("printer", () => refreshSoon());
+  feed.addEventListener("open", () => refreshSoon());
   feed.addEventListener("error", () => {
     refresh().then(followAgainLater, lost);
   });
