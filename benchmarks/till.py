@@ -35,6 +35,7 @@ SCANS_PER_S: Final = 20
 LONG_BASKET: Final = 200
 SALES: Final = 2_000
 PAUSE_S: Final = 0.15
+ANSWERED_S: Final = 0.5
 SEARCHES: Final = (
     "fjellhei",
     "salam",
@@ -148,15 +149,19 @@ async def _ring_up(page: TillPage, goods: Sequence[str]) -> list[float]:
 
 
 async def _search(page: TillPage, key_ms: float) -> list[Measure]:
-    """Measure from a key in the search field to the frame with what was found."""
+    """
+    Measure from a key in the search field to the frame with what was found.
+
+    A key after which the same articles are found as before it changes nothing that could be painted.
+    """
     took_ms: list[float] = []
     for text in SEARCHES:
         await page.page.keyboard.press("F2")
         for letter in text:
             await page.watch(key=letter, within=".articles")
             await page.page.keyboard.press(letter)
-            took_ms += await page.painted(1)
-            await asyncio.sleep(PAUSE_S)
+            await asyncio.sleep(ANSWERED_S)
+            took_ms += await page.painted(0)
         await page.page.keyboard.press("Escape")
         await asyncio.sleep(PAUSE_S)
     return [_within(f"key in search → results painted, {MANY:,} articles", took_ms, 50, key_ms)]
