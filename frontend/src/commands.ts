@@ -170,7 +170,7 @@ export const COMMANDS = {
     word: "print_elsewhere",
     icon: "printer",
     keys: "Alt Y",
-    ready: () => otherPrinter.value !== null,
+    ready: mayPrintElsewhere,
     run: printElsewhere,
   },
   operator: { word: "operator", icon: "person", keys: "Alt O", run: toggle("operator") },
@@ -255,6 +255,13 @@ function canPay(): boolean {
 
 function switchServing(): void {
   basketDo.serve(view.value?.basket?.serving === "eat_in" ? "take_away" : "eat_in");
+}
+
+/** Not while the register's own printer works: papers would come back to it at once. */
+function mayPrintElsewhere(): boolean {
+  const printer = view.value?.printer;
+  if (!printer || otherPrinter.value === null) return false;
+  return printer.elsewhere !== "" || !["ready", "paper_low", "unknown"].includes(printer.state);
 }
 
 function printElsewhere(): void {

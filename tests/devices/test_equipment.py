@@ -126,6 +126,27 @@ def test_registers_that_name_the_same_printer_share_its_line(networked: Bench, t
     assert networked.network.calls == 1
 
 
+@pytest.mark.law("KSF-2-3-b")
+def test_where_else_a_register_may_print(tmp_path: Path) -> None:
+    """On its second printer, then on others at the same place: on paper, and each printer once."""
+    equipment = Equipment(tmp_path)
+    second = "usb:/dev/usb/lp1?profile=generic_58"
+    own = Register("K1", "1", printer="tcp://10.0.0.1", second_printer=second)
+    others = [
+        Register("K2", "1", "Kasse 2", printer="tcp://10.0.0.2?profile=star_80"),
+        Register("K3", "1", "Samme som K1", printer="tcp://10.0.0.1?profile=epson_58"),
+        Register("K4", "1", "Samme som K2", printer="tcp://10.0.0.2"),
+        Register("K5", "2", "Annet sted", printer="tcp://10.0.0.5"),
+        Register("K6", "1", "Skjerm", printer="screen"),
+        Register("K7", "1", "", printer="tcp://10.0.0.7"),
+    ]
+    placed = [(other, equipment.devices_of(other)[1]) for other in others]
+    found = [(other.name, other.label) for other in equipment.other_printers_of(own, placed)]
+    assert found == [("second", ""), ("K2", "Kasse 2"), ("K7", "K7")]
+    with pytest.raises(BadPrinter):
+        equipment.other_printers_of(Register("K1", "1", second_printer="papirfly"), placed)
+
+
 def test_a_file_holds_the_document_as_text_and_files_are_numbered_as_they_came(tmp_path: Path) -> None:
     printer = FilePrinter(tmp_path / "papirer", None)
     for _ in range(3):

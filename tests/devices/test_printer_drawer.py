@@ -5,6 +5,7 @@ The line to it is held open and the printer tells changes by itself, so that a s
 question over the wire; and a drawer that may be open is never taken for closed.
 """
 
+import threading
 import time
 
 import pytest
@@ -12,6 +13,9 @@ import pytest
 from datakasse.counter.ports import DrawerStatus, PrinterAsleep
 from datakasse.devices import printer_line
 from datakasse.devices.printer_escpos import PrinterDrawer, ReceiptPrinter
+from datakasse.devices.printer_line import PrinterLine
+from datakasse.devices.wire import Wire
+from datakasse.receipt.printer_profile import PROFILES
 from tests.devices.conftest import SOON_S, Bench
 from tests.receipt.shop_slips import sales_receipt
 
@@ -163,6 +167,41 @@ def test_a_printer_switched_off_and_on_is_dialled_again_in_the_same_look(network
     networked.network.switch_on()
     assert sees(drawer, DrawerStatus.CLOSED)
     assert networked.network.calls == 2
+
+
+class FarAway:
+    """A way that leads nowhere: whoever dials waits until it is given up."""
+
+    def __init__(self) -> None:
+        self.dialled = threading.Event()
+        self.gives_up = threading.Event()
+
+    def open(self, wait_s: float) -> Wire:
+        """Wait, and reach nobody."""
+        del wait_s
+        self.dialled.set()
+        self.gives_up.wait(SOON_S)
+        raise TimeoutError(110, "timed out")
+
+
+@pytest.mark.law("KSF-2-2-e")
+def test_nobody_who_scans_waits_while_a_dead_printer_is_dialled() -> None:
+    way = FarAway()
+    way.gives_up.set()
+    line = PrinterLine(way, SOON_S)
+    printer = ReceiptPrinter(line, PROFILES["epson_80"])
+    drawer = PrinterDrawer(printer, line)
+    assert drawer.status() is DrawerStatus.UNKNOWN
+    way.gives_up.clear()
+    way.dialled.clear()
+    watching = threading.Thread(target=printer.status)
+    watching.start()
+    assert way.dialled.wait(SOON_S)
+    for _ in range(LOOKS):
+        assert drawer.status() is DrawerStatus.UNKNOWN
+    assert watching.is_alive()
+    way.gives_up.set()
+    watching.join()
 
 
 def test_the_line_to_a_printer_without_a_drawer_is_left_for_others(networked: Bench) -> None:

@@ -21,6 +21,7 @@ from datakasse.counter.counter import Action
 from datakasse.errors import Refused
 from datakasse.errors.registering import MissingRight, NotSignedOn
 from datakasse.office.change_article import ChangeArticle
+from datakasse.office.equip_register import EquipRegister
 from datakasse.office.export_saft import AskToExport, NoteExport
 from datakasse.office.rotate_keys import RotateKeys
 from datakasse.office.set_lock import SetLock
@@ -42,9 +43,11 @@ from datakasse.till.pair_device import AllowPairing, PairDevice, RevokeDevice
 from datakasse.till.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.park_elsewhere import ParkElsewhere
 from datakasse.till.print_copy import PrintCopy
+from datakasse.till.print_elsewhere import MovePrinting, PrintingIsBack
 from datakasse.till.print_journal import PrintJournal
 from datakasse.till.print_provisional import PrintProvisional
-from datakasse.till.print_queue import MarkSent, NoteFailure, NotePrinted, SettleDocument
+from datakasse.till.print_queue import MarkSent, NoteFailure, NotePrinted, OpenDrawerAlone, SettleDocument
+from datakasse.till.print_test_page import PrintTestPage
 from datakasse.till.read_balance import ReadBalance
 from datakasse.till.read_journal import ReadJournal
 from datakasse.till.ring_up import AddArticle, ChooseServing
@@ -98,6 +101,7 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (ParkElsewhere("2"), Right.SELL),
     (DeclareFloat(0), Right.SELL),
     (SettleDocument(1, came_out=True), Right.SELL),
+    (MovePrinting(""), Right.SELL),
     (PrintJournal(1, 1), Right.READ_JOURNAL),
     (ReadJournal(), Right.READ_JOURNAL),
     (Stop(), Right.START_STOP),
@@ -130,6 +134,10 @@ WITHOUT: dict[type, str] = {
     MarkSent: "The print room does it by itself.",
     NotePrinted: "The print room does it by itself.",
     NoteFailure: "The print room does it by itself.",
+    OpenDrawerAlone: "The print room does it by itself, for a sale that was allowed.",
+    PrintingIsBack: "The print room does it by itself.",
+    PrintTestPage: "Whoever is signed on may see whether the printer works.",
+    EquipRegister: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
     NoteExport: "It notes what AskToExport let happen.",
     RotateKeys: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
 }

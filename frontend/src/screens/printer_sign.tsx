@@ -1,5 +1,6 @@
 // What is wrong with the printer, seen before the sale: a sentence while nothing else is said, else a sign.
 
+import { isReady } from "../commands.ts";
 import { CommandButton } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { otherPrinter, view } from "../state.ts";
@@ -38,8 +39,7 @@ export function PrinterSign() {
 /** The way out: let papers come out of another printer, or of this one again. */
 export function PrintElsewhere() {
   const shown = view.value?.printer;
-  if (!shown || otherPrinter.value === null) return null;
-  if (shown.elsewhere === "" && (printerTrouble() === null || printerTrouble() === "paper_low")) return null;
+  if (!shown || !isReady("print_elsewhere")) return null;
   const label = shown.elsewhere ? t("print_here_again") : t("print_on", { printer: printerName() });
   return <CommandButton of="print_elsewhere" class="key small" label={label} />;
 }

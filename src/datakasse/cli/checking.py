@@ -77,6 +77,7 @@ def doctor(context: click.Context, folder: Path) -> None:
             checks.append(
                 (f"{register_id}: skuff svarer", _drawer_answers(counter.drawers[register_id].status()))
             )
+            checks.append((f"{register_id}: skriver klar", counter.printers[register_id].status().ready))
         checks.append(("Produkterklæring for denne versjonen", not counter.demonstration))
         for name, good in checks:
             click.echo(f"{'OK   ' if good else 'FEIL '} {name}")

@@ -26,6 +26,8 @@ from datakasse.devices.wire import Way, Wire, WireEnded
 
 DIAL_S = 1.0
 """How long a call takes to get through at most: printers stand in the same house."""
+ANSWER_S = 2.0
+"""How long a question asked at once is waited for at most: printers answer in thousandths of a second."""
 RESTS_S = 8.0
 """After a call that did not get through, those who only want to look do not try again for so long."""
 FRESH_S = 1.0
@@ -86,7 +88,7 @@ class Call:
             self._at_once.clear()
             self._send(b"".join(bytes([0x10, 0x04, number]) for number in which), self._wait_s)
             # It may not have taken in yet what was sent before the question.
-            wait_s = self._wait_s + max(0.0, self._busy_until - time.monotonic())
+            wait_s = min(self._wait_s, ANSWER_S) + max(0.0, self._busy_until - time.monotonic())
             with self._news:
                 came = self._news.wait_for(lambda: len(self._at_once) >= len(which) or self.ended, wait_s)
                 if not came or self._ended is not None:
@@ -261,6 +263,9 @@ class PrinterLine:
                 self._call = None
 
     def _taken(self, *, look: bool) -> Call:
+        if look and self._call is None and self._rests():
+            # Not even behind somebody who is dialling.
+            raise PrinterAsleep("ikke nådd", untouched=True)
         with self._changing:
             if self._call is None or self._call.ended:
                 self._call = self._dialled(look=look)
@@ -277,9 +282,13 @@ class PrinterLine:
                 call.hang_up()
                 self._call = None
 
-    def _dialled(self, *, look: bool) -> Call:
+    def _rests(self) -> bool:
+        """Return whether the printer was not reached a moment ago."""
         missed = self._missed_at
-        if look and missed is not None and time.monotonic() < missed + RESTS_S:
+        return missed is not None and time.monotonic() < missed + RESTS_S
+
+    def _dialled(self, *, look: bool) -> Call:
+        if look and self._rests():
             raise PrinterAsleep("ikke nådd", untouched=True)
         try:
             wire = self._way.open(min(self._wait_s, DIAL_S))

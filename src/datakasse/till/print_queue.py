@@ -204,9 +204,9 @@ def print_waiting(counter: Counter, register: str, known: Trouble | None = None)
         known: What stopped the last round; it is not journalled again if it stops this one too.
     """
     documents = 0
-    if counter.board.elsewhere(register):
-        _open_drawer(counter, register)
     while (job := _next(counter, register)) is not None:
+        if counter.board.elsewhere(register):
+            _open_drawer(counter, job)
         if not counter.carry_out(register, "", MarkSent(job.job)).result():
             continue
         trouble = _put_out(counter, job, known)
@@ -238,7 +238,7 @@ def _put_out(counter: Counter, job: PrintJob, known: Trouble | None) -> Trouble 
     note = NoteFailure(job.job, trouble.reason, untouched, told_before=trouble == known)
     counter.carry_out(job.register, "", note).result()
     if untouched:
-        _open_drawer(counter, job.register)
+        _open_drawer(counter, job)
     return trouble
 
 
@@ -251,14 +251,12 @@ def _printer_for(counter: Counter, register: str) -> tuple[Printer, bool]:
     return counter.printers[register], True
 
 
-def _open_drawer(counter: Counter, register: str) -> None:
-    """Open a real drawer for the document at the head of the queue, where it should and can by itself."""
-    job = _next(counter, register)
-    drawer = counter.drawers[register]
-    if job is None or not job.opens_drawer or drawer.on_screen or not drawer.reports_state:
-        return
-    with suppress(PrinterAsleep):
-        counter.carry_out(register, "", OpenDrawerAlone(job.job)).result()
+def _open_drawer(counter: Counter, job: PrintJob) -> None:
+    """Open a real drawer for a document that waits, where it should and can by itself."""
+    drawer = counter.drawers[job.register]
+    if job.opens_drawer and drawer.reports_state and not drawer.on_screen:
+        with suppress(PrinterAsleep):
+            counter.carry_out(job.register, "", OpenDrawerAlone(job.job)).result()
 
 
 def _sent(point: CashPoint, number: int) -> PrintJob:
