@@ -26,6 +26,7 @@ from datakasse.journal.verify import Finding
 from datakasse.office.set_up_shop import ShopPlan, set_up
 from datakasse.settings import settings_for
 from datakasse.storage.ports import Books, Readings, Store
+from datakasse.storage.premises import Premises
 from datakasse.storage.sqlite import SqliteStore, open_store
 from datakasse.trade.shop import DrawerUse
 from datakasse.wiring import new_shop
@@ -163,6 +164,7 @@ def lab_shop(folder: Path, plan: ShopPlan, story: Story, *, opened_at: datetime)
             clock=clock,
             drawers={register: drawers.get(register) or AbsentDrawer() for register in names},
             printers=printers,
+            premises=Premises(store, folder),
             # The same story gives the same journal, so identities are counted, not drawn.
             new_id=lambda: f"{next(numbers):032x}",
             software_version=settings.version,

@@ -15,6 +15,7 @@ from typing import Any, cast
 from fastapi import FastAPI
 
 from datakasse.counter.counter import Counter
+from datakasse.counter.ports import Premises
 from datakasse.devices.clock import SystemClock
 from datakasse.settings import PRODUCT
 from datakasse.storage.ports import Store
@@ -27,7 +28,8 @@ Schema = Mapping[str, Any]
 
 def application() -> FastAPI:
     """Return the web application with no shop behind it: its routes are looked at, not used."""
-    nothing = Counter(cast("Store", None), SystemClock(), {}, {}, str, version(PRODUCT), Declaration())
+    store, premises = cast("Store", None), cast("Premises", None)
+    nothing = Counter(store, SystemClock(), {}, {}, str, version(PRODUCT), Declaration(), premises)
     return make_app(nothing, lambda _: None, [])
 
 

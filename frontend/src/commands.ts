@@ -151,6 +151,15 @@ export const COMMANDS = {
     right: "z_report",
     run: toggle("close_day"),
   },
+  cash_report: {
+    word: "cash_report",
+    icon: "coins",
+    keys: "Alt D",
+    right: "z_report",
+    ready: () => (view.value?.series.z_report ?? 0) > 0,
+    run: showCashReport,
+  },
+  system_check: { word: "system_check", icon: "shield", keys: "Alt Y", run: toggle("system_check") },
   training: {
     word: "training",
     icon: "cap",
@@ -247,6 +256,12 @@ export function run(name: CommandName): void {
 /** Put the cursor in the search field. */
 export function focusSearch(): void {
   document.getElementById("search")?.focus();
+}
+
+function showCashReport(): void {
+  const number = view.value?.series.z_report ?? 0;
+  message.value = null;
+  task.value = task.value?.name === "day_closed" ? null : { name: "day_closed", number, entry: null };
 }
 
 function canPay(): boolean {

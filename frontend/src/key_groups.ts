@@ -30,7 +30,17 @@ const KNOWN: readonly KeyGroup[] = [
   { word: "menu_money", commands: ["open_drawer", "pay_in", "pay_out", "gift_card"] },
   {
     word: "menu_day",
-    commands: ["x_report", "close_day", "papers", "print_elsewhere", "test_page", "journal", "training"],
+    commands: [
+      "x_report",
+      "close_day",
+      "cash_report",
+      "papers",
+      "print_elsewhere",
+      "test_page",
+      "journal",
+      "system_check",
+      "training",
+    ],
   },
   { word: "menu_screen", commands: ["operator", "switch", "lock", "sign_off", "stop", "menu", "keys"] },
 ];

@@ -9,6 +9,7 @@ import { payNote } from "./actions/pay.ts";
 import { leaveSearch } from "./actions/search.ts";
 import { digitsMilli, EMPTY, isEmpty, type NumberBuffer, press } from "./buffer.ts";
 import { COMMANDS, type CommandName, command, focusSearch, run } from "./commands.ts";
+import { goOn } from "./parts/steps.ts";
 import { keyForPin, pin, pressPin } from "./pin_entry.ts";
 import { type Burst, begins, hear, SILENCE, SILENCE_MS, unended } from "./scanner.ts";
 import * as state from "./state.ts";
@@ -40,8 +41,9 @@ export function pressPad(key: string): void {
   if (field === null || field.id === "search") {
     if (key === "⏎") enter();
     else pressBuffer(key);
-  } else if (key === "⏎") field.form?.requestSubmit();
-  else if (key === "C") setField(field, "");
+  } else if (key === "⏎") {
+    if (!goOn(field)) field.form?.requestSubmit();
+  } else if (key === "C") setField(field, "");
   else if (key === "⌫") setField(field, field.value.slice(0, -1));
   else if (/^[\d,]+$/.test(key)) setField(field, field.value + key);
 }

@@ -14,6 +14,8 @@ import "./style/rail.css";
 import "./style/pay_bar.css";
 import "./style/panel.css";
 import "./style/tasks.css";
+import "./style/day.css";
+import "./style/training.css";
 import "./style/key_sheet.css";
 import "./style/hand.css";
 

@@ -43,6 +43,7 @@ export type PlainTask =
   | "open_drawer"
   | "close_day"
   | "papers"
+  | "system_check"
   | "journal"
   | "operator"
   | "switch";
@@ -51,6 +52,7 @@ export type PlainTask =
 export type Task =
   | { name: PlainTask }
   | { name: "paper"; job: number; document: string }
+  | { name: "day_closed"; number: number; entry: number | null }
   | { name: "ask_price" | "ask_measure"; wanted: Wanted; title: string; unit: string }
   | { name: "ask_age"; wanted: Wanted; title: string; age: number; born: string }
   | { name: "discount"; line: Line | null }

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from lab.day.statement import Statement
-from lab.day.tender import CashWords, Tenders
+from lab.day.tender import CashWords, Tenders, TerminalWord
 from lab.language.kinds import ClockOffset, Code, Kroner, Text, Whole, one_of
 
 # The register and who stands at it
@@ -209,10 +209,33 @@ class Count(Statement):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PrintZ(Statement):
-    """The Z report that ends the day."""
+class ReadTerminal(Statement):
+    """
+    A payment terminal's own report is held against the register (BFF-5-3-14-e).
 
-    form: ClassVar[str] = "Z report"
+    Attributes:
+        means: What was paid with at it.
+        terminal_ore: What its report says; None when it was not taken.
+        explanation: Why it differs, or why there is no report.
+    """
+
+    form: ClassVar[str] = "terminal <means> [<terminal_ore>] [explained <explanation>]"
+    means: TerminalWord
+    terminal_ore: Kroner | None = None
+    explanation: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintZ(Statement):
+    """
+    The Z report that ends the day.
+
+    Attributes:
+        without_cash_report: The cash report is not printed beside it.
+    """
+
+    form: ClassVar[str] = "Z report [without-cash-report]"
+    without_cash_report: bool = False
 
 
 # What machines do
@@ -254,6 +277,6 @@ class DrawerSticks(Statement):
 
 AT_REGISTER: tuple[type[Statement], ...] = (
     Start, Stop, SignOn, SignOff, DeclareFloat, Pay, Refund, SellGiftCard, PayIn, PayOut,
-    PrintCopy, PrintProvisional, OpenDrawer, CloseDrawer, TrainingOn, TrainingOff, PrintX, Count, PrintZ,
-    SetClock, PrinterFails, PrinterRecovers, DrawerSticks,
+    PrintCopy, PrintProvisional, OpenDrawer, CloseDrawer, TrainingOn, TrainingOff, PrintX, Count,
+    ReadTerminal, PrintZ, SetClock, PrinterFails, PrinterRecovers, DrawerSticks,
 )  # fmt: skip

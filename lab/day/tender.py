@@ -28,6 +28,8 @@ class Means(StrEnum):
 
 
 MeansWord = Annotated[Means, one_of({means.value: means for means in Means})]
+TERMINALS = (Means.DEBIT_CARD, Means.CREDIT_CARD, Means.VIPPS)
+TerminalWord = Annotated[Means, one_of({means.value: means for means in TERMINALS})]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from datakasse.counter.counter import Action, Counter
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.report_content import ReportContent
 from datakasse.till.sign_on import Throttle
-from lab.day import Count, ReportKind
+from lab.day import Count, ReadTerminal, ReportKind
 from lab.devices import LabDrawer, LabPrinter
 
 Result = TypeVar("Result")
@@ -29,6 +29,7 @@ class Desk:
         operator: Who is signed on; empty for nobody.
         ahead_s: How many seconds its clock is ahead of the times of the day.
         counts: What was counted since the last try at a Z.
+        terminals: What terminals said since then; where none is told of, they all agree.
         answer: What the last statement was answered with.
         reports: The last X and the last Z.
     """
@@ -42,6 +43,7 @@ class Desk:
     operator: str = ""
     ahead_s: int = 0
     counts: list[Count] = field(default_factory=list[Count])
+    terminals: list[ReadTerminal] = field(default_factory=list[ReadTerminal])
     answer: object = None
     reports: dict[ReportKind, ReportContent] = field(default_factory=dict[ReportKind, ReportContent])
 

@@ -115,6 +115,7 @@ def _try(statement: told.Statement, desk: Desk) -> Refused | None:
     finally:
         if isinstance(statement, told.PrintZ):
             desk.counts.clear()
+            desk.terminals.clear()
     if found := report_in(desk.answer):
         kind, desk.reports[kind] = found
     return None
@@ -133,6 +134,8 @@ def _handle_machine(statement: told.Statement, desk: Desk) -> bool:
             _drawer(desk).stick()
         case told.Count():
             desk.counts.append(statement)
+        case told.ReadTerminal():
+            desk.terminals.append(statement)
         case _:
             return False
     return True

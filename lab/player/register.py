@@ -2,10 +2,15 @@
 
 from collections import Counter as Pieces
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+import msgspec
+
+from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Action
+from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries
-from datakasse.till.close_day import BeltCount, CloseDay
+from datakasse.till.close_day import BeltCount, CloseDay, TerminalTold
 from datakasse.till.open_drawer import NoteDrawerClosed, OpenDrawer
 from datakasse.till.print_copy import PrintCopy
 from datakasse.till.print_provisional import PrintProvisional
@@ -15,6 +20,8 @@ from datakasse.till.take_x import TakeX
 from datakasse.till.train import SetTraining
 from lab import day as told
 from lab.player.desk import Desk
+from lab.player.payment import KINDS
+from lab.terminals import agreeing_terminals
 
 
 def register_action(statement: told.Statement, desk: Desk) -> Action[object] | None:
@@ -43,9 +50,39 @@ def register_action(statement: told.Statement, desk: Desk) -> Action[object] | N
         case told.PrintX():
             return TakeX()
         case told.PrintZ():
-            return _close(desk.counts)
+            prints = not statement.without_cash_report
+            return CloseAsTold(tuple(desk.counts), tuple(desk.terminals), prints)
         case _:
             return None
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAsTold:
+    """
+    The day is closed with what was counted and what the terminals say.
+
+    Attributes:
+        counts: In the drawer, or by each operator of her own.
+        terminals: Told of in the day; where none is, they agree with the register.
+        prints_cash_report: As in `CloseDay`.
+    """
+
+    counts: tuple[told.Count, ...]
+    terminals: tuple[told.ReadTerminal, ...]
+    prints_cash_report: bool
+
+    def __call__(self, point: CashPoint) -> Record:
+        """Close; raises as `CloseDay`."""
+        terminals = tuple(
+            TerminalTold(KINDS[read.means], read.terminal_ore, read.explanation or "")
+            for read in self.terminals
+        )
+        close = msgspec.structs.replace(
+            _close(self.counts),
+            terminals=terminals or agreeing_terminals(point),
+            prints_cash_report=self.prints_cash_report,
+        )
+        return close(point)
 
 
 def _close(counts: Sequence[told.Count]) -> CloseDay:

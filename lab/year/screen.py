@@ -22,6 +22,7 @@ from datakasse.trade.amount import ORE_PER_KRONE
 from datakasse.trade.sale import price_lines
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import WHOLE_BP
+from lab.terminals import agreeing_terminals
 
 FLOAT_ORE = 150_000
 """What stays in the drawer overnight, and a little more."""
@@ -178,4 +179,5 @@ class CountAndClose:
     def __call__(self, point: CashPoint) -> Record:
         """Count and take the Z; raises as `CloseDay`, also when the register expects other than it should."""
         self.box.amount_ore += self.difference_ore
-        return CloseDay(self.box.amount_ore, explanation=self.explanation)(point)
+        terminals = agreeing_terminals(point)
+        return CloseDay(self.box.amount_ore, explanation=self.explanation, terminals=terminals)(point)

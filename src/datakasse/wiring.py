@@ -17,6 +17,7 @@ from datakasse.devices.clock import SystemClock
 from datakasse.devices.equipment import Equipment
 from datakasse.settings import Settings
 from datakasse.storage.keys import KeyFolder
+from datakasse.storage.premises import Premises
 from datakasse.storage.sqlite import SqliteStore, create_store, open_store
 from datakasse.trade.shop import Register
 
@@ -93,6 +94,7 @@ def _shop(settings: Settings, store: SqliteStore, clock: Clock) -> Shop:
         clock=clock,
         drawers=drawers,
         printers=printers,
+        premises=Premises(store, settings.folder),
         new_id=new_id,
         software_version=settings.version,
         declaration=settings.declaration,

@@ -56,9 +56,11 @@ def test_a_day_by_mouse_and_scanner(cashier: Cashier, shop: ServedShop) -> None:
     cashier.take_from_menu("Dagsoppgjør (Z)")
     cashier.button("Bare sum").click()
     page.get_by_label("Talt").fill(str(1000 + 163 + 52 - 52))
+    page.get_by_label("Kort: sum på rapporten").fill("62")
     page.get_by_role("button", name="Ta Z-rapport").click()
     expect(page.get_by_role("heading", name="Dagen er gjort opp.")).to_be_visible()
     cashier.sees_paper("Z-rapport")
+    expect(page.get_by_role("img", name="Kasseoppgjør")).to_be_visible()
 
     assert _sales_and_reports(shop) == ([163_00, 52_00, 62_00, -52_00], 2)
 
@@ -136,9 +138,9 @@ def _close_day_by_keys(cashier: Cashier) -> None:
     # 1 000, 500, 200, 100, 50, 20, 10, 5, 1 kr: 1 165 of the 1 166 that should be there.
     for pieces in ("1", "", "", "1", "1", "", "1", "1", ""):
         cashier.type(f"{pieces}\n")
-    explanation = page.get_by_label("Forklaring")
-    expect(explanation).to_be_visible()
-    cashier.tab_to(explanation)
+    expect(page.get_by_label("Kort: sum på rapporten")).to_be_focused()
+    cashier.type("49\n")
+    expect(page.get_by_label("Forklaring")).to_be_focused()
     cashier.type("Borte\n")
     expect(page.get_by_role("heading", name="Dagen er gjort opp.")).to_be_visible()
     cashier.sees_paper("Z-rapport")

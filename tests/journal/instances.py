@@ -186,6 +186,7 @@ INSTANCES: tuple[Event, ...] = (
         "gift_card", "G100", 499_60, (Payment(TenderKind.CASH, 500_00, 500_00),), rounding_ore=40
     ),
     happened.CashCounted(COUNT),
+    happened.TerminalReconciled(TenderKind.DEBIT_CARD, 990_00, 1_000_00, "to kjøp på samme kvittering"),
     happened.CopyIssued(1002, 148_80),
     happened.DocumentPrinted("sales", 1002),
     happened.PrintFailed("sales", "tom for papir", 1002),

@@ -34,7 +34,7 @@ from lab.day import (
 from lab.day.basket import DiscountWords, ServingWord
 from lab.day.expectation import FiguresWords, FigureWord, ItemWord, PaperWord, ReportWord
 from lab.day.register import PayInWord, PayOutWord
-from lab.day.tender import CashWords, MeansWord, Tenders
+from lab.day.tender import TERMINALS, CashWords, MeansWord, Tenders, TerminalWord
 from lab.language import kinds
 from lab.language.forms import Blank, Keyword, Maybe, Noun, parts_of
 from lab.shop import (
@@ -151,6 +151,7 @@ _BY_ANNOTATION: list[tuple[object, st.SearchStrategy[Any]]] = [
     (ServingWord, st.sampled_from(Serving)),
     (DiscountWords, _discounts()),
     (MeansWord, st.sampled_from(Means)),
+    (TerminalWord, st.sampled_from(TERMINALS)),
     (CashWords, _cash()),
     (FigureWord, st.sampled_from(Figure)),
     (PaperWord, st.sampled_from(Paper)),

@@ -36,7 +36,7 @@ def run(*arguments: str) -> Result:
 def test_a_played_store_tells_what_it_is(tmp_path: Path) -> None:
     ended = run("play", OFFICIAL, "--data", str(tmp_path / "data"))
     assert ended.exit_code == 0, ended.output
-    assert "11.222-33.44.567: 37 entries" in ended.output
+    assert "11.222-33.44.567: 38 entries" in ended.output
     assert json.loads((tmp_path / "data" / MARKER).read_text()) == {"what": "play", "file": OFFICIAL}
 
 

@@ -17,6 +17,7 @@ from lab.day import (
     Day,
     ExpectRefused,
     Pay,
+    PrintZ,
     Refund,
     Scan,
     Sell,
@@ -98,7 +99,7 @@ def test_every_register_is_started_and_stopped_and_closed_by_a_z(name: str) -> N
         forms = [each.form for each in day.in_time_order() if each.register == register.register_id]
         assert forms[0] == "start"
         assert forms[-1] == "stop"
-        assert "Z report" in forms
+        assert PrintZ.form in forms
 
 
 def test_scenarios_are_in_the_readme(root: Path) -> None:

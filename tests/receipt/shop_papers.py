@@ -28,6 +28,7 @@ from datakasse.journal.event import (
     SaleCompleted,
     SignedOn,
     SystemStarted,
+    TerminalReconciled,
     VoucherIssued,
     XReported,
     ZReported,
@@ -35,6 +36,7 @@ from datakasse.journal.event import (
 from datakasse.journal.link import empty_head, link
 from datakasse.journal.report_content import CashCount, GrandTotals, ReportContent
 from datakasse.journal.signature import HmacSigner
+from datakasse.receipt.cash_report_slip import cash_report_slip
 from datakasse.receipt.cash_slip import cash_slip
 from datakasse.receipt.copy_slip import copy_slip
 from datakasse.receipt.journal_slip import journal_slip
@@ -45,6 +47,7 @@ from datakasse.receipt.report_items import ReportNames
 from datakasse.receipt.report_slip import report_slip
 from datakasse.receipt.sale_slip import Particulars, sale_slip
 from datakasse.receipt.trial_slip import trial_slip
+from datakasse.report.cash_report import cash_report
 from datakasse.report.period import PeriodTotals, content
 from datakasse.trade.article import Article, Serving
 from datakasse.trade.basket import Basket, ReturnOf, discount_all, discount_line, line_of, put, vat_rate
@@ -308,7 +311,11 @@ def day(language: Language = "nb") -> tuple[Day, Mapping[str, Record]]:
     made["drawer"] = lived.add(48, DrawerOpened(reason="Vekslet for kunde"))
     made["x_report"] = lived.add(50, XReported(3, lived.report(50)))
     counts = (_counted(lived, lived.report(59).expected_cash_ore),)
+    two_as_one = "Ett kjøp gikk to ganger på terminalen"
+    lived.add(59, TerminalReconciled(TenderKind.DEBIT_CARD, 651_65, 686_65, two_as_one))
+    lived.add(59, TerminalReconciled(TenderKind.VIPPS, 20_00, explanation="Appen var nede"))
     made["z_report"] = lived.add(60, ZReported(12, lived.report(60, counts)))
+    made["cash_report"] = made["z_report"]
     return lived, made
 
 
@@ -327,6 +334,8 @@ def paper(name: str, language: Language = "nb", *, demonstration: bool = False) 
             return (copy_slip if name == "copy" else sale_slip)(record, head, particulars)
         case ProvisionalIssued():
             return provisional_slip(record, head, {})
+        case ZReported() if name == "cash_report":
+            return cash_report_slip(record, cash_report(lived.records, record), head)
         case XReported() | ZReported():
             return report_slip(record, head, names())
         case _:

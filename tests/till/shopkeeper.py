@@ -31,7 +31,7 @@ from datakasse.journal.register_state import RegisterState
 from datakasse.office.commission_register import commission
 from datakasse.settings import Settings
 from datakasse.storage.ports import Books, JobState, PrintJob
-from datakasse.till.close_day import CloseDay
+from datakasse.till.close_day import CloseDay, TerminalTold
 from datakasse.till.complete_sale import Completed, CompleteSale
 from datakasse.till.declare_float import DeclareFloat
 from datakasse.till.open_drawer import NoteDrawerClosed
@@ -44,6 +44,7 @@ from datakasse.trade.article import Article, ArticleGroup, Restriction
 from datakasse.trade.shop import Declaration, DrawerUse, Register, SignatureMethod
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.wiring import Shop, open_shop
+from lab.terminals import agreeing_terminals
 from tests.shop import BACK, FRONT, NOON, OPENED, OPERATORS, shop_template
 
 __all__ = ["BACK", "FRONT", "shop_template"]
@@ -250,11 +251,17 @@ class Shopkeeper:
         return event
 
     def z(self, close: CloseDay | int, by: str = OLA, at: str = FRONT) -> ZReported:
-        """Take a Z; a number is what was counted, in øre."""
+        """Take a Z; a number is what was counted, in øre. Terminals that nobody speaks of agree."""
         close = CloseDay(close) if isinstance(close, int) else close
+        if not close.terminals:
+            close = msgspec.structs.replace(close, terminals=self.terminals(by, at))
         event = self.do(close, by, at).event
         assert isinstance(event, ZReported)
         return event
+
+    def terminals(self, by: str = OLA, at: str = FRONT) -> tuple[TerminalTold, ...]:
+        """Return what terminals say that took exactly what the register asked them for."""
+        return self.counter.carry_out(at, by, agreeing_terminals).result()
 
     def print_out(self, at: str = FRONT) -> Printed:
         """Print what waits."""

@@ -56,6 +56,7 @@ from tests.till.shopkeeper import (
     KIOSK,
     OLA,
     OTHER_BELT,
+    REVISOR,
     DumbDrawer,
     Shopkeeper,
     card,
@@ -157,7 +158,7 @@ def test_the_float_shows_in_the_report_and_makes_a_transaction(shop: Shopkeeper)
     assert declared.transaction is not None
     assert declared.transaction.gross_ore == FLOAT_ORE
     assert shop.z(FLOAT_ORE).report.float_ore == FLOAT_ORE
-    assert [job.document for job in shop.jobs()] == ["float", "z_report"]
+    assert [job.document for job in shop.jobs()] == ["float", "z_report", "cash_report"]
 
 
 def test_a_float_of_nothing_moves_no_money_and_prints_nothing(closed_shop: Shopkeeper) -> None:
@@ -174,6 +175,32 @@ def test_the_float_is_set_beside_what_the_last_close_left(shop: Shopkeeper) -> N
     shop.do(DeclareFloat(800_00, "200 kr til banken"))
     event = shop.last().event
     assert event == FloatDeclared(800_00, FLOAT_ORE, "200 kr til banken")
+
+
+@pytest.mark.law("law.md 4.7", "KSF-2-2-b")
+def test_each_belt_is_set_beside_what_its_own_last_count_was(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    shop.open(BELT, OLA, float_ore=500_00)
+    shop.sign_on(KARI, BELT)
+    shop.do(DeclareFloat(200_00), KARI, BELT)
+    shop.z(CloseDay(belts=(BeltCount(OLA, 500_00), BeltCount(KARI, 200_00))), KARI, BELT)
+    shop.clock.forward(days=1)
+    assert show_register(shop.counter, BELT, KARI).float_expected_ore == 200_00
+    shop.sign_on(OLA, BELT)
+    shop.do(DeclareFloat(500_00), OLA, BELT)
+    assert shop.last(BELT).event == FloatDeclared(500_00, 500_00)
+    shop.sign_on(REVISOR, BELT)
+    assert show_register(shop.counter, BELT, REVISOR).float_expected_ore is None
+
+
+@pytest.mark.law("KSF-2-5-a")
+def test_the_screen_asks_for_no_float_where_a_belt_was_filled_elsewhere(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    shop.open(BELT, OLA)
+    shop.open(OTHER_BELT, OLA, float_ore=None)
+    assert show_register(shop.counter, OTHER_BELT, OLA).float_declared
+    shop.sign_on(KARI, OTHER_BELT)
+    assert not show_register(shop.counter, OTHER_BELT, KARI).float_declared
 
 
 @pytest.mark.parametrize("amount_ore", [-1, 10**12])
@@ -256,6 +283,7 @@ def test_the_cash_is_counted_and_a_difference_explained(shop: Shopkeeper) -> Non
     shop.refuse(CountMissing, CloseDay())
     refusal = shop.refuse(ExplanationNeeded, CloseDay(1_029_00))
     assert "-10.00" in refusal.sentence("nb")
+    assert refusal.facts["cash"] == -10_00
     shop.refuse(ExplanationNeeded, CloseDay(1_029_00, explanation="   "))
     z = shop.z(CloseDay(1_029_00, explanation=" en tier for lite "))
     assert z.report.counts == (CashCount(1_039_00, 1_029_00, explanation="en tier for lite"),)
@@ -433,10 +461,10 @@ def test_reports_are_shown_again_as_they_stand_in_the_journal(shop: Shopkeeper) 
     shop.z(1_039_00)
     shop.do(DeclareFloat(0))
     shop.z(0)
-    shown = [as_text.render(show_report(shop.counter, FRONT, "z", number)) for number in (1, 2, None)]
+    shown = [as_text.render(show_report(shop.counter, FRONT, "z", number)[0]) for number in (1, 2, None)]
     assert shown[1] == shown[2] != shown[0]
     assert "39,00" in shown[0]
-    assert show_report(shop.counter, FRONT, "x", 1).kind is SlipKind.X_REPORT
+    assert show_report(shop.counter, FRONT, "x", 1)[0].kind is SlipKind.X_REPORT
     with pytest.raises(NothingReported):
         show_report(shop.counter, FRONT, "z", 3)
     with pytest.raises(NothingReported):

@@ -141,7 +141,7 @@ def everything_else(shop: Shopkeeper) -> None:
     shop.clock.forward(hours=-1)
     shop.x()
     shop.do(PrintJournal(1, 2))
-    shop.do(CloseDay(1, explanation="ikke talt"))
+    shop.do(CloseDay(1, explanation="ikke talt", terminals=shop.terminals()))
     shop.print_out()
     shop.do(SignOff(), OLA)
     shop.do(Stop(), "")

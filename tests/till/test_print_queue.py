@@ -119,7 +119,7 @@ def test_every_document_can_be_put_out(shop: Shopkeeper) -> None:
     shop.sell("200")
     shop.do(SetTraining(on=False))
     shop.do(TakeX())
-    shop.do(CloseDay(1_089_00))
+    shop.do(CloseDay(1_089_00, terminals=shop.terminals()))
     shop.do(PrintJournal(1, shop.head()))
     shop.do(PrintTestPage())
     shop.print_out()

@@ -25,6 +25,7 @@ from datakasse.journal.event import SaleCompleted, XReported, ZReported
 from datakasse.journal.register_state import RegisterState, after
 from datakasse.office.change_article import ChangeArticle
 from datakasse.office.rotate_keys import RotateKeys
+from datakasse.report.cash_report import cash_report
 from datakasse.report.period import PeriodTotals, content
 from datakasse.till.abort_sale import AbortSale
 from datakasse.till.check_price import CheckPrice
@@ -46,7 +47,7 @@ from datakasse.till.take_x import TakeX
 from datakasse.till.train import SetTraining
 from datakasse.trade.article import Serving
 from datakasse.trade.sale import price_lines
-from datakasse.trade.tender import Tender, TenderKind
+from datakasse.trade.tender import TERMINAL_TENDERS, Tender, TenderKind
 from tests.shop import BY_NUMBER, COMPANY
 from tests.till.recount import (
     as_reported,
@@ -203,7 +204,8 @@ class Days(RuleBasedStateMachine):
         if self.shop.state(at).training:
             self.try_to(SetTraining(on=False), at)
         cash_ore = recount(since_last_z(self.shop.entries(at))).cash_ore
-        self.try_to(CloseDay(max(cash_ore + off_by_ore, 0), explanation="talt to ganger"), at)
+        close = CloseDay(max(cash_ore + off_by_ore, 0), explanation="talt to ganger")
+        self.try_to(msgspec.structs.replace(close, terminals=self.shop.terminals(at=at)), at)
         self.try_to(DeclareFloat(500_00), at)
 
     @rule(
@@ -236,6 +238,7 @@ class Days(RuleBasedStateMachine):
             self.state_is_the_fold(register, records)
             series_have_no_gaps(records)
             reports_count_right(records)
+            cash_reports_add_up(records)
             assert all(
                 balances(record.event.sale) for record in records if isinstance(record.event, SaleCompleted)
             )
@@ -287,6 +290,23 @@ def series_have_no_gaps(records: Sequence[Record]) -> None:
     for kind in (XReported, ZReported):
         reports = [record.event.number for record in records if isinstance(record.event, kind)]
         assert reports == list(range(1, len(reports) + 1)), kind
+
+
+def cash_reports_add_up(records: Sequence[Record]) -> None:
+    """From the float to the count, to the øre: what a cash report says is what the count was held against."""
+    for z in records:
+        if not isinstance(z.event, ZReported):
+            continue
+        covered = up_to(records, z)
+        told = cash_report(covered, z)
+        (drawer,) = told.drawers
+        flow, paid = drawer.flow, recount(covered).tenders["cash"]
+        assert flow.sales_ore == paid
+        assert flow.opening_ore + paid + flow.pay_ins_ore - flow.pay_outs_ore == flow.end_ore
+        assert flow.end_ore == drawer.count.expected_ore == z.event.report.expected_cash_ore
+        assert drawer.count.counted_ore - flow.end_ore == drawer.count.difference_ore
+        assert all(event.register_ore == told.tenders[kind] for kind, event in told.terminals.items())
+        assert set(TERMINAL_TENDERS) & set(told.tenders) == set(told.terminals)
 
 
 def reports_count_right(records: Sequence[Record]) -> None:

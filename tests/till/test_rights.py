@@ -30,7 +30,7 @@ from datakasse.office.take_off_sale import TakeOffSale
 from datakasse.till.abort_sale import AbortSale
 from datakasse.till.check_price import CheckPrice
 from datakasse.till.choose_preferences import ChoosePreferences
-from datakasse.till.close_day import CloseDay, ExpectCash
+from datakasse.till.close_day import AskWhatToCount, CloseDay, ExpectCash
 from datakasse.till.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.correct_line import ReduceLine, RemoveLine
 from datakasse.till.declare_float import DeclareFloat
@@ -53,6 +53,7 @@ from datakasse.till.read_journal import ReadJournal
 from datakasse.till.ring_up import AddArticle, ChooseServing
 from datakasse.till.sell_gift_card import SellGiftCard
 from datakasse.till.show_devices import ShowDevices
+from datakasse.till.show_report import PrintCashReport
 from datakasse.till.sign_on import SignOff, SignOn, Throttle
 from datakasse.till.start_stop import Start, Stop
 from datakasse.till.take_return import TakeReturn
@@ -93,6 +94,8 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (TakeX(), Right.X_REPORT),
     (CloseDay(0), Right.Z_REPORT),
     (ExpectCash(), Right.Z_REPORT),
+    (AskWhatToCount(), Right.Z_REPORT),
+    (PrintCashReport(), Right.Z_REPORT),
     (OpenDrawer("bytte"), Right.OPEN_DRAWER),
     (AllowPairing(), Right.ADMINISTER),
     (PairDevice("Nettbrett", "0" * 64), Right.ADMINISTER),

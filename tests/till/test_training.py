@@ -4,12 +4,27 @@ Training: everything works, nothing counts.
 Law: KSF-2-7-8, KSF-2-8-2-w, KSF-2-8-6-2, law.md 4.8.
 """
 
+from collections.abc import Callable
+from typing import get_args
+
 import pytest
 
+from datakasse.counter.counter import Action
+from datakasse.devices.printer_memory import MemoryPrinter
+from datakasse.errors import Refused
+from datakasse.journal.event import Document
+from datakasse.receipt.layout import Text
+from datakasse.till.close_day import CloseDay
 from datakasse.till.complete_sale import CompleteSale, Item, SellAtOnce
+from datakasse.till.declare_float import DeclareFloat
+from datakasse.till.move_cash import PayIn, PayOut
+from datakasse.till.open_drawer import OpenDrawer
+from datakasse.till.print_copy import PrintCopy
+from datakasse.till.print_journal import PrintJournal
+from datakasse.till.print_provisional import PrintProvisional
 from datakasse.till.sell_gift_card import SellGiftCard
 from datakasse.till.train import SetTraining
-from tests.till.shopkeeper import CASH, COFFEE_ORE, FRONT, OLA, Shopkeeper, card, voucher
+from tests.till.shopkeeper import CASH, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper, card, voucher
 
 
 @pytest.fixture
@@ -89,3 +104,68 @@ def test_training_outlives_a_change_of_people(training: Shopkeeper) -> None:
     training.ring("200")
     training.do(CompleteSale((CASH,)))
     assert training.last().training
+
+
+# ── the word on every print ──────────────────────────────────────────────────────────────────────
+
+PRINTS: dict[str, Callable[[Shopkeeper], object]] = {
+    "training": lambda shop: shop.sell("200"),
+    "copy": lambda shop: shop.do(PrintCopy(shop.sell("200").receipt, "training")),
+    "provisional": lambda shop: (shop.ring("200"), shop.do(PrintProvisional())),
+    "x_report": lambda shop: shop.x(),
+    "journal": lambda shop: shop.do(PrintJournal(1, 2), KARI),
+}
+"""Document → how it is printed in training."""
+
+NOT_IN_TRAINING: dict[str, Action[object]] = {
+    "z_report": CloseDay(0),
+    "drawer": OpenDrawer("bytte"),
+    "pay_in": PayIn(100_00, "veksel"),
+    "pay_out": PayOut(100_00, "bank"),
+    "gift_card": SellGiftCard("G2", 100_00, (CASH,)),
+    "float": DeclareFloat(100_00),
+}
+"""Document → what would print it, and is refused while training is on."""
+
+OF_THE_DAY_ITSELF = {"cash_report"}
+"""A report that was taken when nobody trained: printing it again gives the same paper."""
+
+
+def test_every_document_is_printed_with_the_word_refused_or_explained() -> None:
+    series_of_sales = {"sales", "return", "delivery"}
+    every = set(get_args(Document))
+    assert PRINTS.keys() | NOT_IN_TRAINING.keys() | OF_THE_DAY_ITSELF | series_of_sales == every
+
+
+@pytest.mark.law("law.md 4.8", "KSF-2-8-6-2")
+@pytest.mark.parametrize("document", PRINTS)
+def test_whatever_is_printed_in_training_says_so(training: Shopkeeper, document: str) -> None:
+    PRINTS[document](training)
+    training.print_out()
+    printer = training.counter.printers[FRONT]
+    assert isinstance(printer, MemoryPrinter)
+    slip = printer.slips[-1]
+    assert slip.kind == document
+    sized = [row for row in slip.rows if isinstance(row, Text) and row.size == 2]
+    assert any("TRENING" in row.text.upper() for row in sized)
+
+
+@pytest.mark.law("law.md 4.8")
+@pytest.mark.parametrize("document", NOT_IN_TRAINING)
+def test_what_moves_money_or_ends_the_day_waits_until_training_is_over(
+    training: Shopkeeper, document: str
+) -> None:
+    before = training.papers()
+    training.refuse(Refused, NOT_IN_TRAINING[document])
+    training.print_out()
+    assert training.papers() == before
+
+
+@pytest.mark.law("KSF-2-7-8")
+def test_outside_training_nothing_says_the_word(training: Shopkeeper) -> None:
+    training.do(SetTraining(on=False))
+    training.x()
+    training.print_out()
+    printer = training.counter.printers[FRONT]
+    assert isinstance(printer, MemoryPrinter)
+    assert not any(isinstance(row, Text) and row.text == "TRENING" for row in printer.slips[-1].rows)

@@ -64,7 +64,9 @@ def test_whatever_people_write_the_file_is_valid(screen: Screen, schema: bytes) 
     kari.done(
         "POST", "gift-cards", {"account": "🧁", "amount_ore": 100, "tenders": [{"kind": "cash"}]}, status=201
     )
-    kari.done("POST", "z-reports", {"counted_ore": 1, "explanation": STRANGE}, status=201)
+    terminals = [{"tender": "vipps", "explanation": STRANGE}]
+    close = {"counted_ore": 1, "explanation": STRANGE, "terminals": terminals}
+    kari.done("POST", "z-reports", close, status=201)
     kari.refuse("PUT", "/articles/%00%01", {**article, "name": " "}, status=422, code="article.bad")
     tree = valid(kari.get(EXPORT).content, schema)
     assert "🧁" in "".join(tree.itertext())

@@ -207,8 +207,14 @@ def let_in(tour: Tour) -> None:
 def close(tour: Tour) -> None:
     expected_ore = tour.go("GET", "expected-cash")["expected_ore"]
     assert expected_ore == 50_000 + COFFEE_ORE + 10_000 - 2_000 + 20_000
-    z = tour.go("POST", "z-reports", {"counted_ore": expected_ore}, status=201)
+    assert len(tour.go("GET", "system-check")["checks"]) == 9
+    to_count = tour.go("GET", "to-count")
+    assert (to_count["cash"], to_count["belts"]) == (True, [])
+    terminals = [{"tender": tender, "explanation": "ingen rapport"} for tender in to_count["terminals"]]
+    z = tour.go("POST", "z-reports", {"counted_ore": expected_ore, "terminals": terminals}, status=201)
     assert z["number"] == 1
+    assert "Kasseoppgjør" in tour.go("GET", "cash-reports/1").text
+    assert tour.go("POST", "cash-reports/1/print", status=201)["job"]
     tour.been.add(
         ("POST", f"{API}/registers/{FRONT}/documents/1/settle")
     )  # Nothing is in doubt: see test_documents.

@@ -1,22 +1,13 @@
 // The day's frame: float, drawer, money in and out, training, gift cards, the Z.
 
-import { type Problem, Refused } from "../api.ts";
+import { call, type Problem, Refused } from "../api.ts";
 import { kroner } from "../money.ts";
 import * as state from "../state.ts";
-import type { Report, Tender, View } from "../view.ts";
+import type { Closing, Report, SystemCheck, Tender, ToCount, View } from "../view.ts";
 import { t } from "../words.ts";
 import { refresh } from "./connection.ts";
 import { here } from "./here.ts";
-import { showPaper } from "./paper.ts";
-import { change, create, inTurn, say } from "./queue.ts";
-
-/** What was counted in the drawer. */
-export interface Counted {
-  counted_ore?: number;
-  denominations?: Record<string, number>;
-  explanation?: string;
-  belts?: { operator: string; counted_ore: number; explanation?: string }[];
-}
+import { attempt, change, create, inTurn, say } from "./queue.ts";
 
 /** Register the opening float. */
 export function declareFloat(amountOre: number, explanation: string): Promise<boolean> {
@@ -72,29 +63,49 @@ export function train(on: boolean): Promise<boolean> {
   });
 }
 
-/** What the register wants before it takes the Z: a word about a difference, or each operator's own count. */
-export type Wanting = { difference: string } | { operators: string[] };
+/** Look whether what the register stands on is in order; null when it would not say. */
+export async function lookOver(): Promise<SystemCheck | null> {
+  let found: SystemCheck | null = null;
+  await attempt(async () => {
+    found = await call<SystemCheck>("GET", here("/system-check"));
+  });
+  return found;
+}
 
-/** Count and take the Z, and show it. Returns what is wanting, or null. */
-export async function closeDay(counted: Counted): Promise<Wanting | null> {
-  let wanting: Wanting | null = null;
+/** What closing the day will ask for; null when the register would not say. */
+export async function toCount(): Promise<ToCount | null> {
+  let asked: ToCount | null = null;
+  await attempt(async () => {
+    asked = await call<ToCount>("GET", here("/to-count"));
+  });
+  return asked;
+}
+
+/**
+ * Count and take the Z, and show it. Returns the differences that want a word, "ask again" when something was sold
+ * meanwhile that the close has to ask about, or null.
+ */
+export async function closeDay(closing: Closing): Promise<Record<string, number> | "ask again" | null> {
+  let wanting: Record<string, number> | "ask again" | null = null;
   await inTurn(async () => {
     try {
-      const { entry } = await create<Report>(here("/z-reports"), counted);
+      const { number, entry } = await create<Report>(here("/z-reports"), closing);
       await refresh();
       state.settled.value = null;
       say("done", t("z_done"));
-      showPaper("z_report", (job) => job.entry === entry);
+      state.task.value = { name: "day_closed", number, entry };
     } catch (problem) {
       wanting = problem instanceof Refused ? wantingIn(problem.problem) : null;
-      if (wanting === null) throw problem;
+      if (wanting === null || wanting === "ask again") throw problem;
     }
   });
   return wanting;
 }
 
-function wantingIn({ code, facts }: Problem): Wanting | null {
-  if (code === "day.explanation_needed") return { difference: String(facts["difference_kroner"]) };
-  if (code === "day.belt_not_counted") return { operators: String(facts["operators"]).split(", ") };
-  return null;
+function wantingIn({ code, facts }: Problem): Record<string, number> | "ask again" | null {
+  if (code === "day.terminal_not_told" || code === "day.belt_not_counted") return "ask again";
+  if (code !== "day.explanation_needed") return null;
+  return Object.fromEntries(
+    Object.entries(facts).filter((fact): fact is [string, number] => typeof fact[1] === "number"),
+  );
 }

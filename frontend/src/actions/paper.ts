@@ -50,6 +50,14 @@ export function takeX(): Promise<boolean> {
   });
 }
 
+/** Print the cash report beside a Z once more. */
+export function printCashReport(number: number): Promise<boolean> {
+  return inTurn(async () => {
+    await call("POST", here(`/cash-reports/${number}/print`));
+    say("done", t("cash_report_out"));
+  });
+}
+
 /** Say what became of a paper that nobody is sure of. */
 export function settlePaper(job: number, cameOut: boolean): Promise<boolean> {
   return inTurn(() => change("POST", here(`/documents/${job}/settle`), { came_out: cameOut }));

@@ -1,165 +1,108 @@
-// Closing the day: parked sales settled, the cash counted blind, a difference explained, the Z.
+// Closing the day: sales that stand settled, the cash counted blind, the terminals asked, differences explained,
+// the Z. What is asked for fits on one page, and Enter goes through it.
 
-import { type Signal, useSignal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { type Counted, closeDay, type Wanting } from "../actions/day.ts";
-import { kroner, oreOf } from "../money.ts";
-import { Choice } from "../parts/choice.tsx";
-import { CommandButton } from "../parts/command_button.tsx";
-import { Field } from "../parts/field.tsx";
+import { useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { closeDay, toCount } from "../actions/day.ts";
+import { say } from "../actions/queue.ts";
+import { kroner } from "../money.ts";
 import { Panel } from "../parts/panel.tsx";
 import { Submit } from "../parts/submit.tsx";
-import { ElsewhereRow, ParkedRow } from "../sale/parked_sales.tsx";
-import { basket, task, view } from "../state.ts";
+import { basket, view } from "../state.ts";
 import { t } from "../words.ts";
-import { type Belt, CountBelts } from "./count_belts.tsx";
-import { CountCash, sumOf } from "./count_cash.tsx";
+import { AskTerminal } from "./ask_terminal.tsx";
+import { type CloseForm, closingOf, countedOf, formFor, isComplete } from "./close_form.ts";
+import { CountPurse } from "./count_purse.tsx";
+import { type Differences, Explain } from "./differences.tsx";
+import { Standing } from "./standing.tsx";
 
 export function CloseDay({ isDemanded = false }: { isDemanded?: boolean }) {
-  const bySum = useSignal(false);
-  const sum = useSignal("");
-  const pieces = useSignal<Record<string, number>>({});
-  const belts = useSignal<Record<string, Belt>>({});
-  const explanation = useSignal("");
-  const wanting = useSignal<Wanting | null>(null);
-  const shown = view.value;
-  const takesCash = shown?.register.takes_cash ?? false;
-  const isBlocked =
-    basket.value !== null || (shown?.parked.length ?? 0) > 0 || (shown?.elsewhere.length ?? 0) > 0;
-  const operators = wanting.value !== null && "operators" in wanting.value ? wanting.value.operators : [];
-  const difference =
-    wanting.value !== null && "difference" in wanting.value ? wanting.value.difference : null;
-  const beltSum = Object.values(belts.value).reduce((all, belt) => all + belt.counted_ore, 0);
-  const cash = bySum.value ? oreOf(sum.value) : sumOf(pieces.value);
-  const counted = operators.length > 0 ? beltSum : cash;
-  const isReady = !isBlocked && (!takesCash || counted !== null);
+  const form = useSignal<CloseForm | null>(null);
+  const differences = useSignal<Differences | null>(null);
+  const standing = (view.value?.parked.length ?? 0) + (view.value?.elsewhere.length ?? 0);
+  const isBlocked = basket.value !== null || standing > 0;
+  const ask = async () => {
+    const asked = await toCount();
+    if (asked !== null) form.value = formFor(asked, form.value);
+  };
+  useEffect(() => {
+    if (!isBlocked) void ask();
+  }, [isBlocked]);
   const take = async () => {
-    const why = explanation.value.trim();
-    const besides = why === "" ? {} : { explanation: why };
-    const answer = await closeDay({ ...(takesCash ? count() : {}), ...besides });
-    if (answer !== null && !("difference" in answer && operators.length > 0)) wanting.value = answer;
+    if (isBlocked || form.value === null) return;
+    if (!isComplete(form.value)) {
+      say("hint", t("something_wanting"));
+      return;
+    }
+    const answer = await closeDay(closingOf(form.value));
+    if (answer === "ask again") await ask();
+    else differences.value = answer;
   };
-  const count = (): Counted => {
-    if (operators.length > 0) return { belts: Object.values(belts.value) };
-    return bySum.value || cash === 0 ? { counted_ore: cash ?? 0 } : { denominations: pieces.value };
-  };
+  const purses = form.value?.purses ?? [];
+  const counted = purses.reduce((sum, purse) => sum + (countedOf(purse) ?? 0), 0);
   return (
     <Panel
       title={t("close_day")}
-      lead={leadOf(isDemanded, takesCash)}
+      lead={leadOf(isDemanded)}
       closes={!isDemanded}
-      onSubmit={() => {
-        if (isReady) void take();
-      }}
+      onSubmit={() => void take()}
       actions={
         <>
-          <Submit icon="moon" label={t("take_z")} ready={isReady} />
-          {takesCash && (
+          <Submit icon="moon" label={t("take_z")} ready={!isBlocked && form.value !== null} />
+          {purses.length > 0 && (
             <p class="remaining">
               <span>{t("counted")}</span>
-              <strong class="amount">{kroner(counted ?? 0)}</strong>
+              <strong class="amount">{kroner(counted)}</strong>
             </p>
           )}
         </>
       }
     >
       {isBlocked && <Standing />}
-      {difference !== null && <Difference kroner={difference} explanation={explanation} />}
-      {operators.length > 0 && <CountBelts operators={operators} belts={belts} />}
-      {takesCash && !isBlocked && operators.length === 0 && (
-        <CountDrawer bySum={bySum} sum={sum} pieces={pieces} />
+      {form.value !== null && differences.value !== null && (
+        <Explain form={form.value} differences={differences.value} />
       )}
+      {!isBlocked && form.value !== null && <Asked key={partsOf(form.value)} form={form.value} />}
     </Panel>
   );
 }
 
-interface CountProps {
-  bySum: Signal<boolean>;
-  sum: Signal<string>;
-  pieces: Signal<Record<string, number>>;
-}
-
-function CountDrawer({ bySum, sum, pieces }: CountProps) {
-  return (
-    <>
-      <Choice
-        label={t("count_title")}
-        options={[
-          { value: "pieces", label: t("by_denomination") },
-          { value: "sum", label: t("by_sum") },
-        ]}
-        value={bySum.value ? "sum" : "pieces"}
-        onChoose={(way) => {
-          bySum.value = way === "sum";
-        }}
-      />
-      {bySum.value ? (
-        <Field label={t("counted")} value={sum} kind="amount" unit="kr" first />
-      ) : (
-        <CountCash pieces={pieces} />
-      )}
-    </>
-  );
-}
-
-/** The difference, told only now that the count is in, and the field for what it comes from. */
-function Difference({ kroner: amount, explanation }: { kroner: string; explanation: Signal<string> }) {
+/** What the register asks for: each purse, each terminal. */
+function Asked({ form }: { form: CloseForm }) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    box.current?.querySelector("input")?.focus();
+    box.current?.querySelector<HTMLInputElement>("[data-first]")?.focus();
   }, []);
   return (
-    <div class="difference" role="alert" ref={box}>
-      <p>{t("difference", { amount: inNorwegian(amount) })}</p>
-      <Field label={t("explanation")} value={explanation} wide />
+    <div class="asked" data-steps="" ref={box}>
+      {form.purses.map((purse, place) => (
+        <CountPurse key={purse.operator} purse={purse} first={place === 0} />
+      ))}
+      {form.terminals.length > 0 && (
+        <section class="terminals">
+          <h3>{t("terminals_title")}</h3>
+          <div>
+            {form.terminals.map((terminal, place) => (
+              <AskTerminal
+                key={terminal.tender}
+                terminal={terminal}
+                first={place === 0 && form.purses.length === 0}
+              />
+            ))}
+          </div>
+        </section>
+      )}
     </div>
   );
 }
 
-/** The sales that stand in the way of a Z, and what can be done with them here. */
-function Standing() {
-  const parked = view.value?.parked ?? [];
-  const elsewhere = view.value?.elsewhere ?? [];
-  const isOpen = basket.value !== null;
-  return (
-    <section class="standing">
-      <p>{t("sales_stand_open", { count: parked.length + elsewhere.length + (isOpen ? 1 : 0) })}</p>
-      <ul class="rows">
-        {basket.value !== null && (
-          <li class="row">
-            <strong class="row-text">{t("open_sale")}</strong>
-            <span class="amount">{kroner(basket.value.gross_ore)}</span>
-            {!view.value?.must_close_day && (
-              <button type="button" class="key" onClick={backToSale}>
-                <span class="label">{t("show")}</span>
-              </button>
-            )}
-            <CommandButton of="abort" class="key quiet" />
-          </li>
-        )}
-        {parked.map((one) => (
-          <ParkedRow key={one.basket_id} parked={one} blocked={isOpen} />
-        ))}
-        {elsewhere.map((one) => (
-          <ElsewhereRow key={one.device} sale={one} />
-        ))}
-      </ul>
-    </section>
-  );
+function partsOf(form: CloseForm): string {
+  return form.purses.map((purse) => purse.operator).join("|");
 }
 
-function leadOf(isDemanded: boolean, takesCash: boolean): string {
+function leadOf(isDemanded: boolean): string {
   if (isDemanded) return t("must_close", { day: dayName(view.value?.used_on ?? "") });
-  return takesCash ? t("count_hint") : t("no_cash_here");
-}
-
-function backToSale(): void {
-  task.value = null;
-}
-
-/** Kroner as a refusal's facts tell them, with the comma and the minus of the screen. */
-function inNorwegian(amount: string): string {
-  return amount.replace(".", ",").replace("-", "\u2212");
+  return view.value?.register.takes_cash ? t("count_hint") : t("no_cash_here");
 }
 
 function dayName(date: string): string {

@@ -1,25 +1,29 @@
-// The opening float, before the first sale (KSF-2-5-a).
+// Opening the day: what the register stands on, what was counted last, and the float (KSF-2-5-a).
 
 import { useSignal } from "@preact/signals";
 import { declareFloat } from "../actions/day.ts";
+import { run } from "../commands.ts";
 import { kroner, oreOf, shortKroner } from "../money.ts";
 import { letGo } from "../parts/command_button.tsx";
 import { Field } from "../parts/field.tsx";
 import { Panel } from "../parts/panel.tsx";
+import { Reasons } from "../parts/reasons.tsx";
 import { Submit } from "../parts/submit.tsx";
-import { view } from "../state.ts";
+import { may, view } from "../state.ts";
 import { t } from "../words.ts";
+import { SystemCheckList } from "./system_check.tsx";
 
 export function DeclareFloat() {
   const amount = useSignal("");
   const explanation = useSignal("");
   const expected = view.value?.float_expected_ore ?? null;
+  const isBelt = view.value?.register.drawer === "none_per_operator";
   const ore = oreOf(amount.value);
   const differs = expected !== null && ore !== null && ore !== expected;
   return (
     <Panel
       title={t("float_title")}
-      lead={t("float_question")}
+      lead={isBelt ? t("float_question_belt") : t("float_question")}
       closes={false}
       onSubmit={() => {
         if (ore !== null) void declareFloat(ore, explanation.value.trim());
@@ -45,14 +49,24 @@ export function DeclareFloat() {
           >
             {t("float_same", { amount: shortKroner(expected) })}
           </button>
+          {may("z_report") && (
+            <button type="button" class="chip" onClick={() => run("cash_report")}>
+              {t("show_last_close")}
+            </button>
+          )}
         </p>
       )}
       {differs && (
         <>
           <p class="hint">{t("float_differs", { difference: kroner(ore - expected) })}</p>
-          <Field label={t("explanation")} value={explanation} hint={t("optional")} wide />
+          <Reasons
+            value={explanation}
+            label={t("explanation")}
+            words={["float_to_bank", "float_to_safe", "float_from_safe"]}
+          />
         </>
       )}
+      <SystemCheckList />
     </Panel>
   );
 }

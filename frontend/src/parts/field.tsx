@@ -2,6 +2,7 @@
 
 import type { Signal } from "@preact/signals";
 import { useId } from "preact/hooks";
+import { onStepKey } from "./steps.ts";
 
 interface Props {
   label: string;
@@ -13,9 +14,11 @@ interface Props {
   /** Whether a scanned code belongs in it. */
   scans?: boolean;
   wide?: boolean;
+  /** Whether Enter goes on from here to the next one. */
+  step?: boolean;
 }
 
-export function Field({ label, value, kind = "text", hint, unit, first, scans, wide }: Props) {
+export function Field({ label, value, kind = "text", hint, unit, first, scans, wide, step }: Props) {
   const id = useId();
   const isNumeric = kind !== "text";
   return (
@@ -32,6 +35,8 @@ export function Field({ label, value, kind = "text", hint, unit, first, scans, w
           aria-describedby={hint ? `${id}-hint` : undefined}
           data-first={first ? "" : undefined}
           data-scan={scans ? "" : undefined}
+          data-step={step ? "" : undefined}
+          onKeyDown={step ? onStepKey : undefined}
           onInput={(event) => {
             value.value = event.currentTarget.value;
           }}

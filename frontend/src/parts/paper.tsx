@@ -9,7 +9,7 @@ import { t } from "../words.ts";
 import { Icon } from "./icon.tsx";
 
 export function Paper({ job, title }: { job: number; title: string }) {
-  if (view.value?.printer_on_screen) return <DrawnPaper job={job} title={title} />;
+  if (view.value?.printer_on_screen) return <Sheet path={here(`/documents/${job}`)} title={title} />;
   return (
     <p class="paper-out">
       <Icon name="printer" />
@@ -18,14 +18,14 @@ export function Paper({ job, title }: { job: number; title: string }) {
   );
 }
 
-function DrawnPaper({ job, title }: { job: number; title: string }) {
+/** The paper at a path of the register, which gives it as text and as a picture. */
+export function Sheet({ path, title }: { path: string; title: string }) {
   const [text, setText] = useState("");
-  const path = here(`/documents/${job}`);
   useEffect(() => {
     void attempt(async () => setText(await getText(path)));
   }, [path]);
   return (
-    <figure class="paper" key={job}>
+    <figure class="paper" key={path}>
       <img src={address(`${path}?form=png`)} alt={title} />
       <figcaption class="unseen">
         <pre>{text}</pre>

@@ -16,16 +16,25 @@ interface Props {
   onChosen?: () => void;
   /** Whether the cursor goes to the first of them at once. */
   firstChosen?: boolean;
+  step?: boolean;
 }
 
-export function Reasons({ value, words, first = false, label, onChosen, firstChosen = false }: Props) {
+export function Reasons({
+  value,
+  words,
+  first = false,
+  label,
+  onChosen,
+  firstChosen = false,
+  step = false,
+}: Props) {
   const chips = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (firstChosen) chips.current?.querySelector("button")?.focus();
   }, []);
   return (
     <div class="reasons">
-      <Field label={label ?? t("reason")} value={value} first={first} wide />
+      <Field label={label ?? t("reason")} value={value} first={first} wide step={step} />
       <div class="chips" ref={chips}>
         {words.map((word) => (
           <button

@@ -6,6 +6,7 @@ import { kroner, percent } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { LineRow } from "../parts/line_row.tsx";
+import { TrainingTag } from "../parts/training.tsx";
 import { basket, isPaying, isPhoneBasketOpen, view } from "../state.ts";
 import type { Basket, Line, VatRow } from "../view.ts";
 import { t } from "../words.ts";
@@ -42,7 +43,6 @@ export function BasketZone() {
       </header>
       {open === null ? <Empty /> : <Lines lines={open.lines} />}
       <Totals of={open} />
-      {view.value?.training && <span class="watermark" data-mark={t("training_mark")} />}
     </section>
   );
 }
@@ -121,6 +121,7 @@ function Totals({ of }: { of: Basket | null }) {
       </dl>
       <p class="total" aria-live="polite" aria-atomic="true">
         <span>{gross < 0 ? t("to_pay_back") : t("to_pay")}</span>
+        <TrainingTag />
         <strong class={kroner(gross).length > LONG_TOTAL ? "amount long" : "amount"}>{kroner(gross)}</strong>
       </p>
     </footer>

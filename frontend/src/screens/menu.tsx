@@ -23,7 +23,10 @@ const SECTIONS: readonly { word: Key; commands: readonly CommandName[] }[] = [
     ],
   },
   { word: "menu_money", commands: ["open_drawer", "pay_in", "pay_out", "gift_card"] },
-  { word: "menu_day", commands: ["x_report", "close_day", "papers", "journal", "training"] },
+  {
+    word: "menu_day",
+    commands: ["x_report", "close_day", "cash_report", "papers", "journal", "system_check", "training"],
+  },
   { word: "menu_screen", commands: ["operator", "switch", "lock", "sign_off", "stop", "keys"] },
 ];
 

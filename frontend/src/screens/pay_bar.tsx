@@ -10,6 +10,7 @@ import { likelyNotes } from "../notes.ts";
 import { letGo } from "../parts/command_button.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { Keys } from "../parts/keys.tsx";
+import { TrainingTag } from "../parts/training.tsx";
 import { basket, drawnBuffer, isDrawerOpen, isPaying, isPhonePadOpen, paidWith, view } from "../state.ts";
 import type { TenderKind } from "../view.ts";
 import { t } from "../words.ts";
@@ -21,6 +22,7 @@ export function PayBar() {
   const gross = basket.value?.gross_ore ?? 0;
   return (
     <section class={isPaying.value ? "pay-bar busy" : "pay-bar"} aria-label={t("payment")}>
+      <TrainingTag />
       {basket.value !== null && gross === 0 ? (
         <Even />
       ) : gross < 0 ? (

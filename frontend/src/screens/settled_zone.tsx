@@ -8,6 +8,7 @@ import { CommandButton } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Paper } from "../parts/paper.tsx";
 import { Scroll } from "../parts/scroll.tsx";
+import { TrainingTag } from "../parts/training.tsx";
 import { type Settled, view } from "../state.ts";
 import type { Completed, TenderKind } from "../view.ts";
 import type { Key } from "../words/table.ts";
@@ -21,7 +22,9 @@ export function SettledZone({ now }: { now: Settled }) {
   return (
     <section class="basket settled" aria-label={t("payment")}>
       <div class="settled-sum" role="status">
-        <p>{headline(now)}</p>
+        <p>
+          {headline(now)} <TrainingTag />
+        </p>
         <strong class="amount">{kroner(hasChange ? made.change_ore : Math.abs(made.paid_ore))}</strong>
         <p class="settled-how">
           <Icon name="check" />
@@ -41,7 +44,6 @@ export function SettledZone({ now }: { now: Settled }) {
         <CommandButton of="copy" />
         <CommandButton of="receipts" />
       </footer>
-      {view.value?.training && <span class="watermark" data-mark={t("training_mark")} />}
     </section>
   );
 }

@@ -1,11 +1,13 @@
 // What is being done in the articles' place.
 
 import { CloseDay } from "../day/close_day.tsx";
+import { DayClosed } from "../day/day_closed.tsx";
 import { Journal } from "../day/journal.tsx";
 import { MoveCash } from "../day/move_cash.tsx";
 import { OpenDrawer } from "../day/open_drawer.tsx";
 import { PaperTask } from "../day/paper_task.tsx";
 import { Papers } from "../day/papers.tsx";
+import { SystemCheckTask } from "../day/system_check.tsx";
 import { AskAge } from "../sale/ask_age.tsx";
 import { AskMeasure } from "../sale/ask_measure.tsx";
 import { AskPrice } from "../sale/ask_price.tsx";
@@ -67,6 +69,10 @@ export function TaskZone({ task }: { task: Task }) {
       return <Papers />;
     case "paper":
       return <PaperTask job={task.job} document={task.document} />;
+    case "day_closed":
+      return <DayClosed key={task.number} number={task.number} entry={task.entry} />;
+    case "system_check":
+      return <SystemCheckTask />;
     case "journal":
       return <Journal />;
   }

@@ -6,6 +6,7 @@ import { CloseDay } from "../day/close_day.tsx";
 import { DeclareFloat } from "../day/declare_float.tsx";
 import { lockWhenIdle } from "../idle.ts";
 import { listen } from "../keyboard.ts";
+import { TrainingVeil } from "../parts/training.tsx";
 import { basket, hits, settled, task, view } from "../state.ts";
 import { ArticleZone } from "./article_zone.tsx";
 import { BasketZone } from "./basket_zone.tsx";
@@ -28,6 +29,7 @@ export function Till() {
       <Rail />
       <MessageLine />
       <PayBar />
+      <TrainingVeil />
     </main>
   );
 }

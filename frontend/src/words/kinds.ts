@@ -40,6 +40,7 @@ export const KINDS = {
   kind_paid_out: { nb: "Utbetaling", nn: "Utbetaling", en: "Pay-out" },
   kind_voucher_issued: { nb: "Gavekort solgt", nn: "Gåvekort selt", en: "Gift card sold" },
   kind_cash_counted: { nb: "Kassen talt", nn: "Kassa talt", en: "Cash counted" },
+  kind_terminal_reconciled: { nb: "Terminal avstemt", nn: "Terminal avstemt", en: "Terminal reconciled" },
   kind_copy_issued: { nb: "Kopi", nn: "Kopi", en: "Copy" },
   kind_document_printed: { nb: "Utskrift kom ut", nn: "Utskrift kom ut", en: "Paper came out" },
   kind_printing_moved: { nb: "Skriver valgt", nn: "Skrivar vald", en: "Printer chosen" },

@@ -43,6 +43,7 @@ export const PAPER = {
   document_drawer: { nb: "Skuffåpning", nn: "Skuffopning", en: "Drawer opening" },
   document_x_report: { nb: "X-rapport", nn: "X-rapport", en: "X report" },
   document_z_report: { nb: "Z-rapport", nn: "Z-rapport", en: "Z report" },
+  document_cash_report: { nb: "Kasseoppgjør", nn: "Kasseoppgjer", en: "Cash report" },
   document_journal: { nb: "Journalutdrag", nn: "Journalutdrag", en: "Journal extract" },
   document_test_page: { nb: "Testside", nn: "Testside", en: "Test page" },
   document_other: { nb: "Utskrift", nn: "Utskrift", en: "Paper" },

@@ -3,11 +3,13 @@
 import type { Said } from "../language.ts";
 import { ARTICLES } from "./articles.ts";
 import { BASKET } from "./basket.ts";
+import { CLOSE } from "./close.ts";
 import { DAY } from "./day.ts";
 import { DEVICES } from "./devices.ts";
 import { FRAME } from "./frame.ts";
 import { KINDS } from "./kinds.ts";
 import { MONEY } from "./money.ts";
+import { OPEN } from "./open.ts";
 import { PAPER } from "./paper.ts";
 import { PAYMENT } from "./payment.ts";
 import { PEOPLE } from "./people.ts";
@@ -21,6 +23,8 @@ export const ROOMS = [
   PAYMENT,
   MONEY,
   DAY,
+  OPEN,
+  CLOSE,
   PAPER,
   KINDS,
   DEVICES,
@@ -36,6 +40,8 @@ export const TABLE = {
   ...PAYMENT,
   ...MONEY,
   ...DAY,
+  ...OPEN,
+  ...CLOSE,
   ...PAPER,
   ...KINDS,
   ...DEVICES,

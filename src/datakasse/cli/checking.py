@@ -1,6 +1,5 @@
 """`datakasse verify` and `datakasse doctor`: is the journal whole, is the register well?"""
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -9,12 +8,10 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from datakasse.cli.door import EXIT_FAULTS, data_option, register_option, registers_of, shop_in
-from datakasse.counter.ports import DrawerStatus
-from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import JournalDamaged
-from datakasse.storage.ports import KeyRing, Store
-
-DISK_LEAST_BYTES = 1 << 30
+from datakasse.storage.ports import Store
+from datakasse.till.check_system import check_system
+from datakasse.till.check_words import CheckState
 
 
 @click.command()
@@ -56,42 +53,28 @@ def _length(store: Store, register: str) -> str:
         return "?"
 
 
+_MARKS = {CheckState.GOOD: "OK  ", CheckState.NOTICE: "MERK", CheckState.BAD: "FEIL"}
+
+
 @click.command()
 @data_option
+@register_option
 @click.pass_context
-def doctor(context: click.Context, folder: Path) -> None:
+def doctor(context: click.Context, folder: Path, register: str | None) -> None:
     """
-    Undersøk disk, nøkler, utstyr og produkterklæring. 0 = alt i orden, 1 = noe mangler, 2 = kunne ikke.
+    Undersøk journal, nøkler, klokke, utstyr, disk, sikkerhetskopi og produkterklæring.
 
-    Journalen kontrolleres med «datakasse verify».
+    Det er den samme systemsjekken som kassen viser når dagen åpnes. Av journalen ses det som er nytt siden
+    forrige anker; alt av den kontrolleres med «datakasse verify».
+
+    0 = alt i orden, 1 = noe å merke seg eller rette, 2 = kunne ikke undersøke.
 
     Eksempel: datakasse doctor --data butikk
     """
     wrong = 0
     with shop_in(context, folder) as shop:
-        free = shutil.disk_usage(folder).free
-        checks = [("Ledig disk over 1 GiB", free > DISK_LEAST_BYTES)]
-        counter = shop.counter
-        for register_id in registers_of(shop, None):
-            checks.append((f"{register_id}: signeringsnøkkel", _has_key(shop.keys, register_id)))
-            checks.append(
-                (f"{register_id}: skuff svarer", _drawer_answers(counter.drawers[register_id].status()))
-            )
-            checks.append((f"{register_id}: skriver klar", counter.printers[register_id].status().ready))
-        checks.append(("Produkterklæring for denne versjonen", not counter.demonstration))
-        for name, good in checks:
-            click.echo(f"{'OK   ' if good else 'FEIL '} {name}")
-            wrong += not good
+        for register_id in registers_of(shop, register):
+            for check in check_system(shop.counter, register_id).checks:
+                click.echo(f"{_MARKS[check.state]}  {register_id}: {check.nb}")
+                wrong += check.state is not CheckState.GOOD
     sys.exit(EXIT_FAULTS if wrong else 0)
-
-
-def _has_key(keys: KeyRing, register: str) -> bool:
-    try:
-        keys.signer(register)
-    except Refused:
-        return False
-    return True
-
-
-def _drawer_answers(status: DrawerStatus) -> bool:
-    return status is not DrawerStatus.UNKNOWN

@@ -1,7 +1,7 @@
 """`datakasse report` and `datakasse journal`: what has been recorded, on the screen."""
 
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 import click
 
@@ -11,7 +11,7 @@ from datakasse.journal.entry import Record, from_bytes
 from datakasse.journal.event import Event, kind_of
 from datakasse.receipt import as_text
 from datakasse.till.read_journal import outline
-from datakasse.till.show_report import show_report
+from datakasse.till.show_report import Kind, show_report
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.moment import in_norway
 
@@ -19,7 +19,7 @@ KINDS = sorted(str(kind.__struct_config__.tag) for kind in get_args(Event))
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["x", "z"]))
+@click.argument("kind", type=click.Choice(["x", "z", "cash"]))
 @data_option
 @register_option
 @click.option(
@@ -27,10 +27,10 @@ KINDS = sorted(str(kind.__struct_config__.tag) for kind in get_args(Event))
 )
 @click.pass_context
 def report(
-    context: click.Context, kind: Literal["x", "z"], folder: Path, register: str | None, number: int | None
+    context: click.Context, kind: Kind, folder: Path, register: str | None, number: int | None
 ) -> None:
     """
-    Vis en X- eller Z-rapport som er tatt, slik den står i journalen.
+    Vis en X- eller Z-rapport som er tatt, eller kasseoppgjøret til en Z («cash»), slik det står i journalen.
 
     Eksempel: datakasse report z --data butikk
     """
@@ -39,7 +39,7 @@ def report(
         shown = 0
         for register_id in registers_of(shop, register):
             try:
-                click.echo(as_text.render(show_report(shop.counter, register_id, kind, number)))
+                click.echo(as_text.render(show_report(shop.counter, register_id, kind, number)[0]))
                 shown += 1
             except NothingReported as refusal:
                 missing = refusal

@@ -26,7 +26,7 @@ from datakasse.errors.registering import (
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ClockWentBack, Event
 from datakasse.journal.register_state import RegisterState
-from datakasse.storage.ports import Books
+from datakasse.storage.ports import Books, Readings
 from datakasse.trade.basket import Basket
 from datakasse.trade.moment import in_norway
 from datakasse.trade.operator import Operator, Right
@@ -50,6 +50,21 @@ def business_day(moment: datetime) -> date:
     """
     local = in_norway(moment)
     return local.date() - timedelta(days=local.hour < DAY_CHANGES_AT_HOUR)
+
+
+def float_is_in(books: Readings, register: Register, operator: str) -> bool:
+    """
+    Return whether the float that a sale needs has been declared.
+
+    A belt that was filled at another register of the kind counts here too (KSF-2-5-a).
+    """
+    if not register.per_operator:
+        return books.state(register.register_id).has_float(operator, per_operator=False)
+    return any(
+        books.state(each.register_id).has_float(operator, per_operator=True)
+        for each in books.registers()
+        if each.per_operator
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +201,11 @@ class CashPoint:
         Raises:
             FloatMissing: No float yet (KSF-2-5-a).
         """
-        if self.register.takes_cash and not self.state.training and not self._has_float():
+        if (
+            self.register.takes_cash
+            and not self.state.training
+            and not float_is_in(self.books, self.register, self.operator_id)
+        ):
             raise FloatMissing
 
     def demand_ready(self, right: Right) -> None:
@@ -206,17 +225,6 @@ class CashPoint:
         self.demand(right)
         self.demand_closed_drawer()
         self.demand_float()
-
-    def _has_float(self) -> bool:
-        """Return whether the float is in; a belt that was filled at another register counts here too."""
-        per_operator = self.register.per_operator
-        if self.state.has_float(self.operator_id, per_operator=per_operator):
-            return True
-        return per_operator and any(
-            self.books.state(other.register_id).has_float(self.operator_id, per_operator=True)
-            for other in self.books.registers()
-            if other.per_operator
-        )
 
     def vat_rates(self) -> list[VatRate]:
         """Return the shop's VAT codes with today's rates."""

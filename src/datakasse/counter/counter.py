@@ -13,7 +13,7 @@ from typing import TypeVar
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.counter.ports import Clock, Drawer, DrawerStatus, OtherPrinter, Printer
+from datakasse.counter.ports import Clock, Drawer, DrawerStatus, OtherPrinter, Premises, Printer
 from datakasse.counter.print_board import PrintBoard
 from datakasse.errors.refusal import Refused
 from datakasse.errors.registering import NotServed
@@ -73,6 +73,7 @@ class Counter:
         new_id: Makes identities for baskets.
         software_version: The running version.
         declaration: What has been declared about this build (KSL-7).
+        premises: The machine and its data folder.
         other_printers: Where each register may print when its own printer cannot, best first.
         board: What is known of the printers without asking them.
     """
@@ -84,6 +85,7 @@ class Counter:
     new_id: Callable[[], str]
     software_version: str
     declaration: Declaration
+    premises: Premises
     other_printers: Mapping[str, Sequence[OtherPrinter]] = field(
         default_factory=dict[str, Sequence[OtherPrinter]]
     )

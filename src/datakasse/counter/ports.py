@@ -11,6 +11,7 @@ from typing import Protocol
 import msgspec
 
 from datakasse.receipt.layout import Slip
+from datakasse.storage.ports import JournalChecked
 
 
 class Clock(Protocol):
@@ -98,6 +99,26 @@ class PrinterStatus(msgspec.Struct, frozen=True):
         if self.stopped:
             return "stopped"
         return "paper_low" if self.paper is Paper.LOW else "ready"
+
+
+class Premises(Protocol):
+    """What the machine and its data folder tell of themselves, for the system check."""
+
+    def check_journal(self, register: str) -> JournalChecked:
+        """Check a register's journal since its anchor, which vouches for what is before it."""
+        ...
+
+    def key_version(self, register: str) -> str | None:
+        """Return the version of a register's keys; None when they are gone or cannot be opened."""
+        ...
+
+    def free_bytes(self) -> int:
+        """Return how much room is left on the disk."""
+        ...
+
+    def last_backup(self) -> datetime | None:
+        """Return when the last backup was made; None when there never was one."""
+        ...
 
 
 class PrinterAsleep(Exception):

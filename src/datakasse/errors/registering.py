@@ -129,12 +129,26 @@ class CountsDisagree(Refused):
 
 
 class ExplanationNeeded(Refused):
-    """A cash difference without a word about why."""
+    """
+    Differences without a word about why.
+
+    The facts hold each by itself, in øre: `cash`, `cash of OPERATOR`, or the means of payment.
+    """
 
     code = "day.explanation_needed"
     law = "BFF-5-3-14-c"
     nb = "Differansen er {difference_kroner} kr. Skriv en forklaring, så tas Z."
     en = "The difference is {difference_kroner} kr. Write an explanation and the Z is taken."
+
+
+class TerminalNotTold(Refused):
+    """A Z where a terminal's own report was neither entered nor said to be missing."""
+
+    code = "day.terminal_not_told"
+    category = Category.CONFLICT
+    law = "BFF-5-3-14-e"
+    nb = "Terminalrapporten mangler ({tenders}). Skriv summen fra terminalen, eller hvorfor rapporten ikke er tatt."
+    en = "The terminal's report is missing ({tenders}). Enter its sum, or why the report was not taken."
 
 
 class DrawerIsOpen(Refused):

@@ -46,6 +46,7 @@ from datakasse.journal.event import (
     SoftwareUpdated,
     SystemStarted,
     SystemStopped,
+    TerminalReconciled,
     TrainingEnded,
     TrainingStarted,
     VoucherIssued,
@@ -155,6 +156,7 @@ NOT_EXPORTED: dict[type, str] = {
     ServingChosen: "The VAT it sets is on the lines of that transaction.",
     ProvisionalIssued: "Its printing is the event (13015).",
     CopyIssued: "Its printing is the event (13014).",
+    TerminalReconciled: "The lists have no code for it: it is book-keeping, not use of the till.",
 }
 """Kinds that are neither event nor transaction in an export, and where they show instead."""
 

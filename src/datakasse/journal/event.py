@@ -20,7 +20,7 @@ from datakasse.trade.article import Serving
 from datakasse.trade.basket import Basket, Line
 from datakasse.trade.discount import Discount
 from datakasse.trade.sale import Sale
-from datakasse.trade.tender import Payment
+from datakasse.trade.tender import Payment, TenderKind
 
 
 class _Event(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):
@@ -297,11 +297,33 @@ class CashCounted(_Event, frozen=True, tag="cash_counted"):
     count: CashCount
 
 
+class TerminalReconciled(_Event, frozen=True, tag="terminal_reconciled"):
+    """
+    A means of payment was held against its terminal's own report before the Z (BFF-5-3-14-e).
+
+    Attributes:
+        tender: Which means of payment.
+        register_ore: What the register took by it since the last Z.
+        terminal_ore: What the terminal's report says; None when there was no report.
+        explanation: Why the two differ, or why there was no report.
+    """
+
+    tender: TenderKind
+    register_ore: int
+    terminal_ore: int | None = None
+    explanation: str = ""
+
+    @property
+    def difference_ore(self) -> int | None:
+        """What the terminal says less what the register says; None when there was no report."""
+        return None if self.terminal_ore is None else self.terminal_ore - self.register_ore
+
+
 # ── paper ────────────────────────────────────────────────────────────────────────────────────────
 
 Document = Literal[
     "sales", "return", "copy", "provisional", "training", "delivery", "x_report", "z_report",
-    "drawer", "pay_in", "pay_out", "gift_card", "float", "journal", "test_page",
+    "drawer", "pay_in", "pay_out", "gift_card", "float", "journal", "test_page", "cash_report",
 ]  # fmt: skip
 
 
@@ -373,6 +395,7 @@ Event = (
     | LineAdded | LineCorrected | LineDiscounted | LineNoted | SaleDiscounted | ServingChosen | PriceChecked
     | BasketParked | BasketResumed | ProvisionalIssued
     | SaleCompleted | SaleAborted | PaidIn | PaidOut | VoucherIssued | CashCounted
+    | TerminalReconciled
     | CopyIssued | DocumentPrinted | PrintFailed | PrintingMoved | JournalExported
     | TrainingStarted | TrainingEnded | XReported | ZReported
 )  # fmt: skip

@@ -46,6 +46,7 @@ from datakasse.journal.event import (
     SoftwareUpdated,
     SystemStarted,
     SystemStopped,
+    TerminalReconciled,
     TrainingEnded,
     TrainingStarted,
     VoucherIssued,
@@ -96,6 +97,7 @@ EVENT_WORDS: Final[Mapping[type[Event], Word]] = {
     PaidOut: Word.PAY_OUT,
     VoucherIssued: Word.GIFT_CARD_SOLD,
     CashCounted: Word.CASH_COUNTED,
+    TerminalReconciled: Word.TERMINAL_RECONCILED,
     CopyIssued: Word.COPY_DOCUMENT,
     DocumentPrinted: Word.PRINTED,
     PrintFailed: Word.PRINT_FAILED,
@@ -131,9 +133,11 @@ def event_amount_ore(event: Event) -> int | None:
             return -amount_ore if removed_milli > 0 else amount_ore
         case LineDiscounted(discount=discount) | SaleDiscounted(discount=discount):
             return -discount.amount_ore or None
-        case PriceChecked(gross_ore=gross_ore) | ProvisionalIssued(gross_ore=gross_ore):
-            return gross_ore
-        case CopyIssued(gross_ore=gross_ore):
+        case (
+            PriceChecked(gross_ore=gross_ore)
+            | ProvisionalIssued(gross_ore=gross_ore)
+            | CopyIssued(gross_ore=gross_ore)
+        ):
             return gross_ore
         case FloatDeclared(amount_ore=amount_ore) | PaidIn(amount_ore=amount_ore):
             return amount_ore
@@ -143,6 +147,8 @@ def event_amount_ore(event: Event) -> int | None:
             return amount_ore
         case CashCounted(count=count):
             return count.counted_ore
+        case TerminalReconciled(register_ore=register_ore):
+            return register_ore
         case XReported(report=report) | ZReported(report=report):
             return report.cash_sales_ore
         case _:
@@ -212,6 +218,8 @@ def _money_details(event: Event, language: Language) -> Iterable[str]:
         case CashCounted(count=count):
             difference = f"{Word.DIFFERENCE.said_in(language)} {amount_text(count.difference_ore)}"
             return (count.operator, difference, count.explanation)
+        case TerminalReconciled():
+            return (*_terminal_details(event, language), event.explanation)
         case CopyIssued(transaction=transaction):
             return (_transaction(transaction, language),)
         case DrawerOpened(transaction=transaction, reason=reason):
@@ -233,6 +241,16 @@ def _printer(name: str, language: Language) -> str:
     """Say which printer: its own, its second, or that of another register."""
     words = {"": Word.OWN_PRINTER, "second": Word.SECOND_PRINTER}
     return words[name].said_in(language) if name in words else name
+
+
+def _terminal_details(event: TerminalReconciled, language: Language) -> Iterable[str]:
+    """Return which means of payment, and what its terminal said."""
+    difference_ore = event.difference_ore
+    if difference_ore is None:
+        told = Word.NO_TERMINAL_REPORT.said_in(language)
+    else:
+        told = f"{Word.DIFFERENCE.said_in(language)} {amount_text(difference_ore)}"
+    return (TENDER_WORDS[event.tender].said_in(language), told)
 
 
 def _system_details(event: Event, language: Language) -> Iterable[str]:

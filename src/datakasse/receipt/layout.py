@@ -54,6 +54,7 @@ class SlipKind(StrEnum):
     Z_REPORT = "z_report"
     JOURNAL = "journal"
     TEST_PAGE = "test_page"
+    CASH_REPORT = "cash_report"
 
 
 DEMANDED_LABELS: dict[SlipKind, Label] = {

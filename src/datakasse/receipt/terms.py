@@ -59,6 +59,7 @@ DOCUMENT_WORDS: Mapping[Document, Word] = {
     "float": Word.OPENING_FLOAT,
     "journal": Word.JOURNAL_EXTRACT,
     "test_page": Word.TEST_PAGE,
+    "cash_report": Word.CASH_REPORT,
 }
 
 _TYPE_WORDS: Mapping[str, Word] = {

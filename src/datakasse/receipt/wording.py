@@ -135,6 +135,28 @@ class Word(Enum):
     DIFFERENCE = "Differanse", "Differanse", "Difference"
     EXPLANATION = "Forklaring", "Forklaring", "Explanation"
 
+    # The daily cash report
+    CASH_REPORT = "Kasseoppgjør", "Kasseoppgjer", "Daily cash report"
+    OPENING_BALANCE = "Åpningsbalanse", "Opningsbalanse", "Opening balance"
+    CASH_SALES = "Kontantsalg", "Kontantsal", "Cash sales"
+    THEORETICAL_END = "Teoretisk slutt", "Teoretisk slutt", "Theoretical end"
+    ACTUAL_COUNT = "Faktisk telling", "Faktisk teljing", "Actual count"
+    ONLY_NOTES_AND_COINS = (
+        "Bare sedler og mynter. Retur er trukket fra.",
+        "Berre setlar og myntar. Retur er trekt frå.",
+        "Notes and coins only, less returns.",
+    )
+    NO_CASH_TAKEN = (
+        "Kassen tar ikke kontanter.",
+        "Kassa tek ikkje kontantar.",
+        "The register takes no cash.",
+    )
+    OTHER_TENDERS = "Andre betalingsmidler", "Andre betalingsmiddel", "Other means of payment"
+    TERMINAL = "Terminal", "Terminal", "Terminal"
+    NO_TERMINAL_REPORT = "ingen terminalrapport", "ingen terminalrapport", "no terminal report"
+    COUNTED_BY = "Talt av", "Talt av", "Counted by"
+    CHECKED_BY = "Kontrollert av", "Kontrollert av", "Checked by"
+
     # X and Z reports; letters of § 2-8-2
     REPORT_NUMBER = "Rapport nr.", "Rapport nr.", "Report no."
     ARTICLE = "Vare", "Vare", "Article"
@@ -221,6 +243,7 @@ class Word(Enum):
     KEY_VERSION = "Nøkkelversjon", "Nøkkelversjon", "Key version"
     LAST_SIGNATURE = "Siste signatur", "Siste signatur", "Last signature"
     TRAINING = "trening", "trening", "training"
+    IN_TRAINING = "TRENING", "TRENING", "TRAINING"
 
     # What happened, as an extract of the journal says it
     REGISTER_COMMISSIONED = "Kasse tatt i bruk", "Kasse teken i bruk", "Register commissioned"
@@ -255,6 +278,7 @@ class Word(Enum):
     DELIVERED_NUMBER = "Utlevering nr.", "Utlevering nr.", "Delivery no."
     RECEIPT_DECLINED = "ønsket ikke kvittering", "ønskte ikkje kvittering", "no receipt wanted"
     STORE_CREDIT_ISSUED = "Tilgodelapp utstedt", "Tilgodelapp skriven ut", "Store credit issued"
+    TERMINAL_RECONCILED = "Terminal avstemt", "Terminal avstemt", "Terminal reconciled"
     CASH_COUNTED = "Kontanter talt opp", "Kontantar talde opp", "Cash counted"
     PRINT_FAILED = "Ikke skrevet ut", "Ikkje skrive ut", "Not printed"
     TEST_PAGE = "Testside", "Testside", "Test page"

@@ -88,7 +88,8 @@ class PeriodTotals:
     """
     Totals since the last Z, growing entry by entry.
 
-    Amounts are øre with VAT unless they say otherwise.
+    Amounts are øre with VAT unless they say otherwise. `taken` is what each means of payment came to, also
+    for gift cards sold: what a terminal's own report is held against.
     """
 
     cash_sales_ore: int = 0
@@ -100,6 +101,7 @@ class PeriodTotals:
     drawer_openings: int = 0
     groups: dict[str, Sum] = field(default_factory=_sums)
     payments: dict[str, Sum] = field(default_factory=_sums)
+    taken: dict[TenderKind, int] = field(default_factory=dict)
     operator_groups: dict[tuple[str, str], Sum] = field(default_factory=_operator_sums)
     operator_payments: dict[tuple[str, str], Sum] = field(default_factory=_operator_sums)
     vat: dict[tuple[str, int], list[int]] = field(default_factory=dict)
@@ -167,6 +169,7 @@ class PeriodTotals:
             case VoucherIssued(voucher=voucher, amount_ore=amount_ore, payments=payments):
                 self.pay_ins[voucher].add(amount_ore)
                 self.cash_ore += _cash_in(payments)
+                self._take(payments)
             case _:
                 pass
 
@@ -197,6 +200,11 @@ class PeriodTotals:
             self.payments[payment.kind].add(payment.amount_ore, number)
             self.operator_payments[operator, payment.kind].add(payment.amount_ore, number)
         self.cash_ore += _cash_in(sale.payments)
+        self._take(sale.payments)
+
+    def _take(self, payments: Iterable[Payment]) -> None:
+        for payment in payments:
+            self.taken[payment.kind] = self.taken.get(payment.kind, 0) + payment.amount_ore
 
     def _add_discounts(self, sale: Sale) -> None:
         for sold in sale.lines:

@@ -71,6 +71,10 @@ class KeyFolder:
         """
         return self._signer(register, self._newest(register))
 
+    def newest(self, register: str) -> str:
+        """Return the version of a register's newest keys, which open; raises as `signer`."""
+        return self.signer(register).public.version
+
     def signer_of(self, register: str, version: str) -> Signer:
         """Return the signer of one version of a register's keys; raises as `signer`."""
         return self._signer(register, version)

@@ -362,6 +362,21 @@ class Books(Readings, Protocol):
         ...
 
 
+class JournalChecked(msgspec.Struct, frozen=True):
+    """
+    How a journal stands since its anchor.
+
+    Attributes:
+        first: The first entry that was checked; those before are vouched for.
+        last: The last one.
+        fault: The entry where the first fault shows; None when there is none.
+    """
+
+    first: int
+    last: int
+    fault: int | None = None
+
+
 class Store(Protocol):
     """A database that holds the books of one business."""
 

@@ -29,7 +29,7 @@ from datakasse.storage.database_key import make_master, open_master
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys import KeyFolder
 from datakasse.storage.migrations import check_schema, migrate
-from datakasse.storage.ports import Books
+from datakasse.storage.ports import Books, JournalChecked
 from datakasse.storage.position import Positions
 from datakasse.storage.verification import check_since, check_whole, where_anchor_fails
 from datakasse.storage.writer import Writer
@@ -204,6 +204,20 @@ class SqliteStore:
                 # A full disk must not keep the shop closed: the older anchor serves.
                 with suppress(OSError):
                     write_anchor(self.keys, register, books.position(register))
+
+    def check_since_anchor(self, register: str) -> JournalChecked:
+        """Check a register's journal since its anchor, and say how far."""
+        anchor = read_anchor(self.keys, register)
+        position = None if anchor is None else anchor.position
+        with self.read() as books:
+            first, last = (0 if position is None else position.number) + 1, books.head(register).number
+            try:
+                fault = None if anchor is None else where_anchor_fails(books, register, anchor)
+                if fault is None:
+                    check_since(books, self.keys, register, position)
+            except JournalDamaged as damaged:
+                fault = int(damaged.facts["number"])
+        return JournalChecked(min(first, last), last, fault)
 
     def rebuild_views(self) -> None:
         """Throw the views over the journal away and make them again from its entries."""

@@ -6,10 +6,11 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import DrawerLockedInTraining
 from datakasse.errors.trading import AmountOutOfRange, CashNotTaken
 from datakasse.journal.entry import Record
-from datakasse.journal.event import FloatDeclared
+from datakasse.journal.event import FloatDeclared, ZReported
+from datakasse.storage.ports import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
 from datakasse.trade.operator import Right
-from datakasse.trade.shop import DrawerOpens, DrawerUse
+from datakasse.trade.shop import DrawerOpens, DrawerUse, Register
 
 
 class DeclareFloat(msgspec.Struct, frozen=True):
@@ -46,7 +47,7 @@ class DeclareFloat(msgspec.Struct, frozen=True):
         record = point.record(
             FloatDeclared(
                 amount_ore=self.amount_ore,
-                expected_ore=state.z_counted_ore,
+                expected_ore=counted_last_ore(point.books, point.register, point.operator_id),
                 explanation=self.explanation,
             )
         )
@@ -61,3 +62,13 @@ class DeclareFloat(msgspec.Struct, frozen=True):
                 opens_drawer=opens_drawer and register.drawer is DrawerUse.INTEGRATED,
             )
         return record
+
+
+def counted_last_ore(books: Readings, register: Register, operator: str) -> int | None:
+    """Return what the last close left in the drawer, or in an operator's own belt; None where nothing did."""
+    state = books.state(register.register_id)
+    if not register.per_operator or not state.z_entry:
+        return state.z_counted_ore
+    z = books.record(register.register_id, state.z_entry).event
+    counts = z.report.counts if isinstance(z, ZReported) else ()
+    return next((count.counted_ore for count in counts if count.operator == operator), None)

@@ -10,21 +10,24 @@ from it.
 Law: KSF-2-3-a, KSF-2-8-4-1.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ProvisionalIssued, SaleCompleted
+from datakasse.journal.event import ProvisionalIssued, SaleCompleted, ZReported
+from datakasse.receipt.cash_report_slip import cash_report_slip
 from datakasse.receipt.cash_slip import cash_slip
 from datakasse.receipt.copy_slip import copy_slip
 from datakasse.receipt.journal_slip import journal_slip
-from datakasse.receipt.layout import Slip
+from datakasse.receipt.layout import Align, Feed, Slip, Text
 from datakasse.receipt.letterhead import Letterhead
 from datakasse.receipt.provisional_slip import provisional_slip
 from datakasse.receipt.report_items import ReportNames
 from datakasse.receipt.report_slip import report_slip
 from datakasse.receipt.sale_slip import Particulars, completed, sale_slip
 from datakasse.receipt.trial_slip import trial_slip
+from datakasse.receipt.wording import Label, Word
+from datakasse.report.cash_report import cash_report
 from datakasse.storage.ports import PrintJob, Readings
 from datakasse.trade.basket import Line
 from datakasse.trade.shop import Location
@@ -44,7 +47,12 @@ def slip_of(books: Readings, job: PrintJob, *, demonstration: bool) -> Slip:
         ValueError: The entry is not one that such a document is made from: a bug in what queued it.
     """
     record = books.record(job.register, job.entry)
-    letterhead = _letterhead(books, job, demonstration=demonstration)
+    slip = _made(books, job, record, _letterhead(books, job, demonstration=demonstration))
+    in_training = record.training or (job.document == "journal" and books.state(job.register).training)
+    return _marked_as_training(slip) if in_training else slip
+
+
+def _made(books: Readings, job: PrintJob, record: Record, letterhead: Letterhead) -> Slip:
     match job.document:
         case "sales" | "return" | "training" | "delivery":
             return sale_slip(record, letterhead, _particulars(books, record))
@@ -56,6 +64,8 @@ def slip_of(books: Readings, job: PrintJob, *, demonstration: bool) -> Slip:
             return report_slip(record, letterhead, _report_names(books, letterhead))
         case "drawer" | "pay_in" | "pay_out" | "gift_card" | "float":
             return cash_slip(record, letterhead)
+        case "cash_report":
+            return cash_report_slip(record, cash_report(_covered(books, record), record), letterhead)
         case "journal":
             records = books.records(job.register, job.entry, job.to_entry)
             return journal_slip(tuple(records), letterhead)
@@ -63,6 +73,22 @@ def slip_of(books: Readings, job: PrintJob, *, demonstration: bool) -> Slip:
             return trial_slip(letterhead)
         case _:
             assert_never(job.document)
+
+
+def _marked_as_training(slip: Slip) -> Slip:
+    """Return a paper with the word on it, below what stands first; a training receipt has its own label."""
+    said = [row.text for row in slip.rows if isinstance(row, Text)]
+    if Label.TRAINING.said_in(slip.language) in said:
+        return slip
+    place = 2 if said[:1] == [Label.DEMONSTRATION.said_in(slip.language)] else 0
+    mark = Text(Word.IN_TRAINING.said_in(slip.language), Align.CENTRE, size=2, bold=True)
+    return Slip(slip.kind, slip.language, (*slip.rows[:place], mark, Feed(), *slip.rows[place:]))
+
+
+def _covered(books: Readings, z: Record) -> Iterator[Record]:
+    """Yield the entries that a Z covers; none for an entry that took none."""
+    if isinstance(z.event, ZReported):
+        yield from books.records(z.register, z.event.report.from_entry, z.event.report.to_entry)
 
 
 def _letterhead(books: Readings, job: PrintJob, *, demonstration: bool) -> Letterhead:

@@ -8,13 +8,14 @@ from datetime import datetime
 
 import msgspec
 
-from datakasse.counter.cash_point import business_day
+from datakasse.counter.cash_point import business_day, float_is_in
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import Paper
 from datakasse.errors.registering import NotServed
 from datakasse.journal.event import SaleCompleted
 from datakasse.journal.register_state import RegisterState, Series
 from datakasse.storage.ports import JobState, Readings
+from datakasse.till.declare_float import counted_last_ore
 from datakasse.trade.basket import Basket
 from datakasse.trade.operator import RIGHTS, Operator, Preferences
 from datakasse.trade.rounding import to_whole_kroner
@@ -197,7 +198,6 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
         in_doubt = sum(1 for job in jobs if job.state is JobState.SENT and job.job != in_hand)
         drawer = counter.drawers[register_id]
         operator = books.operator(here.operator) if here.operator else None
-        per_operator = register.per_operator
         today = business_day(counter.clock.now())
         return View(
             register=_register(books, register),
@@ -208,9 +208,8 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
             operator=None if operator is None else operator_part(operator),
             mine=known and operator_id == here.operator,
             device=_name_of(books, register_id, lane),
-            float_declared=not register.takes_cash
-            or state.has_float(here.operator, per_operator=per_operator),
-            float_expected_ore=state.z_counted_ore,
+            float_declared=not register.takes_cash or float_is_in(books, register, here.operator),
+            float_expected_ore=counted_last_ore(books, register, here.operator),
             used_on=None if state.used_on is None else state.used_on.isoformat(),
             must_close_day=state.used_on is not None and state.used_on < today,
             drawer=drawer_status if register.drawer is DrawerUse.INTEGRATED else "none",

@@ -38,6 +38,10 @@ VOUCHERS = frozenset({TenderKind.GIFT_CARD, TenderKind.STORE_CREDIT})
 """Tenders drawn on a balance that we keep ourselves."""
 
 
+TERMINAL_TENDERS = (TenderKind.DEBIT_CARD, TenderKind.CREDIT_CARD, TenderKind.VIPPS)
+"""Tenders that a terminal or an app keeps its own account of, to be held against ours (BFF-5-3-14-e)."""
+
+
 class Tender(msgspec.Struct, frozen=True):
     """
     What the customer hands over.

@@ -5,6 +5,7 @@ from fastapi import APIRouter, Response
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.errors.registering import NoDrawer
 from datakasse.office.set_lock import SetLock
+from datakasse.till.check_system import check_system
 from datakasse.till.choose_preferences import ChoosePreferences
 from datakasse.till.declare_float import DeclareFloat
 from datakasse.till.open_drawer import NoteDrawerClosed, OpenDrawer
@@ -41,6 +42,13 @@ def registers(visit: AtDesk) -> Response:
 def view(register: str, visit: AtDesk) -> Response:
     """Show a register; the basket only to the one who is at it."""
     return answer(visit.view(register))
+
+
+@routes.get("/{register}/system-check")
+def system_check(register: str, visit: AtDesk) -> Response:
+    """Look whether everything that the register stands on is in order."""
+    visit.session(register)
+    return answer(check_system(visit.counter, register))
 
 
 @routes.get("/{register}/operators")

@@ -1,5 +1,6 @@
 """Reports, the journal and the documents of a register over HTTP."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
@@ -8,13 +9,15 @@ from datakasse.errors.registering import DocumentInHand
 from datakasse.journal.entry import Record
 from datakasse.journal.event import XReported, ZReported
 from datakasse.receipt import as_pdf, as_picture, as_text
-from datakasse.till.close_day import CloseDay, ExpectCash
+from datakasse.receipt.layout import Slip
+from datakasse.till.close_day import AskWhatToCount, ExpectCash
 from datakasse.till.print_elsewhere import MovePrinting, others_of
 from datakasse.till.print_journal import PrintJournal
 from datakasse.till.print_queue import SettleDocument
 from datakasse.till.print_test_page import PrintTestPage
 from datakasse.till.read_journal import read_journal
 from datakasse.till.show_documents import show_documents, show_paper
+from datakasse.till.show_report import PrintCashReport, show_report
 from datakasse.till.take_x import TakeX
 from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.shapes import (
@@ -27,6 +30,9 @@ from datakasse.web.shapes import (
     SettleShape,
 )
 from datakasse.web.strict_request import StrictRoute
+
+Form = Literal["text", "png", "pdf"]
+"""How a paper is shown."""
 
 routes = APIRouter(prefix="/registers/{register}", tags=["reports"], route_class=StrictRoute)
 
@@ -41,9 +47,29 @@ def take_x(register: str, body: NothingShape, visit: AtDesk) -> Response:
 @routes.post("/z-reports", status_code=201, openapi_extra=ONCE)
 def close_day(register: str, body: CloseShape, visit: AtDesk) -> Response:
     """Count the cash and take the Z report."""
-    belts = tuple(belt.belt() for belt in body.belts)
-    close = CloseDay(body.counted_ore, body.pieces(), body.explanation, belts)
-    return visit.create(register, close, _report)
+    return visit.create(register, body.close(), _report)
+
+
+@routes.get("/to-count")
+def to_count(register: str, visit: AtDesk) -> Response:
+    """Tell what closing the day will ask for, without amounts."""
+    return answer(visit.ask(register, AskWhatToCount()))
+
+
+@routes.get("/cash-reports/{number}")
+def cash_report(register: str, number: Number, visit: AtDesk, form: Form = "text") -> Response:
+    """Show the cash report beside a Z report."""
+    visit.session(register)
+    slip, at = show_report(visit.counter, register, "cash", number)
+    return _paper(slip, at, form)
+
+
+@routes.post("/cash-reports/{number}/print", status_code=201)
+def print_cash_report(register: str, number: Number, visit: AtDesk) -> Response:
+    """Print the cash report beside a Z report once more."""
+    job = visit.ask(register, PrintCashReport(number))
+    visit.desk.print_soon(register)
+    return answer({"job": job.job}, 201)
 
 
 @routes.get("/expected-cash")
@@ -82,19 +108,11 @@ def documents(register: str, visit: AtDesk) -> Response:
 
 
 @routes.get("/documents/{job}")
-def document(
-    register: str, job: Number, visit: AtDesk, form: Literal["text", "png", "pdf"] = "text"
-) -> Response:
+def document(register: str, job: Number, visit: AtDesk, form: Form = "text") -> Response:
     """Show the paper of a document that came out on the screen."""
     visit.session(register)
     slip, at = show_paper(visit.counter, register, job)
-    match form:
-        case "text":
-            return Response(as_text.render(slip), media_type="text/plain; charset=utf-8")
-        case "png":
-            return Response(as_picture.render(slip)[0], media_type="image/png")
-        case "pdf":
-            return Response(as_pdf.render(slip, at), media_type="application/pdf")
+    return _paper(slip, at, form)
 
 
 @routes.post("/documents/{job}/settle")
@@ -121,6 +139,17 @@ def move_printing(register: str, body: PrinterShape, visit: AtDesk) -> Response:
     visit.counter.board.send_elsewhere(register, body.printer)
     visit.desk.print_soon(register)
     return answer(visit.view(register))
+
+
+def _paper(slip: Slip, at: datetime, form: Form) -> Response:
+    """Return a paper as it was asked for."""
+    match form:
+        case "text":
+            return Response(as_text.render(slip), media_type="text/plain; charset=utf-8")
+        case "png":
+            return Response(as_picture.render(slip)[0], media_type="image/png")
+        case "pdf":
+            return Response(as_pdf.render(slip, at), media_type="application/pdf")
 
 
 def _report(record: Record) -> dict[str, object]:

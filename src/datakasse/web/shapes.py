@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from datakasse.journal.event import ReceiptSeries
 from datakasse.office.set_lock import LOCK_MINUTES_MAX
-from datakasse.till.close_day import BeltCount
+from datakasse.till.close_day import BeltCount, CloseDay, TerminalTold
 from datakasse.till.complete_sale import Item
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.article import Article
@@ -299,10 +299,32 @@ class BeltShape(CountShape):
         return BeltCount(self.operator, self.counted_ore, self.pieces(), self.explanation)
 
 
+class TerminalShape(Shape):
+    """What a terminal's own report says; null when it was not taken."""
+
+    tender: Literal["debit_card", "credit_card", "vipps"]
+    terminal_ore: Ore | None = None
+    explanation: Annotated[str, Field(max_length=500)] = ""
+
+    def terminal(self) -> TerminalTold:
+        """Return it as the till knows it."""
+        return TerminalTold(TenderKind(self.tender), self.terminal_ore, self.explanation)
+
+
 class CloseShape(CountShape):
-    """What was counted: in the drawer, or in each operator's belt."""
+    """What was counted, in the drawer or in each operator's belt, and what the terminals say."""
 
     belts: Annotated[list[BeltShape], Field(max_length=200)] = []
+    terminals: Annotated[list[TerminalShape], Field(max_length=20)] = []
+    prints_cash_report: bool = True
+
+    def close(self) -> CloseDay:
+        """Return it as the till knows it."""
+        belts = tuple(belt.belt() for belt in self.belts)
+        terminals = tuple(terminal.terminal() for terminal in self.terminals)
+        return CloseDay(
+            self.counted_ore, self.pieces(), self.explanation, belts, terminals, self.prints_cash_report
+        )
 
 
 class ExtractShape(Shape):

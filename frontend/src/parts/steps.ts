@@ -1,0 +1,19 @@
+// Fields that are filled in one after the other: Enter and the arrows go to the next one of the same `data-steps`.
+
+/** Go to the next field that is a step, or to the one before; false when there is none. */
+export function goOn(from: HTMLInputElement | HTMLTextAreaElement, by: 1 | -1 = 1): boolean {
+  const all = [...(from.closest("[data-steps]")?.querySelectorAll<typeof from>("[data-step]") ?? [])];
+  const next = all[all.indexOf(from) + by];
+  if (next === undefined || !all.includes(from)) return false;
+  next.focus();
+  next.select();
+  return true;
+}
+
+/** Enter and the arrows in a field that is a step; Enter in the last one does what the panel is for. */
+export function onStepKey(event: KeyboardEvent): void {
+  const field = event.currentTarget;
+  if (!(field instanceof HTMLInputElement)) return;
+  const by = event.key === "ArrowUp" ? -1 : event.key === "Enter" || event.key === "ArrowDown" ? 1 : null;
+  if (by !== null && goOn(field, by)) event.preventDefault();
+}

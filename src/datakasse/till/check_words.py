@@ -1,0 +1,189 @@
+"""
+What a system check can find, in plain words: what is so, why, and what to do.
+
+Each finding knows how serious it is. Only the words are here; what is looked at is `check_system.py`.
+"""
+
+from enum import Enum, StrEnum
+
+
+class CheckState(StrEnum):
+    """How serious a finding is: nothing to do, something to know, something to do."""
+
+    GOOD = "good"
+    NOTICE = "notice"
+    BAD = "bad"
+
+
+GOOD, NOTICE, BAD = CheckState.GOOD, CheckState.NOTICE, CheckState.BAD
+
+
+class Found(Enum):
+    """A finding: how serious, bokmål, nynorsk, English; places are filled in with facts."""
+
+    JOURNAL_WHOLE = (
+        GOOD,
+        "Journalen er hel. Post {first} til {last} er kontrollert nå, de før er forankret.",
+        "Journalen er heil. Post {first} til {last} er kontrollerte no, dei før er forankra.",
+        "The journal is whole. Entries {first} to {last} were checked now, those before are anchored.",
+    )
+    JOURNAL_DAMAGED = (
+        BAD,
+        "Journalen har en feil ved post {number}. Stans salget, kjør «datakasse verify», ring leverandøren.",
+        "Journalen har ein feil ved post {number}. Stans salet, køyr «datakasse verify», ring leverandøren.",
+        "The journal has a fault at entry {number}. Stop selling, run datakasse verify, call the supplier.",
+    )
+    KEYS_THERE = (
+        GOOD,
+        "Signeringsnøkkel {version} er på plass.",
+        "Signeringsnøkkel {version} er på plass.",
+        "Signing key {version} is in place.",
+    )
+    KEYS_GONE = (
+        BAD,
+        "Signeringsnøkkelen kan ikke leses, så ingenting kan registreres. Legg nøkkelmappen tilbake.",
+        "Signeringsnøkkelen kan ikkje lesast, så ingenting kan registrerast. Legg nøkkelmappa tilbake.",
+        "The signing key cannot be read, and nothing can be registered without it. Put the key folder back.",
+    )
+    CLOCK_GOES = (
+        GOOD,
+        "Klokken er {time}. Se om det stemmer; kassen har ingen annen klokke å spørre.",
+        "Klokka er {time}. Sjå om det stemmer; kassa har inga anna klokke å spørje.",
+        "The time is {time}. See that it is right; the register has no other clock to ask.",
+    )
+    CLOCK_BEHIND = (
+        BAD,
+        "Klokken er {time}, men siste post er fra {last}. Still maskinens klokke. Rekkefølgen er trygg.",
+        "Klokka er {time}, men siste post er frå {last}. Still klokka på maskina. Rekkjefølgja er trygg.",
+        "The time is {time}, but the last entry is from {last}. Set the machine's clock. The order is safe.",
+    )
+    CLOCK_LEAPT = (
+        NOTICE,
+        "Klokken er {time}, {days} dager etter siste post. Stemmer datoen?",
+        "Klokka er {time}, {days} dagar etter siste post. Stemmer datoen?",
+        "The time is {time}, {days} days after the last entry. Is the date right?",
+    )
+    PRINTER_READY = (GOOD, "Skriveren er klar.", "Skrivaren er klar.", "The printer is ready.")
+    PRINTER_ON_SCREEN = (
+        GOOD,
+        "Kvitteringer vises på skjermen.",
+        "Kvitteringar blir viste på skjermen.",
+        "Receipts are shown on the screen.",
+    )
+    PRINTER_AWAY = (
+        BAD,
+        "Skriveren svarer ikke. Se etter strøm og kabel. Salg lagres, og papiret kommer når den svarer.",
+        "Skrivaren svarar ikkje. Sjå etter straum og kabel. Sal blir lagra, og papiret kjem når han svarar.",
+        "The printer does not answer. Check power and cable. Sales are kept; paper comes when it answers.",
+    )
+    PAPER_LOW = (
+        NOTICE,
+        "Det er lite papir igjen i skriveren. Ha en ny rull klar.",
+        "Det er lite papir att i skrivaren. Ha ein ny rull klar.",
+        "The printer is low on paper. Have a new roll ready.",
+    )
+    PAPER_OUT = (
+        BAD,
+        "Skriveren er tom for papir. Legg i en ny rull.",
+        "Skrivaren er tom for papir. Legg i ein ny rull.",
+        "The printer is out of paper. Put a new roll in.",
+    )
+    COVER_OPEN = (
+        BAD,
+        "Dekselet på skriveren er åpent. Lukk det.",
+        "Dekselet på skrivaren er ope. Lukk det.",
+        "The printer's cover is open. Close it.",
+    )
+    PRINTER_STOPPED = (
+        BAD,
+        "Skriveren har stanset. Slå den av og på, og se etter papir som sitter fast.",
+        "Skrivaren har stansa. Slå han av og på, og sjå etter papir som sit fast.",
+        "The printer has stopped. Turn it off and on, and look for stuck paper.",
+    )
+    PAPERS_WAIT = (
+        NOTICE,
+        "{count} utskrifter venter eller må avklares. Se under Utskrifter.",
+        "{count} utskrifter ventar eller må avklarast. Sjå under Utskrifter.",
+        "{count} papers are waiting or need an answer. See Papers.",
+    )
+    PAPERS_OUT = (
+        GOOD,
+        "Alle utskrifter er kommet ut.",
+        "Alle utskrifter er komne ut.",
+        "All papers are out.",
+    )
+    DRAWER_CLOSED = (
+        GOOD,
+        "Skuffen er lukket og svarer.",
+        "Skuffa er lukka og svarar.",
+        "The drawer is closed and answers.",
+    )
+    DRAWER_OPEN = (
+        NOTICE,
+        "Skuffen er åpen. Lukk den før første salg.",
+        "Skuffa er open. Lukk ho før første sal.",
+        "The drawer is open. Close it before the first sale.",
+    )
+    DRAWER_SILENT = (
+        BAD,
+        "Skuffen svarer ikke, og da kan ingenting registreres. Se etter kabelen mellom skuff og skriver.",
+        "Skuffa svarar ikkje, og då kan ingenting registrerast. Sjå etter kabelen mellom skuff og skrivar.",
+        "The drawer does not answer, so nothing can be registered. Check the cable from drawer to printer.",
+    )
+    DRAWER_NONE = (
+        GOOD,
+        "Kassen har ingen egen skuff.",
+        "Kassa har inga eiga skuff.",
+        "The register has no drawer.",
+    )
+    DISK_ROOM = (
+        GOOD,
+        "{free} GiB ledig på disken.",
+        "{free} GiB ledig på disken.",
+        "{free} GiB free on the disk.",
+    )
+    DISK_LITTLE = (
+        NOTICE,
+        "Bare {free} GiB ledig på disken. Rydd før den er full; da stanser salget.",
+        "Berre {free} GiB ledig på disken. Rydd før han er full; då stansar salet.",
+        "Only {free} GiB free on the disk. Make room before it is full and sales stop.",
+    )
+    DISK_FULL = (
+        BAD,
+        "Disken er nesten full ({free} GiB). Rydd nå. Det som er solgt, er trygt.",
+        "Disken er nesten full ({free} GiB). Rydd no. Det som er selt, er trygt.",
+        "The disk is nearly full ({free} GiB). Make room now. What is sold is safe.",
+    )
+    BACKUP_NONE = (
+        NOTICE,
+        "Ingen sikkerhetskopi er satt opp. Ta en kopi av datamappen selv, og ha den i Norge.",
+        "Inga tryggingskopi er sett opp. Ta ein kopi av datamappa sjølv, og ha han i Noreg.",
+        "No backup is set up. Copy the data folder yourself, and keep the copy in Norway.",
+    )
+    BACKUP_OLD = (
+        NOTICE,
+        "Siste sikkerhetskopi er fra {time}. Se hvorfor det ikke er kommet en nyere.",
+        "Siste tryggingskopi er frå {time}. Sjå kvifor det ikkje er kome ein nyare.",
+        "The last backup is from {time}. See why none came since.",
+    )
+    BACKUP_FRESH = (
+        GOOD,
+        "Siste sikkerhetskopi er fra {time}.",
+        "Siste tryggingskopi er frå {time}.",
+        "The last backup is from {time}.",
+    )
+    DECLARED = (
+        GOOD,
+        "Produkterklæringen dekker versjon {version}.",
+        "Produkterklæringa dekkjer versjon {version}.",
+        "The declaration covers version {version}.",
+    )
+    DEMONSTRATION = (
+        NOTICE,
+        "Ingen har deklarert versjon {version}. Den er en demonstrasjon og skal ikke brukes til salg.",
+        "Ingen har deklarert versjon {version}. Han er ein demonstrasjon og skal ikkje brukast til sal.",
+        "Nobody has declared version {version}. It is a demonstration and not for real sales.",
+    )
+
+    def __init__(self, state: CheckState, nb: str, nn: str, en: str) -> None:
+        self.state, self.nb, self.nn, self.en = state, nb, nn, en
