@@ -6,5 +6,7 @@ export default defineConfig({
     outDir: "../src/datakasse/web/static",
     emptyOutDir: true,
     target: "es2022",
+    // The customer's display is a page of its own, so that the till does not carry it.
+    rolldownOptions: { input: ["index.html", "display.html"] },
   },
 });

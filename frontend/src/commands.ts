@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import * as basketDo from "./actions/basket.ts";
 import * as dayDo from "./actions/day.ts";
+import * as handoverDo from "./actions/handover.ts";
 import { nextStep, takeNextStep } from "./actions/next_step.ts";
 import * as paperDo from "./actions/paper.ts";
 import * as payDo from "./actions/pay.ts";
@@ -172,13 +173,13 @@ export const COMMANDS = {
   test_page: {
     word: "print_test_page",
     icon: "paper",
-    keys: "Alt D",
+    keys: "Alt 9",
     run: () => void paperDo.printTestPage(),
   },
   print_elsewhere: {
     word: "print_elsewhere",
     icon: "printer",
-    keys: "Alt Y",
+    keys: "Alt 0",
     ready: mayPrintElsewhere,
     run: printElsewhere,
   },
@@ -220,6 +221,32 @@ export const COMMANDS = {
     keys: "Alt 7",
     ready: () => nextStep.value !== null,
     run: takeNextStep,
+  },
+  digital_receipt: {
+    word: "digital_receipt",
+    icon: "phone",
+    keys: "Alt E",
+    ready: () => handoverDo.offers("link") || handoverDo.offers("email"),
+    run: handoverDo.toggleDigital,
+  },
+  receipt_email: {
+    word: "receipt_email",
+    icon: "mail",
+    keys: "F6",
+    ready: () => handoverDo.offers("email") && (hasBasket() || view.value?.last_receipt !== null),
+    run: toggle("receipt_email"),
+  },
+  customer_display: {
+    word: "customer_display",
+    icon: "screen",
+    keys: "Alt C",
+    run: () => void handoverDo.openDisplay(),
+  },
+  close_display: {
+    word: "close_display",
+    icon: "cross",
+    keys: "Alt 8",
+    run: () => void handoverDo.closeDisplay(),
   },
   more_tenders: { word: "more", icon: "split", keys: "Alt M", ready: canPay, run: toggle("more_tenders") },
 } as const satisfies Record<string, Command>;
@@ -284,7 +311,10 @@ function printElsewhere(): void {
   void paperDo.movePrinting(isElsewhere ? "" : (otherPrinter.value?.name ?? ""));
 }
 
+/** The copy of the last receipt; while the customer has not got the original, that one on paper. */
 function copyLast(): void {
+  const waiting = handoverDo.undelivered();
   const last = settled.value?.made ?? view.value?.last_receipt;
-  if (last) void paperDo.copy(last.series, last.receipt);
+  if (waiting !== null) void handoverDo.toPaper(waiting.job);
+  else if (last) void paperDo.copy(last.series, last.receipt);
 }

@@ -9,7 +9,10 @@ export interface KeyGroup {
 }
 
 const KNOWN: readonly KeyGroup[] = [
-  { word: "keys_payment", commands: ["cash", "card", "vipps", "more_tenders", "credit_sale"] },
+  {
+    word: "keys_payment",
+    commands: ["cash", "card", "vipps", "more_tenders", "credit_sale", "digital_receipt", "receipt_email"],
+  },
   {
     word: "menu_sale",
     commands: [
@@ -42,7 +45,20 @@ const KNOWN: readonly KeyGroup[] = [
       "training",
     ],
   },
-  { word: "menu_screen", commands: ["operator", "switch", "lock", "sign_off", "stop", "menu", "keys"] },
+  {
+    word: "menu_screen",
+    commands: [
+      "operator",
+      "switch",
+      "lock",
+      "customer_display",
+      "close_display",
+      "sign_off",
+      "stop",
+      "menu",
+      "keys",
+    ],
+  },
 ];
 
 /** `%` stands with the keys that work anywhere. */

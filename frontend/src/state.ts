@@ -46,7 +46,8 @@ export type PlainTask =
   | "system_check"
   | "journal"
   | "operator"
-  | "switch";
+  | "switch"
+  | "receipt_email";
 
 /** What fills the place of the articles while something else is being done. */
 export type Task =

@@ -90,12 +90,18 @@ export interface Elsewhere {
   lines: number;
 }
 
+/** How a receipt reaches the customer. */
+export type ReceiptWay = "paper" | "email" | "link";
+
 export interface LastReceipt {
   series: Series;
   receipt: number;
   transaction: number;
   gross_ore: number;
   job: number | null;
+  /** Empty where no receipt was wanted. */
+  way: ReceiptWay | "";
+  state: string;
 }
 
 /** How the printer stood when it was last looked at, and where else papers may come out. */
@@ -134,6 +140,8 @@ export interface View {
   series: { z_report: number };
   documents_waiting: number;
   documents_in_doubt: number;
+  receipts_offered: number;
+  receipt_ways: ReceiptWay[];
   head: number;
 }
 
@@ -199,6 +207,8 @@ export interface Completed {
   digest: string;
   tip_ore: number;
   store_credit: string;
+  job: number | null;
+  way: ReceiptWay;
 }
 
 export type TerminalKind = "debit_card" | "credit_card" | "vipps";
@@ -251,12 +261,14 @@ export interface Job {
   entry: number;
   transaction: number | null;
   state: string;
+  way: ReceiptWay;
 }
 
 export interface Documents {
   waiting: Job[];
   in_doubt: Job[];
   shown: Job[];
+  offered: Job[];
 }
 
 export interface SoldOutline {

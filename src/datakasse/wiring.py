@@ -15,8 +15,10 @@ from datakasse.counter.counter import Counter
 from datakasse.counter.ports import Clock, Drawer, OtherPrinter, Printer
 from datakasse.devices.clock import SystemClock
 from datakasse.devices.equipment import Equipment
+from datakasse.partners.smtp_mail import SmtpMailer
 from datakasse.settings import Settings
 from datakasse.storage.keys import KeyFolder
+from datakasse.storage.mail_file import MailFile
 from datakasse.storage.premises import Premises
 from datakasse.storage.sqlite import SqliteStore, create_store, open_store
 from datakasse.trade.shop import Register
@@ -31,12 +33,14 @@ class Shop:
         settings: How it was opened.
         store: Its books.
         keys: Its registers' keys.
+        mail: The account that its mail goes out from.
         counter: Its till.
     """
 
     settings: Settings
     store: SqliteStore
     keys: KeyFolder
+    mail: MailFile
     counter: Counter
 
 
@@ -99,8 +103,9 @@ def _shop(settings: Settings, store: SqliteStore, clock: Clock) -> Shop:
         software_version=settings.version,
         declaration=settings.declaration,
         other_printers=_other_printers(equipment, registers, printers),
+        mailer=SmtpMailer(store.keys.mail.read),
     )
-    return Shop(settings, store, store.keys, counter)
+    return Shop(settings, store, store.keys, store.keys.mail, counter)
 
 
 def _other_printers(

@@ -70,7 +70,7 @@ def test_no_screen_has_a_serious_fault_of_accessibility(cashier: Cashier, seen: 
             page.set_viewport_size(size)
             page.emulate_media(color_scheme=shade)
             page.wait_for_function(SETTLED)
-            found += [f"{screen} {name} {shade}: {fault}" for fault in _faults(page)]
+            found += [f"{screen} {name} {shade}: {fault}" for fault in faults_of(page)]
         page.set_viewport_size(COUNTER_SCREEN)
         walked.add(screen)
     assert found == []
@@ -84,7 +84,7 @@ def test_axe_sees_a_button_without_a_name_and_grey_on_grey(cashier: Cashier, roo
     expect(page.get_by_role("button", name="Ingrid")).to_be_visible()
     spoil = "<button></button><p style='color: #999; background: #aaa'>Grått</p>"
     page.get_by_role("heading").evaluate("(here, spoil) => here.insertAdjacentHTML('afterend', spoil)", spoil)
-    assert {fault.split()[0] for fault in _faults(page)} == {"button-name", "color-contrast"}
+    assert {fault.split()[0] for fault in faults_of(page)} == {"button-name", "color-contrast"}
 
 
 @pytest.mark.law("KSL-7")
@@ -108,7 +108,7 @@ def test_every_screen_says_that_it_is_a_demonstration_and_all_it_says_is_norwegi
     assert page.locator("html").get_attribute("lang") == "nb"
 
 
-def _faults(page: Page) -> Iterator[str]:
+def faults_of(page: Page) -> Iterator[str]:
     findings: list[Finding] = page.evaluate(
         "async () => (await axe.run({resultTypes: ['violations']})).violations"
     )

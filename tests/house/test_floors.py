@@ -16,6 +16,7 @@ import pytest
 
 GROUND_FLOOR = ("errors", "trade", "journal", "report", "receipt", "saft")
 UPPER_FLOORS = (
+    "partners",
     "storage",
     "counter",
     "till",

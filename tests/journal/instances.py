@@ -18,6 +18,7 @@ from datakasse.journal.report_content import (
 from datakasse.trade.article import Serving
 from datakasse.trade.basket import Basket, Line, ReturnOf, discount_all, discount_line, put
 from datakasse.trade.discount import Discount
+from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.refund import return_line
 from datakasse.trade.sale import given_up, settle
 from datakasse.trade.tender import Payment, Tender, TenderKind
@@ -189,6 +190,7 @@ INSTANCES: tuple[Event, ...] = (
     happened.TerminalReconciled(TenderKind.DEBIT_CARD, 990_00, 1_000_00, "to kjøp på samme kvittering"),
     happened.CopyIssued(1002, 148_80),
     happened.DocumentPrinted("sales", 1002),
+    happened.ReceiptDelivered("sales", ReceiptWay.LINK, 1002),
     happened.PrintFailed("sales", "tom for papir", 1002),
     happened.PrintingMoved("K2"),
     happened.JournalExported("saft-cash", "2026-01-01", "2026-01-31"),

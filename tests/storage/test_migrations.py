@@ -11,9 +11,8 @@ from datakasse.storage.schema import schema_of
 from datakasse.storage.sqlite import open_store
 from tests.storage.raw import opened
 
-NOTES = Migration("notes", ("CREATE TABLE notes (company TEXT NOT NULL PRIMARY KEY) STRICT",))
-
 STEPS = [(number, step.name) for number, step in enumerate(MIGRATIONS, start=1)]
+NOTES = Migration("notes", ("CREATE TABLE notes (company TEXT NOT NULL PRIMARY KEY) STRICT",))
 
 
 def ran(connection: dbapi2.Connection) -> list[tuple[int, str]]:

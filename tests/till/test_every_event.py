@@ -26,8 +26,10 @@ from datakasse.journal.event import Event, kind_of
 from datakasse.office.change_article import ChangeArticle
 from datakasse.office.export_saft import AskToExport, NoteExport
 from datakasse.office.rotate_keys import RotateKeys
+from datakasse.office.set_receipt_address import SetReceiptAddress
 from datakasse.office.take_off_sale import TakeOffSale
 from datakasse.receipt.layout import Slip
+from datakasse.storage.ports import JobState
 from datakasse.till.abort_sale import AbortSale
 from datakasse.till.check_price import CheckPrice
 from datakasse.till.close_day import CloseDay
@@ -37,6 +39,7 @@ from datakasse.till.give_discount import GiveDiscount
 from datakasse.till.move_cash import PayIn, PayOut
 from datakasse.till.note_line import NoteLine
 from datakasse.till.open_drawer import OpenDrawer
+from datakasse.till.open_link import open_link
 from datakasse.till.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.print_copy import PrintCopy
 from datakasse.till.print_elsewhere import MovePrinting
@@ -49,6 +52,7 @@ from datakasse.till.start_stop import Start, Stop
 from datakasse.till.take_return import TakeReturn
 from datakasse.till.train import SetTraining
 from datakasse.trade.article import Serving
+from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.tender import Tender, TenderKind
 from tests.shop import BY_NUMBER
 from tests.till.shopkeeper import (
@@ -121,6 +125,12 @@ def everything_else(shop: Shopkeeper) -> None:
     shop.print_out()
     shop.shut_drawer()
     shop.do(PrintCopy(1))
+    shop.do(SetReceiptAddress("https://kvittering.example.no"), "")
+    shop.ring("200")
+    shop.do(CompleteSale((card(COFFEE_ORE),), way=ReceiptWay.LINK))
+    with shop.counter.store.read() as books:
+        handover = books.handover(FRONT, shop.jobs(FRONT, JobState.OFFERED)[0].job)
+    open_link(shop.counter, handover.token if handover else "")
     shop.exchange(printer=StubbornPrinter())
     shop.print_out()
     shop.exchange(printer=MemoryPrinter())

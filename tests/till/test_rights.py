@@ -25,7 +25,9 @@ from datakasse.office.equip_register import EquipRegister
 from datakasse.office.export_saft import AskToExport, NoteExport
 from datakasse.office.rotate_keys import RotateKeys
 from datakasse.office.set_lock import SetLock
+from datakasse.office.set_receipt_address import SetReceiptAddress
 from datakasse.office.set_sale_hours import SetSaleHours
+from datakasse.office.set_up_mail import ForgetMail, SetUpMail
 from datakasse.office.take_off_sale import TakeOffSale
 from datakasse.till.abort_sale import AbortSale
 from datakasse.till.check_price import CheckPrice
@@ -36,8 +38,10 @@ from datakasse.till.correct_line import ReduceLine, RemoveLine
 from datakasse.till.declare_float import DeclareFloat
 from datakasse.till.find_customer import FindCustomers
 from datakasse.till.give_discount import GiveDiscount
+from datakasse.till.hand_over import ChooseWay, NoteDelivered, NoteRefused, OpenDrawerWith
 from datakasse.till.move_cash import PayIn, PayOut
 from datakasse.till.note_line import NoteLine
+from datakasse.till.open_display import CloseDisplay, OpenDisplay
 from datakasse.till.open_drawer import NoteDrawerClosed, OpenDrawer
 from datakasse.till.pair_device import AllowPairing, PairDevice, RevokeDevice
 from datakasse.till.park_basket import ParkBasket, ResumeBasket
@@ -62,6 +66,7 @@ from datakasse.till.train import SetTraining
 from datakasse.trade.article import Serving
 from datakasse.trade.discount import Discount
 from datakasse.trade.operator import RIGHTS, Operator, Right, Role
+from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.sale_hours import SaleHours
 from datakasse.trade.tender import Tender, TenderKind
 from tests.shop import BY_NUMBER, OPERATORS
@@ -87,6 +92,9 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (SellAtOnce((Item("200"),), (CASH,)), Right.SELL),
     (CheckPrice("200"), Right.PRICE_CHECK),
     (PrintCopy(1), Right.COPY),
+    (ChooseWay(1, ReceiptWay.PAPER), Right.SELL),
+    (OpenDisplay(), Right.SELL),
+    (CloseDisplay(), Right.SELL),
     (PayIn(100, "veksel"), Right.PAY_IN_OUT),
     (PayOut(100, "bank"), Right.PAY_IN_OUT),
     (SellGiftCard("G1", 100_00, (CASH,)), Right.GIFT_CARD),
@@ -142,6 +150,12 @@ WITHOUT: dict[type, str] = {
     PrintTestPage: "Whoever is signed on may see whether the printer works.",
     EquipRegister: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
     NoteExport: "It notes what AskToExport let happen.",
+    OpenDrawerWith: "The print room does it by itself, for a sale that has been completed.",
+    NoteDelivered: "The customer's phone or the mail server does it.",
+    NoteRefused: "The mail room does it by itself.",
+    SetReceiptAddress: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
+    SetUpMail: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
+    ForgetMail: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
     RotateKeys: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
 }
 """Use cases that ask for no right, and why."""

@@ -15,6 +15,7 @@ from lxml import etree
 
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.devices.printer_screen import OnScreenPrinter
+from datakasse.office.set_receipt_address import SetReceiptAddress
 from tests.till.shopkeeper import BACK, BREAD_ORE, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper, kept_by
 from tests.web.caller import API, COFFEE, EXACT_CASH, ONCE_ONLY, Caller, Json, Screen
 
@@ -31,9 +32,9 @@ class Tour:
         self.been: set[tuple[str, str]] = set()
         self.screen = self.caller.nobody()
 
-    def go(self, method: str, path: str, body: Json = None, *, status: int = 200) -> Json:
+    def go(self, method: str, path: str, body: Json = None, *, status: int = 200, **how: Json) -> Json:
         """Go by a route, which must do what it is for."""
-        answer = self.screen.call(method, path, body)
+        answer = self.screen.call(method, path, body, **how)
         assert answer.status_code == status, (method, path, answer.text)
         address = path if path.startswith("/") else f"/registers/{FRONT}/{path}".removesuffix("/")
         self.been.add((method, f"{API}{address.partition('?')[0]}"))
@@ -60,6 +61,7 @@ def test_a_day_over_http_goes_by_every_route(tour: Tour) -> None:
     correct(tour)
     sell_and_take_back(tour)
     look(tour)
+    hand_over(tour)
     move_money(tour)
     sell_rarely(tour)
     administer(tour)
@@ -151,6 +153,21 @@ def look(tour: Tour) -> None:
     assert str(etree.fromstring(file.content).tag).endswith("auditfile")
 
 
+def hand_over(tour: Tour) -> None:
+    tour.caller.shop.do(SetReceiptAddress("https://kvittering.example.no"), "")
+    tour.go("POST", "basket/lines", {"code": "200"})
+    card = [{"kind": "debit_card", "amount_ore": COFFEE_ORE}]
+    sold = tour.go("POST", "basket/complete", {"tenders": card, "way": "link"}, status=201)
+    assert tour.go("GET", f"documents/{sold['job']}/link")["fetched"] is False
+    view = tour.go("PUT", f"documents/{sold['job']}/way", {"way": "paper"})
+    assert view["last_receipt"]["way"] == "paper"
+    tour.put_out()
+    token = tour.go("POST", "display")["token"]
+    facing = {"authorization": f"Bearer {token}"}
+    assert tour.go("GET", "display", headers=facing)["paid"]["receipt"] == sold["receipt"]
+    tour.go("DELETE", "display")
+
+
 def move_money(tour: Tour) -> None:
     pay_in = {"amount_ore": 10_000, "reason": "veksel", "type": "change"}
     assert tour.go("POST", "pay-ins", pay_in, status=201)["transaction"]
@@ -219,6 +236,7 @@ def close(tour: Tour) -> None:
         ("POST", f"{API}/registers/{FRONT}/documents/1/settle")
     )  # Nothing is in doubt: see test_documents.
     tour.been.add(("GET", f"{API}/feed"))  # It never ends: see test_server.
+    tour.been.add(("GET", f"{API}/registers/{FRONT}/display/feed"))  # Nor does this one.
     tour.go("POST", "sign-off")
     tour.screen = tour.caller.sign_on(KARI)
     assert tour.go("POST", "stop")["started"] is False

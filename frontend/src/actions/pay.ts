@@ -8,6 +8,7 @@ import { sound } from "../tone.ts";
 import type { Completed, Customer, Tender, TenderKind } from "../view.ts";
 import { t } from "../words.ts";
 import { refresh } from "./connection.ts";
+import { resetWay, wayOfReceipt } from "./handover.ts";
 import { here } from "./here.ts";
 import { attempt, basketId, create, inTurn, say } from "./queue.ts";
 
@@ -66,10 +67,11 @@ export function settle(tenders: Tender[], besides: Besides = {}): Promise<boolea
   return inTurn(async () => {
     try {
       state.message.value = null;
-      const body = { tenders, ...besides };
+      const body = { tenders, ...besides, ...wayOfReceipt() };
       const made = await create<Completed>(here("/basket/complete"), body, basket);
       const handed = tenders.find((tender) => tender.kind === "cash")?.amount_ore ?? null;
       state.settled.value = { made, tenders, handed_ore: handed };
+      resetWay();
       state.buffer.value = EMPTY;
       state.task.value = null;
       state.selectedLine.value = null;

@@ -1,9 +1,11 @@
 // What came out of the printer, what waits, and what nobody is sure of.
 
 import { useSignal, useSignalEffect } from "@preact/signals";
+import { toPaper } from "../actions/handover.ts";
 import { documents, settlePaper } from "../actions/paper.ts";
 import { attempt } from "../actions/queue.ts";
 import { CommandButton } from "../parts/command_button.tsx";
+import { Icon } from "../parts/icon.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { Paper } from "../parts/paper.tsx";
 import { view } from "../state.ts";
@@ -11,7 +13,7 @@ import type { Documents, Job } from "../view.ts";
 import { type Key, TABLE } from "../words/table.ts";
 import { t } from "../words.ts";
 
-const NOTHING: Documents = { waiting: [], in_doubt: [], shown: [] };
+const NOTHING: Documents = { waiting: [], in_doubt: [], shown: [], offered: [] };
 
 export function Papers() {
   const queue = useSignal(NOTHING);
@@ -22,7 +24,8 @@ export function Papers() {
         queue.value = await documents();
       });
   });
-  const { waiting, in_doubt, shown } = queue.value;
+  const { waiting, in_doubt, shown, offered } = queue.value;
+  const notFetched = [...offered, ...waiting.filter((job) => job.way === "email")];
   const chosen = open.value ?? shown[0] ?? null;
   return (
     <Panel
@@ -32,15 +35,37 @@ export function Papers() {
     >
       {in_doubt.map((job) => (
         <section class="difference" key={job.job}>
-          <p>{t("did_it_come_out", { document: documentName(job.document) })}</p>
+          <p>
+            {t(job.way === "email" ? "did_mail_arrive" : "did_it_come_out", {
+              document: documentName(job.document),
+            })}
+          </p>
           <button type="button" class="key" onClick={() => void settlePaper(job.job, true)}>
-            <span class="label">{t("came_out")}</span>
+            <span class="label">{t(job.way === "email" ? "mail_arrived" : "came_out")}</span>
           </button>
           <button type="button" class="key" onClick={() => void settlePaper(job.job, false)}>
-            <span class="label">{t("did_not_come_out")}</span>
+            <span class="label">{t(job.way === "email" ? "mail_did_not" : "did_not_come_out")}</span>
           </button>
         </section>
       ))}
+      {notFetched.length > 0 && (
+        <ul class="rows not-fetched">
+          {notFetched.map((job) => (
+            <li key={job.job} class="row">
+              <span class="row-text">
+                <strong>
+                  {documentName(job.document)} · {t("entry", { number: job.entry })}
+                </strong>
+                <small>{t("not_fetched_lead")}</small>
+              </span>
+              <button type="button" class="key" onClick={() => void toPaper(job.job)}>
+                <Icon name="printer" />
+                <span class="label">{t("to_paper")}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       {shown.length === 0 && <p class="nothing">{t("papers_none")}</p>}
       <div class="papers">
         <ul class="rows">

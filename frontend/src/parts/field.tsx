@@ -7,7 +7,7 @@ import { onStepKey } from "./steps.ts";
 interface Props {
   label: string;
   value: Signal<string>;
-  kind?: "amount" | "number" | "text";
+  kind?: "amount" | "number" | "text" | "email";
   hint?: string;
   unit?: string;
   first?: boolean;
@@ -20,7 +20,7 @@ interface Props {
 
 export function Field({ label, value, kind = "text", hint, unit, first, scans, wide, step }: Props) {
   const id = useId();
-  const isNumeric = kind !== "text";
+  const isNumeric = kind === "amount" || kind === "number";
   return (
     <div class={wide ? "field wide" : "field"}>
       <label for={id}>{label}</label>
@@ -28,9 +28,9 @@ export function Field({ label, value, kind = "text", hint, unit, first, scans, w
         <input
           id={id}
           type="text"
-          inputMode={kind === "amount" ? "decimal" : kind === "number" ? "numeric" : "text"}
+          inputMode={kind === "amount" ? "decimal" : kind === "number" ? "numeric" : kind}
           autocomplete="off"
-          maxLength={isNumeric ? 14 : 200}
+          maxLength={isNumeric ? 14 : kind === "email" ? 254 : 200}
           value={value.value}
           aria-describedby={hint ? `${id}-hint` : undefined}
           data-first={first ? "" : undefined}

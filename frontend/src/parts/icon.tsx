@@ -30,6 +30,8 @@ const PATHS = {
   card: "M3 6h18v12H3zm0 4h18M7 15h3",
   coins: "M9 5a5 5 0 1 0 0 10A5 5 0 0 0 9 5Zm6.5 4.3A5 5 0 1 1 10.7 16",
   phone: "M8 3h8v18H8zm3 15h2",
+  mail: "M3 6h18v12H3zm0 1 9 6 9-6",
+  screen: "M3 5h18v11H3zM8 20h8m-4-4v4",
   split: "M5 12h5l4-6h5M10 12l4 6h5M16 3l3 3-3 3m0 6 3 3-3 3",
   plus: "M12 5v14M5 12h14",
   minus: "M5 12h14",

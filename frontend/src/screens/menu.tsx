@@ -20,6 +20,7 @@ const SECTIONS: readonly { word: Key; commands: readonly CommandName[] }[] = [
       "serving",
       "note",
       "credit_sale",
+      "receipt_email",
     ],
   },
   { word: "menu_money", commands: ["open_drawer", "pay_in", "pay_out", "gift_card"] },
@@ -27,7 +28,10 @@ const SECTIONS: readonly { word: Key; commands: readonly CommandName[] }[] = [
     word: "menu_day",
     commands: ["x_report", "close_day", "cash_report", "papers", "journal", "system_check", "training"],
   },
-  { word: "menu_screen", commands: ["operator", "switch", "lock", "sign_off", "stop", "keys"] },
+  {
+    word: "menu_screen",
+    commands: ["operator", "switch", "lock", "customer_display", "close_display", "sign_off", "stop", "keys"],
+  },
 ];
 
 /** They stand on the rail as well, so the menu names them only where the rail has no room. */

@@ -5,7 +5,7 @@ import { documentName } from "../day/papers.tsx";
 import { CommandButton } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { clockTime, useNow } from "../parts/now.ts";
-import { isOnline, isPaying, message, newestPaper, view } from "../state.ts";
+import { isOnline, isPaying, message, newestPaper, settled, view } from "../state.ts";
 import { t } from "../words.ts";
 import { PrintElsewhere, PrinterSign, printerSentence, printerTrouble } from "./printer_sign.tsx";
 
@@ -81,6 +81,10 @@ function PaperButton() {
   const newest = view.value?.printer_on_screen ? newestPaper.value : null;
   if (inDoubt > 0) {
     return <CommandButton of="papers" class="key small asks" label={t("in_doubt", { count: inDoubt })} />;
+  }
+  const offered = view.value?.receipts_offered ?? 0;
+  if (offered > 0 && settled.value === null) {
+    return <CommandButton of="papers" class="key small" label={t("not_fetched", { count: offered })} />;
   }
   if (waiting > 1)
     return <CommandButton of="papers" class="key small" label={t("waiting", { count: waiting })} />;

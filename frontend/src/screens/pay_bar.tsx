@@ -2,6 +2,7 @@
 // because nothing can be registered then.
 
 import { closeDrawer } from "../actions/day.ts";
+import { receiptWay } from "../actions/handover.ts";
 import { payCash, payWhole, settle } from "../actions/pay.ts";
 import { digitsOre } from "../buffer.ts";
 import { command, isReady, run } from "../commands.ts";
@@ -79,8 +80,32 @@ function PayNow({ ore }: { ore: number }) {
         </div>
       )}
       <Pay label={t("vipps")} icon="phone" keys="Alt V" ready={canPay} press={() => run("vipps")} />
+      <ReceiptWayButton />
       <Pay label={t("more")} icon="split" keys="Alt M" ready={canPay} press={() => run("more_tenders")} />
     </>
+  );
+}
+
+/** How the receipt goes: seen before the sale is paid, and turned with one press. */
+function ReceiptWayButton() {
+  if (!isReady("digital_receipt")) return null;
+  const way = receiptWay.value;
+  return (
+    <button
+      type="button"
+      class="pay receipt-way"
+      aria-pressed={way !== "paper"}
+      disabled={isPaying.value}
+      onClick={(event) => {
+        letGo(event);
+        run("digital_receipt");
+      }}
+    >
+      <Icon name={way === "paper" ? "paper" : way === "link" ? "phone" : "mail"} />
+      <span class="pay-label">{t("digital_receipt")}</span>
+      <small>{t(`way_${way}`)}</small>
+      <Keys of={command("digital_receipt").keys} />
+    </button>
   );
 }
 

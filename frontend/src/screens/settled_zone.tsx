@@ -1,14 +1,17 @@
 // What is seen after a sale, until the next key: the change, huge, and the receipt.
 
 import { useEffect, useState } from "preact/hooks";
+import { undelivered } from "../actions/handover.ts";
 import { paperOf } from "../actions/paper.ts";
 import { attempt } from "../actions/queue.ts";
+import { isReady } from "../commands.ts";
 import { kroner } from "../money.ts";
 import { CommandButton } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Paper } from "../parts/paper.tsx";
 import { Scroll } from "../parts/scroll.tsx";
 import { TrainingTag } from "../parts/training.tsx";
+import { Handover } from "../sale/handover.tsx";
 import { type Settled, view } from "../state.ts";
 import type { Completed, TenderKind } from "../view.ts";
 import type { Key } from "../words/table.ts";
@@ -34,18 +37,28 @@ export function SettledZone({ now }: { now: Settled }) {
         {made.store_credit !== "" && <p>{t("store_credit_out", { number: made.store_credit })}</p>}
       </div>
       <Scroll class="settled-paper" label={receiptName(made)}>
-        {job === null ? (
+        {isDigital(made) ? (
+          <Handover />
+        ) : job === null ? (
           <p class="paper-wait">{whyItWaits()}</p>
         ) : (
           <Paper job={job} title={receiptName(made)} />
         )}
       </Scroll>
       <footer class="settled-actions">
-        <CommandButton of="copy" />
+        <CommandButton of="copy" label={undelivered() === null ? t("take_copy") : t("to_paper")} />
+        {isReady("receipt_email") && <CommandButton of="receipt_email" label={t("way_email")} />}
         <CommandButton of="receipts" />
       </footer>
     </section>
   );
+}
+
+/** Whether the receipt of the sale that is shown goes without paper; the cashier may have turned it since. */
+function isDigital(made: Completed): boolean {
+  const last = view.value?.last_receipt;
+  const way = last && last.job === made.job ? last.way : made.way;
+  return way === "link" || way === "email";
 }
 
 function headline({ made }: Settled): string {
@@ -62,17 +75,18 @@ function whyItWaits(): string {
 }
 
 /** The paper of the sale, once it is out; looked for again when something else has happened at the register. */
-function usePaper({ entry, series }: Completed): number | null {
+function usePaper(made: Completed): number | null {
+  const { entry, series } = made;
   const [found, setFound] = useState<{ entry: number; job: number } | null>(null);
   const job = found?.entry === entry ? found.job : null;
   const head = view.value?.head;
   useEffect(() => {
-    if (job !== null) return;
+    if (job !== null || isDigital(made)) return;
     void attempt(async () => {
       const out = await paperOf((one) => one.entry === entry && one.document === series);
       if (out !== null) setFound({ entry, job: out });
     });
-  }, [entry, series, head, job]);
+  }, [made, entry, series, head, job]);
   return job;
 }
 

@@ -18,6 +18,7 @@ import { MoreTenders } from "../sale/more_tenders.tsx";
 import { NoteLine } from "../sale/note_line.tsx";
 import { ParkedSales } from "../sale/parked_sales.tsx";
 import { PriceCheck } from "../sale/price_check.tsx";
+import { ReceiptEmail } from "../sale/receipt_email.tsx";
 import { Receipts } from "../sale/receipts.tsx";
 import type { Task } from "../state.ts";
 import { KeySheet } from "./key_sheet.tsx";
@@ -53,6 +54,8 @@ export function TaskZone({ task }: { task: Task }) {
       return <ParkedSales />;
     case "receipts":
       return <Receipts />;
+    case "receipt_email":
+      return <ReceiptEmail />;
     case "more_tenders":
       return <MoreTenders />;
     case "gift_card":

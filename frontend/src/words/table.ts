@@ -7,6 +7,7 @@ import { CLOSE } from "./close.ts";
 import { DAY } from "./day.ts";
 import { DEVICES } from "./devices.ts";
 import { FRAME } from "./frame.ts";
+import { HANDOVER } from "./handover.ts";
 import { KINDS } from "./kinds.ts";
 import { MONEY } from "./money.ts";
 import { OPEN } from "./open.ts";
@@ -31,6 +32,7 @@ export const ROOMS = [
   PEOPLE,
   PRINTER,
   RULES,
+  HANDOVER,
 ] as const;
 
 export const TABLE = {
@@ -48,6 +50,7 @@ export const TABLE = {
   ...PEOPLE,
   ...PRINTER,
   ...RULES,
+  ...HANDOVER,
 } satisfies Record<string, Said>;
 
 /** The name of a text. */

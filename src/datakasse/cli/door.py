@@ -11,6 +11,7 @@ from typing import NoReturn, Protocol
 import click
 
 from datakasse.counter.counter import Counter
+from datakasse.counter.ports import MailSafe
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import UnknownRegister
@@ -37,6 +38,11 @@ class Shop(Protocol):
     @property
     def keys(self) -> KeyRing:
         """Its registers' keys."""
+        ...
+
+    @property
+    def mail(self) -> MailSafe:
+        """The account that its mail goes out from."""
         ...
 
     @property

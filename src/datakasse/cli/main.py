@@ -9,6 +9,7 @@ import click
 from datakasse.cli.checking import doctor, verify
 from datakasse.cli.door import EXIT_COULD_NOT, Product
 from datakasse.cli.exporting import export
+from datakasse.cli.handing_over import mail, receipts
 from datakasse.cli.keys import keys
 from datakasse.cli.printers import printers
 from datakasse.cli.reporting import journal, report
@@ -38,7 +39,7 @@ def datakasse() -> None:
     """
 
 
-for command in (init, serve, verify, export, report, journal, keys, printers, about, doctor):
+for command in (init, serve, verify, export, report, journal, keys, printers, receipts, mail, about, doctor):
     datakasse.add_command(command)
 
 

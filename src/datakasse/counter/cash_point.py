@@ -30,7 +30,7 @@ from datakasse.storage.ports import Books, Readings
 from datakasse.trade.basket import Basket
 from datakasse.trade.moment import in_norway
 from datakasse.trade.operator import Operator, Right
-from datakasse.trade.shop import DrawerUse, Register
+from datakasse.trade.shop import DrawerUse, Location, Register
 from datakasse.trade.vat import VatRate, rate_bp_on
 
 DAY_CHANGES_AT_HOUR = 5
@@ -67,6 +67,11 @@ def float_is_in(books: Readings, register: Register, operator: str) -> bool:
     )
 
 
+def place_of(books: Readings, register: Register) -> Location | None:
+    """Return the place of business that a register stands at."""
+    return next((place for place in books.locations() if place.code == register.location), None)
+
+
 @dataclass(frozen=True, slots=True)
 class CashPoint:
     """
@@ -82,6 +87,7 @@ class CashPoint:
         drawer_status: What it told just before the pen was taken, so that nobody waits for a wire with it.
         software_version: The running version.
         new_id: Makes an identity for a basket.
+        mails: Receipts can be sent by e-mail.
     """
 
     books: Books
@@ -93,6 +99,7 @@ class CashPoint:
     drawer_status: DrawerStatus
     software_version: str
     new_id: str
+    mails: bool = False
 
     @property
     def state(self) -> RegisterState:
@@ -118,6 +125,11 @@ class CashPoint:
     def day(self) -> date:
         """The Norwegian date."""
         return in_norway(self.at).date()
+
+    @property
+    def place(self) -> Location | None:
+        """Where the register stands."""
+        return place_of(self.books, self.register)
 
     def record(self, event: Event, *, begun_at: datetime | None = None) -> Record:
         """Write an entry in the register's journal and return it."""

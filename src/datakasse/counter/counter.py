@@ -13,7 +13,7 @@ from typing import TypeVar
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.counter.ports import Clock, Drawer, DrawerStatus, OtherPrinter, Premises, Printer
+from datakasse.counter.ports import Clock, Drawer, DrawerStatus, Mailer, OtherPrinter, Premises, Printer
 from datakasse.counter.print_board import PrintBoard
 from datakasse.errors.refusal import Refused
 from datakasse.errors.registering import NotServed
@@ -76,6 +76,7 @@ class Counter:
         premises: The machine and its data folder.
         other_printers: Where each register may print when its own printer cannot, best first.
         board: What is known of the printers without asking them.
+        mailer: Sends receipts by e-mail, where there is anything to send them with.
     """
 
     store: Store
@@ -90,6 +91,12 @@ class Counter:
         default_factory=dict[str, Sequence[OtherPrinter]]
     )
     board: PrintBoard = field(default_factory=PrintBoard)
+    mailer: Mailer | None = None
+
+    @property
+    def mails(self) -> bool:
+        """Whether receipts can be sent by e-mail now."""
+        return self.mailer is not None and bool(self.mailer.sender)
 
     @property
     def demonstration(self) -> bool:
@@ -202,6 +209,7 @@ class Counter:
             drawer_status=drawer_status,
             software_version=self.software_version,
             new_id=self.new_id(),
+            mails=self.mails,
         )
         point.tell_clock(register)
         return point

@@ -1,10 +1,11 @@
 """
-What the till asks of the world outside: a clock, a printer, a drawer.
+What the till asks of the world outside: a clock, a printer, a drawer, somebody who takes mail.
 
 The machines live in `devices`; here stands only what a use case needs to know about them.
 """
 
 from datetime import datetime
+from email.message import EmailMessage
 from enum import StrEnum
 from typing import Protocol
 
@@ -12,6 +13,7 @@ import msgspec
 
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports import JournalChecked
+from datakasse.trade.mail import MailAccount
 
 
 class Clock(Protocol):
@@ -176,3 +178,64 @@ class OtherPrinter(msgspec.Struct, frozen=True):
 
 SECOND = "second"
 """The name of the second printer that a register has of its own."""
+
+
+class MailOutcome(StrEnum):
+    """What is known of a mail that was not taken."""
+
+    LATER = "later"
+    """Surely not taken; it may be tried again."""
+    NEVER = "never"
+    """Refused for good."""
+    UNKNOWN = "unknown"
+    """Sent, and the answer is lost: it may be on its way."""
+
+
+class MailNotSent(Exception):
+    """
+    A mail was not taken, or nobody knows.
+
+    Attributes:
+        outcome: Which of them.
+        reason: What went wrong, in few words and without anybody's address.
+    """
+
+    def __init__(self, reason: str, outcome: MailOutcome) -> None:
+        """Keep what went wrong and what it means for the mail."""
+        super().__init__(reason)
+        self.reason = reason
+        self.outcome = outcome
+
+
+class MailSafe(Protocol):
+    """Where the mail account is kept, out of sight."""
+
+    def read(self) -> MailAccount | None:
+        """Return the account; None where none is set up."""
+        ...
+
+    def write(self, account: MailAccount) -> None:
+        """Keep an account in the place of the one before."""
+        ...
+
+    def forget(self) -> None:
+        """Keep none."""
+        ...
+
+
+class Mailer(Protocol):
+    """Somebody who takes mail."""
+
+    @property
+    def sender(self) -> str:
+        """The address that mail comes from; empty where no account is set up."""
+        ...
+
+    def send(self, message: EmailMessage, recipient: str) -> None:
+        """
+        Send a message; when this returns, it was taken.
+
+        Raises:
+            MailNotSent: It was not, or nobody knows.
+        """
+        ...

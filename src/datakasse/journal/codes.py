@@ -35,6 +35,7 @@ from datakasse.journal.event import (
     PrintFailed,
     PrintingMoved,
     ProvisionalIssued,
+    ReceiptDelivered,
     RegisterCommissioned,
     SaleAborted,
     SaleCompleted,
@@ -216,7 +217,7 @@ def event_code(event: Event) -> Code | None:
             return DRAWER_OPENED if event.transaction is not None else DRAWER_OPENED_BY_HAND
         case DocumentPrinted(document="x_report" | "z_report"):
             return None
-        case DocumentPrinted():
+        case DocumentPrinted() | ReceiptDelivered():
             return _DOCUMENT_CODES.get(event.document, OTHER_DOCUMENT)
         case LineCorrected():
             return LINE_REDUCED if event.left_milli else LINE_DELETED

@@ -19,6 +19,7 @@ from datakasse.journal.report_content import CashCount, ReportContent
 from datakasse.trade.article import Serving
 from datakasse.trade.basket import Basket, Line
 from datakasse.trade.discount import Discount
+from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.sale import Sale
 from datakasse.trade.tender import Payment, TenderKind
 
@@ -341,8 +342,16 @@ class DocumentPrinted(_Event, frozen=True, tag="document_printed"):
     transaction: int | None = None
 
 
+class ReceiptDelivered(_Event, frozen=True, tag="receipt_delivered"):
+    """A receipt or its copy reached the customer without paper (KSF-2-6-4d); to whom is nowhere here."""
+
+    document: Document
+    way: ReceiptWay
+    transaction: int | None = None
+
+
 class PrintFailed(_Event, frozen=True, tag="print_failed"):
-    """A document did not come out; it stays in the queue."""
+    """A document did not come out, on paper or by e-mail; it stays in the queue."""
 
     document: Document
     reason: str
@@ -396,7 +405,7 @@ Event = (
     | BasketParked | BasketResumed | ProvisionalIssued
     | SaleCompleted | SaleAborted | PaidIn | PaidOut | VoucherIssued | CashCounted
     | TerminalReconciled
-    | CopyIssued | DocumentPrinted | PrintFailed | PrintingMoved | JournalExported
+    | CopyIssued | DocumentPrinted | ReceiptDelivered | PrintFailed | PrintingMoved | JournalExported
     | TrainingStarted | TrainingEnded | XReported | ZReported
 )  # fmt: skip
 """The closed union of all that can happen."""

@@ -35,6 +35,7 @@ from datakasse.journal.event import (
     PrintFailed,
     PrintingMoved,
     ProvisionalIssued,
+    ReceiptDelivered,
     RegisterCommissioned,
     SaleAborted,
     SaleCompleted,
@@ -59,6 +60,7 @@ from datakasse.receipt.terms import (
     SERIES_WORDS,
     SERVING_WORDS,
     TENDER_WORDS,
+    WAY_WORDS,
     account_end_text,
     type_text,
 )
@@ -100,6 +102,7 @@ EVENT_WORDS: Final[Mapping[type[Event], Word]] = {
     TerminalReconciled: Word.TERMINAL_RECONCILED,
     CopyIssued: Word.COPY_DOCUMENT,
     DocumentPrinted: Word.PRINTED,
+    ReceiptDelivered: Word.RECEIPT_DELIVERED,
     PrintFailed: Word.PRINT_FAILED,
     PrintingMoved: Word.PRINTING_MOVED,
     JournalExported: Word.JOURNAL_EXPORTED,
@@ -259,6 +262,9 @@ def _system_details(event: Event, language: Language) -> Iterable[str]:
             return (f"{Word.VERSION.said_in(language).lower()} {version}",)
         case SoftwareUpdated(from_version=from_version, to_version=to_version):
             return (f"{from_version} – {to_version}",)
+        case ReceiptDelivered(document=document, way=way, transaction=transaction):
+            by = WAY_WORDS[way].said_in(language)
+            return (DOCUMENT_WORDS[document].said_in(language), by, _transaction(transaction, language))
         case KeysRotated(keys=keys):
             return (f"{Word.VERSION.said_in(language).lower()} {keys.version}",)
         case ClockWentBack(by_ms=by_ms):

@@ -14,6 +14,7 @@ from datakasse.receipt.figures import rate_text
 from datakasse.receipt.wording import Word
 from datakasse.report.period import DELETED_LINE, REDUCED_LINE
 from datakasse.trade.article import Serving
+from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.tender import TenderKind
 from datakasse.trade.vat import VatCode
 
@@ -34,6 +35,12 @@ TENDER_WORDS: Mapping[TenderKind, Word] = {
 SERVING_WORDS: Mapping[Serving, Word] = {
     Serving.EAT_IN: Word.EAT_IN,
     Serving.TAKE_AWAY: Word.TAKE_AWAY,
+}
+
+WAY_WORDS: Mapping[ReceiptWay, Word] = {
+    ReceiptWay.PAPER: Word.ON_PAPER,
+    ReceiptWay.EMAIL: Word.BY_EMAIL,
+    ReceiptWay.LINK: Word.BY_LINK,
 }
 
 SERIES_WORDS: Mapping[ReceiptSeries, Word] = {

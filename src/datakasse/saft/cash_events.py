@@ -32,6 +32,7 @@ from datakasse.journal.event import (
     PrintFailed,
     PrintingMoved,
     ProvisionalIssued,
+    ReceiptDelivered,
     SaleAborted,
     SettingsChanged,
     SoftwareUpdated,
@@ -46,6 +47,9 @@ from datakasse.trade.amount import kroner_text
 from datakasse.trade.quantity import quantity_text
 
 TEXT_LENGTH_MAX: Final = 9999
+
+_HANDED_OVER: Final = (DocumentPrinted, ReceiptDelivered)
+"""What counts as a receipt, a copy or a delivery receipt given out, on paper or not (KSF-2-6-4d)."""
 
 
 def events(
@@ -77,7 +81,7 @@ def events(
         if record.event_number is None or code is None:
             continue
         transaction = _transaction(record, transaction_of)
-        if isinstance(event, DocumentPrinted) and transaction is not None and event.document in PAPER:
+        if isinstance(event, _HANDED_OVER) and transaction is not None and event.document in PAPER:
             prints.add(transaction, PAPER[event.document])
         about = "" if transaction is None else f"<transID>{series.number(transaction)}</transID>"
         date, time = date_and_time(record.at)
@@ -95,7 +99,7 @@ def _transaction(record: Record, transaction_of: Callable[[str], int | None]) ->
     if record.transaction is not None:
         return record.transaction.number
     match record.event:
-        case DocumentPrinted() | DrawerOpened() | PrintFailed():
+        case DocumentPrinted() | ReceiptDelivered() | DrawerOpened() | PrintFailed():
             return record.event.transaction
         case LineCorrected() | BasketParked() | BasketResumed():
             return transaction_of(record.event.basket_id)
@@ -118,6 +122,8 @@ def _text(event: Event, groups: dict[str, str]) -> str:
     match event:
         case DocumentPrinted(document=document):
             return "" if document in PAPER or document == "provisional" else document
+        case ReceiptDelivered(way=way):
+            return f"delivered by {way}"
         case LineCorrected():
             quantity, amount = quantity_text(event.removed_milli), kroner_text(event.amount_ore)
             left = f"; left {quantity_text(event.left_milli)}" if event.left_milli else ""

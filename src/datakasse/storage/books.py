@@ -14,6 +14,7 @@ from datakasse.journal.signature import Signer
 from datakasse.storage.article_index import ArticleIndex
 from datakasse.storage.article_tables import ArticleBooks, ArticleReadings
 from datakasse.storage.device_tables import DeviceBooks, DeviceReadings
+from datakasse.storage.digital_tables import DigitalBooks, DigitalReadings
 from datakasse.storage.ports import KeyRing
 from datakasse.storage.position import Position, Positions, day_of
 from datakasse.storage.queue_tables import QueueBooks, QueueReadings
@@ -21,7 +22,7 @@ from datakasse.storage.sale_views import SaleReadings, SaleViews
 from datakasse.storage.shop_tables import ShopBooks
 
 
-class SqliteReadings(SaleReadings, ArticleReadings, QueueReadings, DeviceReadings):
+class SqliteReadings(SaleReadings, ArticleReadings, QueueReadings, DeviceReadings, DigitalReadings):
     """A consistent look at the books."""
 
     def __init__(
@@ -40,7 +41,7 @@ class Kept(msgspec.Struct, frozen=True):
     closed: set[str]
 
 
-class SqliteBooks(SaleViews, ShopBooks, ArticleBooks, QueueBooks, DeviceBooks):
+class SqliteBooks(SaleViews, ShopBooks, ArticleBooks, QueueBooks, DeviceBooks, DigitalBooks):
     """
     The books with the pen in hand: one for the life of a writer, taken up for each batch of commands.
 

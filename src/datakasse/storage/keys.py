@@ -27,6 +27,7 @@ from datakasse.errors.storing import KeyMissing, WrongDatabaseKey
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import HMAC_KEY_BYTES, RSA_BITS, HmacSigner, RsaSigner, Signer, Verifier
 from datakasse.storage.folder import demand_private, sync_folder, write_once
+from datakasse.storage.mail_file import MailFile
 from datakasse.trade.shop import SignatureMethod
 
 _RSA_EXPONENT: Final = 65_537
@@ -52,12 +53,18 @@ class _KeyFile(msgspec.Struct, frozen=True):
 
 
 class KeyFolder:
-    """The keys of all registers of a data folder."""
+    """
+    The keys of all registers of a data folder.
+
+    Attributes:
+        mail: The mail account, which is as secret.
+    """
 
     def __init__(self, folder: Path, wrapping_key: bytes) -> None:
         """Take the folder and the key that opens what is in it; nothing is read yet."""
         self._folder = folder
         self._cipher = AESGCM(wrapping_key)
+        self.mail = MailFile(folder, self._cipher)
         self._signers: dict[tuple[str, str], RsaSigner | HmacSigner] = {}
 
     def signer(self, register: str) -> Signer:

@@ -17,6 +17,7 @@ import msgspec
 from sqlcipher3 import dbapi2
 
 from datakasse.errors.storing import SchemaDamaged
+from datakasse.storage.digital_tables import DIGITAL
 from datakasse.storage.schema import (
     ARTICLES_BY_CHANGE,
     DEVICES,
@@ -44,6 +45,7 @@ MIGRATIONS: Final = (
     Migration("the first tables", TABLES),
     Migration("articles by change and as buttons", ARTICLES_BY_CHANGE),
     Migration("devices of a register", DEVICES),
+    Migration("receipts without paper", DIGITAL),
 )
 """All steps there have been, in order; only ever added to."""
 

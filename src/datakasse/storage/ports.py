@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -25,52 +24,16 @@ from datakasse.journal.link import Head
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.signature import Signer
 from datakasse.journal.verify import Finding, Seal, Stored
+from datakasse.storage.handover_ports import HandoverBooks, HandoverReadings
+from datakasse.storage.print_job import JobState, PrintJob
 from datakasse.trade.article import Article, ArticleGroup
 from datakasse.trade.device import Device
 from datakasse.trade.operator import Operator
+from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.shop import Company, Location, Register, SignatureMethod
 from datakasse.trade.vat import VatCode
 
 Result = TypeVar("Result")
-
-
-class JobState(StrEnum):
-    """
-    Where a document is on its way to paper.
-
-    `SENT` after a restart means that nobody knows whether it came out: a person decides, the
-    machine never prints it a second time by itself.
-    """
-
-    WAITING = "waiting"
-    SENT = "sent"
-    PRINTED = "printed"
-    WITHDRAWN = "withdrawn"
-
-
-class PrintJob(msgspec.Struct, frozen=True):
-    """
-    A document waiting for paper.
-
-    Attributes:
-        register: Whose printer it goes to.
-        job: 1, 2, 3 … per register.
-        document: Which document.
-        entry: Journal entry it is made from.
-        transaction: Transaction it belongs to, if any.
-        opens_drawer: The drawer opens with it.
-        state: Where it is.
-        to_entry: For a journal extract: the last entry of it.
-    """
-
-    register: str
-    job: int
-    document: Document
-    entry: int
-    transaction: int | None = None
-    opens_drawer: bool = False
-    state: JobState = JobState.WAITING
-    to_entry: int | None = None
 
 
 class StoredAnswer(msgspec.Struct, frozen=True):
@@ -117,7 +80,7 @@ class KeyRing(Protocol):
         ...
 
 
-class Readings(Protocol):
+class Readings(HandoverReadings, Protocol):
     """A consistent look at the books."""
 
     # the shop
@@ -253,6 +216,14 @@ class Readings(Protocol):
         """Return a document of the print queue."""
         ...
 
+    def jobs_of(self, register: str, transaction: int) -> list[PrintJob]:
+        """Return the documents of a transaction, oldest first: its receipt, then its copy."""
+        ...
+
+    def drawers_to_open(self, register: str) -> list[PrintJob]:
+        """Return the documents without paper that the drawer still has to open with."""
+        ...
+
     # beside the journal
     def answer(self, key: str) -> StoredAnswer | None:
         """Return what was answered to an idempotency key."""
@@ -275,7 +246,7 @@ class Readings(Protocol):
         ...
 
 
-class Books(Readings, Protocol):
+class Books(Readings, HandoverBooks, Protocol):
     """The books with the pen in hand."""
 
     def append(
@@ -301,8 +272,9 @@ class Books(Readings, Protocol):
         transaction: int | None = None,
         opens_drawer: bool = False,
         to_entry: int | None = None,
+        way: ReceiptWay = ReceiptWay.PAPER,
     ) -> PrintJob:
-        """Put a document in a register's print queue."""
+        """Put a document in a register's print queue, to go out the way given."""
         ...
 
     def set_job_state(self, register: str, job: int, state: JobState) -> None:

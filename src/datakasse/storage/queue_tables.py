@@ -10,11 +10,13 @@ from typing import Final
 from datakasse.journal.event import Document
 from datakasse.storage.look import Look, Row
 from datakasse.storage.ports import JobState, PrintJob, StoredAnswer
+from datakasse.trade.receipt_way import ReceiptWay
 
-_JOB: Final = """SELECT register, job, document, entry, transaction_number, opens_drawer, state, to_entry
+_JOB: Final = """SELECT register, job, document, entry, transaction_number, opens_drawer, state, to_entry, way
 FROM print_jobs WHERE company = :company AND register = :register"""
 
 _NOT_DONE: Final = frozenset({JobState.WAITING, JobState.SENT})
+_OFFERED: Final = frozenset({JobState.OFFERED})
 
 
 class QueueReadings(Look):
@@ -27,6 +29,7 @@ class QueueReadings(Look):
             return []
         # Said outright, the narrow index of what is not done can be used, however much has been printed.
         narrow = "AND state IN ('waiting', 'sent')" if wanted <= _NOT_DONE else ""
+        narrow = "AND state = 'offered'" if wanted == _OFFERED else narrow
         names = {f"state_{place}": state for place, state in enumerate(sorted(wanted))}
         listed = ", ".join(f":{name}" for name in names)
         rows = self._all(f"{_JOB} {narrow} AND state IN ({listed}) ORDER BY job", register=register, **names)
@@ -36,6 +39,29 @@ class QueueReadings(Look):
         """Return the last documents of a register in any state, newest first."""
         rows = self._all(f"{_JOB} ORDER BY job DESC LIMIT :limit", register=register, limit=limit)
         return [_job(row) for row in rows]
+
+    def jobs_of(self, register: str, transaction: int) -> list[PrintJob]:
+        """Return the documents of a transaction, oldest first: its receipt, then its copy."""
+        rows = self._all(
+            f"{_JOB} AND transaction_number = :transaction ORDER BY job",
+            register=register,
+            transaction=transaction,
+        )
+        return [_job(row) for row in rows]
+
+    def drawers_to_open(self, register: str) -> list[PrintJob]:
+        """Return the documents without paper that the drawer still has to open with."""
+        rows = self._all(f"{_JOB} AND opens_drawer = 1 AND way <> 'paper' ORDER BY job", register=register)
+        return [_job(row) for row in rows]
+
+    def offered_count(self, register: str) -> int:
+        """Return how many links to receipts nobody has opened yet."""
+        found = self._one(
+            """SELECT count(*) FROM print_jobs
+            WHERE company = :company AND register = :register AND state = 'offered'""",
+            register=register,
+        )
+        return 0 if found is None else found[0]
 
     def job(self, register: str, job: int) -> PrintJob | None:
         """Return a document of the print queue."""
@@ -72,13 +98,16 @@ class QueueBooks(QueueReadings):
         transaction: int | None = None,
         opens_drawer: bool = False,
         to_entry: int | None = None,
+        way: ReceiptWay = ReceiptWay.PAPER,
     ) -> PrintJob:
-        """Put a document in a register's print queue."""
+        """Put a document in a register's print queue, to go out the way given."""
+        state = _begins(way)
         (job,) = self._run(
             """INSERT INTO print_jobs
-                (company, register, job, document, entry, transaction_number, opens_drawer, state, to_entry)
+                (company, register, job, document, entry, transaction_number, opens_drawer, state, to_entry,
+                way)
             SELECT :company, :register, coalesce(max(job), 0) + 1, :document, :entry, :transaction,
-                :opens_drawer, 'waiting', :to_entry
+                :opens_drawer, :state, :to_entry, :way
             FROM print_jobs WHERE company = :company AND register = :register
             RETURNING job""",
             register=register,
@@ -86,7 +115,9 @@ class QueueBooks(QueueReadings):
             entry=entry,
             transaction=transaction,
             opens_drawer=int(opens_drawer),
+            state=state,
             to_entry=to_entry,
+            way=way,
         ).fetchone()
         return PrintJob(
             register=register,
@@ -95,7 +126,29 @@ class QueueBooks(QueueReadings):
             entry=entry,
             transaction=transaction,
             opens_drawer=opens_drawer,
+            state=state,
             to_entry=to_entry,
+            way=way,
+        )
+
+    def send_job(self, register: str, job: int, way: ReceiptWay) -> None:
+        """Let a document go out another way; it begins anew."""
+        self._run(
+            """UPDATE print_jobs SET way = :way, state = :state
+            WHERE company = :company AND register = :register AND job = :job""",
+            way=way,
+            state=_begins(way),
+            register=register,
+            job=job,
+        )
+
+    def drawer_opened(self, register: str, job: int) -> None:
+        """Note that the drawer that was to open with a document has been opened."""
+        self._run(
+            """UPDATE print_jobs SET opens_drawer = 0
+            WHERE company = :company AND register = :register AND job = :job""",
+            register=register,
+            job=job,
         )
 
     def set_job_state(self, register: str, job: int, state: JobState) -> None:
@@ -140,7 +193,20 @@ class QueueBooks(QueueReadings):
 
 
 def _job(row: Row) -> PrintJob:
-    register, job, document, entry, transaction, opens_drawer, state, to_entry = row
+    register, job, document, entry, transaction, opens_drawer, state, to_entry, way = row
     return PrintJob(
-        register, job, document, entry, transaction, bool(opens_drawer), JobState(state), to_entry
+        register,
+        job,
+        document,
+        entry,
+        transaction,
+        bool(opens_drawer),
+        JobState(state),
+        to_entry,
+        ReceiptWay(way),
     )
+
+
+def _begins(way: ReceiptWay) -> JobState:
+    """Return how a document begins: a link waits for the customer, all else for a machine."""
+    return JobState.OFFERED if way is ReceiptWay.LINK else JobState.WAITING

@@ -9,7 +9,7 @@ otherwise. What is asked often is kept beside them in views that can be thrown a
     views, rebuildable       days, sales, returned_lines, vouchers
     the shop                 companies … article_groups, articles, barcodes
     people                   operators, customers, buyers
-    on its way               print_jobs, answers
+    on its way               print_jobs, answers; handovers, displays (`digital_tables.py`)
 
 Law: KSF-2-7-3 (nothing in the journal is changed or deleted), KSF-2-6-2.
 """

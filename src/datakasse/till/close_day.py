@@ -27,6 +27,7 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import CashCounted, TerminalReconciled, ZReported
 from datakasse.journal.report_content import CashCount
 from datakasse.report.period import PeriodTotals
+from datakasse.till.hand_over import put_on_paper
 from datakasse.till.take_x import report_of, totals_now
 from datakasse.till.train import demand_no_open_sale
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE, kroner_text
@@ -119,6 +120,7 @@ class CloseDay(msgspec.Struct, frozen=True):
         record = point.record(
             ZReported(number=number, report=report_of(point, period.totals, point.state.counts))
         )
+        put_on_paper(point)
         point.books.put_in_queue(point.register.register_id, "z_report", record.number)
         if self.prints_cash_report:
             point.books.put_in_queue(point.register.register_id, "cash_report", record.number)

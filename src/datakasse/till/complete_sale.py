@@ -28,6 +28,7 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import Series
 from datakasse.till.give_discount import demand_clear
+from datakasse.till.hand_over import demand_way, keep_handover
 from datakasse.till.ring_up import find_article, next_line
 from datakasse.till.sale_limits import demand_delivery_hours, demand_old_enough
 from datakasse.trade.amount import kroner_text
@@ -36,6 +37,7 @@ from datakasse.trade.basket import Basket, ReturnOf, discount_all, put
 from datakasse.trade.discount import Discount
 from datakasse.trade.operator import Right
 from datakasse.trade.quantity import ONE_MILLI, quantity_text
+from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.sale import Sale, settle
 from datakasse.trade.shop import DrawerOpens, DrawerUse
 from datakasse.trade.tender import VOUCHERS, Tender, TenderKind
@@ -58,6 +60,8 @@ class Completed(msgspec.Struct, frozen=True):
         digest: The entry's digest as hex, by which its place in the journal can be proved.
         tip_ore: What was given on top; it is in what was paid and in no turnover.
         store_credit: Number of the store credit that was paid out with it, if one was.
+        job: Its receipt in the queue; None where it was declined.
+        way: How the receipt reaches the customer.
     """
 
     register: str
@@ -72,6 +76,8 @@ class Completed(msgspec.Struct, frozen=True):
     digest: str
     tip_ore: int = 0
     store_credit: str = ""
+    job: int | None = None
+    way: ReceiptWay = ReceiptWay.PAPER
 
 
 class CompleteSale(msgspec.Struct, frozen=True):
@@ -84,12 +90,16 @@ class CompleteSale(msgspec.Struct, frozen=True):
         receipt_declined: The customer wants no receipt; only where all is paid by an integrated
             solution (KSF-2-6-4b).
         buyer: Name to print on the receipt, when asked for.
+        way: How the receipt reaches the customer.
+        email: Where to, for an e-mail.
     """
 
     tenders: tuple[Tender, ...]
     tip_ore: int = 0
     receipt_declined: bool = False
     buyer: str = ""
+    way: ReceiptWay = ReceiptWay.PAPER
+    email: str = ""
 
     def __call__(self, point: CashPoint) -> Completed:
         """
@@ -112,6 +122,7 @@ class CompleteSale(msgspec.Struct, frozen=True):
         tenders = [_with_account(point, tender) for tender in self.tenders]
         sale = settle(basket, tenders, tip_ore=self.tip_ore)
         _demand_lawful(point, sale, receipt_declined=self.receipt_declined)
+        email = demand_way(point, self.way, self.email)
         series = _series(sale, training=point.state.training)
         sold = SaleCompleted(
             basket_id=basket.basket_id,
@@ -125,11 +136,18 @@ class CompleteSale(msgspec.Struct, frozen=True):
         register = point.register.register_id
         if buyer := self.buyer.strip():
             point.books.name_buyer(register, transaction, buyer)
+        job = None
         if not self.receipt_declined:
             opens_drawer = _opens_drawer(point, sale)
-            point.books.put_in_queue(
-                register, series, record.number, transaction=transaction, opens_drawer=opens_drawer
+            job = point.books.put_in_queue(
+                register,
+                series,
+                record.number,
+                transaction=transaction,
+                opens_drawer=opens_drawer,
+                way=self.way,
             )
+            keep_handover(point, job, email)
         return Completed(
             register=register,
             entry=record.number,
@@ -143,6 +161,8 @@ class CompleteSale(msgspec.Struct, frozen=True):
             digest=point.books.head(register).digest.hex(),
             tip_ore=sale.tip_ore,
             store_credit=_store_credit(sale),
+            job=None if job is None else job.job,
+            way=self.way,
         )
 
 

@@ -13,6 +13,7 @@ Law: KSF-2-3-a, KSF-2-8-4-1.
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from datakasse.counter.cash_point import place_of
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ProvisionalIssued, SaleCompleted, ZReported
 from datakasse.receipt.cash_report_slip import cash_report_slip
@@ -93,10 +94,9 @@ def _covered(books: Readings, z: Record) -> Iterator[Record]:
 
 def _letterhead(books: Readings, job: PrintJob, *, demonstration: bool) -> Letterhead:
     register = books.register(job.register)
-    place = next((place for place in books.locations() if place.code == register.location), None)
     return Letterhead(
         company=books.company(),
-        location=place or Location(register.location, "", ""),
+        location=place_of(books, register) or Location(register.location, "", ""),
         register=register,
         demonstration=demonstration,
     )

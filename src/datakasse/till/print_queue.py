@@ -20,13 +20,15 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import Printer, PrinterAsleep
-from datakasse.errors.registering import UnknownDocument
+from datakasse.errors.registering import DrawerAsleep, UnknownDocument
 from datakasse.journal.event import Document, DocumentPrinted, DrawerOpened, PrintFailed
 from datakasse.journal.register_state import RegisterState
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports import JobState, PrintJob
 from datakasse.till.document import slip_of
+from datakasse.till.hand_over import NoteDelivered, OpenDrawerWith
 from datakasse.trade.operator import Right
+from datakasse.trade.receipt_way import ReceiptWay
 
 _REASON_LENGTH_MAX = 200
 _SEEN_MISSING = "kom ikke ut"
@@ -173,7 +175,9 @@ class SettleDocument(msgspec.Struct, frozen=True):
         """
         point.demand(Right.SELL)
         job = _sent(point, self.job)
-        if self.came_out:
+        if self.came_out and job.way is not ReceiptWay.PAPER:
+            NoteDelivered(self.job)(point)
+        elif self.came_out:
             NotePrinted(self.job)(point)
         else:
             point.books.set_job_state(job.register, job.job, JobState.WAITING)
@@ -203,6 +207,7 @@ def print_waiting(counter: Counter, register: str, known: Trouble | None = None)
         register: Whose documents.
         known: What stopped the last round; it is not journalled again if it stops this one too.
     """
+    open_drawers(counter, register)
     documents = 0
     while (job := _next(counter, register)) is not None:
         if counter.board.elsewhere(register):
@@ -216,9 +221,19 @@ def print_waiting(counter: Counter, register: str, known: Trouble | None = None)
     return Printed(documents, None)
 
 
+def open_drawers(counter: Counter, register: str) -> None:
+    """Open the drawer for the cash sales whose receipts are not printed; one that sleeps stands over."""
+    with counter.store.read() as books:
+        waiting = books.drawers_to_open(register)
+    for job in waiting:
+        with suppress(DrawerAsleep):
+            counter.carry_out(register, "", OpenDrawerWith(job.job)).result()
+
+
 def _next(counter: Counter, register: str) -> PrintJob | None:
     with counter.store.read() as books:
-        return next(iter(books.jobs(register, [JobState.WAITING])), None)
+        waiting = books.jobs(register, [JobState.WAITING])
+    return next((job for job in waiting if job.way is ReceiptWay.PAPER), None)
 
 
 def _put_out(counter: Counter, job: PrintJob, known: Trouble | None) -> Trouble | None:

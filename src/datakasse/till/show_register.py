@@ -16,8 +16,10 @@ from datakasse.journal.event import SaleCompleted
 from datakasse.journal.register_state import RegisterState, Series
 from datakasse.storage.ports import JobState, Readings
 from datakasse.till.declare_float import counted_last_ore
+from datakasse.till.hand_over import ways_offered
 from datakasse.trade.basket import Basket
 from datakasse.trade.operator import RIGHTS, Operator, Preferences
+from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.rounding import to_whole_kroner
 from datakasse.trade.sale import SaleLine, price_lines, sum_vat
 from datakasse.trade.shop import DrawerUse, Register
@@ -108,6 +110,8 @@ class ReceiptPart(msgspec.Struct, frozen=True):
     transaction: int
     gross_ore: int
     job: int | None
+    way: str
+    state: str
 
 
 class OtherPrinterPart(msgspec.Struct, frozen=True):
@@ -166,6 +170,8 @@ class View(msgspec.Struct, frozen=True):
     series: Series
     documents_waiting: int
     documents_in_doubt: int
+    receipts_offered: int
+    receipt_ways: list[ReceiptWay]
     head: int
 
 
@@ -193,7 +199,7 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
         here = state.lane(lane)
         known = bool(operator_id)
         jobs = books.jobs(register_id, [JobState.WAITING, JobState.SENT])
-        waiting = sum(1 for job in jobs if job.state is JobState.WAITING)
+        waiting = sum(1 for job in jobs if job.state is JobState.WAITING and job.way is ReceiptWay.PAPER)
         in_hand = counter.board.in_hand(register_id)
         in_doubt = sum(1 for job in jobs if job.state is JobState.SENT and job.job != in_hand)
         drawer = counter.drawers[register_id]
@@ -224,6 +230,8 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
             series=state.series,
             documents_waiting=waiting,
             documents_in_doubt=in_doubt,
+            receipts_offered=books.offered_count(register_id),
+            receipt_ways=ways_offered(books, register, mails=counter.mails),
             head=books.head(register_id).number,
         )
 
@@ -338,7 +346,15 @@ def _last_receipt(books: Readings, register: str) -> ReceiptPart | None:
     for record in books.recent_sales(register, 1):
         event, made = record.event, record.transaction
         if isinstance(event, SaleCompleted) and made is not None:
-            jobs = books.recent_jobs(register, 20)
-            job = next((row.job for row in jobs if row.entry == record.number), None)
-            return ReceiptPart(event.series, event.receipt, made.number, event.sale.gross_ore, job)
+            jobs = books.jobs_of(register, made.number)
+            job = next((row for row in jobs if row.entry == record.number), None)
+            return ReceiptPart(
+                event.series,
+                event.receipt,
+                made.number,
+                event.sale.gross_ore,
+                job=None if job is None else job.job,
+                way="" if job is None else job.way,
+                state="" if job is None else job.state,
+            )
     return None

@@ -68,6 +68,9 @@ class Location(msgspec.Struct, frozen=True):
         name: Its name.
         address: Where it is.
         sale_hours: When it may sell what the law gives hours.
+        receipt_address: Where customers' phones reach this shop's receipts, `https://name` with nothing
+            behind it; empty where they cannot.
+        receipt_days: How long a link to a receipt works.
     """
 
     code: str
@@ -75,6 +78,8 @@ class Location(msgspec.Struct, frozen=True):
     name: str
     address: Address = Address()
     sale_hours: SaleHours = SaleHours()
+    receipt_address: str = ""
+    receipt_days: int = 90
 
 
 class DrawerUse(StrEnum):

@@ -23,6 +23,8 @@ from datakasse.web import (
     basket_api,
     catalogue_api,
     device_api,
+    digital_receipt,
+    display_api,
     export_api,
     feed,
     register_api,
@@ -31,6 +33,7 @@ from datakasse.web import (
     sales_api,
 )
 from datakasse.web.desk import AtDesk, Desk, answer
+from datakasse.web.digital_receipt import LINKS
 from datakasse.web.gate import Gate
 from datakasse.web.kiosk import Kiosk
 from datakasse.web.problems import REFUSALS, nowhere, problem, tell_problems
@@ -70,11 +73,13 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
         sale_hours_api,
         feed,
         export_api,
+        display_api,
     )
     for room in rooms:
         api.include_router(room.routes)
     api.add_api_route("/about", _about, methods=["GET"], tags=["about"])
     app.include_router(api)
+    app.include_router(digital_receipt.routes)
     app.mount(API, Nowhere(app))
     if STATIC.is_dir():
         app.mount("/", StaticFiles(directory=STATIC, html=True))
@@ -108,7 +113,8 @@ class KnownNames:
         """Pass on what was called by a known name."""
         if scope["type"] == "http":
             called = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
-            if _host(called) not in self._names:
+            # The link to a receipt is a secret by itself, and a phone may know this shop by another name.
+            if _host(called) not in self._names and not scope["path"].startswith(f"{LINKS}/"):
                 await problem(UnknownName(name=called[:100]))(scope, receive, send)
                 return
         await self._app(scope, receive, send)

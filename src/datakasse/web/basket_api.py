@@ -120,5 +120,7 @@ def provisional(register: str, visit: AtDesk) -> Response:
 def complete(register: str, body: CompletionShape, visit: AtDesk) -> Response:
     """Complete the open sale."""
     tenders = tuple(tender.tender() for tender in body.tenders)
-    completion = CompleteSale(tenders, body.tip_ore, body.receipt_declined, body.buyer)
+    completion = CompleteSale(
+        tenders, body.tip_ore, body.receipt_declined, body.buyer, body.receipt_way(), body.email
+    )
     return visit.create(register, completion)

@@ -19,6 +19,7 @@ from datakasse.till.show_register import View, show_register
 from datakasse.till.sign_on import Throttle
 from datakasse.trade.device import Device
 from datakasse.web.gate import DEVICE_IN_SCOPE
+from datakasse.web.guesses import Guesses
 from datakasse.web.pairing import Pairings
 from datakasse.web.session import Session, Sessions
 
@@ -58,6 +59,7 @@ class Desk:
         self.print_soon = print_soon
         self.pairings = Pairings()
         self.last_seen: dict[tuple[str, str], datetime] = {}
+        self.guesses = Guesses()
         self.feeds = 0
 
 

@@ -11,12 +11,13 @@ from datakasse.journal.event import XReported, ZReported
 from datakasse.receipt import as_pdf, as_picture, as_text
 from datakasse.receipt.layout import Slip
 from datakasse.till.close_day import AskWhatToCount, ExpectCash
+from datakasse.till.hand_over import ChooseWay
 from datakasse.till.print_elsewhere import MovePrinting, others_of
 from datakasse.till.print_journal import PrintJournal
 from datakasse.till.print_queue import SettleDocument
 from datakasse.till.print_test_page import PrintTestPage
 from datakasse.till.read_journal import read_journal
-from datakasse.till.show_documents import show_documents, show_paper
+from datakasse.till.show_documents import show_documents, show_link, show_paper
 from datakasse.till.show_report import PrintCashReport, show_report
 from datakasse.till.take_x import TakeX
 from datakasse.web.desk import ONCE, AtDesk, answer
@@ -28,6 +29,7 @@ from datakasse.web.shapes import (
     Number,
     PrinterShape,
     SettleShape,
+    WayShape,
 )
 from datakasse.web.strict_request import StrictRoute
 
@@ -113,6 +115,19 @@ def document(register: str, job: Number, visit: AtDesk, form: Form = "text") -> 
     visit.session(register)
     slip, at = show_paper(visit.counter, register, job)
     return _paper(slip, at, form)
+
+
+@routes.put("/documents/{job}/way")
+def choose_way(register: str, job: Number, body: WayShape, visit: AtDesk) -> Response:
+    """Let a receipt that has not reached the customer go another way."""
+    return visit.carry_out(register, ChooseWay(job, body.receipt_way(), body.email))
+
+
+@routes.get("/documents/{job}/link")
+def link(register: str, job: Number, visit: AtDesk) -> Response:
+    """Tell the link to a receipt that is handed over by link, and the QR code of it."""
+    visit.session(register)
+    return answer(show_link(visit.counter, register, job))
 
 
 @routes.post("/documents/{job}/settle")

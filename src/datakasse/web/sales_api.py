@@ -73,8 +73,9 @@ def check_price(register: str, body: PriceCheckShape, visit: AtDesk) -> Response
 
 @routes.post("/copies", status_code=201, openapi_extra=ONCE)
 def copy(register: str, body: CopyShape, visit: AtDesk) -> Response:
-    """Print the one copy that a receipt may have."""
-    return visit.create(register, PrintCopy(body.receipt, body.series), lambda job: {"job": job.job})
+    """Make the one copy that a receipt may have."""
+    copied = PrintCopy(body.receipt, body.series, body.receipt_way(), body.email)
+    return visit.create(register, copied, lambda job: {"job": job.job})
 
 
 @routes.post("/pay-ins", status_code=201, openapi_extra=ONCE)

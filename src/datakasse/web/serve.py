@@ -13,6 +13,7 @@ from datakasse.till.show_catalogue import prepare_search
 from datakasse.till.show_shop import register_ids
 from datakasse.till.start_stop import Start, Stop
 from datakasse.web.app import make_app
+from datakasse.web.mail_room import MailRoom
 from datakasse.web.print_room import PrintRoom
 
 LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
@@ -34,17 +35,25 @@ def serve(counter: Counter, listening: socket, names: Sequence[str], tell: Calla
     """
     registers = register_ids(counter)
     print_room = PrintRoom(counter, registers)
-    app = make_app(counter, print_room.print_soon, (*LOCAL_NAMES, *names))
+    mail_room = MailRoom(counter, registers, print_room.print_soon)
+
+    def hand_over_soon(register: str) -> None:
+        print_room.print_soon(register)
+        mail_room.send_soon()
+
+    app = make_app(counter, hand_over_soon, (*LOCAL_NAMES, *names))
     config = uvicorn.Config(
         app, access_log=False, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE_S
     )
     with _started(counter, registers), _ending_in_good_order():
         print_room.open()
+        mail_room.open()
         tell(_link(listening))
         Thread(target=prepare_search, args=(counter,), name="prepare search", daemon=True).start()
         try:
             uvicorn.Server(config).run(sockets=[listening])
         finally:
+            mail_room.close()
             print_room.close()
 
 

@@ -19,6 +19,7 @@ from datakasse.trade.article import Article
 from datakasse.trade.discount import Discount
 from datakasse.trade.operator import Preferences
 from datakasse.trade.quantity import ONE_MILLI
+from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.sale_hours import Hours, SaleHours
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import WHOLE_BP
@@ -190,7 +191,18 @@ class TenderShape(Shape):
 Tenders = Annotated[list[TenderShape], Field(max_length=20)]
 
 
-class CompletionShape(Shape):
+class WayShape(Shape):
+    """Which way a receipt goes, and where to."""
+
+    way: Literal["paper", "email", "link"] = "paper"
+    email: Annotated[str, Field(max_length=254)] = ""
+
+    def receipt_way(self) -> ReceiptWay:
+        """Return the way as the till knows it."""
+        return ReceiptWay(self.way)
+
+
+class CompletionShape(WayShape):
     """How the open sale is completed."""
 
     tenders: Tenders
@@ -230,7 +242,7 @@ class PriceCheckShape(Shape):
     code: Code
 
 
-class CopyShape(Shape):
+class CopyShape(WayShape):
     """Which receipt to copy."""
 
     receipt: Number

@@ -1,0 +1,133 @@
+"""
+A mail server that takes the shop's mail (SMTP, RFC 5321), reached over TLS.
+
+What matters for a receipt is what is known when something goes wrong. Until the whole message has been
+sent, the server has nothing, and it may be tried again. After that only its answer tells: yes, not now, or
+never. No answer means that nobody knows.
+
+    connect, TLS, sign on, MAIL, RCPT, DATA   broken off: surely not taken
+    the message, and the dot after it         no answer: unknown
+
+What the server says can hold the customer's address, so only its number is told.
+"""
+
+import smtplib
+import ssl
+from collections.abc import Callable
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from datakasse.counter.ports import MailNotSent, MailOutcome
+from datakasse.trade.mail import MailAccount, MailSecurity
+
+WAIT_S = 20.0
+"""How long each answer may take; a server that lists senders it does not know may be slow on purpose."""
+
+_GO_AHEAD = 354
+_TAKEN = 250
+_REFUSED_FOR_GOOD = 500
+
+
+class SmtpMailer:
+    """
+    Sends mail with the account that is set up, looked up anew for each message.
+
+    Args:
+        account: Returns the account; None where none is set up.
+        tls: Whose word is taken for who a server is; the machine's own list where nothing is given.
+        wait_s: How long each answer may take.
+    """
+
+    def __init__(
+        self,
+        account: Callable[[], MailAccount | None],
+        tls: ssl.SSLContext | None = None,
+        wait_s: float = WAIT_S,
+    ) -> None:
+        self._account = account
+        self._tls = tls or ssl.create_default_context()
+        self._wait_s = wait_s
+
+    @property
+    def sender(self) -> str:
+        """The address that mail comes from; empty where no account is set up."""
+        account = self._account()
+        return "" if account is None else account.sender
+
+    def send(self, message: EmailMessage, recipient: str) -> None:
+        """
+        Send a message; when this returns, the server has taken it.
+
+        Raises:
+            MailNotSent: It has not, or nobody knows.
+        """
+        account = self._account()
+        if account is None:
+            raise MailNotSent("ingen e-postkonto", MailOutcome.LATER)
+        body = message.as_bytes(policy=SMTP)
+        server = self._opened(account)
+        try:
+            self._envelope(server, account, recipient)
+            self._message(server, body)
+        finally:
+            server.close()
+
+    def _opened(self, account: MailAccount) -> smtplib.SMTP:
+        """Return a connection that is signed on."""
+        server: smtplib.SMTP | None = None
+        try:
+            if account.security is MailSecurity.TLS:
+                server = smtplib.SMTP_SSL(account.host, account.port, timeout=self._wait_s, context=self._tls)
+            else:
+                server = smtplib.SMTP(account.host, account.port, timeout=self._wait_s)
+            if account.security is MailSecurity.STARTTLS:
+                server.starttls(context=self._tls)
+            if account.user:
+                server.login(account.user, account.password)
+        except smtplib.SMTPResponseException as error:
+            _close(server)
+            raise _refused(error.smtp_code) from error
+        except (OSError, smtplib.SMTPException) as error:
+            _close(server)
+            raise MailNotSent(f"e-post: {type(error).__name__}", MailOutcome.LATER) from error
+        return server
+
+    def _envelope(self, server: smtplib.SMTP, account: MailAccount, recipient: str) -> None:
+        """Say who it is from and for, and ask to send it; refused here, the server has nothing."""
+        try:
+            server.ehlo_or_helo_if_needed()
+            for code, _ in (server.mail(account.sender), server.rcpt(recipient)):
+                if code not in {_TAKEN, _TAKEN + 1}:
+                    raise _refused(code)
+            code, _ = server.docmd("DATA")
+        except (OSError, smtplib.SMTPException) as error:
+            raise MailNotSent(f"e-post: {type(error).__name__}", MailOutcome.LATER) from error
+        if code != _GO_AHEAD:
+            raise _refused(code)
+
+    def _message(self, server: smtplib.SMTP, body: bytes) -> None:
+        """Send the message and hear what became of it."""
+        try:
+            server.send(_stuffed(body) + b".\r\n")
+            code, _ = server.getreply()
+        except (OSError, smtplib.SMTPException) as error:
+            raise MailNotSent(f"e-post: {type(error).__name__}", MailOutcome.UNKNOWN) from error
+        if code != _TAKEN:
+            raise _refused(code)
+
+
+def _stuffed(body: bytes) -> bytes:
+    """Return a message whose lines cannot end it: each that begins with a dot gets another before it."""
+    lines = body.split(b"\r\n")
+    text = b"\r\n".join(b"." + line if line.startswith(b".") else line for line in lines)
+    return text if text.endswith(b"\r\n") else text + b"\r\n"
+
+
+def _refused(code: int) -> MailNotSent:
+    outcome = MailOutcome.NEVER if code >= _REFUSED_FOR_GOOD else MailOutcome.LATER
+    return MailNotSent(f"e-post: svar {code}", outcome)
+
+
+def _close(server: smtplib.SMTP | None) -> None:
+    if server is not None:
+        server.close()
