@@ -200,6 +200,7 @@ def test_each_belt_is_counted_for_itself(shop: ServedShop, page: Page, seen: See
     cashier.sign_on("Amina", "1470")
     cashier.declare_float("500")
     page.keyboard.press("Alt+z")
+    expect(page.get_by_label("Sum for Amina")).to_be_visible()
     page.get_by_label("Sum for Amina").fill("490")
     page.get_by_label("Sum for Ingrid").fill("1000")
     page.get_by_role("button", name="Ta Z-rapport").click()

@@ -13,8 +13,8 @@ import { attempt, change, create, inTurn, say } from "./queue.ts";
 export function declareFloat(amountOre: number, explanation: string): Promise<boolean> {
   return inTurn(async () => {
     state.view.value = await create<View>(here("/float"), { amount_ore: amountOre, explanation });
-    await refresh();
     state.task.value = null;
+    await refresh();
     say("done", t("float_done"));
   });
 }
