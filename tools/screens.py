@@ -32,6 +32,7 @@ SCREENS = {
     "Betal på flere måter": Shown(
         "deling", "Flere betalingsmåter", "Delt betaling, faktura, tilgodelapp og tips."
     ),
+    "Faktura til kunde": Shown("faktura", "Faktura", "Kunden finnes etter navn eller nummer."),
     "Ingrid": Shown("person", "Den som står i kassen", "Språk, lys, lyder og hånd følger personen."),
     "Åpne skuffen": Shown("skuff", "Åpne skuffen", "Med en grunn, som telles."),
     "Selg gavekort": Shown("gavekort", "Gavekort", "Solgt eller fylt på."),
