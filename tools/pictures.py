@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COUNTER, TABLET, PHONE = (1366, 768), (1024, 768), (390, 844)
 BOUGHT = ("Kanelbolle", "Kaffe, stor", "Landbrød på surdeig", "Gulrotkake, stykke", "Cola 0,33 l")
 COLOURS = 64
+_DRAWN = "() => [...document.images].every(image => image.complete && image.naturalWidth > 0)"
 
 
 def main() -> None:
@@ -68,7 +69,6 @@ def _front(browser: Browser, shop: ServedShop) -> None:
     for name in BOUGHT:
         cashier.press_article(name)
     expect(cashier.lines).to_have_count(len(BOUGHT) + 2)  # The bread, and the bottle's deposit.
-    page.get_by_role("list", name="Favoritter").evaluate("list => list.scrollTo(0, 0)")
     _keep("docs/images/till.png", _look(page), 256)
     _keep_look("tablet", page, size=TABLET)
     _keep_look("phone", page, size=PHONE)
@@ -104,7 +104,10 @@ def _walk(browser: Browser, shop: ServedShop) -> None:
 
 
 def _look(page: Page) -> bytes:
+    """Take the page once its pictures are drawn, with the first articles in sight."""
     page.mouse.move(0, 0)
+    page.wait_for_function(_DRAWN)
+    page.evaluate("document.querySelector('.tiles')?.scrollTo(0, 0)")
     return page.screenshot(animations="disabled", caret="hide")
 
 
