@@ -118,7 +118,7 @@ AddressText = Annotated[
 ]
 Price = Annotated[int | None, Kind(_read_price, _write_price)]
 LanguageWord = Annotated[str, one_of({"nb": "nb", "nn": "nn"})]
-RoleWord = Annotated[str, one_of({role: role for role in ("manager", "cashier", "auditor")})]
+RoleWord = Annotated[str, one_of({role: role for role in ("manager", "cashier", "assistant", "auditor")})]
 RestrictionWord = Annotated[
     str,
     one_of(

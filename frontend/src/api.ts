@@ -47,6 +47,8 @@ export interface With {
   body?: unknown;
   /** The idempotency key: the same key and body never do a thing twice. */
   key?: string;
+  /** What somebody else approved for it. */
+  approvals?: readonly string[];
   /** Gives the call up. */
   signal?: AbortSignal;
 }
@@ -84,6 +86,7 @@ async function ask(method: Method, path: string, what: With): Promise<Response> 
   const headers: Record<string, string> = {};
   if (what.body !== undefined) headers["Content-Type"] = "application/json";
   if (what.key !== undefined) headers["Idempotency-Key"] = what.key;
+  if (what.approvals?.length) headers["Approval"] = what.approvals.join(",");
   const patience = AbortSignal.timeout(WAIT_MS);
   try {
     return await fetch(API + path, {

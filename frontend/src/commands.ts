@@ -8,12 +8,13 @@ import { nextStep, takeNextStep } from "./actions/next_step.ts";
 import * as paperDo from "./actions/paper.ts";
 import * as payDo from "./actions/pay.ts";
 import * as sessionDo from "./actions/session.ts";
+import { approving } from "./approving.ts";
 import type { IconName } from "./parts/icon.tsx";
 import {
   basket,
   isDrawerOpen,
   line,
-  may,
+  mayAsk,
   message,
   otherPrinter,
   type PlainTask,
@@ -186,6 +187,7 @@ export const COMMANDS = {
   operator: { word: "operator", icon: "person", keys: "Alt O", run: toggle("operator") },
   sign_off: { word: "sign_off", icon: "leave", keys: "Alt L", run: () => void sessionDo.signOff() },
   switch: { word: "switch_person", icon: "people", keys: "Alt N", run: toggle("switch") },
+  badges: { word: "badges", icon: "card", keys: "Alt C", right: "administer", run: toggle("badges") },
   lock: { word: "lock", icon: "lock", keys: "Alt B", run: () => void sessionDo.lock() },
   stop: {
     word: "stop_register",
@@ -261,13 +263,13 @@ export function command(name: CommandName): Command {
 /** Whether a command may be run now. */
 export function isReady(name: CommandName): boolean {
   const { right, ready } = command(name);
-  return (right === undefined || may(right)) && (ready === undefined || ready());
+  return (right === undefined || mayAsk(right)) && (ready === undefined || ready());
 }
 
 /** Run a command; one that asks first runs at the second press. */
 export function run(name: CommandName): void {
   const { right, sure, run: go } = command(name);
-  if (right !== undefined && !may(right)) message.value = { tone: "hint", text: t("not_allowed") };
+  if (right !== undefined && !mayAsk(right)) message.value = { tone: "hint", text: t("not_allowed") };
   if (!isReady(name)) return;
   if (sure !== undefined && unsure.value !== name) {
     unsure.value = name;
@@ -292,7 +294,7 @@ function showCashReport(): void {
 }
 
 function canPay(): boolean {
-  return hasBasket() && !isDrawerOpen.value;
+  return hasBasket() && !isDrawerOpen.value && approving.value === null;
 }
 
 function switchServing(): void {

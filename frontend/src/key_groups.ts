@@ -54,6 +54,7 @@ const KNOWN: readonly KeyGroup[] = [
       "customer_display",
       "close_display",
       "sign_off",
+      "badges",
       "stop",
       "menu",
       "keys",

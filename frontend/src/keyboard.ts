@@ -7,12 +7,15 @@ import { remove, scan, setQuantity, step } from "./actions/basket.ts";
 import { closeDrawer } from "./actions/day.ts";
 import { payNote } from "./actions/pay.ts";
 import { leaveSearch } from "./actions/search.ts";
+import { answerApproval, approving } from "./approving.ts";
+import { isBadge, takeBadge } from "./badge.ts";
 import { digitsMilli, EMPTY, isEmpty, type NumberBuffer, press } from "./buffer.ts";
 import { COMMANDS, type CommandName, command, focusSearch, run } from "./commands.ts";
 import { goOn } from "./parts/steps.ts";
-import { keyForPin, pin, pressPin } from "./pin_entry.ts";
+import { chosen, keyForPin, pin, pressPin } from "./pin_entry.ts";
 import { type Burst, begins, hear, SILENCE, SILENCE_MS, unended } from "./scanner.ts";
 import * as state from "./state.ts";
+import type { Person } from "./view.ts";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -20,12 +23,13 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 interface Before {
   buffer: NumberBuffer;
   pin: string;
+  chosen: Person | null;
   field: Field | null;
   text: string;
 }
 
 let burst: Burst = SILENCE;
-let before: Before = { buffer: EMPTY, pin: "", field: null, text: "" };
+let before: Before = { buffer: EMPTY, pin: "", chosen: null, field: null, text: "" };
 let silence: ReturnType<typeof setTimeout> | undefined;
 
 /** Listen to the keyboard until the returned function is called. */
@@ -73,7 +77,13 @@ function onKey(event: KeyboardEvent): void {
 function heardCode(event: KeyboardEvent, field: Field | null): boolean {
   const { key, timeStamp } = event;
   if (key.length === 1 && begins(burst, timeStamp)) {
-    before = { buffer: state.buffer.value, pin: pin.value, field, text: field?.value ?? "" };
+    before = {
+      buffer: state.buffer.value,
+      pin: pin.value,
+      chosen: chosen.value,
+      field,
+      text: field?.value ?? "",
+    };
   }
   const heard = hear(burst, key, timeStamp);
   burst = heard.burst;
@@ -96,11 +106,13 @@ function heardCode(event: KeyboardEvent, field: Field | null): boolean {
 function takeCode(code: string): void {
   burst = SILENCE;
   state.buffer.value = before.buffer;
+  chosen.value = before.chosen;
   pin.value = before.pin;
   const searched = document.getElementById("search");
   if (before.field !== null && before.field !== searched) setField(before.field, before.text);
   leaveSearch();
-  scan(code);
+  if (isBadge(code)) takeBadge(code);
+  else scan(code);
 }
 
 /** A key that belongs to no field: numbers, lines of the basket, letters. Returns whether it was used. */
@@ -146,7 +158,9 @@ function enter(isOnButton = false): boolean {
 
 /** Do what the open panel is for, when the cursor is nowhere in it. */
 function submitPanel(): boolean {
-  const panel = document.querySelector<HTMLFormElement>("form.panel:has(button[type=submit]:enabled)");
+  const panel = document.querySelector<HTMLFormElement>(
+    "form.panel:not([inert] *):has(button[type=submit]:enabled)",
+  );
   panel?.requestSubmit();
   return panel !== null;
 }
@@ -159,7 +173,8 @@ function scanKeyed(keyed: NumberBuffer): void {
 function goBack(field: Field | null): void {
   if (field?.id === "search") {
     leaveSearch();
-  } else if (!isEmpty(state.buffer.value)) state.buffer.value = EMPTY;
+  } else if (approving.value !== null) answerApproval(false);
+  else if (!isEmpty(state.buffer.value)) state.buffer.value = EMPTY;
   else if (state.task.value !== null) state.task.value = null;
   else if (state.selectedLine.value !== null) state.selectedLine.value = null;
   else {

@@ -17,6 +17,7 @@ import "./style/tasks.css";
 import "./style/day.css";
 import "./style/training.css";
 import "./style/key_sheet.css";
+import "./style/badges.css";
 import "./style/hand.css";
 
 dress();

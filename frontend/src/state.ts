@@ -7,11 +7,11 @@ import type { Language } from "./language.ts";
 import { PACE_MS } from "./scanner.ts";
 import type {
   Basket,
+  Colleague,
   Completed,
   Grid,
   Job,
   Line,
-  Person,
   PriceCheck,
   Register,
   Tender,
@@ -47,7 +47,8 @@ export type PlainTask =
   | "journal"
   | "operator"
   | "switch"
-  | "receipt_email";
+  | "receipt_email"
+  | "badges";
 
 /** What fills the place of the articles while something else is being done. */
 export type Task =
@@ -75,7 +76,7 @@ export interface Settled {
 }
 
 export const registers = signal<Register[] | null>(null);
-export const people = signal<Person[]>([]);
+export const people = signal<Colleague[]>([]);
 export const view = signal<View | null>(null);
 export const grid = signal<Grid | null>(null);
 
@@ -141,6 +142,11 @@ export const otherPrinter = computed(() => {
 /** Whether the person signed on may do something; the register decides, this only greys the button. */
 export function may(right: string): boolean {
   return view.value?.operator?.rights.includes(right) ?? false;
+}
+
+/** Whether she may, or may ask somebody to approve it. */
+export function mayAsk(right: string): boolean {
+  return may(right) || (view.value?.operator?.borrows.includes(right) ?? false);
 }
 
 /** What a refusal said, in the language of the screen. */

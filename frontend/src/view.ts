@@ -31,9 +31,22 @@ export interface Person {
   role: string;
 }
 
+/** Somebody who may sign on, and which rights she may lend another for one action. */
+export interface Colleague extends Person {
+  lends: string[];
+}
+
 export interface Operator extends Person {
   rights: string[];
+  borrows: string[];
   preferences: Preferences;
+}
+
+/** A new card, drawn; its code is in the drawings only. */
+export interface Badge {
+  operator_id: string;
+  barcode: string;
+  qr: string;
 }
 
 export interface VatRow {

@@ -30,7 +30,7 @@ test("every text is used, and none stands in the pages themselves", () => {
     .filter((name) => /\.tsx?$/.test(name) && !name.startsWith("words/"))
     .map((name) => readFileSync(join(SOURCES, name), "utf-8"));
   const all = files.join("\n");
-  const byPrefix = /^(check|printer|kind|document|type|receipt|role|way|hand|sound|scheme)_/;
+  const byPrefix = /^(check|printer|kind|document|type|receipt|role|right|way|hand|sound|scheme)_/;
   const unused = Object.keys(TABLE).filter(
     (key) => !byPrefix.test(key) && !new RegExp(`\\b${key}\\b`).test(all),
   );

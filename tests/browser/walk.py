@@ -52,6 +52,8 @@ def _tasks(cashier: Cashier) -> Iterator[str]:
         ("Alt+m", "Betal på flere måter"),
         ("Alt+5", "Faktura til kunde"),
         ("Alt+o", "Ingrid"),
+        ("Alt+n", "Bytt operatør"),
+        ("Alt+c", "Adgangskort"),
         ("Alt+s", "Åpne skuffen"),
         ("Alt+g", "Selg gavekort"),
     ):

@@ -166,6 +166,7 @@ INSTANCES: tuple[Event, ...] = (
     happened.SignedOn(),
     happened.SignedOff(),
     happened.AttemptRefused("PrintCopy", "receipt.copy_already_printed", "17"),
+    happened.ActionApproved("1002", "PayOut", "pay_in_out", 500_00, "vask"),
     happened.FloatDeclared(1_000_00, 990_00, "la til veksel"),
     happened.DrawerOpened(1002, "b-0001", "veksle"),
     happened.DrawerClosed(),

@@ -169,6 +169,7 @@ NO_USE = {
     happened.SignedOn,
     happened.SignedOff,
     happened.AttemptRefused,
+    happened.ActionApproved,
     happened.DrawerClosed,
     happened.DocumentPrinted,
     happened.PrintFailed,

@@ -24,7 +24,7 @@ def test_somebody_signs_on_with_a_pin_from_the_note_and_sells(tmp_path: Path) ->
     ended = CliRunner().invoke(lab, ["demo", "--data", str(tmp_path)])
     assert ended.exit_code == 0, ended.output
     people = re.findall(r"^  (\d+)  .*PIN (\d+)", (tmp_path / PINS).read_text("utf-8"), re.MULTILINE)
-    assert len(people) == 3
+    assert len(people) == 4
     operator, pin = people[1]
     shop = open_shop(settings_for(tmp_path), exclusive=True)
     try:

@@ -4,6 +4,7 @@ import pytest
 
 from datakasse.journal.codes import NOT_EXPORTED, event_code, transaction_code
 from datakasse.journal.event import (
+    ActionApproved,
     AttemptRefused,
     BasketParked,
     BasketResumed,
@@ -67,6 +68,13 @@ SAID: list[tuple[Event, str, str, str]] = [
     (SignedOff(), "EMPOUT", "", ""),
     (AttemptRefused("copy", "receipt.copied", "17"), "REFUSED", "", "copy; receipt.copied; 17"),
     (AttemptRefused("sign on", "pin.wrong"), "REFUSED", "", "sign on; pin.wrong"),
+    (
+        ActionApproved("1002", "PayOut", "pay_in_out", 50_00, "vask"),
+        "APPROVED",
+        "",
+        "by 1002; PayOut; pay_in_out; 50.00; vask",
+    ),
+    (ActionApproved("1002", "TakeX", "x_report"), "APPROVED", "", "by 1002; TakeX; x_report"),
     (DrawerOpened(1, PAID), "DRAWOPEN", "1", ""),
     (DrawerOpened(reason="veksle"), "DRAWOPENMAN", "", ""),
     (DrawerClosed(), "DRAWCLOSE", "", ""),

@@ -11,6 +11,7 @@ from typing import get_args
 
 import pytest
 
+from datakasse.counter.counter import Action
 from datakasse.counter.ports import PrinterAsleep
 from datakasse.devices.printer_memory import MemoryPrinter
 from datakasse.errors.registering import MissingRight
@@ -31,6 +32,7 @@ from datakasse.office.take_off_sale import TakeOffSale
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports import JobState
 from datakasse.till.abort_sale import AbortSale
+from datakasse.till.approve_action import ApproveAction
 from datakasse.till.check_price import CheckPrice
 from datakasse.till.close_day import CloseDay
 from datakasse.till.complete_sale import CompleteSale
@@ -52,9 +54,10 @@ from datakasse.till.start_stop import Start, Stop
 from datakasse.till.take_return import TakeReturn
 from datakasse.till.train import SetTraining
 from datakasse.trade.article import Serving
+from datakasse.trade.operator import Operator, Role
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.tender import Tender, TenderKind
-from tests.shop import BY_NUMBER
+from tests.shop import BY_NUMBER, NOON
 from tests.till.shopkeeper import (
     CASH,
     COFFEE_ORE,
@@ -120,6 +123,17 @@ def sales_of_all_sorts(shop: Shopkeeper) -> None:
     shop.do(SellGiftCard("G1", 100_00, (CASH,)))
 
 
+def approved(shop: Shopkeeper, action: Action[object]) -> None:
+    """Have an assistant do something with the manager's approval."""
+    assistant = Operator("7", "Lise", "Lie", Role.ASSISTANT, NOON)
+    shop.counter.store.write(lambda books: books.put_operator(assistant, "")).result()
+    shop.sign_on("7")
+    approval = str(shop.refuse(MissingRight, action, "7").facts["approval"])
+    shop.do(ApproveAction(approval, pin_is_right=True), KARI)
+    shop.counter.carry_out(FRONT, "7", action, approvals=[approval]).result()
+    shop.sign_on(OLA)
+
+
 def everything_else(shop: Shopkeeper) -> None:
     """Paper, money, the drawer, training, people, the office."""
     shop.print_out()
@@ -144,6 +158,7 @@ def everything_else(shop: Shopkeeper) -> None:
     shop.print_out()
     shop.do(SetTraining(on=False))
     shop.refuse(MissingRight, AskToExport())
+    approved(shop, PayIn(10_00, "veksel"))
     shop.do(ChangeArticle(type(BY_NUMBER["200"])("200", "Kaffe", "DRIKKE", "31", 40_00)), KARI)
     shop.do(TakeOffSale("104"), KARI)
     shop.do(RotateKeys(shop.shop.keys), "")

@@ -23,6 +23,7 @@ from datakasse.errors.registering import MissingRight, NotSignedOn
 from datakasse.office.change_article import ChangeArticle
 from datakasse.office.equip_register import EquipRegister
 from datakasse.office.export_saft import AskToExport, NoteExport
+from datakasse.office.issue_badge import IssueBadge, RevokeBadge
 from datakasse.office.rotate_keys import RotateKeys
 from datakasse.office.set_lock import SetLock
 from datakasse.office.set_receipt_address import SetReceiptAddress
@@ -30,6 +31,7 @@ from datakasse.office.set_sale_hours import SetSaleHours
 from datakasse.office.set_up_mail import ForgetMail, SetUpMail
 from datakasse.office.take_off_sale import TakeOffSale
 from datakasse.till.abort_sale import AbortSale
+from datakasse.till.approve_action import ApproveAction
 from datakasse.till.check_price import CheckPrice
 from datakasse.till.choose_preferences import ChoosePreferences
 from datakasse.till.close_day import AskWhatToCount, CloseDay, ExpectCash
@@ -120,6 +122,8 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (TakeOffSale("104"), Right.ADMINISTER),
     (SetLock(3), Right.ADMINISTER),
     (SetSaleHours("1", SaleHours()), Right.ADMINISTER),
+    (IssueBadge("2"), Right.ADMINISTER),
+    (RevokeBadge("2"), Right.ADMINISTER),
     (AskToExport(), Right.EXPORT),
 )
 """Use case → the right it asks for."""
@@ -132,6 +136,8 @@ FROM_ANYWHERE = {
     TakeOffSale,
     SetLock,
     SetSaleHours,
+    IssueBadge,
+    RevokeBadge,
     AskToExport,
 }
 """Use cases for which one need not be signed on at the register."""
@@ -139,6 +145,7 @@ FROM_ANYWHERE = {
 WITHOUT: dict[type, str] = {
     Start: "Whoever opens the shop starts the register; nobody can be signed on before.",
     SignOn: "The PIN is asked for instead.",
+    ApproveAction: "The PIN is asked for instead, and the right that is to be lent.",
     SignOff: "Everyone may leave; only the one signed on can.",
     NoteDrawerClosed: "The drawer's sensor tells it, and a hand closes a drawer without asking.",
     ChoosePreferences: "Each person chooses how her own screen looks.",

@@ -80,6 +80,12 @@ def sign_on(tour: Tour) -> None:
     tour.screen = Screen(tour.caller, FRONT, token)
     chosen = tour.go("PUT", "preferences", {"language": "nn", "hand": "left"})["operator"]["preferences"]
     assert chosen == {"language": "nn", "hand": "left", "sound": "normal", "scheme": "system"}
+    nothing_asked = tour.go("POST", "approvals/x", {"operator": KARI, "pin": "1111"}, status=409)
+    assert nothing_asked.json()["code"] == "approval.nothing_asked"
+    assert "<svg" in tour.go("POST", f"operators/{KARI}/badge")["qr"]
+    assert tour.go("DELETE", f"operators/{KARI}/badge")["mine"] is True
+    wrong = tour.go("POST", "sign-on/badge", {"code": "DKBABCDEFGHIJKLMNOP"}, status=401)
+    assert wrong.json()["code"] == "operator.wrong_badge"
     assert tour.go("PUT", "lock", {"after_minutes": 2})["register"]["lock_after_minutes"] == 2
     assert tour.go("POST", "lock")["mine"] is False
     token = tour.go("POST", "sign-on", {"operator": KARI, "pin": "1111"})["token"]

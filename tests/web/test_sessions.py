@@ -15,6 +15,7 @@ OPEN_TO_ALL = [
     ("GET", "/registers/{register}/operators"),
     ("POST", "/registers/{register}/start"),
     ("POST", "/registers/{register}/sign-on"),
+    ("POST", "/registers/{register}/sign-on/badge"),
 ]
 """Routes that need no token, as the contract lists them."""
 
@@ -24,7 +25,7 @@ OPENED_BY_A_CODE = ("POST", "/registers/{register}/devices")
 FILLED_IN = {
     "{location}": "1",
     "{register}": FRONT, "{line_id}": "1", "{transaction}": "1", "{series}": "sales", "{receipt}": "1",
-    "{job}": "1", "{device}": "2", "{number}": "200",
+    "{job}": "1", "{device}": "2", "{approval}": "x", "{operator}": "2", "{number}": "200",
 }  # fmt: skip
 BODIES: dict[str, Json] = {
     "sales": COFFEE,
@@ -37,6 +38,7 @@ BODIES: dict[str, Json] = {
     "training": {"on": True},
     "lock": {"after_minutes": 1},
     "preferences": {},
+    "approvals/x": {"operator": "1", "pin": "1111"},
     "drawer/open": {"reason": "bytte"},
     "basket/lines": {"code": "200"},
     "basket/lines/1": {"quantity_milli": 500},
@@ -101,7 +103,7 @@ def test_without_a_token_nothing_but_what_the_contract_names_is_answered(caller:
     for method, path in OPEN_TO_ALL:
         body = {"operator": OLA, "pin": "2222"} if path.endswith("sign-on") else None
         address = path.replace("{register}", BACK)
-        if not path.endswith("sign-on"):
+        if not path.endswith(("sign-on", "badge")):
             caller.nobody().done(method, address, body)
 
 

@@ -1,6 +1,7 @@
 // One thing at a time, in the order it was asked: a burst of scans becomes lines in the order of the scans.
 
 import { call, Refused, Unreachable } from "../api.ts";
+import { withApprovals } from "../approving.ts";
 import { basket, isOnline, message, sentence } from "../state.ts";
 import { sound } from "../tone.ts";
 import { forget, remember } from "../unanswered.ts";
@@ -36,7 +37,8 @@ export async function attempt(work: () => Promise<void>): Promise<boolean> {
 export async function change(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown) {
   message.value = null;
   try {
-    show(await call<View>(method, path, body === undefined ? {} : { body }));
+    const what = body === undefined ? {} : { body };
+    show(await withApprovals((approvals) => call<View>(method, path, { ...what, approvals })));
   } catch (problem) {
     if (problem instanceof Unreachable) say("hint", t("uncertain"));
     throw problem;
@@ -54,7 +56,9 @@ export async function create<T>(path: string, body: unknown, settles: string | n
   let isUncertain = false;
   for (;;) {
     try {
-      const made = await call<T>("POST", path, { body, key: asked.key });
+      const made = await withApprovals((approvals) =>
+        call<T>("POST", path, { body, key: asked.key, approvals }),
+      );
       forget(localStorage);
       return made;
     } catch (problem) {

@@ -1,11 +1,12 @@
 // Coming to the register and leaving it: which register, who, start and stop.
 
 import { at, call, Refused, Unreachable } from "../api.ts";
+import { answerApproval } from "../approving.ts";
 import { EMPTY } from "../buffer.ts";
 import { isLeft } from "../idle.ts";
 import * as state from "../state.ts";
 import { forget, left, mayAskAgain } from "../unanswered.ts";
-import type { Completed, Grid, Person, Register, View } from "../view.ts";
+import type { Colleague, Completed, Grid, Register, View } from "../view.ts";
 import { t } from "../words.ts";
 import { answered, follow, lost, refresh, stopFollowing } from "./connection.ts";
 import { here } from "./here.ts";
@@ -38,7 +39,7 @@ export async function open(): Promise<void> {
 /** Choose the register that this screen stands at. */
 export async function choose(register: string): Promise<void> {
   localStorage.setItem(REGISTER_PLACE, register);
-  state.people.value = await call<Person[]>("GET", at(register, "/operators"));
+  state.people.value = await call<Colleague[]>("GET", at(register, "/operators"));
   const shown = await call<View>("GET", at(register));
   const isLocked = shown.mine && isLeft(shown);
   state.view.value = isLocked ? await call<View>("POST", at(register, "/lock")) : shown;
@@ -58,9 +59,18 @@ export function start(): Promise<boolean> {
 
 /** Sign on. Too many mistakes set `throttledUntil`. */
 export function signOn(operator: string, pin: string): Promise<boolean> {
+  return enter("/sign-on", { operator, pin });
+}
+
+/** Sign on with a badge. */
+export function signOnByBadge(code: string): Promise<boolean> {
+  return enter("/sign-on/badge", { code });
+}
+
+function enter(path: string, body: unknown): Promise<boolean> {
   return inTurn(async () => {
     try {
-      const answer = await call<{ view: View }>("POST", here("/sign-on"), { body: { operator, pin } });
+      const answer = await call<{ view: View }>("POST", here(path), { body });
       state.message.value = null;
       state.view.value = answer.view;
       state.resting.value = null;
@@ -84,6 +94,7 @@ export function signOff(): Promise<boolean> {
 
 /** Lock the screen: what is in the register stays there, and nothing of it stays here. */
 export function lock(): Promise<boolean> {
+  answerApproval(false);
   return inTurn(async () => {
     if (!state.view.value?.mine) return;
     state.resting.value = state.view.value.operator?.operator_id ?? null;
@@ -143,6 +154,7 @@ function leave(): void {
 }
 
 function clear(): void {
+  answerApproval(false);
   state.task.value = null;
   state.message.value = null;
   state.buffer.value = EMPTY;

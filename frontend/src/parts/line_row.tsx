@@ -13,6 +13,7 @@ import { letGo } from "./command_button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { Keys } from "./keys.tsx";
 
+/** A line; the deposit of a bottle follows it and is not chosen by itself. */
 export function LineRow({ line, isNewest }: { line: Line; isNewest: boolean }) {
   const isChosen = useComputed(() => selectedLine.value === line.line_id).value;
   const style = [
@@ -22,29 +23,36 @@ export function LineRow({ line, isNewest }: { line: Line; isNewest: boolean }) {
     isNewest && "newest",
     isChosen && "chosen",
   ];
+  const text = (
+    <>
+      <span class="line-name">
+        {line.is_return && <em class="badge">{t("returned_goods")}</em>}
+        {line.name}
+      </span>
+      <span class="line-amount amount">{kroner(listed(line))}</span>
+      <Quantity of={line} />
+      {line.note !== "" && <span class="line-note">{line.note}</span>}
+      {line.discount_ore !== 0 && <Off label={t("discounts")} ore={line.discount_ore} />}
+      {line.sale_discount_ore !== 0 && <Off label={t("sale_discount_share")} ore={line.sale_discount_ore} />}
+    </>
+  );
   return (
     <li class={style.filter(Boolean).join(" ")}>
-      <button
-        type="button"
-        class="line-main"
-        aria-expanded={isChosen}
-        onClick={(event) => {
-          letGo(event);
-          selectedLine.value = isChosen ? null : line.line_id;
-        }}
-      >
-        <span class="line-name">
-          {line.is_return && <em class="badge">{t("returned_goods")}</em>}
-          {line.name}
-        </span>
-        <span class="line-amount amount">{kroner(listed(line))}</span>
-        <Quantity of={line} />
-        {line.note !== "" && <span class="line-note">{line.note}</span>}
-        {line.discount_ore !== 0 && <Off label={t("discounts")} ore={line.discount_ore} />}
-        {line.sale_discount_ore !== 0 && (
-          <Off label={t("sale_discount_share")} ore={line.sale_discount_ore} />
-        )}
-      </button>
+      {line.deposit_of !== null ? (
+        <div class="line-main">{text}</div>
+      ) : (
+        <button
+          type="button"
+          class="line-main"
+          aria-expanded={isChosen}
+          onClick={(event) => {
+            letGo(event);
+            selectedLine.value = isChosen ? null : line.line_id;
+          }}
+        >
+          {text}
+        </button>
+      )}
       {isChosen && <Actions line={line} />}
     </li>
   );

@@ -14,11 +14,13 @@ interface Props {
   /** Whether it can be left: the day's opening cannot. */
   closes?: boolean;
   onSubmit?: () => void;
+  /** What leaving it does, where that is more than going back to the articles. */
+  onClose?: () => void;
   children: ComponentChildren;
   actions?: ComponentChildren;
 }
 
-export function Panel({ title, lead, closes = true, onSubmit, children, actions }: Props) {
+export function Panel({ title, lead, closes = true, onSubmit, onClose = leave, children, actions }: Props) {
   const frame = useRef<HTMLFormElement>(null);
   // At once, not after the next picture: whoever types ahead must not lose the first digit.
   useLayoutEffect(() => {
@@ -43,7 +45,7 @@ export function Panel({ title, lead, closes = true, onSubmit, children, actions 
           {lead && <p>{lead}</p>}
         </div>
         {closes && (
-          <button type="button" class="key quiet" onClick={leave}>
+          <button type="button" class="key quiet" onClick={onClose}>
             <Icon name="cross" />
             <span class="label">{t("close")}</span>
             <Keys of="Esc" />

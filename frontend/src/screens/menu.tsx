@@ -30,7 +30,17 @@ const SECTIONS: readonly { word: Key; commands: readonly CommandName[] }[] = [
   },
   {
     word: "menu_screen",
-    commands: ["operator", "switch", "lock", "customer_display", "close_display", "sign_off", "stop", "keys"],
+    commands: [
+      "operator",
+      "switch",
+      "lock",
+      "customer_display",
+      "close_display",
+      "sign_off",
+      "badges",
+      "stop",
+      "keys",
+    ],
   },
 ];
 

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect } from "preact/hooks";
 import { leaveRegister, signOn, start } from "../actions/session.ts";
+import { heardBadge } from "../badge.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { clockTime, useNow } from "../parts/now.ts";
@@ -107,7 +108,7 @@ function enterAs(person: Person, pin: string): Promise<boolean> {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (keyForPin(event)) event.preventDefault();
+  if (heardBadge(event) || keyForPin(event)) event.preventDefault();
 }
 
 function greeting(): string {

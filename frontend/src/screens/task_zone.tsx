@@ -21,6 +21,7 @@ import { PriceCheck } from "../sale/price_check.tsx";
 import { ReceiptEmail } from "../sale/receipt_email.tsx";
 import { Receipts } from "../sale/receipts.tsx";
 import type { Task } from "../state.ts";
+import { Badges } from "./badges.tsx";
 import { KeySheet } from "./key_sheet.tsx";
 import { Menu } from "./menu.tsx";
 import { Person } from "./person.tsx";
@@ -34,6 +35,8 @@ export function TaskZone({ task }: { task: Task }) {
       return <KeySheet />;
     case "operator":
       return <Person />;
+    case "badges":
+      return <Badges />;
     case "switch":
       return <SwitchPerson />;
     case "ask_price":

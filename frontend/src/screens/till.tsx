@@ -2,12 +2,14 @@
 
 import { useLayoutEffect } from "preact/hooks";
 import { lock } from "../actions/session.ts";
+import { approving } from "../approving.ts";
 import { CloseDay } from "../day/close_day.tsx";
 import { DeclareFloat } from "../day/declare_float.tsx";
 import { lockWhenIdle } from "../idle.ts";
 import { listen } from "../keyboard.ts";
 import { TrainingVeil } from "../parts/training.tsx";
 import { basket, hits, settled, task, view } from "../state.ts";
+import { Approve } from "./approve.tsx";
 import { ArticleZone } from "./article_zone.tsx";
 import { BasketZone } from "./basket_zone.tsx";
 import { MessageLine } from "./message_line.tsx";
@@ -25,7 +27,10 @@ export function Till() {
       <h1 class="unseen">{view.value?.register.description || view.value?.register.register_id}</h1>
       <TopBar />
       {settled.value !== null && basket.value === null ? <SettledZone now={settled.value} /> : <BasketZone />}
-      <Middle />
+      <div class="middle" inert={approving.value !== null}>
+        <Middle />
+      </div>
+      {approving.value !== null && <Approve key={approving.value.approval} asked={approving.value} />}
       <Rail />
       <MessageLine />
       <PayBar />

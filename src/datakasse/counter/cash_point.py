@@ -10,7 +10,8 @@ the law wants it kept, the attempt.
 Law: KSF-2-6-5 (drawer), KSF-2-5-a (float), BFF-5-3-14-a (day), KSF-2-7-1 (everything is journalled).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from datakasse.counter.ports import Drawer, DrawerStatus
@@ -24,9 +25,10 @@ from datakasse.errors.registering import (
     NotStarted,
 )
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ClockWentBack, Event
+from datakasse.journal.event import ActionApproved, ClockWentBack, Event
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports import Books, Readings
+from datakasse.trade.approval import Approval
 from datakasse.trade.basket import Basket
 from datakasse.trade.moment import in_norway
 from datakasse.trade.operator import Operator, Right
@@ -86,8 +88,10 @@ class CashPoint:
         drawer: The register's drawer.
         drawer_status: What it told just before the pen was taken, so that nobody waits for a wire with it.
         software_version: The running version.
-        new_id: Makes an identity for a basket.
+        new_id: An identity that nothing else has.
         mails: Receipts can be sent by e-mail.
+        lent: Rights that somebody else approved for this very action.
+        used: Those of them that were needed and are not written down yet.
     """
 
     books: Books
@@ -100,6 +104,8 @@ class CashPoint:
     software_version: str
     new_id: str
     mails: bool = False
+    lent: Mapping[Right, Approval] = field(default_factory=dict[Right, Approval])
+    used: dict[Right, Approval] = field(default_factory=dict[Right, Approval])
 
     @property
     def state(self) -> RegisterState:
@@ -132,7 +138,12 @@ class CashPoint:
         return place_of(self.books, self.register)
 
     def record(self, event: Event, *, begun_at: datetime | None = None) -> Record:
-        """Write an entry in the register's journal and return it."""
+        """Write an entry in the register's journal and return it; approvals it rests on come first."""
+        for right in list(self.used):
+            self._write_approval(self.used.pop(right))
+        return self._write(event, begun_at)
+
+    def _write(self, event: Event, begun_at: datetime | None = None) -> Record:
         return self.books.append(
             self.register.register_id,
             event,
@@ -142,6 +153,16 @@ class CashPoint:
             begun_at=begun_at,
             lane=self.lane,
         )
+
+    def _write_approval(self, used: Approval) -> None:
+        """Write that an approval was used; it cannot be used again."""
+        self.books.use_approval(used.register, used.approval)
+        self._write(ActionApproved(used.approver, used.what, used.right, used.amount_ore, used.subject))
+
+    def approver(self, right: Right) -> str:
+        """Return who lends a right for this action; empty where the one who acts holds it herself."""
+        holds = self.operator is not None and self.operator.may(right)
+        return "" if holds or right not in self.lent else self.lent[right].approver
 
     def tell_clock(self, register: str) -> None:
         """Write in a register's journal that the clock went back, where it did since its last entry."""
@@ -173,12 +194,17 @@ class CashPoint:
 
         Raises:
             NotSignedOn: Nobody asks, or somebody who no longer works here.
-            MissingRight: The role does not hold the right.
+            MissingRight: The role does not hold the right, and nobody lends it for this action.
         """
         if self.operator is None or not self.operator.active:
             raise NotSignedOn
-        if not self.operator.may(right):
+        if self.operator.may(right):
+            return
+        if right not in self.lent:
             raise MissingRight(operator=self.operator.operator_id, right=right)
+        # Asked for once more after it was written down, it is not written again.
+        if self.books.approval(self.register.register_id, self.lent[right].approval) is not None:
+            self.used[right] = self.lent[right]
 
     def demand_closed_drawer(self) -> None:
         """

@@ -7,16 +7,17 @@ idempotency key is carried out once, and that an attempt the law wants kept is k
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import msgspec
 
+from datakasse.counter.approval import approved, ask_for_approval
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.ports import Clock, Drawer, DrawerStatus, Mailer, OtherPrinter, Premises, Printer
 from datakasse.counter.print_board import PrintBoard
 from datakasse.errors.refusal import Refused
-from datakasse.errors.registering import NotServed
+from datakasse.errors.registering import MissingRight, NotServed
 from datakasse.errors.storing import KeyReused
 from datakasse.journal.event import AttemptRefused
 from datakasse.storage.ports import Books, Store, StoredAnswer
@@ -104,7 +105,13 @@ class Counter:
         return not self.declaration.covers(self.software_version)
 
     def carry_out(
-        self, register: str, operator: str, action: Action[Result], *, lane: str = ""
+        self,
+        register: str,
+        operator: str,
+        action: Action[Result],
+        *,
+        lane: str = "",
+        approvals: Sequence[str] = (),
     ) -> "Future[Result]":
         """
         Carry out an action at a register.
@@ -116,6 +123,7 @@ class Counter:
             operator: Who asks; empty for the system.
             action: What to do with the cash point.
             lane: The device it is asked from; empty for the register's own screen.
+            approvals: What somebody else approved for it (`counter/approval.py`).
 
         Returns:
             A future that is done when what the action wrote is durable, or holds its refusal.
@@ -123,7 +131,8 @@ class Counter:
         drawer_status = self._drawer_status(register, operator)
 
         def command(books: Books) -> Result | _Kept:
-            return self._attempt(self._point(books, register, operator, lane, drawer_status), action)
+            point = self._point(books, register, operator, lane, drawer_status)
+            return self._attempt(point, action, approvals)
 
         return _told(self.store.write(command))
 
@@ -136,6 +145,7 @@ class Counter:
         told: Callable[[Result], object] = as_it_is,
         *,
         lane: str = "",
+        approvals: Sequence[str] = (),
     ) -> "Future[Answered]":
         """
         Carry out an action whose answer is kept under an idempotency key.
@@ -149,6 +159,7 @@ class Counter:
             action: What to do with the cash point.
             told: Makes of the action's result what is answered.
             lane: The device it is asked from; empty for the register's own screen.
+            approvals: What somebody else approved for it (`counter/approval.py`).
 
         Returns:
             A future of the answer. It holds `KeyReused` when the key came with
@@ -161,7 +172,8 @@ class Counter:
                 if known.request_digest != key.request_digest:
                     raise KeyReused(key=key.key.partition("\n")[2])
                 return Answered(known.answer, replayed=True)
-            done = self._attempt(self._point(books, register, operator, lane, drawer_status), action)
+            point = self._point(books, register, operator, lane, drawer_status)
+            done = self._attempt(point, action, approvals)
             if isinstance(done, _Kept):
                 return done
             answer = msgspec.json.encode(told(done))
@@ -180,17 +192,20 @@ class Counter:
             return DrawerStatus.UNKNOWN
         return self.drawers[register].status()
 
-    def _attempt(self, point: CashPoint, action: Action[Result]) -> "Result | _Kept":
+    def _attempt(
+        self, point: CashPoint, action: Action[Result], approvals: Sequence[str]
+    ) -> "Result | _Kept":
         """Carry an action out; a refusal that the law wants kept becomes an entry of its own."""
         books, register = point.books, point.register.register_id
         before = books.head(register).number
         try:
-            return action(point)
+            return action(replace(point, lent=approved(point, action, approvals), used={}))
         except Refused as refusal:
             if not refusal.attempt_is_kept or books.head(register).number != before:
                 raise
             point.record(AttemptRefused(what=_name(action), code=refusal.code))
-            return _Kept(refusal)
+            is_liftable = isinstance(refusal, MissingRight)
+            return _Kept(ask_for_approval(point, action, refusal) if is_liftable else refusal)
 
     def _point(
         self, books: Books, register: str, operator: str, lane: str, drawer_status: DrawerStatus

@@ -31,6 +31,16 @@ class WrongPin(Refused):
     en = "Wrong PIN. Try again; after several mistakes you have to wait."
 
 
+class WrongBadge(Refused):
+    """A badge that is nobody's, or not any longer."""
+
+    code = "operator.wrong_badge"
+    category = Category.UNAUTHENTICATED
+    attempt_is_kept = True
+    nb = "Kortet er ukjent eller sperret. Logg på med PIN, eller be en leder om nytt kort."
+    en = "The badge is unknown or revoked. Sign on with your PIN, or ask a manager for a new badge."
+
+
 class PinThrottled(Refused):
     """Too many wrong PINs; the register waits before it looks at another."""
 
@@ -56,6 +66,15 @@ class MissingRight(Refused):
     attempt_is_kept = True
     nb = "{operator} har ikke rett til dette ({right}). Ingenting er gjort; be en leder."
     en = "{operator} lacks the right to do this ({right}). Nothing was done; ask a manager."
+
+
+class NothingToApprove(Refused):
+    """An approval of something that nobody asks for any longer."""
+
+    code = "approval.nothing_asked"
+    category = Category.CONFLICT
+    nb = "Det er ingenting å godkjenne lenger. Ingenting er gjort; prøv handlingen en gang til."
+    en = "There is nothing to approve any longer. Nothing was done; try the action once more."
 
 
 class FloatMissing(Refused):

@@ -11,6 +11,7 @@ Law: KSF-2-7-1, SAFT-3, SAFT-12, KSF-2-7-7.
 import msgspec
 
 from datakasse.journal.event import (
+    ActionApproved,
     AttemptRefused,
     BasketParked,
     BasketResumed,
@@ -100,6 +101,7 @@ PRINTING_MOVED = Code("PRINTMOVE", "13999", "Documents sent to another printer")
 CLOCK_BACK = Code("CLOCKBACK", "13999", "Clock went back")
 KEYS_ROTATED = Code("KEYROT", "13999", "Signing keys rotated")
 SETTINGS = Code("SETTINGS", "13999", "Settings changed")
+APPROVED = Code("APPROVED", "13999", "Action approved")
 
 EVENT_CODES: tuple[Code, ...] = (
     Z_REPORT, DRAWER_OPENED, DRAWER_OPENED_BY_HAND, SALES_RECEIPT, RETURN_RECEIPT, COPY_RECEIPT,
@@ -107,6 +109,7 @@ EVENT_CODES: tuple[Code, ...] = (
     X_REPORT, PARKED, RESUMED, PROVISIONAL_RECEIPT, DELIVERY_RECEIPT, TRAINING_RECEIPT,
     OTHER_DOCUMENT, CASH_WITHDRAWN, EXPORTED, PRICE_CHANGED, TRAINING_ON, TRAINING_OFF, VOIDED,
     NO_RECEIPT, LINE_REDUCED, REFUSED, PRINT_FAILED, CLOCK_BACK, KEYS_ROTATED, SETTINGS, PRINTING_MOVED,
+    APPROVED,
 )  # fmt: skip
 """All event codes, in the order they are declared in a file."""
 
@@ -181,6 +184,7 @@ _PLAIN_CODES: dict[type, Code] = {
     SignedOn: SIGNED_ON,
     SignedOff: SIGNED_OFF,
     AttemptRefused: REFUSED,
+    ActionApproved: APPROVED,
     DrawerClosed: DRAWER_CLOSED,
     PriceChecked: PRICE_LOOKUP,
     BasketParked: PARKED,

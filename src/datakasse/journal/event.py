@@ -15,6 +15,8 @@ from typing import Literal
 
 import msgspec
 
+from datakasse.journal.papers import Document, ReceiptSeries
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.report_content import CashCount, ReportContent
 from datakasse.trade.article import Serving
 from datakasse.trade.basket import Basket, Line
@@ -26,23 +28,6 @@ from datakasse.trade.tender import Payment, TenderKind
 
 class _Event(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):
     """What all kinds share: the field `kind` that tells them apart."""
-
-
-class PublicKeys(msgspec.Struct, frozen=True):
-    """
-    The public side of a register's keys, which is all that ever leaves the key folder.
-
-    Attributes:
-        version: Key version, as `keyVersion` in SAF-T (SIG-10).
-        method: RSA-SHA1-1024 or HMAC-SHA1-128.
-        statutory: PEM of the RSA public key; for HMAC a SHA-256 fingerprint of the secret.
-        head: Ed25519 public key that signs heads, hex.
-    """
-
-    version: str
-    method: str
-    statutory: str
-    head: str
 
 
 # ── the register itself ──────────────────────────────────────────────────────────────────────────
@@ -118,6 +103,16 @@ class AttemptRefused(_Event, frozen=True, tag="attempt_refused"):
 
     what: str
     code: str
+    subject: str = ""
+
+
+class ActionApproved(_Event, frozen=True, tag="action_approved"):
+    """Somebody lent the one who is signed on a right for exactly one action (its use case), which follows."""
+
+    approver: str
+    what: str
+    right: str
+    amount_ore: int | None = None
     subject: str = ""
 
 
@@ -237,9 +232,6 @@ class ProvisionalIssued(_Event, frozen=True, tag="provisional_issued"):
 # ── transactions: numbered and signed as the authority wants it ──────────────────────────────────
 
 
-ReceiptSeries = Literal["sales", "return", "training", "delivery"]
-
-
 class SaleCompleted(_Event, frozen=True, tag="sale_completed"):
     """
     A sale, a return or both was completed and got its receipt number.
@@ -322,11 +314,6 @@ class TerminalReconciled(_Event, frozen=True, tag="terminal_reconciled"):
 
 # ── paper ────────────────────────────────────────────────────────────────────────────────────────
 
-Document = Literal[
-    "sales", "return", "copy", "provisional", "training", "delivery", "x_report", "z_report",
-    "drawer", "pay_in", "pay_out", "gift_card", "float", "journal", "test_page", "cash_report",
-]  # fmt: skip
-
 
 class CopyIssued(_Event, frozen=True, tag="copy_issued"):
     """The one copy that a receipt may have was made: item n."""
@@ -400,7 +387,7 @@ class ZReported(_Event, frozen=True, tag="z_reported"):
 Event = (
     RegisterCommissioned | SystemStarted | SystemStopped | SoftwareUpdated | KeysRotated
     | ClockWentBack | SettingsChanged | PriceChanged
-    | SignedOn | SignedOff | AttemptRefused | FloatDeclared | DrawerOpened | DrawerClosed
+    | SignedOn | SignedOff | AttemptRefused | ActionApproved | FloatDeclared | DrawerOpened | DrawerClosed
     | LineAdded | LineCorrected | LineDiscounted | LineNoted | SaleDiscounted | ServingChosen | PriceChecked
     | BasketParked | BasketResumed | ProvisionalIssued
     | SaleCompleted | SaleAborted | PaidIn | PaidOut | VoucherIssued | CashCounted

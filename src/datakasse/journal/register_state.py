@@ -15,6 +15,7 @@ import msgspec
 
 from datakasse.journal.entry import Record
 from datakasse.journal.event import (
+    ActionApproved,
     AttemptRefused,
     BasketParked,
     BasketResumed,
@@ -172,6 +173,7 @@ _NO_USE = (
     SignedOn,
     SignedOff,
     AttemptRefused,
+    ActionApproved,
     DrawerClosed,
     DocumentPrinted,
     ReceiptDelivered,

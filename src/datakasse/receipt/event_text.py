@@ -11,6 +11,7 @@ from typing import Final
 
 from datakasse.errors import Language
 from datakasse.journal.event import (
+    ActionApproved,
     AttemptRefused,
     BasketParked,
     BasketResumed,
@@ -80,6 +81,7 @@ EVENT_WORDS: Final[Mapping[type[Event], Word]] = {
     SignedOn: Word.SIGNED_ON,
     SignedOff: Word.SIGNED_OFF,
     AttemptRefused: Word.ATTEMPT_REFUSED,
+    ActionApproved: Word.ACTION_APPROVED,
     FloatDeclared: Word.FLOAT_DECLARED,
     DrawerOpened: Word.DRAWER_OPENED,
     DrawerClosed: Word.DRAWER_CLOSED,
@@ -144,10 +146,10 @@ def event_amount_ore(event: Event) -> int | None:
             return gross_ore
         case FloatDeclared(amount_ore=amount_ore) | PaidIn(amount_ore=amount_ore):
             return amount_ore
+        case VoucherIssued(amount_ore=amount_ore) | ActionApproved(amount_ore=amount_ore):
+            return amount_ore
         case PaidOut(amount_ore=amount_ore):
             return -amount_ore
-        case VoucherIssued(amount_ore=amount_ore):
-            return amount_ore
         case CashCounted(count=count):
             return count.counted_ore
         case TerminalReconciled(register_ore=register_ore):
@@ -273,6 +275,8 @@ def _system_details(event: Event, language: Language) -> Iterable[str]:
             return (what, subject)
         case AttemptRefused(what=what, code=code, subject=subject):
             return (what, code, subject)
+        case ActionApproved(approver=approver, what=what, right=right, subject=subject):
+            return (f"{Word.OPERATOR.said_in(language).lower()} {approver}", what, right, subject)
         case JournalExported(form=form, from_date=from_date, to_date=to_date):
             return (form, f"{from_date} – {to_date}")
         case _:

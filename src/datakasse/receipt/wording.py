@@ -257,6 +257,7 @@ class Word(Enum):
     OPEN_PRICE = "åpen pris", "open pris", "open price"
     SIGNED_ON = "Logget på", "Logga på", "Signed on"
     SIGNED_OFF = "Logget av", "Logga av", "Signed off"
+    ACTION_APPROVED = "Godkjent", "Godkjent", "Approved"
     ATTEMPT_REFUSED = "Avvist forsøk", "Avvist forsøk", "Attempt refused"
     FLOAT_DECLARED = "Vekselkasse", "Vekselkasse", "Float"
     DRAWER_OPENED = "Skuff åpnet", "Skuff opna", "Drawer opened"

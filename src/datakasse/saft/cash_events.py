@@ -16,6 +16,7 @@ from typing import Final
 from datakasse.journal.codes import event_code
 from datakasse.journal.entry import Record
 from datakasse.journal.event import (
+    ActionApproved,
     AttemptRefused,
     BasketParked,
     BasketResumed,
@@ -153,6 +154,9 @@ def _administrative_text(event: Event) -> str:
             return f"artID {event.article}; from {_price(event.from_ore)}; to {_price(event.to_ore)}"
         case AttemptRefused():
             return _joined(event.what, event.code, event.subject)
+        case ActionApproved():
+            amount = "" if event.amount_ore is None else kroner_text(event.amount_ore)
+            return _joined(f"by {event.approver}", event.what, event.right, amount, event.subject)
         case PrintFailed():
             return _joined(event.document, event.reason)
         case PrintingMoved(printer=printer):

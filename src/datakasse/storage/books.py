@@ -11,8 +11,10 @@ from datakasse.journal.event import Event, ZReported
 from datakasse.journal.link import head_text, link
 from datakasse.journal.register_state import after
 from datakasse.journal.signature import Signer
+from datakasse.storage.approval_tables import ApprovalBooks, ApprovalReadings
 from datakasse.storage.article_index import ArticleIndex
 from datakasse.storage.article_tables import ArticleBooks, ArticleReadings
+from datakasse.storage.badge_tables import BadgeBooks, BadgeReadings
 from datakasse.storage.device_tables import DeviceBooks, DeviceReadings
 from datakasse.storage.digital_tables import DigitalBooks, DigitalReadings
 from datakasse.storage.ports import KeyRing
@@ -22,7 +24,15 @@ from datakasse.storage.sale_views import SaleReadings, SaleViews
 from datakasse.storage.shop_tables import ShopBooks
 
 
-class SqliteReadings(SaleReadings, ArticleReadings, QueueReadings, DeviceReadings, DigitalReadings):
+class SqliteReadings(
+    SaleReadings,
+    ArticleReadings,
+    QueueReadings,
+    ApprovalReadings,
+    BadgeReadings,
+    DeviceReadings,
+    DigitalReadings,
+):
     """A consistent look at the books."""
 
     def __init__(
@@ -41,7 +51,9 @@ class Kept(msgspec.Struct, frozen=True):
     closed: set[str]
 
 
-class SqliteBooks(SaleViews, ShopBooks, ArticleBooks, QueueBooks, DeviceBooks, DigitalBooks):
+class SqliteBooks(
+    SaleViews, ShopBooks, ArticleBooks, QueueBooks, ApprovalBooks, BadgeBooks, DeviceBooks, DigitalBooks
+):
     """
     The books with the pen in hand: one for the life of a writer, taken up for each batch of commands.
 

@@ -17,6 +17,8 @@ import msgspec
 from sqlcipher3 import dbapi2
 
 from datakasse.errors.storing import SchemaDamaged
+from datakasse.storage.approval_tables import APPROVALS
+from datakasse.storage.badge_tables import BADGES
 from datakasse.storage.digital_tables import DIGITAL
 from datakasse.storage.schema import (
     ARTICLES_BY_CHANGE,
@@ -46,6 +48,8 @@ MIGRATIONS: Final = (
     Migration("articles by change and as buttons", ARTICLES_BY_CHANGE),
     Migration("devices of a register", DEVICES),
     Migration("receipts without paper", DIGITAL),
+    Migration("approvals", APPROVALS),
+    Migration("badges", BADGES),
 )
 """All steps there have been, in order; only ever added to."""
 

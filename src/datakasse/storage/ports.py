@@ -25,6 +25,7 @@ from datakasse.journal.register_state import RegisterState
 from datakasse.journal.signature import Signer
 from datakasse.journal.verify import Finding, Seal, Stored
 from datakasse.storage.handover_ports import HandoverBooks, HandoverReadings
+from datakasse.storage.people_ports import PeopleBooks, PeopleReadings
 from datakasse.storage.print_job import JobState, PrintJob
 from datakasse.trade.article import Article, ArticleGroup
 from datakasse.trade.device import Device
@@ -80,7 +81,7 @@ class KeyRing(Protocol):
         ...
 
 
-class Readings(HandoverReadings, Protocol):
+class Readings(HandoverReadings, PeopleReadings, Protocol):
     """A consistent look at the books."""
 
     # the shop
@@ -98,18 +99,6 @@ class Readings(HandoverReadings, Protocol):
 
     def register(self, register: str) -> Register:
         """Return a register; raises `UnknownRegister`."""
-        ...
-
-    def operators(self) -> list[Operator]:
-        """Return all operators there ever were, by id."""
-        ...
-
-    def operator(self, operator: str) -> Operator:
-        """Return an operator; raises `UnknownOperator`."""
-        ...
-
-    def pin_hash(self, operator: str) -> str:
-        """Return the Argon2id hash of an operator's PIN."""
         ...
 
     def vat_codes(self) -> dict[str, VatCode]:
@@ -246,7 +235,7 @@ class Readings(HandoverReadings, Protocol):
         ...
 
 
-class Books(Readings, HandoverBooks, Protocol):
+class Books(Readings, HandoverBooks, PeopleBooks, Protocol):
     """The books with the pen in hand."""
 
     def append(

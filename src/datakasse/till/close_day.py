@@ -31,6 +31,7 @@ from datakasse.till.hand_over import put_on_paper
 from datakasse.till.take_x import report_of, totals_now
 from datakasse.till.train import demand_no_open_sale
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE, kroner_text
+from datakasse.trade.approval import Sought
 from datakasse.trade.operator import Right
 from datakasse.trade.tender import TERMINAL_TENDERS, TenderKind
 
@@ -86,6 +87,11 @@ class CloseDay(msgspec.Struct, frozen=True):
     belts: tuple[BeltCount, ...] = ()
     terminals: tuple[TerminalTold, ...] = ()
     prints_cash_report: bool = True
+
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what it is about."""
+        del point
+        return Sought(self.counted_ore, self.explanation.strip())
 
     def __call__(self, point: CashPoint) -> Record:
         """

@@ -27,11 +27,12 @@ from datakasse.errors.trading import (
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import Series
-from datakasse.till.give_discount import demand_clear
+from datakasse.till.give_discount import demand_clear, gross_ore
 from datakasse.till.hand_over import demand_way, keep_handover
 from datakasse.till.ring_up import find_article, next_line
 from datakasse.till.sale_limits import demand_delivery_hours, demand_old_enough
 from datakasse.trade.amount import kroner_text
+from datakasse.trade.approval import Sought
 from datakasse.trade.article import Serving
 from datakasse.trade.basket import Basket, ReturnOf, discount_all, put
 from datakasse.trade.discount import Discount
@@ -100,6 +101,11 @@ class CompleteSale(msgspec.Struct, frozen=True):
     buyer: str = ""
     way: ReceiptWay = ReceiptWay.PAPER
     email: str = ""
+
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what the basket comes to, and on whose account."""
+        accounts = {tender.account.strip() for tender in self.tenders if tender.kind is TenderKind.INVOICE}
+        return Sought(gross_ore(point.basket) if point.basket else None, ", ".join(sorted(accounts)))
 
     def __call__(self, point: CashPoint) -> Completed:
         """
@@ -254,9 +260,10 @@ def _demand_lawful(point: CashPoint, sale: Sale, *, receipt_declined: bool) -> N
         point.demand(Right.SELL_ON_CREDIT)
         if not point.books.customer_name(sale.customer):
             raise CustomerNeeded
-    returns = any(row.line.returns is not None for row in sale.lines)
+    returns = [row.line.returns for row in sale.lines if row.line.returns is not None]
     if returns:
-        point.demand(Right.RETURN)
+        if not all(origin.approver for origin in returns):
+            point.demand(Right.RETURN)
         _demand_still_returnable(point, sale)
     integrated = sale.payments and all(payment.integrated for payment in sale.payments)
     if receipt_declined and (returns or not integrated or TenderKind.CASH in kinds):
@@ -290,7 +297,8 @@ def _demand_still_returnable(point: CashPoint, sale: Sale) -> None:
     back_milli: dict[ReturnOf, int] = {}
     for line in (row.line for row in sale.lines):
         if line.returns is not None:
-            back_milli[line.returns] = back_milli.get(line.returns, 0) - line.quantity_milli
+            origin = msgspec.structs.replace(line.returns, approver="")
+            back_milli[origin] = back_milli.get(origin, 0) - line.quantity_milli
     for origin, quantity_milli in back_milli.items():
         sold = point.books.sold(origin.register, origin.transaction)
         event = None if sold is None else sold.record.event

@@ -7,12 +7,16 @@ Law: KSF-2-8-2-q (counted), law.md 4.14 (never on tobacco).
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors import Refused
 from datakasse.errors.trading import DiscountUnclear, EmptyBasket
 from datakasse.journal.event import LineDiscounted, SaleDiscounted
 from datakasse.journal.register_state import RegisterState
-from datakasse.trade.basket import discount_all, discount_line
+from datakasse.receipt.figures import rate_text
+from datakasse.trade.approval import Sought
+from datakasse.trade.basket import Basket, discount_all, discount_line
 from datakasse.trade.discount import Discount
 from datakasse.trade.operator import Right
+from datakasse.trade.sale import price_lines
 
 
 class GiveDiscount(msgspec.Struct, frozen=True):
@@ -31,6 +35,18 @@ class GiveDiscount(msgspec.Struct, frozen=True):
     reason: str = ""
     line_id: int | None = None
 
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what it takes off, and of what."""
+        share = rate_text(self.share_bp) if self.share_bp else ""
+        basket = point.basket
+        line = next((line for line in basket.lines if line.line_id == self.line_id), None) if basket else None
+        told = (share, "" if line is None else line.name, self.reason.strip())
+        try:
+            taken_off_ore = gross_ore(basket) - gross_ore(self._given(basket)) if basket else None
+        except Refused:
+            taken_off_ore = self.amount_ore or None
+        return Sought(taken_off_ore, ", ".join(filter(None, told)))
+
     def __call__(self, point: CashPoint) -> RegisterState:
         """
         Record the discount; a later one on the same thing replaces it.
@@ -48,13 +64,24 @@ class GiveDiscount(msgspec.Struct, frozen=True):
             raise EmptyBasket
         discount = Discount(self.amount_ore, self.share_bp, self.reason.strip())
         demand_clear(discount)
+        self._given(basket)
         if self.line_id is None:
-            discount_all(basket, discount)
             point.record(SaleDiscounted(basket_id=basket.basket_id, discount=discount))
         else:
-            discount_line(basket, self.line_id, discount)
             point.record(LineDiscounted(basket_id=basket.basket_id, line_id=self.line_id, discount=discount))
         return point.state
+
+    def _given(self, basket: Basket) -> Basket:
+        """Return the basket with the discount given; refusals as of the trade."""
+        discount = Discount(self.amount_ore, self.share_bp, self.reason.strip())
+        if self.line_id is None:
+            return discount_all(basket, discount)
+        return discount_line(basket, self.line_id, discount)
+
+
+def gross_ore(basket: Basket) -> int:
+    """Return what a basket comes to."""
+    return sum(line.gross_ore for line in price_lines(basket)[0])
 
 
 def demand_clear(discount: Discount) -> None:

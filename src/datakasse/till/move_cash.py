@@ -14,6 +14,7 @@ from datakasse.errors.trading import AmountOutOfRange, CashNotTaken
 from datakasse.journal.entry import Record
 from datakasse.journal.event import PaidIn, PaidOut
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
+from datakasse.trade.approval import Sought
 from datakasse.trade.operator import Right
 from datakasse.trade.shop import DrawerUse
 
@@ -34,6 +35,11 @@ class PayIn(msgspec.Struct, frozen=True):
     amount_ore: int
     reason: str
     type: Literal["change", "owner", "other"] = "other"
+
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what it is about."""
+        del point
+        return Sought(self.amount_ore, self.reason.strip())
 
     def __call__(self, point: CashPoint) -> Record:
         """
@@ -60,6 +66,11 @@ class PayOut(msgspec.Struct, frozen=True):
     amount_ore: int
     reason: str
     type: Literal["bank", "expense", "owner", "deposit_refund", "tips", "other"] = "other"
+
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what it is about."""
+        del point
+        return Sought(self.amount_ore, self.reason.strip())
 
     def __call__(self, point: CashPoint) -> Record:
         """

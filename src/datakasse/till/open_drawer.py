@@ -11,6 +11,7 @@ from datakasse.counter.ports import PrinterAsleep
 from datakasse.errors.registering import DrawerAsleep, DrawerLockedInTraining, NoDrawer, ReasonNeeded
 from datakasse.journal.entry import Record
 from datakasse.journal.event import DrawerClosed, DrawerOpened
+from datakasse.trade.approval import Sought
 from datakasse.trade.operator import Right
 from datakasse.trade.shop import DrawerUse
 
@@ -24,6 +25,11 @@ class OpenDrawer(msgspec.Struct, frozen=True):
     """
 
     reason: str
+
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what it is about."""
+        del point
+        return Sought(subject=self.reason.strip())
 
     def __call__(self, point: CashPoint) -> Record:
         """

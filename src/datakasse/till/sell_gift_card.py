@@ -18,7 +18,9 @@ from datakasse.errors.trading import (
 )
 from datakasse.journal.entry import Record
 from datakasse.journal.event import VoucherIssued
+from datakasse.receipt.terms import account_end_text
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
+from datakasse.trade.approval import Sought
 from datakasse.trade.operator import Right
 from datakasse.trade.sale import pay
 from datakasse.trade.shop import DrawerUse
@@ -40,6 +42,11 @@ class SellGiftCard(msgspec.Struct, frozen=True):
     amount_ore: int
     tenders: tuple[Tender, ...]
     top_up: bool = False
+
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what it is about."""
+        del point
+        return Sought(self.amount_ore, account_end_text(self.account))
 
     def __call__(self, point: CashPoint) -> Record:
         """

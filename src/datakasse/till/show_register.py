@@ -18,7 +18,7 @@ from datakasse.storage.ports import JobState, Readings
 from datakasse.till.declare_float import counted_last_ore
 from datakasse.till.hand_over import ways_offered
 from datakasse.trade.basket import Basket
-from datakasse.trade.operator import RIGHTS, Operator, Preferences
+from datakasse.trade.operator import RIGHTS, Operator, Preferences, Right
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.rounding import to_whole_kroner
 from datakasse.trade.sale import SaleLine, price_lines, sum_vat
@@ -45,6 +45,7 @@ class OperatorPart(msgspec.Struct, frozen=True):
     first_name: str
     role: str
     rights: list[str]
+    borrows: list[str]
     preferences: Preferences
 
 
@@ -253,8 +254,9 @@ def printer_part(counter: Counter, register: str) -> PrinterPart:
 def operator_part(operator: Operator) -> OperatorPart:
     """Return what the page is told of an operator."""
     rights = sorted(str(right) for right in RIGHTS[operator.role])
+    borrows = sorted(str(right) for right in Right if operator.may_borrow(right))
     return OperatorPart(
-        operator.operator_id, operator.first_name, operator.role, rights, operator.preferences
+        operator.operator_id, operator.first_name, operator.role, rights, borrows, operator.preferences
     )
 
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from datakasse.counter.counter import Counter
+from datakasse.trade.operator import LENDABLE, RIGHTS
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -11,6 +12,7 @@ class Person(msgspec.Struct, frozen=True):
     operator_id: str
     first_name: str
     role: str
+    lends: list[str]
 
 
 def register_ids(counter: Counter) -> list[str]:
@@ -29,7 +31,7 @@ def people(counter: Counter, register: str) -> list[Person]:
     with counter.store.read() as books:
         books.register(register)
         return [
-            Person(known.operator_id, known.first_name, known.role)
+            Person(known.operator_id, known.first_name, known.role, sorted(RIGHTS[known.role] & LENDABLE))
             for known in books.operators()
             if known.active
         ]

@@ -14,16 +14,19 @@ from threading import Lock
 
 import msgspec
 
+from datakasse.counter.badge import badge_digest
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.counter.pin import pin_fits
-from datakasse.errors.registering import NotSignedOn, NotStarted, PinThrottled, WrongPin
+from datakasse.errors.registering import NotSignedOn, NotStarted, PinThrottled, WrongBadge, WrongPin
 from datakasse.errors.storing import UnknownOperator
 from datakasse.journal.event import SignedOff, SignedOn
 from datakasse.journal.register_state import RegisterState
 
 FREE_MISTAKES = 3
 WAIT_MAX = timedelta(minutes=15)
+BADGES = ""
+"""In whose name wrong badges are counted."""
 
 
 @dataclass(slots=True)
@@ -85,9 +88,11 @@ class SignOn(msgspec.Struct, frozen=True):
 
     Attributes:
         pin_is_right: What the check said.
+        by_badge: It was a badge that was checked.
     """
 
     pin_is_right: bool
+    by_badge: bool = False
 
     def __call__(self, point: CashPoint) -> RegisterState:
         """
@@ -95,12 +100,12 @@ class SignOn(msgspec.Struct, frozen=True):
 
         Raises:
             NotStarted: The register has not been started.
-            WrongPin: The PIN was wrong; the attempt is kept.
+            WrongPin, WrongBadge: It was wrong; the attempt is kept.
         """
         if not point.state.started:
             raise NotStarted
         if not self.pin_is_right or point.operator is None or not point.operator.active:
-            raise WrongPin
+            raise WrongBadge if self.by_badge else WrongPin
         if point.signed_on == point.operator.operator_id:
             return point.state
         if point.signed_on:
@@ -145,6 +150,18 @@ def sign_on(
     Returns:
         A future of the state, which holds `WrongPin` when the PIN was wrong.
     """
+    right = is_pin_of(counter, throttle, register, operator, pin)
+    return counter.carry_out(register, operator, SignOn(right), lane=lane)
+
+
+def is_pin_of(counter: Counter, throttle: Throttle, register: str, operator: str, pin: str) -> bool:
+    """
+    Return whether a PIN is an operator's, and count it against her when it is not.
+
+    Raises:
+        UnknownRegister, UnknownOperator: None of that id.
+        PinThrottled: Too many mistakes; nothing was checked.
+    """
     with counter.store.read() as books:
         books.register(register)
         if operator not in {known.operator_id for known in books.operators()}:
@@ -158,4 +175,32 @@ def sign_on(
             throttle.right(register, operator)
         else:
             throttle.mistaken(register, operator, now)
-    return counter.carry_out(register, operator, SignOn(right), lane=lane)
+    return right
+
+
+def bearer_of(counter: Counter, throttle: Throttle, register: str, code: str) -> str:
+    """
+    Return whose badge a code is, and count it against the register when it is nobody's.
+
+    Raises:
+        UnknownRegister: None of that id.
+        PinThrottled: Too many mistakes; nothing was checked.
+    """
+    with counter.store.read() as books:
+        books.register(register)
+        operator = books.operator_of_badge(badge_digest(code))
+    with throttle.one_at_a_time:
+        now = counter.clock.now()
+        throttle.demand_patience(register, BADGES, now)
+        if operator:
+            throttle.right(register, BADGES)
+        else:
+            throttle.mistaken(register, BADGES, now)
+    return operator
+
+
+def sign_on_by_badge(
+    counter: Counter, register: str, bearer: str, *, lane: str = ""
+) -> "Future[RegisterState]":
+    """Sign the bearer of a badge on; nobody is refused with `WrongBadge`."""
+    return counter.carry_out(register, bearer, SignOn(bool(bearer), by_badge=True), lane=lane)

@@ -11,12 +11,14 @@ Law: BFF-5-3-7, KSF-2-6-6, KSF-2-8-5-1.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors import Refused
 from datakasse.errors.registering import ReasonNeeded
 from datakasse.errors.trading import ReturnedMoreThanSold, ReturnNeedsItsSale, UnknownLine
 from datakasse.journal.event import LineAdded, ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports import Sold
 from datakasse.till.ring_up import basket_of
+from datakasse.trade.approval import Sought
 from datakasse.trade.basket import Line, ReturnOf
 from datakasse.trade.operator import Right
 from datakasse.trade.refund import return_line
@@ -46,6 +48,16 @@ class TakeReturn(msgspec.Struct, frozen=True):
     series: ReceiptSeries = "sales"
     register: str = ""
     reason: str = ""
+
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what comes back, and why."""
+        register = self.register or point.register.register_id
+        sold = point.books.sold_on_receipt(register, self.series, self.receipt)
+        try:
+            back_ore = sum(line.gross_ore for line in self._lines(point, sold, register)) if sold else None
+        except Refused:
+            back_ore = None
+        return Sought(back_ore, f"{register} {self.receipt}, {self.reason.strip()}")
 
     def __call__(self, point: CashPoint) -> RegisterState:
         """
@@ -99,7 +111,7 @@ class TakeReturn(msgspec.Struct, frozen=True):
             line = return_line(
                 sale_lines[back.line_id],
                 back.quantity_milli,
-                origin=ReturnOf(register, transaction.number, back.line_id),
+                origin=ReturnOf(register, transaction.number, back.line_id, point.approver(Right.RETURN)),
                 returned_milli=back_before[back.line_id],
                 line_id=next_id + place,
                 at=point.at,

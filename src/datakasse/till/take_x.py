@@ -7,6 +7,7 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import XReported
 from datakasse.journal.report_content import CashCount, ReportContent
 from datakasse.report.period import PeriodTotals, content
+from datakasse.trade.approval import Sought
 from datakasse.trade.operator import Right
 
 
@@ -34,6 +35,11 @@ def report_of(point: CashPoint, totals: PeriodTotals, counts: tuple[CashCount, .
 
 class TakeX(msgspec.Struct, frozen=True):
     """Take an X report."""
+
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what it is about."""
+        del point
+        return Sought()
 
     def __call__(self, point: CashPoint) -> Record:
         """Record the whole report and queue it (KSF-2-7-2)."""

@@ -12,6 +12,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import SaleStillOpen, TrainingStands
 from datakasse.journal.event import TrainingEnded, TrainingStarted
 from datakasse.journal.register_state import RegisterState
+from datakasse.trade.approval import Sought
 from datakasse.trade.operator import Right
 
 
@@ -24,6 +25,11 @@ class SetTraining(msgspec.Struct, frozen=True):
     """
 
     on: bool
+
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what it is about."""
+        del point
+        return Sought(subject="på" if self.on else "av")
 
     def __call__(self, point: CashPoint) -> RegisterState:
         """

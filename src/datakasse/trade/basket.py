@@ -27,12 +27,22 @@ from datakasse.trade.quantity import check_parts, check_quantity, price_of
 from datakasse.trade.vat import VatCode, VatRate, rate_bp_on
 
 
-class ReturnOf(msgspec.Struct, frozen=True):
-    """Which line of which sale a return line takes back."""
+class ReturnOf(msgspec.Struct, frozen=True, omit_defaults=True):
+    """
+    Which line of which sale a return line takes back.
+
+    Attributes:
+        register: Where it was sold.
+        transaction: In which transaction.
+        line_id: On which line of it.
+        approver: Who approved it, where whoever took it back may not by herself; left out of the bytes
+            where nobody had to.
+    """
 
     register: str
     transaction: int
     line_id: int
+    approver: str = ""
 
 
 class Line(msgspec.Struct, frozen=True):

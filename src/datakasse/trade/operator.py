@@ -38,15 +38,28 @@ class Role(StrEnum):
 
     MANAGER = "manager"
     CASHIER = "cashier"
+    ASSISTANT = "assistant"
     AUDITOR = "auditor"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.MANAGER: frozenset(Right),
     Role.CASHIER: frozenset(Right) - {Right.ADMINISTER, Right.EXPORT},
+    Role.ASSISTANT: frozenset({Right.SELL, Right.OPEN_PRICE, Right.PRICE_CHECK, Right.COPY}),
     Role.AUDITOR: frozenset({Right.READ_JOURNAL, Right.EXPORT}),
 }
-"""What each role may do; the auditor is the inspector's read access (KSL-4)."""
+"""
+What each role may do; the auditor is the inspector's read access (KSL-4).
+
+Who may sell but lacks another right at the till can have it lent for one action, by somebody who holds it
+(`counter/approval.py`).
+"""
+
+
+LENDABLE: frozenset[Right] = frozenset(Right) - {
+    Right.SELL, Right.START_STOP, Right.READ_JOURNAL, Right.EXPORT, Right.ADMINISTER,
+}  # fmt: skip
+"""What can be lent for one action to somebody who may sell; never what is of the office."""
 
 
 class Preferences(msgspec.Struct, frozen=True):
@@ -97,3 +110,7 @@ class Operator(msgspec.Struct, frozen=True):
     def may(self, right: Right) -> bool:
         """Return whether the person's role holds a right."""
         return right in RIGHTS[self.role]
+
+    def may_borrow(self, right: Right) -> bool:
+        """Return whether somebody else may lend the person a right that she lacks, for one action."""
+        return right in LENDABLE and self.may(Right.SELL) and not self.may(right)

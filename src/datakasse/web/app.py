@@ -27,6 +27,7 @@ from datakasse.web import (
     display_api,
     export_api,
     feed,
+    people_api,
     register_api,
     report_api,
     sale_hours_api,
@@ -66,6 +67,7 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
     rooms = (
         sales_api,
         register_api,
+        people_api,
         basket_api,
         report_api,
         catalogue_api,

@@ -4,7 +4,6 @@ Between a request and the till: who asks, carried out once, and the view that an
 A `Desk` is what all requests share; a `Visit` is one request at it.
 """
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, TypeVar
@@ -12,6 +11,7 @@ from typing import Annotated, TypeVar
 import msgspec
 from fastapi import Depends, Request, Response
 
+from datakasse.counter.approval import action_digest
 from datakasse.counter.counter import Action, Answered, Counter, OnceKey, as_it_is
 from datakasse.errors.pairing import DeviceElsewhere
 from datakasse.errors.requesting import KeyNeeded
@@ -25,6 +25,7 @@ from datakasse.web.session import Session, Sessions
 
 Result = TypeVar("Result")
 KEY_LENGTH_MAX = 100
+APPROVALS_MAX = 4
 REPLAY = "Idempotent-Replay"
 ONCE = {
     "parameters": [
@@ -99,8 +100,11 @@ class Visit:
 
     def ask(self, register: str, action: Action[Result]) -> Result:
         """Carry an action out for the one who asks and return its result once that is durable."""
-        session = self.session(register)
-        return self.counter.carry_out(register, session.operator, action, lane=session.lane).result()
+        session, approvals = self.session(register), self.approvals()
+        done = self.counter.carry_out(
+            register, session.operator, action, lane=session.lane, approvals=approvals
+        )
+        return done.result()
 
     def carry_out(self, register: str, action: Action[object]) -> Response:
         """Carry an action out and answer with the view after it."""
@@ -115,10 +119,21 @@ class Visit:
         session = self.session(register)
         key = once_key(self.request, session, action)
         made = self.counter.carry_out_once(
-            register, session.operator, key, action, told, lane=session.lane
+            register,
+            session.operator,
+            key,
+            action,
+            told,
+            lane=session.lane,
+            approvals=self.approvals(),
         ).result()
         self.desk.print_soon(register)
         return created(made)
+
+    def approvals(self) -> list[str]:
+        """Return what somebody else has approved for the request: header `Approval`, divided by commas."""
+        named = self.request.headers.get("approval", "").split(",")
+        return [name.strip() for name in named if name.strip()][:APPROVALS_MAX]
 
     def view(self, register: str) -> View:
         """Return the register as the one who asks sees it."""
@@ -146,8 +161,7 @@ def once_key(request: Request, session: Session, action: object) -> OnceKey:
     key = request.headers.get("idempotency-key", "")
     if not 0 < len(key) <= KEY_LENGTH_MAX or not (key.isascii() and key.isprintable()):
         raise KeyNeeded
-    wanted = msgspec.json.encode([type(action).__name__, action])
-    return OnceKey(f"{session.register}\n{key}", hashlib.sha256(wanted).hexdigest())
+    return OnceKey(f"{session.register}\n{key}", action_digest(action))
 
 
 def answer(body: object, status: int = 200) -> Response:

@@ -4,22 +4,19 @@ from fastapi import APIRouter, Response
 
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.errors.registering import NoDrawer
-from datakasse.office.set_lock import SetLock
 from datakasse.till.check_system import check_system
-from datakasse.till.choose_preferences import ChoosePreferences
 from datakasse.till.declare_float import DeclareFloat
 from datakasse.till.open_drawer import NoteDrawerClosed, OpenDrawer
 from datakasse.till.show_register import show_register
 from datakasse.till.show_shop import people, register_ids
-from datakasse.till.sign_on import SignOff, sign_on
+from datakasse.till.sign_on import SignOff, bearer_of, sign_on, sign_on_by_badge
 from datakasse.till.start_stop import Start, Stop
 from datakasse.till.train import SetTraining
 from datakasse.web.desk import ONCE, REPLAY, AtDesk, answer
+from datakasse.web.people_shapes import BadgeShape
 from datakasse.web.session import COOKIE, is_secure
 from datakasse.web.shapes import (
     FloatShape,
-    LockShape,
-    PreferencesShape,
     ReasonShape,
     SignOnShape,
     TrainingShape,
@@ -81,8 +78,21 @@ def begin(register: str, body: SignOnShape, visit: AtDesk) -> Response:
     """Sign on with a PIN; the answer holds the token of the session, also set as a cookie."""
     lane = visit.lane(register)
     sign_on(visit.counter, visit.desk.throttle, register, body.operator, body.pin, lane=lane).result()
-    token = visit.desk.sessions.begin(register, body.operator, lane)
-    response = answer({"token": token, "view": show_register(visit.counter, register, body.operator, lane)})
+    return _begun(register, body.operator, visit)
+
+
+@routes.post("/{register}/sign-on/badge")
+def begin_by_badge(register: str, body: BadgeShape, visit: AtDesk) -> Response:
+    """Sign on with a badge; answered as a sign-on with a PIN."""
+    bearer = bearer_of(visit.counter, visit.desk.throttle, register, body.code)
+    sign_on_by_badge(visit.counter, register, bearer, lane=visit.lane(register)).result()
+    return _begun(register, bearer, visit)
+
+
+def _begun(register: str, operator: str, visit: AtDesk) -> Response:
+    lane = visit.lane(register)
+    token = visit.desk.sessions.begin(register, operator, lane)
+    response = answer({"token": token, "view": show_register(visit.counter, register, operator, lane)})
     response.set_cookie(
         COOKIE, token, httponly=True, samesite="strict", secure=is_secure(visit.request), path="/"
     )
@@ -98,32 +108,6 @@ def end(register: str, visit: AtDesk) -> Response:
     response = answer(show_register(visit.counter, register, lane=lane))
     response.delete_cookie(COOKIE, path="/")
     return response
-
-
-@routes.post("/{register}/lock")
-def lock(register: str, visit: AtDesk) -> Response:
-    """
-    Lock the screen: nobody may do anything here until somebody signs on.
-
-    Whoever stands at the register still does, so that nothing is journalled when she comes back.
-    """
-    lane = visit.session(register).lane
-    visit.desk.sessions.end(register, lane)
-    response = answer(show_register(visit.counter, register, lane=lane))
-    response.delete_cookie(COOKIE, path="/")
-    return response
-
-
-@routes.put("/{register}/lock")
-def set_lock(register: str, body: LockShape, visit: AtDesk) -> Response:
-    """Say after how long without a touch the screen locks."""
-    return visit.carry_out(register, SetLock(body.after_minutes))
-
-
-@routes.put("/{register}/preferences")
-def choose_preferences(register: str, body: PreferencesShape, visit: AtDesk) -> Response:
-    """Choose how the screen is to be for the one who asks."""
-    return visit.carry_out(register, ChoosePreferences(body.preferences()))
 
 
 @routes.post("/{register}/float", openapi_extra=ONCE)

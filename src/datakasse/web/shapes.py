@@ -11,13 +11,11 @@ import msgspec
 from pydantic import BaseModel, ConfigDict, Field
 
 from datakasse.journal.event import ReceiptSeries
-from datakasse.office.set_lock import LOCK_MINUTES_MAX
 from datakasse.till.close_day import BeltCount, CloseDay, TerminalTold
 from datakasse.till.complete_sale import Item
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.article import Article
 from datakasse.trade.discount import Discount
-from datakasse.trade.operator import Preferences
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.sale_hours import Hours, SaleHours
@@ -51,25 +49,6 @@ class SignOnShape(Shape):
 
     operator: Annotated[str, Field(min_length=1, max_length=35)]
     pin: Annotated[str, Field(min_length=1, max_length=16)]
-
-
-class PreferencesShape(Shape):
-    """How somebody wants the screen."""
-
-    language: Literal["", "nb", "nn", "en"] = ""
-    hand: Literal["right", "left"] = "right"
-    sound: Literal["off", "soft", "normal", "loud"] = "normal"
-    scheme: Literal["system", "light", "dark"] = "system"
-
-    def preferences(self) -> Preferences:
-        """Return it as the trade knows it."""
-        return Preferences(self.language, self.hand, self.sound, self.scheme)
-
-
-class LockShape(Shape):
-    """After how many minutes without a touch the screen locks; 0 is never."""
-
-    after_minutes: Annotated[int, Field(ge=0, le=LOCK_MINUTES_MAX)]
 
 
 class PairShape(Shape):
