@@ -187,7 +187,7 @@ export const COMMANDS = {
   operator: { word: "operator", icon: "person", keys: "Alt O", run: toggle("operator") },
   sign_off: { word: "sign_off", icon: "leave", keys: "Alt L", run: () => void sessionDo.signOff() },
   switch: { word: "switch_person", icon: "people", keys: "Alt N", run: toggle("switch") },
-  badges: { word: "badges", icon: "card", keys: "Alt C", right: "administer", run: toggle("badges") },
+  badges: { word: "badges", icon: "card", keys: "F12", right: "administer", run: toggle("badges") },
   lock: { word: "lock", icon: "lock", keys: "Alt B", run: () => void sessionDo.lock() },
   stop: {
     word: "stop_register",

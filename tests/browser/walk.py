@@ -53,7 +53,7 @@ def _tasks(cashier: Cashier) -> Iterator[str]:
         ("Alt+5", "Faktura til kunde"),
         ("Alt+o", "Ingrid"),
         ("Alt+n", "Bytt operatør"),
-        ("Alt+c", "Adgangskort"),
+        ("F12", "Adgangskort"),
         ("Alt+s", "Åpne skuffen"),
         ("Alt+g", "Selg gavekort"),
     ):
