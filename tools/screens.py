@@ -34,6 +34,10 @@ SCREENS = {
     ),
     "Faktura til kunde": Shown("faktura", "Faktura", "Kunden finnes etter navn eller nummer."),
     "Ingrid": Shown("person", "Den som står i kassen", "Språk, lys, lyder og hånd følger personen."),
+    "Bytt operatør": Shown("bytt", "Bytt operatør", "En annen tar over; kurven blir stående."),
+    "Adgangskort": Shown(
+        "adgangskort", "Adgangskort", "Hvert kort er én persons, gis ut én gang og kan trekkes tilbake."
+    ),
     "Åpne skuffen": Shown("skuff", "Åpne skuffen", "Med en grunn, som telles."),
     "Selg gavekort": Shown("gavekort", "Gavekort", "Solgt eller fylt på."),
     "paid": Shown(

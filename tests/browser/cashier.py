@@ -130,7 +130,9 @@ class Cashier:
 
     def sees_settled(self, word: str, kroner: str) -> None:
         """The sale is done, and this amount stands huge under this word."""
-        expect(self.page.locator(".settled-sum")).to_contain_text(f"{word}{kroner}")
+        expect(self.page.locator(".settled-sum")).to_contain_text(
+            re.compile(rf"{re.escape(word)}\s*{re.escape(kroner)}")
+        )
 
     def sees_paper(self, heading: str, *texts: str) -> None:
         """The newest paper is drawn on the screen, and says so to a screen reader as well."""

@@ -8,6 +8,7 @@ from typing import Literal, TypedDict
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from datakasse.till.check_words import Found
 from tests.browser.cashier import Cashier
 from tests.browser.conftest import COUNTER_SCREEN, Seen
 from tests.browser.walk import screens
@@ -125,4 +126,5 @@ def _norwegian(root: Path) -> set[str]:
         for text in re.findall(r'\bnb: "(.*?)",', file.read_text(encoding="utf-8"))
     )
     shop = " ".join(file.read_text(encoding="utf-8") for file in (root / "lab/shops").iterdir())
-    return {word.lower() for word in WORD.findall(f"{page} {shop} {CALENDAR} {KEYS} {NAMES}")}
+    found = " ".join(finding.value[1] for finding in Found)
+    return {word.lower() for word in WORD.findall(f"{page} {found} {shop} {CALENDAR} {KEYS} {NAMES}")}
