@@ -10,6 +10,8 @@ from datakasse.trade.shop import Declaration
 
 PRODUCT = "datakasse"
 DEFAULT_PORT = 8765
+DEFAULT_SECURE_PORT = 8766
+DEFAULT_TRUST_PORT = 8767
 _DECLARATION_FILE = "declaration.json"
 
 

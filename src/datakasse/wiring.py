@@ -15,6 +15,7 @@ from datakasse.counter.counter import Counter
 from datakasse.counter.ports import Clock, Drawer, OtherPrinter, Printer
 from datakasse.devices.clock import SystemClock
 from datakasse.devices.equipment import Equipment
+from datakasse.office.shop_network import ShopNetwork
 from datakasse.partners.smtp_mail import SmtpMailer
 from datakasse.settings import Settings
 from datakasse.storage.keys import KeyFolder
@@ -35,6 +36,7 @@ class Shop:
         keys: Its registers' keys.
         mail: The account that its mail goes out from.
         counter: Its till.
+        network: Its certificates on the shop's network.
     """
 
     settings: Settings
@@ -42,6 +44,7 @@ class Shop:
     keys: KeyFolder
     mail: MailFile
     counter: Counter
+    network: ShopNetwork
 
 
 def open_shop(
@@ -86,7 +89,7 @@ def new_shop(
 
 def _shop(settings: Settings, store: SqliteStore, clock: Clock) -> Shop:
     with store.read() as books:
-        registers = books.registers()
+        registers, business = books.registers(), books.company().name
     equipment = Equipment(settings.folder)
     drawers: dict[str, Drawer] = {}
     printers: dict[str, Printer] = {}
@@ -105,7 +108,8 @@ def _shop(settings: Settings, store: SqliteStore, clock: Clock) -> Shop:
         other_printers=_other_printers(equipment, registers, printers),
         mailer=SmtpMailer(store.keys.mail.read),
     )
-    return Shop(settings, store, store.keys, store.keys.mail, counter)
+    network = ShopNetwork(store.network, clock, business)
+    return Shop(settings, store, store.keys, store.keys.mail, counter, network)
 
 
 def _other_printers(

@@ -3,14 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from socket import socket
 
 from click.testing import CliRunner, Result
 
-from datakasse.cli.door import Product, Shop
+from datakasse.cli.door import Listening, Product, Shop
 from datakasse.cli.main import datakasse
 from datakasse.wiring import new_shop, open_shop
 
@@ -20,9 +19,9 @@ CLEAN, FAULTS, COULD_NOT = 0, 1, 2
 _PATIENCE_S = 60
 
 
-def _never_serve(shop: Shop, listening: socket, names: Sequence[str]) -> None:
+def _never_serve(shop: Shop, listening: Listening) -> None:
     """Serving would not end; what comes before it is tested here, itself in a process of its own."""
-    raise AssertionError(f"serves {shop.settings.folder} at {listening.getsockname()} as {list(names)}")
+    raise AssertionError(f"serves {shop.settings.folder} at {listening}")
 
 
 def typed(

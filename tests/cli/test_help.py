@@ -49,6 +49,7 @@ def test_the_commands_are_those_that_are_promised() -> None:
         "mail forget",
         "mail set",
         "mail test",
+        "network",
         "printers list",
         "printers set",
         "printers test",

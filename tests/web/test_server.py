@@ -80,12 +80,14 @@ def served(folder: Path) -> Generator[Server]:
 def entries_of(lines: Iterator[str], count: int) -> list[tuple[int, str]]:
     """Return the next entries that a feed tells: number and kind."""
     found: list[tuple[int, str]] = []
-    number = 0
+    number, event = 0, ""
     for line in lines:
         name, _, value = line.partition(": ")
         if name == "id":
             number = int(value)
-        elif name == "data":
+        elif name == "event":
+            event = value
+        elif name == "data" and event == "entry":
             told = json.loads(value)
             assert (told["register"], told["number"]) == (FRONT, number)
             found.append((number, told["kind"]))
@@ -122,6 +124,34 @@ def test_a_served_shop_sells_tells_and_keeps_what_it_sold_over_a_restart(web_fol
         kinds = [row["kind"] for row in journal]
         assert (kinds.count("sale_completed"), kinds.count("system_stopped")) == (1, 1)
         assert server.end() == 0
+
+
+def test_a_feed_beats_while_nothing_happens_and_ends_with_the_session(web_folder: Path) -> None:
+    """A screen that hears no beat knows that the register is gone; one that is signed off hears no more."""
+    with served(web_folder) as server:
+        server.open()
+        before = server.client.get(f"{API}/clock").json()["at"]
+        with server.client.stream("GET", f"{API}/feed?register={FRONT}") as stream:
+            lines = stream.iter_lines()
+            beats = [next(beats_of(lines)) for _ in range(3)]
+            assert [before, *beats] == sorted([before, *beats])
+            assert beats[0] < beats[2]
+            server.post("sign-off")
+            rest = list(lines)
+        assert rest[-3:] == ["event: ended", "data: ", ""]
+        assert "event: entry" not in rest[-3:]
+        assert server.end() == 0
+
+
+def beats_of(lines: Iterator[str]) -> Iterator[str]:
+    """Yield the moments of a feed's beats."""
+    event = ""
+    for line in lines:
+        name, _, value = line.partition(": ")
+        if name == "event":
+            event = value
+        elif name == "data" and event == "beat":
+            yield value
 
 
 def test_the_socket_refuses_what_is_no_request_of_ours(web_folder: Path) -> None:

@@ -10,6 +10,8 @@ from tests.web.caller import API, COFFEE, HERE, HOST, ONCE_ONLY, Caller, Json, S
 NOT_SIGNED_ON = "operator.not_signed_on"
 OPEN_TO_ALL = [
     ("GET", "/about"),
+    ("GET", "/clock"),
+    ("GET", "/network"),
     ("GET", "/registers"),
     ("GET", "/registers/{register}"),
     ("GET", "/registers/{register}/operators"),

@@ -15,6 +15,7 @@ from datakasse.counter.ports import MailSafe
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import UnknownRegister
+from datakasse.office.shop_network import ShopNetwork
 from datakasse.settings import Settings, settings_for
 from datakasse.storage.ports import KeyRing, Store
 
@@ -50,6 +51,11 @@ class Shop(Protocol):
         """Its till."""
         ...
 
+    @property
+    def network(self) -> ShopNetwork:
+        """Its certificates on the shop's network."""
+        ...
+
 
 class Opener(Protocol):
     """Opens the shop of a data folder."""
@@ -60,6 +66,26 @@ class Opener(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Listening:
+    """
+    Where a shop is served.
+
+    Attributes:
+        here: Listens on this machine alone.
+        secure: Listens on the shop's network, for TLS; nothing where the shop is not served there.
+        trust: Listens there for whoever does not know the shop's authority yet.
+        host: The address the network was asked for; `0.0.0.0` and `::` stand for all of this machine's.
+        names: What the shop is called besides.
+    """
+
+    here: socket
+    secure: socket | None = None
+    trust: socket | None = None
+    host: str = ""
+    names: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """
     What the roof hands to the command line.
@@ -67,12 +93,12 @@ class Product:
     Attributes:
         open_shop: Opens the shop of a data folder.
         new_shop: Makes an empty store and returns it with its keys.
-        serve: Serves a shop on a listening socket, under the names given, until it is told to stop.
+        serve: Serves a shop until it is told to stop.
     """
 
     open_shop: Opener
     new_shop: Callable[[Settings], tuple[Store, KeyRing]]
-    serve: Callable[[Shop, socket, Sequence[str]], None]
+    serve: Callable[[Shop, Listening], None]
 
 
 data_option = click.option(

@@ -11,6 +11,7 @@ from datakasse.cli.door import EXIT_COULD_NOT, Product
 from datakasse.cli.exporting import export
 from datakasse.cli.handing_over import mail, receipts
 from datakasse.cli.keys import keys
+from datakasse.cli.networking import network
 from datakasse.cli.printers import printers
 from datakasse.cli.reporting import journal, report
 from datakasse.cli.serving import serve
@@ -39,7 +40,21 @@ def datakasse() -> None:
     """
 
 
-for command in (init, serve, verify, export, report, journal, keys, printers, receipts, mail, about, doctor):
+for command in (
+    init,
+    serve,
+    network,
+    verify,
+    export,
+    report,
+    journal,
+    keys,
+    printers,
+    receipts,
+    mail,
+    about,
+    doctor,
+):
     datakasse.add_command(command)
 
 

@@ -2,13 +2,18 @@
 
 import errno
 import socket
+from contextlib import ExitStack
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Final
 
 import click
 
-from datakasse.cli.door import data_option, product_of, shop_in, stop
+from datakasse.cli.door import Listening, data_option, product_of, shop_in, stop
 from datakasse.errors.managing import CannotListen, FolderNotWritable, PortTaken
-from datakasse.settings import DEFAULT_PORT
+from datakasse.settings import DEFAULT_PORT, DEFAULT_SECURE_PORT, DEFAULT_TRUST_PORT
+
+THIS_MACHINE: Final = "127.0.0.1"
 
 
 @click.command()
@@ -18,21 +23,65 @@ from datakasse.settings import DEFAULT_PORT
     default=DEFAULT_PORT,
     show_default=True,
     type=click.IntRange(0, 65535),
-    help="Port; 0 tar en ledig.",
+    help="Port på denne maskinen; 0 tar en ledig.",
 )
-@click.option("--host", default="127.0.0.1", show_default=True, help="Adresse; bare denne maskinen ellers.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Adresse på butikkens nett, 0.0.0.0 for alle; bare denne maskinen ellers.",
+)
 @click.option("--name", "names", multiple=True, help="Navn eller adresse kassen også nås på; kan gjentas.")
+@click.option(
+    "--secure-port",
+    default=DEFAULT_SECURE_PORT,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Port på butikkens nett, kryptert.",
+)
+@click.option(
+    "--trust-port",
+    default=DEFAULT_TRUST_PORT,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Port på butikkens nett der nye enheter henter butikkens sertifikat.",
+)
 @click.pass_context
-def serve(context: click.Context, folder: Path, port: int, host: str, names: tuple[str, ...]) -> None:
+def serve(
+    context: click.Context,
+    folder: Path,
+    port: int,
+    host: str,
+    names: tuple[str, ...],
+    secure_port: int,
+    trust_port: int,
+) -> None:
     """
-    Åpne butikken i nettleseren på denne maskinen.
+    Åpne butikken i nettleseren på denne maskinen, og på butikkens nett når en adresse der er gitt.
 
     Eksempel: datakasse serve --data butikk
     """
     if folder.exists() and not _writable(folder):
         stop(FolderNotWritable(folder=str(folder)))
-    with shop_in(context, folder, exclusive=True) as shop:
-        product_of(context).serve(shop, _listen(host, port), (host, *names))
+    with shop_in(context, folder, exclusive=True) as shop, ExitStack() as opened:
+
+        def listen(at: str, on: int) -> socket.socket:
+            return opened.enter_context(_listen(at, on))
+
+        if _is_this_machine(host):
+            listening = Listening(listen(host, port), names=(host, *names))
+        else:
+            here = listen(THIS_MACHINE, port)
+            listening = Listening(here, listen(host, secure_port), listen(host, trust_port), host, names)
+        product_of(context).serve(shop, listening)
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether an address is one that only this machine reaches: plain HTTP goes nowhere else."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _listen(host: str, port: int) -> socket.socket:

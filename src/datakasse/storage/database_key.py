@@ -57,6 +57,10 @@ class MasterKey:
         """Return the key that encrypts the registers' private keys."""
         return self._derived(b"datakasse register keys 1")
 
+    def network(self) -> bytes:
+        """Return the key that encrypts the private keys of the shop's network."""
+        return self._derived(b"datakasse network keys 1")
+
     def _derived(self, purpose: bytes) -> bytes:
         return HKDF(hashes.SHA256(), _KEY_BYTES, salt=None, info=purpose).derive(self._secret)
 

@@ -29,6 +29,7 @@ from datakasse.storage.database_key import make_master, open_master
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys import KeyFolder
 from datakasse.storage.migrations import check_schema, migrate
+from datakasse.storage.network_keys import NetworkFolder
 from datakasse.storage.ports import Books, JournalChecked
 from datakasse.storage.position import Positions
 from datakasse.storage.verification import check_since, check_whole, where_anchor_fails
@@ -94,7 +95,9 @@ def open_store(path: Path, environ: Mapping[str, str], *, exclusive: bool = Fals
     if exclusive:
         folder.hold()
     try:
-        store = SqliteStore(folder, master.database(), KeyFolder(folder.keys, master.wrapping()))
+        keys = KeyFolder(folder.keys, master.wrapping())
+        network = NetworkFolder(folder.keys / "network", master.network())
+        store = SqliteStore(folder, master.database(), keys, network)
     except BaseException:
         folder.release()
         raise
@@ -113,11 +116,13 @@ class SqliteStore:
 
     Attributes:
         keys: The registers' keys.
+        network: The keys and certificates of the shop's network.
     """
 
-    def __init__(self, folder: DataFolder, key: bytes, keys: KeyFolder) -> None:
+    def __init__(self, folder: DataFolder, key: bytes, keys: KeyFolder, network: NetworkFolder) -> None:
         """Open the database, bring it to this version's schema, check every guard, read the anchors."""
         self.keys = keys
+        self.network = network
         self._folder = folder
         self._key = key
         self._positions = Positions()

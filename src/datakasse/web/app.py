@@ -6,7 +6,7 @@ a page elsewhere cannot reach it through another name), and lets the browser loa
 anywhere else.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Set as AbstractSet
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,6 +28,7 @@ from datakasse.web import (
     export_api,
     feed,
     people_api,
+    network_api,
     register_api,
     report_api,
     sale_hours_api,
@@ -37,6 +38,7 @@ from datakasse.web.desk import AtDesk, Desk, answer
 from datakasse.web.digital_receipt import LINKS
 from datakasse.web.gate import Gate
 from datakasse.web.kiosk import Kiosk
+from datakasse.web.network_line import NetworkLine
 from datakasse.web.problems import REFUSALS, nowhere, problem, tell_problems
 from datakasse.web.safe_headers import SafeHeaders
 from datakasse.web.strict_request import BodyLimit
@@ -45,14 +47,20 @@ API = "/api/v1"
 STATIC = Path(__file__).parent / "static"
 
 
-def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequence[str]) -> FastAPI:
+def make_app(
+    counter: Counter,
+    print_soon: Callable[[str], None],
+    hosts: Iterable[str],
+    network: NetworkLine | None = None,
+) -> FastAPI:
     """
     Return the web application.
 
     Args:
         counter: The till.
         print_soon: Tells the printing thread that a register has something to print.
-        hosts: The names it answers to.
+        hosts: The names it answers to on this machine.
+        network: The line on the shop's network, where there is one: it answers to its names as well.
     """
     app = FastAPI(
         title="datakasse",
@@ -62,7 +70,7 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
         redoc_url=None,
         responses=REFUSALS,
     )
-    desk = app.state.desk = Desk(counter, print_soon)
+    desk = app.state.desk = Desk(counter, print_soon, network)
     api = APIRouter(prefix=API)
     rooms = (
         sales_api,
@@ -76,6 +84,7 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
         feed,
         export_api,
         display_api,
+        network_api,
     )
     for room in rooms:
         api.include_router(room.routes)
@@ -89,7 +98,8 @@ def make_app(counter: Counter, print_soon: Callable[[str], None], hosts: Sequenc
     app.add_middleware(Kiosk, desk=desk)
     app.add_middleware(BodyLimit)
     app.add_middleware(Gate, counter=counter)
-    app.add_middleware(KnownNames, names=frozenset(host.lower() for host in hosts))
+    local = frozenset(host.lower() for host in hosts)
+    app.add_middleware(KnownNames, names=local, more=frozenset() if network is None else network.hosts)
     app.add_middleware(SafeHeaders)
     return app
 
@@ -107,16 +117,19 @@ class KnownNames:
     calls by that name, and is refused.
     """
 
-    def __init__(self, app: ASGIApp, names: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, names: AbstractSet[str], more: AbstractSet[str]) -> None:
+        """Take the names that stay, and those that come and go with the network."""
         self._app = app
         self._names = names
+        self._more = more
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what was called by a known name."""
         if scope["type"] == "http":
             called = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
             # The link to a receipt is a secret by itself, and a phone may know this shop by another name.
-            if _host(called) not in self._names and not scope["path"].startswith(f"{LINKS}/"):
+            name, is_receipt = _host(called), scope["path"].startswith(f"{LINKS}/")
+            if name not in self._names and name not in self._more and not is_receipt:
                 await problem(UnknownName(name=called[:100]))(scope, receive, send)
                 return
         await self._app(scope, receive, send)

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Response
 
+from datakasse.journal.register_state import RegisterState
 from datakasse.till.abort_sale import AbortSale
 from datakasse.till.complete_sale import CompleteSale
 from datakasse.till.correct_line import ReduceLine, RemoveLine
@@ -12,7 +13,7 @@ from datakasse.till.print_provisional import PrintProvisional
 from datakasse.till.ring_up import AddArticle, ChooseServing
 from datakasse.till.take_return import Back, TakeReturn
 from datakasse.trade.article import Serving
-from datakasse.web.desk import ONCE, AtDesk, answer
+from datakasse.web.desk import MAYBE_ONCE, ONCE, REPLAY, AtDesk, answer
 from datakasse.web.shapes import (
     AbortShape,
     BasketShape,
@@ -31,11 +32,22 @@ from datakasse.web.strict_request import StrictRoute
 routes = APIRouter(prefix="/registers/{register}/basket", tags=["basket"], route_class=StrictRoute)
 
 
-@routes.post("/lines")
+@routes.post("/lines", openapi_extra=MAYBE_ONCE)
 def add_line(register: str, body: LineShape, visit: AtDesk) -> Response:
-    """Put an article in the basket by number or barcode."""
+    """Put an article in the basket by number or barcode; with a key, once however often it is asked."""
     add = AddArticle(body.code, body.quantity_milli, body.price_ore, body.age_confirmed)
-    return visit.carry_out(register, add)
+    if "idempotency-key" not in visit.request.headers:
+        return visit.carry_out(register, add)
+    made = visit.create(register, add, told=_nothing)
+    response = answer(visit.view(register))
+    if REPLAY in made.headers:
+        response.headers[REPLAY] = made.headers[REPLAY]
+    return response
+
+
+def _nothing(state: RegisterState) -> None:
+    """Tell nothing of what was done: the view that answers tells it all."""
+    del state
 
 
 @routes.patch("/lines/{line_id}")

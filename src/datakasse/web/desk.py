@@ -20,6 +20,7 @@ from datakasse.till.sign_on import Throttle
 from datakasse.trade.device import Device
 from datakasse.web.gate import DEVICE_IN_SCOPE
 from datakasse.web.guesses import Guesses
+from datakasse.web.network_line import NetworkLine
 from datakasse.web.pairing import Pairings
 from datakasse.web.session import Session, Sessions
 
@@ -39,6 +40,8 @@ ONCE = {
     ]
 }
 """What the OpenAPI document tells of a route that creates something: `openapi_extra`."""
+MAYBE_ONCE = {"parameters": [{**ONCE["parameters"][0], "required": False}]}
+"""The same for a route that takes a key from whoever wants to be sure."""
 
 _FRESH = {"Cache-Control": "no-store"}
 
@@ -50,9 +53,12 @@ class Desk:
     Args:
         counter: The till.
         print_soon: Tells the printing thread that a register has something to print.
+        network: The line on the shop's network, where there is one.
     """
 
-    def __init__(self, counter: Counter, print_soon: Callable[[str], None]) -> None:
+    def __init__(
+        self, counter: Counter, print_soon: Callable[[str], None], network: NetworkLine | None = None
+    ) -> None:
         self.counter = counter
         self.sessions = Sessions()
         self.throttle = Throttle()
@@ -61,6 +67,7 @@ class Desk:
         self.pairings = Pairings()
         self.last_seen: dict[tuple[str, str], datetime] = {}
         self.guesses = Guesses()
+        self.network = network
         self.feeds = 0
 
 

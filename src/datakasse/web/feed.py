@@ -2,7 +2,8 @@
 A live feed of journal entries (server-sent events), so that every screen follows the register.
 
 The id of an event is the entry's number: a screen that lost its line says which it saw last and
-gets what came since. A comment every fifteen seconds keeps proxies from closing the line.
+gets what came since. Between entries comes a beat twice a second with the register's time: a screen that
+hears nothing for a moment knows that something is wrong. Whoever is no longer signed on follows no longer.
 
 That the printer stands otherwise than before is told too, without a number: it is no entry.
 """
@@ -10,17 +11,22 @@ That the printer stands otherwise than before is told too, without a number: it 
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from contextlib import suppress
+from typing import Final
 
 import msgspec
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from datakasse.errors.requesting import TooManyFeeds
 from datakasse.till.follow_journal import Followed, entries_after
-from datakasse.web.desk import AtDesk, Desk
+from datakasse.web.desk import AtDesk, Visit, answer
+from datakasse.web.session import Session
 
-PING_S = 15
-FEEDS_MAX = 64
+BEAT_S: Final = 0.5
+FEEDS_MAX: Final = 64
+_PING_S: Final = 3600
+"""The library's own sign of life, which pages do not hear; the beat makes it needless."""
 _NUMBER = re.compile(r"\d{1,15}", re.ASCII)
 
 routes = APIRouter(tags=["feed"])
@@ -28,17 +34,24 @@ routes = APIRouter(tags=["feed"])
 
 @routes.get("/feed", response_class=EventSourceResponse)
 async def feed(register: str, visit: AtDesk) -> EventSourceResponse:
-    """Follow a register's journal from the entry after `Last-Event-ID`, or from now."""
-    visit.session(register)
+    """Follow a register's journal from the entry after `Last-Event-ID`, or from now, until signed off."""
+    session = visit.session(register)
     if visit.desk.feeds >= FEEDS_MAX:
         raise TooManyFeeds(limit=FEEDS_MAX)
     last_seen = visit.request.headers.get("last-event-id", "")
     since = int(last_seen) if _NUMBER.fullmatch(last_seen) else None
-    return EventSourceResponse(_follow(visit.desk, register, since), ping=PING_S)
+    return EventSourceResponse(_follow(visit, session, since), ping=_PING_S)
 
 
-async def _follow(desk: Desk, register: str, since: int | None) -> AsyncIterator[ServerSentEvent]:
-    """Yield entries as they become durable, and news of the printer."""
+@routes.get("/clock")
+async def clock(visit: AtDesk) -> Response:
+    """Tell the register's time: a sign of life, and what a screen's clock goes by."""
+    return answer({"at": _now(visit)})
+
+
+async def _follow(visit: Visit, session: Session, since: int | None) -> AsyncIterator[ServerSentEvent]:
+    """Yield entries as they become durable, news of the printer, and beats, until that session has ended."""
+    desk, register = visit.desk, session.register
     loop, woken = asyncio.get_running_loop(), asyncio.Event()
     has_printer_news = False
 
@@ -56,21 +69,30 @@ async def _follow(desk: Desk, register: str, since: int | None) -> AsyncIterator
     stops = (desk.counter.store.subscribe(wake), desk.counter.board.subscribe(hear_printer))
     desk.feeds += 1
     try:
-        seen = since
-        while True:
-            fresh = await asyncio.to_thread(entries_after, desk.counter, register, seen)
-            for entry in fresh.entries:
-                yield _event(register, entry)
-            seen = fresh.head
+        seen, is_news = since, True
+        while desk.sessions.of(visit.request) == session:
+            if is_news:
+                woken.clear()
+                fresh = await asyncio.to_thread(entries_after, desk.counter, register, seen)
+                for entry in fresh.entries:
+                    yield _event(register, entry)
+                seen = fresh.head
             if has_printer_news:
                 has_printer_news = False
                 yield ServerSentEvent(msgspec.json.encode({"register": register}).decode(), event="printer")
-            await woken.wait()
-            woken.clear()
+            yield ServerSentEvent(_now(visit), event="beat")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(woken.wait(), BEAT_S)
+            is_news = woken.is_set()
+        yield ServerSentEvent("", event="ended")
     finally:
         desk.feeds -= 1
         for stop in stops:
             stop()
+
+
+def _now(visit: Visit) -> str:
+    return visit.counter.clock.now().isoformat()
 
 
 def _event(register: str, entry: Followed) -> ServerSentEvent:

@@ -1,12 +1,16 @@
 """Serve a shop until it is told to stop: start its registers, print in the background, answer."""
 
+import asyncio
 import signal
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from socket import AF_INET6, socket
+from ssl import SSLContext
 from threading import Thread
 
 import uvicorn
+from fastapi import FastAPI
+from starlette.applications import Starlette
 
 from datakasse.counter.counter import Counter
 from datakasse.till.show_catalogue import prepare_search
@@ -14,21 +18,30 @@ from datakasse.till.show_shop import register_ids
 from datakasse.till.start_stop import Start, Stop
 from datakasse.web.app import make_app
 from datakasse.web.mail_room import MailRoom
+from datakasse.web.network_line import NetworkLine
 from datakasse.web.print_room import PrintRoom
+from datakasse.web.trust_page import trust_app
 
 LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
 GRACE_S = 3
 
 
-def serve(counter: Counter, listening: socket, names: Sequence[str], tell: Callable[[str], None]) -> None:
+def serve(
+    counter: Counter,
+    listening: socket,
+    names: Sequence[str],
+    tell: Callable[[str], None],
+    network: NetworkLine | None = None,
+) -> None:
     """
     Serve until interrupted or told to end; either way the registers are stopped in good order.
 
     Args:
         counter: The till.
-        listening: A listening socket.
-        names: What it is called besides the names of this machine for itself.
+        listening: Listens on this machine.
+        names: What it is called there besides the names of this machine for itself.
         tell: Told the link once the registers are started.
+        network: The line on the shop's network, where it is served there as well.
 
     Raises:
         NotDeclared: A declared register lacks its equipment; the others are stopped again.
@@ -41,20 +54,76 @@ def serve(counter: Counter, listening: socket, names: Sequence[str], tell: Calla
         print_room.print_soon(register)
         mail_room.send_soon()
 
-    app = make_app(counter, hand_over_soon, (*LOCAL_NAMES, *names))
-    config = uvicorn.Config(
-        app, access_log=False, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE_S
-    )
+    app = make_app(counter, hand_over_soon, (*LOCAL_NAMES, *names), network)
     with _started(counter, registers), _ending_in_good_order():
         print_room.open()
         mail_room.open()
         tell(_link(listening))
         Thread(target=prepare_search, args=(counter,), name="prepare search", daemon=True).start()
         try:
-            uvicorn.Server(config).run(sockets=[listening])
+            run_lines(app, listening, network)
         finally:
             mail_room.close()
             print_room.close()
+
+
+def run_lines(app: FastAPI, listening: socket, network: NetworkLine | None) -> None:
+    """Answer on every line with one application, until told to end."""
+    first = uvicorn.Server(_config(app))
+    lines: list[tuple[uvicorn.Server, socket]] = [(first, listening)]
+    if network is not None:
+        lines.append((_Beside(_config(app, network.context)), network.secure))
+        lines.append((_Beside(_config(trust_app(network))), network.trust))
+    with asyncio.Runner(loop_factory=first.config.get_loop_factory()) as runner:
+        runner.run(_answer(lines, network))
+
+
+async def _answer(lines: Sequence[tuple[uvicorn.Server, socket]], network: NetworkLine | None) -> None:
+    """Answer on all lines; when the first ends, the others do."""
+    (first, listening), *rest = lines
+    others = [asyncio.create_task(server.serve([line])) for server, line in rest]
+    fresh = None if network is None else asyncio.create_task(network.keep_fresh())
+    try:
+        await first.serve([listening])
+    finally:
+        if fresh is not None:
+            fresh.cancel()
+        for server, _ in rest:
+            server.should_exit = True
+        await asyncio.gather(*others)
+
+
+class _Beside(uvicorn.Server):
+    """A server beside another one, which alone hears the signals to end."""
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """Leave the signals to the first."""
+        yield
+
+
+def _config(app: FastAPI | Starlette, context: SSLContext | None = None) -> uvicorn.Config:
+    """Return how a line is answered; who calls is who the socket says, not what a header tells."""
+    return uvicorn.Config(
+        app,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        lifespan="off",
+        timeout_graceful_shutdown=GRACE_S,
+        ssl_context_factory=None if context is None else _always(context),
+    )
+
+
+def _always(context: SSLContext) -> Callable[[uvicorn.Config, Callable[[], SSLContext]], SSLContext]:
+    """Return what hands the server this way to speak TLS: renewed in place, never made anew."""
+
+    def given(config: uvicorn.Config, default: Callable[[], SSLContext]) -> SSLContext:
+        del config, default
+        return context
+
+    return given
 
 
 @contextmanager
