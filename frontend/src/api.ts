@@ -4,6 +4,7 @@
 const API = "/api/v1";
 const WAIT_MS = 15_000;
 const SERVER_FAULT = 500;
+const NOT_SIGNED_ON = 401;
 
 /** What the register says when it will not do something. */
 export interface Problem {
@@ -23,6 +24,11 @@ export class Refused extends Error {
     super(problem.detail);
     this.name = "Refused";
     this.problem = problem;
+  }
+
+  /** Whether nobody is signed on here, or no longer. */
+  get isSignedOff(): boolean {
+    return this.problem.status === NOT_SIGNED_ON;
   }
 
   /** Whether the register itself failed, so that nobody knows what was done. */

@@ -294,7 +294,7 @@ function showCashReport(): void {
 }
 
 function canPay(): boolean {
-  return hasBasket() && !isDrawerOpen.value && approving.value === null;
+  return hasBasket() && !isDrawerOpen.value && approving.value === null && payDo.canReach();
 }
 
 function switchServing(): void {

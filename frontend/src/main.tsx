@@ -1,6 +1,8 @@
 import { render } from "preact";
+import { watch } from "./actions/connection.ts";
 import { open } from "./actions/session.ts";
 import { noteTouches } from "./idle.ts";
+import { keepOverReloads } from "./kept.ts";
 import { dress } from "./preferences.ts";
 import { App } from "./screens/app.tsx";
 import "./style/tokens.css";
@@ -24,4 +26,6 @@ dress();
 noteTouches();
 const app = document.getElementById("app");
 if (app) render(<App />, app);
+keepOverReloads();
+watch();
 void open();

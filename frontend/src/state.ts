@@ -113,6 +113,8 @@ export const isPhoneBasketOpen = signal(false);
 export const isPhonePadOpen = signal(false);
 
 export const isOnline = signal(true);
+/** The register came back and knows nobody: who was here signs on again. */
+export const wasSignedOff = signal(false);
 export const isPaying = signal(false);
 /** Who stood here when the screen was locked. */
 export const resting = signal<string | null>(null);

@@ -2,6 +2,7 @@
 
 import { call, Refused } from "../api.ts";
 import { digitsMilli, digitsOre, EMPTY, timesMilli } from "../buffer.ts";
+import { type Kept, keep, kept } from "../kept.ts";
 import { shortKroner } from "../money.ts";
 import { isByPiece, ONE_MILLI, quantity } from "../quantity.ts";
 import type { Wanted } from "../state.ts";
@@ -9,8 +10,9 @@ import * as state from "../state.ts";
 import { sound } from "../tone.ts";
 import type { PriceCheck, Serving, Sold, SoldOutline, Tile, View } from "../view.ts";
 import { t } from "../words.ts";
+import { deliver } from "./deliver.ts";
 import { here } from "./here.ts";
-import { change, inTurn, say } from "./queue.ts";
+import { change, inTurn, newKey, say } from "./queue.ts";
 
 const PIECES_WITHOUT_TIMES_MAX = 99 * ONE_MILLI;
 
@@ -49,19 +51,29 @@ export function scan(code: string): void {
 
 /** Put an article in the basket; what the register still wants to know becomes a question. */
 export function add(wanted: Wanted, title: string): Promise<boolean> {
-  return inTurn(() => putIn(wanted, title));
+  const line = keep(wanted, title, newKey);
+  return inTurn(() => bring(line));
 }
 
 /** The same at once: for what is done in its turn already. */
-export async function putIn(wanted: Wanted, title: string): Promise<void> {
+export function putIn(wanted: Wanted, title: string): Promise<void> {
+  return bring(keep(wanted, title, newKey));
+}
+
+/** Bring what was kept while the register was away, in the order in which it came. */
+export function bringKept(): void {
+  for (const line of kept.value) if (line.refused === "") void inTurn(() => bring(line));
+}
+
+async function bring(line: Kept): Promise<void> {
   state.settled.value = null;
   state.selectedLine.value = null;
   try {
-    await change("POST", here("/basket/lines"), wanted);
+    if (!(await deliver(line))) return;
     closeQuestion();
     sound("line");
   } catch (problem) {
-    if (!(problem instanceof Refused) || !ask(problem, wanted, title)) throw problem;
+    if (!(problem instanceof Refused) || !ask(problem, line.wanted, line.title)) throw problem;
   }
 }
 

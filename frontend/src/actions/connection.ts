@@ -1,34 +1,58 @@
 // The line to the register: whether it is up, and what other screens change.
+//
+// The register beats twice a second on the feed. After a short silence the page knocks; without an answer the
+// register is lost, at most two seconds after it was last heard. Where there is no feed, the page knocks all
+// the time. Any sign of life brings it back.
 
 import { address, at, call, Unreachable } from "../api.ts";
+import { setClock } from "../clock.ts";
 import { sharing } from "../sharing.ts";
-import { isOnline, view } from "../state.ts";
+import { isOnline, view, wasSignedOff } from "../state.ts";
 import type { View } from "../view.ts";
 
-const AGAIN_MS = 1000;
+const SILENCE_MS = 1300;
+const KNOCK_MS = 500;
+const AGAIN_MS = 500;
+const AGAIN_KNOCK_MS = 2000;
 const TOGETHER_MS = 30;
 
 let feed: EventSource | null = null;
+let silence: ReturnType<typeof setTimeout> | undefined;
 const waiting: (() => void)[] = [];
 let isRefreshing = false;
 /** The newest entry that the refresh to come has to show. */
 let newest = 0;
+let isComingBack = false;
 let onEntry: (kind: string) => void = () => {};
+
+/** Begin to watch whether the register is there, until the page is closed. */
+export function watch(): void {
+  listen();
+  window.addEventListener("offline", () => void knock());
+  window.addEventListener("online", () => void knock());
+}
 
 /** Follow a register's journal and keep the view fresh; `entered` hears of every entry. */
 export function follow(register: string, entered: (kind: string) => void): void {
   onEntry = entered;
   stopFollowing();
-  feed = new EventSource(address(`/feed?register=${encodeURIComponent(register)}`));
-  feed.addEventListener("entry", (event) => {
+  const opened = new EventSource(address(`/feed?register=${encodeURIComponent(register)}`));
+  feed = opened;
+  opened.addEventListener("beat", (event) => heard(event.data));
+  opened.addEventListener("entry", (event) => {
     const entry = JSON.parse(event.data) as { number: number; kind: string };
+    heard();
     onEntry(entry.kind);
     if (entry.number > (view.value?.head ?? 0)) refreshSoon(entry.number);
   });
-  feed.addEventListener("printer", () => refreshSoon());
-  feed.addEventListener("open", () => refreshSoon());
-  feed.addEventListener("error", () => {
-    refresh().then(followAgainLater, lost);
+  opened.addEventListener("printer", () => refreshSoon());
+  opened.addEventListener("open", () => refreshSoon());
+  opened.addEventListener("ended", () => {
+    stopFollowing();
+    refresh().catch(lost);
+  });
+  opened.addEventListener("error", () => {
+    if (feed === opened) void knock();
   });
 }
 
@@ -55,7 +79,15 @@ export function show(fresh: View): void {
 export function lost(): void {
   if (!isOnline.value) return;
   isOnline.value = false;
+  performance.mark("datakasse.lost");
   askAgain();
+}
+
+/** Note that the register was heard, and when it was there. */
+export function heard(at?: string): void {
+  if (at !== undefined) setClock(at);
+  listen();
+  if (!isOnline.value) void comeBack();
 }
 
 /** Wait until the register answers again. */
@@ -66,30 +98,63 @@ export function answered(): Promise<void> {
   });
 }
 
+function listen(): void {
+  clearTimeout(silence);
+  silence = setTimeout(knock, SILENCE_MS);
+}
+
+async function knock(): Promise<void> {
+  if (!isOnline.value) return;
+  clearTimeout(silence);
+  if (await isThere(KNOCK_MS)) followAgain();
+  else lost();
+}
+
+/** Whether the register answers within so long. */
+async function isThere(patienceMs: number): Promise<boolean> {
+  try {
+    const { at } = await call<{ at: string }>("GET", "/clock", { signal: AbortSignal.timeout(patienceMs) });
+    heard(at);
+  } catch (problem) {
+    if (problem instanceof Unreachable) return false;
+    listen();
+  }
+  return true;
+}
+
 function askAgain(): void {
   setTimeout(async () => {
-    try {
-      if (view.value) await refresh();
-      else await call("GET", "/about");
-    } catch (problem) {
-      if (problem instanceof Unreachable) {
-        askAgain();
-        return;
-      }
-    }
-    isOnline.value = true;
-    for (const go of waiting.splice(0)) go();
-    followAgainLater();
+    if (isOnline.value) return;
+    if (await isThere(AGAIN_KNOCK_MS)) await comeBack();
+    if (!isOnline.value) askAgain();
   }, AGAIN_MS);
 }
 
-/** A feed that was only cut comes back by itself; one that was refused has to be opened anew. */
-function followAgainLater(): void {
-  setTimeout(() => {
-    const register = view.value?.register.register_id;
-    const isGone = feed?.readyState === EventSource.CLOSED;
-    if (register !== undefined && view.value?.mine && isGone) follow(register, onEntry);
-  }, AGAIN_MS);
+/** Go on where it left off: with the basket as the register has it, and with what waited. */
+async function comeBack(): Promise<void> {
+  if (isComingBack) return;
+  isComingBack = true;
+  const wasMine = view.value?.mine ?? false;
+  try {
+    await refresh();
+  } catch (problem) {
+    if (problem instanceof Unreachable) return;
+  } finally {
+    isComingBack = false;
+  }
+  if (wasMine && view.value?.mine === false) wasSignedOff.value = true;
+  isOnline.value = true;
+  performance.mark("datakasse.back");
+  listen();
+  for (const go of waiting.splice(0)) go();
+  followAgain();
+}
+
+/** A feed that broke is opened anew at once; the browser itself would wait for seconds, or give up. */
+function followAgain(): void {
+  const register = view.value?.register.register_id;
+  const isBroken = feed !== null && feed.readyState !== EventSource.OPEN;
+  if (register !== undefined && view.value?.mine && isBroken) follow(register, onEntry);
 }
 
 /**

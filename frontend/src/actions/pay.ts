@@ -2,6 +2,7 @@
 
 import { call } from "../api.ts";
 import { digitsOre, EMPTY } from "../buffer.ts";
+import { kept } from "../kept.ts";
 import { likelyNotes } from "../notes.ts";
 import * as state from "../state.ts";
 import { sound } from "../tone.ts";
@@ -59,10 +60,19 @@ export async function balanceOf(account: string): Promise<number | null> {
   return balance;
 }
 
+/** Whether the basket on the screen is what would be paid: the register is there, and nothing is on its way. */
+export function canReach(): boolean {
+  return state.isOnline.value && !kept.value.some((line) => line.isLate && line.refused === "");
+}
+
 /** Settle the open basket. */
 export function settle(tenders: Tender[], besides: Besides = {}): Promise<boolean> {
   const basket = basketId();
   if (basket === null || state.isPaying.value) return Promise.resolve(false);
+  if (!canReach()) {
+    sound("refused");
+    return Promise.resolve(false);
+  }
   state.isPaying.value = true;
   return inTurn(async () => {
     try {

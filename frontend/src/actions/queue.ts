@@ -7,9 +7,7 @@ import { sound } from "../tone.ts";
 import { forget, remember } from "../unanswered.ts";
 import type { View } from "../view.ts";
 import { language, t } from "../words.ts";
-import { answered, lost, refresh, show } from "./connection.ts";
-
-const NOT_SIGNED_ON = 401;
+import { answered, heard, lost, refresh, show } from "./connection.ts";
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -33,14 +31,28 @@ export async function attempt(work: () => Promise<void>): Promise<boolean> {
   }
 }
 
-/** Ask for something that answers with the view after it. */
-export async function change(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown) {
+/**
+ * Ask for something that answers with the view after it. What cannot be asked twice is not even asked while
+ * the register is known to be away: one tone, and the line that says so stands already.
+ *
+ * @param key  Whoever has one asks again with it until there is an answer.
+ */
+export async function change(
+  method: "POST" | "PUT" | "PATCH" | "DELETE",
+  path: string,
+  body?: unknown,
+  key?: string,
+) {
+  if (!isOnline.value) {
+    sound("refused");
+    throw new Unreachable("known to be away");
+  }
   message.value = null;
   try {
-    const what = body === undefined ? {} : { body };
+    const what = { ...(body !== undefined && { body }), ...(key !== undefined && { key }) };
     show(await withApprovals((approvals) => call<View>(method, path, { ...what, approvals })));
   } catch (problem) {
-    if (problem instanceof Unreachable) say("hint", t("uncertain"));
+    if (problem instanceof Unreachable && key === undefined) say("hint", t("uncertain"));
     throw problem;
   }
 }
@@ -85,20 +97,20 @@ async function refuse(refused: Refused): Promise<void> {
   const { problem } = refused;
   message.value = { tone: "refused", text: sentence(problem, language()), refusal: problem };
   sound("refused");
-  isOnline.value = true;
-  if (problem.status === NOT_SIGNED_ON) await refresh();
+  heard();
+  if (refused.isSignedOff) await refresh();
 }
 
 /**
  * Whether something may have been done although it was refused: the register failed at it, or was restarted
  * after an answer was lost and knows nobody now. Whoever signs on again asks with the same key.
  */
-function mayBeDone({ isFault, problem }: Refused, isUncertain: boolean): boolean {
-  return isFault || (isUncertain && problem.status === NOT_SIGNED_ON);
+function mayBeDone({ isFault, isSignedOff }: Refused, isUncertain: boolean): boolean {
+  return isFault || (isUncertain && isSignedOff);
 }
 
 /** Return a new idempotency key; a page that came over plain HTTP lacks `randomUUID`. */
-function newKey(): string {
+export function newKey(): string {
   if (window.isSecureContext) return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join("-");
 }

@@ -4,10 +4,12 @@ import { at, call, Refused, Unreachable } from "../api.ts";
 import { answerApproval } from "../approving.ts";
 import { EMPTY } from "../buffer.ts";
 import { isLeft } from "../idle.ts";
+import { dropAll } from "../kept.ts";
 import * as state from "../state.ts";
 import { forget, left, mayAskAgain } from "../unanswered.ts";
 import type { Colleague, Completed, Grid, Register, View } from "../view.ts";
 import { t } from "../words.ts";
+import { bringKept } from "./basket.ts";
 import { answered, follow, lost, refresh, stopFollowing } from "./connection.ts";
 import { here } from "./here.ts";
 import { newestPaperSoon } from "./paper.ts";
@@ -120,6 +122,7 @@ export function stop(): Promise<boolean> {
 /** Somebody is signed on here: fetch the articles, follow the journal, settle what was left over. */
 async function arrive(): Promise<void> {
   clear();
+  state.wasSignedOff.value = false;
   const register = state.view.value?.register.register_id ?? "";
   followSaleHours();
   follow(register, (kind) => {
@@ -129,6 +132,7 @@ async function arrive(): Promise<void> {
   state.grid.value = await call<Grid>("GET", "/articles/grid");
   newestPaperSoon();
   await attempt(settleLeftOver);
+  bringKept();
 }
 
 /** Ask again for what had no answer when the page was closed or reloaded. */
@@ -151,6 +155,7 @@ function leave(): void {
   stopFollowing();
   forgetSaleHours();
   clear();
+  dropAll();
 }
 
 function clear(): void {

@@ -4,6 +4,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { here } from "../actions/here.ts";
 import { attempt, inTurn, say } from "../actions/queue.ts";
 import { call } from "../api.ts";
+import { ZONE } from "../clock.ts";
 import { kroner } from "../money.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Panel } from "../parts/panel.tsx";
@@ -99,7 +100,7 @@ function print(fromEntry: number, toEntry: number): Promise<boolean> {
 }
 
 function momentOf(at: string): string {
-  return new Date(at).toLocaleString("nb", { dateStyle: "short", timeStyle: "medium" });
+  return new Date(at).toLocaleString("nb", { dateStyle: "short", timeStyle: "medium", timeZone: ZONE });
 }
 
 function kindName(kind: string): string {

@@ -1,23 +1,19 @@
-// The time on the wall, for the eye only: what is registered gets the register's own time.
+// The time on the wall, kept fresh; for the eye only: what is registered gets the register's own time.
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { registerNow } from "../clock.ts";
 
 const TICK_MS = 250;
 
-/** The present moment, kept fresh. */
+/** The register's time. */
 export function useNow(): Date {
-  const now = useSignal(new Date());
+  const now = useSignal(registerNow());
   useEffect(() => {
     const tick = setInterval(() => {
-      now.value = new Date();
+      now.value = registerNow();
     }, TICK_MS);
     return () => clearInterval(tick);
   }, []);
   return now.value;
-}
-
-/** Hours and minutes. */
-export function clockTime(moment: Date): string {
-  return moment.toLocaleTimeString("nb", { hour: "2-digit", minute: "2-digit" });
 }

@@ -1,6 +1,7 @@
 // The sales that were set aside.
 
 import { abort, fetchFrom, resume } from "../actions/basket.ts";
+import { clockTime } from "../clock.ts";
 import { kroner } from "../money.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Panel } from "../parts/panel.tsx";
@@ -90,5 +91,5 @@ export function ElsewhereRow({ sale }: { sale: Elsewhere }) {
 }
 
 function timeOf(moment: string): string {
-  return new Date(moment).toLocaleTimeString("nb", { hour: "2-digit", minute: "2-digit" });
+  return clockTime(new Date(moment));
 }

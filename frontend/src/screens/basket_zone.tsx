@@ -5,6 +5,7 @@ import { resume, serve } from "../actions/basket.ts";
 import { kroner, percent } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { KeptLines } from "../parts/kept_lines.tsx";
 import { LineRow } from "../parts/line_row.tsx";
 import { TrainingTag } from "../parts/training.tsx";
 import { basket, isPaying, isPhoneBasketOpen, view } from "../state.ts";
@@ -42,6 +43,7 @@ export function BasketZone() {
         )}
       </header>
       {open === null ? <Empty /> : <Lines lines={open.lines} />}
+      <KeptLines />
       <Totals of={open} />
     </section>
   );

@@ -1,10 +1,11 @@
 // One line that says what happened: a refusal, a thing done, a hint. And whether the register is there.
 
 import { nextStep } from "../actions/next_step.ts";
+import { clockTime, isClockWrong } from "../clock.ts";
 import { documentName } from "../day/papers.tsx";
 import { CommandButton } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { clockTime, useNow } from "../parts/now.ts";
+import { useNow } from "../parts/now.ts";
 import { isOnline, isPaying, message, newestPaper, settled, view } from "../state.ts";
 import { t } from "../words.ts";
 import { PrintElsewhere, PrinterSign, printerSentence, printerTrouble } from "./printer_sign.tsx";
@@ -68,7 +69,12 @@ function NextStep() {
 function Status() {
   const now = useNow();
   return (
-    <span class="status">
+    <span class={isClockWrong.value ? "status wrong-clock" : "status"}>
+      {isClockWrong.value && (
+        <>
+          <Icon name="warning" /> {t("clock_wrong")} ·{" "}
+        </>
+      )}
       {view.value?.register.register_id} · {clockTime(now)}
     </span>
   );

@@ -3,12 +3,14 @@
 import { useLayoutEffect } from "preact/hooks";
 import { leaveRegister, signOn, start } from "../actions/session.ts";
 import { heardBadge } from "../badge.ts";
+import { clockTime, hourOf, registerNow, ZONE } from "../clock.ts";
+import { kept } from "../kept.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Mark } from "../parts/mark.tsx";
-import { clockTime, useNow } from "../parts/now.ts";
+import { useNow } from "../parts/now.ts";
 import { People, PinPad } from "../parts/pin_pad.tsx";
 import { ask, chosen, keyForPin } from "../pin_entry.ts";
-import { isOnline, message, people, registers, resting, view } from "../state.ts";
+import { isOnline, message, people, registers, resting, view, wasSignedOff } from "../state.ts";
 import type { Person } from "../view.ts";
 import { t } from "../words.ts";
 
@@ -44,6 +46,7 @@ export function SignOn() {
         </aside>
         <div class="entrance-main">
           {!shown.started ? <Stopped /> : chosen.value === null ? <Who /> : <Pin person={chosen.value} />}
+          <CameBack />
           <p class="entrance-message" role="alert">
             {isOnline.value ? message.value?.text : t("no_answer_yet")}
           </p>
@@ -98,7 +101,9 @@ function Clock() {
   return (
     <p class="entrance-clock">
       <strong>{clockTime(now)}</strong>
-      <span>{now.toLocaleDateString("nb", { weekday: "long", day: "numeric", month: "long" })}</span>
+      <span>
+        {now.toLocaleDateString("nb", { weekday: "long", day: "numeric", month: "long", timeZone: ZONE })}
+      </span>
     </p>
   );
 }
@@ -111,7 +116,21 @@ function onKey(event: KeyboardEvent): void {
   if (heardBadge(event) || keyForPin(event)) event.preventDefault();
 }
 
+/** After the register was away: what is safe, and what to do. */
+function CameBack() {
+  const waits = kept.value.length;
+  if (!wasSignedOff.value && waits === 0) return null;
+  return (
+    <p class="entrance-note" role="status">
+      <Icon name="check" />
+      <span>
+        {wasSignedOff.value && t("came_back")} {waits > 0 && t("came_back_kept", { count: waits })}
+      </span>
+    </p>
+  );
+}
+
 function greeting(): string {
-  const hour = new Date().getHours();
+  const hour = hourOf(registerNow());
   return t(hour < 10 ? "good_morning" : hour < 18 ? "good_day" : "good_evening");
 }

@@ -15,6 +15,7 @@ import { PAPER } from "./paper.ts";
 import { PAYMENT } from "./payment.ts";
 import { PEOPLE } from "./people.ts";
 import { PRINTER } from "./printer.ts";
+import { REACH } from "./reach.ts";
 import { RULES } from "./rules.ts";
 
 export const ROOMS = [
@@ -33,6 +34,7 @@ export const ROOMS = [
   PRINTER,
   RULES,
   HANDOVER,
+  REACH,
 ] as const;
 
 export const TABLE = {
@@ -47,6 +49,7 @@ export const TABLE = {
   ...PAPER,
   ...KINDS,
   ...DEVICES,
+  ...REACH,
   ...PEOPLE,
   ...PRINTER,
   ...RULES,
