@@ -1,12 +1,39 @@
-import { defineConfig } from "vite";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { defineConfig, type Plugin } from "vite";
+
+const BUILT = "../src/datakasse/web/static";
 
 // The server hands out this folder; the wheel carries it, git does not.
 export default defineConfig({
+  plugins: [serviceWorker()],
   build: {
-    outDir: "../src/datakasse/web/static",
+    outDir: BUILT,
     emptyOutDir: true,
     target: "es2022",
     // The customer's display is a page of its own, so that the till does not carry it.
     rolldownOptions: { input: ["index.html", "display.html"] },
   },
 });
+
+/** Writes the service worker last: it knows every other file, and is another one as soon as any of them is. */
+function serviceWorker(): Plugin {
+  return {
+    name: "service-worker",
+    apply: "build",
+    closeBundle() {
+      const files = readdirSync(BUILT, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+        .map((entry) => join(entry.parentPath, entry.name).slice(BUILT.length).replaceAll("\\", "/"))
+        .sort();
+      const digest = createHash("sha256");
+      for (const file of files) digest.update(`${file}\n`).update(readFileSync(BUILT + file));
+      const paths = files.map((file) => (file === "/index.html" ? "/" : file));
+      const worker = readFileSync("worker/worker.js", "utf-8")
+        .replace("__FILES__", JSON.stringify(paths))
+        .replace("__VERSION__", JSON.stringify(digest.digest("hex").slice(0, 16)));
+      writeFileSync(`${BUILT}/worker.js`, worker);
+    },
+  };
+}

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from lab.store import LabRefusal
@@ -18,6 +19,7 @@ class ServedShop:
         folder: The data folder.
         port: Where it is served; the same again after a restart.
         door: The module that is run.
+        program: What is run instead of that module, where something is.
     """
 
     door = "datakasse"
@@ -26,6 +28,7 @@ class ServedShop:
         """Stand before a shop that nobody serves yet."""
         self.folder = folder
         self.port = 0
+        self.program: Sequence[str] = ()
         self._server: subprocess.Popen[str] | None = None
 
     @property
@@ -40,7 +43,7 @@ class ServedShop:
 
     def open(self) -> None:
         """Start the server and wait until it tells its link."""
-        command = [sys.executable, "-m", self.door, "serve", "--data", str(self.folder)]
+        command = [*(self.program or (sys.executable, "-m", self.door)), "serve", "--data", str(self.folder)]
         self._server = subprocess.Popen(
             [*command, "--port", str(self.port)], stdout=subprocess.PIPE, text=True
         )

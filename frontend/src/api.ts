@@ -31,6 +31,11 @@ export class Refused extends Error {
     return this.problem.status === NOT_SIGNED_ON;
   }
 
+  /** Whether this device is not let in, or no longer. */
+  get isShutOut(): boolean {
+    return this.problem.code === "device.not_paired";
+  }
+
   /** Whether the register itself failed, so that nobody knows what was done. */
   get isFault(): boolean {
     return this.problem.status >= SERVER_FAULT;

@@ -185,6 +185,7 @@ export const COMMANDS = {
     run: printElsewhere,
   },
   operator: { word: "operator", icon: "person", keys: "Alt O", run: toggle("operator") },
+  devices: { word: "devices", icon: "phone", keys: "Alt Y", right: "administer", run: toggle("devices") },
   sign_off: { word: "sign_off", icon: "leave", keys: "Alt L", run: () => void sessionDo.signOff() },
   switch: { word: "switch_person", icon: "people", keys: "Alt N", run: toggle("switch") },
   badges: { word: "badges", icon: "card", keys: "F12", right: "administer", run: toggle("badges") },

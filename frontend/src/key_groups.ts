@@ -56,6 +56,7 @@ const KNOWN: readonly KeyGroup[] = [
       "sign_off",
       "badges",
       "stop",
+      "devices",
       "menu",
       "keys",
     ],

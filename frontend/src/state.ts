@@ -48,6 +48,7 @@ export type PlainTask =
   | "operator"
   | "switch"
   | "receipt_email"
+  | "devices"
   | "badges";
 
 /** What fills the place of the articles while something else is being done. */
@@ -113,6 +114,10 @@ export const isPhoneBasketOpen = signal(false);
 export const isPhonePadOpen = signal(false);
 
 export const isOnline = signal(true);
+/** A code that lets this device in, as it was scanned. */
+export const invitation = signal<{ register: string; code: string } | null>(null);
+/** The register does not know this device, or no longer does. */
+export const isShutOut = signal(false);
 /** The register came back and knows nobody: who was here signs on again. */
 export const wasSignedOff = signal(false);
 export const isPaying = signal(false);

@@ -332,3 +332,35 @@ export interface JournalPage {
   entries: JournalRow[];
   next: number | null;
 }
+
+/** Something drawn as a QR code: where it leads, and its modules row by row, `1` for dark. */
+export interface Drawn {
+  link: string;
+  code: string[];
+}
+
+/** Where the register is reached on the shop's network, and what a device is to trust. */
+export interface Network {
+  names: string[];
+  link: string;
+  trust_link: string;
+  trust_code: string[];
+  fingerprint: string;
+  authority_until: string;
+  certificate_until: string;
+}
+
+/** A tablet or a phone that is let in. */
+export interface DevicePart {
+  device: string;
+  name: string;
+  paired_at: string;
+  operator: string;
+  has_open_sale: boolean;
+  last_seen: string | null;
+}
+
+export interface DeviceCode {
+  code: string;
+  expires_s: number;
+}

@@ -6,13 +6,11 @@ The product itself has no such clock, and must not have one.
 """
 
 import os
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from socket import socket
 
-from datakasse.cli.door import Product, Shop
+from datakasse.cli.door import Listening, Product, Shop
 from datakasse.cli.main import run
 from datakasse.web.serve import serve
 from datakasse.wiring import new_shop, open_shop
@@ -31,8 +29,8 @@ class FileClock:
         return datetime.fromisoformat(self._file.read_text(encoding="utf-8"))
 
 
-def _serve(shop: Shop, listening: socket, names: Sequence[str]) -> None:
-    serve(shop.counter, listening, names, lambda link: print(link, flush=True))
+def _serve(shop: Shop, listening: Listening) -> None:
+    serve(shop.counter, listening.here, listening.names, lambda link: print(link, flush=True))
 
 
 if __name__ == "__main__":

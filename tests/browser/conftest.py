@@ -106,6 +106,8 @@ def context(browser: Browser, shop: ServedShop) -> Iterator[BrowserContext]:
         locale="nb-NO",
         timezone_id="Europe/Oslo",
         reduced_motion="reduce",
+        # What a test holds back on its way must not come out of a cupboard; test_installed opens it.
+        service_workers="block",
     )
     opened.set_default_timeout(_WAIT_MS)
     yield opened

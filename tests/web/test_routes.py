@@ -74,6 +74,7 @@ def test_a_day_over_http_goes_by_every_route(tour: Tour) -> None:
 def sign_on(tour: Tour) -> None:
     assert tour.go("GET", "/about")["model"]
     assert tour.go("GET", "/network") is None
+    assert tour.go("GET", "/network/code") is None
     assert tour.go("GET", "/clock")["at"].startswith("2026-")
     assert [row["register_id"] for row in tour.go("GET", "/registers")][:2] == [FRONT, BACK]
     assert tour.go("POST", "start")["started"] is True

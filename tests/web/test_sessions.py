@@ -12,6 +12,7 @@ OPEN_TO_ALL = [
     ("GET", "/about"),
     ("GET", "/clock"),
     ("GET", "/network"),
+    ("GET", "/network/code"),
     ("GET", "/registers"),
     ("GET", "/registers/{register}"),
     ("GET", "/registers/{register}/operators"),

@@ -4,10 +4,10 @@
 // register is lost, at most two seconds after it was last heard. Where there is no feed, the page knocks all
 // the time. Any sign of life brings it back.
 
-import { address, at, call, Unreachable } from "../api.ts";
+import { address, at, call, Refused, Unreachable } from "../api.ts";
 import { setClock } from "../clock.ts";
 import { sharing } from "../sharing.ts";
-import { isOnline, view, wasSignedOff } from "../state.ts";
+import { isOnline, isShutOut, view, wasSignedOff } from "../state.ts";
 import type { View } from "../view.ts";
 
 const SILENCE_MS = 1300;
@@ -49,7 +49,7 @@ export function follow(register: string, entered: (kind: string) => void): void 
   opened.addEventListener("open", () => refreshSoon());
   opened.addEventListener("ended", () => {
     stopFollowing();
-    refresh().catch(lost);
+    refresh().catch(unanswered);
   });
   opened.addEventListener("error", () => {
     if (feed === opened) void knock();
@@ -60,6 +60,13 @@ export function follow(register: string, entered: (kind: string) => void): void 
 export function stopFollowing(): void {
   feed?.close();
   feed = null;
+}
+
+/** This device is let in no longer: show how it comes in again. */
+export function shutOut(): void {
+  stopFollowing();
+  view.value = null;
+  isShutOut.value = true;
 }
 
 /** Fetch the view and show it. Throws `Unreachable` and `Refused` as every call does. */
@@ -139,6 +146,7 @@ async function comeBack(): Promise<void> {
     await refresh();
   } catch (problem) {
     if (problem instanceof Unreachable) return;
+    unanswered(problem);
   } finally {
     isComingBack = false;
   }
@@ -169,7 +177,12 @@ function refreshSoon(entry = Number.POSITIVE_INFINITY): void {
   isRefreshing = true;
   setTimeout(() => {
     isRefreshing = false;
-    if (newest > (view.value?.head ?? 0)) refresh().catch(lost);
+    if (newest > (view.value?.head ?? 0)) refresh().catch(unanswered);
     newest = 0;
   }, TOGETHER_MS);
+}
+
+function unanswered(problem: unknown): void {
+  if (problem instanceof Unreachable) lost();
+  else if (problem instanceof Refused && problem.isShutOut) shutOut();
 }

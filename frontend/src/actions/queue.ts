@@ -7,7 +7,7 @@ import { sound } from "../tone.ts";
 import { forget, remember } from "../unanswered.ts";
 import type { View } from "../view.ts";
 import { language, t } from "../words.ts";
-import { answered, heard, lost, refresh, show } from "./connection.ts";
+import { answered, heard, lost, refresh, show, shutOut } from "./connection.ts";
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -98,6 +98,7 @@ async function refuse(refused: Refused): Promise<void> {
   message.value = { tone: "refused", text: sentence(problem, language()), refusal: problem };
   sound("refused");
   heard();
+  if (refused.isShutOut) shutOut();
   if (refused.isSignedOff) await refresh();
 }
 

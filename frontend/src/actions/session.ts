@@ -10,7 +10,7 @@ import { forget, left, mayAskAgain } from "../unanswered.ts";
 import type { Colleague, Completed, Grid, Register, View } from "../view.ts";
 import { t } from "../words.ts";
 import { bringKept } from "./basket.ts";
-import { answered, follow, lost, refresh, stopFollowing } from "./connection.ts";
+import { answered, follow, lost, refresh, shutOut, stopFollowing } from "./connection.ts";
 import { here } from "./here.ts";
 import { newestPaperSoon } from "./paper.ts";
 import { attempt, change, create, inTurn, say } from "./queue.ts";
@@ -31,6 +31,7 @@ export async function open(): Promise<void> {
       if (register !== undefined) await choose(register);
       return;
     } catch (problem) {
+      if (problem instanceof Refused && problem.isShutOut) return shutOut();
       if (!(problem instanceof Unreachable)) throw problem;
       lost();
       await answered();

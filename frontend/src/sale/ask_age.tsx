@@ -1,7 +1,6 @@
 // Whether the customer is old enough.
 
 import { add } from "../actions/basket.ts";
-import { registerNow, ZONE } from "../clock.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { Submit } from "../parts/submit.tsx";

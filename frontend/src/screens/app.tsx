@@ -3,9 +3,10 @@
 import { useEffect } from "preact/hooks";
 import { Demonstration } from "../parts/demonstration.tsx";
 import { Mark } from "../parts/mark.tsx";
-import { isOnline, registers, view } from "../state.ts";
+import { invitation, isOnline, isShutOut, registers, view } from "../state.ts";
 import { language, t } from "../words.ts";
 import { ChooseRegister } from "./choose_register.tsx";
+import { Pair, ShutOut } from "./entrance_of_device.tsx";
 import { SignOn } from "./sign_on.tsx";
 import { Till } from "./till.tsx";
 
@@ -23,6 +24,8 @@ export function App() {
 }
 
 function Screen() {
+  if (invitation.value !== null) return <Pair />;
+  if (isShutOut.value) return <ShutOut />;
   if (view.value?.mine) return <Till />;
   if (view.value !== null) return <SignOn />;
   if (registers.value !== null) return <ChooseRegister />;

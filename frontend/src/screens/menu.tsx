@@ -39,6 +39,7 @@ const SECTIONS: readonly { word: Key; commands: readonly CommandName[] }[] = [
       "sign_off",
       "badges",
       "stop",
+      "devices",
       "keys",
     ],
   },

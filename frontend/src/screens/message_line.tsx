@@ -7,6 +7,7 @@ import { CommandButton } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { useNow } from "../parts/now.ts";
 import { isOnline, isPaying, message, newestPaper, settled, view } from "../state.ts";
+import { isVersionReady } from "../version.ts";
 import { t } from "../words.ts";
 import { PrintElsewhere, PrinterSign, printerSentence, printerTrouble } from "./printer_sign.tsx";
 
@@ -75,6 +76,7 @@ function Status() {
           <Icon name="warning" /> {t("clock_wrong")} ·{" "}
         </>
       )}
+      {isVersionReady.value && `${t("version_ready")} · `}
       {view.value?.register.register_id} · {clockTime(now)}
     </span>
   );

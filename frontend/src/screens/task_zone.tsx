@@ -8,6 +8,7 @@ import { OpenDrawer } from "../day/open_drawer.tsx";
 import { PaperTask } from "../day/paper_task.tsx";
 import { Papers } from "../day/papers.tsx";
 import { SystemCheckTask } from "../day/system_check.tsx";
+import { later } from "../parts/later.tsx";
 import { AskAge } from "../sale/ask_age.tsx";
 import { AskMeasure } from "../sale/ask_measure.tsx";
 import { AskPrice } from "../sale/ask_price.tsx";
@@ -27,12 +28,16 @@ import { Menu } from "./menu.tsx";
 import { Person } from "./person.tsx";
 import { SwitchPerson } from "./switch_person.tsx";
 
+const Devices = later(async () => (await import("../reach/devices.tsx")).Devices);
+
 export function TaskZone({ task }: { task: Task }) {
   switch (task.name) {
     case "menu":
       return <Menu />;
     case "keys":
       return <KeySheet />;
+    case "devices":
+      return <Devices />;
     case "operator":
       return <Person />;
     case "badges":

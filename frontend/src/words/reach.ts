@@ -25,6 +25,11 @@ export const REACH = {
     nn: "Det som ventar, blir lagt i korga når du er pålogga ({count}).",
     en: "What waits goes into the basket when you are signed on ({count}).",
   },
+  version_ready: {
+    nb: "Ny versjon er klar, og tas i bruk når kurven er tom.",
+    nn: "Ny versjon er klar, og blir teken i bruk når korga er tom.",
+    en: "A new version is ready, and will be used when the basket is empty.",
+  },
   clock_wrong: {
     nb: "Klokken på denne enheten går feil. Kassens klokke gjelder.",
     nn: "Klokka på denne eininga går feil. Klokka til kassa gjeld.",

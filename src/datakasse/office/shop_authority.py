@@ -8,7 +8,7 @@ is told once to trust it knows the register from then on.
 The authority can vouch for nothing but names and addresses of local networks, and says so itself
 (critical name constraints): whoever stole its key could not pass for a bank.
 
-Pure: moments and names come from the caller. Decision: 0013-the-shop-is-its-own-authority.md.
+Pure: moments and names come from the caller. Decision: 0023-the-shop-is-its-own-authority.md.
 """
 
 from collections.abc import Sequence

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -19,7 +20,36 @@ from datakasse.office.shop_authority import (
     to_pem,
     vouch,
 )
-from datakasse.storage.ports import NetworkKeys
+
+
+class NetworkKeys(Protocol):
+    """Where the keys and certificates of the shop's network are kept, as PEM; never the database."""
+
+    @property
+    def passphrase(self) -> bytes:
+        """What the private keys in what is kept are encrypted with (PKCS #8)."""
+        ...
+
+    @property
+    def server_place(self) -> Path:
+        """The file of the server's key and certificate, for the TLS library to read."""
+        ...
+
+    def authority(self) -> bytes | None:
+        """Return the newest authority's key and certificate, if there is one; raises `UnsafeKeyFile`."""
+        ...
+
+    def keep_authority(self, pem: bytes) -> None:
+        """Keep a new authority; those before it stay where they are."""
+        ...
+
+    def server(self) -> bytes | None:
+        """Return the server's key and certificate, if there are any; raises `UnsafeKeyFile`."""
+        ...
+
+    def keep_server(self, pem: bytes) -> None:
+        """Keep the server's key and certificate in the place of those before."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

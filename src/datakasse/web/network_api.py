@@ -1,14 +1,19 @@
 """The register on the shop's network, over HTTP: where it is reached, and what a device is to trust."""
 
 from datetime import datetime
+from typing import Annotated, Final
+from urllib.parse import quote
 
 import msgspec
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 from datakasse.receipt.codes import dots_of
 from datakasse.receipt.layout import QrCode
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.network_line import NetworkLine
+
+FRAGMENT_SIGNS: Final = "=/%-_~."
+"""Signs that stand as they are after the `#` of a link of ours."""
 
 routes = APIRouter(prefix="/network", tags=["network"])
 
@@ -36,11 +41,28 @@ class NetworkView(msgspec.Struct, frozen=True):
     certificate_until: datetime
 
 
+class DrawnView(msgspec.Struct, frozen=True):
+    """A link, and the same as a QR code."""
+
+    link: str
+    code: tuple[str, ...]
+
+
 @routes.get("")
 def network(visit: AtDesk) -> Response:
     """Tell where the register is on the shop's network; `null` where it serves this machine alone."""
     line = visit.desk.network
     return answer(None if line is None else _view(line))
+
+
+@routes.get("/code")
+def code(visit: AtDesk, fragment: Annotated[str, Query(max_length=300)] = "") -> Response:
+    """Draw the till's own link on the network, with what follows the `#`; `null` where there is none."""
+    line = visit.desk.network
+    if line is None:
+        return answer(None)
+    link = f"{line.link}#{quote(fragment, safe=FRAGMENT_SIGNS)}" if fragment else line.link
+    return answer(DrawnView(link, qr_rows(link)))
 
 
 def qr_rows(text: str) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ class NetworkLine:
         self.context.minimum_version = ssl.TLSVersion.TLSv1_2
         self._host = host
         self._given = tuple(name.lower() for name in names)
-        self._shown = self._show()
+        self._shown = self._take(self._due())
 
     @property
     def shown(self) -> Shown:
@@ -75,21 +75,25 @@ class NetworkLine:
         """Where a new device learns to trust the register."""
         return f"http://{_bracketed(self._shown.names[0])}:{self.trust.getsockname()[1]}/"
 
-    def refresh(self) -> None:
-        """Show a new certificate if the names have changed or the old one nears its end."""
-        self._shown = self._show()
-
     async def keep_fresh(self, every_s: float = LOOK_S) -> None:
-        """Look at it now and then, for as long as this is awaited."""
+        """
+        Show a new certificate when the names change or the old one nears its end, while this is awaited.
+
+        It is taken up on the loop that shakes hands: half a change must not meet a device.
+        """
         while True:
             await asyncio.sleep(every_s)
             try:
-                await asyncio.to_thread(self.refresh)
+                due = await asyncio.to_thread(self._due)
+                if due != self._shown:
+                    self._shown = self._take(due)
             except (Refused, OSError) as error:
                 _LOG.warning("certificate not renewed", why=str(error))
 
-    def _show(self) -> Shown:
-        shown = self.network.shown_for(self._names())
+    def _due(self) -> Shown:
+        return self.network.shown_for(self._names())
+
+    def _take(self, shown: Shown) -> Shown:
         self.context.load_cert_chain(shown.place, password=shown.passphrase)
         self.hosts.update(shown.names)
         return shown

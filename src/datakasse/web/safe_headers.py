@@ -7,6 +7,7 @@ SAFE_HEADERS = (
         b"content-security-policy",
         (
             b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+            b"worker-src 'self'; manifest-src 'self'; object-src 'none'; "
             b"frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
         ),
     ),
