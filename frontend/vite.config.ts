@@ -12,6 +12,8 @@ export default defineConfig({
     outDir: BUILT,
     emptyOutDir: true,
     target: "es2022",
+    // Every browser that the till supports preloads modules by itself.
+    modulePreload: { polyfill: false },
     // The customer's display is a page of its own, so that the till does not carry it.
     rolldownOptions: { input: ["index.html", "display.html"] },
   },
