@@ -38,7 +38,8 @@ export async function keepPage(): Promise<void> {
     if (isKept) isOld.value = isVersionReady.value = true;
     isKept = true;
   });
-  const registration = await workers.register("/worker.js");
+  const registration = await workers.register("/worker.js").catch(() => null);
+  if (!registration) return; // A browser that will not have it works as one that cannot.
   watch(registration);
   setInterval(() => void registration.update().catch(() => {}), LOOK_MS);
   effect(() => {
