@@ -73,6 +73,13 @@ export const COMMANDS = {
     run: basketDo.parkOrResume,
   },
   parked: { word: "parked_title", icon: "pause", keys: "Alt W", run: toggle("parked") },
+  park_with_slip: {
+    word: "park_with_slip",
+    icon: "printer",
+    keys: "Alt Y",
+    ready: () => hasBasket() || (view.value?.parked.length ?? 0) > 0,
+    run: () => void basketDo.printParked(),
+  },
   discount: {
     word: "discount",
     icon: "percent",

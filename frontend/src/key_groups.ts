@@ -20,6 +20,7 @@ const KNOWN: readonly KeyGroup[] = [
       "undo",
       "park",
       "parked",
+      "park_with_slip",
       "abort",
       "receipts",
       "price_check",

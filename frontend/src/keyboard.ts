@@ -1,11 +1,12 @@
 // The keyboard of the till: scanner bursts, numbers, and every command.
 //
 // Fields keep their keys, except that a scanner's burst never stays in one: it is taken out again and goes
-// where codes go. A field marked `data-scan` wants the code itself.
+// where codes go. A field marked `data-scan` wants the number of a card or a receipt itself, and gets it.
 
-import { remove, scan, setQuantity, step } from "./actions/basket.ts";
+import { remove, setQuantity, step } from "./actions/basket.ts";
 import { closeDrawer } from "./actions/day.ts";
 import { payNote } from "./actions/pay.ts";
+import { scan } from "./actions/scan.ts";
 import { leaveSearch } from "./actions/search.ts";
 import { answerApproval, approving } from "./approving.ts";
 import { isBadge, takeBadge } from "./badge.ts";
@@ -13,7 +14,7 @@ import { digitsMilli, EMPTY, isEmpty, type NumberBuffer, press } from "./buffer.
 import { COMMANDS, type CommandName, command, focusSearch, run } from "./commands.ts";
 import { goOn } from "./parts/steps.ts";
 import { chosen, keyForPin, pin, pressPin } from "./pin_entry.ts";
-import { type Burst, begins, hear, SILENCE, SILENCE_MS, unended } from "./scanner.ts";
+import { type Burst, begins, hear, PREFIX, SILENCE, SILENCE_MS, scannerKey, unended } from "./scanner.ts";
 import * as state from "./state.ts";
 import type { Person } from "./view.ts";
 
@@ -27,6 +28,9 @@ interface Before {
   field: Field | null;
   text: string;
 }
+
+/** A code of our own, which says itself what it is for. */
+const OURS = /^(\][A-Za-z]\d)?DK[A-Z]/i;
 
 let burst: Burst = SILENCE;
 let before: Before = { buffer: EMPTY, pin: "", chosen: null, field: null, text: "" };
@@ -53,9 +57,9 @@ export function pressPad(key: string): void {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.isComposing) return;
+  if (event.metaKey || event.isComposing) return;
   const field = fieldOf(event.target);
-  if (field?.dataset["scan"] === undefined && heardCode(event, field)) return;
+  if (heardCode(event, field) || (event.ctrlKey && !event.altKey)) return;
   const name = commandOf(event, field);
   if (name !== null) {
     event.preventDefault();
@@ -73,10 +77,11 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
-/** Follow a burst; true when the key ended one and was the scanner's. */
+/** Follow a burst; true when the key was surely a scanner's. */
 function heardCode(event: KeyboardEvent, field: Field | null): boolean {
-  const { key, timeStamp } = event;
-  if (key.length === 1 && begins(burst, timeStamp)) {
+  const { timeStamp } = event;
+  const key = scannerKey(event);
+  if (key === PREFIX || (key.length === 1 && begins(burst, timeStamp))) {
     before = {
       buffer: state.buffer.value,
       pin: pin.value,
@@ -85,34 +90,38 @@ function heardCode(event: KeyboardEvent, field: Field | null): boolean {
       text: field?.value ?? "",
     };
   }
+  const { isSure } = burst;
   const heard = hear(burst, key, timeStamp);
   burst = heard.burst;
   clearTimeout(silence);
-  if (heard.code !== null) {
+  const isScanners = heard.code === null ? burst.isSure : takeCode(heard.code, isSure);
+  if (isScanners) {
     event.preventDefault();
     event.stopPropagation();
-    takeCode(heard.code);
-    return true;
   }
-  if (field === null || field.id === "search") {
-    silence = setTimeout(() => {
-      const code = unended(burst);
-      if (code !== null) takeCode(code);
-    }, SILENCE_MS);
-  }
-  return false;
+  silence = setTimeout(() => {
+    const code = unended(burst);
+    if (code !== null) takeCode(code, burst.isSure);
+  }, SILENCE_MS);
+  return isScanners;
 }
 
-function takeCode(code: string): void {
+/** Do what a code is for, with all as it was before the scan; false when the field it came into wants it. */
+function takeCode(code: string, isSure: boolean): boolean {
+  const { field } = before;
   burst = SILENCE;
+  if (field?.dataset["scan"] !== undefined && !OURS.test(code)) {
+    if (isSure) setField(field, code);
+    return isSure;
+  }
   state.buffer.value = before.buffer;
   chosen.value = before.chosen;
   pin.value = before.pin;
-  const searched = document.getElementById("search");
-  if (before.field !== null && before.field !== searched) setField(before.field, before.text);
+  if (field !== null && field.id !== "search") setField(field, before.text);
   leaveSearch();
   if (isBadge(code)) takeBadge(code);
   else scan(code);
+  return true;
 }
 
 /** A key that belongs to no field: numbers, lines of the basket, letters. Returns whether it was used. */

@@ -1,23 +1,33 @@
 // Telling a scanner from fingers. A scanner is a keyboard that types a whole code faster than anybody can
-// and ends it with Enter or Tab, or with nothing. One hiccup on the way does not make it a person: what
-// counts is the pace over the whole code, from its first quick character.
+// and ends it with Enter or Tab, as a key or as the control character, or with nothing. One hiccup on the way
+// does not make it a person: what counts is the pace over the whole code, from its first quick character.
+//
+// A scanner that can be set to send a prefix, F13 to F24 or STX (Ctrl B), needs no telling: no keyboard of a
+// till has those keys, so all that follows them is a code, and nothing of it ever reaches a field.
 
 /** A longer silence than this ends whatever was being typed, milliseconds. */
 export const SILENCE_MS = 120;
 /** At most so many milliseconds from character to character, on average, is no person. */
 export const PACE_MS = 40;
+/** What a prefix is called here; no key is called so. */
+export const PREFIX = "Prefix";
 
 const CODE_LENGTH_MIN = 4;
-const UNENDED_LENGTH_MIN = 8;
-const IN_CODES = /^[\p{L}\d\-./ ]$/u;
+/** Without a terminator, so many digits or a code of our own; shorter digits may be a quick hand's. */
+const UNENDED = /^(\][A-Za-z]\d)?(\d{8,}|DK[A-Z]\S+)$/i;
+const IN_CODES = /^[\p{L}\d\-./ \]$+%_:]$/u;
+const PREFIX_KEY = /^F(1[3-9]|2[0-4])$/;
+const CONTROL: Record<string, string> = { j: "Enter", m: "Enter", i: "Tab", b: PREFIX };
 
 /** Characters that came after each other without a silence, and when each did. */
 export interface Burst {
   readonly text: string;
   readonly times: readonly number[];
+  /** It began with a prefix. */
+  readonly isSure: boolean;
 }
 
-export const SILENCE: Burst = { text: "", times: [] };
+export const SILENCE: Burst = { text: "", times: [], isSure: false };
 
 /** What a key means: a whole code, or a burst that may become one. */
 export interface Heard {
@@ -25,22 +35,38 @@ export interface Heard {
   readonly code: string | null;
 }
 
+/** What of a key event matters here. */
+export interface Key {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** Return what a key is to a scanner: LF, CR and Tab come as control characters from some, a prefix as STX. */
+export function scannerKey({ key, ctrlKey, altKey }: Key): string {
+  if (PREFIX_KEY.test(key)) return PREFIX;
+  if (!ctrlKey || altKey) return key;
+  return CONTROL[key.toLowerCase()] ?? "Control";
+}
+
 /**
  * Return what a key makes of a burst.
  *
- * @param key  `KeyboardEvent.key`; Shift and its like are no part of a code and change nothing.
+ * @param key  As `scannerKey` names it; Shift and its like are no part of a code and change nothing.
  * @param atMs `KeyboardEvent.timeStamp`: when the key was pressed, not when it was dealt with.
  */
 export function hear(burst: Burst, key: string, atMs: number): Heard {
   const goesOn = !begins(burst, atMs);
+  if (key === PREFIX) return { burst: { text: "", times: [atMs], isSure: true }, code: null };
   if (key === "Enter" || key === "Tab") {
     const code = goesOn ? codeIn(burst, atMs) : "";
-    return { burst: SILENCE, code: code.length >= CODE_LENGTH_MIN ? code : null };
+    const isCode = burst.isSure ? code !== "" : code.length >= CODE_LENGTH_MIN;
+    return { burst: SILENCE, code: isCode ? code : null };
   }
   if (key.length !== 1) return { burst, code: null };
-  if (!IN_CODES.test(key)) return { burst: SILENCE, code: null };
-  const { text, times } = goesOn ? burst : SILENCE;
-  return { burst: { text: text + key, times: [...times, atMs] }, code: null };
+  const before = goesOn ? burst : SILENCE;
+  if (!before.isSure && !IN_CODES.test(key)) return { burst: SILENCE, code: null };
+  return { burst: { ...before, text: before.text + key, times: [...before.times, atMs] }, code: null };
 }
 
 /** Whether a key begins a new burst rather than going on with one. */
@@ -51,11 +77,13 @@ export function begins({ times }: Burst, atMs: number): boolean {
 /** Return the code of a burst that was followed by silence instead of a terminator, or null. */
 export function unended(burst: Burst): string | null {
   const code = codeIn(burst, burst.times.at(-1) ?? 0);
-  return /^\d+$/.test(code) && code.length >= UNENDED_LENGTH_MIN ? code : null;
+  if (burst.isSure) return code === "" ? null : code;
+  return UNENDED.test(code) ? code : null;
 }
 
 /** Return what of a burst was typed at a scanner's pace: all from the first quick character on, or nothing. */
-function codeIn({ text, times }: Burst, untilMs: number): string {
+function codeIn({ text, times, isSure }: Burst, untilMs: number): string {
+  if (isSure) return text.trim();
   const begin = times.findIndex((atMs, place) => (times[place + 1] ?? untilMs) - atMs <= PACE_MS);
   const code = begin < 0 ? "" : text.slice(begin);
   return untilMs - (times[begin] ?? 0) <= PACE_MS * code.length ? code : "";

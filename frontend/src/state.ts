@@ -14,6 +14,7 @@ import type {
   Line,
   PriceCheck,
   Register,
+  Sold,
   Tender,
   TenderKind,
   Tile,
@@ -26,6 +27,8 @@ export interface Wanted {
   quantity_milli?: number;
   price_ore?: number;
   age_confirmed?: boolean;
+  /** It was scanned: the register is asked what the code names. */
+  scanned?: true;
 }
 
 /** A task that needs to know nothing before it begins. */
@@ -51,15 +54,20 @@ export type PlainTask =
   | "devices"
   | "badges";
 
+/** What the register wants to know before an article goes into the basket. */
+export type Question =
+  | { name: "ask_price" | "ask_measure"; wanted: Wanted; title: string; unit: string }
+  | { name: "ask_age"; wanted: Wanted; title: string; age: number; born: string };
+
 /** What fills the place of the articles while something else is being done. */
 export type Task =
   | { name: PlainTask }
   | { name: "paper"; job: number; document: string }
   | { name: "day_closed"; number: number; entry: number | null }
-  | { name: "ask_price" | "ask_measure"; wanted: Wanted; title: string; unit: string }
-  | { name: "ask_age"; wanted: Wanted; title: string; age: number; born: string }
+  | Question
   | { name: "discount"; line: Line | null }
-  | { name: "note"; line: Line };
+  | { name: "note"; line: Line }
+  | { name: "returning"; sold: Sold };
 
 /** The one line that says what happened or what to do. */
 export interface Message {
@@ -100,10 +108,12 @@ effect(() => {
     }, PACE_MS);
 });
 export const selectedLine = signal<number | null>(null);
-/** How the goods in the basket that come back were paid, for the most part. */
-export const paidWith = signal<TenderKind | null>(null);
 export const settled = signal<Settled | null>(null);
 export const chosenGroup = signal<string>("");
+/** Questions that wait until the one on the screen is answered. */
+export const questions = signal<Task[]>([]);
+/** What was scanned to pay with, until the panel that it belongs to has taken it up. */
+export const laidDown = signal<{ kind: TenderKind; account: string; isNew: boolean } | null>(null);
 export const searchText = signal("");
 export const hits = signal<Tile[] | null>(null);
 export const hit = signal(0);

@@ -73,6 +73,8 @@ export interface Line {
   discountable: boolean;
   is_return: boolean;
   note: string;
+  /** The label of a scale that it was scanned from; empty for other lines. */
+  label: string;
 }
 
 export interface Basket {
@@ -82,6 +84,8 @@ export interface Basket {
   gross_ore: number;
   discount_ore: number;
   cash_due_ore: number;
+  /** How what comes back was paid, mostly; null where nothing comes back. */
+  paid_with: TenderKind | null;
   vat: VatRow[];
   lines: Line[];
 }
@@ -285,6 +289,7 @@ export interface Documents {
 }
 
 export interface SoldOutline {
+  register: string;
   transaction: number;
   series: Series;
   receipt: number;
@@ -311,6 +316,13 @@ export interface Sold {
   lines: SoldLine[];
   payments: { kind: TenderKind; amount_ore: number; tendered_ore: number }[];
 }
+
+/** What a scanned code was. */
+export type Scanned =
+  | { found: "article" | "parked" | "badge" }
+  | { found: "receipt"; sale: Sold }
+  | { found: "gift_card"; account: string; balance_ore?: number }
+  | { found: "customer"; customer: string; name: string };
 
 export interface PriceCheck {
   number: string;

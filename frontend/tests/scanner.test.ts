@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Burst, begins, hear, PACE_MS, SILENCE, SILENCE_MS, unended } from "../src/scanner.ts";
+import {
+  type Burst,
+  begins,
+  hear,
+  PACE_MS,
+  PREFIX,
+  SILENCE,
+  SILENCE_MS,
+  scannerKey,
+  unended,
+} from "../src/scanner.ts";
 
 /** Type keys with a pause before each and return every code that was heard. */
 function typed(keys: readonly string[], pauseMs: number): { codes: string[]; burst: Burst; atMs: number } {
@@ -83,4 +93,41 @@ test("digits before a silence belong to the fingers, not to the scan after it", 
   const first = hear(SILENCE, "3", 0).burst;
   assert.ok(begins(first, SILENCE_MS + 1));
   assert.equal(hear(first, "7", SILENCE_MS + 1).burst.text, "7");
+});
+
+test("a scanner may end a code with a control character, and begin it with one", () => {
+  const plain = { ctrlKey: false, altKey: false };
+  const control = { ctrlKey: true, altKey: false };
+  assert.equal(scannerKey({ key: "j", ...control }), "Enter");
+  assert.equal(scannerKey({ key: "M", ...control }), "Enter");
+  assert.equal(scannerKey({ key: "i", ...control }), "Tab");
+  assert.equal(scannerKey({ key: "b", ...control }), PREFIX);
+  assert.equal(scannerKey({ key: "c", ...control }).length > 1, true);
+  assert.equal(scannerKey({ key: "F13", ...plain }), PREFIX);
+  assert.equal(scannerKey({ key: "F24", ...plain }), PREFIX);
+  assert.equal(scannerKey({ key: "F12", ...plain }), "F12");
+  assert.equal(scannerKey({ key: "]", ctrlKey: true, altKey: true }), "]");
+  assert.equal(scannerKey({ key: "j", ...plain }), "j");
+});
+
+test("after a prefix all is the code, however short, slow or strange", () => {
+  const slow = SILENCE_MS - 1;
+  assert.deepEqual(typed([PREFIX, ..."A<7", "Enter"], slow).codes, ["A<7"]);
+  assert.deepEqual(typed([PREFIX, "Enter"], 5).codes, []);
+  const { burst } = typed([PREFIX, "7", "2"], 5);
+  assert.equal(unended(burst), "72");
+});
+
+test("a prefix throws away what somebody keyed just before it", () => {
+  assert.deepEqual(typed(["1", "2", PREFIX, ..."7038010001109", "Enter"], 5).codes, ["7038010001109"]);
+});
+
+test("a receipt's code is heard by the silence after it as well", () => {
+  assert.equal(unended(typed([..."DKS42"], 5).burst), "DKS42");
+  assert.equal(unended(typed([..."bolle"], 5).burst), null);
+});
+
+test("what tells the kind of bars belongs to the code", () => {
+  assert.deepEqual(typed([..."]E07038010001109", "Enter"], 5).codes, ["]E07038010001109"]);
+  assert.equal(unended(typed([..."]E07038010001109"], 5).burst), "]E07038010001109");
 });

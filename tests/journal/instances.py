@@ -195,6 +195,7 @@ INSTANCES: tuple[Event, ...] = (
     happened.PrintFailed("sales", "tom for papir", 1002),
     happened.PrintingMoved("K2"),
     happened.JournalExported("saft-cash", "2026-01-01", "2026-01-31"),
+    happened.ParkedSlipIssued("b-0001", "Bord 4", BASKET),
     happened.TrainingStarted(),
     happened.TrainingEnded(),
     happened.XReported(3, REPORT),

@@ -21,6 +21,7 @@ from datakasse.journal.event import (
     LineCorrected,
     PaidIn,
     PaidOut,
+    ParkedSlipIssued,
     PriceChecked,
     ProvisionalIssued,
     ReceiptSeries,
@@ -42,6 +43,7 @@ from datakasse.receipt.copy_slip import copy_slip
 from datakasse.receipt.journal_slip import journal_slip
 from datakasse.receipt.layout import Slip
 from datakasse.receipt.letterhead import Letterhead
+from datakasse.receipt.parked_slip import parked_slip
 from datakasse.receipt.provisional_slip import provisional_slip
 from datakasse.receipt.report_items import ReportNames
 from datakasse.receipt.report_slip import report_slip
@@ -316,6 +318,9 @@ def day(language: Language = "nb") -> tuple[Day, Mapping[str, Record]]:
     lived.add(59, TerminalReconciled(TenderKind.VIPPS, 20_00, explanation="Appen var nede"))
     made["z_report"] = lived.add(60, ZReported(12, lived.report(60, counts)))
     made["cash_report"] = made["z_report"]
+    # A day of its own, so that it stands in nobody else's extract.
+    slip = ParkedSlipIssued(f"{waiting.basket_id} 0123456789ab", "Bord 4", waiting)
+    made["parked"] = Day(register(language)).add(44, slip)
     return lived, made
 
 
@@ -336,6 +341,8 @@ def paper(name: str, language: Language = "nb", *, demonstration: bool = False) 
             return provisional_slip(record, head, {})
         case ZReported() if name == "cash_report":
             return cash_report_slip(record, cash_report(lived.records, record), head)
+        case ParkedSlipIssued():
+            return parked_slip(record, head)
         case XReported() | ZReported():
             return report_slip(record, head, names())
         case _:

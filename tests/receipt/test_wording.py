@@ -68,6 +68,7 @@ def test_a_label_is_norwegian_whatever_the_language_of_the_slip(label: Label) ->
             "Utleveringskvittering – IKKE KVITTERING FOR KJØP",
         ),
         (SlipKind.TERMINAL, NOT_A_RECEIPT["nn"], NOT_A_RECEIPT["nb"]),
+        (SlipKind.PARKED, NOT_A_RECEIPT["nn"], NOT_A_RECEIPT["nb"]),
         (SlipKind.X_REPORT, "X-rapport", "X-rapport"),
         (SlipKind.Z_REPORT, "Z-rapport", "Z-rapport"),
     ],

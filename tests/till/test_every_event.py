@@ -46,6 +46,7 @@ from datakasse.till.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.print_copy import PrintCopy
 from datakasse.till.print_elsewhere import MovePrinting
 from datakasse.till.print_journal import PrintJournal
+from datakasse.till.print_parked import PrintParkedSlip
 from datakasse.till.print_provisional import PrintProvisional
 from datakasse.till.ring_up import AddArticle, ChooseServing
 from datakasse.till.sell_gift_card import SellGiftCard
@@ -94,6 +95,7 @@ def at_the_basket(shop: Shopkeeper) -> None:
     shop.do(ChooseServing(Serving.EAT_IN))
     shop.do(CheckPrice("100"))
     shop.do(ParkBasket("bord 1"))
+    shop.do(PrintParkedSlip())
     shop.do(ResumeBasket(shop.state().parked[0].basket.basket_id))
     shop.do(PrintProvisional())
     shop.do(AbortSale())

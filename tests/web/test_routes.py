@@ -103,6 +103,10 @@ def ring_up(tour: Tour) -> None:
     assert (
         tour.go("POST", "basket/lines", {"code": "7038010000010"})["basket"]["lines"][0]["article"] == "100"
     )
+    label = {"prefix": "23", "says": "weight", "decimals": 3}
+    assert tour.go("PUT", "/scale-labels", {"labels": [label]})[0]["item_digits"] == 5
+    assert tour.go("GET", "/scale-labels")[0]["prefix"] == "23"
+    assert tour.go("POST", "basket/scans", {"code": "DKBx"})["scanned"] == {"found": "badge"}
     two = tour.go("POST", "basket/lines", {"code": "200", "quantity_milli": 2_000})
     assert two["basket"]["gross_ore"] == BREAD_ORE + 2 * COFFEE_ORE
     assert tour.go("POST", "basket/lines/2/discount", {"share_bp": 1_000})["basket"]["discount_ore"] == 780
@@ -122,6 +126,8 @@ def correct(tour: Tour) -> None:
     parked = tour.go("POST", "basket/park", {"name": "Bord 4"})
     assert parked["basket"] is None
     basket_id = parked["parked"][0]["basket_id"]
+    assert tour.go("POST", "basket/parked-slip", {"basket_id": basket_id})["job"]
+    tour.caller.shop.print_out()
     assert tour.go("POST", "basket/resume", {"basket_id": basket_id})["basket"]["basket_id"] == basket_id
     assert tour.go("POST", "basket/abort", {})["basket"] is None
 

@@ -1,18 +1,21 @@
 // What is done with the basket: ring up, correct, discount, park, return.
 
+import { effect } from "@preact/signals";
 import { call, Refused } from "../api.ts";
 import { digitsMilli, digitsOre, EMPTY, timesMilli } from "../buffer.ts";
 import { type Kept, keep, kept } from "../kept.ts";
 import { shortKroner } from "../money.ts";
 import { isByPiece, ONE_MILLI, quantity } from "../quantity.ts";
-import type { Wanted } from "../state.ts";
+import type { Question, Wanted } from "../state.ts";
 import * as state from "../state.ts";
 import { sound } from "../tone.ts";
 import type { PriceCheck, Serving, Sold, SoldOutline, Tile, View } from "../view.ts";
 import { t } from "../words.ts";
+import { show } from "./connection.ts";
 import { deliver } from "./deliver.ts";
+import { follow } from "./follow.ts";
 import { here } from "./here.ts";
-import { change, inTurn, newKey, say } from "./queue.ts";
+import { change, changing, inTurn, newKey, say } from "./queue.ts";
 
 const PIECES_WITHOUT_TIMES_MAX = 99 * ONE_MILLI;
 
@@ -21,32 +24,19 @@ const PIECES_WITHOUT_TIMES_MAX = 99 * ONE_MILLI;
  *
  * @param put  What puts it in the basket: in turn, or at once where it is the turn already.
  */
-export function choose(tile: Tile, put: typeof add | typeof putIn = add): void {
-  if (state.task.value?.name === "price_check") {
-    void checkPrice(tile.number);
-    return;
-  }
+export function choose(tile: Tile, put: typeof add | typeof putIn = add): Promise<unknown> | null {
+  if (state.task.value?.name === "price_check") return checkPrice(tile.number);
   const wanted = wantedOf(tile);
-  if (wanted === null) return;
+  if (wanted === null) return null;
   state.buffer.value = EMPTY;
   if (tile.price_ore === null && wanted.price_ore === undefined) {
-    state.task.value = { name: "ask_price", wanted, title: tile.name, unit: tile.unit };
+    pose({ name: "ask_price", wanted, title: tile.name, unit: tile.unit });
   } else if (!isByPiece(tile.unit) && wanted.quantity_milli === undefined) {
-    state.task.value = { name: "ask_measure", wanted, title: tile.name, unit: tile.unit };
+    pose({ name: "ask_measure", wanted, title: tile.name, unit: tile.unit });
   } else {
-    void put(wanted, tile.name);
+    return put(wanted, tile.name);
   }
-}
-
-/** A code that was scanned or keyed. */
-export function scan(code: string): void {
-  if (state.task.value?.name === "price_check") {
-    void checkPrice(code);
-    return;
-  }
-  const milli = timesMilli(state.buffer.value);
-  state.buffer.value = EMPTY;
-  void add(milli === null ? { code } : { code, quantity_milli: milli }, code);
+  return null;
 }
 
 /** Put an article in the basket; what the register still wants to know becomes a question. */
@@ -69,9 +59,11 @@ async function bring(line: Kept): Promise<void> {
   state.settled.value = null;
   state.selectedLine.value = null;
   try {
-    if (!(await deliver(line))) return;
-    closeQuestion();
-    sound("line");
+    const scanned = await deliver(line);
+    if (scanned === null) return;
+    if (scanned.found === "article") sound("line");
+    else follow(scanned);
+    closeQuestion(line.wanted);
   } catch (problem) {
     if (!(problem instanceof Refused) || !ask(problem, line.wanted, line.title)) throw problem;
   }
@@ -94,7 +86,8 @@ export function step(pieces: 1 | -1): void {
   const line = state.line.value ?? lastGoods();
   if (line === null) return;
   state.selectedLine.value = line.line_id;
-  if (pieces > 0) void moreOf(ONE_MILLI);
+  if (!isByPiece(line.unit)) say("hint", t("by_measure", { name: line.name, unit: line.unit }));
+  else if (pieces > 0) void moreOf(ONE_MILLI);
   else if (line.quantity_milli <= ONE_MILLI) remove();
   else setQuantity(line.quantity_milli - ONE_MILLI);
 }
@@ -174,6 +167,17 @@ export function parkOrResume(): void {
   }
 }
 
+/** Print the slip of a parked sale; of the open basket, which is parked first, when none is named. */
+export function printParked(basketId: string | null = null): Promise<boolean> {
+  return inTurn(async () => {
+    if (basketId === null && state.basket.value !== null) await change("POST", here("/basket/park"), {});
+    const of = basketId === null ? {} : { basket_id: basketId };
+    const answer = await changing<{ view: View }>("POST", here("/basket/parked-slip"), of);
+    show(answer.view);
+    say("done", t("parked_slip_out"));
+  });
+}
+
 /** Take a parked basket up again. */
 export function resume(basketId: string): Promise<boolean> {
   return inTurn(async () => {
@@ -235,11 +239,9 @@ export function takeReturn(
   reason: string,
 ): Promise<boolean> {
   return inTurn(async () => {
-    const { receipt, series } = sold.outline;
-    const back = { receipt, series, lines, reason };
+    const { receipt, series, register } = sold.outline;
+    const back = { receipt, series, register, lines, reason };
     await change("POST", here("/basket/returns"), back);
-    const [most] = [...sold.payments].sort((one, other) => other.amount_ore - one.amount_ore);
-    state.paidWith.value = most?.kind ?? null;
     state.settled.value = null;
     state.task.value = null;
   });
@@ -268,30 +270,51 @@ function wantedOf(tile: Tile): Wanted | null {
 function ask(refused: Refused, wanted: Wanted, title: string): boolean {
   const { code, facts } = refused.problem;
   const name = String(facts["name"] ?? title);
+  const unit = String(facts["unit"] ?? "");
   if (code === "article.age_not_confirmed") {
-    state.task.value = {
-      name: "ask_age",
-      wanted,
-      title: name,
-      age: Number(facts["age"]),
-      born: String(facts["born"]),
-    };
+    pose({ name: "ask_age", wanted, title: name, age: Number(facts["age"]), born: String(facts["born"]) });
   } else if (code === "article.price_needed") {
-    state.task.value = { name: "ask_price", wanted, title: name, unit: "" };
+    pose({ name: "ask_price", wanted, title: name, unit });
+  } else if (code === "article.measure_needed") {
+    pose({ name: "ask_measure", wanted, title: name, unit });
   } else {
     return false;
   }
   return true;
 }
 
-function closeQuestion(): void {
-  const name = state.task.value?.name;
-  if (name === "ask_price" || name === "ask_measure" || name === "ask_age") state.task.value = null;
+/** Show a question; one that nobody has answered yet stays, and this one waits behind it. */
+function pose(question: Question): void {
+  const open = openQuestion();
+  if (open === null || open.wanted.code === question.wanted.code) state.task.value = question;
+  else state.questions.value = [...state.questions.value, question];
 }
+
+/** Close the question that was about this article; others are none the wiser. */
+function closeQuestion({ code }: Wanted): void {
+  if (openQuestion()?.wanted.code === code) state.task.value = null;
+}
+
+function openQuestion(): Question | null {
+  const task = state.task.value;
+  return task !== null && "wanted" in task ? task : null;
+}
+
+/** When the place of the articles is free again, the next question takes it. */
+effect(() => {
+  const [next, ...rest] = state.questions.value;
+  if (state.task.value !== null || next === undefined) return;
+  state.questions.value = rest;
+  state.task.value = next;
+});
 
 function moreOf(milli: number): Promise<boolean> | undefined {
   const line = state.line.value ?? lastGoods();
   if (line === null || line.is_return) return undefined;
+  if (line.label !== "") {
+    say("hint", t("by_label", { name: line.name }));
+    return undefined;
+  }
   const known = tileOf(line.article);
   const wanted: Wanted = { code: line.article, quantity_milli: milli };
   if (known?.price_ore === null) wanted.price_ore = line.unit_price_ore;

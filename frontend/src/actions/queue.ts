@@ -1,6 +1,6 @@
 // One thing at a time, in the order it was asked: a burst of scans becomes lines in the order of the scans.
 
-import { call, Refused, Unreachable } from "../api.ts";
+import { call, type Method, Refused, Unreachable } from "../api.ts";
 import { withApprovals } from "../approving.ts";
 import { basket, isOnline, message, sentence } from "../state.ts";
 import { sound } from "../tone.ts";
@@ -31,18 +31,18 @@ export async function attempt(work: () => Promise<void>): Promise<boolean> {
   }
 }
 
+/** Ask for something that answers with the view after it. */
+export async function change(method: Method, path: string, body?: unknown, key?: string) {
+  show(await changing<View>(method, path, body, key));
+}
+
 /**
- * Ask for something that answers with the view after it. What cannot be asked twice is not even asked while
- * the register is known to be away: one tone, and the line that says so stands already.
+ * Ask for something that changes what stands at the register, whatever it answers. What cannot be asked twice
+ * is not even asked while the register is known to be away: one tone, and the line that says so stands already.
  *
  * @param key  Whoever has one asks again with it until there is an answer.
  */
-export async function change(
-  method: "POST" | "PUT" | "PATCH" | "DELETE",
-  path: string,
-  body?: unknown,
-  key?: string,
-) {
+export async function changing<T>(method: Method, path: string, body?: unknown, key?: string): Promise<T> {
   if (!isOnline.value) {
     sound("refused");
     throw new Unreachable("known to be away");
@@ -50,7 +50,7 @@ export async function change(
   message.value = null;
   try {
     const what = { ...(body !== undefined && { body }), ...(key !== undefined && { key }) };
-    show(await withApprovals((approvals) => call<View>(method, path, { ...what, approvals })));
+    return await withApprovals((approvals) => call<T>(method, path, { ...what, approvals }));
   } catch (problem) {
     if (problem instanceof Unreachable && key === undefined) say("hint", t("uncertain"));
     throw problem;

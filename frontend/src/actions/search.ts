@@ -3,9 +3,10 @@
 import { call, Refused, Unreachable } from "../api.ts";
 import { hit, hits, searchText } from "../state.ts";
 import type { Tile } from "../view.ts";
-import { choose, putIn, scan } from "./basket.ts";
+import { choose, putIn } from "./basket.ts";
 import { lost } from "./connection.ts";
 import { inTurn } from "./queue.ts";
+import { scan } from "./scan.ts";
 
 const SHOWN_MAX = 24;
 const CODE = /^\d{4,}$/;
@@ -45,8 +46,8 @@ export function takeSearched(): void {
   }
   void inTurn(async () => {
     const tile = chosen(text, await find(text), place);
-    if (tile !== undefined) choose(tile, putIn);
-    else if (CODE.test(text)) await putIn({ code: text }, text);
+    if (tile !== undefined) await choose(tile, putIn);
+    else if (CODE.test(text)) await putIn({ code: text, scanned: true }, text);
   });
 }
 

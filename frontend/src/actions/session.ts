@@ -161,6 +161,8 @@ function leave(): void {
 
 function clear(): void {
   answerApproval(false);
+  state.questions.value = [];
+  state.laidDown.value = null;
   state.task.value = null;
   state.message.value = null;
   state.buffer.value = EMPTY;

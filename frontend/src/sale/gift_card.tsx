@@ -1,6 +1,6 @@
 // Selling a gift card, or topping one up.
 
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { sellGiftCard } from "../actions/day.ts";
 import { kroner, oreOf } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -8,7 +8,7 @@ import { Field } from "../parts/field.tsx";
 import { useKeyed } from "../parts/keyed.ts";
 import { Panel } from "../parts/panel.tsx";
 import { Submit } from "../parts/submit.tsx";
-import { view } from "../state.ts";
+import { laidDown, view } from "../state.ts";
 import type { TenderKind } from "../view.ts";
 import { t } from "../words.ts";
 
@@ -16,6 +16,13 @@ export function GiftCard() {
   const account = useSignal("");
   const amount = useKeyed();
   const topUp = useSignal(false);
+  useSignalEffect(() => {
+    const laid = laidDown.value;
+    if (laid === null) return;
+    account.value = laid.account;
+    topUp.value = !laid.isNew;
+    laidDown.value = null;
+  });
   const kind = useSignal<TenderKind>("debit_card");
   const ore = oreOf(amount.value) ?? 0;
   const isReady = ore > 0 && account.value.trim() !== "";

@@ -1,6 +1,6 @@
 // Paying in several ways, by gift card, on an invoice, with a tip or a name on the receipt.
 
-import { type Signal, useSignal } from "@preact/signals";
+import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import { type Besides, balanceOf, settle } from "../actions/pay.ts";
 import { kroner, oreOf, shortKroner } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -10,7 +10,7 @@ import { Icon } from "../parts/icon.tsx";
 import { useKeyed } from "../parts/keyed.ts";
 import { Panel } from "../parts/panel.tsx";
 import { Submit } from "../parts/submit.tsx";
-import { basket, may, task, view } from "../state.ts";
+import { basket, laidDown, may, task, view } from "../state.ts";
 import { covers, DRAWN, leftAfter, mayDecline, tenderOf } from "../tenders.ts";
 import { tipOffers } from "../tips.ts";
 import type { Tender, TenderKind } from "../view.ts";
@@ -43,6 +43,13 @@ export function MoreTenders() {
   const amount = useKeyed();
   const account = useSignal("");
   const known = useSignal<Known | null>(null);
+  useSignalEffect(() => {
+    const laid = laidDown.value;
+    if (laid === null) return;
+    kind.value = laid.kind;
+    account.value = laid.account;
+    laidDown.value = null;
+  });
   const tip = useSignal("");
   const buyer = useSignal("");
   const declined = useSignal(false);

@@ -1,6 +1,6 @@
 // The sales that were set aside.
 
-import { abort, fetchFrom, resume } from "../actions/basket.ts";
+import { abort, fetchFrom, printParked, resume } from "../actions/basket.ts";
 import { clockTime } from "../clock.ts";
 import { kroner } from "../money.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -46,6 +46,15 @@ export function ParkedRow({ parked, blocked, first = false }: RowProps) {
         </small>
       </span>
       <span class="amount">{kroner(parked.gross_ore)}</span>
+      <button
+        type="button"
+        class="key quiet"
+        aria-label={t("parked_slip_of", { name: parked.name })}
+        onClick={() => void printParked(parked.basket_id)}
+      >
+        <Icon name="printer" />
+        <span class="label">{t("parked_slip")}</span>
+      </button>
       <button
         type="button"
         class="key"

@@ -8,6 +8,7 @@ import { copy } from "../actions/paper.ts";
 import { attempt } from "../actions/queue.ts";
 import { isReady } from "../commands.ts";
 import { kroner } from "../money.ts";
+import { letGo } from "../parts/command_button.tsx";
 import { Field } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Panel } from "../parts/panel.tsx";
@@ -21,17 +22,21 @@ import { t } from "../words.ts";
 
 const REASONS = ["reason_regret", "reason_wrong", "reason_faulty", "reason_keyed"] as const;
 
-export function Receipts() {
+/** `scanned` is the sale of a receipt that was scanned: all that can come back of it is proposed. */
+export function Receipts({ scanned = null }: { scanned?: Sold | null }) {
   const number = useSignal("");
-  const sold = useSignal<Sold | null>(null);
-  const back = useSignal<Record<number, number>>({});
+  const sold = useSignal<Sold | null>(scanned);
+  const back = useSignal<Record<number, number>>(scanned === null ? {} : allOf(scanned));
+  const isProposed = useSignal(scanned !== null);
   const open = (series: string, receipt: number) => {
     void attempt(async () => {
       sold.value = await saleOf(series, receipt);
       back.value = {};
+      isProposed.value = false;
     });
   };
   useEffect(() => {
+    if (scanned !== null) return;
     const last = view.value?.last_receipt;
     if (last) open(last.series, last.receipt);
   }, []);
@@ -80,7 +85,7 @@ export function Receipts() {
         {sold.value === null ? (
           <p class="nothing">{t("choose_receipt")}</p>
         ) : (
-          <SoldLines sold={sold.value} back={back}>
+          <SoldLines sold={sold.value} back={back} isProposed={isProposed}>
             {chosen().length > 0 && (
               <Reasons
                 label={t("return_reason")}
@@ -171,12 +176,21 @@ interface SoldProps {
   sold: Sold;
   /** How much of each line comes back. */
   back: Signal<Record<number, number>>;
+  /** Nobody has chosen yet: all is proposed, and the first line that is pressed is meant alone. */
+  isProposed: Signal<boolean>;
   children: ComponentChildren;
 }
 
-function SoldLines({ sold, back, children }: SoldProps) {
+function SoldLines({ sold, back, isProposed, children }: SoldProps) {
   const lines = sold.lines.filter((line) => !line.is_return);
-  const all = Object.fromEntries(lines.map((line) => [line.line_id, leftOf(line)]));
+  const set = (line: SoldLine, milli: number) => {
+    back.value = { ...(isProposed.value ? {} : back.value), [line.line_id]: milli };
+    isProposed.value = false;
+  };
+  const press = (line: SoldLine) => {
+    const isAlone = isProposed.value || (back.value[line.line_id] ?? 0) === 0;
+    set(line, isAlone ? leftOf(line) : 0);
+  };
   return (
     <div class="sold">
       <header class="sold-head">
@@ -186,28 +200,37 @@ function SoldLines({ sold, back, children }: SoldProps) {
           type="button"
           class="key small"
           onClick={() => {
-            back.value = all;
+            back.value = allOf(sold);
+            isProposed.value = false;
           }}
         >
           <span class="label">{t("return_all")}</span>
         </button>
       </header>
+      {isProposed.value && lines.length > 1 && <p class="hint">{t("choose_only")}</p>}
       <ul class="rows">
         {lines.map((line) => (
           <li class="row" key={line.line_id}>
-            <span class="row-text">
+            <button
+              type="button"
+              class="row-text as-text"
+              aria-pressed={(back.value[line.line_id] ?? 0) > 0}
+              disabled={leftOf(line) === 0}
+              onClick={(event) => {
+                letGo(event);
+                press(line);
+              }}
+            >
               <strong>{line.name}</strong>
               <small>{leftText(line)}</small>
-            </span>
+            </button>
             <span class="amount">{kroner(line.gross_ore)}</span>
             <Stepper
               label={line.name}
               milli={back.value[line.line_id] ?? 0}
               maxMilli={leftOf(line)}
               stepMilli={stepOf(line)}
-              onChange={(milli) => {
-                back.value = { ...back.value, [line.line_id]: milli };
-              }}
+              onChange={(milli) => set(line, milli)}
             />
           </li>
         ))}
@@ -224,6 +247,12 @@ function isWanting(back: Record<number, number>): (line: SoldLine) => boolean {
 
 function stepOf(line: SoldLine): number {
   return isByPiece(line.unit) ? ONE_MILLI : leftOf(line);
+}
+
+/** All that can still come back of a sale. */
+function allOf(sold: Sold): Record<number, number> {
+  const lines = sold.lines.filter((line) => !line.is_return && leftOf(line) > 0);
+  return Object.fromEntries(lines.map((line) => [line.line_id, leftOf(line)]));
 }
 
 function leftOf(line: SoldLine): number {

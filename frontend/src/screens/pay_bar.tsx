@@ -12,7 +12,7 @@ import { letGo } from "../parts/command_button.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { Keys } from "../parts/keys.tsx";
 import { TrainingTag } from "../parts/training.tsx";
-import { basket, drawnBuffer, isDrawerOpen, isPaying, isPhonePadOpen, paidWith, view } from "../state.ts";
+import { basket, drawnBuffer, isDrawerOpen, isPaying, isPhonePadOpen, view } from "../state.ts";
 import type { TenderKind } from "../view.ts";
 import { t } from "../words.ts";
 
@@ -109,6 +109,7 @@ function ReceiptWayButton() {
   );
 }
 
+/** Ways of paying back; the one the goods were paid with stands first, and is the one that is strong. */
 function PayBack({ ore }: { ore: number }) {
   const cashOre = basket.value?.cash_due_ore ?? ore;
   const all: PayProps[] = [
@@ -117,7 +118,7 @@ function PayBack({ ore }: { ore: number }) {
     { label: t("store_credit"), icon: "paper", keys: "", press: () => payWhole("store_credit") },
     { label: t("vipps_back"), icon: "phone", keys: "Alt V", press: () => run("vipps") },
   ];
-  const proposed = WAY_BACK[paidWith.value ?? "debit_card"] ?? "F9";
+  const proposed = WAY_BACK[basket.value?.paid_with ?? "debit_card"] ?? "F9";
   const ways = all
     .filter(({ keys }) => keys !== "F8" || view.value?.register.takes_cash)
     .sort((one, other) => Number(other.keys === proposed) - Number(one.keys === proposed));

@@ -64,6 +64,8 @@ export function TaskZone({ task }: { task: Task }) {
       return <Receipts />;
     case "receipt_email":
       return <ReceiptEmail />;
+    case "returning":
+      return <Receipts key={task.sold.outline.transaction} scanned={task.sold} />;
     case "more_tenders":
       return <MoreTenders />;
     case "gift_card":

@@ -17,6 +17,7 @@ import { PEOPLE } from "./people.ts";
 import { PRINTER } from "./printer.ts";
 import { REACH } from "./reach.ts";
 import { RULES } from "./rules.ts";
+import { SCANNING } from "./scanning.ts";
 
 export const ROOMS = [
   FRAME,
@@ -35,6 +36,7 @@ export const ROOMS = [
   RULES,
   HANDOVER,
   REACH,
+  SCANNING,
 ] as const;
 
 export const TABLE = {
@@ -54,6 +56,7 @@ export const TABLE = {
   ...PRINTER,
   ...RULES,
   ...HANDOVER,
+  ...SCANNING,
 } satisfies Record<string, Said>;
 
 /** The name of a text. */

@@ -59,6 +59,34 @@ class UnknownArticle(Refused):
     en = "No article has the code {code}. The basket is untouched. Search by name or check the code."
 
 
+class LabelDoesNotFit(Refused):
+    """A scale's label that says a weight of what is sold by the piece, or a price of what has one."""
+
+    code = "article.label_does_not_fit"
+    law = "KSF-2-6-3"
+    nb = "Etiketten passer ikke til {name}, som selges per {unit}. Kurven er urørt; slå inn varenummeret."
+    en = (
+        "The label does not fit {name}, which is sold by the {unit}. The basket is untouched; key its number."
+    )
+
+
+class MeasureNeeded(Refused):
+    """Something sold by weight or length, and nobody has said how much."""
+
+    code = "article.measure_needed"
+    nb = "{name} selges per {unit}. Kurven er urørt; slå inn hvor mye."
+    en = "{name} is sold by the {unit}. The basket is untouched; key how much."
+
+
+class UnknownCustomer(Refused):
+    """A credit customer whom the shop has no name for."""
+
+    code = "customer.unknown"
+    category = Category.MISSING
+    nb = "Ingen kunde har nummeret {customer}. Kurven er urørt."
+    en = "No customer has the number {customer}. The basket is untouched."
+
+
 class WrongCheckDigit(Refused):
     """A GTIN whose last digit does not fit the others."""
 

@@ -31,6 +31,7 @@ from datakasse.journal.event import (
     LineNoted,
     PaidIn,
     PaidOut,
+    ParkedSlipIssued,
     PriceChanged,
     PriceChecked,
     PrintFailed,
@@ -161,6 +162,7 @@ NOT_EXPORTED: dict[type, str] = {
     ProvisionalIssued: "Its printing is the event (13015).",
     CopyIssued: "Its printing is the event (13014).",
     TerminalReconciled: "The lists have no code for it: it is book-keeping, not use of the till.",
+    ParkedSlipIssued: "Its printing is the event (13018).",
 }
 """Kinds that are neither event nor transaction in an export, and where they show instead."""
 

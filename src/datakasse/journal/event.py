@@ -315,6 +315,14 @@ class TerminalReconciled(_Event, frozen=True, tag="terminal_reconciled"):
 # ── paper ────────────────────────────────────────────────────────────────────────────────────────
 
 
+class ParkedSlipIssued(_Event, frozen=True, tag="parked_slip_issued"):
+    """A slip was made by which a parked sale is found again; it states no amount."""
+
+    basket_id: str
+    name: str
+    basket: Basket
+
+
 class CopyIssued(_Event, frozen=True, tag="copy_issued"):
     """The one copy that a receipt may have was made: item n."""
 
@@ -393,6 +401,7 @@ Event = (
     | SaleCompleted | SaleAborted | PaidIn | PaidOut | VoucherIssued | CashCounted
     | TerminalReconciled
     | CopyIssued | DocumentPrinted | ReceiptDelivered | PrintFailed | PrintingMoved | JournalExported
+    | ParkedSlipIssued
     | TrainingStarted | TrainingEnded | XReported | ZReported
 )  # fmt: skip
 """The closed union of all that can happen."""

@@ -55,6 +55,7 @@ class SlipKind(StrEnum):
     JOURNAL = "journal"
     TEST_PAGE = "test_page"
     CASH_REPORT = "cash_report"
+    PARKED = "parked"
 
 
 DEMANDED_LABELS: dict[SlipKind, Label] = {
@@ -66,6 +67,7 @@ DEMANDED_LABELS: dict[SlipKind, Label] = {
     SlipKind.TRAINING: Label.TRAINING,
     SlipKind.DELIVERY: Label.DELIVERY,
     SlipKind.TERMINAL: Label.NO_RECEIPT,
+    SlipKind.PARKED: Label.NO_RECEIPT,
     SlipKind.X_REPORT: Label.X_REPORT,
     SlipKind.Z_REPORT: Label.Z_REPORT,
 }

@@ -67,6 +67,7 @@ DOCUMENT_WORDS: Mapping[Document, Word] = {
     "journal": Word.JOURNAL_EXTRACT,
     "test_page": Word.TEST_PAGE,
     "cash_report": Word.CASH_REPORT,
+    "parked": Word.PARKED_SLIP,
 }
 
 _TYPE_WORDS: Mapping[str, Word] = {

@@ -311,6 +311,13 @@ class Word(Enum):
     COPY_DOCUMENT = "Kopi", "Kopi", "Copy"
     SALES_DOCUMENT = "Salgskvittering", "Salskvittering", "Sales receipt"
     RETURN_DOCUMENT = "Returkvittering", "Returkvittering", "Return receipt"
+    PARKED_SLIP = "Lapp for parkert salg", "Lapp for parkert sal", "Slip of a parked sale"
+    PARKED_TITLE = "Parkert salg", "Parkert sal", "Parked sale"
+    PARKED_HINT = (
+        "Ikke betalt. Skann lappen i kassen for å hente salget.",
+        "Ikkje betalt. Skann lappen i kassa for å hente salet.",
+        "Not paid. Scan this at the till to take the sale up again.",
+    )
     PROVISIONAL_DOCUMENT = "Foreløpig kvittering", "Foreløpig kvittering", "Provisional receipt"
     TRAINING_DOCUMENT = "Treningskvittering", "Treningskvittering", "Training receipt"
     DELIVERY_DOCUMENT = "Utleveringskvittering", "Utleveringskvittering", "Delivery receipt"

@@ -22,6 +22,7 @@ from datakasse.receipt.copy_slip import copy_slip
 from datakasse.receipt.journal_slip import journal_slip
 from datakasse.receipt.layout import Align, Feed, Slip, Text
 from datakasse.receipt.letterhead import Letterhead
+from datakasse.receipt.parked_slip import parked_slip
 from datakasse.receipt.provisional_slip import provisional_slip
 from datakasse.receipt.report_items import ReportNames
 from datakasse.receipt.report_slip import report_slip
@@ -67,6 +68,8 @@ def _made(books: Readings, job: PrintJob, record: Record, letterhead: Letterhead
             return cash_slip(record, letterhead)
         case "cash_report":
             return cash_report_slip(record, cash_report(_covered(books, record), record), letterhead)
+        case "parked":
+            return parked_slip(record, letterhead)
         case "journal":
             records = books.records(job.register, job.entry, job.to_entry)
             return journal_slip(tuple(records), letterhead)

@@ -14,6 +14,7 @@ RECENT_MAX = 200
 class SoldOutline(msgspec.Struct, frozen=True):
     """A sale on record, in a list."""
 
+    register: str
     transaction: int
     series: ReceiptSeries
     receipt: int
@@ -65,7 +66,7 @@ def find_by_transaction(counter: Counter, register: str, transaction: int) -> So
         sold = books.sold(register, transaction)
     if sold is None:
         raise UnknownReceipt(receipt=transaction)
-    return _whole(sold)
+    return whole(sold)
 
 
 def find_by_receipt(counter: Counter, register: str, series: ReceiptSeries, receipt: int) -> SoldWhole:
@@ -79,7 +80,7 @@ def find_by_receipt(counter: Counter, register: str, series: ReceiptSeries, rece
         sold = books.sold_on_receipt(register, series, receipt)
     if sold is None:
         raise UnknownReceipt(receipt=receipt)
-    return _whole(sold)
+    return whole(sold)
 
 
 def _completed(sold: Sold) -> SaleCompleted:
@@ -94,6 +95,7 @@ def _outline(sold: Sold) -> SoldOutline:
     if made is None:
         raise UnknownReceipt(receipt=sold.record.number)
     return SoldOutline(
+        register=sold.record.register,
         transaction=made.number,
         series=event.series,
         receipt=event.receipt,
@@ -106,7 +108,8 @@ def _outline(sold: Sold) -> SoldOutline:
     )
 
 
-def _whole(sold: Sold) -> SoldWhole:
+def whole(sold: Sold) -> SoldWhole:
+    """Return a sale on record as it is shown."""
     event = _completed(sold)
     lines = [
         SoldPart(

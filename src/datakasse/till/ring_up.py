@@ -14,9 +14,9 @@ from datakasse.storage.ports import Readings
 from datakasse.till.sale_limits import demand_old_enough, demand_sale_hours
 from datakasse.trade.article import Article, Serving
 from datakasse.trade.basket import Basket, Line, line_of
-from datakasse.trade.check_digit import is_gtin, looks_like_gtin
 from datakasse.trade.operator import Right
 from datakasse.trade.quantity import ONE_MILLI
+from datakasse.trade.scanned_code import gtin_forms, is_misread
 
 CODE_LENGTH_MAX = 35
 
@@ -30,10 +30,12 @@ def find_article(books: Readings, code: str) -> Article:
         WrongCheckDigit: It has the shape of a GTIN, and the check digit is wrong.
     """
     code = code.strip()
-    article = books.article(code) or books.article_with_gtin(code)
+    article = books.article(code)
+    for gtin in gtin_forms(code):
+        article = article or books.article_with_gtin(gtin)
     if article is not None:
         return article
-    if looks_like_gtin(code) and not is_gtin(code):
+    if is_misread(code):
         raise WrongCheckDigit(code=code)
     raise UnknownArticle(code=code[:CODE_LENGTH_MAX])
 
@@ -68,16 +70,13 @@ class AddArticle(msgspec.Struct, frozen=True):
         article = find_article(point.books, self.code)
         if self.price_ore is not None:
             point.demand(Right.OPEN_PRICE)
-        demand_sale_hours(point, article)
-        demand_old_enough(point, article, confirmed=self.age_confirmed or _asked_before(point, article))
-        basket = point.basket
-        line = next_line(point, basket, article, self.quantity_milli, price_ore=self.price_ore)
-        basket_id = basket_of(point)
-        deposit = None if article.deposit is None else find_article(point.books, article.deposit)
-        point.record(LineAdded(basket_id=basket_id, line=line))
-        if deposit is not None:
-            followed = next_line(point, point.basket, deposit, self.quantity_milli, deposit_of=line.line_id)
-            point.record(LineAdded(basket_id=basket_id, line=followed))
+        put_in_basket(
+            point,
+            article,
+            self.quantity_milli,
+            price_ore=self.price_ore,
+            age_confirmed=self.age_confirmed,
+        )
         return point.state
 
 
@@ -98,6 +97,44 @@ class ChooseServing(msgspec.Struct, frozen=True):
         if basket is None or basket.serving is not self.serving:
             point.record(ServingChosen(basket_id=basket_of(point), serving=self.serving))
         return point.state
+
+
+def put_in_basket(
+    point: CashPoint,
+    article: Article,
+    quantity_milli: int,
+    *,
+    price_ore: int | None = None,
+    age_confirmed: bool = False,
+    label: str = "",
+) -> None:
+    """
+    Record a line, and one for its deposit where it has one.
+
+    Args:
+        point: The cash point.
+        article: What is sold.
+        quantity_milli: How much.
+        price_ore: Price of one unit, for an open-price article only.
+        age_confirmed: The buyer's age has been checked.
+        label: The label of a scale that says how much or what it costs.
+
+    Raises:
+        AgeNotConfirmed: There is an age limit and nobody has looked.
+        Refused: As `demand_ready` and `line_of`.
+    """
+    point.demand_ready(Right.SELL)
+    demand_sale_hours(point, article)
+    demand_old_enough(point, article, confirmed=age_confirmed or _asked_before(point, article))
+    line = next_line(point, point.basket, article, quantity_milli, price_ore=price_ore)
+    if label:
+        line = msgspec.structs.replace(line, label=label)
+    basket_id = basket_of(point)
+    deposit = None if article.deposit is None else find_article(point.books, article.deposit)
+    point.record(LineAdded(basket_id=basket_id, line=line))
+    if deposit is not None:
+        followed = next_line(point, point.basket, deposit, quantity_milli, deposit_of=line.line_id)
+        point.record(LineAdded(basket_id=basket_id, line=followed))
 
 
 def basket_of(point: CashPoint) -> str:

@@ -10,6 +10,7 @@ from datakasse.errors import Refused
 from datakasse.storage.ports import Readings
 from datakasse.trade.article import Article
 from datakasse.trade.moment import in_norway
+from datakasse.trade.scale_label import ScaleLabel
 
 GRID_MAX = 2_000
 SEARCH_MAX = 50
@@ -86,6 +87,12 @@ def search_catalogue(counter: Counter, text: str, limit: int) -> list[Tile]:
         colours = _colours([group.code for group in books.groups()])
         found = books.search(text[:SEARCH_LENGTH_MAX], min(max(limit, 1), SEARCH_MAX))
         return [_tile(books, article, colours, today) for article in found]
+
+
+def show_scale_labels(counter: Counter) -> tuple[ScaleLabel, ...]:
+    """Return how the labels of the shop's scales are read."""
+    with counter.store.read() as books:
+        return books.company().scale_labels
 
 
 def prepare_search(counter: Counter) -> None:

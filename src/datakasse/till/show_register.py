@@ -23,6 +23,7 @@ from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.rounding import to_whole_kroner
 from datakasse.trade.sale import SaleLine, price_lines, sum_vat
 from datakasse.trade.shop import DrawerUse, Register
+from datakasse.trade.tender import TenderKind
 from datakasse.trade.vat import VatRow
 
 
@@ -68,6 +69,7 @@ class LinePart(msgspec.Struct, frozen=True):
     discountable: bool
     is_return: bool
     note: str
+    label: str
 
 
 class BasketPart(msgspec.Struct, frozen=True):
@@ -79,6 +81,7 @@ class BasketPart(msgspec.Struct, frozen=True):
     gross_ore: int
     discount_ore: int
     cash_due_ore: int
+    paid_with: TenderKind | None
     vat: tuple[VatRow, ...]
     lines: list[LinePart]
 
@@ -224,7 +227,7 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
             printer_on_screen=counter.printers[register_id].on_screen,
             has_basket=here.has_open_sale,
             printer=printer_part(counter, register_id),
-            basket=_basket(here.basket) if known and here.basket is not None else None,
+            basket=_basket(books, here.basket) if known and here.basket is not None else None,
             parked=_parked(state) if known else [],
             elsewhere=_elsewhere(books, register_id, state, lane) if known else [],
             last_receipt=_last_receipt(books, register_id) if known else None,
@@ -273,7 +276,7 @@ def _register(books: Readings, register: Register) -> RegisterPart:
     )
 
 
-def _basket(basket: Basket) -> BasketPart:
+def _basket(books: Readings, basket: Basket) -> BasketPart:
     lines, sale_discount_ore = price_lines(basket)
     gross_ore = sum(line.gross_ore for line in lines)
     given_ore = sum(line.line.discount_ore for line in lines if line.line.returns is None)
@@ -284,9 +287,20 @@ def _basket(basket: Basket) -> BasketPart:
         gross_ore=gross_ore,
         discount_ore=given_ore + sale_discount_ore,
         cash_due_ore=to_whole_kroner(gross_ore),
+        paid_with=_paid_with(books, basket),
         vat=sum_vat(lines),
         lines=[_line(line) for line in lines],
     )
+
+
+def _paid_with(books: Readings, basket: Basket) -> TenderKind | None:
+    """Return how the sale of the first line that comes back was paid, for the most part."""
+    origin = next((line.returns for line in basket.lines if line.returns is not None), None)
+    sold = None if origin is None else books.sold(origin.register, origin.transaction)
+    if sold is None or not isinstance(sold.record.event, SaleCompleted):
+        return None
+    payments = sold.record.event.sale.payments
+    return max(payments, key=lambda payment: payment.amount_ore).kind if payments else None
 
 
 def _line(sold: SaleLine) -> LinePart:
@@ -308,6 +322,7 @@ def _line(sold: SaleLine) -> LinePart:
         discountable=line.discountable,
         is_return=line.returns is not None,
         note=line.note,
+        label=line.label or "",
     )
 
 

@@ -70,6 +70,7 @@ class Line(msgspec.Struct, frozen=True):
         deposit_of: Line that this deposit follows.
         returns: The sale line that it takes back.
         note: Free text for the receipt.
+        label: The label of a scale that it was scanned from; left out of the bytes of every other line.
     """
 
     line_id: int
@@ -92,6 +93,7 @@ class Line(msgspec.Struct, frozen=True):
     deposit_of: int | None = None
     returns: ReturnOf | None = None
     note: str = ""
+    label: str | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def listed_ore(self) -> int:

@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from datakasse.trade.sale_hours import SaleHours
+from datakasse.trade.scale_label import ScaleLabel
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -46,6 +47,7 @@ class Company(msgspec.Struct, frozen=True):
         postal_address: Where post goes.
         periods: Accounting periods it declares; months of the calendar where it declares none.
         serves_food: Whether article groups are split as BFF § 8-5 wants.
+        scale_labels: How the labels of its own scales are read; none where it has no such scale.
     """
 
     organisation_number: str
@@ -56,6 +58,7 @@ class Company(msgspec.Struct, frozen=True):
     postal_address: Address = Address()
     periods: tuple[Period, ...] = ()
     serves_food: bool = False
+    scale_labels: tuple[ScaleLabel, ...] = ()
 
 
 class Location(msgspec.Struct, frozen=True):

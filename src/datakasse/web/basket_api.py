@@ -1,5 +1,6 @@
 """The open basket over HTTP: ring up, correct, discount, park, return, complete."""
 
+import msgspec
 from fastapi import APIRouter, Response
 
 from datakasse.journal.register_state import RegisterState
@@ -9,8 +10,10 @@ from datakasse.till.correct_line import ReduceLine, RemoveLine
 from datakasse.till.give_discount import GiveDiscount
 from datakasse.till.note_line import NoteLine
 from datakasse.till.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.print_parked import PrintParkedSlip
 from datakasse.till.print_provisional import PrintProvisional
 from datakasse.till.ring_up import AddArticle, ChooseServing
+from datakasse.till.scan_code import ScanCode
 from datakasse.till.take_return import Back, TakeReturn
 from datakasse.trade.article import Serving
 from datakasse.web.desk import MAYBE_ONCE, ONCE, REPLAY, AtDesk, answer
@@ -22,9 +25,11 @@ from datakasse.web.shapes import (
     LineShape,
     NoteShape,
     Number,
+    ParkedSlipShape,
     ParkShape,
     QuantityShape,
     ReturnShape,
+    ScanShape,
     ServingShape,
 )
 from datakasse.web.strict_request import StrictRoute
@@ -48,6 +53,19 @@ def add_line(register: str, body: LineShape, visit: AtDesk) -> Response:
 def _nothing(state: RegisterState) -> None:
     """Tell nothing of what was done: the view that answers tells it all."""
     del state
+
+
+@routes.post("/scans", openapi_extra=MAYBE_ONCE)
+def scan(register: str, body: ScanShape, visit: AtDesk) -> Response:
+    """Do what a scanned code is for, or tell what it names; with a key, once however often it is asked."""
+    code = ScanCode(body.code, body.quantity_milli, body.age_confirmed)
+    if "idempotency-key" not in visit.request.headers:
+        return answer({"scanned": visit.ask(register, code), "view": visit.view(register)})
+    made = visit.create(register, code)
+    response = answer({"scanned": msgspec.Raw(made.body), "view": visit.view(register)})
+    if REPLAY in made.headers:
+        response.headers[REPLAY] = made.headers[REPLAY]
+    return response
 
 
 @routes.patch("/lines/{line_id}")
@@ -98,6 +116,14 @@ def choose_serving(register: str, body: ServingShape, visit: AtDesk) -> Response
 def park(register: str, body: ParkShape, visit: AtDesk) -> Response:
     """Set the basket aside."""
     return visit.carry_out(register, ParkBasket(body.name))
+
+
+@routes.post("/parked-slip")
+def print_parked(register: str, body: ParkedSlipShape, visit: AtDesk) -> Response:
+    """Print the slip by which a parked sale is found again."""
+    job = visit.ask(register, PrintParkedSlip(body.basket_id))
+    visit.desk.print_soon(register)
+    return answer({"job": job.job, "view": visit.view(register)})
 
 
 @routes.post("/resume")

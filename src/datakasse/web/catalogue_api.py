@@ -4,43 +4,59 @@ from fastapi import APIRouter, Response
 
 from datakasse.errors.registering import NotSignedOn
 from datakasse.office.change_article import ChangeArticle
+from datakasse.office.describe_scale_labels import DescribeScaleLabels
 from datakasse.office.take_off_sale import TakeOffSale
-from datakasse.till.show_catalogue import search_catalogue, show_grid
+from datakasse.till.show_catalogue import search_catalogue, show_grid, show_scale_labels
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.session import Session
-from datakasse.web.shapes import ArticleShape
+from datakasse.web.shapes import ArticleShape, ScaleLabelsShape
 from datakasse.web.strict_request import StrictRoute
 
-routes = APIRouter(prefix="/articles", tags=["catalogue"], route_class=StrictRoute)
+routes = APIRouter(tags=["catalogue"], route_class=StrictRoute)
 
 
-@routes.get("/grid")
+@routes.get("/articles/grid")
 def grid(visit: AtDesk) -> Response:
     """Give the buttons, group by group."""
     _demand_session(visit)
     return answer(show_grid(visit.counter))
 
 
-@routes.get("")
+@routes.get("/articles")
 def search(visit: AtDesk, search: str, limit: int = 20) -> Response:
     """Find articles by words of the name, or number."""
     _demand_session(visit)
     return answer(search_catalogue(visit.counter, search, limit))
 
 
-@routes.put("/{number}")
+@routes.put("/articles/{number}")
 def change(number: str, body: ArticleShape, visit: AtDesk) -> Response:
     """Enter or change an article; a new price is journalled at every register."""
     session = _demand_session(visit)
     return answer(visit.ask(session.register, ChangeArticle(body.article(number))))
 
 
-@routes.delete("/{number}", status_code=204)
+@routes.delete("/articles/{number}", status_code=204)
 def take_off(number: str, visit: AtDesk) -> Response:
     """Take an article off sale; it stays on record."""
     session = _demand_session(visit)
     visit.ask(session.register, TakeOffSale(number))
     return Response(status_code=204)
+
+
+@routes.get("/scale-labels")
+def scale_labels(visit: AtDesk) -> Response:
+    """Tell how the labels of the shop's scales are read."""
+    _demand_session(visit)
+    return answer(show_scale_labels(visit.counter))
+
+
+@routes.put("/scale-labels")
+def describe_scale_labels(body: ScaleLabelsShape, visit: AtDesk) -> Response:
+    """Describe the labels of the shop's scales."""
+    session = _demand_session(visit)
+    labels = tuple(label.label() for label in body.labels)
+    return answer(visit.ask(session.register, DescribeScaleLabels(labels)))
 
 
 def _demand_session(visit: Visit) -> Session:
