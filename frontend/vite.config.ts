@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig, type Plugin } from "vite";
+import { LANGUAGES } from "./src/language.ts";
+import { inLanguage } from "./src/words/table.ts";
 
 const BUILT = "../src/datakasse/web/static";
 
 // The server hands out this folder; the wheel carries it, git does not.
 export default defineConfig({
-  plugins: [serviceWorker()],
+  plugins: [oneLanguageAtATime(), serviceWorker()],
   build: {
     outDir: BUILT,
     emptyOutDir: true,
@@ -18,6 +20,20 @@ export default defineConfig({
     rolldownOptions: { input: ["index.html", "display.html"] },
   },
 });
+
+/** Puts the texts of one language where the table of all would be asked for them: a till loads what it speaks. */
+function oneLanguageAtATime(): Plugin {
+  return {
+    name: "one-language-at-a-time",
+    apply: "build",
+    load(id) {
+      const language = LANGUAGES.find((one) => id.endsWith(`/words/said/${one}.ts`));
+      if (language === undefined) return null;
+      const texts = inLanguage(language);
+      return `export default ${JSON.stringify(language === "nb" ? texts : Object.values(texts))};`;
+    },
+  };
+}
 
 /** Writes the service worker last: it knows every other file, and is another one as soon as any of them is. */
 function serviceWorker(): Plugin {

@@ -10,8 +10,7 @@ import { Icon } from "../parts/icon.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { view } from "../state.ts";
 import type { JournalPage, JournalRow } from "../view.ts";
-import { type Key, TABLE } from "../words/table.ts";
-import { t } from "../words.ts";
+import { isText, t } from "../words.ts";
 
 const PAGE = 50;
 
@@ -105,5 +104,5 @@ function momentOf(at: string): string {
 
 function kindName(kind: string): string {
   const key = `kind_${kind}`;
-  return key in TABLE ? t(key as Key) : kind;
+  return isText(key) ? t(key) : kind;
 }

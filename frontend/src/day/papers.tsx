@@ -10,8 +10,7 @@ import { Panel } from "../parts/panel.tsx";
 import { Paper } from "../parts/paper.tsx";
 import { view } from "../state.ts";
 import type { Documents, Job } from "../view.ts";
-import { type Key, TABLE } from "../words/table.ts";
-import { t } from "../words.ts";
+import { isText, t } from "../words.ts";
 
 const NOTHING: Documents = { waiting: [], in_doubt: [], shown: [], offered: [] };
 
@@ -96,5 +95,5 @@ export function Papers() {
 /** What people call a paper. */
 export function documentName(document: string): string {
   const key = `document_${document}`;
-  return key in TABLE ? t(key as Key) : t("document_other");
+  return isText(key) ? t(key) : t("document_other");
 }

@@ -1,16 +1,16 @@
-// A part that few ever see: its code is fetched when it is opened for the first time.
+// A part that is not on the screen from the beginning: its code is fetched when it is opened for the first time.
 
 import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 
 /** Return a component that fetches the one it stands for. */
-export function later(fetchIt: () => Promise<FunctionComponent>): FunctionComponent {
-  const fetched = signal<{ part: FunctionComponent } | null>(null);
+export function later<P extends object>(fetchIt: () => Promise<FunctionComponent<P>>): FunctionComponent<P> {
+  const fetched = signal<{ part: FunctionComponent<P> } | null>(null);
   let isAsked = false;
-  return function Later() {
+  return function Later(props: P) {
     if (fetched.value !== null) {
       const Part = fetched.value.part;
-      return <Part />;
+      return <Part {...props} />;
     }
     if (!isAsked) {
       isAsked = true;

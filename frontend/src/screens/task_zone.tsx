@@ -1,8 +1,6 @@
 // What is being done in the articles' place.
 
-import { CloseDay } from "../day/close_day.tsx";
-import { DayClosed } from "../day/day_closed.tsx";
-import { Journal } from "../day/journal.tsx";
+import { CloseDay, DayClosed, Journal } from "../day/later.tsx";
 import { MoveCash } from "../day/move_cash.tsx";
 import { OpenDrawer } from "../day/open_drawer.tsx";
 import { PaperTask } from "../day/paper_task.tsx";
@@ -22,12 +20,12 @@ import { PriceCheck } from "../sale/price_check.tsx";
 import { ReceiptEmail } from "../sale/receipt_email.tsx";
 import { Receipts } from "../sale/receipts.tsx";
 import type { Task } from "../state.ts";
-import { Badges } from "./badges.tsx";
-import { KeySheet } from "./key_sheet.tsx";
 import { Menu } from "./menu.tsx";
 import { Person } from "./person.tsx";
 import { SwitchPerson } from "./switch_person.tsx";
 
+const Badges = later(async () => (await import("./badges.tsx")).Badges);
+const KeySheet = later(async () => (await import("./key_sheet.tsx")).KeySheet);
 const Devices = later(async () => (await import("../reach/devices.tsx")).Devices);
 
 export function TaskZone({ task }: { task: Task }) {

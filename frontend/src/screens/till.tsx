@@ -3,8 +3,8 @@
 import { useLayoutEffect } from "preact/hooks";
 import { lock } from "../actions/session.ts";
 import { approving } from "../approving.ts";
-import { CloseDay } from "../day/close_day.tsx";
 import { DeclareFloat } from "../day/declare_float.tsx";
+import { CloseDay } from "../day/later.tsx";
 import { lockWhenIdle } from "../idle.ts";
 import { listen } from "../keyboard.ts";
 import { TrainingVeil } from "../parts/training.tsx";

@@ -1,6 +1,6 @@
 // All texts in one typed table: a key that is missing, or lacks a language, does not compile.
 
-import type { Said } from "../language.ts";
+import type { Language, Said } from "../language.ts";
 import { ARTICLES } from "./articles.ts";
 import { BASKET } from "./basket.ts";
 import { CLOSE } from "./close.ts";
@@ -61,3 +61,9 @@ export const TABLE = {
 
 /** The name of a text. */
 export type Key = keyof typeof TABLE;
+
+/** Every text in one language. */
+export function inLanguage(language: Language): Record<Key, string> {
+  const texts = Object.entries(TABLE).map(([key, said]) => [key, said[language]]);
+  return Object.fromEntries(texts) as Record<Key, string>;
+}

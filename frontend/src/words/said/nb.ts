@@ -1,0 +1,5 @@
+// All texts in bokmål. In the build the texts themselves stand here, without the other languages (vite.config.ts).
+
+import { inLanguage } from "../table.ts";
+
+export default inLanguage("nb");
