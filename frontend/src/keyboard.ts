@@ -207,9 +207,10 @@ function commandOf(event: KeyboardEvent, field: Field | null): CommandName | nul
 }
 
 function isPressed(keys: string, event: KeyboardEvent, field: Field | null): boolean {
-  const [alt, letter] = keys.split(" ");
-  if (letter !== undefined) {
-    return alt === "Alt" && event.altKey && [`Key${letter}`, `Digit${letter}`].includes(event.code);
+  const [letter = "", ...held] = keys.split(" ").reverse();
+  if (held.length > 0) {
+    const isHeld = event.altKey && event.shiftKey === held.includes("Shift");
+    return isHeld && [`Key${letter}`, `Digit${letter}`].includes(event.code);
   }
   if (event.altKey || event.key !== keys) return false;
   return keys.length > 1 || field === null;

@@ -6,7 +6,7 @@ from collections import Counter
 from tools.system_description import TILL_COMMANDS, keys
 
 WORKS_ANYWHERE = {"`Enter`", "`Esc`", "`Delete`", "`*`", "`+`", "`-`", "`,`"}
-KEY = re.compile(r"`(F\d{1,2}|Alt [A-Z05-9]|%)`")
+KEY = re.compile(r"`(F\d{1,2}|Alt [A-Z05-9]|Alt Shift [A-Z0-9]|%)`")
 COMMAND = re.compile(r"^  (\w+): \{\s*word: ", re.MULTILINE)
 
 
