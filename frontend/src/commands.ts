@@ -76,7 +76,7 @@ export const COMMANDS = {
   park_with_slip: {
     word: "park_with_slip",
     icon: "printer",
-    keys: "Alt Y",
+    keys: "Alt Shift W",
     ready: () => hasBasket() || (view.value?.parked.length ?? 0) > 0,
     run: () => void basketDo.printParked(),
   },
@@ -192,7 +192,13 @@ export const COMMANDS = {
     run: printElsewhere,
   },
   operator: { word: "operator", icon: "person", keys: "Alt O", run: toggle("operator") },
-  devices: { word: "devices", icon: "phone", keys: "Alt Y", right: "administer", run: toggle("devices") },
+  devices: {
+    word: "devices",
+    icon: "phone",
+    keys: "Alt Shift E",
+    right: "administer",
+    run: toggle("devices"),
+  },
   sign_off: { word: "sign_off", icon: "leave", keys: "Alt L", run: () => void sessionDo.signOff() },
   switch: { word: "switch_person", icon: "people", keys: "Alt N", run: toggle("switch") },
   badges: { word: "badges", icon: "card", keys: "F12", right: "administer", run: toggle("badges") },

@@ -172,6 +172,7 @@ NO_USE = {
     happened.ActionApproved,
     happened.DrawerClosed,
     happened.DocumentPrinted,
+    happened.ReceiptDelivered,
     happened.PrintFailed,
     happened.PrintingMoved,
     happened.JournalExported,

@@ -23,6 +23,7 @@ from datakasse.journal.event import (
     PrintFailed,
     PrintingMoved,
     PublicKeys,
+    ReceiptDelivered,
     RegisterCommissioned,
     SaleCompleted,
     ServingChosen,
@@ -36,6 +37,7 @@ from datakasse.journal.event import (
     TrainingStarted,
 )
 from datakasse.trade.article import Serving
+from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.sale import settle
 from datakasse.trade.tender import Tender, TenderKind
 from tests.saft.conftest import Validate
@@ -105,6 +107,8 @@ SAID: list[tuple[Event, str, str, str]] = [
     (DocumentPrinted("copy", 1), "COPYREC", "1", ""),
     (DocumentPrinted("training", 1), "TRAREC", "1", ""),
     (DocumentPrinted("delivery", 1), "DELREC", "1", ""),
+    (ReceiptDelivered("sales", ReceiptWay.EMAIL, 1), "SALREC", "1", "delivered by email"),
+    (ReceiptDelivered("copy", ReceiptWay.LINK, 1), "COPYREC", "1", "delivered by link"),
     (DocumentPrinted("provisional"), "PROREC", "", ""),
     (DocumentPrinted("drawer"), "OTHERREC", "", "drawer"),
     (DocumentPrinted("gift_card", 1), "OTHERREC", "1", "gift_card"),

@@ -84,7 +84,7 @@ def test_unknown_badges_make_one_wait(kari: Screen) -> None:
     door = kari.caller.nobody()
     for _ in range(FREE_MISTAKES + 1):
         answer = door.post("sign-on/badge", {"code": CODE})
-        assert answer.json()["code"] == "operator.wrong_badge"
+        assert (answer.json()["title"], answer.json()["code"]) == ("WrongBadge", "operator.wrong_badge")
     door.refuse("POST", "sign-on/badge", {"code": CODE}, status=429, code="operator.throttled")
 
 

@@ -20,15 +20,15 @@ from datakasse.receipt.cash_report_slip import cash_report_slip
 from datakasse.receipt.cash_slip import cash_slip
 from datakasse.receipt.copy_slip import copy_slip
 from datakasse.receipt.journal_slip import journal_slip
-from datakasse.receipt.layout import Align, Feed, Slip, Text
+from datakasse.receipt.layout import Slip
 from datakasse.receipt.letterhead import Letterhead
 from datakasse.receipt.parked_slip import parked_slip
 from datakasse.receipt.provisional_slip import provisional_slip
 from datakasse.receipt.report_items import ReportNames
 from datakasse.receipt.report_slip import report_slip
 from datakasse.receipt.sale_slip import Particulars, completed, sale_slip
+from datakasse.receipt.training_mark import marked_as_training
 from datakasse.receipt.trial_slip import trial_slip
-from datakasse.receipt.wording import Label, Word
 from datakasse.report.cash_report import cash_report
 from datakasse.storage.ports import PrintJob, Readings
 from datakasse.trade.basket import Line
@@ -51,7 +51,7 @@ def slip_of(books: Readings, job: PrintJob, *, demonstration: bool) -> Slip:
     record = books.record(job.register, job.entry)
     slip = _made(books, job, record, _letterhead(books, job, demonstration=demonstration))
     in_training = record.training or (job.document == "journal" and books.state(job.register).training)
-    return _marked_as_training(slip) if in_training else slip
+    return marked_as_training(slip) if in_training else slip
 
 
 def _made(books: Readings, job: PrintJob, record: Record, letterhead: Letterhead) -> Slip:
@@ -77,16 +77,6 @@ def _made(books: Readings, job: PrintJob, record: Record, letterhead: Letterhead
             return trial_slip(letterhead)
         case _:
             assert_never(job.document)
-
-
-def _marked_as_training(slip: Slip) -> Slip:
-    """Return a paper with the word on it, below what stands first; a training receipt has its own label."""
-    said = [row.text for row in slip.rows if isinstance(row, Text)]
-    if Label.TRAINING.said_in(slip.language) in said:
-        return slip
-    place = 2 if said[:1] == [Label.DEMONSTRATION.said_in(slip.language)] else 0
-    mark = Text(Word.IN_TRAINING.said_in(slip.language), Align.CENTRE, size=2, bold=True)
-    return Slip(slip.kind, slip.language, (*slip.rows[:place], mark, Feed(), *slip.rows[place:]))
 
 
 def _covered(books: Readings, z: Record) -> Iterator[Record]:

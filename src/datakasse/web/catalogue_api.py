@@ -8,8 +8,9 @@ from datakasse.office.describe_scale_labels import DescribeScaleLabels
 from datakasse.office.take_off_sale import TakeOffSale
 from datakasse.till.show_catalogue import search_catalogue, show_grid, show_scale_labels
 from datakasse.web.desk import AtDesk, Visit, answer
+from datakasse.web.scale_shapes import ScaleLabelsShape
 from datakasse.web.session import Session
-from datakasse.web.shapes import ArticleShape, ScaleLabelsShape
+from datakasse.web.shapes import ArticleShape
 from datakasse.web.strict_request import StrictRoute
 
 routes = APIRouter(tags=["catalogue"], route_class=StrictRoute)

@@ -19,7 +19,6 @@ from datakasse.trade.discount import Discount
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.sale_hours import Hours, SaleHours
-from datakasse.trade.scale_label import Says, ScaleLabel
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import WHOLE_BP
 
@@ -400,23 +399,3 @@ class SaleHoursShape(Shape):
             None if self.short_day is None else self.short_day.hours(),
             None if self.serving is None else self.serving.hours(),
         )
-
-
-class ScaleLabelShape(Shape):
-    """How the labels with a prefix are read."""
-
-    prefix: Annotated[str, Field(min_length=2, max_length=4)]
-    says: Says
-    item_digits: Annotated[int, Field(ge=1, le=10)] = 5
-    value_digits: Annotated[int, Field(ge=1, le=10)] = 5
-    decimals: Annotated[int, Field(ge=0, le=3)] = 2
-
-    def label(self) -> ScaleLabel:
-        """Return it as the trade knows it."""
-        return ScaleLabel(self.prefix, self.says, self.item_digits, self.value_digits, self.decimals)
-
-
-class ScaleLabelsShape(Shape):
-    """How the labels of all scales are read."""
-
-    labels: Annotated[list[ScaleLabelShape], Field(max_length=50)]
