@@ -5,8 +5,11 @@
 // A scanner that can be set to send a prefix, F13 to F24 or STX (Ctrl B), needs no telling: no keyboard of a
 // till has those keys, so all that follows them is a code, and nothing of it ever reaches a field.
 
-/** A longer silence than this ends whatever was being typed, milliseconds. */
-export const SILENCE_MS = 120;
+/**
+ * A longer silence than this ends whatever was being typed, milliseconds: a machine that stops to think must not
+ * split a code in two.
+ */
+export const SILENCE_MS = 250;
 /** At most so many milliseconds from character to character, on average, is no person. */
 export const PACE_MS = 40;
 /** What a prefix is called here; no key is called so. */
