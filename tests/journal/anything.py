@@ -39,6 +39,7 @@ def anything_of(kind: object) -> st.SearchStrategy[Any]:
         datetime: MOMENTS,
         date: st.dates(date(2000, 1, 1), date(2099, 12, 31)),
         NoneType: st.none(),
+        msgspec.UnsetType: st.just(msgspec.UNSET),
     }
     return plain[kind]
 

@@ -15,6 +15,7 @@ from datakasse.journal.event import (
     FloatDeclared,
     PaidIn,
     PaidOut,
+    ParkedSlipIssued,
     ProvisionalIssued,
     SaleCompleted,
     VoucherIssued,
@@ -93,6 +94,8 @@ def _live(books: Books) -> dict[Document, Record]:
     waiting = filled("200", at=after_minutes(3))
     issued = ProvisionalIssued(waiting.basket_id, 1, 39_00, waiting)
     made["provisional"] = books.append(FRONT, issued, at=after_minutes(3), operator="2")
+    slip = ParkedSlipIssued(waiting.basket_id, "Bord 4", waiting)
+    made["parked"] = books.append(FRONT, slip, at=after_minutes(3), operator="2")
     made["delivery"] = _sold_on_credit(books)
     made["training"] = _trained(books)
     moved: dict[Document, Event] = {

@@ -19,8 +19,10 @@ from datakasse.storage.ports import JobState
 from datakasse.till.close_day import CloseDay
 from datakasse.till.complete_sale import CompleteSale
 from datakasse.till.move_cash import PayIn, PayOut
+from datakasse.till.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.print_copy import PrintCopy
 from datakasse.till.print_journal import PrintJournal
+from datakasse.till.print_parked import PrintParkedSlip
 from datakasse.till.print_provisional import PrintProvisional
 from datakasse.till.print_queue import NoteFailure, NotePrinted, SettleDocument, Trouble, print_waiting
 from datakasse.till.print_test_page import PrintTestPage
@@ -108,6 +110,9 @@ def test_every_document_can_be_put_out(shop: Shopkeeper) -> None:
     shop.sell("200", tenders=[ON_ACCOUNT])
     shop.ring("200")
     shop.do(PrintProvisional())
+    shop.do(ParkBasket())
+    shop.do(PrintParkedSlip())
+    shop.do(ResumeBasket(shop.state().parked[0].basket.basket_id))
     shop.do(CompleteSale((CASH,)))
     shop.do(TakeReturn(1, reason="kald"))
     shop.do(CompleteSale((CASH,)))

@@ -21,6 +21,7 @@ from datakasse.counter.counter import Action
 from datakasse.errors import Refused
 from datakasse.errors.registering import MissingRight, NotSignedOn
 from datakasse.office.change_article import ChangeArticle
+from datakasse.office.describe_scale_labels import DescribeScaleLabels
 from datakasse.office.equip_register import EquipRegister
 from datakasse.office.export_saft import AskToExport, NoteExport
 from datakasse.office.issue_badge import IssueBadge, RevokeBadge
@@ -51,12 +52,14 @@ from datakasse.till.park_elsewhere import ParkElsewhere
 from datakasse.till.print_copy import PrintCopy
 from datakasse.till.print_elsewhere import MovePrinting, PrintingIsBack
 from datakasse.till.print_journal import PrintJournal
+from datakasse.till.print_parked import PrintParkedSlip
 from datakasse.till.print_provisional import PrintProvisional
 from datakasse.till.print_queue import MarkSent, NoteFailure, NotePrinted, OpenDrawerAlone, SettleDocument
 from datakasse.till.print_test_page import PrintTestPage
 from datakasse.till.read_balance import ReadBalance
 from datakasse.till.read_journal import ReadJournal
 from datakasse.till.ring_up import AddArticle, ChooseServing
+from datakasse.till.scan_code import ScanCode
 from datakasse.till.sell_gift_card import SellGiftCard
 from datakasse.till.show_devices import ShowDevices
 from datakasse.till.show_report import PrintCashReport
@@ -112,6 +115,8 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (RevokeDevice("2"), Right.ADMINISTER),
     (ShowDevices(), Right.ADMINISTER),
     (ParkElsewhere("2"), Right.SELL),
+    (ScanCode("200"), Right.SELL),
+    (PrintParkedSlip(), Right.SELL),
     (DeclareFloat(0), Right.SELL),
     (SettleDocument(1, came_out=True), Right.SELL),
     (MovePrinting(""), Right.SELL),
@@ -121,6 +126,7 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (ChangeArticle(BY_NUMBER["200"]), Right.ADMINISTER),
     (TakeOffSale("104"), Right.ADMINISTER),
     (SetLock(3), Right.ADMINISTER),
+    (DescribeScaleLabels(()), Right.ADMINISTER),
     (SetSaleHours("1", SaleHours()), Right.ADMINISTER),
     (IssueBadge("2"), Right.ADMINISTER),
     (RevokeBadge("2"), Right.ADMINISTER),
@@ -135,6 +141,7 @@ FROM_ANYWHERE = {
     ChangeArticle,
     TakeOffSale,
     SetLock,
+    DescribeScaleLabels,
     SetSaleHours,
     IssueBadge,
     RevokeBadge,

@@ -80,7 +80,7 @@ def read_label(code: str, labels: Iterable[ScaleLabel]) -> LabelRead | None:
 
     Example:
         >>> weight = ScaleLabel("23", "weight", decimals=3)
-        >>> read_label("2312345007509", [weight]).amount
+        >>> read_label("2312345007506", [weight]).amount
         750
     """
     if len(code) != _LENGTH or not is_gtin(code):
