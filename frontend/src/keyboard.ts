@@ -81,7 +81,8 @@ function onKey(event: KeyboardEvent): void {
 function heardCode(event: KeyboardEvent, field: Field | null): boolean {
   const { timeStamp } = event;
   const key = scannerKey(event);
-  if (key === PREFIX || (key.length === 1 && begins(burst, timeStamp))) {
+  const isFresh = begins(burst, timeStamp) || field !== before.field;
+  if (key === PREFIX || (key.length === 1 && isFresh)) {
     before = {
       buffer: state.buffer.value,
       pin: pin.value,

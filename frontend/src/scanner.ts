@@ -48,6 +48,7 @@ export interface Key {
 /** Return what a key is to a scanner: LF, CR and Tab come as control characters from some, a prefix as STX. */
 export function scannerKey({ key, ctrlKey, altKey }: Key): string {
   if (PREFIX_KEY.test(key)) return PREFIX;
+  if (altKey && !ctrlKey) return "Alt"; // A command of the till; what AltGr writes comes with both or neither.
   if (!ctrlKey || altKey) return key;
   return CONTROL[key.toLowerCase()] ?? "Control";
 }

@@ -9,6 +9,7 @@ import type {
   Basket,
   Colleague,
   Completed,
+  Customer,
   Grid,
   Job,
   Line,
@@ -16,7 +17,6 @@ import type {
   Register,
   Sold,
   Tender,
-  TenderKind,
   Tile,
   View,
 } from "./view.ts";
@@ -113,7 +113,9 @@ export const chosenGroup = signal<string>("");
 /** Questions that wait until the one on the screen is answered. */
 export const questions = signal<Task[]>([]);
 /** What was scanned to pay with, until the panel that it belongs to has taken it up. */
-export const laidDown = signal<{ kind: TenderKind; account: string; isNew: boolean } | null>(null);
+export const laidDown = signal<{ account: string; isNew: boolean; balance_ore: number | null } | null>(null);
+/** A customer whose card was scanned, until the invoice has been opened for it. */
+export const scannedCustomer = signal<Customer | null>(null);
 export const searchText = signal("");
 export const hits = signal<Tile[] | null>(null);
 export const hit = signal(0);

@@ -218,6 +218,7 @@ def test_training_cannot_be_taken_for_a_sale_at_any_size(cashier: Cashier) -> No
     page = cashier.page
     cashier.open_till()
     page.keyboard.press("Alt+t")
+    expect(page.get_by_text("Treningsmodus")).to_be_visible()
     cashier.scan(KNEIPP_GTIN)
     expect(cashier.lines).to_have_count(1)
     for size in SIZES:

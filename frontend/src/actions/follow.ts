@@ -2,7 +2,7 @@
 
 import { kroner } from "../money.ts";
 import * as state from "../state.ts";
-import type { Scanned } from "../view.ts";
+import type { Customer, Scanned } from "../view.ts";
 import { t } from "../words.ts";
 import { say } from "./queue.ts";
 
@@ -21,11 +21,7 @@ export function follow(scanned: Scanned): void {
       followCard(scanned.account, scanned.balance_ore ?? null);
       return;
     case "customer":
-      layDown("invoice", scanned.customer);
-      say(
-        "hint",
-        t(state.basket.value === null ? "customer_first_goods" : "customer_is", { name: scanned.name }),
-      );
+      followCustomer({ customer: scanned.customer, name: scanned.name });
       return;
     case "badge":
       state.task.value = { name: "switch" };
@@ -35,18 +31,25 @@ export function follow(scanned: Scanned): void {
 /** A card pays for what is in the basket; without a basket it can be topped up, or sold when it is new. */
 function followCard(account: string, balanceOre: number | null): void {
   if (state.basket.value === null || balanceOre === null) {
-    state.laidDown.value = { kind: "gift_card", account, isNew: balanceOre === null };
+    state.laidDown.value = { account, isNew: balanceOre === null, balance_ore: balanceOre };
     state.task.value = { name: "gift_card" };
   } else {
-    layDown("gift_card", account);
+    state.laidDown.value = { account, isNew: false, balance_ore: balanceOre };
+    // Where the ways of paying are open, what is given already stays.
+    if (state.task.value?.name !== "more_tenders") state.task.value = { name: "more_tenders" };
   }
   if (balanceOre === null) say("hint", t("card_is_new", { account }));
   else say("hint", t("card_holds", { account, amount: kroner(balanceOre) }));
 }
 
-/** Open the ways of paying with one that was scanned; where they are open, what is given already stays. */
-function layDown(kind: "gift_card" | "invoice", account: string): void {
-  if (state.basket.value === null) return;
-  state.laidDown.value = { kind, account, isNew: false };
-  if (state.task.value?.name !== "more_tenders") state.task.value = { name: "more_tenders" };
+/** A customer takes the goods on account; without goods there is nothing to take yet. */
+function followCustomer(customer: Customer): void {
+  const { name } = customer;
+  if (state.basket.value === null) {
+    say("hint", t("customer_first_goods", { name }));
+    return;
+  }
+  state.scannedCustomer.value = customer;
+  state.task.value = { name: "credit_sale" };
+  say("hint", t("customer_is", { name }));
 }

@@ -7,7 +7,7 @@ import { letGo } from "../parts/command_button.tsx";
 import { Field } from "../parts/field.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { Submit } from "../parts/submit.tsx";
-import { basket } from "../state.ts";
+import { basket, scannedCustomer } from "../state.ts";
 import type { Customer } from "../view.ts";
 import { t } from "../words.ts";
 
@@ -19,6 +19,13 @@ export function CreditSale() {
   const found = useSignal<Customer[] | null>(null);
   const chosen = useSignal<Customer | null>(null);
   useSearch(text, found, chosen);
+  useSignalEffect(() => {
+    const scanned = scannedCustomer.value;
+    if (scanned === null) return;
+    found.value = [scanned];
+    chosen.value = scanned;
+    scannedCustomer.value = null;
+  });
   const first = chosen.value ?? found.value?.[0] ?? null;
   const gross = basket.value?.gross_ore ?? 0;
   const submit = () => {

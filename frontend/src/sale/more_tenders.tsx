@@ -46,8 +46,9 @@ export function MoreTenders() {
   useSignalEffect(() => {
     const laid = laidDown.value;
     if (laid === null) return;
-    kind.value = laid.kind;
+    kind.value = "gift_card";
     account.value = laid.account;
+    if (laid.balance_ore !== null) known.value = { account: laid.account, ore: laid.balance_ore };
     laidDown.value = null;
   });
   const tip = useSignal("");
