@@ -21,7 +21,12 @@ export function setClock(at: string): void {
 
 /** The register's time now. */
 export function registerNow(): Date {
-  return new Date(Date.now() + offsetMs.value);
+  return atRegister(Date.now());
+}
+
+/** The register's time at a moment of this device's clock. */
+export function atRegister(deviceMs: number): Date {
+  return new Date(deviceMs + offsetMs.value);
 }
 
 /** Hours and minutes in Norway. */

@@ -14,7 +14,17 @@ import { digitsMilli, EMPTY, isEmpty, type NumberBuffer, press } from "./buffer.
 import { COMMANDS, type CommandName, command, focusSearch, run } from "./commands.ts";
 import { goOn } from "./parts/steps.ts";
 import { chosen, keyForPin, pin, pressPin } from "./pin_entry.ts";
-import { type Burst, begins, hear, PREFIX, SILENCE, SILENCE_MS, scannerKey, unended } from "./scanner.ts";
+import {
+  type Burst,
+  begins,
+  hear,
+  PACE_MS,
+  PREFIX,
+  SILENCE,
+  SILENCE_MS,
+  scannerKey,
+  unended,
+} from "./scanner.ts";
 import * as state from "./state.ts";
 import type { Person } from "./view.ts";
 
@@ -101,10 +111,15 @@ function heardCode(event: KeyboardEvent, field: Field | null): boolean {
     event.stopPropagation();
   }
   silence = setTimeout(() => {
-    const code = unended(burst);
-    if (code !== null) takeCode(code, burst.isSure);
+    // A page that was held up hears its timer first: keys that came meanwhile are heard before the second one.
+    silence = setTimeout(takeUnended, PACE_MS);
   }, SILENCE_MS);
   return isScanners;
+}
+
+function takeUnended(): void {
+  const code = unended(burst);
+  if (code !== null) takeCode(code, burst.isSure);
 }
 
 /** Do what a code is for, with all as it was before the scan; false when the field it came into wants it. */

@@ -66,7 +66,8 @@ def count_inputs(folder: Path | None, tasks: Sequence[Task] | None = None) -> li
         try:
             return list(_by_every_way(browser, shop, store, wanted))
         except Error as error:
-            raise LabRefusal(f"The page did not do as it should: {error.message.splitlines()[0]}") from error
+            told = " ".join(error.message.split())[:400]
+            raise LabRefusal(f"The page did not do as it should: {told}") from error
         finally:
             store.close()
 

@@ -46,7 +46,7 @@ CALENDAR = (
     "mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar mars april mai juni juli august "
     "september oktober november desember"
 )
-KEYS = "Alt Esc Del"
+KEYS = "Alt Shift Esc Del"
 NAMES = "datakasse DKS SOL Bokmål Nynorsk English"
 
 

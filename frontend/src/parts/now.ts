@@ -2,18 +2,18 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { registerNow } from "../clock.ts";
+import { atRegister } from "../clock.ts";
 
 const TICK_MS = 250;
 
 /** The register's time. */
 export function useNow(): Date {
-  const now = useSignal(registerNow());
+  const nowMs = useSignal(Date.now());
   useEffect(() => {
     const tick = setInterval(() => {
-      now.value = registerNow();
+      nowMs.value = Date.now();
     }, TICK_MS);
     return () => clearInterval(tick);
   }, []);
-  return now.value;
+  return atRegister(nowMs.value);
 }
