@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from playwright.sync_api import Browser, BrowserContext, Error, ViewportSize
 
 from datakasse.journal.event import Event
-from datakasse.storage.ports import Store
+from datakasse.storage.ports import JobState, Store
 from datakasse.storage.sqlite import open_store
 from lab.chromium import chromium
 from lab.demo import PINS, make_demo
@@ -112,6 +112,7 @@ def _by_every_way(
 
 def _count(scene: Scene, store: Store, register: str, task: Task) -> Counted:
     hand = scene.hand
+    _has_put_out(store, register)
     scene.clears()
     hand.arrive()
     task.before(scene)
@@ -122,6 +123,16 @@ def _count(scene: Scene, store: Store, register: str, task: Task) -> Counted:
     except Error:
         return Counted(task, hand.way, hand.inputs, is_done=False)
     return Counted(task, hand.way, hand.inputs, _comes(store, register, since, task))
+
+
+def _has_put_out(store: Store, register: str) -> None:
+    """Wait until every paper is out: until then one of them may still open the drawer."""
+    until = time.monotonic() + DONE_S
+    while time.monotonic() < until:
+        with store.read() as books:
+            if not books.jobs(register, [JobState.WAITING, JobState.SENT]):
+                return
+        time.sleep(_LOOK_S)
 
 
 def _comes(store: Store, register: str, since: int, task: Task) -> bool:

@@ -1,6 +1,5 @@
 """What is there before a task begins: set up over the API, because nothing of it is counted."""
 
-import time
 from typing import Any, Final
 
 from playwright.sync_api import APIRequestContext
@@ -54,9 +53,6 @@ class Scene:
     def clears(self) -> None:
         """Leave nothing behind: the drawer closed, the basket empty, nothing parked."""
         view = self.view()
-        while view["documents_waiting"]:  # What comes out may open the drawer.
-            time.sleep(_LOOK_S)
-            view = self.view()
         if view["drawer"] == "open":
             self.ask("/drawer/closed", {})
         if view["basket"] is not None and view["basket"]["lines"]:
