@@ -1,6 +1,6 @@
 """What is there before a task begins: set up over the API, because nothing of it is counted."""
 
-from typing import Any, Final
+from typing import Any
 
 from playwright.sync_api import APIRequestContext
 
@@ -8,7 +8,6 @@ from lab.inputs.hand import Hand
 from lab.store import LabRefusal
 
 BASKET = "Kurv"
-_LOOK_S: Final = 0.02
 
 
 class Scene:
