@@ -7,6 +7,7 @@ the same run, because the machine is shared and noisy.
 
 import asyncio
 import gzip
+import re
 import shutil
 import statistics
 import time
@@ -99,8 +100,9 @@ async def _served(folder: Path, copy: Path) -> AsyncGenerator[ServedShop]:
 
 
 def sent(static: Path) -> list[Measure]:
-    """Measure all JavaScript that the till may ever fetch, gzipped."""
-    scripts = [file.read_bytes() for file in static.rglob("*.js")]
+    """Measure the JavaScript that a till loads before its first sale, gzipped; bokmål is in it."""
+    page = (static / "index.html").read_text(encoding="utf-8")
+    scripts = [(static / name).read_bytes() for name in re.findall(r'(?:src|href)="/([^"]+\.js)"', page)]
     size_kb = sum(len(gzip.compress(script, 9)) for script in scripts) / 1000
     what = f"JavaScript of the till, {len(scripts)} files, gzipped"
     return [Measure(what, f"{size_kb:.1f} kB", size_kb, 60, at_least=False)]
