@@ -24,7 +24,11 @@ LOOKS: tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...] = (
     ("phone", PHONE, "light"),
 )
 BANNER = "Demonstrasjon – ikke deklarert kassasystem. Skal ikke brukes til salg."
-SETTLED = "() => document.getAnimations().every(each => each.playState === 'finished')"
+SETTLED = """
+shade => document.documentElement.dataset.scheme === shade
+  && document.getAnimations().every(each => each.playState === 'finished')
+"""
+"""The page has heard of the shade, which takes a moment, and nothing is on its way from one to the other."""
 
 ON_SCREEN = """
 () => {
@@ -70,7 +74,7 @@ def test_no_screen_has_a_serious_fault_of_accessibility(cashier: Cashier, seen: 
         for name, size, shade in LOOKS:
             page.set_viewport_size(size)
             page.emulate_media(color_scheme=shade)
-            page.wait_for_function(SETTLED)
+            page.wait_for_function(SETTLED, arg=shade)
             found += [f"{screen} {name} {shade}: {fault}" for fault in faults_of(page)]
         page.set_viewport_size(COUNTER_SCREEN)
         walked.add(screen)
