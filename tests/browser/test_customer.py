@@ -22,7 +22,7 @@ from lab.fake_mail import FakeMail
 from tests.browser.cashier import KNEIPP, Cashier
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import ServedShop
-from tests.browser.test_screens import AXE, SETTLED, faults_of
+from tests.browser.test_screens import AXE, STILL, faults_of
 from tests.cli.command_line import done
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -209,7 +209,7 @@ def _looked_at(page: Page) -> Iterator[str]:
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), (width, height)
         for shade in SHADES:
             page.emulate_media(color_scheme=shade)
-            page.wait_for_function(SETTLED)
+            page.wait_for_function(STILL)
             yield from faults_of(page)
 
 

@@ -24,6 +24,7 @@ LOOKS: tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...] = (
     ("phone", PHONE, "light"),
 )
 BANNER = "Demonstrasjon – ikke deklarert kassasystem. Skal ikke brukes til salg."
+STILL = "() => document.getAnimations().every(each => each.playState === 'finished')"
 SETTLED = """
 shade => document.documentElement.dataset.scheme === shade
   && document.getAnimations().every(each => each.playState === 'finished')
