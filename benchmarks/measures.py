@@ -14,12 +14,12 @@ from benchmarks.http_sales import sell, served, sign_on
 from benchmarks.raw_speed import check_and_hash, sign_and_sync
 from benchmarks.shop import OPERATOR, make_shop, register_names
 from datakasse.settings import settings_for
-from datakasse.till.close_day import CloseDay
-from datakasse.till.complete_sale import Item, SellAtOnce
-from datakasse.till.declare_float import DeclareFloat
-from datakasse.till.sign_on import SignOn
-from datakasse.till.start_stop import Start
-from datakasse.till.take_x import TakeX
+from datakasse.till.day.close_day import CloseDay
+from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.day.start_stop import Start
+from datakasse.till.day.take_x import TakeX
+from datakasse.till.people.sign_on import SignOn
+from datakasse.till.sale.complete_sale import Item, SellAtOnce
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.wiring import Shop, open_shop
 

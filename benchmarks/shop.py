@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from datakasse.office.set_up_shop import ShopPlan, set_up, standard_vat_codes
+from datakasse.office.shop.set_up_shop import ShopPlan, set_up, standard_vat_codes
 from datakasse.settings import settings_for
 from datakasse.trade.article import Article, ArticleGroup
 from datakasse.trade.operator import Operator, Role

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from datakasse.devices.clock import SystemClock
-from datakasse.office.set_up_shop import ShopPlan
+from datakasse.office.shop.set_up_shop import ShopPlan
 from datakasse.trade.article import Article, ArticleGroup
 from datakasse.trade.check_digit import gtin_check_digit
 from lab.demo import PINS, bakery_cafe, pins_of

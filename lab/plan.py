@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from datakasse.office.set_up_shop import ShopPlan
+from datakasse.office.shop.set_up_shop import ShopPlan
 from datakasse.trade import article as goods, operator as people, sale_hours as hours, shop as places, vat
 from datakasse.trade.moment import NORWAY
 from lab.shop import Address, Article, Company, Drawer, Location, Operator, Period, Register, Shop

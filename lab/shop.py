@@ -118,7 +118,9 @@ AddressText = Annotated[
 ]
 Price = Annotated[int | None, Kind(_read_price, _write_price)]
 LanguageWord = Annotated[str, one_of({"nb": "nb", "nn": "nn"})]
-RoleWord = Annotated[str, one_of({role: role for role in ("manager", "cashier", "assistant", "auditor")})]
+RoleWord = Annotated[
+    str, one_of({role: role for role in ("manager", "cashier", "assistant", "accountant", "auditor")})
+]
 RestrictionWord = Annotated[
     str,
     one_of(

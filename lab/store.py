@@ -23,7 +23,7 @@ from datakasse.counter.counter import Counter
 from datakasse.devices.drawer_absent import AbsentDrawer
 from datakasse.errors.storing import ShopExists
 from datakasse.journal.verify import Finding
-from datakasse.office.set_up_shop import ShopPlan, set_up
+from datakasse.office.shop.set_up_shop import ShopPlan, set_up
 from datakasse.settings import settings_for
 from datakasse.storage.ports import Books, Readings, Store
 from datakasse.storage.premises import Premises

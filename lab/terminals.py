@@ -1,8 +1,8 @@
 """What the payment terminals of a lab shop say in the evening, where nobody tells otherwise."""
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.till.close_day import TerminalTold
-from datakasse.till.take_x import totals_now
+from datakasse.till.day.close_day import TerminalTold
+from datakasse.till.day.take_x import totals_now
 from datakasse.trade.tender import TERMINAL_TENDERS
 
 

@@ -9,7 +9,7 @@ Make the generated part of every page that has one: below a mark, from the code 
 | docs/reference/errors.md | datakasse.errors |
 | docs/reference/api.md | the web application's description of itself |
 | docs/skjermbilder.md | the captions in tools/screens.py |
-| src/datakasse/office/systembeskrivelse.md | every function of the product, docs/reference/functions.toml |
+| …/office/control/systembeskrivelse.md | every function of the product, docs/reference/functions.toml |
 
 Tests compare the pages with what this would make.
 """
@@ -27,7 +27,7 @@ PAGES = {
     "docs/reference/errors.md": refusals.generated,
     "docs/reference/api.md": api_reference.generated,
     "docs/skjermbilder.md": screens.generated,
-    "src/datakasse/office/systembeskrivelse.md": system_description.generated,
+    "src/datakasse/office/control/systembeskrivelse.md": system_description.generated,
 }
 """Path of a page → what makes its generated part, given the repository."""
 

@@ -4,13 +4,13 @@ from datakasse.counter.counter import Action
 from datakasse.journal.event import ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports import Readings, Sold
-from datakasse.till.abort_sale import AbortSale
-from datakasse.till.check_price import CheckPrice
-from datakasse.till.correct_line import ReduceLine, RemoveLine
-from datakasse.till.give_discount import GiveDiscount
-from datakasse.till.park_basket import ParkBasket, ResumeBasket
-from datakasse.till.ring_up import AddArticle, ChooseServing
-from datakasse.till.take_return import Back, TakeReturn
+from datakasse.till.sale.abort_sale import AbortSale
+from datakasse.till.sale.check_price import CheckPrice
+from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
+from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.sale.ring_up import AddArticle, ChooseServing
+from datakasse.till.sale.take_return import Back, TakeReturn
 from datakasse.trade.article import Serving
 from lab import day as told
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from datakasse.counter.counter import Action, Counter
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.report_content import ReportContent
-from datakasse.till.sign_on import Throttle
+from datakasse.till.people.sign_on import Throttle
 from lab.day import Count, ReadTerminal, ReportKind
 from lab.devices import LabDrawer, LabPrinter
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries, XReported, ZReported
 from datakasse.journal.report_content import Count, NamedCount, OperatorCount, ReportContent
-from datakasse.till.close_day import ExpectCash
-from datakasse.till.complete_sale import Completed
+from datakasse.till.day.close_day import ExpectCash
+from datakasse.till.sale.complete_sale import Completed
 from datakasse.trade.article import Article
 from lab.day import (
     ExpectGroup,

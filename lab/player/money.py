@@ -4,10 +4,10 @@ from typing import Literal
 
 from datakasse.counter.counter import Action
 from datakasse.journal.register_state import RegisterState
-from datakasse.till.complete_sale import CompleteSale
-from datakasse.till.declare_float import DeclareFloat
-from datakasse.till.move_cash import PayIn, PayOut
-from datakasse.till.sell_gift_card import SellGiftCard
+from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.day.move_cash import PayIn, PayOut
+from datakasse.till.sale.complete_sale import CompleteSale
+from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.trade.basket import Basket
 from datakasse.trade.sale import price_lines
 from lab import day as told

@@ -14,8 +14,8 @@ from datakasse.counter.counter import Action
 from datakasse.errors.refusal import Refused
 from datakasse.errors.registering import NoDrawer
 from datakasse.journal.event import AttemptRefused
-from datakasse.till.print_queue import print_waiting
-from datakasse.till.sign_on import Throttle, sign_on
+from datakasse.till.paper.print_queue import print_waiting
+from datakasse.till.people.sign_on import Throttle, sign_on
 from lab import day as told
 from lab.devices import LabDrawer
 from lab.player.basket import basket_action, return_action

@@ -10,14 +10,14 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Action
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries
-from datakasse.till.close_day import BeltCount, CloseDay, TerminalTold
-from datakasse.till.open_drawer import NoteDrawerClosed, OpenDrawer
-from datakasse.till.print_copy import PrintCopy
-from datakasse.till.print_provisional import PrintProvisional
-from datakasse.till.sign_on import SignOff
-from datakasse.till.start_stop import Start, Stop
-from datakasse.till.take_x import TakeX
-from datakasse.till.train import SetTraining
+from datakasse.till.day.close_day import BeltCount, CloseDay, TerminalTold
+from datakasse.till.day.open_drawer import NoteDrawerClosed, OpenDrawer
+from datakasse.till.day.start_stop import Start, Stop
+from datakasse.till.day.take_x import TakeX
+from datakasse.till.day.train import SetTraining
+from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.till.paper.print_provisional import PrintProvisional
+from datakasse.till.people.sign_on import SignOff
 from lab import day as told
 from lab.player.desk import Desk
 from lab.player.payment import KINDS

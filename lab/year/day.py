@@ -13,15 +13,15 @@ from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Final
 
-from datakasse.till.check_price import CheckPrice
-from datakasse.till.move_cash import PayIn, PayOut
-from datakasse.till.open_drawer import OpenDrawer
-from datakasse.till.ring_up import AddArticle
-from datakasse.till.sell_gift_card import SellGiftCard
-from datakasse.till.sign_on import SignOff, SignOn
-from datakasse.till.start_stop import Start, Stop
-from datakasse.till.take_x import TakeX
-from datakasse.till.train import SetTraining
+from datakasse.till.day.move_cash import PayIn, PayOut
+from datakasse.till.day.open_drawer import OpenDrawer
+from datakasse.till.day.start_stop import Start, Stop
+from datakasse.till.day.take_x import TakeX
+from datakasse.till.day.train import SetTraining
+from datakasse.till.people.sign_on import SignOff, SignOn
+from datakasse.till.sale.check_price import CheckPrice
+from datakasse.till.sale.ring_up import AddArticle
+from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.trade.moment import NORWAY, in_norway
 from datakasse.trade.tender import Tender, TenderKind
 from lab.year.calendar import OpenDay

@@ -11,13 +11,13 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.journal.entry import Record
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports import JobState
-from datakasse.till.close_day import CloseDay
-from datakasse.till.complete_sale import Completed, CompleteSale
-from datakasse.till.declare_float import DeclareFloat
-from datakasse.till.move_cash import PayIn, PayOut
-from datakasse.till.park_basket import ResumeBasket
-from datakasse.till.print_copy import PrintCopy
-from datakasse.till.print_queue import MarkSent, NotePrinted
+from datakasse.till.day.close_day import CloseDay
+from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.day.move_cash import PayIn, PayOut
+from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.till.paper.print_queue import MarkSent, NotePrinted
+from datakasse.till.sale.complete_sale import Completed, CompleteSale
+from datakasse.till.sale.park_basket import ResumeBasket
 from datakasse.trade.amount import ORE_PER_KRONE
 from datakasse.trade.sale import price_lines
 from datakasse.trade.tender import Tender, TenderKind

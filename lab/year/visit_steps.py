@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from datakasse.counter.counter import Action
-from datakasse.till.abort_sale import AbortSale
-from datakasse.till.complete_sale import Item, SellAtOnce
-from datakasse.till.correct_line import ReduceLine, RemoveLine
-from datakasse.till.give_discount import GiveDiscount
-from datakasse.till.park_basket import ParkBasket
-from datakasse.till.ring_up import AddArticle, ChooseServing
-from datakasse.till.take_return import Back, TakeReturn
+from datakasse.till.sale.abort_sale import AbortSale
+from datakasse.till.sale.complete_sale import Item, SellAtOnce
+from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
+from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.till.sale.park_basket import ParkBasket
+from datakasse.till.sale.ring_up import AddArticle, ChooseServing
+from datakasse.till.sale.take_return import Back, TakeReturn
 from datakasse.trade.article import Serving
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.tender import Tender, TenderKind

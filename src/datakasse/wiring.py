@@ -15,7 +15,7 @@ from datakasse.counter.counter import Counter
 from datakasse.counter.ports import Clock, Drawer, OtherPrinter, Printer
 from datakasse.devices.clock import SystemClock
 from datakasse.devices.equipment import Equipment
-from datakasse.office.shop_network import ShopNetwork
+from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.partners.smtp_mail import SmtpMailer
 from datakasse.settings import Settings
 from datakasse.storage.keys import KeyFolder

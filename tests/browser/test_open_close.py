@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from datakasse.journal.event import CashCounted, TerminalReconciled, ZReported
 from datakasse.settings import settings_for
-from datakasse.till.declare_float import DeclareFloat
-from datakasse.till.sign_on import SignOn
-from datakasse.till.start_stop import Start, Stop
+from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.day.start_stop import Start, Stop
+from datakasse.till.people.sign_on import SignOn
 from datakasse.trade.shop import DrawerUse
 from datakasse.trade.tender import TenderKind
 from datakasse.wiring import Shop, open_shop

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 from datakasse.journal.event import DocumentPrinted, DrawerClosed, DrawerOpened, PrintingMoved, SaleCompleted
-from datakasse.office.equip_register import EquipRegister
+from datakasse.office.shop.equip_register import EquipRegister
 from datakasse.settings import Settings
 from datakasse.wiring import open_shop
 from lab.printer.machine import ReceiptMachine

@@ -8,7 +8,7 @@ from typing import Literal, TypedDict
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from datakasse.till.check_words import Found
+from datakasse.till.day.check_words import Found
 from tests.browser.cashier import Cashier
 from tests.browser.conftest import COUNTER_SCREEN, Seen
 from tests.browser.walk import screens

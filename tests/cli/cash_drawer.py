@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from datakasse.settings import settings_for
-from datakasse.till.declare_float import DeclareFloat
-from datakasse.till.move_cash import PayIn
-from datakasse.till.sign_on import SignOn
-from datakasse.till.start_stop import Start
+from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.day.move_cash import PayIn
+from datakasse.till.day.start_stop import Start
+from datakasse.till.people.sign_on import SignOn
 from datakasse.wiring import open_shop
 
 MANAGER = "1"

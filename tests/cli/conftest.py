@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from datakasse.devices.drawer_absent import AbsentDrawer
-from datakasse.till.close_day import CloseDay
-from datakasse.till.sign_on import SignOff
-from datakasse.till.take_x import TakeX
+from datakasse.till.day.close_day import CloseDay
+from datakasse.till.day.take_x import TakeX
+from datakasse.till.people.sign_on import SignOff
 from tests.cli.command_line import init
 from tests.till.shopkeeper import BACK, card, kept_by, shop_template, till_template
 

@@ -35,7 +35,7 @@ def sentences(root: Path) -> Sentences:
 @pytest.fixture(scope="module")
 def description() -> str:
     """The description as the installed package has it."""
-    return files("datakasse.office").joinpath("systembeskrivelse.md").read_text(encoding="utf-8")
+    return files("datakasse.office.control").joinpath("systembeskrivelse.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.law("KSF-2-6-1", "KSL-3-2")

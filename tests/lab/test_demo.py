@@ -8,11 +8,11 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from datakasse.settings import settings_for
-from datakasse.till.complete_sale import CompleteSale
-from datakasse.till.declare_float import DeclareFloat
-from datakasse.till.ring_up import AddArticle
-from datakasse.till.sign_on import Throttle, sign_on
-from datakasse.till.start_stop import Start
+from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.day.start_stop import Start
+from datakasse.till.people.sign_on import Throttle, sign_on
+from datakasse.till.sale.complete_sale import CompleteSale
+from datakasse.till.sale.ring_up import AddArticle
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.wiring import open_shop
 from lab.__main__ import lab

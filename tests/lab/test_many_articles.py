@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from datakasse.storage.sqlite import open_store
-from datakasse.till.ring_up import find_article
+from datakasse.till.sale.ring_up import find_article
 from datakasse.trade.check_digit import is_gtin
 from lab.__main__ import EXIT_COULD_NOT, lab
 from lab.many_articles import MOST, articles

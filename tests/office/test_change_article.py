@@ -7,8 +7,8 @@ import pytest
 
 from datakasse.errors.managing import BadArticle
 from datakasse.journal.event import ClockWentBack, PriceChanged, SettingsChanged
-from datakasse.office.change_article import ChangeArticle
-from datakasse.office.take_off_sale import TakeOffSale
+from datakasse.office.shop.change_article import ChangeArticle
+from datakasse.office.shop.take_off_sale import TakeOffSale
 from datakasse.trade.article import Article
 from tests.shop import BY_NUMBER
 from tests.till.shopkeeper import BACK, FRONT, KARI, MORE_ARTICLES, Shopkeeper

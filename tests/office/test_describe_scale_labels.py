@@ -6,8 +6,8 @@ from datakasse.errors.managing import BadScaleLabel
 from datakasse.errors.registering import MissingRight
 from datakasse.errors.trading import UnknownArticle
 from datakasse.journal.event import SettingsChanged
-from datakasse.office.describe_scale_labels import DescribeScaleLabels
-from datakasse.till.scan_code import ScanCode, Scanned
+from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
+from datakasse.till.sale.scan_code import ScanCode, Scanned
 from datakasse.trade.check_digit import gtin_check_digit
 from datakasse.trade.scale_label import ScaleLabel
 from tests.till.shopkeeper import KARI, OLA, Shopkeeper

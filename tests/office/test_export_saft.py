@@ -13,9 +13,9 @@ from datakasse.errors.exporting import PeriodReversed, RegisterNotInShop
 from datakasse.errors.registering import MissingRight
 from datakasse.errors.storing import UnknownOperator
 from datakasse.journal.event import AttemptRefused, JournalExported
-from datakasse.office.export_saft import FORM, export_saft, file_name
+from datakasse.office.control.export_saft import FORM, export_saft, file_name
 from datakasse.saft.source import Selection
-from datakasse.till.declare_float import DeclareFloat
+from datakasse.till.day.declare_float import DeclareFloat
 from tests.saft.conftest import Validate
 from tests.till.shopkeeper import BACK, FRONT, KARI, OLA, REVISOR, Shopkeeper
 

@@ -12,11 +12,11 @@ from lxml import etree
 from datakasse.errors.storing import KeyMissing
 from datakasse.journal.entry import Record
 from datakasse.journal.event import KeysRotated
-from datakasse.office.export_saft import export_saft
-from datakasse.office.rotate_keys import RotateKeys
+from datakasse.office.control.export_saft import export_saft
+from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.saft.document import NAMESPACE
 from datakasse.saft.source import Selection
-from datakasse.till.start_stop import Start
+from datakasse.till.day.start_stop import Start
 from datakasse.trade.shop import SignatureMethod
 from tests.till.shopkeeper import BACK, BELT, FRONT, Shopkeeper
 

@@ -18,9 +18,9 @@ from datakasse.errors.managing import (
 )
 from datakasse.errors.registering import BadPin
 from datakasse.journal.event import RegisterCommissioned
-from datakasse.office.about import about
-from datakasse.office.commission_register import commission
-from datakasse.office.set_up_shop import ShopPlan, demand_sound, set_up, standard_vat_codes
+from datakasse.office.control.about import about
+from datakasse.office.shop.commission_register import commission
+from datakasse.office.shop.set_up_shop import ShopPlan, demand_sound, set_up, standard_vat_codes
 from datakasse.settings import Settings
 from datakasse.trade.operator import Operator, Role
 from datakasse.trade.shop import Declaration, Location, Register, SignatureMethod

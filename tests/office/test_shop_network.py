@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from datakasse.errors.reaching import AuthorityEnding, NotLocal
 from datakasse.errors.storing import UnsafeKeyFile, WrongDatabaseKey
-from datakasse.office import shop_authority
-from datakasse.office.shop_authority import Keyed, make_authority, names_of, to_pem, vouch
-from datakasse.office.shop_network import ShopNetwork
+from datakasse.office.shop import shop_authority
+from datakasse.office.shop.shop_authority import Keyed, make_authority, names_of, to_pem, vouch
+from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.storage.network_keys import NetworkFolder
 from tests.web.handshake import HandClock, client_that_trusts, shake
 

@@ -28,18 +28,18 @@ from datakasse.errors import Refused
 from datakasse.journal.entry import Record
 from datakasse.journal.event import AttemptRefused, SaleCompleted, XReported, ZReported, kind_of
 from datakasse.journal.register_state import RegisterState
-from datakasse.office.commission_register import commission
+from datakasse.office.shop.commission_register import commission
 from datakasse.settings import Settings
 from datakasse.storage.ports import Books, JobState, PrintJob
-from datakasse.till.close_day import CloseDay, TerminalTold
-from datakasse.till.complete_sale import Completed, CompleteSale
-from datakasse.till.declare_float import DeclareFloat
-from datakasse.till.open_drawer import NoteDrawerClosed
-from datakasse.till.print_queue import Printed, print_waiting
-from datakasse.till.ring_up import AddArticle
-from datakasse.till.sign_on import SignOn
-from datakasse.till.start_stop import Start
-from datakasse.till.take_x import TakeX
+from datakasse.till.day.close_day import CloseDay, TerminalTold
+from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.day.open_drawer import NoteDrawerClosed
+from datakasse.till.day.start_stop import Start
+from datakasse.till.day.take_x import TakeX
+from datakasse.till.paper.print_queue import Printed, print_waiting
+from datakasse.till.people.sign_on import SignOn
+from datakasse.till.sale.complete_sale import Completed, CompleteSale
+from datakasse.till.sale.ring_up import AddArticle
 from datakasse.trade.article import Article, ArticleGroup, Restriction
 from datakasse.trade.shop import Declaration, DrawerUse, Register, SignatureMethod
 from datakasse.trade.tender import Tender, TenderKind

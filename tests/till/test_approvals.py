@@ -21,20 +21,20 @@ from datakasse.errors.registering import (
     WrongPin,
 )
 from datakasse.journal.event import ActionApproved, AttemptRefused, LineAdded, SaleCompleted
-from datakasse.office.export_saft import AskToExport
-from datakasse.till.approve_action import ApproveAction, approve
-from datakasse.till.close_day import CloseDay
-from datakasse.till.complete_sale import CompleteSale
-from datakasse.till.give_discount import GiveDiscount
-from datakasse.till.move_cash import PayIn, PayOut
-from datakasse.till.open_drawer import OpenDrawer
-from datakasse.till.ring_up import AddArticle
-from datakasse.till.sell_gift_card import SellGiftCard
-from datakasse.till.sign_on import FREE_MISTAKES, SignOn, Throttle
-from datakasse.till.start_stop import Stop
-from datakasse.till.take_return import TakeReturn
-from datakasse.till.take_x import TakeX
-from datakasse.till.train import SetTraining
+from datakasse.office.control.export_saft import AskToExport
+from datakasse.till.day.close_day import CloseDay
+from datakasse.till.day.move_cash import PayIn, PayOut
+from datakasse.till.day.open_drawer import OpenDrawer
+from datakasse.till.day.start_stop import Stop
+from datakasse.till.day.take_x import TakeX
+from datakasse.till.day.train import SetTraining
+from datakasse.till.people.approve_action import ApproveAction, approve
+from datakasse.till.people.sign_on import FREE_MISTAKES, SignOn, Throttle
+from datakasse.till.sale.complete_sale import CompleteSale
+from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.till.sale.ring_up import AddArticle
+from datakasse.till.sale.sell_gift_card import SellGiftCard
+from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.operator import RIGHTS, Operator, Right, Role
 from datakasse.trade.tender import Tender, TenderKind
 from tests.shop import NOON

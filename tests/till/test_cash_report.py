@@ -18,15 +18,15 @@ from datakasse.errors.trading import AmountOutOfRange
 from datakasse.journal.event import DocumentPrinted, TerminalReconciled, ZReported
 from datakasse.receipt import as_text
 from datakasse.report.cash_report import CashReport, cash_report
-from datakasse.till.check_price import CheckPrice
-from datakasse.till.close_day import AskWhatToCount, BeltCount, CloseDay, TerminalTold, ToCount
-from datakasse.till.complete_sale import CompleteSale
-from datakasse.till.declare_float import DeclareFloat
-from datakasse.till.move_cash import PayIn, PayOut
-from datakasse.till.sell_gift_card import SellGiftCard
-from datakasse.till.show_report import PrintCashReport, show_report
-from datakasse.till.take_return import TakeReturn
-from datakasse.till.train import SetTraining
+from datakasse.till.day.close_day import AskWhatToCount, BeltCount, CloseDay, TerminalTold, ToCount
+from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.day.move_cash import PayIn, PayOut
+from datakasse.till.day.show_report import PrintCashReport, show_report
+from datakasse.till.day.train import SetTraining
+from datakasse.till.sale.check_price import CheckPrice
+from datakasse.till.sale.complete_sale import CompleteSale
+from datakasse.till.sale.sell_gift_card import SellGiftCard
+from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.tender import Tender, TenderKind
 from tests.till.shopkeeper import BELT, CASH, COFFEE_ORE, FRONT, KARI, KIOSK, OLA, REVISOR, Shopkeeper, card
 

@@ -14,8 +14,8 @@ from datakasse.counter.ports import DrawerStatus
 from datakasse.errors.registering import NotServed
 from datakasse.errors.storing import UnknownRegister
 from datakasse.storage.ports import JournalChecked
-from datakasse.till.check_system import DISK_FULL_BYTES, DISK_LITTLE_BYTES, Check, check_system
-from datakasse.till.check_words import CheckState, Found
+from datakasse.till.day.check_system import DISK_FULL_BYTES, DISK_LITTLE_BYTES, Check, check_system
+from datakasse.till.day.check_words import CheckState, Found
 from datakasse.trade.shop import Declaration
 from tests.till.shopkeeper import FRONT, KIOSK, DumbDrawer, Shopkeeper, kept_by
 

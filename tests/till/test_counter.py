@@ -14,12 +14,12 @@ from datakasse.counter.ports import DrawerStatus
 from datakasse.errors.storing import KeyReused, UnknownOperator, UnknownRegister
 from datakasse.errors.trading import Underpaid, UnknownArticle
 from datakasse.journal.event import AttemptRefused, ClockWentBack
-from datakasse.till.close_day import CloseDay
-from datakasse.till.complete_sale import CompleteSale, Item, SellAtOnce
-from datakasse.till.move_cash import PayIn
-from datakasse.till.open_drawer import OpenDrawer
-from datakasse.till.print_copy import PrintCopy
-from datakasse.till.ring_up import AddArticle
+from datakasse.till.day.close_day import CloseDay
+from datakasse.till.day.move_cash import PayIn
+from datakasse.till.day.open_drawer import OpenDrawer
+from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
+from datakasse.till.sale.ring_up import AddArticle
 from tests.till.shopkeeper import BACK, CASH, FRONT, KARI, DumbDrawer, Shopkeeper
 
 SALE = SellAtOnce((Item("200"),), (CASH,))

@@ -31,20 +31,20 @@ from datakasse.journal.event import CashCounted, FloatDeclared, SoftwareUpdated,
 from datakasse.journal.report_content import CashCount, OperatorAmount
 from datakasse.receipt import as_text
 from datakasse.receipt.layout import SlipKind
-from datakasse.till.abort_sale import AbortSale
-from datakasse.till.check_price import CheckPrice
-from datakasse.till.close_day import BeltCount, CloseDay, ExpectCash
-from datakasse.till.complete_sale import CompleteSale
-from datakasse.till.correct_line import RemoveLine
-from datakasse.till.declare_float import DeclareFloat
-from datakasse.till.move_cash import PayIn
-from datakasse.till.open_drawer import OpenDrawer
-from datakasse.till.park_basket import ParkBasket, ResumeBasket
-from datakasse.till.ring_up import AddArticle
-from datakasse.till.show_register import show_register
-from datakasse.till.show_report import show_report
-from datakasse.till.start_stop import Start, Stop
-from datakasse.till.train import SetTraining
+from datakasse.till.day.close_day import BeltCount, CloseDay, ExpectCash
+from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.day.move_cash import PayIn
+from datakasse.till.day.open_drawer import OpenDrawer
+from datakasse.till.day.show_report import show_report
+from datakasse.till.day.start_stop import Start, Stop
+from datakasse.till.day.train import SetTraining
+from datakasse.till.sale.abort_sale import AbortSale
+from datakasse.till.sale.check_price import CheckPrice
+from datakasse.till.sale.complete_sale import CompleteSale
+from datakasse.till.sale.correct_line import RemoveLine
+from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.sale.ring_up import AddArticle
+from datakasse.till.screen.show_register import show_register
 from datakasse.trade.shop import Declaration
 from tests.till.shopkeeper import (
     BACK,

@@ -27,7 +27,7 @@ from datakasse.receipt.wording import Label
 from datakasse.report.period import PeriodTotals, content
 from datakasse.storage.ports import Books, PrintJob, Readings
 from datakasse.storage.sqlite import SqliteStore, open_store
-from datakasse.till.document import slip_of
+from datakasse.till.paper.document import slip_of
 from datakasse.trade.basket import Basket
 from datakasse.trade.sale import settle
 from datakasse.trade.shop import SignatureMethod

@@ -24,36 +24,36 @@ from datakasse.journal.codes import (
     transaction_code,
 )
 from datakasse.journal.event import Event, kind_of
-from datakasse.office.change_article import ChangeArticle
-from datakasse.office.export_saft import AskToExport, NoteExport
-from datakasse.office.rotate_keys import RotateKeys
-from datakasse.office.set_receipt_address import SetReceiptAddress
-from datakasse.office.take_off_sale import TakeOffSale
+from datakasse.office.control.export_saft import AskToExport, NoteExport
+from datakasse.office.shop.change_article import ChangeArticle
+from datakasse.office.shop.rotate_keys import RotateKeys
+from datakasse.office.shop.set_receipt_address import SetReceiptAddress
+from datakasse.office.shop.take_off_sale import TakeOffSale
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports import JobState
-from datakasse.till.abort_sale import AbortSale
-from datakasse.till.approve_action import ApproveAction
-from datakasse.till.check_price import CheckPrice
-from datakasse.till.close_day import CloseDay
-from datakasse.till.complete_sale import CompleteSale
-from datakasse.till.correct_line import ReduceLine, RemoveLine
-from datakasse.till.give_discount import GiveDiscount
-from datakasse.till.move_cash import PayIn, PayOut
-from datakasse.till.note_line import NoteLine
-from datakasse.till.open_drawer import OpenDrawer
-from datakasse.till.open_link import open_link
-from datakasse.till.park_basket import ParkBasket, ResumeBasket
-from datakasse.till.print_copy import PrintCopy
-from datakasse.till.print_elsewhere import MovePrinting
-from datakasse.till.print_journal import PrintJournal
-from datakasse.till.print_parked import PrintParkedSlip
-from datakasse.till.print_provisional import PrintProvisional
-from datakasse.till.ring_up import AddArticle, ChooseServing
-from datakasse.till.sell_gift_card import SellGiftCard
-from datakasse.till.sign_on import SignOff
-from datakasse.till.start_stop import Start, Stop
-from datakasse.till.take_return import TakeReturn
-from datakasse.till.train import SetTraining
+from datakasse.till.day.close_day import CloseDay
+from datakasse.till.day.move_cash import PayIn, PayOut
+from datakasse.till.day.open_drawer import OpenDrawer
+from datakasse.till.day.start_stop import Start, Stop
+from datakasse.till.day.train import SetTraining
+from datakasse.till.paper.open_link import open_link
+from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.till.paper.print_elsewhere import MovePrinting
+from datakasse.till.paper.print_journal import PrintJournal
+from datakasse.till.paper.print_parked import PrintParkedSlip
+from datakasse.till.paper.print_provisional import PrintProvisional
+from datakasse.till.people.approve_action import ApproveAction
+from datakasse.till.people.sign_on import SignOff
+from datakasse.till.sale.abort_sale import AbortSale
+from datakasse.till.sale.check_price import CheckPrice
+from datakasse.till.sale.complete_sale import CompleteSale
+from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
+from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.till.sale.note_line import NoteLine
+from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.sale.ring_up import AddArticle, ChooseServing
+from datakasse.till.sale.sell_gift_card import SellGiftCard
+from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.article import Serving
 from datakasse.trade.operator import Operator, Role
 from datakasse.trade.receipt_way import ReceiptWay

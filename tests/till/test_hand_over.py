@@ -33,19 +33,19 @@ from datakasse.journal.event import (
     PrintFailed,
     ReceiptDelivered,
 )
-from datakasse.office.set_receipt_address import SetReceiptAddress
+from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.receipt import as_text
 from datakasse.storage.handover_ports import Handover
 from datakasse.storage.ports import JobState, PrintJob
-from datakasse.till.complete_sale import Completed, CompleteSale
-from datakasse.till.hand_over import ChooseWay
-from datakasse.till.open_link import open_link
-from datakasse.till.print_copy import PrintCopy
-from datakasse.till.print_queue import SettleDocument
-from datakasse.till.send_mail import send_waiting
-from datakasse.till.show_documents import show_link
-from datakasse.till.show_register import show_register
-from datakasse.till.train import SetTraining
+from datakasse.till.day.train import SetTraining
+from datakasse.till.paper.hand_over import ChooseWay
+from datakasse.till.paper.open_link import open_link
+from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.till.paper.print_queue import SettleDocument
+from datakasse.till.paper.send_mail import send_waiting
+from datakasse.till.paper.show_documents import show_link
+from datakasse.till.sale.complete_sale import Completed, CompleteSale
+from datakasse.till.screen.show_register import show_register
 from datakasse.trade.receipt_way import ReceiptWay
 from tests.till.shopkeeper import CASH, COFFEE_ORE, FRONT, OLA, Shopkeeper, card
 

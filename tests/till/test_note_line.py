@@ -7,9 +7,9 @@ from datakasse.devices.printer_memory import MemoryPrinter
 from datakasse.errors.trading import EmptyBasket, NoteIsTheReason, NoteTooLong, UnknownLine
 from datakasse.journal.event import LineNoted, SaleCompleted
 from datakasse.receipt.as_text import render
-from datakasse.till.complete_sale import CompleteSale
-from datakasse.till.note_line import NoteLine
-from datakasse.till.take_return import TakeReturn
+from datakasse.till.sale.complete_sale import CompleteSale
+from datakasse.till.sale.note_line import NoteLine
+from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.note import NOTE_LENGTH_MAX, clean_note
 from tests.till.shopkeeper import CASH, FRONT, Shopkeeper
 

@@ -1,9 +1,9 @@
 """How somebody wants the screen is her own, follows her, and leaves no trace in the books."""
 
 from datakasse.errors.registering import NotSignedOn
-from datakasse.till.choose_preferences import ChoosePreferences
-from datakasse.till.show_register import show_register
-from datakasse.till.sign_on import SignOn
+from datakasse.till.people.choose_preferences import ChoosePreferences
+from datakasse.till.people.sign_on import SignOn
+from datakasse.till.screen.show_register import show_register
 from datakasse.trade.operator import Preferences
 from tests.till.shopkeeper import BACK, FRONT, KARI, OLA, Shopkeeper
 

@@ -16,9 +16,9 @@ from datakasse.errors.registering import NotSignedOn, UnknownPrinter
 from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintingMoved
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports import JobState
-from datakasse.till.print_elsewhere import MovePrinting, move_back, others_of
-from datakasse.till.print_test_page import PrintTestPage
-from datakasse.till.show_register import show_register
+from datakasse.till.paper.print_elsewhere import MovePrinting, move_back, others_of
+from datakasse.till.paper.print_test_page import PrintTestPage
+from datakasse.till.screen.show_register import show_register
 from tests.shop import NOON
 from tests.till.shopkeeper import FRONT, KARI, OLA, DumbDrawer, Shopkeeper
 

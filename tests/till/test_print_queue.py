@@ -16,21 +16,21 @@ from datakasse.errors.registering import CopyAlreadyPrinted, UnknownDocument, Un
 from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintFailed
 from datakasse.receipt.layout import Slip, SlipKind
 from datakasse.storage.ports import JobState
-from datakasse.till.close_day import CloseDay
-from datakasse.till.complete_sale import CompleteSale
-from datakasse.till.move_cash import PayIn, PayOut
-from datakasse.till.park_basket import ParkBasket, ResumeBasket
-from datakasse.till.print_copy import PrintCopy
-from datakasse.till.print_journal import PrintJournal
-from datakasse.till.print_parked import PrintParkedSlip
-from datakasse.till.print_provisional import PrintProvisional
-from datakasse.till.print_queue import NoteFailure, NotePrinted, SettleDocument, Trouble, print_waiting
-from datakasse.till.print_test_page import PrintTestPage
-from datakasse.till.sell_gift_card import SellGiftCard
-from datakasse.till.show_documents import show_documents, show_paper
-from datakasse.till.take_return import TakeReturn
-from datakasse.till.take_x import TakeX
-from datakasse.till.train import SetTraining
+from datakasse.till.day.close_day import CloseDay
+from datakasse.till.day.move_cash import PayIn, PayOut
+from datakasse.till.day.take_x import TakeX
+from datakasse.till.day.train import SetTraining
+from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.till.paper.print_journal import PrintJournal
+from datakasse.till.paper.print_parked import PrintParkedSlip
+from datakasse.till.paper.print_provisional import PrintProvisional
+from datakasse.till.paper.print_queue import NoteFailure, NotePrinted, SettleDocument, Trouble, print_waiting
+from datakasse.till.paper.print_test_page import PrintTestPage
+from datakasse.till.paper.show_documents import show_documents, show_paper
+from datakasse.till.sale.complete_sale import CompleteSale
+from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.sale.sell_gift_card import SellGiftCard
+from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.tender import Tender, TenderKind
 from tests.till.shopkeeper import (
     CASH,

@@ -23,28 +23,28 @@ from datakasse.errors import Refused
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted, XReported, ZReported
 from datakasse.journal.register_state import RegisterState, after
-from datakasse.office.change_article import ChangeArticle
-from datakasse.office.rotate_keys import RotateKeys
+from datakasse.office.shop.change_article import ChangeArticle
+from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.report.cash_report import cash_report
 from datakasse.report.period import PeriodTotals, content
-from datakasse.till.abort_sale import AbortSale
-from datakasse.till.check_price import CheckPrice
-from datakasse.till.close_day import CloseDay
-from datakasse.till.complete_sale import CompleteSale, Item, SellAtOnce
-from datakasse.till.correct_line import ReduceLine, RemoveLine
-from datakasse.till.declare_float import DeclareFloat
-from datakasse.till.give_discount import GiveDiscount
-from datakasse.till.move_cash import PayIn, PayOut
-from datakasse.till.open_drawer import NoteDrawerClosed, OpenDrawer
-from datakasse.till.park_basket import ParkBasket, ResumeBasket
-from datakasse.till.print_copy import PrintCopy
-from datakasse.till.print_provisional import PrintProvisional
-from datakasse.till.ring_up import AddArticle, ChooseServing
-from datakasse.till.sell_gift_card import SellGiftCard
-from datakasse.till.sign_on import SignOn
-from datakasse.till.take_return import TakeReturn
-from datakasse.till.take_x import TakeX
-from datakasse.till.train import SetTraining
+from datakasse.till.day.close_day import CloseDay
+from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.day.move_cash import PayIn, PayOut
+from datakasse.till.day.open_drawer import NoteDrawerClosed, OpenDrawer
+from datakasse.till.day.take_x import TakeX
+from datakasse.till.day.train import SetTraining
+from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.till.paper.print_provisional import PrintProvisional
+from datakasse.till.people.sign_on import SignOn
+from datakasse.till.sale.abort_sale import AbortSale
+from datakasse.till.sale.check_price import CheckPrice
+from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
+from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
+from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.sale.ring_up import AddArticle, ChooseServing
+from datakasse.till.sale.sell_gift_card import SellGiftCard
+from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.article import Serving
 from datakasse.trade.sale import price_lines
 from datakasse.trade.tender import TERMINAL_TENDERS, Tender, TenderKind

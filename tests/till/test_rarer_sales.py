@@ -4,12 +4,12 @@ import pytest
 
 from datakasse.errors.registering import MissingRight
 from datakasse.errors.trading import BalanceTooLow, GuessedTooOften, ReceiptMustBePrinted, UnknownVoucher
-from datakasse.till.complete_sale import CompleteSale
-from datakasse.till.find_customer import Customer, FindCustomers
-from datakasse.till.read_balance import Balance, ReadBalance
-from datakasse.till.sell_gift_card import SellGiftCard
-from datakasse.till.sign_on import Throttle
-from datakasse.till.take_return import TakeReturn
+from datakasse.till.people.sign_on import Throttle
+from datakasse.till.sale.complete_sale import CompleteSale
+from datakasse.till.sale.find_customer import Customer, FindCustomers
+from datakasse.till.sale.read_balance import Balance, ReadBalance
+from datakasse.till.sale.sell_gift_card import SellGiftCard
+from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.tender import Tender, TenderKind
 from tests.till.shopkeeper import CASH, COFFEE_ORE, CUSTOMER, REVISOR, Shopkeeper, card, voucher
 

@@ -68,23 +68,23 @@ from datakasse.errors.trading import (
     WrongCheckDigit,
 )
 from datakasse.receipt.printer_profile import PROFILES
-from datakasse.till.abort_sale import AbortSale
-from datakasse.till.check_price import CheckPrice
-from datakasse.till.complete_sale import CompleteSale, Item, SellAtOnce
-from datakasse.till.correct_line import ReduceLine, RemoveLine
-from datakasse.till.give_discount import GiveDiscount
-from datakasse.till.move_cash import PayIn, PayOut
-from datakasse.till.open_drawer import OpenDrawer
-from datakasse.till.park_basket import ParkBasket, ResumeBasket
-from datakasse.till.print_copy import PrintCopy
-from datakasse.till.print_journal import PrintJournal
-from datakasse.till.print_provisional import PrintProvisional
-from datakasse.till.print_queue import SettleDocument
-from datakasse.till.ring_up import AddArticle, ChooseServing
-from datakasse.till.sell_gift_card import SellGiftCard
-from datakasse.till.sign_on import SignOff
-from datakasse.till.take_return import Back, TakeReturn
-from datakasse.till.train import SetTraining
+from datakasse.till.day.move_cash import PayIn, PayOut
+from datakasse.till.day.open_drawer import OpenDrawer
+from datakasse.till.day.train import SetTraining
+from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.till.paper.print_journal import PrintJournal
+from datakasse.till.paper.print_provisional import PrintProvisional
+from datakasse.till.paper.print_queue import SettleDocument
+from datakasse.till.people.sign_on import SignOff
+from datakasse.till.sale.abort_sale import AbortSale
+from datakasse.till.sale.check_price import CheckPrice
+from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
+from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
+from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.sale.ring_up import AddArticle, ChooseServing
+from datakasse.till.sale.sell_gift_card import SellGiftCard
+from datakasse.till.sale.take_return import Back, TakeReturn
 from datakasse.trade.article import Serving
 from datakasse.trade.discount import Discount
 from datakasse.trade.tender import Tender, TenderKind

@@ -7,14 +7,14 @@ Law: BFF-5-3-7, KSF-2-6-6, KSF-2-8-5-1, law.md 4.6.
 import pytest
 
 from datakasse.errors.trading import ReceiptMustBePrinted, ReturnedMoreThanSold, ReturnNeedsItsSale
-from datakasse.till.complete_sale import CompleteSale
-from datakasse.till.correct_line import RemoveLine
-from datakasse.till.find_sale import find_by_receipt
-from datakasse.till.give_discount import GiveDiscount
-from datakasse.till.park_basket import ParkBasket, ResumeBasket
-from datakasse.till.ring_up import AddArticle
-from datakasse.till.take_return import Back, TakeReturn
-from datakasse.till.train import SetTraining
+from datakasse.till.day.train import SetTraining
+from datakasse.till.sale.complete_sale import CompleteSale
+from datakasse.till.sale.correct_line import RemoveLine
+from datakasse.till.sale.find_sale import find_by_receipt
+from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.sale.ring_up import AddArticle
+from datakasse.till.sale.take_return import Back, TakeReturn
 from datakasse.trade.sale import SaleKind
 from datakasse.trade.tender import Tender, TenderKind
 from tests.till.shopkeeper import (

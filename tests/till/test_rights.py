@@ -20,54 +20,60 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Action
 from datakasse.errors import Refused
 from datakasse.errors.registering import MissingRight, NotSignedOn
-from datakasse.office.change_article import ChangeArticle
-from datakasse.office.describe_scale_labels import DescribeScaleLabels
-from datakasse.office.equip_register import EquipRegister
-from datakasse.office.export_saft import AskToExport, NoteExport
-from datakasse.office.issue_badge import IssueBadge, RevokeBadge
-from datakasse.office.rotate_keys import RotateKeys
-from datakasse.office.set_lock import SetLock
-from datakasse.office.set_receipt_address import SetReceiptAddress
-from datakasse.office.set_sale_hours import SetSaleHours
-from datakasse.office.set_up_mail import ForgetMail, SetUpMail
-from datakasse.office.take_off_sale import TakeOffSale
-from datakasse.till.abort_sale import AbortSale
-from datakasse.till.approve_action import ApproveAction
-from datakasse.till.check_price import CheckPrice
-from datakasse.till.choose_preferences import ChoosePreferences
-from datakasse.till.close_day import AskWhatToCount, CloseDay, ExpectCash
-from datakasse.till.complete_sale import CompleteSale, Item, SellAtOnce
-from datakasse.till.correct_line import ReduceLine, RemoveLine
-from datakasse.till.declare_float import DeclareFloat
-from datakasse.till.find_customer import FindCustomers
-from datakasse.till.give_discount import GiveDiscount
-from datakasse.till.hand_over import ChooseWay, NoteDelivered, NoteRefused, OpenDrawerWith
-from datakasse.till.move_cash import PayIn, PayOut
-from datakasse.till.note_line import NoteLine
-from datakasse.till.open_display import CloseDisplay, OpenDisplay
-from datakasse.till.open_drawer import NoteDrawerClosed, OpenDrawer
-from datakasse.till.pair_device import AllowPairing, PairDevice, RevokeDevice
-from datakasse.till.park_basket import ParkBasket, ResumeBasket
-from datakasse.till.park_elsewhere import ParkElsewhere
-from datakasse.till.print_copy import PrintCopy
-from datakasse.till.print_elsewhere import MovePrinting, PrintingIsBack
-from datakasse.till.print_journal import PrintJournal
-from datakasse.till.print_parked import PrintParkedSlip
-from datakasse.till.print_provisional import PrintProvisional
-from datakasse.till.print_queue import MarkSent, NoteFailure, NotePrinted, OpenDrawerAlone, SettleDocument
-from datakasse.till.print_test_page import PrintTestPage
-from datakasse.till.read_balance import ReadBalance
-from datakasse.till.read_journal import ReadJournal
-from datakasse.till.ring_up import AddArticle, ChooseServing
-from datakasse.till.scan_code import ScanCode
-from datakasse.till.sell_gift_card import SellGiftCard
-from datakasse.till.show_devices import ShowDevices
-from datakasse.till.show_report import PrintCashReport
-from datakasse.till.sign_on import SignOff, SignOn, Throttle
-from datakasse.till.start_stop import Start, Stop
-from datakasse.till.take_return import TakeReturn
-from datakasse.till.take_x import TakeX
-from datakasse.till.train import SetTraining
+from datakasse.office.control.export_saft import AskToExport, NoteExport
+from datakasse.office.shop.change_article import ChangeArticle
+from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
+from datakasse.office.shop.equip_register import EquipRegister
+from datakasse.office.shop.issue_badge import IssueBadge, RevokeBadge
+from datakasse.office.shop.rotate_keys import RotateKeys
+from datakasse.office.shop.set_lock import SetLock
+from datakasse.office.shop.set_receipt_address import SetReceiptAddress
+from datakasse.office.shop.set_sale_hours import SetSaleHours
+from datakasse.office.shop.set_up_mail import ForgetMail, SetUpMail
+from datakasse.office.shop.take_off_sale import TakeOffSale
+from datakasse.till.day.close_day import AskWhatToCount, CloseDay, ExpectCash
+from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.day.move_cash import PayIn, PayOut
+from datakasse.till.day.open_drawer import NoteDrawerClosed, OpenDrawer
+from datakasse.till.day.read_journal import ReadJournal
+from datakasse.till.day.show_report import PrintCashReport
+from datakasse.till.day.start_stop import Start, Stop
+from datakasse.till.day.take_x import TakeX
+from datakasse.till.day.train import SetTraining
+from datakasse.till.paper.hand_over import ChooseWay, NoteDelivered, NoteRefused, OpenDrawerWith
+from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.till.paper.print_elsewhere import MovePrinting, PrintingIsBack
+from datakasse.till.paper.print_journal import PrintJournal
+from datakasse.till.paper.print_parked import PrintParkedSlip
+from datakasse.till.paper.print_provisional import PrintProvisional
+from datakasse.till.paper.print_queue import (
+    MarkSent,
+    NoteFailure,
+    NotePrinted,
+    OpenDrawerAlone,
+    SettleDocument,
+)
+from datakasse.till.paper.print_test_page import PrintTestPage
+from datakasse.till.people.approve_action import ApproveAction
+from datakasse.till.people.choose_preferences import ChoosePreferences
+from datakasse.till.people.sign_on import SignOff, SignOn, Throttle
+from datakasse.till.sale.abort_sale import AbortSale
+from datakasse.till.sale.check_price import CheckPrice
+from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
+from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
+from datakasse.till.sale.find_customer import FindCustomers
+from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.till.sale.note_line import NoteLine
+from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.sale.park_elsewhere import ParkElsewhere
+from datakasse.till.sale.read_balance import ReadBalance
+from datakasse.till.sale.ring_up import AddArticle, ChooseServing
+from datakasse.till.sale.scan_code import ScanCode
+from datakasse.till.sale.sell_gift_card import SellGiftCard
+from datakasse.till.sale.take_return import TakeReturn
+from datakasse.till.screen.open_display import CloseDisplay, OpenDisplay
+from datakasse.till.screen.pair_device import AllowPairing, PairDevice, RevokeDevice
+from datakasse.till.screen.show_devices import ShowDevices
 from datakasse.trade.article import Serving
 from datakasse.trade.discount import Discount
 from datakasse.trade.operator import RIGHTS, Operator, Right, Role
@@ -188,8 +194,8 @@ def use_cases() -> Iterator[type]:
 
 
 def _modules(room: ModuleType) -> Iterator[ModuleType]:
-    for found in pkgutil.iter_modules(room.__path__):
-        yield importlib.import_module(f"{room.__name__}.{found.name}")
+    for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+        yield importlib.import_module(found.name)
 
 
 def named(action: Action[object]) -> str:

@@ -8,14 +8,14 @@ from datakasse.counter.counter import Action
 from datakasse.errors.managing import HoursOutsideLaw, UnknownLocation
 from datakasse.errors.registering import AgeNotConfirmed, HandedOverTooLate, MissingRight, OutsideSaleHours
 from datakasse.journal.event import SettingsChanged
-from datakasse.office.set_sale_hours import SetSaleHours
-from datakasse.till.abort_sale import AbortSale
-from datakasse.till.complete_sale import CompleteSale, Item, SellAtOnce
-from datakasse.till.correct_line import RemoveLine
-from datakasse.till.park_basket import ParkBasket, ResumeBasket
-from datakasse.till.ring_up import AddArticle
-from datakasse.till.take_return import TakeReturn
-from datakasse.till.train import SetTraining
+from datakasse.office.shop.set_sale_hours import SetSaleHours
+from datakasse.till.day.train import SetTraining
+from datakasse.till.sale.abort_sale import AbortSale
+from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
+from datakasse.till.sale.correct_line import RemoveLine
+from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.sale.ring_up import AddArticle
+from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.sale_hours import WIDEST_SHORT_DAY, WIDEST_WEEKDAY, Hours, SaleHours
 from datakasse.trade.tender import Tender, TenderKind
 from tests.till.shopkeeper import CASH, CUSTOMER, KARI, OLA, Shopkeeper

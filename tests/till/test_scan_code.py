@@ -23,11 +23,11 @@ from datakasse.errors.trading import (
     WrongCheckDigit,
 )
 from datakasse.storage.ports import Books
-from datakasse.till.complete_sale import CompleteSale
-from datakasse.till.park_basket import ParkBasket
-from datakasse.till.scan_code import ScanCode, Scanned
-from datakasse.till.sell_gift_card import SellGiftCard
-from datakasse.till.sign_on import SignOff
+from datakasse.till.people.sign_on import SignOff
+from datakasse.till.sale.complete_sale import CompleteSale
+from datakasse.till.sale.park_basket import ParkBasket
+from datakasse.till.sale.scan_code import ScanCode, Scanned
+from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.trade.article import Article
 from datakasse.trade.basket import Basket, Line
 from datakasse.trade.check_digit import gtin_check_digit

@@ -12,15 +12,15 @@ import pytest
 from datakasse.errors.registering import AgeNotConfirmed, UnknownParked
 from datakasse.errors.trading import CashCeiling, CashNotTaken, EmptyBasket, ReceiptMustBePrinted
 from datakasse.journal.event import LineAdded, LineCorrected, PriceChecked, SaleAborted, SaleCompleted
-from datakasse.till.abort_sale import AbortSale
-from datakasse.till.check_price import CheckPrice
-from datakasse.till.complete_sale import Completed, CompleteSale, Item, SellAtOnce
-from datakasse.till.correct_line import ReduceLine, RemoveLine
-from datakasse.till.find_sale import find_by_receipt, find_by_transaction, recent_sales
-from datakasse.till.give_discount import GiveDiscount
-from datakasse.till.park_basket import ParkBasket, ResumeBasket
-from datakasse.till.ring_up import AddArticle, ChooseServing
-from datakasse.till.sell_gift_card import SellGiftCard
+from datakasse.till.sale.abort_sale import AbortSale
+from datakasse.till.sale.check_price import CheckPrice
+from datakasse.till.sale.complete_sale import Completed, CompleteSale, Item, SellAtOnce
+from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
+from datakasse.till.sale.find_sale import find_by_receipt, find_by_transaction, recent_sales
+from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.sale.ring_up import AddArticle, ChooseServing
+from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.trade.article import Serving
 from datakasse.trade.discount import Discount
 from datakasse.trade.moment import time_text

@@ -14,11 +14,11 @@ from datakasse.errors import Refused
 from datakasse.errors.registering import NotStarted, PinThrottled, WrongPin
 from datakasse.errors.storing import UnknownOperator, UnknownRegister
 from datakasse.journal.event import AttemptRefused
-from datakasse.till import sign_on as signing_on
-from datakasse.till.ring_up import AddArticle
-from datakasse.till.show_shop import people
-from datakasse.till.sign_on import FREE_MISTAKES, WAIT_MAX, SignOff, SignOn, Throttle, sign_on
-from datakasse.till.start_stop import Start, Stop
+from datakasse.till.day.start_stop import Start, Stop
+from datakasse.till.people import sign_on as signing_on
+from datakasse.till.people.sign_on import FREE_MISTAKES, WAIT_MAX, SignOff, SignOn, Throttle, sign_on
+from datakasse.till.sale.ring_up import AddArticle
+from datakasse.till.screen.show_shop import people
 from tests.till.shopkeeper import BACK, FRONT, KARI, OLA, PINS, Shopkeeper
 
 WRONG = "0000"

@@ -14,18 +14,18 @@ from datakasse.devices.printer_memory import MemoryPrinter
 from datakasse.errors import Refused
 from datakasse.journal.event import Document
 from datakasse.receipt.layout import Text
-from datakasse.till.close_day import CloseDay
-from datakasse.till.complete_sale import CompleteSale, Item, SellAtOnce
-from datakasse.till.declare_float import DeclareFloat
-from datakasse.till.move_cash import PayIn, PayOut
-from datakasse.till.open_drawer import OpenDrawer
-from datakasse.till.park_basket import ParkBasket
-from datakasse.till.print_copy import PrintCopy
-from datakasse.till.print_journal import PrintJournal
-from datakasse.till.print_parked import PrintParkedSlip
-from datakasse.till.print_provisional import PrintProvisional
-from datakasse.till.sell_gift_card import SellGiftCard
-from datakasse.till.train import SetTraining
+from datakasse.till.day.close_day import CloseDay
+from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.day.move_cash import PayIn, PayOut
+from datakasse.till.day.open_drawer import OpenDrawer
+from datakasse.till.day.train import SetTraining
+from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.till.paper.print_journal import PrintJournal
+from datakasse.till.paper.print_parked import PrintParkedSlip
+from datakasse.till.paper.print_provisional import PrintProvisional
+from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
+from datakasse.till.sale.park_basket import ParkBasket
+from datakasse.till.sale.sell_gift_card import SellGiftCard
 from tests.till.shopkeeper import CASH, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper, card, voucher
 
 

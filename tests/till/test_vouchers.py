@@ -8,9 +8,9 @@ import pytest
 
 from datakasse.errors.trading import BalanceTooLow, UnknownVoucher
 from datakasse.journal.event import VoucherIssued
-from datakasse.till.complete_sale import CompleteSale, Item, SellAtOnce
-from datakasse.till.sell_gift_card import SellGiftCard
-from datakasse.till.take_return import TakeReturn
+from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
+from datakasse.till.sale.sell_gift_card import SellGiftCard
+from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.tender import Tender, TenderKind
 from tests.till.shopkeeper import BACK, CASH, COFFEE_ORE, FRONT, OLA, Shopkeeper, card, voucher
 

@@ -69,7 +69,8 @@ def test_what_each_role_may_do() -> None:
     """The auditor reads, exports and changes nothing; the cashier neither exports nor administers."""
     assert set(RIGHTS) == set(Role)
     assert RIGHTS[Role.MANAGER] == set(Right)
-    assert set(Right) - RIGHTS[Role.CASHIER] == {Right.ADMINISTER, Right.EXPORT}
+    assert set(Right) - RIGHTS[Role.CASHIER] == {Right.ADMINISTER, Right.EXPORT, Right.KEEP_BOOKS}
+    assert RIGHTS[Role.ACCOUNTANT] == {Right.READ_JOURNAL, Right.EXPORT, Right.KEEP_BOOKS}
     assert RIGHTS[Role.AUDITOR] == {Right.READ_JOURNAL, Right.EXPORT}
 
 

@@ -11,8 +11,8 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 
-from datakasse.till.sign_on import SignOn
-from datakasse.till.start_stop import Start
+from datakasse.till.day.start_stop import Start
+from datakasse.till.people.sign_on import SignOn
 from tests.till.shopkeeper import FRONT, KARI
 from tests.web.caller import API, HOST, PROBLEM_TYPE, Caller, Json, calling, seen_from_here
 

@@ -6,7 +6,7 @@ import pytest
 
 from datakasse.counter import badge
 from datakasse.counter.badge import badge_digest, new_badge
-from datakasse.till.sign_on import FREE_MISTAKES
+from datakasse.till.people.sign_on import FREE_MISTAKES
 from tests.till.shopkeeper import FRONT, KARI, OLA
 from tests.web.caller import Caller, Json, Screen
 

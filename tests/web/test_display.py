@@ -9,8 +9,8 @@ import json
 import pytest
 
 from datakasse.journal.event import SettingsChanged, kind_of
-from datakasse.office.set_receipt_address import SetReceiptAddress
-from datakasse.till.show_display import PAID_S
+from datakasse.office.shop.set_receipt_address import SetReceiptAddress
+from datakasse.till.screen.show_display import PAID_S
 from datakasse.trade.rounding import to_whole_kroner
 from tests.till.shopkeeper import BACK, CUSTOMER, KARI
 from tests.web.caller import API, EXACT_CASH, Json, Screen, assert_problem

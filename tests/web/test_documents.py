@@ -12,7 +12,7 @@ from datakasse.devices.printer_memory import MemoryPrinter
 from datakasse.devices.printer_screen import OnScreenPrinter
 from datakasse.errors.registering import DocumentInHand
 from datakasse.receipt.layout import Slip
-from datakasse.till.print_queue import MarkSent
+from datakasse.till.paper.print_queue import MarkSent
 from tests.till.shopkeeper import FRONT, kept_by
 from tests.web.caller import Caller, Screen
 

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 from starlette.testclient import TestClient
 
 from datakasse.errors.reaching import NotLocal
-from datakasse.office.shop_network import ShopNetwork
+from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.storage.network_keys import NetworkFolder
 from datakasse.web.app import make_app
 from datakasse.web.network_line import NetworkLine

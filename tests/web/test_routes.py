@@ -15,7 +15,7 @@ from lxml import etree
 
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.devices.printer_screen import OnScreenPrinter
-from datakasse.office.set_receipt_address import SetReceiptAddress
+from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from tests.till.shopkeeper import BACK, BREAD_ORE, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper, kept_by
 from tests.web.caller import API, COFFEE, EXACT_CASH, ONCE_ONLY, Caller, Json, Screen
 

@@ -76,7 +76,7 @@ export function PinPad({ go, mayChoose = true }: { go: string; mayChoose?: boole
 
 /** What a role is called. */
 export function roleName(role: string): string {
-  const known = ["manager", "cashier", "assistant", "auditor"];
+  const known = ["manager", "cashier", "assistant", "accountant", "auditor"];
   return known.includes(role) ? t(`role_${role}` as Key) : role;
 }
 

@@ -4,6 +4,7 @@ import type { Said } from "../language.ts";
 
 export const PEOPLE = {
   role_assistant: { nb: "Ekstrahjelp", nn: "Ekstrahjelp", en: "Assistant" },
+  role_accountant: { nb: "Regnskapsfører", nn: "Rekneskapsførar", en: "Accountant" },
   lock: { nb: "Lås", nn: "Lås", en: "Lock" },
   unlock: { nb: "Lås opp", nn: "Lås opp", en: "Unlock" },
   locked: { nb: "Skjermen er låst.", nn: "Skjermen er låst.", en: "The screen is locked." },

@@ -10,8 +10,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from datakasse.cli.door import EXIT_FAULTS, data_option, register_option, registers_of, shop_in
 from datakasse.errors.storing import JournalDamaged
 from datakasse.storage.ports import Store
-from datakasse.till.check_system import check_system
-from datakasse.till.check_words import CheckState
+from datakasse.till.day.check_system import check_system
+from datakasse.till.day.check_words import CheckState
 
 
 @click.command()

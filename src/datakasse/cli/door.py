@@ -15,7 +15,7 @@ from datakasse.counter.ports import MailSafe
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import UnknownRegister
-from datakasse.office.shop_network import ShopNetwork
+from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.settings import Settings, settings_for
 from datakasse.storage.ports import KeyRing, Store
 

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from datakasse.cli.door import data_option, register_option, shop_in
 from datakasse.errors.managing import FileNotWritable
-from datakasse.office.export_saft import export_saft
+from datakasse.office.control.export_saft import export_saft
 from datakasse.saft.source import Selection
 
 

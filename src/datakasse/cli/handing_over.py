@@ -10,8 +10,8 @@ import click
 from datakasse.cli.door import Shop, data_option, register_option, registers_of, shop_in
 from datakasse.counter.ports import MailNotSent
 from datakasse.errors.delivering import MailNotTaken, NoMailAccount
-from datakasse.office.set_receipt_address import SetReceiptAddress
-from datakasse.office.set_up_mail import ForgetMail, SetUpMail
+from datakasse.office.shop.set_receipt_address import SetReceiptAddress
+from datakasse.office.shop.set_up_mail import ForgetMail, SetUpMail
 from datakasse.trade.mail import MailAccount, MailSecurity, mail_address
 
 PASSWORD = "DATAKASSE_MAIL_PASSWORD"  # noqa: S105 - the name of a setting, not a secret

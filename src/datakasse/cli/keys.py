@@ -6,8 +6,8 @@ import click
 
 from datakasse.cli.door import data_option, register_option, registers_of, shop_in
 from datakasse.devices.equipment import Equipment
-from datakasse.office.commission_register import commission
-from datakasse.office.rotate_keys import RotateKeys
+from datakasse.office.shop.commission_register import commission
+from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop import Register, SignatureMethod
 

@@ -7,10 +7,10 @@ import click
 from datakasse.cli.door import data_option, register_option, registers_of, shop_in, stop
 from datakasse.devices.equipment import Equipment
 from datakasse.errors.refusal import Refused
-from datakasse.office.equip_register import EquipRegister
+from datakasse.office.shop.equip_register import EquipRegister
 from datakasse.receipt.printer_profile import PROFILES
-from datakasse.till.print_queue import print_waiting
-from datakasse.till.print_test_page import PrintTestPage
+from datakasse.till.paper.print_queue import print_waiting
+from datakasse.till.paper.print_test_page import PrintTestPage
 from datakasse.trade.shop import Register
 
 EXIT_NOT_PRINTED = 1

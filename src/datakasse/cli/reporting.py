@@ -10,8 +10,8 @@ from datakasse.errors.registering import NothingReported
 from datakasse.journal.entry import Record, from_bytes
 from datakasse.journal.event import Event, kind_of
 from datakasse.receipt import as_text
-from datakasse.till.read_journal import outline
-from datakasse.till.show_report import Kind, show_report
+from datakasse.till.day.read_journal import outline
+from datakasse.till.day.show_report import Kind, show_report
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.moment import in_norway
 

@@ -10,7 +10,7 @@ from datakasse.devices.equipment import Equipment
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import ShopExists
-from datakasse.office.set_up_shop import ShopPlan, demand_sound, set_up, standard_vat_codes
+from datakasse.office.shop.set_up_shop import ShopPlan, demand_sound, set_up, standard_vat_codes
 from datakasse.settings import settings_for
 from datakasse.storage.ports import KeyRing, Store
 from datakasse.trade.article import ArticleGroup

@@ -6,7 +6,7 @@ import click
 import msgspec
 
 from datakasse.cli.door import shop_in
-from datakasse.office.about import KIND, PRODUCT, about as about_shop, system_description_text
+from datakasse.office.control.about import KIND, PRODUCT, about as about_shop, system_description_text
 from datakasse.settings import built_declaration, settings_for
 
 

@@ -1,1 +1,1 @@
-"""One file for each thing a person does in the office."""
+"""One file for each thing a person does in the office, in rooms: shop, ledger, delivery, control."""

@@ -29,6 +29,7 @@ class Right(StrEnum):
     Z_REPORT = "z_report"
     READ_JOURNAL = "read_journal"
     EXPORT = "export"
+    KEEP_BOOKS = "keep_books"
     START_STOP = "start_stop"
     ADMINISTER = "administer"
 
@@ -39,17 +40,19 @@ class Role(StrEnum):
     MANAGER = "manager"
     CASHIER = "cashier"
     ASSISTANT = "assistant"
+    ACCOUNTANT = "accountant"
     AUDITOR = "auditor"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.MANAGER: frozenset(Right),
-    Role.CASHIER: frozenset(Right) - {Right.ADMINISTER, Right.EXPORT},
+    Role.CASHIER: frozenset(Right) - {Right.ADMINISTER, Right.EXPORT, Right.KEEP_BOOKS},
     Role.ASSISTANT: frozenset({Right.SELL, Right.OPEN_PRICE, Right.PRICE_CHECK, Right.COPY}),
+    Role.ACCOUNTANT: frozenset({Right.READ_JOURNAL, Right.EXPORT, Right.KEEP_BOOKS}),
     Role.AUDITOR: frozenset({Right.READ_JOURNAL, Right.EXPORT}),
 }
 """
-What each role may do; the auditor is the inspector's read access (KSL-4).
+What each role may do; the auditor is the inspector's read access (KSL-4), the accountant keeps the books.
 
 Who may sell but lacks another right at the till can have it lent for one action, by somebody who holds it
 (`counter/approval.py`).
@@ -57,7 +60,8 @@ Who may sell but lacks another right at the till can have it lent for one action
 
 
 LENDABLE: frozenset[Right] = frozenset(Right) - {
-    Right.SELL, Right.START_STOP, Right.READ_JOURNAL, Right.EXPORT, Right.ADMINISTER,
+    Right.SELL, Right.START_STOP, Right.READ_JOURNAL, Right.EXPORT, Right.KEEP_BOOKS,
+    Right.ADMINISTER,
 }  # fmt: skip
 """What can be lent for one action to somebody who may sell; never what is of the office."""
 

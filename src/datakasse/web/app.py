@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.requesting import UnknownName
-from datakasse.office.about import about
+from datakasse.office.control.about import about
 from datakasse.web import (
     basket_api,
     catalogue_api,

@@ -4,17 +4,17 @@ import msgspec
 from fastapi import APIRouter, Response
 
 from datakasse.journal.register_state import RegisterState
-from datakasse.till.abort_sale import AbortSale
-from datakasse.till.complete_sale import CompleteSale
-from datakasse.till.correct_line import ReduceLine, RemoveLine
-from datakasse.till.give_discount import GiveDiscount
-from datakasse.till.note_line import NoteLine
-from datakasse.till.park_basket import ParkBasket, ResumeBasket
-from datakasse.till.print_parked import PrintParkedSlip
-from datakasse.till.print_provisional import PrintProvisional
-from datakasse.till.ring_up import AddArticle, ChooseServing
-from datakasse.till.scan_code import ScanCode
-from datakasse.till.take_return import Back, TakeReturn
+from datakasse.till.paper.print_parked import PrintParkedSlip
+from datakasse.till.paper.print_provisional import PrintProvisional
+from datakasse.till.sale.abort_sale import AbortSale
+from datakasse.till.sale.complete_sale import CompleteSale
+from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
+from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.till.sale.note_line import NoteLine
+from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.sale.ring_up import AddArticle, ChooseServing
+from datakasse.till.sale.scan_code import ScanCode
+from datakasse.till.sale.take_return import Back, TakeReturn
 from datakasse.trade.article import Serving
 from datakasse.web.desk import MAYBE_ONCE, ONCE, REPLAY, AtDesk, answer
 from datakasse.web.shapes import (

@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Response
 
 from datakasse.errors.registering import NotSignedOn
-from datakasse.office.change_article import ChangeArticle
-from datakasse.office.describe_scale_labels import DescribeScaleLabels
-from datakasse.office.take_off_sale import TakeOffSale
-from datakasse.till.show_catalogue import search_catalogue, show_grid, show_scale_labels
+from datakasse.office.shop.change_article import ChangeArticle
+from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
+from datakasse.office.shop.take_off_sale import TakeOffSale
+from datakasse.till.screen.show_catalogue import search_catalogue, show_grid, show_scale_labels
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.scale_shapes import ScaleLabelsShape
 from datakasse.web.session import Session

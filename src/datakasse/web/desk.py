@@ -15,8 +15,8 @@ from datakasse.counter.approval import action_digest
 from datakasse.counter.counter import Action, Answered, Counter, OnceKey, as_it_is
 from datakasse.errors.pairing import DeviceElsewhere
 from datakasse.errors.requesting import KeyNeeded
-from datakasse.till.show_register import View, show_register
-from datakasse.till.sign_on import Throttle
+from datakasse.till.people.sign_on import Throttle
+from datakasse.till.screen.show_register import View, show_register
 from datakasse.trade.device import Device
 from datakasse.web.gate import DEVICE_IN_SCOPE
 from datakasse.web.guesses import Guesses

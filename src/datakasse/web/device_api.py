@@ -6,9 +6,9 @@ import msgspec
 from fastapi import APIRouter, Response
 
 from datakasse.errors.pairing import BadPairingCode
-from datakasse.till.pair_device import AllowPairing, PairDevice, RevokeDevice
-from datakasse.till.park_elsewhere import ParkElsewhere
-from datakasse.till.show_devices import ShowDevices
+from datakasse.till.sale.park_elsewhere import ParkElsewhere
+from datakasse.till.screen.pair_device import AllowPairing, PairDevice, RevokeDevice
+from datakasse.till.screen.show_devices import ShowDevices
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.gate import DEVICE_COOKIE, digest_of, secret_of
 from datakasse.web.session import is_secure

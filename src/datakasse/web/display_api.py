@@ -15,8 +15,8 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from datakasse.errors.delivering import UnknownDisplay
 from datakasse.errors.requesting import TooManyFeeds
-from datakasse.till.open_display import CloseDisplay, OpenDisplay
-from datakasse.till.show_display import show_display
+from datakasse.till.screen.open_display import CloseDisplay, OpenDisplay
+from datakasse.till.screen.show_display import show_display
 from datakasse.web.desk import AtDesk, Desk, answer
 from datakasse.web.feed import FEEDS_MAX, PING_S
 from datakasse.web.session import token_of

@@ -11,8 +11,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 
 from datakasse.errors.registering import NotSignedOn
-from datakasse.office.about import about
-from datakasse.office.export_saft import export_saft, file_name
+from datakasse.office.control.about import about
+from datakasse.office.control.export_saft import export_saft, file_name
 from datakasse.saft.source import Selection
 from datakasse.web.desk import AtDesk, Visit
 from datakasse.web.strict_request import StrictRoute

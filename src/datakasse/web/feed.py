@@ -19,7 +19,7 @@ from fastapi import APIRouter, Response
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from datakasse.errors.requesting import TooManyFeeds
-from datakasse.till.follow_journal import Followed, entries_after
+from datakasse.till.screen.follow_journal import Followed, entries_after
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.session import Session
 

@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.pairing import NotPaired
-from datakasse.till.show_devices import find_device
+from datakasse.till.screen.show_devices import find_device
 from datakasse.trade.device import Device
 from datakasse.web.problems import problem
 

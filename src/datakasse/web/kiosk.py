@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from datakasse.errors.refusal import Refused
-from datakasse.till.complete_sale import SellAtOnce
+from datakasse.till.sale.complete_sale import SellAtOnce
 from datakasse.trade.article import Serving
 from datakasse.web.desk import Desk, Visit, created, once_key
 from datakasse.web.problems import invalid, problem

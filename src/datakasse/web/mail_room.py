@@ -12,8 +12,8 @@ import structlog
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.refusal import Refused
-from datakasse.till.print_queue import Trouble
-from datakasse.till.send_mail import send_waiting
+from datakasse.till.paper.print_queue import Trouble
+from datakasse.till.paper.send_mail import send_waiting
 
 RETRY_S = (5.0, 15.0, 60.0, 300.0)
 """How long to wait after the first failure, the second, … and after each one further."""

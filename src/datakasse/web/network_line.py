@@ -16,8 +16,8 @@ from typing import Final
 import structlog
 
 from datakasse.errors.refusal import Refused
-from datakasse.office.shop_authority import is_local
-from datakasse.office.shop_network import ShopNetwork, Shown
+from datakasse.office.shop.shop_authority import is_local
+from datakasse.office.shop.shop_network import ShopNetwork, Shown
 
 LOOK_S: Final = 60.0
 _EVERYWHERE: Final = {"0.0.0.0", "::"}  # noqa: S104 - what a person may type; the shop's network is what it is for

@@ -2,14 +2,14 @@
 
 from fastapi import APIRouter, Response
 
-from datakasse.office.issue_badge import IssueBadge, RevokeBadge
-from datakasse.office.set_lock import SetLock
+from datakasse.office.shop.issue_badge import IssueBadge, RevokeBadge
+from datakasse.office.shop.set_lock import SetLock
 from datakasse.receipt.codes import drawing_of
 from datakasse.receipt.layout import Barcode, QrCode, Symbology
-from datakasse.till.approve_action import approve, approve_by_badge
-from datakasse.till.choose_preferences import ChoosePreferences
-from datakasse.till.show_register import show_register
-from datakasse.till.sign_on import bearer_of
+from datakasse.till.people.approve_action import approve, approve_by_badge
+from datakasse.till.people.choose_preferences import ChoosePreferences
+from datakasse.till.people.sign_on import bearer_of
+from datakasse.till.screen.show_register import show_register
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.people_shapes import ApproverShape, LockShape, PreferencesShape
 from datakasse.web.session import COOKIE

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from datakasse.office.set_lock import LOCK_MINUTES_MAX
+from datakasse.office.shop.set_lock import LOCK_MINUTES_MAX
 from datakasse.trade.operator import Preferences
 from datakasse.web.shapes import Shape
 

@@ -12,9 +12,9 @@ import structlog
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.refusal import Refused
-from datakasse.till.print_elsewhere import move_back
-from datakasse.till.print_queue import Trouble, print_waiting
-from datakasse.till.watch_drawer import Watch, begin_watch, watch_drawer
+from datakasse.till.day.watch_drawer import Watch, begin_watch, watch_drawer
+from datakasse.till.paper.print_elsewhere import move_back
+from datakasse.till.paper.print_queue import Trouble, print_waiting
 
 RETRY_S = 5.0
 LOOK_S = 1.0

@@ -4,14 +4,14 @@ from fastapi import APIRouter, Response
 
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.errors.registering import NoDrawer
-from datakasse.till.check_system import check_system
-from datakasse.till.declare_float import DeclareFloat
-from datakasse.till.open_drawer import NoteDrawerClosed, OpenDrawer
-from datakasse.till.show_register import show_register
-from datakasse.till.show_shop import people, register_ids
-from datakasse.till.sign_on import SignOff, bearer_of, sign_on, sign_on_by_badge
-from datakasse.till.start_stop import Start, Stop
-from datakasse.till.train import SetTraining
+from datakasse.till.day.check_system import check_system
+from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.day.open_drawer import NoteDrawerClosed, OpenDrawer
+from datakasse.till.day.start_stop import Start, Stop
+from datakasse.till.day.train import SetTraining
+from datakasse.till.people.sign_on import SignOff, bearer_of, sign_on, sign_on_by_badge
+from datakasse.till.screen.show_register import show_register
+from datakasse.till.screen.show_shop import people, register_ids
 from datakasse.web.desk import ONCE, REPLAY, AtDesk, answer
 from datakasse.web.people_shapes import BadgeShape
 from datakasse.web.session import COOKIE, is_secure

@@ -10,16 +10,16 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import XReported, ZReported
 from datakasse.receipt import as_pdf, as_picture, as_text
 from datakasse.receipt.layout import Slip
-from datakasse.till.close_day import AskWhatToCount, ExpectCash
-from datakasse.till.hand_over import ChooseWay
-from datakasse.till.print_elsewhere import MovePrinting, others_of
-from datakasse.till.print_journal import PrintJournal
-from datakasse.till.print_queue import SettleDocument
-from datakasse.till.print_test_page import PrintTestPage
-from datakasse.till.read_journal import read_journal
-from datakasse.till.show_documents import show_documents, show_link, show_paper
-from datakasse.till.show_report import PrintCashReport, show_report
-from datakasse.till.take_x import TakeX
+from datakasse.till.day.close_day import AskWhatToCount, ExpectCash
+from datakasse.till.day.read_journal import read_journal
+from datakasse.till.day.show_report import PrintCashReport, show_report
+from datakasse.till.day.take_x import TakeX
+from datakasse.till.paper.hand_over import ChooseWay
+from datakasse.till.paper.print_elsewhere import MovePrinting, others_of
+from datakasse.till.paper.print_journal import PrintJournal
+from datakasse.till.paper.print_queue import SettleDocument
+from datakasse.till.paper.print_test_page import PrintTestPage
+from datakasse.till.paper.show_documents import show_documents, show_link, show_paper
 from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.shapes import (
     NUMBER_MAX,

@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Response
 
 from datakasse.errors.registering import NotSignedOn
-from datakasse.office.set_sale_hours import SetSaleHours
-from datakasse.till.show_sale_hours import show_sale_hours
+from datakasse.office.shop.set_sale_hours import SetSaleHours
+from datakasse.till.screen.show_sale_hours import show_sale_hours
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.shapes import SaleHoursShape
 from datakasse.web.strict_request import StrictRoute

@@ -4,14 +4,14 @@ from fastapi import APIRouter, Response
 
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries
-from datakasse.till.check_price import CheckPrice
-from datakasse.till.complete_sale import number_of
-from datakasse.till.find_customer import FindCustomers
-from datakasse.till.find_sale import find_by_receipt, find_by_transaction, recent_sales
-from datakasse.till.move_cash import PayIn, PayOut
-from datakasse.till.print_copy import PrintCopy
-from datakasse.till.read_balance import ReadBalance
-from datakasse.till.sell_gift_card import SellGiftCard
+from datakasse.till.day.move_cash import PayIn, PayOut
+from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.till.sale.check_price import CheckPrice
+from datakasse.till.sale.complete_sale import number_of
+from datakasse.till.sale.find_customer import FindCustomers
+from datakasse.till.sale.find_sale import find_by_receipt, find_by_transaction, recent_sales
+from datakasse.till.sale.read_balance import ReadBalance
+from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.web import kiosk
 from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.shapes import (

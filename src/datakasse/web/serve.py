@@ -13,9 +13,9 @@ from fastapi import FastAPI
 from starlette.applications import Starlette
 
 from datakasse.counter.counter import Counter
-from datakasse.till.show_catalogue import prepare_search
-from datakasse.till.show_shop import register_ids
-from datakasse.till.start_stop import Start, Stop
+from datakasse.till.day.start_stop import Start, Stop
+from datakasse.till.screen.show_catalogue import prepare_search
+from datakasse.till.screen.show_shop import register_ids
 from datakasse.web.app import make_app
 from datakasse.web.mail_room import MailRoom
 from datakasse.web.network_line import NetworkLine

@@ -11,8 +11,8 @@ import msgspec
 from pydantic import BaseModel, ConfigDict, Field
 
 from datakasse.journal.event import ReceiptSeries
-from datakasse.till.close_day import BeltCount, CloseDay, TerminalTold
-from datakasse.till.complete_sale import Item
+from datakasse.till.day.close_day import BeltCount, CloseDay, TerminalTold
+from datakasse.till.sale.complete_sale import Item
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.article import Article
 from datakasse.trade.discount import Discount

@@ -1,0 +1,1 @@
+"""From the float in the morning to the Z in the evening."""

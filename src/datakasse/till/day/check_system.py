@@ -1,0 +1,175 @@
+"""
+The system check: is everything in order before the day begins?
+
+It informs and forbids nothing; what the law forbids is refused where it is tried. The till page shows it as
+the day is opened, and `datakasse doctor` prints the same list.
+
+Law: KSF-2-2-e, KSF-2-3-b, KSF-2-5-c, KSF-2-7-3, KSL-7.
+"""
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from datakasse.counter.counter import Counter
+from datakasse.counter.ports import DrawerStatus
+from datakasse.errors.registering import NotServed
+from datakasse.storage.ports import JobState
+from datakasse.till.day.check_words import CheckState, Found
+from datakasse.trade.moment import in_norway
+from datakasse.trade.shop import DrawerUse
+
+DISK_LITTLE_BYTES = 1 << 30
+DISK_FULL_BYTES = 100 << 20
+"""A day's trade takes some megabytes; below the first there is time to make room, below the second little."""
+
+LEAP_DAYS = 45
+"""A shop may close for a summer; a clock that is ahead of its journal by more may be wrong."""
+
+BACKUP_OLD = timedelta(days=2)
+
+_PRINTER = {
+    "ready": Found.PRINTER_READY,
+    "paper_low": Found.PAPER_LOW,
+    "paper_out": Found.PAPER_OUT,
+    "cover_open": Found.COVER_OPEN,
+    "stopped": Found.PRINTER_STOPPED,
+    "unreachable": Found.PRINTER_AWAY,
+}
+_DRAWER = {
+    DrawerStatus.CLOSED: Found.DRAWER_CLOSED,
+    DrawerStatus.OPEN: Found.DRAWER_OPEN,
+    DrawerStatus.UNKNOWN: Found.DRAWER_SILENT,
+}
+
+
+class Check(msgspec.Struct, frozen=True):
+    """
+    One thing that was looked at.
+
+    Attributes:
+        name: What: `journal`, `keys`, `clock`, `printer`, `papers`, `drawer`, `disk`, `backup` or
+            `declaration`.
+        state: How serious what was found is.
+        nb, nn, en: What was found, why, and what to do.
+    """
+
+    name: str
+    state: CheckState
+    nb: str
+    nn: str
+    en: str
+
+
+class SystemCheck(msgspec.Struct, frozen=True):
+    """What was found, and when by the register's clock, which the page holds against its own."""
+
+    at: datetime
+    checks: list[Check]
+
+
+def check_system(counter: Counter, register: str) -> SystemCheck:
+    """
+    Look at everything that a register stands on.
+
+    The machines may be at the end of a wire, so this can take seconds.
+
+    Raises:
+        UnknownRegister: There is none of that id.
+        NotServed: It was put into service after this process began.
+    """
+    if not counter.served(register):
+        with counter.store.read() as books:
+            books.register(register)
+        raise NotServed(register=register)
+    at = counter.clock.now()
+    return SystemCheck(
+        at,
+        [
+            _journal(counter, register),
+            _keys(counter, register),
+            _clock(counter, register, at),
+            _printer(counter, register),
+            _papers(counter, register),
+            _drawer(counter, register),
+            _disk(counter),
+            _backup(counter, at),
+            _declaration(counter),
+        ],
+    )
+
+
+def _found(name: str, found: Found, **facts: str | int) -> Check:
+    said = (text.format(**facts) for text in (found.nb, found.nn, found.en))
+    return Check(name, found.state, *said)
+
+
+def _journal(counter: Counter, register: str) -> Check:
+    checked = counter.premises.check_journal(register)
+    if checked.fault is not None:
+        return _found("journal", Found.JOURNAL_DAMAGED, number=checked.fault)
+    return _found("journal", Found.JOURNAL_WHOLE, first=checked.first, last=checked.last)
+
+
+def _keys(counter: Counter, register: str) -> Check:
+    version = counter.premises.key_version(register)
+    if version is None:
+        return _found("keys", Found.KEYS_GONE)
+    return _found("keys", Found.KEYS_THERE, version=version)
+
+
+def _clock(counter: Counter, register: str, at: datetime) -> Check:
+    with counter.store.read() as books:
+        last_at = books.state(register).last_at
+    time = _time_text(at)
+    if last_at is not None and at < last_at:
+        return _found("clock", Found.CLOCK_BEHIND, time=time, last=_time_text(last_at))
+    if last_at is not None and (days := (at - last_at).days) > LEAP_DAYS:
+        return _found("clock", Found.CLOCK_LEAPT, time=time, days=days)
+    return _found("clock", Found.CLOCK_GOES, time=time)
+
+
+def _printer(counter: Counter, register: str) -> Check:
+    printer = counter.printers[register]
+    if printer.on_screen:
+        return _found("printer", Found.PRINTER_ON_SCREEN)
+    return _found("printer", _PRINTER[printer.status().state])
+
+
+def _papers(counter: Counter, register: str) -> Check:
+    with counter.store.read() as books:
+        count = len(books.jobs(register, [JobState.WAITING, JobState.SENT]))
+    return _found("papers", Found.PAPERS_WAIT, count=count) if count else _found("papers", Found.PAPERS_OUT)
+
+
+def _drawer(counter: Counter, register: str) -> Check:
+    with counter.store.read() as books:
+        integrated = books.register(register).drawer is DrawerUse.INTEGRATED
+    found = _DRAWER[counter.drawers[register].status()] if integrated else Found.DRAWER_NONE
+    return _found("drawer", found)
+
+
+def _disk(counter: Counter) -> Check:
+    free_bytes = counter.premises.free_bytes()
+    found = Found.DISK_ROOM
+    if free_bytes < DISK_LITTLE_BYTES:
+        found = Found.DISK_FULL if free_bytes < DISK_FULL_BYTES else Found.DISK_LITTLE
+    tenths = free_bytes * 10 // DISK_LITTLE_BYTES
+    return _found("disk", found, free=f"{tenths // 10},{tenths % 10}")
+
+
+def _backup(counter: Counter, at: datetime) -> Check:
+    last_at = counter.premises.last_backup()
+    if last_at is None:
+        return _found("backup", Found.BACKUP_NONE)
+    found = Found.BACKUP_OLD if at - last_at > BACKUP_OLD else Found.BACKUP_FRESH
+    return _found("backup", found, time=_time_text(last_at))
+
+
+def _declaration(counter: Counter) -> Check:
+    found = Found.DEMONSTRATION if counter.demonstration else Found.DECLARED
+    return _found("declaration", found, version=counter.software_version)
+
+
+def _time_text(moment: datetime) -> str:
+    return f"{in_norway(moment):%d.%m.%Y %H:%M}"

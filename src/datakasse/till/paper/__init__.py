@@ -1,0 +1,1 @@
+"""What comes out: receipts, copies, slips and letters, on whichever way."""

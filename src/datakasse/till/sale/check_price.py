@@ -1,0 +1,45 @@
+"""Look up a price without a sale (13022, item t)."""
+
+import msgspec
+
+from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.trading import PriceNeeded
+from datakasse.journal.event import PriceChecked
+from datakasse.till.sale.ring_up import find_article
+from datakasse.trade.article import Article, Serving
+from datakasse.trade.basket import vat_rate
+from datakasse.trade.operator import Right
+from datakasse.trade.vat import vat_in_gross
+
+
+class CheckPrice(msgspec.Struct, frozen=True):
+    """
+    Look up the price of an article.
+
+    Attributes:
+        code: Article number or barcode.
+    """
+
+    code: str
+
+    def __call__(self, point: CashPoint) -> Article:
+        """
+        Record that a price was looked up, and return the article.
+
+        Raises:
+            UnknownArticle, WrongCheckDigit: No such article.
+            PriceNeeded: Its price is open, so there is none to tell.
+        """
+        point.demand_ready(Right.PRICE_CHECK)
+        article = find_article(point.books, self.code)
+        if article.price_ore is None:
+            raise PriceNeeded(name=article.name)
+        codes = point.books.vat_codes()
+        rate = vat_rate(codes, article.vat_code_for(Serving.TAKE_AWAY), point.day)
+        net_ore = article.price_ore - vat_in_gross(article.price_ore, rate.rate_bp)
+        point.record(
+            PriceChecked(
+                article=article.number, group=article.group, gross_ore=article.price_ore, net_ore=net_ore
+            )
+        )
+        return article

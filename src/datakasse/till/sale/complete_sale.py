@@ -1,0 +1,372 @@
+"""
+Complete a sale: the moment the register promises.
+
+    basket + tenders ─▶ trade.settle ─▶ SaleCompleted in the journal ─▶ receipt in the print queue
+
+All in one database transaction. When the answer is out, the sale is durable, numbered and signed,
+and its receipt is on its way to paper whatever happens to the printer.
+
+Law: KSF-2-6-4a, KSF-2-6-4b, KSF-2-8-4-2, BFF-5-3-5, KSF-2-2-c, law.md 4.3, 4.5, 4.8, 4.13.
+"""
+
+import msgspec
+
+from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.registering import AnotherSaleOpen
+from datakasse.errors.trading import (
+    BalanceTooLow,
+    CashNotTaken,
+    CustomerNeeded,
+    EmptyBasket,
+    OnlyToTheAccount,
+    ReceiptMustBePrinted,
+    ReturnedMoreThanSold,
+    ReturnNeedsItsSale,
+    UnknownVoucher,
+)
+from datakasse.journal.entry import Record
+from datakasse.journal.event import ReceiptSeries, SaleCompleted
+from datakasse.journal.register_state import Series
+from datakasse.till.paper.hand_over import demand_way, keep_handover
+from datakasse.till.sale.give_discount import demand_clear, gross_ore
+from datakasse.till.sale.ring_up import find_article, next_line
+from datakasse.till.sale.sale_limits import demand_delivery_hours, demand_old_enough
+from datakasse.trade.amount import kroner_text
+from datakasse.trade.approval import Sought
+from datakasse.trade.article import Serving
+from datakasse.trade.basket import Basket, ReturnOf, discount_all, put
+from datakasse.trade.discount import Discount
+from datakasse.trade.operator import Right
+from datakasse.trade.quantity import ONE_MILLI, quantity_text
+from datakasse.trade.receipt_way import ReceiptWay
+from datakasse.trade.sale import Sale, settle
+from datakasse.trade.shop import DrawerOpens, DrawerUse
+from datakasse.trade.tender import VOUCHERS, Tender, TenderKind
+
+
+class Completed(msgspec.Struct, frozen=True):
+    """
+    What the register answers when a sale is done.
+
+    Attributes:
+        register: Where.
+        entry: Journal entry.
+        transaction: Transaction number.
+        series: Receipt series.
+        receipt: Receipt number in the series.
+        gross_ore: What was sold for.
+        paid_ore: What was paid after rounding.
+        change_ore: What goes back in cash.
+        rounding_ore: What cash rounding added.
+        digest: The entry's digest as hex, by which its place in the journal can be proved.
+        tip_ore: What was given on top; it is in what was paid and in no turnover.
+        store_credit: Number of the store credit that was paid out with it, if one was.
+        job: Its receipt in the queue; None where it was declined.
+        way: How the receipt reaches the customer.
+    """
+
+    register: str
+    entry: int
+    transaction: int
+    series: ReceiptSeries
+    receipt: int
+    gross_ore: int
+    paid_ore: int
+    change_ore: int
+    rounding_ore: int
+    digest: str
+    tip_ore: int = 0
+    store_credit: str = ""
+    job: int | None = None
+    way: ReceiptWay = ReceiptWay.PAPER
+
+
+class CompleteSale(msgspec.Struct, frozen=True):
+    """
+    Complete the open sale.
+
+    Attributes:
+        tenders: How it is paid.
+        tip_ore: Tip on top.
+        receipt_declined: The customer wants no receipt; only where all is paid by an integrated
+            solution (KSF-2-6-4b).
+        buyer: Name to print on the receipt, when asked for.
+        way: How the receipt reaches the customer.
+        email: Where to, for an e-mail.
+    """
+
+    tenders: tuple[Tender, ...]
+    tip_ore: int = 0
+    receipt_declined: bool = False
+    buyer: str = ""
+    way: ReceiptWay = ReceiptWay.PAPER
+    email: str = ""
+
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what the basket comes to, and on whose account."""
+        accounts = {tender.account.strip() for tender in self.tenders if tender.kind is TenderKind.INVOICE}
+        return Sought(gross_ore(point.basket) if point.basket else None, ", ".join(sorted(accounts)))
+
+    def __call__(self, point: CashPoint) -> Completed:
+        """
+        Settle the basket, record the sale, queue its receipt.
+
+        Raises:
+            EmptyBasket: Nothing to sell.
+            HandedOverTooLate: Something in it may not be handed over at this hour.
+            Refused: As `settle`, and where the register, the vouchers or the receipt stand against it.
+        """
+        point.demand_ready_to_end(Right.SELL)
+        basket = point.basket
+        if basket is None or not basket.lines:
+            raise EmptyBasket
+        return self.complete(point, basket)
+
+    def complete(self, point: CashPoint, basket: Basket) -> Completed:
+        """Settle a basket and write everything that follows from it; refusals as above."""
+        demand_delivery_hours(point, basket)
+        tenders = [_with_account(point, tender) for tender in self.tenders]
+        sale = settle(basket, tenders, tip_ore=self.tip_ore)
+        _demand_lawful(point, sale, receipt_declined=self.receipt_declined)
+        email = demand_way(point, self.way, self.email)
+        series = _series(sale, training=point.state.training)
+        sold = SaleCompleted(
+            basket_id=basket.basket_id,
+            sale=sale,
+            series=series,
+            receipt=_last(point.state.series, series) + 1,
+            receipt_declined=self.receipt_declined,
+        )
+        record = point.record(sold, begun_at=basket.begun_at)
+        transaction = number_of(record)
+        register = point.register.register_id
+        if buyer := self.buyer.strip():
+            point.books.name_buyer(register, transaction, buyer)
+        job = None
+        if not self.receipt_declined:
+            opens_drawer = _opens_drawer(point, sale)
+            job = point.books.put_in_queue(
+                register,
+                series,
+                record.number,
+                transaction=transaction,
+                opens_drawer=opens_drawer,
+                way=self.way,
+            )
+            keep_handover(point, job, email)
+        return Completed(
+            register=register,
+            entry=record.number,
+            transaction=transaction,
+            series=series,
+            receipt=sold.receipt,
+            gross_ore=sale.gross_ore,
+            paid_ore=sum(payment.amount_ore for payment in sale.payments),
+            change_ore=sale.change_ore,
+            rounding_ore=sale.rounding_ore,
+            digest=point.books.head(register).digest.hex(),
+            tip_ore=sale.tip_ore,
+            store_credit=_store_credit(sale),
+            job=None if job is None else job.job,
+            way=self.way,
+        )
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One article of a sale that is made in one go."""
+
+    code: str
+    quantity_milli: int = ONE_MILLI
+    price_ore: int | None = None
+
+
+class SellAtOnce(msgspec.Struct, frozen=True):
+    """
+    Make a whole sale in one request: a kiosk, a web shop, another till.
+
+    Attributes:
+        items: What is sold.
+        tenders: How it is paid.
+        serving: Eat in or take away.
+        discount: Discount over the whole sale, if any.
+        tip_ore: Tip on top.
+        receipt_declined: As in `CompleteSale`.
+        buyer: As in `CompleteSale`.
+        age_confirmed: Every age limit has been checked.
+    """
+
+    items: tuple[Item, ...]
+    tenders: tuple[Tender, ...]
+    serving: Serving = Serving.TAKE_AWAY
+    discount: Discount | None = None
+    tip_ore: int = 0
+    receipt_declined: bool = False
+    buyer: str = ""
+    age_confirmed: bool = False
+
+    def __call__(self, point: CashPoint) -> Completed:
+        """
+        Fill a basket, settle it, record the sale, queue its receipt.
+
+        Raises:
+            AnotherSaleOpen: There is an open basket at the device.
+            Refused: As `AddArticle` and `CompleteSale`.
+        """
+        point.demand_ready(Right.SELL)
+        if point.basket is not None and point.basket.lines:
+            raise AnotherSaleOpen
+        completion = CompleteSale(self.tenders, self.tip_ore, self.receipt_declined, self.buyer)
+        return completion.complete(point, self._basket(point))
+
+    def _basket(self, point: CashPoint) -> Basket:
+        basket = Basket(point.new_id, point.at, serving=self.serving)
+        for item in self.items:
+            article = find_article(point.books, item.code)
+            demand_old_enough(point, article, confirmed=self.age_confirmed)
+            if item.price_ore is not None:
+                point.demand(Right.OPEN_PRICE)
+            quantity_milli = item.quantity_milli
+            line = next_line(point, basket, article, quantity_milli, price_ore=item.price_ore)
+            basket = put(basket, line)
+            if article.deposit is not None:
+                deposit = find_article(point.books, article.deposit)
+                basket = put(
+                    basket, next_line(point, basket, deposit, quantity_milli, deposit_of=line.line_id)
+                )
+        if self.discount is not None:
+            point.demand(Right.DISCOUNT)
+            demand_clear(self.discount)
+            basket = discount_all(basket, self.discount)
+        return basket
+
+
+def _demand_lawful(point: CashPoint, sale: Sale, *, receipt_declined: bool) -> None:
+    """
+    Go on only if the register, the vouchers, the returns and the receipt allow the sale.
+
+    Raises:
+        CashNotTaken: Cash on a card-only register.
+        CustomerNeeded: A credit sale to somebody whom the shop has no name for (KSL-2-a).
+        ReceiptMustBePrinted: A receipt declined where something came back, or was not paid by an
+            integrated solution.
+        UnknownVoucher, BalanceTooLow: A gift card or store credit that does not cover its part.
+        ReturnedMoreThanSold: Something came back elsewhere in the meantime.
+        MissingRight: A credit sale by a role that may not.
+    """
+    kinds = {payment.kind for payment in sale.payments}
+    if TenderKind.CASH in kinds and not point.register.takes_cash:
+        raise CashNotTaken
+    if sale.kind.on_credit:
+        point.demand(Right.SELL_ON_CREDIT)
+        if not point.books.customer_name(sale.customer):
+            raise CustomerNeeded
+    returns = [row.line.returns for row in sale.lines if row.line.returns is not None]
+    if returns:
+        if not all(origin.approver for origin in returns):
+            point.demand(Right.RETURN)
+        _demand_still_returnable(point, sale)
+    integrated = sale.payments and all(payment.integrated for payment in sale.payments)
+    if receipt_declined and (returns or not integrated or TenderKind.CASH in kinds):
+        raise ReceiptMustBePrinted
+    if not point.state.training:
+        _demand_covered(point, sale)
+
+
+def _demand_covered(point: CashPoint, sale: Sale) -> None:
+    """
+    Go on only if each voucher holds all that is drawn on it, however many times it was laid down.
+
+    What is paid back onto a gift card needs the card; a store credit may begin with it.
+    """
+    drawn: dict[str, int] = {}
+    for payment in sale.payments:
+        if payment.kind not in VOUCHERS:
+            continue
+        drawn[payment.account] = drawn.get(payment.account, 0) + payment.amount_ore
+        begins = payment.kind is TenderKind.STORE_CREDIT and payment.amount_ore < 0
+        if not begins and point.books.voucher_balance_ore(payment.account) is None:
+            raise UnknownVoucher(account=payment.account)
+    for account, amount_ore in drawn.items():
+        balance_ore = point.books.voucher_balance_ore(account) or 0
+        if balance_ore < amount_ore:
+            raise BalanceTooLow(account=account, balance_kroner=kroner_text(balance_ore))
+
+
+def _demand_still_returnable(point: CashPoint, sale: Sale) -> None:
+    """Look once more, now that the pen is held, that nothing comes back twice, not in parts either."""
+    back_milli: dict[ReturnOf, int] = {}
+    for line in (row.line for row in sale.lines):
+        if line.returns is not None:
+            origin = msgspec.structs.replace(line.returns, approver="")
+            back_milli[origin] = back_milli.get(origin, 0) - line.quantity_milli
+    for origin, quantity_milli in back_milli.items():
+        sold = point.books.sold(origin.register, origin.transaction)
+        event = None if sold is None else sold.record.event
+        if sold is None or not isinstance(event, SaleCompleted):
+            raise ReturnNeedsItsSale(receipt=f"{origin.register} #{origin.transaction}")
+        if event.sale.kind.on_credit and not sale.kind.on_credit:
+            raise OnlyToTheAccount
+        original = next(row.line for row in event.sale.lines if row.line.line_id == origin.line_id)
+        remaining_milli = original.quantity_milli - sold.returned_milli.get(origin.line_id, 0)
+        if quantity_milli > remaining_milli:
+            raise ReturnedMoreThanSold(name=original.name, remaining=quantity_text(remaining_milli))
+
+
+def number_of(record: Record) -> int:
+    """
+    Return the transaction number of an entry that is one.
+
+    Raises:
+        ValueError: It is not: a bug, nothing an operator can cause.
+    """
+    if record.transaction is None:
+        raise ValueError(f"entry {record.number} is not a transaction")
+    return record.transaction.number
+
+
+def _with_account(point: CashPoint, tender: Tender) -> Tender:
+    """Give a store credit that is paid out a number of its own, where none was given."""
+    account = tender.account.strip()
+    if tender.kind is TenderKind.STORE_CREDIT and tender.amount_ore < 0 and not account:
+        register = point.register
+        transaction = point.books.head(register.register_id).transaction + 1
+        account = f"T{register.series_prefix}{transaction:06d}"
+        while point.books.voucher_balance_ore(account) is not None:
+            account += "-"
+    return msgspec.structs.replace(tender, account=account)
+
+
+def _store_credit(sale: Sale) -> str:
+    """Return the number of the store credit that a return was paid out as, if it was."""
+    paid_out = (
+        payment.account
+        for payment in sale.payments
+        if payment.kind is TenderKind.STORE_CREDIT and payment.amount_ore < 0
+    )
+    return next(paid_out, "")
+
+
+def _series(sale: Sale, *, training: bool) -> ReceiptSeries:
+    if training:
+        return "training"
+    if sale.kind.is_pure_return:
+        return "return"
+    return "delivery" if sale.kind.on_credit else "sales"
+
+
+def _last(series: Series, name: ReceiptSeries) -> int:
+    return {
+        "sales": series.sales,
+        "return": series.returns,
+        "training": series.training,
+        "delivery": series.delivery,
+    }[name]
+
+
+def _opens_drawer(point: CashPoint, sale: Sale) -> bool:
+    """Return whether the drawer opens with the receipt: never in training (law.md 4.8)."""
+    register = point.register
+    if register.drawer is not DrawerUse.INTEGRATED or point.state.training:
+        return False
+    cash = any(payment.kind is TenderKind.CASH for payment in sale.payments)
+    return cash or register.drawer_opens is DrawerOpens.EVERY_SALE

@@ -1,0 +1,190 @@
+"""
+Scan a code: one request that does at once what the code is for, or tells what it names.
+
+    goods        put in the basket
+    parked sale  taken up again
+    receipt      shown, for a return
+    gift card    its balance
+    customer     the name
+    badge        nothing but that it is one
+
+Nothing is written for a code that nobody knows, and the basket is untouched.
+
+Law: as `ring_up.py` and `park_basket.py`. Decision: 0024-a-price-on-a-label-is-one-piece.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.registering import UnknownParked, UnknownReceipt
+from datakasse.errors.trading import LabelDoesNotFit, MeasureNeeded, UnknownArticle, UnknownCustomer
+from datakasse.receipt.barcode_text import ScannedReceipt, parse_barcode
+from datakasse.storage.ports import Readings
+from datakasse.till.sale.find_sale import SoldWhole, whole
+from datakasse.till.sale.park_basket import ResumeBasket
+from datakasse.till.sale.ring_up import find_article, put_in_basket
+from datakasse.trade.article import Article
+from datakasse.trade.operator import Right
+from datakasse.trade.quantity import ONE_MILLI, UNITS_IN_PARTS
+from datakasse.trade.scale_label import LabelRead, read_label
+from datakasse.trade.scanned_code import PARKED_LENGTH, CodeKind, read_code
+
+_GRAMS_IN: dict[str, int] = {"kg": 1000, "hg": 100, "g": 1}
+
+
+class Scanned(msgspec.Struct, frozen=True, omit_defaults=True):
+    """
+    What a code was.
+
+    Attributes:
+        found: What it names; an article is in the basket now, and a parked sale is open.
+        sale: The sale of a receipt, with what has come back of it.
+        account: Number of a gift card.
+        balance_ore: What the card holds; left out of one that was never issued.
+        customer: Number of a credit customer.
+        name: The customer's name.
+    """
+
+    found: Literal["article", "parked", "receipt", "gift_card", "customer", "badge"]
+    sale: SoldWhole | None = None
+    account: str = ""
+    balance_ore: int | None = None
+    customer: str = ""
+    name: str = ""
+
+
+class ScanCode(msgspec.Struct, frozen=True):
+    """
+    Scan a code.
+
+    Attributes:
+        code: What the scanner read.
+        quantity_milli: How much of an article, or how many of a label; None where nobody has said.
+        age_confirmed: The buyer's age has been checked.
+    """
+
+    code: str
+    quantity_milli: int | None = None
+    age_confirmed: bool = False
+
+    def __call__(self, point: CashPoint) -> Scanned:
+        """
+        Do what the code is for, or tell what it names.
+
+        Raises:
+            UnknownArticle, WrongCheckDigit, UnknownParked, UnknownReceipt, UnknownCustomer: Nobody knows it.
+            MeasureNeeded: The article is sold in parts, and nobody says how much.
+            LabelDoesNotFit: The label says a weight of what is not weighed, or a price of what has one.
+            Refused: As `AddArticle` and `ResumeBasket`.
+        """
+        scanned = read_code(self.code)
+        if scanned.kind is CodeKind.BADGE:
+            return Scanned("badge")
+        point.demand(Right.SELL)
+        match scanned.kind:
+            case CodeKind.GOODS:
+                return self._goods(point, scanned.text)
+            case CodeKind.PARKED:
+                return _resume(point, scanned.text)
+            case CodeKind.RECEIPT:
+                return Scanned("receipt", sale=_sale_of(point, parse_barcode(scanned.text)))
+            case CodeKind.GIFT_CARD:
+                balance_ore = point.books.voucher_balance_ore(scanned.text)
+                return Scanned("gift_card", account=scanned.text, balance_ore=balance_ore)
+            case CodeKind.CUSTOMER:
+                return _customer(point, scanned.text)
+
+    def _goods(self, point: CashPoint, code: str) -> Scanned:
+        """Put an article in the basket, by its code or by a label; else it may be a card of another maker."""
+        try:
+            article = find_article(point.books, code)
+        except UnknownArticle:
+            label = read_label(code, point.books.company().scale_labels)
+            if label is not None:
+                self._labelled(point, code, label)
+                return Scanned("article")
+            balance_ore = point.books.voucher_balance_ore(code)
+            if balance_ore is None:
+                raise
+            return Scanned("gift_card", account=code, balance_ore=balance_ore)
+        if self.quantity_milli is None and article.unit in UNITS_IN_PARTS:
+            point.demand_ready(Right.SELL)
+            raise MeasureNeeded(name=article.name, unit=article.unit)
+        quantity_milli = ONE_MILLI if self.quantity_milli is None else self.quantity_milli
+        put_in_basket(point, article, quantity_milli, age_confirmed=self.age_confirmed)
+        return Scanned("article")
+
+    def _labelled(self, point: CashPoint, code: str, label: LabelRead) -> None:
+        """Put what a scale has labelled in the basket, with the quantity or the price that it says."""
+        article = _labelled_article(point.books, code, label)
+        times_milli = ONE_MILLI if self.quantity_milli is None else self.quantity_milli
+        price_ore: int | None = None
+        match label.says:
+            case "weight":
+                if article.unit not in _GRAMS_IN:
+                    raise LabelDoesNotFit(name=article.name, unit=article.unit)
+                quantity_milli = label.amount * times_milli // _GRAMS_IN[article.unit]
+            case "count":
+                quantity_milli = label.amount * times_milli // ONE_MILLI
+            case "price":
+                if article.price_ore is not None and article.unit not in UNITS_IN_PARTS:
+                    raise LabelDoesNotFit(name=article.name, unit=article.unit)
+                article = msgspec.structs.replace(article, price_ore=None, unit="stk")
+                quantity_milli, price_ore = times_milli, label.amount
+        put_in_basket(
+            point,
+            article,
+            quantity_milli,
+            price_ore=price_ore,
+            age_confirmed=self.age_confirmed,
+            label=code,
+        )
+
+
+def _labelled_article(books: Readings, code: str, label: LabelRead) -> Article:
+    """
+    Return the article of a label: by the code with no value in it, else by the item digits as its number.
+
+    Raises:
+        UnknownArticle: There is none.
+    """
+    for known_as in (label.base_code, label.item, label.item.lstrip("0")):
+        article = books.article_with_gtin(known_as) or books.article(known_as)
+        if article is not None:
+            return article
+    raise UnknownArticle(code=code)
+
+
+def _resume(point: CashPoint, ending: str) -> Scanned:
+    """Take up the parked sale whose identity ends so."""
+    for parked in point.state.parked:
+        if parked.basket.basket_id[-PARKED_LENGTH:].casefold() == ending.casefold():
+            ResumeBasket(parked.basket.basket_id)(point)
+            return Scanned("parked")
+    raise UnknownParked
+
+
+def _sale_of(point: CashPoint, receipt: ScannedReceipt | None) -> SoldWhole:
+    """
+    Return the sale of a receipt, whichever register of the shop made it.
+
+    Raises:
+        UnknownReceipt: There is none.
+    """
+    if receipt is None:
+        raise UnknownReceipt(receipt=0)
+    for register in point.books.registers():
+        if register.series_prefix == receipt.series_prefix:
+            sold = point.books.sold_on_receipt(register.register_id, receipt.series, receipt.receipt)
+            if sold is not None:
+                return whole(sold)
+    raise UnknownReceipt(receipt=receipt.receipt)
+
+
+def _customer(point: CashPoint, customer: str) -> Scanned:
+    name = point.books.customer_name(customer)
+    if not name:
+        raise UnknownCustomer(customer=customer)
+    return Scanned("customer", customer=customer, name=name)

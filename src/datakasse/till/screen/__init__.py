@@ -1,0 +1,1 @@
+"""What a till shows and who looks at it."""
