@@ -118,9 +118,8 @@ AddressText = Annotated[
 ]
 Price = Annotated[int | None, Kind(_read_price, _write_price)]
 LanguageWord = Annotated[str, one_of({"nb": "nb", "nn": "nn"})]
-RoleWord = Annotated[
-    str, one_of({role: role for role in ("manager", "cashier", "assistant", "accountant", "auditor")})
-]
+ROLES = ("manager", "cashier", "assistant", "accountant", "auditor")
+RoleWord = Annotated[str, one_of({role: role for role in ROLES})]
 RestrictionWord = Annotated[
     str,
     one_of(

@@ -165,6 +165,8 @@ INSTANCES: tuple[Event, ...] = (
     happened.PriceChanged("1010", 30_00, None),
     happened.SignedOn(),
     happened.SignedOff(),
+    happened.OfficeEntered(),
+    happened.OfficeLeft(),
     happened.AttemptRefused("PrintCopy", "receipt.copy_already_printed", "17"),
     happened.ActionApproved("1002", "PayOut", "pay_in_out", 500_00, "vask"),
     happened.FloatDeclared(1_000_00, 990_00, "la til veksel"),

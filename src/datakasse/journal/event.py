@@ -98,6 +98,14 @@ class SignedOff(_Event, frozen=True, tag="signed_off"):
     """An operator signed off."""
 
 
+class OfficeEntered(_Event, frozen=True, tag="office_entered"):
+    """An operator came to the office, which is at no register's screen."""
+
+
+class OfficeLeft(_Event, frozen=True, tag="office_left"):
+    """An operator left the office."""
+
+
 class AttemptRefused(_Event, frozen=True, tag="attempt_refused"):
     """Something was tried that the law or a right forbids: wrong PIN, second copy, missing right."""
 
@@ -395,7 +403,8 @@ class ZReported(_Event, frozen=True, tag="z_reported"):
 Event = (
     RegisterCommissioned | SystemStarted | SystemStopped | SoftwareUpdated | KeysRotated
     | ClockWentBack | SettingsChanged | PriceChanged
-    | SignedOn | SignedOff | AttemptRefused | ActionApproved | FloatDeclared | DrawerOpened | DrawerClosed
+    | SignedOn | SignedOff | OfficeEntered | OfficeLeft
+    | AttemptRefused | ActionApproved | FloatDeclared | DrawerOpened | DrawerClosed
     | LineAdded | LineCorrected | LineDiscounted | LineNoted | SaleDiscounted | ServingChosen | PriceChecked
     | BasketParked | BasketResumed | ProvisionalIssued
     | SaleCompleted | SaleAborted | PaidIn | PaidOut | VoucherIssued | CashCounted

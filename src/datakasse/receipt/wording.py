@@ -257,6 +257,8 @@ class Word(Enum):
     OPEN_PRICE = "åpen pris", "open pris", "open price"
     SIGNED_ON = "Logget på", "Logga på", "Signed on"
     SIGNED_OFF = "Logget av", "Logga av", "Signed off"
+    OFFICE_ENTERED = "Logget på kontoret", "Logga på kontoret", "Signed on in the office"
+    OFFICE_LEFT = "Logget av kontoret", "Logga av kontoret", "Signed off in the office"
     ACTION_APPROVED = "Godkjent", "Godkjent", "Approved"
     ATTEMPT_REFUSED = "Avvist forsøk", "Avvist forsøk", "Attempt refused"
     FLOAT_DECLARED = "Vekselkasse", "Vekselkasse", "Float"

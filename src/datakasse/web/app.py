@@ -28,6 +28,7 @@ from datakasse.web import (
     export_api,
     feed,
     network_api,
+    office_session_api,
     people_api,
     register_api,
     report_api,
@@ -85,6 +86,7 @@ def make_app(
         export_api,
         display_api,
         network_api,
+        office_session_api,
     )
     for room in rooms:
         api.include_router(room.routes)

@@ -14,15 +14,17 @@ from fastapi import Depends, Request, Response
 from datakasse.counter.approval import action_digest
 from datakasse.counter.counter import Action, Answered, Counter, OnceKey, as_it_is
 from datakasse.errors.pairing import DeviceElsewhere
+from datakasse.errors.registering import MissingRight, NotSignedOn
 from datakasse.errors.requesting import KeyNeeded
 from datakasse.till.people.sign_on import Throttle
 from datakasse.till.screen.show_register import View, show_register
 from datakasse.trade.device import Device
+from datakasse.trade.operator import Right
 from datakasse.web.gate import DEVICE_IN_SCOPE
 from datakasse.web.guesses import Guesses
 from datakasse.web.network_line import NetworkLine
 from datakasse.web.pairing import Pairings
-from datakasse.web.session import Session, Sessions
+from datakasse.web.session import OfficeSessions, Session, Sessions
 
 Result = TypeVar("Result")
 KEY_LENGTH_MAX = 100
@@ -61,6 +63,7 @@ class Desk:
     ) -> None:
         self.counter = counter
         self.sessions = Sessions()
+        self.office = OfficeSessions()
         self.throttle = Throttle()
         self.voucher_throttle = Throttle()
         self.print_soon = print_soon
@@ -136,6 +139,38 @@ class Visit:
         ).result()
         self.desk.print_soon(register)
         return created(made)
+
+    def in_office(self, right: Right) -> str:
+        """
+        Return who asks from the office, if she may.
+
+        Raises:
+            NotSignedOn: Nobody is signed on there, or somebody who no longer works here.
+            MissingRight: Her role does not hold the right.
+        """
+        asked = self.desk.office.of(self.request)
+        with self.counter.store.read() as books:
+            operator = books.operator(asked)
+        if not operator.active:
+            raise NotSignedOn
+        if not operator.may(right):
+            raise MissingRight(operator=operator.operator_id, right=right)
+        return operator.operator_id
+
+    def do_in_office(self, right: Right, action: Action[Result], register: str = "") -> Result:
+        """
+        Carry an action out from the office and return its result once that is durable.
+
+        Args:
+            right: What it takes; the action asks for it itself as well.
+            action: What to do.
+            register: Whose journal it belongs in; the shop's first register when empty.
+        """
+        operator = self.in_office(right)
+        if not register:
+            with self.counter.store.read() as books:
+                register = books.registers()[0].register_id
+        return self.counter.carry_out(register, operator, action).result()
 
     def approvals(self) -> list[str]:
         """Return what somebody else has approved for the request: header `Approval`, divided by commas."""

@@ -9,6 +9,13 @@ from datakasse.trade.operator import Preferences
 from datakasse.web.shapes import Shape
 
 
+class OfficeSignOnShape(Shape):
+    """Who comes to the office."""
+
+    operator: Annotated[str, Field(min_length=1, max_length=35)]
+    pin: Annotated[str, Field(min_length=1, max_length=16)]
+
+
 class BadgeShape(Shape):
     """A badge that was scanned."""
 

@@ -15,6 +15,7 @@ from fastapi import Request
 from datakasse.errors.registering import NotSignedOn
 
 COOKIE = "datakasse_session"
+OFFICE_COOKIE = "datakasse_office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,43 @@ class Sessions:
         return session
 
 
+@dataclass(slots=True)
+class OfficeSessions:
+    """Who is in the office; its cookie is its own, so that desk and till can share a machine."""
+
+    _by_token: dict[str, str] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def begin(self, operator: str) -> str:
+        """Return a new token for somebody whose PIN was right."""
+        token = secrets.token_urlsafe(32)
+        with self._lock:
+            self._by_token[token] = operator
+        return token
+
+    def end(self, request: Request) -> None:
+        """Forget the session that a request carries."""
+        with self._lock:
+            self._by_token.pop(_office_token_of(request), None)
+
+    def of(self, request: Request) -> str:
+        """
+        Return the operator whose session a request carries.
+
+        Raises:
+            NotSignedOn: It carries none.
+        """
+        with self._lock:
+            operator = self._by_token.get(_office_token_of(request))
+        if operator is None:
+            raise NotSignedOn
+        return operator
+
+
+def _office_token_of(request: Request) -> str:
+    return _bearer_of(request) or request.cookies.get(OFFICE_COOKIE, "")
+
+
 def is_secure(request: Request) -> bool:
     """Return whether a request came over TLS, so that a cookie may be kept from going without."""
     return request.url.scheme == "https"
@@ -75,7 +113,9 @@ def is_secure(request: Request) -> bool:
 
 def token_of(request: Request) -> str:
     """Return the token a request carries; empty when there is none."""
+    return _bearer_of(request) or request.cookies.get(COOKIE, "")
+
+
+def _bearer_of(request: Request) -> str:
     header = request.headers.get("authorization", "")
-    if header.startswith("Bearer "):
-        return header.removeprefix("Bearer ")
-    return request.cookies.get(COOKIE, "")
+    return header.removeprefix("Bearer ") if header.startswith("Bearer ") else ""
