@@ -168,6 +168,8 @@ NO_USE = {
     happened.PriceChanged,
     happened.SignedOn,
     happened.SignedOff,
+    happened.OfficeEntered,
+    happened.OfficeLeft,
     happened.AttemptRefused,
     happened.ActionApproved,
     happened.DrawerClosed,

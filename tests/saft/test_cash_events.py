@@ -17,6 +17,8 @@ from datakasse.journal.event import (
     KeysRotated,
     LineAdded,
     LineCorrected,
+    OfficeEntered,
+    OfficeLeft,
     PaidOut,
     PriceChanged,
     PriceChecked,
@@ -68,6 +70,8 @@ SAID: list[tuple[Event, str, str, str]] = [
     (PriceChanged("1001", None, 17_00), "PRICECHG", "", "artID 1001; from open price; to 17.00"),
     (SignedOn(), "EMPIN", "", ""),
     (SignedOff(), "EMPOUT", "", ""),
+    (OfficeEntered(), "EMPIN", "", ""),
+    (OfficeLeft(), "EMPOUT", "", ""),
     (AttemptRefused("copy", "receipt.copied", "17"), "REFUSED", "", "copy; receipt.copied; 17"),
     (AttemptRefused("sign on", "pin.wrong"), "REFUSED", "", "sign on; pin.wrong"),
     (

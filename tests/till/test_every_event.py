@@ -24,6 +24,7 @@ from datakasse.journal.codes import (
     transaction_code,
 )
 from datakasse.journal.event import Event, kind_of
+from datakasse.office.control.enter_office import EnterOffice, LeaveOffice
 from datakasse.office.control.export_saft import AskToExport, NoteExport
 from datakasse.office.shop.change_article import ChangeArticle
 from datakasse.office.shop.rotate_keys import RotateKeys
@@ -165,6 +166,8 @@ def everything_else(shop: Shopkeeper) -> None:
     shop.do(TakeOffSale("104"), KARI)
     shop.do(RotateKeys(shop.shop.keys), "")
     shop.do(NoteExport("", ""), KARI)
+    shop.do(EnterOffice(pin_is_right=True), KARI)
+    shop.do(LeaveOffice(), KARI)
     shop.clock.forward(hours=-1)
     shop.x()
     shop.do(PrintJournal(1, 2))

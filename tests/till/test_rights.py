@@ -20,6 +20,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Action
 from datakasse.errors import Refused
 from datakasse.errors.registering import MissingRight, NotSignedOn
+from datakasse.office.control.enter_office import EnterOffice, LeaveOffice
 from datakasse.office.control.export_saft import AskToExport, NoteExport
 from datakasse.office.shop.change_article import ChangeArticle
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
@@ -159,6 +160,8 @@ WITHOUT: dict[type, str] = {
     Start: "Whoever opens the shop starts the register; nobody can be signed on before.",
     SignOn: "The PIN is asked for instead.",
     ApproveAction: "The PIN is asked for instead, and the right that is to be lent.",
+    EnterOffice: "The PIN is asked for instead, and a role with work there (test_office_session.py).",
+    LeaveOffice: "Everyone may leave.",
     SignOff: "Everyone may leave; only the one signed on can.",
     NoteDrawerClosed: "The drawer's sensor tells it, and a hand closes a drawer without asking.",
     ChoosePreferences: "Each person chooses how her own screen looks.",

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from datakasse.journal.event import kind_of
 from datakasse.web.app import make_app
-from tests.till.shopkeeper import FRONT, OLA, PINS, Shopkeeper, kept_by
+from tests.till.shopkeeper import FRONT, KARI, OLA, PINS, Shopkeeper, kept_by
 
 API = "/api/v1"
 HOST = "kassen.test"
@@ -174,6 +174,13 @@ class Caller:
         assert answer.status_code == 200, answer.text
         self.client.cookies.clear()
         return Screen(self, at, answer.json()["token"])
+
+    def office(self, by: str = KARI) -> Screen:
+        """Enter the office; the screen has that session's token, and its paths begin with a slash."""
+        answer = self.nobody().post("/office/session", {"operator": by, "pin": PINS[by]})
+        assert answer.status_code == 201, answer.text
+        self.client.cookies.clear()
+        return Screen(self, FRONT, answer.json()["token"])
 
     def open(self, by: str = OLA, at: str = FRONT) -> Screen:
         """Start a register, sign on, and put the float in where it takes cash."""

@@ -66,6 +66,7 @@ def test_a_day_over_http_goes_by_every_route(tour: Tour) -> None:
     sell_rarely(tour)
     administer(tour)
     let_in(tour)
+    be_in_the_office(tour)
     close(tour)
     assert tour.caller.shop.faults() == []
     assert [route for route in documented(tour.caller) if not been(tour, *route)] == []
@@ -234,6 +235,16 @@ def let_in(tour: Tour) -> None:
     assert parked["name"] == "Nettbrett"
     assert tour.go("POST", "basket/abort", {"basket_id": parked["basket_id"]})["parked"] == []
     assert tour.go("DELETE", "devices/2")["elsewhere"] == []
+
+
+def be_in_the_office(tour: Tour) -> None:
+    at_the_till = tour.screen
+    assert [row["first_name"] for row in tour.go("GET", "/office/session/people")] == ["Kari", "Revisor"]
+    tour.screen = tour.caller.office()
+    tour.been.add(("POST", f"{API}/office/session"))
+    assert tour.go("GET", "/office/session")["operator_id"] == KARI
+    tour.go("DELETE", "/office/session", status=204)
+    tour.screen = at_the_till
 
 
 def close(tour: Tour) -> None:

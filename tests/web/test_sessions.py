@@ -19,6 +19,7 @@ OPEN_TO_ALL = [
     ("POST", "/registers/{register}/start"),
     ("POST", "/registers/{register}/sign-on"),
     ("POST", "/registers/{register}/sign-on/badge"),
+    ("GET", "/office/session/people"),
 ]
 """Routes that need no token, as the contract lists them."""
 
@@ -26,8 +27,9 @@ OPENED_BY_SOMETHING_ELSE = [
     ("POST", "/registers/{register}/devices"),
     ("GET", "/registers/{register}/display"),
     ("GET", "/registers/{register}/display/feed"),
+    ("POST", "/office/session"),
 ]
-"""A device that is let in has a code, the customer's display a token that is no session."""
+"""A device that is let in has a code, the customer's display a token that is no session, the office a PIN."""
 
 OF_THE_SHOP = ("/articles", "/exports", "/locations", "/scale-labels")
 """What is the shop's and not a register's."""

@@ -19,7 +19,7 @@ from datakasse.errors.requesting import KeyNeeded
 from datakasse.till.people.sign_on import Throttle
 from datakasse.till.screen.show_register import View, show_register
 from datakasse.trade.device import Device
-from datakasse.trade.operator import Right
+from datakasse.trade.operator import Operator, Right
 from datakasse.web.gate import DEVICE_IN_SCOPE
 from datakasse.web.guesses import Guesses
 from datakasse.web.network_line import NetworkLine
@@ -140,19 +140,30 @@ class Visit:
         self.desk.print_soon(register)
         return created(made)
 
+    def office_operator(self) -> Operator:
+        """
+        Return who asks from the office.
+
+        Raises:
+            NotSignedOn: Nobody is signed on there, or somebody who no longer works here.
+        """
+        asked = self.desk.office.of(self.request, self.counter.clock.now())
+        with self.counter.store.read() as books:
+            operator = books.operator(asked)
+        if not operator.active:
+            self.desk.office.end(self.request)
+            raise NotSignedOn
+        return operator
+
     def in_office(self, right: Right) -> str:
         """
-        Return who asks from the office, if she may.
+        Return the id of who asks from the office, if she may.
 
         Raises:
             NotSignedOn: Nobody is signed on there, or somebody who no longer works here.
             MissingRight: Her role does not hold the right.
         """
-        asked = self.desk.office.of(self.request)
-        with self.counter.store.read() as books:
-            operator = books.operator(asked)
-        if not operator.active:
-            raise NotSignedOn
+        operator = self.office_operator()
         if not operator.may(right):
             raise MissingRight(operator=operator.operator_id, right=right)
         return operator.operator_id

@@ -8,6 +8,7 @@ on there, and may do what is asked, is for the till to say on every call.
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from threading import Lock
 
 from fastapi import Request
@@ -16,6 +17,7 @@ from datakasse.errors.registering import NotSignedOn
 
 COOKIE = "datakasse_session"
 OFFICE_COOKIE = "datakasse_office"
+OFFICE_IDLE_MAX = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +72,27 @@ class Sessions:
 
 
 @dataclass(slots=True)
-class OfficeSessions:
-    """Who is in the office; its cookie is its own, so that desk and till can share a machine."""
+class _Presence:
+    operator: str
+    last_at: datetime
 
-    _by_token: dict[str, str] = field(default_factory=dict)
+
+@dataclass(slots=True)
+class OfficeSessions:
+    """
+    Who is in the office; its cookie is its own, so that desk and till can share a machine.
+
+    A session that nobody has used for `OFFICE_IDLE_MAX` is over: what is open there is more than a basket.
+    """
+
+    _by_token: dict[str, _Presence] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def begin(self, operator: str) -> str:
+    def begin(self, operator: str, now: datetime) -> str:
         """Return a new token for somebody whose PIN was right."""
         token = secrets.token_urlsafe(32)
         with self._lock:
-            self._by_token[token] = operator
+            self._by_token[token] = _Presence(operator, now)
         return token
 
     def end(self, request: Request) -> None:
@@ -88,18 +100,19 @@ class OfficeSessions:
         with self._lock:
             self._by_token.pop(_office_token_of(request), None)
 
-    def of(self, request: Request) -> str:
+    def of(self, request: Request, now: datetime) -> str:
         """
-        Return the operator whose session a request carries.
+        Return the operator whose session a request carries, which is in use from now.
 
         Raises:
-            NotSignedOn: It carries none.
+            NotSignedOn: It carries none, or one that lay idle too long.
         """
         with self._lock:
-            operator = self._by_token.get(_office_token_of(request))
-        if operator is None:
-            raise NotSignedOn
-        return operator
+            known = self._by_token.get(_office_token_of(request))
+            if known is None or now - known.last_at >= OFFICE_IDLE_MAX:
+                raise NotSignedOn
+            known.last_at = now
+        return known.operator
 
 
 def _office_token_of(request: Request) -> str:
