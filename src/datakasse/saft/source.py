@@ -98,7 +98,15 @@ class Source(Protocol):
         ...
 
 
-def chosen(source: Source, selection: Selection) -> tuple[Register, ...]:
+class WithRegisters(Protocol):
+    """What a file's registers are chosen from."""
+
+    def registers(self) -> Iterable[Register]:
+        """All registers."""
+        ...
+
+
+def chosen(source: WithRegisters, selection: Selection) -> tuple[Register, ...]:
     """
     Return the registers that go in the file.
 
