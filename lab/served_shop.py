@@ -20,6 +20,7 @@ class ServedShop:
         port: Where it is served; the same again after a restart.
         door: The module that is run.
         program: What is run instead of that module, where something is.
+        options: What `serve` is told besides.
     """
 
     door = "datakasse"
@@ -29,6 +30,7 @@ class ServedShop:
         self.folder = folder
         self.port = 0
         self.program: Sequence[str] = ()
+        self.options: Sequence[str] = ()
         self._server: subprocess.Popen[str] | None = None
 
     @property
@@ -45,7 +47,7 @@ class ServedShop:
         """Start the server and wait until it tells its link."""
         command = [*(self.program or (sys.executable, "-m", self.door)), "serve", "--data", str(self.folder)]
         self._server = subprocess.Popen(
-            [*command, "--port", str(self.port)], stdout=subprocess.PIPE, text=True
+            [*command, "--port", str(self.port), *self.options], stdout=subprocess.PIPE, text=True
         )
         said = self._server.stdout.readline() if self._server.stdout else ""
         told = re.search(r"http://127\.0\.0\.1:(\d+)/", said)

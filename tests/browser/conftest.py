@@ -26,8 +26,8 @@ from tests.browser.cashier import Cashier
 from tests.browser.served_shop import ServedShop
 
 COUNTER_SCREEN: ViewportSize = {"width": 1366, "height": 768}
-_WAIT_MS = 15_000
-_FLAGS = (
+WAIT_MS = 15_000
+FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
@@ -41,13 +41,18 @@ class Seen:
     """
     What went on in a browser besides what was on the screen.
 
+    Args:
+        context: The browser.
+        here: How the addresses begin that are the register's.
+
     Attributes:
         elsewhere: Addresses outside this machine that were asked for.
         complaints: Errors in the console, and exceptions that nobody caught.
     """
 
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, context: BrowserContext, here: tuple[str, ...] = ("http://127.0.0.1:",)) -> None:
         """Begin to watch."""
+        self._here = here
         self.elsewhere: list[str] = []
         self.complaints: list[str] = []
         self._provoked: list[str] = []
@@ -60,7 +65,7 @@ class Seen:
         self._provoked.append(text)
 
     def _request(self, request: Request) -> None:
-        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+        if not request.url.startswith((*self._here, "data:", "blob:")):
             self.elsewhere.append(request.url)
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -92,7 +97,7 @@ def shop(demo_folder: Path, tmp_path: Path) -> Iterator[ServedShop]:
 def browser(chromium: str) -> Iterator[Browser]:
     """Chromium with a fresh profile, no longer than a module: its event loop would be in other tests' way."""
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
+        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield launched
         launched.close()
 
@@ -109,7 +114,7 @@ def context(browser: Browser, shop: ServedShop) -> Iterator[BrowserContext]:
         # What a test holds back on its way must not come out of a cupboard; test_installed opens it.
         service_workers="block",
     )
-    opened.set_default_timeout(_WAIT_MS)
+    opened.set_default_timeout(WAIT_MS)
     yield opened
     opened.close()
 

@@ -10,26 +10,25 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from socket import create_server
-from typing import Literal
 
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from datakasse.journal.event import DocumentPrinted, ReceiptDelivered
 from lab.fake_mail import FakeMail
 from tests.browser.cashier import KNEIPP, Cashier
 from tests.browser.conftest import Seen
+from tests.browser.looks import COUNTER, PHONE, TABLET, bring_axe, faults_in_every_look
 from tests.browser.served_shop import ServedShop
-from tests.browser.test_screens import AXE, STILL, faults_of
 from tests.cli.command_line import done
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 BAGUETTE = "Baguette"
-SHADES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-SIZES = ((800, 480), (1024, 600), (1366, 768), (390, 844))
+SMALL: ViewportSize = {"width": 800, "height": 480}
+SIZES = (SMALL, COUNTER, TABLET, PHONE)
 
 
 @pytest.fixture
@@ -170,11 +169,9 @@ def test_a_receipt_by_mail_arrives_and_the_address_is_gone(
     assert "karin" not in " ".join(str(record) for record in records)
 
 
-def test_the_display_can_be_read_by_everybody_at_every_size(
-    cashier: Cashier, facing: Page, root: Path
-) -> None:
+def test_the_display_can_be_read_by_everybody_at_every_size(cashier: Cashier, facing: Page) -> None:
     """Axe finds nothing serious, light or dark; nothing runs out of the picture."""
-    facing.evaluate((root / AXE).read_text(encoding="utf-8"))
+    bring_axe(facing)
     cashier.press_article(KNEIPP)
     expect(facing.get_by_role("listitem")).to_have_count(1)
     assert list(_looked_at(facing)) == []
@@ -184,7 +181,7 @@ def test_the_display_can_be_read_by_everybody_at_every_size(
     assert list(_looked_at(facing)) == []
 
 
-def test_the_receipt_page_can_be_read_by_everybody(cashier: Cashier, root: Path) -> None:
+def test_the_receipt_page_can_be_read_by_everybody(cashier: Cashier) -> None:
     cashier.open_till()
     cashier.press_article(KNEIPP)
     cashier.page.keyboard.press("Alt+e")
@@ -193,8 +190,8 @@ def test_the_receipt_page_can_be_read_by_everybody(cashier: Cashier, root: Path)
     expect(page.get_by_text("Ikke hentet ennå")).to_be_visible()
     link = page.request.get("/api/v1/registers/SOL-1/documents/2/link").json()["link"]
     page.goto(link)
-    page.evaluate((root / AXE).read_text(encoding="utf-8"))
-    assert list(faults_of(page)) == []
+    bring_axe(page)
+    assert list(faults_in_every_look(page)) == []
     label, amount = (
         page.locator(f"{one}").first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
         for one in ("h1", ".amount")
@@ -203,14 +200,11 @@ def test_the_receipt_page_can_be_read_by_everybody(cashier: Cashier, root: Path)
 
 
 def _looked_at(page: Page) -> Iterator[str]:
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (width, height)
-        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), (width, height)
-        for shade in SHADES:
-            page.emulate_media(color_scheme=shade)
-            page.wait_for_function(STILL)
-            yield from faults_of(page)
+    for size in SIZES:
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), size
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), size
+    yield from faults_in_every_look(page, *SIZES)
 
 
 def _free_port() -> int:

@@ -44,7 +44,7 @@ def trust_app(line: NetworkLine) -> Starlette:
         filled = template.substitute(
             business=escape(line.network.business),
             fingerprint=authority.fingerprint,
-            until=authority.until.date().isoformat(),
+            until=authority.until.strftime("%d.%m.%Y"),
             certificate=CERTIFICATE,
             link=escape(line.link),
         )
