@@ -42,7 +42,7 @@ from tests.shop import (
 )
 from tests.storage.raw import opened
 
-VIEWS = ("days", "sales", "returned_lines", "vouchers")
+VIEWS = ("days", "sales", "returned_lines", "vouchers", "ledger_vouchers", "ledger_days")
 Deed = Callable[[Books, str, int], object]
 
 

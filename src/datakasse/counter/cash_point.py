@@ -12,7 +12,7 @@ Law: KSF-2-6-5 (drawer), KSF-2-5-a (float), BFF-5-3-14-a (day), KSF-2-7-1 (every
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from datakasse.counter.ports import Drawer, DrawerStatus
 from datakasse.errors.registering import (
@@ -30,28 +30,10 @@ from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports import Books, Readings
 from datakasse.trade.approval import Approval
 from datakasse.trade.basket import Basket
-from datakasse.trade.moment import in_norway
+from datakasse.trade.moment import business_day, in_norway
 from datakasse.trade.operator import Operator, Right
 from datakasse.trade.shop import DrawerUse, Location, Register
 from datakasse.trade.vat import VatRate, rate_bp_on
-
-DAY_CHANGES_AT_HOUR = 5
-"""A night's trade belongs to the day it began; five in the morning, on Norwegian clocks, is a new one."""
-
-
-def business_day(moment: datetime) -> date:
-    """
-    Return the day whose trade a moment belongs to.
-
-    Example:
-        >>> from datetime import UTC
-        >>> business_day(datetime(2026, 7, 2, 2, 59, tzinfo=UTC))
-        datetime.date(2026, 7, 1)
-        >>> business_day(datetime(2026, 7, 2, 3, 0, tzinfo=UTC))
-        datetime.date(2026, 7, 2)
-    """
-    local = in_norway(moment)
-    return local.date() - timedelta(days=local.hour < DAY_CHANGES_AT_HOUR)
 
 
 def float_is_in(books: Readings, register: Register, operator: str) -> bool:

@@ -17,15 +17,16 @@ from datakasse.storage.article_tables import ArticleBooks, ArticleReadings
 from datakasse.storage.badge_tables import BadgeBooks, BadgeReadings
 from datakasse.storage.device_tables import DeviceBooks, DeviceReadings
 from datakasse.storage.digital_tables import DigitalBooks, DigitalReadings
+from datakasse.storage.ledger_tables import LedgerLook
+from datakasse.storage.ledger_views import LedgerViews
 from datakasse.storage.ports import KeyRing
 from datakasse.storage.position import Position, Positions, day_of
 from datakasse.storage.queue_tables import QueueBooks, QueueReadings
-from datakasse.storage.sale_views import SaleReadings, SaleViews
 from datakasse.storage.shop_tables import ShopBooks
 
 
 class SqliteReadings(
-    SaleReadings,
+    LedgerLook,
     ArticleReadings,
     QueueReadings,
     ApprovalReadings,
@@ -52,7 +53,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class SqliteBooks(
-    SaleViews, ShopBooks, ArticleBooks, QueueBooks, ApprovalBooks, BadgeBooks, DeviceBooks, DigitalBooks
+    LedgerViews, ShopBooks, ArticleBooks, QueueBooks, ApprovalBooks, BadgeBooks, DeviceBooks, DigitalBooks
 ):
     """
     The books with the pen in hand: one for the life of a writer, taken up for each batch of commands.

@@ -20,6 +20,7 @@ from datakasse.errors.storing import SchemaDamaged
 from datakasse.storage.approval_tables import APPROVALS
 from datakasse.storage.badge_tables import BADGES
 from datakasse.storage.digital_tables import DIGITAL
+from datakasse.storage.ledger_tables import LEDGER
 from datakasse.storage.schema import (
     ARTICLES_BY_CHANGE,
     DEVICES,
@@ -50,6 +51,7 @@ MIGRATIONS: Final = (
     Migration("receipts without paper", DIGITAL),
     Migration("approvals", APPROVALS),
     Migration("badges", BADGES),
+    Migration("the ledger", LEDGER),
 )
 """All steps there have been, in order; only ever added to."""
 

@@ -25,6 +25,7 @@ from datakasse.journal.register_state import RegisterState
 from datakasse.journal.signature import Signer
 from datakasse.journal.verify import Finding, Seal, Stored
 from datakasse.storage.handover_ports import HandoverBooks, HandoverReadings
+from datakasse.storage.ledger_ports import LedgerBooks, LedgerReadings
 from datakasse.storage.people_ports import PeopleBooks, PeopleReadings
 from datakasse.storage.print_job import JobState, PrintJob
 from datakasse.trade.article import Article, ArticleGroup
@@ -81,7 +82,7 @@ class KeyRing(Protocol):
         ...
 
 
-class Readings(HandoverReadings, PeopleReadings, Protocol):
+class Readings(HandoverReadings, LedgerReadings, PeopleReadings, Protocol):
     """A consistent look at the books."""
 
     # the shop
@@ -235,7 +236,7 @@ class Readings(HandoverReadings, PeopleReadings, Protocol):
         ...
 
 
-class Books(Readings, HandoverBooks, PeopleBooks, Protocol):
+class Books(Readings, HandoverBooks, LedgerBooks, PeopleBooks, Protocol):
     """The books with the pen in hand."""
 
     def append(

@@ -6,7 +6,7 @@ The company comes first in every key, so that many businesses can share one wide
 otherwise. What is asked often is kept beside them in views that can be thrown away (`sale_views.py`).
 
     truth, never changed     entries, seals
-    views, rebuildable       days, sales, returned_lines, vouchers
+    views, rebuildable       days, sales, returned_lines, vouchers; the ledger's (`ledger_views.py`)
     the shop                 companies … article_groups, articles, barcodes
     people                   operators, customers, buyers
     on its way               print_jobs, answers; handovers, displays (`digital_tables.py`)

@@ -136,6 +136,7 @@ class SqliteStore:
             check_schema(self._connection)
             self._begin_at_anchors()
             self._books = SqliteBooks(self._connection, str(folder.path), self._positions, keys)
+            self._build_missing_views()
         except dbapi2.Error as error:
             self._connection.close()
             raise refused(error) from error
@@ -238,6 +239,18 @@ class SqliteStore:
             connection.close()
         self._connection.close()
         self._folder.release()
+
+    def _build_missing_views(self) -> None:
+        """Make the views that an older version did not have, whole or not at all."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            self._books.forget()
+            self._books.build_missing_views()
+            self._connection.execute("COMMIT")
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            self._books.forget()
 
     def _begin_at_anchors(self) -> None:
         """Start the folds where the anchors stand; an anchor that fails marks its register as damaged."""

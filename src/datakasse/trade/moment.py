@@ -4,7 +4,7 @@ Moments: UTC in the journal, Norwegian time on paper and in files.
 Law: KSF-2-5-c. Order is always by number, never by these.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 NORWAY = ZoneInfo("Europe/Oslo")
@@ -42,3 +42,21 @@ def time_text(moment: datetime) -> str:
     """Return the Norwegian time as `HH:mm:ss` (SIG-4)."""
     local = in_norway(moment)
     return f"{local.hour:02d}:{local.minute:02d}:{local.second:02d}"
+
+
+DAY_CHANGES_AT_HOUR = 5
+"""A night's trade belongs to the day it began; five in the morning, on Norwegian clocks, is a new one."""
+
+
+def business_day(moment: datetime) -> date:
+    """
+    Return the day whose trade a moment belongs to.
+
+    Example:
+        >>> business_day(datetime(2026, 7, 2, 2, 59, tzinfo=UTC))
+        datetime.date(2026, 7, 1)
+        >>> business_day(datetime(2026, 7, 2, 3, 0, tzinfo=UTC))
+        datetime.date(2026, 7, 2)
+    """
+    local = in_norway(moment)
+    return local.date() - timedelta(days=local.hour < DAY_CHANGES_AT_HOUR)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from datakasse.counter.cash_point import business_day, float_is_in
+from datakasse.counter.cash_point import float_is_in
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import Paper
 from datakasse.errors.registering import NotServed
@@ -18,6 +18,7 @@ from datakasse.storage.ports import JobState, Readings
 from datakasse.till.day.declare_float import counted_last_ore
 from datakasse.till.paper.hand_over import ways_offered
 from datakasse.trade.basket import Basket
+from datakasse.trade.moment import business_day
 from datakasse.trade.operator import RIGHTS, Operator, Preferences, Right
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.rounding import to_whole_kroner

@@ -1,0 +1,68 @@
+"""
+The day voucher: everything between two Z reports as one voucher, for an accounting system.
+
+One line for each account, VAT code and department; what nets to nothing is left out, so a day on which
+nothing was left over has no lines and is nothing to send.
+
+Source: integrations.md 1.2, 2.1.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import msgspec
+
+from datakasse.bookkeeping.chart import Account
+from datakasse.bookkeeping.voucher import DayVoucher, Line, Voucher, day_voucher_key, summed
+
+
+def day_voucher(
+    vouchers: Iterable[Voucher],
+    chart: Mapping[str, Account],
+    *,
+    register: str,
+    z_number: int,
+    day: date,
+    first_entry: int,
+    last_entry: int,
+) -> DayVoucher:
+    """
+    Return what a Z closes as one voucher.
+
+    Args:
+        vouchers: All that follow from the entries it covers, corrections left out.
+        chart: The accounts; their names become the texts of the lines.
+        register: Which register.
+        z_number: Number of the Z.
+        day: The business day that it closes.
+        first_entry: First entry it covers.
+        last_entry: The Z's own entry.
+    """
+    lines: list[Line] = []
+    number = 0
+    for voucher in vouchers:
+        lines.extend(voucher.lines)
+        number += 1
+        if len(lines) > _LINES_AT_ONCE:
+            lines = list(summed(lines))
+    return DayVoucher(
+        key=day_voucher_key(register, z_number),
+        register=register,
+        z_number=z_number,
+        day=day,
+        text=f"Kassaoppgjør {register}, Z {z_number}",
+        lines=tuple(_named(line, chart) for line in summed(lines)),
+        vouchers=number,
+        first_entry=first_entry,
+        last_entry=last_entry,
+    )
+
+
+_LINES_AT_ONCE = 5_000
+"""Lines are summed as they come, so that a day of any size takes the same room."""
+
+
+def _named(line: Line, chart: Mapping[str, Account]) -> Line:
+    """Return a line with its account's name as its text."""
+    account = chart.get(line.account)
+    return line if account is None else msgspec.structs.replace(line, text=account.name)

@@ -1,0 +1,171 @@
+"""The ledger in the database: what it is made by and what it comes to; `ledger_views.py` makes it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from datakasse.bookkeeping.chart import Account, chart_of
+from datakasse.bookkeeping.mapping import STANDARD_RULES, DepartmentOf, Rule
+from datakasse.bookkeeping.posting import Waiting
+from datakasse.bookkeeping.voucher import DayVoucher, Voucher
+from datakasse.storage.sale_views import SaleReadings
+
+LEDGER: Final = (
+    """CREATE TABLE accounts (
+        company TEXT NOT NULL,
+        account TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (company, account)
+    ) STRICT""",
+    """CREATE TABLE mapping_rules (
+        company TEXT NOT NULL,
+        rule INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (company, rule)
+    ) STRICT""",
+    """CREATE TABLE departments (
+        company TEXT NOT NULL,
+        location TEXT NOT NULL,
+        since TEXT NOT NULL,
+        department TEXT NOT NULL,
+        PRIMARY KEY (company, location, since)
+    ) STRICT""",
+    """CREATE TABLE ledger_vouchers (
+        company TEXT NOT NULL,
+        register TEXT NOT NULL,
+        entry INTEGER NOT NULL,
+        year INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        waits INTEGER NOT NULL CHECK (waits IN (0, 1)),
+        body TEXT NOT NULL,
+        PRIMARY KEY (company, register, entry)
+    ) STRICT""",
+    "CREATE INDEX ledger_vouchers_by_day ON ledger_vouchers (company, day, register, entry)",
+    "CREATE INDEX ledger_vouchers_waiting ON ledger_vouchers (company, day) WHERE waits = 1",
+    """CREATE TABLE ledger_days (
+        company TEXT NOT NULL,
+        register TEXT NOT NULL,
+        entry INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        day TEXT NOT NULL,
+        z_number INTEGER NOT NULL,
+        first_entry INTEGER NOT NULL,
+        waits INTEGER NOT NULL CHECK (waits IN (0, 1)),
+        body TEXT NOT NULL,
+        PRIMARY KEY (company, register, entry)
+    ) STRICT""",
+    "CREATE UNIQUE INDEX ledger_days_by_key ON ledger_days (company, key)",
+    "CREATE INDEX ledger_days_by_day ON ledger_days (company, day, register, entry)",
+    """CREATE TABLE unbuilt_views (
+        company TEXT NOT NULL,
+        view TEXT NOT NULL,
+        PRIMARY KEY (company, view)
+    ) STRICT""",
+    "INSERT INTO unbuilt_views (company, view) SELECT company, 'ledger' FROM companies",
+)
+"""A step of the schema: a store that has entries already gets its ledger when it is opened next."""
+
+_account = msgspec.json.Decoder(Account).decode
+_rule = msgspec.json.Decoder(Rule).decode
+read_voucher = msgspec.json.Decoder(Voucher).decode
+_waiting = msgspec.json.Decoder(Waiting).decode
+_day_voucher = msgspec.json.Decoder(DayVoucher).decode
+
+_FIRST_DAY: Final = "0000-00-00"
+_LAST_DAY: Final = "9999-99-99"
+_BETWEEN: Final = """FROM {table} WHERE company = :company AND day BETWEEN :from_day AND :to_day
+AND (:register IS NULL OR register = :register) AND waits = 0 ORDER BY day, register, entry"""
+
+
+class LedgerLook(SaleReadings):
+    """What can be asked about the ledger."""
+
+    def vouchers(self, register: str | None, from_day: date | None, to_day: date | None) -> Iterator[Voucher]:
+        """Yield vouchers in order of day, register, and entry."""
+        for (body,) in self._between("ledger_vouchers", register, from_day, to_day):
+            yield read_voucher(body)
+
+    def voucher(self, register: str, entry: int) -> Voucher | Waiting | None:
+        """Return the voucher of an entry, or what it waits for; None when the entry moved no money."""
+        found = self._one(
+            """SELECT waits, body FROM ledger_vouchers
+            WHERE company = :company AND register = :register AND entry = :entry""",
+            register=register,
+            entry=entry,
+        )
+        if found is None:
+            return None
+        waits, body = found
+        return _waiting(body) if waits else read_voucher(body)
+
+    def waiting_vouchers(self) -> list[Waiting]:
+        """Return the vouchers that wait for the mapping to be completed, by day."""
+        rows = self._all(
+            """SELECT body FROM ledger_vouchers WHERE company = :company AND waits = 1
+            ORDER BY day, register, entry"""
+        )
+        return [_waiting(body) for (body,) in rows]
+
+    def day_vouchers(
+        self, register: str | None, from_day: date | None, to_day: date | None
+    ) -> Iterator[DayVoucher]:
+        """Yield day vouchers in order of day, register, and Z; those that wait are not among them."""
+        for (body,) in self._between("ledger_days", register, from_day, to_day):
+            yield _day_voucher(body)
+
+    def day_voucher(self, key: str) -> DayVoucher | None:
+        """Return the day voucher of a key; None when there is none, or when it waits."""
+        found = self._one(
+            "SELECT body FROM ledger_days WHERE company = :company AND key = :key AND waits = 0", key=key
+        )
+        return None if found is None else _day_voucher(found[0])
+
+    def waiting_days(self) -> list[tuple[str, int, date]]:
+        """Return register, number, and day of each Z whose day voucher waits for a voucher."""
+        rows = self._all(
+            """SELECT register, z_number, day FROM ledger_days WHERE company = :company AND waits = 1
+            ORDER BY day, register, entry"""
+        )
+        return [(register, z_number, date.fromisoformat(day)) for register, z_number, day in rows]
+
+    def last_booked_day(self) -> date | None:
+        """Return the last day that anything is booked on or waits to be; None before the first."""
+        found = self._one("SELECT max(day) FROM ledger_vouchers WHERE company = :company")
+        return None if found is None or found[0] is None else date.fromisoformat(found[0])
+
+    def accounts(self) -> dict[str, Account]:
+        """Return the chart of accounts by number, closed accounts too."""
+        return dict(self._remember(("chart",), self._read_chart))
+
+    def mapping_rules(self) -> list[Rule]:
+        """Return all rules there ever were, the standard ones first, then in the order they were made."""
+        rows = self._all("SELECT body FROM mapping_rules WHERE company = :company ORDER BY rule")
+        return [*STANDARD_RULES, *(_rule(body) for (body,) in rows)]
+
+    def departments(self) -> list[DepartmentOf]:
+        """Return which department each place is booked under, and from when."""
+        rows = self._all(
+            """SELECT location, department, since FROM departments WHERE company = :company
+            ORDER BY location, since"""
+        )
+        return [
+            DepartmentOf(location, department, date.fromisoformat(since))
+            for location, department, since in rows
+        ]
+
+    def _read_chart(self) -> dict[str, Account]:
+        rows = self._all("SELECT body FROM accounts WHERE company = :company")
+        return chart_of(_account(body) for (body,) in rows)
+
+    def _between(
+        self, table: str, register: str | None, from_day: date | None, to_day: date | None
+    ) -> Iterator[tuple[str]]:
+        return self._stream(
+            f"SELECT body {_BETWEEN.format(table=table)}",
+            register=register,
+            from_day=_FIRST_DAY if from_day is None else from_day.isoformat(),
+            to_day=_LAST_DAY if to_day is None else to_day.isoformat(),
+        )
