@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-GROUND_FLOOR = ("errors", "trade", "journal", "report", "bookkeeping", "receipt", "saft")
+GROUND_FLOOR = ("errors", "trade", "journal", "report", "bookkeeping", "receipt", "saft", "bank")
 UPPER_FLOORS = (
     "partners",
     "storage",
