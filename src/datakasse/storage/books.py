@@ -19,6 +19,7 @@ from datakasse.storage.device_tables import DeviceBooks, DeviceReadings
 from datakasse.storage.digital_tables import DigitalBooks, DigitalReadings
 from datakasse.storage.ledger_tables import LedgerLook
 from datakasse.storage.ledger_views import LedgerViews
+from datakasse.storage.outbox_tables import DeliveryBooks, DeliveryReadings
 from datakasse.storage.ports import KeyRing
 from datakasse.storage.position import Position, Positions, day_of
 from datakasse.storage.queue_tables import QueueBooks, QueueReadings
@@ -33,6 +34,7 @@ class SqliteReadings(
     BadgeReadings,
     DeviceReadings,
     DigitalReadings,
+    DeliveryReadings,
 ):
     """A consistent look at the books."""
 
@@ -53,7 +55,15 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class SqliteBooks(
-    LedgerViews, ShopBooks, ArticleBooks, QueueBooks, ApprovalBooks, BadgeBooks, DeviceBooks, DigitalBooks
+    LedgerViews,
+    ShopBooks,
+    ArticleBooks,
+    QueueBooks,
+    ApprovalBooks,
+    BadgeBooks,
+    DeviceBooks,
+    DigitalBooks,
+    DeliveryBooks,
 ):
     """
     The books with the pen in hand: one for the life of a writer, taken up for each batch of commands.

@@ -28,6 +28,7 @@ from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import HMAC_KEY_BYTES, RSA_BITS, HmacSigner, RsaSigner, Signer, Verifier
 from datakasse.storage.folder import demand_private, sync_folder, write_once
 from datakasse.storage.mail_file import MailFile
+from datakasse.storage.secret_file import SecretFile
 from datakasse.trade.shop import SignatureMethod
 
 _RSA_EXPONENT: Final = 65_537
@@ -65,7 +66,12 @@ class KeyFolder:
         self._folder = folder
         self._cipher = AESGCM(wrapping_key)
         self.mail = MailFile(folder, self._cipher)
+        self._secrets: dict[str, SecretFile] = {}
         self._signers: dict[tuple[str, str], RsaSigner | HmacSigner] = {}
+
+    def secrets(self, name: str) -> SecretFile:
+        """Return where the credentials of a system outside are kept: one for all who ask."""
+        return self._secrets.setdefault(name, SecretFile(self._folder, self._cipher, name))
 
     def signer(self, register: str) -> Signer:
         """

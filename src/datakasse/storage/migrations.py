@@ -21,6 +21,7 @@ from datakasse.storage.approval_tables import APPROVALS
 from datakasse.storage.badge_tables import BADGES
 from datakasse.storage.digital_tables import DIGITAL
 from datakasse.storage.ledger_tables import LEDGER
+from datakasse.storage.outbox_tables import OUTBOX
 from datakasse.storage.schema import (
     ARTICLES_BY_CHANGE,
     DEVICES,
@@ -52,6 +53,7 @@ MIGRATIONS: Final = (
     Migration("approvals", APPROVALS),
     Migration("badges", BADGES),
     Migration("the ledger", LEDGER),
+    Migration("vouchers on their way to an accounting system", OUTBOX),
 )
 """All steps there have been, in order; only ever added to."""
 

@@ -26,6 +26,7 @@ from datakasse.journal.signature import Signer
 from datakasse.journal.verify import Finding, Seal, Stored
 from datakasse.storage.handover_ports import HandoverBooks, HandoverReadings
 from datakasse.storage.ledger_ports import LedgerBooks, LedgerReadings
+from datakasse.storage.outbox_ports import OutboxBooks, OutboxReadings
 from datakasse.storage.people_ports import PeopleBooks, PeopleReadings
 from datakasse.storage.print_job import JobState, PrintJob
 from datakasse.trade.article import Article, ArticleGroup
@@ -82,7 +83,7 @@ class KeyRing(Protocol):
         ...
 
 
-class Readings(HandoverReadings, LedgerReadings, PeopleReadings, Protocol):
+class Readings(HandoverReadings, LedgerReadings, OutboxReadings, PeopleReadings, Protocol):
     """A consistent look at the books."""
 
     # the shop
@@ -236,7 +237,7 @@ class Readings(HandoverReadings, LedgerReadings, PeopleReadings, Protocol):
         ...
 
 
-class Books(Readings, HandoverBooks, LedgerBooks, PeopleBooks, Protocol):
+class Books(Readings, HandoverBooks, LedgerBooks, OutboxBooks, PeopleBooks, Protocol):
     """The books with the pen in hand."""
 
     def append(

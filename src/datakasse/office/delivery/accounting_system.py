@@ -205,7 +205,8 @@ class AccountingSystem(Protocol):
         """
         Look a voucher up by its key; None when it is surely not there; raises `NotBooked`.
 
-        What it answers is what stands in their books now, never what was sent.
+        What it answers is what stands in their books now, never what was sent; without the day and the debit
+        side read back, a voucher is not confirmed.
         """
         ...
 
@@ -261,9 +262,11 @@ class SystemKind:
         title: What people call it.
         asked: What it has to be told, in the order it is asked for.
         open: Makes the system.
+        posts_vat: It takes VAT as lines of their own, so that our VAT accounts need a place there too.
     """
 
     name: str
     title: str
     asked: tuple[Asked, ...]
     open: Open
+    posts_vat: bool = False

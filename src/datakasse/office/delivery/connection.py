@@ -1,0 +1,68 @@
+"""The connection to an accounting system: which, how, where everything goes there, and whether it runs."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from datakasse.errors.accounting import NoConnection
+from datakasse.office.delivery.accounting_system import Place
+from datakasse.storage.outbox_ports import KeptConnection
+from datakasse.storage.ports import Books, Readings
+
+
+class Connection(msgspec.Struct, frozen=True, omit_defaults=True):
+    """
+    A connection; another system, or other books in it, is another connection.
+
+    Attributes:
+        number: Counted from 1.
+        system: Which kind of system.
+        settings: What it was told that is no secret.
+        whose: Whose books it opened when it was last tried.
+        place: Where our accounts are there; None until a person has confirmed it.
+        confirmed_by: Who confirmed it.
+        start: The first business day whose voucher goes there.
+        on: Whether vouchers are sent.
+        stopped: Why nothing is sent until a person has seen to it: the credentials do not open the books.
+        quiet_until: When it may be asked again, where the system asked to be left alone.
+    """
+
+    number: int
+    system: str
+    settings: dict[str, str] = {}
+    whose: str = ""
+    place: Place | None = None
+    confirmed_by: str = ""
+    start: date | None = None
+    on: bool = False
+    stopped: str = ""
+    quiet_until: datetime | None = None
+
+    @property
+    def runs(self) -> bool:
+        """Whether vouchers are sent over it now."""
+        return self.on and self.place is not None and self.start is not None and not self.stopped
+
+
+def connection_of(books: Readings) -> Connection | None:
+    """Return the connection that counts; None where none was chosen."""
+    kept = books.connections()
+    return None if not kept else msgspec.json.decode(kept[-1].body, type=Connection)
+
+
+def demand_connection(books: Readings) -> Connection:
+    """
+    Return the connection that counts.
+
+    Raises:
+        NoConnection: None was chosen.
+    """
+    connection = connection_of(books)
+    if connection is None:
+        raise NoConnection
+    return connection
+
+
+def keep(books: Books, connection: Connection) -> None:
+    """Keep a connection as it is now."""
+    books.put_connection(KeptConnection(connection.number, msgspec.json.encode(connection)))
