@@ -3,8 +3,8 @@ Take the pictures of the documentation again: those in the README, and every scr
 
     .venv/bin/python -m tools.pictures
 
-They are of the demo shop in Chromium, from `CHROMIUM` or the path: of every screen that the walk of the tests
-goes past (tests/browser/walk.py), of the basket on other screens and in other hands, and of papers.
+They are of the demo shop in Chromium, from `CHROMIUM` or the path: of every screen that the tests walk past
+(tests/browser/walk.py, walk_of_devices.py), of the basket on other screens and in other hands, and of papers.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import expect, sync_playwright
 
-from lab.chromium import chromium
+from lab.chromium import chromium, chromium_program
 from lab.demo import make_demo
 from tests.browser.cashier import KNEIPP_GTIN, Cashier
+from tests.browser.network import on_the_network
 from tests.browser.served_shop import REGISTER, ServedShop
 from tests.browser.walk import screens
-from tools.screens import FOLDER, LOOKS, PAPERS, SCREENS
+from tests.browser.walk_of_devices import device_screens, facing_screens
+from tools.screens import DEVICES, FACING, FOLDER, LOOKS, PAPERS, SCREENS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -36,15 +38,17 @@ _DRAWN = "() => [...document.images].every(image => image.complete && image.natu
 
 def main() -> None:
     """Take all pictures."""
-    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        for name, take in (("front", _front), ("walk", _walk)):
-            shop = ServedShop(Path(folder) / name)
-            make_demo(shop.folder)
-            shop.open()
-            try:
-                take(browser, shop)
-            finally:
-                shop.close()
+    with tempfile.TemporaryDirectory() as folder:
+        with chromium() as browser:
+            for name, take in (("front", _front), ("walk", _walk)):
+                shop = ServedShop(Path(folder) / name)
+                make_demo(shop.folder)
+                shop.open()
+                try:
+                    take(browser, shop)
+                finally:
+                    shop.close()
+        _elsewhere(Path(folder))
 
 
 def _page(browser: Browser, shop: ServedShop) -> Page:
@@ -101,6 +105,21 @@ def _walk(browser: Browser, shop: ServedShop) -> None:
     jobs = _papers(page)
     for name, shown in PAPERS.items():
         _keep(f"{FOLDER}/{shown.file}.png", _paper(page, jobs[name]), 16)
+
+
+def _elsewhere(folder: Path) -> None:
+    """Take what the customer sees, and how a phone is let in."""
+    shop = ServedShop(folder / "elsewhere")
+    make_demo(shop.folder)
+    program = chromium_program() or ""
+    with sync_playwright() as playwright, on_the_network(playwright, program, shop, folder) as network:
+        page = _page(network.strange, shop)
+        cashier = Cashier(page)
+        cashier.open_till()
+        for screen, shown in facing_screens(cashier):
+            _keep(f"{FOLDER}/{FACING[screen].file}.png", _look(shown))
+        for screen, shown in device_screens(cashier, network.phone(network.trusting).new_page(), network):
+            _keep(f"{FOLDER}/{DEVICES[screen].file}.png", _look(shown))
 
 
 def _look(page: Page) -> bytes:

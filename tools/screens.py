@@ -40,10 +40,26 @@ SCREENS = {
     ),
     "Åpne skuffen": Shown("skuff", "Åpne skuffen", "Med en grunn, som telles."),
     "Selg gavekort": Shown("gavekort", "Gavekort", "Solgt eller fylt på."),
+    "Penger inn i skuffen": Shown("innbetalt", "Innbetalt", "Penger inn, med hva slags og hvorfor."),
+    "Penger ut av skuffen": Shown("utbetalt", "Utbetalt", "Penger ut, med grunn."),
+    "Utskrifter fra kassen": Shown("utskrifter", "Utskrifter", "Hva som kom ut, og hva som venter."),
+    "Systemsjekk": Shown("systemsjekk", "Systemsjekk", "Bare det som er galt, er høylytt."),
+    "Enheter": Shown("enheter", "Enheter", "Hvem som selger ved kassen fra nettbrett og telefon."),
+    "parked": Shown("parkert", "Parkerte salg", "Tas opp igjen med F7 eller ett trykk."),
+    "locked": Shown("last", "Låst", "Kurven venter i kassen; ingenting av den er å se."),
+    "discount": Shown("rabatt", "Rabatt", "På en linje eller hele salget, med grunn."),
+    "approval": Shown("godkjenning", "Må godkjennes", "Den som har lov, sier ja til akkurat dette."),
+    "approval_pin": Shown("godkjenning-pin", "Godkjent med PIN", "Den andres PIN, uten å miste kurven."),
     "paid": Shown(
         "betalt", "Betalt", "Vekselen stor til neste tast, kvitteringen tegnet som den ble skrevet."
     ),
     "closed_drawer": Shown("neste", "Neste kunde", "Skuffen er lukket, og neste vare starter neste salg."),
+    "return_by_scan": Shown(
+        "retur-skannet",
+        "Retur ved skanning",
+        "Kvitteringen skannes, og alt som kan komme tilbake, er foreslått.",
+    ),
+    "training": Shown("trening", "Trening", "Ikke til å ta feil av, og skuffen er låst."),
     "return": Shown("retur", "Retur", "Mot kvitteringen: linjer, grunn, penger tilbake."),
     "x": Shown("x-rapport", "X-rapport", "Skrevet ut og vist på skjermen."),
     "journal": Shown("journal", "Journal", "Alt som har skjedd, og når."),
@@ -61,16 +77,44 @@ LOOKS = {
 }
 """The basket as it looks elsewhere, and to others."""
 
+FACING = {
+    "welcome": Shown("kundeskjerm-velkommen", "Kundeskjermen", "I et vindu til, eller på en skjerm for seg."),
+    "facing": Shown("kundeskjerm", "Varene kommer", "Hver linje og summen, mens det slås inn."),
+    "thanks": Shown("kundeskjerm-takk", "Betalt", "Hva som ble betalt, og vekselen."),
+}
+"""What the customer sees (`facing_screens` of tests/browser/walk_of_devices.py)."""
+
+DEVICES = {
+    "trust": Shown(
+        "tillit", "Stole på butikken", "Første gang: sertifikatet hentes, og fingeravtrykket sammenlignes."
+    ),
+    "shut_out": Shown(
+        "utestengt", "Ikke koblet til", "En enhet som ingen har sluppet inn, eller som er koblet fra."
+    ),
+    "invite": Shown("koble-til", "Koble til en enhet", "Koden gjelder én enhet i fem minutter."),
+    "pair": Shown("paring", "Enheten får et navn", "Det står på kassen, så alle ser hvem som selger hvor."),
+    "phone_people": Shown(
+        "telefon-hvem", "Hvem selger med telefonen?", "Enheten er inne, og spør som enhver skjerm."
+    ),
+    "devices": Shown("enheter-koblet", "Enhetene ved kassen", "Med ett trykk til er den ute igjen."),
+}
+"""Letting a phone in (`device_screens` there)."""
+
 PAPERS = {
     "sales": Shown("kvittering", "Kvittering", "Slik registeret tegner den."),
     "x_report": Shown("papir-x", "X-rapport på papir", "Den lovpålagte rapporten."),
     "z_report": Shown("papir-z", "Z-rapport på papir", "Dagens siste."),
+    "cash_report": Shown(
+        "kasseoppgjor", "Kasseoppgjør", "Fra åpningsbalanse til differanse, med linjer å signere."
+    ),
 }
 """Papers, as the print queue drew them."""
 
 CHAPTERS = (
     ("Ved disken", SCREENS),
     ("Andre skjermer og hender", LOOKS),
+    ("For kunden", FACING),
+    ("Telefoner og nettbrett", DEVICES),
     ("På papir", PAPERS),
 )
 

@@ -1,5 +1,5 @@
 """
-What axe says of a screen, in every size and in both shades.
+What axe says of a screen, in every size and in both shades; and what on it is too small for a finger.
 
 All rules are asked in each size; in the other shade only those that look at colours, since nothing else in a
 screen changes with the light.
@@ -29,6 +29,34 @@ shade => (document.documentElement.dataset.scheme ?? shade) === shade
 """The page has heard of the shade, which takes a moment, and nothing is on its way from one to the other."""
 
 
+LEAST_PX = 44
+_SMALL = """
+least => [...document.querySelectorAll("button, input, select, textarea, summary, a[href], [role=button]")]
+  .filter(each => each.checkVisibility({ checkVisibilityCSS: true }) && !each.closest(".unseen"))
+  .map(each => each.closest("label") ?? each)
+  .map(each => [each, each.getBoundingClientRect()])
+  .filter(([, box]) => box.width > 0 && (box.width < least - 0.5 || box.height < least - 0.5))
+  .map(([each, box]) => {
+    const name = each.getAttribute("aria-label") ?? each.textContent.trim();
+    return `${each.className} "${name.slice(0, 30)}" ${box.width.toFixed(0)}x${box.height.toFixed(0)}`;
+  })
+"""
+_LAID_OUT = """
+width => new Promise(done => {
+  let before = "", still = 0;
+  const look = () => {
+    const boxes = [...document.querySelectorAll("button, input")].map(each => each.getBoundingClientRect());
+    const now = boxes.map(({ x, y, width, height }) => [x, y, width, height]).join();
+    still = now === before && innerWidth === width ? still + 1 : 0;
+    before = now;
+    still < 2 ? requestAnimationFrame(look) : done(true);
+  };
+  look();
+})
+"""
+"""The page has heard of its size, and has drawn itself twice alike."""
+
+
 class Finding(TypedDict):
     """What axe says of a rule that is broken."""
 
@@ -43,14 +71,15 @@ def bring_axe(page: Page) -> None:
 
 
 def faults_in_every_look(page: Page, *sizes: ViewportSize) -> Iterator[str]:
-    """Yield what axe finds serious in these sizes, or all three; the page is left at the counter, light."""
+    """Yield what axe finds serious in these sizes, or all three; the page is left as it was, and light."""
+    before = page.viewport_size or COUNTER
     for size in sizes or SIZES:
         page.set_viewport_size(size)
         for shade in SHADES:
             _light(page, shade)
             for fault in faults_of(page, only_colour=shade == "dark"):
                 yield f"{size['width']} {shade}: {fault}"
-    page.set_viewport_size(COUNTER)
+    page.set_viewport_size(before)
 
 
 def faults_of(page: Page, *, only_colour: bool = False) -> Iterator[str]:
@@ -59,6 +88,19 @@ def faults_of(page: Page, *, only_colour: bool = False) -> Iterator[str]:
     for each in findings:
         if each["impact"] in {"serious", "critical"}:
             yield f"{each['id']} {[node['html'] for node in each['nodes']]}"
+
+
+def small_at(page: Page, size: ViewportSize) -> Iterator[str]:
+    """
+    Yield what can be pressed in a size and is smaller than a fingertip; the page stays in that size.
+
+    12 mm are 45 pixels where 96 are an inch; 44 is what fits between two hairlines. What is clipped away for
+    a screen reader alone is no target.
+    """
+    page.set_viewport_size(size)
+    page.evaluate(_LAID_OUT, size["width"])
+    found: list[str] = page.evaluate(_SMALL, LEAST_PX)
+    yield from (f"{size['width']}: {each}" for each in found)
 
 
 def _light(page: Page, shade: Shade) -> None:

@@ -15,9 +15,11 @@ from playwright.sync_api import BrowserContext, Error, Locator, expect, sync_pla
 from datakasse.journal.event import SaleCompleted, SettingsChanged
 from tests.browser.cashier import KNEIPP_GTIN, Cashier
 from tests.browser.conftest import COUNTER_SCREEN, Seen
-from tests.browser.looks import bring_axe, faults_in_every_look
+from tests.browser.looks import SIZES, bring_axe, faults_in_every_look, small_at
 from tests.browser.network import HERE, Network, on_the_network
 from tests.browser.served_shop import ServedShop
+from tests.browser.walk_of_devices import device_screens
+from tools.screens import DEVICES
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -119,6 +121,22 @@ def test_the_trust_page_leads_to_the_till(network: Network, phone: BrowserContex
     assert page.evaluate("isSecureContext")
 
 
+def test_every_screen_on_the_way_is_readable_and_large_enough_to_press(
+    network: Network, phone: BrowserContext, manager: Cashier
+) -> None:
+    """On the phone and at the register: axe in every look, nothing beside the screen, targets for fingers."""
+    found: list[str] = []
+    walked: list[str] = []
+    for screen, page in device_screens(manager, phone.new_page(), network):
+        bring_axe(page)
+        found += [f"{screen} {fault}" for fault in faults_in_every_look(page)]
+        for size in SIZES:
+            found += [f"{screen} {fault}" for fault in small_at(page, size)]
+        walked.append(screen)
+    assert found == []
+    assert walked == list(DEVICES), "docs/skjermbilder.md shows another walk: tools/screens.py"
+
+
 @pytest.mark.law("KSF-2-7-1", "KSF-2-8-4-2")
 def test_a_phone_is_let_in_sells_from_a_basket_of_its_own_and_is_shut_out(
     shop: ServedShop, phone: BrowserContext, manager: Cashier, devices: Locator
@@ -166,14 +184,16 @@ def test_a_phone_is_let_in_sells_from_a_basket_of_its_own_and_is_shut_out(
     page.close()
     records, faults = shop.journal()
     assert faults == []
+    changed = [
+        (record.event.what, record.event.subject)
+        for record in records
+        if isinstance(record.event, SettingsChanged)
+    ]
+    (what, number), last = changed[-2:]
+    assert (what, last) == ("device_paired", ("device_revoked", number))
     sold = [
         (record.operator, record.lane, record.event.sale.gross_ore)
         for record in records
         if isinstance(record.event, SaleCompleted)
     ]
-    assert sold == [("102", "2", 44_00)]
-    changed = [record.event for record in records if isinstance(record.event, SettingsChanged)]
-    assert [(event.what, event.subject) for event in changed][-2:] == [
-        ("device_paired", "2"),
-        ("device_revoked", "2"),
-    ]
+    assert sold == [("102", number, 44_00)]

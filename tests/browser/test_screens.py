@@ -41,7 +41,7 @@ KEYS = "Alt Shift Esc Del"
 NAMES = "datakasse DKS SOL Bokmål Nynorsk English"
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_no_screen_has_a_serious_fault_of_accessibility(cashier: Cashier, seen: Seen) -> None:
     """Every rule that axe knows, contrast too: at the counter, on a tablet, on a phone, light and dark."""
     seen.provoke("status of 4")

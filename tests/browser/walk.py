@@ -34,6 +34,8 @@ def screens(cashier: Cashier) -> Iterator[str]:
     yield "search"
     page.keyboard.press("Escape")
     yield from _tasks(cashier)
+    yield from _set_aside(cashier)
+    yield from _approval(cashier)
     page.keyboard.press("Alt+1")
     cashier.sees_paper("Salgskvittering")
     yield "paid"
@@ -56,6 +58,11 @@ def _tasks(cashier: Cashier) -> Iterator[str]:
         ("F12", "Adgangskort"),
         ("Alt+s", "Åpne skuffen"),
         ("Alt+g", "Selg gavekort"),
+        ("Alt+i", "Penger inn i skuffen"),
+        ("Alt+u", "Penger ut av skuffen"),
+        ("Alt+p", "Utskrifter fra kassen"),
+        ("Alt+y", "Systemsjekk"),
+        ("Alt+Shift+E", "Enheter"),
     ):
         place = page.get_by_role("form", name=title).or_(page.get_by_role("region", name=title))
         page.keyboard.press(key)
@@ -65,8 +72,62 @@ def _tasks(cashier: Cashier) -> Iterator[str]:
         expect(place).to_be_hidden()
 
 
+def _set_aside(cashier: Cashier) -> Iterator[str]:
+    """Park and take up again; lock and open again."""
+    page = cashier.page
+    page.keyboard.press("F7")
+    cashier.sees_total("0,00")
+    page.keyboard.press("Alt+w")
+    expect(page.get_by_role("form", name="Parkerte salg")).to_be_visible()
+    yield "parked"
+    page.keyboard.press("Escape")
+    page.keyboard.press("F7")
+    expect(cashier.lines.last).to_contain_text(KNEIPP)
+    page.keyboard.press("Alt+b")
+    expect(page.get_by_text("Skjermen er låst")).to_be_visible()
+    yield "locked"
+    cashier.type("2580\n")
+    expect(cashier.lines.last).to_contain_text(KNEIPP)
+
+
+def _approval(cashier: Cashier) -> Iterator[str]:
+    """Lise, who may not, fills in a discount and asks; then Ingrid takes over again."""
+    page = cashier.page
+    _switch(cashier, "Lise", "4826")
+    page.keyboard.press("%")
+    expect(page.get_by_label("Prosent")).to_be_focused()
+    cashier.type("10")
+    yield "discount"
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("form", name="Må godkjennes")).to_be_visible()
+    yield "approval"
+    page.keyboard.press("1")
+    expect(cashier.button("Velg en annen")).to_be_visible()
+    yield "approval_pin"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    _switch(cashier, "Ingrid", "2580")
+
+
+def _switch(cashier: Cashier, name: str, pin: str) -> None:
+    page = cashier.page
+    page.keyboard.press("Alt+n")
+    page.get_by_role("form", name="Bytt operatør").get_by_role("button", name=name).click()
+    cashier.type(f"{pin}\n")
+    expect(cashier.button(name)).to_be_visible()
+
+
 def _after(cashier: Cashier) -> Iterator[str]:
     page = cashier.page
+    cashier.scan("DKS1")
+    expect(page.get_by_role("button", name="Angret")).to_be_visible()
+    yield "return_by_scan"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Alt+t")
+    expect(page.get_by_text("TRENING").first).to_be_visible()
+    yield "training"
+    page.keyboard.press("Alt+t")
+    expect(page.get_by_text("TRENING")).to_have_count(0)
     page.keyboard.press("Alt+r")
     expect(page.get_by_role("group", name=KNEIPP)).to_be_visible()
     page.get_by_role("group", name=KNEIPP).get_by_role("button", name="Én til").click()

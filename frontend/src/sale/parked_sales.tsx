@@ -37,7 +37,7 @@ interface RowProps {
 
 export function ParkedRow({ parked, blocked, first = false }: RowProps) {
   return (
-    <li class="row">
+    <li class="row wraps">
       <span class="row-text">
         <strong>{parked.name}</strong>
         <small>
@@ -46,35 +46,37 @@ export function ParkedRow({ parked, blocked, first = false }: RowProps) {
         </small>
       </span>
       <span class="amount">{kroner(parked.gross_ore)}</span>
-      <button
-        type="button"
-        class="key quiet"
-        aria-label={t("parked_slip_of", { name: parked.name })}
-        onClick={() => void printParked(parked.basket_id)}
-      >
-        <Icon name="printer" />
-        <span class="label">{t("parked_slip")}</span>
-      </button>
-      <button
-        type="button"
-        class="key"
-        disabled={blocked}
-        data-first={first ? "" : undefined}
-        onClick={() => void resume(parked.basket_id)}
-      >
-        <Icon name="play" />
-        <span class="label">{t("resume")}</span>
-      </button>
-      <button
-        type="button"
-        class="key quiet"
-        disabled={blocked}
-        aria-label={t("abort_parked", { name: parked.name })}
-        onClick={() => void abort(parked.basket_id)}
-      >
-        <Icon name="cross" />
-        <span class="label">{t("abort")}</span>
-      </button>
+      <span class="row-actions">
+        <button
+          type="button"
+          class="key quiet"
+          aria-label={t("parked_slip_of", { name: parked.name })}
+          onClick={() => void printParked(parked.basket_id)}
+        >
+          <Icon name="printer" />
+          <span class="label">{t("parked_slip")}</span>
+        </button>
+        <button
+          type="button"
+          class="key"
+          disabled={blocked}
+          data-first={first ? "" : undefined}
+          onClick={() => void resume(parked.basket_id)}
+        >
+          <Icon name="play" />
+          <span class="label">{t("resume")}</span>
+        </button>
+        <button
+          type="button"
+          class="key quiet"
+          disabled={blocked}
+          aria-label={t("abort_parked", { name: parked.name })}
+          onClick={() => void abort(parked.basket_id)}
+        >
+          <Icon name="cross" />
+          <span class="label">{t("abort")}</span>
+        </button>
+      </span>
     </li>
   );
 }

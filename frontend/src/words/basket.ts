@@ -56,7 +56,7 @@ export const BASKET = {
     nn: "Salet er avbrote og står i journalen.",
     en: "The sale is aborted and stands in the journal.",
   },
-  abort_parked: { nb: "Avbryt {name}", nn: "Avbryt {name}", en: "Abort {name}" },
+  abort_parked: { nb: "Avbryt salg {name}", nn: "Avbryt sal {name}", en: "Abort sale {name}" },
   park: { nb: "Parker", nn: "Parker", en: "Park" },
   resume: { nb: "Hent", nn: "Hent", en: "Resume" },
   parked_title: { nb: "Parkerte salg", nn: "Parkerte sal", en: "Parked sales" },
