@@ -101,16 +101,21 @@ class FakePartner(ABC):
     Attributes:
         prefix: What its addresses begin with.
         books: Operation that books a voucher, as `POST /path`: what goes wrong, goes wrong there unless told.
+        documents: Operation that lays a document beside one.
         vouchers: What it has booked.
         asked: Every operation it was asked for, in order.
         heard: Every request as it came in, with its headers.
         complaints: What did not fit its description, at either end.
-        refuses: Reason for which the next voucher is refused; empty when none is.
+        said: What it said of each request that it did not carry out.
+        closed_accounts: Numbers of accounts that nothing can be posted on any more.
+        closed_vat: Standard codes of VAT that are no longer taken.
+        locked_until: Last day of the period that is closed; None where none is.
         revoked: Whether the shop's right has been taken back.
     """
 
     prefix = ""
     books = ""
+    documents = ""
     retry_after_s = 7
 
     def __init__(self, file: Path, tls: ssl.SSLContext) -> None:
@@ -119,6 +124,10 @@ class FakePartner(ABC):
         self.asked: list[str] = []
         self.heard: list[Asked] = []
         self.complaints: list[str] = []
+        self.said: list[str] = []
+        self.closed_accounts: set[str] = set()
+        self.closed_vat: set[str] = set()
+        self.locked_until: date | None = None
         self.revoked = False
         self._planned: list[tuple[str, Mishap]] = []
         self._lock = threading.RLock()
@@ -157,7 +166,9 @@ class FakePartner(ABC):
         self._thread.start()
 
     def close(self) -> None:
-        """Stop, and let go of whoever waits for an answer."""
+        """Stop, and let go of whoever waits for an answer; a second time it does nothing."""
+        if self._released.is_set():
+            return
         self._released.set()
         self._server.shutdown()
         self._server.server_close()
@@ -170,6 +181,10 @@ class FakePartner(ABC):
     def under(self, key: str) -> list[Kept]:
         """Return the vouchers with a key; one, if all is well."""
         return [voucher for voucher in self.vouchers if voucher.key == key]
+
+    def locks(self, day: date) -> bool:
+        """Return whether nothing can be booked on a day any more."""
+        return self.locked_until is not None and day <= self.locked_until
 
     def take(self, asked: Asked) -> Answered | None:
         """Return the answer to a request; None when the line is to be cut instead."""

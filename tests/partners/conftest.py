@@ -46,6 +46,14 @@ def trust(certificate: Path) -> ssl.SSLContext:
     return ssl.create_default_context(cafile=str(certificate))
 
 
+@pytest.fixture
+def server_tls(certificate: Path) -> ssl.SSLContext:
+    """A certificate to serve with."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
+
+
 Serving = Callable[..., FakeMail]
 
 

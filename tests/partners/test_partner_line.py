@@ -60,14 +60,6 @@ class Counting(FakePartner):
 
 
 @pytest.fixture
-def server_tls(certificate: Path) -> ssl.SSLContext:
-    """A certificate to serve with."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    return context
-
-
-@pytest.fixture
 def partner(shared: Path, server_tls: ssl.SSLContext) -> Iterator[Counting]:
     """A partner that is open."""
     counting = Counting(shared / "specs/fiken/fiken-v2.trimmed.yaml", server_tls)

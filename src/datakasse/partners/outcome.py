@@ -12,7 +12,7 @@ Times to wait are read off the answer alone: `Retry-After` in seconds, or as a m
 answer's own `Date`, so that a clock that is wrong here makes no difference.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
@@ -51,7 +51,9 @@ def unauthorised(answer: Answer) -> bool:
     return answer.status == _UNAUTHORISED
 
 
-def not_booked(answer: Answer, words: TheirWords, line: HttpLine, name: str) -> NotBooked:
+def not_booked(
+    answer: Answer, words: TheirWords, line: HttpLine, name: str, wait_headers: Sequence[str] = ()
+) -> NotBooked:
     """
     Return what an answer that is no success means.
 
@@ -60,14 +62,22 @@ def not_booked(answer: Answer, words: TheirWords, line: HttpLine, name: str) -> 
         words: What the partner says in it.
         line: Whose secrets are kept out of the reason.
         name: What people call the partner.
+        wait_headers: Headers in which it says how many seconds to wait, besides HTTP's own.
     """
     text = f": {words.text}" if words.text else ""
     return NotBooked(
         _readable(line.redaction.out_of(f"{name} svarte {answer.status}{text}")),
         _trouble(answer),
         request_id=_readable(line.redaction.out_of(words.request_id)),
-        wait_s=wait_s(answer),
+        wait_s=wait_s(answer, wait_headers) if _trouble(answer) is not Trouble.REFUSED else 0,
     )
+
+
+def not_let_in(answer: Answer, words: TheirWords, line: HttpLine, name: str) -> NotBooked:
+    """Return what it means when no token is given: what is refused there is refused to whoever comes so."""
+    told = not_booked(answer, words, line, name)
+    trouble = Trouble.LOCKED_OUT if told.trouble is Trouble.REFUSED else told.trouble
+    return NotBooked(told.reason, trouble, request_id=told.request_id, wait_s=told.wait_s)
 
 
 def unreadable(answer: Answer, name: str) -> NotBooked:
@@ -89,9 +99,13 @@ def read(answer: Answer, kind: type[Kind], name: str) -> Kind:
         raise unreadable(answer, name) from None
 
 
-def wait_s(answer: Answer) -> int:
+def wait_s(answer: Answer, more: Sequence[str] = ()) -> int:
     """
     Return how long a partner asks to be left alone; 0 where it does not say.
+
+    Args:
+        answer: Its answer.
+        more: Headers in which it may say so in seconds, where it has no `Retry-After`.
 
     Example:
         >>> wait_s(Answer(429, {"retry-after": "7"}, b""))
@@ -100,7 +114,8 @@ def wait_s(answer: Answer) -> int:
         >>> wait_s(Answer(503, later, b""))
         90
     """
-    asked = answer.headers.get("retry-after", "").strip()
+    named = [answer.headers.get(name, "").strip() for name in ("retry-after", *more)]
+    asked = next((text for text in named if text), "")
     if asked.isascii() and asked.isdigit():
         return min(int(asked), LONGEST_WAIT_S)
     return _until(asked, answer.headers)

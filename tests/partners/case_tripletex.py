@@ -1,0 +1,25 @@
+"""Tripletex in the contract suite."""
+
+import ssl
+
+from datakasse.office.delivery.accounting_system import SystemKind
+from datakasse.partners.tripletex import tripletex
+from lab.partners.server import FakePartner
+from lab.partners.tripletex import CONSUMER, EMPLOYEE, FakeTripletex
+from tests.partners.accounting_cases import PATIENCE, Case
+
+
+def kind(trust: ssl.SSLContext, partner: FakePartner) -> SystemKind:
+    """Return the kind that reaches a stand-in."""
+    return tripletex(trust, partner.address, PATIENCE)
+
+
+TRIPLETEX = Case(
+    name="tripletex",
+    fake=FakeTripletex,
+    kind=kind,
+    secrets={"consumer_token": CONSUMER, "employee_token": EMPLOYEE},
+    settings={},
+    login="PUT /token/session/:create",
+    looks="GET /ledger/voucher/>externalVoucherNumber",
+)
