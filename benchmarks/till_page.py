@@ -57,8 +57,11 @@ new MutationObserver((changes) => {
 NOTHING_KEY: Final = "Insert"
 """A key that the till has no use for: the probe changes an attribute, which is the least there is to draw."""
 
-LINES: Final = {"key": "Enter", "each": "li.line:not(.deposit)"}
-"""What to look for after a scan: each Enter makes a line of its own."""
+LINES: Final = {"key": "Enter", "each": "li.line:not(.deposit, .coming)"}
+"""What to look for after a scan: each Enter makes a line of its own, which the register has answered with."""
+
+COMING: Final = {"key": "Enter", "each": "li.line.coming"}
+"""The line as the page draws it at once, while the register answers."""
 
 
 class TillPage:
@@ -101,6 +104,11 @@ class TillPage:
             f"/api/v1/registers/{REGISTER}{path}", method=method, data=body
         )
         return await answer.json()
+
+    async def knows_goods(self) -> None:
+        """Wait until the page has the list by which it draws lines before the register answers."""
+        mark = "() => performance.getEntriesByName('datakasse.foreseen').length > 0"
+        await self.page.wait_for_function(mark, timeout=60_000)
 
     async def ready_ms(self) -> float:
         """Wait until a sale is possible, and return how long after the page was asked for that was."""

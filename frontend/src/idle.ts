@@ -5,6 +5,8 @@ import type { View } from "./view.ts";
 
 const PLACE = "datakasse.touched";
 const LOOK_MS = 1000;
+/** A touch is written down at most so often: writing takes longer than a key may. */
+const NOTE_MS = 1000;
 const MINUTE_MS = 60_000;
 const TOUCHES = ["pointerdown", "keydown", "wheel"] as const;
 
@@ -29,6 +31,11 @@ export function isLeft({ register }: View): boolean {
   return minutes > 0 && Date.now() - touchedAt >= minutes * MINUTE_MS;
 }
 
+let notedAt = 0;
+
 function touch(): void {
-  localStorage.setItem(PLACE, String(Date.now()));
+  const now = Date.now();
+  if (now - notedAt < NOTE_MS && now >= notedAt) return;
+  notedAt = now;
+  localStorage.setItem(PLACE, String(now));
 }

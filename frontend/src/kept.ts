@@ -1,7 +1,8 @@
 // What was scanned and is not in the basket yet: kept until the register has it, also over a reload of this
 // page. Each line has an idempotency key, so that one whose answer was lost is sent again and comes once.
 
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
+import type { Foreseen } from "./foreseen.ts";
 import { isOnline, type Wanted } from "./state.ts";
 
 const PLACE = "datakasse.kept";
@@ -11,6 +12,8 @@ export interface Kept {
   readonly key: string;
   readonly wanted: Wanted;
   readonly title: string;
+  /** What it will most likely be; null where only the register knows. */
+  readonly foreseen: Foreseen | null;
   /** It met a register that was away, so that nobody has seen what became of it. */
   readonly isLate: boolean;
   /** What the register said when it was late and not wanted; empty while it waits. */
@@ -18,10 +21,21 @@ export interface Kept {
 }
 
 export const kept = signal<readonly Kept[]>(recalled());
+let isWritten = kept.value.length > 0;
+
+/** The lines whose answer is a moment away: they are drawn at once, as what they will most likely be. */
+export const coming = computed(() =>
+  kept.value.filter((line) => line.foreseen !== null && !line.isLate && line.refused === ""),
+);
+
+/** Whether an answer is a moment away that brings the view with it. */
+export function isOnItsWay(): boolean {
+  return kept.value.some((line) => !line.isLate);
+}
 
 /** Keep a line until it is in the basket. */
-export function keep(wanted: Wanted, title: string, newKey: () => string): Kept {
-  const line = { key: newKey(), wanted, title, isLate: !isOnline.value, refused: "" };
+export function keep(wanted: Wanted, title: string, foreseen: Foreseen | null, newKey: () => string): Kept {
+  const line = { key: newKey(), wanted, title, foreseen, isLate: !isOnline.value, refused: "" };
   kept.value = [...kept.value, line];
   return line;
 }
@@ -46,7 +60,10 @@ export function dropAll(): void {
   kept.value = [];
 }
 
-/** Note what is late, and have it survive a reload of the page in this tab. */
+/**
+ * Note what is late, and have it survive a reload of the page in this tab. What is merely on its way is written
+ * down when the page goes: writing takes longer than a scan may.
+ */
 export function keepOverReloads(): void {
   effect(() => {
     if (!isOnline.value && kept.value.some((line) => !line.isLate)) {
@@ -54,9 +71,16 @@ export function keepOverReloads(): void {
     }
   });
   effect(() => {
-    if (kept.value.length === 0) sessionStorage.removeItem(PLACE);
-    else sessionStorage.setItem(PLACE, JSON.stringify(kept.value));
+    if (kept.value.some((line) => line.isLate)) write();
+    else if (isWritten && kept.value.length === 0) write();
   });
+  window.addEventListener("pagehide", write);
+}
+
+function write(): void {
+  isWritten = kept.value.length > 0;
+  if (isWritten) sessionStorage.setItem(PLACE, JSON.stringify(kept.value));
+  else sessionStorage.removeItem(PLACE);
 }
 
 function recalled(): Kept[] {

@@ -118,6 +118,8 @@ export const laidDown = signal<{ account: string; isNew: boolean; balance_ore: n
 export const scannedCustomer = signal<Customer | null>(null);
 export const searchText = signal("");
 export const hits = signal<Tile[] | null>(null);
+/** How many of them are drawn: the best first, the rest a frame later, when somebody can see the best already. */
+export const hitsDrawn = signal(0);
 export const hit = signal(0);
 export const priceChecked = signal<PriceCheck | null>(null);
 export const newestPaper = signal<Job | null>(null);
@@ -150,6 +152,12 @@ export const line = computed<Line | null>(
 
 /** Whether the drawer stands open, or nobody knows: nothing can be registered then. */
 export const isDrawerOpen = computed(() => view.value?.drawer === "open" || view.value?.drawer === "unknown");
+
+/** Whether the register would take goods now. */
+export const isReadyToSell = computed(() => {
+  const shown = view.value;
+  return shown?.float_declared === true && !shown.must_close_day && !isDrawerOpen.value;
+});
 
 /** The other printer that papers go to, or would go to; null when there is none. */
 export const otherPrinter = computed(() => {

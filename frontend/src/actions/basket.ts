@@ -3,6 +3,7 @@
 import { effect } from "@preact/signals";
 import { call, Refused } from "../api.ts";
 import { digitsMilli, digitsOre, EMPTY, timesMilli } from "../buffer.ts";
+import type { Foreseen } from "../foreseen.ts";
 import { type Kept, keep, kept } from "../kept.ts";
 import { shortKroner } from "../money.ts";
 import { isByPiece, ONE_MILLI, quantity } from "../quantity.ts";
@@ -34,20 +35,31 @@ export function choose(tile: Tile, put: typeof add | typeof putIn = add): Promis
   } else if (!isByPiece(tile.unit) && wanted.quantity_milli === undefined) {
     pose({ name: "ask_measure", wanted, title: tile.name, unit: tile.unit });
   } else {
-    return put(wanted, tile.name);
+    return put(wanted, tile.name, foreseenOf(tile, wanted));
   }
   return null;
 }
 
-/** Put an article in the basket; what the register still wants to know becomes a question. */
-export function add(wanted: Wanted, title: string): Promise<boolean> {
-  const line = keep(wanted, title, newKey);
+/** What a button's line will be: plain goods at their price, nothing that the register may ask about. */
+function foreseenOf(tile: Tile, { quantity_milli = ONE_MILLI }: Wanted): Foreseen | null {
+  const isPlain = tile.age_limit === null && tile.restriction === "none" && isByPiece(tile.unit);
+  if (!isPlain || tile.price_ore === null || quantity_milli % ONE_MILLI !== 0) return null;
+  return { name: tile.name, gross_ore: tile.price_ore * (quantity_milli / ONE_MILLI) };
+}
+
+/**
+ * Put an article in the basket; what the register still wants to know becomes a question.
+ *
+ * @param foreseen  What the line will most likely be, to be drawn until the register has answered.
+ */
+export function add(wanted: Wanted, title: string, foreseen: Foreseen | null = null): Promise<boolean> {
+  const line = keep(wanted, title, state.isReadyToSell.value ? foreseen : null, newKey);
   return inTurn(() => bring(line));
 }
 
 /** The same at once: for what is done in its turn already. */
 export function putIn(wanted: Wanted, title: string): Promise<void> {
-  return bring(keep(wanted, title, newKey));
+  return bring(keep(wanted, title, null, newKey));
 }
 
 /** Bring what was kept while the register was away, in the order in which it came. */

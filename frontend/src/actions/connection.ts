@@ -6,6 +6,7 @@
 
 import { address, at, call, Refused, Unreachable } from "../api.ts";
 import { setClock } from "../clock.ts";
+import { isOnItsWay } from "../kept.ts";
 import { sharing } from "../sharing.ts";
 import { isOnline, isShutOut, view, wasSignedOff } from "../state.ts";
 import type { View } from "../view.ts";
@@ -167,7 +168,7 @@ function followAgain(): void {
 
 /**
  * Several entries of one action lead to one refresh, and none at all when the answer to what this screen did
- * itself has brought the view that far meanwhile.
+ * itself has brought the view that far meanwhile, or is about to.
  *
  * @param entry The entry to be seen; without one the view is fetched whatever it shows.
  */
@@ -177,6 +178,7 @@ function refreshSoon(entry = Number.POSITIVE_INFINITY): void {
   isRefreshing = true;
   setTimeout(() => {
     isRefreshing = false;
+    if (isOnItsWay()) return refreshSoon(newest);
     if (newest > (view.value?.head ?? 0)) refresh().catch(unanswered);
     newest = 0;
   }, TOGETHER_MS);

@@ -1,5 +1,6 @@
 // Bringing what was scanned into the basket, once, however often the register was away on the way.
 
+import { batch } from "@preact/signals";
 import { Refused, Unreachable } from "../api.ts";
 import { drop, type Kept, keptAs, refuseLate } from "../kept.ts";
 import { sentence } from "../state.ts";
@@ -8,7 +9,7 @@ import type { Scanned, View } from "../view.ts";
 import { language } from "../words.ts";
 import { answered, lost, show } from "./connection.ts";
 import { here } from "./here.ts";
-import { change, changing } from "./queue.ts";
+import { changing } from "./queue.ts";
 
 const GOODS: Scanned = { found: "article" };
 
@@ -24,9 +25,7 @@ export async function deliver(line: Kept): Promise<Scanned | null> {
     await answered();
     if (keptAs(line) === undefined) return null;
     try {
-      const found = await bringOnce(line);
-      drop(line);
-      return found;
+      return await bringOnce(line);
     } catch (problem) {
       if (problem instanceof Unreachable) lost();
       else if (!(problem instanceof Refused) || problem.isSignedOff) throw problem;
@@ -43,13 +42,22 @@ export async function deliver(line: Kept): Promise<Scanned | null> {
 }
 
 /** Ask once: what was scanned is for the register to read, unless its price has been asked for meanwhile. */
-async function bringOnce({ wanted, key }: Kept): Promise<Scanned> {
-  const { scanned, ...body } = wanted;
+async function bringOnce(line: Kept): Promise<Scanned> {
+  const { scanned, ...body } = line.wanted;
   if (scanned === undefined || body.price_ore !== undefined) {
-    await change("POST", here("/basket/lines"), body, key);
+    arrived(line, await changing<View>("POST", here("/basket/lines"), body, line.key));
     return GOODS;
   }
-  const answer = await changing<{ scanned: Scanned; view: View }>("POST", here("/basket/scans"), body, key);
-  show(answer.view);
+  const path = here("/basket/scans");
+  const answer = await changing<{ scanned: Scanned; view: View }>("POST", path, body, line.key);
+  arrived(line, answer.view);
   return answer.scanned;
+}
+
+/** The basket with the line in it takes the place of the line that was on its way, in one drawing. */
+function arrived(line: Kept, fresh: View): void {
+  batch(() => {
+    show(fresh);
+    drop(line);
+  });
 }

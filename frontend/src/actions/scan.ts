@@ -2,6 +2,8 @@
 // it names.
 
 import { EMPTY, timesMilli } from "../buffer.ts";
+import { foresee } from "../foreseen.ts";
+import { ONE_MILLI } from "../quantity.ts";
 import * as state from "../state.ts";
 import { add, checkPrice } from "./basket.ts";
 
@@ -13,5 +15,7 @@ export function scan(code: string): void {
   }
   const milli = timesMilli(state.buffer.value);
   state.buffer.value = EMPTY;
-  void add({ code, scanned: true, ...(milli !== null && { quantity_milli: milli }) }, code);
+  const pieces = (milli ?? ONE_MILLI) / ONE_MILLI;
+  const foreseen = Number.isInteger(pieces) ? foresee(code, pieces) : null;
+  void add({ code, scanned: true, ...(milli !== null && { quantity_milli: milli }) }, code, foreseen);
 }

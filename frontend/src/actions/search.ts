@@ -1,7 +1,8 @@
 // Finding an article by its name or number.
 
+import { batch } from "@preact/signals";
 import { call, Refused, Unreachable } from "../api.ts";
-import { hit, hits, searchText } from "../state.ts";
+import { hit, hits, hitsDrawn, searchText } from "../state.ts";
 import type { Tile } from "../view.ts";
 import { choose, putIn } from "./basket.ts";
 import { lost } from "./connection.ts";
@@ -9,9 +10,18 @@ import { inTurn } from "./queue.ts";
 import { scan } from "./scan.ts";
 
 const SHOWN_MAX = 24;
+const FIRST_DRAWN = 8;
 const CODE = /^\d{4,}$/;
 
-let asking: AbortController | null = null;
+/** What is looked for now. */
+interface Asked {
+  readonly text: string;
+  readonly answer: Promise<Tile[]>;
+  readonly signal: AbortSignal;
+  giveUp(): void;
+}
+
+let asked: Asked | null = null;
 /** What the hits on the screen were found for. */
 let foundFor = "";
 
@@ -19,13 +29,20 @@ let foundFor = "";
 export function search(text: string): void {
   searchText.value = text;
   hit.value = 0;
-  asking?.abort();
-  if (text.trim() === "") {
+  const wanted = text.trim();
+  if (asked?.text !== wanted) giveUp();
+  if (wanted === "") {
     hits.value = null;
     foundFor = "";
   } else {
-    void look(text.trim());
+    void look(wanted);
   }
+}
+
+/** Ask for what a key will make of the text, before the browser has written it: that takes longer than asking. */
+export function searchAhead(text: string): void {
+  const wanted = text.trim();
+  if (wanted !== "" && wanted !== asked?.text) ask(wanted);
 }
 
 /**
@@ -69,23 +86,48 @@ function chosen(text: string, found: Tile[], place: number): Tile | undefined {
   return exact ?? (CODE.test(text) && place === 0 ? undefined : found[place]);
 }
 
+function ask(text: string): void {
+  giveUp();
+  const patience = new AbortController();
+  const answer = find(text, patience.signal);
+  // Who waits for it hears of it; where nobody does any more, nobody need hear.
+  answer.catch(() => undefined);
+  asked = { text, answer, signal: patience.signal, giveUp: () => patience.abort() };
+}
+
+function giveUp(): void {
+  asked?.giveUp();
+  asked = null;
+}
+
 function find(text: string, signal?: AbortSignal): Promise<Tile[]> {
   const path = `/articles?search=${encodeURIComponent(text)}&limit=${SHOWN_MAX}`;
   return call<Tile[]>("GET", path, signal === undefined ? {} : { signal });
 }
 
 async function look(text: string): Promise<void> {
-  asking = new AbortController();
-  const { signal } = asking;
+  if (asked?.text !== text) ask(text);
+  const { signal, answer } = asked as Asked;
   try {
-    const found = await find(text, signal);
+    const found = await answer;
     if (signal.aborted) return;
-    hits.value = found;
     foundFor = text;
+    batch(() => {
+      hits.value = found;
+      hitsDrawn.value = FIRST_DRAWN;
+    });
+    afterFrame(() => {
+      hitsDrawn.value = SHOWN_MAX;
+    });
   } catch (problem) {
     if (signal.aborted) return;
     if (problem instanceof Unreachable) lost();
     else if (problem instanceof Refused) hits.value = [];
     else throw problem;
   }
+}
+
+/** Do something once the frame that is due has been drawn. */
+function afterFrame(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work));
 }

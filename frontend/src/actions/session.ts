@@ -3,6 +3,7 @@
 import { at, call, Refused, Unreachable } from "../api.ts";
 import { answerApproval } from "../approving.ts";
 import { EMPTY } from "../buffer.ts";
+import { learnSoon } from "../foreseen.ts";
 import { isLeft } from "../idle.ts";
 import { dropAll } from "../kept.ts";
 import * as state from "../state.ts";
@@ -129,9 +130,11 @@ async function arrive(): Promise<void> {
   follow(register, (kind) => {
     if (kind === "document_printed") newestPaperSoon();
     if (kind === "settings_changed") followSaleHours();
+    if (kind === "settings_changed" || kind === "price_changed") learnSoon();
   });
   state.grid.value = await call<Grid>("GET", "/articles/grid");
   newestPaperSoon();
+  learnSoon();
   await attempt(settleLeftOver);
   bringKept();
 }

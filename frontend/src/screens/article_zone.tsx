@@ -5,7 +5,7 @@ import { letGo } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { isByPiece } from "../quantity.ts";
 import { closed } from "../sale_hours.ts";
-import { chosenGroup, grid, hit, hits, searchText } from "../state.ts";
+import { chosenGroup, grid, hit, hits, hitsDrawn, searchText } from "../state.ts";
 import type { Tile } from "../view.ts";
 import { t } from "../words.ts";
 
@@ -26,9 +26,9 @@ export function ArticleZone() {
           class="tiles"
           aria-label={found ? t("found", { count: found.length }) : (group?.name ?? t("favourites"))}
         >
-          {tiles.map((tile, place) => (
+          {(found === null ? tiles : tiles.slice(0, hitsDrawn.value)).map((tile, place) => (
             <ArticleTile
-              key={tile.number}
+              key={found === null ? tile.number : place}
               tile={tile}
               isFound={found !== null}
               isHit={found !== null && hit.value === place}

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { resume, serve } from "../actions/basket.ts";
+import { coming, type Kept } from "../kept.ts";
 import { kroner, percent } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -12,6 +13,7 @@ import { basket, isPaying, isPhoneBasketOpen, view } from "../state.ts";
 import type { Basket, Line, VatRow } from "../view.ts";
 import { t } from "../words.ts";
 
+const NONE: readonly Line[] = [];
 const LONG_TOTAL = "12 345,00".length;
 
 export function BasketZone() {
@@ -42,16 +44,16 @@ export function BasketZone() {
           </button>
         )}
       </header>
-      {open === null ? <Empty /> : <Lines lines={open.lines} />}
+      {open === null && coming.value.length === 0 ? <Empty /> : <Lines lines={open?.lines ?? NONE} />}
       <KeptLines />
       <Totals of={open} />
     </section>
   );
 }
 
-function Lines({ lines }: { lines: Line[] }) {
+function Lines({ lines }: { lines: readonly Line[] }) {
   const list = useRef<HTMLOListElement>(null);
-  const newest = lines.at(-1)?.line_id;
+  const newest = coming.value.at(-1)?.key ?? lines.at(-1)?.line_id;
   useLayoutEffect(() => {
     const element = list.current;
     if (element) element.scrollTop = element.scrollHeight;
@@ -62,7 +64,23 @@ function Lines({ lines }: { lines: Line[] }) {
       {lines.map((line) => (
         <LineRow key={line.line_id} line={line} isNewest={line.line_id === goods} />
       ))}
+      {coming.value.map((line) => (
+        <ComingRow key={line.key} line={line} />
+      ))}
     </ol>
+  );
+}
+
+/** A line on its way: what it will most likely be, until the register has answered. */
+function ComingRow({ line: { foreseen } }: { line: Kept }) {
+  if (foreseen === null) return null;
+  return (
+    <li class="line coming" aria-busy="true">
+      <div class="line-main">
+        <span class="line-name">{foreseen.name}</span>
+        <span class="line-amount amount">{kroner(foreseen.gross_ore)}</span>
+      </div>
+    </li>
   );
 }
 

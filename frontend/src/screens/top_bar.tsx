@@ -1,6 +1,6 @@
 // The top bar: where, the search field, who.
 
-import { moveHit, search, takeSearched } from "../actions/search.ts";
+import { moveHit, search, searchAhead, takeSearched } from "../actions/search.ts";
 import { CommandButton } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Keys } from "../parts/keys.tsx";
@@ -51,10 +51,20 @@ function SearchField() {
   );
 }
 
+/** A letter at the end of what is typed is looked for while the browser writes it. */
+function foresee({ key, ctrlKey, altKey, metaKey, currentTarget: field }: KeyboardEvent): void {
+  if (!(field instanceof HTMLInputElement) || key.length !== 1 || ctrlKey || altKey || metaKey) return;
+  const { value, selectionStart } = field;
+  if (selectionStart === value.length) searchAhead(value + key);
+}
+
 function onKey(event: KeyboardEvent): void {
   if (event.key === "Enter") takeSearched();
   else if (event.key === "ArrowDown") moveHit(1);
   else if (event.key === "ArrowUp") moveHit(-1);
-  else return;
+  else {
+    foresee(event);
+    return;
+  }
   event.preventDefault();
 }

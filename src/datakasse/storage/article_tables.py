@@ -61,6 +61,25 @@ class ArticleReadings(Look):
         )
         return None if found is None else _article(found[0])
 
+    def barcodes(self) -> Iterator[tuple[str, Article]]:
+        """Yield every barcode with the article for sale that answers to it, in the order of the digits."""
+        rows = self._stream(
+            """SELECT barcodes.gtin, articles.body FROM barcodes
+            JOIN articles ON articles.company = barcodes.company AND articles.number = barcodes.number
+            WHERE barcodes.company = :company AND articles.for_sale = 1
+            ORDER BY barcodes.gtin, barcodes.number"""
+        )
+        known = ""
+        for gtin, body in rows:
+            if gtin != known:
+                yield gtin, _article(body)
+            known = gtin
+
+    def article_changes(self) -> int:
+        """Return how many changes there have been to articles: another number, other articles."""
+        found = self._one("SELECT max(changed) FROM articles WHERE company = :company")
+        return 0 if found is None else found[0] or 0
+
     def buttons(self, limit: int) -> list[Article]:
         """Return all favourites for sale, and the first other articles for sale, by number."""
         favourites = self._all(

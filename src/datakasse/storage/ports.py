@@ -123,6 +123,14 @@ class Readings(HandoverReadings, LedgerReadings, OutboxReadings, PeopleReadings,
         """Return the article of a barcode that is for sale, if any."""
         ...
 
+    def barcodes(self) -> Iterator[tuple[str, Article]]:
+        """Yield every barcode with the article for sale that answers to it, in the order of the digits."""
+        ...
+
+    def article_changes(self) -> int:
+        """Return how many changes there have been to articles: another number, other articles."""
+        ...
+
     def buttons(self, limit: int) -> list[Article]:
         """Return all favourites for sale, and the first other articles for sale, by number."""
         ...

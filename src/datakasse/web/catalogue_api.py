@@ -1,11 +1,13 @@
 """What can be sold, over HTTP: the grid of buttons, search, and changes to an article."""
 
 from fastapi import APIRouter, Response
+from fastapi.responses import StreamingResponse
 
 from datakasse.errors.registering import NotSignedOn
 from datakasse.office.shop.change_article import ChangeArticle
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
 from datakasse.office.shop.take_off_sale import TakeOffSale
+from datakasse.till.screen.foresee_lines import foresee_lines, foreseen_version
 from datakasse.till.screen.show_catalogue import search_catalogue, show_grid, show_scale_labels
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.scale_shapes import ScaleLabelsShape
@@ -28,6 +30,17 @@ def search(visit: AtDesk, search: str, limit: int = 20) -> Response:
     """Find articles by words of the name, or number."""
     _demand_session(visit)
     return answer(search_catalogue(visit.counter, search, limit))
+
+
+@routes.get("/articles/foreseen", response_class=StreamingResponse)
+def foreseen(visit: AtDesk) -> Response:
+    """Give barcode, price in øre and name of plain goods, so that a screen can draw a scan at once."""
+    _demand_session(visit)
+    tag = f'"{foreseen_version(visit.counter)}"'
+    kept = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if visit.request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=kept)
+    return StreamingResponse(foresee_lines(visit.counter), media_type="text/plain", headers=kept)
 
 
 @routes.put("/articles/{number}")

@@ -1,0 +1,56 @@
+"""
+What a screen may show of a scan before the register has answered: name and price of plain goods, by barcode.
+
+A screen that knows them draws the line in the frame after the scan, marked as on its way. What counts is the
+register's answer, which takes the line's place; so whatever the register may ask about or refuse is left out:
+goods with an age or hours, with an open price, by weight.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from datakasse.counter.counter import Counter
+from datakasse.storage.ports import Readings
+from datakasse.trade.article import Article, Restriction
+from datakasse.trade.moment import in_norway
+
+PIECE = "stk"
+BLOCK_LINES = 2_000
+
+
+def foreseen_version(counter: Counter) -> str:
+    """Return what changes whenever what is foreseen does."""
+    with counter.store.read() as books:
+        return str(books.article_changes())
+
+
+def foresee_lines(counter: Counter) -> Iterator[bytes]:
+    """
+    Yield the list in blocks: a line of barcode, price in øre and name for each, in the order of the barcodes.
+
+    The order is what lets a screen find a code in the bytes as they come, without reading them all.
+    """
+    today = in_norway(counter.clock.now()).date()
+    with counter.store.read() as books:
+        yield from _blocks(books, today)
+
+
+def _blocks(books: Readings, today: date) -> Iterator[bytes]:
+    lines: list[str] = []
+    for gtin, article in books.barcodes():
+        if _is_plain(article, today):
+            lines.append(f"{gtin}\t{article.price_ore}\t{article.name}\n")
+        if len(lines) == BLOCK_LINES:
+            yield "".join(lines).encode()
+            lines.clear()
+    yield "".join(lines).encode()
+
+
+def _is_plain(article: Article, today: date) -> bool:
+    """Return whether a scan of it surely becomes one line at its price."""
+    return (
+        article.price_ore is not None
+        and article.unit == PIECE
+        and article.restriction is Restriction.NONE
+        and article.age_limit_on(today) is None
+    )
