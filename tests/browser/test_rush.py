@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from datakasse.journal.event import SaleCompleted
 from tests.browser.cashier import KNEIPP, KNEIPP_GTIN, Cashier
@@ -34,9 +34,48 @@ def test_two_hundred_scans_in_one_breath_become_lines_in_order(
     expect(page.get_by_label("Søk eller skann")).to_have_value("")
     expect(page.locator(".buffer")).to_have_text("0")
     cashier.pay("Kort")
-    expect(page.locator(".settled-sum")).to_be_visible()
+    # Pressed while lines are still on their way, it waits for them.
+    expect(page.locator(".settled-sum")).to_be_visible(timeout=60_000)
     sold = _sales(shop)
     assert [[line.line.name for line in sale.sale.lines] for sale in sold] == [[name for name, _ in bought]]
+
+
+def test_nothing_is_paid_when_something_scanned_just_before_was_not_taken(
+    cashier: Cashier, shop: ServedShop, seen: Seen
+) -> None:
+    """Who pressed had not seen it: the line says so, and the next press pays what is in the basket."""
+    seen.provoke("Failed to load resource")
+    cashier.open_till()
+    cashier.scan(KNEIPP_GTIN)
+    cashier.sees_total("52,00")
+    cashier.press_keys(*"7038010099999", "Enter", "F9")
+    cashier.sees_message(re.compile("lest feil"))
+    expect(cashier.page.locator(".settled-sum")).to_be_hidden()
+    cashier.sees_total("52,00")
+    assert not _sales(shop)
+    cashier.press_keys("F9")
+    cashier.sees_settled("Betalt", "52,00")
+
+
+def test_a_line_is_drawn_before_the_register_has_answered(cashier: Cashier) -> None:
+    """It is on its way, with its name and price, and counts for nothing until the answer is there."""
+    page = cashier.page
+    cashier.open_till()
+    page.wait_for_function("() => performance.getEntriesByName('datakasse.foreseen').length > 0")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/basket/scans", hold)
+    cashier.scan(KNEIPP_GTIN)
+    coming = cashier.basket.locator(".line.coming")
+    expect(coming).to_contain_text("52,00")
+    cashier.sees_total("0,00")
+    held.pop().continue_()
+    cashier.sees_total("52,00")
+    expect(coming).to_have_count(0)
+    expect(cashier.lines).to_have_count(1)
 
 
 def test_a_payment_that_is_pressed_twice_sells_once(cashier: Cashier, shop: ServedShop) -> None:

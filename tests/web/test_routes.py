@@ -164,6 +164,7 @@ def look(tour: Tour) -> None:
     assert tour.go("POST", "x-reports", {}, status=201)["number"] == 1
     tour.put_out()
     assert tour.go("GET", "/articles/grid")["groups"]
+    assert "\t" in tour.go("GET", "/articles/foreseen").text
     assert tour.go("GET", "/articles?search=kaffe")[0]["number"] == "200"
     file = tour.go("GET", "/exports/saft-cash")
     assert str(etree.fromstring(file.content).tag).endswith("auditfile")
@@ -345,5 +346,6 @@ def test_the_openapi_document_tells_which_routes_demand_a_key(caller: Caller) ->
 
 
 def test_articles_are_looked_up_only_by_somebody_who_is_signed_on(caller: Caller) -> None:
+    caller.nobody().refuse("GET", "/articles/foreseen", status=401, code="operator.not_signed_on")
     caller.nobody().refuse("GET", "/articles/grid", status=401, code="operator.not_signed_on")
     caller.nobody().refuse("GET", "/articles?search=brød", status=401, code="operator.not_signed_on")

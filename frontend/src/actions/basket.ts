@@ -307,7 +307,8 @@ function closeQuestion({ code }: Wanted): void {
   if (openQuestion()?.wanted.code === code) state.task.value = null;
 }
 
-function openQuestion(): Question | null {
+/** What the register wants to know of an article before it takes it, if it asks. */
+export function openQuestion(): Question | null {
   const task = state.task.value;
   return task !== null && "wanted" in task ? task : null;
 }

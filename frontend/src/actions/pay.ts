@@ -2,16 +2,17 @@
 
 import { call } from "../api.ts";
 import { digitsOre, EMPTY } from "../buffer.ts";
-import { kept } from "../kept.ts";
+import { isOnItsWay, kept } from "../kept.ts";
 import { likelyNotes } from "../notes.ts";
 import * as state from "../state.ts";
 import { sound } from "../tone.ts";
 import type { Completed, Customer, Tender, TenderKind } from "../view.ts";
 import { t } from "../words.ts";
+import { openQuestion } from "./basket.ts";
 import { refresh } from "./connection.ts";
 import { resetWay, wayOfReceipt } from "./handover.ts";
 import { here } from "./here.ts";
-import { attempt, basketId, create, inTurn, say } from "./queue.ts";
+import { attempt, basketId, create, inTurn, refusals, say } from "./queue.ts";
 
 /** What may go with a payment. */
 export interface Besides {
@@ -20,11 +21,12 @@ export interface Besides {
   receipt_declined?: boolean;
 }
 
-/** Pay the whole basket in one way that gives no change. */
+/** Pay the whole basket in one way that gives no change: what it comes to when all that was scanned is in it. */
 export function payWhole(kind: TenderKind): void {
-  const due = state.basket.value?.gross_ore;
-  if (due === undefined) return;
-  void settle(due === 0 ? [] : [{ kind, amount_ore: due }]);
+  void settle(() => {
+    const due = state.basket.value?.gross_ore ?? 0;
+    return due === 0 ? [] : [{ kind, amount_ore: due }];
+  });
 }
 
 /** Pay in cash: exactly what is due, or what was handed over. */
@@ -65,17 +67,25 @@ export function canReach(): boolean {
   return state.isOnline.value && !kept.value.some((line) => line.isLate && line.refused === "");
 }
 
-/** Settle the open basket. */
-export function settle(tenders: Tender[], besides: Besides = {}): Promise<boolean> {
-  const basket = basketId();
-  if (basket === null || state.isPaying.value) return Promise.resolve(false);
+/**
+ * Settle the open basket, once what was scanned before is in it. Where the register would not have some of that,
+ * or asks about it, nothing is paid: who pressed did not see it.
+ *
+ * @param paid  What is laid down; a function is asked when its turn has come.
+ */
+export function settle(paid: Tender[] | (() => Tender[]), besides: Besides = {}): Promise<boolean> {
+  if ((basketId() === null && !isOnItsWay()) || state.isPaying.value) return Promise.resolve(false);
   if (!canReach()) {
     sound("refused");
     return Promise.resolve(false);
   }
   state.isPaying.value = true;
+  const [refusedBefore, askedBefore] = [refusals(), openQuestion()];
   return inTurn(async () => {
     try {
+      const basket = basketId();
+      if (basket === null || refusals() !== refusedBefore || openQuestion() !== askedBefore) return;
+      const tenders = typeof paid === "function" ? paid() : paid;
       state.message.value = null;
       const body = { tenders, ...besides, ...wayOfReceipt() };
       const made = await create<Completed>(here("/basket/complete"), body, basket);

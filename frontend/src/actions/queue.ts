@@ -10,6 +10,12 @@ import { language, t } from "../words.ts";
 import { answered, heard, lost, refresh, show, shutOut } from "./connection.ts";
 
 let last: Promise<unknown> = Promise.resolve();
+let refused = 0;
+
+/** How much has been refused so far: whoever waits for a turn can see whether something before it was. */
+export function refusals(): number {
+  return refused;
+}
 
 /** Do something after everything asked before it. Refusals become the message line; true when it was done. */
 export function inTurn(work: () => Promise<void>): Promise<boolean> {
@@ -93,13 +99,14 @@ export function basketId(): string | null {
   return basket.value?.basket_id ?? null;
 }
 
-async function refuse(refused: Refused): Promise<void> {
-  const { problem } = refused;
+async function refuse(refusal: Refused): Promise<void> {
+  const { problem } = refusal;
+  refused += 1;
   message.value = { tone: "refused", text: sentence(problem, language()), refusal: problem };
   sound("refused");
   heard();
-  if (refused.isShutOut) shutOut();
-  if (refused.isSignedOff) await refresh();
+  if (refusal.isShutOut) shutOut();
+  if (refusal.isSignedOff) await refresh();
 }
 
 /**
