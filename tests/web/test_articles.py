@@ -4,7 +4,7 @@ import pytest
 
 from datakasse.journal.event import PriceChanged
 from tests.till.shopkeeper import KARI
-from tests.web.caller import API, Caller, Json, Screen
+from tests.web.caller import Caller, Json, Screen
 
 COFFEE = {"name": "Kaffe, svart", "group": "DRIKKE", "vat_code": "31", "price_ore": 4_100}
 
@@ -54,11 +54,11 @@ def test_what_is_off_sale_is_not_sold_or_found_but_stays_on_record(kari: Screen)
 
 
 def test_what_is_foreseen_is_fetched_again_only_when_an_article_changed(kari: Screen) -> None:
-    client, path = kari.caller.client, f"{API}/articles/foreseen"
-    known = {"If-None-Match": kari.call("GET", "/articles/foreseen").headers["etag"]}
-    assert client.get(path, headers=known).status_code == 304
+    foreseen = "/articles/foreseen"
+    known = {"If-None-Match": kari.call("GET", foreseen).headers["etag"]}
+    assert kari.call("GET", foreseen, headers=known).status_code == 304
     assert kari.call("DELETE", "/articles/200").status_code == 204
-    assert client.get(path, headers=known).status_code == 200
+    assert kari.call("GET", foreseen, headers=known).status_code == 200
 
 
 WRONG: dict[str, Json] = {
