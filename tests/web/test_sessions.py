@@ -1,9 +1,11 @@
 """Who asks, from where, and what they may do: tokens, rights, names, headers."""
 
+from contextlib import ExitStack
+
 import pytest
 from starlette.testclient import TestClient
 
-from datakasse.web.feed import FEEDS_MAX
+from datakasse.web.seats import SEATS, SEATS_OF_ONE
 from tests.till.shopkeeper import BACK, FRONT, KARI, OLA, REVISOR, Shopkeeper
 from tests.web.caller import API, COFFEE, HERE, HOST, ONCE_ONLY, Caller, Json, Screen, assert_problem
 
@@ -276,11 +278,24 @@ def test_every_answer_keeps_the_browser_from_being_used_against_the_register(
     assert "access-control-allow-origin" not in headers
 
 
-def test_only_so_many_screens_follow_at_once(screen: Screen) -> None:
-    screen.caller.app.state.desk.feeds = FEEDS_MAX
-    refused = screen.refuse("GET", f"/feed?register={FRONT}", status=429, code="request.too_many_feeds")
-    assert refused["facts"] == {"limit": FEEDS_MAX}
-    screen.caller.app.state.desk.feeds = 0
+def test_a_device_follows_with_so_many_feeds_and_others_are_none_the_worse(screen: Screen) -> None:
+    seats = screen.caller.app.state.desk.seats
+    with ExitStack() as following:
+        for _ in range(SEATS_OF_ONE):
+            following.enter_context(seats.taken(FRONT, ""))
+        refused = screen.refuse("GET", f"/feed?register={FRONT}", status=429, code="request.too_many_feeds")
+        assert refused["facts"] == {"limit": SEATS_OF_ONE}
+        seats.demand(FRONT, "2")
+    seats.demand(FRONT, "")
+
+
+def test_all_together_hold_as_many_as_a_process_keeps_open(screen: Screen) -> None:
+    seats = screen.caller.app.state.desk.seats
+    with ExitStack() as following:
+        for place in range(SEATS):
+            following.enter_context(seats.taken(FRONT, str(place)))
+        refused = screen.refuse("GET", f"/feed?register={FRONT}", status=429, code="request.too_many_feeds")
+        assert refused["facts"] == {"limit": SEATS}
 
 
 def test_a_fault_of_ours_tells_nothing_of_the_inside(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:

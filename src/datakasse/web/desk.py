@@ -24,6 +24,7 @@ from datakasse.web.gate import DEVICE_IN_SCOPE
 from datakasse.web.guesses import Guesses
 from datakasse.web.network_line import NetworkLine
 from datakasse.web.pairing import Pairings
+from datakasse.web.seats import Seats
 from datakasse.web.session import OfficeSessions, Session, Sessions
 
 Result = TypeVar("Result")
@@ -71,7 +72,7 @@ class Desk:
         self.last_seen: dict[tuple[str, str], datetime] = {}
         self.guesses = Guesses()
         self.network = network
-        self.feeds = 0
+        self.seats = Seats()
 
 
 class Visit:

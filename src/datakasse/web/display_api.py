@@ -14,13 +14,15 @@ from fastapi import APIRouter, Response
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from datakasse.errors.delivering import UnknownDisplay
-from datakasse.errors.requesting import TooManyFeeds
 from datakasse.till.screen.open_display import CloseDisplay, OpenDisplay
 from datakasse.till.screen.show_display import show_display
 from datakasse.web.desk import AtDesk, Desk, answer
-from datakasse.web.feed import FEEDS_MAX, PING_S
+from datakasse.web.feed import PING_S
 from datakasse.web.session import token_of
 from datakasse.web.strict_request import StrictRoute
+
+DISPLAYS = "display"
+"""Where the displays of a register sit, whose tokens name no device."""
 
 routes = APIRouter(prefix="/registers/{register}/display", tags=["display"], route_class=StrictRoute)
 
@@ -48,8 +50,7 @@ async def display_feed(register: str, visit: AtDesk) -> EventSourceResponse:
     """Follow the display of a token: what it shows, at once and whenever that changes."""
     token = token_of(visit.request)
     await asyncio.to_thread(show_display, visit.counter, register, token)
-    if visit.desk.feeds >= FEEDS_MAX:
-        raise TooManyFeeds(limit=FEEDS_MAX)
+    visit.desk.seats.demand(register, DISPLAYS)
     headers = {"Cache-Control": "no-store"}
     return EventSourceResponse(_follow(visit.desk, register, token), ping=PING_S, headers=headers)
 
@@ -64,10 +65,9 @@ async def _follow(desk: Desk, register: str, token: str) -> AsyncIterator[Server
             loop.call_soon_threadsafe(woken.set)
 
     stop = desk.counter.store.subscribe(wake)
-    desk.feeds += 1
     try:
         told = b""
-        with suppress(UnknownDisplay):
+        with suppress(UnknownDisplay), desk.seats.taken(register, DISPLAYS):
             while True:
                 shown = await asyncio.to_thread(show_display, desk.counter, register, token)
                 state = msgspec.json.encode(msgspec.structs.replace(shown, for_s=None))
@@ -78,5 +78,4 @@ async def _follow(desk: Desk, register: str, token: str) -> AsyncIterator[Server
                     await asyncio.wait_for(woken.wait(), shown.for_s)
                 woken.clear()
     finally:
-        desk.feeds -= 1
         stop()

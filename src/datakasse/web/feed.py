@@ -18,13 +18,11 @@ import msgspec
 from fastapi import APIRouter, Response
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
-from datakasse.errors.requesting import TooManyFeeds
 from datakasse.till.screen.follow_journal import Followed, entries_after
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.session import Session
 
 BEAT_S: Final = 0.5
-FEEDS_MAX: Final = 64
 PING_S: Final = 15
 """The library's own sign of life, which pages do not hear, for proxies on the way."""
 _NUMBER = re.compile(r"\d{1,15}", re.ASCII)
@@ -36,8 +34,7 @@ routes = APIRouter(tags=["feed"])
 async def feed(register: str, visit: AtDesk) -> EventSourceResponse:
     """Follow a register's journal from the entry after `Last-Event-ID`, or from now, until signed off."""
     session = visit.session(register)
-    if visit.desk.feeds >= FEEDS_MAX:
-        raise TooManyFeeds(limit=FEEDS_MAX)
+    visit.desk.seats.demand(session.register, session.lane)
     last_seen = visit.request.headers.get("last-event-id", "")
     since = int(last_seen) if _NUMBER.fullmatch(last_seen) else None
     return EventSourceResponse(_follow(visit, session, since), ping=PING_S)
@@ -67,26 +64,27 @@ async def _follow(visit: Visit, session: Session, since: int | None) -> AsyncIte
             loop.call_soon_threadsafe(woken.set)
 
     stops = (desk.counter.store.subscribe(wake), desk.counter.board.subscribe(hear_printer))
-    desk.feeds += 1
     try:
-        seen, is_news = since, True
-        while desk.sessions.of(visit.request) == session:
-            if is_news:
-                woken.clear()
-                fresh = await asyncio.to_thread(entries_after, desk.counter, register, seen)
-                for entry in fresh.entries:
-                    yield _event(register, entry)
-                seen = fresh.head
-            if has_printer_news:
-                has_printer_news = False
-                yield ServerSentEvent(msgspec.json.encode({"register": register}).decode(), event="printer")
-            yield ServerSentEvent(_now(visit), event="beat")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(woken.wait(), BEAT_S)
-            is_news = woken.is_set()
-        yield ServerSentEvent("", event="ended")
+        with desk.seats.taken(register, session.lane):
+            seen, is_news = since, True
+            while desk.sessions.of(visit.request) == session:
+                if is_news:
+                    woken.clear()
+                    fresh = await asyncio.to_thread(entries_after, desk.counter, register, seen)
+                    for entry in fresh.entries:
+                        yield _event(register, entry)
+                    seen = fresh.head
+                if has_printer_news:
+                    has_printer_news = False
+                    yield ServerSentEvent(
+                        msgspec.json.encode({"register": register}).decode(), event="printer"
+                    )
+                yield ServerSentEvent(_now(visit), event="beat")
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(woken.wait(), BEAT_S)
+                is_news = woken.is_set()
+            yield ServerSentEvent("", event="ended")
     finally:
-        desk.feeds -= 1
         for stop in stops:
             stop()
 

@@ -1,12 +1,12 @@
 """
 Who follows what: a live feed holds a place in this process for as long as it lasts.
 
-A device has a few, so that a page that opens feed after feed shuts out itself and nobody else; all together have
-as many as a process should keep open.
+A device has a few, so that a page that opens feed after feed shuts out itself and nobody else; all
+together have as many as a process should keep open.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from threading import Lock
 from typing import Final
@@ -38,7 +38,7 @@ class Seats:
                 raise TooManyFeeds(limit=SEATS)
 
     @contextmanager
-    def taken(self, register: str, lane: str) -> Iterator[None]:
+    def taken(self, register: str, lane: str) -> Generator[None]:
         """Hold a place for the length of a `with`."""
         with self._lock:
             self._taken[register, lane] += 1
