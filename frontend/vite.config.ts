@@ -16,8 +16,8 @@ export default defineConfig({
     target: "es2022",
     // Every browser that the till supports preloads modules by itself.
     modulePreload: { polyfill: false },
-    // The customer's display is a page of its own, so that the till does not carry it.
-    rolldownOptions: { input: ["index.html", "display.html"] },
+    // The display and the office are pages of their own, so that the till does not carry them.
+    rolldownOptions: { input: ["index.html", "display.html", "office.html"] },
   },
 });
 
@@ -42,7 +42,8 @@ function serviceWorker(): Plugin {
     apply: "build",
     closeBundle() {
       const files = readdirSync(BUILT, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+        // The office asks the register for everything it shows; a till has no use for it without.
+        .filter((entry) => entry.isFile() && !/^(\.|office[.-])/.test(entry.name))
         .map((entry) => join(entry.parentPath, entry.name).slice(BUILT.length).replaceAll("\\", "/"))
         .sort();
       const digest = createHash("sha256");

@@ -3,7 +3,7 @@ The door of the lab.
 
     python -m lab play FILE --data DIR
     python -m lab year --shops N --sales M --seed S --data DIR
-    python -m lab demo --data DIR
+    python -m lab demo [--days N] --data DIR
     python -m lab printer --port N --out DIR
     python -m lab articles --count N --data DIR
     python -m lab inputs [--data DIR]
@@ -21,17 +21,19 @@ from pathlib import Path
 import click
 
 from datakasse.errors.refusal import Refused
-from lab.demo import PINS, make_demo
+from lab.demo import PINS
 from lab.many_articles import make_many
 from lab.play import play
 from lab.printer.control import Panel, UnknownOrderError
 from lab.printer.machine import ReceiptMachine
 from lab.printer.plugs import NetworkPlug
 from lab.store import LabRefusal
+from lab.year.lived_in import make_lived_in
 from lab.year.make import folders_of, make_year
 
 EXIT_ASTRAY = 1
 EXIT_COULD_NOT = 2
+DEMO_DAYS = 35
 
 data_option = click.option(
     "--data",
@@ -86,14 +88,21 @@ def year_command(shops: int, sales: int, seed: int, folder: Path) -> None:
 
 @lab.command("demo")
 @data_option
-def demo_command(folder: Path) -> None:
+@click.option(
+    "--days",
+    type=click.IntRange(0, 400),
+    default=DEMO_DAYS,
+    show_default=True,
+    help="How many days it has behind it; 0 is a shop where nobody has sold anything.",
+)
+def demo_command(folder: Path, days: int) -> None:
     """
-    Make a demo shop, a bakery with a café, ready to sell.
+    Make a demo shop, a bakery with a café, ready to sell, with some weeks behind it.
 
     Example: python -m lab demo --data var/demo
     """
     with ending_in_one_sentence():
-        make_demo(folder)
+        make_lived_in(folder, days)
     click.echo(f"The demo shop is in {folder}. Who may sign on: {folder / PINS}")
 
 

@@ -1,7 +1,7 @@
 """
 Take the pictures of the documentation again: those in the README, and every screen of docs/skjermbilder.md.
 
-    .venv/bin/python -m tools.pictures
+    .venv/bin/python -m tools.pictures [front|walk|office|elsewhere …]
 
 They are of the demo shop in Chromium, from `CHROMIUM` or the path: of every screen that the tests walk past
 (tests/browser/walk.py, walk_of_devices.py), of the basket on other screens and in other hands, and of papers.
@@ -9,6 +9,7 @@ They are of the demo shop in Chromium, from `CHROMIUM` or the path: of every scr
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -18,13 +19,14 @@ from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
 from lab.chromium import chromium, chromium_program
-from lab.demo import make_demo
+from lab.year.lived_in import make_lived_in
 from tests.browser.cashier import KNEIPP_GTIN, Cashier
 from tests.browser.network import on_the_network
+from tests.browser.office_visitor import OfficeVisitor
 from tests.browser.served_shop import REGISTER, ServedShop
 from tests.browser.walk import screens
 from tests.browser.walk_of_devices import device_screens, facing_screens
-from tools.screens import DEVICES, FACING, FOLDER, LOOKS, PAPERS, SCREENS
+from tools.screens import DEVICES, FACING, FOLDER, LOOKS, OFFICE, PAPERS, SCREENS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -33,22 +35,27 @@ ROOT = Path(__file__).resolve().parent.parent
 COUNTER, TABLET, PHONE = (1366, 768), (1024, 768), (390, 844)
 BOUGHT = ("Kanelbolle", "Kaffe, stor", "Landbrød på surdeig", "Gulrotkake, stykke", "Cola 0,33 l")
 COLOURS = 64
+DAYS_BEHIND = 35
 _DRAWN = "() => [...document.images].every(image => image.complete && image.naturalWidth > 0)"
 
 
-def main() -> None:
-    """Take all pictures."""
+def main(wanted: list[str]) -> None:
+    """Take all pictures, or those that are named."""
+    rounds = (("front", _front, 0), ("walk", _walk, 0), ("office", _office, DAYS_BEHIND))
     with tempfile.TemporaryDirectory() as folder:
         with chromium() as browser:
-            for name, take in (("front", _front), ("walk", _walk)):
+            for name, take, days in rounds:
+                if wanted and name not in wanted:
+                    continue
                 shop = ServedShop(Path(folder) / name)
-                make_demo(shop.folder)
+                make_lived_in(shop.folder, days)
                 shop.open()
                 try:
                     take(browser, shop)
                 finally:
                     shop.close()
-        _elsewhere(Path(folder))
+        if not wanted or "elsewhere" in wanted:
+            _elsewhere(Path(folder))
 
 
 def _page(browser: Browser, shop: ServedShop) -> Page:
@@ -110,7 +117,7 @@ def _walk(browser: Browser, shop: ServedShop) -> None:
 def _elsewhere(folder: Path) -> None:
     """Take what the customer sees, and how a phone is let in."""
     shop = ServedShop(folder / "elsewhere")
-    make_demo(shop.folder)
+    make_lived_in(shop.folder, 0)
     program = chromium_program() or ""
     with sync_playwright() as playwright, on_the_network(playwright, program, shop, folder) as network:
         page = _page(network.strange, shop)
@@ -120,6 +127,14 @@ def _elsewhere(folder: Path) -> None:
             _keep(f"{FOLDER}/{FACING[screen].file}.png", _look(shown))
         for screen, shown in device_screens(cashier, network.phone(network.trusting).new_page(), network):
             _keep(f"{FOLDER}/{DEVICES[screen].file}.png", _look(shown))
+
+
+def _office(browser: Browser, shop: ServedShop) -> None:
+    """Take every page of the office."""
+    page = _page(browser, shop)
+    page.goto("/office.html")
+    for screen in OfficeVisitor(page).screens():
+        _keep(f"{FOLDER}/{OFFICE[screen].file}.png", _look(page))
 
 
 def _look(page: Page) -> bytes:
@@ -150,4 +165,4 @@ def _keep(path: str, picture: bytes, colours: int = COLOURS) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

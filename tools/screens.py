@@ -100,6 +100,14 @@ DEVICES = {
 }
 """Letting a phone in (`device_screens` there)."""
 
+OFFICE = {
+    "door": Shown(
+        "kontor-inn", "Til kontoret", "Daglig leder, regnskapsfører og kontrollør logger på med sin PIN."
+    ),
+    "Oversikt": Shown("kontor-oversikt", "Oversikt", "Hva som er solgt i dag, og det som venter på noen."),
+}
+"""The pages of the office (tests/browser/office_visitor.py)."""
+
 PAPERS = {
     "sales": Shown("kvittering", "Kvittering", "Slik registeret tegner den."),
     "x_report": Shown("papir-x", "X-rapport på papir", "Den lovpålagte rapporten."),
@@ -115,6 +123,7 @@ CHAPTERS = (
     ("Andre skjermer og hender", LOOKS),
     ("For kunden", FACING),
     ("Telefoner og nettbrett", DEVICES),
+    ("På kontoret", OFFICE),
     ("På papir", PAPERS),
 )
 

@@ -1,7 +1,7 @@
 // The way to the register: one typed call, one shape for every refusal (RFC 9457), and a name for the case
 // where no answer came.
 
-const API = "/api/v1";
+export const API = "/api/v1";
 const WAIT_MS = 15_000;
 const SERVER_FAULT = 500;
 const NOT_SIGNED_ON = 401;
@@ -112,7 +112,8 @@ async function ask(method: Method, path: string, what: With): Promise<Response> 
   }
 }
 
-async function problemIn(answer: Response): Promise<Problem> {
+/** What a refusal says, whatever came instead of the shape it should have. */
+export async function problemIn(answer: Response): Promise<Problem> {
   const unknown: Problem = {
     status: answer.status,
     code: "server.unknown",

@@ -201,6 +201,13 @@ export const COMMANDS = {
   },
   sign_off: { word: "sign_off", icon: "leave", keys: "Alt L", run: () => void sessionDo.signOff() },
   switch: { word: "switch_person", icon: "people", keys: "Alt N", run: toggle("switch") },
+  office: {
+    word: "office",
+    icon: "book",
+    keys: "Alt Shift O",
+    right: "export",
+    run: () => location.assign("/office.html"),
+  },
   badges: { word: "badges", icon: "card", keys: "F12", right: "administer", run: toggle("badges") },
   lock: { word: "lock", icon: "lock", keys: "Alt B", run: () => void sessionDo.lock() },
   stop: {

@@ -56,6 +56,7 @@ const KNOWN: readonly KeyGroup[] = [
       "close_display",
       "sign_off",
       "badges",
+      "office",
       "stop",
       "devices",
       "menu",

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fill, LANGUAGES } from "../src/language.ts";
+import { OFFICE, OFFICE_ROOMS } from "../src/office/words/table.ts";
 import { ROOMS, TABLE } from "../src/words/table.ts";
 
 const SOURCES = join(import.meta.dirname, "..", "src");
@@ -12,7 +13,7 @@ function places(text: string): string[] {
 }
 
 test("every text is there in every language, with the same places to fill in", () => {
-  for (const [key, said] of Object.entries(TABLE)) {
+  for (const [key, said] of [...Object.entries(TABLE), ...Object.entries(OFFICE)]) {
     for (const language of LANGUAGES) {
       assert.notEqual(said[language].trim(), "", `${key} in ${language}`);
       assert.deepEqual(places(said[language]), places(said.nb), `${key} in ${language}`);
@@ -21,17 +22,20 @@ test("every text is there in every language, with the same places to fill in", (
 });
 
 test("no two rooms have a text of the same name", () => {
-  const keys = ROOMS.flatMap((room) => Object.keys(room));
-  assert.equal(new Set(keys).size, keys.length);
+  for (const rooms of [ROOMS, OFFICE_ROOMS]) {
+    const keys = rooms.flatMap((room) => Object.keys(room));
+    assert.equal(new Set(keys).size, keys.length);
+  }
 });
 
 test("every text is used, and none stands in the pages themselves", () => {
   const files = readdirSync(SOURCES, { recursive: true, encoding: "utf-8" })
-    .filter((name) => /\.tsx?$/.test(name) && !name.startsWith("words/"))
+    .filter((name) => /\.tsx?$/.test(name) && !/^(office\/)?words\//.test(name))
     .map((name) => readFileSync(join(SOURCES, name), "utf-8"));
   const all = files.join("\n");
-  const byPrefix = /^(check|printer|kind|document|type|receipt|role|right|way|hand|sound|scheme)_/;
-  const unused = Object.keys(TABLE).filter(
+  const byPrefix =
+    /^(check|printer|kind|document|type|receipt|role|right|way|hand|sound|scheme|shade|tender)_/;
+  const unused = [...Object.keys(TABLE), ...Object.keys(OFFICE)].filter(
     (key) => !byPrefix.test(key) && !new RegExp(`\\b${key}\\b`).test(all),
   );
   assert.deepEqual(unused, []);

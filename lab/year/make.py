@@ -61,7 +61,7 @@ def make_year(
     Raises:
         LabRefusal: The folder cannot be used.
     """
-    shop = branch(bakery_cafe(), number)
+    shop = branch(bakery_cafe(), number, _SET_UP)
     chance = Random(f"{seed} {number}")
     customers, history = Customers(shop, chance), History()
     (register,) = shop.registers
@@ -77,16 +77,16 @@ def make_year(
         pipeline.finish()
 
 
-def branch(shop: Shop, number: int) -> Shop:
-    """Return a shop as it was set up before the year; the second and later have numbers of their own."""
-    entered_at = datetime.combine(_SET_UP, time(9))
+def branch(shop: Shop, number: int, set_up: date) -> Shop:
+    """Return a shop as it was set up that day; the second and later have numbers of their own."""
+    entered_at = datetime.combine(set_up, time(9))
     (register,) = shop.registers
     if number > 1:
         register = replace(register, register_id=f"SOL-{number}", series_prefix=f"S{number}-")
     return replace(
         shop,
         registers=(register,),
-        articles=tuple(replace(article, entered_on=_SET_UP) for article in shop.articles),
-        vat_codes=tuple(replace(code, entered_on=_SET_UP) for code in shop.vat_codes),
+        articles=tuple(replace(article, entered_on=set_up) for article in shop.articles),
+        vat_codes=tuple(replace(code, entered_on=set_up) for code in shop.vat_codes),
         operators=tuple(replace(operator, entered_at=entered_at) for operator in shop.operators),
     )

@@ -22,6 +22,7 @@ from playwright.sync_api import (
 )
 
 from lab.demo import make_demo
+from lab.year.lived_in import make_lived_in
 from tests.browser.cashier import Cashier
 from tests.browser.served_shop import ServedShop
 
@@ -81,6 +82,14 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo shop that nobody has sold anything in."""
     folder = tmp_path_factory.mktemp("demo") / "data"
     make_demo(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def lived_in_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo shop with a week behind it."""
+    folder = tmp_path_factory.mktemp("lived_in") / "data"
+    make_lived_in(folder, 7)
     return folder
 
 

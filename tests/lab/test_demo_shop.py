@@ -29,8 +29,8 @@ def shop(root: Path) -> Shop:
 def test_it_has_what_a_bakery_cafe_needs(shop: Shop) -> None:
     assert 280 <= len(shop.articles) <= 340
     assert 10 <= len(shop.groups) <= 14
-    assert len(shop.operators) == 4
-    assert {operator.role for operator in shop.operators} == {"manager", "cashier", "assistant"}
+    assert len(shop.operators) == 5
+    assert {operator.role for operator in shop.operators} == {"manager", "cashier", "assistant", "accountant"}
 
 
 def test_organisation_numbers_have_valid_check_digits(shop: Shop) -> None:

@@ -244,6 +244,8 @@ def be_in_the_office(tour: Tour) -> None:
     tour.screen = tour.caller.office()
     tour.been.add(("POST", f"{API}/office/session"))
     assert tour.go("GET", "/office/session")["operator_id"] == KARI
+    [front, *_] = tour.go("GET", "/office/overview")["registers"]
+    assert (front["register_id"], front["z_is_missing"]) == (FRONT, False)
     tour.go("DELETE", "/office/session", status=204)
     tour.screen = at_the_till
 

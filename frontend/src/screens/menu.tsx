@@ -38,6 +38,7 @@ const SECTIONS: readonly { word: Key; commands: readonly CommandName[] }[] = [
       "close_display",
       "sign_off",
       "badges",
+      "office",
       "stop",
       "devices",
       "keys",

@@ -37,6 +37,10 @@ export function SignOn() {
             <strong>{shown.register.description || shown.register.register_id}</strong>
             <span>{shown.register.location}</span>
             <span>{shown.register.register_id}</span>
+            <a class="key quiet" href="/office.html">
+              <Icon name="book" />
+              <span class="label">{t("office")}</span>
+            </a>
             {(registers.value?.length ?? 0) > 1 && (
               <button type="button" class="key quiet" onClick={leaveRegister}>
                 <span class="label">{t("change_register")}</span>

@@ -71,6 +71,7 @@ export const FRAME = {
   menu_money: { nb: "Penger", nn: "Pengar", en: "Money" },
   menu_day: { nb: "Dagen", nn: "Dagen", en: "The day" },
   menu_screen: { nb: "Skjerm og person", nn: "Skjerm og person", en: "Screen and person" },
+  office: { nb: "Kontoret", nn: "Kontoret", en: "The office" },
   keys: { nb: "Taster", nn: "Tastar", en: "Keys" },
   keys_title: {
     nb: "Alt kan gjøres fra tastaturet",

@@ -29,6 +29,7 @@ from datakasse.web import (
     feed,
     network_api,
     office_session_api,
+    overview_api,
     people_api,
     register_api,
     report_api,
@@ -87,6 +88,7 @@ def make_app(
         display_api,
         network_api,
         office_session_api,
+        overview_api,
     )
     for room in rooms:
         api.include_router(room.routes)

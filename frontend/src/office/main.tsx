@@ -1,0 +1,21 @@
+import { render } from "preact";
+import { dress } from "./dress.ts";
+import { lookWhoIsHere } from "./enter.ts";
+import { leaveWhenIdle } from "./idle.ts";
+import { Office } from "./office.tsx";
+import { followAddress } from "./route.ts";
+import "../style/tokens.css";
+import "../style/controls.css";
+import "./style/frame.css";
+import "./style/sign_on.css";
+import "./style/page.css";
+import "./style/table.css";
+import "./style/figures.css";
+import "./style/forms.css";
+
+dress();
+followAddress();
+leaveWhenIdle();
+const root = document.getElementById("office");
+if (root) render(<Office />, root);
+void lookWhoIsHere();

@@ -1,0 +1,70 @@
+// Bars, one for each day: to see which days were large and which were small. What exactly each was stands in the
+// table beside it, which is for everybody; the drawing is for the eye alone.
+
+import { kroner, shortKroner } from "../../money.ts";
+import { roundUp } from "./chart_scale.ts";
+
+export interface Bar {
+  key: string;
+  /** What stands below it. */
+  label: string;
+  /** Where it leads. */
+  link?: string;
+  /** Øre. */
+  value_ore: number;
+  isStrong?: boolean;
+}
+
+const HEIGHT = 180;
+const FOOT = 22;
+const SIDE = 56;
+const STEP = 26;
+const BAR = 16;
+const LINES = 4;
+
+export function Bars({ bars, name }: { bars: readonly Bar[]; name: string }) {
+  const top = roundUp(Math.max(1, ...bars.map((bar) => bar.value_ore)));
+  const width = SIDE + bars.length * STEP + 8;
+  const heightOf = (ore: number) => (Math.max(0, ore) / top) * (HEIGHT - FOOT - 8);
+  const every = Math.ceil(bars.length / 16);
+  return (
+    <figure class="bars" role="img" aria-label={name}>
+      <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true" preserveAspectRatio="xMidYMid meet">
+        {Array.from({ length: LINES + 1 }, (_, line) => {
+          const ore = (top / LINES) * line;
+          const y = HEIGHT - FOOT - heightOf(ore);
+          return (
+            <g key={ore}>
+              <path class="bars-line" d={`M${SIDE} ${y}H${width}`} />
+              <text class="bars-side" x={SIDE - 8} y={y + 3.5}>
+                {shortKroner(ore)}
+              </text>
+            </g>
+          );
+        })}
+        {bars.map((bar, place) => {
+          const high = heightOf(bar.value_ore);
+          const x = SIDE + place * STEP + (STEP - BAR) / 2;
+          return (
+            <g key={bar.key}>
+              <title>{`${bar.label}: ${kroner(bar.value_ore)}`}</title>
+              <rect
+                class={bar.isStrong ? "bar strong" : "bar"}
+                x={x}
+                y={HEIGHT - FOOT - high}
+                width={BAR}
+                height={Math.max(high, bar.value_ore > 0 ? 1 : 0)}
+                rx={3}
+              />
+              {(bars.length - 1 - place) % every === 0 && (
+                <text class="bars-foot" x={x + BAR / 2} y={HEIGHT - 6}>
+                  {bar.label}
+                </text>
+              )}
+            </g>
+          );
+        })}
+      </svg>
+    </figure>
+  );
+}

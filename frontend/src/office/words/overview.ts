@@ -1,0 +1,50 @@
+// Texts of the owner's first look.
+
+import type { Said } from "../../language.ts";
+
+export const OVERVIEW = {
+  overview_lead: {
+    nb: "Hva som er solgt i dag, og det som venter på noen.",
+    nn: "Kva som er selt i dag, og det som ventar på nokon.",
+    en: "What was sold today, and what waits for somebody.",
+  },
+  today_title: { nb: "I dag", nn: "I dag", en: "Today" },
+  today_sales: { nb: "Salg siden forrige Z", nn: "Sal sidan førre Z", en: "Sales since the last Z" },
+  today_receipts: { nb: "Kvitteringer", nn: "Kvitteringar", en: "Receipts" },
+  today_average: { nb: "Snitt per kvittering", nn: "Snitt per kvittering", en: "Average per receipt" },
+  today_vat: { nb: "Herav mva", nn: "Av dette mva", en: "Of which VAT" },
+  today_returns: { nb: "Returer", nn: "Returar", en: "Returns" },
+  today_credit: { nb: "På faktura", nn: "På faktura", en: "On invoice" },
+  payments_title: { nb: "Betalt med", nn: "Betalt med", en: "Paid with" },
+  registers_title: { nb: "Kassene", nn: "Kassene", en: "The registers" },
+  registers_empty: { nb: "Ingen kasser ennå", nn: "Ingen kasser enno", en: "No registers yet" },
+  col_register: { nb: "Kasse", nn: "Kasse", en: "Register" },
+  col_state: { nb: "Status", nn: "Status", en: "State" },
+  col_sales: { nb: "Salg", nn: "Sal", en: "Sales" },
+  col_receipts: { nb: "Kvitteringer", nn: "Kvitteringar", en: "Receipts" },
+  col_last_z: { nb: "Forrige Z", nn: "Førre Z", en: "Last Z" },
+  state_open: { nb: "I gang", nn: "I gang", en: "In use" },
+  state_idle: { nb: "Ikke brukt siden Z", nn: "Ikkje brukt sidan Z", en: "Not used since the Z" },
+  state_stopped: { nb: "Stoppet", nn: "Stoppa", en: "Stopped" },
+  state_z_missing: { nb: "Z mangler for {day}", nn: "Z manglar for {day}", en: "The Z of {day} is missing" },
+  z_never: { nb: "Ingen ennå", nn: "Ingen enno", en: "None yet" },
+  z_number: { nb: "Z {number}", nn: "Z {number}", en: "Z {number}" },
+  nothing_sold: {
+    nb: "Ingenting er solgt siden forrige Z",
+    nn: "Ingenting er selt sidan førre Z",
+    en: "Nothing was sold since the last Z",
+  },
+  nothing_sold_lead: {
+    nb: "Tallene kommer med den første kvitteringen.",
+    nn: "Tala kjem med den første kvitteringa.",
+    en: "The figures come with the first receipt.",
+  },
+  tender_cash: { nb: "Kontant", nn: "Kontant", en: "Cash" },
+  tender_debit_card: { nb: "Bankkort", nn: "Bankkort", en: "Debit card" },
+  tender_credit_card: { nb: "Kredittkort", nn: "Kredittkort", en: "Credit card" },
+  tender_vipps: { nb: "Vipps", nn: "Vipps", en: "Vipps" },
+  tender_gift_card: { nb: "Gavekort", nn: "Gåvekort", en: "Gift card" },
+  tender_store_credit: { nb: "Tilgodelapp", nn: "Tilgodelapp", en: "Store credit" },
+  tender_invoice: { nb: "Faktura", nn: "Faktura", en: "Invoice" },
+  tender_deposit_slip: { nb: "Pantelapp", nn: "Pantelapp", en: "Deposit slip" },
+} satisfies Record<string, Said>;

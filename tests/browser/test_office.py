@@ -1,0 +1,127 @@
+"""The office in a real browser: coming and leaving, pages for everybody, the way to the till and back."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.cashier import Cashier
+from tests.browser.conftest import Seen
+from tests.browser.looks import COUNTER, SIZES, bring_axe, faults_in_every_look
+from tests.browser.office_visitor import OfficeVisitor
+from tests.browser.served_shop import ServedShop
+from tests.browser.test_screens import BANNER
+from tools.screens import OFFICE
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+NOBODY = "status of 401"
+
+
+@pytest.fixture(scope="session")
+def demo_folder(lived_in_folder: Path) -> Path:
+    """The demo shop with some days behind it, so that there is something to see."""
+    return lived_in_folder
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, seen: Seen) -> OfficeVisitor:
+    """Somebody before the door of the office."""
+    seen.provoke(NOBODY)
+    page = context.new_page()
+    page.goto("/office.html")
+    return OfficeVisitor(page)
+
+
+@pytest.mark.timeout(300)
+def test_every_page_is_for_everybody_in_both_shades_on_three_screens(visitor: OfficeVisitor) -> None:
+    """No serious fault that axe knows of, nothing wider than the screen, and plainly a demonstration."""
+    page = visitor.page
+    bring_axe(page)
+    found: list[str] = []
+    walked: set[str] = set()
+    for screen in visitor.screens():
+        found += [f"{screen} {fault}" for fault in faults_in_every_look(page)]
+        for size in SIZES:
+            page.set_viewport_size(size)
+            if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+                found.append(f"{screen} is wider than {size['width']}")
+            expect(page.get_by_text(BANNER), screen).to_be_visible()
+        page.set_viewport_size(COUNTER)
+        walked.add(screen)
+    assert found == []
+    assert walked == set(OFFICE), "docs/skjermbilder.md shows another walk: tools/screens.py"
+
+
+def test_a_wrong_pin_is_said_and_the_right_one_opens_where_one_wanted_to_go(
+    visitor: OfficeVisitor, shop: ServedShop
+) -> None:
+    page = visitor.page
+    visitor.sign_on(pin="0000")
+    expect(page.get_by_role("alert")).to_contain_text("PIN")
+    expect(page.get_by_label("PIN")).to_be_focused()
+    visitor.sign_on()
+    expect(visitor.heading).to_have_text("Oversikt")
+    expect(page.get_by_text("Ingrid Solheim")).to_be_visible()
+    page.reload()
+    expect(visitor.heading).to_have_text("Oversikt")
+    page.get_by_role("button", name="Logg av").click()
+    expect(visitor.heading).to_have_text("Kontoret")
+    journal, findings = shop.journal()
+    kinds = [type(record.event).__name__ for record in journal][-4:]
+    assert (kinds, findings) == (["AttemptRefused", "OfficeEntered", "OfficeLeft", "SystemStopped"], [])
+
+
+def test_a_session_that_ends_elsewhere_asks_who_it_is_and_comes_back_to_the_page(
+    visitor: OfficeVisitor,
+) -> None:
+    """As after a restart of the register: what was shown is gone until somebody signs on again."""
+    page = visitor.page
+    visitor.sign_on()
+    expect(page.get_by_role("table")).to_be_visible()
+    page.context.clear_cookies()
+    page.evaluate("location.reload()")
+    expect(visitor.heading).to_have_text("Kontoret")
+    expect(page.get_by_role("table")).to_have_count(0)
+    visitor.sign_on()
+    expect(visitor.heading).to_have_text("Oversikt")
+
+
+def test_from_the_till_to_the_office_and_back_the_basket_stays(context: BrowserContext, seen: Seen) -> None:
+    seen.provoke(NOBODY)
+    page = context.new_page()
+    page.goto("/")
+    cashier = Cashier(page)
+    cashier.open_till()
+    cashier.press_article("Skolebolle")
+    page.keyboard.press("F10")
+    page.get_by_role("button", name=re.compile("^Kontoret")).click()
+    OfficeVisitor(page).sign_on()
+    registers = page.get_by_role("table", name="Kassene")
+    expect(registers.get_by_role("row").nth(1)).to_contain_text("I gang")
+    page.get_by_role("link", name="Til kassen").click()
+    expect(cashier.lines).to_have_count(1)
+
+
+def test_everything_is_reached_by_the_keyboard(visitor: OfficeVisitor) -> None:
+    """Names with the arrows, the PIN after Tab; the language and the shade stay chosen."""
+    page = visitor.page
+    expect(page.get_by_role("radio", name="Grete")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="Ingrid")).to_be_checked()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("PIN")).to_be_focused()
+    page.keyboard.type("2580\n")
+    expect(visitor.heading).to_have_text("Oversikt")
+    page.get_by_label("Språk").select_option("nn")
+    expect(page.get_by_text("Kva som er selt i dag")).to_be_visible()
+    page.get_by_label("Språk").select_option("en")
+    expect(visitor.heading).to_have_text("Overview")
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_label("Shade").select_option("dark")
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+    expect(visitor.heading).to_have_text("Overview")
