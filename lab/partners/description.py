@@ -177,7 +177,8 @@ class Description:
     def _faults_of_values(self, asked: Asked, operation: Operation, described: Json) -> list[str]:
         """Return what is wrong with the values in path, query, and headers."""
         of_path: list[Json] = self._whole["paths"][operation.template].get("parameters", [])
-        parameters = [self._resolved(one) for one in [*of_path, *described.get("parameters", [])]]
+        named = [self._resolved(one) for one in [*of_path, *described.get("parameters", [])]]
+        parameters = [part for one in named for part in self._spread(one)]
         query = {one["name"]: one for one in parameters if one["in"] == "query"}
         faults = [f"the query has no field {name!r}" for name, _ in asked.query if name not in query]
         given = dict(asked.query)
@@ -195,6 +196,13 @@ class Description:
                 f"{name}: {fault}" for fault in self._faults(_of_type(value, schema), schema, "request")
             ]
         return faults
+
+    def _spread(self, parameter: Json) -> list[Json]:
+        """Return the fields of an object in the query, each of which is a value of its own there."""
+        schema = self._resolved(parameter.get("schema", {}))
+        if parameter["in"] != "query" or schema.get("type") != "object":
+            return [parameter]
+        return [{"in": "query", "name": name, "schema": one} for name, one in schema["properties"].items()]
 
     def _faults_of_json(self, body: bytes, schema: Json, way: Way) -> list[str]:
         try:

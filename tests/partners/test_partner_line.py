@@ -199,7 +199,7 @@ def test_a_key_that_cannot_be_sent_is_for_a_person(
 ) -> None:
     with pytest.raises(NotBooked) as refused:
         line(partner, trust).ask(Request("GET", "/user", headers={"Authorization": f"Bearer {key}"}))
-    assert refused.value.trouble is Trouble.REFUSED
+    assert refused.value.trouble is Trouble.LOCKED_OUT
     assert key not in str(refused.value)
     assert partner.heard == []
 

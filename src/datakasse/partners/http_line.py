@@ -141,7 +141,8 @@ class HttpLine:
             NotBooked: There is no answer; `trouble` says whether the request may have been carried out.
         """
         if not all(value.isascii() and value.isprintable() for value in request.headers.values()):
-            raise NotBooked("kan ikke spørres: en nøkkel har tegn som ikke hører hjemme der", Trouble.REFUSED)
+            reason = "kan ikke spørres: en nøkkel har tegn som ikke hører hjemme der"
+            raise NotBooked(reason, Trouble.LOCKED_OUT)
         taken = Trouble.UNKNOWN if request.changes else Trouble.LATER
         patience = self._patience
         times = httpx2.Timeout(patience.answer_s, connect=patience.connect_s)
