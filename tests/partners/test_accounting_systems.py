@@ -37,8 +37,9 @@ from tests.partners.case_fiken import FIKEN
 from tests.partners.case_poweroffice import POWEROFFICE
 from tests.partners.case_tripletex import TRIPLETEX
 from tests.partners.case_twentyfour_seven_office import TWENTYFOUR_SEVEN_OFFICE
+from tests.partners.case_visma_eaccounting import VISMA_EACCOUNTING
 
-CASES = (TRIPLETEX, FIKEN, POWEROFFICE, TWENTYFOUR_SEVEN_OFFICE)
+CASES = (TRIPLETEX, FIKEN, POWEROFFICE, TWENTYFOUR_SEVEN_OFFICE, VISMA_EACCOUNTING)
 
 
 @pytest.fixture(params=CASES, ids=str)
