@@ -22,14 +22,17 @@ from datakasse.errors.registering import (
 )
 from datakasse.journal.event import ActionApproved, AttemptRefused, LineAdded, SaleCompleted
 from datakasse.office.control.export_saft import AskToExport
+from datakasse.receipt import as_text
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.move_cash import PayIn, PayOut
 from datakasse.till.day.open_drawer import OpenDrawer
+from datakasse.till.day.show_report import show_report
 from datakasse.till.day.start_stop import Stop
 from datakasse.till.day.take_x import TakeX
 from datakasse.till.day.train import SetTraining
 from datakasse.till.people.approve_action import ApproveAction, approve
 from datakasse.till.people.sign_on import FREE_MISTAKES, SignOn, Throttle
+from datakasse.till.sale.abort_sale import AbortSale
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.give_discount import GiveDiscount
 from datakasse.till.sale.ring_up import AddArticle
@@ -385,3 +388,15 @@ def test_the_facts_of_the_refusal_are_enough_to_ask_somebody(lise: Shopkeeper) -
         "subject": "ventet lenge",
     }
     assert msgspec.json.encode(facts)
+
+
+@pytest.mark.law("BFF-5-3-14-d")
+def test_the_cash_report_says_who_let_an_assistant_close_the_day(lise: Shopkeeper) -> None:
+    lise.do(AbortSale(), LISE)
+    close = CloseDay(1_039_00)
+    approval = ask(lise, close)
+    give(lise, approval)
+    repeat(lise, close, [approval])
+    paper = as_text.render(show_report(lise.counter, FRONT, "cash", None)[0])
+    assert f"Godkjent av operatør {KARI}" in paper
+    assert f"Talt av operatør {LISE}" in paper

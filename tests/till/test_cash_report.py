@@ -275,3 +275,12 @@ def test_yesterdays_close_is_reported_with_yesterdays_figures(at_evening: Shopke
     assert paper_of(shop) == before
     shop.z(539_00)
     assert "Åpningsbalanse 500,00 Kontantsalg 39,00" in paper_of(shop)
+
+
+@pytest.mark.law("BFF-5-3-14-d")
+def test_who_let_the_day_be_closed_stands_on_the_report(shop: Shopkeeper) -> None:
+    """An assistant's close is approved by the manager; the cashier's own needs nobody."""
+    shop.sell("200")
+    shop.do(CloseDay(FLOAT_ORE + COFFEE_ORE))
+    assert (report_of(shop).counted_by, report_of(shop).approved_by) == (OLA, "")
+    assert "Godkjent av" not in paper_of(shop)

@@ -53,7 +53,7 @@ def cash_report_slip(record: Record, report: CashReport, letterhead: Letterhead)
             *stamp_rows(record, language, numbered),
             *_drawers(report, language),
             *_tenders(report, language),
-            *_signatures(record.operator, language),
+            *_signatures(report, language),
         ),
     )
 
@@ -129,9 +129,13 @@ def _explanation(explanation: str, language: Language) -> Iterator[Row]:
         yield Text(f"{Word.EXPLANATION.said_in(language)}: {explanation}")
 
 
-def _signatures(operator: str, language: Language) -> Iterator[Row]:
-    """Yield a line for the one who counted, and one for whoever checks it."""
-    counted_by = f"{Word.COUNTED_BY.said_in(language)} {Word.OPERATOR.said_in(language).lower()} {operator}"
+def _signatures(report: CashReport, language: Language) -> Iterator[Row]:
+    """Yield who let the day be closed, a line for the one who counted, and one for whoever checks it."""
+    operator = Word.OPERATOR.said_in(language).lower()
+    if report.approved_by:
+        yield Rule()
+        yield Text(f"{Word.APPROVED_BY.said_in(language)} {operator} {report.approved_by}")
+    counted_by = f"{Word.COUNTED_BY.said_in(language)} {operator} {report.counted_by}"
     for who in (counted_by, Word.CHECKED_BY.said_in(language)):
         yield Feed(_SIGNING_LINES)
         yield Rule()

@@ -155,6 +155,7 @@ class Word(Enum):
     TERMINAL = "Terminal", "Terminal", "Terminal"
     NO_TERMINAL_REPORT = "ingen terminalrapport", "ingen terminalrapport", "no terminal report"
     COUNTED_BY = "Talt av", "Talt av", "Counted by"
+    APPROVED_BY = "Godkjent av", "Godkjend av", "Approved by"
     CHECKED_BY = "Kontrollert av", "Kontrollert av", "Checked by"
 
     # X and Z reports; letters of § 2-8-2

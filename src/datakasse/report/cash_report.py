@@ -12,9 +12,11 @@ Law: BFF-5-3-14-b to -e.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from datakasse.journal.entry import Record
 from datakasse.journal.event import (
+    ActionApproved,
     FloatDeclared,
     PaidIn,
     PaidOut,
@@ -79,12 +81,20 @@ class CashReport:
         drawers: The drawer; or each operator's own cash; nothing where no cash is taken.
         tenders: What other means of payment came to, in øre, those that were used.
         terminals: What the terminals said of those that have one.
+        counted_by: Operator who counted and took the Z.
+        approved_by: Operator who let her close the day; empty where she has the right herself.
     """
 
     z_number: int
     drawers: tuple[Counted, ...]
     tenders: dict[TenderKind, int]
     terminals: dict[TenderKind, TerminalReconciled]
+    counted_by: str = ""
+    approved_by: str = ""
+
+
+CLOSING: Final = "CloseDay"
+"""What an approval of closing the day is for."""
 
 
 def cash_report(records: Iterable[Record], z: Record) -> CashReport:
@@ -104,13 +114,19 @@ def cash_report(records: Iterable[Record], z: Record) -> CashReport:
     flows = {count.operator: CashFlow() for count in event.report.counts}
     totals = PeriodTotals()
     terminals: dict[TenderKind, TerminalReconciled] = {}
+    approved_by = ""
     for record in records:
         totals.add(record)
         flow = flows.get("") or flows.get(record.operator)
         if flow is not None:
             flow.add(record)
-        if isinstance(record.event, TerminalReconciled):
-            terminals[record.event.tender] = record.event
+        match record.event:
+            case TerminalReconciled(tender=tender):
+                terminals[tender] = record.event
+            case ActionApproved(approver=approver, what=what) if what == CLOSING:
+                approved_by = approver
+            case _:
+                pass
     beside = [kind for kind in TenderKind if kind is not TenderKind.CASH]
     return CashReport(
         z_number=event.number,
@@ -119,6 +135,8 @@ def cash_report(records: Iterable[Record], z: Record) -> CashReport:
             kind: totals.taken.get(kind, 0) for kind in beside if kind in totals.taken or kind in terminals
         },
         terminals=terminals,
+        counted_by=z.operator,
+        approved_by=approved_by,
     )
 
 
