@@ -14,7 +14,7 @@ Law: BFF-5-3-14-b, KSF-2-8-2-e to -j, law.md 3.3.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -211,6 +211,21 @@ def agreement(period: Period, standard_codes: Mapping[str, str]) -> Agreement:
     return Agreement(period.register, period.day, period.z_number, tuple(equations))
 
 
+def totals(periods: Iterable[Agreement]) -> tuple[Equation, ...]:
+    """Return the same equations over several periods; a side that one of them lacks is not there."""
+    sums: dict[tuple[str, Side, Side], tuple[int, int | None]] = {}
+    for period in periods:
+        for equation in period.equations:
+            key = (equation.name, equation.left, equation.right)
+            left_ore, right_ore = sums.get(key, (0, 0))
+            both = None if right_ore is None or equation.right_ore is None else right_ore + equation.right_ore
+            sums[key] = (left_ore + equation.left_ore, both)
+    return tuple(
+        Equation(name, left, left_ore, right, right_ore)
+        for (name, left, right), (left_ore, right_ore) in sums.items()
+    )
+
+
 def _receipts(sold: Sold) -> Iterator[Equation]:
     settled_ore = sold.gross_ore + sold.rounding_ore + sold.tips_ore
     paid_ore = sold.tenders_ore.total()
@@ -267,12 +282,18 @@ def _day_voucher(period: Period, standard_codes: Mapping[str, str]) -> Iterator[
     for line in period.day_voucher.lines:
         booked.add(line)
     yield _equation("booked", Side.RECEIPTS, wanted, Side.DAY_VOUCHER, _both(booked.net_ore, booked.vat_ore))
-    yield _equation(
+    accounts = _equation(
         "accounts",
         Side.DAY_VOUCHER,
         booked.accounts_ore,
         Side.SAFT_FINANCIAL,
         period.saft_financial.accounts_ore,
+    )
+    # Debit and credit sum to nothing, which tells nobody anything: what is shown is the debit.
+    yield msgspec.structs.replace(
+        accounts,
+        left_ore=_debit_ore(booked.accounts_ore),
+        right_ore=_debit_ore(period.saft_financial.accounts_ore),
     )
 
 
@@ -328,6 +349,10 @@ def _both(net_ore: Mapping[str, int], vat_ore: Mapping[str, int]) -> dict[str, i
         **{f"net {key}": amount_ore for key, amount_ore in net_ore.items()},
         **{f"vat {key}": amount_ore for key, amount_ore in vat_ore.items()},
     }
+
+
+def _debit_ore(accounts_ore: Mapping[str, int]) -> int:
+    return sum(amount_ore for amount_ore in accounts_ore.values() if amount_ore > 0)
 
 
 def _equation(

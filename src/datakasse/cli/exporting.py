@@ -1,4 +1,4 @@
-"""`datakasse export saft-cash`: the journal in the authority's format."""
+"""`datakasse export saft-cash` and `saft-financial`: journal and ledger in the authority's formats."""
 
 import os
 from collections.abc import Generator
@@ -13,13 +13,19 @@ from rich.console import Console
 from datakasse.cli.door import data_option, register_option, shop_in
 from datakasse.errors.managing import FileNotWritable
 from datakasse.office.control.export_saft import export_saft
+from datakasse.office.ledger.export_financial import export_financial
 from datakasse.saft.source import Selection
+
+from_option = click.option(
+    "--from", "from_date", type=click.DateTime(["%Y-%m-%d"]), help="Første dag (ÅÅÅÅ-MM-DD)."
+)
+to_option = click.option("--to", "to_date", type=click.DateTime(["%Y-%m-%d"]), help="Siste dag (ÅÅÅÅ-MM-DD).")
 
 
 @click.group()
 def export() -> None:
     """
-    Eksporter fra journalen.
+    Eksporter fra journalen og regnskapet.
 
     Eksempel: datakasse export saft-cash --data butikk --out butikk.xml
     """
@@ -27,8 +33,8 @@ def export() -> None:
 
 @export.command("saft-cash")
 @data_option
-@click.option("--from", "from_date", type=click.DateTime(["%Y-%m-%d"]), help="Første dag (ÅÅÅÅ-MM-DD).")
-@click.option("--to", "to_date", type=click.DateTime(["%Y-%m-%d"]), help="Siste dag (ÅÅÅÅ-MM-DD).")
+@from_option
+@to_option
 @register_option
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Filen som lages."
@@ -49,15 +55,50 @@ def saft_cash(
 
     Eksempel: datakasse export saft-cash --data butikk --from 2026-01-01 --to 2026-01-31 --out januar.xml
     """
-    selection = Selection(_day(from_date), _day(to_date), () if register is None else (register,))
+    selection = Selection(day_of(from_date), day_of(to_date), () if register is None else (register,))
     status = Console(stderr=True).status("Skriver SAF-T …")
-    with shop_in(context, folder) as shop, status, _whole(out) as stream:
+    with shop_in(context, folder) as shop, status, whole_file(out) as stream:
         export_saft(shop.counter, selection, stream, operator=operator)
     click.echo(f"Skrevet: {out} ({out.stat().st_size} byte)")
 
 
+@export.command("saft-financial")
+@data_option
+@from_option
+@to_option
+@register_option
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Filen som lages."
+)
+@click.option("--operator", default="", help="Hvem som eksporterer; tomt er den som har maskinen.")
+@click.pass_context
+def saft_financial(
+    context: click.Context,
+    folder: Path,
+    from_date: datetime | None,
+    to_date: datetime | None,
+    register: str | None,
+    out: Path,
+    operator: str,
+) -> None:
+    """
+    Lag en SAF-T Regnskap-fil (SAF-T Financial versjon 1.30) av bilagene. Uten datoer blir alt med.
+
+    Datoene er bokføringsdager. Bilag som venter på kontoplanen, er ikke med; det sies fra om dem.
+
+    Eksempel: datakasse export saft-financial --data butikk --from 2026-01-01 --to 2026-12-31 --out år.xml
+    """
+    selection = Selection(day_of(from_date), day_of(to_date), () if register is None else (register,))
+    status = Console(stderr=True).status("Skriver SAF-T …")
+    with shop_in(context, folder) as shop, status, whole_file(out) as stream:
+        waiting = export_financial(shop.counter, selection, stream, operator=operator)
+    click.echo(f"Skrevet: {out} ({out.stat().st_size} byte)")
+    if waiting:
+        click.echo(f"{waiting} bilag venter på kontoplanen og er ikke med i filen.", err=True)
+
+
 @contextmanager
-def _whole(out: Path) -> Generator[IO[bytes]]:
+def whole_file(out: Path) -> Generator[IO[bytes]]:
     """Yield a file that stands in its place when all of it has been written, and is gone otherwise."""
     draft = out.with_name(f".{out.name}.part")
     try:
@@ -73,5 +114,6 @@ def _whole(out: Path) -> Generator[IO[bytes]]:
         raise FileNotWritable(file=str(out), why=error.strerror or "?") from error
 
 
-def _day(moment: datetime | None) -> date | None:
+def day_of(moment: datetime | None) -> date | None:
+    """Return the day that was typed, if one was."""
     return None if moment is None else moment.date()

@@ -6,6 +6,8 @@ from tempfile import NamedTemporaryFile
 
 import click
 
+from datakasse.cli.agreeing import agree
+from datakasse.cli.books import books
 from datakasse.cli.checking import doctor, verify
 from datakasse.cli.door import EXIT_COULD_NOT, Product
 from datakasse.cli.exporting import export
@@ -45,7 +47,9 @@ for command in (
     serve,
     network,
     verify,
+    agree,
     export,
+    books,
     report,
     journal,
     keys,

@@ -9,13 +9,21 @@ Law: SAFT-9, SAFT-10.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
 
 from datakasse.bookkeeping.agree import Sold, vat_key
+from datakasse.journal.entry import Record
+from datakasse.saft.cash_sales import transactions
 from datakasse.saft.codes import TENDER_CODES
+from datakasse.saft.periods import Periods
+from datakasse.saft.prints import Prints
+from datakasse.saft.series import series_of
+from datakasse.trade.shop import Register
 
+_UNCOUNTED: Final = (0, 0, 0, 0)
 _NUMBER: Final = re.compile(r"<cashtransaction><nr>(\d+)</nr>")
 _LINE_GROSS: Final = re.compile(r"<lineAmntIn>(-?)(\d+)\.(\d\d)</lineAmntIn>")
 _ROW: Final = re.compile(
@@ -35,6 +43,42 @@ class ReadSale(msgspec.Struct, frozen=True):
 
     number: int
     text: str
+
+
+class _Groups(dict[str, str]):
+    """Every group under its own code: what it is called does not change what it comes to."""
+
+    def __missing__(self, group: str) -> str:
+        return group
+
+
+class _Uncounted(Prints):
+    """No prints: how often a receipt was printed does not change what it comes to."""
+
+    def __init__(self) -> None:
+        super().__init__(0, -1)
+
+    def of(self, transaction: int) -> tuple[int, int, int, int]:
+        """Return none."""
+        del transaction
+        return _UNCOUNTED
+
+
+def sales_as_written(records: Iterable[Record], register: Register) -> Iterator[ReadSale]:
+    """
+    Yield the sales among a register's records as the file tells them.
+
+    Args:
+        records: By number; each is written as it comes.
+        register: Whose they are.
+    """
+    written = transactions(
+        records, series=series_of(register), prints=_Uncounted(), groups=_Groups(), periods=Periods(())
+    )
+    for text in written:
+        sale = read_sale(text)
+        if sale is not None:
+            yield sale
 
 
 def read_sale(text: str) -> ReadSale | None:

@@ -6,10 +6,17 @@ writer but the names of the elements.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+import msgspec
+
 from datakasse.bookkeeping.agree import Booked, vat_key
+from datakasse.bookkeeping.voucher import Voucher
 from datakasse.saft.cash_readback import read_ore
+from datakasse.saft.financial_vouchers import voucher_elements
+from datakasse.saft.series import series_of
+from datakasse.trade.shop import Register
 
 _ENTRY: Final = re.compile(r"<VoucherType>([^<]*)</VoucherType>.*?<SystemID>(\d+)</SystemID>", re.DOTALL)
 _LINE: Final = re.compile(
@@ -21,9 +28,36 @@ _LINE: Final = re.compile(
 )
 
 
-def read_voucher(text: str) -> tuple[str, int]:
+class ReadVoucher(msgspec.Struct, frozen=True):
+    """A voucher as it stands in the file, with its kind and the journal's entry that it follows from."""
+
+    kind: str
+    entry: int
+    text: str
+
+
+class _TaxCodes(dict[tuple[str, int], str]):
+    """Every VAT code under its own name; the rate stands beside it."""
+
+    def __missing__(self, code_and_rate: tuple[str, int]) -> str:
+        return code_and_rate[0]
+
+
+def vouchers_as_written(vouchers: Iterable[Voucher], register: Register) -> Iterator[ReadVoucher]:
     """
-    Return a voucher's kind and the journal's entry that it follows from.
+    Yield a register's vouchers as the file tells them.
+
+    Args:
+        vouchers: In order; each is written as it comes.
+        register: Whose they are.
+    """
+    for text in voucher_elements(vouchers, series=series_of(register), tax_codes=_TaxCodes()):
+        yield read_voucher(text)
+
+
+def read_voucher(text: str) -> ReadVoucher:
+    """
+    Return a voucher as it was written.
 
     Raises:
         ValueError: The text is no `Transaction`.
@@ -31,12 +65,12 @@ def read_voucher(text: str) -> tuple[str, int]:
     found = _ENTRY.search(text)
     if found is None:
         raise ValueError("this is no voucher")
-    return found[1], int(found[2])
+    return ReadVoucher(found[1], int(found[2]), text)
 
 
-def add_voucher(booked: Booked, text: str) -> None:
+def add_voucher(booked: Booked, voucher: ReadVoucher) -> None:
     """Add a voucher as it was written."""
-    for account, side, amount, code, rate, base, tax_side, tax in _LINE.findall(text):
+    for account, side, amount, code, rate, base, tax_side, tax in _LINE.findall(voucher.text):
         amount_ore = read_ore(amount)
         booked.accounts_ore[account] += amount_ore if side == "Debit" else -amount_ore
         if code:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
 
+from datakasse.bookkeeping.booked_period import BookedPeriod
 from datakasse.bookkeeping.chart import Account
 from datakasse.bookkeeping.mapping import DepartmentOf, Rule
 from datakasse.bookkeeping.posting import Waiting
@@ -44,6 +45,10 @@ class LedgerReadings(Protocol):
 
     def waiting_days(self) -> list[tuple[str, int, date]]:
         """Return register, number, and day of each Z whose day voucher waits for a voucher."""
+        ...
+
+    def booked_periods(self, register: str, from_day: date | None, to_day: date | None) -> list[BookedPeriod]:
+        """Return a register's periods in order, those whose day voucher waits too, and the open one last."""
         ...
 
     def last_booked_day(self) -> date | None:

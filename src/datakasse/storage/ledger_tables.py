@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from datakasse.bookkeeping.booked_period import BookedPeriod
 from datakasse.bookkeeping.chart import Account, chart_of
 from datakasse.bookkeeping.mapping import STANDARD_RULES, DepartmentOf, Rule
 from datakasse.bookkeeping.posting import Waiting
@@ -130,6 +131,33 @@ class LedgerLook(SaleReadings):
             ORDER BY day, register, entry"""
         )
         return [(register, z_number, date.fromisoformat(day)) for register, z_number, day in rows]
+
+    def booked_periods(self, register: str, from_day: date | None, to_day: date | None) -> list[BookedPeriod]:
+        """Return a register's periods in order, those whose day voucher waits too, and the open one last."""
+        first, last = from_day or date.min, to_day or date.max
+        rows = self._all(
+            """SELECT day, first_entry, entry, z_number FROM ledger_days
+            WHERE company = :company AND register = :register AND day BETWEEN :from_day AND :to_day
+            ORDER BY entry""",
+            register=register,
+            from_day=first.isoformat(),
+            to_day=last.isoformat(),
+        )
+        periods = [
+            BookedPeriod(register, date.fromisoformat(day), first_entry, entry, z_number)
+            for day, first_entry, entry, z_number in rows
+        ]
+        still = self._one(
+            """SELECT day, closed FROM ledger_vouchers,
+                (SELECT coalesce(max(entry), 0) AS closed FROM ledger_days
+                WHERE company = :company AND register = :register)
+            WHERE company = :company AND register = :register AND entry > closed
+            ORDER BY entry LIMIT 1""",
+            register=register,
+        )
+        if still is not None and first <= date.fromisoformat(still[0]) <= last:
+            periods.append(BookedPeriod(register, date.fromisoformat(still[0]), still[1] + 1))
+        return periods
 
     def last_booked_day(self) -> date | None:
         """Return the last day that anything is booked on or waits to be; None before the first."""

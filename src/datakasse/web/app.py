@@ -20,6 +20,7 @@ from datakasse.counter.counter import Counter
 from datakasse.errors.requesting import UnknownName
 from datakasse.office.control.about import about
 from datakasse.web import (
+    agreement_api,
     basket_api,
     catalogue_api,
     device_api,
@@ -85,6 +86,7 @@ def make_app(
         sale_hours_api,
         feed,
         export_api,
+        agreement_api,
         display_api,
         network_api,
         office_session_api,

@@ -37,8 +37,7 @@ def saft_cash(
     selection = Selection(from_, to, () if register is None else (register,))
     made = _made(visit, selection, session.operator)
     name = file_name(about(visit.counter).organisation_number, visit.counter.clock.now())
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    return StreamingResponse(_blocks(made), media_type="application/xml", headers=headers)
+    return download(made, name)
 
 
 def _made(visit: Visit, selection: Selection, operator: str) -> IO[bytes]:
@@ -48,6 +47,12 @@ def _made(visit: Visit, selection: Selection, operator: str) -> IO[bytes]:
         export_saft(visit.counter, selection, made, operator=operator)
         undo.pop_all()
     return made
+
+
+def download(made: IO[bytes], name: str) -> StreamingResponse:
+    """Return a file that is made already as one to be kept under a name."""
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return StreamingResponse(_blocks(made), media_type="application/xml", headers=headers)
 
 
 def _blocks(made: IO[bytes]) -> Iterator[bytes]:

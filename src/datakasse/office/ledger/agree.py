@@ -1,0 +1,143 @@
+"""
+Does everything agree? Each source is read once, by itself, and held against the others.
+
+    journal      ─▶ receipts, tenders, VAT, Z reports
+                 ─▶ transactions as SAF-T Cash Register writes them ─▶ read back from the text
+    ledger       ─▶ day vouchers
+                 ─▶ vouchers as SAF-T Financial writes them ─▶ read back from the text
+
+A register is taken through from its first period to its last, so memory does not grow with the sales.
+
+Law: BFF-5-3-14-b, KSF-2-8-2-e to -j.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from datakasse.bookkeeping.agree import Agreement, Equation, Period, agreement, totals
+from datakasse.bookkeeping.booked_period import BookedPeriod
+from datakasse.journal.entry import Record
+from datakasse.journal.event import SaleCompleted, ZReported
+from datakasse.office.ledger.read_ledger import LedgerSource, told_entries
+from datakasse.saft.cash_readback import add_sale, sales_as_written
+from datakasse.saft.financial_readback import add_voucher, vouchers_as_written
+from datakasse.saft.source import Selection, chosen
+from datakasse.storage.ports import Readings
+from datakasse.trade.shop import Register
+
+BOOKS_CORRECTED: Final = "books_corrected"
+"""The kind of a voucher that corrects the books late: it follows from no receipt and is in no day voucher."""
+
+
+class Agreed(msgspec.Struct, frozen=True):
+    """
+    How everything stands.
+
+    Attributes:
+        periods: Each period of each register.
+        totals: The same equations over all of them.
+        waiting: Vouchers that wait for the mapping.
+    """
+
+    periods: tuple[Agreement, ...]
+    totals: tuple[Equation, ...]
+    waiting: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether every equation holds."""
+        return all(period.holds for period in self.periods)
+
+    @property
+    def failing(self) -> int:
+        """How many equations do not hold."""
+        return sum(not equation.holds for period in self.periods for equation in period.equations)
+
+
+def agree(
+    books: Readings, from_day: date | None = None, to_day: date | None = None, register: str | None = None
+) -> Agreed:
+    """
+    Hold all sources of some days against each other.
+
+    Args:
+        books: One consistent look at the books.
+        from_day: First day, by booking; None for the beginning.
+        to_day: Last day, included; None for the end.
+        register: Which register; None for all.
+
+    Raises:
+        PeriodReversed: The days end before they begin.
+        RegisterNotInShop: There is no such register.
+    """
+    selection = Selection(from_day, to_day, () if register is None else (register,))
+    registers = chosen(LedgerSource(books), selection)
+    standard_codes = {code.code: code.standard_code for code in books.vat_codes().values()}
+    periods: list[Agreement] = []
+    for one in registers:
+        periods += [agreement(period, standard_codes) for period in _periods(books, one, from_day, to_day)]
+    first, last = from_day or date.min, to_day or date.max
+    names = {one.register_id for one in registers}
+    waiting = sum(one.register in names and first <= one.day <= last for one in books.waiting_vouchers())
+    return Agreed(tuple(periods), totals(periods), waiting)
+
+
+def _periods(books: Readings, register: Register, from_day: date | None, to_day: date | None) -> list[Period]:
+    """Return what each source says of each of a register's periods."""
+    booked = books.booked_periods(register.register_id, from_day, to_day)
+    periods = [Period(one.register, one.day, one.z_number) for one in booked]
+    if not booked:
+        return periods
+    at_entry = _Places([one.first_entry for one in booked])
+    _read_journal(books, register, booked, periods)
+    for voucher in books.day_vouchers(register.register_id, from_day, to_day):
+        periods[at_entry.of(voucher.last_entry)].day_voucher = voucher
+    vouchers = books.vouchers(register.register_id, from_day, to_day)
+    for written in vouchers_as_written(vouchers, register):
+        if written.kind != BOOKS_CORRECTED:
+            add_voucher(periods[at_entry.of(written.entry)].saft_financial, written)
+    return periods
+
+
+def _read_journal(
+    books: Readings, register: Register, booked: Sequence[BookedPeriod], periods: Sequence[Period]
+) -> None:
+    """Sum the receipts, and the same receipts as SAF-T Cash Register writes them, found by their numbers."""
+    at_entry = _Places([one.first_entry for one in booked])
+    at_transaction = _Places([])
+    entries = told_entries(books, register.register_id, booked[0].first_entry, booked[-1].last_entry)
+
+    def summed() -> Iterator[Record]:
+        for record in entries:
+            place = at_entry.of(record.number)
+            if record.transaction is not None:
+                at_transaction.reached(place, record.transaction.number)
+            event = record.event
+            if isinstance(event, SaleCompleted) and not record.training:
+                periods[place].add(event.sale)
+            elif isinstance(event, ZReported):
+                periods[place].z = event.report
+            yield record
+
+    for sale in sales_as_written(summed(), register):
+        add_sale(periods[at_transaction.of(sale.number)].saft_cash, sale)
+
+
+class _Places:
+    """Which period a number belongs to, by where each one begins."""
+
+    def __init__(self, begins: list[int]) -> None:
+        self._begins = begins
+
+    def of(self, number: int) -> int:
+        """Return the place of the last period that begins at or before a number."""
+        return max(bisect_right(self._begins, number) - 1, 0)
+
+    def reached(self, place: int, number: int) -> None:
+        """Note that a period has come to a number, which is where it begins if it is its first."""
+        while len(self._begins) <= place:
+            self._begins.append(number)

@@ -1,0 +1,71 @@
+"""The ledger and the journal as their readers want them: one consistent look, while the shop sells on."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from datakasse.bookkeeping.chart import Account
+from datakasse.bookkeeping.voucher import Voucher
+from datakasse.journal.entry import Record, from_bytes, is_told
+from datakasse.storage.ports import Readings
+from datakasse.trade.operator import Role
+from datakasse.trade.shop import Company, Register
+from datakasse.trade.vat import VatCode
+
+
+def told_entries(books: Readings, register: str, first: int, last: int | None) -> Iterator[Record]:
+    """
+    Yield a register's entries that a file tells of by themselves, by number.
+
+    Args:
+        books: The books.
+        register: Register id.
+        first: Number of the first entry.
+        last: Number of the last one, included; None for the end.
+    """
+    for row in books.stored(register, first):
+        if last is not None and row.number > last:
+            return
+        if is_told(row.body):
+            yield from_bytes(row.body)
+
+
+class LedgerSource:
+    """The books as `saft/financial_source.py` wants them."""
+
+    def __init__(self, books: Readings) -> None:
+        self._books = books
+
+    @property
+    def company(self) -> Company:
+        """The business."""
+        return self._books.company()
+
+    @property
+    def contact(self) -> tuple[str, str]:
+        """First name and surname of the first who keeps the books: the accountant, or else the manager."""
+        known = list(self._books.operators())
+        for role in (Role.ACCOUNTANT, Role.MANAGER):
+            for operator in known:
+                if operator.role is role and operator.active:
+                    return operator.first_name, operator.surname
+        return "", ""
+
+    def registers(self) -> Iterable[Register]:
+        """All registers."""
+        return self._books.registers()
+
+    def accounts(self) -> Iterable[Account]:
+        """The chart of accounts."""
+        return self._books.accounts().values()
+
+    def vat_codes(self) -> Iterable[VatCode]:
+        """All VAT codes of the shop."""
+        return self._books.vat_codes().values()
+
+    def customer_name(self, customer: str) -> str:
+        """Return a customer's name."""
+        return self._books.customer_name(customer)
+
+    def vouchers(self, register_id: str, from_date: date | None, to_date: date | None) -> Iterator[Voucher]:
+        """Read a register's vouchers booked within the dates, in order."""
+        return self._books.vouchers(register_id, from_date, to_date)
