@@ -246,8 +246,21 @@ def be_in_the_office(tour: Tour) -> None:
     assert tour.go("GET", "/office/session")["operator_id"] == KARI
     [front, *_] = tour.go("GET", "/office/overview")["registers"]
     assert (front["register_id"], front["z_is_missing"]) == (FRONT, False)
+    keep_books(tour)
     tour.go("DELETE", "/office/session", status=204)
     tour.screen = at_the_till
+
+
+def keep_books(tour: Tour) -> None:
+    """See that everything agrees, and take out the reports."""
+    agreement = tour.go("GET", "/office/agreement")
+    assert (agreement["holds"], agreement["failing"], agreement["waiting"]) == (True, 0, 0)
+    assert {one["holds"] for period in agreement["periods"] for one in period["equations"]} == {True}
+    assert b"<TotalDebit>" in tour.go("GET", "/office/exports/saft-financial").content
+    assert tour.go("GET", "/office/vat-report?year=2026&term=2")["lines"]
+    assert b"mvaMeldingDto" in tour.go("GET", "/office/vat-report?year=2026&form=xml").content
+    assert tour.go("GET", "/office/cash-overview?year=2026&month=3")["total"]["days"] == 0
+    assert tour.go("GET", "/office/cash-overview?year=2026&form=pdf").content.startswith(b"%PDF-")
 
 
 def close(tour: Tour) -> None:

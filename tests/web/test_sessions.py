@@ -83,6 +83,15 @@ BODIES: dict[str, Json] = {
 """Address → a body with which it can be called."""
 
 
+QUERIES = {
+    "/feed": f"?register={FRONT}",
+    "/articles": "?search=a",
+    "/office/vat-report": "?year=2026",
+    "/office/cash-overview": "?year=2026",
+}
+"""Address → what has to be asked with it."""
+
+
 def guarded(caller: Caller) -> list[tuple[str, str]]:
     """Return every route that demands a token, ready to be called at the front register."""
     document = caller.client.get(f"{API}/openapi.json").json()
@@ -94,7 +103,7 @@ def guarded(caller: Caller) -> list[tuple[str, str]]:
         if (method, path) not in (*OPEN_TO_ALL, *OPENED_BY_SOMETHING_ELSE):
             for name, value in FILLED_IN.items():
                 path = path.replace(name, value)  # noqa: PLW2901 - filled in place by place
-            query = {"/feed": f"?register={FRONT}", "/articles": "?search=a"}.get(path, "")
+            query = QUERIES.get(path, "")
             found.append((method, path.removeprefix(f"/registers/{FRONT}/") + query))
     return found
 
