@@ -37,7 +37,13 @@ def books() -> None:
 @data_option
 @year_option
 @click.option("--term", type=click.IntRange(1, TERMS), default=None, help="Termin 1 til 6; hele året uten.")
-@click.option("--form", type=click.Choice(["text", "csv", "xml"]), default="text", show_default=True)
+@click.option(
+    "--form",
+    type=click.Choice(["text", "csv", "xml"]),
+    default="text",
+    show_default=True,
+    help="Tekst på skjermen, CSV, eller utkast til mva-melding.",
+)
 @out_option
 @click.pass_context
 def vat(
@@ -71,7 +77,13 @@ def vat(
 @year_option
 @click.option("--month", type=click.IntRange(1, 12), default=None, help="Måneden; hele året uten.")
 @register_option
-@click.option("--form", type=click.Choice(["text", "csv", "pdf"]), default="text", show_default=True)
+@click.option(
+    "--form",
+    type=click.Choice(["text", "csv", "pdf"]),
+    default="text",
+    show_default=True,
+    help="Tekst på skjermen, CSV, eller PDF/A.",
+)
 @out_option
 @click.pass_context
 def cash(
