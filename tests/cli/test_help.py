@@ -42,6 +42,7 @@ def test_the_commands_are_those_that_are_promised() -> None:
         "agree",
         "books cash",
         "books vat",
+        "control",
         "doctor",
         "export saft-cash",
         "export saft-financial",

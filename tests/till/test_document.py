@@ -7,6 +7,7 @@ from typing import TypeVar, get_args
 import msgspec
 import pytest
 
+from datakasse.counter.document import slip_of
 from datakasse.journal.entry import Record
 from datakasse.journal.event import (
     Document,
@@ -27,7 +28,6 @@ from datakasse.receipt.wording import Label
 from datakasse.report.period import PeriodTotals, content
 from datakasse.storage.ports import Books, PrintJob, Readings
 from datakasse.storage.sqlite import SqliteStore, open_store
-from datakasse.till.paper.document import slip_of
 from datakasse.trade.basket import Basket
 from datakasse.trade.sale import settle
 from datakasse.trade.shop import SignatureMethod

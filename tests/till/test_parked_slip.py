@@ -2,12 +2,12 @@
 
 import pytest
 
+from datakasse.counter.document import slip_of
 from datakasse.errors.registering import UnknownParked
 from datakasse.journal.codes import event_code
 from datakasse.journal.event import DocumentPrinted
 from datakasse.receipt.as_text import render
 from datakasse.receipt.layout import Barcode, Role
-from datakasse.till.paper.document import slip_of
 from datakasse.till.paper.print_parked import PrintParkedSlip
 from datakasse.till.sale.park_basket import ParkBasket
 from datakasse.till.sale.scan_code import ScanCode, Scanned

@@ -247,6 +247,9 @@ def be_in_the_office(tour: Tour) -> None:
     [front, *_] = tour.go("GET", "/office/overview")["registers"]
     assert (front["register_id"], front["z_is_missing"]) == (FRONT, False)
     keep_books(tour)
+    assert tour.go("GET", "/office/control/indicators")[0]["register"]
+    assert tour.go("GET", "/office/control/package").content.startswith(b"PK")
+    assert tour.go("GET", "/office/control/system-description").text
     tour.go("DELETE", "/office/session", status=204)
     tour.screen = at_the_till
 

@@ -9,6 +9,7 @@ import click
 from datakasse.cli.agreeing import agree
 from datakasse.cli.books import books
 from datakasse.cli.checking import doctor, verify
+from datakasse.cli.controlling import control
 from datakasse.cli.door import EXIT_COULD_NOT, Product
 from datakasse.cli.exporting import export
 from datakasse.cli.handing_over import mail, receipts
@@ -50,6 +51,7 @@ for command in (
     agree,
     export,
     books,
+    control,
     report,
     journal,
     keys,

@@ -23,6 +23,7 @@ from datakasse.web import (
     agreement_api,
     basket_api,
     catalogue_api,
+    control_api,
     device_api,
     digital_receipt,
     display_api,
@@ -91,6 +92,7 @@ def make_app(
         network_api,
         office_session_api,
         overview_api,
+        control_api,
     )
     for room in rooms:
         api.include_router(room.routes)

@@ -7,11 +7,11 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
+from datakasse.counter.document import slip_of
 from datakasse.errors.registering import NothingReported
 from datakasse.journal.event import XReported, ZReported
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports import PrintJob, Readings
-from datakasse.till.paper.document import slip_of
 from datakasse.trade.operator import Right
 
 Kind = Literal["x", "z", "cash"]

@@ -19,13 +19,13 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
+from datakasse.counter.document import slip_of
 from datakasse.counter.ports import Printer, PrinterAsleep
 from datakasse.errors.registering import DrawerAsleep, UnknownDocument
 from datakasse.journal.event import Document, DocumentPrinted, DrawerOpened, PrintFailed
 from datakasse.journal.register_state import RegisterState
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports import JobState, PrintJob
-from datakasse.till.paper.document import slip_of
 from datakasse.till.paper.hand_over import NoteDelivered, OpenDrawerWith
 from datakasse.trade.operator import Right
 from datakasse.trade.receipt_way import ReceiptWay
