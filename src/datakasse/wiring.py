@@ -5,6 +5,7 @@ The roof: builds a running shop out of a data folder. The only file that knows a
 """
 
 import os
+import random
 import secrets
 import time
 import uuid
@@ -12,16 +13,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from datakasse.counter.counter import Counter
+from datakasse.counter.document import slip_of
 from datakasse.counter.ports import Clock, Drawer, OtherPrinter, Printer
 from datakasse.devices.clock import SystemClock
 from datakasse.devices.equipment import Equipment
+from datakasse.office.delivery.accounting_system import SystemKind
+from datakasse.office.delivery.day_vouchers import LedgerVouchers
+from datakasse.office.delivery.dispatch import Dispatch, ZReport
+from datakasse.office.delivery.systems import Systems
 from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.partners.smtp_mail import SmtpMailer
+from datakasse.receipt import as_pdf
 from datakasse.settings import Settings
 from datakasse.storage.keys import KeyFolder
 from datakasse.storage.mail_file import MailFile
 from datakasse.storage.premises import Premises
+from datakasse.storage.print_job import PrintJob
 from datakasse.storage.sqlite import SqliteStore, create_store, open_store
+from datakasse.storage.turn import Turn
 from datakasse.trade.shop import Register
 
 
@@ -37,6 +46,7 @@ class Shop:
         mail: The account that its mail goes out from.
         counter: Its till.
         network: Its certificates on the shop's network.
+        dispatch: What delivers its day vouchers.
     """
 
     settings: Settings
@@ -45,6 +55,11 @@ class Shop:
     mail: MailFile
     counter: Counter
     network: ShopNetwork
+    dispatch: Dispatch
+
+
+ACCOUNTING_SYSTEMS: tuple[SystemKind, ...] = ()
+"""The accounting systems that can be chosen, in the order they are shown."""
 
 
 def open_shop(
@@ -109,7 +124,22 @@ def _shop(settings: Settings, store: SqliteStore, clock: Clock) -> Shop:
         mailer=SmtpMailer(store.keys.mail.read),
     )
     network = ShopNetwork(store.network, clock, business)
-    return Shop(settings, store, store.keys, store.keys.mail, counter, network)
+    systems = Systems(ACCOUNTING_SYSTEMS, store.keys.secrets, clock.now)
+    turn = Turn(settings.folder / "delivery.turn")
+    dispatch = Dispatch(counter, systems, LedgerVouchers(), _z_report(counter), turn, random.random)
+    return Shop(settings, store, store.keys, store.keys.mail, counter, network, dispatch)
+
+
+def _z_report(counter: Counter) -> ZReport:
+    """Return what makes the Z report of an entry as a PDF, dated by the entry: it is always the same."""
+
+    def made(register: str, entry: int) -> bytes:
+        with counter.store.read() as books:
+            job = PrintJob(register, 0, "z_report", entry)
+            slip = slip_of(books, job, demonstration=counter.demonstration)
+            return as_pdf.render(slip, books.record(register, entry).at)
+
+    return made
 
 
 def _other_printers(

@@ -84,7 +84,9 @@ def misread(line: str) -> str:
         return ""
     asks = any(isinstance(option, click.Option) and option.prompt for option in group.params)
     try:
-        group.make_context(group.name, words, resilient_parsing=asks)
+        # Under the product, as it is typed: a command remembers how its help was first asked for.
+        above = click.Context(datakasse, help_option_names=["-h", "--help"])
+        group.make_context(group.name, words, above, resilient_parsing=asks)
     except click.UsageError as error:
         return f"{line}: {error.message}"
     return ""

@@ -5,6 +5,7 @@ The shop is the shopkeeper's: a real store, real keys, a clock that is told the 
 register with one token; what it calls takes a second of that clock.
 """
 
+import dataclasses
 import re
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,8 +18,13 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from datakasse.bookkeeping.chart import STANDARD_ACCOUNTS
 from datakasse.journal.event import kind_of
+from datakasse.office.delivery.accounting_system import TheirAccount, TheirVatType
+from datakasse.office.delivery.systems import Systems
 from datakasse.web.app import make_app
+from datakasse.web.delivery_room import DeliveryRoom
+from lab.partners.memory_system import TheirBooks
 from tests.till.shopkeeper import FRONT, KARI, OLA, PINS, Shopkeeper, kept_by
 
 API = "/api/v1"
@@ -154,12 +160,26 @@ class Caller:
         app: The application.
         client: What calls it; it keeps no cookies of its own accord.
         asked_to_print: The registers that the print room was told of.
+        theirs: The accounting system that can be chosen.
+        dispatch: What delivers to it.
+        delivery: The room that would, once it is opened.
     """
 
     def __init__(self, shop: Shopkeeper) -> None:
         self.shop = shop
         self.asked_to_print: list[str] = []
-        self.app = make_app(shop.counter, self.asked_to_print.append, (HOST,))
+        self.theirs = TheirBooks(
+            accounts=[TheirAccount(account.number, account.name) for account in STANDARD_ACCOUNTS],
+            vat_types=[TheirVatType(code, f"Mva-kode {code}", 0) for code in ("3", "31", "6")],
+        )
+        self.dispatch = dataclasses.replace(
+            shop.shop.dispatch,
+            counter=shop.counter,
+            systems=Systems([self.theirs.kind()], shop.shop.keys.secrets, shop.clock.now),
+            jitter=lambda: 0.0,
+        )
+        self.delivery = DeliveryRoom(self.dispatch)
+        self.app = make_app(shop.counter, self.asked_to_print.append, (HOST,), delivery=self.delivery)
         self.client = TestClient(
             self.app, base_url=f"http://{HOST}", raise_server_exceptions=False, client=HERE
         )

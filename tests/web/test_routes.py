@@ -15,7 +15,9 @@ from lxml import etree
 
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.devices.printer_screen import OnScreenPrinter
+from datakasse.office.delivery.deliver import deliver_waiting
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
+from lab.partners.memory_system import GOOD_TOKEN, TOKEN, Mood
 from tests.till.shopkeeper import BACK, BREAD_ORE, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper, kept_by
 from tests.web.caller import API, COFFEE, EXACT_CASH, ONCE_ONLY, Caller, Json, Screen
 
@@ -68,6 +70,7 @@ def test_a_day_over_http_goes_by_every_route(tour: Tour) -> None:
     let_in(tour)
     be_in_the_office(tour)
     close(tour)
+    deliver(tour)
     assert tour.caller.shop.faults() == []
     assert [route for route in documented(tour.caller) if not been(tour, *route)] == []
 
@@ -264,6 +267,34 @@ def keep_books(tour: Tour) -> None:
     assert b"mvaMeldingDto" in tour.go("GET", "/office/vat-report?year=2026&form=xml").content
     assert tour.go("GET", "/office/cash-overview?year=2026&month=3")["total"]["days"] == 0
     assert tour.go("GET", "/office/cash-overview?year=2026&form=pdf").content.startswith(b"%PDF-")
+
+
+def deliver(tour: Tour) -> None:
+    caller = tour.caller
+    tour.screen = caller.office()
+    chosen = {"system": "memory", "secrets": {TOKEN: GOOD_TOKEN}}
+    assert tour.go("PUT", "/office/delivery/connection", chosen)["connection"]["secrets"] == [TOKEN]
+    assert tour.go("POST", "/office/delivery/connection/test")["connection"]["whose"]
+    proposal = tour.go("GET", "/office/delivery/mapping")["proposal"]
+    accounts = {
+        row["ours"]["number"]: row["theirs"]["number"] for row in proposal["accounts"] if row["theirs"]
+    }
+    types = {row["vat_code"]: row["theirs"]["vat_code"] for row in proposal["vat_types"] if row["theirs"]}
+    mapped = {"accounts": accounts, "vat_types": types}
+    assert tour.go("PUT", "/office/delivery/mapping", mapped)["connection"]["mapped"]
+    key = tour.go("GET", "/office/delivery/dry-run")["voucher"]["key"]
+    started = tour.go("PUT", "/office/delivery/connection/running", {"on": True, "start": "2026-01-01"})
+    assert started["connection"]["on"]
+    caller.theirs.booking = [Mood.REFUSES]
+    deliver_waiting(caller.dispatch)
+    assert [row["delivery"]["key"] for row in tour.go("GET", "/office/delivery/outbox")] == [key]
+    assert tour.go("GET", f"/office/delivery/outbox/{key}")["advice"]
+    assert tour.go("POST", f"/office/delivery/outbox/{key}/retry")["advice"] == ""
+    why = {"reason": "Ført for hånd"}
+    skipped = tour.go("POST", f"/office/delivery/outbox/{key}/skip", why)
+    assert skipped["delivery"]["state"] == "skipped"
+    assert tour.go("POST", "/office/delivery/run", status=202)["counts"] == {"skipped": 1}
+    assert tour.go("GET", "/office/delivery")["needs_a_person"] == 0
 
 
 def close(tour: Tour) -> None:

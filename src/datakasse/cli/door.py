@@ -15,6 +15,7 @@ from datakasse.counter.ports import MailSafe
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import UnknownRegister
+from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.settings import Settings, settings_for
 from datakasse.storage.ports import KeyRing, Store
@@ -54,6 +55,11 @@ class Shop(Protocol):
     @property
     def network(self) -> ShopNetwork:
         """Its certificates on the shop's network."""
+        ...
+
+    @property
+    def dispatch(self) -> Dispatch:
+        """What delivers its day vouchers."""
         ...
 
 

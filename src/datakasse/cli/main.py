@@ -10,6 +10,7 @@ from datakasse.cli.agreeing import agree
 from datakasse.cli.books import books
 from datakasse.cli.checking import doctor, verify
 from datakasse.cli.controlling import control
+from datakasse.cli.delivering import delivery
 from datakasse.cli.door import EXIT_COULD_NOT, Product
 from datakasse.cli.exporting import export
 from datakasse.cli.handing_over import mail, receipts
@@ -58,6 +59,7 @@ for command in (
     printers,
     receipts,
     mail,
+    delivery,
     about,
     doctor,
 ):

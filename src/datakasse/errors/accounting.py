@@ -50,12 +50,12 @@ class SystemAway(Refused):
 
 
 class NotMapped(Refused):
-    """Accounts or VAT codes without a place in their books."""
+    """A connection where nobody has said where the accounts go."""
 
     code = "delivery.not_mapped"
     category = Category.CONFLICT
-    nb = "Disse har ingen plass i regnskapssystemet: {what}. Ingenting er endret; velg konto eller mva-kode der."
-    en = "These have no place in the accounting system: {what}. Nothing was changed; choose an account or VAT code there."
+    nb = "Ingen har bekreftet hvor kontoene hører hjemme i regnskapssystemet. Ingenting er endret; se over koblingen og bekreft den."
+    en = "Nobody has confirmed where the accounts go in the accounting system. Nothing was changed; look the mapping over and confirm it."
 
 
 class NotTheirs(Refused):

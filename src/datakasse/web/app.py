@@ -24,6 +24,7 @@ from datakasse.web import (
     basket_api,
     catalogue_api,
     control_api,
+    delivery_api,
     device_api,
     digital_receipt,
     display_api,
@@ -38,6 +39,7 @@ from datakasse.web import (
     sale_hours_api,
     sales_api,
 )
+from datakasse.web.delivery_room import DeliveryRoom
 from datakasse.web.desk import AtDesk, Desk, answer
 from datakasse.web.digital_receipt import LINKS
 from datakasse.web.gate import Gate
@@ -56,6 +58,7 @@ def make_app(
     print_soon: Callable[[str], None],
     hosts: Iterable[str],
     network: NetworkLine | None = None,
+    delivery: DeliveryRoom | None = None,
 ) -> FastAPI:
     """
     Return the web application.
@@ -65,6 +68,7 @@ def make_app(
         print_soon: Tells the printing thread that a register has something to print.
         hosts: The names it answers to on this machine.
         network: The line on the shop's network, where there is one: it answers to its names as well.
+        delivery: The room that delivers day vouchers, where there is one.
     """
     app = FastAPI(
         title="datakasse",
@@ -74,7 +78,7 @@ def make_app(
         redoc_url=None,
         responses=REFUSALS,
     )
-    desk = app.state.desk = Desk(counter, print_soon, network)
+    desk = app.state.desk = Desk(counter, print_soon, network, delivery)
     api = APIRouter(prefix=API)
     rooms = (
         sales_api,
@@ -93,6 +97,7 @@ def make_app(
         office_session_api,
         overview_api,
         control_api,
+        delivery_api,
     )
     for room in rooms:
         api.include_router(room.routes)

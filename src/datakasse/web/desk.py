@@ -20,6 +20,7 @@ from datakasse.till.people.sign_on import Throttle
 from datakasse.till.screen.show_register import View, show_register
 from datakasse.trade.device import Device
 from datakasse.trade.operator import Operator, Right
+from datakasse.web.delivery_room import DeliveryRoom
 from datakasse.web.gate import DEVICE_IN_SCOPE
 from datakasse.web.guesses import Guesses
 from datakasse.web.network_line import NetworkLine
@@ -57,10 +58,15 @@ class Desk:
         counter: The till.
         print_soon: Tells the printing thread that a register has something to print.
         network: The line on the shop's network, where there is one.
+        delivery: The room that delivers day vouchers, where there is one.
     """
 
     def __init__(
-        self, counter: Counter, print_soon: Callable[[str], None], network: NetworkLine | None = None
+        self,
+        counter: Counter,
+        print_soon: Callable[[str], None],
+        network: NetworkLine | None = None,
+        delivery: DeliveryRoom | None = None,
     ) -> None:
         self.counter = counter
         self.sessions = Sessions()
@@ -73,6 +79,7 @@ class Desk:
         self.guesses = Guesses()
         self.network = network
         self.seats = Seats()
+        self.delivery = delivery
 
 
 class Visit:

@@ -13,10 +13,12 @@ from fastapi import FastAPI
 from starlette.applications import Starlette
 
 from datakasse.counter.counter import Counter
+from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.till.day.start_stop import Start, Stop
 from datakasse.till.screen.show_catalogue import prepare_search
 from datakasse.till.screen.show_shop import register_ids
 from datakasse.web.app import make_app
+from datakasse.web.delivery_room import DeliveryRoom
 from datakasse.web.mail_room import MailRoom
 from datakasse.web.network_line import NetworkLine
 from datakasse.web.print_room import PrintRoom
@@ -32,6 +34,8 @@ def serve(
     names: Sequence[str],
     tell: Callable[[str], None],
     network: NetworkLine | None = None,
+    *,
+    dispatch: Dispatch | None = None,
 ) -> None:
     """
     Serve until interrupted or told to end; either way the registers are stopped in good order.
@@ -42,6 +46,7 @@ def serve(
         names: What it is called there besides the names of this machine for itself.
         tell: Told the link once the registers are started.
         network: The line on the shop's network, where it is served there as well.
+        dispatch: What delivers day vouchers to the accounting system, where that is done here.
 
     Raises:
         NotDeclared: A declared register lacks its equipment; the others are stopped again.
@@ -54,15 +59,20 @@ def serve(
         print_room.print_soon(register)
         mail_room.send_soon()
 
-    app = make_app(counter, hand_over_soon, (*LOCAL_NAMES, *names), network)
+    delivery_room = None if dispatch is None else DeliveryRoom(dispatch)
+    app = make_app(counter, hand_over_soon, (*LOCAL_NAMES, *names), network, delivery_room)
     with _started(counter, registers), _ending_in_good_order():
         print_room.open()
         mail_room.open()
+        if delivery_room is not None:
+            delivery_room.open()
         tell(_link(listening))
         Thread(target=prepare_search, args=(counter,), name="prepare search", daemon=True).start()
         try:
             run_lines(app, listening, network)
         finally:
+            if delivery_room is not None:
+                delivery_room.close()
             mail_room.close()
             print_room.close()
 

@@ -10,6 +10,7 @@ them; everything waits meanwhile, and nothing is lost.
 Decision: 0027-the-outbox-asks-before-it-sends.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -22,7 +23,7 @@ from datakasse.office.delivery.back_off import is_due, try_again
 from datakasse.office.delivery.connection import Connection, connection_of, keep
 from datakasse.office.delivery.day_vouchers import NotPosted
 from datakasse.office.delivery.dispatch import Dispatch
-from datakasse.office.delivery.fill_outbox import fill_outbox
+from datakasse.office.delivery.fill_outbox import missing_rows
 from datakasse.storage.outbox_ports import Delivery, DeliveryState, DocumentState, Why
 from datakasse.storage.ports import Books
 
@@ -53,26 +54,44 @@ class Round(msgspec.Struct, frozen=True):
     next_try: datetime | None = None
 
 
-def deliver_waiting(dispatch: Dispatch) -> Round:
-    """Fill the outbox, and deliver what is due in it."""
+def deliver_waiting(dispatch: Dispatch, is_ending: Callable[[], bool] = lambda: False) -> Round:
+    """
+    Fill the outbox, and deliver what is due in it.
+
+    Args:
+        dispatch: What delivers.
+        is_ending: Tells before each voucher whether to leave the rest to another time.
+    """
     with dispatch.turn() as ours:
         now = dispatch.now()
         if not ours:
             return Round(ours=False, next_try=now + timedelta(seconds=TURN_S))
 
-        def fill(books: Books) -> Connection | None:
-            connection = connection_of(books)
-            if connection is not None and connection.on:
-                fill_outbox(books, connection, dispatch.vouchers)
-            return connection
-
-        connection = dispatch.counter.store.write(fill).result()
+        connection = _filled(dispatch)
         if connection is None or not connection.runs or connection.place is None:
             return Round(ours=True)
         quiet = connection.quiet_until
         if quiet is not None and not is_due(now, quiet - _LEFT_ALONE_MAX, quiet):
             return Round(ours=True, next_try=quiet)
-        return Round(ours=True, next_try=_Line(dispatch, connection, connection.place).deliver())
+        line = _Line(dispatch, connection, connection.place)
+        return Round(ours=True, next_try=line.deliver(is_ending))
+
+
+def _filled(dispatch: Dispatch) -> Connection | None:
+    """Return the connection that counts, once every voucher has its row."""
+    with dispatch.counter.store.read() as books:
+        connection = connection_of(books)
+        if connection is None or not connection.on:
+            return connection
+        if not missing_rows(books, connection, dispatch.vouchers):
+            return connection
+
+    def fill(books: Books) -> None:
+        for row in missing_rows(books, connection, dispatch.vouchers):
+            books.put_delivery(row)
+
+    dispatch.counter.store.write(fill).result()
+    return connection
 
 
 class _Line:
@@ -83,12 +102,14 @@ class _Line:
         self._connection = msgspec.structs.replace(connection, quiet_until=None)
         self._place = place
 
-    def deliver(self) -> datetime | None:
+    def deliver(self, is_ending: Callable[[], bool]) -> datetime | None:
         """Deliver what is due, oldest first, and return when to come again."""
         with self._dispatch.counter.store.read() as books:
             rows = books.open_deliveries(self._connection.number)
         answered, wake = False, None
         for row in rows:
+            if is_ending():
+                return None
             done, tried = row, answered or is_due(self._dispatch.now(), row.last_try, row.next_try)
             if tried:
                 done = self._attempt(row)

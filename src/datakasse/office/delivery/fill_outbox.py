@@ -8,17 +8,15 @@ database has taken is made again, and looked for at the other side before anythi
 from datakasse.office.delivery.connection import Connection
 from datakasse.office.delivery.day_vouchers import DayVouchers
 from datakasse.storage.outbox_ports import Delivery
-from datakasse.storage.ports import Books
+from datakasse.storage.ports import Readings
 
 
-def fill_outbox(books: Books, connection: Connection, vouchers: DayVouchers) -> int:
-    """Make the rows that are missing, and return how many."""
+def missing_rows(books: Readings, connection: Connection, vouchers: DayVouchers) -> list[Delivery]:
+    """Return the rows that are missing, by day."""
     if connection.start is None:
-        return 0
-    made = 0
-    for closed in list(vouchers.closed_since(books, connection.start)):
-        if books.delivery(connection.number, closed.key) is None:
-            row = Delivery(connection.number, closed.key, closed.register, closed.z_number, closed.day)
-            books.put_delivery(row)
-            made += 1
-    return made
+        return []
+    return [
+        Delivery(connection.number, closed.key, closed.register, closed.z_number, closed.day)
+        for closed in list(vouchers.closed_since(books, connection.start))
+        if books.delivery(connection.number, closed.key) is None
+    ]

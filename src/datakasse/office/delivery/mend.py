@@ -69,7 +69,7 @@ class SkipDelivery(msgspec.Struct, frozen=True):
         if not reason:
             raise SkipReasonMissing(key=self.key)
         point.record(SettingsChanged(what="voucher delivery skipped", subject=f"{self.key}: {reason}"))
-        point.books.put_delivery(further(row, state=DeliveryState.SKIPPED))
+        point.books.put_delivery(further(row, state=DeliveryState.SKIPPED, reason=reason))
 
 
 def retried(row: Delivery) -> Delivery:

@@ -15,6 +15,9 @@ from datakasse.errors.accounting import UnknownSystem
 from datakasse.office.delivery.accounting_system import AccountingSystem, NotBooked, Secrets, SystemKind
 from datakasse.office.delivery.connection import Connection
 
+FILES = "file"
+"""Chosen in the place of a system: a person takes files over, and nothing is sent."""
+
 _HIDDEN = "•••"
 _SECRET_LENGTH_MIN = 4
 """Shorter ones are no secrets, and would make holes in every word."""
@@ -48,7 +51,8 @@ class Systems:
         self._secrets_of = secrets_of
         self._now = now
         self._line = Lock()
-        self._opened: tuple[tuple[int, str, dict[str, str]], AccountingSystem] | None = None
+        self._opened: tuple[tuple[int, int, str, dict[str, str]], AccountingSystem] | None = None
+        self._credentials = 0
 
     @property
     def kinds(self) -> list[SystemKind]:
@@ -81,7 +85,7 @@ class Systems:
             NotBooked: The system said so.
         """
         with self._line:
-            wanted = (connection.number, connection.system, connection.settings)
+            wanted = (self._credentials, connection.number, connection.system, connection.settings)
             if self._opened is None or self._opened[0] != wanted:
                 kind = self.kind(connection.system)
                 self._opened = wanted, kind.open(self.secrets(kind.name), connection.settings, self._now)
@@ -96,9 +100,8 @@ class Systems:
                 ) from None
 
     def hang_up(self) -> None:
-        """Make the system anew next time: its credentials have changed."""
-        with self._line:
-            self._opened = None
+        """Make the system anew next time: its credentials have changed. Waits for nobody on the line."""
+        self._credentials += 1
 
     def _without_secrets(self, name: str, text: str) -> str:
         for value in sorted(self.secrets(name).read().values(), key=len, reverse=True):
