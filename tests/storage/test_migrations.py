@@ -70,6 +70,17 @@ def test_a_step_that_fails_halfway_leaves_nothing(shop_folder: Path) -> None:
         assert ran(connection) == STEPS
 
 
+def test_answers_from_before_they_had_a_day_are_kept_as_if_given_today() -> None:
+    older = MIGRATIONS[: [step.name for step in MIGRATIONS].index("answers by day")]
+    connection = dbapi2.connect(":memory:", isolation_level=None)
+    migrate(connection, older)
+    connection.execute("INSERT INTO answers VALUES ('c', 'K1' || char(10) || 'en', 'digest', x'7b7d')")
+    migrate(connection)
+    found = connection.execute("SELECT register, answered = date('now') FROM answers").fetchall()
+    connection.close()
+    assert found == [("K1", 1)]
+
+
 def test_a_database_of_a_newer_version_is_left_alone(shop_folder: Path) -> None:
     with opened(shop_folder) as connection:
         migrate(connection, (*MIGRATIONS, NOTES))

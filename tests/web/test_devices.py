@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from datakasse.journal.event import BasketParked, SettingsChanged, SignedOff
+from datakasse.journal.event import AttemptRefused, BasketParked, SettingsChanged, SignedOff
 from tests.till.shopkeeper import BACK, FRONT, KARI, OLA, PINS, Shopkeeper
 from tests.web.caller import API, HOST, Caller, Json, Screen, assert_problem
 
@@ -222,3 +222,11 @@ def test_the_own_screens_sale_can_be_taken_over_from_a_device(paired: Tablet, ma
     view = paired.call("POST", "/devices/own/park").json()
     assert [parked["name"] for parked in view["parked"]] == ["kassen"]
     assert_problem(paired.call("POST", "/devices/own/park"), 422, "sale.empty")
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_a_mistaken_approval_at_a_device_is_journalled_there(paired: Tablet, shop: Shopkeeper) -> None:
+    tried = {"operator": KARI, "pin": "0000"}
+    assert_problem(paired.call("POST", "/approvals/x", tried), 401, "operator.wrong_pin")
+    last = shop.entries()[-1]
+    assert (type(last.event), last.operator, last.lane) == (AttemptRefused, KARI, "2")

@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from httpx2 import Response
 
-from tests.till.shopkeeper import BACK, COFFEE_ORE, KARI
+from tests.till.shopkeeper import BACK, COFFEE_ORE, FRONT, KARI
 from tests.web.caller import COFFEE, EXACT_CASH, ONCE_ONLY, Caller, Json, Screen
 
 REPLAYED = "idempotent-replay"
@@ -118,6 +118,21 @@ def test_a_key_outlives_the_session_and_the_process(screen: Screen) -> None:
     with caller.client:
         answer = caller.sign_on(KARI).post("sales", COFFEE, key="en")
     assert (answer.json(), answer.headers[REPLAYED]) == (first.json(), "true")
+
+
+def test_an_answer_lasts_two_weeks_and_until_the_day_is_closed_after_that(screen: Screen) -> None:
+    """Days without a Z forget nothing; another register's Z neither."""
+    shop = screen.caller.shop
+    first = screen.post("sales", COFFEE, key="en")
+    closed: Json = {"counted_ore": 0, "explanation": "tømt"}
+    for days, key in ((14, "z 1"), (1, "z 2")):
+        shop.clock.forward(days=days)
+        assert screen.post("sales", COFFEE, key="en").headers[REPLAYED] == "true"
+        screen.done("POST", "z-reports", closed, key=key, status=201)
+        screen.done("POST", "float", {"amount_ore": 0}, key=f"float after {key}")
+        with shop.counter.store.read() as books:
+            assert (books.answer(f"{FRONT}\nen") is None) == (key == "z 2")
+    assert first.status_code == 201
 
 
 def test_a_refused_request_may_be_tried_again_with_its_key(screen: Screen) -> None:

@@ -177,7 +177,7 @@ class Counter:
             if isinstance(done, _Kept):
                 return done
             answer = msgspec.json.encode(told(done))
-            books.remember(key.key, StoredAnswer(key.request_digest, answer))
+            books.remember(register, key.key, StoredAnswer(key.request_digest, answer), point.at.date())
             return Answered(answer, replayed=False)
 
         return _told(self.store.write(command))

@@ -363,6 +363,33 @@ class HandedOverTooLate(Refused):
     en = "{names} cannot be handed over now; again {opens}. The basket is safe; remove it and complete the rest."
 
 
+class AgeNoLongerConfirmed(Refused):
+    """An article in the basket got an age limit, or a higher one, after it was rung up."""
+
+    code = "basket.age_not_confirmed"
+    category = Category.CONFLICT
+    law = "law.md 4.13"
+    nb = (
+        "{names} har fått aldersgrense {age} år etter at varen ble slått inn: født {born} eller før. "
+        "Kurven er trygg; fjern varen og slå den inn på nytt."
+    )
+    en = (
+        "{names} got an age limit of {age} after it was rung up: born {born} or before. "
+        "The basket is safe; remove it and ring it up anew."
+    )
+
+
+class DiscountNoLongerAllowed(Refused):
+    """An article in the basket is rung up with a discount, and has become one that never gets any."""
+
+    code = "basket.discount_forbidden"
+    category = Category.CONFLICT
+    law = "law.md 4.14"
+    attempt_is_kept = True
+    nb = "{names} kan ikke selges med rabatt lenger. Kurven er trygg; fjern varen og slå den inn på nytt."
+    en = "{names} cannot be sold at a discount any longer. The basket is safe; remove it and ring it up anew."
+
+
 class NothingReported(Refused):
     """No report of that kind and number."""
 

@@ -40,6 +40,13 @@ class ArticleReadings(Look):
         """Return the article of a number that is for sale, if any."""
         return self._remember(("article", number), lambda: self._read_article(number))
 
+    def article_on_record(self, number: str) -> Article | None:
+        """Return the article of a number as it stands now, for sale or not, if there ever was one."""
+        found = self._one(
+            "SELECT body FROM articles WHERE company = :company AND number = :number", number=number
+        )
+        return None if found is None else _article(found[0])
+
     def _read_article(self, number: str) -> Article | None:
         found = self._one(
             "SELECT body FROM articles WHERE company = :company AND number = :number AND for_sale = 1",

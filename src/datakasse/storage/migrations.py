@@ -23,6 +23,7 @@ from datakasse.storage.digital_tables import DIGITAL
 from datakasse.storage.ledger_tables import LEDGER
 from datakasse.storage.outbox_tables import OUTBOX
 from datakasse.storage.schema import (
+    ANSWERS_BY_DAY,
     ARTICLES_BY_CHANGE,
     DEVICES,
     TABLES,
@@ -54,6 +55,7 @@ MIGRATIONS: Final = (
     Migration("badges", BADGES),
     Migration("the ledger", LEDGER),
     Migration("vouchers on their way to an accounting system", OUTBOX),
+    Migration("answers by day", ANSWERS_BY_DAY),
 )
 """All steps there have been, in order; only ever added to."""
 

@@ -119,6 +119,10 @@ class Readings(HandoverReadings, LedgerReadings, OutboxReadings, PeopleReadings,
         """Return the article of a number that is for sale, if any."""
         ...
 
+    def article_on_record(self, number: str) -> Article | None:
+        """Return the article of a number as it stands now, for sale or not, if there ever was one."""
+        ...
+
     def article_with_gtin(self, gtin: str) -> Article | None:
         """Return the article of a barcode that is for sale, if any."""
         ...
@@ -284,8 +288,12 @@ class Books(Readings, HandoverBooks, LedgerBooks, OutboxBooks, PeopleBooks, Prot
         """Note that the drawer was opened for a document, which opens it no more."""
         ...
 
-    def remember(self, key: str, answer: StoredAnswer) -> None:
-        """Keep what was answered to an idempotency key."""
+    def remember(self, register: str, key: str, answer: StoredAnswer, day: date) -> None:
+        """Keep what was answered at a register to an idempotency key, and on which day (UTC)."""
+        ...
+
+    def forget_answers(self, register: str, before: date) -> None:
+        """Forget what was answered at a register before a day (UTC)."""
         ...
 
     def name_buyer(self, register: str, transaction: int, name: str) -> None:

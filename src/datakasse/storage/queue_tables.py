@@ -5,6 +5,7 @@ Also the buyer's name that a receipt carries, which is personal and may be erase
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from datakasse.journal.event import Document
@@ -170,14 +171,25 @@ class QueueBooks(QueueReadings):
             job=job,
         )
 
-    def remember(self, key: str, answer: StoredAnswer) -> None:
-        """Keep what was answered to an idempotency key."""
+    def remember(self, register: str, key: str, answer: StoredAnswer, day: date) -> None:
+        """Keep what was answered at a register to an idempotency key, and on which day (UTC)."""
         self._run(
-            """INSERT INTO answers (company, key, request_digest, answer)
-            VALUES (:company, :key, :request_digest, :answer)""",
+            """INSERT INTO answers (company, key, request_digest, answer, register, answered)
+            VALUES (:company, :key, :request_digest, :answer, :register, :answered)""",
             key=key,
             request_digest=answer.request_digest,
             answer=answer.answer,
+            register=register,
+            answered=day.isoformat(),
+        )
+
+    def forget_answers(self, register: str, before: date) -> None:
+        """Forget what was answered at a register before a day (UTC)."""
+        self._run(
+            """DELETE FROM answers
+            WHERE company = :company AND register = :register AND answered < :before""",
+            register=register,
+            before=before.isoformat(),
         )
 
     def name_buyer(self, register: str, transaction: int, name: str) -> None:

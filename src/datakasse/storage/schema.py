@@ -225,6 +225,15 @@ DEVICES: Final = (
 )
 """The devices that were let in; only the digest of each one's secret is in the body."""
 
+ANSWERS_BY_DAY: Final = (
+    "ALTER TABLE answers ADD COLUMN register TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE answers ADD COLUMN answered TEXT NOT NULL DEFAULT ''",
+    # Those that were kept before count from now on: rather too long than a day too short.
+    "UPDATE answers SET register = substr(key, 1, instr(key, char(10)) - 1), answered = date('now')",
+    "CREATE INDEX answers_by_day ON answers (company, register, answered)",
+)
+"""The day each answer was given, so that old ones can go."""
+
 GUARDED: Final = frozenset({"entries", "seals"})
 """The tables that are only ever appended to."""
 

@@ -52,13 +52,14 @@ def approve_action(register: str, approval: str, body: ApproverShape, visit: AtD
     The refusal tells the approval's name. The same request, repeated with it in the header `Approval`, is
     then carried out, once.
     """
-    visit.session(register)
+    lane = visit.session(register).lane
     counter, throttle = visit.counter, visit.desk.throttle
     if body.badge:
         bearer = bearer_of(counter, throttle, register, body.badge)
-        approve_by_badge(counter, register, approval, bearer).result()
+        approve_by_badge(counter, register, approval, bearer, lane=lane).result()
     else:
-        approve(counter, throttle, register, approval, operator=body.operator, pin=body.pin).result()
+        who, pin = body.operator, body.pin
+        approve(counter, throttle, register, approval, operator=who, pin=pin, lane=lane).result()
     return answer(visit.view(register))
 
 

@@ -9,6 +9,8 @@ Law: KSF-2-8-3-1 to -4, KSF-2-6-7, BFF-5-3-14-a to -f.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
 
 import msgspec
 
@@ -34,6 +36,9 @@ from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE, kroner_text
 from datakasse.trade.approval import Sought
 from datakasse.trade.operator import Right
 from datakasse.trade.tender import TERMINAL_TENDERS, TenderKind
+
+ANSWERS_LAST: Final = timedelta(days=14)
+"""So long, at the least, a request that is repeated gets the answer it had (decision 0029)."""
 
 
 class BeltCount(msgspec.Struct, frozen=True):
@@ -97,6 +102,8 @@ class CloseDay(msgspec.Struct, frozen=True):
         """
         Record the counts and the whole Z report, and queue it with the cash report. The period begins anew.
 
+        Answers that nobody will ask for again are forgotten (`ANSWERS_LAST`).
+
         Raises:
             NothingToClose: The register has not been used (KSF-2-8-3-3).
             SaleStillOpen: A sale is open or parked (KSF-2-8-3-2).
@@ -127,6 +134,7 @@ class CloseDay(msgspec.Struct, frozen=True):
             ZReported(number=number, report=report_of(point, period.totals, point.state.counts))
         )
         put_on_paper(point)
+        point.books.forget_answers(point.register.register_id, point.at.date() - ANSWERS_LAST)
         point.books.put_in_queue(point.register.register_id, "z_report", record.number)
         if self.prints_cash_report:
             point.books.put_in_queue(point.register.register_id, "cash_report", record.number)

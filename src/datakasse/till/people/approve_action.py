@@ -53,10 +53,26 @@ class ApproveAction(msgspec.Struct, frozen=True):
 
 
 def approve(
-    counter: Counter, throttle: Throttle, register: str, approval: str, *, operator: str, pin: str
+    counter: Counter,
+    throttle: Throttle,
+    register: str,
+    approval: str,
+    *,
+    operator: str,
+    pin: str,
+    lane: str = "",
 ) -> "Future[Approval]":
     """
     Check an approver's PIN and approve.
+
+    Args:
+        counter: The till.
+        throttle: Counts mistakes.
+        register: Where it was asked.
+        approval: What was asked for.
+        operator: Who approves.
+        pin: Her PIN.
+        lane: The device where she stands; empty for the register's own screen.
 
     Raises:
         UnknownRegister, UnknownOperator: None of that id.
@@ -66,9 +82,13 @@ def approve(
         A future of the approval, or of the refusal.
     """
     right = is_pin_of(counter, throttle, register, operator, pin)
-    return counter.carry_out(register, operator, ApproveAction(approval, right))
+    return counter.carry_out(register, operator, ApproveAction(approval, right), lane=lane)
 
 
-def approve_by_badge(counter: Counter, register: str, approval: str, bearer: str) -> "Future[Approval]":
-    """Approve as the bearer of a badge; nobody is refused with `WrongBadge`."""
-    return counter.carry_out(register, bearer, ApproveAction(approval, bool(bearer), by_badge=True))
+def approve_by_badge(
+    counter: Counter, register: str, approval: str, bearer: str, *, lane: str = ""
+) -> "Future[Approval]":
+    """Approve as the bearer of a badge who stands at a device; nobody is refused with `WrongBadge`."""
+    return counter.carry_out(
+        register, bearer, ApproveAction(approval, bool(bearer), by_badge=True), lane=lane
+    )

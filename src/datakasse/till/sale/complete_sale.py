@@ -30,7 +30,7 @@ from datakasse.journal.register_state import Series
 from datakasse.till.paper.hand_over import demand_way, keep_handover
 from datakasse.till.sale.give_discount import demand_clear, gross_ore
 from datakasse.till.sale.ring_up import find_article, next_line
-from datakasse.till.sale.sale_limits import demand_delivery_hours, demand_old_enough
+from datakasse.till.sale.sale_limits import demand_handing_over, demand_old_enough
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.approval import Sought
 from datakasse.trade.article import Serving
@@ -113,7 +113,7 @@ class CompleteSale(msgspec.Struct, frozen=True):
 
         Raises:
             EmptyBasket: Nothing to sell.
-            HandedOverTooLate: Something in it may not be handed over at this hour.
+            HandedOverTooLate, AgeNoLongerConfirmed, DiscountNoLongerAllowed: As `demand_handing_over`.
             Refused: As `settle`, and where the register, the vouchers or the receipt stand against it.
         """
         point.demand_ready_to_end(Right.SELL)
@@ -124,7 +124,7 @@ class CompleteSale(msgspec.Struct, frozen=True):
 
     def complete(self, point: CashPoint, basket: Basket) -> Completed:
         """Settle a basket and write everything that follows from it; refusals as above."""
-        demand_delivery_hours(point, basket)
+        demand_handing_over(point, basket)
         tenders = [_with_account(point, tender) for tender in self.tenders]
         sale = settle(basket, tenders, tip_ore=self.tip_ore)
         _demand_lawful(point, sale, receipt_declined=self.receipt_declined)

@@ -11,7 +11,7 @@ from datakasse.errors.trading import UnknownArticle, WrongCheckDigit
 from datakasse.journal.event import LineAdded, ServingChosen
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports import Readings
-from datakasse.till.sale.sale_limits import demand_old_enough, demand_sale_hours
+from datakasse.till.sale.sale_limits import confirmed_age, demand_old_enough, demand_sale_hours
 from datakasse.trade.article import Article, Serving
 from datakasse.trade.basket import Basket, Line, line_of
 from datakasse.trade.operator import Right
@@ -169,6 +169,4 @@ def next_line(
 
 def _asked_before(point: CashPoint, article: Article) -> bool:
     """Return whether the buyer's age was confirmed for as much earlier in the basket."""
-    basket = point.basket
-    limits = [] if basket is None else [line.age_limit or 0 for line in basket.lines]
-    return max(limits, default=0) >= (article.age_limit_on(point.day) or 0)
+    return confirmed_age(point.basket) >= (article.age_limit_on(point.day) or 0)

@@ -1,20 +1,34 @@
 """
-What may be sold now, and to whom: asked when goods are rung up, and again when they are handed over.
+What may be sold now, to whom and at what price: asked when goods are rung up, and when they are handed over.
+
+At the payment each article is judged by what it is then, for somebody may have re-marked it meanwhile. One
+that was taken off sale is judged too, but may be paid for: the guest has eaten it.
 
 Law: law.md 4.13 (the hours cover delivery too), 4.14.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import AgeNotConfirmed, HandedOverTooLate, OutsideSaleHours
+from datakasse.errors.registering import (
+    AgeNoLongerConfirmed,
+    AgeNotConfirmed,
+    DiscountNoLongerAllowed,
+    HandedOverTooLate,
+    OutsideSaleHours,
+)
 from datakasse.storage.ports import Readings
 from datakasse.trade.article import Article
-from datakasse.trade.basket import Basket
+from datakasse.trade.basket import Basket, Line
 from datakasse.trade.calendar import born_by
 from datakasse.trade.moment import in_norway
 from datakasse.trade.sale_hours import SaleHours, next_window
 from datakasse.trade.shop import Register
+
+_Sold: TypeAlias = Sequence[tuple[Line, Article]]
+"""Lines that are sold, each with its article as it stands now."""
 
 
 def hours_at(books: Readings, register: Register) -> SaleHours:
@@ -47,26 +61,69 @@ def demand_sale_hours(point: CashPoint, article: Article) -> None:
         raise OutsideSaleHours(name=article.name, opens=_moment_text(opens_at))
 
 
-def demand_delivery_hours(point: CashPoint, basket: Basket) -> None:
+def confirmed_age(basket: Basket | None) -> int:
+    """Return the highest age that the buyer of a basket was asked for; what comes back asks for none."""
+    lines = () if basket is None else basket.lines
+    return max((line.age_limit or 0 for line in lines if line.returns is None), default=0)
+
+
+def demand_handing_over(point: CashPoint, basket: Basket) -> None:
     """
-    Go on only if all that is sold in a basket may be handed over at this hour.
+    Go on only if all that is sold in a basket may be handed over now, as each article stands now.
 
     Raises:
-        HandedOverTooLate: Something may not; the facts name the lines, so that they can be removed.
+        HandedOverTooLate: Not at this hour.
+        AgeNoLongerConfirmed: There is an age limit that the buyer was not asked for.
+        DiscountNoLongerAllowed: It is sold at a discount and must not be, as tobacco.
+
+    The facts name the lines, so that they can be removed.
     """
-    late: dict[int, Article] = {}
-    openings: list[datetime] = []
-    for line in basket.lines:
-        article = point.books.article(line.article) if line.returns is None else None
-        if article is not None and (opens_at := _opens_at(point, article)) is not None:
-            late[line.line_id] = article
-            openings.append(opens_at)
-    if late:
-        raise HandedOverTooLate(
-            names=", ".join(dict.fromkeys(article.name for article in late.values())),
-            opens=_moment_text(max(openings)),
-            lines=",".join(map(str, late)),
-        )
+    sold = [
+        (line, article)
+        for line in basket.lines
+        if line.returns is None and (article := point.books.article_on_record(line.article)) is not None
+    ]
+    _demand_hours(point, sold)
+    _demand_ages(point, sold, confirmed_age(basket))
+    _demand_prices(basket, sold)
+
+
+def _demand_hours(point: CashPoint, sold: _Sold) -> None:
+    openings = [
+        (line, article, opens_at)
+        for line, article in sold
+        if (opens_at := _opens_at(point, article)) is not None
+    ]
+    if openings:
+        opens = _moment_text(max(opens_at for *_, opens_at in openings))
+        raise HandedOverTooLate(opens=opens, **_named([(line, article) for line, article, _ in openings]))
+
+
+def _demand_ages(point: CashPoint, sold: _Sold, confirmed: int) -> None:
+    young = [(line, article) for line, article in sold if (article.age_limit_on(point.day) or 0) > confirmed]
+    if young:
+        age = max(article.age_limit_on(point.day) or 0 for _, article in young)
+        raise AgeNoLongerConfirmed(age=age, born=f"{born_by(age, point.day):%d.%m.%Y}", **_named(young))
+
+
+def _demand_prices(basket: Basket, sold: _Sold) -> None:
+    reduced = [
+        (line, article)
+        for line, article in sold
+        if line.discountable
+        and not article.discountable
+        and (line.discount_ore != 0 or basket.sale_discount is not None)
+    ]
+    if reduced:
+        raise DiscountNoLongerAllowed(**_named(reduced))
+
+
+def _named(sold: _Sold) -> dict[str, str]:
+    """Return what a refusal tells of lines: what they are called now, and which they are."""
+    return {
+        "names": ", ".join(dict.fromkeys(article.name for _, article in sold)),
+        "lines": ",".join(str(line.line_id) for line, _ in sold),
+    }
 
 
 def _opens_at(point: CashPoint, article: Article) -> datetime | None:
