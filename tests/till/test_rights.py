@@ -22,6 +22,7 @@ from datakasse.errors import Refused
 from datakasse.errors.registering import MissingRight, NotSignedOn
 from datakasse.office.control.enter_office import EnterOffice, LeaveOffice
 from datakasse.office.control.export_saft import AskToExport, NoteExport
+from datakasse.office.control.retention import EraseBuyers
 from datakasse.office.shop.change_article import ChangeArticle
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
 from datakasse.office.shop.equip_register import EquipRegister
@@ -135,6 +136,7 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (SetLock(3), Right.ADMINISTER),
     (DescribeScaleLabels(()), Right.ADMINISTER),
     (SetSaleHours("1", SaleHours()), Right.ADMINISTER),
+    (EraseBuyers(2000), Right.ADMINISTER),
     (IssueBadge("2"), Right.ADMINISTER),
     (RevokeBadge("2"), Right.ADMINISTER),
     (AskToExport(), Right.EXPORT),
@@ -152,6 +154,7 @@ FROM_ANYWHERE = {
     SetSaleHours,
     IssueBadge,
     RevokeBadge,
+    EraseBuyers,
     AskToExport,
 }
 """Use cases for which one need not be signed on at the register."""

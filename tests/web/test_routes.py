@@ -253,6 +253,8 @@ def be_in_the_office(tour: Tour) -> None:
     assert tour.go("GET", "/office/control/indicators")[0]["register"]
     assert tour.go("GET", "/office/control/package").content.startswith(b"PK")
     assert tour.go("GET", "/office/control/system-description").text
+    assert tour.go("GET", "/office/control/retention")[0]["document"] == "journal"
+    assert tour.go("DELETE", "/office/control/buyers/2020") == {"erased": 0}
     tour.go("DELETE", "/office/session", status=204)
     tour.screen = at_the_till
 

@@ -1,4 +1,4 @@
-"""`datakasse control`: what a control asks for, in one file."""
+"""`datakasse control` and `datakasse retention`: what a control asks for, and how long it must be there."""
 
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,20 @@ from rich.console import Console
 from datakasse.cli.door import data_option, shop_in
 from datakasse.cli.exporting import day_of, whole_file
 from datakasse.office.control.control_package import control_package
+from datakasse.office.control.retention import show_retention
+from datakasse.trade.retention import DocumentClass
+
+_NAMES = {
+    DocumentClass.JOURNAL: "journalen",
+    DocumentClass.REPORTS: "Z-rapporter",
+    DocumentClass.COUNTS: "kasseoppgjør",
+    DocumentClass.RECEIPTS: "kvitteringer",
+    DocumentClass.BUYERS: "kjøpernavn på kvitteringer",
+    DocumentClass.VOUCHERS: "bilag",
+    DocumentClass.STATEMENTS: "kontoutskrifter og oppgjør",
+    DocumentClass.PRICE_LISTS: "prislister",
+    DocumentClass.STAFF_REGISTER: "personalliste",
+}
 
 
 @click.command()
@@ -37,3 +51,20 @@ def control(
     with shop_in(context, folder) as shop, status, whole_file(out) as stream:
         control_package(shop.counter, day_of(from_date), day_of(to_date), stream, operator=operator)
     click.echo(f"Skrevet: {out} ({out.stat().st_size} byte)")
+
+
+@click.command()
+@data_option
+@click.pass_context
+def retention(context: click.Context, folder: Path) -> None:
+    """
+    Vis hvor lenge hvert slag dokument skal oppbevares, år for år.
+
+    Eksempel: datakasse retention --data butikk
+    """
+    with shop_in(context, folder) as shop:
+        for kept in show_retention(shop.counter):
+            mark = "kan slettes" if kept.may_be_deleted else "skal oppbevares"
+            click.echo(
+                f"{kept.year}  {_NAMES[kept.document]:<28} {mark} (slettes tidligst {kept.deletable_from})"
+            )

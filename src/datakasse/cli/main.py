@@ -9,7 +9,7 @@ import click
 from datakasse.cli.agreeing import agree
 from datakasse.cli.books import books
 from datakasse.cli.checking import doctor, verify
-from datakasse.cli.controlling import control
+from datakasse.cli.controlling import control, retention
 from datakasse.cli.delivering import delivery
 from datakasse.cli.door import EXIT_COULD_NOT, Product
 from datakasse.cli.exporting import export
@@ -53,6 +53,7 @@ for command in (
     export,
     books,
     control,
+    retention,
     report,
     journal,
     keys,

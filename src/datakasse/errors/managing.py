@@ -22,6 +22,15 @@ class BadRegisterId(Refused):
     en = '"{register}" cannot be a register ID. Use 1 to 100 visible characters, no slash, no space at the ends.'
 
 
+class KeptByLaw(Refused):
+    """Something was to be deleted that the law wants kept."""
+
+    code = "retention.kept_by_law"
+    category = Category.FORBIDDEN
+    nb = "Dette skal oppbevares til {until} (bokføringsloven § 13). Ingenting er slettet, og ingen kan slette det før."
+    en = "This has to be kept until {until} (the Bookkeeping Act, § 13). Nothing was deleted, and nobody can delete it before."
+
+
 class UnknownLocation(Refused):
     """A place that the shop does not have."""
 

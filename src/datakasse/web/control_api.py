@@ -12,6 +12,7 @@ from fastapi.responses import StreamingResponse
 
 from datakasse.office.control.about import system_description_text
 from datakasse.office.control.control_package import BLOCK_BYTES, control_package, package_name
+from datakasse.office.control.retention import EraseBuyers, show_retention
 from datakasse.office.control.show_indicators import show_indicators
 from datakasse.trade.operator import Right
 from datakasse.web.desk import AtDesk, answer
@@ -39,6 +40,19 @@ def package(visit: AtDesk, from_: From = None, to: date | None = None) -> Stream
         undo.pop_all()
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(package_name(visit.counter))}"}
     return StreamingResponse(_blocks(made), media_type="application/zip", headers=headers)
+
+
+@routes.get("/retention")
+def retention(visit: AtDesk) -> Response:
+    """Tell how long each class of document of each financial year has to be kept."""
+    visit.in_office(Right.READ_JOURNAL)
+    return answer(show_retention(visit.counter))
+
+
+@routes.delete("/buyers/{year}")
+def erase_buyers(year: int, visit: AtDesk) -> Response:
+    """Erase the names of buyers on receipts of a financial year that need not be kept any longer."""
+    return answer({"erased": visit.do_in_office(Right.ADMINISTER, EraseBuyers(year))})
 
 
 @routes.get("/system-description")
