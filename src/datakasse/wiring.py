@@ -22,7 +22,13 @@ from datakasse.office.delivery.day_vouchers import LedgerVouchers
 from datakasse.office.delivery.dispatch import Dispatch, ZReport
 from datakasse.office.delivery.systems import Systems
 from datakasse.office.shop.shop_network import ShopNetwork
+from datakasse.partners.fiken import fiken
+from datakasse.partners.poweroffice import poweroffice
 from datakasse.partners.smtp_mail import SmtpMailer
+from datakasse.partners.tripletex import tripletex
+from datakasse.partners.twentyfour_seven_office import twentyfour_seven_office
+from datakasse.partners.visma_business_nxt import visma_business_nxt
+from datakasse.partners.visma_eaccounting import visma_eaccounting
 from datakasse.receipt import as_pdf
 from datakasse.settings import Settings
 from datakasse.storage.keys import KeyFolder
@@ -58,7 +64,14 @@ class Shop:
     dispatch: Dispatch
 
 
-ACCOUNTING_SYSTEMS: tuple[SystemKind, ...] = ()
+ACCOUNTING_SYSTEMS: tuple[SystemKind, ...] = (
+    tripletex(),
+    fiken(),
+    poweroffice(),
+    twentyfour_seven_office(),
+    visma_eaccounting(),
+    visma_business_nxt(),
+)
 """The accounting systems that can be chosen, in the order they are shown."""
 
 

@@ -55,6 +55,7 @@ class Case:
         login: The operation that gives tokens; empty where there is none.
         looks: The operation that looks a voucher up.
         code_without_vat: The standard code that lines without VAT get there; empty where they get none.
+        has_golden: Whether there is a golden body.
         as_golden: Returns a body without what the golden one leaves out, for a reason that its test tells.
         comes_to: What a voucher comes to there: on each account under each standard code, with VAT.
     """
@@ -67,6 +68,7 @@ class Case:
     login: str
     looks: str
     code_without_vat: str = ""
+    has_golden: bool = True
     as_golden: Callable[[Json], Json] = _unchanged
     comes_to: Callable[[DayVoucher], dict[tuple[str, str], int]] = gross_by_code
 

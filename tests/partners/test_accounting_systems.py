@@ -37,9 +37,10 @@ from tests.partners.case_fiken import FIKEN
 from tests.partners.case_poweroffice import POWEROFFICE
 from tests.partners.case_tripletex import TRIPLETEX
 from tests.partners.case_twentyfour_seven_office import TWENTYFOUR_SEVEN_OFFICE
+from tests.partners.case_visma_business_nxt import VISMA_BUSINESS_NXT
 from tests.partners.case_visma_eaccounting import VISMA_EACCOUNTING
 
-CASES = (TRIPLETEX, FIKEN, POWEROFFICE, TWENTYFOUR_SEVEN_OFFICE, VISMA_EACCOUNTING)
+CASES = (TRIPLETEX, FIKEN, POWEROFFICE, TWENTYFOUR_SEVEN_OFFICE, VISMA_EACCOUNTING, VISMA_BUSINESS_NXT)
 
 
 @pytest.fixture(params=CASES, ids=str)
@@ -94,6 +95,9 @@ def test_only_the_voucher_itself_is_found(they: Connected) -> None:
 
 def test_the_body_is_the_golden_one(case: Case, they: Connected, shared: Path) -> None:
     vectors = json.loads((shared / "specs/testvectors/daily-voucher.json").read_text("utf-8"))
+    if not case.has_golden:
+        assert case.name not in vectors["requests"]
+        return
     golden: Any = vectors["requests"][case.name]["body"]
     draft = json.loads(written(they.system.draft(GOLDEN_DAY, they.place())))
     assert case.as_golden(draft) == golden

@@ -331,7 +331,7 @@ def twentyfour_seven_office(
         Asked("client_id", "Client ID", secret=True),
         Asked("client_secret", "Client secret", secret=True),
         Asked("organization", "Organisasjons-ID hos 24SevenOffice"),
-        Asked("transaction_type", "Bilagsart for kassens bilag, som bestemmer nummerserien"),
+        Asked("transaction_type", "Bilagsart for kassens bilag, som bestemmer nummerserien", optional=True),
         Asked("vat_amounts", "«system» når 24SevenOffice skal regne ut mva, ellers tomt", optional=True),
     )
     return SystemKind(TwentyFourSevenOffice.name, NAME, asked, opened)
