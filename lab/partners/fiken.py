@@ -38,6 +38,7 @@ class FakeFiken(FakePartner):
         refresh: The refresh token that is taken.
         rotates: Whether each refresh gives a new one.
         code: The one-time code that is taken; empty when it was used.
+        companies: The companies that a token opens.
         halves_up: Which way half an øre of VAT goes; nobody has described it.
         cancelled: Ids of vouchers that have a counter entry.
     """
@@ -52,6 +53,7 @@ class FakeFiken(FakePartner):
         self.refresh = REFRESH
         self.rotates = False
         self.code = CODE
+        self.companies: list[Fields] = [_COMPANY]
         self.halves_up = True
         self.cancelled: set[str] = set()
         self._tokens = 0
@@ -63,7 +65,7 @@ class FakeFiken(FakePartner):
         company = "/companies/{companySlug}"
         return {
             "GET /user": _user,
-            "GET /companies": _companies,
+            "GET /companies": self._opened,
             f"GET {company}": _company,
             f"GET {company}/accounts": self._accounts,
             f"GET {_ENTRIES}": self._entries,
@@ -128,6 +130,10 @@ class FakeFiken(FakePartner):
             self.refresh = f"fornyelse-token-{self._tokens + 1}"
         told = {"access_token": token, "token_type": "bearer", "expires_in": 86_157}
         return Answered(200, {**told, "refresh_token": self.refresh})
+
+    def _opened(self, asked: Asked, operation: Operation) -> Answered:
+        del operation
+        return _page(asked, self.companies)
 
     def _accounts(self, asked: Asked, operation: Operation) -> Answered:
         del operation
@@ -234,11 +240,6 @@ _COMPANY: Fields = {"name": "Bakeriet AS", "slug": COMPANY, "organizationNumber"
 def _user(asked: Asked, operation: Operation) -> Answered:
     del asked, operation
     return Answered(200, {"name": "Kari Baker"})
-
-
-def _companies(asked: Asked, operation: Operation) -> Answered:
-    del operation
-    return _page(asked, [_COMPANY])
 
 
 def _company(asked: Asked, operation: Operation) -> Answered:

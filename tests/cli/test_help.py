@@ -50,6 +50,7 @@ def test_the_commands_are_those_that_are_promised() -> None:
         "doctor",
         "export saft-cash",
         "export saft-financial",
+        "export vouchers",
         "init",
         "journal",
         "keys create",

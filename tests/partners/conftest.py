@@ -12,6 +12,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from lab.fake_mail import FakeMail, Mood
+from tests.till.shopkeeper import closed_shop, shop_template, till_folder, till_template
+
+__all__ = ["closed_shop", "shop_template", "till_folder", "till_template"]
 
 
 @pytest.fixture(scope="session")

@@ -89,13 +89,18 @@ def test_without_any_key_nobody_is_asked(fake: FakeFiken, trust: ssl.SSLContext)
     assert fake.asked == []
 
 
-def test_before_a_company_is_chosen_the_user_is_told_and_companies_can_be_chosen(
-    fake: FakeFiken, trust: ssl.SSLContext
-) -> None:
+def test_the_only_company_need_not_be_chosen(fake: FakeFiken, trust: ssl.SSLContext) -> None:
+    system = kind(trust, fake).open(MemorySecrets({"token": PERSONAL}), {}, lambda: NOW)
+    assert system.who() == "Bakeriet AS (974760673)"
+    assert system.find(GOLDEN_DAY) is None
+
+
+def test_of_several_companies_one_has_to_be_chosen(fake: FakeFiken, trust: ssl.SSLContext) -> None:
+    fake.companies.append({"name": "Kaffebaren AS", "slug": "kaffebaren-as"})
     system = kind(trust, fake).open(MemorySecrets({"token": PERSONAL}), {}, lambda: NOW)
     assert system.who() == "Kari Baker"
-    assert [choice.value for choice in system.choices()["company"]] == [COMPANY]
-    with pytest.raises(NotBooked) as told:
+    assert [choice.value for choice in system.choices()["company"]] == [COMPANY, "kaffebaren-as"]
+    with pytest.raises(NotBooked, match="Velg hvilket firma") as told:
         system.find(GOLDEN_DAY)
     assert told.value.trouble is Trouble.REFUSED
 
@@ -115,7 +120,7 @@ def test_many_who_ask_are_asked_for_one_at_a_time(they: Connected) -> None:
 
 
 def test_the_control_two_lines_at_once_are_noticed(fake: FakeFiken, trust: ssl.SSLContext) -> None:
-    fake.plan(Mishap.SLOW, "GET /user")
+    fake.plan(Mishap.SLOW, "GET /companies")
     systems = [kind(trust, fake).open(MemorySecrets({"token": PERSONAL}), {}, lambda: NOW) for _ in range(4)]
     with ThreadPoolExecutor(4) as people:
         asked = [people.submit(system.who) for system in systems]

@@ -81,6 +81,7 @@ def test_a_request_is_answered_and_names_who_we_are(partner: Counting, trust: ss
     answer = line(partner, trust).ask(ASK)
     assert (answer.status, read(answer, dict[str, str], "X")) == (200, {"name": "Kari"})
     assert partner.heard[0].headers["user-agent"] == f"datakasse/{version('datakasse')}"
+    assert partner.heard[0].headers["accept-encoding"] == "identity"
     assert partner.complaints == []
 
 
@@ -121,14 +122,14 @@ def test_nothing_goes_to_somebody_who_is_not_there(partner: Counting, trust: ssl
     partner.close()
     with pytest.raises(NotBooked) as lost:
         line(partner, trust).ask(POST)
-    assert (lost.value.trouble, lost.value.reason) == (Trouble.LATER, "kan ikke nås")
+    assert (lost.value.trouble, lost.value.reason) == (Trouble.LATER, "localhost kan ikke nås")
 
 
 def test_nothing_goes_to_somebody_whose_certificate_nobody_vouches_for(partner: Counting) -> None:
     with pytest.raises(NotBooked) as lost:
         line(partner, None).ask(POST)
     assert lost.value.trouble is Trouble.LATER
-    assert lost.value.reason == "har et sertifikat som ikke kan stoles på"
+    assert lost.value.reason == "localhost har et sertifikat som ikke kan stoles på"
     assert partner.heard == []
 
 

@@ -123,6 +123,16 @@ def test_the_control_the_stand_in_gives_it_where_nobody_looks(
     assert ("3000", "3") in tripletex.vouchers[0].lines
 
 
+def test_an_account_that_is_gone_is_named_before_anything_is_sent(
+    they: Connected, tripletex: FakeTripletex
+) -> None:
+    place = they.place()
+    gone = msgspec.structs.replace(place.accounts["3000"], their_id="9999")
+    without = msgspec.structs.replace(place, accounts={**place.accounts, "3000": gone})
+    assert "konto 3000 finnes ikke der lenger" in refused(they, without).reason
+    assert tripletex.books not in tripletex.asked
+
+
 def test_the_same_voucher_twice_is_for_a_person(they: Connected, tripletex: FakeTripletex) -> None:
     place = they.place()
     they.system.book(GOLDEN_DAY, place, Z_PDF)

@@ -265,6 +265,7 @@ def keep_books(tour: Tour) -> None:
     assert (agreement["holds"], agreement["failing"], agreement["waiting"]) == (True, 0, 0)
     assert {one["holds"] for period in agreement["periods"] for one in period["equations"]} == {True}
     assert b"<TotalDebit>" in tour.go("GET", "/office/exports/saft-financial").content
+    assert tour.go("GET", "/office/exports/vouchers?form=xlsx").content.startswith(b"PK")
     assert tour.go("GET", "/office/vat-report?year=2026&term=2")["lines"]
     assert b"mvaMeldingDto" in tour.go("GET", "/office/vat-report?year=2026&form=xml").content
     assert tour.go("GET", "/office/cash-overview?year=2026&month=3")["total"]["days"] == 0

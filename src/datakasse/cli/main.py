@@ -13,6 +13,7 @@ from datakasse.cli.controlling import control, retention
 from datakasse.cli.delivering import delivery
 from datakasse.cli.door import EXIT_COULD_NOT, Product
 from datakasse.cli.exporting import export
+from datakasse.cli.exporting_vouchers import vouchers
 from datakasse.cli.handing_over import mail, receipts
 from datakasse.cli.keys import keys
 from datakasse.cli.networking import network
@@ -65,6 +66,8 @@ for command in (
     doctor,
 ):
     datakasse.add_command(command)
+
+export.add_command(vouchers)
 
 
 def run(product: Product) -> None:

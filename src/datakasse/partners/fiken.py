@@ -104,7 +104,7 @@ class Fiken:
     Args:
         line: The line to the interface.
         login: What lets us in.
-        company: Which company: its *slug*.
+        company: Which company: its *slug*; the only one that the credentials open, where none was chosen.
     """
 
     name = "fiken"
@@ -116,8 +116,8 @@ class Fiken:
         self._lane = Lock()
 
     def who(self) -> str:
-        """Return whose books the credentials open; the user, where no company was chosen yet."""
-        if not self._company:
+        """Return whose books the credentials open; the user, where a company is still to be chosen."""
+        if not self._chosen():
             return self._got("/user", (), _User).name
         company = self._got(self._path(""), (), _Company)
         return f"{company.name} ({company.organization_number})"
@@ -133,8 +133,7 @@ class Fiken:
 
     def choices(self) -> Mapping[str, list[Choice]]:
         """Return the companies that the credentials open."""
-        companies = self._pages("/companies", (), _Company)
-        return {"company": [Choice(company.slug, company.name) for company in companies]}
+        return {"company": [Choice(company.slug, company.name) for company in self._companies()]}
 
     def draft(self, voucher: DayVoucher, place: Place) -> object:
         """Return the body that would be sent."""
@@ -182,10 +181,21 @@ class Fiken:
         return booked
 
     def _path(self, rest: str) -> str:
-        """Return an address within the company; raises `NotBooked` where none was chosen."""
-        if not self._company:
+        """Return an address within the company; raises `NotBooked` where it is still to be chosen."""
+        company = self._chosen()
+        if not company:
             raise NotBooked(f"Velg hvilket firma i {NAME} det gjelder", Trouble.REFUSED)
-        return f"/companies/{quote(self._company, safe='')}{rest}"
+        return f"/companies/{quote(company, safe='')}{rest}"
+
+    def _chosen(self) -> str:
+        """Return the company that was chosen, or the only one there is; empty where there are more."""
+        if not self._company:
+            companies = self._companies()
+            self._company = companies[0].slug if len(companies) == 1 else ""
+        return self._company
+
+    def _companies(self) -> list[_Company]:
+        return self._pages("/companies", (), _Company)
 
     def _got(self, path: str, query: Sequence[tuple[str, str]], kind: type[Kind]) -> Kind:
         return read(self._demanded(Request("GET", path, query)), kind, NAME)
@@ -243,7 +253,7 @@ def fiken(
         Asked("client_secret", "Client secret", secret=True, optional=True),
         Asked("code", "Engangskode fra innloggingen i Fiken", secret=True, optional=True),
         Asked("redirect_uri", "Adressen innloggingen sender til", optional=True),
-        Asked("company", "Firma"),
+        Asked("company", "Firma, når nøkkelen åpner flere", optional=True),
     )
     return SystemKind("fiken", NAME, asked, opened)
 

@@ -32,6 +32,9 @@ PROGRAM = f"datakasse/{version('datakasse')}"
 ANSWER_MAX_BYTES = 8 * 1024 * 1024
 """No list of accounts is longer, and a partner gone astray must not fill the memory of a till."""
 
+_AS_IT_IS = {"Accept-Encoding": "identity"}
+"""A few bytes that unfold into more than memory holds cannot come."""
+
 # These write whole addresses, tokens and all, to the log.
 for _name in ("httpx2", "httpcore2"):
     logging.getLogger(_name).setLevel(logging.WARNING)
@@ -129,6 +132,7 @@ class HttpLine:
         if not address.startswith("https://"):
             raise ValueError("a partner is reached by https only")
         self.address = address.rstrip("/")
+        self._host = address.split("/")[2].partition(":")[0]
         self.redaction = redaction
         self._trust = trust or ssl.create_default_context()
         self._patience = patience or Patience()
@@ -141,7 +145,7 @@ class HttpLine:
             NotBooked: There is no answer; `trouble` says whether the request may have been carried out.
         """
         if not all(value.isascii() and value.isprintable() for value in request.headers.values()):
-            reason = "kan ikke spørres: en nøkkel har tegn som ikke hører hjemme der"
+            reason = f"{self._host} kan ikke spørres: en nøkkel har tegn som ikke hører hjemme der"
             raise NotBooked(reason, Trouble.LOCKED_OUT)
         taken = Trouble.UNKNOWN if request.changes else Trouble.LATER
         patience = self._patience
@@ -150,13 +154,13 @@ class HttpLine:
             with httpx2.Client(verify=self._trust, timeout=times, follow_redirects=False) as client:
                 return self._answer(client, self._written(client, request), changes=request.changes)
         except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError) as error:
-            raise NotBooked(_silence(error), Trouble.LATER) from None
+            raise NotBooked(f"{self._host} {_silence(error)}", Trouble.LATER) from None
         except (httpx2.HTTPError, httpx2.StreamError, OSError) as error:
-            raise NotBooked(_silence(error), taken) from None
+            raise NotBooked(f"{self._host} {_silence(error)}", taken) from None
 
     def _written(self, client: httpx2.Client, request: Request) -> httpx2.Request:
         """Return a request as it goes out."""
-        headers = {"Accept": "application/json", "User-Agent": PROGRAM, **request.headers}
+        headers = {"Accept": "application/json", "User-Agent": PROGRAM, **_AS_IT_IS, **request.headers}
         if request.body:
             headers["Content-Type"] = request.media_type
         return client.build_request(

@@ -38,6 +38,7 @@ from datakasse.web import (
     report_api,
     sale_hours_api,
     sales_api,
+    voucher_files_api,
 )
 from datakasse.web.delivery_room import DeliveryRoom
 from datakasse.web.desk import AtDesk, Desk, answer
@@ -92,6 +93,7 @@ def make_app(
         feed,
         export_api,
         agreement_api,
+        voucher_files_api,
         display_api,
         network_api,
         office_session_api,
