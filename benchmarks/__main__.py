@@ -1,7 +1,7 @@
 """
 Measure how fast the register is; print a table and write it as JSON.
 
-    python -m benchmarks [--sales 200000] [--only http|verify|export|reports|till]
+    python -m benchmarks [--sales 200000] [--only http|verify|export|ledger|reports|till]
 """
 
 import argparse
@@ -16,6 +16,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.ledger import ledger
 from benchmarks.measures import (
     Measure,
     export,
@@ -28,7 +29,7 @@ from benchmarks.measures import (
 from benchmarks.till import till
 
 FOLDER = Path("var/bench")
-KINDS = ("http", "verify", "export", "reports", "till")
+KINDS = ("http", "verify", "export", "ledger", "reports", "till")
 
 
 def main() -> None:
@@ -57,10 +58,11 @@ def _take(kinds: tuple[str, ...], scratch: Path, sales: int) -> list[Measure]:
         measures += reports(scratch)
     if "till" in kinds:
         measures += till(FOLDER, scratch)
-    if {"verify", "export"} & set(kinds):
+    if {"verify", "export", "ledger"} & set(kinds):
         year = make_year(FOLDER, sales)
         measures += verification(year) if "verify" in kinds else []
         measures += export(year, scratch) if "export" in kinds else []
+        measures += ledger(year, scratch) if "ledger" in kinds else []
     return measures
 
 

@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from datakasse.cli.agreeing_apart import agree_all
+from datakasse.office.ledger.agree import agree, parts_of
 from datakasse.saft.financial_document import FINANCIAL_SCHEMA_NAME
+from datakasse.settings import settings_for
 from datakasse.storage.sqlite import open_store
+from datakasse.wiring import open_shop
 from tests.cli.command_line import CLEAN, COULD_NOT, FAULTS, done, refused, typed
 
 FIRST_DAY, SECOND_DAY = "2026-03-02", "2026-03-03"
@@ -40,6 +44,20 @@ def test_what_was_tampered_with_is_told_with_both_figures_and_ends_with_1(day_fo
     assert "FEIL  Bokført omsetning og mva: kvitteringer 123,90 ≠ SAF-T Regnskap 122,90" in result.output
     assert "grunnlag kode 31, 15 %: kvitteringer 107,73 ≠ SAF-T Regnskap 106,73" in result.output
     assert "likninger stemmer ikke." in result.output
+
+
+def test_divided_among_processes_it_is_the_same(day_folder: Path) -> None:
+    shop = open_shop(settings_for(day_folder))
+    try:
+        with shop.store.read() as books:
+            whole = agree(books)
+            assert len(parts_of(books, None, None, None, 1)) == 3
+            assert [one.register for one in parts_of(books, None, None, None, 10_000)] == ["K1", "K2"]
+            assert parts_of(books, None, None, "K2", 1)[0].register == "K2"
+        assert agree_all(shop, open_shop, None, None, None, part_entries=1) == whole
+        assert len(whole.periods) == 3
+    finally:
+        shop.store.close()
 
 
 def test_a_folder_that_is_none_could_not_be_agreed(tmp_path: Path) -> None:

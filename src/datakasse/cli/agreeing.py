@@ -10,9 +10,10 @@ import click
 from rich.console import Console
 
 from datakasse.bookkeeping.agree import Agreement, Equation, Side
-from datakasse.cli.door import EXIT_FAULTS, data_option, register_option, shop_in
+from datakasse.cli.agreeing_apart import agree_all
+from datakasse.cli.door import EXIT_FAULTS, data_option, product_of, register_option, shop_in
 from datakasse.cli.exporting import day_of, from_option, to_option
-from datakasse.office.ledger.agree import Agreed, agree as hold_together
+from datakasse.office.ledger.agree import Agreed
 from datakasse.receipt.figures import amount_text
 from datakasse.saft.vat_return import rate_text
 
@@ -68,8 +69,9 @@ def agree(
     Eksempel: datakasse agree --data butikk --from 2026-03-01 --to 2026-03-31
     """
     status = Console(stderr=True).status("Avstemmer …")
-    with shop_in(context, folder) as shop, status, shop.store.read() as books:
-        agreed = hold_together(books, day_of(from_date), day_of(to_date), register)
+    with shop_in(context, folder) as shop, status:
+        open_shop = product_of(context).open_shop
+        agreed = agree_all(shop, open_shop, day_of(from_date), day_of(to_date), register)
     for period in agreed.periods:
         _tell_period(period)
     _tell_whole(agreed)

@@ -178,6 +178,10 @@ class Readings(HandoverReadings, LedgerReadings, OutboxReadings, PeopleReadings,
         """Yield as `records_between` those that a file tells of by themselves (`is_told`)."""
         ...
 
+    def told(self, register: str, from_number: int = 1, to_number: int | None = None) -> Iterator[Record]:
+        """Yield in order, both ends included, the records that a file tells of by themselves (`is_told`)."""
+        ...
+
     def stored(self, register: str, from_number: int = 1) -> Iterator[Stored]:
         """Yield the stored rows as they are, by the number they are filed under."""
         ...

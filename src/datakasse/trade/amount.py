@@ -6,6 +6,7 @@ the borders: on paper, in files and in the text that is signed.
 """
 
 import re
+from functools import lru_cache
 
 from datakasse.errors.trading import AmountOutOfRange, MalformedAmount
 
@@ -13,6 +14,7 @@ AMOUNT_LIMIT_ORE = 10_000_000_00
 """No single amount at a register is larger: ten million kroner."""
 
 ORE_PER_KRONE = 100
+_REMEMBERED_TEXTS = 1 << 14
 _KRONER = re.compile(r"(-?)(\d{1,12})(?:[.,](\d{1,2}))?", re.ASCII)
 
 
@@ -32,9 +34,13 @@ def divide_half_away(numerator: int, denominator: int) -> int:
     return magnitude if numerator >= 0 else -magnitude
 
 
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
 def kroner_text(amount_ore: int) -> str:
     """
     Return kroner with a dot and exactly two decimals, as files and signatures want it.
+
+    The same prices come again and again, and a file of a year asks for tens of millions of texts: the last
+    ones are remembered.
 
     Law: SIG-6, SAFT-6.
 

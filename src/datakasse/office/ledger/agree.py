@@ -12,7 +12,7 @@ Law: BFF-5-3-14-b, KSF-2-8-2-e to -j.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -22,7 +22,7 @@ from datakasse.bookkeeping.agree import Agreement, Equation, Period, agreement, 
 from datakasse.bookkeeping.booked_period import BookedPeriod
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted, ZReported
-from datakasse.office.ledger.read_ledger import LedgerSource, told_entries
+from datakasse.office.ledger.read_ledger import LedgerSource
 from datakasse.saft.cash_readback import add_sale, sales_as_written
 from datakasse.saft.financial_readback import add_voucher, vouchers_as_written
 from datakasse.saft.source import Selection, chosen
@@ -56,6 +56,48 @@ class Agreed(msgspec.Struct, frozen=True):
     def failing(self) -> int:
         """How many equations do not hold."""
         return sum(not equation.holds for period in self.periods for equation in period.equations)
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Some days of one register, which can be agreed by themselves."""
+
+    register: str
+    from_day: date
+    to_day: date
+
+
+def parts_of(
+    books: Readings, from_day: date | None, to_day: date | None, register: str | None, entries: int
+) -> list[Part]:
+    """
+    Return everything of some days divided into parts.
+
+    Args:
+        books: The books.
+        from_day: First day; None for the beginning.
+        to_day: Last day, included; None for the end.
+        register: Which register; None for all.
+        entries: About how many entries of the journal a part has.
+    """
+    selection = Selection(from_day, to_day, () if register is None else (register,))
+    parts: list[Part] = []
+    for one in chosen(LedgerSource(books), selection):
+        begun, first_entry = False, 0
+        for period in books.booked_periods(one.register_id, from_day, to_day):
+            # A day is never divided: its periods would be told apart by nothing.
+            if begun and (period.first_entry - first_entry < entries or parts[-1].to_day == period.day):
+                parts[-1] = msgspec.structs.replace(parts[-1], to_day=period.day)
+            else:
+                parts.append(Part(one.register_id, period.day, period.day))
+                begun, first_entry = True, period.first_entry
+    return parts
+
+
+def together(parts: Iterable[Agreed]) -> Agreed:
+    """Return what parts come to together."""
+    found = tuple(parts)
+    periods = tuple(period for part in found for period in part.periods)
+    return Agreed(periods, totals(periods), sum(part.waiting for part in found))
 
 
 def agree(
@@ -109,7 +151,7 @@ def _read_journal(
     """Sum the receipts, and the same receipts as SAF-T Cash Register writes them, found by their numbers."""
     at_entry = _Places([one.first_entry for one in booked])
     at_transaction = _Places([])
-    entries = told_entries(books, register.register_id, booked[0].first_entry, booked[-1].last_entry)
+    entries = books.told(register.register_id, booked[0].first_entry, booked[-1].last_entry)
 
     def summed() -> Iterator[Record]:
         for record in entries:

@@ -1,32 +1,14 @@
-"""The ledger and the journal as their readers want them: one consistent look, while the shop sells on."""
+"""The ledger as SAF-T Financial reads it: one consistent look, so that a shop can sell meanwhile."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from datakasse.bookkeeping.chart import Account
 from datakasse.bookkeeping.voucher import Voucher
-from datakasse.journal.entry import Record, from_bytes, is_told
 from datakasse.storage.ports import Readings
 from datakasse.trade.operator import Role
 from datakasse.trade.shop import Company, Register
 from datakasse.trade.vat import VatCode
-
-
-def told_entries(books: Readings, register: str, first: int, last: int | None) -> Iterator[Record]:
-    """
-    Yield a register's entries that a file tells of by themselves, by number.
-
-    Args:
-        books: The books.
-        register: Register id.
-        first: Number of the first entry.
-        last: Number of the last one, included; None for the end.
-    """
-    for row in books.stored(register, first):
-        if last is not None and row.number > last:
-            return
-        if is_told(row.body):
-            yield from_bytes(row.body)
 
 
 class LedgerSource:

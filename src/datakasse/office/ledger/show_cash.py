@@ -15,7 +15,6 @@ from datakasse.bookkeeping.cash_overview import CashDay, CashOverview, CashSum, 
 from datakasse.counter.counter import Counter
 from datakasse.errors.storing import UnknownRegister
 from datakasse.office.ledger.csv_file import csv_file, kroner_cell
-from datakasse.office.ledger.read_ledger import told_entries
 from datakasse.receipt.figures import amount_text
 from datakasse.receipt.table_page import TablePage, render_table
 from datakasse.report.cash_report import cash_report
@@ -61,7 +60,7 @@ def _days(books: Readings, register: Register, period: BookedPeriod) -> Iterator
     if period.last_entry is None or period.z_number is None:
         return
     z = books.record(register.register_id, period.last_entry)
-    told = cash_report(told_entries(books, register.register_id, period.first_entry, period.last_entry), z)
+    told = cash_report(books.told(register.register_id, period.first_entry, period.last_entry), z)
     for drawer in told.drawers:
         flow, count = drawer.flow, drawer.count
         yield CashDay(
