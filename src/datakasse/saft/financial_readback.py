@@ -18,13 +18,19 @@ from datakasse.saft.financial_vouchers import voucher_elements
 from datakasse.saft.series import series_of
 from datakasse.trade.shop import Register
 
-_ENTRY: Final = re.compile(r"<VoucherType>([^<]*)</VoucherType>.*?<SystemID>(\d+)</SystemID>", re.DOTALL)
+_ENTRY: Final = re.compile(
+    r"<VoucherType>([^<]*)</VoucherType><Description>[^<]*</Description>"
+    r"<SystemEntryDate>[\d-]+</SystemEntryDate><GLPostingDate>[\d-]+</GLPostingDate>"
+    r"<SystemID>(\d+)</SystemID>"
+)
 _LINE: Final = re.compile(
-    r"<AccountID>([^<]*)</AccountID>.*?<(Debit|Credit)Amount><Amount>([\d.]+)</Amount>"
+    r"<AccountID>([^<]*)</AccountID>(?:<Analysis><AnalysisType>[^<]*</AnalysisType>"
+    r"<AnalysisID>[^<]*</AnalysisID></Analysis>)?(?:<SourceDocumentID>[^<]*</SourceDocumentID>)?"
+    r"(?:<CustomerID>[^<]*</CustomerID>)?<Description>[^<]*</Description>"
+    r"<(Debit|Credit)Amount><Amount>([\d.]+)</Amount>"
     r"</(?:Debit|Credit)Amount>(?:<TaxInformation><TaxType>MVA</TaxType><TaxCode>([^<-]*)[^<]*</TaxCode>"
     r"<TaxPercentage>([\d.]+)</TaxPercentage><Country>NO</Country><TaxBase>([\d.]+)</TaxBase>"
-    r"<(Debit|Credit)TaxAmount><Amount>([\d.]+)</Amount></(?:Debit|Credit)TaxAmount></TaxInformation>)?</Line>",
-    re.DOTALL,
+    r"<(Debit|Credit)TaxAmount><Amount>([\d.]+)</Amount></(?:Debit|Credit)TaxAmount></TaxInformation>)?</Line>"
 )
 
 

@@ -14,6 +14,7 @@ Law: SAFT-6.
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from datakasse.errors.exporting import IdentifierUnfit
@@ -23,11 +24,15 @@ IDENTIFIER_LENGTH_MAX: Final = 35
 """`IdentificationString35`."""
 
 _FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_REMEMBERED_TEXTS: Final = 2_048
+"""Codes, article numbers and names come again and again; signatures and notes push each other out."""
+
 _CAREFUL = re.compile(f"[&<>\r{_FORBIDDEN}]")
 _UNFIT = re.compile(f"[\t\n\r{_FORBIDDEN}]")
 _WRITTEN: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 
 
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
 def escaped(text: str) -> str:
     r"""
     Return the text as it is written between two tags.
