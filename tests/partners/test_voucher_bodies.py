@@ -23,7 +23,6 @@ from datakasse.partners import (
     poweroffice_voucher,
     twentyfour_seven_office_voucher,
     visma_eaccounting_voucher,
-    visma_net_voucher,
 )
 from datakasse.partners.json_body import written
 from datakasse.partners.mapped import key_word
@@ -95,15 +94,6 @@ def _net_sides(body: Json) -> Iterator[tuple[str, str]]:
         yield str(row["AccountNumber"]), row.get("DebitAmount") or f"-{row['CreditAmount']}"
 
 
-def _wrapped_sides(body: Json) -> Iterator[tuple[str, str]]:
-    for row in body["journalTransactionLines"]:
-        debit = row.get("debitAmountInCurrency")
-        yield (
-            row["accountNumber"]["value"],
-            debit["value"] if debit else f"-{row['creditAmountInCurrency']['value']}",
-        )
-
-
 IDS = {their_id: number for number, their_id in ACCOUNTS.items()}
 SYSTEMS = [
     System(
@@ -121,11 +111,6 @@ SYSTEMS = [
         lambda body: ((str(line["accountNumber"]), line["amount"]) for line in body["lines"]),
     ),
     System("visma_eaccounting", lambda day: visma_eaccounting_voucher.body(day, place({})), _net_sides),
-    System(
-        "visma_net",
-        lambda day: visma_net_voucher.body(day, place({code: code for code in RATES}), hold=False),
-        _wrapped_sides,
-    ),
 ]
 each = pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
 
@@ -265,6 +250,5 @@ def test_a_draft_of_what_nobody_has_mapped_can_be_looked_at(system: System) -> N
         "poweroffice": lambda: poweroffice_voucher.body(DAY, nowhere),
         "24sevenoffice": lambda: twentyfour_seven_office_voucher.body(DAY, nowhere, SETTINGS),
         "visma_eaccounting": lambda: visma_eaccounting_voucher.body(DAY, nowhere),
-        "visma_net": lambda: visma_net_voucher.body(DAY, nowhere, hold=False),
     }
     assert written(drafts[system.name]())

@@ -11,10 +11,10 @@ from datetime import datetime
 
 import msgspec
 
-from datakasse.office.delivery.accounting_system import NotBooked, Secrets, Trouble
-from datakasse.partners.client_login import asked_for_tokens, basic, lasting
+from datakasse.office.delivery.accounting_system import Secrets
 from datakasse.partners.http_line import Answer, HttpLine, Request
-from datakasse.partners.token import Token, TokenKeeper
+from datakasse.partners.owner_login import OwnerLogin
+from datakasse.partners.token import TokenKeeper
 
 
 class FikenLogin:
@@ -31,11 +31,10 @@ class FikenLogin:
     def __init__(
         self, line: HttpLine, secrets: Secrets, settings: Mapping[str, str], now: Callable[[], datetime]
     ) -> None:
-        self._line = line
         self._secrets = secrets
-        self._settings = settings
-        self._now = now
-        self._tokens = TokenKeeper(self._fetched, now)
+        redirect_uri = settings.get("redirect_uri", "")
+        owner = OwnerLogin(line, "/oauth/token", secrets, now, redirect_uri=redirect_uri, title="Fiken")
+        self._tokens = TokenKeeper(owner.fetched, now)
 
     def ask(self, line: HttpLine, request: Request) -> Answer:
         """Return the answer to a request that carries a token; raises `NotBooked`."""
@@ -49,22 +48,3 @@ class FikenLogin:
             return self._tokens.with_token(carrying)
         line.redaction.learn(personal)
         return carrying(personal)
-
-    def _fetched(self) -> Token:
-        """Return a new access token; raises `NotBooked` where none is given."""
-        given, since = self._secrets.read(), self._now()
-        if given.get("code"):
-            form = {
-                "grant_type": "authorization_code",
-                "code": given["code"],
-                "redirect_uri": self._settings.get("redirect_uri", ""),
-            }
-        elif given.get("refresh_token"):
-            form = {"grant_type": "refresh_token", "refresh_token": given["refresh_token"]}
-        else:
-            raise NotBooked("Fiken har ingen nøkkel å åpne med", Trouble.LOCKED_OUT)
-        login = basic(given.get("client_id", ""), given.get("client_secret", ""))
-        tokens = asked_for_tokens(self._line, "/oauth/token", form, login, "Fiken")
-        if tokens.refresh_token and tokens.refresh_token != given.get("refresh_token"):
-            self._secrets.write({"refresh_token": tokens.refresh_token, "code": ""})
-        return lasting(tokens, since)

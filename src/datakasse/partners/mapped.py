@@ -86,7 +86,7 @@ def key_word(voucher: DayVoucher, limit: int) -> str:
         >>> key_word(day, 35), key_word(day, 15)[-9:], len(key_word(day, 15))
         ('KASSE-1-Z-000042', '-Z-000042', 15)
     """
-    if len(voucher.key) <= limit and len(voucher.key.split()) == 1:
+    if len(voucher.key) <= limit and voucher.key.split() == [voucher.key]:
         return voucher.key
     number = voucher.key.removeprefix(voucher.register)
     digest = hashlib.sha256(voucher.register.encode()).hexdigest()[:_DIGEST_LENGTH]

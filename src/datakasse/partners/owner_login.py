@@ -23,26 +23,27 @@ class OwnerLogin:
         line: The line to where tokens are had.
         path: Where on it.
         secrets: `client_id`, `client_secret`, and `code` or `refresh_token`.
+        now: The clock, UTC.
         redirect_uri: As it was when the code was asked for.
         title: What people call the partner.
-        now: The clock, UTC.
     """
 
-    def __init__(  # noqa: PLR0917
+    def __init__(
         self,
         line: HttpLine,
         path: str,
         secrets: Secrets,
+        now: Callable[[], datetime],
+        *,
         redirect_uri: str,
         title: str,
-        now: Callable[[], datetime],
     ) -> None:
         self._line = line
         self._path = path
         self._secrets = secrets
+        self._now = now
         self._redirect_uri = redirect_uri
         self._title = title
-        self._now = now
 
     def fetched(self) -> Token:
         """
@@ -52,6 +53,8 @@ class OwnerLogin:
             NotBooked: None was given; `LOCKED_OUT` where the owner has to log in again.
         """
         given, since = self._secrets.read(), self._now()
+        for secret in given.values():
+            self._line.redaction.learn(secret)
         if given.get("code"):
             form = {
                 "grant_type": "authorization_code",

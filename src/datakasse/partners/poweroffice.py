@@ -257,6 +257,8 @@ class PowerOffice:
     def _fetch_token(self) -> Token:
         asked_at = self._now()
         kept = self._secrets.read()
+        for secret in kept.values():
+            self._line.redaction.learn(secret)
         headers = basic(kept.get("application_key", ""), kept.get("client_key", "")) | self._subscription()
         form = {"grant_type": "client_credentials"}
         return lasting(asked_for_tokens(self._line, "/oauth/Token", form, headers, NAME), asked_at)

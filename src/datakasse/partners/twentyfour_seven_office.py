@@ -282,6 +282,8 @@ class TwentyFourSevenOffice:
     def _fetch_token(self) -> Token:
         asked_at = self._now()
         kept = self._secrets.read()
+        for secret in kept.values():
+            self._lines.login.redaction.learn(secret)
         form = {
             "grant_type": "client_credentials",
             "client_id": kept.get("client_id", ""),

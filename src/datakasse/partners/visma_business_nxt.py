@@ -257,6 +257,8 @@ class VismaBusinessNxt:
     def _fetch_token(self) -> Token:
         asked_at = self._now()
         kept = self._secrets.read()
+        for secret in kept.values():
+            self._login.redaction.learn(secret)
         form = {
             "grant_type": "client_credentials",
             "client_id": kept.get("client_id", ""),

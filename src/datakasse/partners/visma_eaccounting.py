@@ -329,8 +329,14 @@ def visma_eaccounting(
         books = address or (SANDBOX_ADDRESS if is_sandbox else ADDRESS)
         door = login_address or (SANDBOX_LOGIN_ADDRESS if is_sandbox else LOGIN_ADDRESS)
         redaction = Redaction()
-        login_line = HttpLine(door, redaction, trust, patience)
-        login = OwnerLogin(login_line, "/connect/token", secrets, settings.get("redirect_uri", ""), NAME, now)
+        login = OwnerLogin(
+            HttpLine(door, redaction, trust, patience),
+            "/connect/token",
+            secrets,
+            now,
+            redirect_uri=settings.get("redirect_uri", ""),
+            title=NAME,
+        )
         return VismaEAccounting(HttpLine(books, redaction, trust, patience), login, now)
 
     asked = (
