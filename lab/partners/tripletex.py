@@ -52,6 +52,7 @@ class FakeTripletex(FakePartner):
         locked_vat: Numbers of accounts that take their own VAT type only.
         needs_department: Numbers of accounts that take no posting without a department.
         given: Session tokens that are taken.
+        reversed: Ids of vouchers that another one has undone.
         rate_limit_reset_s: Seconds to wait, told in Tripletex' own header; 0 where it tells none.
         leaks: Something it should have kept to itself, said in every error.
     """
@@ -66,6 +67,7 @@ class FakeTripletex(FakePartner):
         self.locked_vat: set[str] = set()
         self.needs_department: set[str] = set()
         self.given: set[str] = set()
+        self.reversed: set[str] = set()
         self.rate_limit_reset_s = 0
         self.leaks = ""
         self._requests = 0
@@ -179,12 +181,21 @@ class FakeTripletex(FakePartner):
     def _found(self, asked: Asked, operation: Operation) -> Answered:
         del operation
         key = dict(asked.query).get("externalVoucherNumber", "")
-        return _page(asked, [_told(kept) for kept in self.under(key)])
+        # Nobody has described whether it has to be the whole number, so what only holds it is shown as well.
+        return _page(asked, [self._told_now(kept) for kept in self.vouchers if key in kept.key])
 
     def _voucher(self, asked: Asked, operation: Operation) -> Answered:
         del asked
         kept = self._kept(operation.values["id"])
-        return self.refusal(404, "Finnes ikke") if kept is None else Answered(200, {"value": _told(kept)})
+        return (
+            self.refusal(404, "Finnes ikke")
+            if kept is None
+            else Answered(200, {"value": self._told_now(kept)})
+        )
+
+    def _told_now(self, kept: Kept) -> Fields:
+        told = _told(kept)
+        return {**told, "reverseVoucher": {"id": 1}} if kept.their_id in self.reversed else told
 
     def _book(self, asked: Asked, operation: Operation) -> Answered:
         del operation

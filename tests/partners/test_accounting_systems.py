@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 
@@ -90,6 +91,7 @@ def test_only_the_voucher_itself_is_found(they: Connected) -> None:
     assert they.system.find(GOLDEN_DAY) is None
     they.deliver(day_voucher(*GOLDEN_DAY.lines, z_number=43), place)
     they.deliver(day_voucher(*GOLDEN_DAY.lines, z_number=421), place)
+    they.deliver(msgspec.structs.replace(GOLDEN_DAY, key=f"N{GOLDEN_DAY.key}", register="NKASSE-1"), place)
     assert they.system.find(GOLDEN_DAY) is None
 
 

@@ -143,6 +143,11 @@ def test_the_same_voucher_twice_is_for_a_person(they: Connected, tripletex: Fake
     assert len(tripletex.vouchers) == 2
 
 
+def test_one_that_was_reversed_there_is_not_found(they: Connected, tripletex: FakeTripletex) -> None:
+    tripletex.reversed.add(they.deliver(GOLDEN_DAY, they.place()).their_id)
+    assert they.system.find(GOLDEN_DAY) is None
+
+
 def test_their_vat_is_read_back_where_it_differs(they: Connected) -> None:
     they.deliver(GOLDEN_DAY, they.place())
     found = they.system.find(GOLDEN_DAY)

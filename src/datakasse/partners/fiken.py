@@ -12,7 +12,7 @@ for a key: it stands in the description, and a voucher is looked for among those
 
 A voucher that was cancelled there has a counter entry and is not counted as found.
 
-Source: Fiken's own description, version 2.0.0; ../shared/reference/integrations.md 2.4.
+Source: Fiken's own description, version 2.0.0; integrations.md 2.4.
 """
 
 import ssl

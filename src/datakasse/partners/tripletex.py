@@ -14,7 +14,7 @@ Tripletex makes the postings of VAT itself, on row 0, so every line of ours has 
 A user without the right *Avansert bilag* may only leave a draft. Then the voucher lies in Tripletex and waits
 for a person, and so does the outbox, until it stands in the ledger.
 
-Source: Tripletex' own description, version 2.72; ../shared/reference/integrations.md 2.3.
+Source: Tripletex' own description, version 2.72; integrations.md 2.3.
 """
 
 import ssl
