@@ -13,6 +13,7 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.delivery.accounting_system import TheirAccount
 from datakasse.office.delivery.deliver import deliver_waiting
 from datakasse.office.delivery.mend import RetryDelivery, SkipDelivery
+from datakasse.office.delivery.show_outbox import show_delivery
 from datakasse.storage.outbox_ports import DeliveryState, DocumentState, Why
 from lab.partners.memory_system import GOOD_TOKEN, TOKEN, Killed, Mood
 from tests.office.outbox import FIRST_DAY, PDF, Office
@@ -381,6 +382,7 @@ def test_their_own_vat_is_accepted_and_its_difference_kept(office: Office) -> No
     keys = office.days.close(3)
     office.deliver()
     assert [office.row(key).vat_difference_ore for key in keys] == [{"3": -1}] * 3
+    assert show_delivery(office.dispatch).vat_difference_ore == {"3": -3}, "a running total"
     assert office.states() == ["confirmed"] * 3
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from datakasse.office.delivery.accounting_system import TheirAccount
@@ -168,6 +169,11 @@ def test_a_new_system_is_a_new_connection_and_the_old_rows_stay(office: Screen) 
     office.done("PUT", f"{DELIVERY}/connection/running", {"on": True, "start": "2026-03-01"})
     deliver_waiting(office.caller.dispatch)
     assert office.caller.theirs.calls["book"] == 1
+    assert office.done("GET", DELIVERY)["counts"] == {"waiting": 1}
+    through = {"through": "2026-03-01"}
+    assert office.done("POST", f"{DELIVERY}/filed", through)["counts"] == {"waiting": 1}
+    shown = office.done("POST", f"{DELIVERY}/filed", {"through": "2026-03-02"})
+    assert (shown["counts"], shown["next_try"]) == ({"skipped": 1}, None)
     with office.caller.shop.counter.store.read() as books:
         assert [row.state for row in books.deliveries(1)] == ["confirmed"]
 
@@ -185,6 +191,30 @@ def test_revoked_and_entered_anew_nothing_is_lost(office: Screen) -> None:
     choose(office, "the-next-token-of-the-bakery")
     deliver_waiting(office.caller.dispatch)
     assert office.done("GET", DELIVERY)["counts"] == {"confirmed": 1}
+
+
+def test_what_closes_there_at_the_turn_of_a_vat_term_is_named_before_anything_is_sent(office: Screen) -> None:
+    caller = office.caller
+    choose(office)
+    confirm(office)
+    office.refuse(
+        "POST", f"{DELIVERY}/filed", {"through": "2026-03-01"}, status=409, code="delivery.not_by_file"
+    )
+    start(office)
+    theirs = caller.theirs
+    theirs.vat_types = [
+        msgspec.structs.replace(each, open=each.vat_code != "31") for each in theirs.vat_types
+    ]
+    theirs.accounts = [each for each in theirs.accounts if each.number != "1900"]
+    caller.shop.clock.forward(days=70)
+    asked = theirs.calls["accounts"]
+    deliver_waiting(caller.dispatch)
+    deliver_waiting(caller.dispatch)
+    assert theirs.calls["accounts"] == asked + 1, "once a term"
+    (row,) = caller.office().done("GET", f"{DELIVERY}/outbox")
+    assert row["delivery"]["why"] == "not_mapped"
+    assert row["delivery"]["reason"] == "konto 1900 (stengt der), mva-kode 31 (stengt der)"
+    assert not theirs.vouchers
 
 
 def test_no_secret_is_ever_told(office: Screen, web_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

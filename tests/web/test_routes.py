@@ -298,6 +298,10 @@ def deliver(tour: Tour) -> None:
     assert skipped["delivery"]["state"] == "skipped"
     assert tour.go("POST", "/office/delivery/run", status=202)["counts"] == {"skipped": 1}
     assert tour.go("GET", "/office/delivery")["needs_a_person"] == 0
+    tour.go("PUT", "/office/delivery/connection", {"system": "file"})
+    tour.go("PUT", "/office/delivery/connection/running", {"on": True, "start": "2026-01-01"})
+    deliver_waiting(caller.dispatch)
+    assert tour.go("POST", "/office/delivery/filed", {"through": "2030-01-01"})["counts"] == {"skipped": 1}
 
 
 def close(tour: Tour) -> None:

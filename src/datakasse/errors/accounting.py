@@ -119,6 +119,15 @@ class SkipReasonMissing(Refused):
     en = "Say why voucher {key} is not to be sent; it stands in the journal. Nothing was changed."
 
 
+class NotByFile(Refused):
+    """Vouchers said to be taken over as a file, where a system takes them."""
+
+    code = "delivery.not_by_file"
+    category = Category.CONFLICT
+    nb = "Bilagene går til et regnskapssystem, som leses tilbake av seg selv. Ingenting er endret; hopp over enkeltbilag med en begrunnelse om de er ført på annen måte."
+    en = "The vouchers go to an accounting system, which is read back by itself. Nothing was changed; skip single vouchers and say why if they were booked otherwise."
+
+
 class AtWork(Refused):
     """Somebody else is delivering at this moment."""
 

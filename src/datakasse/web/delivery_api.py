@@ -9,7 +9,7 @@ from datakasse.office.delivery.choose_system import ChooseSystem, NoteWhose, ask
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.dry_run import dry_run
 from datakasse.office.delivery.map_accounts import ConfirmMapping, fetch_theirs, show_mapping
-from datakasse.office.delivery.mend import RetryDelivery, SkipDelivery
+from datakasse.office.delivery.mend import NoteFiled, RetryDelivery, SkipDelivery
 from datakasse.office.delivery.run_delivery import RunDelivery
 from datakasse.office.delivery.show_outbox import (
     connection_now,
@@ -19,7 +19,7 @@ from datakasse.office.delivery.show_outbox import (
     states_of,
 )
 from datakasse.trade.operator import Right
-from datakasse.web.delivery_shapes import MappingShape, RunShape, SkipShape, SystemChoiceShape
+from datakasse.web.delivery_shapes import FiledShape, MappingShape, RunShape, SkipShape, SystemChoiceShape
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.strict_request import StrictRoute
 
@@ -113,6 +113,13 @@ def skip(key: str, body: SkipShape, visit: AtDesk) -> Response:
     """Decide that a voucher is not to be sent, and why; it stands in the journal."""
     visit.do_in_office(Right.KEEP_BOOKS, SkipDelivery(key, body.reason))
     return answer(show_row(_dispatch(visit), key))
+
+
+@routes.post("/filed")
+def filed(body: FiledShape, visit: AtDesk) -> Response:
+    """Note that the vouchers up to a day were taken over as a file, where that is how they go."""
+    visit.do_in_office(Right.KEEP_BOOKS, NoteFiled(body.through))
+    return answer(show_delivery(_dispatch(visit)))
 
 
 @routes.post("/run", status_code=202)

@@ -36,6 +36,12 @@ class RunShape(Shape):
     start: Annotated[date | None, Field(strict=False)] = None
 
 
+class FiledShape(Shape):
+    """The last day whose voucher was taken over as a file."""
+
+    through: Annotated[date, Field(strict=False)]
+
+
 class SkipShape(Shape):
     """Why a voucher is not to be sent."""
 

@@ -61,7 +61,9 @@ class ChooseSystem(msgspec.Struct, frozen=True):
         keep(point.books, connection)
         if self.secrets and self.system != FILES:
             point.record(SettingsChanged(what="accounting credentials", subject=self.system))
-            self.systems.secrets(self.system).write(self.secrets)
+            asked = {each.name for each in self.systems.kind(self.system).asked if each.secret}
+            kept = {name: value for name, value in self.secrets.items() if name in asked}
+            self.systems.secrets(self.system).write(kept)
             self.systems.hang_up()
             let_in(point.books, connection)
 

@@ -21,6 +21,7 @@ class Connection(msgspec.Struct, frozen=True, omit_defaults=True):
         whose: Whose books it opened when it was last tried.
         place: Where our accounts are there; None until a person has confirmed it.
         confirmed_by: Who confirmed it.
+        checked_term: The VAT term in which it was last seen to hold there, `2026-1`; empty before that.
         start: The first business day whose voucher goes there.
         on: Whether vouchers are sent.
         stopped: Why nothing is sent until a person has seen to it: the credentials do not open the books.
@@ -33,6 +34,7 @@ class Connection(msgspec.Struct, frozen=True, omit_defaults=True):
     whose: str = ""
     place: Place | None = None
     confirmed_by: str = ""
+    checked_term: str = ""
     start: date | None = None
     on: bool = False
     stopped: str = ""

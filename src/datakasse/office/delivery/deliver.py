@@ -24,6 +24,7 @@ from datakasse.office.delivery.connection import Connection, connection_of, keep
 from datakasse.office.delivery.day_vouchers import NotPosted
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.fill_outbox import missing_rows
+from datakasse.office.delivery.recheck_mapping import rechecked
 from datakasse.storage.outbox_ports import Delivery, DeliveryState, DocumentState, Why
 from datakasse.storage.ports import Books
 
@@ -68,12 +69,13 @@ def deliver_waiting(dispatch: Dispatch, is_ending: Callable[[], bool] = lambda: 
             return Round(ours=False, next_try=now + timedelta(seconds=TURN_S))
 
         connection = _filled(dispatch)
-        if connection is None or not connection.runs or connection.place is None:
+        if connection is None or not connection.runs:
             return Round(ours=True)
         quiet = connection.quiet_until
         if quiet is not None and not is_due(now, quiet - _LEFT_ALONE_MAX, quiet):
             return Round(ours=True, next_try=quiet)
-        line = _Line(dispatch, connection, connection.place)
+        connection = rechecked(dispatch, connection)
+        line = _Line(dispatch, connection)
         return Round(ours=True, next_try=line.deliver(is_ending))
 
 
@@ -97,10 +99,11 @@ def _filled(dispatch: Dispatch) -> Connection | None:
 class _Line:
     """The line to one system, for one round."""
 
-    def __init__(self, dispatch: Dispatch, connection: Connection, place: Place) -> None:
+    def __init__(self, dispatch: Dispatch, connection: Connection) -> None:
         self._dispatch = dispatch
         self._connection = msgspec.structs.replace(connection, quiet_until=None)
-        self._place = place
+        self._place = connection.place or Place({}, {})
+        self._credentials = dispatch.systems.credentials
 
     def deliver(self, is_ending: Callable[[], bool]) -> datetime | None:
         """Deliver what is due, oldest first, and return when to come again."""
@@ -162,6 +165,9 @@ class _Line:
             until = try_again(self._dispatch.now(), 1, 0.0, failure.wait_s)
             self._keep(quiet_until=until)
         match failure.trouble:
+            case Trouble.LOCKED_OUT if self._credentials != self._dispatch.systems.credentials:
+                # Somebody has just entered new ones; these were the old.
+                return self._put_off(row, Why.AWAY, reason, request)
             case Trouble.LOCKED_OUT:
                 self._keep(stopped=reason)
                 return self._to_a_person(row, Why.LOCKED_OUT, reason, request)

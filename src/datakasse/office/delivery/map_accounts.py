@@ -23,6 +23,7 @@ from datakasse.office.delivery.connection import Connection, demand_connection, 
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.mend import demand_bookkeeper, retried
 from datakasse.office.delivery.propose_mapping import Proposal, Wanted, propose
+from datakasse.office.delivery.recheck_mapping import vat_term
 from datakasse.storage.outbox_ports import DeliveryState, Why
 from datakasse.storage.ports import Readings
 from datakasse.trade.moment import in_norway
@@ -147,7 +148,9 @@ class ConfirmMapping(msgspec.Struct, frozen=True):
         point.record(SettingsChanged(what="accounting mapping", subject=connection.system))
         keep(
             point.books,
-            msgspec.structs.replace(connection, place=place, confirmed_by=point.operator_id),
+            msgspec.structs.replace(
+                connection, place=place, confirmed_by=point.operator_id, checked_term=vat_term(point.day)
+            ),
         )
         for row in list(point.books.deliveries(connection.number, [DeliveryState.NEEDS_A_PERSON])):
             if row.why is Why.NOT_MAPPED:

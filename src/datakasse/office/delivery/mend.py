@@ -1,12 +1,15 @@
 """What a person does about a voucher that has stopped: try again, or let it go, and say why."""
 
+from datetime import date
+
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.accounting import AlreadyThere, SkipReasonMissing, UnknownVoucher
+from datakasse.errors.accounting import AlreadyThere, NotByFile, SkipReasonMissing, UnknownVoucher
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.delivery.attempt import further
 from datakasse.office.delivery.connection import demand_connection
+from datakasse.office.delivery.systems import FILES
 from datakasse.storage.outbox_ports import Delivery, DeliveryState, DocumentState, Why
 from datakasse.trade.operator import Right
 
@@ -70,6 +73,40 @@ class SkipDelivery(msgspec.Struct, frozen=True):
             raise SkipReasonMissing(key=self.key)
         point.record(SettingsChanged(what="voucher delivery skipped", subject=f"{self.key}: {reason}"))
         point.books.put_delivery(further(row, state=DeliveryState.SKIPPED, reason=reason))
+
+
+class NoteFiled(msgspec.Struct, frozen=True):
+    """
+    Note that the vouchers up to a day were taken over as a file, where that is how they go.
+
+    Attributes:
+        through: The last day that was taken over.
+    """
+
+    through: date
+
+    def __call__(self, point: CashPoint) -> int:
+        """
+        Record it, take those vouchers off the line, and return how many there were.
+
+        Raises:
+            NoConnection: No system was chosen.
+            NotByFile: Vouchers go to a system, which reads them back itself.
+            MissingRight: The one who asks does not keep the books.
+        """
+        demand_bookkeeper(point)
+        connection = demand_connection(point.books)
+        if connection.system != FILES:
+            raise NotByFile
+        rows = [row for row in point.books.open_deliveries(connection.number) if row.day <= self.through]
+        if rows:
+            point.record(
+                SettingsChanged(what="vouchers taken over as a file", subject=self.through.isoformat())
+            )
+        for row in rows:
+            told = f"Overtatt som fil til og med {self.through.isoformat()}"
+            point.books.put_delivery(further(row, state=DeliveryState.SKIPPED, reason=told))
+        return len(rows)
 
 
 def retried(row: Delivery) -> Delivery:

@@ -101,7 +101,7 @@ def show_delivery(dispatch: Dispatch) -> DeliveryShown:
         tries = [row.next_try for row in books.open_deliveries(connection.number)]
         totals = _vat_difference_ore(books.deliveries(connection.number, [DeliveryState.CONFIRMED]))
     waiting = counts.get(DeliveryState.REFUSED, 0) + counts.get(DeliveryState.NEEDS_A_PERSON, 0)
-    next_try = min((each or dispatch.now() for each in tries), default=None)
+    next_try = min((each or dispatch.now() for each in tries), default=None) if connection.runs else None
     return DeliveryShown(systems, _connection(dispatch, connection), counts, waiting, next_try, totals)
 
 

@@ -39,6 +39,9 @@ class Systems:
         kinds: The kinds there are.
         secrets_of: Where the credentials of a kind are kept.
         now: The clock, UTC.
+
+    Attributes:
+        credentials: Goes up whenever credentials change.
     """
 
     def __init__(
@@ -52,7 +55,7 @@ class Systems:
         self._now = now
         self._line = Lock()
         self._opened: tuple[tuple[int, int, str, dict[str, str]], AccountingSystem] | None = None
-        self._credentials = 0
+        self.credentials = 0
 
     @property
     def kinds(self) -> list[SystemKind]:
@@ -85,7 +88,7 @@ class Systems:
             NotBooked: The system said so.
         """
         with self._line:
-            wanted = (self._credentials, connection.number, connection.system, connection.settings)
+            wanted = (self.credentials, connection.number, connection.system, connection.settings)
             if self._opened is None or self._opened[0] != wanted:
                 kind = self.kind(connection.system)
                 self._opened = wanted, kind.open(self.secrets(kind.name), connection.settings, self._now)
@@ -101,7 +104,7 @@ class Systems:
 
     def hang_up(self) -> None:
         """Make the system anew next time: its credentials have changed. Waits for nobody on the line."""
-        self._credentials += 1
+        self.credentials += 1
 
     def _without_secrets(self, name: str, text: str) -> str:
         for value in sorted(self.secrets(name).read().values(), key=len, reverse=True):
