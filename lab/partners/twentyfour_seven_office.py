@@ -157,7 +157,9 @@ class FakeTwentyFourSevenOffice(FakePartner):
             for rate in VAT_RATES
             if rate.code in TAX_NUMBERS and rate.code not in self.closed_vat
         ]
-        return Answered(200, [*rows, {"id": 599, "number": 11, "name": "Inngående mva høy sats", "rate": 25}])
+        rows.append({"id": 598, "number": 12, "name": "Kunst og antikk", "rate": 0})
+        rows.append({"id": 599, "number": 11, "name": "Inngående mva høy sats", "rate": 25})
+        return Answered(200, rows)
 
     def _types(self, asked: Asked, operation: Operation) -> Answered:
         del asked, operation

@@ -158,6 +158,8 @@ def test_a_line_goes_to_the_department_that_a_person_has_confirmed(
     assert server.vouchers[0].body["lines"][0]["dimensions"] == [{"dimensionType": 2, "value": "13"}]
 
 
-def test_input_vat_is_not_offered_for_sales(server: FakeTwentyFourSevenOffice, trust: ssl.SSLContext) -> None:
+def test_every_code_but_those_for_purchases_can_be_chosen(
+    server: FakeTwentyFourSevenOffice, trust: ssl.SSLContext
+) -> None:
     offered = {vat.their_id: vat.vat_code for vat in they_with(server, trust, {}).system.vat_types(DAY)}
-    assert offered == {"1": "3", "2": "31", "4": "33", "3": "5", "6": "6"}
+    assert offered == {"1": "3", "2": "31", "4": "33", "3": "5", "6": "6", "12": "nr. 12"}

@@ -86,25 +86,25 @@ def _line(line: Line, key: str, place: Place, settings: OfficeSettings) -> dict[
 
 def vat_types_among(taxes: list[Tax], day: date) -> list[TheirVatType]:
     """
-    Return their codes for sales, each with the standard code that its number, rate and name point at.
+    Return their codes but those for purchases, each under the standard code that it seems to be.
 
-    Their numbers are the organisation's own, so a person confirms each.
+    Their numbers are the organisation's own, so a person confirms each. One that seems to be none, or the
+    same as an earlier one, is known by its own number and can still be chosen.
 
     Example:
-        >>> outgoing = Tax(1, "Utgående mva høy sats", Decimal(25))
-        >>> [
-        ...     one.vat_code
-        ...     for one in vat_types_among([outgoing, Tax(11, "Inngående", Decimal(25))], date(2026, 1, 15))
-        ... ]
-        ['3']
+        >>> sales, other = Tax(1, "Utgående mva høy sats", Decimal(25)), Tax(12, "Kunst", Decimal())
+        >>> [one.vat_code for one in vat_types_among([sales, other], date(2026, 1, 15))]
+        ['3', 'nr. 12']
     """
-    found: list[TheirVatType] = []
+    found: dict[str, TheirVatType] = {}
     for tax in taxes:
-        rate_bp = int(tax.rate.scaleb(2))
-        code = _standard_code(tax, rate_bp, day)
-        if code and tax.number:
-            found.append(TheirVatType(code, tax.name, rate_bp, str(tax.number)))
-    return found
+        if tax.number and "inng" not in tax.name.casefold():
+            rate_bp = int(tax.rate.scaleb(2))
+            code = _standard_code(tax, rate_bp, day)
+            if not code or code in found:
+                code = f"nr. {tax.number}"
+            found[code] = TheirVatType(code, tax.name, rate_bp, str(tax.number))
+    return list(found.values())
 
 
 def _standard_code(tax: Tax, rate_bp: int, day: date) -> str:
