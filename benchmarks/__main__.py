@@ -1,7 +1,7 @@
 """
 Measure how fast the register is; print a table and write it as JSON.
 
-    python -m benchmarks [--sales 200000] [--only http|verify|export|ledger|reports|till]
+    python -m benchmarks [--sales 200000] [--only http|verify|export|ledger|reports|till|bank]
 """
 
 import argparse
@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.ledger import ledger
+from benchmarks.matching import matching
 from benchmarks.measures import (
     Measure,
     export,
@@ -29,7 +30,7 @@ from benchmarks.measures import (
 from benchmarks.till import till
 
 FOLDER = Path("var/bench")
-KINDS = ("http", "verify", "export", "ledger", "reports", "till")
+KINDS = ("http", "verify", "export", "ledger", "reports", "till", "bank")
 
 
 def main() -> None:
@@ -58,6 +59,8 @@ def _take(kinds: tuple[str, ...], scratch: Path, sales: int) -> list[Measure]:
         measures += reports(scratch)
     if "till" in kinds:
         measures += till(FOLDER, scratch)
+    if "bank" in kinds:
+        measures += matching()
     if {"verify", "export", "ledger"} & set(kinds):
         year = make_year(FOLDER, sales)
         measures += verification(year) if "verify" in kinds else []

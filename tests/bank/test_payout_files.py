@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.bank.columns import ColumnMapping, columns_key, proposed_mapping
+from datakasse.bank.columns import columns_key, proposed_mapping
 from datakasse.bank.money import ore_of
 from datakasse.bank.recognise import read_file
 from datakasse.bank.table import read_table
-from datakasse.bookkeeping.payout import Payout, PayoutLineKind, Provider
+from datakasse.bookkeeping.payout import ColumnMapping, Payout, PayoutLineKind, Provider
 from datakasse.errors import Refused
 from datakasse.errors.banking import (
     BankCurrencyForeign,

@@ -40,6 +40,10 @@ def test_the_commands_are_those_that_are_promised() -> None:
     assert [" ".join(path) for path in COMMANDS if not isinstance(command_at(path), click.Group)] == [
         "about",
         "agree",
+        "bank account",
+        "bank import",
+        "bank match",
+        "bank open",
         "books cash",
         "books vat",
         "control",
@@ -66,6 +70,8 @@ def test_the_commands_are_those_that_are_promised() -> None:
         "receipts",
         "report",
         "retention",
+        "routine show",
+        "routine sign",
         "serve",
         "verify",
     ]

@@ -15,6 +15,8 @@ from datakasse.journal.report_content import (
     ReportContent,
     VatTotal,
 )
+from datakasse.journal.routine_evidence import RoutineEvidence
+from datakasse.journal.settlement import Settlement, SettlementLine
 from datakasse.trade.article import Serving
 from datakasse.trade.basket import Basket, Line, ReturnOf, discount_all, discount_line, put
 from datakasse.trade.discount import Discount
@@ -153,6 +155,17 @@ REPORT = ReportContent(
     counts=(COUNT,),
     expected_cash_ore=1_295_00,
 )
+SETTLEMENT = Settlement(
+    settlement="0123456789abcdef",
+    booked_on="2026-01-05",
+    payouts=("vipps:NO:123455:2000010",),
+    lines=(
+        SettlementLine("bank", "1920", 98_25, "86011117947:77"),
+        SettlementLine("fee", "7770", 1_75),
+        SettlementLine("other", "1572", 1_00, explanation="spør innløser"),
+        SettlementLine("in_transit", "1577", -101_00, "K1:Z1:vipps"),
+    ),
+)
 
 INSTANCES: tuple[Event, ...] = (
     happened.RegisterCommissioned("974760673", 1000, 2000, KEYS, "0.1.0"),
@@ -198,6 +211,14 @@ INSTANCES: tuple[Event, ...] = (
     happened.PrintingMoved("K2"),
     happened.JournalExported("saft-cash", "2026-01-01", "2026-01-31"),
     happened.ParkedSlipIssued("b-0001", "Bord 4", BASKET),
+    happened.SettlementConfirmed(SETTLEMENT),
+    happened.SettlementUndone(SETTLEMENT, "feil dag"),
+    happened.RoutineSigned(
+        "2026-01",
+        "backup",
+        (RoutineEvidence("Siste kopi", "02.01.2026 03:00", True),),
+        "gjenopprettet",
+    ),
     happened.TrainingStarted(),
     happened.TrainingEnded(),
     happened.XReported(3, REPORT),

@@ -178,6 +178,9 @@ NO_USE = {
     happened.PrintFailed,
     happened.PrintingMoved,
     happened.JournalExported,
+    happened.SettlementConfirmed,
+    happened.SettlementUndone,
+    happened.RoutineSigned,
     happened.XReported,
     happened.ZReported,
 }

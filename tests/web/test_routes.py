@@ -13,39 +13,15 @@ import pytest
 from fastapi.routing import iter_route_contexts
 from lxml import etree
 
-from datakasse.devices.drawer_screen import OnScreenDrawer
-from datakasse.devices.printer_screen import OnScreenPrinter
 from datakasse.office.delivery.deliver import deliver_waiting
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from lab.partners.memory_system import GOOD_TOKEN, TOKEN, Mood
-from tests.till.shopkeeper import BACK, BREAD_ORE, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper, kept_by
+from tests.till.shopkeeper import BACK, BREAD_ORE, COFFEE_ORE, FRONT, KARI, OLA, kept_by
+from tests.web.bank_tour import keep_the_bank
 from tests.web.caller import API, COFFEE, EXACT_CASH, ONCE_ONLY, Caller, Json, Screen
+from tests.web.tour import Tour
 
 SNUS = {"name": "Snus", "group": "TOBAKK", "vat_code": "3", "price_ore": 9_900}
-
-
-class Tour:
-    """Goes by the routes and keeps which."""
-
-    def __init__(self, shop: Shopkeeper) -> None:
-        self.drawer = OnScreenDrawer()
-        shop.exchange(drawer=self.drawer, printer=OnScreenPrinter(self.drawer))
-        self.caller = Caller(shop)
-        self.been: set[tuple[str, str]] = set()
-        self.screen = self.caller.nobody()
-
-    def go(self, method: str, path: str, body: Json = None, *, status: int = 200, **how: Json) -> Json:
-        """Go by a route, which must do what it is for."""
-        answer = self.screen.call(method, path, body, **how)
-        assert answer.status_code == status, (method, path, answer.text)
-        address = path if path.startswith("/") else f"/registers/{FRONT}/{path}".removesuffix("/")
-        self.been.add((method, f"{API}{address.partition('?')[0]}"))
-        return answer.json() if answer.headers.get("content-type") == "application/json" else answer
-
-    def put_out(self) -> None:
-        """Have the documents come out, and the drawer closed after them."""
-        self.caller.shop.print_out()
-        self.go("POST", "drawer/closed")
 
 
 @pytest.fixture
@@ -320,6 +296,7 @@ def close(tour: Tour) -> None:
     )  # Nothing is in doubt: see test_documents.
     tour.been.add(("GET", f"{API}/feed"))  # It never ends: see test_server.
     tour.been.add(("GET", f"{API}/registers/{FRONT}/display/feed"))  # Nor does this one.
+    keep_the_bank(tour)
     tour.go("POST", "sign-off")
     tour.screen = tour.caller.sign_on(KARI)
     assert tour.go("POST", "stop")["started"] is False

@@ -18,6 +18,17 @@ export const KINDS = {
   kind_signed_on: { nb: "Pålogget", nn: "Pålogga", en: "Signed on" },
   kind_signed_off: { nb: "Avlogget", nn: "Avlogga", en: "Signed off" },
   kind_attempt_refused: { nb: "Forsøk avvist", nn: "Forsøk avvist", en: "Attempt refused" },
+  kind_settlement_confirmed: { nb: "Bank avstemt", nn: "Bank avstemt", en: "Bank reconciled" },
+  kind_settlement_undone: {
+    nb: "Bankavstemming opphevet",
+    nn: "Bankavstemming oppheva",
+    en: "Bank reconciliation undone",
+  },
+  kind_routine_signed: {
+    nb: "Månedsrutine signert",
+    nn: "Månadsrutine signert",
+    en: "Monthly routine signed",
+  },
   kind_float_declared: { nb: "Vekselkasse", nn: "Vekselkasse", en: "Opening float" },
   kind_drawer_opened: { nb: "Skuffen åpnet", nn: "Skuffa opna", en: "Drawer opened" },
   kind_drawer_closed: { nb: "Skuffen lukket", nn: "Skuffa lukka", en: "Drawer closed" },

@@ -17,36 +17,15 @@ import msgspec
 
 from datakasse.bank.money import day_of, ore_of
 from datakasse.bank.table import Table
-from datakasse.bookkeeping.payout import Payout, PayoutLine, PayoutLineKind, Provider, payout_of
+from datakasse.bookkeeping.payout import (
+    ColumnMapping,
+    Payout,
+    PayoutLine,
+    PayoutLineKind,
+    Provider,
+    payout_of,
+)
 from datakasse.errors.banking import BankCurrencyForeign, BankFileUnreadable, PayoutOff
-
-
-class ColumnMapping(msgspec.Struct, frozen=True, omit_defaults=True):
-    """
-    Which column is what; a name that is empty says that there is none.
-
-    Attributes:
-        day: Day of the payout.
-        reference: What the acquirer calls the payout.
-        gross: What was sold, less what came back.
-        fee: What was kept; its sign does not matter.
-        net: What comes to the bank.
-        merchant: Place of sale.
-        currency: Currency; Norwegian kroner when there is none.
-        sold_on: Day of sale, where a row is a payment.
-        payment: What the acquirer calls the payment.
-    """
-
-    day: str
-    reference: str = ""
-    gross: str = ""
-    fee: str = ""
-    net: str = ""
-    merchant: str = ""
-    currency: str = ""
-    sold_on: str = ""
-    payment: str = ""
-
 
 _WORDS: Final = {
     "day": (

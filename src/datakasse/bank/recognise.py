@@ -15,12 +15,12 @@ import msgspec
 
 from datakasse.bank import adyen, sumup, vipps
 from datakasse.bank.camt import FILE_LIMIT_BYTES, read_camt
-from datakasse.bank.columns import ColumnMapping, columns_key, read_columns
+from datakasse.bank.columns import columns_key, read_columns
 from datakasse.bank.sumup import read_sumup_json, read_sumup_table, sumup_payouts
 from datakasse.bank.table import Table, read_table
 from datakasse.bank.vipps import read_vipps_json, read_vipps_table, vipps_payouts
 from datakasse.bank.zettle import read_zettle, zettle_payouts
-from datakasse.bookkeeping.payout import Payout
+from datakasse.bookkeeping.payout import ColumnMapping, Payout
 from datakasse.bookkeeping.statement import Statement
 from datakasse.errors.banking import BankFileTooLarge, BankFileUnreadable, ColumnsUnconfirmed
 

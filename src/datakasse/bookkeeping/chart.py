@@ -54,6 +54,7 @@ _OTHER_COST: Final = "annenDriftskostnad"
 STANDARD_ACCOUNTS: Final = (
     Account("1500", "Kundefordringer", _CURRENT, "1500"),
     Account("1571", "Kontantutlegg, venter på bilag", _CURRENT, "1570"),
+    Account("1572", "Avvik i oppgjør, til avklaring", _CURRENT, "1570"),
     Account("1577", "Vipps, ikke utbetalt", _CURRENT, "1570"),
     Account("1578", "Kredittkort, ikke utbetalt", _CURRENT, "1570"),
     Account("1579", "Bankkort, ikke utbetalt", _CURRENT, "1570"),

@@ -46,6 +46,8 @@ class Purpose(StrEnum):
     """Where money goes; the subject is the type of pay-out."""
     BANK = "bank"
     CARD_FEE = "card_fee"
+    PAYOUT_DIFFERENCE = "payout_difference"
+    """What a payout came short by and nobody knows yet; the subject is the reason."""
 
 
 class Rule(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -148,6 +150,7 @@ _PURPOSES: Final = {
     Purpose.PAY_OUT: "utbetaling",
     Purpose.BANK: "bank",
     Purpose.CARD_FEE: "kortgebyr",
+    Purpose.PAYOUT_DIFFERENCE: "avvik i oppgjør",
 }
 
 
@@ -196,6 +199,7 @@ STANDARD_RULES: Final = (
     *_standard(Purpose.CASH_DIFFERENCE, {"": "1909"}),
     *_standard(Purpose.BANK, {"": "1920"}),
     *_standard(Purpose.CARD_FEE, {"": "7770"}),
+    *_standard(Purpose.PAYOUT_DIFFERENCE, {"": "1572"}),
 )  # fmt: skip
 """What every shop begins with. Rules are only added: books made with them must be made the same again."""
 

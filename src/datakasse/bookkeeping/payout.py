@@ -98,6 +98,33 @@ class Payout(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.net_ore - self.gross_ore + self.fee_ore
 
 
+class ColumnMapping(msgspec.Struct, frozen=True, omit_defaults=True):
+    """
+    Which column is what; a name that is empty says that there is none.
+
+    Attributes:
+        day: Day of the payout.
+        reference: What the acquirer calls the payout.
+        gross: What was sold, less what came back.
+        fee: What was kept; its sign does not matter.
+        net: What comes to the bank.
+        merchant: Place of sale.
+        currency: Currency; Norwegian kroner when there is none.
+        sold_on: Day of sale, where a row is a payment.
+        payment: What the acquirer calls the payment.
+    """
+
+    day: str
+    reference: str = ""
+    gross: str = ""
+    fee: str = ""
+    net: str = ""
+    merchant: str = ""
+    currency: str = ""
+    sold_on: str = ""
+    payment: str = ""
+
+
 def payout_of(
     provider: Provider, merchant: str, reference: str, day: date, lines: Iterable[PayoutLine]
 ) -> Payout:

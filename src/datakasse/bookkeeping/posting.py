@@ -13,7 +13,7 @@ be mapped keeps its number and waits. Training moves nothing.
 Law: BFL § 5, § 10; BFF-5-3-14-b to -d; law.md 4.1 to 4.8.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -29,9 +29,12 @@ from datakasse.journal.event import (
     PaidIn,
     PaidOut,
     SaleCompleted,
+    SettlementConfirmed,
+    SettlementUndone,
     VoucherIssued,
     kind_of,
 )
+from datakasse.journal.settlement import Settlement, SettlementPart
 from datakasse.trade.sale import Sale
 from datakasse.trade.tender import Payment, TenderKind
 
@@ -44,6 +47,18 @@ TENDERS: Final = {
     TenderKind.STORE_CREDIT: "Tilgodelapp",
     TenderKind.DEPOSIT_SLIP: "Pantelapp",
     TenderKind.INVOICE: "Faktura",
+}
+
+
+SETTLEMENT_PARTS: Final[Mapping[SettlementPart, str]] = {
+    "bank": "Bank",
+    "in_transit": "På vei til bank",
+    "fee": "Gebyr",
+    "rounding": "Øreavrunding",
+    "chargeback": "Tilbakeført kortbetaling",
+    "correction": "Korreksjon fra innløser",
+    "carried": "Overført beløp hos innløser",
+    "other": "Avvik i oppgjør",
 }
 
 
@@ -87,7 +102,10 @@ def moves_money(event: Event) -> bool:
         case CashCounted(count=count):
             return bool(count.counted_ore or count.expected_ore)
         case _:
-            return isinstance(event, SaleCompleted | PaidIn | PaidOut | VoucherIssued)
+            return isinstance(
+                event,
+                SaleCompleted | PaidIn | PaidOut | VoucherIssued | SettlementConfirmed | SettlementUndone,
+            )
 
 
 def post(record: Record, mapping: DayMapping, *, number: str, day: date) -> Voucher | Waiting | None:
@@ -183,6 +201,12 @@ def _write(draft: _Draft, event: Event) -> None:
             draft.put(Purpose.CASH_HELD, "Vekselkasse", -amount_ore)
         case CashCounted():
             _write_count(draft, event)
+        case SettlementConfirmed(settlement=settlement):
+            draft.text = f"Oppgjør i bank {settlement.booked_on}"
+            draft.lines.extend(_settlement_lines(settlement, 1))
+        case SettlementUndone(settlement=settlement, reason=reason):
+            draft.text = f"Oppgjør i bank opphevet: {reason}"
+            draft.lines.extend(_settlement_lines(settlement, -1))
         case _:
             raise ValueError(f"{kind_of(event)} moves no money")
 
@@ -223,6 +247,13 @@ def _write_sale(draft: _Draft, event: SaleCompleted, sale: Sale) -> None:
         )
     draft.put(Purpose.TIPS, "Tips", -sale.tip_ore)
     draft.put(Purpose.ROUNDING, "Øreavrunding", -sale.rounding_ore)
+
+
+def _settlement_lines(settlement: Settlement, sign: int) -> Iterator[Line]:
+    """Yield the lines of a settlement as they were written, or turned."""
+    for line in settlement.lines:
+        text = line.explanation or f"{SETTLEMENT_PARTS[line.part]} {line.key}".strip()
+        yield Line(line.account, text, sign * line.amount_ore)
 
 
 def _write_count(draft: _Draft, event: CashCounted) -> None:

@@ -7,6 +7,7 @@ from tempfile import NamedTemporaryFile
 import click
 
 from datakasse.cli.agreeing import agree
+from datakasse.cli.banking import bank, routine
 from datakasse.cli.books import books
 from datakasse.cli.checking import doctor, verify
 from datakasse.cli.controlling import control, retention
@@ -64,6 +65,8 @@ for command in (
     delivery,
     about,
     doctor,
+    bank,
+    routine,
 ):
     datakasse.add_command(command)
 

@@ -151,6 +151,15 @@ class SettlementEmpty(Refused):
     en = "A match needs at least one bank entry and one amount that was on its way. Nothing was booked."
 
 
+class SettlementUnmapped(Refused):
+    """An account that is needed for a match is missing or closed."""
+
+    code = "bank.settlement_unmapped"
+    category = Category.CONFLICT
+    nb = "Avstemmingen kan ikke bokføres: {why} Ingenting er bokført."
+    en = "The match cannot be booked: {why} Nothing was booked."
+
+
 class MoneySettled(Refused):
     """Money that is matched already."""
 

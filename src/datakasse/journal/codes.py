@@ -41,11 +41,14 @@ from datakasse.journal.event import (
     ProvisionalIssued,
     ReceiptDelivered,
     RegisterCommissioned,
+    RoutineSigned,
     SaleAborted,
     SaleCompleted,
     SaleDiscounted,
     ServingChosen,
     SettingsChanged,
+    SettlementConfirmed,
+    SettlementUndone,
     SignedOff,
     SignedOn,
     SoftwareUpdated,
@@ -165,6 +168,9 @@ NOT_EXPORTED: dict[type, str] = {
     CopyIssued: "Its printing is the event (13014).",
     TerminalReconciled: "The lists have no code for it: it is book-keeping, not use of the till.",
     ParkedSlipIssued: "Its printing is the event (13018).",
+    SettlementConfirmed: "The lists have no code for it: it is a voucher of the ledger, not use of the till.",
+    SettlementUndone: "As the settlement that it undoes.",
+    RoutineSigned: "The lists have no code for it: it is work in the office, not use of the till.",
 }
 """Kinds that are neither event nor transaction in an export, and where they show instead."""
 

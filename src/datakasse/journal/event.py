@@ -18,6 +18,8 @@ import msgspec
 from datakasse.journal.papers import Document, ReceiptSeries
 from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.report_content import CashCount, ReportContent
+from datakasse.journal.routine_evidence import RoutineEvidence
+from datakasse.journal.settlement import Settlement
 from datakasse.trade.article import Serving
 from datakasse.trade.basket import Basket, Line
 from datakasse.trade.discount import Discount
@@ -375,6 +377,39 @@ class JournalExported(_Event, frozen=True, tag="journal_exported"):
     to_date: str
 
 
+# ── the bank, and what is looked at each month ───────────────────────────────────────────────────
+
+
+class SettlementConfirmed(_Event, frozen=True, tag="settlement_confirmed"):
+    """A person said what money in the bank was for; its lines are a voucher of the ledger."""
+
+    settlement: Settlement
+
+
+class SettlementUndone(_Event, frozen=True, tag="settlement_undone"):
+    """A person said that a settlement was wrong: its lines are booked back, its money is on its way again."""
+
+    settlement: Settlement
+    reason: str
+
+
+class RoutineSigned(_Event, frozen=True, tag="routine_signed"):
+    """
+    A point of the monthly routine was signed by the operator of the entry.
+
+    Attributes:
+        month: Which month, `2026-10`.
+        point: Which point.
+        evidence: What was found.
+        note: What was done about it, in her words.
+    """
+
+    month: str
+    point: str
+    evidence: tuple[RoutineEvidence, ...]
+    note: str = ""
+
+
 # ── training and reports ─────────────────────────────────────────────────────────────────────────
 
 
@@ -411,6 +446,7 @@ Event = (
     | TerminalReconciled
     | CopyIssued | DocumentPrinted | ReceiptDelivered | PrintFailed | PrintingMoved | JournalExported
     | ParkedSlipIssued
+    | SettlementConfirmed | SettlementUndone | RoutineSigned
     | TrainingStarted | TrainingEnded | XReported | ZReported
 )  # fmt: skip
 """The closed union of all that can happen."""

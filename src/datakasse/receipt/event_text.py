@@ -41,11 +41,14 @@ from datakasse.journal.event import (
     ProvisionalIssued,
     ReceiptDelivered,
     RegisterCommissioned,
+    RoutineSigned,
     SaleAborted,
     SaleCompleted,
     SaleDiscounted,
     ServingChosen,
     SettingsChanged,
+    SettlementConfirmed,
+    SettlementUndone,
     SignedOff,
     SignedOn,
     SoftwareUpdated,
@@ -114,6 +117,9 @@ EVENT_WORDS: Final[Mapping[type[Event], Word]] = {
     PrintFailed: Word.PRINT_FAILED,
     PrintingMoved: Word.PRINTING_MOVED,
     JournalExported: Word.JOURNAL_EXPORTED,
+    SettlementConfirmed: Word.SETTLEMENT_CONFIRMED,
+    SettlementUndone: Word.SETTLEMENT_UNDONE,
+    RoutineSigned: Word.ROUTINE_SIGNED,
     TrainingStarted: Word.TRAINING_STARTED,
     TrainingEnded: Word.TRAINING_ENDED,
     XReported: Word.X_DOCUMENT,
@@ -152,14 +158,18 @@ def event_amount_ore(event: Event) -> int | None:
             return gross_ore
         case FloatDeclared(amount_ore=amount_ore) | PaidIn(amount_ore=amount_ore):
             return amount_ore
-        case VoucherIssued(amount_ore=amount_ore) | ActionApproved(amount_ore=amount_ore):
+        case (
+            VoucherIssued(amount_ore=amount_ore)
+            | ActionApproved(amount_ore=amount_ore)
+            | TerminalReconciled(register_ore=amount_ore)
+        ):
             return amount_ore
         case PaidOut(amount_ore=amount_ore):
             return -amount_ore
         case CashCounted(count=count):
             return count.counted_ore
-        case TerminalReconciled(register_ore=register_ore):
-            return register_ore
+        case SettlementConfirmed(settlement=settlement) | SettlementUndone(settlement=settlement):
+            return settlement.bank_ore if isinstance(event, SettlementConfirmed) else -settlement.bank_ore
         case XReported(report=report) | ZReported(report=report):
             return report.cash_sales_ore
         case _:
@@ -285,6 +295,18 @@ def _system_details(event: Event, language: Language) -> Iterable[str]:
             return (f"{Word.OPERATOR.said_in(language).lower()} {approver}", what, right, subject)
         case JournalExported(form=form, from_date=from_date, to_date=to_date):
             return (form, f"{from_date} – {to_date}")
+        case _:
+            return _office_details(event)
+
+
+def _office_details(event: Event) -> Iterable[str]:
+    match event:
+        case SettlementConfirmed(settlement=settlement):
+            return (settlement.settlement, settlement.booked_on)
+        case SettlementUndone(settlement=settlement, reason=reason):
+            return (settlement.settlement, reason)
+        case RoutineSigned(month=month, point=point, note=note):
+            return (month, point, note)
         case _:
             return ()
 

@@ -15,19 +15,21 @@ from datakasse.storage.approval_tables import ApprovalBooks, ApprovalReadings
 from datakasse.storage.article_index import ArticleIndex
 from datakasse.storage.article_tables import ArticleBooks, ArticleReadings
 from datakasse.storage.badge_tables import BadgeBooks, BadgeReadings
+from datakasse.storage.bank_tables import BankLook
 from datakasse.storage.device_tables import DeviceBooks, DeviceReadings
 from datakasse.storage.digital_tables import DigitalBooks, DigitalReadings
 from datakasse.storage.ledger_tables import LedgerLook
-from datakasse.storage.ledger_views import LedgerViews
 from datakasse.storage.outbox_tables import DeliveryBooks, DeliveryReadings
 from datakasse.storage.ports import KeyRing
 from datakasse.storage.position import Position, Positions, day_of
 from datakasse.storage.queue_tables import QueueBooks, QueueReadings
+from datakasse.storage.settlement_views import SettlementViews
 from datakasse.storage.shop_tables import ShopBooks
 
 
 class SqliteReadings(
     LedgerLook,
+    BankLook,
     ArticleReadings,
     QueueReadings,
     ApprovalReadings,
@@ -55,7 +57,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class SqliteBooks(
-    LedgerViews,
+    SettlementViews,
     ShopBooks,
     ArticleBooks,
     QueueBooks,

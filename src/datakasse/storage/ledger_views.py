@@ -98,13 +98,13 @@ class LedgerViews(LedgerLook, SaleViews, ShopBooks):
 
     def build_missing_views(self) -> bool:
         """Make the ledger of a store that has entries from before there was one; tell whether it was so."""
-        if self._one("SELECT view FROM unbuilt_views WHERE company = :company") is None:
+        if self._one("SELECT view FROM unbuilt_views WHERE company = :company AND view = 'ledger'") is None:
             return False
         self._forget_ledger()
         for register in self.registers():
             for record in self.records(register.register_id):
                 self._book(record)
-        self._run("DELETE FROM unbuilt_views WHERE company = :company")
+        self._run("DELETE FROM unbuilt_views WHERE company = :company AND view = 'ledger'")
         return True
 
     def _show(self, record: Record, day_before: str) -> None:

@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2
 from datakasse.errors.storing import SchemaDamaged
 from datakasse.storage.approval_tables import APPROVALS
 from datakasse.storage.badge_tables import BADGES
+from datakasse.storage.bank_tables import BANK
 from datakasse.storage.digital_tables import DIGITAL
 from datakasse.storage.ledger_tables import LEDGER
 from datakasse.storage.outbox_tables import OUTBOX
@@ -56,6 +57,7 @@ MIGRATIONS: Final = (
     Migration("the ledger", LEDGER),
     Migration("vouchers on their way to an accounting system", OUTBOX),
     Migration("answers by day", ANSWERS_BY_DAY),
+    Migration("the bank", BANK),
 )
 """All steps there have been, in order; only ever added to."""
 

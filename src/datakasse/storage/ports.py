@@ -24,6 +24,7 @@ from datakasse.journal.link import Head
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.signature import Signer
 from datakasse.journal.verify import Finding, Seal, Stored
+from datakasse.storage.bank_ports import BankBooks, BankReadings
 from datakasse.storage.handover_ports import HandoverBooks, HandoverReadings
 from datakasse.storage.ledger_ports import LedgerBooks, LedgerReadings
 from datakasse.storage.outbox_ports import OutboxBooks, OutboxReadings
@@ -83,7 +84,7 @@ class KeyRing(Protocol):
         ...
 
 
-class Readings(HandoverReadings, LedgerReadings, OutboxReadings, PeopleReadings, Protocol):
+class Readings(BankReadings, HandoverReadings, LedgerReadings, OutboxReadings, PeopleReadings, Protocol):
     """A consistent look at the books."""
 
     # the shop
@@ -253,7 +254,7 @@ class Readings(HandoverReadings, LedgerReadings, OutboxReadings, PeopleReadings,
         ...
 
 
-class Books(Readings, HandoverBooks, LedgerBooks, OutboxBooks, PeopleBooks, Protocol):
+class Books(Readings, BankBooks, HandoverBooks, LedgerBooks, OutboxBooks, PeopleBooks, Protocol):
     """The books with the pen in hand."""
 
     def append(

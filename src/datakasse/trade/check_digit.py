@@ -1,8 +1,10 @@
-"""Check digits: GTIN (MOD 10 with weights 3 and 1) and organisation number (MOD 11)."""
+"""Check digits: GTIN (MOD 10 with weights 3 and 1), organisation number and bank account (MOD 11)."""
 
 GTIN_LENGTHS = frozenset({8, 12, 13, 14})
 ORGANISATION_NUMBER_LENGTH = 9
 _ORGANISATION_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
+BANK_ACCOUNT_LENGTH = 11
+_BANK_ACCOUNT_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 
 def gtin_check_digit(digits: str) -> str:
@@ -38,4 +40,18 @@ def is_organisation_number(text: str) -> bool:
     if len(text) != ORGANISATION_NUMBER_LENGTH or not (text.isascii() and text.isdigit()):
         return False
     total = sum(int(digit) * weight for digit, weight in zip(text, _ORGANISATION_WEIGHTS, strict=False))
+    return -total % 11 == int(text[-1])
+
+
+def is_bank_account(text: str) -> bool:
+    """
+    Return whether a text is a Norwegian account number, without points.
+
+    Example:
+        >>> is_bank_account("86011117947"), is_bank_account("86011117948"), is_bank_account("8601.11.17947")
+        (True, False, False)
+    """
+    if len(text) != BANK_ACCOUNT_LENGTH or not (text.isascii() and text.isdigit()):
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(text, _BANK_ACCOUNT_WEIGHTS, strict=False))
     return -total % 11 == int(text[-1])

@@ -21,6 +21,7 @@ from datakasse.errors.requesting import UnknownName
 from datakasse.office.control.about import about
 from datakasse.web import (
     agreement_api,
+    bank_api,
     basket_api,
     catalogue_api,
     control_api,
@@ -36,6 +37,7 @@ from datakasse.web import (
     people_api,
     register_api,
     report_api,
+    routine_api,
     sale_hours_api,
     sales_api,
     voucher_files_api,
@@ -100,9 +102,12 @@ def make_app(
         overview_api,
         control_api,
         delivery_api,
+        bank_api,
+        routine_api,
     )
     for room in rooms:
         api.include_router(room.routes)
+    api.include_router(bank_api.files)
     api.add_api_route("/about", _about, methods=["GET"], tags=["about"])
     app.include_router(api)
     app.include_router(digital_receipt.routes)
@@ -111,7 +116,8 @@ def make_app(
         app.mount("/", StaticFiles(directory=STATIC, html=True))
     tell_problems(app)
     app.add_middleware(Kiosk, desk=desk)
-    app.add_middleware(BodyLimit)
+    larger = {f"{API}{path}": limit for path, limit in bank_api.LARGER_BODIES.items()}
+    app.add_middleware(BodyLimit, larger=larger)
     app.add_middleware(Gate, counter=counter)
     local = frozenset(host.lower() for host in hosts)
     app.add_middleware(KnownNames, names=local, more=frozenset() if network is None else network.hosts)

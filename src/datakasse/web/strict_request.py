@@ -6,7 +6,7 @@ different amounts, so it is refused.
 """
 
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
@@ -60,10 +60,17 @@ class StrictRoute(APIRoute):
 
 
 class BodyLimit:
-    """Answers 413 as soon as a body turns out to be larger than any request of ours."""
+    """
+    Answers 413 as soon as a body turns out to be larger than any request of ours.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Args:
+        app: What is behind it.
+        larger: Addresses that take more, and how much.
+    """
+
+    def __init__(self, app: ASGIApp, larger: Mapping[str, int]) -> None:
         self._app = app
+        self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count what comes in, refuse when it is too much."""
@@ -71,8 +78,9 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         declared = dict(scope["headers"]).get(b"content-length", b"0")
-        if declared.isdigit() and int(declared) > BODY_LIMIT_BYTES:
-            await _too_large()(scope, receive, send)
+        limit = self._larger.get(scope["path"], BODY_LIMIT_BYTES)
+        if declared.isdigit() and int(declared) > limit:
+            await _too_large(limit)(scope, receive, send)
             return
         received = 0
 
@@ -80,15 +88,15 @@ class BodyLimit:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > BODY_LIMIT_BYTES:
-                raise TooLarge(limit_kib=BODY_LIMIT_BYTES // 1024)
+            if received > limit:
+                raise TooLarge(limit_kib=limit // 1024)
             return message
 
         await self._app(scope, counted, send)
 
 
-def _too_large() -> Response:
-    return problem(TooLarge(limit_kib=BODY_LIMIT_BYTES // 1024))
+def _too_large(limit: int) -> Response:
+    return problem(TooLarge(limit_kib=limit // 1024))
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:

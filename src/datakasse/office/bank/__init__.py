@@ -1,0 +1,1 @@
+"""The bank: what came there, what was on its way, and what a person says belongs together."""

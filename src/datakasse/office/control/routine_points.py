@@ -1,0 +1,226 @@
+"""
+What is looked at each month, and what the machine can find out about each point by itself.
+
+    integrations ─▶ reconciliation      what has not come in cannot be matched
+    backup, prices, vat_rates, access   by themselves
+    month                               last, when all the others are signed
+
+Evidence is what was found, in words and figures, and whether it is as it should be. It is kept as it was when
+the point was signed.
+
+Law: BFF-5-3-14, BFL § 11 (documentation of balances), KSF-2-7-3 (safe-keeping).
+"""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from datakasse.bookkeeping.statement import gaps
+from datakasse.counter.counter import Counter
+from datakasse.journal.event import AttemptRefused, PriceChanged, SettingsChanged
+from datakasse.journal.routine_evidence import RoutineEvidence
+from datakasse.office.bank.list_open_money import open_money
+from datakasse.storage.ports import Readings
+from datakasse.trade.moment import in_norway
+from datakasse.trade.vat import rate_bp_on
+
+BACKUP_FRESH: Final = timedelta(days=2)
+
+
+class RoutinePoint(StrEnum):
+    """One thing that is looked at."""
+
+    INTEGRATIONS = "integrations"
+    RECONCILIATION = "reconciliation"
+    BACKUP = "backup"
+    PRICES = "prices"
+    VAT_RATES = "vat_rates"
+    ACCESS = "access"
+    MONTH = "month"
+
+
+BUILDS_ON: Final[dict[RoutinePoint, tuple[RoutinePoint, ...]]] = {
+    RoutinePoint.RECONCILIATION: (RoutinePoint.INTEGRATIONS,),
+    RoutinePoint.MONTH: tuple(point for point in RoutinePoint if point is not RoutinePoint.MONTH),
+}
+"""Point → those that are signed before it."""
+
+POINT_NAMES: Final = {
+    RoutinePoint.INTEGRATIONS: "Integrasjoner",
+    RoutinePoint.RECONCILIATION: "Full avstemming",
+    RoutinePoint.BACKUP: "Sikkerhetskopi",
+    RoutinePoint.PRICES: "Priser",
+    RoutinePoint.VAT_RATES: "Mva-satser",
+    RoutinePoint.ACCESS: "Tilganger",
+    RoutinePoint.MONTH: "Måneden er gått gjennom",
+}
+
+
+class Month(msgspec.Struct, frozen=True):
+    """A calendar month."""
+
+    first: date
+    last: date
+
+    @property
+    def name(self) -> str:
+        """What it is called: `2026-10`."""
+        return f"{self.first:%Y-%m}"
+
+
+def month_of(text: str) -> Month | None:
+    """
+    Return the month of a text, `2026-10`; None when it is none.
+
+    Example:
+        >>> month_of("2026-02").last, month_of("2026-13")
+        (datetime.date(2026, 2, 28), None)
+    """
+    try:
+        first = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None
+    return Month(first, first.replace(day=monthrange(first.year, first.month)[1]))
+
+
+def evidence_of(counter: Counter, point: RoutinePoint, month: Month) -> tuple[RoutineEvidence, ...]:
+    """Return what can be found out about a point now."""
+    now = counter.clock.now()
+    if point is RoutinePoint.BACKUP:
+        return tuple(_backup(counter, now))
+    with counter.store.read() as books:
+        return tuple(_FOUND[point](books, month, in_norway(now).date()))
+
+
+Found = Iterator[RoutineEvidence]
+
+
+def _integrations(books: Readings, month: Month, today: date) -> Found:
+    del today
+    accounts = books.bank_accounts()
+    statements = books.bank_statements()
+    if not accounts:
+        yield RoutineEvidence("Bankkontoer", "ingen lagt inn", in_order=False)
+    for account in accounts:
+        days = [each.to_date for each in statements if each.account == account.account and each.to_date]
+        last = max(days, default=None)
+        told = "ingen utskrift" if last is None else f"utskrift til {last:%d.%m.%Y}"
+        yield RoutineEvidence(
+            f"Konto {account.account}", told, in_order=last is not None and last >= month.last
+        )
+    missing = [gap for gap in gaps(statements) if gap.before is not None and gap.before <= month.last]
+    yield RoutineEvidence("Hull mellom utskrifter", str(len(missing)), in_order=not missing)
+    waiting = [voucher for voucher in books.waiting_vouchers() if voucher.day <= month.last]
+    yield RoutineEvidence("Bilag som venter på kontering", str(len(waiting)), in_order=not waiting)
+
+
+def _reconciliation(books: Readings, month: Month, today: date) -> Found:
+    unclosed = [
+        register.register_id
+        for register in books.registers()
+        for used_on in [books.state(register.register_id).used_on]
+        if used_on is not None and used_on <= month.last
+    ]
+    told = ", ".join(unclosed) or "alle"
+    yield RoutineEvidence("Kasser med Z for alle dager", told, in_order=not unclosed)
+    money = open_money(books, today, until=month.last)
+    for what, name in (("transit", "Penger på vei"), ("payout", "Utbetalinger"), ("bank", "Bankposter")):
+        items = [item for item in money.items if item.what == what]
+        total = _kroner(sum(item.amount_ore for item in items))
+        yield RoutineEvidence(f"{name} uten motpost", f"{len(items)} på {total}", in_order=not items)
+
+
+def _backup(counter: Counter, now: datetime) -> Found:
+    last_at = counter.premises.last_backup()
+    told = "ingen" if last_at is None else f"{in_norway(last_at):%d.%m.%Y %H:%M}"
+    yield RoutineEvidence("Siste sikkerhetskopi", told, last_at is not None and now - last_at <= BACKUP_FRESH)
+    with counter.store.read() as books:
+        registers = [register.register_id for register in books.registers()]
+    for register in registers:
+        checked = counter.premises.check_journal(register)
+        told = f"hel til post {checked.last}" if checked.fault is None else f"feil ved post {checked.fault}"
+        yield RoutineEvidence(f"Journal {register}", told, in_order=checked.fault is None)
+
+
+def _prices(books: Readings, month: Month, today: date) -> Found:
+    del today
+    changed = sum(isinstance(event, PriceChanged) for event in _events(books, month))
+    yield RoutineEvidence("Prisendringer i måneden", str(changed), in_order=True)
+    for_sale = [article for article, _ in books.articles() if books.article(article.number) is not None]
+    free = [article.number for article in for_sale if not article.price_ore]
+    yield RoutineEvidence("Varer til salgs", str(len(for_sale)), in_order=True)
+    yield RoutineEvidence("Varer med åpen pris eller uten pris", str(len(free)), in_order=True)
+
+
+def _vat_rates(books: Readings, month: Month, today: date) -> Found:
+    for code in sorted(books.vat_codes().values(), key=lambda each: each.code):
+        then, now = (rate_bp_on(code.standard_code, day) for day in (month.last, today))
+        told = f"{_percent(then)} %" if then == now else f"{_percent(then)} %, nå {_percent(now)} %"
+        name = f"Kode {code.code} (standard {code.standard_code})"
+        yield RoutineEvidence(name, told, in_order=then == now)
+    unknown = {
+        article.vat_code for article, _ in books.articles() if article.vat_code not in books.vat_codes()
+    }
+    yield RoutineEvidence("Varer med ukjent kode", str(len(unknown)), in_order=not unknown)
+
+
+def _access(books: Readings, month: Month, today: date) -> Found:
+    del today
+    active = [operator for operator in books.operators() if operator.active]
+    for role in sorted({operator.role for operator in active}):
+        named = ", ".join(operator.operator_id for operator in active if operator.role is role)
+        yield RoutineEvidence(f"Rolle {role}", named, in_order=True)
+    devices = [
+        device
+        for register in books.registers()
+        for device in books.devices(register.register_id)
+        if device.revoked_at is None
+    ]
+    yield RoutineEvidence("Enheter som er koblet til", str(len(devices)), in_order=True)
+    events = list(_events(books, month))
+    refused = sum(isinstance(event, AttemptRefused) for event in events)
+    yield RoutineEvidence("Avviste forsøk i måneden", str(refused), in_order=True)
+    settings = sum(isinstance(event, SettingsChanged) for event in events)
+    yield RoutineEvidence("Endrede innstillinger i måneden", str(settings), in_order=True)
+
+
+def _month(books: Readings, month: Month, today: date) -> Found:
+    del today
+    signed = {point for point, _, _ in books.routine_signatures(month.name)}
+    wanted = BUILDS_ON[RoutinePoint.MONTH]
+    done = sum(point in signed for point in wanted)
+    yield RoutineEvidence("Signerte punkter", f"{done} av {len(wanted)}", in_order=done == len(wanted))
+
+
+_FOUND: Final[dict[RoutinePoint, Callable[[Readings, Month, date], Found]]] = {
+    RoutinePoint.INTEGRATIONS: _integrations,
+    RoutinePoint.RECONCILIATION: _reconciliation,
+    RoutinePoint.PRICES: _prices,
+    RoutinePoint.VAT_RATES: _vat_rates,
+    RoutinePoint.ACCESS: _access,
+    RoutinePoint.MONTH: _month,
+}
+
+
+def _events(books: Readings, month: Month) -> Iterator[object]:
+    for register in books.registers():
+        for record in books.told_between(register.register_id, month.first, month.last):
+            yield record.event
+
+
+def points_before(point: RoutinePoint) -> Sequence[RoutinePoint]:
+    """Return the points that are signed before one."""
+    return BUILDS_ON.get(point, ())
+
+
+def _kroner(amount_ore: int) -> str:
+    sign = "-" if amount_ore < 0 else ""
+    return f"{sign}{abs(amount_ore) // 100},{abs(amount_ore) % 100:02d}"
+
+
+def _percent(rate_bp: int) -> str:
+    return f"{rate_bp // 100},{rate_bp % 100:02d}".removesuffix(",00")
