@@ -40,6 +40,7 @@ FILLED_IN = {
     "{location}": "1",
     "{register}": FRONT, "{line_id}": "1", "{transaction}": "1", "{series}": "sales", "{receipt}": "1",
     "{job}": "1", "{device}": "2", "{approval}": "x", "{operator}": "2", "{number}": "200",
+    "{key}": "x", "{year}": "2025",
 }  # fmt: skip
 BODIES: dict[str, Json] = {
     "sales": COFFEE,
@@ -78,6 +79,10 @@ BODIES: dict[str, Json] = {
     "documents/1/settle": {"came_out": True},
     "printer": {"printer": ""},
     "printer/test-page": {},
+    "/office/delivery/connection": {"system": "fiken"},
+    "/office/delivery/connection/running": {"on": False},
+    "/office/delivery/mapping": {"accounts": {}, "vat_types": {}},
+    "/office/delivery/outbox/x/skip": {"reason": "x"},
     "/articles/200": {"name": "K", "group": "DRIKKE", "vat_code": "3"},
 }
 """Address → a body with which it can be called."""
@@ -88,6 +93,7 @@ QUERIES = {
     "/articles": "?search=a",
     "/office/vat-report": "?year=2026",
     "/office/cash-overview": "?year=2026",
+    "/office/exports/vouchers": "?form=csv",
 }
 """Address → what has to be asked with it."""
 
