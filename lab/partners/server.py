@@ -105,6 +105,7 @@ class FakePartner(ABC):
         vouchers: What it has booked.
         asked: Every operation it was asked for, in order.
         heard: Every request as it came in, with its headers.
+        odd: What something in between answers.
         complaints: What did not fit its description, at either end.
         said: What it said of each request that it did not carry out.
         closed_accounts: Numbers of accounts that nothing can be posted on any more.
@@ -123,6 +124,7 @@ class FakePartner(ABC):
         self.vouchers: list[Kept] = []
         self.asked: list[str] = []
         self.heard: list[Asked] = []
+        self.odd = b"<html>Velkommen til gjestenettet</html>"
         self.complaints: list[str] = []
         self.said: list[str] = []
         self.closed_accounts: set[str] = set()
@@ -212,7 +214,7 @@ class FakePartner(ABC):
         if mishap is Mishap.BROKEN_AFTER:
             return self.refusal(500, "Intern feil")
         if mishap is Mishap.ODD:
-            return Answered(200, b"<html>Velkommen til gjestenettet</html>", {"Content-Type": "text/html"})
+            return Answered(200, self.odd, {"Content-Type": "text/html"})
         return answered
 
     def _mishap(self, name: str) -> Mishap | None:

@@ -11,13 +11,14 @@ import logging
 import ssl
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, settings, strategies as st
 
 from datakasse.bookkeeping.voucher import DayVoucher
 from datakasse.office.delivery.accounting_system import NotBooked, Trouble
@@ -144,6 +145,49 @@ def test_a_look_that_fails_is_never_a_voucher_that_is_not_there(
         they.system.find(GOLDEN_DAY)
     assert told.value.trouble is Trouble.LATER
     assert len(they.partner.vouchers) == 1
+
+
+WORDS = st.sampled_from(
+    [
+        "values",
+        "value",
+        "items",
+        "data",
+        "id",
+        "date",
+        "amount",
+        "postings",
+        "lines",
+        "description",
+        "Data",
+        "count",
+    ]
+)
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(WORDS | st.text(max_size=5), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+def test_whatever_is_answered_it_is_understood_or_told(case: Case, they: Connected) -> None:
+    they.system.find(GOLDEN_DAY)
+
+    @settings(max_examples=25)
+    @given(ANYTHING)
+    def holds(answer: object) -> None:
+        they.partner.odd = json.dumps(answer).encode()
+        they.partner.plan(Mishap.ODD, case.looks)
+        with suppress(NotBooked):
+            assert they.system.find(GOLDEN_DAY) is None
+
+    holds()
 
 
 def test_a_slow_answer_is_waited_for(they: Connected) -> None:

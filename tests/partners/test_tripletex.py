@@ -197,3 +197,15 @@ def test_no_session_token_is_told(they: Connected, tripletex: FakeTripletex) -> 
 
 def _sees_nothing(*_: object) -> None:
     """Let everything pass."""
+
+
+@pytest.mark.parametrize("amount", ["1e999999999", "-1e400", "0.001", "123456789012345678"])
+def test_an_amount_that_is_none_is_told(they: Connected, tripletex: FakeTripletex, amount: str) -> None:
+    they.deliver(GOLDEN_DAY, they.place())
+    posting = f'{{"row": 1, "amount": {amount}, "amountGross": {amount}}}'
+    voucher = f'{{"id": 9, "date": "2026-01-15", "number": 1, "externalVoucherNumber": "{GOLDEN_DAY.key}"'
+    tripletex.odd = f'{{"values": [{voucher}, "postings": [{posting}]}}]}}'.encode()
+    tripletex.plan(Mishap.ODD, TRIPLETEX.looks)
+    with pytest.raises(NotBooked) as told:
+        they.system.find(GOLDEN_DAY)
+    assert told.value.trouble is Trouble.LATER

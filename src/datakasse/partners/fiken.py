@@ -43,6 +43,7 @@ from datakasse.partners.fiken_login import FikenLogin
 from datakasse.partners.fiken_voucher import body
 from datakasse.partners.http_line import Answer, File, HttpLine, Patience, Request
 from datakasse.partners.json_body import written
+from datakasse.partners.mapped import number_of
 from datakasse.partners.outcome import TheirWords, not_booked, read, unreadable, went_well
 from datakasse.partners.redaction import Redaction
 from datakasse.trade.vat import rate_bp_on
@@ -54,6 +55,7 @@ NAME = "Fiken"
 Kind = TypeVar("Kind")
 
 _PAGE = 100
+_PAGES_MAX = 500
 _VAT_CODES = {
     "3": "Utgående mva, alminnelig sats",
     "31": "Utgående mva, middels sats",
@@ -203,16 +205,16 @@ class Fiken:
     def _pages(self, path: str, query: Sequence[tuple[str, str]], kind: type[Kind]) -> list[Kind]:
         """Return all of a list, page by page."""
         found: list[Kind] = []
-        page, pages = 0, 1
-        while page < pages:
+        for page in range(_PAGES_MAX):
             part = (*query, ("page", str(page)), ("pageSize", str(_PAGE)))
             answer = self._demanded(Request("GET", path, part))
             found += read(answer, list[kind], NAME)
-            told = answer.headers.get("fiken-api-page-count", "")
-            if not told.isdigit():
+            pages = number_of(answer.headers.get("fiken-api-page-count", ""))
+            if pages is None:
                 raise unreadable(answer, NAME)
-            page, pages = page + 1, int(told)
-        return found
+            if page + 1 >= pages:
+                return found
+        raise NotBooked(f"{NAME} har en liste uten ende", Trouble.LATER)
 
     def _demanded(self, request: Request) -> Answer:
         """Return an answer that is a success; raise what any other means."""

@@ -9,6 +9,9 @@ from decimal import Decimal
 
 import msgspec
 
+DIGITS_MAX = 15
+"""No amount has more before the point; a number of a thousand million digits is a trap."""
+
 _WRITER = msgspec.json.Encoder(decimal_format="number", order="deterministic")
 
 
@@ -28,12 +31,14 @@ def ore(amount: Decimal) -> int:
     Return an amount in øre that a partner told in kroner.
 
     Raises:
-        ValueError: There is less than an øre in it.
+        ValueError: There is less than an øre in it, or it is beyond what any shop sells for.
 
     Example:
         >>> ore(Decimal("12.5")), ore(Decimal("-0.30"))
         (1250, -30)
     """
+    if amount.adjusted() > DIGITS_MAX:
+        raise ValueError("an amount beyond measure")
     scaled = amount.scaleb(2)
     if scaled != scaled.to_integral_value():
         raise ValueError("an amount with less than an øre in it")

@@ -40,7 +40,8 @@ from datakasse.office.delivery.accounting_system import (
     Trouble,
 )
 from datakasse.partners.http_line import Answer, File, HttpLine, Patience, Request
-from datakasse.partners.json_body import ore, written
+from datakasse.partners.json_body import written
+from datakasse.partners.mapped import their_ore
 from datakasse.partners.outcome import not_booked, not_let_in, read, unreadable, went_well
 from datakasse.partners.redaction import Redaction
 from datakasse.partners.token import Token, TokenKeeper
@@ -68,6 +69,7 @@ NAME = "Tripletex"
 Kind = TypeVar("Kind")
 
 _PAGE = 1000
+_PAGES_MAX = 500
 _FORBIDDEN = 403
 _ACCOUNT_FIELDS = (
     "id,number,name,isInactive,vatLocked,requiresDepartment,vatType(id,number),legalVatTypes(id,number)"
@@ -199,13 +201,14 @@ class Tripletex:
     def _many(self, path: str, query: Sequence[tuple[str, str]], kind: type[Kind]) -> list[Kind]:
         """Return all of a list; its size is told inexactly, so the last page is the one that is not full."""
         found: list[Kind] = []
-        while True:
+        for _ in range(_PAGES_MAX):
             part = (*query, ("from", str(len(found))), ("count", str(_PAGE)))
             answer = self._demanded(self._ask(Request("GET", path, part)))
             values = read(answer, Many, NAME).values
             found += [self._decoded(answer, value, kind) for value in values]
             if len(values) < _PAGE:
                 return found
+        raise NotBooked(f"{NAME} har en liste uten ende", Trouble.LATER)
 
     def _value(self, answer: Answer, kind: type[Kind]) -> Kind:
         return self._decoded(answer, read(answer, One, NAME).value, kind)
@@ -288,7 +291,7 @@ def _booked(voucher: Voucher) -> Booked:
     return Booked(
         str(voucher.id),
         voucher.shown_number,
-        sum(max(ore(posting.amount), 0) for posting in voucher.postings),
+        sum(max(their_ore(posting.amount, NAME), 0) for posting in voucher.postings),
         voucher.external_voucher_number,
         voucher.day,
         _vat_ore(voucher.postings),
@@ -302,5 +305,6 @@ def _vat_ore(postings: Sequence[Posting]) -> dict[str, int]:
     for posting in postings:
         code = NO_VAT if posting.vat_type is None else posting.vat_type.number
         if code != NO_VAT:
-            found[code] = found.get(code, 0) + ore(posting.amount_gross) - ore(posting.amount)
+            vat_ore = their_ore(posting.amount_gross, NAME) - their_ore(posting.amount, NAME)
+            found[code] = found.get(code, 0) + vat_ore
     return found
