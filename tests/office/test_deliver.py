@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from datakasse.errors.accounting import AlreadyThere, SkipReasonMissing, UnknownVoucher
 from datakasse.journal.event import SettingsChanged
-from datakasse.office.delivery.accounting_system import TheirAccount
+from datakasse.office.delivery.accounting_system import NotBooked, TheirAccount, Trouble
+from datakasse.office.delivery.choose_system import ChooseSystem
 from datakasse.office.delivery.deliver import deliver_waiting
 from datakasse.office.delivery.mend import RetryDelivery, SkipDelivery
 from datakasse.office.delivery.show_outbox import show_delivery
@@ -429,6 +430,47 @@ def test_a_skipped_voucher_stands_in_the_journal_with_its_reason(office: Office)
 
 
 def test_skipped_while_it_is_on_its_way_the_truth_wins(office: Office) -> None:
+    (key,) = office.days.close()
+
+    def skip_it() -> None:
+        if office.theirs.calls.get("book") and not office.theirs.vouchers:
+            office.shop.do(SkipDelivery(key, "Ført for hånd"), KARI)
+
+    office.theirs.held = skip_it
+    office.deliver()
+    assert len(office.theirs.vouchers) == 1
+    assert office.states() == ["confirmed"], "it was skipped too late, and stands there"
+
+
+def test_skipped_before_it_is_let_go_it_stays_here(office: Office) -> None:
+    (key,) = office.days.close()
+    office.theirs.held = lambda: office.shop.do(SkipDelivery(key, "Ført for hånd"), KARI)
+    office.deliver()
+    assert office.states() == ["skipped"]
+    assert not office.theirs.vouchers
+
+
+def test_new_credentials_entered_while_the_old_ones_are_refused_are_not_stopped_by_them(
+    office: Office,
+) -> None:
+    office.days.close()
+    office.theirs.tokens = {"the-next-token-of-the-bakery"}
+
+    def enter_new_ones() -> None:
+        office.theirs.held = lambda: None
+        raised = NotBooked("401", Trouble.LOCKED_OUT)
+        systems = office.dispatch.systems
+        office.shop.do(ChooseSystem(systems, "memory", {}, {TOKEN: "the-next-token-of-the-bakery"}), KARI)
+        raise raised
+
+    office.theirs.held = enter_new_ones
+    office.deliver()
+    assert not office.connection.stopped
+    office.deliver_until_done()
+    assert office.states() == ["confirmed"]
+
+
+def test_what_is_booked_is_neither_skipped_nor_sent_again(office: Office) -> None:
     (key,) = office.days.close()
     office.deliver()
     office.shop.refuse(AlreadyThere, SkipDelivery(key, "angret"), KARI)

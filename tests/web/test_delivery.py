@@ -178,6 +178,19 @@ def test_a_new_system_is_a_new_connection_and_the_old_rows_stay(office: Screen) 
         assert [row.state for row in books.deliveries(1)] == ["confirmed"]
 
 
+def test_what_an_old_connection_did_not_finish_is_counted_until_a_new_one_takes_it(office: Screen) -> None:
+    choose(office)
+    confirm(office)
+    start(office)
+    office.caller.theirs.booking = [Mood.REFUSES]
+    deliver_waiting(office.caller.dispatch)
+    office.done("PUT", f"{DELIVERY}/connection", {"system": "file"})
+    running = f"{DELIVERY}/connection/running"
+    assert office.done("GET", DELIVERY)["left_behind"] == 1
+    assert office.done("PUT", running, {"on": True, "start": "2026-03-03"})["left_behind"] == 1
+    assert office.done("PUT", running, {"on": True, "start": "2026-03-02"})["left_behind"] == 0
+
+
 def test_revoked_and_entered_anew_nothing_is_lost(office: Screen) -> None:
     choose(office)
     confirm(office)

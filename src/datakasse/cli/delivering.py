@@ -110,6 +110,8 @@ def _tell(shown: DeliveryShown, rows: list[RowShown]) -> None:
         click.echo(f"Stoppet: {connection.stopped}. Legg inn nye nøkler; ingenting er tapt.")
     for state, count in shown.counts.items():
         click.echo(f"{count:6}  {_STATES[state]}")
+    if shown.left_behind:
+        click.echo(f"{shown.left_behind:6}  ble ikke ferdig over en tidligere tilkobling")
     for code, ore in shown.vat_difference_ore.items():
         click.echo(f"Mva-kode {code}: deres utregning er {ore} øre fra vår så langt.")
     for row in [row for row in rows if row.advice][:_LISTED_MAX]:

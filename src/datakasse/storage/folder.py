@@ -4,6 +4,7 @@ The data folder: what lies where, who may look, and who serves from it.
     DATA/datakasse.db    the books, encrypted (and -wal, -shm beside it)
     DATA/keys/           the key of the books, the registers' keys and anchors: 0700
     DATA/lock            held by the one process that serves; its number is inside
+    DATA/delivery.turn   held by whoever delivers vouchers to the accounting system at the moment
 """
 
 import fcntl

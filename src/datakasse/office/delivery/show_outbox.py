@@ -61,6 +61,7 @@ class DeliveryShown(msgspec.Struct, frozen=True):
         connection: The one that was chosen.
         counts: How many vouchers are in each state.
         needs_a_person: How many somebody has to look at.
+        left_behind: How many vouchers earlier connections left undone, of days that this one does not take.
         next_try: When something is tried next; None when nothing waits.
         vat_difference_ore: Standard VAT code → what their VAT has come to more than ours so far.
     """
@@ -69,6 +70,7 @@ class DeliveryShown(msgspec.Struct, frozen=True):
     connection: ConnectionShown | None
     counts: dict[DeliveryState, int]
     needs_a_person: int
+    left_behind: int
     next_try: datetime | None
     vat_difference_ore: dict[str, int]
 
@@ -96,13 +98,15 @@ def show_delivery(dispatch: Dispatch) -> DeliveryShown:
     with dispatch.counter.store.read() as books:
         connection = connection_of(books)
         if connection is None:
-            return DeliveryShown(systems, None, {}, 0, None, {})
+            return DeliveryShown(systems, None, {}, 0, 0, None, {})
         counts = books.delivery_counts(connection.number)
         tries = [row.next_try for row in books.open_deliveries(connection.number)]
+        left = _left_behind(books, connection)
         totals = _vat_difference_ore(books.deliveries(connection.number, [DeliveryState.CONFIRMED]))
     waiting = counts.get(DeliveryState.REFUSED, 0) + counts.get(DeliveryState.NEEDS_A_PERSON, 0)
     next_try = min((each or dispatch.now() for each in tries), default=None) if connection.runs else None
-    return DeliveryShown(systems, _connection(dispatch, connection), counts, waiting, next_try, totals)
+    shown = _connection(dispatch, connection)
+    return DeliveryShown(systems, shown, counts, waiting, left, next_try, totals)
 
 
 def show_outbox(dispatch: Dispatch, states: Iterable[DeliveryState] = DeliveryState) -> list[RowShown]:
@@ -176,6 +180,19 @@ def _connection(dispatch: Dispatch, connection: Connection) -> ConnectionShown:
         on=connection.on,
         stopped=connection.stopped,
     )
+
+
+def _left_behind(books: Readings, connection: Connection) -> int:
+    """Return how many vouchers of earlier connections nobody will come to any more."""
+    return sum(
+        connection.start is None or row.day < connection.start
+        for kept in books.connections()
+        if kept.number != connection.number
+        for row in books.deliveries(kept.number, _NOT_DONE)
+    )
+
+
+_NOT_DONE = frozenset(DeliveryState) - {DeliveryState.CONFIRMED, DeliveryState.SKIPPED}
 
 
 def _vat_difference_ore(rows: Iterable[Delivery]) -> dict[str, int]:
