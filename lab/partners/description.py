@@ -110,7 +110,7 @@ class Description:
 
     def __init__(self, file: Path) -> None:
         text = file.read_text("utf-8")
-        self._whole: Fields = json.loads(text) if file.suffix == ".json" else yaml.safe_load(text)
+        self._whole: Fields = json.loads(text) if file.suffix == ".json" else _named(yaml.safe_load(text))
         self._templates = [(template, _pattern(template)) for template in self._whole["paths"]]
         self._components: dict[Way, Fields] = {}
 
@@ -298,6 +298,13 @@ def _as_json_schema(part: Json, way: Way, *, open_ended: bool = False) -> Json:
     if schema.get("type") in ("object", ["object", "null"]) and isinstance(schema.get("properties"), dict):
         _close(schema, part["properties"], way, open_ended=open_ended)
     return schema
+
+
+def _named(part: Json) -> Json:
+    """Return YAML with names that are text, as JSON has them: a status there may be a number."""
+    if isinstance(part, list):
+        return [_named(one) for one in cast("list[Any]", part)]
+    return {str(name): _named(value) for name, value in part.items()} if _is_object(part) else part
 
 
 def _is_object(part: Json) -> TypeGuard[Fields]:

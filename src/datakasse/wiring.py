@@ -27,6 +27,7 @@ from datakasse.partners.poweroffice import poweroffice
 from datakasse.partners.smtp_mail import SmtpMailer
 from datakasse.partners.tripletex import tripletex
 from datakasse.partners.twentyfour_seven_office import twentyfour_seven_office
+from datakasse.partners.vipps_report import VippsAccess
 from datakasse.partners.visma_business_nxt import visma_business_nxt
 from datakasse.partners.visma_eaccounting import visma_eaccounting
 from datakasse.receipt import as_pdf
@@ -62,6 +63,12 @@ class Shop:
     counter: Counter
     network: ShopNetwork
     dispatch: Dispatch
+
+    @property
+    def payouts(self) -> VippsAccess:
+        """The way to Vipps' payouts, with the keys that are kept now."""
+        keys = self.keys.secrets("vipps_report")
+        return VippsAccess(keys, self.counter.clock.now, self.settings.version)
 
 
 ACCOUNTING_SYSTEMS: tuple[SystemKind, ...] = (

@@ -38,3 +38,22 @@ def test_the_month_is_shown_and_signed_point_by_point(day_folder: Path) -> None:
     for point in ("integrations", "reconciliation", "backup", "prices", "vat_rates", "access", "month"):
         assert f"{point}" in done(*sign, point, "--note", "sett")
     assert typed("routine", "show", "--data", day_folder, "--month", "2026-03").exit_code == CLEAN
+
+
+def test_the_keys_to_vipps_are_kept_locked_and_stand_nowhere_in_the_journal(day_folder: Path) -> None:
+    secret = "hemmelig-nokkel-4711"
+    keys = (
+        "--client-id",
+        "id-4711",
+        "--client-secret",
+        secret,
+        "--subscription-key",
+        "abo-4711",
+        "--merchant",
+        "1",
+    )
+    done("bank", "keys", "--data", day_folder, *AS_KARI, *keys)
+    kept = [file for file in (day_folder / "keys").rglob("*") if file.is_file()]
+    assert any("vipps_report" in file.name for file in kept)
+    assert not any(secret.encode() in file.read_bytes() for file in kept)
+    assert secret not in done("journal", "--data", day_folder)

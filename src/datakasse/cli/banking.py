@@ -1,6 +1,7 @@
 """`datakasse bank` and `datakasse routine`: import, what is open, what is matched, and the monthly list."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from datakasse.bookkeeping.settlement import Certainty, Hint, Proposal
 from datakasse.cli.door import EXIT_FAULTS, Shop, data_option, shop_in
 from datakasse.errors.banking import BankFileUnreadable
 from datakasse.errors.registering import WrongPin
+from datakasse.office.bank.fetch_payouts import KeepKeys, fetch_payouts
 from datakasse.office.bank.import_file import import_file
 from datakasse.office.bank.keep_rules import PutBankAccount
 from datakasse.office.bank.list_open_money import list_open_money
@@ -98,6 +100,69 @@ def import_(
             else:
                 told = f"{done.file.entries} bankposter og {done.file.payouts} utbetalinger er nye"
                 click.echo(f"{file.name}: {told}, {done.again} var der fra før.")
+
+
+@bank.command("keys")
+@data_option
+@operator_option
+@pin_option
+@click.option("--client-id", required=True, help="Nøkkelen client_id fra Vipps.")
+@click.option("--client-secret", default="", help="Nøkkelen client_secret; spørres det om når den utelates.")
+@click.option("--subscription-key", default="", help="Ocp-Apim-Subscription-Key; spørres det om likeså.")
+@click.option("--merchant", required=True, help="Salgsstedets nummer hos Vipps (MSN).")
+@click.pass_context
+def keys_(
+    context: click.Context,
+    folder: Path,
+    operator: str,
+    pin: str,
+    client_id: str,
+    client_secret: str,
+    subscription_key: str,
+    merchant: str,
+) -> None:
+    """
+    Ta vare på nøklene til Vipps' Report API, kryptert ved siden av kassens nøkler. Journalføres uten nøklene.
+
+    Eksempel: datakasse bank keys --data butikk --operator 1 --client-id ID --merchant 123455
+    """
+    with shop_in(context, folder) as shop:
+        register = _demand_pin(shop, operator, pin)
+        shop.counter.carry_out(register, operator, KeepKeys("vipps")).result()
+        shop.payouts.keys.write(
+            {
+                "client_id": client_id,
+                "client_secret": client_secret or click.prompt("client_secret", hide_input=True),
+                "subscription_key": subscription_key or click.prompt("subscription_key", hide_input=True),
+                "merchant_serial_number": merchant,
+            }
+        )
+    click.echo("Nøklene er tatt vare på.")
+
+
+@bank.command()
+@data_option
+@operator_option
+@pin_option
+@click.option("--from", "from_date", type=click.DateTime(["%Y-%m-%d"]), required=True, help="Første dag.")
+@click.option("--to", "to_date", type=click.DateTime(["%Y-%m-%d"]), required=True, help="Siste dag.")
+@click.pass_context
+def fetch(
+    context: click.Context, folder: Path, operator: str, pin: str, from_date: datetime, to_date: datetime
+) -> None:
+    """
+    Hent utbetalingene fra Vipps for noen dager. Det som er hentet før, kommer ikke dobbelt.
+
+    Eksempel: datakasse bank fetch --data butikk --operator 1 --from 2026-11-01 --to 2026-11-30
+    """
+    with shop_in(context, folder) as shop:
+        register = _demand_pin(shop, operator, pin)
+        source = shop.payouts.source()
+        days = (from_date.date(), to_date.date())
+        fetched = fetch_payouts(shop.counter, register, operator, source, from_day=days[0], to_day=days[1])
+    for done in fetched:
+        click.echo(f"{done.file.name}: {done.file.payouts} utbetalinger er nye.")
+    click.echo(f"{len(fetched)} reskontroer hentet.")
 
 
 @bank.command()

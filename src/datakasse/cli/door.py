@@ -15,6 +15,7 @@ from datakasse.counter.ports import MailSafe
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import UnknownRegister
+from datakasse.office.bank.payout_source import PayoutAccess
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.settings import Settings, settings_for
@@ -50,6 +51,11 @@ class Shop(Protocol):
     @property
     def counter(self) -> Counter:
         """Its till."""
+        ...
+
+    @property
+    def payouts(self) -> PayoutAccess:
+        """The way to who pays out."""
         ...
 
     @property

@@ -92,6 +92,15 @@ class BankEntryContradicts(Refused):
     )
 
 
+class PayoutsNotFetched(Refused):
+    """A provider that did not tell its payouts."""
+
+    code = "bank.not_fetched"
+    category = Category.UNAVAILABLE
+    nb = "Utbetalingene fra {who} er ikke hentet: {why}. Ingenting er endret; prøv igjen, eller importer filen."
+    en = "The payouts of {who} were not fetched: {why}. Nothing was changed; try again, or import the file."
+
+
 class PayoutOff(Refused):
     """A payout whose lines do not come to what it says."""
 
