@@ -53,6 +53,8 @@ class FakeVismaBusinessNxt(FakePartner):
     Attributes:
         waiting: Batches that have not been updated, by number.
         refuses_update: Why batches are not updated; empty when they are.
+        laid: Names of the documents that lie there.
+        page_max: How many rows of the ledger come at once.
     """
 
     prefix = "/api"
@@ -65,6 +67,8 @@ class FakeVismaBusinessNxt(FakePartner):
         self._schema = build_schema((HERE / "visma_business_nxt.graphql").read_text("utf-8"))
         self.waiting: dict[int, _Batch] = {}
         self.refuses_update = ""
+        self.laid: set[str] = set()
+        self.page_max = 5_000
         self._tokens: set[str] = set()
         self._next = 60_003
 
@@ -163,7 +167,7 @@ class FakeVismaBusinessNxt(FakePartner):
         for kept in self.vouchers:
             if int(f"{kept.day:%Y%m%d}") == day:
                 rows += _ledger_rows(kept)
-        return _items(rows)
+        return {"totalCount": len(rows), "items": rows[: self.page_max]}
 
     def _vouchers(self, info: object, filter: Json) -> Fields:  # noqa: A002
         del info
@@ -180,8 +184,7 @@ class FakeVismaBusinessNxt(FakePartner):
     def _attachments(self, info: object, filter: Json) -> Fields:  # noqa: A002
         del info
         name = filter["fileName"]["_eq"]
-        found = [name for batch in self.waiting.values() if name in batch.documents]
-        return _items([{"fileName": one} for one in found])
+        return _items([{"fileName": name}] if name in self.laid else [])
 
     def _create(self, info: object, values: list[Fields]) -> Fields:
         """Make batches; what an account does not take is refused at once."""
@@ -241,8 +244,9 @@ class FakeVismaBusinessNxt(FakePartner):
         batch = self.waiting.get(wanted["batchNo"])
         if batch is None or batch.values["vouchers"][0]["voucherNo"] != wanted["voucherNo"]:
             return {"succeeded": False}
-        if args["fileName"] in batch.documents:
+        if args["fileName"] in self.laid:
             self.complaints.append("a document was laid there twice")
+        self.laid.add(args["fileName"])
         batch.documents[args["fileName"]] = base64.b64decode(args["fileBytes"])
         return {"succeeded": True}
 

@@ -103,3 +103,24 @@ def test_what_can_be_chosen_is_offered(they: Connected) -> None:
     assert [choice.value for choice in choices["voucher_series"]] == ["6"]
     assert [choice.value for choice in choices["company"]] == ["5010"]
     assert {vat.vat_code for vat in they.system.vat_types(DAY)} >= {"3", "31", "33", "5", "6"}
+
+
+def test_a_document_that_is_missing_in_the_ledger_is_told_and_not_passed_over(
+    server: FakeVismaBusinessNxt, they: Connected
+) -> None:
+    booked = they.deliver(GOLDEN_DAY, they.place())
+    they.system.attach(booked, Z_PDF)
+    server.laid.clear()
+    with pytest.raises(NotBooked, match="legg det ved der") as told:
+        they.system.attach(booked, Z_PDF)
+    assert told.value.trouble is Trouble.REFUSED
+
+
+def test_a_list_that_does_not_come_whole_is_no_proof_that_a_voucher_is_not_there(
+    server: FakeVismaBusinessNxt, they: Connected
+) -> None:
+    they.deliver(GOLDEN_DAY, they.place())
+    server.page_max = 2
+    with pytest.raises(NotBooked, match="ikke hele listen") as told:
+        they.system.find(GOLDEN_DAY)
+    assert told.value.trouble is Trouble.LATER

@@ -212,8 +212,15 @@ class VismaBusinessNxt:
         )
 
     def attach(self, booked: Booked, document: Document) -> None:
-        """Do nothing: a document is laid beside a voucher before its batch is updated, or not at all."""
-        del booked, document
+        """See that the document lies there; what is in the ledger takes none. Raises `NotBooked`."""
+        del booked
+        if not self._is_there(document):
+            reason = f"{NAME} tar ikke imot dokument til et bilag som er oppdatert; legg det ved der."
+            raise NotBooked(reason, Trouble.REFUSED)
+
+    def _is_there(self, document: Document) -> bool:
+        table, wanted = "incomingAccountingDocumentAttachment", {"fileName": {"_eq": document.name}}
+        return bool(self._tables.rows("FindDocument", table, "fileName", list[_Document], wanted))
 
     def _waiting(self, voucher: DayVoucher) -> tuple[int, int] | None:
         """Return batch and number of a voucher that waits in a batch; None where none does."""
@@ -240,8 +247,7 @@ class VismaBusinessNxt:
 
     def _add_document(self, batch_no: int, number: int, document: Document) -> None:
         """Lay the document beside the voucher, if an earlier attempt has not."""
-        table, wanted = "incomingAccountingDocumentAttachment", {"fileName": {"_eq": document.name}}
-        if self._tables.rows("FindDocument", table, "fileName", list[_Document], wanted):
+        if self._is_there(document):
             return
         which = {"_and": [{"batchNo": {"_eq": batch_no}}, {"voucherNo": {"_eq": number}}]}
         told = {

@@ -31,6 +31,11 @@ class _Answer(msgspec.Struct):
     extensions: dict[str, object] | None = None
 
 
+class _Counted(msgspec.Struct, rename="camel"):
+    total_count: int
+    items: list[msgspec.Raw]
+
+
 class _Done(msgspec.Struct):
     succeeded: bool = False
 
@@ -67,7 +72,8 @@ class NxtTables:
             wanted: Which rows; all where nothing is given.
         """
         which = "" if wanted is None else f"(filter: {literal(wanted)})"
-        told = self._of_company("query", name, f"{table}{which} {{ items {{ {fields} }} }}")
+        told = self._of_company("query", name, f"{table}{which} {{ totalCount items {{ {fields} }} }}")
+        self._demand_whole(told.get(table))
         return self._items(told, table, kind, Trouble.LATER)
 
     def create(
@@ -120,6 +126,14 @@ class NxtTables:
             trace = str((told.extensions or {}).get(_TRACE, ""))
             raise NotBooked(f"{self._opened.title} svarte: {said}", Trouble.REFUSED, request_id=trace)
         return told.data or {}
+
+    def _demand_whole(self, page: msgspec.Raw | None) -> None:
+        """See that all rows came; how many come at once is not described. Raises `NotBooked`."""
+        if page is None:
+            return
+        counted = self._decoded(page, _Counted, Trouble.LATER)
+        if counted.total_count != len(counted.items):
+            raise NotBooked(f"{self._opened.title} viste ikke hele listen", Trouble.LATER)
 
     def _items(self, told: Mapping[str, msgspec.Raw], field: str, kind: type[Rows], trouble: Trouble) -> Rows:
         if field not in told:
