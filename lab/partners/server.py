@@ -17,12 +17,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import cast
-from urllib.parse import parse_qsl
 
 from lab.partners.description import Answered, Asked, Json, Operation, description
+from lab.partners.listening import Listening
 
 
 class Mishap(StrEnum):
@@ -134,7 +132,7 @@ class FakePartner(ABC):
         self._planned: list[tuple[str, Mishap]] = []
         self._lock = threading.RLock()
         self._released = threading.Event()
-        self._server = _Server(self, tls)
+        self._server = Listening(self, tls)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
 
     @abstractmethod
@@ -265,58 +263,6 @@ class FakePartner(ABC):
             faults = self.description.faults_of_answer(answered, operation)
             self.complaints += [f"answer to {operation.name}: {fault}" for fault in faults]
             return answered
-
-
-class _Server(ThreadingHTTPServer):
-    """The socket: a thread for each caller, TLS from the first byte."""
-
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self, partner: FakePartner, tls: ssl.SSLContext) -> None:
-        self.partner = partner
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a caller who hung up; that is what these are for."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    """One caller."""
-
-    protocol_version = "HTTP/1.1"
-    timeout = 60
-
-    def handle_any(self) -> None:
-        """Answer a request, or cut the line."""
-        length = int(self.headers.get("Content-Length") or 0)
-        path, _, query = self.path.partition("?")
-        partner = cast("_Server", self.server).partner
-        asked = Asked(
-            self.command,
-            path.removeprefix(partner.prefix),
-            tuple(parse_qsl(query, keep_blank_values=True)),
-            {name.lower(): value for name, value in self.headers.items()},
-            self.rfile.read(length),
-        )
-        answered = partner.take(asked)
-        self.close_connection = True
-        if answered is None:
-            return
-        body = answered.written()
-        self.send_response(answered.status)
-        for name, value in {"Content-Type": "application/json", **answered.headers}.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Connection", "close")
-        self.end_headers()
-        self.wfile.write(body)
-
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any  # noqa: N815
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing: addresses may hold tokens."""
 
 
 def amount_ore(value: Json) -> int:
