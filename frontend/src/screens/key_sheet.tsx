@@ -1,7 +1,7 @@
 // The keyboard on one sheet, on the screen and on paper.
 
+import { KEY_GROUPS } from "../command_groups.ts";
 import { COMMANDS, type CommandName } from "../commands.ts";
-import { KEY_GROUPS } from "../key_groups.ts";
 import { Panel } from "../parts/panel.tsx";
 import { view } from "../state.ts";
 import type { Key } from "../words/table.ts";
