@@ -34,10 +34,11 @@ _TABS_MOST: Final = 60
 
 
 class Way(StrEnum):
-    """How somebody works: a scanner there is always, besides it either fingers or keys."""
+    """How somebody works, a scanner always beside her: with fingers, with keys, with a finger on a phone."""
 
     TOUCH = "touch"
     KEYBOARD = "keyboard"
+    PHONE = "phone"
 
 
 class Hand:
@@ -70,7 +71,7 @@ class Hand:
 
     def tap(self, name: str, within: str = "") -> None:
         """Touch the button whose name begins so, in a part of the page that has a name."""
-        if self.way is not Way.TOUCH:
+        if self.way is Way.KEYBOARD:
             raise LabRefusal(f"«{name}» was touched where only keys are pressed.")
         self.sees(name, within).tap()
         self.inputs += 1
@@ -100,7 +101,7 @@ class Hand:
         """Bring the cursor into a field: by a touch, or by the Tab key as often as it takes."""
         field = self._page.get_by_role("main").get_by_label(label, exact=True)
         field.wait_for()
-        if self.way is Way.TOUCH:
+        if self.way is not Way.KEYBOARD:
             self.inputs += 1
             self._touches += 1
             field.tap()

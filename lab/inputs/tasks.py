@@ -36,7 +36,7 @@ class Task:
         name: What it is called in the table.
         inputs_max: How many inputs it may take.
         before: What is there when the count begins.
-        ways: How it is done by each way.
+        ways: How it is done by each way that it is tried by.
         is_done: Whether the events since the count began say that it was done.
     """
 

@@ -1,6 +1,6 @@
 // Signing on: who it is, and the PIN. Fingers, mouse and keyboard alike. A locked screen is this one.
 
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { leaveRegister, signOn, start } from "../actions/session.ts";
 import { heardBadge } from "../badge.ts";
 import { clockTime, hourOf, registerNow, ZONE } from "../clock.ts";
@@ -61,10 +61,12 @@ export function SignOn() {
 }
 
 function Stopped() {
+  const first = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => first.current?.focus(), []);
   return (
     <>
       <h1>{t("not_started")}</h1>
-      <button type="button" class="key strong wide" onClick={() => void start()}>
+      <button ref={first} type="button" class="key strong wide" onClick={() => void start()}>
         <Icon name="power" />
         <span class="label">{t("start_register")}</span>
       </button>
