@@ -24,6 +24,9 @@ from datakasse.counter.counter import Counter
 from datakasse.journal.event import AttemptRefused, PriceChanged, SettingsChanged
 from datakasse.journal.routine_evidence import RoutineEvidence
 from datakasse.office.bank.list_open_money import open_money
+from datakasse.office.delivery.connection import connection_of
+from datakasse.office.ledger.agree import agree
+from datakasse.storage.outbox_ports import DeliveryState
 from datakasse.storage.ports import Readings
 from datakasse.trade.moment import in_norway
 from datakasse.trade.vat import rate_bp_on
@@ -116,6 +119,13 @@ def _integrations(books: Readings, month: Month, today: date) -> Found:
     yield RoutineEvidence("Hull mellom utskrifter", str(len(missing)), in_order=not missing)
     waiting = [voucher for voucher in books.waiting_vouchers() if voucher.day <= month.last]
     yield RoutineEvidence("Bilag som venter på kontering", str(len(waiting)), in_order=not waiting)
+    connection = connection_of(books)
+    if connection is not None:
+        counts = books.delivery_counts(connection.number)
+        stuck = sum(counts.get(state, 0) for state in (DeliveryState.REFUSED, DeliveryState.NEEDS_A_PERSON))
+        in_order = connection.runs and not stuck
+        told = f"{connection.system}: {stuck} bilag trenger noen, {'på' if connection.runs else 'av'}"
+        yield RoutineEvidence("Levering til regnskapssystemet", told, in_order)
 
 
 def _reconciliation(books: Readings, month: Month, today: date) -> Found:
@@ -127,6 +137,9 @@ def _reconciliation(books: Readings, month: Month, today: date) -> Found:
     ]
     told = ", ".join(unclosed) or "alle"
     yield RoutineEvidence("Kasser med Z for alle dager", told, in_order=not unclosed)
+    agreed = agree(books, month.first, month.last)
+    told = "alt stemmer" if agreed.holds else f"{agreed.failing} ligninger stemmer ikke"
+    yield RoutineEvidence("Kvitteringer, Z og regnskap", told, in_order=agreed.holds)
     money = open_money(books, today, until=month.last)
     for what, name in (("transit", "Penger på vei"), ("payout", "Utbetalinger"), ("bank", "Bankposter")):
         items = [item for item in money.items if item.what == what]
