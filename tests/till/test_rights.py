@@ -9,6 +9,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterator
+from datetime import date
 from types import ModuleType
 
 import msgspec
@@ -16,13 +17,28 @@ import pytest
 
 import datakasse.office
 import datakasse.till
+from datakasse.bank.recognise import FileContent
+from datakasse.bookkeeping.payout import ColumnMapping, Provider
+from datakasse.bookkeeping.settlement import MerchantRule
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Action
 from datakasse.errors import Refused
 from datakasse.errors.registering import MissingRight, NotSignedOn
+from datakasse.office.bank.fetch_payouts import AskToFetch, KeepKeys
+from datakasse.office.bank.import_file import TakeIn
+from datakasse.office.bank.keep_rules import ConfirmColumns, PutBankAccount, PutMerchantRule, PutTextRule
+from datakasse.office.bank.settle import ConfirmProposals, RejectProposals, Settle, UndoSettlement
 from datakasse.office.control.enter_office import EnterOffice, LeaveOffice
 from datakasse.office.control.export_saft import AskToExport, NoteExport
+from datakasse.office.control.monthly_routine import SignPoint
 from datakasse.office.control.retention import EraseBuyers
+from datakasse.office.control.routine_points import Month, RoutinePoint
+from datakasse.office.delivery.choose_system import ChooseSystem, NoteWhose
+from datakasse.office.delivery.map_accounts import ConfirmMapping, Theirs
+from datakasse.office.delivery.mend import NoteFiled
+from datakasse.office.delivery.run_delivery import RunDelivery
+from datakasse.office.delivery.systems import FILES, Systems
+from datakasse.office.delivery.voucher_files import NoteVoucherFile, VoucherForm
 from datakasse.office.shop.change_article import ChangeArticle
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
 from datakasse.office.shop.equip_register import EquipRegister
@@ -33,6 +49,7 @@ from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.office.shop.set_sale_hours import SetSaleHours
 from datakasse.office.shop.set_up_mail import ForgetMail, SetUpMail
 from datakasse.office.shop.take_off_sale import TakeOffSale
+from datakasse.storage.secret_file import SecretFile
 from datakasse.till.day.close_day import AskWhatToCount, CloseDay, ExpectCash
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.move_cash import PayIn, PayOut
@@ -85,7 +102,16 @@ from datakasse.trade.tender import Tender, TenderKind
 from tests.shop import BY_NUMBER, OPERATORS
 from tests.till.shopkeeper import CASH, CUSTOMER, KARI, OLA, REVISOR, Shopkeeper
 
+
+def no_secrets(name: str) -> SecretFile:
+    """Return no place for secrets: none is asked for."""
+    raise AssertionError(name)
+
+
 ON_ACCOUNT = Tender(TenderKind.INVOICE, account=CUSTOMER)
+
+JANUARY = Month(date(2030, 1, 1), date(2030, 1, 31))
+NO_SYSTEMS = Systems((), no_secrets, lambda: OPERATORS[0].since)
 
 NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (AddArticle("200"), Right.SELL),
@@ -136,6 +162,27 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (SetLock(3), Right.ADMINISTER),
     (DescribeScaleLabels(()), Right.ADMINISTER),
     (SetSaleHours("1", SaleHours()), Right.ADMINISTER),
+    (ChooseSystem(NO_SYSTEMS, FILES), Right.ADMINISTER),
+    (NoteWhose("Bakeriet"), Right.KEEP_BOOKS),
+    (ConfirmMapping(Theirs([], [], {}), {}, {}), Right.KEEP_BOOKS),
+    (RunDelivery(on=False), Right.KEEP_BOOKS),
+    (NoteFiled(date(2026, 3, 2)), Right.KEEP_BOOKS),
+    (NoteVoucherFile(VoucherForm.CSV, None, None), Right.KEEP_BOOKS),
+    (KeepKeys("vipps"), Right.KEEP_BOOKS),
+    (AskToFetch(), Right.KEEP_BOOKS),
+    (TakeIn(FileContent("camt"), "0" * 64, "konto.xml"), Right.KEEP_BOOKS),
+    (PutBankAccount("12345678903", "Drift"), Right.KEEP_BOOKS),
+    (PutTextRule("VIPPS", None), Right.KEEP_BOOKS),
+    (PutMerchantRule(MerchantRule(Provider.VIPPS, "1", ())), Right.KEEP_BOOKS),
+    (ConfirmColumns("dato;netto", ColumnMapping("dato")), Right.KEEP_BOOKS),
+    (ConfirmProposals(()), Right.KEEP_BOOKS),
+    (RejectProposals(()), Right.KEEP_BOOKS),
+    (Settle((), (), ()), Right.KEEP_BOOKS),
+    (UndoSettlement("1", "feil"), Right.KEEP_BOOKS),
+    (
+        SignPoint(Month(date(2030, 1, 1), date(2030, 1, 31)), next(iter(RoutinePoint)), (), ""),
+        Right.KEEP_BOOKS,
+    ),
     (EraseBuyers(2000), Right.ADMINISTER),
     (IssueBadge("2"), Right.ADMINISTER),
     (RevokeBadge("2"), Right.ADMINISTER),
@@ -152,6 +199,24 @@ FROM_ANYWHERE = {
     SetLock,
     DescribeScaleLabels,
     SetSaleHours,
+    ChooseSystem,
+    NoteWhose,
+    ConfirmMapping,
+    RunDelivery,
+    NoteFiled,
+    NoteVoucherFile,
+    KeepKeys,
+    AskToFetch,
+    TakeIn,
+    PutBankAccount,
+    PutTextRule,
+    PutMerchantRule,
+    ConfirmColumns,
+    ConfirmProposals,
+    RejectProposals,
+    Settle,
+    UndoSettlement,
+    SignPoint,
     IssueBadge,
     RevokeBadge,
     EraseBuyers,

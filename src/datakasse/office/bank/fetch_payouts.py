@@ -39,7 +39,7 @@ def fetch_payouts(
         PayoutsNotFetched: The provider did not answer, or would not.
         BankFileUnreadable, BankCurrencyForeign, BankEntryContradicts, MissingRight.
     """
-    counter.carry_out(register, operator, _Ask()).result()
+    counter.carry_out(register, operator, AskToFetch()).result()
     with counter.store.read() as books:
         accounts = {each.account for each in books.bank_accounts()}
     try:
@@ -59,7 +59,7 @@ def fetch_payouts(
     return done
 
 
-class _Ask(msgspec.Struct, frozen=True):
+class AskToFetch(msgspec.Struct, frozen=True):
     """Ask for the right before a provider is asked for anything."""
 
     def __call__(self, point: CashPoint) -> None:
