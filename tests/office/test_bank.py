@@ -39,6 +39,7 @@ from datakasse.office.bank.keep_rules import ConfirmColumns, PutBankAccount, Put
 from datakasse.office.bank.learn_rules import learn_rules
 from datakasse.office.bank.list_open_money import list_open_money
 from datakasse.office.bank.settle import ConfirmProposals, RejectProposals, Settle, UndoSettlement
+from datakasse.office.ledger.agree import agree
 from datakasse.till.day.close_day import ExpectCash
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.trade.tender import TenderKind
@@ -379,3 +380,25 @@ def test_what_is_open_is_listed_by_age_and_a_missing_statement_is_named(closed_s
     assert [(total.what, total.amount_ore) for total in money.sums] == [("bank", 100_00), ("transit", COFFEE)]
     shop.clock.forward(days=30)
     assert {item.age for item in list_open_money(shop.counter).items} == {"older"}
+
+
+def test_a_match_is_in_no_z_and_everything_agrees_with_it(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, vipps(COFFEE))
+    shop.clock.forward(days=-1, hours=10)
+    take_in(shop, _vipps_report(shop, days_ago=0))
+    take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
+    shop.do(ConfirmProposals((proposals(shop)[0].proposal,)), KARI)
+    shop.clock.forward(hours=14)
+    trade(shop, card(COFFEE))
+    with shop.counter.store.read() as books:
+        assert agree(books).holds
+        sent = list(books.day_vouchers(None, None, None))
+        days = [each.day for each in books.transits(open_only=False)]
+    assert len(sent) == 2
+    assert all(line.account != "1920" for voucher in sent for line in voucher.lines)
+    assert days[1] > days[0]
+    before = balances(shop)
+    shop.shop.store.rebuild_views()
+    assert balances(shop) == before

@@ -102,10 +102,13 @@ def moves_money(event: Event) -> bool:
         case CashCounted(count=count):
             return bool(count.counted_ore or count.expected_ore)
         case _:
-            return isinstance(
-                event,
-                SaleCompleted | PaidIn | PaidOut | VoucherIssued | SettlementConfirmed | SettlementUndone,
-            )
+            of_the_till = SaleCompleted | PaidIn | PaidOut | VoucherIssued
+            return isinstance(event, of_the_till) or stands_alone(event)
+
+
+def stands_alone(event: Event) -> bool:
+    """Return whether an entry is the office's: its voucher belongs to no day of a till and to no Z."""
+    return isinstance(event, SettlementConfirmed | SettlementUndone)
 
 
 def post(record: Record, mapping: DayMapping, *, number: str, day: date) -> Voucher | Waiting | None:

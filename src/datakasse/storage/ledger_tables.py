@@ -77,6 +77,8 @@ _day_voucher = msgspec.json.Decoder(DayVoucher).decode
 
 _FIRST_DAY: Final = "0000-00-00"
 _LAST_DAY: Final = "9999-99-99"
+OF_THE_TILL: Final = """AND body NOT LIKE '%"kind":"settlement!_%' ESCAPE '!'"""
+"""Leaves out the vouchers that belong to no day of a till (`stands_alone`)."""
 _BETWEEN: Final = """FROM {table} WHERE company = :company AND day BETWEEN :from_day AND :to_day
 AND (:register IS NULL OR register = :register) AND waits = 0 ORDER BY day, register, entry"""
 
@@ -148,11 +150,11 @@ class LedgerLook(SaleReadings):
             for day, first_entry, entry, z_number in rows
         ]
         still = self._one(
-            """SELECT day, closed FROM ledger_vouchers,
+            f"""SELECT day, closed FROM ledger_vouchers,
                 (SELECT coalesce(max(entry), 0) AS closed FROM ledger_days
                 WHERE company = :company AND register = :register)
-            WHERE company = :company AND register = :register AND entry > closed
-            ORDER BY entry LIMIT 1""",
+            WHERE company = :company AND register = :register AND entry > closed {OF_THE_TILL}
+            ORDER BY entry LIMIT 1""",  # noqa: S608 - words of ours
             register=register,
         )
         if still is not None and first <= date.fromisoformat(still[0]) <= last:

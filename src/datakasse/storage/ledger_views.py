@@ -3,6 +3,7 @@ The ledger: a view over the journal, written in the same transaction as the entr
 
     entry that moves money ─▶ ledger_vouchers (a number, the day, the voucher or what it waits for)
     ZReported              ─▶ ledger_days (the day voucher, unless a voucher of it waits)
+    what is the office's   ─▶ ledger_vouchers alone, for it is in no Z (`stands_alone`)
 
 Numbers and days follow from the journal alone: a voucher gets the next number of its register and year when
 the entry is written, also when it has to wait. So the view is the same when it is made again, whatever has
@@ -19,11 +20,11 @@ import msgspec
 from datakasse.bookkeeping.chart import Account
 from datakasse.bookkeeping.day import day_voucher
 from datakasse.bookkeeping.mapping import DayMapping, DepartmentOf, Rule, department_on
-from datakasse.bookkeeping.posting import Waiting, moves_money, post, voucher_number
+from datakasse.bookkeeping.posting import Waiting, moves_money, post, stands_alone, voucher_number
 from datakasse.bookkeeping.voucher import Voucher, day_voucher_key
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ZReported
-from datakasse.storage.ledger_tables import LedgerLook, read_voucher
+from datakasse.storage.ledger_tables import OF_THE_TILL, LedgerLook, read_voucher
 from datakasse.storage.sale_views import SaleViews
 from datakasse.storage.shop_tables import ShopBooks, written
 from datakasse.trade.moment import business_day
@@ -144,7 +145,13 @@ class LedgerViews(LedgerLook, SaleViews, ShopBooks):
         )
         self._ends_at(
             record.register,
-            msgspec.structs.replace(cursor, year=day.year, number=number, last_day=day, period_day=day),
+            msgspec.structs.replace(
+                cursor,
+                year=day.year,
+                number=number,
+                last_day=day,
+                period_day=cursor.period_day if stands_alone(record.event) else day,
+            ),
         )
 
     def _close(self, record: Record, z: ZReported) -> None:
@@ -198,8 +205,8 @@ class LedgerViews(LedgerLook, SaleViews, ShopBooks):
 
     def _vouchers_of(self, register: str, first_entry: int, last_entry: int) -> Iterator[Voucher]:
         rows = self._stream(
-            """SELECT body FROM ledger_vouchers WHERE company = :company AND register = :register
-            AND entry BETWEEN :first_entry AND :last_entry ORDER BY entry""",
+            f"""SELECT body FROM ledger_vouchers WHERE company = :company AND register = :register
+            AND entry BETWEEN :first_entry AND :last_entry {OF_THE_TILL} ORDER BY entry""",  # noqa: S608 - words of ours
             register=register,
             first_entry=first_entry,
             last_entry=last_entry,
@@ -264,20 +271,26 @@ class LedgerViews(LedgerLook, SaleViews, ShopBooks):
             register=register,
         )
         last = self._one(
-            """SELECT entry, year, number, day FROM ledger_vouchers
+            """SELECT year, number, day FROM ledger_vouchers
             WHERE company = :company AND register = :register ORDER BY entry DESC LIMIT 1""",
+            register=register,
+        )
+        of_till = self._one(
+            f"""SELECT entry, day FROM ledger_vouchers WHERE company = :company
+            AND register = :register {OF_THE_TILL} ORDER BY entry DESC LIMIT 1""",  # noqa: S608 - words of ours
             register=register,
         )
         z_entry, closed_day = (0, date.min) if closed is None else (closed[0], date.fromisoformat(closed[1]))
         if last is None:
             return Cursor(last_day=closed_day, first_entry=z_entry + 1)
-        entry, year, number, day_text = last
+        year, number, day_text = last
         day = date.fromisoformat(day_text)
+        is_open = of_till is not None and of_till[0] > z_entry
         return Cursor(
             year=year,
             number=number,
             last_day=max(day, closed_day),
-            period_day=day if entry > z_entry else None,
+            period_day=date.fromisoformat(of_till[1]) if of_till is not None and is_open else None,
             first_entry=z_entry + 1,
         )
 

@@ -29,8 +29,8 @@ from datakasse.saft.source import Selection, chosen
 from datakasse.storage.ports import Readings
 from datakasse.trade.shop import Register
 
-BOOKS_CORRECTED: Final = "books_corrected"
-"""The kind of a voucher that corrects the books late: it follows from no receipt and is in no day voucher."""
+OF_THE_OFFICE: Final = frozenset({"books_corrected", "settlement_confirmed", "settlement_undone"})
+"""Kinds of vouchers that follow from no receipt and are in no Z."""
 
 
 class Agreed(msgspec.Struct, frozen=True):
@@ -140,7 +140,7 @@ def _periods(books: Readings, register: Register, from_day: date | None, to_day:
         periods[at_entry.of(voucher.last_entry)].day_voucher = voucher
     vouchers = books.vouchers(register.register_id, from_day, to_day)
     for written in vouchers_as_written(vouchers, register):
-        if written.kind != BOOKS_CORRECTED:
+        if written.kind not in OF_THE_OFFICE:
             add_voucher(periods[at_entry.of(written.entry)].saft_financial, written)
     return periods
 
