@@ -1,7 +1,7 @@
 """
 Measure how fast the register is; print a table and write it as JSON.
 
-    python -m benchmarks [--sales 200000] [--only http|verify|export|ledger|reports|till|bank]
+    python -m benchmarks [--sales 200000] [--only http|verify|export|ledger|reports|till|posting|bank]
 """
 
 import argparse
@@ -27,10 +27,11 @@ from benchmarks.measures import (
     reports,
     verification,
 )
+from benchmarks.posting import posting
 from benchmarks.till import till
 
 FOLDER = Path("var/bench")
-KINDS = ("http", "verify", "export", "ledger", "reports", "till", "bank")
+KINDS = ("http", "verify", "export", "ledger", "reports", "till", "posting", "bank")
 
 
 def main() -> None:
@@ -57,6 +58,8 @@ def _take(kinds: tuple[str, ...], scratch: Path, sales: int) -> list[Measure]:
         measures += many_registers(scratch) + one_register(scratch)
     if "reports" in kinds:
         measures += reports(scratch)
+    if "posting" in kinds:
+        measures += posting(scratch)
     if "till" in kinds:
         measures += till(FOLDER, scratch)
     if "bank" in kinds:

@@ -129,6 +129,7 @@ def test_a_count_empties_the_drawer_and_its_difference_is_explained() -> None:
     assert (on(voucher, "1901"), on(voucher, "1900"), on(voucher, "1909")) == (-1_500_00, 1_480_00, 20_00)
     (difference,) = (line for line in voucher.lines if line.account == "1909")
     assert difference.text == "Kassedifferanse: feil vekslet"
+    assert voucher.text == "Kassen talt av operatør 2"
 
 
 @pytest.mark.law("BFF-5-3-14-c")

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import get_args
 
 from datakasse.journal import event as happened
+from datakasse.journal.books_content import CorrectionLine
 from datakasse.journal.event import Event, PublicKeys
 from datakasse.journal.report_content import (
     CashCount,
@@ -180,6 +181,16 @@ INSTANCES: tuple[Event, ...] = (
     happened.SignedOff(),
     happened.OfficeEntered(),
     happened.OfficeLeft(),
+    happened.BooksCorrected(
+        "Ført på feil konto",
+        (
+            CorrectionLine("3000", "Ommøblert", 100_00, 25_00, "3", 2_500, "2700", "20"),
+            CorrectionLine("1579", "Kort", -125_00),
+        ),
+        "K1",
+        41,
+    ),
+    happened.PeriodLocked("2025-12-31", 1_204, 1_843_920_50, "9f" * 32),
     happened.AttemptRefused("PrintCopy", "receipt.copy_already_printed", "17"),
     happened.ActionApproved("1002", "PayOut", "pay_in_out", 500_00, "vask"),
     happened.FloatDeclared(1_000_00, 990_00, "la til veksel"),

@@ -170,6 +170,8 @@ NO_USE = {
     happened.SignedOff,
     happened.OfficeEntered,
     happened.OfficeLeft,
+    happened.BooksCorrected,
+    happened.PeriodLocked,
     happened.AttemptRefused,
     happened.ActionApproved,
     happened.DrawerClosed,

@@ -211,7 +211,8 @@ def test_a_store_from_before_there_was_a_ledger_gets_it_when_it_is_opened(
     shop_store.close()
     with opened(shop_folder) as connection:
         for table in (
-            "accounts", "mapping_rules", "departments", "ledger_vouchers", "ledger_days", "unbuilt_views",
+            "accounts", "mapping_rules", "departments", "ledger_vouchers", "booked_days", "ledger_days",
+            "ledger_locks", "unbuilt_views",
         ):  # fmt: skip
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DELETE FROM migrations WHERE name = 'the ledger'")

@@ -42,7 +42,16 @@ from tests.shop import (
 )
 from tests.storage.raw import opened
 
-VIEWS = ("days", "sales", "returned_lines", "vouchers", "ledger_vouchers", "ledger_days")
+VIEWS = (
+    "days",
+    "sales",
+    "returned_lines",
+    "vouchers",
+    "ledger_vouchers",
+    "booked_days",
+    "ledger_days",
+    "ledger_locks",
+)
 Deed = Callable[[Books, str, int], object]
 
 

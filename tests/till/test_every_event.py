@@ -6,6 +6,7 @@ authority's lists that this product says it can cause is caused (KSF-2-7-1).
 """
 
 import csv
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -15,6 +16,7 @@ from datakasse.counter.counter import Action
 from datakasse.counter.ports import PrinterAsleep
 from datakasse.devices.printer_memory import MemoryPrinter
 from datakasse.errors.registering import MissingRight
+from datakasse.journal.books_content import CorrectionLine
 from datakasse.journal.codes import (
     EVENT_CODES,
     EVENTS_NOT_CAUSED,
@@ -26,6 +28,8 @@ from datakasse.journal.codes import (
 from datakasse.journal.event import Event, kind_of
 from datakasse.office.control.enter_office import EnterOffice, LeaveOffice
 from datakasse.office.control.export_saft import AskToExport, NoteExport
+from datakasse.office.ledger.correct_books import CorrectBooks
+from datakasse.office.ledger.lock_period import LockPeriod
 from datakasse.office.shop.change_article import ChangeArticle
 from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
@@ -137,6 +141,13 @@ def approved(shop: Shopkeeper, action: Action[object]) -> None:
     shop.sign_on(OLA)
 
 
+def the_books(shop: Shopkeeper) -> None:
+    """Correct the books and lock a month of them."""
+    lines = (CorrectionLine("1910", "Bank", -50_00), CorrectionLine("1571", "Vask", 50_00))
+    shop.do(CorrectBooks("Feil konto", lines), KARI)
+    shop.do(LockPeriod(date(2026, 2, 28)), KARI)
+
+
 def everything_else(shop: Shopkeeper) -> None:
     """Paper, money, the drawer, training, people, the office."""
     shop.print_out()
@@ -166,6 +177,7 @@ def everything_else(shop: Shopkeeper) -> None:
     shop.do(TakeOffSale("104"), KARI)
     shop.do(RotateKeys(shop.shop.keys), "")
     shop.do(NoteExport("", ""), KARI)
+    the_books(shop)
     shop.do(EnterOffice(pin_is_right=True), KARI)
     shop.do(LeaveOffice(), KARI)
     shop.clock.forward(hours=-1)

@@ -18,12 +18,14 @@ import pytest
 import datakasse.office
 import datakasse.till
 from datakasse.bank.recognise import FileContent
+from datakasse.bookkeeping.mapping import Purpose
 from datakasse.bookkeeping.payout import ColumnMapping, Provider
 from datakasse.bookkeeping.settlement import MerchantRule
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Action
 from datakasse.errors import Refused
 from datakasse.errors.registering import MissingRight, NotSignedOn
+from datakasse.journal.books_content import CorrectionLine
 from datakasse.office.bank.fetch_payouts import AskToFetch, KeepKeys
 from datakasse.office.bank.import_file import TakeIn
 from datakasse.office.bank.keep_rules import ConfirmColumns, PutBankAccount, PutMerchantRule, PutTextRule
@@ -35,10 +37,15 @@ from datakasse.office.control.retention import EraseBuyers
 from datakasse.office.control.routine_points import Month, RoutinePoint
 from datakasse.office.delivery.choose_system import ChooseSystem, NoteWhose
 from datakasse.office.delivery.map_accounts import ConfirmMapping, Theirs
-from datakasse.office.delivery.mend import NoteFiled
+from datakasse.office.delivery.mend import NoteFiled, RetryDelivery, SkipDelivery
 from datakasse.office.delivery.run_delivery import RunDelivery
 from datakasse.office.delivery.systems import FILES, Systems
 from datakasse.office.delivery.voucher_files import NoteVoucherFile, VoucherForm
+from datakasse.office.ledger.change_account import ChangeAccount
+from datakasse.office.ledger.change_mapping import ChangeMapping, SetDepartment
+from datakasse.office.ledger.correct_books import CorrectBooks
+from datakasse.office.ledger.export_financial import NoteFinancialExport
+from datakasse.office.ledger.lock_period import LockPeriod
 from datakasse.office.shop.change_article import ChangeArticle
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
 from datakasse.office.shop.equip_register import EquipRegister
@@ -108,6 +115,7 @@ def no_secrets(name: str) -> SecretFile:
     raise AssertionError(name)
 
 
+CORRECTION = (CorrectionLine("1910", "Bank", -50_00), CorrectionLine("1571", "Vask", 50_00))
 ON_ACCOUNT = Tender(TenderKind.INVOICE, account=CUSTOMER)
 
 JANUARY = Month(date(2030, 1, 1), date(2030, 1, 31))
@@ -187,6 +195,13 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (IssueBadge("2"), Right.ADMINISTER),
     (RevokeBadge("2"), Right.ADMINISTER),
     (AskToExport(), Right.EXPORT),
+    (ChangeMapping(Purpose.TIPS, "2911"), Right.KEEP_BOOKS),
+    (SetDepartment("1", "10"), Right.KEEP_BOOKS),
+    (ChangeAccount("1902", "Safe"), Right.KEEP_BOOKS),
+    (CorrectBooks("feil konto", CORRECTION), Right.KEEP_BOOKS),
+    (LockPeriod(date(2026, 2, 28)), Right.KEEP_BOOKS),
+    (RetryDelivery("K1-Z-000001"), Right.KEEP_BOOKS),
+    (SkipDelivery("K1-Z-000001", "ført for hånd"), Right.KEEP_BOOKS),
 )
 """Use case → the right it asks for."""
 
@@ -221,6 +236,13 @@ FROM_ANYWHERE = {
     RevokeBadge,
     EraseBuyers,
     AskToExport,
+    ChangeMapping,
+    SetDepartment,
+    ChangeAccount,
+    CorrectBooks,
+    LockPeriod,
+    RetryDelivery,
+    SkipDelivery,
 }
 """Use cases for which one need not be signed on at the register."""
 
@@ -241,6 +263,7 @@ WITHOUT: dict[type, str] = {
     PrintTestPage: "Whoever is signed on may see whether the printer works.",
     EquipRegister: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
     NoteExport: "It notes what AskToExport let happen.",
+    NoteFinancialExport: "It notes what was let happen where the file is asked for.",
     OpenDrawerWith: "The print room does it by itself, for a sale that has been completed.",
     NoteDelivered: "The customer's phone or the mail server does it.",
     NoteRefused: "The mail room does it by itself.",

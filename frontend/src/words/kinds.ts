@@ -29,6 +29,12 @@ export const KINDS = {
     nn: "Månadsrutine signert",
     en: "Monthly routine signed",
   },
+  kind_books_corrected: { nb: "Regnskapet korrigert", nn: "Rekneskapen korrigert", en: "Books corrected" },
+  kind_period_locked: {
+    nb: "Regnskapsperiode låst",
+    nn: "Rekneskapsperiode låst",
+    en: "Accounting period locked",
+  },
   kind_float_declared: { nb: "Vekselkasse", nn: "Vekselkasse", en: "Opening float" },
   kind_drawer_opened: { nb: "Skuffen åpnet", nn: "Skuffa opna", en: "Drawer opened" },
   kind_drawer_closed: { nb: "Skuffen lukket", nn: "Skuffa lukka", en: "Drawer closed" },

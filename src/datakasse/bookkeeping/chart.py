@@ -96,6 +96,31 @@ STANDARD_ACCOUNTS: Final = (
 _STANDARD: Final = {account.number: account for account in STANDARD_ACCOUNTS}
 
 
+GROUPING_CATEGORIES: Final = frozenset(
+    {
+        "balanseverdiForAnleggsmiddel", "balanseverdiForOmloepsmiddel", "egenkapital", "langsiktigGjeld",
+        "kortsiktigGjeld", "salgsinntekt", "annenDriftsinntekt", "varekostnad", "loennskostnad",
+        "annenDriftskostnad", "finansinntekt", "finanskostnad", "skattekostnad",
+    }
+)  # fmt: skip
+"""SAF-T's categories of the income statement and the balance sheet."""
+
+
+def grouping_for(number: str) -> tuple[str, str]:
+    """
+    Return category and code of the nearest standard account of its class; both empty where there is none.
+
+    Example:
+        >>> grouping_for("3010"), grouping_for("1925"), grouping_for("9000")
+        (('salgsinntekt', '3000'), ('balanseverdiForOmloepsmiddel', '1920'), ('', ''))
+    """
+    for digits in (3, 2):
+        for account in STANDARD_ACCOUNTS:
+            if account.number[:digits] == number[:digits]:
+                return account.grouping_category, account.grouping_code
+    return "", ""
+
+
 def chart_of(changed: Iterable[Account]) -> dict[str, Account]:
     """
     Return the whole chart by number, in order of number.

@@ -2,7 +2,8 @@
 The day voucher: everything between two Z reports as one voucher, for an accounting system.
 
 One line for each account, VAT code and department; what nets to nothing is left out, so a day on which
-nothing was left over has no lines and is nothing to send.
+nothing was left over has no lines and is nothing to send. A correction is in no Z: it is sent by itself,
+known by `<register>-K-<6 digits of its entry>`.
 
 Source: integrations.md 1.2, 2.1.
 """
@@ -55,6 +56,21 @@ def day_voucher(
         vouchers=number,
         first_entry=first_entry,
         last_entry=last_entry,
+    )
+
+
+def correction_voucher(voucher: Voucher) -> DayVoucher:
+    """Return a correction as what is sent to an accounting system; its number among Z reports is 0."""
+    return DayVoucher(
+        key=f"{voucher.register}-K-{voucher.entry:06d}",
+        register=voucher.register,
+        z_number=0,
+        day=voucher.day,
+        text=voucher.text,
+        lines=voucher.lines,
+        vouchers=1,
+        first_entry=voucher.entry,
+        last_entry=voucher.entry,
     )
 
 

@@ -224,6 +224,28 @@ def rules_on(rules: Iterable[Rule], day: date) -> list[Rule]:
     return [rule for rule in newest.values() if rule.account]
 
 
+def alters_booked(rule: Rule, rules: Iterable[Rule], last_booked: date) -> bool:
+    """
+    Return whether a new rule could give another account to something that is booked.
+
+    It could not if it counts after the last booked day, or if nothing that it would win over, or take the
+    place of, counted on any booked day from its own on: then all that it covers waits for it.
+
+    Args:
+        rule: The new rule.
+        rules: Those there are.
+        last_booked: The last day that anything is booked on.
+    """
+    rules = list(rules)
+    days = {rule.since, *(known.since for known in rules if rule.since < known.since)}
+    return any(
+        known.meets(rule) and known.rank <= rule.rank
+        for day in days
+        if day <= last_booked
+        for known in rules_on(rules, day)
+    )
+
+
 class DayMapping:
     """
     How things are booked at one place on one day; what has been asked for once is remembered.

@@ -6,6 +6,7 @@ What an entry of the journal means in the ledger: a voucher that balances, or wh
     PaidIn, PaidOut the drawer against where the money comes from or goes
     FloatDeclared   counted cash into the drawer
     CashCounted     the drawer into counted cash, and the difference with its explanation
+    BooksCorrected  its own lines, as they were written
 
 Whether an entry moves money follows from the entry alone (`moves_money`), and so does its number. What cannot
 be mapped keeps its number and waits. Training moves nothing.
@@ -23,6 +24,7 @@ from datakasse.bookkeeping.mapping import DayMapping, Missing, Purpose
 from datakasse.bookkeeping.voucher import Line, Unbalanced, Voucher, balanced
 from datakasse.journal.entry import Record
 from datakasse.journal.event import (
+    BooksCorrected,
     CashCounted,
     Event,
     FloatDeclared,
@@ -107,8 +109,8 @@ def moves_money(event: Event) -> bool:
 
 
 def stands_alone(event: Event) -> bool:
-    """Return whether an entry is the office's: its voucher belongs to no day of a till and to no Z."""
-    return isinstance(event, SettlementConfirmed | SettlementUndone)
+    """Return whether an entry is the office's, so that its voucher belongs to no Z of a till."""
+    return isinstance(event, BooksCorrected | SettlementConfirmed | SettlementUndone)
 
 
 def post(record: Record, mapping: DayMapping, *, number: str, day: date) -> Voucher | Waiting | None:
@@ -128,7 +130,7 @@ def post(record: Record, mapping: DayMapping, *, number: str, day: date) -> Vouc
     if record.training or not moves_money(event):
         return None
     draft = _Draft(mapping)
-    _write(draft, event)
+    _write(draft, record)
     kind = kind_of(event)
     try:
         lines = () if draft.missing else balanced(draft.lines)
@@ -180,8 +182,8 @@ class _Draft:
             self.put(Purpose.TENDER, TENDERS[payment.kind], payment.amount_ore, payment.kind)
 
 
-def _write(draft: _Draft, event: Event) -> None:
-    match event:
+def _write(draft: _Draft, record: Record) -> None:
+    match event := record.event:
         case SaleCompleted(sale=sale):
             _write_sale(draft, event, sale)
         case VoucherIssued(voucher=voucher, amount_ore=amount_ore, payments=payments):
@@ -203,13 +205,16 @@ def _write(draft: _Draft, event: Event) -> None:
             draft.put(Purpose.TENDER, "Vekselkasse", amount_ore, TenderKind.CASH)
             draft.put(Purpose.CASH_HELD, "Vekselkasse", -amount_ore)
         case CashCounted():
-            _write_count(draft, event)
+            _write_count(draft, event, record.operator)
         case SettlementConfirmed(settlement=settlement):
             draft.text = f"Oppgjør i bank {settlement.booked_on}"
             draft.lines.extend(_settlement_lines(settlement, 1))
         case SettlementUndone(settlement=settlement, reason=reason):
             draft.text = f"Oppgjør i bank opphevet: {reason}"
             draft.lines.extend(_settlement_lines(settlement, -1))
+        case BooksCorrected(reason=reason, lines=lines):
+            draft.text = f"Korreksjon: {reason}"
+            draft.lines.extend(msgspec.convert(line, Line, from_attributes=True) for line in lines)
         case _:
             raise ValueError(f"{kind_of(event)} moves no money")
 
@@ -259,10 +264,11 @@ def _settlement_lines(settlement: Settlement, sign: int) -> Iterator[Line]:
         yield Line(line.account, text, sign * line.amount_ore)
 
 
-def _write_count(draft: _Draft, event: CashCounted) -> None:
+def _write_count(draft: _Draft, event: CashCounted, operator: str) -> None:
     """Empty the drawer into counted cash; what is too much or too little is a difference of its own."""
     count = event.count
-    draft.text = "Opptelling av kassen"
+    whose = f" hos operatør {count.operator}" if count.operator else ""
+    draft.text = f"Kassen talt{whose} av operatør {operator}"
     draft.put(Purpose.CASH_HELD, "Opptalt", count.counted_ore)
     draft.put(Purpose.TENDER, "Opptalt", -count.expected_ore, TenderKind.CASH)
     told = f"Kassedifferanse: {count.explanation}" if count.explanation else "Kassedifferanse"

@@ -8,6 +8,7 @@ import click
 
 from datakasse.cli.agreeing import agree
 from datakasse.cli.banking import bank, routine
+from datakasse.cli.booking import LEDGER_COMMANDS
 from datakasse.cli.books import books
 from datakasse.cli.checking import doctor, verify
 from datakasse.cli.controlling import control, retention
@@ -71,6 +72,10 @@ for command in (
     datakasse.add_command(command)
 
 export.add_command(vouchers)
+
+
+for command in LEDGER_COMMANDS:
+    books.add_command(command)
 
 
 def run(product: Product) -> None:

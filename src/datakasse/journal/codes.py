@@ -15,6 +15,7 @@ from datakasse.journal.event import (
     AttemptRefused,
     BasketParked,
     BasketResumed,
+    BooksCorrected,
     CashCounted,
     ClockWentBack,
     CopyIssued,
@@ -34,6 +35,7 @@ from datakasse.journal.event import (
     PaidIn,
     PaidOut,
     ParkedSlipIssued,
+    PeriodLocked,
     PriceChanged,
     PriceChecked,
     PrintFailed,
@@ -171,6 +173,8 @@ NOT_EXPORTED: dict[type, str] = {
     SettlementConfirmed: "The lists have no code for it: it is a voucher of the ledger, not use of the till.",
     SettlementUndone: "As the settlement that it undoes.",
     RoutineSigned: "The lists have no code for it: it is work in the office, not use of the till.",
+    BooksCorrected: "It is a voucher in SAF-T Financial: book-keeping, not use of the till.",
+    PeriodLocked: "It is book-keeping, not use of the till.",
 }
 """Kinds that are neither event nor transaction in an export, and where they show instead."""
 

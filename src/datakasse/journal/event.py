@@ -15,6 +15,7 @@ from typing import Literal
 
 import msgspec
 
+from datakasse.journal.books_content import CorrectionLine
 from datakasse.journal.papers import Document, ReceiptSeries
 from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.report_content import CashCount, ReportContent
@@ -322,6 +323,39 @@ class TerminalReconciled(_Event, frozen=True, tag="terminal_reconciled"):
         return None if self.terminal_ore is None else self.terminal_ore - self.register_ore
 
 
+# ── the books ────────────────────────────────────────────────────────────────────────────────────
+
+
+class BooksCorrected(_Event, frozen=True, tag="books_corrected"):
+    """
+    The ledger was corrected by a voucher of its own; no sale and no earlier voucher is touched.
+
+    `corrects_register` and `corrects_entry` name the entry whose voucher was wrong, where it was one.
+    """
+
+    reason: str
+    lines: tuple[CorrectionLine, ...]
+    corrects_register: str = ""
+    corrects_entry: int | None = None
+
+
+class PeriodLocked(_Event, frozen=True, tag="period_locked"):
+    """
+    The books were locked through a day: nothing is booked on it or before it from here on.
+
+    Attributes:
+        through: The last day that is locked, `yyyy-MM-dd`, Norwegian.
+        vouchers: How many vouchers of the shop the period holds since the lock before.
+        debit_ore: What their debit sides come to.
+        digest: SHA-256 over them, hexadecimal: shows later that none was changed (`bookkeeping/evidence.py`).
+    """
+
+    through: str
+    vouchers: int
+    debit_ore: int
+    digest: str
+
+
 # ── paper ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -438,7 +472,7 @@ class ZReported(_Event, frozen=True, tag="z_reported"):
 Event = (
     RegisterCommissioned | SystemStarted | SystemStopped | SoftwareUpdated | KeysRotated
     | ClockWentBack | SettingsChanged | PriceChanged
-    | SignedOn | SignedOff | OfficeEntered | OfficeLeft
+    | SignedOn | SignedOff | OfficeEntered | OfficeLeft | BooksCorrected | PeriodLocked
     | AttemptRefused | ActionApproved | FloatDeclared | DrawerOpened | DrawerClosed
     | LineAdded | LineCorrected | LineDiscounted | LineNoted | SaleDiscounted | ServingChosen | PriceChecked
     | BasketParked | BasketResumed | ProvisionalIssued

@@ -15,6 +15,7 @@ from datakasse.journal.event import (
     AttemptRefused,
     BasketParked,
     BasketResumed,
+    BooksCorrected,
     CashCounted,
     ClockWentBack,
     CopyIssued,
@@ -34,6 +35,7 @@ from datakasse.journal.event import (
     PaidIn,
     PaidOut,
     ParkedSlipIssued,
+    PeriodLocked,
     PriceChanged,
     PriceChecked,
     PrintFailed,
@@ -88,6 +90,8 @@ EVENT_WORDS: Final[Mapping[type[Event], Word]] = {
     SignedOff: Word.SIGNED_OFF,
     OfficeEntered: Word.OFFICE_ENTERED,
     OfficeLeft: Word.OFFICE_LEFT,
+    BooksCorrected: Word.BOOKS_CORRECTED,
+    PeriodLocked: Word.PERIOD_LOCKED,
     AttemptRefused: Word.ATTEMPT_REFUSED,
     ActionApproved: Word.ACTION_APPROVED,
     FloatDeclared: Word.FLOAT_DECLARED,
@@ -293,6 +297,10 @@ def _system_details(event: Event, language: Language) -> Iterable[str]:
             return (what, code, subject)
         case ActionApproved(approver=approver, what=what, right=right, subject=subject):
             return (f"{Word.OPERATOR.said_in(language).lower()} {approver}", what, right, subject)
+        case BooksCorrected(reason=reason, corrects_register=register, corrects_entry=entry):
+            return (reason, "" if entry is None else f"{register} {entry}")
+        case PeriodLocked(through=through):
+            return (through,)
         case JournalExported(form=form, from_date=from_date, to_date=to_date):
             return (form, f"{from_date} – {to_date}")
         case _:

@@ -260,6 +260,8 @@ class Word(Enum):
     SIGNED_OFF = "Logget av", "Logga av", "Signed off"
     OFFICE_ENTERED = "Logget på kontoret", "Logga på kontoret", "Signed on in the office"
     OFFICE_LEFT = "Logget av kontoret", "Logga av kontoret", "Signed off in the office"
+    BOOKS_CORRECTED = "Regnskapet korrigert", "Rekneskapen korrigert", "Books corrected"
+    PERIOD_LOCKED = "Regnskapsperiode låst", "Rekneskapsperiode låst", "Accounting period locked"
     ACTION_APPROVED = "Godkjent", "Godkjent", "Approved"
     ATTEMPT_REFUSED = "Avvist forsøk", "Avvist forsøk", "Attempt refused"
     FLOAT_DECLARED = "Vekselkasse", "Vekselkasse", "Float"

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from datakasse.bookkeeping.booked_period import BookedPeriod
 from datakasse.bookkeeping.chart import Account
+from datakasse.bookkeeping.evidence import LockedPeriod
 from datakasse.bookkeeping.mapping import DepartmentOf, Rule
 from datakasse.bookkeeping.posting import Waiting
 from datakasse.bookkeeping.voucher import DayVoucher, Voucher
@@ -14,7 +15,9 @@ from datakasse.bookkeeping.voucher import DayVoucher, Voucher
 class LedgerReadings(Protocol):
     """What can be asked."""
 
-    def vouchers(self, register: str | None, from_day: date | None, to_day: date | None) -> Iterator[Voucher]:
+    def vouchers(
+        self, register: str | None, from_day: date | None, to_day: date | None, *, skip: int = 0
+    ) -> Iterator[Voucher]:
         """
         Yield vouchers in order of day, register, and entry, in constant memory.
 
@@ -22,6 +25,7 @@ class LedgerReadings(Protocol):
             register: Which register; None for all.
             from_day: First day they are booked on; None for the first there is.
             to_day: Last day; None for the last there is.
+            skip: How many to leave out before the first.
         """
         ...
 
@@ -49,6 +53,14 @@ class LedgerReadings(Protocol):
 
     def booked_periods(self, register: str, from_day: date | None, to_day: date | None) -> list[BookedPeriod]:
         """Return a register's periods in order, those whose day voucher waits too, and the open one last."""
+        ...
+
+    def open_periods(self) -> dict[str, date]:
+        """Return the day that each register with money moved since its last Z is booked on."""
+        ...
+
+    def locked_periods(self) -> list[LockedPeriod]:
+        """Return the periods that are locked, oldest first."""
         ...
 
     def last_booked_day(self) -> date | None:

@@ -8,6 +8,7 @@ import msgspec
 
 from datakasse.bookkeeping.booked_period import BookedPeriod
 from datakasse.bookkeeping.chart import Account, chart_of
+from datakasse.bookkeeping.evidence import LockedPeriod
 from datakasse.bookkeeping.mapping import STANDARD_RULES, DepartmentOf, Rule
 from datakasse.bookkeeping.posting import Waiting
 from datakasse.bookkeeping.voucher import DayVoucher, Voucher
@@ -40,11 +41,19 @@ LEDGER: Final = (
         year INTEGER NOT NULL,
         number INTEGER NOT NULL,
         day TEXT NOT NULL,
+        corrects INTEGER NOT NULL CHECK (corrects IN (0, 1)),
         waits INTEGER NOT NULL CHECK (waits IN (0, 1)),
         body TEXT NOT NULL,
         PRIMARY KEY (company, register, entry)
+    ) STRICT, WITHOUT ROWID""",
+    # A register's days never go back, so the vouchers of a day stand together: no sale pays for an index.
+    """CREATE TABLE booked_days (
+        company TEXT NOT NULL,
+        day TEXT NOT NULL,
+        register TEXT NOT NULL,
+        first_entry INTEGER NOT NULL,
+        PRIMARY KEY (company, day, register)
     ) STRICT""",
-    "CREATE INDEX ledger_vouchers_by_day ON ledger_vouchers (company, day, register, entry)",
     "CREATE INDEX ledger_vouchers_waiting ON ledger_vouchers (company, day) WHERE waits = 1",
     """CREATE TABLE ledger_days (
         company TEXT NOT NULL,
@@ -60,6 +69,13 @@ LEDGER: Final = (
     ) STRICT""",
     "CREATE UNIQUE INDEX ledger_days_by_key ON ledger_days (company, key)",
     "CREATE INDEX ledger_days_by_day ON ledger_days (company, day, register, entry)",
+    """CREATE TABLE ledger_locks (
+        company TEXT NOT NULL,
+        register TEXT NOT NULL,
+        through TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (company, register, through)
+    ) STRICT""",
     """CREATE TABLE unbuilt_views (
         company TEXT NOT NULL,
         view TEXT NOT NULL,
@@ -70,6 +86,7 @@ LEDGER: Final = (
 """A step of the schema: a store that has entries already gets its ledger when it is opened next."""
 
 _account = msgspec.json.Decoder(Account).decode
+_locked = msgspec.json.Decoder(LockedPeriod).decode
 _rule = msgspec.json.Decoder(Rule).decode
 read_voucher = msgspec.json.Decoder(Voucher).decode
 _waiting = msgspec.json.Decoder(Waiting).decode
@@ -77,19 +94,31 @@ _day_voucher = msgspec.json.Decoder(DayVoucher).decode
 
 _FIRST_DAY: Final = "0000-00-00"
 _LAST_DAY: Final = "9999-99-99"
-OF_THE_TILL: Final = """AND body NOT LIKE '%"kind":"settlement!_%' ESCAPE '!'"""
-"""Leaves out the vouchers that belong to no day of a till (`stands_alone`)."""
-_BETWEEN: Final = """FROM {table} WHERE company = :company AND day BETWEEN :from_day AND :to_day
-AND (:register IS NULL OR register = :register) AND waits = 0 ORDER BY day, register, entry"""
+_ENDLESS: Final = 2**63 - 1
+_SPAN: Final = """FROM ledger_vouchers WHERE company = :company AND register = :register
+AND entry BETWEEN :first_entry AND :last_entry AND waits = 0"""
 
 
 class LedgerLook(SaleReadings):
     """What can be asked about the ledger."""
 
-    def vouchers(self, register: str | None, from_day: date | None, to_day: date | None) -> Iterator[Voucher]:
+    def vouchers(
+        self, register: str | None, from_day: date | None, to_day: date | None, *, skip: int = 0
+    ) -> Iterator[Voucher]:
         """Yield vouchers in order of day, register, and entry."""
-        for (body,) in self._between("ledger_vouchers", register, from_day, to_day):
-            yield read_voucher(body)
+        for each, first_entry, last_entry in self._spans(register, from_day, to_day):
+            span = {"register": each, "first_entry": first_entry, "last_entry": last_entry}
+            if skip:
+                (number,) = self._one(f"SELECT count(*) {_SPAN}", **span) or (0,)
+                if number <= skip:
+                    skip -= number
+                    continue
+            rows = self._stream(
+                f"SELECT body {_SPAN} ORDER BY entry LIMIT -1 OFFSET :skip", skip=skip, **span
+            )
+            skip = 0
+            for (body,) in rows:
+                yield read_voucher(body)
 
     def voucher(self, register: str, entry: int) -> Voucher | Waiting | None:
         """Return the voucher of an entry, or what it waits for; None when the entry moved no money."""
@@ -116,7 +145,13 @@ class LedgerLook(SaleReadings):
         self, register: str | None, from_day: date | None, to_day: date | None
     ) -> Iterator[DayVoucher]:
         """Yield day vouchers in order of day, register, and Z; those that wait are not among them."""
-        for (body,) in self._between("ledger_days", register, from_day, to_day):
+        rows = self._stream(
+            """SELECT body FROM ledger_days WHERE company = :company AND day BETWEEN :from_day AND :to_day
+            AND (:register IS NULL OR register = :register) AND waits = 0 ORDER BY day, register, entry""",
+            register=register,
+            **_days(from_day, to_day),
+        )
+        for (body,) in rows:
             yield _day_voucher(body)
 
     def day_voucher(self, key: str) -> DayVoucher | None:
@@ -139,8 +174,8 @@ class LedgerLook(SaleReadings):
         first, last = from_day or date.min, to_day or date.max
         rows = self._all(
             """SELECT day, first_entry, entry, z_number FROM ledger_days
-            WHERE company = :company AND register = :register AND day BETWEEN :from_day AND :to_day
-            ORDER BY entry""",
+            WHERE company = :company AND register = :register AND z_number > 0
+            AND day BETWEEN :from_day AND :to_day ORDER BY entry""",
             register=register,
             from_day=first.isoformat(),
             to_day=last.isoformat(),
@@ -150,20 +185,44 @@ class LedgerLook(SaleReadings):
             for day, first_entry, entry, z_number in rows
         ]
         still = self._one(
-            f"""SELECT day, closed FROM ledger_vouchers,
+            """SELECT day, closed FROM ledger_vouchers,
                 (SELECT coalesce(max(entry), 0) AS closed FROM ledger_days
-                WHERE company = :company AND register = :register)
-            WHERE company = :company AND register = :register AND entry > closed {OF_THE_TILL}
-            ORDER BY entry LIMIT 1""",  # noqa: S608 - words of ours
+                WHERE company = :company AND register = :register AND z_number > 0)
+            WHERE company = :company AND register = :register AND entry > closed AND corrects = 0
+            ORDER BY entry LIMIT 1""",
             register=register,
         )
         if still is not None and first <= date.fromisoformat(still[0]) <= last:
             periods.append(BookedPeriod(register, date.fromisoformat(still[0]), still[1] + 1))
         return periods
 
+    def open_periods(self) -> dict[str, date]:
+        """Return the day that each register with money moved since its last Z is booked on."""
+        found: dict[str, date] = {}
+        for register in self.registers():
+            row = self._one(
+                """SELECT day FROM ledger_vouchers WHERE company = :company AND register = :register
+                AND corrects = 0 AND entry > (
+                    SELECT coalesce(max(entry), 0) FROM ledger_days
+                    WHERE company = :company AND register = :register AND z_number > 0)
+                ORDER BY entry LIMIT 1""",
+                register=register.register_id,
+            )
+            if row is not None:
+                found[register.register_id] = date.fromisoformat(row[0])
+        return found
+
+    def locked_periods(self) -> list[LockedPeriod]:
+        """Return the periods that are locked, oldest first."""
+        rows = self._all(
+            """SELECT min(body) FROM ledger_locks WHERE company = :company
+            GROUP BY through ORDER BY through"""
+        )
+        return [_locked(body) for (body,) in rows]
+
     def last_booked_day(self) -> date | None:
         """Return the last day that anything is booked on or waits to be; None before the first."""
-        found = self._one("SELECT max(day) FROM ledger_vouchers WHERE company = :company")
+        found = self._one("SELECT max(day) FROM booked_days WHERE company = :company")
         return None if found is None or found[0] is None else date.fromisoformat(found[0])
 
     def accounts(self) -> dict[str, Account]:
@@ -190,12 +249,27 @@ class LedgerLook(SaleReadings):
         rows = self._all("SELECT body FROM accounts WHERE company = :company")
         return chart_of(_account(body) for (body,) in rows)
 
-    def _between(
-        self, table: str, register: str | None, from_day: date | None, to_day: date | None
-    ) -> Iterator[tuple[str]]:
-        return self._stream(
-            f"SELECT body {_BETWEEN.format(table=table)}",
+    def _spans(
+        self, register: str | None, from_day: date | None, to_day: date | None
+    ) -> list[tuple[str, int, int]]:
+        """Return where the vouchers of each day stand, in order: register, first and last entry."""
+        rows = self._all(
+            """SELECT register, first_entry, last_entry FROM (
+                SELECT day, register, first_entry, coalesce(
+                    lead(first_entry) OVER (PARTITION BY register ORDER BY first_entry) - 1, :endless
+                ) AS last_entry
+                FROM booked_days WHERE company = :company
+                AND (:register IS NULL OR register = :register)
+            ) AS spans WHERE day BETWEEN :from_day AND :to_day ORDER BY day, register""",
             register=register,
-            from_day=_FIRST_DAY if from_day is None else from_day.isoformat(),
-            to_day=_LAST_DAY if to_day is None else to_day.isoformat(),
+            endless=_ENDLESS,
+            **_days(from_day, to_day),
         )
+        return [(found, first_entry, last_entry) for found, first_entry, last_entry in rows]
+
+
+def _days(from_day: date | None, to_day: date | None) -> dict[str, str]:
+    return {
+        "from_day": _FIRST_DAY if from_day is None else from_day.isoformat(),
+        "to_day": _LAST_DAY if to_day is None else to_day.isoformat(),
+    }

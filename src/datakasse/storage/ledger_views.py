@@ -3,28 +3,32 @@ The ledger: a view over the journal, written in the same transaction as the entr
 
     entry that moves money ─▶ ledger_vouchers (a number, the day, the voucher or what it waits for)
     ZReported              ─▶ ledger_days (the day voucher, unless a voucher of it waits)
-    what is the office's   ─▶ ledger_vouchers alone, for it is in no Z (`stands_alone`)
+    BooksCorrected         ─▶ both, for it is in no Z; nor is what the bank settled (`stands_alone`)
+    PeriodLocked           ─▶ ledger_locks
 
 Numbers and days follow from the journal alone: a voucher gets the next number of its register and year when
 the entry is written, also when it has to wait. So the view is the same when it is made again, whatever has
 been mapped since; `bookkeeping/mapping.py` says why the lines are too.
 
 A period between two Z reports is booked on one day: the business day of the first money that moved in it.
+A correction or a settlement between two periods is booked on its own business day. None of them is ever
+before a day that is locked.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
 from datakasse.bookkeeping.chart import Account
-from datakasse.bookkeeping.day import day_voucher
+from datakasse.bookkeeping.day import correction_voucher, day_voucher
+from datakasse.bookkeeping.evidence import Evidence, LockedPeriod
 from datakasse.bookkeeping.mapping import DayMapping, DepartmentOf, Rule, department_on
 from datakasse.bookkeeping.posting import Waiting, moves_money, post, stands_alone, voucher_number
-from datakasse.bookkeeping.voucher import Voucher, day_voucher_key
+from datakasse.bookkeeping.voucher import DayVoucher, Voucher, day_voucher_key
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ZReported
-from datakasse.storage.ledger_tables import OF_THE_TILL, LedgerLook, read_voucher
+from datakasse.journal.event import BooksCorrected, PeriodLocked, ZReported
+from datakasse.storage.ledger_tables import LedgerLook, read_voucher
 from datakasse.storage.sale_views import SaleViews
 from datakasse.storage.shop_tables import ShopBooks, written
 from datakasse.trade.moment import business_day
@@ -38,16 +42,27 @@ class Cursor(msgspec.Struct, frozen=True):
     Attributes:
         year: Year of the last voucher; 0 before the first.
         number: Its number in that year.
-        last_day: The last day anything was booked on or closed.
+        booked_day: The day of the last voucher; None before the first.
+        last_day: The last day anything was booked on or closed; nothing comes before it.
+        locked: The last day that is locked.
         period_day: The day that is booked on until the next Z; None until money moves.
         first_entry: First entry after the last Z.
     """
 
     year: int = 0
     number: int = 0
+    booked_day: date | None = None
     last_day: date = date.min
+    locked: date = date.min
     period_day: date | None = None
     first_entry: int = 1
+
+    def day_of(self, record: Record) -> date:
+        """Return the day that an entry is booked on."""
+        if self.period_day is not None:
+            return self.period_day
+        open_from = self.locked + timedelta(days=1) if self.locked > date.min else date.min
+        return max(business_day(record.at), self.last_day, open_from)
 
 
 class LedgerViews(LedgerLook, SaleViews, ShopBooks):
@@ -114,15 +129,20 @@ class LedgerViews(LedgerLook, SaleViews, ShopBooks):
         self._book(record)
 
     def _book(self, record: Record) -> None:
-        if isinstance(record.event, ZReported):
-            self._close(record, record.event)
-        elif moves_money(record.event):
-            self._post(record)
+        match record.event:
+            case ZReported() as z:
+                self._close(record, z)
+            case PeriodLocked() as locked:
+                self._lock(record, locked)
+            case event if moves_money(event):
+                self._post(record)
+            case _:
+                pass
 
     def _post(self, record: Record) -> None:
         """Book an entry, or let it wait: either way it has its number."""
         cursor = self._cursor(record.register)
-        day = cursor.period_day or max(business_day(record.at), cursor.last_day)
+        day = cursor.day_of(record)
         number = cursor.number + 1 if day.year == cursor.year else 1
         found = post(
             record,
@@ -132,32 +152,59 @@ class LedgerViews(LedgerLook, SaleViews, ShopBooks):
         )
         if found is None:
             return
+        corrects = stands_alone(record.event)
         self._run(
-            """INSERT INTO ledger_vouchers (company, register, entry, year, number, day, waits, body)
-            VALUES (:company, :register, :entry, :year, :number, :day, :waits, :body)""",
+            """INSERT INTO ledger_vouchers
+                (company, register, entry, year, number, day, corrects, waits, body)
+            VALUES (:company, :register, :entry, :year, :number, :day, :corrects, :waits, :body)""",
             register=record.register,
             entry=record.number,
             year=day.year,
             number=number,
             day=day.isoformat(),
+            corrects=corrects,
             waits=isinstance(found, Waiting),
             body=written(found),
         )
+        if day != cursor.booked_day:
+            self._run(
+                """INSERT INTO booked_days (company, day, register, first_entry)
+                VALUES (:company, :day, :register, :first_entry)""",
+                day=day.isoformat(),
+                register=record.register,
+                first_entry=record.number,
+            )
+        if isinstance(record.event, BooksCorrected) and isinstance(found, Voucher):
+            self._put_day(correction_voucher(found))
+        period_day = cursor.period_day if corrects else day
         self._ends_at(
             record.register,
             msgspec.structs.replace(
-                cursor,
-                year=day.year,
-                number=number,
-                last_day=day,
-                period_day=cursor.period_day if stands_alone(record.event) else day,
+                cursor, year=day.year, number=number, booked_day=day, last_day=day, period_day=period_day
             ),
         )
+
+    def _lock(self, record: Record, locked: PeriodLocked) -> None:
+        through = date.fromisoformat(locked.through)
+        before = max(
+            (known.through for known in self.locked_periods() if known.through < through), default=None
+        )
+        evidence = Evidence(locked.vouchers, locked.debit_ore, locked.digest)
+        from_day = None if before is None else before + timedelta(days=1)
+        self._run(
+            """INSERT INTO ledger_locks (company, register, through, body)
+            VALUES (:company, :register, :through, :body)""",
+            register=record.register,
+            through=locked.through,
+            body=written(LockedPeriod(from_day, through, evidence, record.operator)),
+        )
+        cursor = self._cursor(record.register)
+        self._ends_at(record.register, msgspec.structs.replace(cursor, locked=through))
 
     def _close(self, record: Record, z: ZReported) -> None:
         """Sum a period up; its day voucher waits where one of its vouchers does."""
         cursor = self._cursor(record.register)
-        day = cursor.period_day or max(business_day(record.at), cursor.last_day)
+        day = cursor.day_of(record)
         self._run(
             """INSERT INTO ledger_days
                 (company, register, entry, key, day, z_number, first_entry, waits, body)
@@ -175,13 +222,28 @@ class LedgerViews(LedgerLook, SaleViews, ShopBooks):
             msgspec.structs.replace(cursor, last_day=day, period_day=None, first_entry=record.number + 1),
         )
 
+    def _put_day(self, made: DayVoucher) -> None:
+        """Keep a day voucher that waits for nothing."""
+        self._run(
+            """INSERT INTO ledger_days
+                (company, register, entry, key, day, z_number, first_entry, waits, body)
+            VALUES (:company, :register, :entry, :key, :day, :z_number, :first_entry, 0, :body)""",
+            register=made.register,
+            entry=made.last_entry,
+            key=made.key,
+            day=made.day.isoformat(),
+            z_number=made.z_number,
+            first_entry=made.first_entry,
+            body=written(made),
+        )
+
     def _sum_days(self, register: str) -> None:
         """Make the day vouchers of a register that wait for nothing any more."""
         waiting = self._all(
             """SELECT entry, z_number, first_entry, day FROM ledger_days AS closed
             WHERE company = :company AND register = :register AND waits = 1 AND NOT EXISTS (
                 SELECT 1 FROM ledger_vouchers AS each WHERE each.company = closed.company
-                AND each.register = closed.register AND each.waits = 1
+                AND each.register = closed.register AND each.waits = 1 AND each.corrects = 0
                 AND each.entry BETWEEN closed.first_entry AND closed.entry)""",
             register=register,
         )
@@ -205,8 +267,8 @@ class LedgerViews(LedgerLook, SaleViews, ShopBooks):
 
     def _vouchers_of(self, register: str, first_entry: int, last_entry: int) -> Iterator[Voucher]:
         rows = self._stream(
-            f"""SELECT body FROM ledger_vouchers WHERE company = :company AND register = :register
-            AND entry BETWEEN :first_entry AND :last_entry {OF_THE_TILL} ORDER BY entry""",  # noqa: S608 - words of ours
+            """SELECT body FROM ledger_vouchers WHERE company = :company AND register = :register
+            AND corrects = 0 AND entry BETWEEN :first_entry AND :last_entry ORDER BY entry""",
             register=register,
             first_entry=first_entry,
             last_entry=last_entry,
@@ -265,36 +327,38 @@ class LedgerViews(LedgerLook, SaleViews, ShopBooks):
         self._remembered["ledger ends", register] = cursor
 
     def _read_cursor(self, register: str) -> Cursor:
-        closed = self._one(
-            """SELECT entry, day FROM ledger_days WHERE company = :company AND register = :register
-            ORDER BY entry DESC LIMIT 1""",
-            register=register,
-        )
         last = self._one(
             """SELECT year, number, day FROM ledger_vouchers
             WHERE company = :company AND register = :register ORDER BY entry DESC LIMIT 1""",
             register=register,
         )
-        of_till = self._one(
-            f"""SELECT entry, day FROM ledger_vouchers WHERE company = :company
-            AND register = :register {OF_THE_TILL} ORDER BY entry DESC LIMIT 1""",  # noqa: S608 - words of ours
+        closed = self._one(
+            """SELECT coalesce(max(entry), 0), max(day) FROM ledger_days
+            WHERE company = :company AND register = :register AND z_number > 0""",
             register=register,
         )
-        z_entry, closed_day = (0, date.min) if closed is None else (closed[0], date.fromisoformat(closed[1]))
-        if last is None:
-            return Cursor(last_day=closed_day, first_entry=z_entry + 1)
-        year, number, day_text = last
-        day = date.fromisoformat(day_text)
-        is_open = of_till is not None and of_till[0] > z_entry
+        locked = self._one(
+            "SELECT max(through) FROM ledger_locks WHERE company = :company AND register = :register",
+            register=register,
+        )
+        z_entry, closed_day = closed or (0, None)
+        year, number, day = last or (0, 0, None)
         return Cursor(
             year=year,
             number=number,
-            last_day=max(day, closed_day),
-            period_day=date.fromisoformat(of_till[1]) if of_till is not None and is_open else None,
+            booked_day=None if day is None else _day(day),
+            last_day=max(_day(day), _day(closed_day)),
+            locked=_day(None if locked is None else locked[0]),
+            period_day=self.open_periods().get(register),
             first_entry=z_entry + 1,
         )
 
     def _forget_ledger(self) -> None:
-        for view in ("ledger_vouchers", "ledger_days"):
+        for view in ("ledger_vouchers", "booked_days", "ledger_days", "ledger_locks"):
             self._run(f"DELETE FROM {view} WHERE company = :company")  # noqa: S608 - a name of ours
         self._remembered.clear()
+
+
+def _day(text: str | None) -> date:
+    """Return a day; one before all others where there is none."""
+    return date.min if text is None else date.fromisoformat(text)

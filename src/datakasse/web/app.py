@@ -31,6 +31,7 @@ from datakasse.web import (
     display_api,
     export_api,
     feed,
+    ledger_api,
     network_api,
     office_session_api,
     overview_api,
@@ -104,6 +105,7 @@ def make_app(
         delivery_api,
         bank_api,
         routine_api,
+        ledger_api,
     )
     for room in rooms:
         api.include_router(room.routes)

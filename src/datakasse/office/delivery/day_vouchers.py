@@ -47,7 +47,9 @@ class LedgerVouchers:
     def closed_since(self, books: Readings, day: date) -> Iterable[ClosedDay]:
         """Yield every Z report of a business day and later, those whose voucher waits as well."""
         for made in books.day_vouchers(None, day, None):
-            yield ClosedDay(made.key, made.register, made.z_number, made.day)
+            # A correction has no Z report to go with it; who keeps the books has it in their own system.
+            if made.z_number:
+                yield ClosedDay(made.key, made.register, made.z_number, made.day)
         for register, z_number, closed in books.waiting_days():
             if closed >= day:
                 yield ClosedDay(day_voucher_key(register, z_number), register, z_number, closed)

@@ -137,7 +137,8 @@ def _periods(books: Readings, register: Register, from_day: date | None, to_day:
     at_entry = _Places([one.first_entry for one in booked])
     _read_journal(books, register, booked, periods)
     for voucher in books.day_vouchers(register.register_id, from_day, to_day):
-        periods[at_entry.of(voucher.last_entry)].day_voucher = voucher
+        if voucher.z_number:
+            periods[at_entry.of(voucher.last_entry)].day_voucher = voucher
     vouchers = books.vouchers(register.register_id, from_day, to_day)
     for written in vouchers_as_written(vouchers, register):
         if written.kind not in OF_THE_OFFICE:

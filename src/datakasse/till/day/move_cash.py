@@ -18,9 +18,6 @@ from datakasse.trade.approval import Sought
 from datakasse.trade.operator import Right
 from datakasse.trade.shop import DrawerUse
 
-PAY_IN_TYPES = ("change", "owner", "other")
-PAY_OUT_TYPES = ("bank", "expense", "owner", "deposit_refund", "tips", "other")
-
 
 class PayIn(msgspec.Struct, frozen=True):
     """

@@ -1,0 +1,138 @@
+"""`datakasse books`: the vouchers, the day vouchers, and what waits, on the screen."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from datakasse.bookkeeping.voucher import Line
+from datakasse.cli.door import data_option, register_option, shop_in
+from datakasse.office.ledger.show_vouchers import show_days, show_every_voucher, show_waiting
+from datakasse.trade.amount import kroner_text
+
+from_option = click.option(
+    "--from", "from_day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Første dag, ÅÅÅÅ-MM-DD."
+)
+to_option = click.option(
+    "--to", "to_day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Siste dag, ÅÅÅÅ-MM-DD."
+)
+
+
+@click.command()
+@data_option
+@register_option
+@from_option
+@to_option
+@click.pass_context
+def vouchers(
+    context: click.Context,
+    folder: Path,
+    register: str | None,
+    from_day: datetime | None,
+    to_day: datetime | None,
+) -> None:
+    """
+    Vis bilagene i en periode, linje for linje.
+
+    Eksempel: datakasse books vouchers --data butikk --from 2026-01-01 --to 2026-01-31
+    """
+    with shop_in(context, folder) as shop, shop.store.read() as look:
+        for voucher in show_every_voucher(look, register, _day(from_day), _day(to_day)):
+            click.echo(f"{voucher.day}  {voucher.register}  bilag {voucher.number}  {voucher.text}")
+            for line in voucher.lines:
+                click.echo(_line(line))
+
+
+@click.command()
+@data_option
+@register_option
+@from_option
+@to_option
+@click.pass_context
+def days(
+    context: click.Context,
+    folder: Path,
+    register: str | None,
+    from_day: datetime | None,
+    to_day: datetime | None,
+) -> None:
+    """
+    Vis dagsbilagene i en periode: én linje per konto, mva-kode og avdeling.
+
+    Eksempel: datakasse books days --data butikk --from 2026-01-01 --to 2026-01-31
+    """
+    with shop_in(context, folder) as shop, shop.store.read() as look:
+        for day in show_days(look, register, _day(from_day), _day(to_day)):
+            click.echo(f"{day.day}  {day.key}  {day.text}  ({day.vouchers} bilag)")
+            for line in day.lines:
+                click.echo(_line(line))
+
+
+@click.command()
+@data_option
+@click.pass_context
+def waiting(context: click.Context, folder: Path) -> None:
+    """
+    Vis bilagene som venter på kontering, og hva som mangler.
+
+    Eksempel: datakasse books waiting --data butikk
+    """
+    with shop_in(context, folder) as shop, shop.store.read() as look:
+        vouchers_, days_ = show_waiting(look)
+    for view in vouchers_:
+        row = view.waiting
+        click.echo(f"{row.day}  {row.register}  bilag {row.number}  {' '.join(view.sentences)}")
+    for day in days_:
+        click.echo(f"{day.day}  {day.register}  Z {day.z_number}  Dagsbilaget venter på bilagene over.")
+    if not vouchers_ and not days_:
+        click.echo("Ingenting venter.")
+
+
+@click.command()
+@data_option
+@click.pass_context
+def accounts(context: click.Context, folder: Path) -> None:
+    """
+    Vis kontoplanen.
+
+    Eksempel: datakasse books accounts --data butikk
+    """
+    with shop_in(context, folder) as shop, shop.store.read() as look:
+        for account in look.accounts().values():
+            closed = "" if account.closed_from is None else f"  stengt fra {account.closed_from}"
+            grouping = f"{account.grouping_category} {account.grouping_code}"
+            click.echo(f"{account.number:<10}  {account.name}  ({grouping}){closed}")
+
+
+@click.command()
+@data_option
+@click.pass_context
+def mapping(context: click.Context, folder: Path) -> None:
+    """
+    Vis konteringsreglene: hva som føres på hvilken konto, og fra hvilken dag.
+
+    Eksempel: datakasse books mapping --data butikk
+    """
+    with shop_in(context, folder) as shop, shop.store.read() as look:
+        for rule in look.mapping_rules():
+            place = "/".join(filter(None, (rule.location, rule.department)))
+            terms = (rule.purpose, rule.subject or "*", rule.vat_code or "*", place or "*")
+            click.echo(f"{rule.since}  {'  '.join(terms)}  → {rule.account or 'avsluttet'}")
+
+
+def _day(moment: datetime | None) -> date | None:
+    return None if moment is None else moment.date()
+
+
+def _line(line: Line) -> str:
+    code = f"mva {line.vat_code}" if line.vat_code else ""
+    vat = kroner_text(line.vat_ore) if line.vat_ore else ""
+    told = (
+        f"    {line.account:<10} {line.text:<40} {kroner_text(line.net_ore):>14} {vat:>12} {code:<7} "
+        f"{line.department}"
+    )
+    return told.rstrip()
+
+
+LEDGER_COMMANDS = (vouchers, days, waiting, accounts, mapping)
+"""What stands under `datakasse books` beside the reports."""
