@@ -134,7 +134,7 @@ def _office(browser: Browser, shop: ServedShop) -> None:
     page = _page(browser, shop)
     page.goto("/office.html")
     for screen in OfficeVisitor(page).screens():
-        _keep(f"{FOLDER}/{OFFICE[screen].file}.png", _look(page))
+        _keep(f"{FOLDER}/{OFFICE[screen].file}.png", _look(page), 16)
 
 
 def _look(page: Page) -> bytes:

@@ -105,6 +105,18 @@ OFFICE = {
         "kontor-inn", "Til kontoret", "Daglig leder, regnskapsfører og kontrollør logger på med sin PIN."
     ),
     "Oversikt": Shown("kontor-oversikt", "Oversikt", "Hva som er solgt i dag, og det som venter på noen."),
+    "Dager": Shown("kontor-dager", "Dager", "Hver Z som ett bilag, og om den stemmer mot alt den skal."),
+    "Dag": Shown("kontor-dag", "En dag", "Ligningene, kasseoppgjøret, dagsbilaget og hvert bilag i det."),
+    "Bilag": Shown("kontor-bilag", "Et bilag", "Linjer, konto for konto, og kvitteringen det kommer fra."),
+    "Kontering": Shown(
+        "kontor-kontering", "Kontering", "Regler som gjelder fra en dato, kontoplan, låste perioder."
+    ),
+    "Levering": Shown("kontor-levering", "Levering", "Oppsett i fire steg, så utboksen."),
+    "Avstemming": Shown(
+        "kontor-avstemming", "Avstemming", "Banken mot kassen: forslag, og penger uten motpost."
+    ),
+    "Mva": Shown("kontor-mva", "Mva", "Grunnlaget for mva-meldingen, kode for kode."),
+    "Kontroll": Shown("kontor-kontroll", "Kontroll", "Filene loven krever, og månedsrutinen."),
 }
 """The pages of the office (tests/browser/office_visitor.py)."""
 

@@ -40,4 +40,33 @@ class OfficeVisitor:
         yield "door"
         self.sign_on()
         expect(self.page.get_by_role("table", name="Kassene")).to_be_visible()
+        expect(self.page.get_by_text("Det gjør det.")).to_be_visible()
+        expect(self.page.get_by_role("img", name="Salg med mva")).to_be_visible()
         yield "Oversikt"
+        self.go_to("Dager")
+        expect(self.page.get_by_role("table").get_by_text("Stemmer").first).to_be_visible()
+        yield "Dager"
+        self.page.get_by_role("table").get_by_role("link").first.click()
+        expect(self.page.get_by_text("Faktisk telling")).to_be_visible()
+        expect(self.page.get_by_role("table", name="Bilag").get_by_role("link").first).to_be_visible()
+        yield "Dag"
+        self.go_to("Bilag")
+        self.page.get_by_role("table").get_by_role("link").nth(1).click()
+        expect(self.page.get_by_role("table", name="Ført på konto")).to_be_visible()
+        yield "Bilag"
+        self.go_to("Kontering")
+        expect(self.page.get_by_role("table", name="Kontoplan")).to_be_visible()
+        yield "Kontering"
+        self.go_to("Levering")
+        expect(self.page.get_by_label("Regnskapssystem")).to_be_visible()
+        yield "Levering"
+        self.go_to("Avstemming")
+        expect(self.page.get_by_role("table", name="Penger uten motpost")).to_be_visible()
+        yield "Avstemming"
+        self.go_to("Mva")
+        expect(self.page.get_by_role("table", name="Etter mva-kode")).to_be_visible()
+        yield "Mva"
+        self.go_to("Kontroll")
+        expect(self.page.get_by_role("heading", name="Månedsrutine")).to_be_visible()
+        expect(self.page.get_by_role("heading", name="Sikkerhetskopi")).to_be_visible()
+        yield "Kontroll"

@@ -79,7 +79,7 @@ def test_a_session_that_ends_elsewhere_asks_who_it_is_and_comes_back_to_the_page
     """As after a restart of the register: what was shown is gone until somebody signs on again."""
     page = visitor.page
     visitor.sign_on()
-    expect(page.get_by_role("table")).to_be_visible()
+    expect(page.get_by_role("table", name="Kassene")).to_be_visible()
     page.context.clear_cookies()
     page.evaluate("location.reload()")
     expect(visitor.heading).to_have_text("Kontoret")
@@ -125,3 +125,52 @@ def test_everything_is_reached_by_the_keyboard(visitor: OfficeVisitor) -> None:
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
     expect(visitor.heading).to_have_text("Overview")
+
+
+def test_a_table_is_filtered_sorted_walked_through_and_taken_along(visitor: OfficeVisitor) -> None:
+    """By keyboard; the file holds what is shown, in amounts that a Norwegian spreadsheet counts with."""
+    page = visitor.page
+    visitor.sign_on()
+    visitor.go_to("Bilag")
+    table = page.get_by_role("table")
+    expect(table.get_by_role("link").first).to_be_visible()
+    page.get_by_label("Filtrer").fill("vekselkasse")
+    expect(page.get_by_role("status").filter(has_text="rader")).to_contain_text(" av ")
+    rows = table.locator("tbody").get_by_role("row")
+    shown = rows.count()
+    assert 0 < shown < 20
+    by_sum = table.get_by_role("columnheader", name="Sum")
+    by_sum.get_by_role("button").press("Enter")
+    expect(by_sum).to_have_attribute("aria-sort", "ascending")
+    with page.expect_download() as taking:
+        page.get_by_role("button", name="Last ned CSV").press("Enter")
+    lines = Path(taking.value.path()).read_bytes().decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("Bilag;Dag;Kasse;Hva;Tekst;")
+    assert len(lines) == shown + 1
+    assert all(re.search(r";\d+,\d\d$", line) for line in lines[1:])
+    table.get_by_role("link").first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(table.get_by_role("link").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(visitor.heading).to_have_text(re.compile("^Bilag 20"))
+    page.go_back()
+    expect(visitor.heading).to_have_text("Bilag")
+
+
+def test_a_correction_is_a_voucher_of_its_own_and_the_old_one_stays(visitor: OfficeVisitor) -> None:
+    page = visitor.page
+    visitor.sign_on("Grete", "7913")
+    visitor.go_to("Bilag")
+    page.get_by_role("link", name="Ny korreksjon").click()
+    book = page.get_by_role("button", name="Bokfør korreksjonen")
+    page.get_by_label("Hvorfor").fill("Utlegg ført på feil konto")
+    page.get_by_label("Konto").nth(0).fill("7770")
+    page.get_by_label("Debet").nth(0).fill("12,50")
+    page.get_by_label("Konto").nth(1).fill("1571")
+    page.get_by_label("Kredit").nth(1).fill("12")
+    expect(page.get_by_text("0,50 kr fra å balansere")).to_be_visible()
+    expect(book).to_be_disabled()
+    page.get_by_label("Kredit").nth(1).fill("12,50")
+    book.click()
+    expect(visitor.heading).to_have_text(re.compile("^Bilag 20"))
+    expect(page.get_by_role("table", name="Ført på konto")).to_contain_text("7770")

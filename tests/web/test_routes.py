@@ -223,6 +223,11 @@ def be_in_the_office(tour: Tour) -> None:
     tour.screen = tour.caller.office()
     tour.been.add(("POST", f"{API}/office/session"))
     assert tour.go("GET", "/office/session")["operator_id"] == KARI
+    [last] = at_the_till.done("GET", "sales?limit=1")
+    assert tour.go("GET", f"/office/sales/{FRONT}/{last['transaction']}")["outline"] == last
+    assert "X-rapport" in tour.go("GET", f"/office/papers/{FRONT}/x/1").text
+    taken_out = tour.go("GET", "/office/exports/saft-cash")
+    assert str(etree.fromstring(taken_out.content).tag).endswith("auditfile")
     [front, *_] = tour.go("GET", "/office/overview")["registers"]
     assert (front["register_id"], front["z_is_missing"]) == (FRONT, False)
     keep_books(tour)

@@ -40,7 +40,7 @@ FILLED_IN = {
     "{location}": "1",
     "{register}": FRONT, "{line_id}": "1", "{transaction}": "1", "{series}": "sales", "{receipt}": "1",
     "{job}": "1", "{device}": "2", "{approval}": "x", "{operator}": "2", "{number}": "200",
-    "{key}": "x", "{year}": "2025",
+    "{key}": "x", "{kind}": "z", "{year}": "2025",
     "{account}": "x", "{columns}": "x", "{settlement}": "x", "{month}": "x", "{point}": "x",
 }  # fmt: skip
 BODIES: dict[str, Json] = {

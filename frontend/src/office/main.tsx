@@ -11,6 +11,7 @@ import "./style/sign_on.css";
 import "./style/page.css";
 import "./style/table.css";
 import "./style/figures.css";
+import "./style/books.css";
 import "./style/forms.css";
 
 dress();

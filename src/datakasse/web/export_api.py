@@ -35,18 +35,16 @@ def saft_cash(
     if session is None:
         raise NotSignedOn
     selection = Selection(from_, to, () if register is None else (register,))
-    made = _made(visit, selection, session.operator)
-    name = file_name(about(visit.counter).organisation_number, visit.counter.clock.now())
-    return download(made, name)
+    return cash_register_file(visit, selection, session.operator)
 
 
-def _made(visit: Visit, selection: Selection, operator: str) -> IO[bytes]:
-    """Return the whole file, made before the first byte goes out, so that a refusal can be told."""
+def cash_register_file(visit: Visit, selection: Selection, operator: str) -> StreamingResponse:
+    """Return the file, the whole of it made before the first byte goes out, so that a refusal can be told."""
     with ExitStack() as undo:
         made = undo.enter_context(tempfile.TemporaryFile())
         export_saft(visit.counter, selection, made, operator=operator)
         undo.pop_all()
-    return made
+    return download(made, file_name(about(visit.counter).organisation_number, visit.counter.clock.now()))
 
 
 def download(made: IO[bytes], name: str) -> StreamingResponse:

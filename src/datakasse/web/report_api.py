@@ -63,7 +63,7 @@ def cash_report(register: str, number: Number, visit: AtDesk, form: Form = "text
     """Show the cash report beside a Z report."""
     visit.session(register)
     slip, at = show_report(visit.counter, register, "cash", number)
-    return _paper(slip, at, form)
+    return paper(slip, at, form)
 
 
 @routes.post("/cash-reports/{number}/print", status_code=201)
@@ -114,7 +114,7 @@ def document(register: str, job: Number, visit: AtDesk, form: Form = "text") -> 
     """Show the paper of a document that came out on the screen."""
     visit.session(register)
     slip, at = show_paper(visit.counter, register, job)
-    return _paper(slip, at, form)
+    return paper(slip, at, form)
 
 
 @routes.put("/documents/{job}/way")
@@ -156,7 +156,7 @@ def move_printing(register: str, body: PrinterShape, visit: AtDesk) -> Response:
     return answer(visit.view(register))
 
 
-def _paper(slip: Slip, at: datetime, form: Form) -> Response:
+def paper(slip: Slip, at: datetime, form: Form) -> Response:
     """Return a paper as it was asked for."""
     match form:
         case "text":

@@ -1,12 +1,23 @@
 // The owner's first look: what was sold today, and what waits for somebody.
 
 import { kroner } from "../../money.ts";
-import { shortDay, shortMoment } from "../dates.ts";
+import { daysAfter, shortDay, shortMoment } from "../dates.ts";
 import { useLoad } from "../load.ts";
+import { Figure } from "../parts/figure.tsx";
+import { Glyph } from "../parts/glyph.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
+import { linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
+import { may, registerName } from "../session.ts";
+import { type Agreement, type DayVoucher, soldOre, vatOre, type WaitingAll } from "../shapes.ts";
+import type { OpenMoney } from "./bank.tsx";
+import { DayBars } from "./day_bars.tsx";
+import type { DeliveryShown } from "./delivery.tsx";
+
+const DAYS_SHOWN = 28;
+const DAYS_LISTED = 6;
 
 interface Named {
   name: string;
@@ -43,6 +54,9 @@ export function Overview() {
         {(shown) => (
           <div class="cards">
             <Today of={shown} />
+            <Agrees day={shown.day} />
+            <OpenMatters of={shown} />
+            {may("keep_books") && <LastDays day={shown.day} />}
             <Registers of={shown.registers} />
           </div>
         )}
@@ -81,12 +95,132 @@ function Today({ of: { registers } }: { of: Shown }) {
   );
 }
 
-export function Figure({ name, text, isLarge = false }: { name: string; text: string; isLarge?: boolean }) {
+/** The light: whether everything of the last weeks agrees to the øre. */
+function Agrees({ day }: { day: string }) {
+  const load = useLoad<Agreement>(`/agreement?from=${daysAfter(day, -DAYS_SHOWN)}&to=${day}`);
   return (
-    <div class={isLarge ? "figure large" : "figure"}>
-      <dt>{name}</dt>
-      <dd class="amount">{text}</dd>
-    </div>
+    <Card title={say("light_title")} lead={say("light_lead", { count: DAYS_SHOWN })}>
+      <Loaded of={load}>
+        {(agreement) => (
+          <>
+            <p class={agreement.holds ? "light good" : "light bad"}>
+              <Glyph name={agreement.holds ? "check" : "warning"} />
+              <strong>
+                {agreement.holds ? say("light_holds") : say("agree_fails", { count: agreement.failing })}
+              </strong>
+            </p>
+            <p class="hint">{say("light_periods", { count: agreement.periods.length })}</p>
+            {!agreement.holds && (
+              <ul class="sentences">
+                {agreement.periods
+                  .filter((period) => !period.holds && period.z_number !== null)
+                  .map((period) => (
+                    <li key={`${period.register} ${period.z_number}`}>
+                      {registerName(period.register)} {shortDay(period.day)} · Z {period.z_number}
+                    </li>
+                  ))}
+              </ul>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Card>
+  );
+}
+
+interface Matter {
+  key: string;
+  text: string;
+  link: string;
+}
+
+/** What waits for somebody; each leads to where it is done. */
+function OpenMatters({ of: { registers } }: { of: Shown }) {
+  const keeps = may("keep_books");
+  const waiting = useLoad<WaitingAll>(keeps ? "/waiting" : null);
+  const delivery = useLoad<DeliveryShown>(keeps ? "/delivery" : null);
+  const money = useLoad<OpenMoney>(keeps ? "/bank/open" : null);
+  const matters: Matter[] = registers
+    .filter((register) => register.z_is_missing)
+    .map((register) => ({
+      key: register.register_id,
+      text: `${registerName(register.register_id)}: ${stateOf(register)}`,
+      link: "/",
+    }));
+  const vouchers = waiting.now.value?.vouchers.length ?? 0;
+  if (vouchers > 0)
+    matters.push({
+      key: "waiting",
+      text: say("waiting_for", { count: vouchers }),
+      link: linkTo("kontering"),
+    });
+  const stuck = delivery.now.value?.needs_a_person ?? 0;
+  if (stuck > 0)
+    matters.push({
+      key: "delivery",
+      text: say("matters_delivery", { count: stuck }),
+      link: linkTo("levering"),
+    });
+  const old = money.now.value?.items.filter((item) => item.age === "older") ?? [];
+  if (old.length > 0) {
+    const amount = kroner(old.reduce((sum, item) => sum + item.amount_ore, 0));
+    matters.push({
+      key: "money",
+      text: say("matters_money", { count: old.length, amount }),
+      link: linkTo("avstemming"),
+    });
+  }
+  return (
+    <Card title={say("matters_title")}>
+      {matters.length === 0 ? (
+        <Nothing title={say("matters_none")}>{say("matters_none_lead")}</Nothing>
+      ) : (
+        <ul class="matters">
+          {matters.map((matter) => (
+            <li key={matter.key}>
+              <a href={matter.link}>
+                <Glyph name="clock" />
+                {matter.text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+/** Sales of the last weeks as bars, with the table of the newest days beside them. */
+function LastDays({ day }: { day: string }) {
+  const load = useLoad<DayVoucher[]>(`/days?from=${daysAfter(day, -DAYS_SHOWN)}&to=${day}`);
+  return (
+    <Card title={say("days_chart")} class="wide" actions={<a href={linkTo("dager")}>{say("days_all")}</a>}>
+      <Loaded of={load}>
+        {(days) =>
+          days.length === 0 ? (
+            <Nothing title={say("days_empty")}>{say("days_empty_lead")}</Nothing>
+          ) : (
+            <div class="chart-and-table">
+              <DayBars of={days} />
+              <Table
+                name={say("days_last")}
+                columns={[
+                  { id: "day", title: say("col_day"), kind: "day", of: (row) => row.day },
+                  { id: "sold", title: say("col_sold"), kind: "amount", of: (row) => soldOre(row.lines) },
+                  { id: "vat", title: say("col_vat"), kind: "amount", of: (row) => vatOre(row.lines) },
+                ]}
+                rows={days.slice(-DAYS_LISTED)}
+                keyOf={(row) => row.key}
+                linkOf={(row) => linkTo("dager", [row.key])}
+                order={{ by: "day", isFalling: true }}
+                empty=""
+                isPlain
+              />
+            </div>
+          )
+        }
+      </Loaded>
+    </Card>
   );
 }
 

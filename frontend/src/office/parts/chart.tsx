@@ -1,6 +1,7 @@
 // Bars, one for each day: to see which days were large and which were small. What exactly each was stands in the
 // table beside it, which is for everybody; the drawing is for the eye alone.
 
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { kroner, shortKroner } from "../../money.ts";
 import { roundUp } from "./chart_scale.ts";
 
@@ -23,12 +24,18 @@ const BAR = 16;
 const LINES = 4;
 
 export function Bars({ bars, name }: { bars: readonly Bar[]; name: string }) {
+  const frame = useRef<HTMLElement>(null);
+  // Where not all of them have room, the newest are seen first.
+  useLayoutEffect(() => {
+    if (frame.current) frame.current.scrollLeft = frame.current.scrollWidth;
+  }, [bars.length]);
   const top = roundUp(Math.max(1, ...bars.map((bar) => bar.value_ore)));
   const width = SIDE + bars.length * STEP + 8;
   const heightOf = (ore: number) => (Math.max(0, ore) / top) * (HEIGHT - FOOT - 8);
   const every = Math.ceil(bars.length / 16);
   return (
-    <figure class="bars" role="img" aria-label={name}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls on a phone has to be reached by the keyboard
+    <figure ref={frame} class="bars" role="img" aria-label={name} tabIndex={0}>
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true" preserveAspectRatio="xMidYMid meet">
         {Array.from({ length: LINES + 1 }, (_, line) => {
           const ore = (top / LINES) * line;

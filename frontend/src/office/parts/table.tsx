@@ -39,7 +39,7 @@ interface Props<Row> {
   current?: string;
 }
 
-const SHOWN_AT_ONCE = 200;
+const SHOWN_AT_ONCE = 50;
 
 export function Table<Row>(props: Props<Row>) {
   const { name, columns, rows, keyOf, linkOf, empty, isPlain = false, current } = props;

@@ -1,0 +1,420 @@
+// Setting the delivery up, in four steps: the system and its keys, whose books they open, where everything goes
+// there, and from which day it is sent. Each step can be taken again; nothing is sent before the last.
+
+import type { ComponentChildren, TargetedInputEvent } from "preact";
+import { useState } from "preact/hooks";
+import { kroner } from "../../money.ts";
+import { send } from "../ask.ts";
+import { monthStart, shortDay, today } from "../dates.ts";
+import { faultOf, useLoad } from "../load.ts";
+import { Loaded } from "../parts/loaded.tsx";
+import { Card, Nothing, Said, Tag } from "../parts/page.tsx";
+import { type Column, Table } from "../parts/table.tsx";
+import { say } from "../say.ts";
+import { may } from "../session.ts";
+import type { DayVoucher, Line } from "../shapes.ts";
+import type { Asked, Connection, DeliveryShown } from "./delivery.tsx";
+
+interface Their {
+  number: string;
+  name: string;
+  open?: boolean;
+}
+
+interface TheirVat {
+  vat_code: string;
+  name: string;
+  open?: boolean;
+}
+
+interface MappingShown {
+  theirs: { accounts: Their[]; vat_types: TheirVat[] };
+  proposal: {
+    accounts: { ours: { number: string; name: string }; theirs: Their | null }[];
+    vat_types: { vat_code: string; theirs: TheirVat | null }[];
+  };
+}
+
+interface DryRun {
+  voucher: DayVoucher;
+  lines: { ours: Line; gross_ore: number; account: Their | null; vat_type: TheirVat | null }[];
+  missing: string[];
+}
+
+interface StepProps {
+  of: DeliveryShown;
+  connection: Connection;
+  done: () => void;
+}
+
+export function SetUp({ of: shown, done }: { of: DeliveryShown; done: () => void }) {
+  const connection = shown.connection;
+  return (
+    <Card title={say("setup_title")} lead={say("setup_lead")}>
+      <ol class="steps">
+        <Step number={1} title={say("setup_choose")} isDone={connection !== null}>
+          <ChooseSystem of={shown} done={done} />
+        </Step>
+        {connection !== null && (
+          <>
+            <Step number={2} title={say("setup_test")} isDone={connection.whose !== ""}>
+              <TestConnection of={shown} connection={connection} done={done} />
+            </Step>
+            <Step number={3} title={say("setup_map")} isDone={connection.mapped}>
+              <MapAccounts of={shown} connection={connection} done={done} />
+            </Step>
+            <Step number={4} title={say("setup_run")} isDone={connection.on}>
+              <TryAndRun of={shown} connection={connection} done={done} />
+            </Step>
+          </>
+        )}
+      </ol>
+    </Card>
+  );
+}
+
+interface StepFrame {
+  number: number;
+  title: string;
+  isDone: boolean;
+  children: ComponentChildren;
+}
+
+function Step({ number, title, isDone, children }: StepFrame) {
+  return (
+    <li>
+      <details class="more" open={!isDone && number < 3}>
+        <summary>
+          {number}. {title} {isDone && <Tag tone="good">{say("setup_done")}</Tag>}
+        </summary>
+        <div>{children}</div>
+      </details>
+    </li>
+  );
+}
+
+function ChooseSystem({ of: shown, done }: { of: DeliveryShown; done: () => void }) {
+  const before = shown.connection;
+  const [system, setSystem] = useState(before?.system ?? "");
+  const [told, setTold] = useState<Record<string, string>>(before?.settings ?? {});
+  const [fault, setFault] = useState("");
+  const kind = shown.systems.find((each) => each.name === system);
+  if (!may("administer")) return <p class="hint">{say("setup_manager_only")}</p>;
+  const choose = async () => {
+    setFault("");
+    const asked = kind?.asked ?? [];
+    const of = (isSecret: boolean) =>
+      Object.fromEntries(
+        asked
+          .filter((each) => (each.secret ?? false) === isSecret && (told[each.name] ?? "") !== "")
+          .map((each) => [each.name, told[each.name] ?? ""]),
+      );
+    try {
+      await send("PUT", "/delivery/connection", { system, settings: of(false), secrets: of(true) });
+      setTold({});
+      done();
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  return (
+    <form
+      class="stack"
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void choose();
+      }}
+    >
+      <label class="field">
+        <span>{say("setup_system")}</span>
+        <select value={system} onChange={(event) => setSystem(event.currentTarget.value)}>
+          <option value="">{say("choose")}</option>
+          {shown.systems.map((each) => (
+            <option key={each.name} value={each.name} selected={each.name === system}>
+              {each.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      {kind?.asked.map((asked) => (
+        <Answer
+          key={asked.name}
+          to={asked}
+          value={told[asked.name] ?? ""}
+          isKept={before?.system === system && before.secrets.includes(asked.name)}
+          onInput={(value) => setTold({ ...told, [asked.name]: value })}
+        />
+      ))}
+      {kind && <p class="hint">{say("setup_secret_lead")}</p>}
+      {fault && <Said tone="bad">{fault}</Said>}
+      <button type="submit" class="key strong" disabled={system === ""}>
+        <span class="label">{say("setup_keep")}</span>
+      </button>
+    </form>
+  );
+}
+
+interface AnswerProps {
+  to: Asked;
+  value: string;
+  isKept: boolean;
+  onInput: (value: string) => void;
+}
+
+/** A field for what a system asks; a secret is not shown while it is typed, nor when it is kept. */
+function Answer({ to: asked, value, isKept, onInput }: AnswerProps) {
+  const typed = (event: TargetedInputEvent<HTMLInputElement>) => onInput(event.currentTarget.value);
+  if (!asked.secret) {
+    return (
+      <label class="field">
+        <span>{asked.label}</span>
+        <input type="text" autocomplete="off" value={value} onInput={typed} />
+      </label>
+    );
+  }
+  return (
+    <label class="field">
+      <span>{asked.label}</span>
+      <input
+        type="password"
+        autocomplete="off"
+        value={value}
+        placeholder={isKept ? say("setup_kept") : ""}
+        onInput={typed}
+      />
+    </label>
+  );
+}
+
+function TestConnection({ connection, done }: StepProps) {
+  const [fault, setFault] = useState("");
+  const [isAsking, setAsking] = useState(false);
+  const test = async () => {
+    setFault("");
+    setAsking(true);
+    try {
+      await send("POST", "/delivery/connection/test");
+      done();
+    } catch (why) {
+      setFault(faultOf(why));
+    } finally {
+      setAsking(false);
+    }
+  };
+  return (
+    <>
+      <p>{connection.whose ? say("delivery_whose", { whose: connection.whose }) : say("setup_test_lead")}</p>
+      {fault && <Said tone="bad">{fault}</Said>}
+      <button type="button" class="key" disabled={isAsking} onClick={() => void test()}>
+        <span class="label">{say(isAsking ? "loading" : "setup_try")}</span>
+      </button>
+    </>
+  );
+}
+
+function MapAccounts({ done }: StepProps) {
+  const [isAsked, setAsked] = useState(false);
+  const load = useLoad<MappingShown>(isAsked ? "/delivery/mapping" : null);
+  if (!isAsked) {
+    return (
+      <>
+        <p>{say("setup_map_lead")}</p>
+        <button type="button" class="key" onClick={() => setAsked(true)}>
+          <span class="label">{say("setup_fetch")}</span>
+        </button>
+      </>
+    );
+  }
+  return <Loaded of={load}>{(shown) => <Confirm of={shown} done={done} />}</Loaded>;
+}
+
+function Confirm({ of: shown, done }: { of: MappingShown; done: () => void }) {
+  const { proposal, theirs } = shown;
+  const proposed = <T,>(rows: readonly T[], key: (row: T) => string, value: (row: T) => string) =>
+    Object.fromEntries(rows.map((row) => [key(row), value(row)]));
+  const [accounts, setAccounts] = useState<Record<string, string>>(() =>
+    proposed(
+      proposal.accounts,
+      (row) => row.ours.number,
+      (row) => row.theirs?.number ?? "",
+    ),
+  );
+  const [codes, setCodes] = useState<Record<string, string>>(() =>
+    proposed(
+      proposal.vat_types,
+      (row) => row.vat_code,
+      (row) => row.theirs?.vat_code ?? "",
+    ),
+  );
+  const [fault, setFault] = useState("");
+  const filled = (chosen: Record<string, string>) =>
+    Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== ""));
+  const confirm = async () => {
+    setFault("");
+    try {
+      await send("PUT", "/delivery/mapping", { accounts: filled(accounts), vat_types: filled(codes) });
+      done();
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void confirm();
+      }}
+    >
+      <div class="pairs">
+        {proposal.accounts.map(({ ours }) => (
+          <label key={ours.number} class="field">
+            <span>
+              {ours.number} {ours.name}
+            </span>
+            <select
+              value={accounts[ours.number]}
+              onChange={(event) => setAccounts({ ...accounts, [ours.number]: event.currentTarget.value })}
+            >
+              <option value="">{say("choose")}</option>
+              {theirs.accounts
+                .filter((each) => each.open !== false)
+                .map((each) => (
+                  <option
+                    key={each.number}
+                    value={each.number}
+                    selected={each.number === accounts[ours.number]}
+                  >
+                    {each.number} {each.name}
+                  </option>
+                ))}
+            </select>
+          </label>
+        ))}
+        {proposal.vat_types.map(({ vat_code }) => (
+          <label key={vat_code} class="field">
+            <span>{vat_code === "" ? say("setup_no_vat") : say("setup_vat_code", { code: vat_code })}</span>
+            <select
+              value={codes[vat_code]}
+              onChange={(event) => setCodes({ ...codes, [vat_code]: event.currentTarget.value })}
+            >
+              <option value="">{say("choose")}</option>
+              {theirs.vat_types
+                .filter((each) => each.open !== false)
+                .map((each) => (
+                  <option
+                    key={each.vat_code}
+                    value={each.vat_code}
+                    selected={each.vat_code === codes[vat_code]}
+                  >
+                    {each.vat_code} {each.name}
+                  </option>
+                ))}
+            </select>
+          </label>
+        ))}
+      </div>
+      {fault && <Said tone="bad">{fault}</Said>}
+      <button type="submit" class="key strong">
+        <span class="label">{say("setup_confirm")}</span>
+      </button>
+    </form>
+  );
+}
+
+function TryAndRun({ connection, done }: StepProps) {
+  const [start, setStart] = useState(connection.start ?? monthStart(today()));
+  const [isTried, setTried] = useState(false);
+  const [fault, setFault] = useState("");
+  const load = useLoad<DryRun>(isTried ? "/delivery/dry-run" : null);
+  const run = async (on: boolean) => {
+    setFault("");
+    try {
+      await send("PUT", "/delivery/connection/running", { on, start });
+      done();
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  return (
+    <div class="stack">
+      <p>{say("setup_run_lead")}</p>
+      <button type="button" class="key" onClick={() => (isTried ? load.again() : setTried(true))}>
+        <span class="label">{say("setup_dry")}</span>
+      </button>
+      {isTried && <Loaded of={load}>{(shown) => <Beside of={shown} />}</Loaded>}
+      <div class="field-row">
+        <label class="field">
+          <span>{say("setup_start")}</span>
+          <input type="date" value={start} onInput={(event) => setStart(event.currentTarget.value)} />
+        </label>
+        <button
+          type="button"
+          class="key strong"
+          disabled={start === ""}
+          onClick={() => void run(!connection.on)}
+        >
+          <span class="label">{say(connection.on ? "setup_off" : "setup_on")}</span>
+        </button>
+      </div>
+      {fault && <Said tone="bad">{fault}</Said>}
+    </div>
+  );
+}
+
+/** A voucher as it would be sent, each line beside where it goes. */
+function Beside({ of: { voucher, lines, missing } }: { of: DryRun }) {
+  const rows = lines.map((line, place) => ({ ...line, place }));
+  const columns: Column<(typeof rows)[number]>[] = [
+    {
+      id: "ours",
+      title: say("setup_ours"),
+      kind: "text",
+      of: (row) => `${row.ours.account} ${row.ours.text}`,
+    },
+    { id: "code", title: say("col_vat_code"), kind: "text", of: (row) => row.ours.vat_code ?? "" },
+    {
+      id: "sum",
+      title: say("col_sum"),
+      kind: "amount",
+      of: (row) => row.gross_ore,
+      show: (row) => kroner(row.gross_ore),
+    },
+    {
+      id: "theirs",
+      title: say("setup_theirs"),
+      kind: "text",
+      of: (row) => (row.account ? `${row.account.number} ${row.account.name}` : ""),
+      show: (row) =>
+        row.account ? (
+          `${row.account.number} ${row.account.name}`
+        ) : (
+          <Tag tone="bad">{say("setup_nowhere")}</Tag>
+        ),
+    },
+    { id: "their_code", title: say("setup_their_code"), kind: "text", of: (row) => row.vat_type?.name ?? "" },
+  ];
+  return (
+    <div>
+      <p class="hint">
+        {voucher.key} · {shortDay(voucher.day)}
+      </p>
+      {missing.length > 0 && (
+        <ul class="sentences">
+          {missing.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      <Table
+        name={say("setup_dry")}
+        columns={columns}
+        rows={rows}
+        keyOf={(row) => String(row.place)}
+        empty={<Nothing title={say("lines_empty")} />}
+        isPlain
+      />
+    </div>
+  );
+}
