@@ -17,7 +17,16 @@ def _serve(shop: Shop, listening: Listening) -> None:
         if line is not None:
             click.echo(f"På butikkens nett: {line.link}  (første gang fra en enhet: {line.trust_link})")
 
-    serve(shop.counter, listening.here, () if line else listening.names, tell, line, dispatch=shop.dispatch)
+    names = () if line else listening.names
+    serve(
+        shop.counter,
+        listening.here,
+        names,
+        tell,
+        line,
+        dispatch=shop.dispatch,
+        submitting=shop.submitting,
+    )
 
 
 def _network_line(shop: Shop, listening: Listening) -> NetworkLine | None:

@@ -17,6 +17,7 @@ from datakasse.counter.document import slip_of
 from datakasse.counter.ports import Clock, Drawer, OtherPrinter, Printer
 from datakasse.devices.clock import SystemClock
 from datakasse.devices.equipment import Equipment
+from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.delivery.accounting_system import SystemKind
 from datakasse.office.delivery.day_vouchers import LedgerVouchers
 from datakasse.office.delivery.dispatch import Dispatch, ZReport
@@ -24,6 +25,7 @@ from datakasse.office.delivery.systems import Systems
 from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.partners.fiken import fiken
 from datakasse.partners.poweroffice import poweroffice
+from datakasse.partners.skatteetaten_control import SkatteetatenControl
 from datakasse.partners.smtp_mail import SmtpMailer
 from datakasse.partners.tripletex import tripletex
 from datakasse.partners.twentyfour_seven_office import twentyfour_seven_office
@@ -54,6 +56,7 @@ class Shop:
         counter: Its till.
         network: Its certificates on the shop's network.
         dispatch: What delivers its day vouchers.
+        submitting: What hands files in to the tax administration.
     """
 
     settings: Settings
@@ -63,6 +66,7 @@ class Shop:
     counter: Counter
     network: ShopNetwork
     dispatch: Dispatch
+    submitting: Submitting
 
     @property
     def payouts(self) -> VippsAccess:
@@ -147,7 +151,14 @@ def _shop(settings: Settings, store: SqliteStore, clock: Clock) -> Shop:
     systems = Systems(ACCOUNTING_SYSTEMS, store.keys.secrets, clock.now)
     turn = Turn(settings.folder / "delivery.turn")
     dispatch = Dispatch(counter, systems, LedgerVouchers(), _z_report(counter), turn, random.random)
-    return Shop(settings, store, store.keys, store.keys.mail, counter, network, dispatch)
+    submitting = Submitting(
+        counter,
+        SkatteetatenControl(),
+        store.keys.secrets("skatteetaten_control"),
+        Turn(settings.folder / "submission.turn"),
+        new_id,
+    )
+    return Shop(settings, store, store.keys, store.keys.mail, counter, network, dispatch, submitting)
 
 
 def _z_report(counter: Counter) -> ZReport:

@@ -80,6 +80,9 @@ def test_the_commands_are_those_that_are_promised() -> None:
         "routine show",
         "routine sign",
         "serve",
+        "submit access",
+        "submit send",
+        "submit status",
         "verify",
     ]
 

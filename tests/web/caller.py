@@ -179,7 +179,13 @@ class Caller:
             jitter=lambda: 0.0,
         )
         self.delivery = DeliveryRoom(self.dispatch)
-        self.app = make_app(shop.counter, self.asked_to_print.append, (HOST,), delivery=self.delivery)
+        self.app = make_app(
+            shop.counter,
+            self.asked_to_print.append,
+            (HOST,),
+            delivery=self.delivery,
+            submitting=shop.shop.submitting,
+        )
         self.client = TestClient(
             self.app, base_url=f"http://{HOST}", raise_server_exceptions=False, client=HERE
         )

@@ -234,10 +234,22 @@ def be_in_the_office(tour: Tour) -> None:
     assert tour.go("GET", "/office/control/indicators")[0]["register"]
     assert tour.go("GET", "/office/control/package").content.startswith(b"PK")
     assert tour.go("GET", "/office/control/system-description").text
+    hand_files_in(tour)
     assert tour.go("GET", "/office/control/retention")[0]["document"] == "journal"
     assert tour.go("DELETE", "/office/control/buyers/2020") == {"erased": 0}
     tour.go("DELETE", "/office/session", status=204)
     tour.screen = at_the_till
+
+
+def hand_files_in(tour: Tour) -> None:
+    """Nothing goes to the tax administration from a shop that has no access."""
+    at = "/office/control/submissions"
+    assert tour.go("GET", at)["submissions"] == []
+    told = {"client_id": "c", "kid": "k", "private_key": "x"}
+    assert tour.go("PUT", f"{at}/access", told, status=422).json()["code"] == "submit.bad_access"
+    asked = {"form": "saft-cash", "dialog": "0199", "from": "2026-02-01", "to": "2026-02-02"}
+    for path, body in ((at, asked), (f"{at}/1/send", None), (f"{at}/1/status", None)):
+        assert tour.go("POST", path, body, status=409).json()["code"] == "submit.no_access"
 
 
 def keep_books(tour: Tour) -> None:

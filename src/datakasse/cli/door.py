@@ -16,6 +16,7 @@ from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import UnknownRegister
 from datakasse.office.bank.payout_source import PayoutAccess
+from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.settings import Settings, settings_for
@@ -66,6 +67,11 @@ class Shop(Protocol):
     @property
     def dispatch(self) -> Dispatch:
         """What delivers its day vouchers."""
+        ...
+
+    @property
+    def submitting(self) -> Submitting:
+        """What hands files in to the tax administration."""
         ...
 
 

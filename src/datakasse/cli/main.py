@@ -23,6 +23,7 @@ from datakasse.cli.printers import printers
 from datakasse.cli.reporting import journal, report
 from datakasse.cli.serving import serve
 from datakasse.cli.setting_up import init
+from datakasse.cli.submitting import submit
 from datakasse.cli.telling import about
 
 
@@ -68,6 +69,7 @@ for command in (
     doctor,
     bank,
     routine,
+    submit,
 ):
     datakasse.add_command(command)
 

@@ -25,6 +25,7 @@ from datakasse.storage.position import Position, Positions, day_of
 from datakasse.storage.queue_tables import QueueBooks, QueueReadings
 from datakasse.storage.settlement_views import SettlementViews
 from datakasse.storage.shop_tables import ShopBooks
+from datakasse.storage.submission_tables import SubmissionLook, SubmissionPen
 
 
 class SqliteReadings(
@@ -37,6 +38,7 @@ class SqliteReadings(
     DeviceReadings,
     DigitalReadings,
     DeliveryReadings,
+    SubmissionLook,
 ):
     """A consistent look at the books."""
 
@@ -66,6 +68,7 @@ class SqliteBooks(
     DeviceBooks,
     DigitalBooks,
     DeliveryBooks,
+    SubmissionPen,
 ):
     """
     The books with the pen in hand: one for the life of a writer, taken up for each batch of commands.

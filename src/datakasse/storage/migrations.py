@@ -33,6 +33,7 @@ from datakasse.storage.schema import (
     guards_of,
     schema_of,
 )
+from datakasse.storage.submission_tables import SUBMISSIONS
 
 
 class Migration(msgspec.Struct, frozen=True):
@@ -58,6 +59,7 @@ MIGRATIONS: Final = (
     Migration("vouchers on their way to an accounting system", OUTBOX),
     Migration("answers by day", ANSWERS_BY_DAY),
     Migration("the bank", BANK),
+    Migration("accounting files handed in", SUBMISSIONS),
 )
 """All steps there have been, in order; only ever added to."""
 

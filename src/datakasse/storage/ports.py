@@ -30,6 +30,7 @@ from datakasse.storage.ledger_ports import LedgerBooks, LedgerReadings
 from datakasse.storage.outbox_ports import OutboxBooks, OutboxReadings
 from datakasse.storage.people_ports import PeopleBooks, PeopleReadings
 from datakasse.storage.print_job import JobState, PrintJob
+from datakasse.storage.submission_ports import SubmissionBooks, SubmissionReadings
 from datakasse.trade.article import Article, ArticleGroup
 from datakasse.trade.device import Device
 from datakasse.trade.operator import Operator
@@ -84,7 +85,15 @@ class KeyRing(Protocol):
         ...
 
 
-class Readings(BankReadings, HandoverReadings, LedgerReadings, OutboxReadings, PeopleReadings, Protocol):
+class Readings(
+    BankReadings,
+    HandoverReadings,
+    LedgerReadings,
+    OutboxReadings,
+    PeopleReadings,
+    SubmissionReadings,
+    Protocol,
+):
     """A consistent look at the books."""
 
     # the shop
@@ -254,7 +263,9 @@ class Readings(BankReadings, HandoverReadings, LedgerReadings, OutboxReadings, P
         ...
 
 
-class Books(Readings, BankBooks, HandoverBooks, LedgerBooks, OutboxBooks, PeopleBooks, Protocol):
+class Books(
+    Readings, BankBooks, HandoverBooks, LedgerBooks, OutboxBooks, PeopleBooks, SubmissionBooks, Protocol
+):
     """The books with the pen in hand."""
 
     def append(

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from datakasse.counter.counter import Counter
 from datakasse.errors.requesting import UnknownName
 from datakasse.office.control.about import about
+from datakasse.office.control.control_inbox import Submitting
 from datakasse.web import (
     agreement_api,
     bank_api,
@@ -42,6 +43,7 @@ from datakasse.web import (
     routine_api,
     sale_hours_api,
     sales_api,
+    submission_api,
     voucher_files_api,
 )
 from datakasse.web.delivery_room import DeliveryRoom
@@ -64,6 +66,8 @@ def make_app(
     hosts: Iterable[str],
     network: NetworkLine | None = None,
     delivery: DeliveryRoom | None = None,
+    *,
+    submitting: Submitting | None = None,
 ) -> FastAPI:
     """
     Return the web application.
@@ -74,6 +78,7 @@ def make_app(
         hosts: The names it answers to on this machine.
         network: The line on the shop's network, where there is one: it answers to its names as well.
         delivery: The room that delivers day vouchers, where there is one.
+        submitting: What hands files in to the tax administration, where that is done.
     """
     app = FastAPI(
         title="datakasse",
@@ -83,7 +88,7 @@ def make_app(
         redoc_url=None,
         responses=REFUSALS,
     )
-    desk = app.state.desk = Desk(counter, print_soon, network, delivery)
+    desk = app.state.desk = Desk(counter, print_soon, network, delivery, submitting)
     api = APIRouter(prefix=API)
     rooms = (
         sales_api,
@@ -108,6 +113,7 @@ def make_app(
         bank_api,
         routine_api,
         ledger_api,
+        submission_api,
     )
     for room in rooms:
         api.include_router(room.routes)

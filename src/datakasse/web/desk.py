@@ -16,6 +16,7 @@ from datakasse.counter.counter import Action, Answered, Counter, OnceKey, as_it_
 from datakasse.errors.pairing import DeviceElsewhere
 from datakasse.errors.registering import MissingRight, NotSignedOn
 from datakasse.errors.requesting import KeyNeeded
+from datakasse.office.control.control_inbox import Submitting
 from datakasse.till.people.sign_on import Throttle
 from datakasse.till.screen.show_register import View, show_register
 from datakasse.trade.device import Device
@@ -59,6 +60,7 @@ class Desk:
         print_soon: Tells the printing thread that a register has something to print.
         network: The line on the shop's network, where there is one.
         delivery: The room that delivers day vouchers, where there is one.
+        submitting: What hands files in to the tax administration, where that is done.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Desk:
         print_soon: Callable[[str], None],
         network: NetworkLine | None = None,
         delivery: DeliveryRoom | None = None,
+        submitting: Submitting | None = None,
     ) -> None:
         self.counter = counter
         self.sessions = Sessions()
@@ -80,6 +83,7 @@ class Desk:
         self.network = network
         self.seats = Seats()
         self.delivery = delivery
+        self.submitting = submitting
 
 
 class Visit:

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from starlette.applications import Starlette
 
 from datakasse.counter.counter import Counter
+from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.till.day.start_stop import Start, Stop
 from datakasse.till.screen.show_catalogue import prepare_search
@@ -36,6 +37,7 @@ def serve(
     network: NetworkLine | None = None,
     *,
     dispatch: Dispatch | None = None,
+    submitting: Submitting | None = None,
 ) -> None:
     """
     Serve until interrupted or told to end; either way the registers are stopped in good order.
@@ -47,6 +49,7 @@ def serve(
         tell: Told the link once the registers are started.
         network: The line on the shop's network, where it is served there as well.
         dispatch: What delivers day vouchers to the accounting system, where that is done here.
+        submitting: What hands files in to the tax administration, where that is done here.
 
     Raises:
         NotDeclared: A declared register lacks its equipment; the others are stopped again.
@@ -60,7 +63,9 @@ def serve(
         mail_room.send_soon()
 
     delivery_room = None if dispatch is None else DeliveryRoom(dispatch)
-    app = make_app(counter, hand_over_soon, (*LOCAL_NAMES, *names), network, delivery_room)
+    app = make_app(
+        counter, hand_over_soon, (*LOCAL_NAMES, *names), network, delivery_room, submitting=submitting
+    )
     with _started(counter, registers), _ending_in_good_order():
         print_room.open()
         mail_room.open()

@@ -1,0 +1,137 @@
+"""
+Make the files of a submission: SAF-T of a period, zipped, split by days where one file would be too long.
+
+Each part is a whole and valid SAF-T file of its own days, named `…_<n>_<N>`. A file is never cut in two: its
+halves would be files of nothing.
+
+Law: KSF-2-7-4, BFL § 13; integrations.md 5.1.
+"""
+
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from io import BytesIO
+from typing import IO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from datakasse.errors.exporting import VouchersWait
+from datakasse.errors.submitting import DayTooLarge
+from datakasse.office.control.control_inbox import Submitting
+from datakasse.office.control.export_saft import FORM as CASH_FORM, JournalSource, file_name
+from datakasse.office.ledger.export_financial import (
+    FORM as FINANCIAL_FORM,
+    financial_file_name,
+    software_of,
+)
+from datakasse.office.ledger.read_ledger import LedgerSource
+from datakasse.saft.document import write
+from datakasse.saft.financial_document import write_financial
+from datakasse.saft.source import Selection
+from datakasse.trade.moment import in_norway
+
+_BLOCK_BYTES = 1 << 20
+_ZIP_HEAD_BYTES = 1_000
+_TOLD_MAX = 5
+
+
+class AccountingForm(StrEnum):
+    """What can be handed in."""
+
+    CASH_REGISTER = "saft-cash"
+    FINANCIAL = "saft-financial"
+
+
+FORM_NAMES = {AccountingForm.CASH_REGISTER: CASH_FORM, AccountingForm.FINANCIAL: FINANCIAL_FORM}
+"""What each is called in the journal."""
+
+
+def made_parts(
+    submitting: Submitting, form: AccountingForm, first: date, last: date, *, operator: str, moment: datetime
+) -> Iterator[tuple[str, bytes]]:
+    """
+    Yield name and bytes of each file, in order of their days.
+
+    Raises:
+        DayTooLarge: A day alone is too long.
+        VouchersWait: Vouchers of the period wait for the mapping, and would be missing without a word.
+        Refused: As `saft.document.write` and `saft.financial_document.write_financial`.
+    """
+    if form is AccountingForm.FINANCIAL:
+        _demand_all_mapped(submitting, first, last)
+    with ExitStack() as files, submitting.counter.store.read() as books:
+        organisation = books.company().organisation_number
+
+        def written(begin: date, end: date) -> Iterator[IO[bytes]]:
+            made = files.enter_context(tempfile.TemporaryFile())
+            selection = Selection(begin, end)
+            software = software_of(submitting.counter)
+            if form is AccountingForm.CASH_REGISTER:
+                source = JournalSource(books)
+                write(source, selection, made, software=software, user_id=operator, created_at=moment)
+            else:
+                ledger = LedgerSource(books)
+                write_financial(
+                    ledger, selection, made, software=software, user_id=operator, created_at=moment
+                )
+            if _zipped_bytes(made) <= submitting.part_bytes_max:
+                yield made
+                return
+            made.close()
+            if begin == end:
+                raise DayTooLarge(day=begin.isoformat())
+            middle = begin + timedelta(days=(end - begin).days // 2)
+            yield from written(begin, middle)
+            yield from written(middle + timedelta(days=1), end)
+
+        made = list(written(first, last))
+        name_of = file_name if form is AccountingForm.CASH_REGISTER else financial_file_name
+        whole = name_of(organisation, moment)
+        for number, part in enumerate(made, start=1):
+            name = part_name(whole, number, len(made))
+            yield f"{name.removesuffix('.xml')}.zip", _zipped(part, name, moment)
+
+
+def part_name(whole: str, number: int, count: int) -> str:
+    """
+    Return what a file is called that is one of several.
+
+    Example:
+        >>> part_name("SAF-T Financial_999999999_20260102100000.xml", 2, 3)
+        'SAF-T Financial_999999999_20260102100000_2_3.xml'
+        >>> part_name("SAF-T Financial_999999999_20260102100000.xml", 1, 1)
+        'SAF-T Financial_999999999_20260102100000.xml'
+    """
+    return whole if count == 1 else f"{whole.removesuffix('.xml')}_{number}_{count}.xml"
+
+
+def _demand_all_mapped(submitting: Submitting, first: date, last: date) -> None:
+    with submitting.counter.store.read() as books:
+        waiting = [one for one in books.waiting_vouchers() if first <= one.day <= last]
+    if waiting:
+        days = sorted({one.day.isoformat() for one in waiting})
+        told = ", ".join(days[:_TOLD_MAX]) + (" …" if len(days) > _TOLD_MAX else "")
+        raise VouchersWait(count=len(waiting), days=told)
+
+
+def _zipped_bytes(made: IO[bytes]) -> int:
+    """Return how long a file is once it is zipped, without keeping any of it."""
+    packer = zlib.compressobj()
+    made.seek(0)
+    length = _ZIP_HEAD_BYTES
+    while block := made.read(_BLOCK_BYTES):
+        length += len(packer.compress(block))
+    return length + len(packer.flush())
+
+
+def _zipped(made: IO[bytes], name: str, moment: datetime) -> bytes:
+    packed = BytesIO()
+    made.seek(0)
+    head = ZipInfo(name, in_norway(moment).timetuple()[:6])
+    head.compress_type = ZIP_DEFLATED
+    with ZipFile(packed, "w") as archive, archive.open(head, "w") as inside:
+        while block := made.read(_BLOCK_BYTES):
+            inside.write(block)
+    return packed.getvalue()
