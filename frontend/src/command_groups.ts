@@ -78,6 +78,7 @@ const GROUPS: readonly Group[] = [
       close_display: "both",
       sign_off: "both",
       badges: "both",
+      office: "both",
       stop: "both",
       devices: "both",
       menu: "sheet",
