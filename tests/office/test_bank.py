@@ -41,6 +41,7 @@ from datakasse.office.bank.list_open_money import list_open_money
 from datakasse.office.bank.settle import ConfirmProposals, RejectProposals, Settle, UndoSettlement
 from datakasse.office.ledger.agree import agree
 from datakasse.till.day.close_day import ExpectCash
+from datakasse.till.day.train import SetTraining
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.trade.tender import TenderKind
 from tests.bank.camt_file import Line, file, notification, payment
@@ -99,6 +100,20 @@ def test_a_day_of_vipps_is_matched_with_certainty_and_booked_when_a_person_says_
     assert shop.last().number == settled.entry
     assert shop.last().operator == KARI
     assert shop.faults() == []
+
+
+def test_what_is_settled_while_a_till_is_in_training_is_booked_all_the_same(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, vipps(COFFEE))
+    take_in(shop, _vipps_report(shop))
+    take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
+    shop.open(float_ore=None)
+    shop.do(SetTraining(on=True))
+    (proposal,) = proposals(shop)
+    shop.do(ConfirmProposals((proposal.proposal,)), KARI)
+    assert shop.last().training is False
+    assert balances(shop)["1920"] == 38_50
 
 
 def test_undoing_a_match_puts_everything_back_and_it_can_be_made_again(closed_shop: Shopkeeper) -> None:

@@ -12,6 +12,7 @@ from typing import get_args
 
 import pytest
 
+from datakasse.bookkeeping.settlement import Taken
 from datakasse.counter.counter import Action
 from datakasse.counter.ports import PrinterAsleep
 from datakasse.devices.printer_memory import MemoryPrinter
@@ -26,8 +27,10 @@ from datakasse.journal.codes import (
     transaction_code,
 )
 from datakasse.journal.event import Event, kind_of
+from datakasse.office.bank.settle import Settle, UndoSettlement
 from datakasse.office.control.enter_office import EnterOffice, LeaveOffice
 from datakasse.office.control.export_saft import AskToExport, NoteExport
+from datakasse.office.control.monthly_routine import sign_point
 from datakasse.office.ledger.correct_books import CorrectBooks
 from datakasse.office.ledger.lock_period import LockPeriod
 from datakasse.office.shop.change_article import ChangeArticle
@@ -63,6 +66,8 @@ from datakasse.trade.article import Serving
 from datakasse.trade.operator import Operator, Role
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.tender import Tender, TenderKind
+from tests.bank.camt_file import Line
+from tests.office.banking import day_text, enter_account, on_its_way, statement_of, take_in
 from tests.shop import BY_NUMBER, NOON
 from tests.till.shopkeeper import (
     CASH,
@@ -148,6 +153,19 @@ def the_books(shop: Shopkeeper) -> None:
     shop.do(LockPeriod(date(2026, 2, 28)), KARI)
 
 
+def the_bank(shop: Shopkeeper) -> None:
+    """Settle what the terminal paid out, undo it, and sign a point of last month's routine."""
+    enter_account(shop)
+    key, amount_ore = next((key, left) for key, left in on_its_way(shop).items() if left > 0)
+    kroner = f"{amount_ore // 100}.{amount_ore % 100:02d}"
+    take_in(shop, statement_of(Line(kroner, day=day_text(shop))))
+    with shop.counter.store.read() as books:
+        (entry,) = books.bank_entries(None, None, open_only=True)
+    settled = shop.do(Settle((entry.key,), (), (Taken(key, amount_ore),)), KARI)
+    shop.do(UndoSettlement(settled.settlement.settlement, "feil dag"), KARI)
+    sign_point(shop.counter, FRONT, KARI, "2026-02", "integrations", note="ingen er koblet til")
+
+
 def everything_else(shop: Shopkeeper) -> None:
     """Paper, money, the drawer, training, people, the office."""
     shop.print_out()
@@ -185,6 +203,7 @@ def everything_else(shop: Shopkeeper) -> None:
     shop.do(PrintJournal(1, 2))
     shop.do(CloseDay(1, explanation="ikke talt", terminals=shop.terminals()))
     shop.print_out()
+    the_bank(shop)
     shop.do(SignOff(), OLA)
     shop.do(Stop(), "")
 

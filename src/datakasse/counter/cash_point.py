@@ -125,6 +125,11 @@ class CashPoint:
             self._write_approval(self.used.pop(right))
         return self._write(event, begun_at)
 
+    def record_for_books(self, event: Event) -> Record:
+        """Write an entry that the ledger books: it is real, also while the till is in training."""
+        register = self.register.register_id
+        return self.books.append(register, event, at=self.at, operator=self.operator_id)
+
     def _write(self, event: Event, begun_at: datetime | None = None) -> Record:
         return self.books.append(
             self.register.register_id,

@@ -126,7 +126,7 @@ class Settle(msgspec.Struct, frozen=True):
             payouts=tuple(payout.key for payout in payouts),
             lines=tuple(lines),
         )
-        record = point.record(SettlementConfirmed(settlement))
+        record = point.record_for_books(SettlementConfirmed(settlement))
         return Settled(record.register, record.number, point.day, settlement)
 
 
@@ -157,7 +157,7 @@ class UndoSettlement(msgspec.Struct, frozen=True):
             raise SettlementUnknown(settlement=self.settlement[:40])
         if not self.reason.strip():
             raise SettlementUnexplained(amount_ore=settled.settlement.bank_ore)
-        point.record(SettlementUndone(settled.settlement, self.reason.strip()))
+        point.record_for_books(SettlementUndone(settled.settlement, self.reason.strip()))
         return settled
 
 
