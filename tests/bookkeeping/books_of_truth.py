@@ -89,12 +89,18 @@ def _payout(
     return payout_of(Provider.OTHER, "1", reference, sent, lines)
 
 
+BOOKED_TOGETHER = timedelta(4)
+"""A bank that books two payouts at once does so within days; what it books after a week is for a person."""
+
+
 def _to_bank(
     draw: st.DrawFn, truth: Truth, takes: dict[str, dict[str, int]], *, with_reference: bool
 ) -> None:
     left = list(truth.payouts)
     while left:
         together = left[: draw(st.integers(1, 2))]
+        if together[-1].day - together[0].day > BOOKED_TOGETHER:
+            together = together[:1]
         del left[: len(together)]
         booked_on = together[-1].day + timedelta(draw(st.integers(0, 2)))
         text = " ".join(payout.reference for payout in together) if with_reference else "OPPGJOR"
