@@ -35,6 +35,8 @@ from datakasse.office.control.export_saft import AskToExport, NoteExport
 from datakasse.office.control.monthly_routine import SignPoint
 from datakasse.office.control.retention import EraseBuyers
 from datakasse.office.control.routine_points import Month, RoutinePoint
+from datakasse.office.control.submission_access import KeepAccess
+from datakasse.office.control.submit_files import AskToSubmit, NoteSubmission
 from datakasse.office.delivery.choose_system import ChooseSystem, NoteWhose
 from datakasse.office.delivery.map_accounts import ConfirmMapping, Theirs
 from datakasse.office.delivery.mend import NoteFiled, RetryDelivery, SkipDelivery
@@ -195,6 +197,7 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (IssueBadge("2"), Right.ADMINISTER),
     (RevokeBadge("2"), Right.ADMINISTER),
     (AskToExport(), Right.EXPORT),
+    (AskToSubmit(), Right.KEEP_BOOKS),
     (ChangeMapping(Purpose.TIPS, "2911"), Right.KEEP_BOOKS),
     (SetDepartment("1", "10"), Right.KEEP_BOOKS),
     (ChangeAccount("1902", "Safe"), Right.KEEP_BOOKS),
@@ -235,6 +238,7 @@ FROM_ANYWHERE = {
     IssueBadge,
     RevokeBadge,
     EraseBuyers,
+    AskToSubmit,
     AskToExport,
     ChangeMapping,
     SetDepartment,
@@ -262,6 +266,8 @@ WITHOUT: dict[type, str] = {
     PrintingIsBack: "The print room does it by itself.",
     PrintTestPage: "Whoever is signed on may see whether the printer works.",
     EquipRegister: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
+    KeepAccess: "It wants somewhere to keep a secret; its right is tried over HTTP (test_submissions.py).",
+    NoteSubmission: "It notes what AskToSubmit let happen.",
     NoteExport: "It notes what AskToExport let happen.",
     NoteFinancialExport: "It notes what was let happen where the file is asked for.",
     OpenDrawerWith: "The print room does it by itself, for a sale that has been completed.",

@@ -19,6 +19,7 @@ from lab.partners.memory_system import GOOD_TOKEN, TOKEN, Mood
 from tests.till.shopkeeper import BACK, BREAD_ORE, COFFEE_ORE, FRONT, KARI, OLA, kept_by
 from tests.web.bank_tour import keep_the_bank
 from tests.web.caller import API, COFFEE, EXACT_CASH, ONCE_ONLY, Caller, Json, Screen
+from tests.web.ledger_tour import keep_the_ledger
 from tests.web.tour import Tour
 
 SNUS = {"name": "Snus", "group": "TOBAKK", "vat_code": "3", "price_ore": 9_900}
@@ -314,6 +315,7 @@ def close(tour: Tour) -> None:
     tour.been.add(("GET", f"{API}/feed"))  # It never ends: see test_server.
     tour.been.add(("GET", f"{API}/registers/{FRONT}/display/feed"))  # Nor does this one.
     keep_the_bank(tour)
+    keep_the_ledger(tour)
     tour.go("POST", "sign-off")
     tour.screen = tour.caller.sign_on(KARI)
     assert tour.go("POST", "stop")["started"] is False

@@ -41,7 +41,7 @@ FILLED_IN = {
     "{register}": FRONT, "{line_id}": "1", "{transaction}": "1", "{series}": "sales", "{receipt}": "1",
     "{job}": "1", "{device}": "2", "{approval}": "x", "{operator}": "2", "{number}": "200",
     "{key}": "x", "{kind}": "z", "{year}": "2025",
-    "{account}": "x", "{columns}": "x", "{settlement}": "x", "{month}": "x", "{point}": "x",
+    "{account}": "x", "{entry}": "1", "{columns}": "x", "{settlement}": "x", "{month}": "x", "{point}": "x",
 }  # fmt: skip
 BODIES: dict[str, Json] = {
     "sales": COFFEE,
@@ -89,6 +89,18 @@ BODIES: dict[str, Json] = {
     "/office/bank/rules/text": {"text": "HUSLEIE", "meaning": None},
     "/office/bank/rules/merchant": {"provider": "vipps", "merchant": "1", "tenders": ["vipps"]},
     "/office/routine/x/x": {},
+    "/office/accounts/200": {"name": "x"},
+    "/office/mapping": {"purpose": "tips", "account": "2911"},
+    "/office/departments/1": {"department": "10"},
+    "/office/corrections": {"reason": "x", "lines": []},
+    "/office/periods": {"through": "2025-12-31"},
+    "/office/control/submissions": {
+        "form": "saft-cash",
+        "dialog": "x",
+        "from": "2025-01-01",
+        "to": "2025-12-31",
+    },
+    "/office/control/submissions/access": {"client_id": "x", "kid": "x", "private_key": "x"},
     "/office/delivery/connection": {"system": "fiken"},
     "/office/delivery/connection/running": {"on": False},
     "/office/delivery/filed": {"through": "2026-01-31"},
