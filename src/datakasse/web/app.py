@@ -58,6 +58,32 @@ from datakasse.web.strict_request import BodyLimit
 
 API = "/api/v1"
 STATIC = Path(__file__).parent / "static"
+ROOMS = (
+    sales_api,
+    register_api,
+    people_api,
+    basket_api,
+    report_api,
+    catalogue_api,
+    device_api,
+    sale_hours_api,
+    feed,
+    export_api,
+    agreement_api,
+    voucher_files_api,
+    display_api,
+    network_api,
+    office_session_api,
+    office_papers_api,
+    overview_api,
+    control_api,
+    delivery_api,
+    bank_api,
+    routine_api,
+    ledger_api,
+    submission_api,
+)
+"""What can be asked for, room by room."""
 
 
 def make_app(
@@ -90,32 +116,7 @@ def make_app(
     )
     desk = app.state.desk = Desk(counter, print_soon, network, delivery, submitting)
     api = APIRouter(prefix=API)
-    rooms = (
-        sales_api,
-        register_api,
-        people_api,
-        basket_api,
-        report_api,
-        catalogue_api,
-        device_api,
-        sale_hours_api,
-        feed,
-        export_api,
-        agreement_api,
-        voucher_files_api,
-        display_api,
-        network_api,
-        office_session_api,
-        office_papers_api,
-        overview_api,
-        control_api,
-        delivery_api,
-        bank_api,
-        routine_api,
-        ledger_api,
-        submission_api,
-    )
-    for room in rooms:
+    for room in ROOMS:
         api.include_router(room.routes)
     api.include_router(bank_api.files)
     api.add_api_route("/about", _about, methods=["GET"], tags=["about"])

@@ -3,14 +3,15 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../ask.ts";
-import { monthEnd, monthStart, shortDay, today } from "../dates.ts";
-import { faultOf, type Load, useLoad } from "../load.ts";
+import { shortDay, today } from "../dates.ts";
+import { faultOf, useLoad } from "../load.ts";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
 import type { Account, Missing, WaitingAll, WaitingVoucher } from "../shapes.ts";
+import { Periods } from "./periods.tsx";
 
 interface Rule {
   purpose: string;
@@ -27,23 +28,12 @@ interface MappingView {
   first_open_day: string;
 }
 
-interface LockedPeriod {
-  period: {
-    from_day: string | null;
-    through: string;
-    evidence: { vouchers: number; debit_ore: number };
-    operator: string;
-  };
-  holds: boolean;
-}
-
 const BEFORE_ANY_REGISTER = "2000-01-01";
 
 export function Mapping() {
   const waiting = useLoad<WaitingAll>("/waiting");
   const mapping = useLoad<MappingView>("/mapping");
   const accounts = useLoad<Account[]>("/accounts");
-  const periods = useLoad<LockedPeriod[]>("/periods");
   const all = () => {
     waiting.again();
     mapping.again();
@@ -66,7 +56,7 @@ export function Mapping() {
         <Loaded of={accounts}>{(found) => <Accounts of={found} />}</Loaded>
       </Card>
       <Card title={say("periods_title")} lead={say("periods_lead")}>
-        <Periods of={periods} />
+        <Periods />
       </Card>
     </Page>
   );
@@ -349,55 +339,5 @@ function Accounts({ of: accounts }: { of: Account[] }) {
       file="kontoplan"
       empty={<Nothing title={say("accounts_empty")} />}
     />
-  );
-}
-
-function Periods({ of: load }: { of: Load<LockedPeriod[]> }) {
-  const [fault, setFault] = useState("");
-  const through = monthEnd(monthStart(today(), -1));
-  const lock = async () => {
-    setFault("");
-    try {
-      await send("POST", "/periods", { through });
-      load.again();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
-  const columns: Column<LockedPeriod>[] = [
-    { id: "through", title: say("col_through"), kind: "day", of: (row) => row.period.through },
-    { id: "vouchers", title: say("col_vouchers"), kind: "number", of: (row) => row.period.evidence.vouchers },
-    { id: "sum", title: say("col_sum"), kind: "amount", of: (row) => row.period.evidence.debit_ore },
-    {
-      id: "holds",
-      title: say("col_state"),
-      kind: "text",
-      of: (row) => say(row.holds ? "period_holds" : "period_differs"),
-      show: (row) => (
-        <Tag tone={row.holds ? "good" : "bad"}>{say(row.holds ? "period_holds" : "period_differs")}</Tag>
-      ),
-    },
-  ];
-  return (
-    <Loaded of={load}>
-      {(periods) => (
-        <>
-          <Table
-            name={say("periods_title")}
-            columns={columns}
-            rows={periods}
-            keyOf={(row) => row.period.through}
-            empty={<Nothing title={say("periods_empty")} />}
-            isPlain
-          />
-          {fault && <Said tone="bad">{fault}</Said>}
-          {!periods.some((each) => each.period.through >= through) && (
-            <button type="button" class="key" onClick={() => void lock()}>
-              <span class="label">{say("period_lock", { day: shortDay(through) })}</span>
-            </button>
-          )}
-        </>
-      )}
-    </Loaded>
   );
 }
