@@ -1,10 +1,9 @@
 """
 What the till and the office may ask of a database, whichever it is.
 
-Two protocols: `Readings`, a consistent look at the books, and `Books`, the same with the writer's
-pen in hand. A `Store` hands them out. Only one `Books` exists at a time; what a command wrote
-through it is durable when the future of `Store.write` is done, and none of it exists if the command
-raised or the machine died before.
+Two protocols: `Readings`, a consistent look at the books, and `Books`, the same with the pen in hand. A
+`Store` hands them out. Only one `Books` exists at a time; what a command wrote through it is durable when the
+future of `Store.write` is done, and none of it exists if the command raised or the machine died before.
 
 The rows of the journal are the truth. All other answers about transactions, receipts, vouchers and
 returns are views that a store keeps beside it in the same database transaction and can rebuild.

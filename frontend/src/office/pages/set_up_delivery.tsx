@@ -3,29 +3,15 @@
 
 import type { ComponentChildren, TargetedInputEvent } from "preact";
 import { useState } from "preact/hooks";
-import { kroner } from "../../money.ts";
 import { send } from "../ask.ts";
-import { monthStart, shortDay, today } from "../dates.ts";
+import { monthStart, today } from "../dates.ts";
 import { faultOf, useLoad } from "../load.ts";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Nothing, Said, Tag } from "../parts/page.tsx";
-import { type Column, Table } from "../parts/table.tsx";
+import { Card, Said, Tag } from "../parts/page.tsx";
 import { say } from "../say.ts";
 import { may } from "../session.ts";
-import type { DayVoucher, Line } from "../shapes.ts";
 import type { Asked, Connection, DeliveryShown } from "./delivery.tsx";
-
-interface Their {
-  number: string;
-  name: string;
-  open?: boolean;
-}
-
-interface TheirVat {
-  vat_code: string;
-  name: string;
-  open?: boolean;
-}
+import { Beside, type DryRun, type Their, type TheirVat } from "./dry_run.tsx";
 
 interface MappingShown {
   theirs: { accounts: Their[]; vat_types: TheirVat[] };
@@ -33,12 +19,6 @@ interface MappingShown {
     accounts: { ours: { number: string; name: string }; theirs: Their | null }[];
     vat_types: { vat_code: string; theirs: TheirVat | null }[];
   };
-}
-
-interface DryRun {
-  voucher: DayVoucher;
-  lines: { ours: Line; gross_ore: number; account: Their | null; vat_type: TheirVat | null }[];
-  missing: string[];
 }
 
 interface StepProps {
@@ -359,62 +339,6 @@ function TryAndRun({ connection, done }: StepProps) {
         </button>
       </div>
       {fault && <Said tone="bad">{fault}</Said>}
-    </div>
-  );
-}
-
-/** A voucher as it would be sent, each line beside where it goes. */
-function Beside({ of: { voucher, lines, missing } }: { of: DryRun }) {
-  const rows = lines.map((line, place) => ({ ...line, place }));
-  const columns: Column<(typeof rows)[number]>[] = [
-    {
-      id: "ours",
-      title: say("setup_ours"),
-      kind: "text",
-      of: (row) => `${row.ours.account} ${row.ours.text}`,
-    },
-    { id: "code", title: say("col_vat_code"), kind: "text", of: (row) => row.ours.vat_code ?? "" },
-    {
-      id: "sum",
-      title: say("col_sum"),
-      kind: "amount",
-      of: (row) => row.gross_ore,
-      show: (row) => kroner(row.gross_ore),
-    },
-    {
-      id: "theirs",
-      title: say("setup_theirs"),
-      kind: "text",
-      of: (row) => (row.account ? `${row.account.number} ${row.account.name}` : ""),
-      show: (row) =>
-        row.account ? (
-          `${row.account.number} ${row.account.name}`
-        ) : (
-          <Tag tone="bad">{say("setup_nowhere")}</Tag>
-        ),
-    },
-    { id: "their_code", title: say("setup_their_code"), kind: "text", of: (row) => row.vat_type?.name ?? "" },
-  ];
-  return (
-    <div>
-      <p class="hint">
-        {voucher.key} · {shortDay(voucher.day)}
-      </p>
-      {missing.length > 0 && (
-        <ul class="sentences">
-          {missing.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      )}
-      <Table
-        name={say("setup_dry")}
-        columns={columns}
-        rows={rows}
-        keyOf={(row) => String(row.place)}
-        empty={<Nothing title={say("lines_empty")} />}
-        isPlain
-      />
     </div>
   );
 }
