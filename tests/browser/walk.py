@@ -114,6 +114,8 @@ def _switch(cashier: Cashier, name: str, pin: str) -> None:
     page.keyboard.press("Alt+n")
     page.get_by_role("form", name="Bytt operatør").get_by_role("button", name=name).click()
     cashier.type(f"{pin}\n")
+    # The form has a button of that name too: only when it is gone has somebody taken over.
+    expect(page.get_by_role("form", name="Bytt operatør")).to_be_hidden()
     expect(cashier.button(name)).to_be_visible()
 
 

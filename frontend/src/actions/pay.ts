@@ -84,7 +84,8 @@ export function settle(paid: Tender[] | (() => Tender[]), besides: Besides = {})
   return inTurn(async () => {
     try {
       const basket = basketId();
-      if (basket === null || refusals() !== refusedBefore || openQuestion() !== askedBefore) return;
+      const asks = openQuestion() !== null && openQuestion() !== askedBefore;
+      if (basket === null || refusals() !== refusedBefore || asks) return;
       const tenders = typeof paid === "function" ? paid() : paid;
       state.message.value = null;
       const body = { tenders, ...besides, ...wayOfReceipt() };
