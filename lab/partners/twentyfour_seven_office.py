@@ -21,7 +21,7 @@ from lab.partners.server import FakePartner, Kept, amount_ore
 FILE = "specs/24sevenoffice/finago-rest-v1.trimmed.yaml"
 
 CLIENT_ID = "lab-client-id"
-CLIENT_SECRET = "lab-client-secret"  # noqa: S105
+CLIENT_SECRET = "lab-client-secret"  # noqa: S105 - opens nothing but the stand-in
 ORGANIZATION = "4711"
 
 TAX_NUMBERS = {"3": 1, "31": 2, "5": 3, "33": 4, "6": 6}

@@ -17,7 +17,7 @@ from lab.partners.server import FakePartner
 FILE = "specs/vipps/report-v2.yaml"
 
 CLIENT_ID = "lab-client-id"
-CLIENT_SECRET = "lab-client-secret"  # noqa: S105
+CLIENT_SECRET = "lab-client-secret"  # noqa: S105 - opens nothing but the stand-in
 SUBSCRIPTION_KEY = "lab-subscription-key"
 MERCHANT = "123455"
 LEDGER = "302321"

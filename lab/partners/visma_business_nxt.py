@@ -27,7 +27,7 @@ from lab.partners.server import FakePartner, Kept, amount_ore
 HERE = Path(__file__).parent
 
 CLIENT_ID = "lab-nxt-client"
-CLIENT_SECRET = "lab-nxt-secret"  # noqa: S105
+CLIENT_SECRET = "lab-nxt-secret"  # noqa: S105 - opens nothing but the stand-in
 TENANT = "tenant-1"
 COMPANY = 5010
 SERIES = 6
@@ -153,13 +153,13 @@ class FakeVismaBusinessNxt(FakePartner):
         rows = [{"accountNo": int(account.number), "name": account.name} for account in ACCOUNTS]
         return _items([*rows, {"accountNo": CLEARING, "name": "Mellomregning kasse"}])
 
-    def _series(self, info: object, filter: Json = None) -> Fields:  # noqa: A002
+    def _series(self, info: object, filter: Json = None) -> Fields:  # noqa: A002 - what GraphQL calls it
         del info
         wanted = SERIES if filter is None else filter["voucherSeriesNo"]["_eq"]
         row = {"voucherSeriesNo": SERIES, "name": "Diverse bilag", "nextVoucherNo": self._next}
         return _items([row] if wanted == SERIES else [])
 
-    def _transactions(self, info: object, filter: Json) -> Fields:  # noqa: A002
+    def _transactions(self, info: object, filter: Json) -> Fields:  # noqa: A002 - what GraphQL calls it
         """Return what stands in the ledger on a day, and somebody else's voucher too."""
         del info
         day = filter["voucherDate"]["_eq"]
@@ -169,7 +169,7 @@ class FakeVismaBusinessNxt(FakePartner):
                 rows += _ledger_rows(kept)
         return {"totalCount": len(rows), "items": rows[: self.page_max]}
 
-    def _vouchers(self, info: object, filter: Json) -> Fields:  # noqa: A002
+    def _vouchers(self, info: object, filter: Json) -> Fields:  # noqa: A002 - what GraphQL calls it
         del info
         day = filter["voucherDate"]["_eq"]
         return _items(
@@ -181,7 +181,7 @@ class FakeVismaBusinessNxt(FakePartner):
             ]
         )
 
-    def _attachments(self, info: object, filter: Json) -> Fields:  # noqa: A002
+    def _attachments(self, info: object, filter: Json) -> Fields:  # noqa: A002 - what GraphQL calls it
         del info
         name = filter["fileName"]["_eq"]
         return _items([{"fileName": name}] if name in self.laid else [])
@@ -216,7 +216,7 @@ class FakeVismaBusinessNxt(FakePartner):
         self.said.append(text)
         raise ValueError(text)
 
-    def _update(self, info: object, filter: Json) -> Fields:  # noqa: A002
+    def _update(self, info: object, filter: Json) -> Fields:  # noqa: A002 - what GraphQL calls it
         """Move a batch into the ledger."""
         del info
         batch = self.waiting.get(filter["batchNo"]["_eq"])
@@ -238,7 +238,7 @@ class FakeVismaBusinessNxt(FakePartner):
         self.vouchers.append(kept)
         return {"succeeded": True, "voucherJournalNo": 1}
 
-    def _add_document(self, info: object, filter: Json, args: Json) -> Fields:  # noqa: A002
+    def _add_document(self, info: object, filter: Json, args: Json) -> Fields:  # noqa: A002 - what GraphQL calls it
         del info
         wanted = {name: is_it["_eq"] for part in filter["_and"] for name, is_it in part.items()}
         batch = self.waiting.get(wanted["batchNo"])

@@ -22,7 +22,7 @@ from lab.partners.server import FakePartner, Kept, amount_ore
 FILE = "specs/visma/eaccounting-v2-vouchers.rewritten.json"
 
 CLIENT_ID = "lab-visma-client"
-CLIENT_SECRET = "lab-visma-secret"  # noqa: S105
+CLIENT_SECRET = "lab-visma-secret"  # noqa: S105 - opens nothing but the stand-in
 FIRST_REFRESH = "lab-refresh-0"
 CODE = "lab-code-0"
 REDIRECT = "https://kassen.example/visma"

@@ -123,6 +123,6 @@ def tamper(folder: Path, statement: str) -> None:
 
     store = open_store(folder, {})
     try:
-        store.write(lambda books: getattr(books, "_run")(statement)).result()  # noqa: B009
+        store.write(lambda books: getattr(books, "_run")(statement)).result()  # noqa: B009 - there is no such door; a burglar makes one
     finally:
         store.close()
