@@ -24,7 +24,7 @@ from datakasse.journal.link import head_text
 from datakasse.journal.signature import Signer, seal_holds
 from datakasse.journal.verify import Seal
 from datakasse.storage.folder import write_anew
-from datakasse.storage.position import FOLD_VERSION, Position
+from datakasse.storage.tables.position import FOLD_VERSION, Position
 
 ENTRIES_BETWEEN: Final = 2_000
 """How far a journal may go beyond its anchor: what a start after a crash has to check."""
@@ -107,6 +107,14 @@ def write_anchor(keys: _Keys, register: str, position: Position) -> None:
         signature=signer.seal(_text(FOLD_VERSION, body)),
     )
     write_anew(_path(keys, register), msgspec.json.encode(kept))
+
+
+def put_anchor_aside(keys: _Keys, register: str) -> None:
+    """Keep an anchor under another name: it is the proof that a journal was longer once."""
+    path = _path(keys, register)
+    if path.exists():
+        taken = sum(1 for _ in path.parent.glob("anchor-lost-*"))
+        path.rename(path.with_name(f"anchor-lost-{taken + 1}"))
 
 
 def _path(keys: _Keys, register: str) -> Path:

@@ -1,7 +1,7 @@
 """
 The data folder: what lies where, who may look, and who serves from it.
 
-    DATA/datakasse.db    the books, encrypted (and -wal, -shm beside it)
+    DATA/datakasse.db    the books, encrypted (and -wal, -shm beside it); a link once their key was renewed
     DATA/keys/           the key of the books, the registers' keys and anchors: 0700
     DATA/lock            held by the one process that serves; its number is inside
     DATA/delivery.turn   held by whoever delivers vouchers to the accounting system at the moment
@@ -42,6 +42,11 @@ class DataFolder:
         self.keys.mkdir(mode=0o700, exist_ok=True)
         sync_folder(self.path.parent)
         sync_folder(self.path)
+
+    @property
+    def was_served(self) -> bool:
+        """Whether somebody has ever served from here."""
+        return self._lock.exists()
 
     def hold(self) -> None:
         """
@@ -111,6 +116,18 @@ def sync_folder(path: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def sync_tree(path: Path) -> None:
+    """Make a folder durable with every file and every folder in it."""
+    for folder, _, names in os.walk(path):
+        for name in names:
+            file = os.open(Path(folder, name), os.O_RDONLY | os.O_CLOEXEC)
+            try:
+                os.fsync(file)
+            finally:
+                os.close(file)
+        sync_folder(Path(folder))
 
 
 def demand_private(path: Path) -> None:

@@ -21,9 +21,9 @@ from typing import Final
 from datakasse.errors.storing import JournalDamaged
 from datakasse.journal.verify import Checker, Fault, Finding, Seal, Tally
 from datakasse.storage.anchor import Anchor
-from datakasse.storage.journal_tables import JournalReadings
-from datakasse.storage.keys import KeyFolder
-from datakasse.storage.position import Position
+from datakasse.storage.keys.key_folder import KeyFolder
+from datakasse.storage.tables.journal import JournalReadings
+from datakasse.storage.tables.position import Position
 
 SEALS_APART: Final = 64
 """One seal in so many is enough for a journal without faults."""

@@ -1,0 +1,1 @@
+"""What is the same whichever database keeps the books: the store, and the thread that writes."""

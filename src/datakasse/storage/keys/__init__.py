@@ -1,0 +1,1 @@
+"""Secrets, in files beside the database and never in it."""

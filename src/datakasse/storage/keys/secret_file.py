@@ -1,0 +1,63 @@
+"""
+The credentials of a system outside, in a file beside the keys and never in the database.
+
+    DATA/keys/partner-<name>.locked
+
+A database that is brought back from a copy does not bring old tokens back: they are not in it.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Lock
+
+import msgspec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from datakasse.errors.storing import WrongDatabaseKey
+from datakasse.storage.keys.locked_file import LockedFile
+
+
+class SecretFile:
+    """
+    The credentials of one system, by name.
+
+    Args:
+        keys: The folder of keys.
+        cipher: What opens what is in it.
+        name: What the system is known by: small letters, digits and `_`.
+    """
+
+    def __init__(self, keys: Path, cipher: AESGCM, name: str) -> None:
+        if not (name.isascii() and name.replace("_", "").isalnum() and name == name.lower()):
+            raise ValueError(f"{name!r} cannot be part of a file's name")
+        self._file = LockedFile(
+            keys / f"partner-{name}.locked", cipher, b"datakasse secrets 1\n" + name.encode()
+        )
+        self._writing = Lock()
+
+    def read(self) -> Mapping[str, str]:
+        """
+        Return them by name; empty where none are kept.
+
+        Raises:
+            UnsafeKeyFile: Others can read the file.
+            WrongDatabaseKey: It does not open with the master secret at hand.
+        """
+        opened = self._file.read()
+        if opened is None:
+            return {}
+        try:
+            return msgspec.json.decode(opened, type=dict[str, str])
+        except msgspec.MsgspecError as error:
+            raise WrongDatabaseKey from error
+
+    def write(self, changed: Mapping[str, str]) -> None:
+        """Keep new values of those named, the others stay; an empty value is forgotten."""
+        with self._writing:
+            kept = {**self.read(), **changed}
+            self._file.write(msgspec.json.encode({name: value for name, value in kept.items() if value}))
+
+    def forget(self) -> None:
+        """Keep none."""
+        with self._writing:
+            self._file.forget()

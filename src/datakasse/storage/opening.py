@@ -1,0 +1,78 @@
+"""
+Open the books of a data folder, wherever they are: in the folder, or in the database it names.
+
+PostgreSQL's driver is needed only where the books are in PostgreSQL.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from datakasse.errors.storing import DatabaseDriverMissing
+from datakasse.storage.engine.store import KeptStore
+from datakasse.storage.sqlite import store as sqlite
+from datakasse.storage.whereabouts import IN_FOLDER, read_whereabouts
+
+try:
+    from datakasse.storage.postgres import preparing, store as postgres
+except ModuleNotFoundError:  # The extra is not installed.
+    preparing = postgres = None
+
+
+def create_store(
+    folder: Path, environ: Mapping[str, str], *, database: str = "", exclusive: bool = False
+) -> KeptStore:
+    """
+    Make an empty store and open it.
+
+    Args:
+        folder: The data folder; made if it is not there.
+        environ: The environment: decides where the master secret is kept.
+        database: `postgresql://…`; empty keeps the books in the folder.
+        exclusive: Be the one process that serves from the folder.
+
+    Raises:
+        ShopExists: There is a shop already; it is untouched.
+        Refused: As `open_store`.
+    """
+    database = database or read_whereabouts(folder).database
+    if database in {"", IN_FOLDER}:
+        return sqlite.create_store(folder, environ, exclusive=exclusive)
+    if postgres is None or preparing is None:
+        raise DatabaseDriverMissing
+    return postgres.create_store(folder, database, environ, exclusive=exclusive)
+
+
+def open_store(
+    folder: Path, environ: Mapping[str, str], *, database: str = "", exclusive: bool = False
+) -> KeptStore:
+    """
+    Open the store of a data folder.
+
+    Args:
+        folder: The data folder.
+        environ: The environment: where the master secret may be.
+        database: `postgresql://…`; empty for where the folder says its books are.
+        exclusive: Be the one process that serves from the folder.
+
+    Raises:
+        Refused: As the stores of each kind say.
+    """
+    database = database or read_whereabouts(folder).database
+    if database in {"", IN_FOLDER}:
+        return sqlite.open_store(folder, environ, exclusive=exclusive)
+    if postgres is None or preparing is None:
+        raise DatabaseDriverMissing
+    return postgres.open_store(folder, database, environ, exclusive=exclusive)
+
+
+def prepare(database: str, owner: str, user: str, password: str) -> int:
+    """
+    Make a PostgreSQL database ready for this version, and return how many steps its tables took.
+
+    Raises:
+        DatabaseDriverMissing: The driver is not installed.
+        Refused: As `postgres/preparing.py`.
+    """
+    if postgres is None or preparing is None:
+        raise DatabaseDriverMissing
+    return preparing.prepare(database, preparing.Roles(owner, user, password))

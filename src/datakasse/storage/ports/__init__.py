@@ -1,0 +1,1 @@
+"""What may be asked of a store, whichever database it is."""

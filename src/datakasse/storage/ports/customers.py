@@ -1,0 +1,88 @@
+"""What may be asked of a database about customers, and entered; a part of `ports/store.py`."""
+
+from datetime import date
+from typing import Protocol
+
+import msgspec
+
+from datakasse.trade.customer import Customer
+
+
+class AccountRow(msgspec.Struct, frozen=True):
+    """
+    Something on record for a customer.
+
+    Attributes:
+        register: In whose journal it stands.
+        entry: In which entry.
+        day: On which Norwegian day.
+        amount_ore: What it came to: bought above zero, returned or paid below.
+        owed_ore: What it did to what she owes; zero where she paid at the till.
+    """
+
+    register: str
+    entry: int
+    day: date
+    amount_ore: int
+    owed_ore: int
+
+
+class CustomerReadings(Protocol):
+    """What can be asked."""
+
+    def find_customers(self, text: str, limit: int) -> list[tuple[str, str]]:
+        """Return number and name of those on account whose name or number holds every word, by name."""
+        ...
+
+    def customer_name(self, customer: str) -> str:
+        """Return the name of a customer; empty when unknown or erased, or where her row does not open."""
+        ...
+
+    def customer(self, customer: str) -> Customer | None:
+        """
+        Return what is kept of a customer; None when she is unknown or erased.
+
+        With the pen in hand nobody else changes, erases or sells on account to her meanwhile.
+
+        Raises:
+            WrongDatabaseKey: What is kept of her does not open.
+        """
+        ...
+
+    def customers(self) -> list[Customer]:
+        """Return what is kept of everybody, by number; without those whose rows do not open."""
+        ...
+
+    def customer_numbers(self) -> frozenset[str]:
+        """Return every number that was ever given, erased ones too."""
+        ...
+
+    def account_rows(
+        self, customer: str, limit: int, before: tuple[date, str, int] | None = None
+    ) -> list[AccountRow]:
+        """Return what is on record for a customer, newest first; before a place, if one is named."""
+        ...
+
+    def owed_ore(self, customer: str) -> int:
+        """Return what a customer owes."""
+        ...
+
+    def owed_by_all_ore(self) -> dict[str, int]:
+        """Return what each customer owes, of those who have bought on account."""
+        ...
+
+    def last_on_account(self, customer: str) -> date | None:
+        """Return the last day with something on a customer's account; None before the first."""
+        ...
+
+
+class CustomerBooks(CustomerReadings, Protocol):
+    """What can be entered."""
+
+    def put_customer(self, customer: str, name: str) -> None:
+        """Enter somebody to sell to on account, or give her another name; an empty one erases her."""
+        ...
+
+    def keep_customer(self, customer: Customer) -> None:
+        """Enter a customer, or keep something else of her."""
+        ...

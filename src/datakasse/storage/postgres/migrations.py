@@ -1,0 +1,81 @@
+"""
+Bring a PostgreSQL database to the schema of this version: the same steps as SQLite's, whole or not at all.
+
+Only the owner of the tables can (`datakasse database prepare`); a process that sells is not the owner, and
+refuses to start where a step is missing or where one ran that it does not know.
+"""
+
+from typing import Any, Final
+
+import psycopg
+
+from datakasse.errors.storing import DatabaseNotPrepared, SchemaDamaged
+from datakasse.storage.postgres.dialect import schema_statement
+from datakasse.storage.tables.migrations import MIGRATIONS, Migration
+
+NOTES: Final = """CREATE TABLE IF NOT EXISTS migrations (
+    number bigint NOT NULL PRIMARY KEY,
+    name text COLLATE "C" NOT NULL,
+    digest text COLLATE "C" NOT NULL
+)"""
+
+OFFICES: Final = """CREATE TABLE IF NOT EXISTS offices (
+    company text COLLATE "C" NOT NULL PRIMARY KEY,
+    changes bigint NOT NULL,
+    moved_to text COLLATE "C" NOT NULL DEFAULT ''
+)"""
+"""One row a business: what is about no register waits for it, and counts it up (`postgres/pen.py`)."""
+
+
+def migrate(raw: "psycopg.Connection[Any]") -> int:
+    """
+    Run the steps that a database has not had, as the owner; return how many.
+
+    Raises:
+        SchemaDamaged: It is newer than this version, or had other steps.
+    """
+    with raw.transaction():
+        raw.execute(NOTES)
+        raw.execute(OFFICES)
+        # Whoever prepares at the same time waits here, and finds the work done.
+        raw.execute("LOCK TABLE migrations IN EXCLUSIVE MODE")
+        missing = MIGRATIONS[_had(raw) :]
+        for number, migration in enumerate(missing, start=len(MIGRATIONS) - len(missing) + 1):
+            for statement in filter(None, map(schema_statement, migration.statements)):
+                raw.execute(statement.encode())
+            raw.execute(
+                "INSERT INTO migrations (number, name, digest) VALUES (%s, %s, %s)",
+                (number, migration.name, migration.digest),
+            )
+    return len(missing)
+
+
+def check_migrated(raw: "psycopg.Connection[Any]") -> None:
+    """
+    Go on only if a database has had every step of this version and no other.
+
+    Raises:
+        DatabaseNotPrepared: It has not been prepared, or by an older version.
+        SchemaDamaged: It is newer, or had other steps.
+    """
+    try:
+        had = _had(raw)
+    except (psycopg.errors.UndefinedTable, psycopg.errors.InsufficientPrivilege) as error:
+        raise DatabaseNotPrepared from error
+    if had < len(MIGRATIONS):
+        raise DatabaseNotPrepared
+
+
+def _had(raw: "psycopg.Connection[Any]") -> int:
+    """Return how many steps a database has had, the same as ours."""
+    rows = raw.execute("SELECT number, digest FROM migrations ORDER BY number").fetchall()
+    for number, digest in rows:
+        if number > len(MIGRATIONS):
+            raise SchemaDamaged(what=f"made by a newer version: migration {number}")
+        if digest != _step(number).digest:
+            raise SchemaDamaged(what=f"migration {number} was another one")
+    return len(rows)
+
+
+def _step(number: int) -> Migration:
+    return MIGRATIONS[number - 1]

@@ -1,0 +1,125 @@
+"""
+The store of a chain: the books in PostgreSQL, the keys in a data folder of each process that sells.
+
+    create_store(folder, database, environ)    a new business in a database that has been prepared
+    open_store(folder, database, environ)      the business that is there, after its guards have been checked
+
+A process sells at the registers whose keys are in its folder. Several processes, each with a folder of its
+own, share the database; two that have the keys of the same register take turns at it, entry by entry.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from datakasse.errors.storing import BooksMoved, DatabaseElsewhere, ShopExists, ShopMissing
+from datakasse.storage.engine.store import KeptStore
+from datakasse.storage.folder import DataFolder
+from datakasse.storage.keys.key_folder import KeyFolder
+from datakasse.storage.keys.master_key import make_master, open_master
+from datakasse.storage.keys.network_folder import NetworkFolder
+from datakasse.storage.ports.moving import without_password
+from datakasse.storage.postgres.engine import PostgresEngine
+from datakasse.storage.tables.position import Positions
+from datakasse.storage.whereabouts import Whereabouts, read_whereabouts, write_whereabouts
+
+
+class PostgresStore(KeptStore):
+    """The books of one business in a PostgreSQL database."""
+
+
+def create_store(
+    path: Path, database: str, environ: Mapping[str, str], *, exclusive: bool = False
+) -> PostgresStore:
+    """
+    Make a data folder whose books are in a database, where its business has none yet, and open them.
+
+    Raises:
+        ShopExists: The folder has books already; they are untouched.
+        Refused: As `open_store`.
+    """
+    folder = DataFolder(path)
+    if folder.database.exists():
+        raise DatabaseElsewhere(folder=str(path))
+    folder.make()
+    with suppress(FileExistsError):
+        make_master(folder.keys, environ)
+    known = read_whereabouts(path)
+    if not known.database:
+        write_whereabouts(path, Whereabouts(without_password(database)))
+    store = open_store(path, database, environ, exclusive=exclusive)
+    try:
+        with store.read() as books:
+            books.company()
+    except ShopMissing:
+        # Newly made, or what an earlier try that broke off has left.
+        return store
+    store.close()
+    raise ShopExists(folder=str(path))
+
+
+def open_store(
+    path: Path, database: str, environ: Mapping[str, str], *, exclusive: bool = False
+) -> PostgresStore:
+    """
+    Open the store of a data folder whose books are in a database.
+
+    Args:
+        path: The data folder.
+        database: `postgresql://…`.
+        environ: The environment: where the master secret may be.
+        exclusive: Serve from the folder, and check the journals of its registers since their anchors first.
+
+    Raises:
+        ShopMissing: The folder has no books there.
+        DatabaseElsewhere: Its books are in another database.
+        BooksMoved: They were carried away and cannot be served.
+        DatabaseNotPrepared: The tables are not there.
+        DatabaseUnsafe: The server could lose what it has said is durable.
+        SchemaDamaged: A guard of the database is missing or changed.
+        InUse: Another process serves from the folder.
+        JournalDamaged: The check found a fault.
+    """
+    folder, known = DataFolder(path), read_whereabouts(path)
+    if not known.database:
+        raise (
+            DatabaseElsewhere(folder=str(path)) if folder.database.exists() else ShopMissing(folder=str(path))
+        )
+    if exclusive and known.moved_to:
+        raise BooksMoved(place=known.moved_to)
+    master = open_master(folder.keys, environ)
+    if exclusive:
+        folder.hold()
+    try:
+        keys = KeyFolder(folder.keys, master.wrapping())
+        network = NetworkFolder(folder.keys / "network", master.network())
+        positions = Positions()
+
+        def claim(company: str) -> None:
+            write_whereabouts(path, Whereabouts(without_password(database), company))
+
+        engine = PostgresEngine(database, known.company, positions, claim)
+        store = PostgresStore(folder, engine, positions, keys, network)
+    except BaseException:
+        folder.release()
+        raise
+    try:
+        if known.company:
+            _demand_ours(store, path)
+        if exclusive:
+            store.demand_here()
+            store.check_since_anchors()
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _demand_ours(store: PostgresStore, path: Path) -> None:
+    """Go on only in the database that has the folder's books; raises `DatabaseElsewhere`."""
+    with store.read() as books:
+        try:
+            books.company()
+        except ShopMissing:
+            if store.keys.registers():
+                raise DatabaseElsewhere(folder=str(path)) from None

@@ -1,0 +1,1 @@
+"""Articles looked for by words, in memory."""

@@ -1,0 +1,74 @@
+"""
+The store of a hub on one machine: the same tables as a shop's, in a file of its own beside its keys.
+
+    DATA/hub.db    what registers have delivered, encrypted (and -wal, -shm beside it)
+    DATA/keys/     the key of the database, the hub's certificates and its keeper's PIN: 0700
+
+A shop is never opened as a hub, nor a hub as a shop: they look for different files.
+"""
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from datakasse.errors.hub import HubExists, HubMissing
+from datakasse.storage.engine.hub_store import KeptHubStore
+from datakasse.storage.folder import DataFolder
+from datakasse.storage.keys.database_keys import DatabaseKeys
+from datakasse.storage.keys.key_folder import KeyFolder
+from datakasse.storage.keys.master_key import make_master, open_master
+from datakasse.storage.keys.network_folder import NetworkFolder
+from datakasse.storage.sqlite.engine import SqliteEngine
+from datakasse.storage.tables.position import Positions
+
+
+class HubFolder(DataFolder):
+    """A hub's data folder: as a shop's, with another database in it."""
+
+    def __init__(self, path: Path) -> None:
+        """Say where it is; nothing is touched."""
+        super().__init__(path)
+        self.database = path / "hub.db"
+
+
+class SqliteHubStore(KeptHubStore):
+    """A hub in an encrypted SQLite file."""
+
+
+def create_hub_store(path: Path, environ: Mapping[str, str]) -> SqliteHubStore:
+    """
+    Make the empty store of a hub and open it.
+
+    Raises:
+        HubExists: There is one; it is untouched.
+        Refused: As `open_hub_store`.
+    """
+    folder = HubFolder(path)
+    if folder.database.exists():
+        raise HubExists(folder=str(path))
+    folder.make()
+    with suppress(FileExistsError):
+        make_master(folder.keys, environ)
+    os.close(os.open(folder.database, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    return open_hub_store(path, environ)
+
+
+def open_hub_store(path: Path, environ: Mapping[str, str]) -> SqliteHubStore:
+    """
+    Open the store of a hub.
+
+    Raises:
+        HubMissing: There is none in this folder.
+        WrongDatabaseKey: The key does not fit.
+        UnsafeKeyFile: Others can read the keys.
+        SchemaDamaged: A guard of the database is missing or changed.
+    """
+    folder = HubFolder(path)
+    if not folder.database.exists():
+        raise HubMissing(folder=str(path))
+    master = open_master(folder.keys, environ)
+    keys = KeyFolder(folder.keys, master.wrapping())
+    network = NetworkFolder(folder.keys / "network", master.network())
+    engine = SqliteEngine(folder.database, DatabaseKeys(folder.keys, master), Positions())
+    return SqliteHubStore(folder, engine, keys, network)

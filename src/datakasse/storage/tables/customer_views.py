@@ -1,0 +1,104 @@
+"""
+What the entries say of each customer, by number, and what she owes; and who is erased stays erased.
+
+    SaleCompleted with a customer ─▶ account_rows; on credit ─▶ account_balances
+    AccountPaid                   ─▶ account_rows, account_balances
+    CustomerErased                ─▶ her key and record go, also where an older copy is put back
+"""
+
+from datetime import date
+from typing import Final
+
+from datakasse.errors.storing import WrongDatabaseKey
+from datakasse.journal.customer_events import AccountPaid, CustomerErased
+from datakasse.journal.entry import Record
+from datakasse.journal.event import SaleCompleted
+from datakasse.storage.tables.customers import CustomerBooks
+from datakasse.storage.tables.stock_views import StockViews
+from datakasse.trade.customer import Customer, what_the_law_keeps
+from datakasse.trade.moment import in_norway
+
+_VIEW: Final = "customers"
+
+
+class CustomerViews(StockViews, CustomerBooks):
+    """How what is known of customers follows an entry."""
+
+    def rebuild_views(self) -> None:
+        """Throw the views away and make them again from the entries."""
+        self._forget_accounts()
+        self.seal_customers()
+        super().rebuild_views()
+
+    def build_missing_views(self) -> bool:
+        """Make the accounts of a store from before they were kept, and seal names; tell whether it was so."""
+        built = super().build_missing_views()
+        if self._is_built(_VIEW):
+            return built
+        self._forget_accounts()
+        self.seal_customers()
+        for register in self.registers():
+            for record in self.records(register.register_id):
+                self._show_customer(record)
+        self._run("DELETE FROM unbuilt_views WHERE company = :company AND view = :view", view=_VIEW)
+        return True
+
+    def _show(self, record: Record, day_before: str) -> None:
+        """Bring the views up to date with an entry that has just been stored."""
+        super()._show(record, day_before)
+        self._show_customer(record)
+
+    def _show_customer(self, record: Record) -> None:
+        match record.event:
+            case SaleCompleted(sale=sale) if sale.customer and not record.training:
+                owed_ore = sale.gross_ore if sale.kind.on_credit else None
+                self._add_account_row(record, sale.customer, sale.gross_ore, owed_ore)
+            case AccountPaid(customer=customer, amount_ore=amount_ore):
+                self._add_account_row(record, customer, -amount_ore, -amount_ore)
+            case CustomerErased(customer=customer, kept_until=kept_until):
+                self._erase(customer, kept_until)
+            case _:
+                pass
+
+    def _erase(self, customer: str, kept_until: str) -> None:
+        if not kept_until:
+            self._forget_customer(customer)
+        elif (known := self._whole_customer(customer)) is not None:
+            self.keep_customer(what_the_law_keeps(known, date.fromisoformat(kept_until)))
+
+    def _whole_customer(self, customer: str) -> Customer | None:
+        """Return what is kept of a customer; None as well where it does not open, as her address does not."""
+        try:
+            return self.customer(customer)
+        except WrongDatabaseKey:
+            return None
+
+    def _add_account_row(self, record: Record, customer: str, amount_ore: int, owed_ore: int | None) -> None:
+        named = {
+            "customer": customer,
+            "day": in_norway(record.at).date().isoformat(),
+            "register": record.register,
+            "owed_ore": owed_ore or 0,
+        }
+        self._run(
+            """INSERT INTO account_rows (company, customer, day, register, entry, amount_ore, owed_ore)
+            VALUES (:company, :customer, :day, :register, :entry, :amount_ore, :owed_ore)""",
+            **named,
+            entry=record.number,
+            amount_ore=amount_ore,
+        )
+        if owed_ore is not None:
+            # A row a register, so that no till waits for another.
+            self._run(
+                """INSERT INTO account_balances (company, customer, register, owed_ore, last_day)
+                VALUES (:company, :customer, :register, :owed_ore, :day)
+                ON CONFLICT (company, customer, register) DO UPDATE
+                SET owed_ore = account_balances.owed_ore + excluded.owed_ore,
+                    last_day = CASE WHEN excluded.last_day > account_balances.last_day
+                        THEN excluded.last_day ELSE account_balances.last_day END""",
+                **named,
+            )
+
+    def _forget_accounts(self) -> None:
+        for view in ("account_rows", "account_balances"):
+            self._run(f"DELETE FROM {view} WHERE company = :company")  # noqa: S608 - a name of ours

