@@ -10,6 +10,8 @@ Law: KSF-2-7-1, SAFT-3, SAFT-12, KSF-2-7-7.
 
 import msgspec
 
+from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
+from datakasse.journal.customer_events import AccountPaid, CustomerErased
 from datakasse.journal.event import (
     ActionApproved,
     AttemptRefused,
@@ -43,6 +45,9 @@ from datakasse.journal.event import (
     ProvisionalIssued,
     ReceiptDelivered,
     RegisterCommissioned,
+    RegisterRestored,
+    RoleDefined,
+    RoleGiven,
     RoutineSigned,
     SaleAborted,
     SaleCompleted,
@@ -62,6 +67,13 @@ from datakasse.journal.event import (
     VoucherIssued,
     XReported,
     ZReported,
+)
+from datakasse.journal.goods_events import (
+    GoodsReceived,
+    GoodsTakenOut,
+    GoodsTransferred,
+    GoodsWasted,
+    StockCounted,
 )
 from datakasse.trade.sale import SaleKind
 
@@ -108,6 +120,7 @@ PRINT_FAILED = Code("PRINTFAIL", "13999", "Document not printed")
 PRINTING_MOVED = Code("PRINTMOVE", "13999", "Documents sent to another printer")
 CLOCK_BACK = Code("CLOCKBACK", "13999", "Clock went back")
 KEYS_ROTATED = Code("KEYROT", "13999", "Signing keys rotated")
+RESTORED = Code("RESTORED", "13999", "Register restored from a copy")
 SETTINGS = Code("SETTINGS", "13999", "Settings changed")
 APPROVED = Code("APPROVED", "13999", "Action approved")
 
@@ -117,7 +130,7 @@ EVENT_CODES: tuple[Code, ...] = (
     X_REPORT, PARKED, RESUMED, PROVISIONAL_RECEIPT, DELIVERY_RECEIPT, TRAINING_RECEIPT,
     OTHER_DOCUMENT, CASH_WITHDRAWN, EXPORTED, PRICE_CHANGED, TRAINING_ON, TRAINING_OFF, VOIDED,
     NO_RECEIPT, LINE_REDUCED, REFUSED, PRINT_FAILED, CLOCK_BACK, KEYS_ROTATED, SETTINGS, PRINTING_MOVED,
-    APPROVED,
+    APPROVED, RESTORED,
 )  # fmt: skip
 """All event codes, in the order they are declared in a file."""
 
@@ -175,6 +188,13 @@ NOT_EXPORTED: dict[type, str] = {
     RoutineSigned: "The lists have no code for it: it is work in the office, not use of the till.",
     BooksCorrected: "It is a voucher in SAF-T Financial: book-keeping, not use of the till.",
     PeriodLocked: "It is book-keeping, not use of the till.",
+    GoodsReceived: "Stock is kept in the office; the lists have no event for it.",
+    GoodsWasted: "As goods that are received.",
+    GoodsTakenOut: "It is a voucher in SAF-T Financial: own use is no sale and passes no till.",
+    GoodsTransferred: "As goods that are received.",
+    StockCounted: "As goods that are received.",
+    CustomerErased: "Customers are kept in the office, beside the journal; the lists have no event for it.",
+    AccountPaid: "It comes through the bank and is booked there; the lists have no event for it.",
 }
 """Kinds that are neither event nor transaction in an export, and where they show instead."""
 
@@ -192,9 +212,14 @@ _PLAIN_CODES: dict[type, Code] = {
     SystemStopped: STOPPED,
     SoftwareUpdated: UPDATED,
     KeysRotated: KEYS_ROTATED,
+    RegisterRestored: RESTORED,
     ClockWentBack: CLOCK_BACK,
     SettingsChanged: SETTINGS,
+    RoleDefined: SETTINGS,
+    RoleGiven: SETTINGS,
     PriceChanged: PRICE_CHANGED,
+    CampaignSet: PRICE_CHANGED,
+    CampaignEnded: PRICE_CHANGED,
     SignedOn: SIGNED_ON,
     SignedOff: SIGNED_OFF,
     OfficeEntered: SIGNED_ON,

@@ -5,7 +5,6 @@ One class a kind, named in the past tense, each with what an inspector, a report
 file needs to know about it, and nothing about people but their operator id (personal data lives
 beside the journal). Adding a kind means adding it to `Event` and to `codes.py`; a test fails until
 it is there, has golden bytes and is either exported or explained.
-
 Amounts are øre, quantities thousandths, moments UTC.
 
 Law: KSF-2-7-1, KSF-2-7-2, KSF-2-7-7, KSF-2-7-8.
@@ -16,6 +15,9 @@ from typing import Literal
 import msgspec
 
 from datakasse.journal.books_content import CorrectionLine
+from datakasse.journal.campaign_events import CampaignEvent
+from datakasse.journal.customer_events import CustomerEvent
+from datakasse.journal.goods_events import GoodsEvent
 from datakasse.journal.papers import Document, ReceiptSeries
 from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.report_content import CashCount, ReportContent
@@ -69,6 +71,35 @@ class KeysRotated(_Event, frozen=True, tag="keys_rotated"):
     keys: PublicKeys
 
 
+class RegisterRestored(_Event, frozen=True, tag="register_restored"):
+    """
+    The register goes on from a copy: on another machine, or from an older database on this one.
+
+    What was written after the copy was made is unknown, and the machine it was made of may still be alive.
+    So the keys before this entry sign nothing more, and no number that may be given out is given out again.
+
+    Attributes:
+        keys: The keys that count from this entry on; the seal over it is made with them, or with the old ones
+            where the machine still has those.
+        source: `backup`, or `older_copy` where the database itself was an old one.
+        software_version: The version that restored it.
+        skipped: How many numbers of transactions, events and of each series of receipts are passed over.
+        reports_skipped: How many numbers of X and of Z reports are.
+        lost_through: The last entry known to have been written that is not here; 0 where none is known.
+        recovery: Who vouches for the new keys: the owner's recovery key (Ed25519, hex); empty for nobody.
+        vouched: Its signature over the keys and the place of this entry (`restored_text`), hex.
+    """
+
+    keys: PublicKeys
+    source: str
+    software_version: str
+    skipped: int
+    reports_skipped: int
+    lost_through: int = 0
+    recovery: str = ""
+    vouched: str = ""
+
+
 class ClockWentBack(_Event, frozen=True, tag="clock_went_back"):
     """The machine's clock shows an earlier time than the last entry; order stays by number."""
 
@@ -88,6 +119,28 @@ class PriceChanged(_Event, frozen=True, tag="price_changed"):
     article: str
     from_ore: int | None
     to_ore: int | None
+
+
+class RoleDefined(_Event, frozen=True, tag="role_defined"):
+    """
+    A role of the shop's own holds these rights from here on, whoever has it.
+
+    Attributes:
+        role: What the journal calls it.
+        title: What people call it.
+        rights: Codes of what it holds; none when the role is done away with.
+    """
+
+    role: str
+    title: str
+    rights: tuple[str, ...]
+
+
+class RoleGiven(_Event, frozen=True, tag="role_given"):
+    """An operator has a role from here on, and may what it holds."""
+
+    operator: str
+    role: str
 
 
 # ── people and the drawer ────────────────────────────────────────────────────────────────────────
@@ -471,16 +524,16 @@ class ZReported(_Event, frozen=True, tag="z_reported"):
 
 Event = (
     RegisterCommissioned | SystemStarted | SystemStopped | SoftwareUpdated | KeysRotated
-    | ClockWentBack | SettingsChanged | PriceChanged
+    | RegisterRestored | ClockWentBack | SettingsChanged | PriceChanged
+    | RoleDefined | RoleGiven
     | SignedOn | SignedOff | OfficeEntered | OfficeLeft | BooksCorrected | PeriodLocked
     | AttemptRefused | ActionApproved | FloatDeclared | DrawerOpened | DrawerClosed
     | LineAdded | LineCorrected | LineDiscounted | LineNoted | SaleDiscounted | ServingChosen | PriceChecked
     | BasketParked | BasketResumed | ProvisionalIssued
-    | SaleCompleted | SaleAborted | PaidIn | PaidOut | VoucherIssued | CashCounted
-    | TerminalReconciled
+    | SaleCompleted | SaleAborted | PaidIn | PaidOut | VoucherIssued | CashCounted | TerminalReconciled
     | CopyIssued | DocumentPrinted | ReceiptDelivered | PrintFailed | PrintingMoved | JournalExported
     | ParkedSlipIssued
-    | SettlementConfirmed | SettlementUndone | RoutineSigned
+    | SettlementConfirmed | SettlementUndone | RoutineSigned | GoodsEvent | CustomerEvent | CampaignEvent
     | TrainingStarted | TrainingEnded | XReported | ZReported
 )  # fmt: skip
 """The closed union of all that can happen."""

@@ -24,12 +24,13 @@ import msgspec
 
 from datakasse.journal.codes import event_code, transaction_amounts, transaction_code
 from datakasse.journal.entry import FORMAT_VERSION, Entry, Record, Transaction, to_bytes
-from datakasse.journal.event import Event
+from datakasse.journal.event import Event, PublicKeys, RegisterRestored
 from datakasse.journal.signature import FIRST_PREVIOUS, Signer, signed_text
 from datakasse.trade.moment import date_text, time_text
 
 _ENTRY_DOMAIN = b"datakasse entry 1\n"
 _HEAD_DOMAIN = b"datakasse head 1\n"
+_RESTORED_DOMAIN = b"datakasse restored 1\n"
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -109,6 +110,7 @@ def link(
 def follow(head: Head, record: Record, digest: bytes) -> Head:
     """Return the head after an entry."""
     made = record.transaction
+    skipped = record.event.skipped if isinstance(record.event, RegisterRestored) else 0
     return Head(
         head.company,
         head.register,
@@ -116,8 +118,8 @@ def follow(head: Head, record: Record, digest: bytes) -> Head:
         digest,
         record.at,
         head.signature if made is None else made.signature,
-        head.transaction if made is None else made.number,
-        head.event if record.event_number is None else record.event_number,
+        (head.transaction if made is None else made.number) + skipped,
+        (head.event if record.event_number is None else record.event_number) + skipped,
     )
 
 
@@ -129,6 +131,21 @@ def digest_of(previous: bytes, body: bytes) -> bytes:
 def head_text(company: str, register: str, number: int, digest: bytes) -> bytes:
     """Return what is sealed with Ed25519 for a head."""
     return _HEAD_DOMAIN + f"{company}\n{register}\n{number}\n{digest.hex()}".encode()
+
+
+def restored_text(company: str, register: str, number: int, previous: bytes, keys: PublicKeys) -> bytes:
+    """
+    Return what the owner's recovery key signs when a register goes on with new keys.
+
+    Args:
+        company: Organisation number.
+        register: Register id.
+        number: Number of the entry that says so.
+        previous: Digest of the entry before it, so that the words fit nowhere else.
+        keys: The new keys.
+    """
+    place = f"{company}\n{register}\n{number}\n{previous.hex()}\n".encode()
+    return _RESTORED_DOMAIN + place + msgspec.json.encode(keys)
 
 
 def _transaction(head: Head, event: Event, begun_at: datetime, signer: Signer) -> Transaction:

@@ -13,6 +13,8 @@ from datetime import date, datetime
 
 import msgspec
 
+from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
+from datakasse.journal.customer_events import AccountPaid, CustomerErased
 from datakasse.journal.entry import Record
 from datakasse.journal.event import (
     ActionApproved,
@@ -43,6 +45,9 @@ from datakasse.journal.event import (
     PublicKeys,
     ReceiptDelivered,
     RegisterCommissioned,
+    RegisterRestored,
+    RoleDefined,
+    RoleGiven,
     RoutineSigned,
     SaleAborted,
     SaleCompleted,
@@ -61,6 +66,14 @@ from datakasse.journal.event import (
     XReported,
     ZReported,
 )
+from datakasse.journal.goods_events import (
+    GoodsReceived,
+    GoodsTakenOut,
+    GoodsTransferred,
+    GoodsWasted,
+    StockCounted,
+)
+from datakasse.journal.number_series import Series, numbered, passed_over
 from datakasse.journal.report_content import CashCount, GrandTotals, OperatorAmount
 from datakasse.trade.basket import (
     Basket,
@@ -73,18 +86,6 @@ from datakasse.trade.basket import (
     take_out,
 )
 from datakasse.trade.moment import in_norway
-
-
-class Series(msgspec.Struct, frozen=True):
-    """The last number used in each series of documents."""
-
-    sales: int = 0
-    returns: int = 0
-    training: int = 0
-    delivery: int = 0
-    provisional: int = 0
-    x_report: int = 0
-    z_report: int = 0
 
 
 class Parked(msgspec.Struct, frozen=True):
@@ -174,9 +175,14 @@ _NO_USE = (
     SystemStopped,
     SoftwareUpdated,
     KeysRotated,
+    RegisterRestored,
     ClockWentBack,
     SettingsChanged,
+    RoleDefined,
+    RoleGiven,
     PriceChanged,
+    CampaignSet,
+    CampaignEnded,
     SignedOn,
     SignedOff,
     OfficeEntered,
@@ -194,6 +200,13 @@ _NO_USE = (
     RoutineSigned,
     BooksCorrected,
     PeriodLocked,
+    GoodsReceived,
+    GoodsWasted,
+    GoodsTakenOut,
+    GoodsTransferred,
+    StockCounted,
+    CustomerErased,
+    AccountPaid,
     XReported,
     ZReported,
 )
@@ -224,8 +237,9 @@ def _is_use(event: Event) -> bool:
 def _changed(state: RegisterState, record: Record) -> RegisterState:
     replace = msgspec.structs.replace
     match record.event:
-        case RegisterCommissioned(keys=keys) | KeysRotated(keys=keys):
-            return replace(state, keys=keys)
+        case RegisterCommissioned(keys=keys) | KeysRotated(keys=keys) | RegisterRestored(keys=keys):
+            series = passed_over(state.series, record.event)
+            return replace(state, keys=keys, series=series)
         case SystemStarted(software_version=version):
             return _deserted(replace(state, started=True, software_version=version))
         case SystemStopped():
@@ -312,20 +326,6 @@ def _changed_basket(
             return note_line(basket, line_id, note)
         case SaleDiscounted(discount=discount):
             return discount_all(basket, discount)
-
-
-def numbered(series: Series, sold: SaleCompleted) -> Series:
-    """Return the series after a receipt got its number."""
-    replace = msgspec.structs.replace
-    match sold.series:
-        case "sales":
-            return replace(series, sales=sold.receipt)
-        case "return":
-            return replace(series, returns=sold.receipt)
-        case "training":
-            return replace(series, training=sold.receipt)
-        case "delivery":
-            return replace(series, delivery=sold.receipt)
 
 
 def _resumed(state: RegisterState, record: Record, basket_id: str) -> RegisterState:

@@ -17,8 +17,8 @@ from typing import Annotated
 import msgspec
 
 from datakasse.journal.entry import FORMAT_VERSION, Transaction
-from datakasse.journal.event import KeysRotated, PublicKeys, RegisterCommissioned
-from datakasse.journal.link import digest_of, head_text
+from datakasse.journal.event import KeysRotated, PublicKeys, RegisterCommissioned, RegisterRestored
+from datakasse.journal.link import digest_of, head_text, restored_text
 from datakasse.journal.signature import FIRST_PREVIOUS, RsaVerifier, Verifier, seal_holds, signed_text
 from datakasse.trade.shop import SignatureMethod
 
@@ -94,10 +94,14 @@ class Tally(msgspec.Struct):
 
 
 _OUTLINE = msgspec.json.Decoder(_Outline)
-_KEYED = msgspec.json.Decoder(RegisterCommissioned | KeysRotated)
+_KEYED = msgspec.json.Decoder(RegisterCommissioned | KeysRotated | RegisterRestored)
 _OPENING_BYTES = 40
 _CLOCK = b'{"kind":"clock_went_back"'
-_KEYS = (b'{"kind":"register_commissioned"', b'{"kind":"keys_rotated"')
+_KEYS = (
+    b'{"kind":"register_commissioned"',
+    b'{"kind":"keys_rotated"',
+    b'{"kind":"register_restored"',
+)
 
 HmacVerifiers = Callable[[PublicKeys], Verifier | None]
 """Finds the secret that belongs to an HMAC key, which the journal only names by fingerprint."""
@@ -179,6 +183,7 @@ class Checker:
             yield self._finding(row.number, Fault.ALTERED, "The bytes are not a journal entry.")
             tally.number, tally.digest, self._digest_meant = row.number, row.digest, row.digest
             return
+        previous = tally.digest
         faults = [*self._place(row, outline, expected), *self._chain(row, expected)]
         yield from faults
         opening = bytes(memoryview(outline.event)[:_OPENING_BYTES])
@@ -192,7 +197,7 @@ class Checker:
         if len(self._sealers) > 1 and tally.keys is not None:
             self._sealers = {tally.keys.version: tally.keys.head}
         if opening.startswith(_KEYS):
-            yield from self._keys(row.number, outline.event)
+            yield from self._keys(row.number, outline.event, previous)
         if outline.transaction is not None:
             yield from self._transaction(row.number, outline.transaction, believed=believed)
         tally.number = row.number
@@ -231,7 +236,7 @@ class Checker:
         if row.number < expected:
             yield self._finding(row.number, Fault.INSERTED, "The number has been used already.")
 
-    def _keys(self, number: int, raw: msgspec.Raw) -> Iterator[Finding]:
+    def _keys(self, number: int, raw: msgspec.Raw, previous: bytes) -> Iterator[Finding]:
         """Take up the keys an entry declares."""
         try:
             event = _KEYED.decode(raw)
@@ -247,9 +252,21 @@ class Checker:
                     )
                     return
                 self.tally.transaction = event.first_transaction - 1
+            if isinstance(event, RegisterRestored):
+                yield from self._restored(number, event, previous)
             self._take_keys(event.keys)
         except (msgspec.MsgspecError, ValueError):
             yield self._finding(number, Fault.ALTERED, "The keys that it declares cannot be read.")
+
+    def _restored(self, number: int, event: RegisterRestored, previous: bytes) -> Iterator[Finding]:
+        """Pass over the numbers that may be in use elsewhere, and check who vouches for the new keys."""
+        if self.tally.transaction is not None:
+            self.tally.transaction += event.skipped
+        text = restored_text(self._company, self._register, number, previous, event.keys)
+        if event.recovery and not seal_holds(event.recovery, text, bytes.fromhex(event.vouched)):
+            yield self._finding(
+                number, Fault.FOREIGN_KEY, "The recovery key did not vouch for the keys it declares."
+            )
 
     def _take_keys(self, keys: PublicKeys) -> None:
         rsa = keys.method == SignatureMethod.RSA_SHA1_1024

@@ -13,6 +13,7 @@ Law: KSF-2-7-1, SAFT-11, SAFT-12, SAFT-7.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.codes import event_code
 from datakasse.journal.entry import Record
 from datakasse.journal.event import (
@@ -34,6 +35,9 @@ from datakasse.journal.event import (
     PrintingMoved,
     ProvisionalIssued,
     ReceiptDelivered,
+    RegisterRestored,
+    RoleDefined,
+    RoleGiven,
     SaleAborted,
     SettingsChanged,
     SoftwareUpdated,
@@ -43,8 +47,9 @@ from datakasse.journal.event import (
 from datakasse.saft.cash_reports import event_report
 from datakasse.saft.prints import PAPER, Paper, Prints
 from datakasse.saft.series import Series
-from datakasse.saft.text import date_and_time, leaf_if
+from datakasse.saft.text import leaf_if
 from datakasse.trade.amount import kroner_text
+from datakasse.trade.moment import date_and_time
 from datakasse.trade.quantity import quantity_text
 
 TEXT_LENGTH_MAX: Final = 9999
@@ -169,8 +174,27 @@ def _administrative_text(event: Event) -> str:
             return f"from {event.from_version}; to {event.to_version}"
         case KeysRotated(keys=keys):
             return f"keyVersion {keys.version}"
+        case RegisterRestored():
+            return (
+                f"from {event.source}; keyVersion {event.keys.version}; "
+                f"numbers passed over: {event.skipped}, of reports {event.reports_skipped}"
+            )
         case ClockWentBack(by_ms=by_ms):
             return f"by {by_ms} ms"
+        case _:
+            return _office_text(event)
+
+
+def _office_text(event: Event) -> str:
+    match event:
+        case RoleDefined():
+            return _joined(f"role {event.role}", event.title, " ".join(event.rights))
+        case RoleGiven():
+            return _joined(f"operator {event.operator}", f"role {event.role}")
+        case CampaignSet(campaign=campaign):
+            return f"campaign {campaign.number}; version {campaign.version}; {campaign.name}"
+        case CampaignEnded(number=number, version=version, name=name):
+            return f"campaign {number}; version {version}; {name}; ended"
         case _:
             return ""
 

@@ -18,8 +18,9 @@ from typing import Final
 from datakasse.journal.report_content import Count, NamedCount, ReportContent, VatTotal
 from datakasse.saft.codes import TENDER_CODES
 from datakasse.saft.series import REGISTER_LENGTH_MAX
-from datakasse.saft.text import date_and_time, element, identifier, leaf, leaf_if, side
+from datakasse.saft.text import element, identifier, leaf, leaf_if, side
 from datakasse.trade.amount import kroner_text
+from datakasse.trade.moment import date_and_time
 from datakasse.trade.tender import TenderKind
 
 NONE: Final = "None"

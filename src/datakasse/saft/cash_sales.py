@@ -15,7 +15,10 @@ Law: SAFT-6 to SAFT-11d, SIG-4 to SIG-7, KSF-2-8-2-i, KSF-2-8-2-q.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
+
+import msgspec
 
 from datakasse.journal.codes import transaction_code
 from datakasse.journal.entry import Record, Transaction
@@ -41,15 +44,21 @@ from datakasse.saft.header import CURRENCY
 from datakasse.saft.periods import Periods
 from datakasse.saft.prints import Prints
 from datakasse.saft.series import Series
-from datakasse.saft.text import date_and_time, escaped, leaf_if, side
+from datakasse.saft.text import escaped, escaped_once, leaf_if, side
 from datakasse.trade.amount import kroner_text
+from datakasse.trade.basket import Line
+from datakasse.trade.moment import date_and_time
 from datakasse.trade.quantity import ONE_MILLI, quantity_text
 from datakasse.trade.sale import Sale, SaleLine
 from datakasse.trade.tender import Payment, TenderKind
+from datakasse.trade.vat import VatRate
 
 TEXT_LENGTH_MAX: Final = 9999
 REFERENCE_LENGTH_MAX: Final = 999
 EXCHANGE_RATE: Final = "1.000000"
+
+_REMEMBERED_GOODS: Final = 4_096
+_SALES: Final = (SaleCompleted, SaleAborted)
 
 
 def transactions(
@@ -80,7 +89,7 @@ def transactions(
             f"{_customer(record.event)}{periods.number_of(made.date, made.time)}"
             f"<transDate>{made.date}</transDate><transTime>{made.time}</transTime>"
             f"{_content(record.event, made, record.operator, groups)}"
-            f"<signature>{escaped(made.signature)}</signature>"
+            f"<signature>{escaped_once(made.signature)}</signature>"
             f"<keyVersion>{escaped(made.key_version)}</keyVersion>"
             f"<receiptNum>{receipts}</receiptNum><receiptCopyNum>{copies}</receiptCopyNum>"
             f"<receiptProformaNum>{provisional}</receiptProformaNum>"
@@ -91,7 +100,7 @@ def transactions(
 
 
 def _customer(event: Event) -> str:
-    customer = event.sale.customer if isinstance(event, SaleCompleted | SaleAborted) else ""
+    customer = event.sale.customer if isinstance(event, _SALES) else ""
     return leaf_if("custSupID", customer)
 
 
@@ -147,39 +156,104 @@ def _reason(event: Event) -> str:
             return ""
 
 
+class _Goods(msgspec.Struct, frozen=True):
+    """
+    What a line says beside its number and moment.
+
+    Attributes:
+        group: What the article group is called in the file.
+        article: Its number.
+        quantity_milli: How much.
+        gross_ore: With VAT.
+        vat_ore: VAT.
+        unit_price_ore: Price of one unit; None where it is not told.
+        vat: VAT code and rate.
+        discount_ore: What was taken off the line; on a return, as a negative amount, what is not paid back.
+        sale_discount_ore: Its share of what was taken off the whole sale.
+        operator: Who.
+        note: What was noted of it, and its campaigns; None for what came back.
+    """
+
+    group: str
+    article: str
+    quantity_milli: int
+    gross_ore: int
+    vat_ore: int
+    unit_price_ore: int | None
+    vat: VatRate
+    discount_ore: int
+    sale_discount_ore: int
+    operator: str
+    note: str | None
+
+
 def _line(number: int, place: int, sold: SaleLine, groups: dict[str, str]) -> str:
     line = sold.line
-    kind = SALE_LINE.code if line.returns is None else RETURN_LINE.code
-    amount_side = side(sold.gross_ore or line.quantity_milli)
-    discounts = _discounts(sold)
     # One unit's price says something only where amount and quantity do not.
-    unit_price = (
-        f"<ppu>{kroner_text(line.unit_price_ore)}</ppu>"
-        if discounts or line.quantity_milli % ONE_MILLI
-        else ""
+    told_price = (
+        line.discount_ore or sold.sale_discount_ore or line.campaigns or line.quantity_milli % ONE_MILLI
     )
-    # Why goods came back stands in the journal and on the receipt; the authority's example leaves it out.
-    note = line.note if line.returns is None else ""
+    before, after = _goods(
+        _Goods(
+            groups[line.group],
+            line.article,
+            line.quantity_milli,
+            sold.gross_ore,
+            sold.vat_ore,
+            line.unit_price_ore if told_price else None,
+            line.vat,
+            line.discount_ore,
+            sold.sale_discount_ore,
+            line.operator,
+            # Why goods came back is in the journal and on the receipt; the authority's example has it not.
+            _note(line) if line.returns is None else None,
+        )
+    )
     date, time = date_and_time(line.added_at)
     return (
-        f"<ctLine><nr>{number}</nr><lineID>{place}</lineID><lineType>{kind}</lineType>"
-        f"<artGroupID>{escaped(groups[line.group])}</artGroupID><artID>{escaped(line.article)}</artID>"
-        f"<qnt>{quantity_text(line.quantity_milli)}</qnt>"
-        f"<lineAmntIn>{kroner_text(sold.gross_ore)}</lineAmntIn>"
-        f"<lineAmntEx>{kroner_text(sold.net_ore)}</lineAmntEx><amntTp>{amount_side}</amntTp>{unit_price}"
-        f"{leaf_if('empID', line.operator)}{leaf_if('cashTransLineDescr', note, TEXT_LENGTH_MAX)}"
-        f"<lineDate>{date}</lineDate><lineTime>{time}</lineTime>"
-        f"{_vat(line.vat.code, line.vat.rate_bp, sold.vat_ore, sold.net_ore, amount_side)}"
-        f"{discounts}</ctLine>"
+        f"<ctLine><nr>{number}</nr><lineID>{place}</lineID>{before}"
+        f"<lineDate>{date}</lineDate><lineTime>{time}</lineTime>{after}</ctLine>"
     )
 
 
-def _discounts(sold: SaleLine) -> str:
-    """Return what was taken off a line; on a return, as a negative amount, what is not paid back."""
-    given = ((LINE_DISCOUNT.code, sold.line.discount_ore), (SALE_DISCOUNT.code, sold.sale_discount_ore))
+def _note(line: Line) -> str:
+    """Return what was noted of a line, and its campaigns, which are no discount (KSF-2-8-2-q)."""
+    if not line.campaigns:
+        return line.note
+    told = [f"{cut.name} {kroner_text(-cut.off_ore)}" for cut in line.campaigns]
+    return "; ".join(filter(None, (line.note, *told)))
+
+
+@lru_cache(maxsize=_REMEMBERED_GOODS)
+def _goods(goods: _Goods) -> tuple[str, str]:
+    """
+    Return what stands before and after the moment of a line.
+
+    The same goods go over the counter again and again, so the last ones are remembered.
+    """
+    kind = RETURN_LINE if goods.note is None else SALE_LINE
+    amount_side = side(goods.gross_ore or goods.quantity_milli)
+    net_ore = goods.gross_ore - goods.vat_ore
+    unit_price = "" if goods.unit_price_ore is None else f"<ppu>{kroner_text(goods.unit_price_ore)}</ppu>"
+    before = (
+        f"<lineType>{kind.code}</lineType>"
+        f"<artGroupID>{escaped(goods.group)}</artGroupID><artID>{escaped(goods.article)}</artID>"
+        f"<qnt>{quantity_text(goods.quantity_milli)}</qnt>"
+        f"<lineAmntIn>{kroner_text(goods.gross_ore)}</lineAmntIn>"
+        f"<lineAmntEx>{kroner_text(net_ore)}</lineAmntEx><amntTp>{amount_side}</amntTp>{unit_price}"
+        f"{leaf_if('empID', goods.operator)}"
+        f"{leaf_if('cashTransLineDescr', goods.note or '', TEXT_LENGTH_MAX)}"
+    )
+    vat = _vat(goods.vat.code, goods.vat.rate_bp, goods.vat_ore, net_ore, amount_side)
+    return before, vat + _discounts(goods)
+
+
+def _discounts(goods: _Goods) -> str:
+    """Return what was taken off a line."""
+    given = ((LINE_DISCOUNT.code, goods.discount_ore), (SALE_DISCOUNT.code, goods.sale_discount_ore))
     return "".join(
         f"<discount><dscTp>{code}</dscTp><dscAmnt>{kroner_text(amount_ore)}</dscAmnt>"
-        f"{leaf_if('empID', sold.line.operator)}</discount>"
+        f"{leaf_if('empID', goods.operator)}</discount>"
         for code, amount_ore in given
         if amount_ore
     )

@@ -14,7 +14,7 @@ Not here: the file's name (SAFT-13), the schema (check.py), when the export is j
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Final, Protocol
+from typing import Final
 
 from datakasse.saft.cash_events import events
 from datakasse.saft.cash_sales import transactions
@@ -25,27 +25,19 @@ from datakasse.saft.periods import Periods, periods_element, periods_of
 from datakasse.saft.prints import Prints
 from datakasse.saft.series import REGISTER_LENGTH_MAX, check_numbers, series_of
 from datakasse.saft.source import Selection, Software, Source, chosen
+from datakasse.saft.stream import Stream, write_in_blocks
 from datakasse.saft.survey import Reach, Survey, survey_of, surveyed
 from datakasse.saft.text import identifier, leaf_if
 from datakasse.trade.shop import Location, Register
 
 NAMESPACE: Final = "urn:StandardAuditFile-Taxation-CashRegister:NO"
 SCHEMA_NAME: Final = "Norwegian_SAF-T_Cash_Register_Schema_v_1.00.xsd"
-BLOCK_BYTES: Final = 1 << 16
 
 _OPENING: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     f'<auditfile xmlns="{NAMESPACE}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
     f'xsi:schemaLocation="{NAMESPACE} {SCHEMA_NAME}">\n'
 )
-
-
-class Stream(Protocol):
-    """Something that takes bytes, such as a file opened for writing in binary."""
-
-    def write(self, data: bytes, /) -> object:
-        """Take all of the bytes."""
-        ...
 
 
 def write(
@@ -74,16 +66,8 @@ def write(
         SeriesOverlap: Registers whose numbers cannot be told apart; nothing is written.
         IdentifierUnfit: An id that the format cannot hold.
     """
-    block: list[str] = []
-    waiting = 0
-    for text in document(source, selection, software=software, user_id=user_id, created_at=created_at):
-        block.append(text)
-        waiting += len(text)
-        if waiting >= BLOCK_BYTES:
-            stream.write("".join(block).encode())
-            block.clear()
-            waiting = 0
-    stream.write("".join(block).encode())
+    texts = document(source, selection, software=software, user_id=user_id, created_at=created_at)
+    write_in_blocks(texts, stream)
 
 
 def document(

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
 
-from datakasse.saft.document import BLOCK_BYTES, Stream
 from datakasse.saft.financial_accounts import customers, general_ledger_accounts
 from datakasse.saft.financial_header import financial_header
 from datakasse.saft.financial_source import FinancialSource
@@ -24,6 +23,7 @@ from datakasse.saft.financial_vouchers import REGISTER_IN_NUMBER_MAX, voucher_el
 from datakasse.saft.periods import month_begins, month_ends
 from datakasse.saft.series import check_numbers, series_of
 from datakasse.saft.source import Selection, Software, chosen
+from datakasse.saft.stream import Stream, write_in_blocks
 from datakasse.saft.text import identifier
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.moment import in_norway
@@ -66,18 +66,8 @@ def write_financial(
         SeriesOverlap: Registers whose numbers cannot be told apart; nothing is written.
         IdentifierUnfit: An id that the format cannot hold.
     """
-    block: list[str] = []
-    waiting = 0
-    for text in financial_document(
-        source, selection, software=software, user_id=user_id, created_at=created_at
-    ):
-        block.append(text)
-        waiting += len(text)
-        if waiting >= BLOCK_BYTES:
-            stream.write("".join(block).encode())
-            block.clear()
-            waiting = 0
-    stream.write("".join(block).encode())
+    texts = financial_document(source, selection, software=software, user_id=user_id, created_at=created_at)
+    write_in_blocks(texts, stream)
 
 
 def financial_document(

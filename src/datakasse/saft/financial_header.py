@@ -11,7 +11,8 @@ from typing import Final
 
 from datakasse.saft.master_data import COUNTRY
 from datakasse.saft.source import Software
-from datakasse.saft.text import date_and_time, element, identifier, leaf, leaf_if
+from datakasse.saft.text import element, identifier, leaf, leaf_if
+from datakasse.trade.moment import date_and_time
 from datakasse.trade.shop import Address, Company
 
 FINANCIAL_VERSION: Final = "1.30"

@@ -2,11 +2,12 @@
 Read what was written of vouchers in SAF-T Financial, to hold it against what it was written from.
 
 It reads the text of one `Transaction` as `financial_vouchers.py` writes it, and shares nothing with the
-writer but the names of the elements.
+writer but the names of the elements. Many are summed at once, as in `cash_readback.py`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -19,18 +20,19 @@ from datakasse.saft.series import series_of
 from datakasse.trade.shop import Register
 
 _ENTRY: Final = re.compile(
-    r"<VoucherType>([^<]*)</VoucherType><Description>[^<]*</Description>"
-    r"<SystemEntryDate>[\d-]+</SystemEntryDate><GLPostingDate>[\d-]+</GLPostingDate>"
-    r"<SystemID>(\d+)</SystemID>"
+    r"<VoucherType>([^<]*+)</VoucherType><Description>[^<]*+</Description>"
+    r"<SystemEntryDate>[^<]*+</SystemEntryDate><GLPostingDate>[^<]*+</GLPostingDate>"
+    r"<SystemID>(\d++)</SystemID>"
 )
 _LINE: Final = re.compile(
-    r"<AccountID>([^<]*)</AccountID>(?:<Analysis><AnalysisType>[^<]*</AnalysisType>"
-    r"<AnalysisID>[^<]*</AnalysisID></Analysis>)?(?:<SourceDocumentID>[^<]*</SourceDocumentID>)?"
-    r"(?:<CustomerID>[^<]*</CustomerID>)?<Description>[^<]*</Description>"
-    r"<(Debit|Credit)Amount><Amount>([\d.]+)</Amount>"
-    r"</(?:Debit|Credit)Amount>(?:<TaxInformation><TaxType>MVA</TaxType><TaxCode>([^<-]*)[^<]*</TaxCode>"
-    r"<TaxPercentage>([\d.]+)</TaxPercentage><Country>NO</Country><TaxBase>([\d.]+)</TaxBase>"
-    r"<(Debit|Credit)TaxAmount><Amount>([\d.]+)</Amount></(?:Debit|Credit)TaxAmount></TaxInformation>)?</Line>"
+    r"<AccountID>([^<]*+)</AccountID>(?:<Analysis><AnalysisType>[^<]*+</AnalysisType>"
+    r"<AnalysisID>[^<]*+</AnalysisID></Analysis>)?+(?:<SourceDocumentID>[^<]*+</SourceDocumentID>)?+"
+    r"(?:<CustomerID>[^<]*+</CustomerID>)?+<Description>[^<]*+</Description>"
+    r"<(Debit|Credit)Amount><Amount>(\d++\.\d\d)</Amount></(?:Debit|Credit)Amount>"
+    r"(?:<TaxInformation><TaxType>MVA</TaxType><TaxCode>([^<-]*+)[^<]*+</TaxCode>"
+    r"<TaxPercentage>(\d++\.\d\d)</TaxPercentage><Country>NO</Country><TaxBase>(-?\d++\.\d\d)</TaxBase>"
+    r"<(Debit|Credit)TaxAmount><Amount>(\d++\.\d\d)</Amount></(?:Debit|Credit)TaxAmount></TaxInformation>)?+"
+    r"</Line>"
 )
 
 
@@ -74,13 +76,14 @@ def read_voucher(text: str) -> ReadVoucher:
     return ReadVoucher(found[1], int(found[2]), text)
 
 
-def add_voucher(booked: Booked, voucher: ReadVoucher) -> None:
-    """Add a voucher as it was written."""
-    for account, side, amount, code, rate, base, tax_side, tax in _LINE.findall(voucher.text):
-        amount_ore = read_ore(amount)
+def add_vouchers(booked: Booked, vouchers: Sequence[ReadVoucher]) -> None:
+    """Add vouchers as they were written."""
+    lines = Counter(_LINE.findall("".join([voucher.text for voucher in vouchers])))
+    for (account, side, amount, code, rate, base, tax_side, tax), times in lines.items():
+        amount_ore = times * read_ore(amount)
         booked.accounts_ore[account] += amount_ore if side == "Debit" else -amount_ore
         if code:
-            sign = -1 if tax_side == "Debit" else 1
+            sign = -times if tax_side == "Debit" else times
             key = vat_key(code, read_ore(rate))
             booked.net_ore[key] += sign * read_ore(base)
             booked.vat_ore[key] += sign * read_ore(tax)

@@ -14,6 +14,8 @@ Law: BFL § 10, § 5; SAF-T Financial 1.30, chapter GeneralLedgerEntries.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from datakasse.bookkeeping.voucher import Line, Voucher
@@ -22,11 +24,13 @@ from datakasse.saft.financial_survey import owes
 from datakasse.saft.financial_tables import DEPARTMENT, TAX_TYPE, TaxCodes
 from datakasse.saft.master_data import COUNTRY
 from datakasse.saft.series import Series
-from datakasse.saft.text import escaped, leaf
+from datakasse.saft.text import escaped, escaped_once, leaf
 from datakasse.trade.amount import kroner_text
 
 REGISTER_IN_NUMBER_MAX: Final = 50
 """Leaves room for the voucher's number in a `TransactionID` of 70."""
+
+_REMEMBERED_DAYS: Final = 1_024
 
 
 def voucher_elements(vouchers: Iterable[Voucher], *, series: Series, tax_codes: TaxCodes) -> Iterator[str]:
@@ -39,17 +43,25 @@ def voucher_elements(vouchers: Iterable[Voucher], *, series: Series, tax_codes: 
         tax_codes: What VAT codes and rates are called.
     """
     for voucher in vouchers:
-        day = voucher.day.isoformat()
+        before, after = _dates(voucher.day)
         yield (
-            f"<Transaction><TransactionID>{escaped(voucher.register)}-{escaped(voucher.number)}"
-            f"</TransactionID><Period>{voucher.day.month}</Period>"
-            f"<PeriodYear>{voucher.day.year}</PeriodYear><TransactionDate>{day}</TransactionDate>"
+            f"<Transaction><TransactionID>{escaped(voucher.register)}-{escaped_once(voucher.number)}"
+            f"</TransactionID>{before}"
             f"{leaf('SourceID', voucher.register)}{leaf('VoucherType', voucher.kind, NAME_LENGTH_MAX)}"
-            f"{leaf('Description', voucher.text, TEXT_LENGTH_MAX)}"
-            f"<SystemEntryDate>{day}</SystemEntryDate><GLPostingDate>{day}</GLPostingDate>"
-            f"<SystemID>{voucher.entry}</SystemID>"
+            f"<Description>{escaped_once(voucher.text[:TEXT_LENGTH_MAX])}</Description>"
+            f"{after}<SystemID>{voucher.entry}</SystemID>"
             f"{''.join(_lines(voucher, series, tax_codes))}</Transaction>\n"
         )
+
+
+@lru_cache(maxsize=_REMEMBERED_DAYS)
+def _dates(day: date) -> tuple[str, str]:
+    """Return what is said of a day before a voucher's text and after it."""
+    before = (
+        f"<Period>{day.month}</Period><PeriodYear>{day.year}</PeriodYear>"
+        f"<TransactionDate>{day}</TransactionDate>"
+    )
+    return before, f"<SystemEntryDate>{day}</SystemEntryDate><GLPostingDate>{day}</GLPostingDate>"
 
 
 def _lines(voucher: Voucher, series: Series, tax_codes: TaxCodes) -> Iterator[str]:
@@ -60,9 +72,12 @@ def _lines(voucher: Voucher, series: Series, tax_codes: TaxCodes) -> Iterator[st
     )
     place = 0
     for line in voucher.lines:
-        customer = f"<CustomerID>{escaped(voucher.customer)}</CustomerID>" if owes(voucher, line) else ""
-        about = f"{_department(line.department)}{receipt}{customer}{leaf('Description', line.text, 256)}"
         place += 1
+        customer = f"<CustomerID>{escaped(voucher.customer)}</CustomerID>" if owes(voucher, line) else ""
+        about = (
+            f"{_department(line.department)}{receipt}{customer}"
+            f"<Description>{escaped(line.text[:TEXT_LENGTH_MAX])}</Description>"
+        )
         yield _line(place, line.account, about, line.net_ore, _tax(line, tax_codes))
         if line.vat_ore:
             place += 1
@@ -70,23 +85,29 @@ def _lines(voucher: Voucher, series: Series, tax_codes: TaxCodes) -> Iterator[st
 
 
 def _line(place: int, account: str, about: str, amount_ore: int, tax: str) -> str:
-    side = "Credit" if amount_ore < 0 else "Debit"
+    side, amount = ("Credit", -amount_ore) if amount_ore < 0 else ("Debit", amount_ore)
     return (
         f"<Line><RecordID>{place}</RecordID><AccountID>{escaped(account)}</AccountID>{about}"
-        f"<{side}Amount><Amount>{kroner_text(abs(amount_ore))}</Amount></{side}Amount>{tax}</Line>"
+        f"<{side}Amount><Amount>{kroner_text(amount)}</Amount></{side}Amount>{tax}</Line>"
     )
 
 
 def _tax(line: Line, tax_codes: TaxCodes) -> str:
-    """Return what VAT a line carries; base and tax stand on the side of the line."""
+    """
+    Return what VAT a line carries.
+
+    Base and tax stand on the side of the tax. Where goods came back and others went out, a rounding can leave
+    the base on the other side, an øre large: then it is negative.
+    """
     if not line.vat_code:
         return ""
-    side = "Credit" if line.net_ore < 0 else "Debit"
+    is_credit = (line.vat_ore or line.net_ore) < 0
+    side, base_ore = ("Credit", -line.net_ore) if is_credit else ("Debit", line.net_ore)
     return (
         f"<TaxInformation><TaxType>{TAX_TYPE}</TaxType>"
         f"<TaxCode>{tax_codes[line.vat_code, line.rate_bp]}</TaxCode>"
         f"<TaxPercentage>{kroner_text(line.rate_bp)}</TaxPercentage><Country>{COUNTRY}</Country>"
-        f"<TaxBase>{kroner_text(abs(line.net_ore))}</TaxBase>"
+        f"<TaxBase>{kroner_text(base_ore)}</TaxBase>"
         f"<{side}TaxAmount><Amount>{kroner_text(abs(line.vat_ore))}</Amount></{side}TaxAmount>"
         "</TaxInformation>"
     )

@@ -14,7 +14,8 @@ from typing import Final
 from datakasse.saft.periods import month_begins, month_ends
 from datakasse.saft.source import Selection, Software
 from datakasse.saft.survey import Survey
-from datakasse.saft.text import date_and_time, element, leaf, leaf_if
+from datakasse.saft.text import element, leaf, leaf_if
+from datakasse.trade.moment import date_and_time
 from datakasse.trade.shop import Location
 
 CURRENCY: Final = "NOK"

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Final
 
-from datakasse.saft.text import date_and_time, element, identifier, leaf, leaf_if
+from datakasse.saft.text import element, identifier, leaf, leaf_if
 from datakasse.trade.article import Article
+from datakasse.trade.moment import date_and_time
 from datakasse.trade.operator import Operator
 from datakasse.trade.shop import Address, Company, Location
 from datakasse.trade.vat import VatCode
@@ -103,7 +104,7 @@ def employees(operators: Iterable[Operator], seen: dict[str, datetime]) -> Itera
             leaf("surName", operator.surname, 100),
             element(
                 "employeeRole",
-                leaf("roleType", operator.role_title or operator.role.value.capitalize(), 50),
+                leaf("roleType", operator.role_title or operator.role.capitalize(), 50),
                 leaf_if("roleTypeDesc", operator.role_description, 100),
             ),
         )

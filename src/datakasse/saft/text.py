@@ -13,19 +13,17 @@ Law: SAFT-6.
 """
 
 import re
-from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
 from datakasse.errors.exporting import IdentifierUnfit
-from datakasse.trade.moment import in_norway
 
 IDENTIFIER_LENGTH_MAX: Final = 35
 """`IdentificationString35`."""
 
 _FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _REMEMBERED_TEXTS: Final = 2_048
-"""Codes, article numbers and names come again and again; signatures and notes push each other out."""
+"""Codes, article numbers and names come again and again."""
 
 _CAREFUL = re.compile(f"[&<>\r{_FORBIDDEN}]")
 _UNFIT = re.compile(f"[\t\n\r{_FORBIDDEN}]")
@@ -41,6 +39,13 @@ def escaped(text: str) -> str:
         >>> escaped("Fisk & chips <3"), escaped("a\x00b")
         ('Fisk &amp; chips &lt;3', 'a�b')
     """
+    return _CAREFUL.sub(_written, text)
+
+
+def escaped_once(text: str) -> str:
+    """Return as `escaped` a text that does not come again, such as a signature; it is not remembered."""
+    if text.isprintable() and "<" not in text and ">" not in text and "&" not in text:
+        return text
     return _CAREFUL.sub(_written, text)
 
 
@@ -79,19 +84,6 @@ def leaf(tag: str, text: str, limit: int = IDENTIFIER_LENGTH_MAX) -> str:
 def leaf_if(tag: str, text: str, limit: int = IDENTIFIER_LENGTH_MAX) -> str:
     """Return an element that holds a text, or nothing when there is no text."""
     return leaf(tag, text, limit) if text else ""
-
-
-def date_and_time(moment: datetime) -> tuple[str, str]:
-    """
-    Return Norwegian date and time, `yyyy-MM-dd` and `HH:mm:ss`.
-
-    Example:
-        >>> from datetime import UTC
-        >>> date_and_time(datetime(2026, 6, 30, 22, 15, 7, 500_000, UTC))
-        ('2026-07-01', '00:15:07')
-    """
-    text = in_norway(moment).isoformat()
-    return text[:10], text[11:19]
 
 
 def side(amount_ore: int) -> str:
