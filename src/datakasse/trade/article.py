@@ -71,6 +71,9 @@ class Article(msgspec.Struct, frozen=True):
         button_colour: Colour of its button on the till page, as `#rrggbb`; empty for the group's.
         favourite: It has a button among the favourites.
         restriction: What the law says of when and to whom it may be sold.
+        stock_kept: How much of it there is, is kept count of.
+        stock_minimum_milli: When there is less than this it is time to buy; None for never.
+        stock_maximum_milli: What is bought up to; None where nobody has said.
     """
 
     number: str
@@ -88,6 +91,9 @@ class Article(msgspec.Struct, frozen=True):
     button_colour: str = ""
     favourite: bool = False
     restriction: Restriction = Restriction.NONE
+    stock_kept: bool = False
+    stock_minimum_milli: int | None = None
+    stock_maximum_milli: int | None = None
 
     def age_limit_on(self, day: date) -> int | None:
         """

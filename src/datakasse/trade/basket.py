@@ -24,6 +24,7 @@ from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE, check_amount
 from datakasse.trade.article import Article, Serving
 from datakasse.trade.discount import Discount
 from datakasse.trade.quantity import check_parts, check_quantity, price_of
+from datakasse.trade.stock import Draw
 from datakasse.trade.vat import VatCode, VatRate, rate_bp_on
 
 
@@ -43,6 +44,23 @@ class ReturnOf(msgspec.Struct, frozen=True, omit_defaults=True):
     transaction: int
     line_id: int
     approver: str = ""
+
+
+class CampaignCut(msgspec.Struct, frozen=True, array_like=True):
+    """
+    What a campaign took off a line.
+
+    Attributes:
+        campaign: Its number.
+        version: Which version of it.
+        name: What it was called.
+        off_ore: What it took off; negative on a return line (what is not paid back).
+    """
+
+    campaign: int
+    version: int
+    name: str
+    off_ore: int
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -71,6 +89,10 @@ class Line(msgspec.Struct, frozen=True):
         returns: The sale line that it takes back.
         note: Free text for the receipt.
         label: The label of a scale that it was scanned from; left out of the bytes of every other line.
+        draws: What one unit takes off the shelves, as it was when the line was added: the journal tells by
+            itself what a sale moved, whatever becomes of the article. Left out where no count is kept.
+        campaigns: What campaigns took off it (`campaign.py`), which is no discount (KSF-2-8-2-q); left out
+            where none did.
     """
 
     line_id: int
@@ -94,16 +116,23 @@ class Line(msgspec.Struct, frozen=True):
     returns: ReturnOf | None = None
     note: str = ""
     label: str | msgspec.UnsetType = msgspec.UNSET
+    draws: tuple[Draw, ...] | msgspec.UnsetType = msgspec.UNSET
+    campaigns: tuple[CampaignCut, ...] | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def listed_ore(self) -> int:
-        """Price of the quantity before any discount."""
+        """Price of the quantity before any campaign or discount."""
         return price_of(self.unit_price_ore, self.quantity_milli)
 
     @property
+    def campaign_ore(self) -> int:
+        """What campaigns took off it."""
+        return sum(cut.off_ore for cut in self.campaigns) if self.campaigns else 0
+
+    @property
     def gross_ore(self) -> int:
-        """Price with VAT after the line's own discount, before any sale discount."""
-        return self.listed_ore - self.discount_ore
+        """Price with VAT after campaigns and the line's own discount, before any sale discount."""
+        return self.listed_ore - self.campaign_ore - self.discount_ore
 
 
 class Basket(msgspec.Struct, frozen=True):
@@ -169,6 +198,7 @@ def line_of(
     operator: str,
     price_ore: int | None = None,
     deposit_of: int | None = None,
+    draws: tuple[Draw, ...] = (),
 ) -> Line:
     """
     Make a sale line of an article.
@@ -184,6 +214,7 @@ def line_of(
         operator: Who.
         price_ore: The price of one unit, for an open-price article only.
         deposit_of: The line whose deposit this is.
+        draws: What one unit takes off the shelves.
 
     Raises:
         QuantityOutOfRange: Not above zero, or absurdly many.
@@ -220,6 +251,7 @@ def line_of(
         is_deposit=article.is_deposit,
         age_limit=article.age_limit_on(day),
         deposit_of=deposit_of,
+        draws=draws or msgspec.UNSET,
     )
 
 
@@ -299,7 +331,7 @@ def discount_line(basket: Basket, line_id: int, discount: Discount) -> Basket:
         raise DiscountForbidden(name=line.name)
     cheaper = msgspec.structs.replace(
         line,
-        discount_ore=discount.taken_from(line.listed_ore),
+        discount_ore=discount.taken_from(line.listed_ore - line.campaign_ore),
         discount_share_bp=0 if discount.amount_ore else discount.share_bp,
     )
     lines = tuple(cheaper if kept.line_id == line_id else kept for kept in basket.lines)

@@ -23,19 +23,23 @@ class Right(StrEnum):
     OPEN_DRAWER = "open_drawer"
     PAY_IN_OUT = "pay_in_out"
     SELL_ON_CREDIT = "sell_on_credit"
+    SELL_OVER_LIMIT = "sell_over_limit"
     GIFT_CARD = "gift_card"
+    SELL_BEYOND_STOCK = "sell_beyond_stock"
     TRAIN = "train"
     X_REPORT = "x_report"
     Z_REPORT = "z_report"
     READ_JOURNAL = "read_journal"
     EXPORT = "export"
     KEEP_BOOKS = "keep_books"
+    KEEP_STOCK = "keep_stock"
+    SEE_COST = "see_cost"
     START_STOP = "start_stop"
     ADMINISTER = "administer"
 
 
 class Role(StrEnum):
-    """A set of rights that people know by name."""
+    """A set of rights that people know by name, and that every shop has."""
 
     MANAGER = "manager"
     CASHIER = "cashier"
@@ -46,9 +50,18 @@ class Role(StrEnum):
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.MANAGER: frozenset(Right),
-    Role.CASHIER: frozenset(Right) - {Right.ADMINISTER, Right.EXPORT, Right.KEEP_BOOKS},
+    Role.CASHIER: frozenset(Right)
+    - {
+        Right.ADMINISTER,
+        Right.EXPORT,
+        Right.KEEP_BOOKS,
+        Right.KEEP_STOCK,
+        Right.SEE_COST,
+        Right.SELL_OVER_LIMIT,
+        Right.SELL_BEYOND_STOCK,
+    },
     Role.ASSISTANT: frozenset({Right.SELL, Right.OPEN_PRICE, Right.PRICE_CHECK, Right.COPY}),
-    Role.ACCOUNTANT: frozenset({Right.READ_JOURNAL, Right.EXPORT, Right.KEEP_BOOKS}),
+    Role.ACCOUNTANT: frozenset({Right.READ_JOURNAL, Right.EXPORT, Right.KEEP_BOOKS, Right.SEE_COST}),
     Role.AUDITOR: frozenset({Right.READ_JOURNAL, Right.EXPORT}),
 }
 """
@@ -59,9 +72,14 @@ Who may sell but lacks another right at the till can have it lent for one action
 """
 
 
+def rights_of(role: str) -> frozenset[Right]:
+    """Return what a role of ours holds; nothing where it is none."""
+    return RIGHTS[Role(role)] if role in RIGHTS else frozenset()
+
+
 LENDABLE: frozenset[Right] = frozenset(Right) - {
     Right.SELL, Right.START_STOP, Right.READ_JOURNAL, Right.EXPORT, Right.KEEP_BOOKS,
-    Right.ADMINISTER,
+    Right.KEEP_STOCK, Right.SEE_COST, Right.ADMINISTER,
 }  # fmt: skip
 """What can be lent for one action to somebody who may sell; never what is of the office."""
 
@@ -93,27 +111,39 @@ class Operator(msgspec.Struct, frozen=True):
         operator_id: What the journal, reports and SAF-T call the person.
         first_name: Given name.
         surname: Family name.
-        role: What the person may do.
+        role: What the person may do: a `Role`, or one of the shop's own (`trade/shop_role.py`).
         since: When the person was registered, UTC.
         role_title: What the role is called in files, where it differs from ours.
         role_description: More about it, if wanted.
         active: Whether the person may still sign on.
         preferences: How she wants the screen.
+        own_rights: What the role holds where it is one of the shop's own; None for a role of ours.
     """
 
     operator_id: str
     first_name: str
     surname: str
-    role: Role
+    role: str
     since: datetime
     role_title: str = ""
     role_description: str = ""
     active: bool = True
     preferences: Preferences = Preferences()
+    own_rights: tuple[Right, ...] | None = None
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """What the person's role holds; nothing where nobody knows the role."""
+        return rights_of(self.role) if self.own_rights is None else frozenset(self.own_rights)
+
+    @property
+    def own_title(self) -> str:
+        """What people call the role where it is one of the shop's own; empty for a role of ours."""
+        return "" if self.own_rights is None else self.role_title
 
     def may(self, right: Right) -> bool:
         """Return whether the person's role holds a right."""
-        return right in RIGHTS[self.role]
+        return right in self.rights
 
     def may_borrow(self, right: Right) -> bool:
         """Return whether somebody else may lend the person a right that she lacks, for one action."""

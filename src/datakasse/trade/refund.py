@@ -12,7 +12,8 @@ import msgspec
 
 from datakasse.errors.trading import ReturnedMoreThanSold
 from datakasse.trade.amount import divide_half_away
-from datakasse.trade.basket import Line, ReturnOf
+from datakasse.trade.basket import CampaignCut, Line, ReturnOf
+from datakasse.trade.discount import share_out
 from datakasse.trade.quantity import check_parts, check_quantity, price_of, quantity_text
 from datakasse.trade.sale import SaleLine
 
@@ -52,15 +53,39 @@ def return_line(
     paid_back_ore = divide_half_away(sold.gross_ore * returned_milli, line.quantity_milli)
     after_ore = divide_half_away(sold.gross_ore * (returned_milli + quantity_milli), line.quantity_milli)
     gross_ore = paid_back_ore - after_ore
+    kept_ore = price_of(line.unit_price_ore, -quantity_milli) - gross_ore
+    cuts, cut_ore = _cuts_kept(sold, kept_ore)
     return msgspec.structs.replace(
         line,
         line_id=line_id,
         quantity_milli=-quantity_milli,
-        discount_ore=price_of(line.unit_price_ore, -quantity_milli) - gross_ore,
+        discount_ore=kept_ore - cut_ore,
         discount_share_bp=0,
+        campaigns=cuts,
         added_at=at,
         operator=operator,
         deposit_of=None,
         returns=origin,
         note="",
     )
+
+
+def _cuts_kept(sold: SaleLine, kept_ore: int) -> tuple[tuple[CampaignCut, ...] | msgspec.UnsetType, int]:
+    """
+    Return what campaigns took off the part that comes back, and the sum of it; discounts have the rest.
+
+    Args:
+        sold: The line of the sale.
+        kept_ore: What is not paid back of the part's price, in all.
+    """
+    cuts = sold.line.campaigns
+    if not cuts:
+        return msgspec.UNSET, 0
+    given_ore = sold.line.discount_ore + sold.sale_discount_ore
+    sign = -1 if kept_ore < 0 else 1
+    *parts, _ = share_out(abs(kept_ore), [*(cut.off_ore for cut in cuts), given_ore])
+    kept = tuple(
+        msgspec.structs.replace(cut, off_ore=sign * part_ore)
+        for cut, part_ore in zip(cuts, parts, strict=True)
+    )
+    return kept, sign * sum(parts)

@@ -23,6 +23,7 @@ class DocumentClass(StrEnum):
     COUNTS = "counts"
     RECEIPTS = "receipts"
     BUYERS = "buyers"
+    CUSTOMERS = "customers"
     VOUCHERS = "vouchers"
     STATEMENTS = "statements"
     PRICE_LISTS = "price_lists"
@@ -51,12 +52,29 @@ RULES: Final[dict[DocumentClass, Rule]] = {
     DocumentClass.COUNTS: _PRIMARY,
     DocumentClass.RECEIPTS: _PRIMARY,
     DocumentClass.BUYERS: _PRIMARY,
+    DocumentClass.CUSTOMERS: _PRIMARY,
     DocumentClass.VOUCHERS: _PRIMARY,
     DocumentClass.STATEMENTS: _PRIMARY,
     DocumentClass.PRICE_LISTS: _SECONDARY,
     DocumentClass.STAFF_REGISTER: _SECONDARY,
 }
 """The rule of each class; names on receipts follow the receipts (law.md 5.5)."""
+
+
+def last_deletable(document: DocumentClass, today: date) -> date:
+    """
+    Return the last day whose documents may be deleted on a day.
+
+    Example:
+        >>> last_deletable(DocumentClass.STAFF_REGISTER, date(2030, 6, 30))
+        datetime.date(2025, 12, 31)
+        >>> last_deletable(DocumentClass.STAFF_REGISTER, date(2030, 7, 1))
+        datetime.date(2026, 12, 31)
+    """
+    year = today.year
+    while deletable_from(document, year) > today:
+        year -= 1
+    return date(year, 12, 31)
 
 
 def deletable_from(document: DocumentClass, year: int) -> date:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
+from datakasse.trade.receipt_texts import FormerTexts, ReceiptTexts
 from datakasse.trade.sale_hours import SaleHours
 from datakasse.trade.scale_label import ScaleLabel
 
@@ -74,6 +75,8 @@ class Location(msgspec.Struct, frozen=True):
         receipt_address: Where customers' phones reach this shop's receipts, `https://name` with nothing
             behind it; empty where they cannot.
         receipt_days: How long a link to a receipt works.
+        receipt_texts: What its receipts say in the shop's own words.
+        former_texts: What they said before, oldest first: a copy says what its receipt said.
     """
 
     code: str
@@ -83,6 +86,13 @@ class Location(msgspec.Struct, frozen=True):
     sale_hours: SaleHours = SaleHours()
     receipt_address: str = ""
     receipt_days: int = 90
+    receipt_texts: ReceiptTexts = ReceiptTexts()
+    former_texts: tuple[FormerTexts, ...] = ()
+
+    def texts_at(self, register: str, entry: int) -> ReceiptTexts:
+        """Return the words that held when a register made an entry."""
+        held = (former.texts for former in self.former_texts if former.held_for(register, entry))
+        return next(held, self.receipt_texts)
 
 
 class DrawerUse(StrEnum):
