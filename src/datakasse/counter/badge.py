@@ -9,6 +9,9 @@ import base64
 import hashlib
 import secrets
 
+from datakasse.storage.ports.store import Books
+from datakasse.trade.operator import Operator, Right
+
 PREFIX = "DKB"
 _SECRET_BYTES = 10
 
@@ -21,3 +24,17 @@ def new_badge() -> str:
 def badge_digest(code: str) -> str:
     """Return the digest under which a code is known, however the scanner's shift key stood."""
     return hashlib.sha256(code.strip().upper().encode()).hexdigest()
+
+
+def took_unproved_badge(books: Books, before: Operator, after: Operator) -> bool:
+    """
+    Take the badge of somebody who has come to administer, and return whether she had one.
+
+    A cashier's badge is made without a proof; whoever made one secretly would sign on with it as a manager.
+    Decision: 0051-the-right-to-administer-is-passed-on-with-a-proof.
+    """
+    if before.may(Right.ADMINISTER) or not after.may(Right.ADMINISTER):
+        return False
+    if has_badge := books.has_badge(after.operator_id):
+        books.drop_badge(after.operator_id)
+    return has_badge

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from datakasse.counter.campaign_prices import priced
 from datakasse.counter.ports import Drawer, DrawerStatus
 from datakasse.errors.registering import (
     DayNotClosed,
@@ -27,7 +28,7 @@ from datakasse.errors.registering import (
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ActionApproved, ClockWentBack, Event
 from datakasse.journal.register_state import RegisterState
-from datakasse.storage.ports import Books, Readings
+from datakasse.storage.ports.store import Books, Readings
 from datakasse.trade.approval import Approval
 from datakasse.trade.basket import Basket
 from datakasse.trade.moment import business_day, in_norway
@@ -72,6 +73,7 @@ class CashPoint:
         software_version: The running version.
         new_id: An identity that nothing else has.
         mails: Receipts can be sent by e-mail.
+        once: The idempotency key of the request; empty for what is not asked for with one.
         lent: Rights that somebody else approved for this very action.
         used: Those of them that were needed and are not written down yet.
     """
@@ -86,6 +88,7 @@ class CashPoint:
     software_version: str
     new_id: str
     mails: bool = False
+    once: str = ""
     lent: Mapping[Right, Approval] = field(default_factory=dict[Right, Approval])
     used: dict[Right, Approval] = field(default_factory=dict[Right, Approval])
 
@@ -98,6 +101,11 @@ class CashPoint:
     def basket(self) -> Basket | None:
         """The open basket at this device, if any."""
         return self.state.lane(self.lane).basket
+
+    @property
+    def priced_basket(self) -> Basket | None:
+        """The open basket at this device at the prices of campaigns: as it would be sold now."""
+        return None if self.basket is None else priced(self.books, self.basket)
 
     @property
     def signed_on(self) -> str:

@@ -20,7 +20,7 @@ from datakasse.errors.refusal import Refused
 from datakasse.errors.registering import MissingRight, NotServed
 from datakasse.errors.storing import KeyReused
 from datakasse.journal.event import AttemptRefused
-from datakasse.storage.ports import Books, Store, StoredAnswer
+from datakasse.storage.ports.store import Books, Store, StoredAnswer
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop import Declaration
 
@@ -134,7 +134,7 @@ class Counter:
             point = self._point(books, register, operator, lane, drawer_status)
             return self._attempt(point, action, approvals)
 
-        return _told(self.store.write(command))
+        return _told(self.store.write(command, register))
 
     def carry_out_once(
         self,
@@ -173,14 +173,20 @@ class Counter:
                     raise KeyReused(key=key.key.partition("\n")[2])
                 return Answered(known.answer, replayed=True)
             point = self._point(books, register, operator, lane, drawer_status)
-            done = self._attempt(point, action, approvals)
+            done = self._attempt(replace(point, once=key.key), action, approvals)
             if isinstance(done, _Kept):
                 return done
             answer = msgspec.json.encode(told(done))
             books.remember(register, key.key, StoredAnswer(key.request_digest, answer), point.at.date())
             return Answered(answer, replayed=False)
 
-        return _told(self.store.write(command))
+        return _told(self.store.write(command, register))
+
+    def office_register(self) -> str:
+        """Return the register whose journal tells of the office: the first that this process serves."""
+        with self.store.read() as books:
+            known = [register.register_id for register in books.registers()]
+        return next(filter(self.served, known), known[0])
 
     def served(self, register: str) -> bool:
         """Return whether this process has the drawer and the printer of a register."""

@@ -13,6 +13,8 @@ Law: KSF-2-3-a, KSF-2-8-4-1.
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+import msgspec
+
 from datakasse.counter.cash_point import place_of
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ProvisionalIssued, SaleCompleted, ZReported
@@ -30,7 +32,7 @@ from datakasse.receipt.sale_slip import Particulars, completed, sale_slip
 from datakasse.receipt.training_mark import marked_as_training
 from datakasse.receipt.trial_slip import trial_slip
 from datakasse.report.cash_report import cash_report
-from datakasse.storage.ports import PrintJob, Readings
+from datakasse.storage.ports.store import PrintJob, Readings
 from datakasse.trade.basket import Line
 from datakasse.trade.shop import Location
 
@@ -86,10 +88,12 @@ def _covered(books: Readings, z: Record) -> Iterator[Record]:
 
 
 def _letterhead(books: Readings, job: PrintJob, *, demonstration: bool) -> Letterhead:
+    """Return the top of a document, with the shop's own words as they were when its entry was made."""
     register = books.register(job.register)
+    place = place_of(books, register) or Location(register.location, "", "")
     return Letterhead(
         company=books.company(),
-        location=place_of(books, register) or Location(register.location, "", ""),
+        location=msgspec.structs.replace(place, receipt_texts=place.texts_at(job.register, job.entry)),
         register=register,
         demonstration=demonstration,
     )

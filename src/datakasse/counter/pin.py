@@ -1,6 +1,6 @@
 """PINs and the hashes that are kept of them (Argon2id)."""
 
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from datakasse.errors.registering import BadPin
@@ -37,3 +37,16 @@ def pin_fits(pin_hash: str, pin: str) -> bool:
         return _HASHER.verify(pin_hash, pin)
     except (VerificationError, InvalidHashError):
         return False
+
+
+def demand_pin_hash(pin_hash: str) -> None:
+    """
+    Go on only if a text is the hash of a PIN, as `hash_pin` makes it.
+
+    Raises:
+        BadPin: It is not.
+    """
+    try:
+        extract_parameters(pin_hash)
+    except InvalidHashError as error:
+        raise BadPin from error

@@ -12,7 +12,8 @@ from typing import Protocol
 import msgspec
 
 from datakasse.receipt.layout import Slip
-from datakasse.storage.ports import JournalChecked
+from datakasse.storage.ports.backup import DrillTold
+from datakasse.storage.ports.journal_checked import JournalChecked
 from datakasse.trade.mail import MailAccount
 
 
@@ -119,7 +120,11 @@ class Premises(Protocol):
         ...
 
     def last_backup(self) -> datetime | None:
-        """Return when the last backup was made; None when there never was one."""
+        """Return when a backup was last verified in its place; None when there never was one."""
+        ...
+
+    def last_drill(self) -> DrillTold | None:
+        """Return what came of the last try to restore a backup; None before the first."""
         ...
 
 

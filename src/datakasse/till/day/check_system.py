@@ -7,14 +7,17 @@ the day is opened, and `datakasse doctor` prints the same list.
 Law: KSF-2-2-e, KSF-2-3-b, KSF-2-5-c, KSF-2-7-3, KSL-7.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
 
 import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import DrawerStatus
 from datakasse.errors.registering import NotServed
-from datakasse.storage.ports import JobState
+from datakasse.storage.ports.store import JobState
 from datakasse.till.day.check_words import CheckState, Found
 from datakasse.trade.moment import in_norway
 from datakasse.trade.shop import DrawerUse
@@ -26,7 +29,12 @@ DISK_FULL_BYTES = 100 << 20
 LEAP_DAYS = 45
 """A shop may close for a summer; a clock that is ahead of its journal by more may be wrong."""
 
+OF_THE_SHOP: Final = frozenset({"disk", "backup", "declaration"})
+"""What is the same whichever register is asked about."""
+
 BACKUP_OLD = timedelta(days=2)
+BACKUP_LOST = timedelta(days=7)
+"""A closed weekend is no cause for alarm; a week without a verified copy is."""
 
 _PRINTER = {
     "ready": Found.PRINTER_READY,
@@ -52,6 +60,7 @@ class Check(msgspec.Struct, frozen=True):
             `declaration`.
         state: How serious what was found is.
         nb, nn, en: What was found, why, and what to do.
+        found: What was found, as a code: `printer_away` …
     """
 
     name: str
@@ -59,6 +68,7 @@ class Check(msgspec.Struct, frozen=True):
     nb: str
     nn: str
     en: str
+    found: str = ""
 
 
 class SystemCheck(msgspec.Struct, frozen=True):
@@ -83,25 +93,27 @@ def check_system(counter: Counter, register: str) -> SystemCheck:
             books.register(register)
         raise NotServed(register=register)
     at = counter.clock.now()
-    return SystemCheck(
-        at,
-        [
-            _journal(counter, register),
-            _keys(counter, register),
-            _clock(counter, register, at),
-            _printer(counter, register),
-            _papers(counter, register),
-            _drawer(counter, register),
-            _disk(counter),
-            _backup(counter, at),
-            _declaration(counter),
-        ],
-    )
+    return SystemCheck(at, [look() for look in looks_at(counter, register, at).values()])
+
+
+def looks_at(counter: Counter, register: str, at: datetime) -> dict[str, Callable[[], Check]]:
+    """Return how each thing that a register stands on is looked at, by its name."""
+    return {
+        "journal": partial(_journal, counter, register),
+        "keys": partial(_keys, counter, register),
+        "clock": partial(_clock, counter, register, at),
+        "printer": partial(_printer, counter, register),
+        "papers": partial(_papers, counter, register),
+        "drawer": partial(_drawer, counter, register),
+        "disk": partial(_disk, counter),
+        "backup": partial(_backup, counter, at),
+        "declaration": partial(_declaration, counter),
+    }
 
 
 def _found(name: str, found: Found, **facts: str | int) -> Check:
-    said = (text.format(**facts) for text in (found.nb, found.nn, found.en))
-    return Check(name, found.state, *said)
+    nb, nn, en = (text.format(**facts) for text in (found.nb, found.nn, found.en))
+    return Check(name, found.state, nb, nn, en, found.name.lower())
 
 
 def _journal(counter: Counter, register: str) -> Check:
@@ -162,7 +174,12 @@ def _backup(counter: Counter, at: datetime) -> Check:
     last_at = counter.premises.last_backup()
     if last_at is None:
         return _found("backup", Found.BACKUP_NONE)
-    found = Found.BACKUP_OLD if at - last_at > BACKUP_OLD else Found.BACKUP_FRESH
+    drill = counter.premises.last_drill()
+    if drill is not None and drill.fault:
+        return _found("backup", Found.BACKUP_NOT_RESTORABLE, time=_time_text(drill.at), fault=drill.fault)
+    found = Found.BACKUP_FRESH
+    if at - last_at > BACKUP_OLD:
+        found = Found.BACKUP_OLD if at - last_at <= BACKUP_LOST else Found.BACKUP_LOST
     return _found("backup", found, time=_time_text(last_at))
 
 

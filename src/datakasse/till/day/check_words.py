@@ -156,21 +156,33 @@ class Found(Enum):
     )
     BACKUP_NONE = (
         NOTICE,
-        "Ingen sikkerhetskopi er satt opp. Ta en kopi av datamappen selv, og ha den i Norge.",
-        "Inga tryggingskopi er sett opp. Ta ein kopi av datamappa sjølv, og ha han i Noreg.",
-        "No backup is set up. Copy the data folder yourself, and keep the copy in Norway.",
+        "Ingen sikkerhetskopi er satt opp. Sett den opp på kontorsiden; ellers er alt borte med maskinen.",
+        "Inga tryggingskopi er sett opp. Set ho opp på kontorsida; elles er alt borte med maskina.",
+        "No backup is set up. Set it up in the office; without it all is gone with the machine.",
     )
     BACKUP_OLD = (
         NOTICE,
-        "Siste sikkerhetskopi er fra {time}. Se hvorfor det ikke er kommet en nyere.",
-        "Siste tryggingskopi er frå {time}. Sjå kvifor det ikkje er kome ein nyare.",
-        "The last backup is from {time}. See why none came since.",
+        "Siste kontrollerte sikkerhetskopi er fra {time}. Se på kontorsiden hva som står i veien.",
+        "Siste kontrollerte tryggingskopi er frå {time}. Sjå på kontorsida kva som står i vegen.",
+        "The last verified backup is from {time}. See in the office what is in the way.",
+    )
+    BACKUP_LOST = (
+        BAD,
+        "Siste kontrollerte sikkerhetskopi er fra {time}. Salg siden da er borte om maskinen er det.",
+        "Siste kontrollerte tryggingskopi er frå {time}. Sal sidan då er borte om maskina er det.",
+        "The last verified backup is from {time}. Sales since are gone if the machine is.",
+    )
+    BACKUP_NOT_RESTORABLE = (
+        BAD,
+        "Prøven {time} på å gjenopprette kopien gikk ikke: {fault}. Ring leverandøren.",
+        "Prøva {time} på å gjenopprette kopien gjekk ikkje: {fault}. Ring leverandøren.",
+        "The try on {time} to restore the backup failed: {fault}. Call the supplier.",
     )
     BACKUP_FRESH = (
         GOOD,
-        "Siste sikkerhetskopi er fra {time}.",
-        "Siste tryggingskopi er frå {time}.",
-        "The last backup is from {time}.",
+        "Siste kontrollerte sikkerhetskopi er fra {time}.",
+        "Siste kontrollerte tryggingskopi er frå {time}.",
+        "The last verified backup is from {time}.",
     )
     DECLARED = (
         GOOD,

@@ -7,7 +7,7 @@ from datakasse.errors.registering import DrawerLockedInTraining
 from datakasse.errors.trading import AmountOutOfRange, CashNotTaken
 from datakasse.journal.entry import Record
 from datakasse.journal.event import FloatDeclared, ZReported
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
 from datakasse.trade.operator import Right
 from datakasse.trade.shop import DrawerOpens, DrawerUse, Register

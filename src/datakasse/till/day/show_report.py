@@ -11,7 +11,7 @@ from datakasse.counter.document import slip_of
 from datakasse.errors.registering import NothingReported
 from datakasse.journal.event import XReported, ZReported
 from datakasse.receipt.layout import Slip
-from datakasse.storage.ports import PrintJob, Readings
+from datakasse.storage.ports.store import PrintJob, Readings
 from datakasse.trade.operator import Right
 
 Kind = Literal["x", "z", "cash"]
@@ -43,6 +43,14 @@ def show_report(counter: Counter, register: str, kind: Kind, number: int | None)
             books, PrintJob(register, 0, _DOCUMENTS[kind], entry), demonstration=counter.demonstration
         )
         return slip, books.record(register, entry).at
+
+
+class ReadCashReport(msgspec.Struct, frozen=True):
+    """Ask to read a cash report: it tells what was in the drawer, as the close does."""
+
+    def __call__(self, point: CashPoint) -> None:
+        """Go on only for whoever may close the day; nothing is recorded."""
+        point.demand(Right.Z_REPORT)
 
 
 class PrintCashReport(msgspec.Struct, frozen=True):

@@ -25,8 +25,8 @@ from datakasse.counter.ports import PrinterAsleep
 from datakasse.errors.delivering import AlreadyDelivered, LinkGone, WayNotOffered
 from datakasse.errors.registering import DrawerAsleep, UnknownDocument
 from datakasse.journal.event import Document, DrawerOpened, PrintFailed, ReceiptDelivered, SaleCompleted
-from datakasse.storage.handover_ports import Handover
-from datakasse.storage.ports import JobState, PrintJob, Readings
+from datakasse.storage.ports.handover import Handover
+from datakasse.storage.ports.store import JobState, PrintJob, Readings
 from datakasse.trade.mail import mail_address
 from datakasse.trade.operator import Right
 from datakasse.trade.receipt_way import ReceiptWay

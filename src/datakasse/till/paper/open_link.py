@@ -14,7 +14,7 @@ import msgspec
 from datakasse.counter.counter import Counter
 from datakasse.errors.delivering import LinkGone
 from datakasse.receipt.layout import Slip
-from datakasse.storage.ports import JobState
+from datakasse.storage.ports.store import JobState
 from datakasse.till.paper.hand_over import NoteDelivered
 from datakasse.till.paper.print_queue import slip_for
 from datakasse.trade.receipt_way import ReceiptWay

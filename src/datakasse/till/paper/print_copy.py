@@ -10,7 +10,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.delivering import OriginalNotDelivered
 from datakasse.errors.registering import CopyAlreadyPrinted, UnknownReceipt
 from datakasse.journal.event import CopyIssued, ReceiptSeries, SaleCompleted
-from datakasse.storage.ports import JobState, PrintJob
+from datakasse.storage.ports.store import JobState, PrintJob
 from datakasse.till.paper.hand_over import RECEIPTS, demand_way, keep_handover
 from datakasse.trade.operator import Right
 from datakasse.trade.receipt_way import ReceiptWay

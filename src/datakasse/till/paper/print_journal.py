@@ -4,7 +4,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.storing import UnknownEntry
-from datakasse.storage.ports import PrintJob
+from datakasse.storage.ports.store import PrintJob
 from datakasse.trade.operator import Right
 
 

@@ -5,7 +5,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import UnknownParked
 from datakasse.journal.event import ParkedSlipIssued
-from datakasse.storage.ports import PrintJob
+from datakasse.storage.ports.store import PrintJob
 from datakasse.trade.operator import Right
 
 

@@ -5,7 +5,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import ProvisionalIssued
-from datakasse.storage.ports import PrintJob
+from datakasse.storage.ports.store import PrintJob
 from datakasse.trade.operator import Right
 from datakasse.trade.sale import price_lines
 
@@ -21,7 +21,7 @@ class PrintProvisional(msgspec.Struct, frozen=True):
             EmptyBasket: There is nothing in the basket.
         """
         point.demand_ready_to_end(Right.SELL)
-        basket = point.basket
+        basket = point.priced_basket
         if basket is None or not basket.lines:
             raise EmptyBasket
         lines, _ = price_lines(basket)

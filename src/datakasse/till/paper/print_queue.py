@@ -25,7 +25,7 @@ from datakasse.errors.registering import DrawerAsleep, UnknownDocument
 from datakasse.journal.event import Document, DocumentPrinted, DrawerOpened, PrintFailed
 from datakasse.journal.register_state import RegisterState
 from datakasse.receipt.layout import Slip
-from datakasse.storage.ports import JobState, PrintJob
+from datakasse.storage.ports.store import JobState, PrintJob
 from datakasse.till.paper.hand_over import NoteDelivered, OpenDrawerWith
 from datakasse.trade.operator import Right
 from datakasse.trade.receipt_way import ReceiptWay
@@ -212,9 +212,11 @@ def print_waiting(counter: Counter, register: str, known: Trouble | None = None)
     while (job := _next(counter, register)) is not None:
         if counter.board.elsewhere(register):
             _open_drawer(counter, job)
-        if not counter.carry_out(register, "", MarkSent(job.job)).result():
-            continue
-        trouble = _put_out(counter, job, known)
+        # In hand before it counts as sent: nobody is to be asked what became of it meanwhile.
+        with counter.board.in_hands(register, job.job):
+            if not counter.carry_out(register, "", MarkSent(job.job)).result():
+                continue
+            trouble = _put_out(counter, job, known)
         if trouble is not None:
             return Printed(documents, trouble)
         documents += 1
@@ -241,9 +243,8 @@ def _put_out(counter: Counter, job: PrintJob, known: Trouble | None) -> Trouble 
     printer, is_own = _printer_for(counter, job.register)
     try:
         slip = slip_for(counter, job)
-        with counter.board.in_hands(job.register, job.job):
-            printer.put_out(slip, open_drawer=job.opens_drawer and is_own)
-            counter.carry_out(job.register, "", NotePrinted(job.job, elsewhere=not is_own)).result()
+        printer.put_out(slip, open_drawer=job.opens_drawer and is_own)
+        counter.carry_out(job.register, "", NotePrinted(job.job, elsewhere=not is_own)).result()
     except PrinterAsleep as asleep:
         trouble, untouched = Trouble(job.job, asleep.reason), asleep.untouched
     except Exception as error:  # noqa: BLE001 - one bad document must not stop those behind it for good

@@ -11,21 +11,29 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import NotSignedOn
-from datakasse.storage.ports import PrintJob
+from datakasse.storage.ports.store import PrintJob
+from datakasse.trade.operator import Right
 
 FIRST_ENTRY = 1
 
 
 class PrintTestPage(msgspec.Struct, frozen=True):
-    """Print a test page; whoever is signed on may, and the system where it is set up."""
+    """Print a test page: whoever is signed on may, who administers the shop, and the system."""
 
     def __call__(self, point: CashPoint) -> PrintJob:
         """
         Queue it.
 
         Raises:
-            NotSignedOn: Somebody asks who is not signed on here.
+            NotSignedOn: Somebody else asks.
         """
-        if point.operator is not None and point.operator_id != point.signed_on:
+        if not _may_ask(point):
             raise NotSignedOn
         return point.books.put_in_queue(point.register.register_id, "test_page", FIRST_ENTRY)
+
+
+def _may_ask(point: CashPoint) -> bool:
+    operator = point.operator
+    if operator is None or operator.operator_id == point.signed_on:
+        return True
+    return operator.active and operator.may(Right.ADMINISTER)

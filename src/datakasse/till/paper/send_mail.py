@@ -16,7 +16,7 @@ from datakasse.counter.ports import Mailer, MailNotSent, MailOutcome
 from datakasse.journal.event import SaleCompleted
 from datakasse.receipt import as_mail
 from datakasse.receipt.as_html import title_of
-from datakasse.storage.ports import JobState, PrintJob
+from datakasse.storage.ports.store import JobState, PrintJob
 from datakasse.till.paper.hand_over import NoteDelivered, NoteRefused
 from datakasse.till.paper.print_queue import MarkSent, NoteFailure, Trouble, slip_for
 from datakasse.trade.receipt_way import ReceiptWay

@@ -8,7 +8,7 @@ from datakasse.counter.counter import Counter
 from datakasse.errors.registering import UnknownDocument
 from datakasse.receipt.codes import outline_of
 from datakasse.receipt.layout import QrCode, Slip
-from datakasse.storage.ports import JobState, PrintJob, Readings
+from datakasse.storage.ports.store import JobState, PrintJob, Readings
 from datakasse.till.paper.hand_over import link_of
 from datakasse.till.paper.print_queue import slip_for
 

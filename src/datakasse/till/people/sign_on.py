@@ -31,8 +31,9 @@ BADGES = ""
 
 @dataclass(slots=True)
 class _Mistakes:
+    last_at: datetime
     count: int = 0
-    wait_until: datetime | None = None
+    wait: timedelta = timedelta()
 
 
 @dataclass(slots=True)
@@ -52,10 +53,13 @@ class Throttle:
     def wait_s(self, register: str, operator: str, now: datetime) -> int:
         """Return how many seconds there are still to wait; 0 when none."""
         with self._lock:
-            known = self._mistakes.get((register, operator), _Mistakes())
-        if known.wait_until is None or now >= known.wait_until:
-            return 0
-        return round((known.wait_until - now).total_seconds()) or 1
+            known = self._mistakes.get((register, operator))
+            if known is None:
+                return 0
+            # A clock that was set back makes nobody wait longer than she had to.
+            known.last_at = min(known.last_at, now)
+            left = known.last_at + known.wait - now
+        return max(round(left.total_seconds()), 1) if left > timedelta() else 0
 
     def demand_patience(self, register: str, operator: str, now: datetime) -> None:
         """
@@ -70,11 +74,12 @@ class Throttle:
     def mistaken(self, register: str, operator: str, now: datetime) -> None:
         """Count a wrong PIN; from the fourth on the wait doubles, up to `WAIT_MAX`."""
         with self._lock:
-            known = self._mistakes.setdefault((register, operator), _Mistakes())
+            known = self._mistakes.setdefault((register, operator), _Mistakes(now))
             known.count += 1
+            known.last_at = now
             if known.count > FREE_MISTAKES:
                 doubled = timedelta(seconds=2 ** min(known.count - FREE_MISTAKES, 20))
-                known.wait_until = now + min(doubled, WAIT_MAX)
+                known.wait = min(doubled, WAIT_MAX)
 
     def right(self, register: str, operator: str) -> None:
         """Forget the mistakes of somebody who knew the PIN."""

@@ -39,7 +39,7 @@ class AbortSale(msgspec.Struct, frozen=True):
             if state.lane(point.lane).has_open_sale:
                 raise AnotherSaleOpen
             point.record(BasketResumed(basket_id=self.basket_id))
-        basket = point.basket
+        basket = point.priced_basket
         if basket is None or not basket.lines:
             raise EmptyBasket
         return point.record(

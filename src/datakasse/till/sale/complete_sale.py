@@ -11,6 +11,7 @@ Law: KSF-2-6-4a, KSF-2-6-4b, KSF-2-8-4-2, BFF-5-3-5, KSF-2-2-c, law.md 4.3, 4.5,
 
 import msgspec
 
+from datakasse.counter.campaign_prices import priced
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import AnotherSaleOpen
 from datakasse.errors.trading import (
@@ -26,11 +27,13 @@ from datakasse.errors.trading import (
 )
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries, SaleCompleted
-from datakasse.journal.register_state import Series
+from datakasse.journal.number_series import Series
 from datakasse.till.paper.hand_over import demand_way, keep_handover
 from datakasse.till.sale.give_discount import demand_clear, gross_ore
+from datakasse.till.sale.known_by_key import demand_unsold, identity_of_request
 from datakasse.till.sale.ring_up import find_article, next_line
 from datakasse.till.sale.sale_limits import demand_handing_over, demand_old_enough
+from datakasse.till.sale.short_lines import demand_on_shelf
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.approval import Sought
 from datakasse.trade.article import Serving
@@ -105,7 +108,8 @@ class CompleteSale(msgspec.Struct, frozen=True):
     def sought(self, point: CashPoint) -> Sought:
         """Return what the basket comes to, and on whose account."""
         accounts = {tender.account.strip() for tender in self.tenders if tender.kind is TenderKind.INVOICE}
-        return Sought(gross_ore(point.basket) if point.basket else None, ", ".join(sorted(accounts)))
+        basket = point.priced_basket
+        return Sought(gross_ore(basket) if basket else None, ", ".join(sorted(accounts)))
 
     def __call__(self, point: CashPoint) -> Completed:
         """
@@ -124,6 +128,7 @@ class CompleteSale(msgspec.Struct, frozen=True):
 
     def complete(self, point: CashPoint, basket: Basket) -> Completed:
         """Settle a basket and write everything that follows from it; refusals as above."""
+        basket = priced(point.books, basket)
         demand_handing_over(point, basket)
         tenders = [_with_account(point, tender) for tender in self.tenders]
         sale = settle(basket, tenders, tip_ore=self.tip_ore)
@@ -209,17 +214,19 @@ class SellAtOnce(msgspec.Struct, frozen=True):
         Fill a basket, settle it, record the sale, queue its receipt.
 
         Raises:
+            AlreadySold: It was asked for before, under the same key, and sold.
             AnotherSaleOpen: There is an open basket at the device.
             Refused: As `AddArticle` and `CompleteSale`.
         """
         point.demand_ready(Right.SELL)
+        demand_unsold(point)
         if point.basket is not None and point.basket.lines:
             raise AnotherSaleOpen
         completion = CompleteSale(self.tenders, self.tip_ore, self.receipt_declined, self.buyer)
         return completion.complete(point, self._basket(point))
 
     def _basket(self, point: CashPoint) -> Basket:
-        basket = Basket(point.new_id, point.at, serving=self.serving)
+        basket = Basket(identity_of_request(point), point.at, serving=self.serving)
         for item in self.items:
             article = find_article(point.books, item.code)
             demand_old_enough(point, article, confirmed=self.age_confirmed)
@@ -227,6 +234,7 @@ class SellAtOnce(msgspec.Struct, frozen=True):
                 point.demand(Right.OPEN_PRICE)
             quantity_milli = item.quantity_milli
             line = next_line(point, basket, article, quantity_milli, price_ore=item.price_ore)
+            demand_on_shelf(point, basket, line)
             basket = put(basket, line)
             if article.deposit is not None:
                 deposit = find_article(point.books, article.deposit)
@@ -236,7 +244,7 @@ class SellAtOnce(msgspec.Struct, frozen=True):
         if self.discount is not None:
             point.demand(Right.DISCOUNT)
             demand_clear(self.discount)
-            basket = discount_all(basket, self.discount)
+            basket = discount_all(priced(point.books, basket), self.discount)
         return basket
 
 
@@ -246,20 +254,24 @@ def _demand_lawful(point: CashPoint, sale: Sale, *, receipt_declined: bool) -> N
 
     Raises:
         CashNotTaken: Cash on a card-only register.
-        CustomerNeeded: A credit sale to somebody whom the shop has no name for (KSL-2-a).
+        CustomerNeeded: A credit sale to somebody whom the shop has no name for, or who may not buy on
+            account (KSL-2-a).
         ReceiptMustBePrinted: A receipt declined where something came back, or was not paid by an
             integrated solution.
         UnknownVoucher, BalanceTooLow: A gift card or store credit that does not cover its part.
         ReturnedMoreThanSold: Something came back elsewhere in the meantime.
-        MissingRight: A credit sale by a role that may not.
+        MissingRight: A credit sale by a role that may not, or one beyond what the customer may owe.
     """
     kinds = {payment.kind for payment in sale.payments}
     if TenderKind.CASH in kinds and not point.register.takes_cash:
         raise CashNotTaken
     if sale.kind.on_credit:
         point.demand(Right.SELL_ON_CREDIT)
-        if not point.books.customer_name(sale.customer):
+        customer = point.books.customer(sale.customer)
+        if customer is None or not (customer.is_on_account or sale.gross_ore < 0):
             raise CustomerNeeded
+        if _is_over_limit(point, sale, customer.credit_limit_ore):
+            point.demand(Right.SELL_OVER_LIMIT)
     returns = [row.line.returns for row in sale.lines if row.line.returns is not None]
     if returns:
         if not all(origin.approver for origin in returns):
@@ -270,6 +282,13 @@ def _demand_lawful(point: CashPoint, sale: Sale, *, receipt_declined: bool) -> N
         raise ReceiptMustBePrinted
     if not point.state.training:
         _demand_covered(point, sale)
+
+
+def _is_over_limit(point: CashPoint, sale: Sale, limit_ore: int | None) -> bool:
+    """Return whether a credit sale lets a customer owe more than she may; what comes back never does."""
+    if limit_ore is None or sale.gross_ore <= 0 or point.state.training:
+        return False
+    return point.books.owed_ore(sale.customer) + sale.gross_ore > limit_ore
 
 
 def _demand_covered(point: CashPoint, sale: Sale) -> None:

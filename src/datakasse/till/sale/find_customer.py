@@ -10,6 +10,7 @@ Law: KSL-2-a, law.md 4.5.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.counter import Counter
 from datakasse.trade.operator import Right
 
 FOUND_MAX = 20
@@ -23,25 +24,29 @@ class Customer(msgspec.Struct, frozen=True):
     name: str
 
 
-class FindCustomers(msgspec.Struct, frozen=True):
-    """
-    Look customers up.
+class MayFindCustomers(msgspec.Struct, frozen=True):
+    """Ask whether somebody may look customers up, before `customers_found` is asked."""
 
-    Attributes:
-        text: Words of the name, or the number.
-    """
-
-    text: str
-
-    def __call__(self, point: CashPoint) -> list[Customer]:
+    def __call__(self, point: CashPoint) -> None:
         """
-        Return those whose name or number holds every word, by name.
+        Go on only if she may.
 
         Raises:
             MissingRight: The role may not sell on credit.
         """
         point.demand(Right.SELL_ON_CREDIT)
-        if len(self.text.strip()) < SHORTEST_SEARCH:
-            return []
-        found = point.books.find_customers(self.text, FOUND_MAX)
-        return [Customer(customer, name) for customer, name in found]
+
+
+def customers_found(counter: Counter, text: str) -> list[Customer]:
+    """
+    Return those whose name or number holds every word, by name; the tills sell on meanwhile.
+
+    Args:
+        counter: The till.
+        text: Words of the name, or the number.
+    """
+    if len(text.strip()) < SHORTEST_SEARCH:
+        return []
+    with counter.store.read() as books:
+        found = books.find_customers(text, FOUND_MAX)
+    return [Customer(customer, name) for customer, name in found]

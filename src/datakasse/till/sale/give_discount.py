@@ -38,7 +38,7 @@ class GiveDiscount(msgspec.Struct, frozen=True):
     def sought(self, point: CashPoint) -> Sought:
         """Return what it takes off, and of what."""
         share = rate_text(self.share_bp) if self.share_bp else ""
-        basket = point.basket
+        basket = point.priced_basket
         line = next((line for line in basket.lines if line.line_id == self.line_id), None) if basket else None
         told = (share, "" if line is None else line.name, self.reason.strip())
         try:
@@ -59,7 +59,7 @@ class GiveDiscount(msgspec.Struct, frozen=True):
             MissingRight: The role may not.
         """
         point.demand_ready_to_end(Right.DISCOUNT)
-        basket = point.basket
+        basket = point.priced_basket
         if basket is None or not basket.lines:
             raise EmptyBasket
         discount = Discount(self.amount_ore, self.share_bp, self.reason.strip())

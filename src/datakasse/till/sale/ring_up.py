@@ -10,12 +10,15 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trading import UnknownArticle, WrongCheckDigit
 from datakasse.journal.event import LineAdded, ServingChosen
 from datakasse.journal.register_state import RegisterState
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.till.sale.sale_limits import confirmed_age, demand_old_enough, demand_sale_hours
+from datakasse.till.sale.short_lines import demand_on_shelf
+from datakasse.trade.approval import Sought
 from datakasse.trade.article import Article, Serving
 from datakasse.trade.basket import Basket, Line, line_of
 from datakasse.trade.operator import Right
 from datakasse.trade.quantity import ONE_MILLI
+from datakasse.trade.recipe import draws_of
 from datakasse.trade.scanned_code import gtin_forms, is_misread
 
 CODE_LENGTH_MAX = 35
@@ -56,6 +59,10 @@ class AddArticle(msgspec.Struct, frozen=True):
     price_ore: int | None = None
     age_confirmed: bool = False
 
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what it is about."""
+        return Sought(self.price_ore, name_of(point.books, self.code))
+
     def __call__(self, point: CashPoint) -> RegisterState:
         """
         Record a line, and one for its deposit where it has one.
@@ -64,6 +71,7 @@ class AddArticle(msgspec.Struct, frozen=True):
             UnknownArticle, WrongCheckDigit: No such article.
             OutsideSaleHours: It may not be sold at this hour.
             AgeNotConfirmed: There is an age limit and nobody has looked.
+            MissingRight: The books say that there is none, and the shop refuses to sell it then.
             Refused: As `demand_ready` and `line_of`.
         """
         point.demand_ready(Right.SELL)
@@ -121,7 +129,7 @@ def put_in_basket(
 
     Raises:
         AgeNotConfirmed: There is an age limit and nobody has looked.
-        Refused: As `demand_ready` and `line_of`.
+        Refused: As `demand_ready`, `line_of` and `demand_on_shelf`.
     """
     point.demand_ready(Right.SELL)
     demand_sale_hours(point, article)
@@ -129,12 +137,21 @@ def put_in_basket(
     line = next_line(point, point.basket, article, quantity_milli, price_ore=price_ore)
     if label:
         line = msgspec.structs.replace(line, label=label)
+    demand_on_shelf(point, point.basket, line)
     basket_id = basket_of(point)
     deposit = None if article.deposit is None else find_article(point.books, article.deposit)
     point.record(LineAdded(basket_id=basket_id, line=line))
     if deposit is not None:
         followed = next_line(point, point.basket, deposit, quantity_milli, deposit_of=line.line_id)
         point.record(LineAdded(basket_id=basket_id, line=followed))
+
+
+def name_of(books: Readings, code: str) -> str:
+    """Return what is told of a code when somebody is asked about it: its article's name, or the code."""
+    try:
+        return find_article(books, code).name
+    except (UnknownArticle, WrongCheckDigit):
+        return code
 
 
 def basket_of(point: CashPoint) -> str:
@@ -164,6 +181,7 @@ def next_line(
         operator=point.operator_id,
         price_ore=price_ore,
         deposit_of=deposit_of,
+        draws=draws_of(article.number, point.books.making),
     )
 
 

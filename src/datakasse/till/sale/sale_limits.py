@@ -19,7 +19,7 @@ from datakasse.errors.registering import (
     HandedOverTooLate,
     OutsideSaleHours,
 )
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.article import Article
 from datakasse.trade.basket import Basket, Line
 from datakasse.trade.calendar import born_by
@@ -112,7 +112,7 @@ def _demand_prices(basket: Basket, sold: _Sold) -> None:
         for line, article in sold
         if line.discountable
         and not article.discountable
-        and (line.discount_ore != 0 or basket.sale_discount is not None)
+        and (line.discount_ore != 0 or basket.sale_discount is not None or line.campaigns)
     ]
     if reduced:
         raise DiscountNoLongerAllowed(**_named(reduced))

@@ -21,10 +21,11 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import UnknownParked, UnknownReceipt
 from datakasse.errors.trading import LabelDoesNotFit, MeasureNeeded, UnknownArticle, UnknownCustomer
 from datakasse.receipt.barcode_text import ScannedReceipt, parse_barcode
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.till.sale.find_sale import SoldWhole, whole
 from datakasse.till.sale.park_basket import ResumeBasket
-from datakasse.till.sale.ring_up import find_article, put_in_basket
+from datakasse.till.sale.ring_up import find_article, name_of, put_in_basket
+from datakasse.trade.approval import Sought
 from datakasse.trade.article import Article
 from datakasse.trade.operator import Right
 from datakasse.trade.quantity import ONE_MILLI, UNITS_IN_PARTS
@@ -68,6 +69,10 @@ class ScanCode(msgspec.Struct, frozen=True):
     code: str
     quantity_milli: int | None = None
     age_confirmed: bool = False
+
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what it is about: only goods take more than the right to sell."""
+        return Sought(subject=name_of(point.books, self.code))
 
     def __call__(self, point: CashPoint) -> Scanned:
         """

@@ -16,7 +16,7 @@ from datakasse.errors.registering import ReasonNeeded
 from datakasse.errors.trading import ReturnedMoreThanSold, ReturnNeedsItsSale, UnknownLine
 from datakasse.journal.event import LineAdded, ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import RegisterState
-from datakasse.storage.ports import Sold
+from datakasse.storage.ports.store import Sold
 from datakasse.till.sale.ring_up import basket_of
 from datakasse.trade.approval import Sought
 from datakasse.trade.basket import Line, ReturnOf

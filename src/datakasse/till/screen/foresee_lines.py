@@ -3,14 +3,16 @@ What a screen may show of a scan before the register has answered: name and pric
 
 A screen that knows them draws the line in the frame after the scan, marked as on its way. What counts is the
 register's answer, which takes the line's place; so whatever the register may ask about or refuse is left out:
-goods with an age or hours, with an open price, by weight.
+goods with an age or hours, with an open price, by weight. So is what a campaign may make cheaper, and what
+the till refuses when the shelf is empty.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import date
 
 from datakasse.counter.counter import Counter
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
+from datakasse.till.screen.unforeseen import Unforeseen, unforeseen, unforeseen_version
 from datakasse.trade.article import Article, Restriction
 from datakasse.trade.moment import in_norway
 
@@ -21,10 +23,10 @@ BLOCK_LINES = 2_000
 def foreseen_version(counter: Counter) -> str:
     """Return what changes whenever what is foreseen does."""
     with counter.store.read() as books:
-        return str(books.article_changes())
+        return unforeseen_version(books)
 
 
-def foresee_lines(counter: Counter) -> Iterator[bytes]:
+def foresee_lines(counter: Counter) -> Generator[bytes]:
     """
     Yield the list in blocks: a line of barcode, price in øre and name for each, in the order of the barcodes.
 
@@ -32,13 +34,13 @@ def foresee_lines(counter: Counter) -> Iterator[bytes]:
     """
     today = in_norway(counter.clock.now()).date()
     with counter.store.read() as books:
-        yield from _blocks(books, today)
+        yield from _blocks(books, today, unforeseen(books, counter.clock.now()))
 
 
-def _blocks(books: Readings, today: date) -> Iterator[bytes]:
+def _blocks(books: Readings, today: date, unsure: Unforeseen) -> Generator[bytes]:
     lines: list[str] = []
     for gtin, article in books.barcodes():
-        if _is_plain(article, today):
+        if _is_plain(article, today) and unsure.is_sure_of(books, article):
             lines.append(f"{gtin}\t{article.price_ore}\t{article.name}\n")
         if len(lines) == BLOCK_LINES:
             yield "".join(lines).encode()

@@ -7,7 +7,8 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.errors import Refused
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
+from datakasse.till.screen.unforeseen import Unforeseen, unforeseen
 from datakasse.trade.article import Article
 from datakasse.trade.moment import in_norway
 from datakasse.trade.scale_label import ScaleLabel
@@ -34,6 +35,8 @@ class Tile(msgspec.Struct, frozen=True):
     deposit_ore: int | None
     gtin: str
     restriction: str
+    in_campaign: bool
+    may_be_refused: bool
 
 
 class GroupTiles(msgspec.Struct, frozen=True):
@@ -62,13 +65,13 @@ def show_grid(counter: Counter) -> Grid:
     today = in_norway(counter.clock.now()).date()
     with counter.store.read() as books:
         groups = books.groups()
-        colours = _colours([group.code for group in groups])
+        colours, unsure = button_colours(books), unforeseen(books, counter.clock.now())
         tiles: dict[str, list[Tile]] = {group.code: [] for group in groups}
         favourites: list[Tile] = []
         for article in books.buttons(GRID_MAX):
             if article.is_deposit:
                 continue
-            tile = _tile(books, article, colours, today)
+            tile = tile_of(books, article, colours, today, unsure)
             tiles.setdefault(article.group, []).append(tile)
             if article.favourite:
                 favourites.append(tile)
@@ -84,9 +87,9 @@ def search_catalogue(counter: Counter, text: str, limit: int) -> list[Tile]:
     """Return articles that fit what somebody types, best first: `Readings.search`."""
     today = in_norway(counter.clock.now()).date()
     with counter.store.read() as books:
-        colours = _colours([group.code for group in books.groups()])
+        colours, unsure = button_colours(books), unforeseen(books, counter.clock.now())
         found = books.search(text[:SEARCH_LENGTH_MAX], min(max(limit, 1), SEARCH_MAX))
-        return [_tile(books, article, colours, today) for article in found]
+        return [tile_of(books, article, colours, today, unsure) for article in found]
 
 
 def show_scale_labels(counter: Counter) -> tuple[ScaleLabel, ...]:
@@ -101,11 +104,17 @@ def prepare_search(counter: Counter) -> None:
         search_catalogue(counter, "a", 1)
 
 
-def _colours(groups: list[str]) -> dict[str, str]:
-    return {code: GROUP_COLOURS[place % len(GROUP_COLOURS)] for place, code in enumerate(groups)}
+def button_colours(books: Readings) -> dict[str, str]:
+    """Return the colour of the buttons of each group."""
+    return {
+        group.code: GROUP_COLOURS[place % len(GROUP_COLOURS)] for place, group in enumerate(books.groups())
+    }
 
 
-def _tile(books: Readings, article: Article, colours: dict[str, str], day: date) -> Tile:
+def tile_of(
+    books: Readings, article: Article, colours: dict[str, str], day: date, unsure: Unforeseen
+) -> Tile:
+    """Return the button of an article on a day, and whether a screen may foresee what it becomes."""
     deposit = None if article.deposit is None else books.article(article.deposit)
     return Tile(
         number=article.number,
@@ -118,4 +127,6 @@ def _tile(books: Readings, article: Article, colours: dict[str, str], day: date)
         deposit_ore=None if deposit is None else deposit.price_ore,
         gtin=article.gtins[0] if article.gtins else "",
         restriction=article.restriction,
+        in_campaign=unsure.cheaper.hold(article),
+        may_be_refused=unsure.may_be_refused(books, article),
     )

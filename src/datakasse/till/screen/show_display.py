@@ -11,6 +11,7 @@ from datetime import datetime
 
 import msgspec
 
+from datakasse.counter.campaign_prices import priced
 from datakasse.counter.cash_point import place_of
 from datakasse.counter.counter import Counter
 from datakasse.errors.delivering import UnknownDisplay
@@ -26,9 +27,10 @@ from datakasse.journal.event import (
     SignedOff,
     SystemStopped,
 )
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.till.paper.hand_over import RECEIPTS
 from datakasse.till.paper.show_documents import Link, link_shown
+from datakasse.till.screen.campaign_parts import CampaignPart, campaign_parts, campaigns_ore
 from datakasse.trade.basket import Basket
 from datakasse.trade.rounding import to_whole_kroner
 from datakasse.trade.sale import Sale, SaleLine, price_lines, sum_vat
@@ -58,6 +60,7 @@ class DisplayLine(msgspec.Struct, frozen=True):
     quantity_milli: int
     unit_price_ore: int
     discount_ore: int
+    campaigns: list[CampaignPart]
     gross_ore: int
 
 
@@ -67,7 +70,8 @@ class DisplaySale(msgspec.Struct, frozen=True):
 
     Attributes:
         lines: The lines, oldest first.
-        discount_ore: What was taken off, all in all.
+        discount_ore: What was taken off by hand, all in all.
+        campaign_ore: What campaigns took off, all in all.
         vat: VAT by rate.
         to_pay_ore: What is to be paid; below zero it comes back.
         cash_due_ore: The same in cash, in whole kroner (law.md 4.1); None where cash is not taken.
@@ -75,6 +79,7 @@ class DisplaySale(msgspec.Struct, frozen=True):
 
     lines: list[DisplayLine]
     discount_ore: int
+    campaign_ore: int
     vat: tuple[VatRow, ...]
     to_pay_ore: int
     cash_due_ore: int | None
@@ -153,7 +158,7 @@ def show_display(counter: Counter, register_id: str, token: str) -> Display:
             demonstration=counter.demonstration,
             training=state.training,
             manned=state.started and bool(here.operator),
-            sale=None if basket is None else _sale(basket, takes_cash=register.takes_cash),
+            sale=None if basket is None else _sale(priced(books, basket), takes_cash=register.takes_cash),
             paid=_paid(books, ended) if ended is not None and left_s > 0 else None,
             for_s=left_s if left_s > 0 else None,
         )
@@ -181,6 +186,7 @@ def _sale(basket: Basket, *, takes_cash: bool) -> DisplaySale:
     return DisplaySale(
         lines=[_line(line) for line in lines],
         discount_ore=given_ore + sale_discount_ore,
+        campaign_ore=campaigns_ore(lines),
         vat=sum_vat(lines),
         to_pay_ore=gross_ore,
         cash_due_ore=to_whole_kroner(gross_ore) if takes_cash else None,
@@ -196,6 +202,7 @@ def _line(sold: SaleLine) -> DisplayLine:
         quantity_milli=line.quantity_milli,
         unit_price_ore=line.unit_price_ore,
         discount_ore=(line.discount_ore if line.returns is None else 0) + sold.sale_discount_ore,
+        campaigns=campaign_parts(line),
         gross_ore=sold.gross_ore,
     )
 

@@ -8,18 +8,23 @@ from datetime import datetime
 
 import msgspec
 
+from datakasse.counter.campaign_prices import priced
 from datakasse.counter.cash_point import float_is_in
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import Paper
 from datakasse.errors.registering import NotServed
 from datakasse.journal.event import SaleCompleted
-from datakasse.journal.register_state import RegisterState, Series
-from datakasse.storage.ports import JobState, Readings
+from datakasse.journal.number_series import Series
+from datakasse.journal.register_state import RegisterState
+from datakasse.storage.ports.store import JobState, Readings
 from datakasse.till.day.declare_float import counted_last_ore
 from datakasse.till.paper.hand_over import ways_offered
+from datakasse.till.sale.short_lines import short_lines
+from datakasse.till.screen.campaign_parts import CampaignPart, campaign_parts, campaigns_ore
+from datakasse.till.screen.short_part import ShortPart, short_part
 from datakasse.trade.basket import Basket
 from datakasse.trade.moment import business_day
-from datakasse.trade.operator import RIGHTS, Operator, Preferences, Right
+from datakasse.trade.operator import Operator, Preferences, Right
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.rounding import to_whole_kroner
 from datakasse.trade.sale import SaleLine, price_lines, sum_vat
@@ -62,6 +67,7 @@ class LinePart(msgspec.Struct, frozen=True):
     unit_price_ore: int
     discount_ore: int
     sale_discount_ore: int
+    campaigns: list[CampaignPart]
     gross_ore: int
     vat_code: str
     vat_rate_bp: int
@@ -71,6 +77,7 @@ class LinePart(msgspec.Struct, frozen=True):
     is_return: bool
     note: str
     label: str
+    short: ShortPart | None
 
 
 class BasketPart(msgspec.Struct, frozen=True):
@@ -81,6 +88,7 @@ class BasketPart(msgspec.Struct, frozen=True):
     begun_at: datetime
     gross_ore: int
     discount_ore: int
+    campaign_ore: int
     cash_due_ore: int
     paid_with: TenderKind | None
     vat: tuple[VatRow, ...]
@@ -228,8 +236,10 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
             printer_on_screen=counter.printers[register_id].on_screen,
             has_basket=here.has_open_sale,
             printer=printer_part(counter, register_id),
-            basket=_basket(books, here.basket) if known and here.basket is not None else None,
-            parked=_parked(state) if known else [],
+            basket=_basket(books, register, priced(books, here.basket), state)
+            if known and here.basket is not None
+            else None,
+            parked=_parked(books, state) if known else [],
             elsewhere=_elsewhere(books, register_id, state, lane) if known else [],
             last_receipt=_last_receipt(books, register_id) if known else None,
             series=state.series,
@@ -257,7 +267,7 @@ def printer_part(counter: Counter, register: str) -> PrinterPart:
 
 def operator_part(operator: Operator) -> OperatorPart:
     """Return what the page is told of an operator."""
-    rights = sorted(str(right) for right in RIGHTS[operator.role])
+    rights = sorted(str(right) for right in operator.rights)
     borrows = sorted(str(right) for right in Right if operator.may_borrow(right))
     return OperatorPart(
         operator.operator_id, operator.first_name, operator.role, rights, borrows, operator.preferences
@@ -277,8 +287,9 @@ def _register(books: Readings, register: Register) -> RegisterPart:
     )
 
 
-def _basket(books: Readings, basket: Basket) -> BasketPart:
+def _basket(books: Readings, register: Register, basket: Basket, state: RegisterState) -> BasketPart:
     lines, sale_discount_ore = price_lines(basket)
+    short = {} if state.training else short_lines(books, register, basket.lines)
     gross_ore = sum(line.gross_ore for line in lines)
     given_ore = sum(line.line.discount_ore for line in lines if line.line.returns is None)
     return BasketPart(
@@ -287,10 +298,11 @@ def _basket(books: Readings, basket: Basket) -> BasketPart:
         begun_at=basket.begun_at,
         gross_ore=gross_ore,
         discount_ore=given_ore + sale_discount_ore,
+        campaign_ore=campaigns_ore(lines),
         cash_due_ore=to_whole_kroner(gross_ore),
         paid_with=_paid_with(books, basket),
         vat=sum_vat(lines),
-        lines=[_line(line) for line in lines],
+        lines=[_line(line, short_part(books, short.get(line.line.line_id))) for line in lines],
     )
 
 
@@ -304,7 +316,7 @@ def _paid_with(books: Readings, basket: Basket) -> TenderKind | None:
     return max(payments, key=lambda payment: payment.amount_ore).kind if payments else None
 
 
-def _line(sold: SaleLine) -> LinePart:
+def _line(sold: SaleLine, short: ShortPart | None) -> LinePart:
     line = sold.line
     return LinePart(
         line_id=line.line_id,
@@ -315,6 +327,7 @@ def _line(sold: SaleLine) -> LinePart:
         unit_price_ore=line.unit_price_ore,
         discount_ore=line.discount_ore if line.returns is None else 0,
         sale_discount_ore=sold.sale_discount_ore,
+        campaigns=campaign_parts(line),
         gross_ore=sold.gross_ore,
         vat_code=line.vat.code,
         vat_rate_bp=line.vat.rate_bp,
@@ -324,16 +337,17 @@ def _line(sold: SaleLine) -> LinePart:
         is_return=line.returns is not None,
         note=line.note,
         label=line.label or "",
+        short=short,
     )
 
 
-def _parked(state: RegisterState) -> list[ParkedPart]:
+def _parked(books: Readings, state: RegisterState) -> list[ParkedPart]:
     return [
         ParkedPart(
             parked.basket.basket_id,
             parked.name,
             parked.at,
-            sum(line.gross_ore for line in price_lines(parked.basket)[0]),
+            sum(line.gross_ore for line in price_lines(priced(books, parked.basket))[0]),
             len(parked.basket.lines),
         )
         for parked in state.parked
@@ -346,7 +360,7 @@ def _elsewhere(books: Readings, register: str, state: RegisterState, here: str) 
             name,
             _name_of(books, register, name),
             lane.operator,
-            sum(line.gross_ore for line in price_lines(lane.basket)[0]),
+            sum(line.gross_ore for line in price_lines(priced(books, lane.basket))[0]),
             len(lane.basket.lines),
         )
         for name, lane in sorted(state.lanes.items())

@@ -3,7 +3,7 @@
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.trade.operator import LENDABLE, RIGHTS
+from datakasse.trade.operator import LENDABLE
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -12,6 +12,7 @@ class Person(msgspec.Struct, frozen=True):
     operator_id: str
     first_name: str
     role: str
+    role_title: str
     lends: list[str]
 
 
@@ -31,7 +32,13 @@ def people(counter: Counter, register: str) -> list[Person]:
     with counter.store.read() as books:
         books.register(register)
         return [
-            Person(known.operator_id, known.first_name, known.role, sorted(RIGHTS[known.role] & LENDABLE))
+            Person(
+                known.operator_id,
+                known.first_name,
+                known.role,
+                known.own_title,
+                sorted(known.rights & LENDABLE),
+            )
             for known in books.operators()
             if known.active
         ]

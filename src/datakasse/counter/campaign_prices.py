@@ -1,0 +1,45 @@
+"""What lies in a basket at the prices of the campaigns that held when it was rung up."""
+
+from datetime import datetime
+
+import msgspec
+
+from datakasse.storage.ports.store import Readings
+from datakasse.trade.article import Article
+from datakasse.trade.basket import Basket
+from datakasse.trade.campaign import OfferGoods, is_barred, with_campaigns
+
+
+class CampaignGoods(msgspec.Struct, frozen=True):
+    """OfferGoods that a campaign may make cheaper, now or later."""
+
+    articles: frozenset[str]
+    groups: frozenset[str]
+    all_goods: bool
+
+    def hold(self, article: Article) -> bool:
+        """Return whether an article may cost less than its price."""
+        named = self.all_goods or article.number in self.articles or article.group in self.groups
+        return named and not is_barred(article)
+
+
+def priced(books: Readings, basket: Basket) -> Basket:
+    """Return a basket with what campaigns take off it; the same basket where none does."""
+    since = min((line.added_at for line in basket.lines if line.returns is None), default=None)
+    campaigns = [] if since is None else books.campaigns_since(since)
+    if not campaigns:
+        return basket
+    articles = (books.article_on_record(number) for number in {line.article for line in basket.lines})
+    barred = {article.number for article in articles if article is not None and is_barred(article)}
+    return with_campaigns(basket, campaigns, barred)
+
+
+def goods_in_campaigns(books: Readings, now: datetime) -> CampaignGoods:
+    """Return the goods of every campaign that is not over."""
+    running = [each for each in books.campaigns_since(now) if each.ends is None or each.ends > now]
+    parts: list[OfferGoods] = [part for each in running for part in each.parts]
+    return CampaignGoods(
+        frozenset(number for part in parts for number in part.articles),
+        frozenset(code for part in parts for code in part.groups),
+        any(not part.articles and not part.groups for part in parts),
+    )
