@@ -11,6 +11,21 @@ class PeriodReversed(Refused):
     en = "The period ends {to_date}, before it begins {from_date}. No file was made; swap the dates."
 
 
+class ParquetSupportMissing(Refused):
+    """Parquet was asked for, and the extra that writes it is not installed."""
+
+    code = "export.parquet_not_installed"
+    category = Category.UNAVAILABLE
+    nb = (
+        "Parquet trenger et tillegg: installer med «pip install datakasse[analytics]», eller velg "
+        "«--form sqlite», som virker uten. Bøkene er urørt, og ingen fil er laget eller byttet ut."
+    )
+    en = (
+        'Parquet needs an extra: install it with "pip install datakasse[analytics]", or choose '
+        '"--form sqlite", which works without. The books are untouched, and no file was made or replaced.'
+    )
+
+
 class RegisterNotInShop(Refused):
     """A register was asked for that the shop does not have."""
 
@@ -73,3 +88,21 @@ class TooManyRegisters(Refused):
     code = "export.too_many_registers"
     nb = "GBAT10 kan ikke skille mer enn {limit} kasser fra hverandre. Ingen fil er laget; velg CSV eller Excel."
     en = "GBAT10 cannot tell more than {limit} registers apart. No file was made; choose CSV or Excel."
+
+
+class PackageAtWork(Refused):
+    """A control package, while another one is being made."""
+
+    code = "export.package_at_work"
+    category = Category.CONFLICT
+    nb = "En kontrollpakke er under arbeid. Ingenting er endret; vent til den er ferdig, og prøv igjen."
+    en = "A control package is being made. Nothing was changed; wait until it is done, and try again."
+
+
+class PackageGone(Refused):
+    """A control package that is not kept any longer."""
+
+    code = "export.package_gone"
+    category = Category.MISSING
+    nb = "Kontrollpakken er ikke her lenger: en nyere er laget, eller kassen er startet på nytt. Lag den en gang til."
+    en = "The control package is no longer here: a newer one was made, or the register restarted. Make it once more."

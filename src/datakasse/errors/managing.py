@@ -66,6 +66,33 @@ class BadArticle(Refused):
     en = "The article was not saved. Correct: {what}."
 
 
+class GtinTaken(Refused):
+    """A barcode that another article answers to."""
+
+    code = "article.gtin_taken"
+    category = Category.CONFLICT
+    nb = "Strekkoden {gtin} er i bruk på {name} ({number}). Varen er ikke lagret; ta koden bort fra den ene."
+    en = "The barcode {gtin} is in use for {name} ({number}). The article was not saved; take it off one of them."
+
+
+class DepositInUse(Refused):
+    """A deposit was to be taken off sale that follows an article."""
+
+    code = "article.deposit_in_use"
+    category = Category.CONFLICT
+    nb = "Panten følger {name} ({number}). Ingenting er endret; gi den varen en annen pant, eller ta den ut av salg først."
+    en = "The deposit follows {name} ({number}). Nothing was changed; give that article another, or take it off sale first."
+
+
+class BadGroup(Refused):
+    """A group of articles that cannot be reported."""
+
+    code = "article_group.bad"
+    law = "KSF-2-8-2-f"
+    nb = "Varegruppen er ikke lagret. Rett {what}."
+    en = "The group was not saved. Correct: {what}."
+
+
 class PortTaken(Refused):
     """The port is in use."""
 
@@ -109,6 +136,42 @@ class BadPrinter(Refused):
     en = '"{printer}" is not a printer. Use screen, file:FOLDER, tcp://HOST:9100, usb:/dev/usb/lp0 or serial:/dev/ttyUSB0, followed by ?profile=epson_80; datakasse printers lists the profiles.'
 
 
+class NotOurNetwork(Refused):
+    """A network that the register's machine does not stand in, or that is not a private one."""
+
+    code = "printer.not_our_network"
+    nb = "{network} er ikke et privat nett som kassen står i. Ingen er oppringt; velg et av nettene på siden."
+    en = "{network} is not a private network that the register stands in. Nobody was called; choose one from the page."
+
+
+class SearchGoesOn(Refused):
+    """Somebody searches for printers already."""
+
+    code = "printer.search_goes_on"
+    category = Category.CONFLICT
+    nb = "Noen søker etter skrivere nå. Ingenting er endret; vent noen sekunder og prøv igjen."
+    en = "Somebody is searching for printers now. Nothing was changed; wait a few seconds and try again."
+
+
+class PrinterNotFound(Refused):
+    """A printer that the last search did not find."""
+
+    code = "printer.not_found"
+    category = Category.MISSING
+    nb = "Søket fant ingen skriver på {place}. Kassen har den skriveren den hadde; søk på nytt og velg en som svarer."
+    en = "The search found no printer at {place}. The register has the printer it had; search again and choose one."
+
+
+class PrinterSilent(Refused):
+    """A printer that tells nothing, for a register whose drawer hangs on it."""
+
+    code = "printer.silent"
+    category = Category.CONFLICT
+    law = "KSF-2-2-e"
+    nb = "Skriveren på {place} svarer ikke på hvordan den står, og kan ikke melde om skuffen er lukket. Kassen har den skriveren den hadde; slå på skriveren, se etter kabelen, og søk på nytt."
+    en = "The printer at {place} does not tell how it stands, nor whether the drawer is closed. The register has the printer it had; switch it on, check the cable, and search again."
+
+
 class NameMissing(Refused):
     """A business without a name, which every receipt must carry."""
 
@@ -138,10 +201,47 @@ class BadScaleLabel(Refused):
 
     code = "scale_label.bad"
     nb = (
-        "Etiketter som begynner med {prefix} kan ikke leses slik. Ingenting er endret. Prefikset er 20 til 29, "
+        "Etiketter som begynner med {prefix} kan ikke leses slik. Ingenting er endret. Prefikset er 20 til "
+        "29, "
         "står én gang, og sammen med vare og verdi fyller det tolv sifre."
     )
     en = (
-        "Labels that begin with {prefix} cannot be read so. Nothing is changed. The prefix is 20 to 29, is there "
+        "Labels that begin with {prefix} cannot be read so. Nothing is changed. The prefix is 20 to 29, is "
+        "there "
         "once, and fills twelve digits together with article and value."
     )
+
+
+class BundleNotMade(Refused):
+    """A support bundle that was not put together since the program started."""
+
+    code = "support.not_made"
+    category = Category.MISSING
+    nb = "Støttepakken er ikke laget ennå, eller kassen er startet på nytt siden. Lag den, og hent den så."
+    en = "The support bundle was not made yet, or the register has restarted since. Make it, then fetch it."
+
+
+class PinsDiffer(Refused):
+    """A new PIN that was not written alike twice."""
+
+    code = "shop.pins_differ"
+    nb = "De to PIN-ene er ikke like. Butikken er ikke laget; skriv den samme to ganger."
+    en = "The two PINs differ. The shop was not made; write the same one twice."
+
+
+class CompanyUnknown(Refused):
+    """An organisation number that the register of businesses does not have, or has no longer."""
+
+    code = "company.unknown"
+    category = Category.MISSING
+    nb = "Enhetsregisteret har ingen virksomhet med nummeret {number}. Ingenting er endret; skriv opplysningene selv."
+    en = "The register of businesses has none with the number {number}. Nothing was changed; type the details yourself."
+
+
+class CompanyRegisterAway(Refused):
+    """The register of businesses cannot be asked now."""
+
+    code = "company.register_away"
+    category = Category.UNAVAILABLE
+    nb = "Enhetsregisteret svarer ikke nå. Ingenting er endret; skriv opplysningene selv, det går like bra uten nett."
+    en = "The register of businesses does not answer now. Nothing was changed; type the details yourself."

@@ -65,6 +65,15 @@ class TooManyFeeds(Refused):
     en = "{limit} screens are following already. Close one and try again."
 
 
+class NoRoom(Refused):
+    """A connection more than the process has files for."""
+
+    code = "request.no_room"
+    category = Category.UNAVAILABLE
+    nb = "Kassen har ikke plass til flere tilkoblinger nå. Ingenting er gjort; lukk vinduer som ikke er i bruk, og prøv igjen."
+    en = "The register has no room for more connections now. Nothing was done; close windows not in use and try again."
+
+
 class UnknownName(Refused):
     """A request that came under a name the register is not served under."""
 

@@ -30,6 +30,52 @@ class WrongDatabaseKey(Refused):
     en = "The database does not open with this key. Nothing was changed; find the key that belongs to it."
 
 
+class TokenFailed(Refused):
+    """The security token does not open the master secret, or cannot be asked."""
+
+    code = "store.token_failed"
+    category = Category.UNAVAILABLE
+    law = "SIG-12"
+    nb = "Sikkerhetsbrikken åpner ikke nøkkelen ({why}). Ingenting er endret. Se at brikken står i, at adressen og PIN-en er riktige, og prøv igjen; for mange feil PIN-er låser brikken."
+    en = "The security token does not open the key ({why}). Nothing was changed. See that the token is in, that its address and PIN are right, and try again; too many wrong PINs lock the token."
+
+
+class TokenSupportMissing(Refused):
+    """A token is named, and the extra that speaks to tokens is not installed."""
+
+    code = "store.token_not_installed"
+    category = Category.UNAVAILABLE
+    nb = "En sikkerhetsbrikke trenger et tillegg: installer med «pip install datakasse[pkcs11]»."
+    en = 'A security token needs an extra: install it with "pip install datakasse[pkcs11]".'
+
+
+class KeyNotKept(Refused):
+    """The key was to be protected otherwise, and what that takes was not given."""
+
+    code = "store.key_not_kept"
+    category = Category.INVALID
+    nb = "Nøkkelen er beskyttet som før: {what} mangler."
+    en = "The key is protected as before: {what} is missing."
+
+
+class DatabaseKeyElsewhere(Refused):
+    """The database is not a file of the data folder, so its key is not ours to renew."""
+
+    code = "store.database_key_elsewhere"
+    category = Category.CONFLICT
+    nb = "Bøkene ligger ikke i mappen, så databasen har ingen nøkkel her. PostgreSQL krypteres av disken den ligger på. Ingenting er endret."
+    en = "The books are not in the folder, so the database has no key here. PostgreSQL is encrypted by the disk it lies on. Nothing was changed."
+
+
+class DatabaseKeyPutOff(Refused):
+    """Others wrote all the while, so that no copy with another key was ever whole."""
+
+    code = "store.database_key_put_off"
+    category = Category.CONFLICT
+    nb = "Databasen har den gamle nøkkelen ennå, for andre skrev i den hele tiden. Bøkene er hele. Steng det som skriver, og prøv igjen; ellers gjør kassen det selv når butikken åpnes."
+    en = "The database still has the old key, for others wrote in it all the while. The books are whole. Close what writes and try again; otherwise the register does it by itself when the shop is opened."
+
+
 class UnsafeKeyFile(Refused):
     """A key file that others can read."""
 
@@ -96,6 +142,24 @@ class StoreBroken(Refused):
     en = "The database does not answer ({what}). Nothing was written; all that was completed is safe."
 
 
+class DiskFailing(Refused):
+    """The disk fails, and what it says of itself cannot be relied on until it has taken all of the log once more."""
+
+    code = "store.disk_failing"
+    category = Category.UNAVAILABLE
+    nb = "Disken melder feil ({why}). Ingenting ble skrevet; alt som er fullført, er trygt. Kassen prøver igjen ved neste forsøk. Varer det ved, bytt disken og kontakt leverandøren."
+    en = "The disk reports an error ({why}). Nothing was written; all that was completed is safe. The register tries again at the next attempt. If it lasts, replace the disk and call the supplier."
+
+
+class CommitUnsure(Refused):
+    """The disk failed or the database was lost at the last step, and nobody knows whether what was written will be found."""
+
+    code = "store.unsure"
+    category = Category.UNAVAILABLE
+    nb = "Noe gikk galt ({why}) i det dette skulle lagres, og kassen vet ikke om det ble lagret. Ikke ta betalt på nytt. Prøv igjen: det gjøres én gang, ikke to."
+    en = "Something went wrong ({why}) as this was to be stored, and the register does not know whether it was. Do not take payment again. Try again: it is done once, not twice."
+
+
 class JournalDamaged(Refused):
     """The check at start-up found a fault."""
 
@@ -104,6 +168,16 @@ class JournalDamaged(Refused):
     law = "KSF-2-7-3"
     nb = "Journalen til kasse {register} har en feil ved post {number}. Kassen starter ikke. Kjør «datakasse verify»."
     en = 'The journal of register {register} has a fault at entry {number}. It will not start. Run "datakasse verify".'
+
+
+class JournalOlder(Refused):
+    """The database ends before what the register itself remembers: an older copy was put in its place."""
+
+    code = "journal.older_than_anchor"
+    category = Category.UNAVAILABLE
+    law = "KSF-2-7-3"
+    nb = "Databasen er eldre enn kassen husker: journalen til kasse {register} slutter ved post {last}, men post {number} er skrevet. Kassen starter ikke, for da ble numre på kvitteringer brukt to ganger. Ingenting er endret. Legg tilbake den nyeste databasen, hent sikkerhetskopien med «datakasse restore», eller gå videre uten resten med «datakasse go-on»."
+    en = 'The database is older than the register remembers: the journal of register {register} ends at entry {last}, but entry {number} was written. It will not start, for numbers on receipts would be used twice. Nothing was changed. Put the newest database back, fetch the backup with "datakasse restore", or go on without the rest with "datakasse go-on".'
 
 
 class UnknownRegister(Refused):
@@ -140,3 +214,79 @@ class KeyReused(Refused):
     category = Category.CONFLICT
     nb = "Nøkkelen {key} er brukt til en annen forespørsel. Ingenting er skrevet; bruk en ny nøkkel."
     en = "The key {key} was used for another request. Nothing was written; use a new key."
+
+
+class AlreadySold(Refused):
+    """
+    A whole sale is asked for again by its key, so late that its answer is kept no longer.
+
+    Nothing is sold; the sale is told, to be looked up.
+    """
+
+    code = "sale.already_made"
+    category = Category.CONFLICT
+    nb = "Salget er allerede gjort: transaksjon {transaction}, kvittering {receipt} ({series}). Ingenting er solgt på nytt."
+    en = "The sale is made already: transaction {transaction}, receipt {receipt} ({series}). Nothing was sold again."
+
+
+class DatabaseNotPrepared(Refused):
+    """A PostgreSQL database without the tables of this version."""
+
+    code = "store.database_not_prepared"
+    category = Category.UNAVAILABLE
+    nb = "Databasen er ikke gjort klar for denne versjonen. Ingenting er endret; kjør «datakasse database prepare»."
+    en = 'The database is not prepared for this version. Nothing was changed; run "datakasse database prepare".'
+
+
+class DatabaseUnsafe(Refused):
+    """A PostgreSQL server that answers before the disk has what it speaks of."""
+
+    code = "store.database_unsafe"
+    category = Category.UNAVAILABLE
+    nb = "Databasetjeneren er satt opp slik at salg kan gå tapt ({what}). Kassen starter ikke før det er rettet."
+    en = "The database server is set up so that sales can be lost ({what}). The register will not start before that is put right."
+
+
+class DatabaseDriverMissing(Refused):
+    """Books in PostgreSQL, and no driver for it installed."""
+
+    code = "store.driver_missing"
+    category = Category.UNAVAILABLE
+    nb = "Bøkene ligger i PostgreSQL, og driveren er ikke installert. Installer «datakasse[postgres]»."
+    en = 'The books are in PostgreSQL, and its driver is not installed. Install "datakasse[postgres]".'
+
+
+class DatabaseElsewhere(Refused):
+    """A data folder whose books are in another database than the one named."""
+
+    code = "store.database_elsewhere"
+    category = Category.CONFLICT
+    nb = "Bøkene til mappen {folder} ligger i en annen database enn den oppgitte. Ingenting er endret; utelat --database."
+    en = "The books of the folder {folder} are in another database than the one named. Nothing was changed; leave --database out."
+
+
+class BooksMoved(Refused):
+    """Books that were carried to another database."""
+
+    code = "store.books_moved"
+    category = Category.CONFLICT
+    nb = "Bøkene er flyttet til {place}. Her kan de leses, men det selges ikke lenger herfra; åpne butikken der de er."
+    en = "The books were moved to {place}. They can be read here, but nothing is sold from here any more; open the shop where they are."
+
+
+class TargetNotEmpty(Refused):
+    """Books that were to be carried to where there are some already."""
+
+    code = "store.target_not_empty"
+    category = Category.CONFLICT
+    nb = "Målet {place} er ikke tomt. Ingenting er flyttet; velg en tom database eller mappe."
+    en = "The target {place} is not empty. Nothing was moved; choose an empty database or folder."
+
+
+class MoveDiffers(Refused):
+    """Books that came out otherwise than they went in."""
+
+    code = "store.move_differs"
+    category = Category.UNAVAILABLE
+    nb = "Det flyttede er ikke likt originalen ({what}). Butikken er urørt der den var; prøv igjen mot et tomt mål."
+    en = "What was moved is not like the original ({what}). The shop is untouched where it was; try again with an empty target."

@@ -3,7 +3,7 @@
 from datetime import date
 
 from datakasse.bookkeeping.mapping import DayMapping, department_on
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.shop import Register
 
 

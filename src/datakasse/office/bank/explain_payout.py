@@ -15,7 +15,7 @@ from datakasse.bookkeeping.payout import TURNOVER, Payout
 from datakasse.counter.counter import Counter
 from datakasse.errors.banking import MoneyUnknown
 from datakasse.journal.event import SaleCompleted, VoucherIssued
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import business_day
 from datakasse.trade.tender import Payment, TenderKind
 

@@ -17,8 +17,8 @@ from datakasse.bookkeeping.statement import BankEntry, Statement
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.banking import BankAccountUnknown, BankEntryContradicts
-from datakasse.storage.bank_ports import BankFile
-from datakasse.storage.ports import Books
+from datakasse.storage.ports.bank import BankFile
+from datakasse.storage.ports.store import Books
 from datakasse.trade.operator import Right
 
 NAME_LENGTH_MAX = 100

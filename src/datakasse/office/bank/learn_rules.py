@@ -16,7 +16,7 @@ import msgspec
 from datakasse.bookkeeping.settlement import CARDS, MerchantRule, Rules, TextMeaning, TextRule
 from datakasse.counter.counter import Counter
 from datakasse.journal.settlement import Settlement
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.tender import TenderKind
 
 LOOKED_AT: Final = 500

@@ -16,7 +16,7 @@ import msgspec
 from datakasse.bookkeeping.settlement import TextMeaning
 from datakasse.bookkeeping.statement import Gap, gaps
 from datakasse.counter.counter import Counter
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
 
 AGES = ((7, "week"), (30, "month"))

@@ -33,8 +33,8 @@ from datakasse.journal.event import SettlementConfirmed, SettlementUndone
 from datakasse.journal.settlement import Settlement, SettlementLine
 from datakasse.office.bank.day_mapping import day_mapping
 from datakasse.office.bank.propose_matches import open_proposals
-from datakasse.storage.bank_ports import Settled
-from datakasse.storage.ports import Books
+from datakasse.storage.ports.bank import Settled
+from datakasse.storage.ports.store import Books
 from datakasse.trade.operator import Right
 from datakasse.trade.tender import TenderKind
 

@@ -21,8 +21,9 @@ import hashlib
 import io
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from enum import StrEnum
 from itertools import chain
 from typing import IO, Final, Literal
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -39,6 +40,9 @@ from datakasse.journal.event import (
     OfficeEntered,
     OfficeLeft,
     RegisterCommissioned,
+    RegisterRestored,
+    RoleDefined,
+    RoleGiven,
     SettingsChanged,
     SignedOff,
     SignedOn,
@@ -48,10 +52,10 @@ from datakasse.journal.event import (
 from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.control.about import about, system_description_text
 from datakasse.office.control.export_saft import export_saft, file_name
-from datakasse.office.control.show_indicators import NAMES, show_indicators
+from datakasse.office.control.show_indicators import NAMES, count_indicators
 from datakasse.receipt import as_text
 from datakasse.saft.source import Selection
-from datakasse.storage.ports import PrintJob, Readings
+from datakasse.storage.ports.store import PrintJob, Readings
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.moment import in_norway
 
@@ -70,6 +74,8 @@ _USER_LOG: Final = (
     ActionApproved,
     AttemptRefused,
     SettingsChanged,
+    RoleDefined,
+    RoleGiven,
 )
 _READ_ME: Final = """Kontrollpakke fra datakasse
 
@@ -85,11 +91,44 @@ og gjelder kassen, ikke enkeltpersoner.
 """
 
 
-def control_package(
-    counter: Counter, from_date: date | None, to_date: date | None, stream: IO[bytes], *, operator: str = ""
-) -> None:
+class PackageStep(StrEnum):
+    """What is made, in this order."""
+
+    SAFT = "saft"
+    PAPERS = "papers"
+    USER_LOG = "user_log"
+    KEYS = "keys"
+    INDICATORS = "indicators"
+    VERIFICATION = "verification"
+    DESCRIPTION = "description"
+
+
+class PackedFile(msgspec.Struct, frozen=True):
     """
-    Write the control package of a period as a ZIP file, and journal that the journal was exported.
+    A file of the package, as the index tells it.
+
+    Attributes:
+        name: Its name.
+        size_bytes: How long it is.
+        sha256: Sum of its bytes, in hexadecimal.
+    """
+
+    name: str
+    size_bytes: int
+    sha256: str
+
+
+def control_package(
+    counter: Counter,
+    from_date: date | None,
+    to_date: date | None,
+    stream: IO[bytes],
+    *,
+    operator: str = "",
+    begun: Callable[[PackageStep], None] = lambda _step: None,
+) -> list[PackedFile]:
+    """
+    Write the control package of a period as a ZIP file and return its index; journalled as an export.
 
     Args:
         counter: The till.
@@ -97,6 +136,7 @@ def control_package(
         to_date: Last Norwegian day, included; None for the end.
         stream: Where the bytes go.
         operator: Who asks; empty is the one who keeps the machine.
+        begun: Told each step when it begins.
 
     Raises:
         MissingRight: The operator's role may not export.
@@ -104,6 +144,7 @@ def control_package(
     """
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         package = _Package(archive, counter)
+        begun(PackageStep.SAFT)
         with tempfile.TemporaryFile() as made:
             export_saft(counter, Selection(from_date, to_date), made, operator=operator)
             made.seek(0)
@@ -111,18 +152,24 @@ def control_package(
             package.put(f"saft/{file_name(number, counter.clock.now())}", _blocks(made))
         with counter.store.read() as books:
             registers = [register.register_id for register in books.registers()]
+            begun(PackageStep.PAPERS)
             package.put_text("z/liste.csv", _table(_z_rows(books, registers, from_date, to_date)))
             for name, text in _papers(counter, books, registers, from_date, to_date):
                 package.put_text(name, text)
+            begun(PackageStep.USER_LOG)
             package.put_text("brukerlogg.csv", _table(_user_log(books, registers, from_date, to_date)))
+            begun(PackageStep.KEYS)
             for name, text in _keys(books, registers):
                 package.put_text(name, text)
+        begun(PackageStep.INDICATORS)
         package.put_text("indikatorer.csv", _table(_indicator_rows(counter, from_date, to_date)))
+        begun(PackageStep.VERIFICATION)
         package.put_text("verifisering.txt", "\n".join(_verified(counter, registers)) + "\n")
+        begun(PackageStep.DESCRIPTION)
         package.put("om-systemet.json", [msgspec.json.format(msgspec.json.encode(about(counter)))])
         package.put_text("systembeskrivelse.md", system_description_text())
         package.put_text("les-meg.txt", _read_me(counter, from_date, to_date, operator))
-        package.close()
+        return package.close()
 
 
 def package_name(counter: Counter) -> str:
@@ -137,7 +184,7 @@ class _Package:
     def __init__(self, archive: ZipFile, counter: Counter) -> None:
         self._archive = archive
         self._at = in_norway(counter.clock.now()).timetuple()[:6]
-        self._index: list[tuple[object, ...]] = [("fil", "byte", "sha256")]
+        self._index: list[PackedFile] = []
 
     def put(self, name: str, blocks: Iterable[bytes]) -> None:
         """Put a file in, block by block."""
@@ -149,15 +196,17 @@ class _Package:
                 digest.update(block)
                 size += len(block)
                 file.write(block)
-        self._index.append((name, size, digest.hexdigest()))
+        self._index.append(PackedFile(name, size, digest.hexdigest()))
 
     def put_text(self, name: str, text: str) -> None:
         """Put a text in."""
         self.put(name, [text.encode()])
 
-    def close(self) -> None:
-        """Put the index in, which lists everything but itself."""
-        self._archive.writestr(ZipInfo("innhold.csv", self._at), _table(self._index), ZIP_DEFLATED)
+    def close(self) -> list[PackedFile]:
+        """Put the index in, which lists everything but itself, and return it."""
+        rows = [("fil", "byte", "sha256"), *map(msgspec.structs.astuple, self._index)]
+        self._archive.writestr(ZipInfo("innhold.csv", self._at), _table(rows), ZIP_DEFLATED)
+        return self._index
 
 
 def _blocks(stream: IO[bytes]) -> Iterator[bytes]:
@@ -249,7 +298,7 @@ def _keys(books: Readings, registers: list[str]) -> Iterator[tuple[str, str]]:
         told = books.told_between(register, None, None)
         for record in chain([books.record(register, 1)], told):
             match record.event:
-                case RegisterCommissioned(keys=keys) | KeysRotated(keys=keys):
+                case RegisterCommissioned(keys=keys) | KeysRotated(keys=keys) | RegisterRestored(keys=keys):
                     yield f"nokler/{register}-v{keys.version}.txt", _key_text(keys, record.number)
                 case _:
                     pass
@@ -266,7 +315,7 @@ def _indicator_rows(
     counter: Counter, from_date: date | None, to_date: date | None
 ) -> Iterator[tuple[object, ...]]:
     yield ("kasse", "hva", "antall", "beløp", "per 1000 kvitteringer")
-    for told in show_indicators(counter, from_date, to_date):
+    for told in count_indicators(counter, from_date, to_date):
         yield (told.register, "Kvitteringer", told.receipts, kroner_text(told.sales_ore), "")
         yield (told.register, "Z-rapporter", told.z_reports, "", "")
         for row in told.rows:

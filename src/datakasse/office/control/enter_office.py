@@ -7,12 +7,15 @@ Law: KSF-2-7-1 (sign-on is journalled).
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.people import OnlyAtTheMachine, WrongSignIn
 from datakasse.errors.registering import MissingRight, NotSignedOn, WrongPin
-from datakasse.journal.event import OfficeEntered, OfficeLeft
-from datakasse.storage.ports import Readings
+from datakasse.journal.event import OfficeEntered, OfficeLeft, SettingsChanged
+from datakasse.office.people.keep_office_key import RECOVERY_USED
+from datakasse.office.people.office_keys import OfficeKeys, Way
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.operator import Operator, Right
 
-OFFICE_RIGHTS = frozenset({Right.KEEP_BOOKS, Right.ADMINISTER, Right.EXPORT})
+OFFICE_RIGHTS = frozenset({Right.KEEP_BOOKS, Right.KEEP_STOCK, Right.ADMINISTER, Right.EXPORT})
 """Whoever holds one of these has something to do in the office; a cashier holds none."""
 
 
@@ -21,12 +24,20 @@ class OfficePerson(msgspec.Struct, frozen=True):
 
     operator_id: str
     first_name: str
+    way: Way
 
 
-def office_people(books: Readings) -> list[OfficePerson]:
-    """Return who may come to the office, by first name."""
+def office_people(books: Readings, keys: OfficeKeys, *, is_here: bool) -> list[OfficePerson]:
+    """
+    Return who may come to the office, by first name, and how each comes in.
+
+    Args:
+        books: The books.
+        keys: What opens the office to each.
+        is_here: Whoever asks is at the machine that serves the shop.
+    """
     found = [
-        OfficePerson(known.operator_id, known.first_name)
+        OfficePerson(known.operator_id, known.first_name, keys.way_of(known.operator_id, is_here=is_here))
         for known in books.operators()
         if known.active and has_work_there(known)
     ]
@@ -40,27 +51,36 @@ def has_work_there(operator: Operator) -> bool:
 
 class EnterOffice(msgspec.Struct, frozen=True):
     """
-    Let somebody in, after the PIN has been checked.
+    Let somebody in, after what she gave has been checked.
 
     Attributes:
-        pin_is_right: What the check said.
+        is_right: What the check said.
+        way: How she comes in from where she is.
+        by_recovery: One of her recovery codes was used up for it.
     """
 
-    pin_is_right: bool
+    is_right: bool
+    way: Way = Way.PIN
+    by_recovery: bool = False
 
     def __call__(self, point: CashPoint) -> None:
         """
         Record who came.
 
         Raises:
-            WrongPin: It was wrong; the attempt is kept.
+            WrongPin, WrongSignIn: It was wrong; the attempt is kept.
+            OnlyAtTheMachine: She has no password and codes to come in with from elsewhere.
             MissingRight: She has nothing to do in the office.
         """
-        if not self.pin_is_right or point.operator is None or not point.operator.active:
-            raise WrongPin
+        if self.way is Way.NOT_FROM_HERE:
+            raise OnlyAtTheMachine
+        if not self.is_right or point.operator is None or not point.operator.active:
+            raise WrongPin if self.way is Way.PIN else WrongSignIn
         if not has_work_there(point.operator):
             raise MissingRight(operator=point.operator_id, right=Right.EXPORT)
         point.record(OfficeEntered())
+        if self.by_recovery:
+            point.record(SettingsChanged(RECOVERY_USED, point.operator_id))
 
 
 class LeaveOffice(msgspec.Struct, frozen=True):

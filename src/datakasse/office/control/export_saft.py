@@ -13,9 +13,10 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.journal.entry import Record
 from datakasse.journal.event import JournalExported
-from datakasse.saft.document import Stream, write
+from datakasse.saft.document import write
 from datakasse.saft.source import Selection, Software, chosen
-from datakasse.storage.ports import Readings
+from datakasse.saft.stream import Stream
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.article import Article, ArticleGroup
 from datakasse.trade.moment import in_norway
 from datakasse.trade.operator import Operator, Right, Role
@@ -151,4 +152,4 @@ def file_name(organisation_number: str, moment: datetime) -> str:
 
 def _keeper(books: Readings) -> Operator | None:
     """Return who answers for the machine: the first manager."""
-    return next((known for known in books.operators() if known.role is Role.MANAGER), None)
+    return next((known for known in books.operators() if known.role == Role.MANAGER), None)

@@ -30,7 +30,9 @@ from datakasse.office.control.routine_points import (
     month_of,
     points_before,
 )
-from datakasse.storage.ports import Readings
+from datakasse.office.ledger.agree import Agreed, agree
+from datakasse.office.ledger.keep_agreements import AgreedSoFar, KeptAgreements, RegisterDay
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
 from datakasse.trade.operator import Right
 
@@ -41,6 +43,7 @@ class Signature(msgspec.Struct, frozen=True):
 
     Attributes:
         operator: Who.
+        name: What she is called.
         at: When, UTC.
         note: What she wrote.
         register: Whose journal has it.
@@ -48,6 +51,7 @@ class Signature(msgspec.Struct, frozen=True):
     """
 
     operator: str
+    name: str
     at: datetime
     note: str
     register: str
@@ -84,40 +88,70 @@ class MonthShown(msgspec.Struct, frozen=True):
         over: Whether it is over, so that it can be signed.
         done: Whether all points are signed.
         points: In the order they are taken.
+        left: Days whose sources are still to be held against each other, for what is told to be whole.
     """
 
     month: str
     over: bool
     done: bool
     points: list[PointShown]
+    left: tuple[RegisterDay, ...] = ()
 
 
-def show_routine(counter: Counter, month_text: str) -> MonthShown:
+def show_routine(counter: Counter, month_text: str, agreements: KeptAgreements | None = None) -> MonthShown:
     """
     Return a month's routine as it stands.
+
+    Args:
+        counter: The till.
+        month_text: Which month, `2026-10`.
+        agreements: What was found of closed days, where somebody waits for the answer; all is held against
+            each other anew when None.
 
     Raises:
         RoutineMonthUnknown: It is no month.
     """
     month = _month(month_text)
+    points: list[PointShown] = []
+    left: tuple[RegisterDay, ...] = ()
+
+    def so_far(books: Readings, first: date, last: date) -> Agreed | AgreedSoFar:
+        nonlocal left
+        if agreements is None:
+            return agree(books, first, last)
+        found = agreements.so_far(books, first, last)
+        left = found.left
+        return found
+
     with counter.store.read() as books:
         signed = _signed(books, month)
-    points: list[PointShown] = []
-    for point in RoutinePoint:
-        evidence, signature = signed.get(point, ((), None))
-        found = evidence if signature is not None else evidence_of(counter, point, month)
-        waits_for = () if signature else tuple(each for each in points_before(point) if each not in signed)
-        in_order = all(each.in_order for each in found)
-        points.append(PointShown(point, POINT_NAMES[point], found, in_order, signature, waits_for))
+        for point in RoutinePoint:
+            evidence, signature = signed.get(point, ((), None))
+            found = evidence if signature else evidence_of(counter, books, point, month, so_far)
+            waits_for = (
+                () if signature else tuple(each for each in points_before(point) if each not in signed)
+            )
+            in_order = all(each.in_order for each in found)
+            points.append(PointShown(point, POINT_NAMES[point], found, in_order, signature, waits_for))
     today = in_norway(counter.clock.now()).date()
-    return MonthShown(month.name, _is_over(month, today), len(signed) == len(RoutinePoint), points)
+    return MonthShown(month.name, _is_over(month, today), len(signed) == len(RoutinePoint), points, left)
 
 
 def sign_point(
-    counter: Counter, register: str, operator: str, month_text: str, point_text: str, *, note: str
+    counter: Counter,
+    register: str,
+    operator: str,
+    month_text: str,
+    point_text: str,
+    *,
+    note: str,
+    agreements: KeptAgreements | None = None,
 ) -> MonthShown:
     """
     Sign a point with the evidence of this moment, and return the month as it stands then.
+
+    What is signed was held against each other now, from every receipt of the month, whatever was found
+    before; `agreements` is only what the month is shown from afterwards.
 
     Raises:
         RoutineMonthUnknown, RoutinePointUnknown, RoutineMonthNotOver, RoutineOutOfOrder, RoutineNoteNeeded,
@@ -128,9 +162,10 @@ def sign_point(
         raise RoutinePointUnknown(point=point_text[:40])
     point = RoutinePoint(point_text)
     # Looked for outside the pen: the till must not wait while a month is read through.
-    evidence = evidence_of(counter, point, month)
+    with counter.store.read() as books:
+        evidence = evidence_of(counter, books, point, month, agree)
     counter.carry_out(register, operator, SignPoint(month, point, evidence, note)).result()
-    return show_routine(counter, month_text)
+    return show_routine(counter, month_text, agreements)
 
 
 class SignPoint(msgspec.Struct, frozen=True):
@@ -180,7 +215,9 @@ def _signed(
     for point, register, entry in books.routine_signatures(month.name):
         record = books.record(register, entry)
         if isinstance(record.event, RoutineSigned):
-            signature = Signature(record.operator, record.at, record.event.note, register, entry)
+            person = books.operator(record.operator)
+            name = f"{person.first_name} {person.surname}".strip()
+            signature = Signature(record.operator, name, record.at, record.event.note, register, entry)
             found[RoutinePoint(point)] = (record.event.evidence, signature)
     return found
 

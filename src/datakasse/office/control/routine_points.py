@@ -12,7 +12,7 @@ Law: BFF-5-3-14, BFL § 11 (documentation of balances), KSF-2-7-3 (safe-keeping)
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -21,17 +21,23 @@ import msgspec
 
 from datakasse.bookkeeping.statement import gaps
 from datakasse.counter.counter import Counter
-from datakasse.journal.event import AttemptRefused, PriceChanged, SettingsChanged
+from datakasse.insight.taken import Taken
+from datakasse.insight.takings import Figure
 from datakasse.journal.routine_evidence import RoutineEvidence
 from datakasse.office.bank.list_open_money import open_money
 from datakasse.office.delivery.connection import connection_of
-from datakasse.office.ledger.agree import agree
-from datakasse.storage.outbox_ports import DeliveryState
-from datakasse.storage.ports import Readings
+from datakasse.office.ledger.agree import Agreed, agree
+from datakasse.office.ledger.keep_agreements import AgreedSoFar
+from datakasse.office.people.known_devices import ENTERED_ANEW
+from datakasse.storage.ports.outbox import DeliveryState
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
 from datakasse.trade.vat import rate_bp_on
 
 BACKUP_FRESH: Final = timedelta(days=2)
+DRILL_RECENT: Final = timedelta(days=45)
+NAMED_MAX: Final = 5
+"""So many days that could not be read are named."""
 
 
 class RoutinePoint(StrEnum):
@@ -90,13 +96,30 @@ def month_of(text: str) -> Month | None:
     return Month(first, first.replace(day=monthrange(first.year, first.month)[1]))
 
 
-def evidence_of(counter: Counter, point: RoutinePoint, month: Month) -> tuple[RoutineEvidence, ...]:
-    """Return what can be found out about a point now."""
+Agreeing = Callable[[Readings, date, date], Agreed | AgreedSoFar]
+"""Holds all sources of some days against each other, or tells what was found when that was done."""
+
+
+def evidence_of(
+    counter: Counter, books: Readings, point: RoutinePoint, month: Month, agreeing: Agreeing = agree
+) -> tuple[RoutineEvidence, ...]:
+    """
+    Return what can be found out about a point now.
+
+    Args:
+        counter: The till.
+        books: One consistent look at the books, for several points as well as for one.
+        point: Which point.
+        month: Of which month.
+        agreeing: How it is found out whether everything agrees.
+    """
     now = counter.clock.now()
+    today = in_norway(now).date()
     if point is RoutinePoint.BACKUP:
-        return tuple(_backup(counter, now))
-    with counter.store.read() as books:
-        return tuple(_FOUND[point](books, month, in_norway(now).date()))
+        return tuple(_backup(counter, books, now))
+    if point is RoutinePoint.RECONCILIATION:
+        return tuple(_reconciliation(books, month, today, agreeing))
+    return tuple(_FOUND[point](books, month, today))
 
 
 Found = Iterator[RoutineEvidence]
@@ -128,7 +151,7 @@ def _integrations(books: Readings, month: Month, today: date) -> Found:
         yield RoutineEvidence("Levering til regnskapssystemet", told, in_order)
 
 
-def _reconciliation(books: Readings, month: Month, today: date) -> Found:
+def _reconciliation(books: Readings, month: Month, today: date, agreeing: Agreeing) -> Found:
     unclosed = [
         register.register_id
         for register in books.registers()
@@ -137,9 +160,10 @@ def _reconciliation(books: Readings, month: Month, today: date) -> Found:
     ]
     told = ", ".join(unclosed) or "alle"
     yield RoutineEvidence("Kasser med Z for alle dager", told, in_order=not unclosed)
-    agreed = agree(books, month.first, month.last)
-    told = "alt stemmer" if agreed.holds else f"{agreed.failing} ligninger stemmer ikke"
-    yield RoutineEvidence("Kvitteringer, Z og regnskap", told, in_order=agreed.holds)
+    agreed = agreeing(books, month.first, month.last)
+    untried = isinstance(agreed, AgreedSoFar) and bool(agreed.left or agreed.untried or agreed.open_days)
+    in_order = not agreed.failing and not untried
+    yield RoutineEvidence("Kvitteringer, Z og regnskap", _agreed(agreed), in_order=in_order)
     money = open_money(books, today, until=month.last)
     for what, name in (("transit", "Penger på vei"), ("payout", "Utbetalinger"), ("bank", "Bankposter")):
         items = [item for item in money.items if item.what == what]
@@ -147,26 +171,53 @@ def _reconciliation(books: Readings, month: Month, today: date) -> Found:
         yield RoutineEvidence(f"{name} uten motpost", f"{len(items)} på {total}", in_order=not items)
 
 
-def _backup(counter: Counter, now: datetime) -> Found:
+def _agreed(agreed: Agreed | AgreedSoFar) -> str:
+    if agreed.failing:
+        return f"{agreed.failing} ligninger stemmer ikke"
+    if isinstance(agreed, Agreed):
+        return "alt stemmer" if agreed.periods else "ingenting er bokført"
+    told: list[str] = []
+    tried = agreed.days - len(agreed.left) - len(agreed.untried)
+    if agreed.left or agreed.untried:
+        told.append(f"{tried} av {agreed.days} dager er prøvd og stemmer")
+    elif agreed.oldest_at is not None:
+        what = "det som er gjort opp, stemte" if agreed.open_days else "alt stemte"
+        told.append(f"{what} da det sist ble prøvd, {in_norway(agreed.oldest_at):%d.%m.%Y %H:%M}")
+    if agreed.untried:
+        named = ", ".join(f"{one.register} {one.day:%d.%m.%Y}" for one in agreed.untried[:NAMED_MAX])
+        more = len(agreed.untried) - NAMED_MAX
+        told.append(f"kunne ikke prøves: {named}" + (f" og {more} til" if more > 0 else ""))
+    if agreed.open_days:
+        days = "1 dag" if agreed.open_days == 1 else f"{agreed.open_days} dager"
+        told.append(f"{days} er ikke gjort opp, og ikke prøvd")
+    return "; ".join(told) or "ingenting er bokført"
+
+
+def _backup(counter: Counter, books: Readings, now: datetime) -> Found:
     last_at = counter.premises.last_backup()
     told = "ingen" if last_at is None else f"{in_norway(last_at):%d.%m.%Y %H:%M}"
     yield RoutineEvidence("Siste sikkerhetskopi", told, last_at is not None and now - last_at <= BACKUP_FRESH)
-    with counter.store.read() as books:
-        registers = [register.register_id for register in books.registers()]
-    for register in registers:
-        checked = counter.premises.check_journal(register)
+    drill = counter.premises.last_drill()
+    if drill is None:
+        yield RoutineEvidence("Prøve på å gjenopprette", "ingen", in_order=False)
+    else:
+        told = drill.fault or f"{in_norway(drill.at):%d.%m.%Y}: {drill.entries} poster kom tilbake og stemte"
+        recent = now - drill.at <= DRILL_RECENT
+        yield RoutineEvidence("Prøve på å gjenopprette", told, in_order=recent and not drill.fault)
+    for register in books.registers():
+        checked = counter.premises.check_journal(register.register_id)
         told = f"hel til post {checked.last}" if checked.fault is None else f"feil ved post {checked.fault}"
-        yield RoutineEvidence(f"Journal {register}", told, in_order=checked.fault is None)
+        yield RoutineEvidence(f"Journal {register.register_id}", told, in_order=checked.fault is None)
 
 
 def _prices(books: Readings, month: Month, today: date) -> Found:
     del today
-    changed = sum(isinstance(event, PriceChanged) for event in _events(books, month))
+    changed = _number(_taken(books, month), Figure.PRICES_CHANGED)
     yield RoutineEvidence("Prisendringer i måneden", str(changed), in_order=True)
-    for_sale = [article for article, _ in books.articles() if books.article(article.number) is not None]
-    free = [article.number for article in for_sale if not article.price_ore]
-    yield RoutineEvidence("Varer til salgs", str(len(for_sale)), in_order=True)
-    yield RoutineEvidence("Varer med åpen pris eller uten pris", str(len(free)), in_order=True)
+    yield RoutineEvidence("Varer til salgs", str(books.articles_for_sale()), in_order=True)
+    amiss = books.articles_amiss(books.vat_codes())
+    free = sum(for_sale and not article.price_ore for article, for_sale in amiss)
+    yield RoutineEvidence("Varer med åpen pris eller uten pris", str(free), in_order=True)
 
 
 def _vat_rates(books: Readings, month: Month, today: date) -> Found:
@@ -175,9 +226,8 @@ def _vat_rates(books: Readings, month: Month, today: date) -> Found:
         told = f"{_percent(then)} %" if then == now else f"{_percent(then)} %, nå {_percent(now)} %"
         name = f"Kode {code.code} (standard {code.standard_code})"
         yield RoutineEvidence(name, told, in_order=then == now)
-    unknown = {
-        article.vat_code for article, _ in books.articles() if article.vat_code not in books.vat_codes()
-    }
+    codes = books.vat_codes()
+    unknown = {article.vat_code for article, _ in books.articles_amiss(codes)} - codes.keys()
     yield RoutineEvidence("Varer med ukjent kode", str(len(unknown)), in_order=not unknown)
 
 
@@ -185,7 +235,7 @@ def _access(books: Readings, month: Month, today: date) -> Found:
     del today
     active = [operator for operator in books.operators() if operator.active]
     for role in sorted({operator.role for operator in active}):
-        named = ", ".join(operator.operator_id for operator in active if operator.role is role)
+        named = ", ".join(operator.operator_id for operator in active if operator.role == role)
         yield RoutineEvidence(f"Rolle {role}", named, in_order=True)
     devices = [
         device
@@ -194,11 +244,18 @@ def _access(books: Readings, month: Month, today: date) -> Found:
         if device.revoked_at is None
     ]
     yield RoutineEvidence("Enheter som er koblet til", str(len(devices)), in_order=True)
-    events = list(_events(books, month))
-    refused = sum(isinstance(event, AttemptRefused) for event in events)
+    taken = _taken(books, month)
+    refused = _number(taken, Figure.REFUSED)
     yield RoutineEvidence("Avviste forsøk i måneden", str(refused), in_order=True)
-    settings = sum(isinstance(event, SettingsChanged) for event in events)
+    settings = _number(taken, Figure.SETTINGS_CHANGED)
     yield RoutineEvidence("Endrede innstillinger i måneden", str(settings), in_order=True)
+    roles = _number(taken, Figure.ROLES_CHANGED)
+    yield RoutineEvidence("Endrede roller i måneden", str(roles), in_order=True)
+    fresh = _number((row for row in taken if row.name == ENTERED_ANEW), Figure.SETTINGS_CHANGED)
+    yield RoutineEvidence("Pålogginger på kontoret fra ny enhet", str(fresh), in_order=True)
+    signed_on = {row.name for row in taken if row.figure is Figure.SIGNED_ON}
+    unused = sorted({operator.operator_id for operator in active} - signed_on)
+    yield RoutineEvidence("Har ikke logget på i måneden", ", ".join(unused) or "ingen", in_order=not unused)
 
 
 def _month(books: Readings, month: Month, today: date) -> Found:
@@ -211,7 +268,6 @@ def _month(books: Readings, month: Month, today: date) -> Found:
 
 _FOUND: Final[dict[RoutinePoint, Callable[[Readings, Month, date], Found]]] = {
     RoutinePoint.INTEGRATIONS: _integrations,
-    RoutinePoint.RECONCILIATION: _reconciliation,
     RoutinePoint.PRICES: _prices,
     RoutinePoint.VAT_RATES: _vat_rates,
     RoutinePoint.ACCESS: _access,
@@ -219,10 +275,20 @@ _FOUND: Final[dict[RoutinePoint, Callable[[Readings, Month, date], Found]]] = {
 }
 
 
-def _events(books: Readings, month: Month) -> Iterator[object]:
-    for register in books.registers():
-        for record in books.told_between(register.register_id, month.first, month.last):
-            yield record.event
+def _taken(books: Readings, month: Month) -> list[Taken]:
+    """Return what was counted in a month of what happens beside the trade."""
+    figures = (
+        Figure.PRICES_CHANGED,
+        Figure.REFUSED,
+        Figure.SETTINGS_CHANGED,
+        Figure.ROLES_CHANGED,
+        Figure.SIGNED_ON,
+    )
+    return books.takings_by_date(month.first, month.last, figures)
+
+
+def _number(taken: Iterable[Taken], figure: Figure) -> int:
+    return sum(row.number for row in taken if row.figure is figure)
 
 
 def points_before(point: RoutinePoint) -> Sequence[RoutinePoint]:

@@ -12,7 +12,7 @@ from datakasse.counter.cash_point import business_day
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.report_content import Count, NamedCount
 from datakasse.report.period import PeriodTotals
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.shop import Register
 from datakasse.trade.tender import TenderKind
 

@@ -25,8 +25,8 @@ from datakasse.office.delivery.accounting_system import (
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.placing import unplaced
 from datakasse.office.delivery.read_back import debit_ore, differences, vat_difference_ore
-from datakasse.storage.outbox_ports import Delivery, DeliveryState, DocumentState, Why
-from datakasse.storage.ports import Books
+from datakasse.storage.ports.outbox import Delivery, DeliveryState, DocumentState, Why
+from datakasse.storage.ports.store import Books
 
 QUIET_AFTER_LOST_S: Final = 120
 """After a lost answer, what is not found may still be on its way in; so long it is not sent again."""
@@ -51,7 +51,7 @@ def attempt(dispatch: Dispatch, system: AccountingSystem, place: Place, row: Del
         NotSeen: It was taken and cannot be found.
     """
     with dispatch.counter.store.read() as books:
-        voucher = dispatch.vouchers.voucher(books, row.register, row.z_number)
+        voucher = dispatch.vouchers.voucher(books, row.register, row.key)
     if not voucher.lines:
         return note(dispatch, further(row, state=DeliveryState.SKIPPED, why=Why.EMPTY))
     document = Document(f"{voucher.key}.pdf", dispatch.z_report(voucher.register, voucher.last_entry))

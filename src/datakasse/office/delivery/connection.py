@@ -6,8 +6,8 @@ import msgspec
 
 from datakasse.errors.accounting import NoConnection
 from datakasse.office.delivery.accounting_system import Place
-from datakasse.storage.outbox_ports import KeptConnection
-from datakasse.storage.ports import Books, Readings
+from datakasse.storage.ports.outbox import KeptConnection
+from datakasse.storage.ports.store import Books, Readings
 
 
 class Connection(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -23,6 +23,8 @@ class Connection(msgspec.Struct, frozen=True, omit_defaults=True):
         confirmed_by: Who confirmed it.
         checked_term: The VAT term in which it was last seen to hold there, `2026-1`; empty before that.
         start: The first business day whose voucher goes there.
+        office_since: The first day whose corrections and settlements go there too; None where they are booked
+            there by hand, as over every connection from before they could go.
         on: Whether vouchers are sent.
         stopped: Why nothing is sent until a person has seen to it: the credentials do not open the books.
         quiet_until: When it may be asked again, where the system asked to be left alone.
@@ -36,6 +38,7 @@ class Connection(msgspec.Struct, frozen=True, omit_defaults=True):
     confirmed_by: str = ""
     checked_term: str = ""
     start: date | None = None
+    office_since: date | None = None
     on: bool = False
     stopped: str = ""
     quiet_until: datetime | None = None

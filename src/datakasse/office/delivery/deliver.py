@@ -25,8 +25,8 @@ from datakasse.office.delivery.day_vouchers import NotPosted
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.fill_outbox import missing_rows
 from datakasse.office.delivery.recheck_mapping import rechecked
-from datakasse.storage.outbox_ports import Delivery, DeliveryState, DocumentState, Why
-from datakasse.storage.ports import Books
+from datakasse.storage.ports.outbox import Delivery, DeliveryState, DocumentState, Why
+from datakasse.storage.ports.store import Books
 
 PATIENCE: Final = 5
 """A voucher that has failed so often no longer holds up those behind it; a fault of ours needs a person."""

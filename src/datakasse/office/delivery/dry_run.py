@@ -11,7 +11,7 @@ from datakasse.office.delivery.choose_system import asked_in_vain
 from datakasse.office.delivery.connection import demand_connection
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.placing import unplaced
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
 
 LOOKED_BACK = timedelta(days=60)
@@ -85,7 +85,7 @@ def _voucher(dispatch: Dispatch, books: Readings, key: str) -> DayVoucher:
         since = in_norway(dispatch.now()).date() - LOOKED_BACK
         found = None
         for made in books.day_vouchers(None, since, None):
-            found = made if made.lines and made.z_number else found  # What is in no Z is not delivered.
+            found = made if made.lines and made.z_number else found
     if found is None:
         raise NothingToShow
     return found

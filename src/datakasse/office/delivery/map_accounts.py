@@ -24,8 +24,8 @@ from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.mend import demand_bookkeeper, retried
 from datakasse.office.delivery.propose_mapping import Proposal, Wanted, propose
 from datakasse.office.delivery.recheck_mapping import vat_term
-from datakasse.storage.outbox_ports import DeliveryState, Why
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.outbox import DeliveryState, Why
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
 
 LOOKED_BACK = timedelta(days=60)

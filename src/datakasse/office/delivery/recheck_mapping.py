@@ -13,7 +13,7 @@ import msgspec
 from datakasse.office.delivery.accounting_system import NotBooked, Place, TheirAccount, TheirVatType
 from datakasse.office.delivery.connection import Connection, connection_of, keep
 from datakasse.office.delivery.dispatch import Dispatch
-from datakasse.storage.ports import Books
+from datakasse.storage.ports.store import Books
 from datakasse.trade.moment import in_norway
 
 

@@ -19,10 +19,13 @@ class RunDelivery(msgspec.Struct, frozen=True):
     Attributes:
         on: Whether vouchers are sent.
         start: The first business day that goes there; None leaves it as it is.
+        office_since: The first day whose corrections and settlements go there; None leaves it as it is, which
+            is from the start over a connection that has not begun.
     """
 
     on: bool
     start: date | None = None
+    office_since: date | None = None
 
     def __call__(self, point: CashPoint) -> None:
         """
@@ -45,6 +48,12 @@ class RunDelivery(msgspec.Struct, frozen=True):
         first = min((row.day for row in point.books.deliveries(connection.number)), default=None)
         if start is not None and first is not None and first < start:
             raise StartTooLate(day=first.isoformat())
-        told = f"{'on' if self.on else 'off'}, from {'nothing' if start is None else start.isoformat()}"
+        begins = start if connection.start is None else connection.office_since
+        since = self.office_since or connection.office_since or begins
+        told = f"{'on' if self.on else 'off'}, from {_day(start)}, office from {_day(since)}"
         point.record(SettingsChanged(what="accounting delivery", subject=told))
-        keep(point.books, msgspec.structs.replace(connection, on=self.on, start=start))
+        keep(point.books, msgspec.structs.replace(connection, on=self.on, start=start, office_since=since))
+
+
+def _day(day: date | None) -> str:
+    return "nothing" if day is None else day.isoformat()

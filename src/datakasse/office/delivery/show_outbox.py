@@ -11,8 +11,8 @@ from datakasse.office.delivery.accounting_system import Asked
 from datakasse.office.delivery.advice import advice
 from datakasse.office.delivery.connection import Connection, connection_of, demand_connection
 from datakasse.office.delivery.dispatch import Dispatch
-from datakasse.storage.outbox_ports import Delivery, DeliveryState
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.outbox import Delivery, DeliveryState
+from datakasse.storage.ports.store import Readings
 
 ROWS_MAX = 500
 
@@ -37,6 +37,7 @@ class ConnectionShown(msgspec.Struct, frozen=True):
         mapped: A person has confirmed where the accounts go.
         confirmed_by: Who.
         start: The first business day that goes there.
+        office_since: The first day whose corrections and settlements go there too; None where they do not.
         on: Vouchers are sent.
         stopped: Why nothing is sent until new credentials are entered; empty when nothing is wrong.
     """
@@ -48,6 +49,7 @@ class ConnectionShown(msgspec.Struct, frozen=True):
     mapped: bool
     confirmed_by: str
     start: date | None
+    office_since: date | None
     on: bool
     stopped: str
 
@@ -177,6 +179,7 @@ def _connection(dispatch: Dispatch, connection: Connection) -> ConnectionShown:
         mapped=connection.place is not None,
         confirmed_by=connection.confirmed_by,
         start=connection.start,
+        office_since=connection.office_since,
         on=connection.on,
         stopped=connection.stopped,
     )

@@ -25,7 +25,7 @@ from datakasse.errors.exporting import PeriodReversed, TooManyRegisters, Voucher
 from datakasse.journal.event import JournalExported
 from datakasse.office.delivery.workbook import MEDIA_TYPE as WORKBOOK, Cell, hundredths, workbook
 from datakasse.office.ledger.csv_file import csv_file, kroner_cell
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.operator import Right
 
 CSV_HEAD = ("dato", "bilag", "konto", "mva-kode", "beløp", "tekst", "nøkkel")
@@ -147,7 +147,7 @@ def _csv_rows(vouchers: Iterable[DayVoucher]) -> Iterable[Sequence[str | int]]:
         for line in voucher.lines:
             yield (
                 voucher.day.isoformat(),
-                f"{voucher.register} Z {voucher.z_number}",
+                f"{voucher.register} Z {voucher.z_number}" if voucher.z_number else voucher.key,
                 line.account,
                 line.vat_code,
                 kroner_cell(line.gross_ore),

@@ -12,9 +12,10 @@ Law: BFF-5-3-14-b, KSF-2-8-2-e to -j.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from itertools import groupby, islice
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -23,14 +24,21 @@ from datakasse.bookkeeping.booked_period import BookedPeriod
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted, ZReported
 from datakasse.office.ledger.read_ledger import LedgerSource
-from datakasse.saft.cash_readback import add_sale, sales_as_written
-from datakasse.saft.financial_readback import add_voucher, vouchers_as_written
+from datakasse.saft.cash_readback import add_sales, sales_as_written
+from datakasse.saft.financial_readback import add_vouchers, vouchers_as_written
 from datakasse.saft.source import Selection, chosen
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.shop import Register
 
-OF_THE_OFFICE: Final = frozenset({"books_corrected", "settlement_confirmed", "settlement_undone"})
+OF_THE_OFFICE: Final = frozenset(
+    {"books_corrected", "settlement_confirmed", "settlement_undone", "goods_taken_out"}
+)
 """Kinds of vouchers that follow from no receipt and are in no Z."""
+TOGETHER_MAX: Final = 256
+"""How many sales, or vouchers, are read back at once: what a day sells, and little memory."""
+
+Written = TypeVar("Written")
+Place = TypeVar("Place")
 
 
 class Agreed(msgspec.Struct, frozen=True):
@@ -122,6 +130,17 @@ def agree(
     periods: list[Agreement] = []
     for one in registers:
         periods += [agreement(period, standard_codes) for period in _periods(books, one, from_day, to_day)]
+    return whole(books, registers, from_day, to_day, periods)
+
+
+def whole(
+    books: Readings,
+    registers: Iterable[Register],
+    from_day: date | None,
+    to_day: date | None,
+    periods: Sequence[Agreement],
+) -> Agreed:
+    """Return what the periods of registers come to together, and how many of their vouchers wait."""
     first, last = from_day or date.min, to_day or date.max
     names = {one.register_id for one in registers}
     waiting = sum(one.register in names and first <= one.day <= last for one in books.waiting_vouchers())
@@ -137,12 +156,18 @@ def _periods(books: Readings, register: Register, from_day: date | None, to_day:
     at_entry = _Places([one.first_entry for one in booked])
     _read_journal(books, register, booked, periods)
     for voucher in books.day_vouchers(register.register_id, from_day, to_day):
+        period = periods[at_entry.of(voucher.last_entry)]
         if voucher.z_number:
-            periods[at_entry.of(voucher.last_entry)].day_voucher = voucher
-    vouchers = books.vouchers(register.register_id, from_day, to_day)
-    for written in vouchers_as_written(vouchers, register):
-        if written.kind not in OF_THE_OFFICE:
-            add_voucher(periods[at_entry.of(written.entry)].saft_financial, written)
+            period.day_voucher = voucher
+        else:
+            for line in voucher.lines:
+                period.posted.add(line)
+    written = vouchers_as_written(books.vouchers(register.register_id, from_day, to_day), register)
+    for (place, of_the_office), vouchers in _together(
+        written, lambda voucher: (at_entry.of(voucher.entry), voucher.kind in OF_THE_OFFICE)
+    ):
+        period = periods[place]
+        add_vouchers(period.posted_saft if of_the_office else period.saft_financial, vouchers)
     return periods
 
 
@@ -156,18 +181,28 @@ def _read_journal(
 
     def summed() -> Iterator[Record]:
         for record in entries:
-            place = at_entry.of(record.number)
-            if record.transaction is not None:
-                at_transaction.reached(place, record.transaction.number)
             event = record.event
-            if isinstance(event, SaleCompleted) and not record.training:
-                periods[place].add(event.sale)
+            if record.transaction is not None:
+                place = at_entry.of(record.number)
+                at_transaction.reached(place, record.transaction.number)
+                if isinstance(event, SaleCompleted) and not record.training:
+                    periods[place].add(event.sale)
+                yield record
             elif isinstance(event, ZReported):
-                periods[place].z = event.report
-            yield record
+                periods[at_entry.of(record.number)].z = event.report
 
-    for sale in sales_as_written(summed(), register):
-        add_sale(periods[at_transaction.of(sale.number)].saft_cash, sale)
+    written = sales_as_written(summed(), register)
+    for place, sales in _together(written, lambda sale: at_transaction.of(sale.number)):
+        add_sales(periods[place].saft_cash, sales)
+
+
+def _together(
+    written: Iterable[Written], place_of: Callable[[Written], Place]
+) -> Iterator[tuple[Place, list[Written]]]:
+    """Yield what was written of each period in turn, some hundreds at a time."""
+    for place, of_one in groupby(written, place_of):
+        while some := list(islice(of_one, TOGETHER_MAX)):
+            yield place, some
 
 
 class _Places:

@@ -19,7 +19,7 @@ from datakasse.errors.managing import UnknownLocation
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.office.ledger.open_days import demand_open, first_open_day
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.cash_move import PAY_IN_TYPES, PAY_OUT_TYPES
 from datakasse.trade.operator import Right
 from datakasse.trade.tender import TenderKind

@@ -14,7 +14,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.bookkeeping import BadCorrection, NothingBooked
 from datakasse.journal.books_content import CorrectionLine
 from datakasse.journal.event import BooksCorrected
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, kroner_text
 from datakasse.trade.moment import business_day
 from datakasse.trade.operator import Right

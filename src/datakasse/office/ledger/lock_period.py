@@ -17,7 +17,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.bookkeeping import BadPeriod, PeriodNotReady
 from datakasse.journal.event import PeriodLocked
 from datakasse.office.ledger.note_everywhere import note_everywhere
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import business_day
 from datakasse.trade.operator import Right
 

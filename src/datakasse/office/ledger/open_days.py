@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from datakasse.bookkeeping.mapping import SINCE_EVER
 from datakasse.errors.bookkeeping import MappingTooEarly
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 
 
 def first_open_day(books: Readings) -> date:

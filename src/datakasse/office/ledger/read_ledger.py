@@ -5,7 +5,7 @@ from datetime import date
 
 from datakasse.bookkeeping.chart import Account
 from datakasse.bookkeeping.voucher import Voucher
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.operator import Role
 from datakasse.trade.shop import Company, Register
 from datakasse.trade.vat import VatCode
@@ -28,7 +28,7 @@ class LedgerSource:
         known = list(self._books.operators())
         for role in (Role.ACCOUNTANT, Role.MANAGER):
             for operator in known:
-                if operator.role is role and operator.active:
+                if operator.role == role and operator.active:
                     return operator.first_name, operator.surname
         return "", ""
 

@@ -1,12 +1,15 @@
 """
 The cash overview of a month or a year, as figures, as CSV, and as PDF/A.
 
-Each row is a daily cash report as it can be shown and printed at any time.
+Each row is a daily cash report as it can be shown and printed at any time (`report/cash_report.py`). A year
+is hundreds of them, so what came and went is read from the takings, which are counted by other code than the
+report, and the rest from its Z. What should be there is what the Z says, which is signed: where the takings
+come to something else, the report is made and told.
 
 Law: BFF-5-3-14-b to -d, -f.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -14,11 +17,15 @@ from datakasse.bookkeeping.booked_period import BookedPeriod
 from datakasse.bookkeeping.cash_overview import CashDay, CashOverview, CashSum, cash_overview
 from datakasse.counter.counter import Counter
 from datakasse.errors.storing import UnknownRegister
+from datakasse.insight.taken import Taken, cash_of
+from datakasse.insight.takings import CashWay, Figure
+from datakasse.journal.entry import Record
+from datakasse.journal.event import ZReported
 from datakasse.office.ledger.csv_file import csv_file, kroner_cell
 from datakasse.receipt.figures import amount_text
 from datakasse.receipt.table_page import TablePage, render_table
-from datakasse.report.cash_report import cash_report
-from datakasse.storage.ports import Readings
+from datakasse.report.cash_report import CashFlow, Counted, cash_report
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
 from datakasse.trade.shop import Register
 
@@ -49,36 +56,65 @@ def show_cash(counter: Counter, first: date, last: date, register: str | None = 
         days = [
             day
             for one in registers
-            for period in books.booked_periods(one.register_id, first, last)
-            for day in _days(books, one, period)
+            for day in _days(books, one, books.booked_periods(one.register_id, first, last))
         ]
     return cash_overview(days, first, last)
 
 
-def _days(books: Readings, register: Register, period: BookedPeriod) -> Iterator[CashDay]:
-    """Yield the drawers of a period that has its Z."""
-    if period.last_entry is None or period.z_number is None:
+def _days(books: Readings, register: Register, periods: Sequence[BookedPeriod]) -> Iterator[CashDay]:
+    """Yield the drawers of the periods that have their Z."""
+    closed = [period for period in periods if period.last_entry is not None]
+    if not closed:
         return
-    z = books.record(register.register_id, period.last_entry)
-    told = cash_report(books.told(register.register_id, period.first_entry, period.last_entry), z)
-    for drawer in told.drawers:
-        flow, count = drawer.flow, drawer.count
-        yield CashDay(
-            register=register.register_id,
-            location=register.location,
-            day=period.day,
-            z_number=period.z_number,
-            operator=count.operator,
-            opening_ore=flow.opening_ore,
-            sales_ore=flow.sales_ore,
-            pay_ins_ore=flow.pay_ins_ore,
-            pay_outs_ore=flow.pay_outs_ore,
-            expected_ore=flow.end_ore,
-            counted_ore=count.counted_ore,
-            explanation=count.explanation,
-            counted_by=told.counted_by,
-            approved_by=told.approved_by,
-        )
+    span = (closed[0].first_entry, closed[-1].first_entry)
+    taken = books.takings_of_periods(register.register_id, *span, [Figure.CASH, Figure.CLOSINGS_APPROVED])
+    for period in closed:
+        z = books.record(register.register_id, period.last_entry or 0)
+        if not isinstance(z.event, ZReported):
+            continue
+        drawers, approved_by = _counted(books, period, z, taken.get(period.first_entry, []))
+        for drawer in drawers:
+            flow, count = drawer.flow, drawer.count
+            yield CashDay(
+                register=register.register_id,
+                location=register.location,
+                day=period.day,
+                z_number=z.event.number,
+                operator=count.operator,
+                opening_ore=flow.opening_ore,
+                sales_ore=flow.sales_ore,
+                pay_ins_ore=flow.pay_ins_ore,
+                pay_outs_ore=flow.pay_outs_ore,
+                expected_ore=count.expected_ore,
+                counted_ore=count.counted_ore,
+                explanation=count.explanation,
+                counted_by=z.operator,
+                approved_by=approved_by,
+            )
+
+
+def _counted(
+    books: Readings, period: BookedPeriod, z: Record, taken: Sequence[Taken]
+) -> tuple[Sequence[Counted], str]:
+    """Return each drawer with how it was counted, and who let the day be closed."""
+    counts = z.event.report.counts if isinstance(z.event, ZReported) else ()
+    drawers = [Counted(_flow(taken, count.operator), count) for count in counts]
+    approvers = {row.name for row in taken if row.figure is Figure.CLOSINGS_APPROVED}
+    if len(approvers) <= 1 and all(one.flow.end_ore == one.count.expected_ore for one in drawers):
+        return drawers, "".join(approvers)
+    # The takings know no order, and two may have said yes to one day; or they are not what the Z says.
+    told = cash_report(books.records(period.register, period.first_entry, period.last_entry), z)
+    return told.drawers, told.approved_by
+
+
+def _flow(taken: Iterable[Taken], operator: str) -> CashFlow:
+    cash = cash_of(taken, operator)
+    return CashFlow(
+        opening_ore=cash[CashWay.OPENING],
+        sales_ore=cash[CashWay.SALES],
+        pay_ins_ore=cash[CashWay.PAY_INS],
+        pay_outs_ore=cash[CashWay.PAY_OUTS],
+    )
 
 
 def cash_csv(overview: CashOverview) -> bytes:

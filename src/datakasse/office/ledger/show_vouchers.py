@@ -11,7 +11,7 @@ from datakasse.bookkeeping.posting import Waiting
 from datakasse.bookkeeping.voucher import DayVoucher, Posting, Voucher, postings
 from datakasse.errors.bookkeeping import NothingBooked
 from datakasse.office.ledger.open_days import first_open_day
-from datakasse.storage.ports import Readings
+from datakasse.storage.ports.store import Readings
 
 PAGE = 100
 """How many vouchers are shown at a time."""

@@ -6,7 +6,7 @@ from datakasse.errors.managing import BadRegisterId, PrefixTaken, RegisterExists
 from datakasse.journal.entry import Record
 from datakasse.journal.event import RegisterCommissioned
 from datakasse.saft.series import overlap
-from datakasse.storage.ports import Books, KeyRing
+from datakasse.storage.ports.store import Books, KeyRing
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop import Register, SignatureMethod
 

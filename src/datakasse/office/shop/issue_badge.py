@@ -6,7 +6,8 @@ from datakasse.counter.badge import badge_digest, new_badge
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.storing import UnknownOperator
 from datakasse.journal.event import SettingsChanged
-from datakasse.storage.ports import Books
+from datakasse.office.people.reach import demand_proof, demand_reach
+from datakasse.storage.ports.store import Books
 from datakasse.trade.operator import Operator, Right
 
 
@@ -16,9 +17,11 @@ class IssueBadge(msgspec.Struct, frozen=True):
 
     Attributes:
         operator: Whose.
+        is_confirmed: As `demand_proof` wants it, where she administers.
     """
 
     operator: str
+    is_confirmed: bool | None = None
 
     def __call__(self, point: CashPoint) -> str:
         """
@@ -27,9 +30,13 @@ class IssueBadge(msgspec.Struct, frozen=True):
         Raises:
             UnknownOperator: Nobody of that id works here.
             MissingRight: The role may not.
+            BeyondYourRights: The bearer may more than the one who asks.
+            ProofNeeded, NotConfirmed: As `demand_proof`.
         """
         point.demand_right(Right.ADMINISTER)
         bearer, code = working(point.books, self.operator), new_badge()
+        demand_reach(point, bearer.rights)
+        demand_proof(is_confirmed=self.is_confirmed, held=bearer.rights)
         point.books.put_badge(bearer.operator_id, badge_digest(code))
         point.record(SettingsChanged(what="badge issued", subject=bearer.operator_id))
         return code

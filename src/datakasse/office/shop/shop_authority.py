@@ -71,13 +71,14 @@ def is_local(name: str) -> bool:
     return name.isascii() and any(name.lower().endswith(f".{suffix}") for suffix in LOCAL_SUFFIXES)
 
 
-def make_authority(business: str, at: datetime) -> Keyed:
-    """Return a new authority of a business."""
+def make_authority(business: str, at: datetime, names: Sequence[str] = ()) -> Keyed:
+    """Return a new authority of a business; it may vouch for the names given besides local ones."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = _name(business, "datakasse")
     permitted: list[x509.GeneralName] = [
         *map(x509.DNSName, LOCAL_SUFFIXES),
         *map(x509.IPAddress, LOCAL_NETWORKS),
+        *map(_permitted, names),
     ]
     builder = (
         _begun(name, name, key, at, AUTHORITY_AGE)
@@ -98,8 +99,9 @@ def vouch(authority: Keyed, names: Sequence[str], at: datetime) -> Keyed:
         NotLocal: One of them is not of a local network.
         AuthorityEnding: The authority ends before long.
     """
+    besides = _besides(authority)
     for name in names:
-        if not is_local(name):
+        if not is_local(name) and not (name.isascii() and _permitted(name) in besides):
             raise NotLocal(name=name[:100])
     if authority.is_due(at):
         raise AuthorityEnding(until=authority.until.date().isoformat())
@@ -204,6 +206,19 @@ def _name(common: str, organisation: str) -> x509.Name:
 def _general(name: str) -> x509.GeneralName:
     address = _address(name)
     return x509.DNSName(name.lower()) if address is None else x509.IPAddress(address)
+
+
+def _permitted(name: str) -> x509.GeneralName:
+    """Return a name or address as an authority tells that it may vouch for it."""
+    address = _address(name)
+    return x509.DNSName(name.lower()) if address is None else x509.IPAddress(ip_network(address))
+
+
+def _besides(authority: Keyed) -> list[x509.GeneralName]:
+    """Return the names that an authority may vouch for besides those of local networks."""
+    constraints = authority.certificate.extensions.get_extension_for_class(x509.NameConstraints).value
+    local = [*map(x509.DNSName, LOCAL_SUFFIXES), *map(x509.IPAddress, LOCAL_NETWORKS)]
+    return [name for name in constraints.permitted_subtrees or [] if name not in local]
 
 
 def _address(name: str) -> IPv4Address | IPv6Address | None:

@@ -96,14 +96,16 @@ class ShopNetwork:
         keys: Where they are kept.
         clock: The one clock.
         business: Whose authority it is.
+        names: What its authority may vouch for besides names and addresses of local networks.
 
     Attributes:
         business: As given.
     """
 
-    def __init__(self, keys: NetworkKeys, clock: Clock, business: str) -> None:
+    def __init__(self, keys: NetworkKeys, clock: Clock, business: str, names: Sequence[str] = ()) -> None:
         self._keys = keys
         self._clock = clock
+        self._names = names
         self.business = business
 
     def authority(self) -> Authority:
@@ -137,7 +139,7 @@ class ShopNetwork:
 
     def replace_authority(self) -> Authority:
         """Make a new authority, which every device has to be told to trust."""
-        made = make_authority(self.business, self._clock.now())
+        made = make_authority(self.business, self._clock.now(), self._names)
         self._keys.keep_authority(to_pem(made, self._keys.passphrase))
         return self.authority()
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.managing import DepositInUse
 from datakasse.errors.trading import UnknownArticle
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.operator import Right
@@ -24,10 +25,14 @@ class TakeOffSale(msgspec.Struct, frozen=True):
 
         Raises:
             UnknownArticle: No article of that number is for sale.
+            DepositInUse: It is a deposit, and follows an article that is for sale.
             MissingRight: The role may not.
         """
         point.demand_right(Right.ADMINISTER)
-        if point.books.article(self.number) is None:
+        article = point.books.article(self.number)
+        if article is None:
             raise UnknownArticle(code=self.number[:35])
+        if article.is_deposit and (user := point.books.followed_by(self.number)) is not None:
+            raise DepositInUse(name=user.name, number=user.number)
         point.books.take_off_sale(self.number)
         point.record(SettingsChanged(what="article taken off sale", subject=self.number))

@@ -1,0 +1,212 @@
+"""Refusals about who works in the shop and what they may."""
+
+from datakasse.errors.refusal import Category, Refused
+
+
+class OperatorExists(Refused):
+    """An operator number that somebody has, or had: the journal knows one person by it."""
+
+    code = "people.operator_exists"
+    category = Category.CONFLICT
+    law = "KSF-2-5-g"
+    nb = "Nummeret {operator} er brukt, kanskje av en som har sluttet. Ingenting er endret; velg et annet."
+    en = "The number {operator} was used, perhaps by somebody who has left. Nothing was changed; choose another."
+
+
+class OperatorWorksHere(Refused):
+    """Somebody was to come back who never left."""
+
+    code = "people.works_here"
+    category = Category.CONFLICT
+    nb = (
+        "Operatør {operator} har ikke sluttet. Ingenting er endret; gi en ny PIN hvis det er den som mangler."
+    )
+    en = "Operator {operator} has not left. Nothing was changed; give a new PIN if that is what is missing."
+
+
+class PersonNameMissing(Refused):
+    """An operator without a first name."""
+
+    code = "people.name_missing"
+    nb = "Skriv fornavnet; det vises der man logger på. Ingenting er endret."
+    en = "Write the first name; it is shown where people sign on. Nothing was changed."
+
+
+class UnknownRole(Refused):
+    """A role that the shop does not have."""
+
+    code = "people.unknown_role"
+    category = Category.MISSING
+    nb = "Butikken har ingen rolle som heter {role}. Ingenting er endret."
+    en = "The shop has no role called {role}. Nothing was changed."
+
+
+class BadRole(Refused):
+    """A role of the shop's own that cannot be called or made so."""
+
+    code = "people.bad_role"
+    nb = (
+        "Rollen er ikke lagret. Den trenger et navn, minst én rettighet, og en kode med små bokstaver (a–z), tall og "
+        "bindestrek som ikke er en av de faste rollenes."
+    )
+    en = (
+        "The role was not saved. It needs a name, at least one right, and a code of lower-case letters (a–z), digits "
+        "and hyphens that is not one of the fixed roles'."
+    )
+
+
+class RoleIsFixed(Refused):
+    """A role that every shop has was to be changed."""
+
+    code = "people.role_is_fixed"
+    category = Category.CONFLICT
+    nb = "{role} er en fast rolle og kan ikke endres. Lag en egen rolle med de rettighetene du vil ha."
+    en = "{role} is a fixed role and cannot be changed. Make a role of your own with the rights you want."
+
+
+class RoleInUse(Refused):
+    """A role was to be done away with that somebody has."""
+
+    code = "people.role_in_use"
+    category = Category.CONFLICT
+    nb = "Rollen {role} er i bruk av {operators}. Ingenting er endret; gi dem en annen rolle først."
+    en = "The role {role} is had by {operators}. Nothing was changed; give them another role first."
+
+
+class NobodyWouldAdminister(Refused):
+    """What would leave the shop with nobody who can give every right: what nobody holds, nobody can give back."""
+
+    code = "people.nobody_would_administer"
+    category = Category.CONFLICT
+    nb = "Da ville ingen ha alle rettighetene, og ingen kunne gi dem tilbake. Ingenting er endret; gi en annen dem først."
+    en = "Nobody would then hold every right, and nobody could give them back. Nothing was changed; give somebody else them first."
+
+
+class BeyondYourRights(Refused):
+    """Somebody was to give, or take power over, more than she may herself."""
+
+    code = "people.beyond_your_rights"
+    category = Category.FORBIDDEN
+    attempt_is_kept = True
+    nb = "Du kan ikke gi, eller styre en som har, flere rettigheter enn dine egne ({right}). Ingenting er endret."
+    en = "You cannot give, or look after somebody who has, more rights than your own ({right}). Nothing was changed."
+
+
+class AccessChanged(Refused):
+    """Access was confirmed as somebody saw it, and is another now."""
+
+    code = "people.access_changed"
+    category = Category.CONFLICT
+    law = "KSF-2-7-1"
+    nb = "Tilgangene er endret siden du så dem. Ingenting er bekreftet; se gjennom dem på nytt."
+    en = "Access has changed since you saw it. Nothing was confirmed; look through it again."
+
+
+class PasswordTooShort(Refused):
+    """A password that could be tried through."""
+
+    code = "people.password_short"
+    nb = "Passordet er for kort. Bruk minst {shortest} tegn, gjerne flere ord. Ingenting er endret."
+    en = "The password is too short. Use at least {shortest} characters, several words for instance. Nothing was changed."
+
+
+class PasswordGuessable(Refused):
+    """A password of what everybody tries first."""
+
+    code = "people.password_guessable"
+    nb = (
+        "Passordet er for lett å gjette: det er satt sammen av vanlige ord, navn, årstall eller taster på rad. "
+        "Bruk tre–fire ord som ikke hører sammen. Ingenting er endret."
+    )
+    en = (
+        "The password is too easy to guess: it is made of common words, names, years or keys in a row. "
+        "Use three or four words that do not belong together. Nothing was changed."
+    )
+
+
+class WrongSignIn(Refused):
+    """A password or a code that is not hers; which of them is told nobody."""
+
+    code = "people.wrong_sign_in"
+    category = Category.UNAUTHENTICATED
+    attempt_is_kept = True
+    nb = "Passordet eller koden er feil, eller koden er brukt. Prøv igjen; etter flere feil må du vente."
+    en = "The password or the code is wrong, or the code is used. Try again; after several mistakes you have to wait."
+
+
+class ProofNeeded(Refused):
+    """What gives or keeps somebody's right to administer was asked for, and nobody showed who asks."""
+
+    code = "people.proof_needed"
+    category = Category.FORBIDDEN
+    law = "KSF-2-7-1"
+    nb = (
+        "Dette gjelder en som kan styre folk og oppsett. Ingenting er endret ennå: bekreft at det er deg, med "
+        "passordet ditt, eller med PIN-en hvis du ikke har passord."
+    )
+    en = (
+        "This concerns somebody who may look after people and settings. Nothing was changed yet: confirm that it is "
+        "you, with your password, or with your PIN if you have none."
+    )
+
+
+class NotConfirmed(Refused):
+    """Somebody who is in the office could not show that it is she."""
+
+    code = "people.not_confirmed"
+    category = Category.FORBIDDEN
+    attempt_is_kept = True
+    nb = "Det du tastet for å bekrefte, er feil. Ingenting er endret."
+    en = "What you gave to confirm it is wrong. Nothing was changed."
+
+
+class PasswordFirst(Refused):
+    """Codes were wanted where there is no password that they could be asked for besides."""
+
+    code = "people.password_first"
+    category = Category.CONFLICT
+    nb = "Sett et passord først, så en app for koder, så reservekoder. Ingenting er endret."
+    en = "Set a password first, then an app for codes, then recovery codes. Nothing was changed."
+
+
+class NoCodesBegun(Refused):
+    """A code to confirm an app with, and no secret was given out, or too long ago."""
+
+    code = "people.no_codes_begun"
+    category = Category.CONFLICT
+    nb = "Ingen ny app venter på en kode, eller det gikk for lang tid. Begynn på nytt. Ingenting er endret."
+    en = "No new app waits for a code, or it took too long. Begin again. Nothing was changed."
+
+
+class NoSuchSession(Refused):
+    """A session in the office that is over, or somebody else's."""
+
+    code = "people.no_such_session"
+    category = Category.MISSING
+    nb = "Påloggingen finnes ikke lenger. Hent listen på nytt."
+    en = "That session is over. Fetch the list again."
+
+
+class OnlyAtTheMachine(Refused):
+    """Somebody without a password and codes came to the office from another machine."""
+
+    code = "people.only_at_the_machine"
+    category = Category.FORBIDDEN
+    attempt_is_kept = True
+    nb = (
+        "Herfra kommer du inn på kontoret med passord og kode. Sett dem opp på kassens egen maskin først, "
+        "under Innlogging; PIN gjelder bare der."
+    )
+    en = (
+        "From here you come into the office with a password and a code. Set them up on the register's own "
+        "machine first, under Sign-in; the PIN counts only there."
+    )
+
+
+class SignInThrottled(Refused):
+    """Too many wrong sign-ins from one place; others are not kept waiting by it."""
+
+    code = "people.throttled"
+    category = Category.THROTTLED
+    nb = "For mange feil herfra. Vent {wait_s} sekunder. På kassens egen maskin er ventetiden alltid kort."
+    en = "Too many mistakes from here. Wait {wait_s} seconds. At the register's own machine the wait is always short."

@@ -1,0 +1,28 @@
+"""Refusals about a shop's own words on its receipts."""
+
+from datakasse.errors.refusal import Refused
+
+
+class ReceiptTextTooLong(Refused):
+    """A shop's words that a receipt has no room for."""
+
+    code = "receipt_text.too_long"
+    nb = "Det er plass til {lines} linjer her, med høyst {limit} tegn på hver. Kvitteringene er som før; skriv det kortere."
+    en = "There is room for {lines} lines here, of at most {limit} characters. Receipts are as before; make it shorter."
+
+
+class ReceiptTextOfLaw(Refused):
+    """A shop's words that could be taken for what the law wants a receipt to say."""
+
+    code = "receipt_text.of_law"
+    law = "KSF-2-8-6-1"
+    nb = "«{said}» er det bare kassen selv som skriver på en kvittering. Kvitteringene er som før; si det på en annen måte."
+    en = 'Only the register itself writes "{said}" on a receipt. Receipts are as before; say it in another way.'
+
+
+class ReceiptTextUnprintable(Refused):
+    """A letter that receipt printers do not have."""
+
+    code = "receipt_text.unprintable"
+    nb = "Kvitteringsskrivere har ikke tegnet «{sign}». Kvitteringene er som før; skriv det uten."
+    en = 'Receipt printers do not have the sign "{sign}". Receipts are as before; leave it out.'

@@ -1,0 +1,87 @@
+"""A shop's backup at hand: what is copied, how it is set up, and the ways to its places."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from datakasse.errors.backing_up import PlaceDown, PlaceUnknown
+from datakasse.office.backup.place import Place, PlaceFailed, PlaceOpener, PlaceSetup
+from datakasse.office.backup.restore import EmptyStore, NewKeys
+from datakasse.office.backup.setup import BackupSetup, SetupSafe, demand_setup, kept_setup
+from datakasse.office.backup.ship import RegisterKeys, Shipper
+from datakasse.office.backup.status import Board
+from datakasse.storage.ports.backup import BackupSource
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """
+    What making copies needs.
+
+    Attributes:
+        source: The books.
+        keys: The registers' keys.
+        safe: Where the set-up is kept.
+        board: Where it is noted how things stand.
+        open_place: Finds the place that a set-up speaks of.
+        now: The clock.
+        version: The running version.
+        empty_store: Makes a store with nothing in it in a new folder, and its keys: for the drill.
+    """
+
+    source: BackupSource
+    keys: RegisterKeys
+    safe: SetupSafe
+    board: Board
+    open_place: PlaceOpener
+    now: Callable[[], datetime]
+    version: str
+    empty_store: Callable[[Path], tuple[EmptyStore, NewKeys]]
+
+    @property
+    def setup(self) -> BackupSetup | None:
+        """How the backup is set up; None where it is not."""
+        return kept_setup(self.safe)
+
+    def place(self, name: str) -> PlaceSetup:
+        """Return the set-up of a place; raises `PlaceUnknown`, `BackupMissing`."""
+        for place in demand_setup(self.safe).places:
+            if place.name == name:
+                return place
+        raise PlaceUnknown(name=name[:40])
+
+    def shipper(self, setup: BackupSetup, place: PlaceSetup) -> Shipper:
+        """Return what brings copies to a place."""
+        return Shipper(
+            self.source,
+            self.keys,
+            setup,
+            place.name,
+            self.open_place(place),
+            self.board,
+            self.now,
+            self.version,
+        )
+
+
+def bring_all(shipper: Shipper, *, is_ending: Callable[[], bool] = lambda: False) -> None:
+    """
+    Bring all that a place lacks.
+
+    Raises:
+        PlaceDown: It does not do what it should.
+    """
+    try:
+        while shipper.round() and not is_ending():
+            pass
+    except PlaceFailed as failed:
+        raise PlaceDown(name=shipper.name, why=failed.why) from failed
+
+
+def demand_answer(place: Place, name: str) -> None:
+    """Go on only with a place that answers; raises `PlaceDown`."""
+    try:
+        place.prepare()
+    except PlaceFailed as failed:
+        raise PlaceDown(name=name, why=failed.why) from failed

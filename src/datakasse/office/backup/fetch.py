@@ -1,0 +1,177 @@
+"""
+Fetch a copy from a place, and believe nothing of it that is not proved.
+
+    deed       opened with a key we have, signed by the owner: whose keys the registers' are
+    entries    from the first on without a gap, each box what its name says and signed by its register
+    list       of what lies beside, signed by a register; where it says a journal ended, that journal is so
+    pieces     each what its name says
+
+What was fetched lies, as closed as it came, in a folder of its own until it is used.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from datakasse.errors.backing_up import (
+    CopyAmbiguous,
+    CopyDamaged,
+    CopyIncomplete,
+    NoCopyThere,
+    RecoveryKeyWrong,
+)
+from datakasse.journal.event import PublicKeys
+from datakasse.journal.signature import seal_holds
+from datakasse.journal.verify import Checker
+from datakasse.office.backup.box import BoxBroken, Label, open_box, opened_with
+from datakasse.office.backup.fetched import Fetched, Wanted
+from datakasse.office.backup.line import ROOT, Line
+from datakasse.office.backup.pieces import TablePieces, name_of
+from datakasse.office.backup.place import Place
+from datakasse.office.backup.trust import Trusted
+from datakasse.office.backup.walk import Source, Walk
+
+
+def fetch(place: Place, wanted: Wanted, spool: Path, rest: Callable[[], None] = lambda: None) -> Fetched:
+    """
+    Fetch a copy.
+
+    Args:
+        place: Where it is.
+        wanted: What of it.
+        spool: An empty folder for nobody else to read.
+        rest: Called between boxes, where somebody else should come first.
+
+    Raises:
+        NoCopyThere, RecoveryKeyWrong, CopyAmbiguous: There is none that could be meant.
+        CopyIncomplete, CopyDamaged: It is not whole, or not what the shop put there.
+        PlaceFailed: The place does not answer.
+    """
+    names = [held.name for held in place.held(ROOT)]
+    line, deed = _line(place, names, wanted)
+    inside = [name for name in names if name.startswith(f"{line.folder}/")]
+    source = Source(place, wanted, line, inside, spool, rest)
+    found = line.stretches(inside)
+    walked: dict[str, Walk] = {}
+
+    def walk(register: str, known: Sequence[PublicKeys]) -> None:
+        trusted = Trusted(deed.company, register, wanted.owner, list(known))
+        walked[register] = Walk(source, trusted)
+        walked[register].go(found.get(register, []))
+
+    for register, known in deed.keys.items():
+        walk(register, known)
+    beside, tables = _list_beside(source, walked, set(found))
+    for register in sorted(set(found) - set(deed.keys)):
+        walk(register, beside.keys.get(register, []))
+    _demand_heads(beside, walked)
+    for table in tables:
+        for piece in table.pieces:
+            _fetch_piece(source, beside, piece)
+            rest()
+    parts = {register: walk.parts for register, walk in walked.items()}
+    trusted = {register: walk.trusted.keys for register, walk in walked.items()}
+    fetched = Fetched(wanted, deed, beside, tables, parts, trusted, spool)
+    _check(fetched)
+    return fetched
+
+
+def _line(place: Place, names: Sequence[str], wanted: Wanted) -> tuple[Line, Label]:
+    """Return the line that is meant and its deed, which the owner signed."""
+    known = sorted(
+        {name.split("/")[1] for name in names if name.endswith("/deed.age") and name.count("/") == 2}
+    )
+    if wanted.line:
+        known = [line for line in known if line == wanted.line]
+    if not known:
+        raise NoCopyThere(line=f" ({wanted.line})" if wanted.line else "")
+    deeds: dict[str, Label] = {}
+    for line in known:
+        try:
+            opened = open_box(place.get(Line(line).deed), wanted.identities)
+        except BoxBroken:
+            continue
+        label, signature = opened.label, opened.signed.signature
+        if label.kind == "deed" and label.line == line and seal_holds(wanted.owner, opened.text, signature):
+            deeds[line] = label
+    if not deeds:
+        raise RecoveryKeyWrong
+    newest = sorted(set(deeds) - {deed.follows for deed in deeds.values()})
+    if len(newest) != 1:
+        raise CopyAmbiguous(lines=", ".join(newest or sorted(deeds)))
+    return Line(newest[0]), deeds[newest[0]]
+
+
+def _list_beside(
+    source: Source, walked: Mapping[str, Walk], registers: set[str]
+) -> tuple[Label, list[TablePieces]]:
+    """Return the newest list that is proved, and not of later than is source.wanted."""
+    heads = [keys.head for walk in walked.values() for keys in walk.trusted.keys]
+    fault = "there is no list of what lies beside the journal"
+    for _, _, name in source.line.lists_beside(source.names):
+        try:
+            opened = open_box(source.place.get(name), source.wanted.identities)
+            label = opened.label
+            if label.kind != "beside" or label.line != source.line.line or not label.keys.keys() >= registers:
+                raise BoxBroken("it is something else than its name says")
+            if not any(seal_holds(head, opened.text, opened.signed.signature) for head in heads):
+                raise BoxBroken("no register signed it")
+            tables = [msgspec.json.decode(told, type=TablePieces) for told in opened.lines]
+        except (BoxBroken, msgspec.MsgspecError) as broken:
+            fault = f"{name}: {broken}"
+            if source.wanted.damaged_end or source.wanted.until is not None:
+                continue
+            break
+        late = source.wanted.until is not None and label.made_at > source.wanted.until
+        ahead = any(
+            head.number > walked[register].last
+            for register, head in label.heads.items()
+            if register in walked
+        )
+        if not late and not (ahead and (source.wanted.until is not None or source.wanted.damaged_end)):
+            return label, tables
+    raise CopyDamaged(what=fault)
+
+
+def _demand_heads(beside: Label, walked: Mapping[str, Walk]) -> None:
+    """Go on only if every journal holds what the list says that it held: it is an anchor outside."""
+    for register, head in beside.heads.items():
+        walk = walked.get(register)
+        if walk is None or walk.last < head.number:
+            raise CopyIncomplete(register=register, number=(0 if walk is None else walk.last) + 1)
+
+
+def _fetch_piece(source: Source, beside: Label, piece: str) -> None:
+    if (source.spool / piece).exists():
+        return
+    name = next((name for name in source.names if name.endswith(f"/pieces/{piece}.age")), "")
+    if not name:
+        raise CopyDamaged(what=f"{source.line.folder}: piece {piece} is missing")
+    content = source.place.get(name)
+    try:
+        whole = name_of(beside.naming, opened_with(source.wanted.identities, content)) == piece
+    except BoxBroken as broken:
+        raise CopyDamaged(what=f"{name}: {broken}") from broken
+    if not whole:
+        raise CopyDamaged(what=f"{name}: it is another piece than its name says")
+    (source.spool / piece).write_bytes(content)
+
+
+def _check(fetched: Fetched) -> None:
+    """Go on only if every journal verifies, and holds the heads that the list speaks of."""
+    for register in fetched.parts:
+        head = fetched.beside.heads.get(register)
+        for row in () if head is None else fetched.rows(register):
+            if head is not None and row.number == head.number and row.digest != head.digest:
+                raise CopyDamaged(what=f"{register}: entry {head.number} is not the one the register sealed")
+        checker = Checker(
+            fetched.deed.company,
+            register,
+            trusted=frozenset(fetched.trusted[register]),
+            hmac=fetched.hmac(register),
+        )
+        seals = (seal for entries in fetched.stretches(register) for seal in entries.seals)
+        finding = next(checker.check(fetched.rows(register), seals), None)
+        if finding is not None:
+            raise CopyDamaged(what=f"{register}, post {finding.number}: {finding.sentence}")

@@ -1,0 +1,107 @@
+"""A copy that was fetched and proved, as closed as it came, in a folder of its own until it is used."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from datakasse.journal.event import PublicKeys
+from datakasse.journal.signature import HmacSigner, Verifier
+from datakasse.journal.verify import Stored
+from datakasse.office.backup.box import Label, open_box, opened_with
+from datakasse.office.backup.entries_box import Entries, entries_in
+from datakasse.office.backup.pieces import TablePieces, rows_in
+from datakasse.storage.ports.backup import CopiedJournal, Row
+
+_NO_HEAD: Final = bytes(32)
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """
+    What is to be fetched.
+
+    Attributes:
+        identities: What opens the boxes.
+        owner: The key that signs for the owner (Ed25519, hex).
+        line: Which line; the newest where none is named.
+        until: Nothing that was written later; None for all there is.
+        damaged_end: Go on with what comes before a damaged box, if nothing whole comes after it.
+    """
+
+    identities: tuple[str, ...]
+    owner: str
+    line: str = ""
+    until: datetime | None = None
+    damaged_end: bool = False
+
+
+class JournalPart(msgspec.Struct, frozen=True):
+    """Entries that are used of one fetched box."""
+
+    file: Path
+    first: int
+    last: int
+
+
+class Fetched(msgspec.Struct, frozen=True):
+    """
+    A copy that was fetched and proved.
+
+    Attributes:
+        wanted: What was asked for.
+        deed: Whose it is.
+        beside: The label of the list of what lies beside.
+        tables: Its pieces.
+        parts: The entries of each register, in order.
+        trusted: The key versions of each register.
+        spool: Where it lies.
+    """
+
+    wanted: Wanted
+    deed: Label
+    beside: Label
+    tables: list[TablePieces]
+    parts: dict[str, list[JournalPart]]
+    trusted: dict[str, list[PublicKeys]]
+    spool: Path
+
+    @property
+    def entries(self) -> int:
+        """How many entries it has."""
+        return sum(part.last - part.first + 1 for parts in self.parts.values() for part in parts)
+
+    def rows_beside(self) -> Iterator[tuple[str, Row]]:
+        """Yield table and row of all that lies beside the journal."""
+        for table in self.tables:
+            for piece in table.pieces:
+                content = opened_with(self.wanted.identities, (self.spool / piece).read_bytes())
+                for row in rows_in(content):
+                    yield table.table, row
+
+    def journals(self) -> Iterator[CopiedJournal]:
+        """Yield the journals, each read once, its rows before its seals."""
+        for register in sorted(self.parts):
+            seals = (seal for entries in self.stretches(register) for seal in entries.seals)
+            yield CopiedJournal(register, self.rows(register), seals)
+
+    def rows(self, register: str) -> Iterator[Stored]:
+        """Yield the rows of a journal."""
+        return (row for entries in self.stretches(register) for row in entries.rows)
+
+    def stretches(self, register: str) -> Iterator[Entries]:
+        """Yield what is used of each box of a register."""
+        for part in self.parts[register]:
+            entries = entries_in(open_box(part.file.read_bytes(), self.wanted.identities))
+            yield entries.part(part.first, part.last)
+
+    def hmac(self, register: str) -> Callable[[PublicKeys], Verifier | None]:
+        """Return what finds the secret of an HMAC key."""
+        secrets = self.beside.secrets.get(register, {})
+
+        def found(keys: PublicKeys) -> Verifier | None:
+            secret = secrets.get(keys.version)
+            return HmacSigner(keys.version, secret, _NO_HEAD) if secret else None
+
+        return found

@@ -1,0 +1,117 @@
+"""
+How a shop's backup is set up: what is kept of it, beside the keys and encrypted, never in the database.
+
+The owner's recovery key is not there. What is there opens the copies too (`drill`): with it the register
+reads its own copies back and tries them. It gives whoever has the machine nothing that the machine does not
+hold.
+"""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final, Protocol
+
+import msgspec
+from pyrage import x25519
+
+from datakasse.errors.backing_up import BackupMissing
+from datakasse.journal.event import PublicKeys
+from datakasse.office.backup.box import Label, close_box
+from datakasse.office.backup.line import Line
+from datakasse.office.backup.place import PlaceSetup
+from datakasse.office.backup.recovery_key import RecoveryKey
+
+_KEPT: Final = "setup"
+
+
+class SetupSafe(Protocol):
+    """Where secrets are kept, by name."""
+
+    def read(self) -> Mapping[str, str]:
+        """Return them; empty where none are kept."""
+        ...
+
+    def write(self, changed: Mapping[str, str]) -> None:
+        """Keep new values of those named."""
+        ...
+
+
+class BackupSetup(msgspec.Struct, frozen=True):
+    """
+    A shop's backup.
+
+    Attributes:
+        line: This machine's line.
+        recipient: The owner's recovery key, public.
+        owner: The key that signs for the owner, public (hex).
+        drill: The register's own identity.
+        naming: The key that pieces are named with, hex.
+        company: Organisation number.
+        deed: Whose keys these are, signed by the owner: a box, as it lies in every place.
+        places: Where copies go.
+    """
+
+    line: str
+    recipient: str
+    owner: str
+    drill: str
+    naming: str
+    company: str
+    deed: bytes = b""
+    places: tuple[PlaceSetup, ...] = ()
+
+    @property
+    def names(self) -> Line:
+        """The names in its line."""
+        return Line(self.line)
+
+    @property
+    def recipients(self) -> list[str]:
+        """Whom every box is closed for."""
+        return [self.recipient, str(x25519.Identity.from_str(self.drill).to_public())]
+
+
+def new_setup(
+    line: str,
+    company: str,
+    key: RecoveryKey,
+    keys: Mapping[str, list[PublicKeys]],
+    *,
+    now: datetime,
+    follows: str = "",
+) -> BackupSetup:
+    """
+    Return the set-up of a new line, without places.
+
+    Args:
+        line: What it is called.
+        company: Organisation number.
+        key: The owner's recovery key, which signs the deed and is not kept.
+        keys: The key versions of each register, that the owner vouches for.
+        now: When.
+        follows: The line of the machine whose place this one takes; empty for none.
+    """
+    drill = str(x25519.Identity.generate())
+    setup = BackupSetup(line, key.recipient, key.owner, drill, secrets.token_hex(32), company)
+    label = Label("deed", company, line, now, keys=dict(keys), recipient=key.recipient, follows=follows)
+    deed = close_box(label, [], register="", key_version="owner", seal=key.seal, recipients=setup.recipients)
+    return msgspec.structs.replace(setup, deed=deed)
+
+
+def kept_setup(safe: SetupSafe) -> BackupSetup | None:
+    """Return the set-up that is kept; None where there is none."""
+    kept = safe.read().get(_KEPT)
+    return None if kept is None else msgspec.json.decode(kept, type=BackupSetup)
+
+
+def demand_setup(safe: SetupSafe) -> BackupSetup:
+    """Return the set-up; raises `BackupMissing`."""
+    found = kept_setup(safe)
+    if found is None:
+        raise BackupMissing
+    return found
+
+
+def keep_setup(safe: SetupSafe, setup: BackupSetup) -> None:
+    """Keep a set-up in the place of the one before."""
+    safe.write({_KEPT: msgspec.json.encode(setup).decode()})

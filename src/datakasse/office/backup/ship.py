@@ -1,0 +1,296 @@
+"""
+Bring what is new to a place, again and again.
+
+    what the place holds ─▶ which entries it lacks ─▶ boxes of them ─▶ put ─▶ read back ─▶ the same?
+                         ─▶ pieces beside the journal that it lacks, and the list of them
+
+Nothing is remembered of what was sent: the names in the place say it. A box that is missing there is made
+again, whether it never came, was lost or was taken away. A round holds a look at the database only while it
+reads, and never while it sends.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+import msgspec
+
+from datakasse.journal.event import PublicKeys
+from datakasse.journal.signature import Signer
+from datakasse.office.backup.box import HeadHeld, Label, close_box, closed_for
+from datakasse.office.backup.entries_box import Entries, read_entries
+from datakasse.office.backup.keeping import names_to_drop
+from datakasse.office.backup.line import Stretch, gaps
+from datakasse.office.backup.pieces import TablePieces, cut
+from datakasse.office.backup.place import Place, PlaceFailed
+from datakasse.office.backup.setup import BackupSetup
+from datakasse.office.backup.status import Board, PlaceStatus
+from datakasse.storage.ports.backup import BackupReadings, BackupSource
+from datakasse.trade.moment import in_norway
+
+BOXES_AT_ONCE: Final = 8
+"""How many boxes are made from one look: what waits in memory has an end."""
+LOOK_AGAIN: Final = timedelta(minutes=5)
+"""How often a place that lacks nothing is asked what it holds."""
+_SHARE: Final = 50
+"""Looking through what lies beside the journal takes at most one part in so many of the time."""
+_BREATH_S: Final = 0.002
+FULL_HOUR: Final = 3
+"""When a day's whole copy begins, by Norwegian time."""
+
+
+class RegisterKeys(Protocol):
+    """What a backup needs of the registers' keys."""
+
+    def signer_of(self, register: str, version: str) -> Signer:
+        """Return the signer of one key version; raises `KeyMissing`."""
+        ...
+
+    def versions(self, register: str) -> list[PublicKeys]:
+        """Return the public side of all key versions, oldest first."""
+        ...
+
+    def secret_of(self, register: str, version: str) -> bytes:
+        """Return what checks HMAC signatures of a version; empty for RSA."""
+        ...
+
+
+@dataclass(slots=True)
+class Shipper:
+    """
+    Brings a shop's copies to one place.
+
+    Args:
+        source: The books.
+        keys: The registers' keys.
+        setup: How the backup is set up.
+        name: What the place is called.
+        place: The place.
+        board: Where it is noted how things stand.
+        now: The clock.
+        version: The running version.
+    """
+
+    source: BackupSource
+    keys: RegisterKeys
+    setup: BackupSetup
+    name: str
+    place: Place
+    board: Board
+    now: Callable[[], datetime]
+    version: str
+    _held: dict[str, int] | None = None
+    _looked_at: datetime | None = None
+    _sent: dict[str, int] = field(default_factory=dict[str, int])
+    _listed: tuple[str, dict[str, HeadHeld], list[TablePieces]] | None = None
+    _cut_after_s: float = 0.0
+    _full_day: str = ""
+
+    def round(self) -> bool:
+        """
+        Bring what the place lacks, and tell whether there is more to bring at once.
+
+        Raises:
+            PlaceFailed: It does not do what it should; that is noted, and the next round begins anew.
+        """
+        try:
+            looked = self._look()
+            heads, sent = self._entries()
+            more = any(self._lacking(register, head) for register, head in heads.items())
+            if not more:
+                sent += self._beside()
+                more = self._full_step(heads)
+        except PlaceFailed as failed:
+            self._held = None
+            self.place.close()
+            before = self.board.read().places.get(self.name, PlaceStatus())
+            noted = msgspec.structs.replace(before, failed_at=self.now(), why=failed.why)
+            self.board.write_place(self.name, noted)
+            raise
+        if (looked or sent) and not any(self._lacking(register, head) for register, head in heads.items()):
+            self.board.write_place(self.name, PlaceStatus(self.now(), heads, full_day=self._full_day))
+        return more
+
+    def look_at_all(self) -> None:
+        """Look through what lies beside the journal in the next round, however long the last time took."""
+        self._cut_after_s = 0.0
+
+    def _look(self) -> bool:
+        """See what the place holds: at first, after it failed, and now and then; tell whether it was seen."""
+        now = self.now()
+        if self._held is not None and self._looked_at is not None and now - self._looked_at < LOOK_AGAIN:
+            return False
+        found = {held.name: held.size for held in self.place.held(self.setup.names.folder)}
+        # What has another size than what was put there is not what was put there.
+        self._held = {name: size for name, size in found.items() if self._sent.get(name, size) == size}
+        self._looked_at = now
+        if not self._full_day:
+            self._full_day = self.board.read().places.get(self.name, PlaceStatus()).full_day
+        if self.setup.names.deed not in self._held:
+            self._put(self.setup.names.deed, self.setup.deed)
+        return True
+
+    def _lacking(self, register: str, head: int, below: str = "journal/") -> list[Stretch]:
+        held = self.setup.names.stretches(self._held or {}, below=below)
+        return gaps(held.get(register, []), head)
+
+    def _entries(self) -> tuple[dict[str, int], int]:
+        """Bring entries; return where each journal ends, and how many boxes went."""
+        read: list[tuple[str, Entries]] = []
+        with self.source.read() as books:
+            heads = _heads(books)
+            for register, head in heads.items():
+                for stretch in self._lacking(register, head)[: BOXES_AT_ONCE - len(read)]:
+                    entries = read_entries(books, register, stretch.first, stretch.last)
+                    if entries is not None:
+                        read.append((register, entries))
+            versions = _versions(books)
+        for register, entries in read:
+            first, last = entries.rows[0].number, entries.last
+            name = self.setup.names.journal(register, first, last)
+            self._put(name, self._box_of(register, entries, versions))
+        return heads, len(read)
+
+    def _box_of(self, register: str, entries: Entries, versions: dict[str, str]) -> bytes:
+        label = self._label("journal", register=register, first=entries.rows[0].number, last=entries.last)
+        return self._closed(label, entries.lines(), register, versions)
+
+    def _closed(self, label: Label, lines: list[bytes], register: str, versions: dict[str, str]) -> bytes:
+        signer = self.keys.signer_of(register, versions[register])
+        return close_box(
+            label,
+            lines,
+            register=register,
+            key_version=signer.public.version,
+            seal=signer.seal,
+            recipients=self.setup.recipients,
+        )
+
+    def _label(self, kind: str, *, register: str = "", first: int = 0, last: int = 0) -> Label:
+        return Label(
+            kind,
+            self.setup.company,
+            self.setup.line,
+            self.now(),
+            register=register,
+            first=first,
+            last=last,
+            software_version=self.version,
+        )
+
+    def _beside(self) -> int:
+        """
+        Bring what lies beside the journal, where anything has changed; return how many boxes went.
+
+        The list of it tells where the journals end: whoever takes boxes of entries away cannot make another.
+        """
+        begun_s = time.monotonic()
+        if begun_s < self._cut_after_s:
+            return 0
+        names, held = self.setup.names, self._held or {}
+        lists = names.lists_beside(held)
+        day = self._full_day or (lists[-1][0] if lists else in_norway(self.now()).date().isoformat())
+        new: dict[str, bytes] = {}
+
+        def keep(name: str, piece: bytes) -> None:
+            if names.piece(day, name) not in held:
+                new[name] = piece
+
+        naming = bytes.fromhex(self.setup.naming)
+        with self.source.read() as books:
+            heads = {
+                register: HeadHeld(head.number, head.digest)
+                for register in _heads(books)
+                if (head := books.head(register))
+            }
+            versions = _versions(books)
+            tables = cut(books, naming, keep, lambda: time.sleep(_BREATH_S))
+        self._cut_after_s = time.monotonic() + _SHARE * (time.monotonic() - begun_s)
+        is_there = any(told[0] == day for told in lists)
+        listed = (day, heads, tables)
+        if (listed == self._listed and is_there and not new) or not versions:
+            return 0
+        for name, piece in new.items():
+            self._put(names.piece(day, name), closed_for(self.setup.recipients, piece))
+        label = msgspec.structs.replace(
+            self._label("beside"),
+            heads=heads,
+            naming=naming,
+            recipient=self.setup.recipient,
+            keys={register: self.keys.versions(register) for register in versions},
+            secrets={register: self._secrets(register) for register in versions},
+        )
+        number = max((number for told, number, _ in lists if told == day), default=0) + 1
+        lines = [msgspec.json.encode(table) for table in tables]
+        self._put(names.beside(day, number), self._closed(label, lines, min(versions), versions))
+        self._listed = listed
+        return len(new) + 1
+
+    def _secrets(self, register: str) -> dict[str, bytes]:
+        found = {
+            public.version: self.keys.secret_of(register, public.version)
+            for public in self.keys.versions(register)
+        }
+        return {version: secret for version, secret in found.items() if secret}
+
+    def _full_step(self, heads: dict[str, int]) -> bool:
+        """Bring a part of the day's whole copy, once its night has come; tell whether more is to come."""
+        local = in_norway(self.now())
+        day = local.date().isoformat()
+        begun = bool(self._full_day) or bool(self.setup.names.lists_beside(self._held or {}))
+        if day == self._full_day or local.hour < FULL_HOUR or not begun:
+            return False
+        if not self._full_day and self._began_on() == day:
+            return False
+        below = f"full/{day}/"
+        read: list[tuple[str, Entries]] = []
+        with self.source.read() as books:
+            versions = _versions(books)
+            for register, head in heads.items():
+                for stretch in self._lacking(register, head, below)[: BOXES_AT_ONCE - len(read)]:
+                    entries = read_entries(books, register, stretch.first, stretch.last)
+                    if entries is not None:
+                        read.append((register, entries))
+        for register, entries in read:
+            name = self.setup.names.full(day, register, entries.rows[0].number, entries.last)
+            self._put(name, self._box_of(register, entries, versions))
+        if read:
+            return True
+        self._full_day = day
+        self.look_at_all()
+        for name in names_to_drop(self.setup.names, list(self._held or {}), day):
+            self.place.remove(name)
+            (self._held or {}).pop(name, None)
+        return True
+
+    def _began_on(self) -> str:
+        lists = self.setup.names.lists_beside(self._held or {})
+        return lists[-1][0] if lists else ""
+
+    def _put(self, name: str, content: bytes) -> None:
+        """
+        Put something there, and see that it is there.
+
+        Raises:
+            PlaceFailed: It is not, or is something else.
+        """
+        self.place.put(name, content)
+        if self.place.get(name) != content:
+            self.place.remove(name)
+            raise PlaceFailed("det som ble lest tilbake, var ikke det som ble lagt dit")
+        self._sent[name] = len(content)
+        if self._held is not None:
+            self._held[name] = len(content)
+
+
+def _heads(books: BackupReadings) -> dict[str, int]:
+    numbers = {one.register_id: books.head(one.register_id).number for one in books.registers()}
+    return {register: number for register, number in numbers.items() if number}
+
+
+def _versions(books: BackupReadings) -> dict[str, str]:
+    """Return the key version that counts at each register that has one."""
+    states = {one.register_id: books.state(one.register_id).keys for one in books.registers()}
+    return {register: keys.version for register, keys in states.items() if keys is not None}

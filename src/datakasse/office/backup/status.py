@@ -1,0 +1,134 @@
+"""
+How the backup stands, in a file in the data folder: what a person, the system check and the routine ask for.
+
+    DATA/backup.json
+
+It is no proof of anything and holds no secret; if it is lost, the next round makes it again.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from threading import Lock
+from typing import Final, Protocol
+
+import msgspec
+
+FRESH: Final = timedelta(hours=1)
+OLD: Final = timedelta(days=2)
+
+
+class Light(StrEnum):
+    """How things stand, at a glance."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+class PlaceStatus(msgspec.Struct, frozen=True):
+    """
+    How things stand with a place.
+
+    Attributes:
+        verified_at: When everything there was was last there, read back and the same; None for never.
+        heads: How far each journal was there.
+        failed_at: When it last did not do what it should, since it last did; None when it does.
+        why: What went wrong then.
+        full_day: The day of its newest whole copy.
+    """
+
+    verified_at: datetime | None = None
+    heads: dict[str, int] = {}
+    failed_at: datetime | None = None
+    why: str = ""
+    full_day: str = ""
+
+
+class DrillResult(msgspec.Struct, frozen=True):
+    """
+    What came of trying to restore.
+
+    Attributes:
+        at: When.
+        place: From where.
+        entries: How many entries came back and were checked.
+        copy_at: How new the copy was.
+        fault: What was wrong; empty when nothing was.
+    """
+
+    at: datetime
+    place: str
+    entries: int = 0
+    copy_at: datetime | None = None
+    fault: str = ""
+
+
+class Status(msgspec.Struct, frozen=True):
+    """How the backup stands."""
+
+    places: dict[str, PlaceStatus] = {}
+    drill: DrillResult | None = None
+
+    @property
+    def verified_at(self) -> datetime | None:
+        """When a copy was last verified, wherever it is."""
+        return max((at for place in self.places.values() if (at := place.verified_at)), default=None)
+
+
+class Board(Protocol):
+    """Where the status is kept."""
+
+    def read(self) -> Status:
+        """Return it."""
+        ...
+
+    def write_place(self, name: str, status: PlaceStatus | None) -> None:
+        """Note how things stand with a place; None forgets it."""
+        ...
+
+    def write_drill(self, result: DrillResult) -> None:
+        """Note what came of a drill."""
+        ...
+
+
+class StatusFile:
+    """The file. Threads of a process take turns; another process reads whole files."""
+
+    def __init__(self, path: Path) -> None:
+        """Say where it is; nothing is read yet."""
+        self._path = path
+        self._writing = Lock()
+
+    def read(self) -> Status:
+        """Return what is in it; nothing where there is none, or where it cannot be read."""
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=Status)
+        except (OSError, msgspec.MsgspecError, ValueError):
+            return Status()
+
+    def write_place(self, name: str, status: PlaceStatus | None) -> None:
+        """Note how things stand with a place; None forgets it."""
+        with self._writing:
+            kept = self.read()
+            others = {known: place for known, place in kept.places.items() if known != name}
+            places = others if status is None else {**others, name: status}
+            self._keep(msgspec.structs.replace(kept, places=places))
+
+    def write_drill(self, result: DrillResult) -> None:
+        """Note what came of a drill."""
+        with self._writing:
+            self._keep(msgspec.structs.replace(self.read(), drill=result))
+
+    def _keep(self, status: Status) -> None:
+        made = self._path.with_suffix(".new")
+        made.write_bytes(msgspec.json.encode(status))
+        made.replace(self._path)
+
+
+def light_of(place: PlaceStatus, now: datetime) -> Light:
+    """Return how things stand with a place: an hour is fresh, two days are too long."""
+    if place.verified_at is None or now - place.verified_at > OLD:
+        return Light.RED
+    # A clock that was set back makes an age below nothing, which is as fresh as it gets.
+    return Light.GREEN if now - place.verified_at <= FRESH else Light.YELLOW

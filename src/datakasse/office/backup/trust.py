@@ -1,0 +1,103 @@
+"""
+Which keys are a register's own, followed through its journal.
+
+It begins with the keys that the owner vouched for in the deed. A key that the journal declares later is
+believed if the key before it sealed that entry, or the owner's recovery key signed for it; an entry that is
+sealed by nobody but the key it brings along is what a forger would write.
+"""
+
+from typing import Final
+
+import msgspec
+
+from datakasse.journal.event import KeysRotated, PublicKeys, RegisterCommissioned, RegisterRestored
+from datakasse.journal.link import head_text, restored_text
+from datakasse.journal.signature import seal_holds
+from datakasse.journal.verify import Seal, Stored
+from datakasse.office.backup.box import BoxBroken
+from datakasse.office.backup.entries_box import Entries
+
+_DECLARING: Final = (
+    b'"event":{"kind":"register_commissioned"',
+    b'"event":{"kind":"keys_rotated"',
+    b'"event":{"kind":"register_restored"',
+)
+
+
+class _Keyed(msgspec.Struct, frozen=True):
+    """The part of an entry that declares keys."""
+
+    event: RegisterCommissioned | KeysRotated | RegisterRestored
+
+
+class Trusted(msgspec.Struct, frozen=True):
+    """
+    The keys of a register that are believed, as far as its journal was followed.
+
+    Attributes:
+        company: Organisation number.
+        register: Which register.
+        owner: The key that signs for the owner (hex); empty for nobody.
+        keys: The keys.
+        newest: The one that counts.
+        digest: The digest of the last entry.
+    """
+
+    company: str
+    register: str
+    owner: str
+    keys: list[PublicKeys]
+    newest: PublicKeys | None = None
+    digest: bytes = bytes(32)
+
+    def after(self, entries: Entries) -> "Trusted":
+        """
+        Return what is believed after more entries.
+
+        Raises:
+            BoxBroken: An entry declares keys that nobody vouches for.
+        """
+        keys, newest, digest = list(self.keys), self.newest, self.digest
+        seals = {seal.number: seal for seal in entries.seals}
+        for row in entries.rows:
+            if any(kind in row.body for kind in _DECLARING):
+                declared = self._declared(row)
+                if declared is not None:
+                    if declared.keys not in keys and not self._vouched(
+                        row, declared, newest, digest, seals.get(row.number)
+                    ):
+                        raise BoxBroken(f"entry {row.number} declares keys that nobody vouches for")
+                    newest = declared.keys
+                    keys = [*(known for known in keys if known != newest), newest]
+            digest = row.digest
+        return msgspec.structs.replace(self, keys=keys, newest=newest, digest=digest)
+
+    def _declared(self, row: Stored) -> RegisterCommissioned | KeysRotated | RegisterRestored | None:
+        try:
+            return msgspec.json.decode(row.body, type=_Keyed).event
+        except (msgspec.MsgspecError, ValueError):
+            # A text that looks like it; if the entry is broken, the check of the chain says so.
+            return None
+
+    def _vouched(
+        self,
+        row: Stored,
+        event: RegisterCommissioned | KeysRotated | RegisterRestored,
+        newest: PublicKeys | None,
+        previous: bytes,
+        seal: Seal | None,
+    ) -> bool:
+        if isinstance(event, RegisterRestored) and event.recovery == self.owner != "":
+            text = restored_text(self.company, self.register, row.number, previous, event.keys)
+            return seal_holds(self.owner, text, _hex(event.vouched))
+        if newest is None or seal is None or isinstance(event, RegisterCommissioned):
+            return False
+        text = head_text(self.company, self.register, row.number, row.digest)
+        return seal.digest == row.digest and seal_holds(newest.head, text, seal.signature)
+
+
+def _hex(text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return b""

@@ -1,0 +1,1 @@
+"""What is sold: articles and groups as the owner enters, changes, imports and prices them."""

@@ -1,0 +1,100 @@
+"""
+Enter or change an article; what is sold otherwise from then on is journalled at every register.
+
+That is a new price (13021), another VAT code, and another group, for X and Z count by the group's own.
+
+Law: KSF-2-7-1.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.managing import BadArticle, GtinTaken
+from datakasse.journal.event import PriceChanged, SettingsChanged
+from datakasse.office.ledger.note_everywhere import note_everywhere
+from datakasse.storage.ports.store import Readings
+from datakasse.trade.article import Article, as_the_law_has_it
+from datakasse.trade.article_faults import faults_of
+from datakasse.trade.operator import Right
+
+
+class ChangeArticle(msgspec.Struct, frozen=True):
+    """
+    Enter or change an article.
+
+    Attributes:
+        article: The article as it is to be.
+    """
+
+    article: Article
+
+    def __call__(self, point: CashPoint) -> Article:
+        """
+        Keep the article; record a change of price, VAT code or group at each register.
+
+        Tobacco is never discounted, whatever was asked for (law.md 4.14).
+
+        Raises:
+            BadArticle: Empty name or number, unknown group, VAT code or deposit, a GTIN with a wrong check
+                digit, a negative price, another unit where it is a part of others.
+            GtinTaken: Another article for sale answers to the barcode.
+            MissingRight: The role may not.
+        """
+        point.demand_right(Right.ADMINISTER)
+        books = point.books
+        groups = {group.code: group.predefined for group in books.groups()}
+        wrong = faults_of(self.article, groups.keys(), books.vat_codes().keys())
+        if not is_deposit_known(books, self.article):
+            wrong.append("panten")
+        if is_measured_otherwise(books, self.article):
+            wrong.append("enheten, for oppskrifter måler varen i den den har")
+        if wrong:
+            raise BadArticle(what=", ".join(wrong))
+        for gtin in self.article.gtins:
+            taken = books.article_with_gtin(gtin)
+            if taken is not None and taken.number != self.article.number:
+                raise GtinTaken(gtin=gtin, number=taken.number, name=taken.name)
+        return enter_article(point, self.article, groups)
+
+
+def is_deposit_known(books: Readings, article: Article) -> bool:
+    """Return whether the deposit of an article, if it has one, is a deposit that is for sale."""
+    if article.deposit is None:
+        return True
+    deposit = books.article(article.deposit)
+    return deposit is not None and deposit.is_deposit
+
+
+def is_measured_otherwise(books: Readings, article: Article) -> bool:
+    """Return whether an article would be counted in another unit than the recipes measure it in."""
+    before = books.article_on_record(article.number)
+    return before is not None and before.unit != article.unit and bool(books.made_with(article.number))
+
+
+def enter_article(point: CashPoint, article: Article, groups: Mapping[str, str]) -> Article:
+    """
+    Keep an article that nothing is wrong with; record a new price, VAT code or group at each register.
+
+    An article that comes back on sale at another price than it had has changed its price as well.
+
+    Args:
+        point: The cash point.
+        article: The article.
+        groups: Code of each group → SAF-T's code of it.
+    """
+    article = as_the_law_has_it(article, groups[article.group])
+    before = point.books.article_on_record(article.number)
+    point.books.put_article(article, point.day)
+    if before is None:
+        return article
+    if before.price_ore != article.price_ore:
+        note_everywhere(point, PriceChanged(article.number, before.price_ore, article.price_ore))
+    for setting, was, now in (
+        ("VAT code of an article", before.vat_code, article.vat_code),
+        ("group of an article", before.group, article.group),
+    ):
+        if was != now:
+            note_everywhere(point, SettingsChanged(setting, f"{article.number}, fra {was} til {now}"))
+    return article

@@ -1,0 +1,151 @@
+"""Take a list of articles in, all that has no fault in one transaction, and undo a whole import again."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.catalogue import ImportUndone, NothingToImport, UnknownImport
+from datakasse.journal.event import SettingsChanged
+from datakasse.office.catalogue.article_file import ArticleFile
+from datakasse.office.catalogue.change_article import enter_article, is_deposit_known
+from datakasse.office.catalogue.plan_import import RowState, Wishes, plan_import
+from datakasse.storage.ports.articles import ArticleImport, ImportedArticle
+from datakasse.storage.ports.store import Readings
+from datakasse.trade.article import Article
+from datakasse.trade.operator import Right
+
+_ENTERS: Final = frozenset({RowState.NEW, RowState.CHANGED})
+_NAME_LENGTH_MAX: Final = 200
+
+
+class Undone(msgspec.Struct, frozen=True):
+    """
+    What an undoing did.
+
+    Attributes:
+        back: How many articles are as they were.
+        left: Numbers of those that stay as they are: somebody changed them since, or what was changed since
+            of other articles leaves no way back.
+    """
+
+    back: int
+    left: tuple[str, ...]
+
+
+class ImportArticles(msgspec.Struct, frozen=True):
+    """
+    Take a list of articles in.
+
+    Attributes:
+        file: What stands in the file, read before the pen is taken.
+        name: What it is called.
+        wishes: What the owner says where the list does not.
+    """
+
+    file: ArticleFile
+    name: str
+    wishes: Wishes
+
+    def __call__(self, point: CashPoint) -> ArticleImport:
+        """
+        Enter what is new and what is changed, record each change of price, and keep how it was before.
+
+        Raises:
+            NothingToImport: No row is new or changed.
+            MissingRight: The role may not.
+        """
+        point.demand_right(Right.ADMINISTER)
+        books = point.books
+        plan = plan_import(books, self.file, self.wishes, point.day)
+        entering = [row.article for row in plan.rows if row.article is not None and row.state in _ENTERS]
+        if not entering:
+            raise NothingToImport
+        for group in plan.groups:
+            books.put_group(group)
+            point.record(SettingsChanged("article group", group.code))
+        groups = {group.code: group.predefined for group in books.groups()}
+        taken_in = [self._enter(point, article, groups) for article in entering]
+        kept = ArticleImport(
+            number=len(books.article_imports()) + 1,
+            name=self.name[:_NAME_LENGTH_MAX],
+            system=plan.system,
+            digest=self.file.digest,
+            at=point.at,
+            operator=point.operator_id,
+            new=plan.count(RowState.NEW),
+            changed=plan.count(RowState.CHANGED),
+            faults=plan.count(RowState.FAULT),
+        )
+        books.put_article_import(kept, taken_in)
+        point.record(SettingsChanged("articles imported", str(kept.number)))
+        return kept
+
+    @staticmethod
+    def _enter(point: CashPoint, article: Article, groups: Mapping[str, str]) -> ImportedArticle:
+        before = point.books.article_on_record(article.number)
+        was_for_sale = point.books.article(article.number) is not None
+        return ImportedArticle(enter_article(point, article, groups), before, was_for_sale=was_for_sale)
+
+
+class UndoImport(msgspec.Struct, frozen=True):
+    """
+    Put back what an import changed, and take off sale what it brought.
+
+    Attributes:
+        number: Which import.
+    """
+
+    number: int
+
+    def __call__(self, point: CashPoint) -> Undone:
+        """
+        Put every article back that is still as the import left it; record each change of price.
+
+        Raises:
+            UnknownImport: There has been none of that number.
+            ImportUndone: It is undone already.
+            MissingRight: The role may not.
+        """
+        point.demand_right(Right.ADMINISTER)
+        books = point.books
+        kept = next((each for each in books.article_imports() if each.number == self.number), None)
+        if kept is None:
+            raise UnknownImport(number=self.number)
+        if kept.undone_at is not None:
+            raise ImportUndone(number=self.number)
+        groups = {group.code: group.predefined for group in books.groups()}
+        left: list[str] = []
+        taken_in = books.articles_of_import(self.number)
+        # The last one first: a deposit came in before what it follows, and goes after it.
+        for each in reversed(taken_in):
+            if not _goes_back(books, each):
+                left.append(each.after.number)
+                continue
+            if each.before is not None:
+                enter_article(point, each.before, groups)
+            if not each.was_for_sale:
+                books.take_off_sale(each.after.number)
+        books.put_article_import(_undone(kept, point.at), taken_in)
+        point.record(SettingsChanged("import of articles undone", str(self.number)))
+        return Undone(len(taken_in) - len(left), tuple(reversed(left)))
+
+
+def _goes_back(books: Readings, each: ImportedArticle) -> bool:
+    """Return whether an article is as the import left it, and can be what it was beside the others."""
+    after = each.after
+    if books.article(after.number) != after:
+        return False
+    sold = each.before if each.was_for_sale else None
+    if after.is_deposit and (sold is None or not sold.is_deposit) and books.followed_by(after.number):
+        return False
+    if sold is None:
+        return True
+    holders = {holder.number for gtin in sold.gtins if (holder := books.article_with_gtin(gtin)) is not None}
+    return holders <= {after.number} and is_deposit_known(books, sold)
+
+
+def _undone(kept: ArticleImport, at: datetime) -> ArticleImport:
+    return msgspec.structs.replace(kept, undone_at=at)

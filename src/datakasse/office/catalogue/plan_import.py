@@ -1,0 +1,322 @@
+"""
+What an import of articles would do: each row new, changed, the same, at fault or left out. Writes nothing.
+
+    file ─▶ articles as the list has them ─▶ articles as they would be, held against those there are
+
+A row at fault comes in with none of itself; the others do. A barcode with a wrong check digit is told, and
+the article comes in without it, or with those that it has. A barcode that two articles want stops the second.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from datakasse.office.catalogue.article_file import ArticleFile
+from datakasse.office.catalogue.change_article import is_measured_otherwise
+from datakasse.office.catalogue.layouts import ListedArticle, System
+from datakasse.storage.ports.store import Readings
+from datakasse.trade.amount import divide_half_away
+from datakasse.trade.article import Article, ArticleGroup, as_the_law_has_it
+from datakasse.trade.article_faults import faults_of
+from datakasse.trade.check_digit import is_gtin
+from datakasse.trade.vat import WHOLE_BP, rate_bp_on
+
+OTHER: Final = "04999"
+_GROUP_CODE_LENGTH_MAX: Final = 35
+_GUESSED: Final = (
+    (("øl", "beer", "pils"), "04007"),
+    (("vin", "wine"), "04008"),
+    (("brennevin", "sprit", "liquor"), "04009"),
+    (("cider", "rusbrus"), "04010"),
+    (("brus", "mineralvann", "soft drinks"), "04011"),
+    (("kaffe", "te", "drikke", "coffee", "drinks", "juice"), "04012"),
+    (("tobakk", "snus", "sigaretter", "tobacco"), "04013"),
+    (("mat", "brød", "lunsj", "kaker", "food", "bakst"), "04006"),
+)
+"""Words in the name of a group → SAF-T's group that it is taken for until the owner says otherwise."""
+
+_YES: Final = frozenset({"ja", "yes", "true", "1", "x"})
+_FIELD_NAMES: Final = {"age_limit": "aldersgrensen", "restriction": "begrensningen"}
+
+
+class Wishes(msgspec.Struct, frozen=True):
+    """
+    What the owner says where the list does not.
+
+    Attributes:
+        vat_code: VAT code of articles whose rate the list does not tell.
+        group: Code of the group of articles that have none.
+        without_vat: The prices in it are without VAT.
+    """
+
+    vat_code: str = ""
+    group: str = ""
+    without_vat: bool = False
+
+
+class RowState(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    FAULT = "fault"
+    SKIPPED = "skipped"
+
+
+class PlannedRow(msgspec.Struct, frozen=True):
+    """
+    What becomes of a row.
+
+    Attributes:
+        line: Its line in the file.
+        state: What becomes of it.
+        number: Its article number.
+        name: Its name.
+        price_ore: The price it would have.
+        before_ore: The price it has now.
+        told: What is wrong, or left out, in Norwegian.
+        article: The article as it would be; None where it does not come in.
+    """
+
+    line: int
+    state: RowState
+    number: str
+    name: str
+    price_ore: int | None = None
+    before_ore: int | None = None
+    told: tuple[str, ...] = ()
+    article: Article | None = None
+
+
+class ImportPlan(msgspec.Struct, frozen=True):
+    """What an import would do: rows in the order of the file, and groups that it would make."""
+
+    system: System
+    rows: tuple[PlannedRow, ...]
+    groups: tuple[ArticleGroup, ...]
+
+    def count(self, state: RowState) -> int:
+        """Return how many rows are in a state."""
+        return sum(row.state is state for row in self.rows)
+
+
+def plan_import(books: Readings, file: ArticleFile, wishes: Wishes, day: date) -> ImportPlan:
+    """Return what an import would do."""
+    planning = _Planning(books, wishes, day, _decimal_sign(each.price for each in file.articles))
+    rows = tuple(map(planning.row, file.articles))
+    return ImportPlan(file.system, rows, tuple(planning.made.values()))
+
+
+class _Planning:
+    """What is known while the rows are gone through."""
+
+    def __init__(self, books: Readings, wishes: Wishes, day: date, decimal: str) -> None:
+        self._books = books
+        self._wishes = wishes
+        self._decimal = decimal
+        self._groups = {group.code: group for group in books.groups()}
+        self._by_name = {group.name.casefold(): group for group in self._groups.values()}
+        self._rates = {code.code: rate_bp_on(code.standard_code, day) for code in books.vat_codes().values()}
+        self._lines: dict[str, int] = {}
+        self._deposits: set[str] = set()
+        self._gtins: dict[str, str] = {}
+        self.made: dict[str, ArticleGroup] = {}
+
+    def row(self, listed: ListedArticle) -> PlannedRow:
+        number, name = listed.number.strip(), listed.name.strip()
+        if listed.skipped:
+            return PlannedRow(listed.line, RowState.SKIPPED, number, name, told=(listed.skipped,))
+        before = self._books.article_on_record(number) if number else None
+        faults: list[str] = []
+        told: list[str] = []
+        made = dict(self.made)
+        article = self._article(listed, before or Article(number, "", "", ""), faults, told)
+        groups = {**self._groups, **self.made}
+        faults += faults_of(article, groups.keys(), self._rates.keys())
+        if number in self._lines:
+            faults.append(f"nummeret står på linje {self._lines[number]} også")
+        if article.deposit is not None and not self._is_deposit(article.deposit):
+            faults.append("panten")
+        if is_measured_otherwise(self._books, article):
+            faults.append("enheten, for oppskrifter måler varen i den den har")
+        faults += self._taken(article)
+        if faults:
+            self.made = made
+            told = [*dict.fromkeys(faults), *told]
+            return PlannedRow(listed.line, RowState.FAULT, number, name, told=tuple(told))
+        self._lines[number] = listed.line
+        if article.is_deposit:
+            self._deposits.add(number)
+        self._gtins |= dict.fromkeys(article.gtins, number)
+        article = as_the_law_has_it(article, groups[article.group].predefined)
+        is_sold = before is not None and self._books.article(number) is not None
+        state = RowState.NEW if before is None else RowState.CHANGED
+        if is_sold and before is not None and before.group in groups:
+            lawful = as_the_law_has_it(before, groups[before.group].predefined)
+            state = RowState.SAME if lawful == article else state
+        before_ore = None if before is None else before.price_ore
+        return PlannedRow(
+            listed.line, state, number, article.name, article.price_ore, before_ore, tuple(told), article
+        )
+
+    def _article(self, listed: ListedArticle, base: Article, faults: list[str], told: list[str]) -> Article:
+        """Return the article that a row says, over what it is now where the row says nothing."""
+        more = self._more(listed.more, faults)
+        vat_code = str(more.pop("vat_code", "")) or self._vat_code(listed.vat, base, faults)
+        gtins = _gtins(listed, base, told)
+        changes = {
+            "name": listed.name.strip() or base.name,
+            "group": self._group(listed.group, base),
+            "vat_code": vat_code,
+            "price_ore": self._price(listed.price, vat_code, base, faults),
+            "gtins": gtins,
+            "unit": listed.unit or base.unit,
+            **more,
+        }
+        return msgspec.structs.replace(base, **changes)
+
+    def _price(self, text: str, vat_code: str, base: Article, faults: list[str]) -> int | None:
+        if text.strip().casefold() == "variable":
+            return None
+        if not text.strip():
+            if not base.name:
+                faults.append("prisen mangler")
+            return base.price_ore
+        ore = _ore(text, self._decimal)
+        if ore is None:
+            faults.append(f"prisen «{text[:20]}»")
+            return base.price_ore
+        if self._wishes.without_vat:
+            return divide_half_away(ore * (WHOLE_BP + self._rates.get(vat_code, 0)), WHOLE_BP)
+        return ore
+
+    def _vat_code(self, text: str, base: Article, faults: list[str]) -> str:
+        if not text.strip():
+            return base.vat_code or self._wishes.vat_code
+        try:
+            rate_bp = int(Decimal(text.replace(",", ".").rstrip("% ")) * 100)
+        except (InvalidOperation, ValueError, OverflowError):
+            # ValueError and OverflowError: "nan" and "inf" are numbers to Decimal.
+            rate_bp = -1
+        fitting = [code for code, rate in self._rates.items() if rate == rate_bp]
+        chosen = next((code for code in (self._wishes.vat_code, base.vat_code) if code in fitting), "")
+        if chosen or (len(fitting) == 1 and rate_bp != 0):
+            return chosen or fitting[0]
+        faults.append(f"mva {text} % kan være kode {', '.join(fitting)}" if fitting else f"mva «{text[:40]}»")
+        return base.vat_code
+
+    def _group(self, text: str, base: Article) -> str:
+        """Return the code of a group that is there, or of one that would be made."""
+        text = text.strip()
+        if not text:
+            return base.group or self._wishes.group
+        if text in self._groups or text in self.made:
+            return text
+        known = self._by_name.get(text.casefold())
+        # One that was made for a row at fault is not there any longer.
+        if known is not None and (known.code in self._groups or known.code in self.made):
+            return known.code
+        code = self._free_code(text)
+        self.made[code] = ArticleGroup(code, _guessed(text), text[:100])
+        self._by_name[text.casefold()] = self.made[code]
+        return code
+
+    def _free_code(self, name: str) -> str:
+        """Return a code for a new group: what it is called, numbered where another is called so."""
+        code, number = name[:_GROUP_CODE_LENGTH_MAX].rstrip(), 1
+        while code in self._groups or code in self.made:
+            number += 1
+            code = f"{name[: _GROUP_CODE_LENGTH_MAX - len(str(number)) - 1]} {number}"
+        return code
+
+    def _more(self, cells: dict[str, str], faults: list[str]) -> dict[str, object]:
+        """Return what our own list says more than others."""
+        more: dict[str, object] = {}
+        for field, text in cells.items():
+            if field in {"is_deposit", "discountable", "favourite"}:
+                more[field] = text.strip().casefold() in _YES
+            elif field in {"deposit", "vat_code_eat_in"}:
+                more[field] = text.strip() or None
+            elif field == "age_limit":
+                more[field] = int(text) if text.isdigit() and 0 < int(text) <= 120 else None
+                if text and more[field] is None:
+                    faults.append(_FIELD_NAMES[field])
+            elif text.strip():
+                more[field] = text.strip()
+        try:
+            return {
+                field: getattr(msgspec.convert({**_NOTHING, field: value}, Article), field)
+                for field, value in more.items()
+            }
+        except msgspec.ValidationError:
+            faults.append(_FIELD_NAMES["restriction"])
+            return {field: value for field, value in more.items() if field != "restriction"}
+
+    def _is_deposit(self, number: str) -> bool:
+        if number in self._lines:
+            return number in self._deposits
+        deposit = self._books.article(number)
+        return deposit is not None and deposit.is_deposit
+
+    def _taken(self, article: Article) -> Iterable[str]:
+        for gtin in article.gtins:
+            other = self._books.article_with_gtin(gtin)
+            holder = self._gtins.get(gtin) or (None if other is None else other.number)
+            if holder not in {None, article.number}:
+                yield f"strekkoden {gtin} er i bruk på vare {holder}"
+
+
+_NOTHING: Final = {"number": "", "name": "", "group": "", "vat_code": ""}
+
+
+def _gtins(listed: ListedArticle, base: Article, told: list[str]) -> tuple[str, ...]:
+    """Return the barcodes that a row says; those there are where it says none that is one, and no «none»."""
+    gtins = tuple(each for each in dict.fromkeys(listed.barcodes) if is_gtin(each))
+    told += [
+        f"strekkode {each} har feil kontrollsiffer og er utelatt"
+        for each in listed.barcodes
+        if each not in gtins
+    ]
+    if gtins or listed.clears_barcodes:
+        return gtins
+    if listed.barcodes and base.gtins:
+        told.append(f"varen beholder {', '.join(base.gtins)}")
+    return base.gtins
+
+
+def _guessed(name: str) -> str:
+    words = set(re.findall(r"\w+", name.casefold()))
+    return next((code for known, code in _GUESSED if words & set(known)), OTHER)
+
+
+def _decimal_sign(prices: Iterable[str]) -> str:
+    """Return the decimal sign of a list: the one that stands before one or two last digits more often."""
+    texts = [re.sub(r"[^\d.,]", "", price) for price in prices]
+    commas = sum(bool(re.search(r",\d{1,2}$", text)) for text in texts)
+    points = sum(bool(re.search(r"\.\d{1,2}$", text)) for text in texts)
+    return "," if commas > points else "."
+
+
+def _ore(text: str, decimal: str) -> int | None:
+    """
+    Return an amount in øre; None when it is none.
+
+    Example:
+        >>> _ore("1 234,50", ","), _ore("kr 1,234.50", "."), _ore("12.5000", "."), _ore("-1", ",")
+        (123450, 123450, 1250, None)
+    """
+    bare = re.sub(r"(?i)kr\.?|nok|,-$|\s", "", text)
+    other = "." if decimal == "," else ","
+    if decimal not in bare and re.search(rf"\{other}\d{{1,2}}$", bare):
+        decimal, other = other, decimal
+    bare = bare.replace(other, "").replace(decimal, ".")
+    if not re.fullmatch(r"\d{1,9}(\.\d*)?", bare):
+        return None
+    ore = Decimal(bare) * 100
+    return int(ore) if ore == ore.to_integral_value() else None

@@ -1,0 +1,217 @@
+"""Why what a register's system check finds may be so, and what to do: more than fits on the till's screen."""
+
+from typing import Final
+
+import msgspec
+
+from datakasse.office.health.finding import Told
+
+
+class Cause(msgspec.Struct, frozen=True):
+    """Why something may be so, what to do, and the guide that goes further; empty for none."""
+
+    cause: Told
+    cure: Told
+    guide: str = ""
+
+
+CAUSES: Final = {
+    "journal_damaged": Cause(
+        Told(
+            "Disken har mistet noe, eller noen har endret databasen utenom kassen.",
+            "Disken har mist noko, eller nokon har endra databasen utanom kassa.",
+            "The disk has lost something, or somebody changed the database behind the register's back.",
+        ),
+        Told(
+            "Stans salget. Kjør «datakasse verify». Rør ikke datamappen, og ring leverandøren.",
+            "Stans salet. Køyr «datakasse verify». Ikkje rør datamappa, og ring leverandøren.",
+            "Stop selling. Run datakasse verify. Leave the data folder alone and call the supplier.",
+        ),
+        "crash",
+    ),
+    "keys_gone": Cause(
+        Told(
+            "Nøkkelmappen er flyttet, slettet eller åpen for andre på maskinen.",
+            "Nøkkelmappa er flytta, sletta eller open for andre på maskina.",
+            "The key folder was moved, removed, or can be read by others on the machine.",
+        ),
+        Told(
+            "Legg mappen «keys» tilbake fra der den ble flyttet. En tapt nøkkel kan ikke lages om igjen; "
+            "ring leverandøren.",
+            "Legg mappa «keys» tilbake frå der ho vart flytta. Ein tapt nøkkel kan ikkje lagast om att; "
+            "ring leverandøren.",
+            "Put the folder «keys» back. A lost key cannot be made again; call the supplier.",
+        ),
+    ),
+    "clock_behind": Cause(
+        Told(
+            "Noen har stilt klokken tilbake, eller batteriet på hovedkortet er tomt.",
+            "Nokon har stilt klokka tilbake, eller batteriet på hovudkortet er tomt.",
+            "Somebody set the clock back, or the battery of the main board is empty.",
+        ),
+        Told(
+            "Slå på automatisk klokke i maskinens innstillinger.",
+            "Slå på automatisk klokke i innstillingane på maskina.",
+            "Switch on automatic time in the machine's settings.",
+        ),
+    ),
+    "clock_leapt": Cause(
+        Told(
+            "Butikken har vært stengt lenge, eller klokken er stilt for langt fram.",
+            "Butikken har vore stengd lenge, eller klokka er stilt for langt fram.",
+            "The shop has been closed for long, or the clock was set too far ahead.",
+        ),
+        Told("Se på datoen før du selger.", "Sjå på datoen før du sel.", "Look at the date before you sell."),
+    ),
+    "printer_away": Cause(
+        Told(
+            "Skriveren er av, kabelen er løs, eller den har fått en ny adresse på nettet.",
+            "Skrivaren er av, kabelen er laus, eller han har fått ei ny adresse på nettet.",
+            "The printer is off, its cable is loose, or it has got another address on the network.",
+        ),
+        Told(
+            "Slå den av, vent ti sekunder, slå den på. Ny adresse settes med «datakasse printers set».",
+            "Slå han av, vent ti sekund, slå han på. Ny adresse blir sett med «datakasse printers set».",
+            "Turn it off, wait ten seconds, turn it on. A new address is set with datakasse printers set.",
+        ),
+        "printer",
+    ),
+    "paper_low": Cause(
+        Told("Rullen er snart slutt.", "Rullen er snart slutt.", "The roll is nearly finished."),
+        Told("Ha en ny rull klar.", "Ha ein ny rull klar.", "Have a new roll ready."),
+        "printer",
+    ),
+    "paper_out": Cause(
+        Told(
+            "Rullen er slutt, eller ligger feil vei.",
+            "Rullen er slutt, eller ligg feil veg.",
+            "The roll is finished, or lies the wrong way round.",
+        ),
+        Told(
+            "Legg i en ny rull. Det som venter, skrives ut av seg selv.",
+            "Legg i ein ny rull. Det som ventar, blir skrive ut av seg sjølv.",
+            "Put a new roll in. What waits is printed by itself.",
+        ),
+        "printer",
+    ),
+    "cover_open": Cause(
+        Told("Dekselet er ikke i lås.", "Dekselet er ikkje i lås.", "The cover is not locked."),
+        Told(
+            "Trykk det ned til det klikker.",
+            "Trykk det ned til det klikkar.",
+            "Press it down until it clicks.",
+        ),
+        "printer",
+    ),
+    "printer_stopped": Cause(
+        Told(
+            "Papir sitter fast, kniven har hengt seg opp, eller hodet er for varmt.",
+            "Papir sit fast, kniven har hengt seg opp, eller hovudet er for varmt.",
+            "Paper is stuck, the knife is jammed, or the head is too hot.",
+        ),
+        Told(
+            "Åpne, ta ut papiret, slå av og på.",
+            "Opne, ta ut papiret, slå av og på.",
+            "Open it, take the paper out, turn it off and on.",
+        ),
+        "printer",
+    ),
+    "papers_wait": Cause(
+        Told(
+            "Skriveren var borte eller gikk tom midt i en utskrift.",
+            "Skrivaren var borte eller gjekk tom midt i ei utskrift.",
+            "The printer was away or ran out in the middle of a paper.",
+        ),
+        Told(
+            "Se under Utskrifter på kassen, og svar på om papiret kom ut.",
+            "Sjå under Utskrifter på kassa, og svar på om papiret kom ut.",
+            "See Papers on the till, and answer whether the paper came out.",
+        ),
+        "printer",
+    ),
+    "drawer_open": Cause(
+        Told(
+            "Skuffen er ikke skjøvet helt inn.",
+            "Skuffa er ikkje skuva heilt inn.",
+            "The drawer is not pushed in.",
+        ),
+        Told("Skyv den inn.", "Skuv ho inn.", "Push it in."),
+    ),
+    "drawer_silent": Cause(
+        Told(
+            "Kabelen mellom skuff og skriver er løs, skriveren er av, eller skuffen mangler føler.",
+            "Kabelen mellom skuff og skrivar er laus, skrivaren er av, eller skuffa manglar følar.",
+            "The cable from drawer to printer is loose, the printer is off, or the drawer has no sensor.",
+        ),
+        Told(
+            "Se etter kabelen. Svarer skriveren, men ikke skuffen: prøv «drawer_open=low» i skriverens "
+            "oppsett.",
+            "Sjå etter kabelen. Svarar skrivaren, men ikkje skuffa: prøv «drawer_open=low» i oppsettet av "
+            "skrivaren.",
+            "Check the cable. If the printer answers and the drawer does not, try drawer_open=low in its "
+            "setting.",
+        ),
+        "printer",
+    ),
+    "disk_little": Cause(
+        Told(
+            "Andre filer på maskinen fyller disken.",
+            "Andre filer på maskina fyller disken.",
+            "Other files on the machine fill the disk.",
+        ),
+        Told(
+            "Slett eller flytt det som ikke hører til kassen. Rør ikke datamappen.",
+            "Slett eller flytt det som ikkje høyrer til kassa. Ikkje rør datamappa.",
+            "Remove or move what is not the register's. Leave the data folder alone.",
+        ),
+        "slow",
+    ),
+    "backup_none": Cause(
+        Told("Den er ikke satt opp.", "Han er ikkje sett opp.", "It was not set up."),
+        Told(
+            "Gå til Sikkerhetskopi på kontoret. Det tar fem minutter.",
+            "Gå til Tryggingskopi på kontoret. Det tek fem minutt.",
+            "Go to Backup in the office. It takes five minutes.",
+        ),
+    ),
+    "backup_old": Cause(
+        Told(
+            "Stedet svarer ikke, er fullt, eller tar ikke imot adgangen.",
+            "Staden svarar ikkje, er full, eller tek ikkje imot tilgangen.",
+            "The place does not answer, is full, or does not take the credentials.",
+        ),
+        Told(
+            "Gå til Sikkerhetskopi på kontoret: hvert sted sier hva som er i veien.",
+            "Gå til Tryggingskopi på kontoret: kvar stad seier kva som er i vegen.",
+            "Go to Backup in the office: each place says what is in the way.",
+        ),
+    ),
+    "backup_not_restorable": Cause(
+        Told(
+            "Kopien er skadet, eller noe mangler på stedet.",
+            "Kopien er skadd, eller noko manglar på staden.",
+            "The copy is damaged, or something is missing at the place.",
+        ),
+        Told(
+            "Legg til et sted til nå, og ring leverandøren.",
+            "Legg til ein stad til no, og ring leverandøren.",
+            "Add another place now, and call the supplier.",
+        ),
+    ),
+    "demonstration": Cause(
+        Told(
+            "Pakken er ikke deklarert av en leverandør (skjema RF-1348).",
+            "Pakka er ikkje deklarert av ein leverandør (skjema RF-1348).",
+            "No supplier has declared the package (form RF-1348).",
+        ),
+        Told(
+            "Øv så mye du vil. Til salg trenger du en pakke som en leverandør har deklarert.",
+            "Øv så mykje du vil. Til sal treng du ei pakke som ein leverandør har deklarert.",
+            "Practise as much as you like. To sell you need a package that a supplier has declared.",
+        ),
+    ),
+}
+"""What was found, as a code, → why and what to do."""
+
+CAUSES["disk_full"] = CAUSES["disk_little"]
+CAUSES["backup_lost"] = CAUSES["backup_old"]
