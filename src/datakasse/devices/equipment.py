@@ -14,14 +14,15 @@ A receipt printer, whatever it hangs on, may have
     drawer_pin=2|5           which pin of its plug opens the drawer
     answers=no               it tells nothing: what it took counts as printed, and a drawer on it as open
 
-Registers that name the same printer share the line to it.
+Registers that name the same printer share the line to it; it answers if it does to one of them.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from datakasse.counter.ports import SECOND, Drawer, OtherPrinter, Printer
+from datakasse.counter.ports import SECOND, Drawer, OtherPrinter, Printer, PrinterStatus
 from datakasse.devices.drawer_absent import AbsentDrawer
 from datakasse.devices.drawer_screen import OnScreenDrawer
 from datakasse.devices.printer_escpos import WAIT_S, PrinterDrawer, ReceiptPrinter
@@ -32,7 +33,7 @@ from datakasse.devices.wire import Way
 from datakasse.devices.wire_device import BAUDS, DeviceWay, Flow, SerialWay
 from datakasse.devices.wire_network import PORT, NetworkWay
 from datakasse.errors.managing import BadPrinter
-from datakasse.receipt.printer_profile import PROFILES, DrawerPin
+from datakasse.receipt.printer_profile import PROFILES, DrawerPin, PrinterProfile
 from datakasse.trade.shop import DrawerUse, Register
 
 DEFAULT_PROFILE = "epson_80"
@@ -99,24 +100,79 @@ class Equipment:
                 found.append(OtherPrinter(other.register_id, label, printer))
         return tuple(found)
 
+    def has_line_to(self, setting: str) -> bool:
+        """Whether a register has a receipt printer: it takes one caller at a time, and that is us."""
+        return self._read(setting).way in self._lines
+
+    def look(self, setting: str) -> PrinterStatus:
+        """
+        Return how a receipt printer stands, whether a register has it or not.
+
+        Raises:
+            BadPrinter: The setting means nothing.
+        """
+        told = self._read(setting)
+        line = self._lines.get(told.way)
+        if line is None or line.answers != told.answers:
+            # A line to a printer that was silent once believes all of it.
+            line = PrinterLine(told.way, WAIT_S, answers=told.answers)
+        return ReceiptPrinter(line, told.profile).status()
+
+    def settle(self, used: Iterable[str]) -> None:
+        """
+        Make the lines those that settings tell of.
+
+        Receipt printers that none of them names any more are left, for others to call. One answers if any of
+        them says so: that a register without a drawer found it silent once does not keep another's drawer
+        from telling that it is closed.
+        """
+        answers: dict[Way, bool] = {}
+        for told in (self._read(setting) for setting in used if self._is_receipt_printer(setting)):
+            answers[told.way] = told.answers or answers.get(told.way, False)
+        for way in self._lines.keys() - answers.keys():
+            self._lines.pop(way).let_go()
+        for way, line in self._lines.items():
+            line.expect(answers=answers[way])
+
+    def _is_receipt_printer(self, setting: str) -> bool:
+        return bool(setting) and setting != "screen" and not setting.startswith("file:")
+
     def _address(self, setting: str) -> str:
         """Return what tells one machine from another in a setting."""
         return setting.partition("?")[0]
 
     def _receipt_printer(self, setting: str) -> tuple[PrinterLine, ReceiptPrinter]:
+        told = self._read(setting)
+        line = self._lines.setdefault(told.way, PrinterLine(told.way, WAIT_S, answers=told.answers))
+        return line, ReceiptPrinter(
+            line, told.profile, drawer_pin=told.drawer_pin, drawer_open_is_high=told.drawer_open_is_high
+        )
+
+    def _read(self, setting: str) -> "_Told":
         try:
             head, _, query = setting.partition("?")
             told = {key: values[-1] for key, values in parse_qs(query, strict_parsing=bool(query)).items()}
             options = _Options(told)
-            profile = PROFILES[options.take("profile", DEFAULT_PROFILE)]
-            open_is_high = _OPEN_IS_HIGH[options.take("drawer_open", "high")]
-            pin = _PINS[options.take("drawer_pin", "2")]
-            answers = _ANSWERS[options.take("answers", "yes")]
-            way = _way(head, options)
+            return _Told(
+                profile=PROFILES[options.take("profile", DEFAULT_PROFILE)],
+                drawer_open_is_high=_OPEN_IS_HIGH[options.take("drawer_open", "high")],
+                drawer_pin=_PINS[options.take("drawer_pin", "2")],
+                answers=_ANSWERS[options.take("answers", "yes")],
+                way=_way(head, options),
+            )
         except (ValueError, KeyError) as error:
             raise BadPrinter(printer=setting[:_SETTING_LENGTH_TOLD]) from error
-        line = self._lines.setdefault(way, PrinterLine(way, WAIT_S, answers=answers))
-        return line, ReceiptPrinter(line, profile, drawer_pin=pin, drawer_open_is_high=open_is_high)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the setting of a receipt printer tells."""
+
+    profile: PrinterProfile
+    drawer_open_is_high: bool
+    drawer_pin: DrawerPin
+    answers: bool
+    way: Way
 
 
 class _Options:

@@ -39,6 +39,11 @@ SLOWEST_BYTES_PER_S = 1_500
 """What the slowest printers take in while they print; a long extract takes its time."""
 TELL_CHANGES = b"\x1d\x61\x0f"
 """`GS a`: the printer tells its state by itself, now and each time it changes."""
+RID = bytes(8)
+"""
+Whoever spoke before may have been cut off in the middle of a command, and the printer waits for the rest:
+these are the rest, and print nothing where it waits for none.
+"""
 
 _HEARS_S = 30.0
 _PIECE = 512
@@ -225,6 +230,7 @@ class PrinterLine:
     Attributes:
         document: Held by the one whose document is being printed.
         held: The line stays open: a drawer of ours hangs on it.
+        answers: Whether the printer says anything at all, as far as its registers know.
     """
 
     def __init__(self, way: Way, wait_s: float, *, answers: bool = True) -> None:
@@ -236,6 +242,7 @@ class PrinterLine:
         self._changing = Lock()
         self._call: Call | None = None
         self._callers = 0
+        self._is_outdated = False
         self._missed_at: float | None = None
 
     @contextmanager
@@ -262,6 +269,25 @@ class PrinterLine:
                 self._call.hang_up()
                 self._call = None
 
+    def let_go(self) -> None:
+        """Hold it open no more: hang up now, or when the last one who speaks has done."""
+        with self._changing:
+            self.held = False
+            if self._call is not None and self._callers == 0:
+                self._call.hang_up()
+                self._call = None
+
+    def expect(self, *, answers: bool) -> None:
+        """Take it for a printer that answers, or for one that does not, once the paper at hand is done."""
+        if answers == self.answers:
+            return
+        with self.document, self._changing:
+            self.answers = answers
+            if self._call is not None and self._callers == 0:
+                self._call.hang_up()
+                self._call = None
+            self._is_outdated = self._call is not None
+
     def _taken(self, *, look: bool) -> Call:
         if look and self._call is None and self._rests():
             # Not even behind somebody who is dialling.
@@ -270,6 +296,7 @@ class PrinterLine:
             if self._call is None or self._call.ended:
                 self._call = self._dialled(look=look)
                 self._callers = 0
+                self._is_outdated = False
             self._callers += 1
             return self._call
 
@@ -278,7 +305,8 @@ class PrinterLine:
             if call is not self._call:
                 return
             self._callers -= 1
-            if call.ended or (not self.held and self._callers == 0):
+            is_wanted = self.held and not self._is_outdated
+            if call.ended or (not is_wanted and self._callers == 0):
                 call.hang_up()
                 self._call = None
 
@@ -299,7 +327,7 @@ class PrinterLine:
         call = Call(wire, self._wait_s, answers=self.answers)
         if self.held and self.answers:
             try:
-                call.send(TELL_CHANGES)
+                call.send(RID + TELL_CHANGES)
             except OSError as error:
                 call.hang_up()
                 raise PrinterAsleep(f"ikke nådd: {told(error)}", untouched=True) from error

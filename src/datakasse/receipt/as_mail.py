@@ -39,9 +39,9 @@ def render(
     """
     domain = sender.rpartition("@")[2]
     mail = EmailMessage(policy=SMTP)
-    mail["From"] = Address(_one_line(shop), addr_spec=sender)
+    mail["From"] = Address(one_line(shop), addr_spec=sender)
     mail["To"] = Address(addr_spec=recipient)
-    mail["Subject"] = _one_line(subject)
+    mail["Subject"] = one_line(subject)
     mail["Date"] = format_datetime(moment)
     mail["Message-ID"] = f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{domain}>"
     mail["Auto-Submitted"] = "auto-generated"
@@ -53,6 +53,6 @@ def render(
     return mail
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return a text as one line, so that it can be no header of its own."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

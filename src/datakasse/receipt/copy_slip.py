@@ -10,6 +10,7 @@ Law: KSF-2-8-6-1, KSF-2-6-4c.
 from datakasse.journal.entry import Record
 from datakasse.receipt.layout import Feed, Slip, SlipKind
 from datakasse.receipt.letterhead import Letterhead, label_row
+from datakasse.receipt.own_words import rows_above
 from datakasse.receipt.sale_slip import Particulars, completed, labels, receipt_rows
 from datakasse.receipt.wording import Label
 
@@ -32,6 +33,7 @@ def copy_slip(record: Record, letterhead: Letterhead, particulars: Particulars) 
         language,
         (
             *letterhead.rows(),
+            *rows_above(letterhead.location.receipt_texts),
             label_row(Label.COPY, language),
             *(label_row(label, language) for label in labels(completed(record))),
             Feed(),

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from datakasse.errors import Language
+from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
+from datakasse.journal.customer_events import AccountPaid, CustomerErased
 from datakasse.journal.event import (
     ActionApproved,
     AttemptRefused,
@@ -43,6 +45,9 @@ from datakasse.journal.event import (
     ProvisionalIssued,
     ReceiptDelivered,
     RegisterCommissioned,
+    RegisterRestored,
+    RoleDefined,
+    RoleGiven,
     RoutineSigned,
     SaleAborted,
     SaleCompleted,
@@ -63,7 +68,15 @@ from datakasse.journal.event import (
     XReported,
     ZReported,
 )
+from datakasse.journal.goods_events import (
+    GoodsReceived,
+    GoodsTakenOut,
+    GoodsTransferred,
+    GoodsWasted,
+    StockCounted,
+)
 from datakasse.receipt.figures import amount_text, quantity_text, rate_text
+from datakasse.receipt.office_event_text import office_details
 from datakasse.receipt.terms import (
     DOCUMENT_WORDS,
     SERIES_WORDS,
@@ -83,9 +96,14 @@ EVENT_WORDS: Final[Mapping[type[Event], Word]] = {
     SystemStopped: Word.SYSTEM_STOPPED,
     SoftwareUpdated: Word.SOFTWARE_UPDATED,
     KeysRotated: Word.KEYS_ROTATED,
+    RegisterRestored: Word.REGISTER_RESTORED,
     ClockWentBack: Word.CLOCK_WENT_BACK,
     SettingsChanged: Word.SETTINGS_CHANGED,
+    RoleDefined: Word.ROLE_DEFINED,
+    RoleGiven: Word.ROLE_GIVEN,
     PriceChanged: Word.PRICE_CHANGED,
+    CampaignSet: Word.CAMPAIGN_SET,
+    CampaignEnded: Word.CAMPAIGN_ENDED,
     SignedOn: Word.SIGNED_ON,
     SignedOff: Word.SIGNED_OFF,
     OfficeEntered: Word.OFFICE_ENTERED,
@@ -124,6 +142,13 @@ EVENT_WORDS: Final[Mapping[type[Event], Word]] = {
     SettlementConfirmed: Word.SETTLEMENT_CONFIRMED,
     SettlementUndone: Word.SETTLEMENT_UNDONE,
     RoutineSigned: Word.ROUTINE_SIGNED,
+    GoodsReceived: Word.GOODS_RECEIVED,
+    GoodsWasted: Word.GOODS_WASTED,
+    GoodsTakenOut: Word.GOODS_TAKEN_OUT,
+    GoodsTransferred: Word.GOODS_TRANSFERRED,
+    StockCounted: Word.STOCK_COUNTED,
+    CustomerErased: Word.CUSTOMER_ERASED,
+    AccountPaid: Word.ACCOUNT_PAID,
     TrainingStarted: Word.TRAINING_STARTED,
     TrainingEnded: Word.TRAINING_ENDED,
     XReported: Word.X_DOCUMENT,
@@ -278,6 +303,13 @@ def _terminal_details(event: TerminalReconciled, language: Language) -> Iterable
     return (TENDER_WORDS[event.tender].said_in(language), told)
 
 
+def _keys_details(event: KeysRotated | RegisterRestored, language: Language) -> Iterable[str]:
+    version = f"{Word.VERSION.said_in(language).lower()} {event.keys.version}"
+    if isinstance(event, KeysRotated):
+        return (version,)
+    return (version, f"{Word.NUMBERS_SKIPPED.said_in(language)} {event.skipped}")
+
+
 def _system_details(event: Event, language: Language) -> Iterable[str]:
     match event:
         case RegisterCommissioned(software_version=version) | SystemStarted(software_version=version):
@@ -287,8 +319,8 @@ def _system_details(event: Event, language: Language) -> Iterable[str]:
         case ReceiptDelivered(document=document, way=way, transaction=transaction):
             by = WAY_WORDS[way].said_in(language)
             return (DOCUMENT_WORDS[document].said_in(language), by, _transaction(transaction, language))
-        case KeysRotated(keys=keys):
-            return (f"{Word.VERSION.said_in(language).lower()} {keys.version}",)
+        case KeysRotated() | RegisterRestored():
+            return _keys_details(event, language)
         case ClockWentBack(by_ms=by_ms):
             return (quantity_text(by_ms, "s"),)
         case SettingsChanged(what=what, subject=subject):
@@ -304,19 +336,7 @@ def _system_details(event: Event, language: Language) -> Iterable[str]:
         case JournalExported(form=form, from_date=from_date, to_date=to_date):
             return (form, f"{from_date} – {to_date}")
         case _:
-            return _office_details(event)
-
-
-def _office_details(event: Event) -> Iterable[str]:
-    match event:
-        case SettlementConfirmed(settlement=settlement):
-            return (settlement.settlement, settlement.booked_on)
-        case SettlementUndone(settlement=settlement, reason=reason):
-            return (settlement.settlement, reason)
-        case RoutineSigned(month=month, point=point, note=note):
-            return (month, point, note)
-        case _:
-            return ()
+            return office_details(event)
 
 
 def _share(discount: Discount) -> str:

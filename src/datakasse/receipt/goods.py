@@ -3,7 +3,8 @@ What was sold and taken back, line by line: what it is, how much, at which price
 
     Kanelbolle                           74,70      name, price of the quantity
       3 stk. à 24,90                                quantity and unit price, unless it is one piece
-      Rabatt 10 %                        -7,47      discount on the line
+      3 for 2                           -24,90      a campaign, by its name: the price, and no discount
+      Rabatt 10 %                        -4,98      discount on the line
       Pant                                6,00      deposit, under its bottle
 
 A line that takes goods back is negative and stands under the receipt it came from. The rows of a
@@ -86,6 +87,7 @@ def _line_rows(line: Line, language: Language) -> list[Row]:
     rows: list[Row] = [Columns(indent + line.name, amount_text(line.listed_ore))]
     if line.quantity_milli != ONE_MILLI or line.unit != PIECE:
         rows.append(Text(f"{indent}  {_quantity(line, language)}", role=Role.AMOUNT))
+    rows += [Columns(f"{indent}  {cut.name}", amount_text(-cut.off_ore)) for cut in line.campaigns or ()]
     if line.discount_ore:
         share = f" {rate_text(line.discount_share_bp)}" if line.discount_share_bp else ""
         discount = f"{indent}  {Word.DISCOUNT.said_in(language)}{share}"

@@ -25,6 +25,7 @@ from datakasse.receipt.figures import amount_text
 from datakasse.receipt.goods import Receipts, goods_rows, serving_rows
 from datakasse.receipt.layout import Align, Barcode, Columns, Feed, Row, Rule, Slip, SlipKind, Text
 from datakasse.receipt.letterhead import Letterhead, label_row
+from datakasse.receipt.own_words import rows_above, rows_below
 from datakasse.receipt.proof import proof_rows
 from datakasse.receipt.settlement import payment_rows, total_rows
 from datakasse.receipt.stamp import stamp_rows
@@ -83,6 +84,7 @@ def sale_slip(record: Record, letterhead: Letterhead, particulars: Particulars) 
         language,
         (
             *letterhead.rows(),
+            *rows_above(letterhead.location.receipt_texts),
             *(label_row(label, language) for label in labels(event)),
             Feed(),
             *receipt_rows(record, letterhead, particulars),
@@ -173,10 +175,14 @@ def _foot(
     record: Record, event: SaleCompleted, letterhead: Letterhead, particulars: Particulars
 ) -> list[Row]:
     """Return a word of goodbye, the barcode to come back with, and the proof."""
-    language, rows = letterhead.language, list[Row]()
-    if event.series == "sales":
-        rows += [Feed(), Text(Word.WELCOME_BACK.said_in(language), Align.CENTRE)]
+    language, rows = letterhead.language, farewell_rows(letterhead, event.series)
     barcode = barcode_text(event.series, event.receipt, letterhead.register.series_prefix)
     if barcode is not None and not event.sale.kind.is_pure_return:
         rows += [Feed(), Barcode(barcode)]
     return [*rows, *proof_rows(record, particulars.digest_hex, language)]
+
+
+def farewell_rows(letterhead: Letterhead, series: ReceiptSeries) -> list[Row]:
+    """Return the shop's own words at the foot, or a word of goodbye to who has bought something."""
+    goodbye = Text(Word.WELCOME_BACK.said_in(letterhead.language), Align.CENTRE)
+    return rows_below(letterhead.location.receipt_texts) or ([Feed(), goodbye] if series == "sales" else [])

@@ -3,12 +3,12 @@ What an inspector looks at first: how often something happened that should be ra
 
 The counts are those of the Z reports, taken again from the entries themselves, with the differences at the
 count and what was refused. Told for a register and never for a person: what a cashier does is for her
-employer (law.md 5.5).
+employer (law.md 5.5). The office's page has them from the takings, which are counted by other code.
 
 Law: law.md 5.7 (what a *kassakontroll* looks at), KSF-2-8-2-l to -w, BFF-5-3-14-c.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import msgspec
@@ -110,16 +110,24 @@ def indicators(register: str, records: Iterable[Record]) -> Indicators:
         "clock_went_back": went_back.count(),
         "starts": started.count(),
     }
-    return Indicators(
-        register=register,
-        receipts=totals.receipts,
-        sales_ore=totals.cash_sales_ore,
-        z_reports=z_reports,
-        rows=tuple(
-            Indicator(name, count, _per_thousand(count.number, totals.receipts))
-            for name, count in counted_rows.items()
-        ),
-    )
+    return told(register, totals.receipts, totals.cash_sales_ore, z_reports, counted_rows)
+
+
+def told(
+    register: str, receipts: int, sales_ore: int, z_reports: int, counts: Mapping[str, Count]
+) -> Indicators:
+    """
+    Return indicators as they are told, each for so many receipts.
+
+    Args:
+        register: Which register.
+        receipts: Sales receipts.
+        sales_ore: Cash sales with VAT, net of returns.
+        z_reports: How many Z reports were taken.
+        counts: What is counted, by name, in the order it is told.
+    """
+    rows = (Indicator(name, count, _per_thousand(count.number, receipts)) for name, count in counts.items())
+    return Indicators(register, receipts, sales_ore, z_reports, tuple(rows))
 
 
 def _per_thousand(number: int, receipts: int) -> int | None:

@@ -1,0 +1,94 @@
+"""Versions of datakasse that are installed on this machine, and the service that runs one of them."""
+
+import subprocess
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from datakasse.errors.upgrading import VersionBroken
+from datakasse.office.shop.self_test import Found
+
+_PATIENCE_S: Final = 3600
+"""A self-test reads every entry there is."""
+
+_SAID_MAX: Final = 300
+
+
+class InstalledProgram:
+    """
+    A version, by its command.
+
+    Args:
+        command: Its `datakasse`, and what has to stand behind it.
+    """
+
+    def __init__(self, command: Path, *words: str) -> None:
+        self._command = command
+        self._words = words
+
+    def version(self) -> str:
+        """
+        Return which version it is.
+
+        Raises:
+            VersionBroken: It does not run.
+        """
+        return self._run("--version").strip().rpartition(" ")[2]
+
+    def found(self, folder: Path) -> Found:
+        """
+        Open the books of a data folder with it, which brings them to its schema, and return what it finds.
+
+        Raises:
+            VersionBroken: It does not run, or refuses the books.
+        """
+        said = self._run("self-test", "--json", "--data", str(folder))
+        try:
+            return msgspec.json.decode(said, type=Found)
+        except msgspec.MsgspecError as error:
+            raise VersionBroken(version=self._command.name, why=f"{error}: {said[:_SAID_MAX]}") from error
+
+    def _run(self, *words: str) -> str:
+        try:
+            ended = subprocess.run(  # noqa: S603 - whoever may type the command may run the program
+                [self._command, *self._words, *words],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=_PATIENCE_S,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise VersionBroken(version=str(self._command), why=str(error)[:_SAID_MAX]) from error
+        if ended.returncode != 0:
+            why = ended.stderr.strip()[-_SAID_MAX:] or f"exit {ended.returncode}"
+            raise VersionBroken(version=str(self._command), why=why)
+        return ended.stdout
+
+
+class SystemService:
+    """
+    The service of the machine's own manager that runs the register.
+
+    Args:
+        name: What the manager calls it.
+        manager: Its command.
+    """
+
+    def __init__(self, name: str, manager: str = "systemctl") -> None:
+        self._name = name
+        self._manager = manager
+
+    def stop(self) -> None:
+        """Ask for it to be stopped."""
+        self._ask("stop")
+
+    def start(self) -> None:
+        """Ask for it to be started."""
+        self._ask("start")
+
+    def _ask(self, wish: str) -> None:
+        # Whether it came about is seen by who holds the data folder.
+        command = [self._manager, wish, self._name]
+        subprocess.run(command, stdin=subprocess.DEVNULL, check=False)  # noqa: S603 - the owner's own words

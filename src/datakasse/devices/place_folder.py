@@ -1,0 +1,114 @@
+"""
+A folder for copies: on another disk, a memory stick, or a share of the network that is mounted.
+
+A stick may be taken out at any time. Its folder `datakasse` is made once, when the place is set up, and
+must be there ever after: a mount point without its stick is an empty folder on the register's own disk,
+which is no place.
+"""
+
+import errno
+import os
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from datakasse.office.backup.line import ROOT
+from datakasse.office.backup.place import Held, PlaceFailed
+
+_WHY: Final = {
+    errno.ENOSPC: "det er ikke mer plass",
+    errno.EDQUOT: "det er ikke mer plass",
+    errno.ENOENT: "det er borte",
+    errno.EACCES: "det er ikke lov å skrive der",
+    errno.EROFS: "det er bare til å lese",
+    errno.EIO: "det leser eller skriver feil",
+    errno.ENODEV: "det er tatt ut",
+}
+_UNFINISHED: Final = ".uferdig"
+
+
+class FolderPlace:
+    """
+    A folder.
+
+    Args:
+        path: The folder; it exists.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def prepare(self) -> None:
+        """Make the place one for copies; raises `PlaceFailed` where there is no such folder."""
+        with _told():
+            (self._path / ROOT).mkdir(mode=0o700, exist_ok=True)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep a file, whole or not at all."""
+        path = self._inside(name)
+        with _told():
+            if not (self._path / ROOT).is_dir():
+                raise PlaceFailed("mappen «datakasse» er ikke der; er minnepinnen tatt ut?")
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            made = path.with_name(f".{path.name}{_UNFINISHED}")
+            try:
+                _write(made, content)
+                made.replace(path)
+            finally:
+                made.unlink(missing_ok=True)
+            _sync(path.parent)
+
+    def get(self, name: str) -> bytes:
+        """Return what is in a file."""
+        with _told():
+            return self._inside(name).read_bytes()
+
+    def held(self, under: str) -> Iterator[Held]:
+        """Yield the files under a folder."""
+        with _told():
+            if not self._path.is_dir():
+                raise PlaceFailed(_WHY[errno.ENOENT])
+            for path in sorted(self._inside(under).rglob("*")):
+                if path.is_file() and not path.name.endswith(_UNFINISHED):
+                    yield Held(path.relative_to(self._path).as_posix(), path.stat().st_size)
+
+    def remove(self, name: str) -> None:
+        """Remove a file, and the folders that are empty then."""
+        path = self._inside(name)
+        with _told():
+            path.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def _inside(self, name: str) -> Path:
+        parts = name.split("/")
+        if ".." in parts or name.startswith("/"):
+            raise PlaceFailed(f"{name} er ikke et navn her")
+        return self._path.joinpath(*parts)
+
+
+def _write(path: Path, content: bytes) -> None:
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    with os.fdopen(file, "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _sync(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+@contextmanager
+def _told() -> Generator[None]:
+    """Tell what the system says of a file as what it means for a place."""
+    try:
+        yield
+    except OSError as error:
+        raise PlaceFailed(_WHY.get(error.errno or 0, error.strerror or "ukjent feil")) from error

@@ -1,0 +1,211 @@
+"""
+A bucket in a store that speaks S3's language: at a provider, or a box on the shop's own network.
+
+Four requests of S3's public interface are enough: put, get, delete, list (ListObjectsV2). Each is signed with
+AWS Signature Version 4, as its public description has it, over the content too. The address is
+`s3+https://HOST/BUCKET/PREFIX`; plain `s3+http` is for a box that cannot do otherwise, and the copies are
+encrypted before they leave.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+import httpx2
+from lxml import etree
+
+from datakasse.devices.far_address import demand_callable
+from datakasse.errors.backing_up import PlaceAddressBad
+from datakasse.office.backup.place import Held, PlaceFailed, PlaceSetup
+
+Element = etree._Element  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - lxml names its type so
+
+_PATIENCE_S: Final = 30.0
+_LISTED_MAX: Final = 1_000
+_LISTING_BYTES_MAX: Final = 4 * 1024 * 1024
+_OBJECT_BYTES_MAX: Final = 128 * 1024 * 1024
+"""Several times the largest box there is; a store gone astray must not fill the memory of a till."""
+_DEFAULT_REGION: Final = "us-east-1"
+_WHY: Final = {
+    401: "nøkkelen godtas ikke",
+    403: "nøkkelen godtas ikke, eller den gir ikke adgang",
+    404: "bøtten finnes ikke",
+    507: "det er ikke mer plass",
+}
+
+
+class S3Place:
+    """
+    A bucket.
+
+    Args:
+        setup: Where it is and what opens it.
+
+    Raises:
+        PlaceAddressBad: The address lacks a host or a bucket, or a key is missing.
+    """
+
+    def __init__(self, setup: PlaceSetup) -> None:
+        address = urlsplit(setup.address.removeprefix("s3+"))
+        bucket, _, prefix = address.path.strip("/").partition("/")
+        if not address.hostname or not bucket or not setup.user or not setup.secret or address.query:
+            raise PlaceAddressBad(address=setup.address[:100])
+        self._base = f"{address.scheme}://{address.netloc}"
+        self._host, self._name = address.netloc, address.hostname
+        self._bucket, self._prefix = bucket, prefix
+        self._setup = setup
+        self._line: httpx2.Client | None = None
+
+    def prepare(self) -> None:
+        """See that the bucket is there and lets us in."""
+        self._call("GET", f"/{self._bucket}", {"list-type": "2", "max-keys": "1"})
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep an object, whole or not at all."""
+        self._call("PUT", self._path(name), content=content)
+
+    def get(self, name: str) -> bytes:
+        """Return an object."""
+        return self._call("GET", self._path(name))
+
+    def held(self, under: str) -> Iterator[Held]:
+        """Yield the objects under a folder."""
+        before = f"{self._prefix}/" if self._prefix else ""
+        wanted: dict[str, str] = {
+            "list-type": "2",
+            "prefix": f"{before}{under}/",
+            "max-keys": str(_LISTED_MAX),
+        }
+        while True:
+            told = _parsed(self._call("GET", f"/{self._bucket}", wanted, at_most=_LISTING_BYTES_MAX))
+            for row in told.iter("Contents"):
+                name, size = row.findtext("Key") or "", row.findtext("Size") or ""
+                if name.startswith(before) and size.isdecimal():
+                    yield Held(name.removeprefix(before), int(size))
+            more = told.findtext("NextContinuationToken")
+            if told.findtext("IsTruncated") != "true" or not more:
+                return
+            wanted["continuation-token"] = more
+
+    def remove(self, name: str) -> None:
+        """Keep an object no longer."""
+        self._call("DELETE", self._path(name))
+
+    def close(self) -> None:
+        """Hang up."""
+        line, self._line = self._line, None
+        if line is not None:
+            line.close()
+
+    def _path(self, name: str) -> str:
+        inside = f"{self._prefix}/{name}" if self._prefix else name
+        return f"/{self._bucket}/{quote(inside, safe='/-._~')}"
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, str] | None = None,
+        content: bytes = b"",
+        at_most: int = _OBJECT_BYTES_MAX,
+    ) -> bytes:
+        told = canonical_query(query or {})
+        headers = signed_headers(
+            method,
+            path,
+            told,
+            content,
+            host=self._host,
+            key_id=self._setup.user,
+            secret=self._setup.secret,
+            region=self._setup.region or _DEFAULT_REGION,
+            at=datetime.now(UTC),
+        )
+        if self._line is None:
+            demand_callable(self._name)
+            self._line = httpx2.Client(timeout=_PATIENCE_S, follow_redirects=False)
+        url = f"{self._base}{path}{'?' if told else ''}{told}"
+        try:
+            with self._line.stream(method, url, headers=headers, content=content) as answer:
+                if not answer.is_success:
+                    raise PlaceFailed(_WHY.get(answer.status_code, f"det svarte {answer.status_code}"))
+                return _whole(answer.iter_bytes(), at_most)
+        except httpx2.HTTPError as error:
+            raise PlaceFailed(f"det svarer ikke ({type(error).__name__})") from error
+
+
+def signed_headers(
+    method: str,
+    path: str,
+    query: str,
+    content: bytes,
+    *,
+    host: str,
+    key_id: str,
+    secret: str,
+    region: str,
+    at: datetime,
+    more: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """
+    Return the headers of a request, signed with Signature Version 4.
+
+    Args:
+        method: GET, PUT or DELETE.
+        path: The path, encoded as it is sent.
+        query: The canonical query.
+        content: The body.
+        host: Host and port as they stand in the address.
+        key_id: What the key is called.
+        secret: The key.
+        region: The region.
+        at: When.
+        more: Further headers that are signed.
+    """
+    moment, digest = f"{at:%Y%m%dT%H%M%SZ}", hashlib.sha256(content).hexdigest()
+    headers = {"host": host, "x-amz-content-sha256": digest, "x-amz-date": moment, **(more or {})}
+    names = sorted(headers)
+    lines = "".join(f"{name}:{headers[name].strip()}\n" for name in names)
+    request = "\n".join([method, path, query, lines, ";".join(names), digest])
+    scope = f"{at:%Y%m%d}/{region}/s3/aws4_request"
+    text = "\n".join(["AWS4-HMAC-SHA256", moment, scope, hashlib.sha256(request.encode()).hexdigest()])
+    key = f"AWS4{secret}".encode()
+    for part in scope.split("/"):
+        key = hmac.digest(key, part.encode(), hashlib.sha256)
+    signature = hmac.digest(key, text.encode(), hashlib.sha256).hex()
+    signed = f"Credential={key_id}/{scope},SignedHeaders={';'.join(names)},Signature={signature}"
+    return {**headers, "authorization": f"AWS4-HMAC-SHA256 {signed}"}
+
+
+def canonical_query(query: Mapping[str, str]) -> str:
+    """Return a query in the order and the encoding that is signed."""
+    return "&".join(f"{quote(name, safe='-._~')}={quote(query[name], safe='-._~')}" for name in sorted(query))
+
+
+def _whole(pieces: Iterable[bytes], at_most: int) -> bytes:
+    """Return an answer; raises `PlaceFailed` where it has no end."""
+    read = bytearray()
+    for piece in pieces:
+        read += piece
+        if len(read) > at_most:
+            raise PlaceFailed("svaret derfra tar ingen ende")
+    return bytes(read)
+
+
+def _parsed(answer: bytes) -> Element:
+    """Return a listing without its namespace; raises `PlaceFailed` where it is none."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        told = etree.fromstring(answer, parser)
+    except etree.XMLSyntaxError as error:
+        raise PlaceFailed("listen derfra kan ikke leses") from error
+    if told.getroottree().docinfo.doctype:
+        raise PlaceFailed("listen derfra kan ikke leses")
+    for row in told.iter():
+        row.tag = etree.QName(row).localname
+    return told

@@ -1,0 +1,179 @@
+"""
+A folder on another machine, over SSH (SFTP, draft-ietf-secsh-filexfer-02): a server, or a network disk.
+
+The machine is known by its own key, which is set up with the place: somebody else who answers there gets
+nothing. A file is written beside its name and moved there once it is whole. The library is an extra, so
+that a shop that copies to a stick need not have it.
+"""
+
+import posixpath
+import stat
+from base64 import b64decode
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
+from io import StringIO
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+import paramiko
+
+from datakasse.devices.far_address import demand_callable
+from datakasse.errors.backing_up import PlaceAddressBad
+from datakasse.office.backup.line import ROOT
+from datakasse.office.backup.place import Held, PlaceFailed, PlaceSetup
+
+_PATIENCE_S: Final = 20.0
+_UNFINISHED: Final = ".uferdig"
+
+
+class SftpPlace:
+    """
+    A folder on another machine.
+
+    Args:
+        setup: Where it is and what opens it.
+
+    Raises:
+        PlaceAddressBad: The address lacks a machine, a user or a folder, or the machine's key is missing.
+    """
+
+    def __init__(self, setup: PlaceSetup) -> None:
+        address = urlsplit(setup.address)
+        try:
+            port = address.port or 22
+        except ValueError as error:
+            raise PlaceAddressBad(address=setup.address[:100]) from error
+        kind, _, key = setup.host_key.partition(" ")
+        if not address.hostname or not address.username or address.path in {"", "/"} or not key:
+            raise PlaceAddressBad(address=setup.address[:100])
+        self._host, self._port = address.hostname, port
+        self._user, self._folder = unquote(address.username), unquote(address.path).rstrip("/")
+        self._setup = setup
+        self._host_key = kind, key.split(" ")[0]
+        self._client: paramiko.SSHClient | None = None
+        self._sftp: paramiko.SFTPClient | None = None
+
+    def prepare(self) -> None:
+        """Make the place one for copies."""
+        with self._at_work() as sftp:
+            if not _is_folder(sftp, self._folder):
+                raise PlaceFailed("mappen finnes ikke på maskinen")
+            if not _is_folder(sftp, f"{self._folder}/{ROOT}"):
+                sftp.mkdir(f"{self._folder}/{ROOT}", 0o700)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep a file, whole or not at all."""
+        path = f"{self._folder}/{name}"
+        made = f"{posixpath.dirname(path)}/.{posixpath.basename(path)}{_UNFINISHED}"
+        with self._at_work() as sftp:
+            self._make_folders(sftp, posixpath.dirname(name))
+            with sftp.open(made, "wb") as file:
+                file.set_pipelined(True)
+                file.write(content)
+            sftp.posix_rename(made, path)
+
+    def get(self, name: str) -> bytes:
+        """Return what is in a file."""
+        with self._at_work() as sftp, sftp.open(f"{self._folder}/{name}", "rb") as file:
+            file.prefetch()
+            return file.read()
+
+    def held(self, under: str) -> Iterator[Held]:
+        """Yield the files under a folder."""
+        with self._at_work() as sftp:
+            if _is_folder(sftp, f"{self._folder}/{under}"):
+                yield from self._held(sftp, under)
+
+    def remove(self, name: str) -> None:
+        """Remove a file."""
+        with self._at_work() as sftp, suppress(FileNotFoundError):
+            sftp.remove(f"{self._folder}/{name}")
+
+    def close(self) -> None:
+        """Hang up."""
+        client, self._client, self._sftp = self._client, None, None
+        if client is not None:
+            client.close()
+
+    def _held(self, sftp: paramiko.SFTPClient, under: str) -> Iterator[Held]:
+        for entry in sorted(sftp.listdir_attr(f"{self._folder}/{under}"), key=lambda one: one.filename):
+            name = f"{under}/{entry.filename}"
+            if stat.S_ISDIR(entry.st_mode or 0):
+                yield from self._held(sftp, name)
+            elif not entry.filename.endswith(_UNFINISHED):
+                yield Held(name, entry.st_size or 0)
+
+    def _make_folders(self, sftp: paramiko.SFTPClient, name: str) -> None:
+        """Make the folders of a name below the place's own, which is there or the place is gone."""
+        if not _is_folder(sftp, f"{self._folder}/{ROOT}"):
+            raise PlaceFailed("mappen «datakasse» er ikke der")
+        path = self._folder
+        for part in name.split("/"):
+            path = f"{path}/{part}"
+            if not _is_folder(sftp, path):
+                sftp.mkdir(path, 0o700)
+
+    @contextmanager
+    def _at_work(self) -> Generator[paramiko.SFTPClient]:
+        """Give the line to the machine; what goes wrong on it is told, and it is taken up anew next time."""
+        try:
+            yield self._line()
+        except PlaceFailed:
+            raise
+        except (OSError, EOFError, paramiko.SSHException) as error:
+            self.close()
+            raise PlaceFailed(_why(error)) from error
+
+    def _line(self) -> paramiko.SFTPClient:
+        if self._sftp is not None:
+            return self._sftp
+        demand_callable(self._host)
+        kind, key = self._host_key
+        client = paramiko.SSHClient()
+        known = f"[{self._host}]:{self._port}" if self._port != 22 else self._host
+        try:
+            host_key = paramiko.PKey.from_type_string(kind, b64decode(key, validate=True))
+        except (ValueError, paramiko.SSHException) as error:
+            raise PlaceFailed("maskinens nøkkel kan ikke leses") from error
+        client.get_host_keys().add(known, kind, host_key)
+        client.set_missing_host_key_policy(paramiko.RejectPolicy())
+        self._client = client
+        client.connect(
+            self._host,
+            self._port,
+            self._user,
+            password=self._setup.secret or None,
+            pkey=_private(self._setup.key),
+            timeout=_PATIENCE_S,
+            banner_timeout=_PATIENCE_S,
+            auth_timeout=_PATIENCE_S,
+            allow_agent=False,
+            look_for_keys=False,
+        )
+        self._sftp = client.open_sftp()
+        channel = self._sftp.get_channel()
+        if channel is not None:
+            channel.settimeout(_PATIENCE_S)
+        return self._sftp
+
+
+def _private(text: str) -> paramiko.PKey | None:
+    return paramiko.Ed25519Key.from_private_key(StringIO(text)) if text else None
+
+
+def _is_folder(sftp: paramiko.SFTPClient, path: str) -> bool:
+    try:
+        return stat.S_ISDIR(sftp.stat(path).st_mode or 0)
+    except FileNotFoundError:
+        return False
+
+
+def _why(error: Exception) -> str:
+    """Return what went wrong in few words."""
+    if isinstance(error, paramiko.BadHostKeyException):
+        return "maskinen som svarer, er ikke den som er satt opp"
+    if isinstance(error, paramiko.AuthenticationException):
+        return "maskinen godtar ikke brukeren"
+    if isinstance(error, TimeoutError):
+        return "maskinen svarer ikke"
+    return str(error) or type(error).__name__

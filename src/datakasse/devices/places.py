@@ -1,0 +1,37 @@
+"""Which place an address speaks of."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from datakasse.devices.place_folder import FolderPlace
+from datakasse.devices.place_s3 import S3Place
+from datakasse.errors.backing_up import PlaceAddressBad, SftpMissing
+from datakasse.office.backup.place import Place, PlaceSetup
+
+try:
+    from datakasse.devices.place_sftp import SftpPlace
+except ModuleNotFoundError:
+    # Its library is an extra.
+    _sftp: Callable[[PlaceSetup], Place] | None = None
+else:
+    _sftp = SftpPlace
+
+
+def open_place(setup: PlaceSetup) -> Place:
+    """
+    Return the place of a set-up; nothing is asked of it yet.
+
+    Raises:
+        PlaceAddressBad: The address means nothing.
+        SftpMissing: What speaks with such a place is not installed.
+    """
+    kind, _, rest = setup.address.partition(":")
+    if kind == "folder" and rest:
+        return FolderPlace(Path(rest))
+    if kind == "sftp":
+        if _sftp is None:
+            raise SftpMissing
+        return _sftp(setup)
+    if kind in {"s3+https", "s3+http"}:
+        return S3Place(setup)
+    raise PlaceAddressBad(address=setup.address[:100])

@@ -1,0 +1,76 @@
+"""What happened in the office, in words: goods, customers, roles, campaigns, the bank (`event_text.py`)."""
+
+from collections.abc import Iterable
+
+from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
+from datakasse.journal.customer_events import AccountPaid, CustomerErased
+from datakasse.journal.event import (
+    Event,
+    RoleDefined,
+    RoleGiven,
+    RoutineSigned,
+    SettlementConfirmed,
+    SettlementUndone,
+)
+from datakasse.journal.goods_events import (
+    CarriedGoods,
+    GoodsReceived,
+    GoodsTakenOut,
+    GoodsTransferred,
+    GoodsWasted,
+    MovedGoods,
+    ReceivedGoods,
+    StockCounted,
+    TakenGoods,
+)
+from datakasse.receipt.figures import amount_text, quantity_text
+
+
+def office_details(event: Event) -> Iterable[str]:
+    """Return what there is to say of an entry that the office writes; nothing for others."""
+    match event:
+        case SettlementConfirmed(settlement=settlement):
+            return (settlement.settlement, settlement.booked_on)
+        case SettlementUndone(settlement=settlement, reason=reason):
+            return (settlement.settlement, reason)
+        case RoleDefined(role=role, title=title, rights=rights):
+            return (role, title, ", ".join(rights) or "–")
+        case RoleGiven(operator=operator, role=role):
+            return (operator, role)
+        case CustomerErased(customer=customer, kept_until=kept_until):
+            return (customer, kept_until)
+        case AccountPaid(customer=customer, amount_ore=amount_ore, reference=reference):
+            return (customer, amount_text(amount_ore), reference)
+        case RoutineSigned(month=month, point=point, note=note):
+            return (month, point, note)
+        case CampaignSet(campaign=campaign):
+            return (campaign.name, _version(campaign.number, campaign.version))
+        case CampaignEnded(number=number, version=version, name=name):
+            return (name, _version(number, version))
+        case _:
+            return _goods_details(event)
+
+
+def _goods_details(event: Event) -> Iterable[str]:
+    match event:
+        case GoodsReceived(place=place, lines=lines, supplier=supplier, reference=reference):
+            return (place, supplier, reference, *(_goods(line) for line in lines))
+        case (
+            GoodsWasted(place=place, lines=lines, reason=reason)
+            | GoodsTakenOut(place=place, lines=lines, reason=reason)
+        ):
+            return (place, reason, *(_goods(line) for line in lines))
+        case GoodsTransferred(from_place=from_place, to_place=to_place, lines=lines):
+            return (f"{from_place} – {to_place}", *(_goods(line) for line in lines))
+        case StockCounted(place=place, lines=lines):
+            return (place, *(f"{line.article}: {quantity_text(line.variance_milli)}" for line in lines))
+        case _:
+            return ()
+
+
+def _goods(line: MovedGoods | CarriedGoods | ReceivedGoods | TakenGoods) -> str:
+    return f"{line.article}: {quantity_text(line.quantity_milli)}"
+
+
+def _version(number: int, version: int) -> str:
+    return f"{number}, v{version}"
