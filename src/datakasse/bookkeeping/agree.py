@@ -172,6 +172,8 @@ class Period:
         saft_financial: What SAF-T Financial says.
         z: Its Z report; None while it is open.
         day_voucher: Its day voucher; None while it is open, or waits.
+        posted: What the office posted meanwhile, by the day vouchers of it.
+        posted_saft: The same by SAF-T Financial.
     """
 
     register: str
@@ -183,6 +185,8 @@ class Period:
     saft_financial: Booked = field(default_factory=Booked)
     z: ReportContent | None = None
     day_voucher: DayVoucher | None = None
+    posted: Booked = field(default_factory=Booked)
+    posted_saft: Booked = field(default_factory=Booked)
 
     def add(self, sale: Sale) -> None:
         """Add a receipt."""
@@ -208,6 +212,9 @@ def agreement(period: Period, standard_codes: Mapping[str, str]) -> Agreement:
     if period.z_number is not None:
         equations += [*_z_report(period), *_day_voucher(period, standard_codes)]
     equations += [*_saft_cash(period), *_saft_financial(period, standard_codes)]
+    ours, theirs = _parts(period.posted), _parts(period.posted_saft)
+    if ours or theirs:
+        equations.append(_equation("posted", Side.DAY_VOUCHER, ours, Side.SAFT_FINANCIAL, theirs))
     return Agreement(period.register, period.day, period.z_number, tuple(equations))
 
 
@@ -349,6 +356,11 @@ def _both(net_ore: Mapping[str, int], vat_ore: Mapping[str, int]) -> dict[str, i
         **{f"net {key}": amount_ore for key, amount_ore in net_ore.items()},
         **{f"vat {key}": amount_ore for key, amount_ore in vat_ore.items()},
     }
+
+
+def _parts(booked: Booked) -> dict[str, int]:
+    """Return everything that vouchers come to: each account, basis and VAT."""
+    return {**booked.accounts_ore, **_both(booked.net_ore, booked.vat_ore)}
 
 
 def _debit_ore(accounts_ore: Mapping[str, int]) -> int:

@@ -81,6 +81,8 @@ STANDARD_ACCOUNTS: Final = (
     Account("3050", "Salgsinntekt, lav sats", _SALES, "3000"),
     Account("3060", "Uttak av varer, høy sats", _SALES, "3000"),
     Account("3063", "Uttak av varer, middels sats", _SALES, "3000"),
+    Account("3064", "Uttak av varer, råfisk", _SALES, "3000"),
+    Account("3065", "Uttak av varer, lav sats", _SALES, "3000"),
     Account("3070", "Uttak av tjenester, høy sats", _SALES, "3000"),
     Account("3100", "Salgsinntekt, avgiftsfri", _SALES, "3100"),
     Account("3105", "Salgsinntekt, utførsel", _SALES, "3100"),

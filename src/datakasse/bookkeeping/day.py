@@ -2,8 +2,9 @@
 The day voucher: everything between two Z reports as one voucher, for an accounting system.
 
 One line for each account, VAT code and department; what nets to nothing is left out, so a day on which
-nothing was left over has no lines and is nothing to send. A correction is in no Z: it is sent by itself,
-known by `<register>-K-<6 digits of its entry>`.
+nothing was left over has no lines and is nothing to send. What the office posts is in no Z: a correction is
+sent by itself, known by `<register>-K-<6 digits of its entry>`, and what the bank settled, or a person undid
+of it, as `<register>-B-<6 digits>`.
 
 Source: integrations.md 1.2, 2.1.
 """
@@ -59,10 +60,11 @@ def day_voucher(
     )
 
 
-def correction_voucher(voucher: Voucher) -> DayVoucher:
-    """Return a correction as what is sent to an accounting system; its number among Z reports is 0."""
+def office_voucher(voucher: Voucher) -> DayVoucher:
+    """Return what the office posted as what is sent to an accounting system; its number of a Z is 0."""
+    kind = "K" if voucher.kind == _CORRECTION else "B"
     return DayVoucher(
-        key=f"{voucher.register}-K-{voucher.entry:06d}",
+        key=f"{voucher.register}-{kind}-{voucher.entry:06d}",
         register=voucher.register,
         z_number=0,
         day=voucher.day,
@@ -74,6 +76,7 @@ def correction_voucher(voucher: Voucher) -> DayVoucher:
     )
 
 
+_CORRECTION = "books_corrected"
 _LINES_AT_ONCE = 5_000
 """Lines are summed as they come, so that a day of any size takes the same room."""
 

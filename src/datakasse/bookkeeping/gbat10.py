@@ -30,6 +30,8 @@ FIELDS = 28
 LINE_END = "\r\n"
 
 _VOUCHERS_A_REGISTER = 1_000_000
+_OFFICE_VOUCHERS = 500_000
+"""From here on a register's numbers are those of what the office posted, by entry; below are its Zs."""
 
 
 def gbat10(vouchers: Iterable[DayVoucher], places: Mapping[str, int]) -> bytes:
@@ -62,7 +64,8 @@ class _Amount(msgspec.Struct, frozen=True):
 
 
 def _rows(voucher: DayVoucher, place: int) -> Iterable[str]:
-    number = place * _VOUCHERS_A_REGISTER + voucher.z_number
+    office = _OFFICE_VOUCHERS + voucher.last_entry % _OFFICE_VOUCHERS
+    number = place * _VOUCHERS_A_REGISTER + (voucher.z_number or office)
     for line in voucher.lines:
         for amount in _amounts(line):
             yield _row(voucher, number, line.department, amount)

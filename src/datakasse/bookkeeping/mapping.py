@@ -48,6 +48,10 @@ class Purpose(StrEnum):
     CARD_FEE = "card_fee"
     PAYOUT_DIFFERENCE = "payout_difference"
     """What a payout came short by and nobody knows yet; the subject is the reason."""
+    OWN_USE = "own_use"
+    """Who owes for goods that were taken for own use."""
+    WITHDRAWAL = "withdrawal"
+    """Goods that were taken for own use (*uttak*), by standard code."""
 
 
 class Rule(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -151,6 +155,8 @@ _PURPOSES: Final = {
     Purpose.BANK: "bank",
     Purpose.CARD_FEE: "kortgebyr",
     Purpose.PAYOUT_DIFFERENCE: "avvik i oppgjør",
+    Purpose.OWN_USE: "eget uttak av varer",
+    Purpose.WITHDRAWAL: "uttak av varer",
 }
 
 
@@ -200,6 +206,15 @@ STANDARD_RULES: Final = (
     *_standard(Purpose.BANK, {"": "1920"}),
     *_standard(Purpose.CARD_FEE, {"": "7770"}),
     *_standard(Purpose.PAYOUT_DIFFERENCE, {"": "1572"}),
+    *_standard(Purpose.OWN_USE, {"": "2915"}),
+    *_standard(
+        Purpose.WITHDRAWAL,
+        {
+            "3": "3060", "31": "3063", "32": "3064", "33": "3065", "5": "3160",
+            "51": "3160", "52": "3160", "6": "3260", "7": "3260", "0": "3260",
+        },
+        "vat_code",
+    ),
 )  # fmt: skip
 """What every shop begins with. Rules are only added: books made with them must be made the same again."""
 

@@ -7,6 +7,7 @@ What an entry of the journal means in the ledger: a voucher that balances, or wh
     FloatDeclared   counted cash into the drawer
     CashCounted     the drawer into counted cash, and the difference with its explanation
     BooksCorrected  its own lines, as they were written
+    GoodsTakenOut   whoever took the goods against withdrawals and VAT
 
 Whether an entry moves money follows from the entry alone (`moves_money`), and so does its number. What cannot
 be mapped keeps its number and waits. Training moves nothing.
@@ -36,9 +37,11 @@ from datakasse.journal.event import (
     VoucherIssued,
     kind_of,
 )
+from datakasse.journal.goods_events import GoodsTakenOut, TakenGoods
 from datakasse.journal.settlement import Settlement, SettlementPart
 from datakasse.trade.sale import Sale
 from datakasse.trade.tender import Payment, TenderKind
+from datakasse.trade.vat import VatRate
 
 TENDERS: Final = {
     TenderKind.CASH: "Kontant",
@@ -103,6 +106,8 @@ def moves_money(event: Event) -> bool:
             return amount_ore != 0
         case CashCounted(count=count):
             return bool(count.counted_ore or count.expected_ore)
+        case GoodsTakenOut(lines=lines):
+            return any(line.gross_ore for line in lines)
         case _:
             of_the_till = SaleCompleted | PaidIn | PaidOut | VoucherIssued
             return isinstance(event, of_the_till) or stands_alone(event)
@@ -110,7 +115,7 @@ def moves_money(event: Event) -> bool:
 
 def stands_alone(event: Event) -> bool:
     """Return whether an entry is the office's, so that its voucher belongs to no Z of a till."""
-    return isinstance(event, BooksCorrected | SettlementConfirmed | SettlementUndone)
+    return isinstance(event, BooksCorrected | SettlementConfirmed | SettlementUndone | GoodsTakenOut)
 
 
 def post(record: Record, mapping: DayMapping, *, number: str, day: date) -> Voucher | Waiting | None:
@@ -212,6 +217,9 @@ def _write(draft: _Draft, record: Record) -> None:
         case SettlementUndone(settlement=settlement, reason=reason):
             draft.text = f"Oppgjør i bank opphevet: {reason}"
             draft.lines.extend(_settlement_lines(settlement, -1))
+        case GoodsTakenOut(lines=lines, reason=reason):
+            draft.text = f"Uttak av varer: {reason}"
+            _write_own_use(draft, lines)
         case BooksCorrected(reason=reason, lines=lines):
             draft.text = f"Korreksjon: {reason}"
             draft.lines.extend(msgspec.convert(line, Line, from_attributes=True) for line in lines)
@@ -255,6 +263,33 @@ def _write_sale(draft: _Draft, event: SaleCompleted, sale: Sale) -> None:
         )
     draft.put(Purpose.TIPS, "Tips", -sale.tip_ore)
     draft.put(Purpose.ROUNDING, "Øreavrunding", -sale.rounding_ore)
+
+
+def _write_own_use(draft: _Draft, lines: Iterable[TakenGoods]) -> None:
+    """Put what was taken on whoever took it, at what it is sold for, against withdrawals with their VAT."""
+    sums: dict[VatRate, list[int]] = {}
+    for line in lines:
+        total = sums.setdefault(line.vat, [0, 0])
+        total[0] += line.gross_ore - line.vat_ore
+        total[1] += line.vat_ore
+    draft.put(Purpose.OWN_USE, "Uttak av varer", sum(net_ore + vat_ore for net_ore, vat_ore in sums.values()))
+    for vat, (net_ore, vat_ore) in sums.items():
+        vat_code = draft.mapping.standard_codes.get(vat.code)
+        if vat_code is None:
+            draft.missing[Missing("no_vat_code", Purpose.WITHDRAWAL, "", vat.code)] = None
+        elif net_ore or vat_ore:
+            draft.lines.append(
+                Line(
+                    account=draft.account(Purpose.WITHDRAWAL, "", vat_code),
+                    text="Uttak av varer",
+                    net_ore=-net_ore,
+                    vat_ore=-vat_ore,
+                    vat_code=vat_code,
+                    rate_bp=vat.rate_bp,
+                    vat_account=draft.account(Purpose.VAT, "", vat_code) if vat.rate_bp else "",
+                    department=draft.mapping.department,
+                )
+            )
 
 
 def _settlement_lines(settlement: Settlement, sign: int) -> Iterator[Line]:

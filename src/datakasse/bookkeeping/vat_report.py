@@ -6,6 +6,8 @@ VAT passes through a register; the accounting system adds input VAT and files th
 
     vouchers of the term ─▶ vat_report ─▶ lines: code, rate, withdrawal, basis, VAT
 
+A day voucher is as good as the vouchers it sums: it keeps account, code and rate apart (`voucher.summed`).
+
 Law: law.md 3.1 to 3.3; skatteforvaltningsforskriften § 8-3-1 (terms); integrations.md 5.2.
 """
 
@@ -16,7 +18,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.bookkeeping.voucher import Voucher
+from datakasse.bookkeeping.voucher import DayVoucher, Voucher
 from datakasse.trade.amount import ORE_PER_KRONE, divide_half_away
 from datakasse.trade.vat import WHOLE_BP
 
@@ -128,12 +130,13 @@ class VatReport(msgspec.Struct, frozen=True):
         return sum(line.vat_kroner for line in self.lines if line.is_reported)
 
 
-def vat_report(vouchers: Iterable[Voucher], term: VatTerm) -> VatReport:
+def vat_report(vouchers: Iterable[Voucher | DayVoucher], term: VatTerm) -> VatReport:
     """
-    Return the report of a term.
+    Return the report of a term; what came to nothing is no line.
 
     Args:
-        vouchers: All of the term's; those of other days are passed over.
+        vouchers: All of the term's, each by itself or in its day voucher; those of other days are passed
+            over.
         term: Which.
     """
     sums: dict[tuple[str, int, bool], list[int]] = {}
@@ -141,7 +144,7 @@ def vat_report(vouchers: Iterable[Voucher], term: VatTerm) -> VatReport:
     for voucher in vouchers:
         if not first <= voucher.day <= last:
             continue
-        number += 1
+        number += voucher.vouchers if isinstance(voucher, DayVoucher) else 1
         for line in voucher.lines:
             if not line.vat_code:
                 continue
@@ -149,7 +152,7 @@ def vat_report(vouchers: Iterable[Voucher], term: VatTerm) -> VatReport:
             total = sums.setdefault(key, [0, 0])
             total[0] -= line.net_ore
             total[1] -= line.vat_ore
-    lines = tuple(VatLine(*key, *sums[key]) for key in sorted(sums, key=_in_order))
+    lines = tuple(VatLine(*key, *sums[key]) for key in sorted(sums, key=_in_order) if any(sums[key]))
     return VatReport(term, lines, number)
 
 

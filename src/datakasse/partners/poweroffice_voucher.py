@@ -25,7 +25,7 @@ def body(voucher: DayVoucher, place: Place) -> dict[str, object]:
         "CurrencyCode": "NOK",
         "Description": voucher.text,
         "ExternalImportReference": voucher.key,
-        "ImportedVoucherNo": voucher.z_number,
+        "ImportedVoucherNo": voucher.z_number or voucher.last_entry,
         "SaftBatchId": key_word(voucher, _SAFT_ID_LENGTH),
         "SaftSourceId": voucher.register[:_SAFT_ID_LENGTH],
         "VoucherLines": [

@@ -87,7 +87,8 @@ class SmtpMailer:
         except smtplib.SMTPResponseException as error:
             _close(server)
             raise _refused(error.smtp_code) from error
-        except (OSError, smtplib.SMTPException) as error:
+        except (OSError, ValueError, smtplib.SMTPException) as error:
+            # A ValueError is a host, a user or a password with characters that cannot be sent.
             _close(server)
             raise MailNotSent(f"e-post: {type(error).__name__}", MailOutcome.LATER) from error
         return server
@@ -100,7 +101,7 @@ class SmtpMailer:
                 if code not in {_TAKEN, _TAKEN + 1}:
                     raise _refused(code)
             code, _ = server.docmd("DATA")
-        except (OSError, smtplib.SMTPException) as error:
+        except (OSError, ValueError, smtplib.SMTPException) as error:
             raise MailNotSent(f"e-post: {type(error).__name__}", MailOutcome.LATER) from error
         if code != _GO_AHEAD:
             raise _refused(code)

@@ -85,11 +85,14 @@ def _reasons(lines: Iterable[Line], place: Place, known: Mapping[str, Account]) 
             continue
         if account.requires_department and not place.departments.get(line.department):
             yield f"konto {theirs.number} krever avdeling"
-        yield from _vat_reasons(line, account, no_vat_is_placed="" in place.vat_types)
+        placed = place.vat_types.get(line.vat_code) if line.vat_code else None
+        code = line.vat_code if placed is None else placed.vat_code
+        yield from _vat_reasons(code, account, no_vat_is_placed="" in place.vat_types)
 
 
-def _vat_reasons(line: Line, account: Account, *, no_vat_is_placed: bool) -> Iterator[str]:
-    own, code = account.own_code, line.vat_code
+def _vat_reasons(code: str, account: Account, *, no_vat_is_placed: bool) -> Iterator[str]:
+    """Yield what an account has against a code, which is the one that ours was mapped to."""
+    own = account.own_code
     if account.vat_locked and code != own:
         yield f"konto {account.number} er låst til mva-kode {own or 'ingen'}, og linjen har {code or 'ingen'}"
     elif not code and own and not no_vat_is_placed:

@@ -1,0 +1,167 @@
+"""
+Put changes into effect whose moment has come: at a register, with the network or without.
+
+Each change is one transaction: what it says, the entries that the law wants of it, and that it was done. A
+new price is journalled at every register (13021), all else as changed settings. Lines that lie in a basket
+keep their price: it stands on the line since it was put there.
+
+Law: KSF-2-7-1, law.md 4.14 (tobacco is never discounted).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from datakasse.counter.badge import took_unproved_badge
+from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.counter import Counter
+from datakasse.errors.hub import BadHubChange
+from datakasse.errors.refusal import Refused
+from datakasse.hub.change import Change, read_change
+from datakasse.journal.event import Event, PriceChanged, SettingsChanged
+from datakasse.storage.ports.changes import ChangeOutcome, KeptChange
+from datakasse.storage.ports.store import Books
+from datakasse.trade.article import as_the_law_has_it
+from datakasse.trade.article_faults import faults_of
+from datakasse.trade.moment import to_journal
+from datakasse.trade.operator import Operator, Right
+
+
+def apply_changes(counter: Counter) -> int:
+    """Put into effect what is due; return how many changes that were."""
+    at = to_journal(counter.clock.now())
+    with counter.store.read() as books:
+        due = books.changes_due(at)
+        registers = [each.register_id for each in books.registers() if counter.served(each.register_id)]
+    if not due or not registers:
+        return 0
+    for change in due:
+        try:
+            counter.carry_out(registers[0], "", ApplyChange(change)).result()
+        except Refused as refusal:
+            # It stays as it was; the hub is told, and the next ones go on.
+            counter.store.write(_Refused(change.version, at, refusal)).result()
+    return len(due)
+
+
+def next_moment(counter: Counter) -> datetime | None:
+    """Return when the next change takes effect; None when none waits."""
+    with counter.store.read() as books:
+        return books.next_change_at()
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """That a change could not be used here."""
+
+    version: int
+    at: datetime
+    refusal: Refused
+
+    def __call__(self, books: Books) -> None:
+        """Note it."""
+        books.note_outcome(ChangeOutcome(self.version, self.at, self.refusal.sentence("nb")))
+
+
+class ApplyChange(msgspec.Struct, frozen=True):
+    """
+    Put a change into effect; the system does it by itself.
+
+    Attributes:
+        kept: The change.
+    """
+
+    kept: KeptChange
+
+    def __call__(self, point: CashPoint) -> None:
+        """
+        Enter what it says, journal it, and note that it is in effect.
+
+        Raises:
+            BadHubChange: Something in it is not of this shop; nothing of it is entered.
+        """
+        books, change = point.books, read_change(self.kept.body)
+        if self.kept.version in {outcome.version for outcome in books.change_outcomes()}:
+            return
+        self._enter_goods(point, change)
+        self._enter_people(point, change)
+        self._enter_settings(point, change)
+        books.note_outcome(ChangeOutcome(self.kept.version, point.at))
+        _tell(point, SettingsChanged("change from the hub", str(self.kept.version)))
+
+    def _enter_goods(self, point: CashPoint, change: Change) -> None:
+        books = point.books
+        for group in change.groups:
+            books.put_group(group)
+        for code in change.vat_codes:
+            books.put_vat_code(code)
+        groups = {group.code: group.predefined for group in books.groups()}
+        vat_codes = books.vat_codes().keys()
+        for article in change.articles:
+            if faults := faults_of(article, groups.keys(), vat_codes):
+                raise BadHubChange(what=f"vare {article.number}: {', '.join(faults)}")
+            lawful = as_the_law_has_it(article, groups[article.group])
+            before = books.article_on_record(article.number)
+            books.put_article(lawful, point.day)
+            if before is not None and before.price_ore != lawful.price_ore:
+                _tell(point, PriceChanged(lawful.number, before.price_ore, lawful.price_ore))
+        for number in change.off_sale:
+            if books.article(number) is not None:
+                books.take_off_sale(number)
+                _tell(point, SettingsChanged("article taken off sale", number))
+
+    def _enter_people(self, point: CashPoint, change: Change) -> None:
+        books = point.books
+        known = {operator.operator_id: operator for operator in books.operators()}
+        for person in change.people:
+            after, name = person.operator, person.operator.operator_id
+            before = known.get(name)
+            if before is None and person.pin_hash is None:
+                raise BadHubChange(what=f"operatør {name} er ny og har ingen PIN")
+            has_new_pin = person.pin_hash is not None and (
+                before is None or person.pin_hash != books.pin_hash(name)
+            )
+            if before == after and not has_new_pin:
+                continue
+            books.put_operator(after, person.pin_hash)
+            for what in _told_of(before, after, has_new_pin=has_new_pin):
+                _tell(point, SettingsChanged(what, name))
+            if before is not None and took_unproved_badge(books, before, after):
+                _tell(point, SettingsChanged("badge revoked", name))
+
+    def _enter_settings(self, point: CashPoint, change: Change) -> None:
+        books = point.books
+        for place in books.locations():
+            hours = change.sale_hours.get(place.code)
+            if hours is not None and hours != place.sale_hours:
+                books.put_location(msgspec.structs.replace(place, sale_hours=hours))
+                _tell(point, SettingsChanged("sale_hours", place.code))
+        for register in books.registers():
+            minutes = change.lock_after_minutes.get(register.register_id)
+            if minutes is not None and minutes != register.lock_after_minutes:
+                books.put_register(msgspec.structs.replace(register, lock_after_minutes=minutes))
+                _tell(point, SettingsChanged("minutes until the screen locks", str(minutes)))
+
+
+def _told_of(before: Operator | None, after: Operator, *, has_new_pin: bool) -> Iterator[str]:
+    """Yield what the journal calls what came of somebody; only "operator" is about what she may."""
+    if before is None or _access(before) != _access(after):
+        yield "operator"
+        return
+    if (before.first_name, before.surname) != (after.first_name, after.surname):
+        yield "operator renamed"
+    if has_new_pin:
+        yield "PIN reset"
+
+
+def _access(operator: Operator) -> tuple[str, frozenset[Right], bool]:
+    return operator.role, operator.rights, operator.active
+
+
+def _tell(point: CashPoint, event: Event) -> None:
+    """Journal something at every register of the shop."""
+    for register in point.books.registers():
+        point.tell_clock(register.register_id)
+        point.books.append(register.register_id, event, at=point.at, operator=point.operator_id)

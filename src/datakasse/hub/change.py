@@ -1,0 +1,97 @@
+"""
+What a change says that flows down from a hub: articles, prices, people and settings, from a moment on.
+
+All of it takes effect together or not at all. What is not named stays as it is. Of two changes to the same
+thing the one whose moment comes last counts, whatever their versions.
+"""
+
+import msgspec
+
+from datakasse.counter.pin import demand_pin_hash
+from datakasse.errors.hub import BadHubChange
+from datakasse.trade.article import PREDEFINED_GROUPS, Article, ArticleGroup
+from datakasse.trade.article_faults import faults_of
+from datakasse.trade.operator import Operator
+from datakasse.trade.sale_hours import SaleHours, demand_lawful_hours
+from datakasse.trade.vat import VatCode
+
+
+class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An operator as she is to be; without a hash her PIN stays."""
+
+    operator: Operator
+    pin_hash: str | None = None
+
+
+class Change(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """
+    What changes.
+
+    Attributes:
+        groups: Article groups as they are to be.
+        vat_codes: VAT codes as they are to be.
+        articles: Articles as they are to be, for sale.
+        off_sale: Numbers of articles that are not sold any longer.
+        people: Operators as they are to be.
+        sale_hours: Code of a place → its hours.
+        lock_after_minutes: Register → after how long without a touch its screen locks; 0 is never.
+    """
+
+    groups: tuple[ArticleGroup, ...] = ()
+    vat_codes: tuple[VatCode, ...] = ()
+    articles: tuple[Article, ...] = ()
+    off_sale: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    sale_hours: dict[str, SaleHours] = {}
+    lock_after_minutes: dict[str, int] = {}
+
+
+_READ = msgspec.json.Decoder(Change).decode
+LOCK_MINUTES_MAX = 60
+
+
+def read_change(body: bytes) -> Change:
+    """
+    Return what a change says.
+
+    Raises:
+        BadHubChange: It is none that this version knows.
+    """
+    try:
+        return _READ(body)
+    except msgspec.MsgspecError as error:
+        raise BadHubChange(what=str(error)[:200]) from error
+
+
+def write_change(change: Change) -> bytes:
+    """Return the bytes that a change is kept as."""
+    return msgspec.json.encode(change)
+
+
+def demand_sound(change: Change) -> None:
+    """
+    Go on only if a change could be used somewhere, as far as it can be seen from itself alone.
+
+    Raises:
+        BadHubChange: It is empty, or something in it cannot be.
+        HoursOutsideLaw: It states hours for beer that no municipality may allow.
+        BadPin: A PIN's hash is none.
+    """
+    if change == Change():
+        raise BadHubChange(what="den er tom")
+    for group in change.groups:
+        if group.predefined not in PREDEFINED_GROUPS:
+            raise BadHubChange(what=f"varegruppe {group.code}: SAF-T-kode {group.predefined}")
+    for article in change.articles:
+        # Groups and VAT codes are the shops'; each register looks whether it has them.
+        own = {article.vat_code, article.vat_code_eat_in or article.vat_code}
+        if faults := faults_of(article, {article.group}, own):
+            raise BadHubChange(what=f"vare {article.number}: {', '.join(faults)}")
+    for hours in change.sale_hours.values():
+        demand_lawful_hours(hours)
+    for minutes in change.lock_after_minutes.values():
+        if not 0 <= minutes <= LOCK_MINUTES_MAX:
+            raise BadHubChange(what="minutter til skjermen låses")
+    for person in change.people:
+        if person.pin_hash is not None:
+            demand_pin_hash(person.pin_hash)

@@ -1,0 +1,30 @@
+"""Send a change out to a business's registers, which put it into effect at its moment."""
+
+from datetime import datetime
+
+from datakasse.errors.hub import UnknownCompany
+from datakasse.hub.change import Change, demand_sound, write_change
+from datakasse.storage.ports.changes import KeptChange
+from datakasse.storage.ports.hub import HubBooks, HubStore
+
+
+def publish_change(store: HubStore, company: str, change: Change, valid_from: datetime) -> KeptChange:
+    """
+    Keep a change for the registers to fetch; it is never edited, a later one overrules it.
+
+    Raises:
+        BadHubChange: It cannot be used anywhere.
+        UnknownCompany: The hub has no such business.
+    """
+    demand_sound(change)
+
+    def enter(hub: HubBooks) -> KeptChange:
+        if company not in {each.organisation_number for each in hub.companies()}:
+            raise UnknownCompany(company=company[:20])
+        books = hub.of(company)
+        version = max((known.version for known in books.changes()), default=0) + 1
+        kept = KeptChange(version, valid_from, write_change(change))
+        books.add_change(kept)
+        return kept
+
+    return store.write(enter)
