@@ -8,19 +8,18 @@ from urllib.parse import quote
 
 import msgspec
 from fastapi import APIRouter, Query, Response
-from fastapi.responses import StreamingResponse
 
 from datakasse.bookkeeping.agree import Equation
 from datakasse.bookkeeping.cash_overview import MONTHS, CashDay, CashSum, span_of
 from datakasse.bookkeeping.vat_report import TERMS, VatTerm
 from datakasse.office.control.about import about
-from datakasse.office.ledger.agree import agree
 from datakasse.office.ledger.export_financial import export_financial, financial_file_name
 from datakasse.office.ledger.report_vat import VatFigures, report_vat, vat_csv, vat_draft
 from datakasse.office.ledger.show_cash import cash_csv, cash_pdf, show_cash
 from datakasse.saft.source import Selection
 from datakasse.trade.operator import Right
 from datakasse.web.desk import AtDesk, answer
+from datakasse.web.download import Download
 from datakasse.web.export_api import download
 from datakasse.web.strict_request import StrictRoute
 
@@ -39,7 +38,7 @@ def agreement(
     """Hold all sources against each other, for each register and day."""
     visit.in_office(Right.READ_JOURNAL)
     with visit.counter.store.read() as books:
-        agreed = agree(books, from_, to, register)
+        agreed = visit.desk.agreements.agree(books, from_, to, register)
     return answer(
         {
             "holds": agreed.holds,
@@ -60,10 +59,10 @@ def agreement(
     )
 
 
-@routes.get("/exports/saft-financial", response_class=StreamingResponse)
+@routes.get("/exports/saft-financial", response_class=Download)
 def saft_financial(
     visit: AtDesk, from_: From = None, to: date | None = None, register: str | None = None
-) -> StreamingResponse:
+) -> Download:
     """Export the ledger as SAF-T Financial; the whole file is made before its first byte goes out."""
     operator = visit.in_office(Right.EXPORT)
     selection = Selection(from_, to, () if register is None else (register,))

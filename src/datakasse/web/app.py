@@ -18,34 +18,65 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.requesting import UnknownName
+from datakasse.office.bank.payout_source import PayoutAccess
 from datakasse.office.control.about import about
 from datakasse.office.control.control_inbox import Submitting
+from datakasse.office.health.examine import Examiner
+from datakasse.office.people.office_keys import OfficeKeys
+from datakasse.office.shop.choose_printer import PrinterBench
+from datakasse.office.shop.look_up_company import CompanyRegister
 from datakasse.web import (
+    access_api,
     agreement_api,
+    alert_api,
+    backup_api,
     bank_api,
     basket_api,
+    bulk_api,
+    campaign_api,
     catalogue_api,
     control_api,
+    count_sheet_api,
+    customers_api,
     delivery_api,
     device_api,
     digital_receipt,
     display_api,
     export_api,
     feed,
+    health_api,
+    insight_api,
+    journal_api,
+    label_api,
     ledger_api,
     network_api,
+    office_catalogue_api,
+    office_import_api,
+    office_key_api,
     office_papers_api,
+    office_presence_api,
     office_session_api,
     overview_api,
+    payouts_api,
     people_api,
+    price_api,
+    printer_api,
+    privacy_api,
+    purchase_api,
     register_api,
     report_api,
     routine_api,
     sale_hours_api,
     sales_api,
+    saved_view_api,
+    set_up_api,
+    staff_api,
+    stock_api,
     submission_api,
     voucher_files_api,
 )
+from datakasse.web.alert_room import AlertRoom
+from datakasse.web.backup_room import BackupRoom
 from datakasse.web.delivery_room import DeliveryRoom
 from datakasse.web.desk import AtDesk, Desk, answer
 from datakasse.web.digital_receipt import LINKS
@@ -73,17 +104,43 @@ ROOMS = (
     voucher_files_api,
     display_api,
     network_api,
+    office_catalogue_api,
+    office_import_api,
     office_session_api,
     office_papers_api,
     overview_api,
+    health_api,
+    set_up_api,
+    printer_api,
+    insight_api,
+    alert_api,
+    saved_view_api,
     control_api,
     delivery_api,
     bank_api,
+    payouts_api,
     routine_api,
     ledger_api,
+    bulk_api,
+    campaign_api,
+    label_api,
+    price_api,
+    stock_api,
+    count_sheet_api,
+    purchase_api,
+    customers_api,
+    privacy_api,
     submission_api,
+    backup_api,
+    access_api,
+    office_key_api,
+    office_presence_api,
+    staff_api,
+    journal_api,
 )
 """What can be asked for, room by room."""
+
+_LARGER_BODIES = {**bank_api.LARGER_BODIES, **office_import_api.LARGER_BODIES}
 
 
 def make_app(
@@ -94,6 +151,13 @@ def make_app(
     delivery: DeliveryRoom | None = None,
     *,
     submitting: Submitting | None = None,
+    payouts: PayoutAccess | None = None,
+    backup: BackupRoom | None = None,
+    examiner: Examiner | None = None,
+    companies: CompanyRegister | None = None,
+    printers: PrinterBench | None = None,
+    alerts: AlertRoom | None = None,
+    office_keys: OfficeKeys,
 ) -> FastAPI:
     """
     Return the web application.
@@ -105,6 +169,13 @@ def make_app(
         network: The line on the shop's network, where there is one: it answers to its names as well.
         delivery: The room that delivers day vouchers, where there is one.
         submitting: What hands files in to the tax administration, where that is done.
+        payouts: The way to who pays out, where payouts are fetched.
+        backup: The room that makes copies, where there is one.
+        examiner: Who looks whether the shop is well.
+        companies: Where businesses are looked up, where that is done.
+        printers: Where printers are looked for and given to registers, where that is done.
+        alerts: The room that tells of alerts, where there is one.
+        office_keys: What opens the office to each person.
     """
     app = FastAPI(
         title="datakasse",
@@ -114,11 +185,26 @@ def make_app(
         redoc_url=None,
         responses=REFUSALS,
     )
-    desk = app.state.desk = Desk(counter, print_soon, network, delivery, submitting)
+    desk = app.state.desk = Desk(
+        counter,
+        print_soon,
+        network,
+        delivery,
+        submitting,
+        payouts=payouts,
+        backup=backup,
+        examiner=examiner,
+        companies=companies,
+        printers=printers,
+        alerts=alerts,
+        office_keys=office_keys,
+    )
     api = APIRouter(prefix=API)
     for room in ROOMS:
         api.include_router(room.routes)
     api.include_router(bank_api.files)
+    api.include_router(office_import_api.files)
+    api.include_router(staff_api.till)
     api.add_api_route("/about", _about, methods=["GET"], tags=["about"])
     app.include_router(api)
     app.include_router(digital_receipt.routes)
@@ -127,7 +213,7 @@ def make_app(
         app.mount("/", StaticFiles(directory=STATIC, html=True))
     tell_problems(app)
     app.add_middleware(Kiosk, desk=desk)
-    larger = {f"{API}{path}": limit for path, limit in bank_api.LARGER_BODIES.items()}
+    larger = {f"{API}{path}": limit for path, limit in _LARGER_BODIES.items()}
     app.add_middleware(BodyLimit, larger=larger)
     app.add_middleware(Gate, counter=counter)
     local = frozenset(host.lower() for host in hosts)

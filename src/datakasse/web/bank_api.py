@@ -68,7 +68,7 @@ def put_account(account: str, body: BankAccountShape, visit: AtDesk) -> Response
 async def import_(request: Request, visit: AtDesk, name: str = "", merchant: str = "") -> Response:
     """Import a file from the bank or an acquirer; the same file again brings nothing."""
     operator = await run_in_threadpool(visit.in_office, Right.KEEP_BOOKS)
-    content = await _file(request)
+    content = await file_of(request)
 
     def imported() -> Imported:
         return import_file(visit.counter, _register(visit), operator, content, name=name, merchant=merchant)
@@ -89,7 +89,7 @@ def imported_files(visit: AtDesk, limit: Limit = 100) -> Response:
 async def propose_columns(request: Request, visit: AtDesk) -> Response:
     """Look at a file of columns and tell what they seem to be; nothing is kept."""
     await run_in_threadpool(visit.in_office, Right.KEEP_BOOKS)
-    table = read_table(await _file(request))
+    table = read_table(await file_of(request))
     return answer(
         {
             "columns": columns_key(table.header),
@@ -211,7 +211,7 @@ def put_merchant_rule(body: MerchantRuleShape, visit: AtDesk) -> Response:
     return answer(visit.do_in_office(Right.KEEP_BOOKS, PutMerchantRule(body.rule())))
 
 
-async def _file(request: Request) -> bytes:
+async def file_of(request: Request) -> bytes:
     """Return a file; a type that a form on a page elsewhere could send without asking is refused."""
     told = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if told != FILE_TYPE:
@@ -220,5 +220,4 @@ async def _file(request: Request) -> bytes:
 
 
 def _register(visit: Visit) -> str:
-    with visit.counter.store.read() as books:
-        return books.registers()[0].register_id
+    return visit.counter.office_register()

@@ -3,6 +3,7 @@
 import msgspec
 from fastapi import APIRouter, Response
 
+from datakasse.errors.refusal import Refused
 from datakasse.journal.register_state import RegisterState
 from datakasse.till.paper.print_parked import PrintParkedSlip
 from datakasse.till.paper.print_provisional import PrintProvisional
@@ -16,22 +17,22 @@ from datakasse.till.sale.ring_up import AddArticle, ChooseServing
 from datakasse.till.sale.scan_code import ScanCode
 from datakasse.till.sale.take_return import Back, TakeReturn
 from datakasse.trade.article import Serving
-from datakasse.web.desk import MAYBE_ONCE, ONCE, REPLAY, AtDesk, answer
-from datakasse.web.shapes import (
+from datakasse.web.basket_shapes import (
     AbortShape,
     BasketShape,
-    CompletionShape,
-    DiscountShape,
     LineShape,
     NoteShape,
-    Number,
     ParkedSlipShape,
     ParkShape,
     QuantityShape,
     ReturnShape,
+    ScanRunShape,
     ScanShape,
     ServingShape,
 )
+from datakasse.web.desk import BRIEFLY, MAYBE_ONCE, ONCE, REPLAY, AtDesk, answer
+from datakasse.web.problems import problem
+from datakasse.web.shapes import CompletionShape, DiscountShape, Number
 from datakasse.web.strict_request import StrictRoute
 
 routes = APIRouter(prefix="/registers/{register}/basket", tags=["basket"], route_class=StrictRoute)
@@ -55,17 +56,45 @@ def _nothing(state: RegisterState) -> None:
     del state
 
 
-@routes.post("/scans", openapi_extra=MAYBE_ONCE)
+@routes.post("/scans", openapi_extra={"parameters": [*MAYBE_ONCE["parameters"], BRIEFLY]})
 def scan(register: str, body: ScanShape, visit: AtDesk) -> Response:
-    """Do what a scanned code is for, or tell what it names; with a key, once however often it is asked."""
+    """
+    Do what a scanned code is for, or tell what it names; with a key, once however often it is asked.
+
+    Answers with the view after it; briefly, with how many entries the journal then has.
+    """
     code = ScanCode(body.code, body.quantity_milli, body.age_confirmed)
     if "idempotency-key" not in visit.request.headers:
         return answer({"scanned": visit.ask(register, code), "view": visit.view(register)})
     made = visit.create(register, code)
-    response = answer({"scanned": msgspec.Raw(made.body), "view": visit.view(register)})
+    after = {"head": visit.head(register)} if visit.is_brief else {"view": visit.view(register)}
+    response = answer({"scanned": msgspec.Raw(made.body), **after})
     if REPLAY in made.headers:
         response.headers[REPLAY] = made.headers[REPLAY]
     return response
+
+
+@routes.post("/scans/run", openapi_extra={"parameters": [BRIEFLY]})
+def scan_run(register: str, body: ScanRunShape, visit: AtDesk) -> Response:
+    """
+    Do what some scanned codes are for, one after the other, until one is refused.
+
+    Each is done once however often it is asked, here or by itself. Answers with what those were that are done
+    and, where one was refused after them, with why; then the view, or briefly how many entries there are.
+    """
+    scanned: list[msgspec.Raw] = []
+    refused: dict[str, msgspec.Raw] = {}
+    for scan in body.scans:
+        code = ScanCode(scan.code, scan.quantity_milli, scan.age_confirmed)
+        try:
+            scanned.append(msgspec.Raw(visit.create(register, code, key=scan.key).body))
+        except Refused as refusal:
+            if not scanned:
+                raise
+            refused["refused"] = msgspec.Raw(problem(refusal).body)
+            break
+    after = {"head": visit.head(register)} if visit.is_brief else {"view": visit.view(register)}
+    return answer({"scanned": scanned, **refused, **after})
 
 
 @routes.patch("/lines/{line_id}")

@@ -1,15 +1,16 @@
 """What can be sold, over HTTP: the grid of buttons, search, and changes to an article."""
 
 from fastapi import APIRouter, Response
-from fastapi.responses import StreamingResponse
 
 from datakasse.errors.registering import NotSignedOn
-from datakasse.office.shop.change_article import ChangeArticle
+from datakasse.office.catalogue.change_article import ChangeArticle
+from datakasse.office.catalogue.take_off_sale import TakeOffSale
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
-from datakasse.office.shop.take_off_sale import TakeOffSale
 from datakasse.till.screen.foresee_lines import foresee_lines, foreseen_version
 from datakasse.till.screen.show_catalogue import search_catalogue, show_grid, show_scale_labels
+from datakasse.till.screen.show_names import names_version, show_names
 from datakasse.web.desk import AtDesk, Visit, answer
+from datakasse.web.download import Download
 from datakasse.web.scale_shapes import ScaleLabelsShape
 from datakasse.web.session import Session
 from datakasse.web.shapes import ArticleShape
@@ -32,7 +33,7 @@ def search(visit: AtDesk, search: str, limit: int = 20) -> Response:
     return answer(search_catalogue(visit.counter, search, limit))
 
 
-@routes.get("/articles/foreseen", response_class=StreamingResponse)
+@routes.get("/articles/foreseen", response_class=Download)
 def foreseen(visit: AtDesk) -> Response:
     """Give barcode, price in øre and name of plain goods, so that a screen can draw a scan at once."""
     _demand_session(visit)
@@ -40,7 +41,20 @@ def foreseen(visit: AtDesk) -> Response:
     kept = {"ETag": tag, "Cache-Control": "private, no-cache"}
     if visit.request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=kept)
-    return StreamingResponse(foresee_lines(visit.counter), media_type="text/plain", headers=kept)
+    return Download(foresee_lines(visit.counter), "text/plain", kept)
+
+
+@routes.get("/articles/names", response_class=Download)
+def names(visit: AtDesk) -> Response:
+    """Give every article for sale as its button shows it, so that a screen can search by itself."""
+    _demand_session(visit)
+    version = names_version(visit.counter)
+    if version is None:
+        return Response(status_code=204)
+    kept = {"ETag": f'"{version}"', "Cache-Control": "private, no-cache"}
+    if visit.request.headers.get("if-none-match") == kept["ETag"]:
+        return Response(status_code=304, headers=kept)
+    return Download(show_names(visit.counter), "application/x-ndjson", kept)
 
 
 @routes.put("/articles/{number}")

@@ -57,7 +57,7 @@ def test(visit: AtDesk) -> Response:
 @routes.put("/connection/running")
 def run(body: RunShape, visit: AtDesk) -> Response:
     """Say from which day vouchers are sent, and whether they are."""
-    visit.do_in_office(Right.KEEP_BOOKS, RunDelivery(body.on, body.start))
+    visit.do_in_office(Right.KEEP_BOOKS, RunDelivery(body.on, body.start, body.office_since))
     return _shown(visit)
 
 

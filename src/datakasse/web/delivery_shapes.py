@@ -30,10 +30,11 @@ class MappingShape(Shape):
 
 
 class RunShape(Shape):
-    """Whether vouchers are sent, and the first business day that goes there."""
+    """Whether vouchers are sent, the first business day that goes there, and the first of the office."""
 
     on: bool
     start: Annotated[date | None, Field(strict=False)] = None
+    office_since: Annotated[date | None, Field(strict=False)] = None
 
 
 class FiledShape(Shape):

@@ -1,21 +1,23 @@
 """
 A live feed of journal entries (server-sent events), so that every screen follows the register.
 
-The id of an event is the entry's number: a screen that lost its line says which it saw last and
-gets what came since. Between entries comes a beat twice a second with the register's time: a screen that
-hears nothing for a moment knows that something is wrong. Whoever is no longer signed on follows no longer.
+The id of an event is the entry's number: a screen says which entry it has seen, when it begins and when it
+lost its line, and gets what came since: nothing falls between its first look and the feed. Between entries
+comes a beat twice a second with the register's time: a screen that hears nothing for a moment knows that
+something is wrong. Whoever is no longer signed on follows no longer.
 
-That the printer stands otherwise than before is told too, without a number: it is no entry.
+That the printer stands otherwise than before is told too, without a number: it is no entry. It is told once
+as the feed begins as well, for what happened to it before anybody listened.
 """
 
 import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from datakasse.till.screen.follow_journal import Followed, entries_after
@@ -25,18 +27,19 @@ from datakasse.web.session import Session
 BEAT_S: Final = 0.5
 PING_S: Final = 15
 """The library's own sign of life, which pages do not hear, for proxies on the way."""
+Seen = Annotated[int | None, Query(ge=0)]
 _NUMBER = re.compile(r"\d{1,15}", re.ASCII)
 
 routes = APIRouter(tags=["feed"])
 
 
 @routes.get("/feed", response_class=EventSourceResponse)
-async def feed(register: str, visit: AtDesk) -> EventSourceResponse:
-    """Follow a register's journal from the entry after `Last-Event-ID`, or from now, until signed off."""
+async def feed(register: str, visit: AtDesk, since: Seen = None) -> EventSourceResponse:
+    """Follow a register's journal after `Last-Event-ID` or the entry given, or from now, until signed off."""
     session = visit.session(register)
     visit.desk.seats.demand(session.register, session.lane)
     last_seen = visit.request.headers.get("last-event-id", "")
-    since = int(last_seen) if _NUMBER.fullmatch(last_seen) else None
+    since = int(last_seen) if _NUMBER.fullmatch(last_seen) else since
     return EventSourceResponse(_follow(visit, session, since), ping=PING_S)
 
 
@@ -50,7 +53,7 @@ async def _follow(visit: Visit, session: Session, since: int | None) -> AsyncIte
     """Yield entries as they become durable, news of the printer, and beats, until that session has ended."""
     desk, register = visit.desk, session.register
     loop, woken = asyncio.get_running_loop(), asyncio.Event()
-    has_printer_news = False
+    has_printer_news = True
 
     def wake(changed: str, number: int) -> None:
         del number

@@ -22,12 +22,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.pairing import NotPaired
+from datakasse.errors.refusal import Refused
 from datakasse.till.screen.show_devices import find_device
 from datakasse.trade.device import Device
 from datakasse.web.problems import problem
 
 DEVICE_COOKIE = "datakasse_device"
 DEVICE_IN_SCOPE = "datakasse.device"
+HERE_IN_SCOPE = "datakasse.here"
 
 _GUARDED = "/api/"
 _OPEN_TO_ALL = re.compile(r"/api/v1/registers/[^/]+/devices")
@@ -35,7 +37,7 @@ _PASSED_ON = ("forwarded", "x-forwarded-for", "x-real-ip")
 
 
 class Gate:
-    """Lets this machine and paired devices through, and notes in the scope which device it is."""
+    """Lets this machine and paired devices through, and notes in the scope which of them it is."""
 
     def __init__(self, app: ASGIApp, counter: Counter) -> None:
         self._app = app
@@ -48,9 +50,15 @@ class Gate:
             return
         headers = Headers(scope=scope)
         secret = _secret_in(headers)
-        device = await asyncio.to_thread(self._device_of, secret) if secret else None
+        try:
+            device = await asyncio.to_thread(self._device_of, secret) if secret else None
+        except Refused as refusal:
+            # The database is away for a moment, say: whoever asks is told, as behind the gate.
+            await problem(refusal)(scope, receive, send)
+            return
         scope[DEVICE_IN_SCOPE] = device
-        if device is None and not _is_this_machine(scope, headers) and not _is_open(scope):
+        scope[HERE_IN_SCOPE] = is_here = _is_this_machine(scope, headers)
+        if device is None and not is_here and not _is_open(scope):
             await problem(NotPaired())(scope, receive, send)
             return
         await self._app(scope, receive, send)

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from datakasse.errors.refusal import Refused
 from datakasse.till.sale.complete_sale import SellAtOnce
 from datakasse.trade.article import Serving
-from datakasse.web.desk import Desk, Visit, created, once_key
+from datakasse.web.desk import Desk, Visit, bound, created, key_of
 from datakasse.web.problems import invalid, problem
 from datakasse.web.shapes import SaleShape
 from datakasse.web.strict_request import StrictRequest
@@ -30,7 +30,7 @@ async def sell(visit: Visit, register: str, body: SaleShape) -> Response:
     Carry a whole sale out once and answer when it is durable.
 
     Raises:
-        Refused: As `SellAtOnce`, `once_key` and the session.
+        Refused: As `SellAtOnce`, `key_of` and the session.
     """
     session = visit.session(register)
     sale = SellAtOnce(
@@ -43,7 +43,7 @@ async def sell(visit: Visit, register: str, body: SaleShape) -> Response:
         buyer=body.buyer,
         age_confirmed=body.age_confirmed,
     )
-    key = once_key(visit.request, session, sale)
+    key = bound(key_of(visit.request), session.register, sale)
     once, drawer = visit.counter.carry_out_once, visit.counter.drawers[register]
     if drawer.reports_state and not drawer.on_screen:
         # It hangs on a wire, and asking it must not keep everyone else waiting.

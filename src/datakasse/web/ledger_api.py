@@ -1,4 +1,9 @@
-"""The books over HTTP: accounts, mapping, vouchers, days, corrections, locked periods."""
+"""
+The books over HTTP: accounts, mapping, vouchers, days, corrections, locked periods.
+
+Whoever is in the office and may read the journal may read the books that follow from it, the inspector too;
+only who keeps them writes.
+"""
 
 from datetime import date
 from typing import Annotated
@@ -6,6 +11,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from datakasse.office.ledger.lock_period import still_holds
+from datakasse.office.ledger.show_cash_report import show_cash_report
 from datakasse.office.ledger.show_vouchers import (
     show_day,
     show_days,
@@ -35,7 +41,7 @@ PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
 @routes.get("/accounts")
 def accounts(visit: AtDesk) -> Response:
     """Show the chart of accounts, closed accounts too."""
-    visit.in_office(Right.KEEP_BOOKS)
+    visit.in_office(Right.READ_JOURNAL, Right.KEEP_BOOKS)
     with visit.counter.store.read() as books:
         return answer(list(books.accounts().values()))
 
@@ -49,7 +55,7 @@ def change_account(number: str, body: AccountShape, visit: AtDesk) -> Response:
 @routes.get("/mapping")
 def mapping(visit: AtDesk) -> Response:
     """Show the rules of the mapping and the departments, and from when they may be changed."""
-    visit.in_office(Right.KEEP_BOOKS)
+    visit.in_office(Right.READ_JOURNAL, Right.KEEP_BOOKS)
     with visit.counter.store.read() as books:
         return answer(show_mapping(books))
 
@@ -75,7 +81,7 @@ def vouchers(
     page: PageNumber = 1,
 ) -> Response:
     """Show vouchers of a period, by day, register, and entry."""
-    visit.in_office(Right.KEEP_BOOKS)
+    visit.in_office(Right.READ_JOURNAL)
     with visit.counter.store.read() as books:
         return answer(show_vouchers(books, register, from_, to, page))
 
@@ -83,7 +89,7 @@ def vouchers(
 @routes.get("/vouchers/{register}/{entry}")
 def voucher(register: str, entry: Annotated[int, Path(ge=1, le=NUMBER_MAX)], visit: AtDesk) -> Response:
     """Show the voucher of an entry with its postings and its receipt, or what it waits for."""
-    visit.in_office(Right.KEEP_BOOKS)
+    visit.in_office(Right.READ_JOURNAL)
     with visit.counter.store.read() as books:
         return answer(show_voucher(books, register, entry))
 
@@ -93,7 +99,7 @@ def days(
     visit: AtDesk, register: str | None = None, from_: FromDay = None, to: date | None = None
 ) -> Response:
     """Show the day vouchers of a period."""
-    visit.in_office(Right.KEEP_BOOKS)
+    visit.in_office(Right.READ_JOURNAL)
     with visit.counter.store.read() as books:
         return answer(list(show_days(books, register, from_, to)))
 
@@ -101,15 +107,23 @@ def days(
 @routes.get("/days/{key}")
 def day(key: str, visit: AtDesk) -> Response:
     """Show a day voucher."""
-    visit.in_office(Right.KEEP_BOOKS)
+    visit.in_office(Right.READ_JOURNAL)
     with visit.counter.store.read() as books:
         return answer(show_day(books, key))
+
+
+@routes.get("/days/{key}/cash-report")
+def cash_report(key: str, visit: AtDesk) -> Response:
+    """Show the cash report of a day: drawers by denomination, other tenders, who counted and approved."""
+    visit.in_office(Right.READ_JOURNAL)
+    with visit.counter.store.read() as books:
+        return answer(show_cash_report(books, key))
 
 
 @routes.get("/waiting")
 def waiting(visit: AtDesk) -> Response:
     """Show the vouchers that wait and why, and the days that wait for them."""
-    visit.in_office(Right.KEEP_BOOKS)
+    visit.in_office(Right.READ_JOURNAL)
     with visit.counter.store.read() as books:
         vouchers, days = show_waiting(books)
         return answer({"vouchers": vouchers, "days": days})
@@ -124,7 +138,7 @@ def correct(body: CorrectionShape, visit: AtDesk) -> Response:
 @routes.get("/periods")
 def periods(visit: AtDesk) -> Response:
     """Show the periods that are locked, and whether each is as it was when it was locked."""
-    visit.in_office(Right.KEEP_BOOKS)
+    visit.in_office(Right.READ_JOURNAL, Right.KEEP_BOOKS)
     with visit.counter.store.read() as books:
         return answer(
             [{"period": period, "holds": still_holds(books, period)} for period in books.locked_periods()]

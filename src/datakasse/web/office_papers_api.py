@@ -4,13 +4,13 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from fastapi.responses import StreamingResponse
 
 from datakasse.saft.source import Selection
 from datakasse.till.day.show_report import Kind, show_report
 from datakasse.till.sale.find_sale import find_by_transaction
 from datakasse.trade.operator import Right
 from datakasse.web.desk import AtDesk, answer
+from datakasse.web.download import Download
 from datakasse.web.export_api import cash_register_file
 from datakasse.web.report_api import Form, paper
 from datakasse.web.shapes import Number
@@ -34,13 +34,13 @@ def sale(register: str, transaction: Number, visit: AtDesk) -> Response:
     return answer(find_by_transaction(visit.counter, register, transaction))
 
 
-@routes.get("/exports/saft-cash", response_class=StreamingResponse)
+@routes.get("/exports/saft-cash", response_class=Download)
 def saft_cash(
     visit: AtDesk,
     from_: Annotated[date | None, Query(alias="from")] = None,
     to: date | None = None,
     register: str | None = None,
-) -> StreamingResponse:
+) -> Download:
     """Export the journal as SAF-T Cash Register, from the office."""
     operator = visit.in_office(Right.EXPORT)
     return cash_register_file(visit, Selection(from_, to, () if register is None else (register,)), operator)

@@ -1,13 +1,19 @@
 """Coming to the office and leaving it, over HTTP."""
 
 from fastapi import APIRouter, Response
+from starlette.background import BackgroundTask
 
 from datakasse.office.control.enter_office import EnterOffice, LeaveOffice, office_people
-from datakasse.till.people.sign_on import is_pin_of
-from datakasse.trade.operator import RIGHTS, Operator
+from datakasse.office.people.check_sign_in import Given, check_pin, check_sign_in
+from datakasse.office.people.known_devices import NoteDevice
+from datakasse.office.people.office_keys import Way
+from datakasse.office.people.reach import known_operator
+from datakasse.office.people.tell_of_device import tell_of_device
+from datakasse.trade.operator import Operator
+from datakasse.web.browser_name import browser_name
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.people_shapes import OfficeSignOnShape
-from datakasse.web.session import OFFICE_COOKIE, is_secure
+from datakasse.web.session import OFFICE_COOKIE, Came, is_secure
 from datakasse.web.strict_request import StrictRoute
 
 routes = APIRouter(prefix="/office/session", tags=["office"], route_class=StrictRoute)
@@ -15,28 +21,37 @@ routes = APIRouter(prefix="/office/session", tags=["office"], route_class=Strict
 
 @routes.get("/people")
 def people(visit: AtDesk) -> Response:
-    """List who may come to the office."""
+    """List who may come to the office, and what each is asked for where the one who asks is."""
     with visit.counter.store.read() as books:
-        return answer(office_people(books))
+        return answer(office_people(books, visit.desk.office_keys, is_here=visit.is_here))
 
 
 @routes.post("", status_code=201)
 def enter(body: OfficeSignOnShape, visit: AtDesk) -> Response:
     """
-    Enter the office with a PIN; the till on the same machine is left as it is.
+    Enter the office; the till on the same machine is left as it is.
 
+    Whoever has set a password gives that, and a code where she has an app for them; a recovery code does as
+    well, once. Whoever has none gives her PIN, which counts at the machine that serves the shop alone.
     The answer holds the token of the session, also set as a cookie.
     """
     counter, register = visit.counter, _first_register(visit)
-    right = is_pin_of(counter, visit.desk.throttle, register, body.operator, body.pin)
-    counter.carry_out(register, body.operator, EnterOffice(right)).result()
-    token = visit.desk.office.begin(body.operator, counter.clock.now())
+    # Looked up before it is checked: where it is changed meanwhile, the session holds no longer than the old.
+    opens = visit.opener_of(known_here(visit, body.operator))
+    counter.carry_out(register, body.operator, _checked(visit, body)).result()
+    keys, name = visit.desk.office_keys, "" if visit.device is None else visit.device.name
+    is_new = counter.carry_out(register, body.operator, NoteDevice(keys, visit.source, name)).result()
+    browser = browser_name(visit.request.headers.get("user-agent", ""))
+    came = Came(visit.source, (opens,), name, browser)
+    token = visit.desk.office.begin(body.operator, counter.clock.now(), came)
     with counter.store.read() as books:
         told = _who(visit, books.operator(body.operator))
     response = answer({"token": token, **told}, 201)
     response.set_cookie(
         OFFICE_COOKIE, token, httponly=True, samesite="strict", path="/", secure=is_secure(visit.request)
     )
+    if is_new:
+        response.background = BackgroundTask(tell_of_device, counter, body.operator, name)
     return response
 
 
@@ -57,9 +72,30 @@ def leave(visit: AtDesk) -> Response:
     return response
 
 
-def _first_register(visit: Visit) -> str:
+def _checked(visit: Visit, body: OfficeSignOnShape) -> EnterOffice:
+    """Check what somebody gave, before the pen is taken."""
+    desk, counter, who = visit.desk, visit.counter, body.operator
+    with counter.store.read() as books:
+        pin_hash = books.pin_hash(who)
+    way = desk.office_keys.way_of(who, is_here=visit.is_here)
+    if way is Way.NOT_FROM_HERE:
+        return EnterOffice(is_right=False, way=way)
+    if way is Way.PIN:
+        given = Given(who, body.pin, visit.source)
+        return EnterOffice(check_pin(pin_hash, desk.patience, given, counter.clock))
+    given = Given(who, body.password, visit.source, body.code)
+    checked = check_sign_in(desk.office_keys, desk.patience, given, counter.clock)
+    return EnterOffice(checked.is_right, way, checked.by_recovery)
+
+
+def known_here(visit: Visit, operator: str) -> str:
+    """Return a number that is somebody's; raises `UnknownOperator`."""
     with visit.counter.store.read() as books:
-        return books.registers()[0].register_id
+        return known_operator(books, operator).operator_id
+
+
+def _first_register(visit: Visit) -> str:
+    return visit.counter.office_register()
 
 
 def _who(visit: Visit, operator: Operator) -> dict[str, object]:
@@ -72,7 +108,8 @@ def _who(visit: Visit, operator: Operator) -> dict[str, object]:
         "operator_id": operator.operator_id,
         "name": f"{operator.first_name} {operator.surname}".strip(),
         "role": operator.role,
-        "rights": sorted(RIGHTS[operator.role]),
+        "role_title": operator.own_title,
+        "rights": sorted(operator.rights),
         "preferences": operator.preferences,
         "company": company.name,
         "registers": registers,

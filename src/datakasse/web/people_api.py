@@ -8,10 +8,10 @@ from datakasse.receipt.codes import drawing_of
 from datakasse.receipt.layout import Barcode, QrCode, Symbology
 from datakasse.till.people.approve_action import approve, approve_by_badge
 from datakasse.till.people.choose_preferences import ChoosePreferences
-from datakasse.till.people.sign_on import bearer_of
+from datakasse.till.people.sign_on import bearer_of, is_pin_of
 from datakasse.till.screen.show_register import show_register
 from datakasse.web.desk import AtDesk, answer
-from datakasse.web.people_shapes import ApproverShape, LockShape, PreferencesShape
+from datakasse.web.people_shapes import ApproverShape, BadgeProofShape, LockShape, PreferencesShape
 from datakasse.web.session import COOKIE
 from datakasse.web.strict_request import StrictRoute
 
@@ -64,9 +64,12 @@ def approve_action(register: str, approval: str, body: ApproverShape, visit: AtD
 
 
 @routes.post("/operators/{operator}/badge")
-def issue_badge(register: str, operator: str, visit: AtDesk) -> Response:
+def issue_badge(register: str, operator: str, visit: AtDesk, body: BadgeProofShape | None = None) -> Response:
     """Give an operator a new badge; its code is told in this answer and never again."""
-    code = visit.ask(register, IssueBadge(operator))
+    asks, proved = visit.session(register).operator, None
+    if body is not None and body.pin:
+        proved = is_pin_of(visit.counter, visit.desk.throttle, register, asks, body.pin)
+    code = visit.ask(register, IssueBadge(operator, proved))
     barcode, qr = drawing_of(Barcode(code, Symbology.CODE_128)), drawing_of(QrCode(code))
     return answer({"operator_id": operator, "barcode": barcode, "qr": qr})
 

@@ -12,7 +12,7 @@ from datakasse.receipt import as_pdf, as_picture, as_text
 from datakasse.receipt.layout import Slip
 from datakasse.till.day.close_day import AskWhatToCount, ExpectCash
 from datakasse.till.day.read_journal import read_journal
-from datakasse.till.day.show_report import PrintCashReport, show_report
+from datakasse.till.day.show_report import PrintCashReport, ReadCashReport, show_report
 from datakasse.till.day.take_x import TakeX
 from datakasse.till.paper.hand_over import ChooseWay
 from datakasse.till.paper.print_elsewhere import MovePrinting, others_of
@@ -61,7 +61,7 @@ def to_count(register: str, visit: AtDesk) -> Response:
 @routes.get("/cash-reports/{number}")
 def cash_report(register: str, number: Number, visit: AtDesk, form: Form = "text") -> Response:
     """Show the cash report beside a Z report."""
-    visit.session(register)
+    visit.ask(register, ReadCashReport())
     slip, at = show_report(visit.counter, register, "cash", number)
     return paper(slip, at, form)
 

@@ -19,15 +19,23 @@ class SignShape(Shape):
 
 @routes.get("/{month}")
 def routine(month: str, visit: AtDesk) -> Response:
-    """Tell the routine of a month (`2026-10`): each point with its evidence, and who signed it."""
+    """
+    Tell the routine of a month (`2026-10`): each point with its evidence, and who signed it.
+
+    `left` has the days that are being held against each other: whoever asks again is told more.
+    """
     visit.in_office(Right.KEEP_BOOKS)
-    return answer(show_routine(visit.counter, month))
+    shown = show_routine(visit.counter, month, visit.desk.agreements)
+    visit.desk.agreeing.soon(shown.left)
+    return answer(shown)
 
 
 @routes.post("/{month}/{point}", status_code=201)
 def sign(month: str, point: str, body: SignShape, visit: AtDesk) -> Response:
     """Sign a point of the routine of a month."""
     operator = visit.in_office(Right.KEEP_BOOKS)
-    with visit.counter.store.read() as books:
-        register = books.registers()[0].register_id
-    return answer(sign_point(visit.counter, register, operator, month, point, note=body.note), 201)
+    register = visit.counter.office_register()
+    shown = sign_point(
+        visit.counter, register, operator, month, point, note=body.note, agreements=visit.desk.agreements
+    )
+    return answer(shown, 201)

@@ -8,7 +8,7 @@ from datakasse.till.day.move_cash import PayIn, PayOut
 from datakasse.till.paper.print_copy import PrintCopy
 from datakasse.till.sale.check_price import CheckPrice
 from datakasse.till.sale.complete_sale import number_of
-from datakasse.till.sale.find_customer import FindCustomers
+from datakasse.till.sale.find_customer import MayFindCustomers, customers_found
 from datakasse.till.sale.find_sale import find_by_receipt, find_by_transaction, recent_sales
 from datakasse.till.sale.read_balance import ReadBalance
 from datakasse.till.sale.sell_gift_card import SellGiftCard
@@ -107,7 +107,8 @@ def balance(register: str, body: VoucherShape, visit: AtDesk) -> Response:
 @routes.post("/customers/search")
 def find_customers(register: str, body: CustomerShape, visit: AtDesk) -> Response:
     """Find customers to sell to on account; what is searched for stays out of every log."""
-    return answer(visit.ask(register, FindCustomers(body.text)))
+    visit.ask(register, MayFindCustomers())
+    return answer(customers_found(visit.counter, body.text))
 
 
 def _entry(record: Record) -> dict[str, int]:

@@ -7,22 +7,37 @@ from contextlib import contextmanager, suppress
 from socket import AF_INET6, socket
 from ssl import SSLContext
 from threading import Thread
+from typing import Protocol
 
 import uvicorn
 from fastapi import FastAPI
 from starlette.applications import Starlette
 
 from datakasse.counter.counter import Counter
+from datakasse.office.backup.backups import Backups
+from datakasse.office.bank.payout_source import PayoutAccess
 from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.delivery.dispatch import Dispatch
+from datakasse.office.health.examine import Examiner
+from datakasse.office.insight.alert_ways import AlertWays
+from datakasse.office.people.office_keys import OfficeKeys
+from datakasse.office.shop.choose_printer import PrinterBench
+from datakasse.office.shop.look_up_company import CompanyRegister
 from datakasse.till.day.start_stop import Start, Stop
 from datakasse.till.screen.show_catalogue import prepare_search
 from datakasse.till.screen.show_shop import register_ids
+from datakasse.web.alert_room import AlertRoom
 from datakasse.web.app import make_app
+from datakasse.web.backup_room import BackupRoom
+from datakasse.web.crowd import Door, ask_for_files
 from datakasse.web.delivery_room import DeliveryRoom
+from datakasse.web.hub_room import HubRoom
+from datakasse.web.key_room import KeyRoom
 from datakasse.web.mail_room import MailRoom
 from datakasse.web.network_line import NetworkLine
+from datakasse.web.price_room import PriceRoom
 from datakasse.web.print_room import PrintRoom
+from datakasse.web.retention_room import RetentionRoom
 from datakasse.web.trust_page import trust_app
 
 LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
@@ -36,8 +51,17 @@ def serve(
     tell: Callable[[str], None],
     network: NetworkLine | None = None,
     *,
+    office_keys: OfficeKeys,
     dispatch: Dispatch | None = None,
     submitting: Submitting | None = None,
+    payouts: PayoutAccess | None = None,
+    backups: Backups | None = None,
+    hub_room: HubRoom | None = None,
+    key_room: KeyRoom | None = None,
+    examiner: Examiner | None = None,
+    companies: CompanyRegister | None = None,
+    printers: PrinterBench | None = None,
+    alert_ways: AlertWays | None = None,
 ) -> None:
     """
     Serve until interrupted or told to end; either way the registers are stopped in good order.
@@ -48,13 +72,22 @@ def serve(
         names: What it is called there besides the names of this machine for itself.
         tell: Told the link once the registers are started.
         network: The line on the shop's network, where it is served there as well.
+        office_keys: What opens the office to each person.
         dispatch: What delivers day vouchers to the accounting system, where that is done here.
         submitting: What hands files in to the tax administration, where that is done here.
+        payouts: The way to who pays out.
+        backups: What makes copies of the shop, where that is done here.
+        hub_room: What takes the journal to a hub, where that is done here.
+        key_room: What gives the database another key, where that is done here.
+        examiner: Who looks whether the shop is well.
+        companies: Where businesses are looked up, where that is done.
+        printers: Where printers are looked for and given to registers, where that is done.
+        alert_ways: How alerts are told, where that is done here.
 
     Raises:
         NotDeclared: A declared register lacks its equipment; the others are stopped again.
     """
-    registers = register_ids(counter)
+    registers = [register for register in register_ids(counter) if counter.served(register)]
     print_room = PrintRoom(counter, registers)
     mail_room = MailRoom(counter, registers, print_room.print_soon)
 
@@ -63,32 +96,72 @@ def serve(
         mail_room.send_soon()
 
     delivery_room = None if dispatch is None else DeliveryRoom(dispatch)
+    backup_room = None if backups is None else BackupRoom(backups)
+    alert_room = None if alert_ways is None else AlertRoom(alert_ways)
     app = make_app(
-        counter, hand_over_soon, (*LOCAL_NAMES, *names), network, delivery_room, submitting=submitting
+        counter,
+        hand_over_soon,
+        (*LOCAL_NAMES, *names),
+        network,
+        delivery_room,
+        submitting=submitting,
+        payouts=payouts,
+        backup=backup_room,
+        examiner=examiner,
+        companies=companies,
+        printers=printers,
+        alerts=alert_room,
+        office_keys=office_keys,
     )
-    with _started(counter, registers), _ending_in_good_order():
-        print_room.open()
-        mail_room.open()
-        if delivery_room is not None:
-            delivery_room.open()
+    wanted = (
+        PriceRoom(counter),
+        print_room,
+        mail_room,
+        delivery_room,
+        backup_room,
+        hub_room,
+        key_room,
+        alert_room,
+    )
+    rooms = [*(room for room in wanted if room is not None), RetentionRoom(counter)]
+    with _started(counter, registers), _ending_in_good_order(), _opened(rooms):
         tell(_link(listening))
         Thread(target=prepare_search, args=(counter,), name="prepare search", daemon=True).start()
-        try:
-            run_lines(app, listening, network)
-        finally:
-            if delivery_room is not None:
-                delivery_room.close()
-            mail_room.close()
-            print_room.close()
+        run_lines(app, listening, network)
+
+
+class _Room(Protocol):
+    """What is done in the background while the shop is served."""
+
+    def open(self) -> None:
+        """Begin."""
+        ...
+
+    def close(self) -> None:
+        """End."""
+        ...
+
+
+@contextmanager
+def _opened(rooms: Sequence[_Room]) -> Generator[None]:
+    """Have the rooms open for the length of a `with`; they close in the other order."""
+    for room in rooms:
+        room.open()
+    try:
+        yield
+    finally:
+        for room in reversed(rooms):
+            room.close()
 
 
 def run_lines(app: FastAPI, listening: socket, network: NetworkLine | None) -> None:
     """Answer on every line with one application, until told to end."""
-    first = uvicorn.Server(_config(app))
+    ask_for_files()
+    first = uvicorn.Server(config_of(app))
     lines: list[tuple[uvicorn.Server, socket]] = [(first, listening)]
     if network is not None:
-        lines.append((_Beside(_config(app, network.context)), network.secure))
-        lines.append((_Beside(_config(trust_app(network))), network.trust))
+        lines.append((_Beside(config_of(app, network.context)), network.secure))
+        lines.append((_Beside(config_of(trust_app(network))), network.trust))
     with asyncio.Runner(loop_factory=first.config.get_loop_factory()) as runner:
         runner.run(_answer(lines, network))
 
@@ -117,13 +190,14 @@ class _Beside(uvicorn.Server):
         yield
 
 
-def _config(app: FastAPI | Starlette, context: SSLContext | None = None) -> uvicorn.Config:
+def config_of(app: FastAPI | Starlette, context: SSLContext | None = None) -> uvicorn.Config:
     """Return how a line is answered; who calls is who the socket says, not what a header tells."""
     return uvicorn.Config(
         app,
         access_log=False,
         log_level="warning",
         server_header=False,
+        http=Door,
         proxy_headers=False,
         lifespan="off",
         timeout_graceful_shutdown=GRACE_S,

@@ -4,7 +4,7 @@ What requests may look like: strict, bounded, nothing unknown.
 `"1"`, `1.0` and `true` are not øre; an unknown field is refused rather than ignored.
 """
 
-from datetime import time
+from datetime import date, time
 from typing import Annotated, Literal
 
 import msgspec
@@ -16,7 +16,7 @@ from datakasse.till.sale.complete_sale import Item
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.article import Article
 from datakasse.trade.discount import Discount
-from datakasse.trade.quantity import ONE_MILLI
+from datakasse.trade.quantity import ONE_MILLI, QUANTITY_LIMIT_MILLI
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.sale_hours import Hours, SaleHours
 from datakasse.trade.tender import Tender, TenderKind
@@ -29,6 +29,9 @@ Number = Annotated[int, Field(ge=1, le=NUMBER_MAX)]
 Ore = Annotated[int, Field(ge=-AMOUNT_LIMIT_ORE, le=AMOUNT_LIMIT_ORE)]
 PositiveOre = Annotated[int, Field(ge=0, le=AMOUNT_LIMIT_ORE)]
 Milli = Annotated[int, Field(ge=-(10**15), le=10**15)]
+StockLimit = Annotated[int, Field(ge=0, le=QUANTITY_LIMIT_MILLI)]
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
+"""A day that can be counted on from, also by years."""
 Code = Annotated[str, Field(min_length=1, max_length=64)]
 Note = Annotated[str, Field(max_length=200)]
 CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
@@ -65,35 +68,6 @@ class FloatShape(Shape):
     explanation: Note = ""
 
 
-class LineShape(Shape):
-    """An article for the basket."""
-
-    code: Code
-    quantity_milli: Milli = ONE_MILLI
-    price_ore: PositiveOre | None = None
-    age_confirmed: bool = False
-
-
-class ScanShape(Shape):
-    """A scanned code."""
-
-    code: Code
-    quantity_milli: Milli | None = None
-    age_confirmed: bool = False
-
-
-class QuantityShape(Shape):
-    """What remains of a line."""
-
-    quantity_milli: Milli
-
-
-class NoteShape(Shape):
-    """What a note says; nothing takes it away."""
-
-    note: Note
-
-
 class CustomerShape(Shape):
     """Whom to look for."""
 
@@ -116,53 +90,6 @@ class DiscountShape(Shape):
     def discount(self) -> Discount:
         """Return it as the trade knows it."""
         return Discount(self.amount_ore, self.share_bp, self.reason)
-
-
-class ServingShape(Shape):
-    """Eat in or take away."""
-
-    serving: Literal["take_away", "eat_in"]
-
-
-class ParkShape(Shape):
-    """What to call a parked basket."""
-
-    name: Annotated[str, Field(max_length=40)] = ""
-
-
-class BasketShape(Shape):
-    """Which parked basket."""
-
-    basket_id: Annotated[str, Field(min_length=1, max_length=64)]
-
-
-class ParkedSlipShape(Shape):
-    """Which parked basket to print the slip of; the last one when left out."""
-
-    basket_id: Annotated[str, Field(max_length=64)] = ""
-
-
-class AbortShape(Shape):
-    """Which parked basket to abort; the open one when left out."""
-
-    basket_id: Annotated[str, Field(min_length=1, max_length=64)] | None = None
-
-
-class BackShape(Shape):
-    """How much of a line comes back."""
-
-    line_id: Number
-    quantity_milli: Milli
-
-
-class ReturnShape(Shape):
-    """What comes back from which receipt."""
-
-    receipt: Number
-    series: ReceiptSeries = "sales"
-    sold_at: Annotated[str, Field(max_length=100, alias="register")] = ""
-    lines: Annotated[list[BackShape], Field(max_length=500)] = []
-    reason: Note = ""
 
 
 class TenderShape(Shape):
@@ -368,6 +295,9 @@ class ArticleShape(Shape):
     button_colour: Annotated[str, Field(pattern=r"^(#[0-9a-f]{6})?$")] = ""
     favourite: bool = False
     restriction: Literal["none", "beer_shop", "alcohol_served", "tobacco", "energy_drink"] = "none"
+    stock_kept: bool = False
+    stock_minimum_milli: StockLimit | None = None
+    stock_maximum_milli: StockLimit | None = None
 
     def article(self, number: str) -> Article:
         """Return it as the trade knows it."""

@@ -1,0 +1,147 @@
+"""
+The hub room: one thread that takes the journal to the hub, and puts into effect what flows down from it.
+
+It comes when something was journalled, and twice a minute in any case. The till never waits for it: it reads
+on a connection of its own, what it sends is written long before, and after each delivery it rests as long as
+that took. Without the hub it tries again, less and less often; the register sells on, and nothing is lost,
+because the hub says what it has.
+"""
+
+import threading
+import time
+from typing import Final
+
+import structlog
+
+from datakasse.counter.counter import Counter
+from datakasse.errors.hub import HubAway
+from datakasse.errors.refusal import Refused
+from datakasse.hub.apply_changes import apply_changes, next_moment
+from datakasse.hub.fetch_changes import fetch_changes
+from datakasse.hub.hub_line import HubLine, HubLines
+from datakasse.hub.join_hub import Versions
+from datakasse.hub.membership import HubCard, Membership
+from datakasse.hub.report_machine import damaged_registers, report_machine
+from datakasse.hub.send_journal import send_journal
+
+LOOK_S: Final = 30.0
+GATHER_S: Final = 0.5
+"""What happens at about the same time goes together."""
+AWAY_S: Final = (2.0, 5.0, 15.0, 30.0, 60.0)
+"""How long it waits before it tries again, after each time in a row that the hub was away."""
+CHECK_S: Final = 900.0
+END_S: Final = 5.0
+_LOG = structlog.get_logger()
+
+
+class HubRoom:
+    """
+    Sends in the background.
+
+    Args:
+        counter: The till.
+        card: Which hub was joined.
+        lines: How it is reached.
+        versions: Returns the public side of all keys of a register.
+    """
+
+    def __init__(self, counter: Counter, card: HubCard, lines: HubLines, versions: Versions) -> None:
+        self._counter = counter
+        self._card = card
+        self._lines = lines
+        self._versions = versions
+        self._line: HubLine | None = None
+        self._line_is_to: Membership | None = None
+        self._damaged: frozenset[str] = frozenset()
+        self._checked_s = -CHECK_S
+        self._woken = threading.Event()
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="hub", daemon=True)
+        self._stop_listening = lambda: None
+
+    def open(self) -> None:
+        """Begin, with whatever the hub has not got yet."""
+        self._stop_listening = self._counter.store.subscribe(self._wake)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop after the delivery at hand."""
+        self._stop_listening()
+        self._closing.set()
+        self._woken.set()
+        self._thread.join(timeout=END_S)
+
+    def _wake(self, register: str, number: int) -> None:
+        del register, number
+        self._woken.set()
+
+    def _work(self) -> None:
+        failures = 0
+        while not self._closing.is_set():
+            failures = 0 if self._round() else failures + 1
+            if failures:
+                self._closing.wait(AWAY_S[min(failures, len(AWAY_S)) - 1])
+            else:
+                self._woken.wait(self._look_s())
+                self._closing.wait(GATHER_S)
+            self._woken.clear()
+        if self._line is not None:
+            self._line.close()
+
+    def _round(self) -> bool:
+        """Report and send; return whether it went well. Whatever happens, the thread lives on."""
+        try:
+            apply_changes(self._counter)
+            self._send()
+            apply_changes(self._counter)
+        except HubAway:
+            return False
+        except Refused as refusal:
+            _LOG.warning("the hub refused", code=refusal.code, why=str(refusal))
+            return False
+        except Exception:  # noqa: BLE001 - told below; nobody else would send here
+            _LOG.exception("sending to the hub failed")
+            return False
+        return True
+
+    def _send(self) -> None:
+        line = self._line_now()
+        if line is None:
+            return
+        if time.monotonic() - self._checked_s >= CHECK_S:
+            self._damaged, self._checked_s = damaged_registers(self._counter), time.monotonic()
+        told = line.report(report_machine(self._counter, self._versions, self._damaged))
+        refused: Refused | None = None
+        for standing in told.standings:
+            try:
+                send_journal(self._counter.store, line, standing, between=self._rest, clock_s=time.monotonic)
+            except HubAway:
+                raise
+            except Refused as refusal:
+                # One register that is refused does not keep the others waiting.
+                refused = refusal
+        fetch_changes(self._counter.store, line, told.newest_change)
+        if refused is not None:
+            raise refused
+
+    def _look_s(self) -> float:
+        """Return how long to wait: until the next change takes effect, at most."""
+        moment = next_moment(self._counter)
+        if moment is None:
+            return LOOK_S
+        return min(max((moment - self._counter.clock.now()).total_seconds(), 0.0), LOOK_S)
+
+    def _line_now(self) -> HubLine | None:
+        """Return the line to the hub that is joined now; None where there is none."""
+        membership = self._card.membership()
+        if membership != self._line_is_to:
+            if self._line is not None:
+                self._line.close()
+            key = self._card.device_key()
+            self._line = None if membership is None else self._lines.line(membership, key)
+            self._line_is_to = membership
+        return self._line
+
+    def _rest(self, took_s: float) -> bool:
+        """Leave the machine to the till for as long as the delivery took; False when it is to end."""
+        return not self._closing.wait(took_s)
