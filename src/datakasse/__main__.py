@@ -1,12 +1,34 @@
 """The door: `datakasse …` and `python -m datakasse …`."""
 
+from collections.abc import Callable
+from socket import socket
+
 import click
 
-from datakasse.cli.door import Listening, Product, Shop
+from datakasse.cli.door import Hub, Hubs, KeySafe, Listening, Product, Shop
 from datakasse.cli.main import run
+from datakasse.office.shop.first_shop import FirstShop
+from datakasse.partners.hub_line import HttpHubLines
+from datakasse.settings import Settings
+from datakasse.web.first_page import FirstDesk, serve_first_page
+from datakasse.web.hub_desk import HubDesk
+from datakasse.web.hub_room import HubRoom
+from datakasse.web.hub_serve import HubTls, serve_hub
+from datakasse.web.key_room import KeyRoom
 from datakasse.web.network_line import NetworkLine
 from datakasse.web.serve import serve
-from datakasse.wiring import new_shop, open_shop
+from datakasse.wiring import (
+    company_register,
+    move_books,
+    new_hub,
+    new_shop,
+    open_hub,
+    open_shop,
+    prepare_database,
+    protect_key,
+    upgrade_of,
+    want_database_key,
+)
 
 
 def _serve(shop: Shop, listening: Listening) -> None:
@@ -24,9 +46,48 @@ def _serve(shop: Shop, listening: Listening) -> None:
         names,
         tell,
         line,
+        office_keys=shop.office_keys,
         dispatch=shop.dispatch,
         submitting=shop.submitting,
+        payouts=shop.payouts,
+        backups=shop.backups,
+        hub_room=HubRoom(shop.counter, shop.hub_card, shop.hub_lines, shop.key_versions),
+        key_room=KeyRoom(shop.store.renew_key_if_asked),
+        examiner=shop.examiner,
+        companies=shop.companies,
+        printers=shop.printers,
+        alert_ways=shop.alert_ways,
     )
+
+
+def _first_page(settings: Settings, listening: socket, make: Callable[[FirstShop], None]) -> bool:
+    return serve_first_page(
+        FirstDesk(
+            make,
+            company_register(settings),
+            settings.folder,
+            demonstration=not settings.declaration.covers(settings.version),
+        ),
+        listening,
+        lambda link: click.echo(
+            f"Ingen butikk i {settings.folder} ennå. Lag den på {link}  (Ctrl+C avbryter)"
+        ),
+    )
+
+
+def _serve_hub(hub: Hub, listening: socket) -> None:
+    house = hub.house
+    tls = HubTls(hub.network, house.names)
+    desk = HubDesk(hub.counter, house.pin_hash, house.link)
+    serve_hub(desk, tls, listening, lambda link: click.echo(f"Huben er åpen på {link}  (Ctrl+C stopper den)"))
+
+
+HUBS = Hubs(open_hub, new_hub, _serve_hub, HttpHubLines())
+"""How hubs are had, as the command line knows them."""
+
+
+KEY_SAFE = KeySafe(protect_key, want_database_key)
+"""What is done to keys, as the command line knows it."""
 
 
 def _network_line(shop: Shop, listening: Listening) -> NetworkLine | None:
@@ -37,7 +98,19 @@ def _network_line(shop: Shop, listening: Listening) -> NetworkLine | None:
 
 def main() -> None:
     """Run the command line."""
-    run(Product(open_shop, new_shop, _serve))
+    run(
+        Product(
+            open_shop,
+            new_shop,
+            _serve,
+            upgrade_of,
+            prepare_database,
+            move_books,
+            HUBS,
+            KEY_SAFE,
+            first_page=_first_page,
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -6,24 +6,48 @@ The roof: builds a running shop out of a data folder. The only file that knows a
 
 import os
 import random
-import secrets
-import time
-import uuid
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
 
 from datakasse.counter.counter import Counter
 from datakasse.counter.document import slip_of
-from datakasse.counter.ports import Clock, Drawer, OtherPrinter, Printer
+from datakasse.counter.ports import Clock
 from datakasse.devices.clock import SystemClock
 from datakasse.devices.equipment import Equipment
+from datakasse.devices.fitted import FittedDevices
+from datakasse.devices.identity import new_id
+from datakasse.devices.installed import InstalledProgram, SystemService
+from datakasse.devices.places import open_place
+from datakasse.devices.printer_search import PrinterSearch
+from datakasse.errors.storing import ShopMissing
+from datakasse.errors.upgrading import UpgradeElsewhere
+from datakasse.examination import examiner_of
+from datakasse.hub.hub_counter import HubCounter
+from datakasse.hub.hub_house import HubHouse, keep_house, read_house
+from datakasse.hub.join_hub import Versions
+from datakasse.hub.membership import HubCard
+from datakasse.journal.event import ZReported
+from datakasse.office.backup.backups import Backups
+from datakasse.office.backup.status import StatusFile
 from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.delivery.accounting_system import SystemKind
 from datakasse.office.delivery.day_vouchers import LedgerVouchers
 from datakasse.office.delivery.dispatch import Dispatch, ZReport
 from datakasse.office.delivery.systems import Systems
+from datakasse.office.health.examine import Examiner
+from datakasse.office.insight.alert_ways import AlertWays
+from datakasse.office.people.office_keys import OfficeKeys
+from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.shop_network import ShopNetwork
+from datakasse.office.shop.upgrade import Upgrade
+from datakasse.partners.enhetsregisteret import Enhetsregisteret
 from datakasse.partners.fiken import fiken
+from datakasse.partners.hub_line import HttpHubLines
 from datakasse.partners.poweroffice import poweroffice
 from datakasse.partners.skatteetaten_control import SkatteetatenControl
 from datakasse.partners.smtp_mail import SmtpMailer
@@ -32,15 +56,25 @@ from datakasse.partners.twentyfour_seven_office import twentyfour_seven_office
 from datakasse.partners.vipps_report import VippsAccess
 from datakasse.partners.visma_business_nxt import visma_business_nxt
 from datakasse.partners.visma_eaccounting import visma_eaccounting
+from datakasse.partners.webhook import SignedWebhook
 from datakasse.receipt import as_pdf
 from datakasse.settings import Settings
-from datakasse.storage.keys import KeyFolder
-from datakasse.storage.mail_file import MailFile
+from datakasse.storage.engine.store import KeptStore
+from datakasse.storage.folder import DataFolder
+from datakasse.storage.keys.key_folder import KeyFolder
+from datakasse.storage.keys.mail_file import MailFile
+from datakasse.storage.keys.master_key import open_master, protection_of
+from datakasse.storage.moving import move
+from datakasse.storage.opening import create_store, open_store, prepare
+from datakasse.storage.ports.backup import DrillTold
+from datakasse.storage.ports.moving import MovedBooks
+from datakasse.storage.ports.print_job import PrintJob
 from datakasse.storage.premises import Premises
-from datakasse.storage.print_job import PrintJob
-from datakasse.storage.sqlite import SqliteStore, create_store, open_store
+from datakasse.storage.safekeeping import protect, want_other_key
+from datakasse.storage.sqlite.hub_store import SqliteHubStore, create_hub_store, open_hub_store
+from datakasse.storage.sqlite.upgrade_folder import SqliteUpgradeFolder
 from datakasse.storage.turn import Turn
-from datakasse.trade.shop import Register
+from datakasse.storage.whereabouts import Whereabouts, read_whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +91,52 @@ class Shop:
         network: Its certificates on the shop's network.
         dispatch: What delivers its day vouchers.
         submitting: What hands files in to the tax administration.
+        backups: What brings copies to places outside.
+        hub_card: The hub that it has joined, if any.
+        hub_lines: How hubs are reached.
+        examiner: Who looks whether it is well.
+        printers: Where printers are looked for and given to registers.
     """
 
     settings: Settings
-    store: SqliteStore
+    store: KeptStore
     keys: KeyFolder
     mail: MailFile
     counter: Counter
     network: ShopNetwork
     dispatch: Dispatch
     submitting: Submitting
+    backups: Backups
+    hub_card: HubCard
+    hub_lines: HttpHubLines
+    examiner: Examiner
+    printers: PrinterBench
+
+    @property
+    def companies(self) -> Enhetsregisteret | None:
+        """Where businesses are looked up; None for nowhere."""
+        return company_register(self.settings)
+
+    @property
+    def key_versions(self) -> Versions:
+        """Returns the public side of all keys of a register."""
+        return self.keys.versions
+
+    @property
+    def office_keys(self) -> OfficeKeys:
+        """What opens the office to each person."""
+        return OfficeKeys(self.keys.secrets("office"))
+
+    @property
+    def alert_ways(self) -> AlertWays:
+        """How alerts are told."""
+        webhook = SignedWebhook(self.counter.clock.now)
+        return AlertWays(self.counter, self.keys.secrets("alerts"), webhook, random.random)
 
     @property
     def payouts(self) -> VippsAccess:
         """The way to Vipps' payouts, with the keys that are kept now."""
-        keys = self.keys.secrets("vipps_report")
-        return VippsAccess(keys, self.counter.clock.now, self.settings.version)
+        return VippsAccess(self.keys.secrets("vipps_report"), self.counter.clock.now, self.settings.version)
 
 
 ACCOUNTING_SYSTEMS: tuple[SystemKind, ...] = (
@@ -84,6 +148,12 @@ ACCOUNTING_SYSTEMS: tuple[SystemKind, ...] = (
     visma_business_nxt(),
 )
 """The accounting systems that can be chosen, in the order they are shown."""
+
+
+def company_register(settings: Settings) -> Enhetsregisteret | None:
+    """Return where businesses are looked up; None for nowhere."""
+    address = settings.outside.company_register
+    return Enhetsregisteret(address) if address else None
 
 
 def open_shop(
@@ -105,92 +175,221 @@ def open_shop(
     Raises:
         Refused: As `open_store`, or a printer setting that means nothing.
     """
-    store = open_store(settings.folder, os.environ if environ is None else environ, exclusive=exclusive)
+    environment = os.environ if environ is None else environ
+    store = open_store(settings.folder, environment, database=settings.database, exclusive=exclusive)
     try:
-        return _shop(settings, store, clock or SystemClock())
+        return _shop(settings, store, clock or SystemClock(), environment)
     except BaseException:
         store.close()
         raise
 
 
-def new_shop(
-    settings: Settings, *, environ: Mapping[str, str] | None = None
-) -> tuple[SqliteStore, KeyFolder]:
+def new_shop(settings: Settings, *, environ: Mapping[str, str] | None = None) -> tuple[KeptStore, KeyFolder]:
     """
     Make the empty store of a shop that is about to be set up, and the place for its keys.
 
     Raises:
         ShopExists: There is one.
     """
-    store = create_store(settings.folder, os.environ if environ is None else environ)
+    environment = os.environ if environ is None else environ
+    store = create_store(settings.folder, environment, database=settings.database)
     return store, store.keys
 
 
-def _shop(settings: Settings, store: SqliteStore, clock: Clock) -> Shop:
+def upgrade_of(
+    settings: Settings, program: Path, link: Path | None, service: str | None, patience_s: float
+) -> Upgrade:
+    """
+    Prepare the way of a shop to another version.
+
+    Args:
+        settings: Where its data folder is.
+        program: The command of the new version.
+        link: The link that names the version in use, by the name of its folder; None where there is none.
+        service: What the machine's manager calls the register; None where its owner starts it herself.
+        patience_s: How long the register may take to stop, and to start.
+
+    Raises:
+        ShopMissing: There is no shop.
+        UpgradeElsewhere: Its books are not in the folder.
+        WrongDatabaseKey: The key does not fit.
+    """
+    folder = DataFolder(settings.folder)
+    if read_whereabouts(settings.folder) != Whereabouts():
+        raise UpgradeElsewhere
+    if not folder.database.exists():
+        raise ShopMissing(folder=str(settings.folder))
+    master = open_master(folder.keys, os.environ)
+    return Upgrade(
+        SqliteUpgradeFolder(folder, master, link, patience_s),
+        InstalledProgram(Path(sys.executable), "-m", "datakasse"),
+        InstalledProgram(program),
+        None if service is None else SystemService(service),
+    )
+
+
+def prepare_database(database: str, owner: str, user: str, password: str) -> int:
+    """Make a PostgreSQL database ready for datakasse; raises `Refused`."""
+    return prepare(database, owner, user, password)
+
+
+def protect_key(settings: Settings, wanted: str, given: Mapping[str, str]) -> None:
+    """Protect the key of a data folder otherwise from now on; raises `Refused`."""
+    protect(settings.folder, os.environ, wanted, given)
+
+
+def want_database_key(settings: Settings) -> Callable[[], bool]:
+    """Ask for another key of the database of a data folder; raises `Refused`."""
+    return want_other_key(settings.folder, os.environ, database=settings.database)
+
+
+def move_books(settings: Settings, to: str) -> MovedBooks:
+    """Carry a shop's books to a database or a folder; raises `Refused`."""
+    return move(settings.folder, os.environ, database=settings.database, to=to)
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """
+    A hub's data folder at work.
+
+    Attributes:
+        house: How it is set up.
+        counter: Its counter.
+        network: Its authority and certificates.
+    """
+
+    house: HubHouse
+    counter: HubCounter
+    network: ShopNetwork
+
+
+def open_hub(
+    settings: Settings, *, clock: Clock | None = None, environ: Mapping[str, str] | None = None
+) -> Hub:
+    """
+    Open the hub of a data folder.
+
+    Raises:
+        Refused: As `open_hub_store`.
+    """
+    store = open_hub_store(settings.folder, os.environ if environ is None else environ)
+    try:
+        return _hub(settings, store, read_house(store.keys.secrets("hub")), clock or SystemClock())
+    except BaseException:
+        store.close()
+        raise
+
+
+def new_hub(
+    settings: Settings,
+    house: HubHouse,
+    *,
+    clock: Clock | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> Hub:
+    """
+    Make a hub in an empty folder, and open it.
+
+    Raises:
+        HubExists: There is one.
+    """
+    store = create_hub_store(settings.folder, os.environ if environ is None else environ)
+    keep_house(store.keys.secrets("hub"), house)
+    return _hub(settings, store, house, clock or SystemClock())
+
+
+def _hub(settings: Settings, store: SqliteHubStore, house: HubHouse, clock: Clock) -> Hub:
+    network = ShopNetwork(store.network, clock, "datakasse hub", house.names)
+    authority = x509.load_der_x509_certificate(network.authority().certificate)
+    pem = authority.public_bytes(serialization.Encoding.PEM).decode("ascii")
+    fingerprint = authority.fingerprint(hashes.SHA256()).hex()
+    return Hub(house, HubCounter(store, clock, pem, fingerprint, settings.version), network)
+
+
+def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[str, str]) -> Shop:
     with store.read() as books:
-        registers, business = books.registers(), books.company().name
+        registers = [books.register(register) for register in store.own_registers(books)]
+        business = books.company().name
     equipment = Equipment(settings.folder)
-    drawers: dict[str, Drawer] = {}
-    printers: dict[str, Printer] = {}
-    for register in registers:
-        drawer, printer = equipment.devices_of(register)
-        drawers[register.register_id], printers[register.register_id] = drawer, printer
+    fitted = FittedDevices(equipment, registers)
+    board = StatusFile(settings.folder / "backup.json")
+    backups = Backups(
+        source=store,
+        keys=store.keys,
+        safe=store.keys.secrets("backup"),
+        board=board,
+        open_place=open_place,
+        now=clock.now,
+        version=settings.version,
+        empty_store=_empty_store,
+    )
+    premises = Premises(
+        store,
+        settings.folder,
+        lambda: board.read().verified_at,
+        lambda: _drill_of(board),
+        lambda: protection_of(DataFolder(settings.folder).keys, environ),
+    )
     counter = Counter(
         store=store,
         clock=clock,
-        drawers=drawers,
-        printers=printers,
-        premises=Premises(store, settings.folder),
+        drawers=fitted.drawers,
+        printers=fitted.printers,
+        premises=premises,
         new_id=new_id,
         software_version=settings.version,
         declaration=settings.declaration,
-        other_printers=_other_printers(equipment, registers, printers),
+        other_printers=fitted.other_printers,
         mailer=SmtpMailer(store.keys.mail.read),
     )
-    network = ShopNetwork(store.network, clock, business)
     systems = Systems(ACCOUNTING_SYSTEMS, store.keys.secrets, clock.now)
     turn = Turn(settings.folder / "delivery.turn")
     dispatch = Dispatch(counter, systems, LedgerVouchers(), _z_report(counter), turn, random.random)
-    submitting = Submitting(
+    safe, in_turn = store.keys.secrets("skatteetaten_control"), Turn(settings.folder / "submission.turn")
+    submitting = Submitting(counter, SkatteetatenControl(), safe, in_turn, new_id)
+    return Shop(
+        settings,
+        store,
+        store.keys,
+        store.keys.mail,
         counter,
-        SkatteetatenControl(),
-        store.keys.secrets("skatteetaten_control"),
-        Turn(settings.folder / "submission.turn"),
-        new_id,
+        ShopNetwork(store.network, clock, business),
+        dispatch,
+        submitting,
+        backups,
+        HubCard(store.keys.secrets("hub")),
+        HttpHubLines(),
+        examiner_of(counter, premises, settings.outside),
+        PrinterBench(PrinterSearch(equipment), fitted),
     )
-    return Shop(settings, store, store.keys, store.keys.mail, counter, network, dispatch, submitting)
+
+
+def _empty_store(folder: Path) -> tuple[KeptStore, KeyFolder]:
+    """Make a store in a new folder, with a secret of its own."""
+    store = create_store(folder, {})
+    return store, store.keys
+
+
+def _drill_of(board: StatusFile) -> DrillTold | None:
+    """Return what came of the last try to restore a copy."""
+    drill = board.read().drill
+    return None if drill is None else DrillTold(drill.at, drill.entries, drill.fault)
 
 
 def _z_report(counter: Counter) -> ZReport:
-    """Return what makes the Z report of an entry as a PDF, dated by the entry: it is always the same."""
+    """
+    Return what makes the paper of a voucher as a PDF, dated by its entry: it is always the same.
+
+    That of a Z is the report; what the office posted is shown as the journal has it.
+    """
 
     def made(register: str, entry: int) -> bytes:
         with counter.store.read() as books:
-            job = PrintJob(register, 0, "z_report", entry)
+            record = books.record(register, entry)
+            document = "z_report" if isinstance(record.event, ZReported) else "journal"
+            job = PrintJob(register, 0, document, entry, to_entry=entry)
             slip = slip_of(books, job, demonstration=counter.demonstration)
-            return as_pdf.render(slip, books.record(register, entry).at)
+            return as_pdf.render(slip, record.at)
 
     return made
-
-
-def _other_printers(
-    equipment: Equipment, registers: Sequence[Register], printers: Mapping[str, Printer]
-) -> dict[str, tuple[OtherPrinter, ...]]:
-    """Return where else each register may print."""
-    placed = [(register, printers[register.register_id]) for register in registers]
-    return {
-        register.register_id: equipment.other_printers_of(
-            register, [(other, printer) for other, printer in placed if other != register]
-        )
-        for register in registers
-    }
-
-
-def new_id() -> str:
-    """
-    Return an identity that nobody else has (UUID version 7, RFC 9562).
-
-    It begins with the time, so that what is filed under it lands beside its neighbours.
-    """
-    bits = time.time_ns() // 1_000_000 << 80 | 0x7 << 76 | secrets.randbits(12) << 64
-    return uuid.UUID(int=bits | 0b10 << 62 | secrets.randbits(62)).hex

@@ -15,6 +15,7 @@ from datakasse.cli.door import EXIT_FAULTS, data_option, product_of, register_op
 from datakasse.cli.exporting import day_of, from_option, to_option
 from datakasse.office.ledger.agree import Agreed
 from datakasse.receipt.figures import amount_text
+from datakasse.saft.cash_readback import OF_LINES
 from datakasse.saft.vat_return import rate_text
 
 SIDES: Final = {
@@ -35,6 +36,7 @@ NAMES: Final = {
     "rounding_and_tips": "Øreavrunding + tips",
     "booked": "Bokført omsetning og mva",
     "accounts": "Alle kontoer",
+    "posted": "Ført på kontoret",
 }
 PARTS: Final = {
     "cash_sales": "kontantsalg",
@@ -104,7 +106,11 @@ def _part(name: str) -> str:
     kind, _, key = name.partition(" ")
     if kind in {"net", "vat"} and key:
         code, _, rate_bp = key.rpartition(" ")
-        return f"{'grunnlag' if kind == 'net' else 'mva'} kode {code}, {rate_text(int(rate_bp))} %"
+        where, _, own_code = code.rpartition(" ")
+        of_lines = " på linjene" if where == OF_LINES else ""
+        return (
+            f"{'grunnlag' if kind == 'net' else 'mva'} kode {own_code}, {rate_text(int(rate_bp))} %{of_lines}"
+        )
     return PARTS.get(name, name)
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from datakasse.bookkeeping.settlement import Certainty, Hint, Proposal
-from datakasse.cli.door import EXIT_FAULTS, Shop, data_option, shop_in
+from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
+from datakasse.cli.person import demand_pin_of, operator_option, pin_option
+from datakasse.cli.secrecy import SECRET
 from datakasse.errors.banking import BankFileUnreadable
-from datakasse.errors.registering import WrongPin
 from datakasse.office.bank.fetch_payouts import KeepKeys, fetch_payouts
 from datakasse.office.bank.import_file import import_file
 from datakasse.office.bank.keep_rules import PutBankAccount
@@ -17,12 +18,8 @@ from datakasse.office.bank.list_open_money import list_open_money
 from datakasse.office.bank.propose_matches import propose_matches
 from datakasse.office.bank.settle import ConfirmProposals
 from datakasse.office.control.monthly_routine import MonthShown, show_routine, sign_point
-from datakasse.till.people.sign_on import Throttle, is_pin_of
 
 PROPOSALS_SHOWN = 1_000
-
-operator_option = click.option("--operator", required=True, help="ID på den som gjør det.")
-pin_option = click.option("--pin", default="", help="PIN; spørres det om når den utelates.")
 
 _CERTAINTIES = {
     Certainty.CERTAIN: "SIKKER",
@@ -69,7 +66,7 @@ def account(context: click.Context, folder: Path, operator: str, pin: str, numbe
     Eksempel: datakasse bank account --data butikk --operator 1 --number 86011117947 --name Drift
     """
     with shop_in(context, folder) as shop:
-        register = _demand_pin(shop, operator, pin)
+        register = demand_pin_of(shop, operator, pin)
         entered = shop.counter.carry_out(register, operator, PutBankAccount(number, name)).result()
     click.echo(f"Konto {entered.account} er lagt inn.")
 
@@ -90,7 +87,7 @@ def import_(
     Eksempel: datakasse bank import --data butikk --operator 1 november.xml oppgjor.csv
     """
     with shop_in(context, folder) as shop:
-        register = _demand_pin(shop, operator, pin)
+        register = demand_pin_of(shop, operator, pin)
         for file in files:
             done = import_file(
                 shop.counter, register, operator, _content(file), name=file.name, merchant=merchant
@@ -107,8 +104,18 @@ def import_(
 @operator_option
 @pin_option
 @click.option("--client-id", required=True, help="Nøkkelen client_id fra Vipps.")
-@click.option("--client-secret", default="", help="Nøkkelen client_secret; spørres det om når den utelates.")
-@click.option("--subscription-key", default="", help="Ocp-Apim-Subscription-Key; spørres det om likeså.")
+@click.option(
+    "--client-secret",
+    type=SECRET,
+    default="",
+    help="Nøkkelen client_secret; spørres det om når den utelates.",
+)
+@click.option(
+    "--subscription-key",
+    type=SECRET,
+    default="",
+    help="Ocp-Apim-Subscription-Key; spørres det om likeså.",
+)
 @click.option("--merchant", required=True, help="Salgsstedets nummer hos Vipps (MSN).")
 @click.pass_context
 def keys_(
@@ -127,7 +134,7 @@ def keys_(
     Eksempel: datakasse bank keys --data butikk --operator 1 --client-id ID --merchant 123455
     """
     with shop_in(context, folder) as shop:
-        register = _demand_pin(shop, operator, pin)
+        register = demand_pin_of(shop, operator, pin)
         shop.counter.carry_out(register, operator, KeepKeys("vipps")).result()
         shop.payouts.keys.write(
             {
@@ -156,7 +163,7 @@ def fetch(
     Eksempel: datakasse bank fetch --data butikk --operator 1 --from 2026-11-01 --to 2026-11-30
     """
     with shop_in(context, folder) as shop:
-        register = _demand_pin(shop, operator, pin)
+        register = demand_pin_of(shop, operator, pin)
         source = shop.payouts.source()
         days = (from_date.date(), to_date.date())
         fetched = fetch_payouts(shop.counter, register, operator, source, from_day=days[0], to_day=days[1])
@@ -184,7 +191,7 @@ def match(context: click.Context, folder: Path, operator: str, pin: str, *, conf
         certain = [each.proposal for each in proposals if each.certainty is Certainty.CERTAIN]
         click.echo(f"{len(proposals)} forslag, {len(certain)} sikre.")
         if confirm_certain and certain:
-            register = _demand_pin(shop, operator, pin)
+            register = demand_pin_of(shop, operator, pin)
             action = ConfirmProposals(tuple(certain))
             done = shop.counter.carry_out(register, operator, action).result()
             click.echo(f"{len(done)} avstemminger er bekreftet og bokført.")
@@ -256,7 +263,7 @@ def sign(
     Eksempel: datakasse routine sign --data butikk --operator 1 --month 2026-10 --point backup
     """
     with shop_in(context, folder) as shop:
-        register = _demand_pin(shop, operator, pin)
+        register = demand_pin_of(shop, operator, pin)
         shown = sign_point(shop.counter, register, operator, month, point, note=note)
     _tell(shown)
 
@@ -276,16 +283,6 @@ def _line(proposal: Proposal) -> str:
     amounts = f"bank {_kroner(proposal.bank_ore)}, på vei {_kroner(proposal.transit_ore)}, trukket {kept}"
     what = f"{_CERTAINTIES[proposal.certainty]}  {proposal.proposal}  {amounts}"
     return f"{what}  {' '.join(proposal.bank)}: {hints}"
-
-
-def _demand_pin(shop: Shop, operator: str, pin: str) -> str:
-    """Go on only if the PIN is the operator's; return whose journal what she does belongs in."""
-    pin = pin or click.prompt("PIN", hide_input=True)
-    with shop.store.read() as books:
-        register = books.registers()[0].register_id
-    if not is_pin_of(shop.counter, Throttle(), register, operator, pin):
-        raise WrongPin
-    return register
 
 
 def _content(file: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""`datakasse verify` and `datakasse doctor`: is the journal whole, is the register well?"""
+"""`datakasse verify`: is the journal whole?"""
 
 import sys
 from pathlib import Path
@@ -9,9 +9,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from datakasse.cli.door import EXIT_FAULTS, data_option, register_option, registers_of, shop_in
 from datakasse.errors.storing import JournalDamaged
-from datakasse.storage.ports import Store
-from datakasse.till.day.check_system import check_system
-from datakasse.till.day.check_words import CheckState
+from datakasse.storage.ports.store import Store
 
 
 @click.command()
@@ -51,30 +49,3 @@ def _length(store: Store, register: str) -> str:
             return str(books.head(register).number)
     except JournalDamaged:
         return "?"
-
-
-_MARKS = {CheckState.GOOD: "OK  ", CheckState.NOTICE: "MERK", CheckState.BAD: "FEIL"}
-
-
-@click.command()
-@data_option
-@register_option
-@click.pass_context
-def doctor(context: click.Context, folder: Path, register: str | None) -> None:
-    """
-    Undersøk journal, nøkler, klokke, utstyr, disk, sikkerhetskopi og produkterklæring.
-
-    Det er den samme systemsjekken som kassen viser når dagen åpnes. Av journalen ses det som er nytt siden
-    forrige anker; alt av den kontrolleres med «datakasse verify».
-
-    0 = alt i orden, 1 = noe å merke seg eller rette, 2 = kunne ikke undersøke.
-
-    Eksempel: datakasse doctor --data butikk
-    """
-    wrong = 0
-    with shop_in(context, folder) as shop:
-        for register_id in registers_of(shop, register):
-            for check in check_system(shop.counter, register_id).checks:
-                click.echo(f"{_MARKS[check.state]}  {register_id}: {check.nb}")
-                wrong += check.state is not CheckState.GOOD
-    sys.exit(EXIT_FAULTS if wrong else 0)

@@ -18,6 +18,7 @@ _NAMES = {
     DocumentClass.COUNTS: "kasseoppgjør",
     DocumentClass.RECEIPTS: "kvitteringer",
     DocumentClass.BUYERS: "kjøpernavn på kvitteringer",
+    DocumentClass.CUSTOMERS: "kunder med kjøp på konto",
     DocumentClass.VOUCHERS: "bilag",
     DocumentClass.STATEMENTS: "kontoutskrifter og oppgjør",
     DocumentClass.PRICE_LISTS: "prislister",

@@ -1,12 +1,12 @@
 """What the commands share: the shop they work on, and how they end."""
 
 import sys
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from socket import socket
-from typing import NoReturn, Protocol
+from typing import Any, Final, NoReturn, Protocol, TypeVar
 
 import click
 
@@ -15,15 +15,41 @@ from datakasse.counter.ports import MailSafe
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import UnknownRegister
+from datakasse.hub.hub_counter import HubCounter
+from datakasse.hub.hub_house import HubHouse
+from datakasse.hub.hub_line import HubLines
+from datakasse.hub.join_hub import Versions
+from datakasse.hub.membership import HubCard
+from datakasse.office.backup.backups import Backups
+from datakasse.office.backup.go_on import AnchoredStore
+from datakasse.office.backup.restore import EmptyStore, NewKeys
 from datakasse.office.bank.payout_source import PayoutAccess
 from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.delivery.dispatch import Dispatch
+from datakasse.office.health.examine import Examiner
+from datakasse.office.insight.alert_ways import AlertWays
+from datakasse.office.people.office_keys import OfficeKeys
+from datakasse.office.shop.choose_printer import PrinterBench
+from datakasse.office.shop.first_shop import FirstShop
+from datakasse.office.shop.look_up_company import CompanyRegister
 from datakasse.office.shop.shop_network import ShopNetwork
+from datakasse.office.shop.upgrade import Upgrade
 from datakasse.settings import Settings, settings_for
-from datakasse.storage.ports import KeyRing, Store
+from datakasse.storage.ports.moving import MovedBooks, without_password
+from datakasse.storage.ports.store import Store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 EXIT_FAULTS = 1
 EXIT_COULD_NOT = 2
+
+
+class ServedStore(Store, AnchoredStore, Protocol):
+    """A store beside its keys, whose anchors it can tell of."""
+
+    def renew_key_if_asked(self) -> bool:
+        """Encrypt the database with another key, if that is wanted; returns whether it was done."""
+        ...
 
 
 class Shop(Protocol):
@@ -35,12 +61,12 @@ class Shop(Protocol):
         ...
 
     @property
-    def store(self) -> Store:
+    def store(self) -> ServedStore:
         """Its books."""
         ...
 
     @property
-    def keys(self) -> KeyRing:
+    def keys(self) -> NewKeys:
         """Its registers' keys."""
         ...
 
@@ -52,6 +78,11 @@ class Shop(Protocol):
     @property
     def counter(self) -> Counter:
         """Its till."""
+        ...
+
+    @property
+    def office_keys(self) -> OfficeKeys:
+        """What opens the office to each person."""
         ...
 
     @property
@@ -70,8 +101,101 @@ class Shop(Protocol):
         ...
 
     @property
+    def backups(self) -> Backups:
+        """What brings copies to places outside."""
+        ...
+
+    @property
+    def alert_ways(self) -> AlertWays:
+        """How alerts are told."""
+        ...
+
+    @property
+    def companies(self) -> CompanyRegister | None:
+        """Where businesses are looked up; None for nowhere."""
+        ...
+
+    @property
+    def examiner(self) -> Examiner:
+        """Who looks whether it is well."""
+        ...
+
+    @property
+    def printers(self) -> PrinterBench:
+        """Where printers are looked for and given to registers."""
+        ...
+
+    @property
     def submitting(self) -> Submitting:
         """What hands files in to the tax administration."""
+        ...
+
+    @property
+    def hub_card(self) -> HubCard:
+        """The hub that it has joined, if any."""
+        ...
+
+    @property
+    def key_versions(self) -> Versions:
+        """Returns the public side of all keys of a register."""
+        ...
+
+    @property
+    def hub_lines(self) -> HubLines:
+        """How hubs are reached."""
+        ...
+
+
+class Hub(Protocol):
+    """A hub's data folder at work, as the roof builds it."""
+
+    @property
+    def house(self) -> HubHouse:
+        """How it is set up."""
+        ...
+
+    @property
+    def counter(self) -> HubCounter:
+        """Its counter."""
+        ...
+
+    @property
+    def network(self) -> ShopNetwork:
+        """Its authority and certificates."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hubs:
+    """
+    How hubs are had.
+
+    Attributes:
+        open_hub: Opens the hub of a data folder.
+        new_hub: Makes a hub in an empty folder.
+        serve_hub: Serves a hub until it is told to stop.
+        lines: How hubs are reached.
+    """
+
+    open_hub: "OpenHub"
+    new_hub: "NewHub"
+    serve_hub: Callable[[Hub, socket], None]
+    lines: HubLines
+
+
+class NewHub(Protocol):
+    """Makes a hub in an empty folder."""
+
+    def __call__(self, settings: Settings, house: HubHouse) -> Hub:
+        """Make and open it; raises `HubExists`."""
+        ...
+
+
+class OpenHub(Protocol):
+    """Opens the hub of a data folder."""
+
+    def __call__(self, settings: Settings) -> Hub:
+        """Open it; raises `Refused`."""
         ...
 
 
@@ -104,6 +228,20 @@ class Listening:
 
 
 @dataclass(frozen=True, slots=True)
+class KeySafe:
+    """
+    What is done to the key that opens a data folder, beside whoever sells from it.
+
+    Attributes:
+        protect: Protects it by `token`, `passphrase` or `file` from now on, with the settings that takes.
+        want_database_key: Asks for another key of the database, and returns what tells whether it has it.
+    """
+
+    protect: Callable[[Settings, str, Mapping[str, str]], None]
+    want_database_key: Callable[[Settings], Callable[[], bool]]
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """
     What the roof hands to the command line.
@@ -112,20 +250,69 @@ class Product:
         open_shop: Opens the shop of a data folder.
         new_shop: Makes an empty store and returns it with its keys.
         serve: Serves a shop until it is told to stop.
+        upgrade: Prepares the way of a shop to another version: its command, the link to it, the service, and
+            how long (s) that may take to stop or to start.
+        prepare_database: Makes a PostgreSQL database ready, with an owner, for a user with a password;
+            returns how many steps its tables took.
+        move_books: Carries a shop's books to a database or a folder, and returns what was carried.
+        hubs: How hubs are had.
+        key_safe: What is done to the key of a data folder.
+        first_page: Serves the page that makes a shop where there is none, until it is made; returns whether
+            it was. None where a shop is only made by a command.
     """
 
     open_shop: Opener
-    new_shop: Callable[[Settings], tuple[Store, KeyRing]]
+    new_shop: Callable[[Settings], tuple[EmptyStore, NewKeys]]
     serve: Callable[[Shop, Listening], None]
+    upgrade: Callable[[Settings, Path, Path | None, str | None, float], Upgrade]
+    prepare_database: Callable[[str, str, str, str], int]
+    move_books: Callable[[Settings, str], MovedBooks]
+    hubs: Hubs
+    key_safe: KeySafe
+    first_page: "FirstPage | None" = None
 
 
-data_option = click.option(
-    "--data",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    required=True,
-    help="Datamappen til butikken.",
-)
+class FirstPage(Protocol):
+    """Serves the page that makes a shop."""
+
+    def __call__(self, settings: Settings, listening: socket, make: Callable[[FirstShop], None]) -> bool:
+        """Serve it on this machine until the shop is made, or it is told to stop: then False."""
+        ...
+
+
+_DATABASE: Final = "datakasse.database"
+
+
+def _keep_database(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Keep which database was named, for whatever opens the shop."""
+    context.meta[_DATABASE] = value or ""
+    given = context.get_parameter_source(parameter.name or "") is click.core.ParameterSource.COMMANDLINE
+    if given and value and without_password(value) != value:
+        click.echo(
+            "Passordet i --database kan leses av andre på maskinen; bruk PGPASSFILE i stedet.", err=True
+        )
+
+
+def data_option(command: Command) -> Command:
+    """Let a command be told which shop it is about: its data folder, and where its books are if not in it."""
+    database = click.option(
+        "--database",
+        envvar="DATAKASSE_DATABASE",
+        default=None,
+        expose_value=False,
+        callback=_keep_database,
+        help="postgresql://… når bøkene ligger der; ellers der mappen sier.",
+    )
+    folder = click.option(
+        "--data",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        required=True,
+        help="Datamappen til butikken.",
+    )
+    return folder(database(command))
+
+
 register_option = click.option(
     "--register", "register", default=None, help="Kassens ID; alle når den utelates."
 )
@@ -141,11 +328,38 @@ def shop_in(
     """Open the shop of a data folder for the length of a `with`; a refusal ends the command with 2."""
     product = product_of(context)
     try:
-        shop = product.open_shop(settings_for(folder), exclusive=exclusive)
+        shop = product.open_shop(settings_of(context, folder), exclusive=exclusive)
         try:
             yield shop
         finally:
             shop.store.close()
+    except Refused as refusal:
+        stop(refusal)
+    except PermissionError as error:
+        stop(FolderNotWritable(folder=error.filename or str(folder)))
+
+
+def settings_of(context: click.Context, folder: Path) -> Settings:
+    """Return the settings of a command that is about a shop."""
+    return settings_for(folder, context.meta.get(_DATABASE, ""))
+
+
+def is_empty(context: click.Context, folder: Path) -> bool:
+    """Whether a data folder has nothing in it, so that there surely never was a shop, nor in a database."""
+    if settings_of(context, folder).database:
+        return False
+    return not folder.exists() or not any(folder.iterdir())
+
+
+@contextmanager
+def hub_in(context: click.Context, folder: Path) -> Generator[Hub]:
+    """Open the hub of a data folder for the length of a `with`; a refusal ends the command with 2."""
+    try:
+        hub = product_of(context).hubs.open_hub(settings_for(folder))
+        try:
+            yield hub
+        finally:
+            hub.counter.store.close()
     except Refused as refusal:
         stop(refusal)
     except PermissionError as error:

@@ -1,7 +1,7 @@
 """`datakasse export saft-cash` and `saft-financial`: journal and ledger in the authority's formats."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import IO
 
 import click
 from rich.console import Console
+from rich.status import Status
 
 from datakasse.cli.door import data_option, register_option, shop_in
 from datakasse.errors.managing import FileNotWritable
@@ -22,6 +23,19 @@ from_option = click.option(
 to_option = click.option("--to", "to_date", type=click.DateTime(["%Y-%m-%d"]), help="Siste dag (ÅÅÅÅ-MM-DD).")
 
 
+def file_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a SAF-T file: of what, of when, where to, by whom."""
+    out = click.option(
+        "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Filen som lages."
+    )
+    operator = click.option(
+        "--operator", default="", help="Hvem som eksporterer; den som har maskinen når den utelates."
+    )
+    for option in (operator, out, register_option, to_option, from_option, data_option):
+        command = option(command)
+    return command
+
+
 @click.group()
 def export() -> None:
     """
@@ -32,14 +46,7 @@ def export() -> None:
 
 
 @export.command("saft-cash")
-@data_option
-@from_option
-@to_option
-@register_option
-@click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Filen som lages."
-)
-@click.option("--operator", default="", help="Hvem som eksporterer; daglig leder når den utelates.")
+@file_options
 @click.pass_context
 def saft_cash(
     context: click.Context,
@@ -55,22 +62,14 @@ def saft_cash(
 
     Eksempel: datakasse export saft-cash --data butikk --from 2026-01-01 --to 2026-01-31 --out januar.xml
     """
-    selection = Selection(day_of(from_date), day_of(to_date), () if register is None else (register,))
-    status = Console(stderr=True).status("Skriver SAF-T …")
-    with shop_in(context, folder) as shop, status, whole_file(out) as stream:
+    selection = _selection(from_date, to_date, register)
+    with shop_in(context, folder) as shop, _writing(), whole_file(out) as stream:
         export_saft(shop.counter, selection, stream, operator=operator)
     click.echo(f"Skrevet: {out} ({out.stat().st_size} byte)")
 
 
 @export.command("saft-financial")
-@data_option
-@from_option
-@to_option
-@register_option
-@click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Filen som lages."
-)
-@click.option("--operator", default="", help="Hvem som eksporterer; tomt er den som har maskinen.")
+@file_options
 @click.pass_context
 def saft_financial(
     context: click.Context,
@@ -88,9 +87,8 @@ def saft_financial(
 
     Eksempel: datakasse export saft-financial --data butikk --from 2026-01-01 --to 2026-12-31 --out år.xml
     """
-    selection = Selection(day_of(from_date), day_of(to_date), () if register is None else (register,))
-    status = Console(stderr=True).status("Skriver SAF-T …")
-    with shop_in(context, folder) as shop, status, whole_file(out) as stream:
+    selection = _selection(from_date, to_date, register)
+    with shop_in(context, folder) as shop, _writing(), whole_file(out) as stream:
         waiting = export_financial(shop.counter, selection, stream, operator=operator)
     click.echo(f"Skrevet: {out} ({out.stat().st_size} byte)")
     if waiting:
@@ -112,6 +110,14 @@ def whole_file(out: Path) -> Generator[IO[bytes]]:
             draft.unlink(missing_ok=True)
     except OSError as error:
         raise FileNotWritable(file=str(out), why=error.strerror or "?") from error
+
+
+def _selection(from_date: datetime | None, to_date: datetime | None, register: str | None) -> Selection:
+    return Selection(day_of(from_date), day_of(to_date), () if register is None else (register,))
+
+
+def _writing() -> Status:
+    return Console(stderr=True).status("Skriver SAF-T …")
 
 
 def day_of(moment: datetime | None) -> date | None:

@@ -1,23 +1,43 @@
 """`datakasse keys`: the keys of registers, and the public part for the product declaration (RF-1348)."""
 
+import os
+import time
 from pathlib import Path
 
 import click
 
-from datakasse.cli.door import data_option, register_option, registers_of, shop_in
+from datakasse.cli.door import (
+    data_option,
+    product_of,
+    register_option,
+    registers_of,
+    settings_of,
+    shop_in,
+    stop,
+)
 from datakasse.devices.equipment import Equipment
+from datakasse.errors.managing import FolderNotWritable
+from datakasse.errors.refusal import Refused
+from datakasse.errors.storing import DatabaseKeyPutOff, InUse
 from datakasse.office.shop.commission_register import commission
 from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop import Register, SignatureMethod
 
 _METHODS = {"rsa": SignatureMethod.RSA_SHA1_1024, "hmac": SignatureMethod.HMAC_SHA1_128}
+_LOOKS_APART_S = 0.5
+_TRIES = 5
+_PROTECTED = {
+    "passphrase": "Nøkkelen åpnes med den nye passordfrasen fra nå av. Glemmes den, kan ingen lese bøkene.",
+    "token": "Nøkkelen åpnes av brikken fra nå av. Blir brikken borte, kan ingen lese bøkene her.",
+    "file": "Nøkkelen ligger i en fil som bare eieren av mappen kan lese.",
+}
 
 
 @click.group()
 def keys() -> None:
     """
-    Signeringsnøkler: lag, bytt, vis.
+    Nøkler: lag, bytt og vis signeringsnøkler; velg hva som beskytter nøkkelen til alt sammen.
 
     Eksempel: datakasse keys public --data butikk
     """
@@ -102,3 +122,93 @@ def public(context: click.Context, folder: Path, register: str | None) -> None:
     with shop_in(context, folder) as shop:
         for register_id in registers_of(shop, register):
             click.echo(shop.keys.declared(register_id).strip())
+
+
+@keys.command()
+@data_option
+@click.option(
+    "--by",
+    "wanted",
+    type=click.Choice(["passphrase", "token", "file"]),
+    required=True,
+    help="Passordfrase, sikkerhetsbrikke (PKCS#11) eller fil.",
+)
+@click.option("--token", default="", help="Brikkens adresse: pkcs11:token=NAVN?module-path=BIBLIOTEK.")
+@click.pass_context
+def protect(context: click.Context, folder: Path, wanted: str, token: str) -> None:
+    """
+    Velg hva som beskytter nøkkelen fra nå av, eller bytt passordfrase. Butikken kan være åpen imens.
+
+    Den nye frasen spørres det etter, eller den leses fra DATAKASSE_NEW_PASSPHRASE; PIN-en til brikken likeså,
+    fra DATAKASSE_TOKEN_PIN.
+
+    Eksempel: datakasse keys protect --data butikk --by passphrase
+    """
+    given = {
+        "DATAKASSE_PASSPHRASE": _asked("DATAKASSE_NEW_PASSPHRASE", "Ny passordfrase", again=True)
+        if wanted == "passphrase"
+        else "",
+        "DATAKASSE_TOKEN": token,
+        "DATAKASSE_TOKEN_PIN": _asked("DATAKASSE_TOKEN_PIN", "PIN til brikken") if wanted == "token" else "",
+    }
+    try:
+        product_of(context).key_safe.protect(settings_of(context, folder), wanted, given)
+    except Refused as refusal:
+        stop(refusal)
+    except PermissionError as error:
+        stop(FolderNotWritable(folder=error.filename or str(folder)))
+    click.echo(_PROTECTED[wanted])
+
+
+@keys.command()
+@data_option
+@click.pass_context
+def reencrypt(context: click.Context, folder: Path) -> None:
+    """
+    Gi databasen en ny nøkkel: alt krypteres på nytt. Er butikken åpen, gjør den det selv og selger imens.
+
+    Eksempel: datakasse keys reencrypt --data butikk
+    """
+    try:
+        is_done = product_of(context).key_safe.want_database_key(settings_of(context, folder))
+    except Refused as refusal:
+        stop(refusal)
+    except PermissionError as error:
+        stop(FolderNotWritable(folder=error.filename or str(folder)))
+    put_off = 0
+    while not is_done():
+        if put_off == _TRIES:
+            stop(DatabaseKeyPutOff())
+        put_off += _is_put_off(context, folder)
+    click.echo("Databasen er kryptert med en ny nøkkel.")
+
+
+def _is_put_off(context: click.Context, folder: Path) -> bool:
+    """
+    Encrypt the database here, or leave it for a moment to who has the shop open.
+
+    Returns:
+        Whether it was tried here and could not be done, because others write.
+    """
+    try:
+        shop = product_of(context).open_shop(settings_of(context, folder), exclusive=True)
+    except InUse:
+        time.sleep(_LOOKS_APART_S)
+        return False
+    except Refused as refusal:
+        stop(refusal)
+    try:
+        is_renewed = shop.store.renew_key_if_asked()
+    except Refused as refusal:
+        stop(refusal)
+    finally:
+        shop.store.close()
+    if not is_renewed:
+        time.sleep(_LOOKS_APART_S)
+    return not is_renewed
+
+
+def _asked(setting: str, prompt: str, *, again: bool = False) -> str:
+    """Return a secret from where no list of processes shows it."""
+    given = os.environ.get(setting, "")
+    return given or click.prompt(prompt, hide_input=True, confirmation_prompt=again, type=str)

@@ -7,24 +7,39 @@ from tempfile import NamedTemporaryFile
 import click
 
 from datakasse.cli.agreeing import agree
+from datakasse.cli.backing_up import backup
 from datakasse.cli.banking import bank, routine
 from datakasse.cli.booking import LEDGER_COMMANDS
 from datakasse.cli.books import books
-from datakasse.cli.checking import doctor, verify
+from datakasse.cli.cataloguing import articles
+from datakasse.cli.checking import verify
 from datakasse.cli.controlling import control, retention
+from datakasse.cli.databases import database, move
 from datakasse.cli.delivering import delivery
 from datakasse.cli.door import EXIT_COULD_NOT, Product
+from datakasse.cli.examining import doctor, ready, support
 from datakasse.cli.exporting import export
 from datakasse.cli.exporting_vouchers import vouchers
 from datakasse.cli.handing_over import mail, receipts
+from datakasse.cli.hub import hub
 from datakasse.cli.keys import keys
+from datakasse.cli.labelling import labels
 from datakasse.cli.networking import network
+from datakasse.cli.people import people, roles
+from datakasse.cli.pricing import PRICE_COMMANDS
 from datakasse.cli.printers import printers
+from datakasse.cli.purchasing import purchase
 from datakasse.cli.reporting import journal, report
+from datakasse.cli.restoring import go_on_older, restore
+from datakasse.cli.secrecy import keep_secrets
 from datakasse.cli.serving import serve
 from datakasse.cli.setting_up import init
+from datakasse.cli.stocking import stock
 from datakasse.cli.submitting import submit
 from datakasse.cli.telling import about
+from datakasse.cli.telling_sales import insight
+from datakasse.cli.upgrading import self_test_command, upgrade
+from datakasse.settings import PRODUCT
 
 
 class Commands(click.Group):
@@ -40,6 +55,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name=PRODUCT, message="%(prog)s %(version)s", help="Vis versjonen.")
 def datakasse() -> None:
     """
     Kassasystem for Norge: salg, journal som ingen kan endre usett, X, Z og SAF-T.
@@ -51,6 +67,8 @@ def datakasse() -> None:
 for command in (
     init,
     serve,
+    database,
+    move,
     network,
     verify,
     agree,
@@ -62,18 +80,36 @@ for command in (
     journal,
     keys,
     printers,
+    people,
+    roles,
     receipts,
     mail,
     delivery,
     about,
     doctor,
+    ready,
+    support,
+    articles,
+    stock,
+    purchase,
+    insight,
     bank,
     routine,
     submit,
+    self_test_command,
+    upgrade,
+    backup,
+    restore,
+    go_on_older,
+    hub,
 ):
     datakasse.add_command(command)
 
 export.add_command(vouchers)
+
+
+for command in (*PRICE_COMMANDS, labels):
+    articles.add_command(command)
 
 
 for command in LEDGER_COMMANDS:
@@ -86,6 +122,7 @@ def run(product: Product) -> None:
 
     A fault of ours ends it with 2 and not with 1, which means that faults were found in a journal.
     """
+    keep_secrets()
     try:
         datakasse(obj=product)
     except Exception as error:  # noqa: BLE001 - the last stop: told in a sentence, and in full in a file

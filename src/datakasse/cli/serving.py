@@ -3,13 +3,15 @@
 import errno
 import socket
 from contextlib import ExitStack
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 
 import click
 
-from datakasse.cli.door import Listening, data_option, product_of, shop_in, stop
+from datakasse.cli.door import Listening, data_option, is_empty, product_of, settings_of, shop_in, stop
+from datakasse.cli.setting_up import make_shop
 from datakasse.errors.managing import CannotListen, FolderNotWritable, PortTaken
 from datakasse.settings import DEFAULT_PORT, DEFAULT_SECURE_PORT, DEFAULT_TRUST_PORT
 
@@ -59,21 +61,35 @@ def serve(
     """
     Åpne butikken i nettleseren på denne maskinen, og på butikkens nett når en adresse der er gitt.
 
+    Er mappen tom, viser nettleseren først en side som lager butikken; bare på denne maskinen.
+
     Eksempel: datakasse serve --data butikk
     """
     if folder.exists() and not _writable(folder):
         stop(FolderNotWritable(folder=str(folder)))
-    with shop_in(context, folder, exclusive=True) as shop, ExitStack() as opened:
+    with ExitStack() as opened:
 
-        def listen(at: str, on: int) -> socket.socket:
-            return opened.enter_context(_listen(at, on))
+        def line(at: str, on: int) -> socket.socket:
+            try:
+                return opened.enter_context(listen(at, on))
+            except (PortTaken, CannotListen) as refusal:
+                stop(refusal)
 
-        if _is_this_machine(host):
-            listening = Listening(listen(host, port), names=(host, *names))
-        else:
-            here = listen(THIS_MACHINE, port)
-            listening = Listening(here, listen(host, secure_port), listen(host, trust_port), host, names)
-        product_of(context).serve(shop, listening)
+        near = host if _is_this_machine(host) else THIS_MACHINE
+        here: socket.socket | None = None
+        first_page = product_of(context).first_page
+        if first_page is not None and is_empty(context, folder):
+            here = line(near, port)
+            make = partial(make_shop, context, folder)
+            if not first_page(settings_of(context, folder), here, make):
+                return
+        with shop_in(context, folder, exclusive=True) as shop:
+            here = here or line(near, port)
+            if near == host:
+                listening = Listening(here, names=(host, *names))
+            else:
+                listening = Listening(here, line(host, secure_port), line(host, trust_port), host, names)
+            product_of(context).serve(shop, listening)
 
 
 def _is_this_machine(host: str) -> bool:
@@ -84,7 +100,7 @@ def _is_this_machine(host: str) -> bool:
         return host == "localhost"
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
     """
     Return a listening socket, so that a port in use is told before anything starts.
 

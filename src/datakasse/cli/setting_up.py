@@ -4,19 +4,18 @@ from pathlib import Path
 
 import click
 
-from datakasse.cli.door import data_option, product_of, stop
+from datakasse.cli.door import data_option, product_of, settings_of, stop
+from datakasse.cli.secrecy import SECRET
 from datakasse.devices.clock import SystemClock
 from datakasse.devices.equipment import Equipment
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import ShopExists
-from datakasse.office.shop.set_up_shop import ShopPlan, demand_sound, set_up, standard_vat_codes
-from datakasse.settings import settings_for
-from datakasse.storage.ports import KeyRing, Store
-from datakasse.trade.article import ArticleGroup
-from datakasse.trade.moment import in_norway, to_journal
-from datakasse.trade.operator import Operator, Role
-from datakasse.trade.shop import Address, Company, Location, Register, SignatureMethod
+from datakasse.office.shop.first_shop import FirstShop
+from datakasse.office.shop.set_up_shop import demand_sound, set_up
+from datakasse.storage.ports.store import KeyRing, Store
+from datakasse.trade.moment import to_journal
+from datakasse.trade.shop import Address, SignatureMethod
 
 
 @click.command()
@@ -34,7 +33,9 @@ from datakasse.trade.shop import Address, Company, Location, Register, Signature
 )
 @click.option("--manager", default="1", help="Operatør-ID til daglig leder.")
 @click.option("--manager-name", default="Daglig leder", help="Fornavn og etternavn til daglig leder.")
-@click.option("--pin", prompt="PIN for daglig leder (fire til åtte sifre)", hide_input=True, help="PIN.")
+@click.option(
+    "--pin", type=SECRET, prompt="PIN for daglig leder (fire til åtte sifre)", hide_input=True, help="PIN."
+)
 @click.option("--hmac", is_flag=True, help="Signer med HMAC-SHA1-128 i stedet for RSA-SHA1-1024.")
 @click.pass_context
 def init(
@@ -59,42 +60,49 @@ def init(
 
     Eksempel: datakasse init --data butikk --name "Kaffe AS" --org-number 974760673 --pin 4711
     """
-    address = Address(street=street, postal_code=postal_code, city=city)
-    at = to_journal(SystemClock().now())
-    first_name, _, surname = manager_name.strip().partition(" ")
-    plan = ShopPlan(
-        company=Company(
-            organisation_number=org_number,
-            name=name,
-            vat_registered=vat,
-            in_company_register=company_register,
-            street_address=address,
-            postal_address=address,
-        ),
-        locations=[Location("1", name, "", address)],
-        registers=[Register(register_id or f"{org_number}-1", "1", description="Kasse 1", printer=printer)],
-        vat_codes=standard_vat_codes(in_norway(at).date()),
-        groups=[ArticleGroup("03", "04003", "Varer")],
-        operators=[(Operator(manager, first_name, surname, Role.MANAGER, at), pin)],
+    first = FirstShop(
+        organisation_number=org_number,
+        name=name,
+        pin=pin,
+        vat_registered=vat,
+        in_company_register=company_register,
+        address=Address(street=street, postal_code=postal_code, city=city),
+        register_id=register_id or "",
+        printer=printer,
+        manager=manager,
+        manager_name=manager_name,
         method=SignatureMethod.HMAC_SHA1_128 if hmac else SignatureMethod.RSA_SHA1_1024,
     )
     try:
-        demand_sound(plan)
-        Equipment(folder).devices_of(plan.registers[0])
-        store, keys = _new(context, folder)
-        settings = settings_for(folder)
-        try:
-            set_up(store, keys, plan, at=at, software_version=settings.version)
-        finally:
-            store.close()
+        make_shop(context, folder, first)
     except Refused as refusal:
         stop(refusal)
     click.echo(f"Butikken er laget i {folder}. Start den med: datakasse serve --data {folder}")
 
 
+def make_shop(context: click.Context, folder: Path, first: FirstShop) -> None:
+    """
+    Make a shop in an empty data folder: whole, or nothing that would stand in the way of the next try.
+
+    Raises:
+        Refused: As `demand_sound`, `Equipment.devices_of` and `set_up`.
+        ShopExists: The folder holds one.
+        FolderNotWritable: The folder cannot be made or written.
+    """
+    at = to_journal(SystemClock().now())
+    plan = first.plan(at)
+    demand_sound(plan)
+    Equipment(folder).devices_of(plan.registers[0])
+    store, keys = _new(context, folder)
+    try:
+        set_up(store, keys, plan, at=at, software_version=settings_of(context, folder).version)
+    finally:
+        store.close()
+
+
 def _new(context: click.Context, folder: Path) -> tuple[Store, KeyRing]:
     """Return an empty store: a new one, or the one that an `init` left when the power went."""
-    product, settings = product_of(context), settings_for(folder)
+    product, settings = product_of(context), settings_of(context, folder)
     try:
         return product.new_shop(settings)
     except OSError as error:

@@ -1,0 +1,217 @@
+"""`datakasse backup`: copies of the shop in places outside, and how they stand."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from datakasse.cli.door import EXIT_FAULTS, data_option, registers_of, shop_in
+from datakasse.errors.backing_up import RecoveryKeyBad
+from datakasse.errors.refusal import Refused
+from datakasse.office.backup.backups import bring_all
+from datakasse.office.backup.drill import drill
+from datakasse.office.backup.place import PlaceSetup
+from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key, read_recovery_key
+from datakasse.office.backup.recovery_sheet import recovery_sheet
+from datakasse.office.backup.set_up import AddPlace, RemovePlace, SetUpBackup, demand_place
+from datakasse.office.backup.setup import demand_setup
+from datakasse.office.backup.show_backup import BackupShown, show_backup
+from datakasse.office.backup.status import Light
+from datakasse.trade.moment import in_norway
+
+SECRET = "DATAKASSE_PLACE_SECRET"  # noqa: S105 - the name of a setting, not a secret
+_LIGHTS = {Light.GREEN: "grønt", Light.YELLOW: "gult", Light.RED: "rødt"}
+
+address_help = "Stedet: folder:/mappe, sftp://bruker@maskin/mappe eller s3+https://maskin/bøtte/mappe."
+user_option = click.option("--user", default="", help="Nøkkel-ID til en S3-bøtte.")
+region_option = click.option("--region", default="", help="Regionen til en S3-bøtte.")
+host_key_option = click.option(
+    "--host-key", default="", help="Maskinens egen nøkkel, som i known_hosts: «ssh-ed25519 AAAA…»."
+)
+key_file_option = click.option(
+    "--key-file",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Privat nøkkel til en maskin over SFTP.",
+)
+
+
+@click.group()
+def backup() -> None:
+    """
+    Sikkerhetskopi: hvor kopiene går, og om de er der.
+
+    Eksempel: datakasse backup status --data butikk
+    """
+
+
+@backup.command()
+def key() -> None:
+    """
+    Lag en gjenopprettingsnøkkel og skriv arket som åpner alle kopier. Nøkkelen lagres ingen steder her.
+
+    Eksempel: datakasse backup key > ark.txt
+    """
+    click.echo(recovery_sheet(make_recovery_key(), None))
+
+
+@backup.command(name="set-up")
+@data_option
+@click.option(
+    "--identity",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Arket fra «backup key»; lages og skrives ut når det utelates. Det lagres ikke på kassen.",
+)
+@click.pass_context
+def set_up(context: click.Context, folder: Path, identity: Path | None) -> None:
+    """
+    Begynn med sikkerhetskopi. Skriv ut arket, og oppbevar det et annet sted enn kassen og kopiene.
+
+    Eksempel: datakasse backup set-up --data butikk
+    """
+    with shop_in(context, folder) as shop:
+        recovery = make_recovery_key() if identity is None else read_identity(identity)
+        shop.counter.carry_out(registers_of(shop, None)[0], "", SetUpBackup(shop.backups, recovery)).result()
+        with shop.store.read() as books:
+            company = books.company()
+    if identity is None:
+        click.echo(recovery_sheet(recovery, company))
+    click.echo(f"Satt opp. Velg hvor kopiene går: datakasse backup add-place --data {folder}", err=True)
+
+
+@backup.command(name="add-place")
+@data_option
+@click.option("--name", required=True, help="Det stedet kalles: små bokstaver, tall og bindestrek.")
+@click.option("--address", required=True, help=address_help)
+@user_option
+@region_option
+@host_key_option
+@key_file_option
+@click.pass_context
+def add_place(
+    context: click.Context,
+    folder: Path,
+    name: str,
+    address: str,
+    user: str,
+    region: str,
+    host_key: str,
+    key_file: Path | None,
+) -> None:
+    """
+    Legg til et sted for kopier. Passord eller hemmelig nøkkel tas fra DATAKASSE_PLACE_SECRET.
+
+    Eksempel: datakasse backup add-place --data butikk --name minnepinne --address folder:/media/kopi
+    """
+    with shop_in(context, folder) as shop:
+        demand_setup(shop.backups.safe)
+        place = place_of(name, address, user=user, region=region, host_key=host_key, key_file=key_file)
+        demand_place(shop.backups, place)
+        shop.counter.carry_out(registers_of(shop, None)[0], "", AddPlace(shop.backups, place)).result()
+    click.echo(f"Kopier går til {name} fra nå av, når butikken er åpen. Ta en nå: datakasse backup now")
+
+
+@backup.command(name="remove-place")
+@data_option
+@click.argument("name")
+@click.pass_context
+def remove_place(context: click.Context, folder: Path, name: str) -> None:
+    """
+    Slutt å sende kopier til et sted. Det som ligger der, blir liggende.
+
+    Eksempel: datakasse backup remove-place --data butikk minnepinne
+    """
+    with shop_in(context, folder) as shop:
+        shop.counter.carry_out(registers_of(shop, None)[0], "", RemovePlace(shop.backups, name)).result()
+    click.echo(f"Det sendes ikke mer til {name}.")
+
+
+@backup.command()
+@data_option
+@click.pass_context
+def now(context: click.Context, folder: Path) -> None:
+    """
+    Send det som mangler, til alle steder nå, og les det tilbake. Avslutter med 1 når et sted ikke tok imot.
+
+    Eksempel: datakasse backup now --data butikk
+    """
+    failed = False
+    with shop_in(context, folder) as shop:
+        setup = demand_setup(shop.backups.safe)
+        for place in setup.places:
+            try:
+                bring_all(shop.backups.shipper(setup, place))
+            except Refused as refusal:
+                failed = True
+                click.echo(f"{refusal.sentence('nb')} [{refusal.code}]", err=True)
+        _tell(show_backup(shop.backups))
+    if failed:
+        context.exit(EXIT_FAULTS)
+
+
+@backup.command()
+@data_option
+@click.pass_context
+def status(context: click.Context, folder: Path) -> None:
+    """
+    Vis hvor kopiene er, og når de sist ble kontrollert. Avslutter med 1 når lyset er rødt.
+
+    Eksempel: datakasse backup status --data butikk
+    """
+    with shop_in(context, folder) as shop:
+        shown = show_backup(shop.backups)
+    _tell(shown)
+    if shown.light is Light.RED:
+        context.exit(EXIT_FAULTS)
+
+
+@backup.command(name="drill")
+@data_option
+@click.option("--place", "name", default=None, help="Hvilket sted; det første når det utelates.")
+@click.pass_context
+def try_out(context: click.Context, folder: Path, name: str | None) -> None:
+    """
+    Gjenopprett en kopi på prøve, i en mappe som kastes. Avslutter med 1 når det ikke går.
+
+    Eksempel: datakasse backup drill --data butikk
+    """
+    with shop_in(context, folder) as shop:
+        setup = demand_setup(shop.backups.safe)
+        chosen = setup.places[0] if name is None and setup.places else shop.backups.place(name or "")
+        result = drill(shop.backups, setup, chosen)
+        _tell(show_backup(shop.backups))
+    if result.fault:
+        context.exit(EXIT_FAULTS)
+
+
+def read_identity(path: Path) -> RecoveryKey:
+    """Return the recovery key of a sheet; raises `RecoveryKeyBad`."""
+    try:
+        return read_recovery_key(path.read_text(encoding="utf-8", errors="replace"))
+    except OSError as error:
+        raise RecoveryKeyBad from error
+
+
+def place_of(
+    name: str, address: str, *, user: str, region: str, host_key: str, key_file: Path | None
+) -> PlaceSetup:
+    """Return the set-up of a place, its secret from the environment."""
+    private = "" if key_file is None else key_file.read_text(encoding="ascii")
+    return PlaceSetup(name, address, user, os.environ.get(SECRET, ""), private, host_key, region)
+
+
+def _tell(shown: BackupShown) -> None:
+    click.echo(f"{_LIGHTS[shown.light].capitalize()}: {shown.nb}")
+    for place in shown.places:
+        verified = "aldri" if place.verified_at is None else _time(place.verified_at)
+        click.echo(f"{place.name:<20} {_LIGHTS[place.light]:<6} kontrollert {verified}  {place.address}")
+        if place.why:
+            click.echo(f"    {place.why}")
+    drill = shown.drill
+    if drill is not None:
+        told = drill.fault or f"{drill.entries} poster kom tilbake og stemte"
+        click.echo(f"Siste prøve på å gjenopprette: {_time(drill.at)} fra {drill.place}: {told}")
+
+
+def _time(moment: datetime) -> str:
+    return f"{in_norway(moment):%d.%m.%Y %H:%M}"
