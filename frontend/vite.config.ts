@@ -16,8 +16,8 @@ export default defineConfig({
     target: "es2022",
     // Every browser that the till supports preloads modules by itself.
     modulePreload: { polyfill: false },
-    // The display and the office are pages of their own, so that the till does not carry them.
-    rolldownOptions: { input: ["index.html", "display.html", "office.html"] },
+    // The display, the office and the hub are pages of their own, so that the till does not carry them.
+    rolldownOptions: { input: ["index.html", "display.html", "office.html", "hub.html"] },
   },
 });
 
@@ -29,8 +29,7 @@ function oneLanguageAtATime(): Plugin {
     load(id) {
       const language = LANGUAGES.find((one) => id.endsWith(`/words/said/${one}.ts`));
       if (language === undefined) return null;
-      const texts = inLanguage(language);
-      return `export default ${JSON.stringify(language === "nb" ? texts : Object.values(texts))};`;
+      return `export default ${JSON.stringify(inLanguage(language))};`;
     },
   };
 }
@@ -43,7 +42,7 @@ function serviceWorker(): Plugin {
     closeBundle() {
       const files = readdirSync(BUILT, { recursive: true, withFileTypes: true })
         // The office asks the register for everything it shows; a till has no use for it without.
-        .filter((entry) => entry.isFile() && !/^(\.|office[.-])/.test(entry.name))
+        .filter((entry) => entry.isFile() && !/^(\.|office[.-]|hub[.-])/.test(entry.name))
         .map((entry) => join(entry.parentPath, entry.name).slice(BUILT.length).replaceAll("\\", "/"))
         .sort();
       const digest = createHash("sha256");

@@ -60,6 +60,8 @@ export interface With {
   key?: string;
   /** What somebody else approved for it. */
   approvals?: readonly string[];
+  /** Nothing is told but what is needed: who asks has more to ask at once, and wants to see it all after that. */
+  isBrief?: boolean;
   /** Gives the call up. */
   signal?: AbortSignal;
 }
@@ -97,6 +99,7 @@ async function ask(method: Method, path: string, what: With): Promise<Response> 
   const headers: Record<string, string> = {};
   if (what.body !== undefined) headers["Content-Type"] = "application/json";
   if (what.key !== undefined) headers["Idempotency-Key"] = what.key;
+  if (what.isBrief) headers["Prefer"] = "return=minimal";
   if (what.approvals?.length) headers["Approval"] = what.approvals.join(",");
   const patience = AbortSignal.timeout(WAIT_MS);
   try {

@@ -4,7 +4,7 @@ import { approveByBadge } from "./actions/approve.ts";
 import { signOnByBadge } from "./actions/session.ts";
 import { approving } from "./approving.ts";
 import { chosen, pin } from "./pin_entry.ts";
-import { type Burst, begins, hear, SILENCE } from "./scanner.ts";
+import { type Burst, begins, hear, PREFIX, SILENCE, scannerKey } from "./scanner.ts";
 import type { Person } from "./view.ts";
 
 const FORM = /^DKB[A-Z2-7]{16}$/i;
@@ -25,10 +25,11 @@ let before: { pin: string; chosen: Person | null } = { pin: "", chosen: null };
 
 /** Hear a badge where nothing else is scanned; true when the key ended one. Digits of it do not stay in the PIN. */
 export function heardBadge(event: KeyboardEvent): boolean {
-  if (event.key.length === 1 && begins(burst, event.timeStamp)) {
+  const key = scannerKey(event);
+  if (key === PREFIX || (key.length === 1 && begins(burst, event.timeStamp))) {
     before = { pin: pin.value, chosen: chosen.value };
   }
-  const heard = hear(burst, event.key, event.timeStamp);
+  const heard = hear(burst, key, event.timeStamp);
   burst = heard.burst;
   if (heard.code === null || !isBadge(heard.code)) return false;
   chosen.value = before.chosen;

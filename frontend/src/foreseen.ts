@@ -4,6 +4,7 @@
 // half a million articles cost their bytes and nothing else. What the register answers takes the line's place.
 
 import { address } from "./api.ts";
+import { view } from "./state.ts";
 
 /** A line that is on its way to the basket. */
 export interface Foreseen {
@@ -73,6 +74,7 @@ function read(line: Uint8Array): { name: string; price_ore: number } {
 }
 
 async function learn(): Promise<void> {
+  if (!view.value?.mine) return; // Nobody is signed on any more.
   try {
     const answer = await fetch(address("/articles/foreseen"));
     if (!answer.ok) return;

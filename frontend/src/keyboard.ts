@@ -12,6 +12,7 @@ import { answerApproval, approving } from "./approving.ts";
 import { isBadge, takeBadge } from "./badge.ts";
 import { digitsMilli, EMPTY, isEmpty, type NumberBuffer, press } from "./buffer.ts";
 import { COMMANDS, type CommandName, command, focusSearch, run } from "./commands.ts";
+import { dropHeld, type Field, hold, mayHold, typeHeld } from "./held_keys.ts";
 import { goOn } from "./parts/steps.ts";
 import { chosen, keyForPin, pin, pressPin } from "./pin_entry.ts";
 import {
@@ -28,8 +29,6 @@ import {
 import * as state from "./state.ts";
 import type { Person } from "./view.ts";
 
-type Field = HTMLInputElement | HTMLTextAreaElement;
-
 /** What stood where before a burst began, so that it can be put back. */
 interface Before {
   buffer: NumberBuffer;
@@ -39,17 +38,38 @@ interface Before {
   text: string;
 }
 
+/** Scanners press them in the middle of a code. */
+const MODIFIER = /^(Shift|CapsLock|Control|Alt|AltGraph)$/;
 /** A code of our own, which says itself what it is for. */
 const OURS = /^(\][A-Za-z]\d)?DK[A-Z]/i;
 
+/** The commands by `KeyboardEvent.key` of their own key, and by `code` of the one pressed with Alt. */
+const ALONE = new Map<string, CommandName>();
+const WITH_ALT = new Map<string, CommandName>();
+for (const name of Object.keys(COMMANDS) as CommandName[]) {
+  const [letter = "", ...held] = command(name).keys.split(" ").reverse();
+  const shift = held.includes("Shift") ? "Shift " : "";
+  if (held.length === 0) ALONE.set(letter, name);
+  else for (const kind of ["Key", "Digit"]) WITH_ALT.set(`${shift}${kind}${letter}`, name);
+}
+
 let burst: Burst = SILENCE;
 let before: Before = { buffer: EMPTY, pin: "", chosen: null, field: null, text: "" };
+/** When the last key was pressed, and when it was dealt with: on a busy machine that is much later. */
+let pressedAtMs = Number.NEGATIVE_INFINITY;
+let dealtWithAtMs = Number.NEGATIVE_INFINITY;
 let silence: ReturnType<typeof setTimeout> | undefined;
+let typing: ReturnType<typeof setTimeout> | undefined;
+let isSilent = false;
 
 /** Listen to the keyboard until the returned function is called. */
 export function listen(): () => void {
-  window.addEventListener("keydown", onKey, { capture: true });
-  return () => window.removeEventListener("keydown", onKey, { capture: true });
+  const listening = new AbortController();
+  const how = { capture: true, signal: listening.signal };
+  window.addEventListener("keydown", onKey, how);
+  // What is pressed next sees all that was typed before.
+  window.addEventListener("pointerdown", () => typeHeld(pressFree), how);
+  return () => listening.abort();
 }
 
 /** Press a key of the number pad: into the field that has the cursor, otherwise into the buffer. */
@@ -69,7 +89,17 @@ export function pressPad(key: string): void {
 function onKey(event: KeyboardEvent): void {
   if (event.metaKey || event.isComposing) return;
   const field = fieldOf(event.target);
-  if (heardCode(event, field) || (event.ctrlKey && !event.altKey)) return;
+  if (!heardCode(event, field)) act(event, field);
+}
+
+/** A held key that belongs to no field. */
+function pressFree(event: KeyboardEvent): void {
+  act(event, null);
+}
+
+/** Do what a key is for, unless it is only text for a field. */
+function act(event: KeyboardEvent, field: Field | null): void {
+  if (event.ctrlKey && !event.altKey) return;
   const name = commandOf(event, field);
   if (name !== null) {
     event.preventDefault();
@@ -87,12 +117,15 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
-/** Follow a burst; true when the key was surely a scanner's. */
+/** Follow a burst; true when the key was surely a scanner's, or is held until that is known. */
 function heardCode(event: KeyboardEvent, field: Field | null): boolean {
   const { timeStamp } = event;
   const key = scannerKey(event);
+  const isText = key.length === 1;
   const isFresh = begins(burst, timeStamp) || field !== before.field;
-  if (key === PREFIX || (key.length === 1 && isFresh)) {
+  const afterMs = isFresh || burst.text === "" ? Number.POSITIVE_INFINITY : timeStamp - pressedAtMs;
+  if (key === PREFIX || (isText && isFresh)) {
+    typeHeld(pressFree);
     before = {
       buffer: state.buffer.value,
       pin: pin.value,
@@ -104,17 +137,47 @@ function heardCode(event: KeyboardEvent, field: Field | null): boolean {
   const { isSure } = burst;
   const heard = hear(burst, key, timeStamp);
   burst = heard.burst;
-  clearTimeout(silence);
   const isScanners = heard.code === null ? burst.isSure : takeCode(heard.code, isSure);
-  if (isScanners) {
+  const isHeld = !isScanners && isText && burst.text !== "" && mayHold(key, afterMs, field);
+  if (isScanners) dropHeld();
+  else if (isHeld) hold(event, field);
+  else if (!MODIFIER.test(event.key)) typeHeld(pressFree);
+  if (isScanners || isHeld) {
     event.preventDefault();
     event.stopPropagation();
   }
-  silence = setTimeout(() => {
+  if (isText) {
+    pressedAtMs = timeStamp;
+    dealtWithAtMs = performance.now();
+    isSilent = false;
+    if (silence === undefined) silence = setTimeout(look, SILENCE_MS);
+    if (isHeld && typing === undefined) typing = setTimeout(typeSoon, PACE_MS);
+  }
+  return isScanners || isHeld;
+}
+
+/** Type what is held, unless more keys have come meanwhile. */
+function typeSoon(): void {
+  const isOn = performance.now() - dealtWithAtMs <= PACE_MS;
+  typing = isOn ? setTimeout(typeSoon, PACE_MS) : undefined;
+  if (!isOn) typeHeld(pressFree);
+}
+
+/**
+ * See whether the keys have come to an end. One timer follows them all: setting one for each takes longer than a
+ * key may.
+ */
+function look(): void {
+  const leftMs = dealtWithAtMs + SILENCE_MS - performance.now();
+  silence = undefined;
+  if (burst === SILENCE) return;
+  if (leftMs > 0) silence = setTimeout(look, leftMs);
+  else if (isSilent) takeUnended();
+  else {
     // A page that was held up hears its timer first: keys that came meanwhile are heard before the second one.
-    silence = setTimeout(takeUnended, PACE_MS);
-  }, SILENCE_MS);
-  return isScanners;
+    isSilent = true;
+    silence = setTimeout(look, PACE_MS);
+  }
 }
 
 function takeUnended(): void {
@@ -217,19 +280,9 @@ function moveLine(by: 1 | -1): boolean {
   return true;
 }
 
-function commandOf(event: KeyboardEvent, field: Field | null): CommandName | null {
-  const names = Object.keys(COMMANDS) as CommandName[];
-  return names.find((name) => isPressed(command(name).keys, event, field)) ?? null;
-}
-
-function isPressed(keys: string, event: KeyboardEvent, field: Field | null): boolean {
-  const [letter = "", ...held] = keys.split(" ").reverse();
-  if (held.length > 0) {
-    const isHeld = event.altKey && event.shiftKey === held.includes("Shift");
-    return isHeld && [`Key${letter}`, `Digit${letter}`].includes(event.code);
-  }
-  if (event.altKey || event.key !== keys) return false;
-  return keys.length > 1 || field === null;
+function commandOf({ altKey, shiftKey, key, code }: KeyboardEvent, field: Field | null): CommandName | null {
+  if (altKey) return WITH_ALT.get(shiftKey ? `Shift ${code}` : code) ?? null;
+  return key.length > 1 || field === null ? (ALONE.get(key) ?? null) : null;
 }
 
 function fieldOf(target: EventTarget | null): Field | null {

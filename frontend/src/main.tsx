@@ -7,6 +7,7 @@ import { keepOverReloads } from "./kept.ts";
 import { dress } from "./preferences.ts";
 import { App } from "./screens/app.tsx";
 import { keepPage } from "./version.ts";
+import { speak } from "./words.ts";
 import "./style/tokens.css";
 import "./style/controls.css";
 import "./style/frame.css";
@@ -28,11 +29,15 @@ import "./style/reach.css";
 
 dress();
 noteTouches();
-const app = document.getElementById("app");
-if (app) render(<App />, app);
-keepOverReloads();
-watch();
-window.addEventListener("hashchange", readInvitation);
-readInvitation();
-void open();
-void keepPage();
+void speak().then(begin);
+
+function begin(): void {
+  const app = document.getElementById("app");
+  if (app) render(<App />, app);
+  keepOverReloads();
+  watch();
+  window.addEventListener("hashchange", readInvitation);
+  readInvitation();
+  void open();
+  void keepPage();
+}

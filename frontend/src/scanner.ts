@@ -16,8 +16,11 @@ export const PACE_MS = 40;
 export const PREFIX = "Prefix";
 
 const CODE_LENGTH_MIN = 4;
-/** Without a terminator, so many digits or a code of our own; shorter digits may be a quick hand's. */
-const UNENDED = /^(\][A-Za-z]\d)?(\d{8,}|DK[A-Z]\S+)$/i;
+/** Without a terminator: a code of our own, or one whose kind the scanner told. */
+const UNENDED = /^(\][A-Za-z]\d(\d{8,}|DK[A-Z]\S+)|DK[A-Z]\S+)$/i;
+/** The same without a kind: digits, if they are all there. */
+const GTIN = /^(\d{8}|\d{12,14})$/;
+const ZERO = "0".charCodeAt(0);
 const IN_CODES = /^[\p{L}\d\-./ \]$+%_:]$/u;
 const PREFIX_KEY = /^F(1[3-9]|2[0-4])$/;
 const CONTROL: Record<string, string> = { j: "Enter", m: "Enter", i: "Tab", b: PREFIX };
@@ -78,11 +81,49 @@ export function begins({ times }: Burst, atMs: number): boolean {
   return atMs - (times.at(-1) ?? Number.NEGATIVE_INFINITY) > SILENCE_MS;
 }
 
-/** Return the code of a burst that was followed by silence instead of a terminator, or null. */
+/**
+ * Return the code of a burst that was followed by silence instead of a terminator, or null. Digits alone have to be
+ * whole: a page that was held up in the middle of a code would take the first half of it for another article.
+ */
 export function unended(burst: Burst): string | null {
   const code = codeIn(burst, burst.times.at(-1) ?? 0);
   if (burst.isSure) return code === "" ? null : code;
-  return UNENDED.test(code) ? code : null;
+  return UNENDED.test(code) || (GTIN.test(code) && isWhole(code)) ? code : null;
+}
+
+/**
+ * Hear the codes that come from a scanner, with a terminator or none, wherever the cursor is; returns what ends it.
+ *
+ * @param keys Where the keys are pressed.
+ * @param take Takes a code; false where it is none of those that are wanted, and was typed by somebody.
+ */
+export function hearCodes(keys: EventTarget, take: (code: string) => boolean): () => void {
+  let burst = SILENCE;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const onKey = (event: Event) => {
+    const heard = hear(burst, scannerKey(event as KeyboardEvent), event.timeStamp);
+    burst = heard.burst;
+    clearTimeout(silence);
+    if (heard.code === null) silence = setTimeout(takeUnended, SILENCE_MS);
+    if (burst.isSure || (heard.code !== null && take(heard.code))) event.preventDefault();
+  };
+  const takeUnended = () => {
+    const code = unended(burst);
+    if (code !== null && take(code)) burst = SILENCE;
+  };
+  keys.addEventListener("keydown", onKey);
+  return () => {
+    clearTimeout(silence);
+    keys.removeEventListener("keydown", onKey);
+  };
+}
+
+/** Whether the last digit is the check digit of those before it (GS1 General Specifications, 7.9.1). */
+function isWhole(code: string): boolean {
+  let sum = 0;
+  for (let place = 1; place <= code.length; place += 1)
+    sum += (code.charCodeAt(code.length - place) - ZERO) * (place % 2 === 0 ? 3 : 1);
+  return sum % 10 === 0;
 }
 
 /** Return what of a burst was typed at a scanner's pace: all from the first quick character on, or nothing. */

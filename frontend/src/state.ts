@@ -118,8 +118,12 @@ export const laidDown = signal<{ account: string; isNew: boolean; balance_ore: n
 export const scannedCustomer = signal<Customer | null>(null);
 export const searchText = signal("");
 export const hits = signal<Tile[] | null>(null);
-/** How many of them are drawn: the best first, the rest a frame later, when somebody can see the best already. */
-export const hitsDrawn = signal(0);
+/** What stands on the buttons of the hits: the best at once; the others, a frame later, when those can be seen. */
+export const hitButtons = signal<readonly Tile[]>([]);
+/** How many of them are used; the others stay for the next search, out of sight. */
+export const hitButtonsUsed = signal(0);
+/** Whether only the best row of them is seen yet: in the first frame of a search, when all would have to be painted. */
+export const isFirstRow = signal(false);
 export const hit = signal(0);
 export const priceChecked = signal<PriceCheck | null>(null);
 export const newestPaper = signal<Job | null>(null);

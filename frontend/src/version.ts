@@ -3,11 +3,15 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { isEmpty } from "./buffer.ts";
+import { isUntouched } from "./idle.ts";
 import { kept } from "./kept.ts";
 import * as state from "./state.ts";
 import { left } from "./unanswered.ts";
 
 const LOOK_MS = 10 * 60_000;
+/** Somebody who keyed or scanned a moment ago is about to do so again: opening anew would swallow a scan. */
+const STILL_MS = 3000;
+const LOOK_STILL_MS = 500;
 
 /** A new version is here and waits for a quiet moment. */
 export const isVersionReady = signal(false);
@@ -33,17 +37,21 @@ const isOld = signal(false);
 export async function keepPage(): Promise<void> {
   const workers = navigator.serviceWorker;
   if (workers === undefined) return; // Browsers have it over TLS and on the machine itself only.
-  let isKept = workers.controller !== null;
+  let keeper = workers.controller;
   workers.addEventListener("controllerchange", () => {
-    if (isKept) isOld.value = isVersionReady.value = true;
-    isKept = true;
+    if (keeper !== null && keeper !== workers.controller) isOld.value = isVersionReady.value = true;
+    keeper = workers.controller;
   });
   const registration = await workers.register("/worker.js").catch(() => null);
   if (!registration) return; // A browser that will not have it works as one that cannot.
   watch(registration);
   setInterval(() => void registration.update().catch(() => {}), LOOK_MS);
   effect(() => {
-    if (isVersionReady.value && isQuiet.value && left(localStorage) === null) take(registration);
+    if (!isVersionReady.value || !isQuiet.value) return undefined;
+    const looking = setInterval(() => {
+      if (isUntouched(STILL_MS) && left(localStorage) === null) take(registration);
+    }, LOOK_STILL_MS);
+    return () => clearInterval(looking);
   });
   let wasOnline = true;
   effect(() => {

@@ -29,6 +29,8 @@ export interface Person {
   operator_id: string;
   first_name: string;
   role: string;
+  /** What a role of the shop's own is called; empty for the others. */
+  role_title?: string;
 }
 
 /** Somebody who may sign on, and which rights she may lend another for one action. */
@@ -56,6 +58,12 @@ export interface VatRow {
   vat_ore: number;
 }
 
+/** What a campaign took off a line. */
+export interface Cut {
+  name: string;
+  off_ore: number;
+}
+
 export interface Line {
   line_id: number;
   article: string;
@@ -65,6 +73,8 @@ export interface Line {
   unit_price_ore: number;
   discount_ore: number;
   sale_discount_ore: number;
+  /** What campaigns took off it, by name; no discount. */
+  campaigns: Cut[];
   gross_ore: number;
   vat_code: string;
   vat_rate_bp: number;
@@ -75,6 +85,8 @@ export interface Line {
   note: string;
   /** The label of a scale that it was scanned from; empty for other lines. */
   label: string;
+  /** What it takes more of than the books say there is, where the shop wants to know; null for other lines. */
+  short: { name: string; unit: string; left_milli: number } | null;
 }
 
 export interface Basket {
@@ -83,6 +95,7 @@ export interface Basket {
   begun_at: string;
   gross_ore: number;
   discount_ore: number;
+  campaign_ore: number;
   cash_due_ore: number;
   /** How what comes back was paid, mostly; null where nothing comes back. */
   paid_with: TenderKind | null;
@@ -174,6 +187,10 @@ export interface Tile {
   /** A barcode it answers to; empty when it has none. */
   gtin: string;
   restriction: Restriction;
+  /** A campaign may make it cheaper: only the register knows what it costs. */
+  in_campaign: boolean;
+  /** The till refuses it when the shelf is empty, and only the register knows whether it is. */
+  may_be_refused: boolean;
 }
 
 export type Restriction = "none" | "beer_shop" | "alcohol_served" | "tobacco" | "energy_drink";

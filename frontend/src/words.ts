@@ -1,38 +1,43 @@
-// Every text that a person reads, by key, in bokmål, nynorsk and English. Bokmål is always there; another
-// language is fetched when somebody first wants it.
+// Every text that a person reads, by key, in bokmål, nynorsk and English. A till loads what it speaks: one
+// language, and another when somebody first wants it.
 
 import { effect, signal } from "@preact/signals";
 import { fill, type Language } from "./language.ts";
 import { preferences } from "./preferences.ts";
 import { view } from "./state.ts";
-import nb from "./words/said/nb.ts";
 import type { Key } from "./words/table.ts";
 
 type Texts = Readonly<Record<Key, string>>;
 
-const said = signal<Partial<Record<Language, Texts>>>({ nb });
-
-/** The texts of a language, in the order in which bokmål has them. */
-const FETCH: Record<Language, () => Promise<{ default: readonly string[] }>> = {
-  nb: () => Promise.resolve({ default: Object.values(nb) }),
+const FETCH: Record<Language, () => Promise<{ default: Texts }>> = {
+  nb: () => import("./words/said/nb.ts"),
   nn: () => import("./words/said/nn.ts"),
   en: () => import("./words/said/en.ts"),
 };
 
-effect(() => {
-  const wanted = language();
-  if (said.peek()[wanted] !== undefined) return;
-  FETCH[wanted]().then(
-    (texts) => {
-      said.value = { ...said.peek(), [wanted]: named(texts.default) };
-    },
-    () => {}, // The register is away: bokmål it is, until somebody chooses again.
-  );
-});
+const said = signal<Partial<Record<Language, Texts>>>({});
+/** What is spoken until the language that is wanted has come. */
+let spoken: Texts | undefined;
 
-function named(texts: readonly string[]): Texts {
-  const keys = Object.keys(nb) as Key[];
-  return Object.fromEntries(keys.map((key, place) => [key, texts[place] ?? nb[key]])) as Texts;
+/** Fetch the language of the screen, and another as soon as it is wanted; before that nothing can be drawn. */
+export async function speak(): Promise<void> {
+  await learn(language()).catch(() => learn("nb"));
+  effect(() => {
+    learn(language()).catch(() => {}); // The register is away: as before, until somebody chooses again.
+  });
+}
+
+async function learn(wanted: Language): Promise<void> {
+  if (said.peek()[wanted] !== undefined) return;
+  const texts = (await FETCH[wanted]()).default;
+  spoken ??= texts;
+  said.value = { ...said.peek(), [wanted]: texts };
+}
+
+function texts(): Texts {
+  const now = said.value[language()] ?? spoken;
+  if (now === undefined) throw new Error("nothing is drawn before a language is there");
+  return now;
 }
 
 /** The language of the screen now. */
@@ -42,10 +47,10 @@ export function language(): Language {
 
 /** Return a text in the language of the screen. */
 export function t(key: Key, values: Readonly<Record<string, string | number>> = {}): string {
-  return fill((said.value[language()] ?? nb)[key], values);
+  return fill(texts()[key], values);
 }
 
 /** Whether there is a text of that name. */
 export function isText(key: string): key is Key {
-  return key in nb;
+  return key in texts();
 }

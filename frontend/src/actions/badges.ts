@@ -1,16 +1,25 @@
 // Cards that people sign on with.
 
-import { call } from "../api.ts";
+import { call, Refused } from "../api.ts";
 import type { Badge } from "../view.ts";
 import { t } from "../words.ts";
 import { here } from "./here.ts";
 import { change, inTurn, say } from "./queue.ts";
 
-/** Make a new card for somebody; the one she had counts no longer. Returns null when that was refused. */
-export async function issueBadge(operator: string): Promise<Badge | null> {
-  let made: Badge | null = null;
+/** What a new card came to: the card, or that the one who asks must first give her PIN; null where it was refused. */
+export type Made = Badge | "proof_needed" | null;
+
+/** Make a new card for somebody; the one she had counts no longer. */
+export async function issueBadge(operator: string, pin: string): Promise<Made> {
+  let made: Made = null;
   await inTurn(async () => {
-    made = await call<Badge>("POST", here(`/operators/${encodeURIComponent(operator)}/badge`));
+    const path = here(`/operators/${encodeURIComponent(operator)}/badge`);
+    try {
+      made = await call<Badge>("POST", path, pin ? { body: { pin } } : {});
+    } catch (why) {
+      if (!(why instanceof Refused) || why.problem.code !== "people.proof_needed") throw why;
+      made = "proof_needed";
+    }
   });
   return made;
 }

@@ -4,8 +4,10 @@ import { effect } from "@preact/signals";
 import { call, Refused } from "../api.ts";
 import { digitsMilli, digitsOre, EMPTY, timesMilli } from "../buffer.ts";
 import type { Foreseen } from "../foreseen.ts";
+import { frameDrawn } from "../frame.ts";
 import { type Kept, keep, kept } from "../kept.ts";
 import { shortKroner } from "../money.ts";
+import { newKey } from "../new_key.ts";
 import { isByPiece, ONE_MILLI, quantity } from "../quantity.ts";
 import type { Question, Wanted } from "../state.ts";
 import * as state from "../state.ts";
@@ -16,7 +18,7 @@ import { show } from "./connection.ts";
 import { deliver } from "./deliver.ts";
 import { follow } from "./follow.ts";
 import { here } from "./here.ts";
-import { change, changing, inTurn, newKey, say } from "./queue.ts";
+import { change, changing, finishing, inLine, inTurn, say, turnsSoFar } from "./queue.ts";
 
 const PIECES_WITHOUT_TIMES_MAX = 99 * ONE_MILLI;
 
@@ -42,7 +44,12 @@ export function choose(tile: Tile, put: typeof add | typeof putIn = add): Promis
 
 /** What a button's line will be: plain goods at their price, nothing that the register may ask about. */
 function foreseenOf(tile: Tile, { quantity_milli = ONE_MILLI }: Wanted): Foreseen | null {
-  const isPlain = tile.age_limit === null && tile.restriction === "none" && isByPiece(tile.unit);
+  const isPlain =
+    tile.age_limit === null &&
+    tile.restriction === "none" &&
+    isByPiece(tile.unit) &&
+    !tile.in_campaign &&
+    !tile.may_be_refused;
   if (!isPlain || tile.price_ore === null || quantity_milli % ONE_MILLI !== 0) return null;
   return { name: tile.name, gross_ore: tile.price_ore * (quantity_milli / ONE_MILLI) };
 }
@@ -53,18 +60,29 @@ function foreseenOf(tile: Tile, { quantity_milli = ONE_MILLI }: Wanted): Foresee
  * @param foreseen  What the line will most likely be, to be drawn until the register has answered.
  */
 export function add(wanted: Wanted, title: string, foreseen: Foreseen | null = null): Promise<boolean> {
-  const line = keep(wanted, title, state.isReadyToSell.value ? foreseen : null, newKey);
-  return inTurn(() => bring(line));
+  const line = keep(wanted, title, state.isReadyToSell.value ? foreseen : null, place());
+  // Asking takes longer than drawing a line may: the line comes first.
+  const drawn = line.foreseen === null ? null : frameDrawn();
+  return inLine(async () => {
+    await drawn;
+    await bring(line);
+  });
 }
 
 /** The same at once: for what is done in its turn already. */
 export function putIn(wanted: Wanted, title: string): Promise<void> {
-  return bring(keep(wanted, title, null, newKey));
+  return bring(keep(wanted, title, null, place()));
+}
+
+/** A line's own key, and its place among all that is asked for. */
+function place(): { key: string; turn: number } {
+  return { key: newKey(), turn: turnsSoFar() };
 }
 
 /** Bring what was kept while the register was away, in the order in which it came. */
 export function bringKept(): void {
-  for (const line of kept.value) if (line.refused === "") void inTurn(() => bring(line));
+  for (const line of kept.value)
+    if (line.refused === "" && line.inSince === null) void inLine(() => bring(line));
 }
 
 async function bring(line: Kept): Promise<void> {
@@ -120,9 +138,8 @@ export function removeLines(lineIds: readonly number[]): void {
 
 /** Write a note for the receipt on a line; an empty one takes it away. */
 export function noteLine(lineId: number, note: string): Promise<boolean> {
-  return inTurn(async () => {
+  return finishing(async () => {
     await change("PUT", here(`/basket/lines/${lineId}/note`), { note });
-    state.task.value = null;
   });
 }
 
@@ -149,9 +166,8 @@ export function discount(
   reason: string,
 ) {
   const path = lineId === null ? "/basket/discount" : `/basket/lines/${lineId}/discount`;
-  return inTurn(async () => {
+  return finishing(async () => {
     await change("POST", here(path), { ...off, reason });
-    state.task.value = null;
     state.buffer.value = EMPTY;
   });
 }
@@ -250,12 +266,11 @@ export function takeReturn(
   lines: { line_id: number; quantity_milli: number }[],
   reason: string,
 ): Promise<boolean> {
-  return inTurn(async () => {
+  return finishing(async () => {
     const { receipt, series, register } = sold.outline;
     const back = { receipt, series, register, lines, reason };
     await change("POST", here("/basket/returns"), back);
     state.settled.value = null;
-    state.task.value = null;
   });
 }
 

@@ -4,9 +4,10 @@
 // register is lost, at most two seconds after it was last heard. Where there is no feed, the page knocks all
 // the time. Any sign of life brings it back.
 
+import { batch } from "@preact/signals";
 import { address, at, call, Refused, Unreachable } from "../api.ts";
 import { setClock } from "../clock.ts";
-import { isOnItsWay } from "../kept.ts";
+import { dropSeen, isOnItsWay } from "../kept.ts";
 import { sharing } from "../sharing.ts";
 import { isOnline, isShutOut, view, wasSignedOff } from "../state.ts";
 import type { View } from "../view.ts";
@@ -24,6 +25,10 @@ let isRefreshing = false;
 /** The newest entry that the refresh to come has to show. */
 let newest = 0;
 let isComingBack = false;
+/** The last entry that the feed told of: opened anew it goes on from there, whatever is shown meanwhile. */
+let told = 0;
+/** Counts whose turn it is at this screen. */
+let hands = 0;
 let onEntry: (kind: string) => void = () => {};
 
 /** Begin to watch whether the register is there, until the page is closed. */
@@ -33,21 +38,26 @@ export function watch(): void {
   window.addEventListener("online", () => void knock());
 }
 
-/** Follow a register's journal and keep the view fresh; `entered` hears of every entry. */
+/** Follow a register's journal from what is shown on and keep it fresh; `entered` hears of every entry. */
 export function follow(register: string, entered: (kind: string) => void): void {
   onEntry = entered;
+  told = view.value?.head ?? 0;
+  openFeed(register);
+}
+
+function openFeed(register: string): void {
   stopFollowing();
-  const opened = new EventSource(address(`/feed?register=${encodeURIComponent(register)}`));
+  const opened = new EventSource(address(`/feed?register=${encodeURIComponent(register)}&since=${told}`));
   feed = opened;
   opened.addEventListener("beat", (event) => heard(event.data));
   opened.addEventListener("entry", (event) => {
     const entry = JSON.parse(event.data) as { number: number; kind: string };
     heard();
+    told = entry.number;
     onEntry(entry.kind);
     if (entry.number > (view.value?.head ?? 0)) refreshSoon(entry.number);
   });
   opened.addEventListener("printer", () => refreshSoon());
-  opened.addEventListener("open", () => refreshSoon());
   opened.addEventListener("ended", () => {
     stopFollowing();
     refresh().catch(unanswered);
@@ -70,17 +80,30 @@ export function shutOut(): void {
   isShutOut.value = true;
 }
 
+/** Somebody signed on here: what was asked for before, in another's name, is not shown any more. */
+export function changeHands(signedOn: View): void {
+  hands += 1;
+  view.value = signedOn;
+}
+
 /** Fetch the view and show it. Throws `Unreachable` and `Refused` as every call does. */
 export async function refresh(): Promise<void> {
   const register = view.value?.register.register_id;
-  if (register !== undefined) show(await call<View>("GET", at(register)));
+  if (register === undefined) return;
+  const askedFor = hands;
+  const fresh = await call<View>("GET", at(register));
+  if (askedFor === hands) show(fresh);
 }
 
 /** Show a view, unless a newer one of the same register is shown already. */
 export function show(fresh: View): void {
   const shown = view.value;
   const isOlder = shown?.register.register_id === fresh.register.register_id && fresh.head < shown.head;
-  if (!isOlder) view.value = sharing(shown, fresh);
+  if (isOlder) return;
+  batch(() => {
+    view.value = sharing(shown, fresh);
+    dropSeen(fresh.head);
+  });
 }
 
 /** Note that the register does not answer, and ask until it does. */
@@ -163,7 +186,7 @@ async function comeBack(): Promise<void> {
 function followAgain(): void {
   const register = view.value?.register.register_id;
   const isBroken = feed !== null && feed.readyState !== EventSource.OPEN;
-  if (register !== undefined && view.value?.mine && isBroken) follow(register, onEntry);
+  if (register !== undefined && view.value?.mine && isBroken) openFeed(register);
 }
 
 /**
@@ -184,7 +207,8 @@ function refreshSoon(entry = Number.POSITIVE_INFINITY): void {
   }, TOGETHER_MS);
 }
 
-function unanswered(problem: unknown): void {
+/** Do what follows when the view could not be had. */
+export function unanswered(problem: unknown): void {
   if (problem instanceof Unreachable) lost();
   else if (problem instanceof Refused && problem.isShutOut) shutOut();
 }

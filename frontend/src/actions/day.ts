@@ -7,13 +7,12 @@ import type { Closing, Report, SystemCheck, Tender, ToCount, View } from "../vie
 import { t } from "../words.ts";
 import { refresh } from "./connection.ts";
 import { here } from "./here.ts";
-import { attempt, change, create, inTurn, say } from "./queue.ts";
+import { attempt, change, create, finishing, inTurn, say } from "./queue.ts";
 
 /** Register the opening float. */
 export function declareFloat(amountOre: number, explanation: string): Promise<boolean> {
-  return inTurn(async () => {
+  return finishing(async () => {
     state.view.value = await create<View>(here("/float"), { amount_ore: amountOre, explanation });
-    state.task.value = null;
     await refresh();
     say("done", t("float_done"));
   });
@@ -21,9 +20,8 @@ export function declareFloat(amountOre: number, explanation: string): Promise<bo
 
 /** Open the drawer without a sale. */
 export function openDrawer(reason: string): Promise<boolean> {
-  return inTurn(async () => {
+  return finishing(async () => {
     await change("POST", here("/drawer/open"), { reason });
-    state.task.value = null;
   });
 }
 
@@ -34,10 +32,9 @@ export function closeDrawer(): Promise<boolean> {
 
 /** Put money into the drawer, or take some out. */
 export function moveCash(direction: "in" | "out", amountOre: number, type: string, reason: string) {
-  return inTurn(async () => {
+  return finishing(async () => {
     await create(here(`/pay-${direction}s`), { amount_ore: amountOre, reason, type });
     await refresh();
-    state.task.value = null;
     const amount = kroner(amountOre);
     say("done", direction === "in" ? t("pay_in_done", { amount }) : t("pay_out_done", { amount }));
   });
@@ -45,21 +42,19 @@ export function moveCash(direction: "in" | "out", amountOre: number, type: strin
 
 /** Sell a gift card, or top one up. */
 export function sellGiftCard(account: string, amountOre: number, tender: Tender, topUp: boolean) {
-  return inTurn(async () => {
+  return finishing(async () => {
     const tenders = [tender];
     await create(here("/gift-cards"), { account, amount_ore: amountOre, tenders, top_up: topUp });
     await refresh();
-    state.task.value = null;
     say("done", t("gift_card_done", { account, amount: kroner(amountOre) }));
   });
 }
 
 /** Switch training mode. */
 export function train(on: boolean): Promise<boolean> {
-  return inTurn(async () => {
+  return finishing(async () => {
     await change("PUT", here("/training"), { on });
     state.settled.value = null;
-    state.task.value = null;
   });
 }
 

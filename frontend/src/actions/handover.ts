@@ -6,7 +6,7 @@ import * as state from "../state.ts";
 import type { Job, ReceiptWay, Series } from "../view.ts";
 import { t } from "../words.ts";
 import { here } from "./here.ts";
-import { change, create, inTurn, say } from "./queue.ts";
+import { change, create, finishing, inTurn, say } from "./queue.ts";
 
 /** The link to a receipt, and its QR code. */
 export interface Link {
@@ -70,12 +70,11 @@ export function toPaper(job: number): Promise<boolean> {
 
 /** Mail the receipt of the last sale: the original if she has not got it, else the copy. */
 export function mailLast(email: string): Promise<boolean> {
-  return inTurn(async () => {
+  return finishing(async () => {
     const waiting = undelivered();
     const last = state.view.value?.last_receipt;
     if (waiting !== null) await change("PUT", here(`/documents/${waiting.job}/way`), { way: "email", email });
     else if (last) await mailCopy(last.series, last.receipt, email);
-    state.task.value = null;
     say("done", t("going_by_email"));
   });
 }

@@ -2,7 +2,7 @@
 
 import { call } from "../api.ts";
 import { digitsOre, EMPTY } from "../buffer.ts";
-import { isOnItsWay, kept } from "../kept.ts";
+import { hasLate, isOnItsWay } from "../kept.ts";
 import { likelyNotes } from "../notes.ts";
 import * as state from "../state.ts";
 import { sound } from "../tone.ts";
@@ -64,7 +64,7 @@ export async function balanceOf(account: string): Promise<number | null> {
 
 /** Whether the basket on the screen is what would be paid: the register is there, and nothing is on its way. */
 export function canReach(): boolean {
-  return state.isOnline.value && !kept.value.some((line) => line.isLate && line.refused === "");
+  return state.isOnline.value && !hasLate.value;
 }
 
 /**

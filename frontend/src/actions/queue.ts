@@ -1,8 +1,10 @@
 // One thing at a time, in the order it was asked: a burst of scans becomes lines in the order of the scans.
 
-import { call, type Method, Refused, Unreachable } from "../api.ts";
+import { call, type Method, Refused, Unreachable, type With } from "../api.ts";
 import { withApprovals } from "../approving.ts";
-import { basket, isOnline, message, sentence } from "../state.ts";
+import { hasUnseen } from "../kept.ts";
+import { newKey } from "../new_key.ts";
+import { basket, isOnline, message, sentence, task } from "../state.ts";
 import { sound } from "../tone.ts";
 import { forget, remember } from "../unanswered.ts";
 import type { View } from "../view.ts";
@@ -11,14 +13,41 @@ import { answered, heard, lost, refresh, show, shutOut } from "./connection.ts";
 
 let last: Promise<unknown> = Promise.resolve();
 let refused = 0;
+let turns = 0;
 
 /** How much has been refused so far: whoever waits for a turn can see whether something before it was. */
 export function refusals(): number {
   return refused;
 }
 
-/** Do something after everything asked before it. Refusals become the message line; true when it was done. */
+/** How many turns have been asked for so far: what was scanned after one must not come before it. */
+export function turnsSoFar(): number {
+  return turns;
+}
+
+/**
+ * Do something after everything asked before it, with all that is in the basket in sight. Refusals become the
+ * message line; true when it was done.
+ */
 export function inTurn(work: () => Promise<void>): Promise<boolean> {
+  turns += 1;
+  return inLine(async () => {
+    if (hasUnseen.value) await refresh();
+    await work();
+  });
+}
+
+/** The same for what finishes the task on the screen: once done that is closed, but none opened meanwhile. */
+export function finishing(work: () => Promise<void>): Promise<boolean> {
+  const finished = task.value;
+  return inTurn(async () => {
+    await work();
+    if (task.value === finished) task.value = null;
+  });
+}
+
+/** As `inTurn` for a line of the basket, which need not see the lines before it. */
+export function inLine(work: () => Promise<void>): Promise<boolean> {
   const turn = last.then(() => attempt(work));
   last = turn;
   return turn;
@@ -47,15 +76,22 @@ export async function change(method: Method, path: string, body?: unknown, key?:
  * is not even asked while the register is known to be away: one tone, and the line that says so stands already.
  *
  * @param key  Whoever has one asks again with it until there is an answer.
+ * @param more How else it is asked.
  */
-export async function changing<T>(method: Method, path: string, body?: unknown, key?: string): Promise<T> {
+export async function changing<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  key?: string,
+  more: Pick<With, "isBrief"> = {},
+): Promise<T> {
   if (!isOnline.value) {
     sound("refused");
     throw new Unreachable("known to be away");
   }
   message.value = null;
   try {
-    const what = { ...(body !== undefined && { body }), ...(key !== undefined && { key }) };
+    const what = { ...more, ...(body !== undefined && { body }), ...(key !== undefined && { key }) };
     return await withApprovals((approvals) => call<T>(method, path, { ...what, approvals }));
   } catch (problem) {
     if (problem instanceof Unreachable && key === undefined) say("hint", t("uncertain"));
@@ -115,10 +151,4 @@ async function refuse(refusal: Refused): Promise<void> {
  */
 function mayBeDone({ isFault, isSignedOff }: Refused, isUncertain: boolean): boolean {
   return isFault || (isUncertain && isSignedOff);
-}
-
-/** Return a new idempotency key; a page that came over plain HTTP lacks `randomUUID`. */
-export function newKey(): string {
-  if (window.isSecureContext) return crypto.randomUUID();
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join("-");
 }

@@ -2,7 +2,10 @@
 
 import { batch } from "@preact/signals";
 import { call, Refused, Unreachable } from "../api.ts";
-import { hit, hits, hitsDrawn, searchText } from "../state.ts";
+import { frameDrawn } from "../frame.ts";
+import { findNamed } from "../names/names.ts";
+import { sharing } from "../sharing.ts";
+import { grid, hit, hitButtons, hitButtonsUsed, hits, isFirstRow, searchText } from "../state.ts";
 import type { Tile } from "../view.ts";
 import { choose, putIn } from "./basket.ts";
 import { lost } from "./connection.ts";
@@ -10,10 +13,10 @@ import { inTurn } from "./queue.ts";
 import { scan } from "./scan.ts";
 
 const SHOWN_MAX = 24;
-const FIRST_DRAWN = 8;
+const FIRST_DRAWN = 4;
 const CODE = /^\d{4,}$/;
 
-/** What is looked for now. */
+/** What the register is asked for now. */
 interface Asked {
   readonly text: string;
   readonly answer: Promise<Tile[]>;
@@ -39,10 +42,20 @@ export function search(text: string): void {
   }
 }
 
-/** Ask for what a key will make of the text, before the browser has written it: that takes longer than asking. */
+/** Make the buttons of the hits, out of sight, before the first search: making them takes longer than a key may. */
+export function makeButtons(): void {
+  if (hitButtons.value.length > 0) return;
+  const letters = grid.value?.favourites.map(({ name }) => name.slice(0, 1)) ?? [];
+  for (const letter of letters) hitButtons.value = findNamed(letter, SHOWN_MAX) ?? hitButtons.value;
+}
+
+/**
+ * Ask for what a key will make of the text, before the browser has written it: that takes longer than asking.
+ * What the page finds by itself needs no asking.
+ */
 export function searchAhead(text: string): void {
   const wanted = text.trim();
-  if (wanted !== "" && wanted !== asked?.text) ask(wanted);
+  if (wanted !== "" && wanted !== asked?.text && findNamed(wanted, SHOWN_MAX) === null) ask(wanted);
 }
 
 /**
@@ -52,7 +65,7 @@ export function searchAhead(text: string): void {
 export function takeSearched(): void {
   const text = searchText.value.trim();
   const place = hit.value;
-  const found = foundFor === text ? hits.value : null;
+  const found = foundFor === text && !mayBeNew(text, place) ? hits.value : null;
   leaveSearch();
   if (text === "") return;
   if (found !== null) {
@@ -86,13 +99,19 @@ function chosen(text: string, found: Tile[], place: number): Tile | undefined {
   return exact ?? (CODE.test(text) && place === 0 ? undefined : found[place]);
 }
 
-function ask(text: string): void {
+/** Whether a number may be that of an article which the page has not heard of yet: then the register tells. */
+function mayBeNew(text: string, place: number): boolean {
+  return place === 0 && /^\d+$/.test(text) && !hits.value?.some((tile) => tile.number === text);
+}
+
+function ask(text: string): Asked {
   giveUp();
   const patience = new AbortController();
   const answer = find(text, patience.signal);
   // Who waits for it hears of it; where nobody does any more, nobody need hear.
   answer.catch(() => undefined);
   asked = { text, answer, signal: patience.signal, giveUp: () => patience.abort() };
+  return asked;
 }
 
 function giveUp(): void {
@@ -105,20 +124,18 @@ function find(text: string, signal?: AbortSignal): Promise<Tile[]> {
   return call<Tile[]>("GET", path, signal === undefined ? {} : { signal });
 }
 
+/** Show what the page finds in the frame that is due, and then what the register finds, if that is anything else. */
 async function look(text: string): Promise<void> {
-  if (asked?.text !== text) ask(text);
-  const { signal, answer } = asked as Asked;
+  const known = findNamed(text, SHOWN_MAX);
+  if (known !== null) {
+    draw(text, known);
+    await frameDrawn();
+    if (searchText.value.trim() !== text) return;
+  }
+  const { signal, answer } = asked?.text === text ? asked : ask(text);
   try {
     const found = await answer;
-    if (signal.aborted) return;
-    foundFor = text;
-    batch(() => {
-      hits.value = found;
-      hitsDrawn.value = FIRST_DRAWN;
-    });
-    afterFrame(() => {
-      hitsDrawn.value = SHOWN_MAX;
-    });
+    if (!signal.aborted) draw(text, found);
   } catch (problem) {
     if (signal.aborted) return;
     if (problem instanceof Unreachable) lost();
@@ -127,7 +144,27 @@ async function look(text: string): Promise<void> {
   }
 }
 
-/** Do something once the frame that is due has been drawn. */
-function afterFrame(work: () => void): void {
-  requestAnimationFrame(() => setTimeout(work));
+/**
+ * Write the best on their buttons first, the rest a frame later: what stands there is rewritten, not made anew.
+ * Until then the rest are those of the hits before: each sells what is written on it.
+ */
+function draw(text: string, found: Tile[]): void {
+  foundFor = text;
+  const same = sharing(hits.value, found);
+  if (same === hits.value) return;
+  batch(() => {
+    isFirstRow.value = hits.value === null;
+    hits.value = same;
+    write(same.slice(0, FIRST_DRAWN));
+  });
+  void frameDrawn().then(() => {
+    if (hits.value === same) batch(() => write(same));
+  });
+}
+
+function write(found: readonly Tile[]): void {
+  hitButtons.value = [...found, ...hitButtons.value.slice(found.length)];
+  if (found.length !== hits.value?.length) return;
+  hitButtonsUsed.value = found.length;
+  isFirstRow.value = false;
 }

@@ -6,16 +6,18 @@ import { EMPTY } from "../buffer.ts";
 import { learnSoon } from "../foreseen.ts";
 import { isLeft } from "../idle.ts";
 import { dropAll } from "../kept.ts";
+import { learnNamesSoon } from "../names/names.ts";
 import * as state from "../state.ts";
 import { forget, left, mayAskAgain } from "../unanswered.ts";
 import type { Colleague, Completed, Grid, Register, View } from "../view.ts";
 import { t } from "../words.ts";
 import { bringKept } from "./basket.ts";
-import { answered, follow, lost, refresh, shutOut, stopFollowing } from "./connection.ts";
+import { answered, changeHands, follow, lost, refresh, shutOut, stopFollowing } from "./connection.ts";
 import { here } from "./here.ts";
 import { newestPaperSoon } from "./paper.ts";
 import { attempt, change, create, inTurn, say } from "./queue.ts";
 import { followSaleHours, forgetSaleHours } from "./sale_hours.ts";
+import { makeButtons } from "./search.ts";
 
 const REGISTER_PLACE = "datakasse.register";
 const MS = 1000;
@@ -76,7 +78,7 @@ function enter(path: string, body: unknown): Promise<boolean> {
     try {
       const answer = await call<{ view: View }>("POST", here(path), { body });
       state.message.value = null;
-      state.view.value = answer.view;
+      changeHands(answer.view);
       state.resting.value = null;
       await arrive();
     } catch (problem) {
@@ -121,6 +123,9 @@ export function stop(): Promise<boolean> {
   });
 }
 
+/** Entries after which goods may be called or cost something else. */
+const CHANGES_WHAT_IS_SOLD = new Set(["settings_changed", "price_changed", "campaign_set", "campaign_ended"]);
+
 /** Somebody is signed on here: fetch the articles, follow the journal, settle what was left over. */
 async function arrive(): Promise<void> {
   clear();
@@ -130,13 +135,19 @@ async function arrive(): Promise<void> {
   follow(register, (kind) => {
     if (kind === "document_printed") newestPaperSoon();
     if (kind === "settings_changed") followSaleHours();
-    if (kind === "settings_changed" || kind === "price_changed") learnSoon();
+    if (CHANGES_WHAT_IS_SOLD.has(kind)) learn();
   });
   state.grid.value = await call<Grid>("GET", "/articles/grid");
   newestPaperSoon();
-  learnSoon();
+  learn();
   await attempt(settleLeftOver);
   bringKept();
+}
+
+/** Learn what is sold, so that a line and what is searched for are drawn before the register has answered. */
+function learn(): void {
+  learnSoon();
+  learnNamesSoon(makeButtons);
 }
 
 /** Ask again for what had no answer when the page was closed or reloaded. */

@@ -68,6 +68,7 @@ function Sale({ sale, shop }: { sale: ShownSale; shop: string }) {
         </p>
         <dl>
           {rounded && <Pair name={say("in_cash")} ore={Math.abs(sale.cash_due_ore ?? 0)} strong />}
+          {sale.campaign_ore !== 0 && <Pair name={say("campaigns")} ore={-sale.campaign_ore} />}
           {sale.discount_ore !== 0 && <Pair name={say("discount")} ore={-sale.discount_ore} />}
           {sale.vat
             .filter((row) => row.vat_ore !== 0)
@@ -110,6 +111,7 @@ function howMuch(one: ShownLine): string {
   const parts: string[] = [];
   const single = isByPiece(one.unit) && Math.abs(one.quantity_milli) === ONE_MILLI;
   if (!single) parts.push(`${quantity(one.quantity_milli)} ${one.unit} × ${kroner(one.unit_price_ore)}`);
+  for (const cut of one.campaigns) parts.push(`${cut.name} ${kroner(-cut.off_ore)}`);
   if (one.discount_ore !== 0) parts.push(`${say("discount")} ${kroner(-one.discount_ore)}`);
   return parts.join(" · ");
 }

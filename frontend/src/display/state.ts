@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { fill } from "../language.ts";
-import type { VatRow } from "../view.ts";
+import type { Cut, VatRow } from "../view.ts";
 import { DISPLAY, type DisplayKey } from "../words/display.ts";
 
 export interface ShownLine {
@@ -12,12 +12,14 @@ export interface ShownLine {
   quantity_milli: number;
   unit_price_ore: number;
   discount_ore: number;
+  campaigns: Cut[];
   gross_ore: number;
 }
 
 export interface ShownSale {
   lines: ShownLine[];
   discount_ore: number;
+  campaign_ore: number;
   vat: VatRow[];
   to_pay_ore: number;
   cash_due_ore: number | null;

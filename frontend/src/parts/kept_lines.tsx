@@ -6,7 +6,7 @@ import { t } from "../words.ts";
 import { Icon } from "./icon.tsx";
 
 export function KeptLines() {
-  const shown = kept.value.filter((line) => line.refused !== "" || !isOnline.value);
+  const shown = kept.value.filter((line) => line.refused !== "" || (line.isLate && !isOnline.value));
   if (shown.length === 0) return null;
   return (
     <ul class="kept-lines" aria-label={t("kept_lines")} aria-live="polite">

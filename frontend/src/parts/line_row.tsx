@@ -31,7 +31,19 @@ export function LineRow({ line, isNewest }: { line: Line; isNewest: boolean }) {
       </span>
       <span class="line-amount amount">{kroner(listed(line))}</span>
       <Quantity of={line} />
+      {line.short && (
+        <span class="line-note">
+          {t("line_short", {
+            name: line.short.name,
+            left: quantity(line.short.left_milli),
+            unit: line.short.unit,
+          })}
+        </span>
+      )}
       {line.note !== "" && <span class="line-note">{line.note}</span>}
+      {line.campaigns.map((cut) => (
+        <Off key={cut.name} label={cut.name} ore={cut.off_ore} />
+      ))}
       {line.discount_ore !== 0 && <Off label={t("discounts")} ore={line.discount_ore} />}
       {line.sale_discount_ore !== 0 && <Off label={t("sale_discount_share")} ore={line.sale_discount_ore} />}
     </>
@@ -132,7 +144,8 @@ function Do({ label, icon, keys, run: go, isReady: ready = true }: DoProps) {
   );
 }
 
-/** What the line costs before its discounts, which stand below it. */
+/** What the line costs before campaigns and discounts, which stand below it. */
 function listed(line: Line): number {
-  return line.gross_ore + line.discount_ore + line.sale_discount_ore;
+  const cut_ore = line.campaigns.reduce((sum, cut) => sum + cut.off_ore, 0);
+  return line.gross_ore + cut_ore + line.discount_ore + line.sale_discount_ore;
 }

@@ -2,6 +2,7 @@
 
 import { choosePerson, PIN_LENGTH_MIN, pin, pressPin, type Question } from "../pin_entry.ts";
 import { throttledUntil } from "../state.ts";
+import type { Person } from "../view.ts";
 import type { Key } from "../words/table.ts";
 import { t } from "../words.ts";
 import { letGo } from "./command_button.tsx";
@@ -25,7 +26,7 @@ export function People({ of }: { of: Question["people"] }) {
             <span class="person-text">
               <strong>{person.first_name}</strong>
               <small>
-                {roleName(person.role)} · {person.operator_id}
+                {roleName(person)} · {person.operator_id}
               </small>
             </span>
             {place < NUMBERED && <Keys of={String(place + 1)} />}
@@ -74,8 +75,9 @@ export function PinPad({ go, mayChoose = true }: { go: string; mayChoose?: boole
   );
 }
 
-/** What a role is called. */
-export function roleName(role: string): string {
+/** What somebody's role is called. */
+export function roleName({ role, role_title }: Person): string {
+  if (role_title) return role_title;
   const known = ["manager", "cashier", "assistant", "accountant", "auditor"];
   return known.includes(role) ? t(`role_${role}` as Key) : role;
 }

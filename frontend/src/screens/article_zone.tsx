@@ -5,38 +5,75 @@ import { letGo } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { isByPiece } from "../quantity.ts";
 import { closed } from "../sale_hours.ts";
-import { chosenGroup, grid, hit, hits, hitsDrawn, searchText } from "../state.ts";
+import {
+  chosenGroup,
+  grid,
+  hit,
+  hitButtons,
+  hitButtonsUsed,
+  hits,
+  isFirstRow,
+  searchText,
+} from "../state.ts";
 import type { Tile } from "../view.ts";
 import { t } from "../words.ts";
 
 const FAVOURITES = "";
 
+/**
+ * What is found lies over the buttons, which stay where they are behind it, as it stays behind them: putting them
+ * away and laying them out again takes longer than a key may.
+ */
 export function ArticleZone() {
-  const found = hits.value;
-  const group = grid.value?.groups.find((one) => one.code === chosenGroup.value);
-  const tiles = found ?? group?.articles ?? grid.value?.favourites ?? [];
+  const isSearching = hits.value !== null;
   return (
     <section class="articles" aria-label={t("articles")}>
-      {found === null && <Groups />}
-      {found?.length === 0 ? (
-        <p class="nothing">{t("nothing_found", { text: searchText.value })}</p>
-      ) : (
-        <ul
-          key={found === null ? (group?.code ?? FAVOURITES) : "found"}
-          class="tiles"
-          aria-label={found ? t("found", { count: found.length }) : (group?.name ?? t("favourites"))}
-        >
-          {(found === null ? tiles : tiles.slice(0, hitsDrawn.value)).map((tile, place) => (
-            <ArticleTile
-              key={found === null ? tile.number : place}
-              tile={tile}
-              isFound={found !== null}
-              isHit={found !== null && hit.value === place}
-            />
-          ))}
-        </ul>
-      )}
+      <div class={isSearching ? "offered covered" : "offered"}>
+        <Offered />
+      </div>
+      <div class={isSearching ? "found" : "found covered"}>
+        <Found />
+      </div>
     </section>
+  );
+}
+
+function Offered() {
+  const group = grid.value?.groups.find((one) => one.code === chosenGroup.value);
+  const tiles = group?.articles ?? grid.value?.favourites ?? [];
+  return (
+    <>
+      <Groups />
+      <ul key={group?.code ?? FAVOURITES} class="tiles" aria-label={group?.name ?? t("favourites")}>
+        {tiles.map((tile) => (
+          <ArticleTile key={tile.number} tile={tile} isFound={false} isHit={false} isUsed />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The same buttons for each key, with other names on them: writing is quicker than making. */
+function Found() {
+  const count = hits.value?.length;
+  return (
+    <>
+      {count === 0 && <p class="nothing">{t("nothing_found", { text: searchText.value })}</p>}
+      <ul
+        class={isFirstRow.value ? "tiles first-row" : "tiles"}
+        aria-label={t("found", { count: count ?? 0 })}
+      >
+        {hitButtons.value.map((tile, place) => (
+          <ArticleTile
+            key={place}
+            tile={tile}
+            isFound
+            isHit={hit.value === place}
+            isUsed={place < hitButtonsUsed.value}
+          />
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -79,11 +116,12 @@ interface TileProps {
   /** Among what a search found, where its number tells it from others of its name. */
   isFound: boolean;
   isHit: boolean;
+  isUsed: boolean;
 }
 
-function ArticleTile({ tile, isFound, isHit }: TileProps) {
+function ArticleTile({ tile, isFound, isHit, isUsed }: TileProps) {
   return (
-    <li>
+    <li hidden={!isUsed}>
       <button
         type="button"
         class={["tile", isHit && "hit", closed.value.has(tile.restriction) && "closed"]

@@ -1,6 +1,7 @@
 // Badges: a new card for somebody, shown this once to be printed; or the card she has is taken away.
 
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { issueBadge, revokeBadge } from "../actions/badges.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Panel } from "../parts/panel.tsx";
@@ -11,15 +12,26 @@ import { t } from "../words.ts";
 
 export function Badges() {
   const card = useSignal<{ of: Colleague; badge: Badge } | null>(null);
+  const waiting = useSignal<Colleague | null>(null);
+  const pin = useSignal("");
   const make = async (of: Colleague) => {
-    const badge = await issueBadge(of.operator_id);
-    if (badge !== null) card.value = { of, badge };
+    const given = pin.value;
+    pin.value = "";
+    const badge = await issueBadge(of.operator_id, given);
+    if (badge === "proof_needed") waiting.value = of;
+    else if (badge !== null) {
+      waiting.value = null;
+      card.value = { of, badge };
+    }
   };
   const made = card.value;
   return (
     <Panel
       title={t("badges")}
       lead={t("badges_hint")}
+      onSubmit={() => {
+        if (waiting.value !== null && pin.value !== "") void make(waiting.value);
+      }}
       actions={
         made !== null && (
           <button type="button" class="key strong" onClick={() => window.print()}>
@@ -30,13 +42,14 @@ export function Badges() {
       }
     >
       {made !== null && <Card of={made.of} badge={made.badge} />}
+      {waiting.value !== null && <OwnPin name={waiting.value.first_name} pin={pin} />}
       <ul class="rows">
         {people.value.map((person) => (
           <li key={person.operator_id} class="row badge-row">
             <span class="row-text">
               <strong>{person.first_name}</strong>
               <small>
-                {roleName(person.role)} · {person.operator_id}
+                {roleName(person)} · {person.operator_id}
               </small>
             </span>
             <button type="button" class="key" onClick={() => void make(person)}>
@@ -51,6 +64,37 @@ export function Badges() {
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** A card for somebody who looks after people opens as much as she does: who makes it shows who she is. */
+function OwnPin({ name, pin }: { name: string; pin: Signal<string> }) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <div class="badge-proof">
+      <p role="status">{t("badge_proof", { name })}</p>
+      <label class="field">
+        <span>{t("badge_pin")}</span>
+        <span class="field-box numeric">
+          <input
+            ref={field}
+            type="password"
+            inputMode="numeric"
+            autocomplete="off"
+            maxLength={16}
+            value={pin.value}
+            onInput={(event) => {
+              pin.value = event.currentTarget.value;
+            }}
+          />
+        </span>
+      </label>
+      <button type="submit" class="key strong" disabled={pin.value === ""}>
+        <Icon name="check" />
+        <span class="label">{t("badge_new")}</span>
+      </button>
+    </div>
   );
 }
 

@@ -1,6 +1,8 @@
 // The basket: lines as they come, the newest in sight, the total huge.
 
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { computed, useSignalEffect } from "@preact/signals";
+import { Component } from "preact";
+import { useRef } from "preact/hooks";
 import { resume, serve } from "../actions/basket.ts";
 import { coming, type Kept } from "../kept.ts";
 import { kroner, percent } from "../money.ts";
@@ -13,8 +15,25 @@ import { basket, isPaying, isPhoneBasketOpen, view } from "../state.ts";
 import type { Basket, Line, VatRow } from "../view.ts";
 import { t } from "../words.ts";
 
-const NONE: readonly Line[] = [];
 const LONG_TOTAL = "12 345,00".length;
+const AWAY_PX = 1;
+
+/** The lines in pages, each the same as before while all its lines are: a long basket costs no more than a short one. */
+const PAGE_LINES = 20;
+let turned: readonly (readonly Line[])[] = [];
+const pages = computed(() => {
+  const lines = basket.value?.lines ?? [];
+  turned = Array.from({ length: Math.ceil(lines.length / PAGE_LINES) }, (_, place) => {
+    const page = lines.slice(place * PAGE_LINES, (place + 1) * PAGE_LINES);
+    const was = turned[place];
+    return was?.length === page.length && page.every((line, row) => line === was[row]) ? was : page;
+  });
+  return turned;
+});
+
+const isEmpty = computed(() => basket.value === null && coming.value.length === 0);
+/** What is the newest line now; changes with every line that comes. */
+const newest = computed(() => coming.value.at(-1)?.key ?? basket.value?.lines.at(-1)?.line_id);
 
 export function BasketZone() {
   const open = basket.value;
@@ -44,44 +63,91 @@ export function BasketZone() {
           </button>
         )}
       </header>
-      {open === null && coming.value.length === 0 ? <Empty /> : <Lines lines={open?.lines ?? NONE} />}
+      {isEmpty.value ? <Empty /> : <Lines />}
       <KeptLines />
       <Totals of={open} />
     </section>
   );
 }
 
-function Lines({ lines }: { lines: readonly Line[] }) {
-  const list = useRef<HTMLOListElement>(null);
-  const newest = coming.value.at(-1)?.key ?? lines.at(-1)?.line_id;
-  useLayoutEffect(() => {
-    const element = list.current;
-    if (element) element.scrollTop = element.scrollHeight;
-  }, [newest]);
-  const goods = lines.findLast((line) => !line.is_deposit)?.line_id;
+/**
+ * The lines. Where they are more than fit, the list stands at its end by its style alone, and only somebody who
+ * has scrolled away is brought back: asking where it stands would have everything laid out at once.
+ */
+function Lines() {
+  const scrolled = useRef<HTMLDivElement>(null);
+  const isAway = useRef(false);
+  useSignalEffect(() => {
+    if (newest.value === undefined || !isAway.current) return;
+    scrolled.current?.scrollTo(0, 0);
+  });
   return (
-    <ol class="lines" ref={list}>
-      {lines.map((line) => (
-        <LineRow key={line.line_id} line={line} isNewest={line.line_id === goods} />
-      ))}
-      {coming.value.map((line) => (
-        <ComingRow key={line.key} line={line} />
-      ))}
-    </ol>
+    <div
+      class="lines"
+      ref={scrolled}
+      onScroll={({ currentTarget }) => {
+        isAway.current = currentTarget.scrollTop < -AWAY_PX;
+      }}
+    >
+      <ol class="line-list">
+        <GoodsLines />
+        <ComingLines />
+      </ol>
+    </div>
   );
 }
 
+function GoodsLines() {
+  const newest = basket.value?.lines.findLast((line) => !line.is_deposit)?.line_id;
+  return pages.value.map((lines, place) => (
+    <Page
+      key={place}
+      lines={lines}
+      newest={lines.some((line) => line.line_id === newest) ? newest : undefined}
+    />
+  ));
+}
+
+interface PageProps {
+  lines: readonly Line[];
+  newest: number | undefined;
+}
+
+/** Some lines that are looked at again only when one of them has changed. */
+class Page extends Component<PageProps> {
+  override shouldComponentUpdate(next: PageProps): boolean {
+    return next.lines !== this.props.lines || next.newest !== this.props.newest;
+  }
+
+  override render({ lines, newest }: PageProps) {
+    return lines.map((line) => <LineRow key={line.line_id} line={line} isNewest={line.line_id === newest} />);
+  }
+}
+
+/** As many as are in sight: of hundreds that are on their way, those further up are drawn when they are there. */
+const COMING_MAX = 24;
+
+function ComingLines() {
+  return coming.value.slice(-COMING_MAX).map((line) => <ComingRow key={line.key} foreseen={line.foreseen} />);
+}
+
 /** A line on its way: what it will most likely be, until the register has answered. */
-function ComingRow({ line: { foreseen } }: { line: Kept }) {
-  if (foreseen === null) return null;
-  return (
-    <li class="line coming" aria-busy="true">
-      <div class="line-main">
-        <span class="line-name">{foreseen.name}</span>
-        <span class="line-amount amount">{kroner(foreseen.gross_ore)}</span>
-      </div>
-    </li>
-  );
+class ComingRow extends Component<Pick<Kept, "foreseen">> {
+  override shouldComponentUpdate(next: Pick<Kept, "foreseen">): boolean {
+    return next.foreseen !== this.props.foreseen;
+  }
+
+  override render({ foreseen }: Pick<Kept, "foreseen">) {
+    if (foreseen === null) return null;
+    return (
+      <li class="line coming" aria-busy="true">
+        <div class="line-main">
+          <span class="line-name">{foreseen.name}</span>
+          <span class="line-amount amount">{kroner(foreseen.gross_ore)}</span>
+        </div>
+      </li>
+    );
+  }
 }
 
 function Empty() {
@@ -120,6 +186,12 @@ function Totals({ of }: { of: Basket | null }) {
   return (
     <footer class="totals">
       <dl class="total-rows">
+        {of !== null && of.campaign_ore !== 0 && (
+          <div class="total-row discount">
+            <dt>{t("campaigns")}</dt>
+            <dd class="amount">{kroner(-of.campaign_ore)}</dd>
+          </div>
+        )}
         {of !== null && of.discount_ore !== 0 && (
           <div class="total-row discount">
             <dt>{t("discounts")}</dt>

@@ -1,11 +1,12 @@
 // Signing on: who it is, and the PIN. Fingers, mouse and keyboard alike. A locked screen is this one.
 
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { leaveRegister, signOn, start } from "../actions/session.ts";
 import { heardBadge } from "../badge.ts";
 import { clockTime, hourOf, registerNow, ZONE } from "../clock.ts";
 import { kept } from "../kept.ts";
 import { Icon } from "../parts/icon.tsx";
+import { later } from "../parts/later.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useNow } from "../parts/now.ts";
 import { People, PinPad } from "../parts/pin_pad.tsx";
@@ -14,7 +15,19 @@ import { isOnline, message, people, registers, resting, view, wasSignedOff } fro
 import type { Person } from "../view.ts";
 import { t } from "../words.ts";
 
+const StaffClock = later(async () => (await import("./staff_clock.tsx")).StaffClock);
+
+/** Signing on, or coming to work: each has the keyboard to itself. */
 export function SignOn() {
+  const [isClocking, setClocking] = useState(false);
+  return isClocking ? (
+    <StaffClock close={() => setClocking(false)} />
+  ) : (
+    <Entrance clock={() => setClocking(true)} />
+  );
+}
+
+function Entrance({ clock }: { clock: () => void }) {
   const shown = view.value;
   useLayoutEffect(() => {
     const rests = people.value.find((person) => person.operator_id === resting.value) ?? null;
@@ -41,6 +54,10 @@ export function SignOn() {
               <Icon name="book" />
               <span class="label">{t("office")}</span>
             </a>
+            <button type="button" class="key quiet" onClick={clock}>
+              <Icon name="person" />
+              <span class="label">{t("staff_register")}</span>
+            </button>
             {(registers.value?.length ?? 0) > 1 && (
               <button type="button" class="key quiet" onClick={leaveRegister}>
                 <span class="label">{t("change_register")}</span>

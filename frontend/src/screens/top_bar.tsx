@@ -1,6 +1,7 @@
 // The top bar: where, the search field, who.
 
 import { moveHit, search, searchAhead, takeSearched } from "../actions/search.ts";
+import { write } from "../held_keys.ts";
 import { CommandButton } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Keys } from "../parts/keys.tsx";
@@ -51,11 +52,25 @@ function SearchField() {
   );
 }
 
-/** A letter at the end of what is typed is looked for while the browser writes it. */
-function foresee({ key, ctrlKey, altKey, metaKey, currentTarget: field }: KeyboardEvent): void {
-  if (!(field instanceof HTMLInputElement) || key.length !== 1 || ctrlKey || altKey || metaKey) return;
+/** A longer text may have to be scrolled as well, which only the browser does. */
+const SHORT_LENGTH = 24;
+
+/**
+ * A letter at the end of what is typed is written here: a browser takes as long to write a letter as it does to
+ * draw what is found. Where the browser writes it, it is looked for meanwhile.
+ */
+function writeLetter(event: KeyboardEvent): void {
+  const { key, ctrlKey, altKey, metaKey, isComposing, currentTarget: field } = event;
+  if (!(field instanceof HTMLInputElement) || key.length !== 1) return;
+  if (ctrlKey || altKey || metaKey || isComposing) return;
   const { value, selectionStart } = field;
-  if (selectionStart === value.length) searchAhead(value + key);
+  if (selectionStart !== value.length) return;
+  if (value.length >= SHORT_LENGTH) {
+    searchAhead(value + key);
+    return;
+  }
+  event.preventDefault();
+  write(field, key);
 }
 
 function onKey(event: KeyboardEvent): void {
@@ -63,7 +78,7 @@ function onKey(event: KeyboardEvent): void {
   else if (event.key === "ArrowDown") moveHit(1);
   else if (event.key === "ArrowUp") moveHit(-1);
   else {
-    foresee(event);
+    writeLetter(event);
     return;
   }
   event.preventDefault();

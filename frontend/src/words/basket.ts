@@ -15,6 +15,7 @@ export const BASKET = {
   serving: { nb: "Ta med / spis her", nn: "Ta med / et her", en: "Take away / eat in" },
   to_pay: { nb: "Å betale", nn: "Å betale", en: "To pay" },
   to_pay_back: { nb: "Å betale tilbake", nn: "Å betale tilbake", en: "To pay back" },
+  campaigns: { nb: "Kampanje", nn: "Kampanje", en: "Campaign" },
   discounts: { nb: "Rabatt", nn: "Rabatt", en: "Discount" },
   sale_discount_share: {
     nb: "Del av rabatt på salget",
@@ -24,6 +25,11 @@ export const BASKET = {
   vat_of: { nb: "MVA {rate}", nn: "MVA {rate}", en: "VAT {rate}" },
   line_count: { nb: "{count} linjer", nn: "{count} linjer", en: "{count} lines" },
   one_line: { nb: "1 linje", nn: "1 linje", en: "1 line" },
+  line_short: {
+    nb: "{name}: {left} {unit} igjen, sier lageret",
+    nn: "{name}: {left} {unit} att, seier lageret",
+    en: "{name}: {left} {unit} left, says the stock",
+  },
   each: {
     nb: "{quantity} {unit} à {price}",
     nn: "{quantity} {unit} à {price}",

@@ -10,6 +10,7 @@ export const DISPLAY = {
   to_pay: { nb: "Å betale", nn: "Å betale", en: "To pay" },
   to_pay_back: { nb: "Du får tilbake", nn: "Du får tilbake", en: "You get back" },
   in_cash: { nb: "Kontant", nn: "Kontant", en: "In cash" },
+  campaigns: { nb: "Kampanje", nn: "Kampanje", en: "Campaign" },
   discount: { nb: "Rabatt", nn: "Rabatt", en: "Discount" },
   of_which_vat: { nb: "herav mva {rate}", nn: "av dette mva {rate}", en: "of which VAT {rate}" },
   change: { nb: "Tilbake", nn: "Tilbake", en: "Change" },

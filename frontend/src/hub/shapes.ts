@@ -1,0 +1,52 @@
+// What the hub tells of its fleet.
+
+export interface FleetRow {
+  register: string;
+  description: string;
+  machine: string;
+  machine_name: string;
+  state: "invited" | "joined" | "silent" | "revoked";
+  version: string;
+  declared: string;
+  last_seen: string | null;
+  have: number;
+  unsent: number;
+  clock_offset_ms: number;
+  clock_is_off: boolean;
+  printer: string;
+  chain: "whole" | "damaged" | "refused";
+  signatures: "checked" | "by_seals";
+  in_effect: number;
+  coming: number;
+  findings: number;
+}
+
+export interface FleetFinding {
+  subject: string;
+  code: string;
+  number: number;
+  nb: string;
+  en: string;
+  first_at: string;
+  last_at: string;
+  times: number;
+}
+
+export interface FleetCompany {
+  company: string;
+  name: string;
+  newest_change: number;
+  rows: FleetRow[];
+  findings: FleetFinding[];
+}
+
+export interface Fleet {
+  at: string;
+  companies: FleetCompany[];
+}
+
+export interface Invitation {
+  machine: string;
+  link: string;
+  code: string[];
+}
