@@ -7,18 +7,20 @@ import { nobodyIsHere, who } from "./session.ts";
 const WAIT_MS = 60_000;
 const NO_CONTENT = 204;
 
-/** Get something under `/api/v1/office`. */
-export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return ask<T>("GET", path, null, {}, signal);
+/** Get something under `/api/v1/office`; unattended where the page asks by itself, which keeps nobody signed on. */
+export function get<T>(path: string, signal?: AbortSignal, isUnattended = false): Promise<T> {
+  return ask<T>("GET", path, null, isUnattended ? { Unattended: "1" } : {}, signal);
 }
 
-/** Send something as JSON. */
+/** Send something as JSON; the same idempotency key and body never do a thing twice. */
 export function send<T>(
   method: "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: unknown,
+  key?: string,
 ): Promise<T> {
   const headers: Record<string, string> = body === undefined ? {} : { "Content-Type": "application/json" };
+  if (key !== undefined) headers["Idempotency-Key"] = key;
   return ask<T>(method, path, body === undefined ? null : JSON.stringify(body), headers);
 }
 

@@ -45,6 +45,11 @@ export function barDay(day: string, language: Language): string {
   return written(day, language, { weekday: "short", day: "numeric" });
 }
 
+/** `fre. 27. nov.`: a day soon. */
+export function soonDay(day: string, language: Language): string {
+  return written(day, language, { weekday: "short", day: "numeric", month: "short" });
+}
+
 /** `november 2026`. */
 export function monthName(day: string, language: Language): string {
   return written(day, language, { month: "long", year: "numeric" });

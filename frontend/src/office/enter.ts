@@ -4,9 +4,20 @@ import { call } from "../api.ts";
 import { get, send } from "./ask.ts";
 import { away, isDemonstration, nobodyIsHere, version, type Who, who } from "./session.ts";
 
+/** What somebody is asked for where this browser is. */
+export type Way = "pin" | "password" | "code" | "not_from_here";
+
 export interface Person {
   operator_id: string;
   first_name: string;
+  way: Way;
+}
+
+/** What somebody gives to come in: a PIN, or a password and perhaps a code. */
+export interface Given {
+  pin?: string;
+  password?: string;
+  code?: string;
 }
 
 interface About {
@@ -38,11 +49,11 @@ export function people(signal?: AbortSignal): Promise<Person[]> {
 /**
  * Come to the office.
  *
- * @throws Refused     A wrong PIN, too many of them, or no work in the office.
+ * @throws Refused     Something was wrong, too often, or there is no work in the office.
  * @throws Unreachable No answer came.
  */
-export async function enter(operator: string, pin: string): Promise<void> {
-  take(await send<Who>("POST", "/session", { operator, pin }));
+export async function enter(operator: string, given: Given): Promise<void> {
+  take(await send<Who>("POST", "/session", { operator, ...given }));
 }
 
 /** Leave; what was open is forgotten here whether or not the register heard of it. */

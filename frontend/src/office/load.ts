@@ -6,6 +6,8 @@ import { get } from "./ask.ts";
 import { language } from "./dress.ts";
 import { say } from "./say.ts";
 
+const LOOK_AGAIN_MS = 3_000;
+
 export type Loaded<T> =
   | { state: "loading"; value: T | null }
   | { state: "ready"; value: T }
@@ -15,17 +17,19 @@ export interface Load<T> {
   now: Loaded<T>;
   /** Ask again; what is shown stays until the answer is here. */
   again: () => void;
+  /** Ask again because of news, untouched: it keeps nobody signed on. */
+  anew: () => void;
 }
 
 /** Ask for something under `/api/v1/office`, again whenever the path is another; null asks for nothing. */
 export function useLoad<T>(path: string | null): Load<T> {
   const [now, setNow] = useState<Loaded<T>>({ state: "loading", value: null });
-  const [round, setRound] = useState(0);
+  const [round, setRound] = useState({ isUnattended: false });
   useEffect(() => {
     if (path === null) return undefined;
     const gone = new AbortController();
     setNow((before) => ({ state: "loading", value: before.value }));
-    get<T>(path, gone.signal).then(
+    get<T>(path, gone.signal, round.isUnattended).then(
       (value) => {
         if (!gone.signal.aborted) setNow({ state: "ready", value });
       },
@@ -37,8 +41,18 @@ export function useLoad<T>(path: string | null): Load<T> {
     );
     return () => gone.abort();
   }, [path, round]);
-  const again = useCallback(() => setRound((before) => before + 1), []);
-  return { now, again };
+  const again = useCallback(() => setRound({ isUnattended: false }), []);
+  const anew = useCallback(() => setRound({ isUnattended: true }), []);
+  return { now, again, anew };
+}
+
+/** Ask again and again for as long as something is on its way that nobody here is told of. */
+export function useAgainWhile(isOnItsWay: boolean, again: () => void): void {
+  useEffect(() => {
+    if (!isOnItsWay) return undefined;
+    const timer = setInterval(again, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isOnItsWay, again]);
 }
 
 /** What went wrong, in a sentence. */

@@ -13,6 +13,13 @@ import "./style/table.css";
 import "./style/figures.css";
 import "./style/books.css";
 import "./style/forms.css";
+import "./style/people.css";
+import "./style/privacy.css";
+import "./style/sign_in.css";
+import "./style/journal.css";
+import "./style/catalogue.css";
+import "./style/health.css";
+import "./style/insight.css";
 
 dress();
 followAddress();

@@ -1,15 +1,18 @@
 // Where one can go, and below it who one is and how the page looks.
 
+import { useState } from "preact/hooks";
 import { LANGUAGE_NAMES, LANGUAGES } from "../language.ts";
 import { Mark } from "../parts/mark.tsx";
 import { choose, language, type Scheme, scheme } from "./dress.ts";
 import { leave } from "./enter.ts";
-import { myPages } from "./pages.ts";
+import { GROUPS, type Group, myPages, type OfficePage } from "./pages.ts";
 import { Glyph } from "./parts/glyph.tsx";
 import { linkTo, place } from "./route.ts";
 import { say, sayCode } from "./say.ts";
 import { version, who } from "./session.ts";
 
+/** So many places fit one below the other; where there are more, one group of them is unfolded at a time. */
+const UNFOLDED_MAX = 9;
 const SCHEMES: readonly Scheme[] = ["system", "light", "dark"];
 
 export function Nav({ isOpen, open }: { isOpen: boolean; open: (isOpen: boolean) => void }) {
@@ -36,16 +39,11 @@ export function Nav({ isOpen, open }: { isOpen: boolean; open: (isOpen: boolean)
           <Mark />
           <p class="nav-company">{who.value?.company}</p>
         </div>
-        <ul class="nav-places">
-          {mine.map((page) => (
-            <li key={page.page}>
-              <a href={linkTo(page.page)} aria-current={page.page === known ? "page" : undefined}>
-                <Glyph name={page.glyph} />
-                {say(page.word)}
-              </a>
-            </li>
-          ))}
-        </ul>
+        {mine.length > UNFOLDED_MAX ? (
+          <Groups pages={mine} known={known} />
+        ) : (
+          <Places id="all" pages={mine} known={known} />
+        )}
         <ul class="nav-foot">
           <li>
             <a href="/">
@@ -56,11 +54,10 @@ export function Nav({ isOpen, open }: { isOpen: boolean; open: (isOpen: boolean)
           <li class="nav-who">
             <span>
               <strong>{who.value?.name}</strong>
-              <small>{sayCode("role", who.value?.role ?? "")}</small>
+              <small>{who.value?.role_title || sayCode("role", who.value?.role ?? "")}</small>
             </span>
             <button type="button" class="key small" onClick={() => void leave()}>
-              <Glyph name="leave" />
-              <span class="label">{say("sign_off")}</span>
+              {say("sign_off")}
             </button>
           </li>
           <li>
@@ -70,6 +67,57 @@ export function Nav({ isOpen, open }: { isOpen: boolean; open: (isOpen: boolean)
         </ul>
       </div>
     </nav>
+  );
+}
+
+interface PlacesProps {
+  pages: readonly OfficePage[];
+  known: string;
+}
+
+/** The groups of places: the one that is shown here is unfolded, or the one that was pressed. */
+function Groups({ pages, known }: PlacesProps) {
+  const here = pages.find(({ page }) => page === known)?.group ?? GROUPS[0];
+  // What was pressed counts on the page it was pressed on.
+  const [pressed, press] = useState<{ on: string; group: Group | null }>({ on: known, group: here });
+  const unfolded = pressed.on === known ? pressed.group : here;
+  return (
+    <ul class="nav-groups">
+      {GROUPS.map((group) => {
+        const places = pages.filter((page) => page.group === group);
+        const isUnfolded = unfolded === group;
+        if (places.length === 0) return null;
+        return (
+          <li key={group} class={group === here ? "nav-group here" : "nav-group"}>
+            <button
+              type="button"
+              aria-expanded={isUnfolded}
+              aria-controls={`places-${group}`}
+              onClick={() => press({ on: known, group: isUnfolded ? null : group })}
+            >
+              {sayCode("places", group)}
+              <Glyph name={isUnfolded ? "unfolded" : "folded"} />
+            </button>
+            <Places id={group} pages={places} known={known} isHidden={!isUnfolded} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Places({ id, pages, known, isHidden = false }: PlacesProps & { id: string; isHidden?: boolean }) {
+  return (
+    <ul class="nav-places" id={`places-${id}`} hidden={isHidden}>
+      {pages.map((page) => (
+        <li key={page.page}>
+          <a href={linkTo(page.page)} aria-current={page.page === known ? "page" : undefined}>
+            <Glyph name={page.glyph} />
+            {say(page.word)}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -5,6 +5,7 @@ import { Mark } from "../parts/mark.tsx";
 import { Nav } from "./nav.tsx";
 import { pageAt } from "./pages.ts";
 import { Glyph } from "./parts/glyph.tsx";
+import { NewDevices } from "./parts/new_devices.tsx";
 import { place } from "./route.ts";
 import { say } from "./say.ts";
 import { away, isDemonstration, who } from "./session.ts";
@@ -50,6 +51,7 @@ function Inside() {
       </button>
       <Nav isOpen={isOpen} open={setOpen} />
       <main class="page" key={at}>
+        <NewDevices />
         <View />
       </main>
     </div>

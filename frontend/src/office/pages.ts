@@ -1,21 +1,37 @@
 // The pages of the office: where each stands, what it is called, and who may see it.
 
 import type { ComponentType } from "preact";
+import { Backup } from "./pages/backup.tsx";
 import { Bank } from "./pages/bank.tsx";
+import { Catalogue } from "./pages/catalogue.tsx";
 import { Control } from "./pages/control.tsx";
+import { Customers } from "./pages/customers.tsx";
 import { Days } from "./pages/days.tsx";
 import { DeliveryPage } from "./pages/delivery.tsx";
+import { HealthPage } from "./pages/health.tsx";
+import { Insight } from "./pages/insight.tsx";
+import { Journal } from "./pages/journal.tsx";
 import { Mapping } from "./pages/mapping.tsx";
 import { Overview } from "./pages/overview.tsx";
+import { PeopleAndRoles } from "./pages/people_and_roles.tsx";
+import { Routine } from "./pages/routine.tsx";
+import { SetUp } from "./pages/set_up.tsx";
+import { SignIn } from "./pages/sign_in.tsx";
+import { Stock } from "./pages/stock.tsx";
 import { Vat } from "./pages/vat.tsx";
 import { Vouchers } from "./pages/vouchers.tsx";
 import type { GlyphName } from "./parts/glyph.tsx";
 import { may } from "./session.ts";
 import type { OfficeKey } from "./words/table.ts";
 
+/** What the places on the left stand under, in their order. */
+export const GROUPS = ["shop", "goods", "books", "control", "system"] as const;
+export type Group = (typeof GROUPS)[number];
+
 export interface OfficePage {
   /** What its address begins with; empty is the first page. */
   page: string;
+  group: Group;
   word: OfficeKey;
   glyph: GlyphName;
   /** Who may see it: holders of one of these rights. */
@@ -24,14 +40,144 @@ export interface OfficePage {
 }
 
 export const PAGES: readonly OfficePage[] = [
-  { page: "", word: "page_overview", glyph: "home", rights: ["export", "keep_books"], View: Overview },
-  { page: "dager", word: "page_days", glyph: "calendar", rights: ["keep_books"], View: Days },
-  { page: "bilag", word: "page_vouchers", glyph: "voucher", rights: ["keep_books"], View: Vouchers },
-  { page: "kontering", word: "page_mapping", glyph: "accounts", rights: ["keep_books"], View: Mapping },
-  { page: "levering", word: "page_delivery", glyph: "send", rights: ["keep_books"], View: DeliveryPage },
-  { page: "avstemming", word: "page_bank", glyph: "bank", rights: ["keep_books"], View: Bank },
-  { page: "mva", word: "page_vat", glyph: "percent", rights: ["read_journal"], View: Vat },
-  { page: "kontroll", word: "page_control", glyph: "shield", rights: ["export"], View: Control },
+  { page: "", group: "shop", word: "page_overview", glyph: "home", rights: ["export"], View: Overview },
+  {
+    page: "innsikt",
+    group: "shop",
+    word: "page_insight",
+    glyph: "chart",
+    rights: ["keep_books"],
+    View: Insight,
+  },
+  {
+    page: "dager",
+    group: "shop",
+    word: "page_days",
+    glyph: "calendar",
+    rights: ["read_journal"],
+    View: Days,
+  },
+  {
+    page: "kunder",
+    group: "shop",
+    word: "page_customers",
+    glyph: "people",
+    rights: ["administer", "keep_books"],
+    View: Customers,
+  },
+  {
+    page: "varer",
+    group: "goods",
+    word: "page_catalogue",
+    glyph: "goods",
+    rights: ["administer"],
+    View: Catalogue,
+  },
+  {
+    page: "lager",
+    group: "goods",
+    word: "page_stock",
+    glyph: "boxes",
+    rights: ["keep_stock", "see_cost"],
+    View: Stock,
+  },
+  {
+    page: "bilag",
+    group: "books",
+    word: "page_vouchers",
+    glyph: "voucher",
+    rights: ["read_journal"],
+    View: Vouchers,
+  },
+  {
+    page: "kontering",
+    group: "books",
+    word: "page_mapping",
+    glyph: "accounts",
+    rights: ["keep_books"],
+    View: Mapping,
+  },
+  {
+    page: "levering",
+    group: "books",
+    word: "page_delivery",
+    glyph: "send",
+    rights: ["keep_books"],
+    View: DeliveryPage,
+  },
+  {
+    page: "avstemming",
+    group: "books",
+    word: "page_bank",
+    glyph: "bank",
+    rights: ["keep_books"],
+    View: Bank,
+  },
+  { page: "mva", group: "books", word: "page_vat", glyph: "percent", rights: ["read_journal"], View: Vat },
+  {
+    page: "rutine",
+    group: "books",
+    word: "page_routine",
+    glyph: "list",
+    rights: ["keep_books"],
+    View: Routine,
+  },
+  {
+    page: "hendelser",
+    group: "control",
+    word: "page_journal",
+    glyph: "clock",
+    rights: ["read_journal"],
+    View: Journal,
+  },
+  {
+    page: "kontroll",
+    group: "control",
+    word: "page_control",
+    glyph: "shield",
+    rights: ["export"],
+    View: Control,
+  },
+  {
+    page: "folk",
+    group: "system",
+    word: "page_people",
+    glyph: "person",
+    rights: ["administer", "keep_books"],
+    View: PeopleAndRoles,
+  },
+  {
+    page: "kopi",
+    group: "system",
+    word: "page_backup",
+    glyph: "copies",
+    rights: ["keep_books"],
+    View: Backup,
+  },
+  {
+    page: "helse",
+    group: "system",
+    word: "page_health",
+    glyph: "health",
+    rights: ["administer", "keep_books"],
+    View: HealthPage,
+  },
+  {
+    page: "oppsett",
+    group: "system",
+    word: "page_set_up",
+    glyph: "check",
+    rights: ["administer"],
+    View: SetUp,
+  },
+  {
+    page: "innlogging",
+    group: "system",
+    word: "page_sign_in",
+    glyph: "key",
+    rights: ["administer", "keep_books", "export"],
+    View: SignIn,
+  },
 ];
 
 /** The pages that the person in the office may see. */

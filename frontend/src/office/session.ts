@@ -12,6 +12,7 @@ export interface Who {
   operator_id: string;
   name: string;
   role: string;
+  role_title: string;
   rights: string[];
   preferences: Preferences;
   company: string;

@@ -1,9 +1,9 @@
-// Coming to the office: a name and a PIN, the same as at the till.
+// Coming to the office: a name, and what that person is asked for here: a PIN, or a password and perhaps a code.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Refused } from "../api.ts";
 import { Mark } from "../parts/mark.tsx";
-import { enter, type Person, people } from "./enter.ts";
+import { enter, type Given, type Person, people } from "./enter.ts";
 import { faultOf } from "./load.ts";
 import { Looks } from "./nav.tsx";
 import { Glyph } from "./parts/glyph.tsx";
@@ -12,12 +12,15 @@ import { say } from "./say.ts";
 import { away } from "./session.ts";
 
 const PIN_LENGTH_MIN = 4;
+const PIN_LENGTH_MAX = 8;
+const PASSWORD_LENGTH_MAX = 200;
 
 export function SignOn() {
   const [known, setKnown] = useState<Person[] | null>(null);
   const [fault, setFault] = useState("");
   const [operator, setOperator] = useState("");
-  const [pin, setPin] = useState("");
+  const [secret, setSecret] = useState("");
+  const [code, setCode] = useState("");
   const [isAsking, setAsking] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const look = (signal?: AbortSignal) => {
@@ -36,15 +39,27 @@ export function SignOn() {
     look(gone.signal);
     return () => gone.abort();
   }, []);
+  const way = known?.find((each) => each.operator_id === operator)?.way ?? "pin";
+  const isReady =
+    operator !== "" &&
+    !isAsking &&
+    (way === "pin" ? secret.length >= PIN_LENGTH_MIN : secret !== "" && (way !== "code" || code !== ""));
+  const choose = (person: Person) => {
+    setOperator(person.operator_id);
+    setSecret("");
+    setCode("");
+  };
   const go = async () => {
-    if (operator === "" || pin.length < PIN_LENGTH_MIN || isAsking) return;
+    if (!isReady || way === "not_from_here") return;
     setAsking(true);
     setFault("");
     try {
-      await enter(operator, pin);
+      const given: Given = way === "pin" ? { pin: secret } : { password: secret };
+      await enter(operator, way === "code" ? { ...given, code } : given);
     } catch (why) {
       setFault(why instanceof Refused ? faultOf(why) : say("no_answer"));
-      setPin("");
+      setSecret("");
+      setCode("");
       field.current?.focus();
     } finally {
       setAsking(false);
@@ -87,7 +102,7 @@ export function SignOn() {
                     name="operator"
                     value={person.operator_id}
                     checked={operator === person.operator_id}
-                    onChange={() => setOperator(person.operator_id)}
+                    onChange={() => choose(person)}
                     onClick={(event) => {
                       // A finger or a mouse goes on to the PIN; the arrow keys go on to the next name.
                       if (event.detail > 0) field.current?.focus();
@@ -98,25 +113,40 @@ export function SignOn() {
                 </label>
               ))}
             </fieldset>
-            <label class="field">
-              <span>{say("pin")}</span>
-              <input
-                ref={field}
-                type="password"
-                inputMode="numeric"
-                autocomplete="off"
-                maxLength={8}
-                value={pin}
-                onInput={(event) => setPin(event.currentTarget.value)}
-              />
-            </label>
-            <button
-              type="submit"
-              class="key strong"
-              disabled={operator === "" || pin.length < PIN_LENGTH_MIN || isAsking}
-            >
-              <span class="label">{say("sign_on")}</span>
-            </button>
+            {way === "not_from_here" ? (
+              <p class="hint">{say("only_at_the_machine")}</p>
+            ) : (
+              <>
+                <label class="field">
+                  <span>{say(way === "pin" ? "pin" : "password")}</span>
+                  <input
+                    ref={field}
+                    type="password"
+                    inputMode={way === "pin" ? "numeric" : "text"}
+                    autocomplete={way === "pin" ? "off" : "current-password"}
+                    maxLength={way === "pin" ? PIN_LENGTH_MAX : PASSWORD_LENGTH_MAX}
+                    value={secret}
+                    onInput={(event) => setSecret(event.currentTarget.value)}
+                  />
+                </label>
+                {way === "code" && (
+                  <label class="field">
+                    <span>{say("one_time_code")}</span>
+                    <input
+                      inputMode="text"
+                      autocomplete="one-time-code"
+                      spellcheck={false}
+                      value={code}
+                      onInput={(event) => setCode(event.currentTarget.value)}
+                    />
+                    <small>{say("one_time_code_hint")}</small>
+                  </label>
+                )}
+                <button type="submit" class="key strong" disabled={!isReady}>
+                  <span class="label">{say("sign_on")}</span>
+                </button>
+              </>
+            )}
           </>
         )}
         <footer class="door-foot">

@@ -23,23 +23,8 @@ import {
   type Voucher,
   vatOre,
 } from "../shapes.ts";
+import { CashReport } from "./cash_report.tsx";
 import { voucherColumns } from "./voucher_list.tsx";
-
-interface CashDay {
-  register: string;
-  z_number: number;
-  operator: string;
-  opening_ore: number;
-  sales_ore: number;
-  pay_ins_ore: number;
-  pay_outs_ore: number;
-  expected_ore: number;
-  counted_ore: number;
-  difference_ore: number;
-  explanation: string;
-  counted_by: string;
-  approved_by: string;
-}
 
 export function Day({ of: key }: { of: string }) {
   const load = useLoad<DayVoucher>(`/days/${encodeURIComponent(key)}`);
@@ -61,8 +46,8 @@ export function Day({ of: key }: { of: string }) {
             </dl>
           </Card>
           <div class="cards after">
+            <CashReport of={day.key} />
             <Agrees of={day} />
-            <Cash of={day} />
             <DayLines of={day} />
             <DayVouchers of={day} />
           </div>
@@ -90,7 +75,7 @@ function Agrees({ of: day }: { of: DayVoucher }) {
   const span = `from=${day.day}&to=${day.day}&register=${encodeURIComponent(day.register)}`;
   const load = useLoad<Agreement>(`/agreement?${span}`);
   return (
-    <Card title={say("agree_title")} lead={say("agree_lead")}>
+    <Card title={say("agree_title")} lead={say("agree_lead")} class="wide">
       <Loaded of={load}>
         {(agreement) => <Equations of={agreement.periods.find((each) => each.z_number === day.z_number)} />}
       </Loaded>
@@ -134,55 +119,6 @@ function Sides({ of: equation }: { of: Equation }) {
           {part.name}: {kroner(part.left_ore)} – {kroner(part.right_ore)}
         </small>
       ))}
-    </>
-  );
-}
-
-function Cash({ of: day }: { of: DayVoucher }) {
-  const [year, month] = day.day.split("-").map(Number);
-  const asked = `year=${year}&month=${month}&register=${encodeURIComponent(day.register)}`;
-  const load = useLoad<{ days: CashDay[] }>(`/cash-overview?${asked}`);
-  return (
-    <Card title={say("cash_title")}>
-      <Loaded of={load}>
-        {({ days }) => {
-          const drawers = days.filter(
-            (each) => each.register === day.register && each.z_number === day.z_number,
-          );
-          if (drawers.length === 0) return <Nothing title={say("cash_nothing")} />;
-          return drawers.map((drawer) => <Drawer key={drawer.operator} of={drawer} />);
-        }}
-      </Loaded>
-    </Card>
-  );
-}
-
-function Drawer({ of: drawer }: { of: CashDay }) {
-  const rows: [string, number][] = [
-    [say("cash_opening"), drawer.opening_ore],
-    [say("cash_sales"), drawer.sales_ore],
-    [say("cash_pay_ins"), drawer.pay_ins_ore],
-    [say("cash_pay_outs"), -drawer.pay_outs_ore],
-    [say("cash_expected"), drawer.expected_ore],
-    [say("cash_counted"), drawer.counted_ore],
-    [say("cash_difference"), drawer.difference_ore],
-  ];
-  return (
-    <>
-      {drawer.operator && <h3>{say("cash_of", { operator: drawer.operator })}</h3>}
-      <dl class="sums">
-        {rows.map(([name, ore]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd class="amount">{kroner(ore)}</dd>
-          </div>
-        ))}
-      </dl>
-      {drawer.explanation && <p class="hint">«{drawer.explanation}»</p>}
-      <p class="hint">
-        {say("cash_counted_by", { operator: drawer.counted_by })}
-        {drawer.approved_by && ` ${say("cash_approved_by", { operator: drawer.approved_by })}`}
-      </p>
     </>
   );
 }

@@ -9,7 +9,7 @@ import { Card, Nothing, Page, Tag } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { linkTo, place } from "../route.ts";
 import { say } from "../say.ts";
-import { registerName } from "../session.ts";
+import { may, registerName } from "../session.ts";
 import { type AgreedPeriod, type Agreement, type DayVoucher, soldOre, vatOre } from "../shapes.ts";
 import { Day } from "./day.tsx";
 import { DayBars } from "./day_bars.tsx";
@@ -34,7 +34,7 @@ function DayList() {
                 <DayBars of={found} />
               </Card>
             )}
-            <Card title={say("days_title")} actions={<Files of={month} />}>
+            <Card title={say("days_title")} actions={may("keep_books") && <Files of={month} />}>
               <Table
                 name={say("days_title")}
                 columns={columns(agreement.now.value?.periods ?? null)}

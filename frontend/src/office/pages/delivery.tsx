@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { kroner } from "../../money.ts";
 import { send } from "../ask.ts";
 import { shortDay, shortMoment } from "../dates.ts";
-import { faultOf, type Load, useLoad } from "../load.ts";
+import { faultOf, type Load, useAgainWhile, useLoad } from "../load.ts";
 import { Figure } from "../parts/figure.tsx";
 import { Glyph } from "../parts/glyph.tsx";
 import { Loaded } from "../parts/loaded.tsx";
@@ -70,6 +70,8 @@ const TONES: Record<string, Tone> = {
 
 export function DeliveryPage() {
   const load = useLoad<DeliveryShown>("/delivery");
+  const isRunning = load.now.value?.connection?.on ?? false;
+  useAgainWhile(isRunning, load.again);
   return (
     <Page title={say("page_delivery")} lead={say("delivery_lead")}>
       <Loaded of={load}>
@@ -77,7 +79,7 @@ export function DeliveryPage() {
           <>
             <Standing of={shown} load={load} />
             <SetUp of={shown} done={load.again} />
-            {shown.connection !== null && <Outbox />}
+            {shown.connection !== null && <Outbox isRunning={isRunning} done={load.again} />}
           </>
         )}
       </Loaded>
@@ -128,8 +130,10 @@ function Standing({ of: shown, load }: { of: DeliveryShown; load: Load<DeliveryS
   );
 }
 
-function Outbox() {
+/** The vouchers on their way; asked for again while they are delivered, so that what came of them is seen. */
+function Outbox({ isRunning, done }: { isRunning: boolean; done: () => void }) {
   const load = useLoad<Row[]>("/delivery/outbox");
+  useAgainWhile(isRunning, load.again);
   const stateOf = (row: Row) => row.delivery.state ?? "waiting";
   const columns: Column<Row>[] = [
     { id: "day", title: say("col_day"), kind: "day", of: (row) => row.delivery.day },
@@ -140,7 +144,7 @@ function Outbox() {
       of: (row) => registerName(row.delivery.register),
       isExtra: true,
     },
-    { id: "z", title: say("col_z"), kind: "number", of: (row) => row.delivery.z_number },
+    { id: "z", title: say("col_z"), kind: "number", of: (row) => row.delivery.z_number || null },
     { id: "sum", title: say("col_sum"), kind: "amount", of: (row) => row.delivery.debit_ore || null },
     {
       id: "state",
@@ -173,7 +177,14 @@ function Outbox() {
               {rows
                 .filter((row) => row.advice !== "")
                 .map((row) => (
-                  <Repair key={row.delivery.key} of={row} done={again} />
+                  <Repair
+                    key={row.delivery.key}
+                    of={row}
+                    done={() => {
+                      again();
+                      done();
+                    }}
+                  />
                 ))}
             </Card>
           )}
@@ -183,7 +194,7 @@ function Outbox() {
               columns={columns}
               rows={rows}
               keyOf={(row) => row.delivery.key}
-              linkOf={(row) => linkTo("dager", [row.delivery.key])}
+              linkOf={(row) => (row.delivery.z_number > 0 ? linkTo("dager", [row.delivery.key]) : null)}
               file="levering"
               empty={<Nothing title={say("outbox_empty")}>{say("outbox_empty_lead")}</Nothing>}
             />
@@ -212,7 +223,7 @@ function Repair({ of: { delivery, advice }, done }: { of: Row; done: () => void 
     <section class="waiting-group" aria-label={delivery.key}>
       <p>
         <strong>
-          {shortDay(delivery.day)} · Z {delivery.z_number}
+          {shortDay(delivery.day)} · {delivery.z_number > 0 ? `Z ${delivery.z_number}` : delivery.key}
         </strong>{" "}
         {delivery.debit_ore ? kroner(delivery.debit_ore) : ""}
       </p>

@@ -10,6 +10,7 @@ import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
+import { may } from "../session.ts";
 import type { Account, Missing, WaitingAll, WaitingVoucher } from "../shapes.ts";
 import { Periods } from "./periods.tsx";
 
@@ -31,7 +32,7 @@ interface MappingView {
 const BEFORE_ANY_REGISTER = "2000-01-01";
 
 export function Mapping() {
-  const waiting = useLoad<WaitingAll>("/waiting");
+  const waiting = useLoad<WaitingAll>(may("read_journal") ? "/waiting" : null);
   const mapping = useLoad<MappingView>("/mapping");
   const accounts = useLoad<Account[]>("/accounts");
   const all = () => {
@@ -41,7 +42,9 @@ export function Mapping() {
   const known = accounts.now.value ?? [];
   return (
     <Page title={say("page_mapping")} lead={say("mapping_lead")}>
-      <Loaded of={waiting}>{(found) => <Waiting of={found} accounts={known} done={all} />}</Loaded>
+      {may("read_journal") && (
+        <Loaded of={waiting}>{(found) => <Waiting of={found} accounts={known} done={all} />}</Loaded>
+      )}
       <Card title={say("rules_title")} lead={say("rules_lead")}>
         <Loaded of={mapping}>
           {(found) => (

@@ -12,9 +12,9 @@ import { linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
 import { may, registerName } from "../session.ts";
 import { type Agreement, type DayVoucher, soldOre, vatOre, type WaitingAll } from "../shapes.ts";
-import type { OpenMoney } from "./bank.tsx";
 import { DayBars } from "./day_bars.tsx";
 import type { DeliveryShown } from "./delivery.tsx";
+import type { OpenMoney } from "./open_money.tsx";
 
 const DAYS_SHOWN = 28;
 const DAYS_LISTED = 6;
@@ -54,9 +54,9 @@ export function Overview() {
         {(shown) => (
           <div class="cards">
             <Today of={shown} />
-            <Agrees day={shown.day} />
+            {may("read_journal") && <Agrees day={shown.day} />}
             <OpenMatters of={shown} />
-            {may("keep_books") && <LastDays day={shown.day} />}
+            {may("read_journal") && <LastDays day={shown.day} />}
             <Registers of={shown.registers} />
           </div>
         )}
@@ -137,7 +137,7 @@ interface Matter {
 /** What waits for somebody; each leads to where it is done. */
 function OpenMatters({ of: { registers } }: { of: Shown }) {
   const keeps = may("keep_books");
-  const waiting = useLoad<WaitingAll>(keeps ? "/waiting" : null);
+  const waiting = useLoad<WaitingAll>(keeps && may("read_journal") ? "/waiting" : null);
   const delivery = useLoad<DeliveryShown>(keeps ? "/delivery" : null);
   const money = useLoad<OpenMoney>(keeps ? "/bank/open" : null);
   const matters: Matter[] = registers

@@ -3,19 +3,20 @@
 import { useState } from "preact/hooks";
 import { send } from "../ask.ts";
 import { daysAfter, monthStart, shortMoment, today } from "../dates.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { faultOf, useAgainWhile, useLoad } from "../load.ts";
 import { Loaded } from "../parts/loaded.tsx";
 import { type Month, MonthChoice, monthShown } from "../parts/month.tsx";
-import { Card, Said, Tag } from "../parts/page.tsx";
-import { place } from "../route.ts";
+import { Card, Page, Said, Tag } from "../parts/page.tsx";
+import { linkTo, place } from "../route.ts";
 import { say, sayCode } from "../say.ts";
+import type { OfficeKey } from "../words/table.ts";
 
 interface Point {
   point: string;
   name: string;
   evidence: { name: string; value: string; in_order: boolean }[];
   in_order: boolean;
-  signature: { operator: string; at: string; note: string } | null;
+  signature: { name: string; at: string; note: string } | null;
   waits_for: string[];
 }
 
@@ -24,29 +25,57 @@ interface MonthRoutine {
   over: boolean;
   done: boolean;
   points: Point[];
+  /** Days that are still being held against each other: register and day. */
+  left: [string, string][];
 }
+
+/** Where what a point asks for is done. */
+const PLACES: Record<string, { page: string; word: OfficeKey }> = {
+  integrations: { page: "levering", word: "page_delivery" },
+  reconciliation: { page: "avstemming", word: "page_bank" },
+  backup: { page: "kopi", word: "page_backup" },
+  access: { page: "folk", word: "page_people" },
+  vat_rates: { page: "mva", word: "page_vat" },
+};
 
 export function Routine() {
   const month = place.value.query["m"] ? monthShown() : lastMonth();
   const load = useLoad<MonthRoutine>(`/routine/${month.name}`);
+  useAgainWhile((load.now.value?.left.length ?? 0) > 0, load.anew);
   return (
-    <Card title={say("routine_title")} lead={say("routine_lead")} actions={<MonthChoice of={month} />}>
+    <Page title={say("page_routine")} lead={say("routine_lead")} actions={<MonthChoice of={month} />}>
       <Loaded of={load}>
         {(shown, again) => (
-          <>
+          <Card title={say("routine_points")} actions={<Progress of={shown} />}>
             {!shown.over && <p class="hint">{say("routine_not_over")}</p>}
+            {shown.left.length > 0 && (
+              <p class="hint" role="status">
+                {say("routine_agreeing", { days: shown.left.length })}
+              </p>
+            )}
             {shown.done && <Said tone="good">{say("routine_done")}</Said>}
             <ol class="routine">
-              {shown.points.map((point) => (
-                <li key={point.point}>
-                  <PointRow of={point} month={shown} done={again} />
+              {shown.points.map((point, number) => (
+                <li key={`${shown.month} ${point.point}`}>
+                  <PointRow of={point} number={number + 1} month={shown} done={again} />
                 </li>
               ))}
             </ol>
-          </>
+          </Card>
         )}
       </Loaded>
-    </Card>
+    </Page>
+  );
+}
+
+function Progress({ of: { points } }: { of: MonthRoutine }) {
+  const signed = points.filter((point) => point.signature !== null).length;
+  const told = say("routine_progress", { signed, count: points.length });
+  return (
+    <div class="progress">
+      <progress max={points.length} value={signed} aria-label={told} />
+      <span>{told}</span>
+    </div>
   );
 }
 
@@ -57,11 +86,13 @@ function lastMonth(): Month {
 
 interface PointProps {
   of: Point;
+  number: number;
   month: MonthRoutine;
   done: () => void;
 }
 
-function PointRow({ of: point, month, done }: PointProps) {
+function PointRow({ of: point, number, month, done }: PointProps) {
+  const where = PLACES[point.point];
   const [note, setNote] = useState("");
   const [fault, setFault] = useState("");
   const sign = async () => {
@@ -76,11 +107,13 @@ function PointRow({ of: point, month, done }: PointProps) {
   return (
     <>
       <h3>
-        {sayCode("routine", point.point)}{" "}
+        <span>
+          {number}. {sayCode("routine", point.point)}
+        </span>
         {point.signature ? (
           <Tag tone="good">
             {say("routine_signed", {
-              operator: point.signature.operator,
+              operator: point.signature.name,
               at: shortMoment(point.signature.at),
             })}
           </Tag>
@@ -100,6 +133,11 @@ function PointRow({ of: point, month, done }: PointProps) {
           </div>
         ))}
       </dl>
+      {point.signature === null && where && (
+        <p>
+          <a href={linkTo(where.page)}>{say("routine_go", { page: say(where.word) })}</a>
+        </p>
+      )}
       {point.signature?.note && <p class="hint">«{point.signature.note}»</p>}
       {point.signature === null && month.over && point.waits_for.length === 0 && (
         <form

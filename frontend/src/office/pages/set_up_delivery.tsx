@@ -10,11 +10,17 @@ import { Loaded } from "../parts/loaded.tsx";
 import { Card, Said, Tag } from "../parts/page.tsx";
 import { say } from "../say.ts";
 import { may } from "../session.ts";
+import type { OfficeKey } from "../words/table.ts";
 import type { Asked, Connection, DeliveryShown } from "./delivery.tsx";
 import { Beside, type DryRun, type Their, type TheirVat } from "./dry_run.tsx";
 
 interface MappingShown {
-  theirs: { accounts: Their[]; vat_types: TheirVat[] };
+  theirs: {
+    accounts: Their[];
+    vat_types: TheirVat[];
+    choices: Record<string, { value: string; name: string }[]>;
+  };
+  departments: string[];
   proposal: {
     accounts: { ours: { number: string; name: string }; theirs: Their | null }[];
     vat_types: { vat_code: string; theirs: TheirVat | null }[];
@@ -29,21 +35,33 @@ interface StepProps {
 
 export function SetUp({ of: shown, done }: { of: DeliveryShown; done: () => void }) {
   const connection = shown.connection;
+  const areDone = [
+    connection !== null,
+    connection !== null && connection.whose !== "",
+    connection?.mapped ?? false,
+    connection?.on ?? false,
+  ];
+  const next = areDone.indexOf(false) + 1;
+  const step = (number: number, word: OfficeKey) => ({
+    title: `${number}. ${say(word)}`,
+    isDone: areDone[number - 1] ?? false,
+    isNext: number === next,
+  });
   return (
     <Card title={say("setup_title")} lead={say("setup_lead")}>
       <ol class="steps">
-        <Step number={1} title={say("setup_choose")} isDone={connection !== null}>
+        <Step {...step(1, "setup_choose")}>
           <ChooseSystem of={shown} done={done} />
         </Step>
         {connection !== null && (
           <>
-            <Step number={2} title={say("setup_test")} isDone={connection.whose !== ""}>
+            <Step {...step(2, "setup_test")}>
               <TestConnection of={shown} connection={connection} done={done} />
             </Step>
-            <Step number={3} title={say("setup_map")} isDone={connection.mapped}>
+            <Step {...step(3, "setup_map")}>
               <MapAccounts of={shown} connection={connection} done={done} />
             </Step>
-            <Step number={4} title={say("setup_run")} isDone={connection.on}>
+            <Step {...step(4, "setup_run")}>
               <TryAndRun of={shown} connection={connection} done={done} />
             </Step>
           </>
@@ -54,18 +72,19 @@ export function SetUp({ of: shown, done }: { of: DeliveryShown; done: () => void
 }
 
 interface StepFrame {
-  number: number;
   title: string;
   isDone: boolean;
+  /** The one to take now stands open. */
+  isNext: boolean;
   children: ComponentChildren;
 }
 
-function Step({ number, title, isDone, children }: StepFrame) {
+function Step({ title, isDone, isNext, children }: StepFrame) {
   return (
     <li>
-      <details class="more" open={!isDone && number < 3}>
+      <details class="more" open={isNext}>
         <summary>
-          {number}. {title} {isDone && <Tag tone="good">{say("setup_done")}</Tag>}
+          {title} {isDone && <Tag tone="good">{say("setup_done")}</Tag>}
         </summary>
         <div>{children}</div>
       </details>
@@ -143,7 +162,7 @@ interface AnswerProps {
 }
 
 /** A field for what a system asks; a secret is not shown while it is typed, nor when it is kept. */
-function Answer({ to: asked, value, isKept, onInput }: AnswerProps) {
+export function Answer({ to: asked, value, isKept, onInput }: AnswerProps) {
   const typed = (event: TargetedInputEvent<HTMLInputElement>) => onInput(event.currentTarget.value);
   if (!asked.secret) {
     return (
@@ -227,13 +246,18 @@ function Confirm({ of: shown, done }: { of: MappingShown; done: () => void }) {
       (row) => row.theirs?.vat_code ?? "",
     ),
   );
+  const [departments, setDepartments] = useState<Record<string, string>>({});
   const [fault, setFault] = useState("");
   const filled = (chosen: Record<string, string>) =>
     Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== ""));
   const confirm = async () => {
     setFault("");
     try {
-      await send("PUT", "/delivery/mapping", { accounts: filled(accounts), vat_types: filled(codes) });
+      await send("PUT", "/delivery/mapping", {
+        accounts: filled(accounts),
+        vat_types: filled(codes),
+        departments: filled(departments),
+      });
       done();
     } catch (why) {
       setFault(faultOf(why));
@@ -291,6 +315,22 @@ function Confirm({ of: shown, done }: { of: MappingShown; done: () => void }) {
                     {each.vat_code} {each.name}
                   </option>
                 ))}
+            </select>
+          </label>
+        ))}
+        {shown.departments.map((ours) => (
+          <label key={ours} class="field">
+            <span>{say("setup_department", { department: ours })}</span>
+            <select
+              value={departments[ours] ?? ""}
+              onChange={(event) => setDepartments({ ...departments, [ours]: event.currentTarget.value })}
+            >
+              <option value="">{say("choose")}</option>
+              {(theirs.choices["department"] ?? []).map((each) => (
+                <option key={each.value} value={each.value} selected={each.value === departments[ours]}>
+                  {each.name}
+                </option>
+              ))}
             </select>
           </label>
         ))}

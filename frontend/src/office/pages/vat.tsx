@@ -1,6 +1,6 @@
 // VAT of a term: each code with its basis and what is owed, as the return wants it.
 
-import { kroner, percent } from "../../money.ts";
+import { kroner, percent, shortKroner } from "../../money.ts";
 import { shortDay, today } from "../dates.ts";
 import { useLoad } from "../load.ts";
 import { Download } from "../parts/download.tsx";
@@ -85,7 +85,7 @@ export function Vat() {
             <Card title={`${shortDay(report.first)}–${shortDay(report.last)}`}>
               <dl class="figures">
                 <Figure name={say("vat_owed")} text={kroner(report.vat_ore)} isLarge />
-                <Figure name={say("vat_whole_kroner")} text={kroner(report.vat_kroner * WHOLE_KRONER)} />
+                <Figure name={say("vat_whole_kroner")} text={shortKroner(report.vat_kroner * WHOLE_KRONER)} />
                 <Figure name={say("col_vouchers")} text={String(report.vouchers)} />
               </dl>
               <Whole of={report} />
@@ -110,7 +110,12 @@ export function Vat() {
 }
 
 function Whole({ of: report }: { of: VatReport }) {
-  if (report.is_whole) return <Tag tone="good">{say("vat_is_whole")}</Tag>;
+  if (report.is_whole)
+    return report.last < today() ? (
+      <Tag tone="good">{say("vat_is_whole")}</Tag>
+    ) : (
+      <Tag tone="waits">{say("vat_is_whole_so_far", { day: shortDay(report.last) })}</Tag>
+    );
   return (
     <ul class="sentences">
       {report.open_periods.map((register) => (

@@ -11,7 +11,7 @@ import { Card, Nothing, Page, Tag } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
-import { registerName } from "../session.ts";
+import { may, registerName } from "../session.ts";
 import type { Account, Posting, Voucher, WaitingVoucher } from "../shapes.ts";
 import { Lines } from "./day.tsx";
 
@@ -64,9 +64,11 @@ function Made({ of: shown }: { of: VoucherView }) {
       lead={`${sayCode("booked", voucher.kind)} · ${longDay(voucher.day, language.value)} · ${registerName(voucher.register)}`}
       back={{ link: linkTo("bilag", [], { m: voucher.day.slice(0, 7) }), title: say("page_vouchers") }}
       actions={
-        <a class="key small" href={linkTo("bilag", ["ny"], correct)}>
-          {say("correct_this")}
-        </a>
+        may("keep_books") && (
+          <a class="key small" href={linkTo("bilag", ["ny"], correct)}>
+            {say("correct_this")}
+          </a>
+        )
       }
     >
       <Card title={say("voucher_sums")}>

@@ -8,7 +8,7 @@ import { Card, Nothing, Page, Said } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
-import { registerName } from "../session.ts";
+import { may, registerName } from "../session.ts";
 import { debitOre, soldOre, type Voucher, vatOre } from "../shapes.ts";
 
 interface VoucherPage {
@@ -59,9 +59,11 @@ export function VoucherList() {
       <Card
         title={say("vouchers_title")}
         actions={
-          <a class="key small" href={linkTo("bilag", ["ny"])}>
-            {say("correct_new")}
-          </a>
+          may("keep_books") && (
+            <a class="key small" href={linkTo("bilag", ["ny"])}>
+              {say("correct_new")}
+            </a>
+          )
         }
       >
         {fault && <Said tone="bad">{fault}</Said>}

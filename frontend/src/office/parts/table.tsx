@@ -35,6 +35,8 @@ interface Props<Row> {
   tools?: ComponentChildren;
   /** A table of a few rows needs no field that filters. */
   isPlain?: boolean;
+  /** The rows are a part of what there is, in an order of their own: sorting them would say too much. */
+  isPart?: boolean;
   /** Which row is looked at. */
   current?: string;
 }
@@ -42,10 +44,11 @@ interface Props<Row> {
 const SHOWN_AT_ONCE = 50;
 
 export function Table<Row>(props: Props<Row>) {
-  const { name, columns, rows, keyOf, linkOf, empty, isPlain = false, current } = props;
+  const { name, columns, rows, keyOf, linkOf, file, empty, isPart = false, current } = props;
+  const isPlain = props.isPlain === true || isPart;
   const [text, setText] = useState("");
   const [order, setOrder] = useState<Order | null>(props.order ?? null);
-  const [limit, setLimit] = useState(SHOWN_AT_ONCE);
+  const [limit, setLimit] = useState(isPart ? Number.POSITIVE_INFINITY : SHOWN_AT_ONCE);
   const shown = useMemo(
     () => ordered(found(rows, columns, text), columns, order),
     [rows, columns, text, order],
@@ -72,16 +75,7 @@ export function Table<Row>(props: Props<Row>) {
               ? say("table_count", { count: rows.length })
               : say("table_count_of", { shown: shown.length, count: rows.length })}
           </p>
-          {props.file && (
-            <button
-              type="button"
-              class="key small"
-              onClick={() => saveText(`${props.file}.csv`, csv(shown, columns), "text/csv")}
-            >
-              <Glyph name="down" />
-              <span class="label">{say("table_export")}</span>
-            </button>
-          )}
+          {file && <Export file={file} make={() => csv(shown, columns)} />}
         </div>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
@@ -97,16 +91,18 @@ export function Table<Row>(props: Props<Row>) {
                   role="columnheader"
                   scope="col"
                   class={`${column.kind}${column.isExtra ? " extra" : ""}`}
-                  aria-sort={
-                    order?.by === column.id ? (order.isFalling ? "descending" : "ascending") : "none"
-                  }
+                  aria-sort={isPart ? undefined : sortedBy(order, column.id)}
                 >
-                  <button type="button" onClick={() => setOrder(turned(order, column.id))}>
-                    {column.title}
-                    <span class="sort-sign" aria-hidden="true">
-                      {order?.by === column.id ? (order.isFalling ? "↓" : "↑") : ""}
-                    </span>
-                  </button>
+                  {isPart ? (
+                    column.title
+                  ) : (
+                    <button type="button" onClick={() => setOrder(turned(order, column.id))}>
+                      {column.title}
+                      <span class="sort-sign" aria-hidden="true">
+                        {order?.by === column.id ? (order.isFalling ? "↓" : "↑") : ""}
+                      </span>
+                    </button>
+                  )}
                 </th>
               ))}
             </tr>
@@ -165,8 +161,27 @@ export function Table<Row>(props: Props<Row>) {
           <span class="label">{say("table_more", { count: shown.length - limit })}</span>
         </button>
       )}
+      {isPlain && file && (
+        <div class="table-foot">
+          <Export file={file} make={() => csv(shown, columns)} />
+        </div>
+      )}
     </div>
   );
+}
+
+function Export({ file, make }: { file: string; make: () => string }) {
+  return (
+    <button type="button" class="key small" onClick={() => saveText(`${file}.csv`, make(), "text/csv")}>
+      <Glyph name="down" />
+      <span class="label">{say("table_export")}</span>
+    </button>
+  );
+}
+
+function sortedBy(order: Order | null, column: string): "ascending" | "descending" | "none" {
+  if (order?.by !== column) return "none";
+  return order.isFalling ? "descending" : "ascending";
 }
 
 function shownCell<Row>(column: Column<Row>, row: Row): ComponentChildren {

@@ -81,6 +81,11 @@ export const DELIVERY = {
   setup_fetch: { nb: "Hent kontoene", nn: "Hent kontoane", en: "Fetch the accounts" },
   setup_no_vat: { nb: "Linjer uten mva", nn: "Linjer utan mva", en: "Lines without VAT" },
   setup_vat_code: { nb: "Mva-kode {code}", nn: "Mva-kode {code}", en: "VAT code {code}" },
+  setup_department: {
+    nb: "Avdeling {department}",
+    nn: "Avdeling {department}",
+    en: "Department {department}",
+  },
   setup_confirm: {
     nb: "Bekreft hvor alt skal",
     nn: "Stadfest kvar alt skal",

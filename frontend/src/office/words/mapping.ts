@@ -58,6 +58,8 @@ export const MAPPING = {
   purpose_pay_out: { nb: "Utbetaling", nn: "Utbetaling", en: "Pay-out" },
   purpose_bank: { nb: "Bank", nn: "Bank", en: "Bank" },
   purpose_card_fee: { nb: "Kortgebyr", nn: "Kortgebyr", en: "Card fee" },
+  purpose_own_use: { nb: "Eget uttak av varer", nn: "Eige uttak av varer", en: "Goods taken for own use" },
+  purpose_withdrawal: { nb: "Uttak av varer", nn: "Uttak av varer", en: "Withdrawals of goods" },
   purpose_payout_difference: { nb: "Avvik i oppgjør", nn: "Avvik i oppgjer", en: "Payout difference" },
   move_change: { nb: "Veksel", nn: "Veksel", en: "Change" },
   move_owner: { nb: "Eier", nn: "Eigar", en: "Owner" },

@@ -3,12 +3,19 @@
 import type { Said } from "../../language.ts";
 
 export const ROUTINE = {
-  routine_title: { nb: "Månedsrutine", nn: "Månadsrutine", en: "Monthly routine" },
+  page_routine: { nb: "Månedsrutine", nn: "Månadsrutine", en: "Monthly routine" },
   routine_lead: {
-    nb: "Hvert punkt med det maskinen fant. Signaturen står i journalen.",
-    nn: "Kvart punkt med det maskina fann. Signaturen står i journalen.",
-    en: "Each point with what the machine found. The signature stands in the journal.",
+    nb: "Punkt for punkt, med det maskinen fant. Signaturen og underlaget blir stående i journalen.",
+    nn: "Punkt for punkt, med det maskina fann. Signaturen og underlaget blir ståande i journalen.",
+    en: "Point by point, with what the machine found. Signature and evidence stay in the journal.",
   },
+  routine_progress: {
+    nb: "{signed} av {count} punkter er signert",
+    nn: "{signed} av {count} punkt er signerte",
+    en: "{signed} of {count} points are signed",
+  },
+  routine_points: { nb: "Punktene", nn: "Punkta", en: "The points" },
+  routine_go: { nb: "Gå til {page}", nn: "Gå til {page}", en: "Go to {page}" },
   routine_not_over: {
     nb: "Måneden er ikke over; den kan signeres når den er det.",
     nn: "Månaden er ikkje over; han kan signerast når han er det.",
@@ -18,6 +25,11 @@ export const ROUTINE = {
     nb: "Alle punkter er signert.",
     nn: "Alle punkt er signerte.",
     en: "All points are signed.",
+  },
+  routine_agreeing: {
+    nb: "Kvitteringer, Z og regnskap prøves mot hverandre. Dager som gjenstår: {days}. Siden følger med.",
+    nn: "Kvitteringar, Z og rekneskap blir prøvde mot kvarandre. Dagar som står att: {days}. Sida følgjer med.",
+    en: "Receipts, Z and ledger are being held against each other. Days left: {days}. The page follows.",
   },
   routine_signed: {
     nb: "Signert av {operator} {at}",

@@ -1,28 +1,95 @@
 // All texts of the office in one typed table: a key that is missing, or lacks a language, does not compile.
 
 import type { Said } from "../../language.ts";
+import { BACKUP } from "./backup.ts";
 import { BANK } from "./bank.ts";
 import { BOOKS } from "./books.ts";
+import { BULK_EDIT } from "./bulk_edit.ts";
+import { CAMPAIGNS } from "./campaigns.ts";
+import { CATALOGUE } from "./catalogue.ts";
 import { CONTROL } from "./control.ts";
+import { COUNT } from "./count.ts";
+import { CUSTOMERS } from "./customers.ts";
 import { DELIVERY } from "./delivery.ts";
+import { HEALTH } from "./health.ts";
+import { HUB } from "./hub.ts";
+import { INSIGHT } from "./insight.ts";
+import { JOURNAL } from "./journal.ts";
 import { MAPPING } from "./mapping.ts";
 import { OVERVIEW } from "./overview.ts";
+import { PEOPLE } from "./people.ts";
+import { PRINTERS } from "./printers.ts";
+import { PURCHASE } from "./purchase.ts";
+import { RETENTION } from "./retention.ts";
 import { ROUTINE } from "./routine.ts";
+import { SET_UP } from "./set_up.ts";
 import { SHELL } from "./shell.ts";
+import { SIGN_IN } from "./sign_in.ts";
+import { STAFF } from "./staff.ts";
+import { STOCK } from "./stock.ts";
+import { SUBMISSION } from "./submission.ts";
 import { VAT } from "./vat.ts";
 
-export const OFFICE_ROOMS = [SHELL, OVERVIEW, BOOKS, MAPPING, VAT, CONTROL, BANK, DELIVERY, ROUTINE] as const;
+export const OFFICE_ROOMS = [
+  SHELL,
+  OVERVIEW,
+  INSIGHT,
+  BOOKS,
+  BULK_EDIT,
+  CAMPAIGNS,
+  CATALOGUE,
+  MAPPING,
+  VAT,
+  CONTROL,
+  COUNT,
+  PURCHASE,
+  STOCK,
+  CUSTOMERS,
+  SUBMISSION,
+  RETENTION,
+  BANK,
+  DELIVERY,
+  ROUTINE,
+  BACKUP,
+  HEALTH,
+  SET_UP,
+  PRINTERS,
+  HUB,
+  PEOPLE,
+  STAFF,
+  SIGN_IN,
+  JOURNAL,
+] as const;
 
 export const OFFICE = {
   ...SHELL,
   ...OVERVIEW,
+  ...INSIGHT,
   ...BOOKS,
+  ...BULK_EDIT,
+  ...CAMPAIGNS,
+  ...CATALOGUE,
   ...MAPPING,
   ...VAT,
   ...CONTROL,
+  ...COUNT,
+  ...PURCHASE,
+  ...STOCK,
+  ...CUSTOMERS,
+  ...SUBMISSION,
+  ...RETENTION,
   ...BANK,
   ...DELIVERY,
   ...ROUTINE,
+  ...BACKUP,
+  ...HEALTH,
+  ...SET_UP,
+  ...PRINTERS,
+  ...HUB,
+  ...PEOPLE,
+  ...STAFF,
+  ...SIGN_IN,
+  ...JOURNAL,
 } satisfies Record<string, Said>;
 
 /** The name of a text. */

@@ -15,6 +15,11 @@ export const VAT = {
   vat_whole_year: { nb: "Hele året", nn: "Heile året", en: "The whole year" },
   vat_owed: { nb: "Utgående mva", nn: "Utgåande mva", en: "Output VAT" },
   vat_whole_kroner: { nb: "I hele kroner", nn: "I heile kroner", en: "In whole kroner" },
+  vat_is_whole_so_far: {
+    nb: "Alt til nå er ført; terminen går til {day}",
+    nn: "Alt til no er ført; terminen går til {day}",
+    en: "All until now is booked; the term goes on until {day}",
+  },
   vat_is_whole: {
     nb: "Alt i terminen er ført",
     nn: "Alt i terminen er ført",

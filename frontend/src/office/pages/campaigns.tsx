@@ -1,0 +1,117 @@
+// Campaigns: which there are, made with a look at what the goods would cost, and ended.
+
+import { useState } from "preact/hooks";
+import { kroner, percent } from "../../money.ts";
+import { send } from "../ask.ts";
+import { faultOf, useLoad } from "../load.ts";
+import { Loaded } from "../parts/loaded.tsx";
+import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
+import { type Column, Table } from "../parts/table.tsx";
+import { Tabs } from "../parts/tabs.tsx";
+import { say, sayCode } from "../say.ts";
+import { CampaignForm } from "./campaign_form.tsx";
+import type { Campaign, CampaignsShown, Offer, ShownCampaign } from "./campaign_shapes.ts";
+import { CATALOGUE_PARTS, type Frame } from "./catalogue_shapes.ts";
+
+const TONES = { runs: "good", to_come: "waits", over: "plain" } as const;
+
+export function Campaigns() {
+  const frame = useLoad<Frame>("/catalogue");
+  const campaigns = useLoad<CampaignsShown>("/catalogue/campaigns");
+  return (
+    <Page title={say("campaigns_part")} lead={say("campaigns_lead")}>
+      <Tabs page="varer" parts={CATALOGUE_PARTS} />
+      <Loaded of={frame}>
+        {(shape) => (
+          <>
+            <CampaignForm frame={shape} done={campaigns.again} />
+            <Card title={say("campaigns_list")}>
+              <Loaded of={campaigns}>{({ rows }, again) => <List rows={rows} again={again} />}</Loaded>
+            </Card>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function List({ rows, again }: { rows: ShownCampaign[]; again: () => void }) {
+  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
+  const end = async ({ campaign }: ShownCampaign) => {
+    try {
+      await send("DELETE", `/catalogue/campaigns/${campaign.number}`);
+      setSaid({ tone: "good", text: say("campaign_ended", { name: campaign.name }) });
+      again();
+    } catch (why) {
+      setSaid({ tone: "bad", text: faultOf(why) });
+    }
+  };
+  return (
+    <>
+      {said && <Said tone={said.tone}>{said.text}</Said>}
+      <Table
+        name={say("campaigns_list")}
+        columns={columns((row) => void end(row))}
+        rows={rows}
+        keyOf={(row) => String(row.campaign.number)}
+        empty={<Nothing title={say("campaigns_none")} />}
+      />
+    </>
+  );
+}
+
+export function offerText(offer: Offer): string {
+  switch (offer.type) {
+    case "percent":
+      return say("campaign_is_percent", { share: percent(offer.share_bp) });
+    case "multibuy":
+      return say("campaign_is_multibuy", { take: offer.take, pay: offer.pay });
+    default:
+      return say("campaign_is_together", { price: kroner(offer.price_ore) });
+  }
+}
+
+function hoursText({ hours }: Campaign): string {
+  if (hours === null) return say("campaign_all_day");
+  const days = hours.weekdays.map((day) => sayCode("weekday_short", String(day))).join(" ");
+  const isAllDay = hours.opens === hours.closes;
+  const clock = isAllDay ? say("campaign_all_day") : `${hours.opens.slice(0, 5)}–${hours.closes.slice(0, 5)}`;
+  return `${clock} ${days}`.trim();
+}
+
+function columns(end: (row: ShownCampaign) => void): Column<ShownCampaign>[] {
+  const partText = (names: string[], more: number) =>
+    more > 0
+      ? say("campaign_goods_more", { names: names.join(", "), more })
+      : names.join(", ") || say("campaign_all_goods");
+  const goodsText = (row: ShownCampaign) =>
+    row.goods.map((names, place) => partText(names, row.unnamed[place] ?? 0)).join(" + ");
+  return [
+    { id: "name", title: say("campaign_name"), kind: "text", of: (row) => row.campaign.name },
+    { id: "offer", title: say("campaign_offer"), kind: "text", of: (row) => offerText(row.campaign.offer) },
+    { id: "goods", title: say("campaign_goods"), kind: "text", of: goodsText },
+    { id: "from", title: say("campaign_from"), kind: "moment", of: (row) => row.campaign.begins },
+    { id: "until", title: say("campaign_until"), kind: "moment", of: (row) => row.campaign.ends },
+    { id: "hours", title: say("campaign_hours"), kind: "text", of: (row) => hoursText(row.campaign) },
+    {
+      id: "state",
+      title: say("col_state"),
+      kind: "text",
+      of: (row) => sayCode("campaign_state", row.state),
+      show: (row) => <Tag tone={TONES[row.state]}>{sayCode("campaign_state", row.state)}</Tag>,
+    },
+    {
+      id: "do",
+      title: say("col_do"),
+      kind: "text",
+      of: () => "",
+      show: (row) =>
+        row.state !== "over" && (
+          <button type="button" class="key small" onClick={() => end(row)}>
+            <span class="label">{say("campaign_end")}</span>
+            <span class="unseen"> {row.campaign.name}</span>
+          </button>
+        ),
+    },
+  ];
+}

@@ -1,0 +1,24 @@
+// One page for what is sold: the list, one article, prices to come, campaigns, the groups, many at once, labels, lists in and out.
+
+import { place } from "../route.ts";
+import { ArticlePage, NewArticle } from "./article.tsx";
+import { ArticleImports } from "./article_import.tsx";
+import { ArticleList } from "./article_list.tsx";
+import { BulkEdit } from "./bulk_edit.tsx";
+import { Campaigns } from "./campaigns.tsx";
+import { Groups } from "./groups.tsx";
+import { Labels } from "./labels.tsx";
+import { Prices } from "./prices.tsx";
+
+export function Catalogue() {
+  const [part, what] = place.value.rest;
+  if (part === "vare" && what !== undefined) return <ArticlePage number={what} />;
+  if (part === "ny") return <NewArticle />;
+  if (part === "grupper") return <Groups />;
+  if (part === "priser") return <Prices />;
+  if (part === "kampanjer") return <Campaigns />;
+  if (part === "mange") return <BulkEdit />;
+  if (part === "etiketter") return <Labels />;
+  if (part === "lister") return <ArticleImports />;
+  return <ArticleList />;
+}

@@ -1,0 +1,139 @@
+// What can be said of a customer. Amounts are typed as kroner and sent as øre; what may not be, the register says.
+
+import type { ComponentChildren } from "preact";
+import { kroner, oreOf } from "../../money.ts";
+import { Said } from "../parts/page.tsx";
+import { say } from "../say.ts";
+import type { Customer } from "./customer_shapes.ts";
+import { Text } from "./person.tsx";
+
+const INVOICE_DAYS = 14;
+
+/** A customer as she is being typed. */
+export interface Draft {
+  name: string;
+  street: string;
+  postal: string;
+  email: string;
+  phone: string;
+  organisation: string;
+  isOnAccount: boolean;
+  limit: string;
+  days: string;
+}
+
+export function draftOf(customer?: Customer): Draft {
+  const limit_ore = customer?.credit_limit_ore ?? null;
+  return {
+    name: customer?.name ?? "",
+    street: customer?.street_address ?? "",
+    postal: customer?.postal_address ?? "",
+    email: customer?.email ?? "",
+    phone: customer?.phone ?? "",
+    organisation: customer?.organisation_number ?? "",
+    isOnAccount: customer?.is_on_account ?? true,
+    limit: limit_ore === null ? "" : kroner(limit_ore),
+    days: String(customer?.invoice_days ?? INVOICE_DAYS),
+  };
+}
+
+/** What is asked for; an amount that is none was kept from being sent. */
+export function wantedOf(draft: Draft) {
+  return {
+    name: draft.name,
+    street_address: draft.street,
+    postal_address: draft.postal,
+    email: draft.email,
+    phone: draft.phone,
+    organisation_number: draft.organisation,
+    is_on_account: draft.isOnAccount,
+    credit_limit_ore: draft.limit.trim() === "" ? null : oreOf(draft.limit),
+    invoice_days: Number(draft.days),
+  };
+}
+
+interface Props {
+  of: Draft;
+  put: (draft: Draft) => void;
+  done: () => Promise<void>;
+  word: string;
+  fault: string;
+  children?: ComponentChildren;
+}
+
+export function CustomerForm({ of: draft, put, done, word, fault, children }: Props) {
+  const change = (what: Partial<Draft>) => put({ ...draft, ...what });
+  const isWhole =
+    draft.name.trim() !== "" &&
+    (draft.limit.trim() === "" || oreOf(draft.limit) !== null) &&
+    /^\d{1,2}$/.test(draft.days);
+  return (
+    <form
+      class="stack"
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void done();
+      }}
+    >
+      <div class="fields">
+        <Text
+          label={say("customer_name")}
+          value={draft.name}
+          onChange={(name) => change({ name })}
+          limit={100}
+        />
+        {children}
+        <Text
+          label={say("customer_street")}
+          value={draft.street}
+          onChange={(street) => change({ street })}
+          limit={100}
+        />
+        <Text
+          label={say("customer_postal")}
+          value={draft.postal}
+          onChange={(postal) => change({ postal })}
+          limit={100}
+        />
+        <Text
+          label={say("customer_email")}
+          value={draft.email}
+          onChange={(email) => change({ email })}
+          limit={100}
+        />
+        <Text
+          label={say("customer_phone")}
+          value={draft.phone}
+          onChange={(phone) => change({ phone })}
+          limit={20}
+        />
+        <Text
+          label={say("customer_organisation")}
+          value={draft.organisation}
+          onChange={(organisation) => change({ organisation })}
+          limit={20}
+        />
+        <Text label={say("customer_limit")} value={draft.limit} onChange={(limit) => change({ limit })} />
+        <Text
+          label={say("customer_days")}
+          value={draft.days}
+          onChange={(days) => change({ days })}
+          limit={2}
+        />
+      </div>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={draft.isOnAccount}
+          onChange={(event) => change({ isOnAccount: event.currentTarget.checked })}
+        />
+        <span>{say("customer_on_account")}</span>
+      </label>
+      <button type="submit" class="key" disabled={!isWhole}>
+        <span class="label">{word}</span>
+      </button>
+      {fault && <Said tone="bad">{fault}</Said>}
+    </form>
+  );
+}

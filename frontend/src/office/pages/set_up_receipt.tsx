@@ -1,0 +1,114 @@
+// The shop's own words on its receipts, with the receipt as it becomes.
+
+import { useMemo, useState } from "preact/hooks";
+import { send } from "../ask.ts";
+import { faultOf, useLoad } from "../load.ts";
+import { Loaded } from "../parts/loaded.tsx";
+import { Card, Page, Said } from "../parts/page.tsx";
+import { Preview } from "../parts/preview.tsx";
+import { say } from "../say.ts";
+import { SetUpTabs } from "./set_up_tabs.tsx";
+
+interface Place {
+  code: string;
+  name: string;
+  receipt_texts: { above: string[]; below: string[] };
+}
+
+const PATH = "/set-up/receipt-texts";
+
+export function SetUpReceipt() {
+  const load = useLoad<{ locations: Place[] }>("/set-up");
+  const [code, setCode] = useState("");
+  return (
+    <Page title={say("set_up_part_receipt")} lead={say("receipt_lead")}>
+      <SetUpTabs />
+      <Loaded of={load}>
+        {({ locations }, again) => {
+          const place = locations.find((each) => each.code === code) ?? locations[0];
+          return (
+            <Card title={say("receipt_texts")}>
+              {locations.length > 1 && (
+                <label class="field">
+                  <span>{say("receipt_place")}</span>
+                  <select value={place?.code} onChange={(event) => setCode(event.currentTarget.value)}>
+                    {locations.map((each) => (
+                      <option key={each.code} value={each.code}>
+                        {each.name}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+              )}
+              {place && <Texts key={place.code} of={place} done={again} />}
+            </Card>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Texts({ of: place, done }: { of: Place; done: () => void }) {
+  const [above, setAbove] = useState(place.receipt_texts.above.join("\n"));
+  const [below, setBelow] = useState(place.receipt_texts.below.join("\n"));
+  const [told, setTold] = useState("");
+  const [fault, setFault] = useState("");
+  const typed = useMemo(() => ({ location: place.code, above, below }), [place.code, above, below]);
+  const change = (put: (text: string) => void) => (text: string) => {
+    setTold("");
+    setFault("");
+    put(text);
+  };
+  const keep = async () => {
+    setFault("");
+    try {
+      await send("PUT", PATH, typed);
+      setTold(say("receipt_kept"));
+      done();
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  return (
+    <div class="stack described">
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void keep();
+        }}
+      >
+        <Lines title={say("receipt_above")} rows={3} of={above} put={change(setAbove)} />
+        <Lines title={say("receipt_below")} rows={6} of={below} put={change(setBelow)} />
+        {fault && <Said tone="bad">{fault}</Said>}
+        {told && <Said tone="good">{told}</Said>}
+        <button type="submit" class="key strong">
+          <span class="label">{say("receipt_keep")}</span>
+        </button>
+      </form>
+      <Preview title={say("receipt_preview")} path={`${PATH}/preview`} of={typed} />
+    </div>
+  );
+}
+
+interface LinesProps {
+  title: string;
+  rows: number;
+  of: string;
+  put: (text: string) => void;
+}
+
+function Lines({ title, rows, of: text, put }: LinesProps) {
+  return (
+    <label class="field">
+      <span>{title}</span>
+      <textarea
+        rows={rows}
+        maxLength={600}
+        value={text}
+        onInput={(event) => put(event.currentTarget.value)}
+      />
+    </label>
+  );
+}

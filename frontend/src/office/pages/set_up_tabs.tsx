@@ -1,0 +1,16 @@
+// The parts of the page that sets a shop up.
+
+import { Tabs } from "../parts/tabs.tsx";
+
+export function SetUpTabs() {
+  return (
+    <Tabs
+      page="oppsett"
+      parts={[
+        { part: "", word: "set_up_part_shop", right: "" },
+        { part: "kvittering", word: "set_up_part_receipt", right: "" },
+        { part: "skrivere", word: "set_up_part_printers", right: "" },
+      ]}
+    />
+  );
+}

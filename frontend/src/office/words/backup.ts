@@ -1,0 +1,78 @@
+// Texts of the backup.
+
+import type { Said } from "../../language.ts";
+
+export const BACKUP = {
+  page_backup: { nb: "Sikkerhetskopi", nn: "Tryggingskopi", en: "Backup" },
+  backup_lead: {
+    nb: "Tre eksemplarer, på to slag steder, ett av dem utenfor butikken. Kopiene er krypterte, leses tilbake og prøves.",
+    nn: "Tre eksemplar, på to slag stader, eitt av dei utanfor butikken. Kopiane er krypterte, blir lesne tilbake og prøvde.",
+    en: "Three copies, on two kinds of place, one of them outside the shop. Encrypted, read back, and tried.",
+  },
+  backup_stands: { nb: "Slik står det til", nn: "Slik står det til", en: "How it stands" },
+  light_green: { nb: "Grønt", nn: "Grønt", en: "Green" },
+  light_yellow: { nb: "Gult", nn: "Gult", en: "Yellow" },
+  light_red: { nb: "Rødt", nn: "Raudt", en: "Red" },
+  backup_now: { nb: "Ta kopi nå", nn: "Ta kopi no", en: "Copy now" },
+  backup_drill: { nb: "Prøv å gjenopprette", nn: "Prøv å gjenopprette", en: "Try to restore" },
+  backup_asked: {
+    nb: "Det er bedt om. Se igjen om et øyeblikk.",
+    nn: "Det er bede om. Sjå igjen om ei stund.",
+    en: "It is asked for. Look again in a moment.",
+  },
+  backup_drilled: {
+    nb: "Siste prøve på å gjenopprette, {at} fra {place}: {entries} poster kom tilbake og stemte.",
+    nn: "Siste prøve på å gjenopprette, {at} frå {place}: {entries} postar kom tilbake og stemte.",
+    en: "Last try to restore, {at} from {place}: {entries} entries came back and agreed.",
+  },
+  backup_no_drill: {
+    nb: "Ingen kopi er prøvd ennå. Det gjøres av seg selv hver måned, om natten.",
+    nn: "Ingen kopi er prøvd enno. Det blir gjort av seg sjølv kvar månad, om natta.",
+    en: "No copy has been tried yet. It is done by itself each month, at night.",
+  },
+  backup_begin_title: { nb: "Begynn", nn: "Begynn", en: "Begin" },
+  backup_begin_lead: {
+    nb: "Du får et ark med nøkkelen som åpner kopiene. Det vises én gang og lagres ikke her: skriv det ut.",
+    nn: "Du får eit ark med nøkkelen som opnar kopiane. Det blir vist éin gong og ikkje lagra her: skriv det ut.",
+    en: "You get a sheet with the key that opens the copies. It is shown once and not kept here: print it.",
+  },
+  backup_begin: { nb: "Lag arket", nn: "Lag arket", en: "Make the sheet" },
+  backup_sheet: { nb: "Gjenopprettingsarket", nn: "Gjenopprettingsarket", en: "The recovery sheet" },
+  backup_sheet_lead: {
+    nb: "Skriv det ut to ganger, og oppbevar det på to steder: ikke ved kassen, ikke ved kopiene.",
+    nn: "Skriv det ut to gonger, og oppbevar det på to stader: ikkje ved kassa, ikkje ved kopiane.",
+    en: "Print it twice, and keep it in two places: not by the register, not by the copies.",
+  },
+  backup_print: { nb: "Skriv ut", nn: "Skriv ut", en: "Print" },
+  backup_have_it: { nb: "Jeg har arket", nn: "Eg har arket", en: "I have the sheet" },
+  backup_places: { nb: "Steder for kopier", nn: "Stader for kopiar", en: "Places for copies" },
+  backup_verified: { nb: "Kontrollert {at}", nn: "Kontrollert {at}", en: "Verified {at}" },
+  backup_never: { nb: "Ingenting er kommet fram", nn: "Ingenting har kome fram", en: "Nothing has arrived" },
+  backup_remove: { nb: "Slutt å sende hit", nn: "Slutt å sende hit", en: "Send no more here" },
+  backup_add: { nb: "Legg til et sted", nn: "Legg til ein stad", en: "Add a place" },
+  backup_name: { nb: "Navn", nn: "Namn", en: "Name" },
+  backup_address: { nb: "Adresse", nn: "Adresse", en: "Address" },
+  backup_address_lead: {
+    nb: "folder:/media/kopi, sftp://bruker@maskin/mappe eller s3+https://maskin/bøtte/mappe",
+    nn: "folder:/media/kopi, sftp://brukar@maskin/mappe eller s3+https://maskin/bøtte/mappe",
+    en: "folder:/media/copy, sftp://user@host/folder or s3+https://host/bucket/folder",
+  },
+  backup_user: { nb: "Nøkkel-ID (S3)", nn: "Nøkkel-ID (S3)", en: "Key ID (S3)" },
+  backup_secret: {
+    nb: "Passord eller hemmelig nøkkel",
+    nn: "Passord eller hemmeleg nøkkel",
+    en: "Password or secret key",
+  },
+  backup_region: { nb: "Region (S3)", nn: "Region (S3)", en: "Region (S3)" },
+  backup_host_key: {
+    nb: "Maskinens egen nøkkel (SFTP)",
+    nn: "Nøkkelen til maskina (SFTP)",
+    en: "The machine's own key (SFTP)",
+  },
+  backup_keep: { nb: "Prøv og lagre", nn: "Prøv og lagre", en: "Try and keep" },
+  backup_manager_only: {
+    nb: "Bare en leder kan bestemme hvor kopiene går.",
+    nn: "Berre ein leiar kan bestemme kvar kopiane går.",
+    en: "Only a manager can decide where copies go.",
+  },
+} satisfies Record<string, Said>;

@@ -1,0 +1,85 @@
+// Texts of the staff register.
+
+import type { Said } from "../../language.ts";
+
+export const STAFF = {
+  page_staff: { nb: "Personalliste", nn: "Personalliste", en: "Staff register" },
+  staff_lead: {
+    nb: "Alle som arbeider her, også eier og innleide, fra de kommer til de går (bokføringsforskriften § 8-5-6). Ingenting overskrives.",
+    nn: "Alle som arbeider her, òg eigar og innleigde, frå dei kjem til dei går (bokføringsforskrifta § 8-5-6). Ingenting blir skrive over.",
+    en: "Everybody who works here, also the owner and those hired in, from coming to going. Nothing is overwritten.",
+  },
+  staff_now: { nb: "På arbeid nå: {count}", nn: "På arbeid no: {count}", en: "At work now: {count}" },
+  staff_pdf: { nb: "Skriv ut (PDF)", nn: "Skriv ut (PDF)", en: "Print (PDF)" },
+  staff_differs: {
+    nb: "En føring stemmer ikke med det journalen har. Ta vare på en kopi, og ta kontakt med den som hjelper dere med kassen.",
+    nn: "Ei føring stemmer ikkje med det journalen har. Ta vare på ein kopi, og ta kontakt med den som hjelper dykk med kassa.",
+    en: "An entry differs from what the journal has. Keep a copy, and ask whoever helps you with the register.",
+  },
+  staff_identity: {
+    nb: "Fødselsnummer eller D-nummer",
+    nn: "Fødselsnummer eller D-nummer",
+    en: "Identity number",
+  },
+  staff_identity_short: { nb: "Fødselsnr./D-nr.", nn: "Fødselsnr./D-nr.", en: "Identity number" },
+  staff_employer: { nb: "Innleid fra", nn: "Innleigd frå", en: "Hired in from" },
+  staff_in: { nb: "Inn", nn: "Inn", en: "In" },
+  staff_out: { nb: "Ut", nn: "Ut", en: "Out" },
+  staff_at_work: { nb: "På arbeid", nn: "På arbeid", en: "At work" },
+  staff_not_gone: { nb: "Ikke ført ut", nn: "Ikkje ført ut", en: "Not entered as gone" },
+  staff_missing: { nb: "Mangler", nn: "Manglar", en: "Missing" },
+  staff_struck: { nb: "Strøket", nn: "Stroke", en: "Struck out" },
+  staff_traces: {
+    nb: "Rettelser og hvem som førte",
+    nn: "Rettingar og kven som førte",
+    en: "Corrections and who entered",
+  },
+  staff_trace: {
+    nb: "{at}, ført {entered} av {by} {reason}",
+    nn: "{at}, ført {entered} av {by} {reason}",
+    en: "{at}, entered {entered} by {by} {reason}",
+  },
+  staff_trace_at_once: { nb: "{at} av {by}", nn: "{at} av {by}", en: "{at} by {by}" },
+  staff_none: { nb: "Ingen er ført", nn: "Ingen er ført", en: "Nobody is entered" },
+  staff_write: { nb: "Før inn eller ut", nn: "Før inn eller ut", en: "Enter in or out" },
+  staff_write_lead: {
+    nb: "De fleste fører seg selv i kassen med PIN. Her fører du andre, og det noen glemte.",
+    nn: "Dei fleste fører seg sjølve i kassa med PIN. Her fører du andre, og det nokon gløymde.",
+    en: "Most enter themselves at the till with a PIN. Here you enter others, and what somebody forgot.",
+  },
+  staff_who: { nb: "Hvem", nn: "Kven", en: "Who" },
+  staff_way: { nb: "Kommer eller går", nn: "Kjem eller går", en: "Comes or goes" },
+  staff_comes: { nb: "Kommer på arbeid", nn: "Kjem på arbeid", en: "Comes to work" },
+  staff_goes: { nb: "Går fra arbeid", nn: "Går frå arbeid", en: "Leaves work" },
+  staff_when: { nb: "Når (tomt er nå)", nn: "Når (tomt er no)", en: "When (empty is now)" },
+  staff_reason: { nb: "Hvorfor", nn: "Kvifor", en: "Why" },
+  staff_correct: { nb: "Rett en føring", nn: "Rett ei føring", en: "Correct an entry" },
+  staff_correct_lead: {
+    nb: "Det som sto, blir stående ved siden av rettelsen.",
+    nn: "Det som stod, blir ståande ved sida av rettinga.",
+    en: "What stood there stays beside the correction.",
+  },
+  staff_entry: { nb: "Føring", nn: "Føring", en: "Entry" },
+  staff_right_time: { nb: "Riktig tid", nn: "Rett tid", en: "The right time" },
+  staff_strike: {
+    nb: "Stryk den; det skjedde ikke",
+    nn: "Stryk henne; det hende ikkje",
+    en: "Strike it; it did not happen",
+  },
+  staff_members: { nb: "Hvem som står i listen", nn: "Kven som står i lista", en: "Who is in the register" },
+  staff_members_lead: {
+    nb: "Navn og nummer ligger kryptert, vises bare her og i listen, og står aldri i journalen.",
+    nn: "Namn og nummer ligg kryptert, blir berre viste her og i lista, og står aldri i journalen.",
+    en: "Names and numbers lie encrypted, are shown only here and in the register, and never stand in the journal.",
+  },
+  staff_member: { nb: "Person", nn: "Person", en: "Person" },
+  staff_new: { nb: "Ny i listen", nn: "Ny i lista", en: "New in the register" },
+  staff_full_name: { nb: "Fullt navn", nn: "Fullt namn", en: "Full name" },
+  staff_operator: {
+    nb: "Nummer i kassen, hvis hun har et",
+    nn: "Nummer i kassa, om ho har eit",
+    en: "Number at the till, if there is one",
+  },
+  staff_works_here: { nb: "Jobber her", nn: "Jobbar her", en: "Works here" },
+  staff_save: { nb: "Lagre personen", nn: "Lagre personen", en: "Save the person" },
+} satisfies Record<string, Said>;

@@ -1,0 +1,112 @@
+// Texts of submission to the tax administration.
+
+import type { Said } from "../../language.ts";
+
+export const SUBMISSION = {
+  page_submission: { nb: "Innsending", nn: "Innsending", en: "Submission" },
+  submission_lead: {
+    nb: "Regnskapsfiler til Skatteetaten når en kontroll har bedt om dem. Ingenting sendes av seg selv.",
+    nn: "Rekneskapsfiler til Skatteetaten når ein kontroll har bede om dei. Ingenting blir sendt av seg sjølv.",
+    en: "Accounting files for the tax administration when a control asked for them. Nothing is sent by itself.",
+  },
+  submissions_title: { nb: "Innsendinger", nn: "Innsendingar", en: "Submissions" },
+  submissions_lead: {
+    nb: "Samme fil, periode og kontroll er én innsending, og leveres aldri to ganger.",
+    nn: "Same fil, periode og kontroll er éi innsending, og blir aldri levert to gonger.",
+    en: "The same file, period and control is one submission, and is never handed in twice.",
+  },
+  submissions_empty: {
+    nb: "Ingenting er sendt til Skatteetaten herfra",
+    nn: "Ingenting er sendt til Skatteetaten herifrå",
+    en: "Nothing was sent to the tax administration from here",
+  },
+  submissions_empty_lead: {
+    nb: "Når en kontroll ber om filer, lager du en innsending under.",
+    nn: "Når ein kontroll ber om filer, lagar du ei innsending under.",
+    en: "When a control asks for files, make a submission below.",
+  },
+  submission_waits: { nb: "Ikke levert ennå", nn: "Ikkje levert enno", en: "Not handed in yet" },
+  submission_next_prepared: {
+    nb: "Filene er laget og lagret her, men ikke levert. Send videre: det letes etter dem hos Skatteetaten før noe gjentas.",
+    nn: "Filene er laga og lagra her, men ikkje leverte. Send vidare: det blir leitt etter dei hos Skatteetaten før noko blir gjenteke.",
+    en: "The files are made and kept here, but not handed in. Go on: they are looked for there before anything is repeated.",
+  },
+  submission_next_let_go: {
+    nb: "Den ble sendt, men svaret kom ikke. Spør Skatteetaten hvordan den står, eller send videre: ingenting leveres to ganger.",
+    nn: "Ho vart send, men svaret kom ikkje. Spør Skatteetaten korleis ho står, eller send vidare: ingenting blir levert to gonger.",
+    en: "It was sent, but no answer came. Ask how it stands, or go on: nothing is handed in twice.",
+  },
+  submission_go_on: { nb: "Send videre", nn: "Send vidare", en: "Go on" },
+  submission_ask: { nb: "Spør Skatteetaten", nn: "Spør Skatteetaten", en: "Ask how it stands" },
+  submission_asking: { nb: "Venter på svar …", nn: "Ventar på svar …", en: "Waiting for an answer …" },
+  submitted_prepared: { nb: "Klar, ikke levert", nn: "Klar, ikkje levert", en: "Ready, not handed in" },
+  submitted_let_go: { nb: "Sendt, ikke bekreftet", nn: "Send, ikkje stadfesta", en: "Sent, not confirmed" },
+  submitted_submitted: { nb: "Levert", nn: "Levert", en: "Handed in" },
+  submitted_refused: { nb: "Avvist", nn: "Avvist", en: "Refused" },
+  submission_then_prepared: { nb: "Send videre", nn: "Send vidare", en: "Go on with it" },
+  submission_then_let_go: { nb: "Spør eller send videre", nn: "Spør eller send vidare", en: "Ask or go on" },
+  submission_then_submitted: {
+    nb: "Ingenting: ta vare på kvitteringen",
+    nn: "Ingenting: ta vare på kvitteringa",
+    en: "Nothing: keep the receipt",
+  },
+  submission_then_refused: {
+    nb: "Rett det og lag en ny",
+    nn: "Rett det og lag ei ny",
+    en: "Correct it and make a new one",
+  },
+  submission_new: { nb: "Ny innsending", nn: "Ny innsending", en: "New submission" },
+  submission_new_lead: {
+    nb: "Dialog-ID-en står i meldingen fra Skatteetaten i Altinn. Perioden må være over.",
+    nn: "Dialog-ID-en står i meldinga frå Skatteetaten i Altinn. Perioden må vere over.",
+    en: "The dialog id stands in the tax administration's message in Altinn. The period has to be over.",
+  },
+  submission_no_access: {
+    nb: "Butikkens tilgang er ikke lagt inn. Daglig leder gjør det nederst på siden; filene kan også lastes ned under «Kontroll» og leveres for hånd.",
+    nn: "Tilgangen til butikken er ikkje lagd inn. Dagleg leiar gjer det nedst på sida; filene kan òg lastast ned under «Kontroll» og leverast for hand.",
+    en: "The shop's access has not been entered. The manager does so at the foot of the page; the files can also be downloaded under “Control” and delivered by hand.",
+  },
+  submission_hand_in: { nb: "Lever til Skatteetaten", nn: "Lever til Skatteetaten", en: "Hand in" },
+  submission_done: {
+    nb: "Levert. Kvittering fra Skatteetaten: {receipt}",
+    nn: "Levert. Kvittering frå Skatteetaten: {receipt}",
+    en: "Handed in. Receipt from the tax administration: {receipt}",
+  },
+  col_number: { nb: "Nr.", nn: "Nr.", en: "No." },
+  col_file: { nb: "Fil", nn: "Fil", en: "File" },
+  col_period: { nb: "Periode", nn: "Periode", en: "Period" },
+  col_dialog: { nb: "Dialog-ID", nn: "Dialog-ID", en: "Dialog id" },
+  col_made: { nb: "Laget", nn: "Laga", en: "Made" },
+  col_receipt: { nb: "Kvittering eller grunn", nn: "Kvittering eller grunn", en: "Receipt or reason" },
+  col_next: { nb: "Neste steg", nn: "Neste steg", en: "Next step" },
+  access_title: { nb: "Butikkens tilgang", nn: "Tilgangen til butikken", en: "The shop's access" },
+  access_lead: {
+    nb: "Klient og nøkkel hos Maskinporten. Nøkkelen lagres kryptert, og vises aldri igjen.",
+    nn: "Klient og nøkkel hos Maskinporten. Nøkkelen blir lagra kryptert, og blir aldri vist igjen.",
+    en: "Client and key at Maskinporten. The key is kept encrypted and never shown again.",
+  },
+  access_none: { nb: "Ikke lagt inn", nn: "Ikkje lagt inn", en: "Not entered" },
+  access_is_kept: {
+    nb: "Klient {client} er lagt inn ({site})",
+    nn: "Klient {client} er lagd inn ({site})",
+    en: "Client {client} is entered ({site})",
+  },
+  access_kept: {
+    nb: "Tilgangen er lagret. Endringen står i journalen, uten nøkkelen.",
+    nn: "Tilgangen er lagra. Endringa står i journalen, utan nøkkelen.",
+    en: "The access was kept. The change stands in the journal, without the key.",
+  },
+  access_enter: { nb: "Legg inn tilgang", nn: "Legg inn tilgang", en: "Enter access" },
+  access_change: { nb: "Bytt tilgang", nn: "Byt tilgang", en: "Change access" },
+  access_client: { nb: "Klient-ID", nn: "Klient-ID", en: "Client id" },
+  access_kid: { nb: "Nøkkelens navn (kid)", nn: "Namnet på nøkkelen (kid)", en: "Name of the key (kid)" },
+  access_site: { nb: "Miljø", nn: "Miljø", en: "Site" },
+  site_production: { nb: "Produksjon", nn: "Produksjon", en: "Production" },
+  site_test: { nb: "Test", nn: "Test", en: "Test" },
+  access_key: { nb: "Privat nøkkel (PEM)", nn: "Privat nøkkel (PEM)", en: "Private key (PEM)" },
+  access_key_hint: {
+    nb: "Lim inn innholdet i nøkkelfilen, og slett filen om den ikke trengs andre steder.",
+    nn: "Lim inn innhaldet i nøkkelfila, og slett fila om ho ikkje trengst andre stader.",
+    en: "Paste what the key file holds, and delete the file unless it is needed elsewhere.",
+  },
+} satisfies Record<string, Said>;
