@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { lineOf } from "../src/foreseen.ts";
+import { learnSoon, lineOf } from "../src/foreseen.ts";
+import { view } from "../src/state.ts";
+import type { View } from "../src/view.ts";
 
 const codes = fc.uniqueArray(fc.stringMatching(/^\d{1,14}$/), { maxLength: 40 });
 
@@ -32,4 +34,18 @@ test("no other code is", () => {
 
 test("an empty list knows nothing", () => {
   assert.equal(lineOf(new Uint8Array(), "7038010000013"), null);
+});
+
+test("the list is fetched for who is signed on, and not when nobody is any more", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const asked = t.mock.method(globalThis, "fetch", async () => new Response(""));
+  for (const mine of [true, false]) {
+    view.value = { mine } as View;
+    learnSoon();
+    t.mock.timers.runAll();
+  }
+  assert.deepEqual(
+    asked.mock.calls.map((call) => call.arguments[0]),
+    ["/api/v1/articles/foreseen"],
+  );
 });

@@ -5,6 +5,7 @@ import {
   type Burst,
   begins,
   hear,
+  hearCodes,
   PACE_MS,
   PREFIX,
   SILENCE,
@@ -74,8 +75,15 @@ test("one hiccup on the way does not cut a code in two", () => {
 });
 
 test("a scanner that ends with nothing is heard by the silence after it; eight quick digits of a hand are not", () => {
-  assert.equal(unended(typed([..."7038010000011"], 5).burst), "7038010000011");
+  assert.equal(unended(typed([..."7038010001109"], 5).burst), "7038010001109");
   assert.equal(unended(typed([..."12345678"], PACE_MS * 2).burst), null);
+});
+
+test("the first part of a code is no code, however long the page is held up in the middle of it", () => {
+  const whole = "7038010000003";
+  for (let most = 1; most < whole.length; most += 1)
+    assert.equal(unended(typed([...whole.slice(0, most)], 5).burst), null, whole.slice(0, most));
+  assert.equal(unended(typed([...whole], 5).burst), whole);
 });
 
 test("letters that a hand typed just before a scan are no part of the code", () => {
@@ -130,4 +138,34 @@ test("a receipt's code is heard by the silence after it as well", () => {
 test("what tells the kind of bars belongs to the code", () => {
   assert.deepEqual(typed([..."]E07038010001109", "Enter"], 5).codes, ["]E07038010001109"]);
   assert.equal(unended(typed([..."]E07038010001109"], 5).burst), "]E07038010001109");
+});
+
+test("a code is heard wherever the cursor is, with a terminator or none, until nobody listens", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const keys = new EventTarget();
+  const heard: string[] = [];
+  const stop = hearCodes(keys, (code) => {
+    if (!code.startsWith("DKB")) return false;
+    heard.push(code);
+    return true;
+  });
+  let atMs = 1000;
+  const press = (text: readonly string[]) => {
+    for (const key of text) {
+      const event = new Event("keydown", { cancelable: true });
+      atMs += 4;
+      for (const [name, value] of Object.entries({ key, ctrlKey: false, altKey: false, timeStamp: atMs }))
+        Object.defineProperty(event, name, { value });
+      keys.dispatchEvent(event);
+    }
+    context.mock.timers.tick(SILENCE_MS);
+    atMs += SILENCE_MS + 1;
+  };
+  press([..."DKBABCDEFGHIJKLMNOP", "Enter"]);
+  press([..."DKBPONMLKJIHGFEDCBA"]);
+  press([..."7038010001109"]);
+  assert.deepEqual(heard, ["DKBABCDEFGHIJKLMNOP", "DKBPONMLKJIHGFEDCBA"]);
+  stop();
+  press([..."DKBABCDEFGHIJKLMNOP"]);
+  assert.equal(heard.length, 2);
 });
