@@ -7,15 +7,21 @@ The door of the lab.
     python -m lab printer --port N --out DIR
     python -m lab articles --count N --data DIR
     python -m lab inputs [--data DIR]
+    python -m lab kill --runs N --seed S [--database DSN]
+    python -m lab failover --runs N --seed S
+    python -m lab simulate --runs N --seed S
+    python -m lab rights [--quick]
 
-Exit codes: 0 done; 1 a day went otherwise than it tells, or a task took too many inputs; 2 it could not
-be tried.
+Exit codes: 0 done; 1 a day went otherwise than it tells, a task took too many inputs, or a promise was
+broken; 2 it could not be tried.
 """
 
+import os
 import sys
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
@@ -27,6 +33,8 @@ from lab.play import play
 from lab.printer.control import Panel, UnknownOrderError
 from lab.printer.machine import ReceiptMachine
 from lab.printer.plugs import NetworkPlug
+from lab.rights.run import HOLED_DOOR, PRODUCT, difference_lines, matrix_lines, try_rights
+from lab.simulation.many import simulate, tell_one
 from lab.store import LabRefusal
 from lab.year.lived_in import make_lived_in
 from lab.year.make import folders_of, make_year
@@ -149,6 +157,110 @@ def inputs_command(folder: Path | None) -> None:
         told = "yes" if each.met else "NO" if each.is_done else "NO: it was not done"
         click.echo(f"{each.task.name:20} {each.way:9} {inputs:>6} {each.task.inputs_max:>6}  {told}")
     if not all(each.met for each in counted):
+        sys.exit(EXIT_ASTRAY)
+
+
+@lab.command("kill")
+@click.option("--runs", type=click.IntRange(1), required=True, help="How many times the server is killed.")
+@click.option("--seed", type=int, required=True, help="The same seed makes the same plan.")
+@click.option(
+    "--power/--no-power", default=True, show_default=True, help="Cut the power at half of the kills."
+)
+@click.option("--database", default="", help="Keep the books in a PostgreSQL that is ready; no power is cut.")
+def kill_command(runs: int, seed: int, *, power: bool, database: str) -> None:
+    """
+    Kill a real server at random moments under load, start it again, and check every promise it made.
+
+    Example: python -m lab kill --runs 20 --seed 1
+    """
+    from lab.kill.run import kill  # noqa: PLC0415 - what a server is forked from is imported where it is killed
+
+    with ending_in_one_sentence():
+        survived = kill(runs, seed, partial(click.echo, err=True), power=power, database=database)
+    if survived.broken:
+        click.echo(survived.broken)
+    click.echo(f"{survived.runs} runs, {survived.sales} acknowledged sales checked")
+    if survived.broken:
+        sys.exit(EXIT_ASTRAY)
+
+
+@lab.command("failover")
+@click.option("--runs", type=click.IntRange(1), required=True, help="How many times the leader is killed.")
+@click.option("--seed", type=int, required=True, help="The same seed has tills want the same things.")
+def failover_command(runs: int, seed: int) -> None:
+    """
+    Kill the leader of three PostgreSQL servers under Patroni while tills sell, and check every promise.
+
+    Example: python -m lab failover --runs 5 --seed 1
+    """
+    from lab.failover.run import fail_over  # noqa: PLC0415 - the other commands do without a PostgreSQL
+
+    with ending_in_one_sentence():
+        survived = fail_over(runs, seed, partial(click.echo, err=True))
+    for line in survived.lines():
+        click.echo(line)
+    if survived.broken:
+        click.echo(survived.broken)
+    click.echo(f"{survived.runs} runs, {survived.sales} acknowledged sales checked")
+    if survived.broken:
+        sys.exit(EXIT_ASTRAY)
+
+
+@lab.command("simulate")
+@click.option("--runs", type=click.IntRange(1), required=True, help="How many shop days.")
+@click.option("--seed", type=int, required=True, help="The seed of the first; the others count on.")
+@click.option(
+    "--processes",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default=True,
+    help="How many days are lived at once; it makes no difference to any of them.",
+)
+@click.option("--verbose", is_flag=True, help="Tell everything that happens; for one day.")
+def simulate_command(runs: int, seed: int, processes: int, *, verbose: bool) -> None:
+    """
+    Live shop days on a machine that dies, with a disk, a printer and a network that fail; check everything.
+
+    Example: python -m lab simulate --runs 100 --seed 1
+    """
+    with ending_in_one_sentence():
+        if verbose and runs == 1:
+            tell_one(seed, click.echo)
+        with click.progressbar(length=runs, label="days", file=sys.stderr) as progress:
+            done = simulate(runs, seed, processes, progress.update)
+    if done.broken is not None:
+        click.echo(done.broken.broken)
+        click.echo(
+            f"Seed {done.broken.seed} breaks it: python -m lab simulate --runs 1 --seed {done.broken.seed}"
+        )
+    click.echo(f"{done.runs} runs, {done.sales} acknowledged sales checked")
+    if done.broken is not None:
+        sys.exit(EXIT_ASTRAY)
+
+
+@lab.command("rights")
+@click.option("--quick", is_flag=True, help="Only as the roles that every shop has.")
+@click.option("--hole", is_flag=True, help="Serve the product with a hole in it, which must be found.")
+def rights_command(*, quick: bool, hole: bool) -> None:
+    """
+    Try every operation as every role over HTTP, and hold what the server did against the matrix.
+
+    Besides the roles that every shop has, one is made for each right that holds all others.
+
+    Example: python -m lab rights --quick
+    """
+    with ending_in_one_sentence():
+        walk = try_rights(
+            lambda role: not (quick and role.lacks),
+            lambda count: click.echo(f"{count} operations tried", err=True),
+            HOLED_DOOR if hole else PRODUCT,
+        )
+    for line in (*matrix_lines(walk), *difference_lines(walk)):
+        click.echo(line)
+    roles = len({each.role.role for each in walk.tried})
+    differ = len(difference_lines(walk))
+    click.echo(f"{len(walk.tried)} requests as {roles} roles, {differ} differences")
+    if differ:
         sys.exit(EXIT_ASTRAY)
 
 

@@ -25,9 +25,10 @@ from datakasse.errors.storing import ShopExists
 from datakasse.journal.verify import Finding
 from datakasse.office.shop.set_up_shop import ShopPlan, set_up
 from datakasse.settings import settings_for
-from datakasse.storage.ports import Books, Readings, Store
+from datakasse.storage.engine.store import KeptStore
+from datakasse.storage.ports.store import Books, Readings, Store
 from datakasse.storage.premises import Premises
-from datakasse.storage.sqlite import SqliteStore, open_store
+from datakasse.storage.sqlite.store import open_store
 from datakasse.trade.shop import DrawerUse
 from datakasse.wiring import new_shop
 from lab.devices import LabDrawer, LabPrinter, ScriptedClock
@@ -71,7 +72,7 @@ class ScriptedStore:
         self._store = store
         self._clock = clock
 
-    def write(self, command: Callable[[Books], Result]) -> "Future[Result]":
+    def write(self, command: Callable[[Books], Result], register: str = "", /) -> "Future[Result]":
         """Run a command with the pen in hand, at this moment."""
         moment = self._clock.now()
 
@@ -79,7 +80,7 @@ class ScriptedStore:
             self._clock.set(moment)
             return command(books)
 
-        return self._store.write(at_its_moment)
+        return self._store.write(at_its_moment, register)
 
     def read(self) -> AbstractContextManager[Readings]:
         """Return a look at the books."""
@@ -116,7 +117,9 @@ class LabShop:
     printers: dict[str, LabPrinter]
 
 
-def make_store(folder: Path, plan: ShopPlan, story: Story, *, opened_at: datetime) -> SqliteStore:
+def make_store(
+    folder: Path, plan: ShopPlan, story: Story, *, opened_at: datetime, database: str = ""
+) -> KeptStore:
     """
     Make a lab store and set a shop up in it.
 
@@ -125,13 +128,14 @@ def make_store(folder: Path, plan: ShopPlan, story: Story, *, opened_at: datetim
         plan: The shop.
         story: What the marker tells.
         opened_at: When its registers are put into service, UTC.
+        database: Where its books are, `postgresql://…`; empty for the folder itself.
 
     Raises:
         LabRefusal: The folder is something else.
         Refused: As `set_up`.
     """
     _claim(folder)
-    settings = settings_for(folder)
+    settings = settings_for(folder, database)
     try:
         store, _ = new_shop(settings)
     except ShopExists:

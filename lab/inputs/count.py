@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 from playwright.sync_api import Browser, BrowserContext, Error, ViewportSize
 
 from datakasse.journal.event import Event
-from datakasse.storage.ports import JobState, Store
-from datakasse.storage.sqlite import open_store
+from datakasse.storage.ports.store import JobState, Store
+from datakasse.storage.sqlite.store import open_store
 from lab.chromium import chromium
 from lab.demo import PINS, make_demo
 from lab.inputs.hand import HEARD, Hand, Way
@@ -26,10 +26,11 @@ from lab.inputs.tasks import TASKS, Task
 from lab.served_shop import ServedShop
 from lab.store import MARKER, LabRefusal
 
-WAIT_S: Final = 15.0
-DONE_S: Final = 15.0
+WAIT_S: Final = 30.0
+DONE_S: Final = 30.0
 _LOOK_S: Final = 0.05
 _MS: Final = 1000
+_TOLD_MOST: Final = 600
 _SCREEN: Final = ViewportSize(width=1366, height=768)
 _PHONE: Final = ViewportSize(width=390, height=844)
 
@@ -67,8 +68,7 @@ def count_inputs(folder: Path | None, tasks: Sequence[Task] | None = None) -> li
         try:
             return list(_by_every_way(browser, shop, store, wanted))
         except Error as error:
-            told = " ".join(error.message.split())[:400]
-            raise LabRefusal(f"The page did not do as it should: {told}") from error
+            raise LabRefusal(f"The page did not do as it should: {_told(error.message)}") from error
         finally:
             store.close()
 
@@ -119,14 +119,24 @@ def _count(scene: Scene, store: Store, register: str, task: Task) -> Counted:
     _has_put_out(store, register)
     scene.clears()
     hand.arrive()
-    task.before(scene)
+    try:
+        task.before(scene)
+    except Error as error:
+        shown = f"the page showed: {_told(hand.shown())}"
+        raise LabRefusal(f"«{task.name}» by {hand.way}: {_told(error.message)}; {shown}") from error
     hand.begin()
     since = _head(store, register)
     try:
         task.ways[hand.way](scene)
+        is_done = _comes(store, register, since, task)
+        hand.hears()
     except Error:
-        return Counted(task, hand.way, hand.inputs, is_done=False)
-    return Counted(task, hand.way, hand.inputs, _comes(store, register, since, task))
+        is_done = False
+    return Counted(task, hand.way, hand.inputs, is_done)
+
+
+def _told(text: str) -> str:
+    return " ".join(text.split())[:_TOLD_MOST]
 
 
 def _has_put_out(store: Store, register: str) -> None:

@@ -24,8 +24,20 @@ window.addEventListener("keydown", (event) => {
 window.addEventListener("pointerdown", (event) => {
   window.heard[event.isTrusted && event.pointerType === "touch" ? "touches" : "others"] += 1;
 }, { capture: true });
+
+window.underWay = 0;
+const ask = window.fetch;
+window.fetch = async (...what) => {
+  window.underWay += 1;
+  try {
+    return await ask(...what);
+  } finally {
+    window.underWay -= 1;
+  }
+};
 """
-"""Put into the page before its own code: counts every key and every touch at the source."""
+"""Put into the page before its own code: counts every key and touch at the source, and what is asked."""
+_ANSWERED: Final = "() => underWay === 0 && localStorage.getItem('datakasse.unanswered') === null"
 
 
 _FINGER_MS: Final = 60
@@ -124,6 +136,18 @@ class Hand:
     def reads(self, text: str) -> None:
         """Wait until a text can be read."""
         self._page.get_by_text(text).first.wait_for()
+
+    def leaves(self, form: str) -> None:
+        """Wait until what was opened has closed by itself."""
+        self._page.get_by_role("form", name=form).wait_for(state="hidden")
+
+    def hears(self) -> None:
+        """Wait until the page has its answers: opened anew before, it misses what they tell."""
+        self._page.wait_for_function(_ANSWERED)
+
+    def shown(self) -> str:
+        """Return all that the page shows as text."""
+        return self._page.locator("body").inner_text()
 
     def check(self) -> None:
         """

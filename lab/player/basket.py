@@ -3,7 +3,7 @@
 from datakasse.counter.counter import Action
 from datakasse.journal.event import ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import RegisterState
-from datakasse.storage.ports import Readings, Sold
+from datakasse.storage.ports.store import Readings, Sold
 from datakasse.till.sale.abort_sale import AbortSale
 from datakasse.till.sale.check_price import CheckPrice
 from datakasse.till.sale.correct_line import ReduceLine, RemoveLine

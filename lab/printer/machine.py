@@ -18,6 +18,7 @@ from lab.printer.picture import LINE_HEIGHT
 NEAR_END_LINES = 60
 PATIENCE_S = 20
 _OWN = 0x12
+_NOTHING = b"\0"
 _INITIALISE = b"\x1b\x40"
 _NOBODY = 0xFF
 
@@ -266,7 +267,7 @@ class ReceiptMachine:
         self._tell()
 
     def _print(self, done: bytes, fresh: list[Mark]) -> None:
-        if self._reader.wanted:
+        if self._reader.wanted or done == _NOTHING:
             return
         if done == _INITIALISE:
             self._tells_changes = False

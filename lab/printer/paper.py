@@ -122,21 +122,24 @@ class PaperReader:
             UnknownCommandError: It is no command of ours.
         """
         byte = data[at]
+        if byte in _LEADS:
+            return self._command_step(data, at)
         if byte == 0x0A:
             self._end_line()
-            return 1
-        if byte >= 0x20 and byte != 0x7F:
+        elif byte >= 0x20 and byte != 0x7F:
             self._text.append(byte)
-            return 1
-        if byte not in _LEADS:
+        elif byte != 0x00:
             raise UnknownCommandError(data, at)
+        return 1
+
+    def _command_step(self, data: bytes, at: int) -> int:
         _take(data, at, 2)
         match data[at : at + 2]:
             case b"\x1b\x40":
                 self._modes, self._page = Modes(), "cp437"
                 self._text.clear()
                 return 2
-            case b"\x1c\x2e":
+            case b"\x1c\x2e" | b"\x1b\0" | b"\x1d\0":
                 return 2
             case b"\x1d\x28":
                 return self._block_step(data, at)

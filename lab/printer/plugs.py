@@ -50,11 +50,12 @@ class NetworkPlug:
         if listening is None or thread is None:
             return
         self._listening = self._thread = None
-        self.machine.switch_off()
         listening.shutdown(socket.SHUT_RDWR)
         self.cut()
         thread.join()
         listening.close()
+        # Last: what still came over the line would otherwise be the first that it prints when it is on again.
+        self.machine.switch_off()
 
     def cut(self) -> None:
         """Cut the line under whoever is talking, as a pulled cable that is put back."""
@@ -73,6 +74,8 @@ class NetworkPlug:
             self.calls += 1
             with line:
                 self._line = line
+                if self._listening is not listening:
+                    return  # Switched off between the call and here: nobody would cut this line.
                 self._talk(line)
                 self._line = None
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datakasse.counter.cash_point import CashPoint
 from datakasse.journal.entry import Record
 from datakasse.journal.register_state import RegisterState
-from datakasse.storage.ports import JobState
+from datakasse.storage.ports.store import JobState
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.move_cash import PayIn, PayOut
@@ -22,6 +22,7 @@ from datakasse.trade.amount import ORE_PER_KRONE
 from datakasse.trade.sale import price_lines
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import WHOLE_BP
+from lab.counting import pieces_of
 from lab.terminals import agreeing_terminals
 
 FLOAT_ORE = 150_000
@@ -180,4 +181,7 @@ class CountAndClose:
         """Count and take the Z; raises as `CloseDay`, also when the register expects other than it should."""
         self.box.amount_ore += self.difference_ore
         terminals = agreeing_terminals(point)
-        return CloseDay(self.box.amount_ore, explanation=self.explanation, terminals=terminals)(point)
+        counted_ore = self.box.amount_ore
+        return CloseDay(
+            counted_ore, pieces_of(counted_ore), explanation=self.explanation, terminals=terminals
+        )(point)

@@ -1,0 +1,1 @@
+"""Three PostgreSQL servers under Patroni, whose leader is killed while tills sell."""
