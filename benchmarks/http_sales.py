@@ -51,10 +51,10 @@ def served(folder: Path) -> Generator[int]:
         server.wait(timeout=120)
 
 
-def sign_on(port: int, registers: int) -> list[tuple[str, str]]:
-    """Sign on at each register, declare a float and return register and token."""
+def sign_on(port: int, registers: int, first: int = 1) -> list[tuple[str, str]]:
+    """Sign on at each register from the first on, declare a float and return register and token."""
     tills: list[tuple[str, str]] = []
-    for register in register_names(registers):
+    for register in register_names(registers)[first - 1 :]:
         base = f"http://127.0.0.1:{port}/api/v1/registers/{register}"
         told = _post(f"{base}/sign-on", {"operator": OPERATOR, "pin": PIN}, {})
         token = str(told["token"])

@@ -18,7 +18,7 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from lab.chromium import FLAGS, DevTools, chromium_program
 from lab.demo import PINS
-from lab.inputs.scanner import keys_of
+from lab.inputs.scanner import KEY_S, keys_of
 from lab.served_shop import ServedShop
 
 SLOWER: Final = 4
@@ -26,7 +26,17 @@ SLOWER: Final = 4
 
 REGISTER: Final = "SOL-1"
 _PROBE: Final = """
-window.probe = { pressed: [], painted: [], ready: null };
+window.probe = { pressed: [], painted: [], ready: null, waiting: [] };
+window.probe.reach = (count) => new Promise((tell) => {
+  const { painted, waiting } = window.probe;
+  if (painted.length >= count) tell(painted);
+  else waiting.push({ count, tell });
+});
+const note = (ms) => {
+  const { painted, waiting } = window.probe;
+  painted.push(ms);
+  for (const { count, tell } of waiting) if (painted.length >= count) tell(painted);
+};
 const afterFrame = (tell) => requestAnimationFrame(() => {
   const { port1, port2 } = new MessageChannel();
   port2.onmessage = () => tell(performance.now());
@@ -50,9 +60,12 @@ new MutationObserver((changes) => {
     ? changes.flatMap((change) => [...change.addedNodes].flatMap(found)).length
     : changes.some((change) => isIn(change.target)) ? 1 : 0;
   for (const since of probe.pressed.splice(0, count))
-    afterFrame((now) => probe.painted.push(now - since));
+    afterFrame((now) => note(now - since));
 }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 """
+
+_LEARNT_MS: Final = 300_000
+"""How long half a million articles may take on a machine that has other things to do."""
 
 NOTHING_KEY: Final = "Insert"
 """A key that the till has no use for: the probe changes an attribute, which is the least there is to draw."""
@@ -82,20 +95,30 @@ class TillPage:
     async def watch(self, **what: str) -> None:
         """Say which key is waited for, and what has to change: `each` new element, or anything `within`."""
         await self.page.evaluate(
-            "what => Object.assign(window.probe, { each: null, pressed: [], painted: [] }, what)", what
+            """what => {
+              Object.assign(window.probe, { each: null, pressed: [], painted: [], waiting: [] }, what);
+            }""",
+            what,
         )
 
     async def scan(self, code: str) -> None:
-        """Scan a code as a scanner does."""
+        """Scan as a scanner does, in the time that one takes; return when the page has dealt with it."""
+        begun_s = time.time()
+        under_way: list[asyncio.Task[dict[str, Any]]] = []
+        for place, key in enumerate(keys_of(code, begun_s + len(code) * KEY_S)):
+            await asyncio.sleep(max(0.0, begun_s + place * KEY_S - time.time()))
+            under_way.append(asyncio.create_task(self._line.send("Input.dispatchKeyEvent", key)))
+        await asyncio.gather(*under_way)
+
+    async def scan_at_once(self, code: str) -> None:
+        """Scan whatever the page, or a busy machine, makes of it: all keys are under way at once."""
         keys = keys_of(code, time.time())
         await asyncio.gather(*(self._line.send("Input.dispatchKeyEvent", key) for key in keys))
 
     async def painted(self, count: int, *, within_s: float = 10.0) -> list[float]:
         """Wait until so many changes have been painted, and return how long each took, in milliseconds."""
-        await self.page.wait_for_function(
-            "count => window.probe.painted.length >= count", arg=count, timeout=within_s * 1000
-        )
-        took: list[float] = await self.page.evaluate("window.probe.painted")
+        reached = self.page.evaluate("count => window.probe.reach(count)", count)
+        took: list[float] = await asyncio.wait_for(reached, within_s)
         return took
 
     async def ask(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - whatever it answers
@@ -108,7 +131,12 @@ class TillPage:
     async def knows_goods(self) -> None:
         """Wait until the page has the list by which it draws lines before the register answers."""
         mark = "() => performance.getEntriesByName('datakasse.foreseen').length > 0"
-        await self.page.wait_for_function(mark, timeout=60_000)
+        await self.page.wait_for_function(mark, timeout=_LEARNT_MS)
+
+    async def knows_names(self) -> None:
+        """Wait until the page has the index by which it finds names before the register answers."""
+        mark = "() => performance.getEntriesByName('datakasse.names').length > 0"
+        await self.page.wait_for_function(mark, timeout=_LEARNT_MS)
 
     async def ready_ms(self) -> float:
         """Wait until a sale is possible, and return how long after the page was asked for that was."""
@@ -119,7 +147,7 @@ class TillPage:
     async def empty(self) -> None:
         """Give the basket up."""
         await self.ask("POST", "/basket/abort", {})
-        await self.page.wait_for_selector(".basket-empty")
+        await self.page.locator(".basket-empty").wait_for()
 
     async def leaked(self) -> str:
         """Return what stands in the fields of the page and in the number buffer."""
@@ -153,7 +181,7 @@ async def chromium() -> AsyncGenerator[Browser]:
 
 
 @asynccontextmanager
-async def till_page(browser: Browser, shop: ServedShop) -> AsyncGenerator[TillPage]:
+async def till_page(browser: Browser, shop: ServedShop, slower: int = SLOWER) -> AsyncGenerator[TillPage]:
     """Open the till page in a browser that has never seen it, signed on and slowed down, for a `with`."""
     context = await browser.new_context(
         base_url=shop.url,
@@ -167,7 +195,7 @@ async def till_page(browser: Browser, shop: ServedShop) -> AsyncGenerator[TillPa
         await _sign_on(context, shop.folder)
         page = await context.new_page()
         line = cast("DevTools", await context.new_cdp_session(page))
-        await line.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        await line.send("Emulation.setCPUThrottlingRate", {"rate": slower})
         await page.goto("/")
         await page.wait_for_function("() => window.probe.ready")
         yield TillPage(page, line, shop)

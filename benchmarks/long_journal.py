@@ -1,0 +1,148 @@
+"""
+Whether a long journal costs anything: the same sale at a register with few sales behind it, and with many.
+
+The shops are the lab's years, served where they are kept: each run adds some hundreds of sales to them.
+"""
+
+import http.client
+import itertools
+import json
+import os
+import re
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.measures import Measure, make_year
+from benchmarks.raw_speed import sign_and_sync
+from lab.demo import bakery_cafe, pins_of
+from lab.served_shop import ServedShop
+
+REGISTER: Final = "SOL-1"
+LOAF: Final = {
+    "items": [{"code": "1001"}],
+    "tenders": [{"kind": "debit_card", "amount_ore": 52_00, "reference": "BAX", "integrated": True}],
+    "receipt_declined": True,
+}
+WARM_SALES: Final = 100
+SALES: Final = 600
+RAW_S: Final = 3.0
+
+
+def long_journal(kept: Path, counts: Sequence[int]) -> list[Measure]:
+    """
+    Take the measures.
+
+    Args:
+        kept: Where large shops are kept from one run to the next.
+        counts: How many sales the journals hold, fewest first.
+    """
+    raw_s = 1 / sign_and_sync(kept, RAW_S)
+    runs = [_Run(make_year(kept, count), count) for count in counts]
+    few, many = runs[0], runs[-1]
+    of_each = ", ".join(f"{run.count:,}: {run.sale_s * 1e3:.2f} ms" for run in runs)
+    costs = [run.sale_s for run in runs]
+    return [
+        Measure(
+            "a sale in the longest journal to one in the shortest, p50",
+            f"{of_each}; one raw turn {raw_s * 1e3:.2f} ms",
+            max(costs) / min(costs),
+            1.1,
+            at_least=False,
+        ),
+        Measure(
+            f"start of the server → first sale possible, {many.count:,} sales, seconds",
+            f"{many.start_s:.2f} s; with {few.count:,} {few.start_s:.2f} s",
+            many.start_s,
+            2,
+            at_least=False,
+        ),
+        Measure(
+            f"memory of the server after {many.count:,} sales, MiB",
+            f"{many.memory_mib:.0f} MiB; after {few.count:,} {few.memory_mib:.0f} MiB",
+            many.memory_mib,
+            250,
+            at_least=False,
+        ),
+    ]
+
+
+class _Run:
+    """
+    A shop that was served and sold in.
+
+    Attributes:
+        count: How many sales it had.
+        start_s: From the start of its server until somebody could sell, seconds.
+        sale_s: What a sale took, p50, seconds.
+        memory_mib: What the server held at the end, MiB.
+    """
+
+    def __init__(self, folder: Path, count: int) -> None:
+        """Serve the shop, and sell in it one sale after the other."""
+        self.count = count
+        shop = ServedShop(folder)
+        shop.program = (sys.executable, "-m", shop.door)  # As the shop starts it, with all that it imports.
+        begun = time.perf_counter()
+        shop.open()
+        try:
+            with closing(_Till(shop.port)) as till:
+                self.start_s = time.perf_counter() - begun
+                till.sell(WARM_SALES)
+                self.sale_s = statistics.median(till.sell(SALES))
+            self.memory_mib = _resident_mib(shop.process)
+        finally:
+            shop.close()
+
+
+class _Till:
+    """Somebody who sells one loaf after the other, over one connection."""
+
+    def __init__(self, port: int) -> None:
+        """Sign on, and declare an empty drawer where that is due."""
+        self._line = http.client.HTTPConnection("127.0.0.1", port)
+        self._token = ""
+        self._keys = (f"loaf-{os.getpid()}-{time.time_ns()}-{turn}" for turn in itertools.count())
+        named = re.search(r"^  (\S+)  .*PIN (\d+)", pins_of(bakery_cafe()), re.MULTILINE)
+        if named is None:
+            raise SystemExit("the shop names nobody who could sell")
+        told = self._ask("POST", "/sign-on", {"operator": named[1], "pin": named[2]})
+        self._token = told["token"]
+        if told["view"]["must_close_day"]:
+            self._ask("POST", "/z-reports", {"counted_ore": 0, "explanation": "Talt etter et år."})
+        if not told["view"]["float_declared"]:
+            self._ask("POST", "/float", {"amount_ore": 0})
+
+    def sell(self, sales: int) -> list[float]:
+        """Sell so often, and return how long each sale took, seconds."""
+        took_s: list[float] = []
+        for _ in range(sales):
+            begun = time.perf_counter()
+            self._ask("POST", "/sales", LOAF)
+            took_s.append(time.perf_counter() - begun)
+        return took_s
+
+    def close(self) -> None:
+        """Hang up."""
+        self._line.close()
+
+    def _ask(self, method: str, path: str, body: object) -> Any:  # noqa: ANN401 - whatever it answers
+        headers = {"Content-Type": "application/json", "Idempotency-Key": next(self._keys)}
+        if self._token:
+            headers["Authorization"] = f"Bearer {self._token}"
+        self._line.request(method, f"/api/v1/registers/{REGISTER}{path}", json.dumps(body), headers)
+        answer = self._line.getresponse()
+        told = answer.read()
+        if answer.status >= 400:
+            raise SystemExit(f"{method} {path} was refused: {told.decode()}")
+        return json.loads(told)
+
+
+def _resident_mib(process: int) -> float:
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    found = re.search(r"VmRSS:\s+(\d+)", status)
+    return int(found[1]) / 1024 if found else 0.0
