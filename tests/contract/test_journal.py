@@ -10,7 +10,7 @@ from datakasse.errors.storing import StoreBroken, UnknownEntry
 from datakasse.journal.entry import Record
 from datakasse.journal.event import DrawerClosed, PriceChecked, SignedOn
 from datakasse.journal.link import digest_of
-from datakasse.storage.ports import Books, JobState, Store
+from datakasse.storage.ports.store import Books, JobState, Store
 from tests.shop import BACK, FRONT, NOON, after_minutes, close_day, held, sell
 
 

@@ -1,14 +1,18 @@
 """What a store tells about sales, returns, copies, vouchers, documents and repeated requests."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
 from datakasse.errors.storing import StoreBroken
+from datakasse.insight.takings import Figure
+from datakasse.journal.entry import Record
 from datakasse.journal.event import CopyIssued, SaleAborted, SaleCompleted, TrainingStarted, VoucherIssued
-from datakasse.storage.ports import Books, JobState, PrintJob, Store, StoredAnswer
+from datakasse.storage.ports.store import Books, JobState, PrintJob, Readings, Store, StoredAnswer
+from datakasse.storage.tables.takings_views import ENTRIES_WAIT_MAX
 from datakasse.trade.tender import Payment, Tender, TenderKind
-from tests.shop import BACK, FRONT, NOON, sell, settled, take_back
+from tests.shop import BACK, FRONT, NOON, held, sell, settled, take_back
 
 
 def number_of(store: Store) -> int:
@@ -60,6 +64,70 @@ def test_a_receipt_number_is_never_used_twice_in_a_series(store: Store) -> None:
         store.write(lambda books: books.append(FRONT, sold, at=NOON)).result()
     with store.read() as books:
         assert books.head(FRONT).number == 2
+
+
+def sales_taken(books: Readings) -> int:
+    """How many sales the takings know of."""
+    return sum(taken.number for taken in books.takings(date.min, date.max, [Figure.SALES]))
+
+
+def test_the_takings_follow_what_became_of_each_command(store: Store) -> None:
+    """What waits is seen with the pen in hand; of a command that failed nothing is taken in, seen or not."""
+
+    def sells_twice(books: Books) -> tuple[int, int]:
+        sell(books)
+        seen = sales_taken(books)
+        sell(books)
+        return seen, sales_taken(books)
+
+    def fails(books: Books, *, having_looked: bool) -> None:
+        sell(books)
+        if having_looked:
+            assert sales_taken(books) == 4
+        raise ZeroDivisionError
+
+    assert store.write(sells_twice).result() == (1, 2)
+    store.write(sell).result()
+    for having_looked in (False, True):
+        with pytest.raises(ZeroDivisionError):
+            store.write(partial(fails, having_looked=having_looked)).result()
+    with store.read() as books:
+        assert sales_taken(books) == 3
+    store.write(sell).result()
+    with store.read() as books:
+        assert sales_taken(books) == 4
+
+
+def test_what_others_of_the_batch_sold_is_taken_whatever_became_of_one_among_them(store: Store) -> None:
+    """One looked before it failed, and one had sold so much that some of it had been added already."""
+
+    def looks_and_fails(books: Books) -> Record:
+        assert sales_taken(books) == 1
+        raise KeyError(sell(books).number)
+
+    def sells_much_and_fails(books: Books) -> Record:
+        for _ in range(ENTRIES_WAIT_MAX + 10):
+            sell(books)
+        raise ZeroDivisionError
+
+    waiting = held(store, [sell, looks_and_fails, sell, sells_much_and_fails, sell])
+    assert [future.exception() is None for future in waiting] == [True, False, True, False, True]
+    with store.read() as books:
+        assert sales_taken(books) == 3
+
+
+def test_what_sold_lately_is_known_in_the_command_that_sold_it(store: Store) -> None:
+    def sold_milli(books: Readings) -> int:
+        return books.sold_since(["200"], NOON.date()).get("200", 0)
+
+    def sells(books: Books) -> tuple[int, int]:
+        before = sold_milli(books)
+        sell(books)
+        return before, sold_milli(books)
+
+    assert store.write(sells).result() == (0, 1000)
+    with store.read() as books:
+        assert sold_milli(books) == 1000
 
 
 @pytest.mark.law("BFF-5-3-7")

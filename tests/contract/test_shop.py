@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from datakasse.errors.storing import ShopExists, UnknownOperator, UnknownRegister
-from datakasse.storage.ports import Books, Store
+from datakasse.storage.ports.store import Books, Store
 from datakasse.trade.operator import Operator
 from tests.shop import (
     ARTICLES,

@@ -1,6 +1,6 @@
 """Events of every kind with anything at all in them: what the bytes and the chain must carry."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin
@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 import msgspec
 from hypothesis import strategies as st
 
-from datakasse.journal.event import Event, KeysRotated, RegisterCommissioned
+from datakasse.journal.event import Event, KeysRotated, RegisterCommissioned, RegisterRestored
 from tests.journal.instances import KINDS
 
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
@@ -38,6 +38,7 @@ def anything_of(kind: object) -> st.SearchStrategy[Any]:
         str: TEXTS,
         datetime: MOMENTS,
         date: st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+        time: st.times().map(lambda at: at.replace(microsecond=0)),
         NoneType: st.none(),
         msgspec.UnsetType: st.just(msgspec.UNSET),
     }
@@ -48,6 +49,6 @@ EVENTS: st.SearchStrategy[Event] = st.sampled_from(KINDS).flatmap(anything_of)
 """Any event."""
 
 LATER_EVENTS: st.SearchStrategy[Event] = st.sampled_from(
-    [kind for kind in KINDS if kind not in (RegisterCommissioned, KeysRotated)]
+    [kind for kind in KINDS if kind not in (RegisterCommissioned, KeysRotated, RegisterRestored)]
 ).flatmap(anything_of)
 """Any event that declares no keys."""

@@ -20,12 +20,13 @@ from datakasse.journal.report_content import CashCount, ReportContent
 from datakasse.report.period import PeriodTotals, content
 from datakasse.trade.article import Serving
 from datakasse.trade.basket import Basket
+from datakasse.trade.campaign import with_campaigns
 from datakasse.trade.sale import SaleLine, given_up, pay, price_lines, settle
 from datakasse.trade.shop import Company
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import VatRate, rate_bp_on
 from tests.journal.journals import BEGINNING, Journal, commissioned, hmac_signer
-from tests.trade.goods import ARTICLES, VAT_CODES, back, baskets, discounts, line, tenders_for
+from tests.trade.goods import ARTICLES, VAT_CODES, back, baskets, campaigns, discounts, line, tenders_for
 
 COMPANY = Company("974760673", "Fjordbakeriet AS")
 VAT_RATES = [
@@ -163,6 +164,8 @@ class Day:
         self._complete(msgspec.structs.replace(basket, basket_id=f"o-{self.journal.head.number}"))
 
     def _complete(self, basket: Basket) -> None:
+        if self.draw(st.integers(0, 2)) == 2:
+            basket = with_campaigns(basket, self.draw(campaigns()))
         gross_ore = sum(row.gross_ore for row in price_lines(basket)[0])
         tip_ore = self.draw(st.sampled_from([0, 0, 15_00])) if gross_ore > 0 else 0
         if self.draw(st.integers(0, 4)) == 4:

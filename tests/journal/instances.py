@@ -1,11 +1,25 @@
 """One entry of every kind, with something in every field: what golden bytes are made of."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import get_args
 
 from datakasse.journal import event as happened
 from datakasse.journal.books_content import CorrectionLine
+from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
+from datakasse.journal.customer_events import AccountPaid, CustomerErased
 from datakasse.journal.event import Event, PublicKeys
+from datakasse.journal.goods_events import (
+    CarriedGoods,
+    CountedGoods,
+    GoodsReceived,
+    GoodsTakenOut,
+    GoodsTransferred,
+    GoodsWasted,
+    MovedGoods,
+    ReceivedGoods,
+    StockCounted,
+    TakenGoods,
+)
 from datakasse.journal.report_content import (
     CashCount,
     Count,
@@ -20,6 +34,7 @@ from datakasse.journal.routine_evidence import RoutineEvidence
 from datakasse.journal.settlement import Settlement, SettlementLine
 from datakasse.trade.article import Serving
 from datakasse.trade.basket import Basket, Line, ReturnOf, discount_all, discount_line, put
+from datakasse.trade.campaign import Campaign, CampaignHours, OfferGoods, Together
 from datakasse.trade.discount import Discount
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.refund import return_line
@@ -156,6 +171,16 @@ REPORT = ReportContent(
     counts=(COUNT,),
     expected_cash_ore=1_295_00,
 )
+CAMPAIGN = Campaign(
+    3,
+    2,
+    "Kaffe og bolle",
+    Together(49_00),
+    (OfferGoods(articles=("1010",)), OfferGoods(groups=("200",))),
+    AT,
+    AT + timedelta(days=14),
+    CampaignHours(time(15), time(17), (1, 2, 3, 4, 5)),
+)
 SETTLEMENT = Settlement(
     settlement="0123456789abcdef",
     booked_on="2026-01-05",
@@ -174,9 +199,12 @@ INSTANCES: tuple[Event, ...] = (
     happened.SystemStopped(),
     happened.SoftwareUpdated("0.1.0", "0.2.0"),
     happened.KeysRotated(KEYS),
+    happened.RegisterRestored(KEYS, "backup", "0.2.0", 1_000, 10, 0, "5a" * 32, "c3" * 64),
     happened.ClockWentBack(by_ms=3_600_000),
     happened.SettingsChanged("article", "1010"),
     happened.PriceChanged("1010", 30_00, None),
+    happened.RoleDefined("skiftleder", "Skiftleder", ("sell", "z_report")),
+    happened.RoleGiven("1002", "skiftleder"),
     happened.SignedOn(),
     happened.SignedOff(),
     happened.OfficeEntered(),
@@ -230,6 +258,20 @@ INSTANCES: tuple[Event, ...] = (
         (RoutineEvidence("Siste kopi", "02.01.2026 03:00", True),),
         "gjenopprettet",
     ),
+    GoodsReceived(
+        "1",
+        (ReceivedGoods("1010", 24_000, -500, 89_90, 8_990_000, 3), ReceivedGoods("3001", 6_000, 12_000)),
+        "Fjord Kaffe AS",
+        "Følgeseddel 8812",
+    ),
+    GoodsWasted("1", (MovedGoods("1010", 350, 23_500),), "gått ut på dato"),
+    GoodsTakenOut("1", (TakenGoods("1010", 250, 23_150, 60_00, 7_83, FOOD),), "kaffe til personalet"),
+    GoodsTransferred("1", "lager", (CarriedGoods("3001", 6_000, 18_000, 0),)),
+    StockCounted("1", (CountedGoods("3001", 11_000, 12_000, 11_500),)),
+    CustomerErased("1007", "2032-01-01"),
+    AccountPaid("1007", 450_00, "faktura 31"),
+    CampaignSet(CAMPAIGN),
+    CampaignEnded(3, 2, "Kaffe og bolle"),
     happened.TrainingStarted(),
     happened.TrainingEnded(),
     happened.XReported(3, REPORT),

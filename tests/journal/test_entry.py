@@ -4,8 +4,9 @@ import msgspec
 import pytest
 from hypothesis import given
 
+from datakasse.journal.access_moments import may_be_moment, moment_in
 from datakasse.journal.entry import Record, from_bytes, is_told, to_bytes
-from datakasse.journal.event import CashCounted, Event, ProvisionalIssued, SignedOn, kind_of
+from datakasse.journal.event import BasketParked, CashCounted, Event, ProvisionalIssued, SignedOn, kind_of
 from datakasse.journal.report_content import CashCount
 from tests.journal.anything import EVENTS
 from tests.journal.instances import AT, INSTANCES
@@ -74,3 +75,17 @@ def test_what_a_file_tells_is_seen_from_the_bytes(event: Event, number: int | No
     deceiver = ',"event_number":null,"transaction":null,"event":{"kind":"'
     record = msgspec.structs.replace(SIGNED_ON, event=event, event_number=number, operator=deceiver)
     assert is_told(to_bytes(record)) is (number is not None or isinstance(event, ProvisionalIssued))
+
+
+@given(EVENTS)
+def test_what_may_be_a_last_moment_is_seen_from_the_bytes(event: Event) -> None:
+    record = msgspec.structs.replace(SIGNED_ON, event=event)
+    assert may_be_moment(to_bytes(record)) or moment_in(record) is None
+
+
+def test_what_is_sold_is_no_last_moment() -> None:
+    """Nor what somebody wrote in it: otherwise all of a journal would be read for a few entries."""
+    assert may_be_moment(to_bytes(SIGNED_ON))
+    text = '"event":{"kind":"signed_on"'
+    parked = msgspec.structs.replace(SIGNED_ON, event=BasketParked("b", text))
+    assert not may_be_moment(to_bytes(parked))

@@ -7,9 +7,19 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from datakasse.journal import event as happened
+from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
+from datakasse.journal.customer_events import AccountPaid, CustomerErased
 from datakasse.journal.entry import Record
 from datakasse.journal.event import Event
-from datakasse.journal.register_state import Lane, RegisterState, Series, after
+from datakasse.journal.goods_events import (
+    GoodsReceived,
+    GoodsTakenOut,
+    GoodsTransferred,
+    GoodsWasted,
+    StockCounted,
+)
+from datakasse.journal.number_series import Series
+from datakasse.journal.register_state import Lane, RegisterState, after
 from datakasse.journal.report_content import CashCount, GrandTotals, OperatorAmount
 from datakasse.trade.article import Serving
 from datakasse.trade.basket import Basket
@@ -163,8 +173,11 @@ NO_USE = {
     happened.SystemStopped,
     happened.SoftwareUpdated,
     happened.KeysRotated,
+    happened.RegisterRestored,
     happened.ClockWentBack,
     happened.SettingsChanged,
+    happened.RoleDefined,
+    happened.RoleGiven,
     happened.PriceChanged,
     happened.SignedOn,
     happened.SignedOff,
@@ -183,6 +196,15 @@ NO_USE = {
     happened.SettlementConfirmed,
     happened.SettlementUndone,
     happened.RoutineSigned,
+    GoodsReceived,
+    GoodsWasted,
+    GoodsTakenOut,
+    GoodsTransferred,
+    StockCounted,
+    CustomerErased,
+    AccountPaid,
+    CampaignSet,
+    CampaignEnded,
     happened.XReported,
     happened.ZReported,
 }

@@ -2,6 +2,7 @@
 
 import pytest
 
+from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.codes import NOT_EXPORTED, event_code, transaction_code
 from datakasse.journal.event import (
     ActionApproved,
@@ -27,6 +28,9 @@ from datakasse.journal.event import (
     PublicKeys,
     ReceiptDelivered,
     RegisterCommissioned,
+    RegisterRestored,
+    RoleDefined,
+    RoleGiven,
     SaleCompleted,
     ServingChosen,
     SettingsChanged,
@@ -42,6 +46,7 @@ from datakasse.trade.article import Serving
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.sale import settle
 from datakasse.trade.tender import Tender, TenderKind
+from tests.journal.instances import CAMPAIGN
 from tests.saft.conftest import Validate
 from tests.saft.counter import (
     EXACT_CASH,
@@ -64,9 +69,25 @@ SAID: list[tuple[Event, str, str, str]] = [
     (SystemStopped(), "POSEND", "", ""),
     (SoftwareUpdated("1.0", "1.1"), "POSUPDATE", "", "from 1.0; to 1.1"),
     (KeysRotated(KEYS), "KEYROT", "", "keyVersion 2"),
+    (
+        RegisterRestored(KEYS, "backup", "1", 200, 2),
+        "RESTORED",
+        "",
+        "from backup; keyVersion 2; numbers passed over: 200, of reports 2",
+    ),
     (ClockWentBack(3_600_000), "CLOCKBACK", "", "by 3600000 ms"),
+    (
+        RoleDefined("skift", "Skiftleder", ("sell", "x_report")),
+        "SETTINGS",
+        "",
+        "role skift; Skiftleder; sell x_report",
+    ),
+    (RoleDefined("skift", "Skiftleder", ()), "SETTINGS", "", "role skift; Skiftleder"),
+    (RoleGiven("1002", "skift"), "SETTINGS", "", "operator 1002; role skift"),
     (SettingsChanged("operator", "1002"), "SETTINGS", "", "operator; 1002"),
     (PriceChanged("1001", 16_40, 17_00), "PRICECHG", "", "artID 1001; from 16.40; to 17.00"),
+    (CampaignSet(CAMPAIGN), "PRICECHG", "", "campaign 3; version 2; Kaffe og bolle"),
+    (CampaignEnded(3, 2, "Jul"), "PRICECHG", "", "campaign 3; version 2; Jul; ended"),
     (PriceChanged("1001", None, 17_00), "PRICECHG", "", "artID 1001; from open price; to 17.00"),
     (SignedOn(), "EMPIN", "", ""),
     (SignedOff(), "EMPOUT", "", ""),

@@ -17,6 +17,7 @@ from datakasse.journal.event import (
 from datakasse.journal.report_content import CashCount
 from datakasse.report.period import PeriodTotals
 from datakasse.trade.basket import discount_all, discount_line
+from datakasse.trade.campaign import Campaign, OfferGoods, PercentOff, with_campaigns
 from datakasse.trade.discount import Discount
 from datakasse.trade.sale import Sale, SaleKind, price_lines, sum_vat
 from datakasse.trade.tender import Payment, Tender, TenderKind
@@ -66,6 +67,23 @@ def test_a_discount_stands_on_the_line_it_was_taken_off(journal: Journal, valida
     ]
     declared = [row["basicID"] for row in rows(file, "basic") if row["basicType"] == "08"]
     assert declared == ["LINEDISC", "SALEDISC"]
+
+
+@pytest.mark.law("SAFT-2", "KSF-2-8-2-q")
+def test_a_campaign_is_the_price_and_no_discount(journal: Journal, validate: Validate) -> None:
+    """The line says what it came to, what one costs, and what the campaign was; so does what comes back."""
+    half = Campaign(1, 1, "Halv pris", PercentOff(5_000), (OfferGoods(),), MORNING - timedelta(days=1))
+    basket = with_campaigns(basket_of(line(BEER, MORNING, quantity_milli=2000)), [half])
+    sold = complete(journal, basket, [card(29_90)], MORNING)
+    back = taken_back(sale_of(sold), 1, MORNING, register="K1", transaction=number_of(sold))
+    complete(journal, basket_of(back), [card(back.gross_ore)], MORNING)
+    file = export(corner_shop(journal))
+    validate(file)
+    out, returned = rows(file, "ctLine")
+    assert (out["qnt"], out["ppu"], out["lineAmntIn"]) == ("2", "29.90", "29.90")
+    assert out["cashTransLineDescr"] == "Halv pris -29.90"
+    assert returned["ppu"] == "29.90"
+    assert rows(file, "ctLine/discount") == []
 
 
 def test_goods_bought_at_a_discount_come_back_at_what_was_paid(journal: Journal, validate: Validate) -> None:

@@ -1,5 +1,6 @@
 """SAF-T Financial: valid, balanced, and right over the borders of periods."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,9 +9,11 @@ import pytest
 from hypothesis import given, strategies as st
 from lxml import etree
 
+from datakasse.bookkeeping.agree import Booked
 from datakasse.bookkeeping.voucher import Voucher, postings
 from datakasse.errors.exporting import IdentifierUnfit, PeriodReversed
 from datakasse.saft.financial_document import FINANCIAL_NAMESPACE, FINANCIAL_SCHEMA_NAME
+from datakasse.saft.financial_readback import add_vouchers, read_voucher
 from datakasse.trade.vat import vat_in_gross
 from tests.saft.conftest import XPATH_NAME
 from tests.saft.ledgers import RATES, balances, ledger_of, ore, read, sale, written
@@ -120,6 +123,19 @@ def test_a_return_is_on_the_other_side() -> None:
     back = read(written(ledger_of(a_day()))).findall("GeneralLedgerEntries/Journal/Transaction")[3]
     assert [line.findtext("CreditAmount/Amount") for line in back.iterfind("Line")] == ["100.00", None, None]
     assert back.findtext("Line/TaxInformation/DebitTaxAmount/Amount") == "20.00"
+
+
+def test_a_rounding_may_leave_base_and_tax_on_two_sides(valid: Validate) -> None:
+    """Two came back and two others went out in one receipt: an øre of base, and of tax the other way."""
+    file = written(ledger_of([sale(DAY, ("31", 1, -1), number=1)]))
+    valid(file)
+    tax = read(file).find("GeneralLedgerEntries/Journal/Transaction/Line/TaxInformation")
+    assert tax is not None
+    assert (tax.findtext("TaxBase"), tax.findtext("DebitTaxAmount/Amount")) == ("-0.01", "0.01")
+    booked = Booked()
+    written_so = re.findall("<Transaction>.*</Transaction>", file.decode())
+    add_vouchers(booked, [read_voucher(text) for text in written_so])
+    assert (dict(booked.net_ore), dict(booked.vat_ore)) == ({"31 1500": 1}, {"31 1500": -1})
 
 
 def test_customers_have_balances() -> None:

@@ -8,7 +8,8 @@ from hypothesis import example, given, strategies as st
 from lxml import etree
 
 from datakasse.errors.exporting import IdentifierUnfit
-from datakasse.saft.text import date_and_time, escaped, identifier, leaf
+from datakasse.saft.text import escaped, escaped_once, identifier, leaf
+from datakasse.trade.moment import date_and_time, in_norway
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -16,8 +17,9 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 @given(text=st.text(st.characters(), max_size=60))
 @example("\x00\x0b\x1f\ud800\udfff\ufffe\uffff]]>&<>\"'\r\n\t\x85\u2028😀")
 def test_any_text_comes_back_as_it_was_but_for_what_xml_cannot_hold(text: str) -> None:
-    read = etree.fromstring(f"<a>{escaped(text)}</a>").text or ""
-    assert read == FORBIDDEN.sub("\ufffd", text)
+    for written in (escaped(text), escaped_once(text)):
+        read = etree.fromstring(f"<a>{written}</a>").text or ""
+        assert read == FORBIDDEN.sub("\ufffd", text)
 
 
 @given(text=st.text(max_size=60), limit=st.integers(1, 40))
@@ -52,3 +54,14 @@ def test_an_identifier_that_fits_is_written_as_it_is(text: str) -> None:
 )
 def test_moments_are_shown_as_clocks_in_norway_show_them(moment: datetime, shown: tuple[str, str]) -> None:
     assert date_and_time(moment) == shown
+
+
+@given(moment=st.integers(10**9, 3 * 10**9).map(lambda second: datetime.fromtimestamp(second, UTC)))
+@example(datetime(2026, 3, 29, 0, 59, 59, tzinfo=UTC))
+@example(datetime(2026, 3, 29, 1, 0, tzinfo=UTC))
+@example(datetime(2026, 12, 31, 23, 30, tzinfo=UTC))
+def test_any_moment_is_shown_as_the_time_zone_has_it(moment: datetime) -> None:
+    """How far ahead Norway is, is remembered for a day; the answer is that of asking each time."""
+    local = in_norway(moment)
+    assert date_and_time(moment) == (f"{local:%Y-%m-%d}", f"{local:%H:%M:%S}")
+    assert date_and_time(local) == date_and_time(moment)

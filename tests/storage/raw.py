@@ -14,9 +14,9 @@ from sqlcipher3 import dbapi2
 from datakasse.journal.entry import from_bytes, to_bytes
 from datakasse.journal.event import PriceChecked
 from datakasse.journal.link import digest_of
-from datakasse.storage.connection import connect
-from datakasse.storage.database_key import open_master
 from datakasse.storage.folder import DataFolder
+from datakasse.storage.keys.master_key import open_master
+from datakasse.storage.sqlite.connection import connect
 
 
 @contextmanager

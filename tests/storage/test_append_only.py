@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from datakasse.storage.sqlite import SqliteStore
+from datakasse.storage.sqlite.store import SqliteStore
 from tests.shop import sell
 from tests.storage.raw import opened
 

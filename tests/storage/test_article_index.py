@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from datakasse.storage.article_index import FEW, FRESH_MAX, ArticleIndex, Change
-from datakasse.storage.article_search import fold
-from datakasse.storage.ports import Books, Store
-from datakasse.storage.sqlite import SqliteStore
+from datakasse.storage.ports.store import Books, Store
+from datakasse.storage.search.article_index import FEW, FRESH_MAX, ArticleIndex, Change
+from datakasse.storage.search.article_search import fold
+from datakasse.storage.sqlite.store import SqliteStore
 from tests.shop import ARTICLES, BY_NUMBER, OPENED
 
 COFFEE = BY_NUMBER["200"]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from datakasse.bookkeeping.booked_period import BookedPeriod
 from datakasse.bookkeeping.mapping import Purpose, Rule
-from datakasse.storage.sqlite import SqliteStore
+from datakasse.storage.sqlite.store import SqliteStore
 from tests.shop import BACK, FRONT, NOON, close_day, sell
 
 DAY = NOON.date()

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.errors.storing import DiskFull, StoreBroken
+from datakasse.errors.storing import CommitUnsure, DiskFull, StoreBroken
 from datakasse.journal.entry import Record
 from datakasse.journal.event import DrawerClosed, SaleCompleted
-from datakasse.storage.ports import Books, JobState
-from datakasse.storage.sqlite import SqliteStore, open_store
+from datakasse.storage.ports.store import Books, JobState
+from datakasse.storage.sqlite.store import SqliteStore, open_store
+from datakasse.storage.tables.position import Position, Positions
 from tests.shop import BACK, FRONT, NOON, held, sell
 from tests.storage.raw import opened
 
@@ -102,6 +103,24 @@ def test_a_full_disk_refuses_every_command_of_the_batch(shop_store: SqliteStore)
         assert books.head(FRONT).number == 1 + sold
     connection.execute("PRAGMA max_page_count = 1000000")
     assert shop_store.write(sell).result().number == 1 + sold + 1
+    assert not list(shop_store.verify(FRONT))
+
+
+def test_a_writer_without_memory_says_that_it_is_not_sure_and_lives_on(
+    shop_store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The commit was durable, and what comes after it failed: asked again, it would be found."""
+    learn, failing = Positions.learn, [True]
+
+    def learn_or_fail(self: Positions, found: dict[str, Position]) -> None:
+        if found and failing and failing.pop():
+            raise MemoryError
+        learn(self, found)
+
+    monkeypatch.setattr(Positions, "learn", learn_or_fail)
+    with pytest.raises(CommitUnsure):
+        shop_store.write(sell).result()
+    assert shop_store.write(sell).result().number == 3
     assert not list(shop_store.verify(FRONT))
 
 

@@ -11,9 +11,9 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from datakasse.errors.storing import KeyMissing, UnsafeKeyFile, WrongDatabaseKey
 from datakasse.journal.event import KeysRotated
 from datakasse.journal.signature import RsaVerifier, hmac_fingerprint
-from datakasse.storage.keys import KeyFolder
-from datakasse.storage.ports import Books
-from datakasse.storage.sqlite import open_store
+from datakasse.storage.keys.key_folder import KeyFolder
+from datakasse.storage.ports.store import Books
+from datakasse.storage.sqlite.store import open_store
 from datakasse.trade.shop import SignatureMethod
 from tests.shop import BACK, FRONT, NOON, make_shop, sell
 from tests.storage.raw import opened

@@ -10,8 +10,8 @@ from datakasse.bookkeeping.mapping import DepartmentOf, Purpose, Rule
 from datakasse.bookkeeping.posting import Waiting
 from datakasse.bookkeeping.voucher import DayVoucher, Voucher, summed
 from datakasse.journal.event import FloatDeclared, PaidOut, TrainingEnded, TrainingStarted
-from datakasse.storage.ports import Books
-from datakasse.storage.sqlite import SqliteStore, open_store
+from datakasse.storage.ports.store import Books
+from datakasse.storage.sqlite.store import SqliteStore, open_store
 from tests.shop import BACK, FRONT, NOON, after_minutes, close_day, sell
 from tests.storage.raw import opened
 

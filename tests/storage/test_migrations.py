@@ -6,9 +6,10 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from datakasse.errors.storing import SchemaDamaged
-from datakasse.storage.migrations import MIGRATIONS, Migration, check_schema, migrate
-from datakasse.storage.schema import schema_of
-from datakasse.storage.sqlite import open_store
+from datakasse.storage.sqlite.migrations import check_schema, migrate
+from datakasse.storage.sqlite.schema import schema_of
+from datakasse.storage.sqlite.store import open_store
+from datakasse.storage.tables.migrations import MIGRATIONS, Migration
 from tests.storage.raw import opened
 
 STEPS = [(number, step.name) for number, step in enumerate(MIGRATIONS, start=1)]
@@ -79,6 +80,19 @@ def test_answers_from_before_they_had_a_day_are_kept_as_if_given_today() -> None
     found = connection.execute("SELECT register, answered = date('now') FROM answers").fetchall()
     connection.close()
     assert found == [("K1", 1)]
+
+
+def test_what_is_on_the_shelf_stays_there_when_it_is_kept_by_article() -> None:
+    before = next(number for number, step in enumerate(MIGRATIONS) if step.name == "stock by article")
+    rows = [("1", "K1", "201", "1", 2_000, 24_000), ("1", "K2", "201", "kjeller", 0, -500)]
+    connection = dbapi2.connect(":memory:", isolation_level=None)
+    migrate(connection, MIGRATIONS[:before])
+    connection.executemany("INSERT INTO stock_levels VALUES (?, ?, ?, ?, ?, ?)", rows)
+    migrate(connection)
+    asked = "SELECT company, register, article, place, sold_milli, moved_milli FROM stock_levels"
+    assert connection.execute(asked).fetchall() == rows
+    check_schema(connection)
+    connection.close()
 
 
 def test_a_database_of_a_newer_version_is_left_alone(shop_folder: Path) -> None:

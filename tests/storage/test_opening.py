@@ -17,8 +17,8 @@ from datakasse.errors.storing import (
     StoreBroken,
     WrongDatabaseKey,
 )
-from datakasse.storage.connection import connect, refuse_old
-from datakasse.storage.sqlite import create_store, open_store
+from datakasse.storage.sqlite.connection import connect, refuse_old
+from datakasse.storage.sqlite.store import create_store, open_store
 from tests.shop import COMPANY, FRONT, enter_shop, sell
 from tests.storage.raw import opened
 
@@ -66,7 +66,7 @@ def test_a_second_process_is_told_who_serves(shop_folder: Path) -> None:
 
 def test_a_process_that_died_holds_no_lock(shop_folder: Path) -> None:
     program = (
-        "import os, sys; from pathlib import Path; from datakasse.storage.sqlite import open_store;"
+        "import os, sys; from pathlib import Path; from datakasse.storage.sqlite.store import open_store;"
         "open_store(Path(sys.argv[1]), {}, exclusive=True); os.kill(os.getpid(), 9)"
     )
     died = subprocess.run([sys.executable, "-c", program, str(shop_folder)], check=False)

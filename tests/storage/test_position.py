@@ -7,7 +7,10 @@ and write the file anew with `DATAKASSE_GOLDEN=write`.
 """
 
 import os
+from collections import UserDict
+from collections.abc import ItemsView
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 import pytest
@@ -30,7 +33,7 @@ from datakasse.journal.event import (
 from datakasse.journal.link import Head, link
 from datakasse.journal.report_content import CashCount
 from datakasse.journal.signature import HmacSigner
-from datakasse.storage.position import FOLD_VERSION, Position, Positions, first_position
+from datakasse.storage.tables.position import FOLD_VERSION, Position, Positions, first_position
 from tests.shop import COMPANY, FRONT, REGISTERS, after_minutes, filled, settled
 
 GOLDEN = Path(__file__).parent / "golden" / f"positions-{FOLD_VERSION}.json"
@@ -108,3 +111,25 @@ def test_what_was_taken_up_does_not_change_under_the_one_who_took_it() -> None:
     everyones.learn({FRONT: at(1)})
     assert FRONT not in before
     assert isinstance(everyones.known()[FRONT].head, Head)
+
+
+class Interrupted(UserDict[str, Position]):
+    """Positions at whose reading the garbage collector ends a look that somebody forgot."""
+
+    def __init__(self, known: Positions, positions: dict[str, Position]) -> None:
+        super().__init__(positions)
+        self._known = known
+
+    def items(self) -> ItemsView[str, Position]:
+        self._known.learn(dict(self))
+        return super().items()
+
+
+def test_a_forgotten_look_that_ends_in_the_middle_of_learning_does_not_stop_the_shop() -> None:
+    """The collector runs in any thread, at any allocation; also in the one that writes, while it learns."""
+    known, position = Positions(), first_position(COMPANY.organisation_number, REGISTERS[0])
+    learning = Thread(target=known.learn, args=[Interrupted(known, {FRONT: position})], daemon=True)
+    learning.start()
+    learning.join(timeout=10)
+    assert not learning.is_alive()
+    assert known.known() == {FRONT: position}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from datakasse.errors.storing import UnsafeKeyFile, WrongDatabaseKey
-from datakasse.storage.sqlite import SqliteStore
+from datakasse.storage.sqlite.store import SqliteStore
 
 TOKEN = "a-refresh-token-that-rotates"
 

@@ -23,9 +23,9 @@ from datakasse.journal.event import (
 )
 from datakasse.journal.register_state import Lane, Parked, RegisterState
 from datakasse.storage import anchor
-from datakasse.storage.ports import Books
-from datakasse.storage.position import Position, first_position
-from datakasse.storage.sqlite import SqliteStore, open_store
+from datakasse.storage.ports.store import Books
+from datakasse.storage.sqlite.store import SqliteStore, open_store
+from datakasse.storage.tables.position import Position, first_position
 from datakasse.trade.tender import Tender, TenderKind
 from tests.shop import (
     BACK,
@@ -43,6 +43,7 @@ from tests.shop import (
 from tests.storage.raw import opened
 
 VIEWS = (
+    "staff_proofs",
     "days",
     "sales",
     "returned_lines",
@@ -51,6 +52,14 @@ VIEWS = (
     "booked_days",
     "ledger_days",
     "ledger_locks",
+    "takings",
+    "hourly_takings",
+    "article_takings",
+    "stock_levels",
+    "stock_moves",
+    "stock_costs",
+    "account_rows",
+    "account_balances",
 )
 Deed = Callable[[Books, str, int], object]
 
@@ -176,7 +185,7 @@ def test_a_restart_goes_on_from_the_anchor_and_not_from_the_first_entry(
     shop_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The state is folded from where the anchor stands; one folded by other rules is not used."""
-    monkeypatch.setattr("datakasse.storage.writer.ENTRIES_BETWEEN", 10)
+    monkeypatch.setattr("datakasse.storage.engine.writer.ENTRIES_BETWEEN", 10)
     store = open_store(shop_folder, {}, exclusive=True)
     for minute in range(25):
         store.write(lambda books, minute=minute: sell(books, at=after_minutes(minute))).result()

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.storage.vocabulary import Vocabulary
+from datakasse.storage.search.vocabulary import Vocabulary
 
 WORDS = ["kanelbolle", "skolebolle", "bolle", "bole", "brod", "grovbrod", "melk", "lettmelk"]
 

@@ -20,8 +20,8 @@ from threading import Thread
 from datakasse.errors.refusal import Refused
 from datakasse.journal.entry import Record
 from datakasse.journal.event import JournalExported
-from datakasse.storage.ports import Books
-from datakasse.storage.sqlite import SqliteStore, open_store
+from datakasse.storage.ports.store import Books
+from datakasse.storage.sqlite.store import SqliteStore, open_store
 from tests.shop import BACK, FRONT, NOON, sell
 
 AT_ONCE = 8

@@ -1,0 +1,223 @@
+"""
+What every place must hold, over real sockets and real disks; and how each kind tells what is wrong with it.
+
+S3's signature is held against the examples of its public description, which we did not make.
+"""
+
+import os
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import asyncssh
+import pytest
+
+from datakasse.devices.place_s3 import signed_headers
+from datakasse.devices.places import open_place
+from datakasse.errors.backing_up import PlaceAddressBad
+from datakasse.office.backup.place import Held, Place, PlaceFailed, PlaceSetup
+from lab.s3_server import KEY_ID, REGION, SECRET, S3Server
+from lab.sftp_server import PASSWORD, SftpServer, new_private_key, public_line
+from tests.backup.copied_shop import CopiedShop, journal_of
+
+CONTENT = os.urandom(300_000)
+BOX = "datakasse/line/journal/K%201/000000001-000000002.age"
+
+
+@dataclass
+class Kind:
+    """A kind of place: how it is set up, and what makes it go away and come back."""
+
+    setup: PlaceSetup
+    go_away: Callable[[], object]
+    come_back: Callable[[], object]
+
+
+@pytest.fixture(params=["folder", "sftp", "s3"])
+def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Kind]:
+    """Each kind of place, once."""
+    home = tmp_path / "home"
+    (home / "kopier").mkdir(parents=True)
+    if request.param == "folder":
+        there, away = home / "kopier", home / "away"
+        setup = PlaceSetup("p", f"folder:{there}")
+        yield Kind(setup, lambda: there.rename(away), lambda: away.rename(there))
+    elif request.param == "sftp":
+        machine = SftpServer(home)
+        setup = PlaceSetup("p", machine.address, secret=PASSWORD, host_key=machine.host_key)
+        yield Kind(setup, machine.off, machine.on)
+        machine.close()
+    else:
+        store = S3Server()
+        setup = PlaceSetup("p", store.address, user=KEY_ID, secret=SECRET, region=REGION)
+        yield Kind(setup, lambda: setattr(store, "mood", "down"), lambda: setattr(store, "mood", "well"))
+        store.close()
+
+
+@pytest.fixture
+def place(kind: Kind) -> Generator[Place]:
+    """The place, prepared."""
+    place = open_place(kind.setup)
+    place.prepare()
+    yield place
+    place.close()
+
+
+def test_what_is_put_there_is_there_and_can_be_put_again(place: Place) -> None:
+    assert list(place.held("datakasse")) == []
+    place.put(BOX, b"first")
+    place.put(BOX, CONTENT)
+    assert place.get(BOX) == CONTENT
+    place.put("datakasse/line/deed.age", b"")
+    assert sorted(place.held("datakasse"), key=lambda held: held.name) == [
+        Held("datakasse/line/deed.age", 0),
+        Held(BOX, len(CONTENT)),
+    ]
+    assert [held.name for held in place.held("datakasse/line/journal")] == [BOX]
+    place.remove(BOX)
+    place.remove(BOX)
+    with pytest.raises(PlaceFailed):
+        place.get(BOX)
+
+
+def test_more_than_a_page_is_told(place: Place) -> None:
+    names = [f"datakasse/line/beside/{number:03}.age" for number in range(120)]
+    for name in names:
+        place.put(name, name.encode())
+    assert [held.name for held in place.held("datakasse/line")] == names
+
+
+def test_a_place_that_goes_away_comes_back(kind: Kind, place: Place) -> None:
+    place.put(BOX, CONTENT)
+    kind.go_away()
+    for call in (lambda: place.put(BOX, b"x"), lambda: place.get(BOX), lambda: list(place.held("datakasse"))):
+        with pytest.raises(PlaceFailed):
+            call()
+    kind.come_back()
+    assert place.get(BOX) == CONTENT
+
+
+def test_a_shop_is_copied_there_and_restored_from_there(kind: Kind, place: Place, shop: CopiedShop) -> None:
+    shop.place.inner = place
+    shop.sell(3)
+    shop.ship()
+    kind.go_away()
+    shop.sell(2)
+    with pytest.raises(PlaceFailed):
+        shop.ship()
+    kind.come_back()
+    shop.sell(1)
+    shop.ship()
+    shop.place.inner = open_place(kind.setup)
+    with shop.restored() as restored:
+        assert journal_of(restored.store) == journal_of(shop.store)
+    shop.place.close()
+
+
+def test_another_machine_under_the_same_address_gets_nothing(tmp_path: Path) -> None:
+    (tmp_path / "kopier").mkdir()
+    machine = SftpServer(tmp_path)
+    other = public_line(asyncssh.import_private_key(new_private_key()))
+    place = open_place(PlaceSetup("p", machine.address, secret=PASSWORD, host_key=other))
+    with pytest.raises(PlaceFailed, match="ikke den som er satt opp"):
+        place.prepare()
+    wrong = open_place(PlaceSetup("p", machine.address, secret="x", host_key=machine.host_key))
+    with pytest.raises(PlaceFailed, match="godtar ikke brukeren"):
+        wrong.prepare()
+    assert list((tmp_path / "kopier").iterdir()) == []
+    machine.close()
+
+
+@pytest.mark.parametrize(("mood", "why"), [("full", "ikke mer plass"), ("down", "503")])
+def test_a_bucket_tells_what_is_wrong(mood: str, why: str) -> None:
+    store = S3Server()
+    place = open_place(PlaceSetup("p", store.address, user=KEY_ID, secret=SECRET, region=REGION))
+    place.prepare()
+    store.mood = mood
+    with pytest.raises(PlaceFailed, match=why):
+        place.put(BOX, b"x")
+    place.close()
+    wrong = open_place(PlaceSetup("p", store.address, user=KEY_ID, secret="wrong", region=REGION))
+    store.mood = "well"
+    with pytest.raises(PlaceFailed, match="nøkkelen godtas ikke"):
+        wrong.prepare()
+    wrong.close()
+    store.close()
+
+
+@pytest.mark.parametrize("mood", ["cut", "lying"])
+def test_what_a_bucket_does_not_keep_whole_is_noticed_at_once(mood: str, shop: CopiedShop) -> None:
+    store = S3Server()
+    shop.place.inner = open_place(PlaceSetup("p", store.address, user=KEY_ID, secret=SECRET, region=REGION))
+    store.mood = mood
+    with pytest.raises(PlaceFailed):
+        shop.ship()
+    assert shop.board.read().places["place"].verified_at is None
+    store.mood = "well"
+    shop.ship()
+    assert shop.board.read().places["place"].verified_at == shop.now
+    shop.place.close()
+    store.close()
+
+
+def test_a_stick_that_is_out_is_no_place_although_its_mount_point_is_there(tmp_path: Path) -> None:
+    place = open_place(PlaceSetup("p", f"folder:{tmp_path}"))
+    with pytest.raises(PlaceFailed, match="tatt ut"):
+        place.put(BOX, b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "folder:",
+        "sftp://host/x",
+        "sftp://u@host",
+        "sftp://u@host:x/y",
+        "s3+https://host",
+        "ftp://u@host/x",
+    ],
+)
+def test_an_address_that_means_nothing_is_refused(address: str) -> None:
+    with pytest.raises(PlaceAddressBad):
+        open_place(PlaceSetup("p", address, user="u", secret="s", host_key="ssh-ed25519 AAAA"))
+
+
+EXAMPLE = "AKIAIOSFODNN7EXAMPLE"
+EXAMPLE_SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+
+
+EXAMPLES: dict[str, tuple[str, str, str, bytes, dict[str, str]]] = {
+    "f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41": (
+        "GET", "/test.txt", "", b"", {"range": "bytes=0-9"}
+    ),
+    "98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd": (
+        "PUT", "/test%24file.text", "", b"Welcome to Amazon S3.",
+        {"date": "Fri, 24 May 2013 00:00:00 GMT", "x-amz-storage-class": "REDUCED_REDUNDANCY"},
+    ),
+    "fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543": ("GET", "/", "lifecycle=", b"", {}),
+    "34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7": (
+        "GET", "/", "max-keys=2&prefix=J", b"", {}
+    ),
+}  # fmt: skip
+"""Signature → the request that has it, as the public description of Signature Version 4 gives them."""
+
+
+@pytest.mark.parametrize("signature", EXAMPLES)
+def test_signatures_are_those_of_the_public_examples(signature: str) -> None:
+    method, path, query, content, more = EXAMPLES[signature]
+    headers = signed_headers(
+        method,
+        path,
+        query,
+        content,
+        host="examplebucket.s3.amazonaws.com",
+        key_id=EXAMPLE,
+        secret=EXAMPLE_SECRET,
+        region="us-east-1",
+        at=datetime(2013, 5, 24, tzinfo=UTC),
+        more=more,
+    )
+    assert headers["authorization"].endswith(f"Signature={signature}")
