@@ -80,3 +80,15 @@ def test_it_comes_to_nothing_whichever_amounts_are_read(sold: list[tuple[int, in
     assert sum(Decimal(row[8]) for row in rows) == 0
     assert sum(Decimal(row[27]) for row in rows if row[26] == "T") == 0
     assert all(row[26] in {"T", "F"} for row in rows)
+
+
+def test_what_the_office_posted_has_a_number_of_its_own() -> None:
+    """Two corrections, and the first Z, are three vouchers; one number for two would make one of them."""
+    lines = (Line("1900", "Kontant", 500), Line("1910", "Bank", -500))
+    day = date(2026, 1, 15)
+    made = [
+        DayVoucher(f"K1-{kind}", "K1", z_number, day, "", lines, 1, entry, entry)
+        for kind, z_number, entry in (("Z-000001", 1, 90), ("K-000091", 0, 91), ("B-000092", 0, 92))
+    ]
+    numbers = [row.split(";")[1] for row in gbat10(made, {"K1": 1}).decode("cp1252").splitlines()]
+    assert numbers == ["1000001"] * 2 + ["1500091"] * 2 + ["1500092"] * 2

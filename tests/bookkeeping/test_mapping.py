@@ -28,6 +28,8 @@ def test_everything_a_till_can_do_has_an_account_from_the_start() -> None:
     asked = [
         *((Purpose.SALE, "any", code) for code in STANDARD_CODES),
         *((Purpose.DEPOSIT, "any", code) for code in STANDARD_CODES),
+        *((Purpose.WITHDRAWAL, "", code) for code in STANDARD_CODES),
+        (Purpose.OWN_USE, "", ""),
         *((Purpose.VAT, "", code) for code in ("3", "31", "32", "33")),
         *((Purpose.TENDER, kind, "") for kind in TenderKind),
         *((Purpose.PAY_IN, kind, "") for kind in ("change", "owner", "other")),

@@ -5,6 +5,7 @@ The line to it is held open and the printer tells changes by itself, so that a s
 question over the wire; and a drawer that may be open is never taken for closed.
 """
 
+import socket
 import threading
 import time
 
@@ -52,6 +53,21 @@ def test_a_drawer_tells_what_its_pin_says(anywhere: Bench, high_is_open: bool, c
     anywhere.machine.shut_drawer()
     assert sees(drawer, DrawerStatus.CLOSED)
     assert anywhere.machine.slips == []
+
+
+@pytest.mark.law("KSF-2-2-e")
+@pytest.mark.parametrize("begun", [b"\x1b\x61", b"\x1d\x21", b"\x1b", b"\x1d", b""])
+def test_a_printer_that_waits_for_the_rest_of_a_command_still_tells_of_its_drawer(
+    networked: Bench, begun: bytes
+) -> None:
+    """As after a power cut in the middle of a receipt: the next who calls is not taken for the rest of it."""
+    assert networked.network is not None
+    with socket.create_connection(("127.0.0.1", networked.network.port)) as cut_off:
+        cut_off.sendall(begun)
+    drawer, _ = drawer_on(networked)
+    assert sees(drawer, DrawerStatus.CLOSED)
+    networked.machine.pull_drawer()
+    assert sees(drawer, DrawerStatus.OPEN)
 
 
 @pytest.mark.law("KSF-2-2-e")

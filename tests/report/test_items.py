@@ -19,6 +19,7 @@ from datakasse.journal.report_content import (
 from datakasse.report.period import NONE
 from datakasse.trade.article import Article
 from datakasse.trade.basket import Basket, discount_all, discount_line, put
+from datakasse.trade.campaign import Campaign, OfferGoods, PercentOff, with_campaigns
 from datakasse.trade.discount import Discount
 from datakasse.trade.sale import given_up
 from datakasse.trade.shop import Company
@@ -278,7 +279,8 @@ def test_q_discounts_given_by_hand() -> None:
     """One for each line and one for the whole sale; a campaign is a price and does not count."""
     by_line = discount_line(basket_with(COFFEE, BREAD), 1, Discount(share_bp=1_000))
     over_all = discount_all(by_line, Discount(amount_ore=5_00))
-    campaign = put(Basket("b-9", AT), line(CAKE, 3_000, price_ore=20_00))
+    half = Campaign(1, 1, "Halv pris", PercentOff(5_000), (OfferGoods(),), AT)
+    campaign = with_campaigns(basket_with((COFFEE, 4_000)), [half])
     assert report(completed(by_line, card(52_80))).discounts == Count(1, 3_00)
     assert report(completed(over_all, card(47_80))).discounts == Count(2, 8_00)
     assert report(completed(campaign, card(60_00))).discounts == Count()

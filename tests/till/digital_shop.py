@@ -12,8 +12,8 @@ from datakasse.journal.event import (
 )
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.receipt import as_text
-from datakasse.storage.handover_ports import Handover
-from datakasse.storage.ports import PrintJob
+from datakasse.storage.ports.handover import Handover
+from datakasse.storage.ports.store import PrintJob
 from datakasse.till.paper.open_link import open_link
 from datakasse.till.paper.send_mail import send_waiting
 from datakasse.till.sale.complete_sale import Completed, CompleteSale

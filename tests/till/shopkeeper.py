@@ -30,7 +30,7 @@ from datakasse.journal.event import AttemptRefused, SaleCompleted, XReported, ZR
 from datakasse.journal.register_state import RegisterState
 from datakasse.office.shop.commission_register import commission
 from datakasse.settings import Settings
-from datakasse.storage.ports import Books, JobState, PrintJob
+from datakasse.storage.ports.store import Books, JobState, PrintJob
 from datakasse.till.day.close_day import CloseDay, TerminalTold
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.open_drawer import NoteDrawerClosed
@@ -258,6 +258,11 @@ class Shopkeeper:
         event = self.do(close, by, at).event
         assert isinstance(event, ZReported)
         return event
+
+    def close_a_day(self, by: str = OLA, at: str = FRONT) -> ZReported:
+        """Close the day, with a float alone where nothing was done in it."""
+        self.open(at, by, None if self.state(at).used_on else 1_000_00)
+        return self.z(CloseDay(0, explanation="banked"), by, at)
 
     def terminals(self, by: str = OLA, at: str = FRONT) -> tuple[TerminalTold, ...]:
         """Return what terminals say that took exactly what the register asked them for."""

@@ -13,7 +13,8 @@ import pytest
 from datakasse.counter.ports import DrawerStatus
 from datakasse.errors.registering import NotServed
 from datakasse.errors.storing import UnknownRegister
-from datakasse.storage.ports import JournalChecked
+from datakasse.storage.ports.backup import DrillTold
+from datakasse.storage.ports.journal_checked import JournalChecked
 from datakasse.till.day.check_system import DISK_FULL_BYTES, DISK_LITTLE_BYTES, Check, check_system
 from datakasse.till.day.check_words import CheckState, Found
 from datakasse.trade.shop import Declaration
@@ -34,6 +35,7 @@ class Told:
     version: str | None = "1"
     free: int = 50 << 30
     backup_at: datetime | None = None
+    drill: DrillTold | None = None
 
     def check_journal(self, register: str) -> JournalChecked:
         """Return what it was told to say."""
@@ -48,6 +50,10 @@ class Told:
     def free_bytes(self) -> int:
         """Return what it was told to say."""
         return self.free
+
+    def last_drill(self) -> DrillTold | None:
+        """Return what it was told to say."""
+        return self.drill
 
     def last_backup(self) -> datetime | None:
         """Return what it was told to say."""
@@ -111,10 +117,18 @@ def test_what_is_wrong_says_what_and_what_to_do(
     assert (check.state, says in check.nb) == (state, True), check.nb
 
 
-@pytest.mark.parametrize(("days", "state"), [(1, GOOD), (2, GOOD), (3, NOTICE)])
+@pytest.mark.parametrize(("days", "state"), [(1, GOOD), (2, GOOD), (3, NOTICE), (7, NOTICE), (8, BAD)])
 def test_a_backup_grows_old(shop: Shopkeeper, days: int, state: CheckState) -> None:
     made_at = shop.clock.now() - timedelta(days=days)
     assert checked(told(shop, Told(backup_at=made_at)), "backup").state is state
+
+
+def test_a_copy_that_does_not_restore_is_no_copy(shop: Shopkeeper) -> None:
+    now = shop.clock.now()
+    good, bad = DrillTold(now, 120), DrillTold(now, 0, "post 7 mangler")
+    assert checked(told(shop, Told(backup_at=now, drill=good)), "backup").state is GOOD
+    check = checked(told(shop, Told(backup_at=now, drill=bad)), "backup")
+    assert (check.state, "post 7 mangler" in check.nb) == (BAD, True)
 
 
 @pytest.mark.law("KSF-2-5-c")

@@ -5,13 +5,14 @@ Law: KSF-2-5-f, KSF-2-5-c, KSF-2-7-1.
 """
 
 import threading
+from datetime import timedelta
 
 import msgspec
 import pytest
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.ports import DrawerStatus
-from datakasse.errors.storing import KeyReused, UnknownOperator, UnknownRegister
+from datakasse.errors.storing import AlreadySold, KeyReused, UnknownOperator, UnknownRegister
 from datakasse.errors.trading import Underpaid, UnknownArticle
 from datakasse.journal.event import AttemptRefused, ClockWentBack
 from datakasse.till.day.close_day import CloseDay
@@ -42,6 +43,26 @@ def test_the_answer_is_kept_over_a_restart_and_over_a_change_of_people(shop: Sho
     assert shop.do_once("a", SALE) == first
     shop.open(by=KARI, float_ore=None)
     assert shop.do_once("a", SALE, KARI) == first
+
+
+def test_a_sale_is_known_by_its_key_when_its_answer_is_forgotten(shop: Shopkeeper) -> None:
+    """After two weeks and a Z the answer is gone; the sale is in the journal and is not made again."""
+    answer = msgspec.json.decode(shop.do_once("a", SALE))
+    forget = shop.clock.now().date() + timedelta(days=1)
+    shop.counter.store.write(lambda books: books.forget_answers(FRONT, forget)).result()
+    head = shop.head()
+    for asked in (SALE, SellAtOnce((Item("100"),), (CASH,))):
+        with pytest.raises(AlreadySold) as raised:
+            shop.do_once("a", asked)
+        assert raised.value.facts == {
+            "transaction": answer["transaction"],
+            "receipt": answer["receipt"],
+            "series": "sales",
+        }
+    assert shop.head() == head
+    shop.do_once("b", SALE)
+    shop.do(SALE)
+    shop.do(SALE)
 
 
 def test_the_same_key_with_another_request_is_refused(shop: Shopkeeper) -> None:

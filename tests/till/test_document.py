@@ -26,8 +26,8 @@ from datakasse.receipt import as_text
 from datakasse.receipt.layout import QrCode, Slip, SlipKind
 from datakasse.receipt.wording import Label
 from datakasse.report.period import PeriodTotals, content
-from datakasse.storage.ports import Books, PrintJob, Readings
-from datakasse.storage.sqlite import SqliteStore, open_store
+from datakasse.storage.ports.store import Books, PrintJob, Readings
+from datakasse.storage.sqlite.store import SqliteStore, open_store
 from datakasse.trade.basket import Basket
 from datakasse.trade.sale import settle
 from datakasse.trade.shop import SignatureMethod

@@ -27,18 +27,29 @@ from datakasse.journal.codes import (
     transaction_code,
 )
 from datakasse.journal.event import Event, kind_of
+from datakasse.office.backup.go_on import Ahead, GoOn
 from datakasse.office.bank.settle import Settle, UndoSettlement
+from datakasse.office.catalogue.campaigns import CampaignDraft, EndCampaign, MakeCampaign
+from datakasse.office.catalogue.change_article import ChangeArticle
+from datakasse.office.catalogue.take_off_sale import TakeOffSale
 from datakasse.office.control.enter_office import EnterOffice, LeaveOffice
 from datakasse.office.control.export_saft import AskToExport, NoteExport
 from datakasse.office.control.monthly_routine import sign_point
+from datakasse.office.customers.erase_customer import EraseCustomer
+from datakasse.office.customers.keep_account import NoteAccountPayment
+from datakasse.office.customers.keep_customers import EnterCustomer
 from datakasse.office.ledger.correct_books import CorrectBooks
 from datakasse.office.ledger.lock_period import LockPeriod
-from datakasse.office.shop.change_article import ChangeArticle
+from datakasse.office.people.keep_operators import GiveRole
+from datakasse.office.people.keep_roles import DefineRole
 from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
-from datakasse.office.shop.take_off_sale import TakeOffSale
+from datakasse.office.stock.count_stock import Counted, CountStock
+from datakasse.office.stock.move_goods import Goods, ReceiveGoods, TransferGoods, WasteGoods
+from datakasse.office.stock.places import EnterStockRoom
+from datakasse.office.stock.take_out_goods import TakeOutGoods
 from datakasse.receipt.layout import Slip
-from datakasse.storage.ports import JobState
+from datakasse.storage.ports.store import JobState
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.move_cash import PayIn, PayOut
 from datakasse.till.day.open_drawer import OpenDrawer
@@ -63,7 +74,9 @@ from datakasse.till.sale.ring_up import AddArticle, ChooseServing
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.article import Serving
-from datakasse.trade.operator import Operator, Role
+from datakasse.trade.campaign import OfferGoods, PercentOff
+from datakasse.trade.customer import Customer
+from datakasse.trade.operator import Operator, Right, Role
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.tender import Tender, TenderKind
 from tests.bank.camt_file import Line
@@ -166,6 +179,27 @@ def the_bank(shop: Shopkeeper) -> None:
     sign_point(shop.counter, FRONT, KARI, "2026-02", "integrations", note="ingen er koblet til")
 
 
+def the_shelves(shop: Shopkeeper) -> None:
+    """Take in, throw out, take home, carry and count."""
+    milk = (Goods("201", 4_000, 12_00),)
+    shop.do(EnterStockRoom("kjeller", "Kjelleren"), KARI)
+    shop.do(ReceiveGoods("1", milk, "Meieriet", "7712"), KARI)
+    shop.do(WasteGoods("1", (Goods("201", 1_000),), "sur"), KARI)
+    shop.do(TakeOutGoods("1", (Goods("201", 1_000),), "lunsj"), KARI)
+    shop.do(TransferGoods("1", "kjeller", (Goods("201", 1_000),)), KARI)
+    shop.do(CountStock("1", (Counted("201", 2_000, 1_000),)), KARI)
+
+
+def the_customers(shop: Shopkeeper) -> None:
+    """Somebody pays what she bought, and wants to be erased."""
+    number = shop.do(EnterCustomer(Customer("", "Ada Lunde")), KARI).number
+    shop.sell("200", tenders=[Tender(TenderKind.INVOICE, account=number)])
+    with shop.counter.store.read() as books:
+        owed_ore = books.owed_ore(number)
+    shop.do(NoteAccountPayment(number, owed_ore, "faktura-1"), KARI)
+    shop.do(EraseCustomer(number, what_may_go=True), KARI)
+
+
 def everything_else(shop: Shopkeeper) -> None:
     """Paper, money, the drawer, training, people, the office."""
     shop.print_out()
@@ -191,12 +225,19 @@ def everything_else(shop: Shopkeeper) -> None:
     shop.do(SetTraining(on=False))
     shop.refuse(MissingRight, AskToExport())
     approved(shop, PayIn(10_00, "veksel"))
+    campaign = CampaignDraft("Kaffe", PercentOff(1_000), (OfferGoods(articles=("200",)),))
+    shop.do(EndCampaign(shop.do(MakeCampaign(campaign), KARI).number), KARI)
     shop.do(ChangeArticle(type(BY_NUMBER["200"])("200", "Kaffe", "DRIKKE", "31", 40_00)), KARI)
     shop.do(TakeOffSale("104"), KARI)
+    shop.do(DefineRole("skift", "Skiftleder", frozenset({Right.SELL, Right.X_REPORT})), KARI)
+    shop.do(GiveRole("7", "skift"), KARI)
     shop.do(RotateKeys(shop.shop.keys), "")
+    shop.do(GoOn(shop.shop.keys, Ahead(FRONT, 1)), "")
     shop.do(NoteExport("", ""), KARI)
     the_books(shop)
-    shop.do(EnterOffice(pin_is_right=True), KARI)
+    the_shelves(shop)
+    the_customers(shop)
+    shop.do(EnterOffice(is_right=True), KARI)
     shop.do(LeaveOffice(), KARI)
     shop.clock.forward(hours=-1)
     shop.x()

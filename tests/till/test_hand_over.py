@@ -25,7 +25,7 @@ from datakasse.journal.event import (
     DrawerOpened,
     ReceiptDelivered,
 )
-from datakasse.storage.ports import JobState
+from datakasse.storage.ports.store import JobState
 from datakasse.till.paper.hand_over import ChooseWay
 from datakasse.till.paper.print_copy import PrintCopy
 from datakasse.till.sale.complete_sale import CompleteSale

@@ -15,12 +15,12 @@ from datakasse.devices.printer_memory import MemoryPrinter
 from datakasse.errors.registering import NotSignedOn, UnknownPrinter
 from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintingMoved
 from datakasse.receipt.layout import Slip
-from datakasse.storage.ports import JobState
+from datakasse.storage.ports.store import JobState
 from datakasse.till.paper.print_elsewhere import MovePrinting, move_back, others_of
 from datakasse.till.paper.print_test_page import PrintTestPage
 from datakasse.till.screen.show_register import show_register
 from tests.shop import NOON
-from tests.till.shopkeeper import FRONT, KARI, OLA, DumbDrawer, Shopkeeper
+from tests.till.shopkeeper import FRONT, KARI, OLA, REVISOR, DumbDrawer, Shopkeeper
 
 OUT = PrinterStatus(reachable=True, paper=Paper.OUT)
 LOW = PrinterStatus(reachable=True, paper=Paper.LOW)
@@ -191,4 +191,8 @@ def test_a_test_page_is_printed_and_journalled(shop: Shopkeeper) -> None:
     shop.print_out()
     assert shop.papers() == ["float", "test_page", "test_page"]
     assert (shop.last().event, shop.last().operator) == (DocumentPrinted("test_page"), OLA)
-    shop.refuse(NotSignedOn, PrintTestPage(), by=KARI)
+    shop.refuse(NotSignedOn, PrintTestPage(), by=REVISOR)
+    # Who administers the shop sees from the office whether a printer that she has chosen works.
+    shop.do(PrintTestPage(), by=KARI)
+    shop.print_out()
+    assert len(shop.papers()) == 4

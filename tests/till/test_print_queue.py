@@ -4,7 +4,9 @@ The print queue: no document is lost, none comes out twice, whatever the printer
 Law: KSF-2-6-4a, KSF-2-7-7, KSF-2-3-a. Decision: 0007-a-receipt-is-printed-when-the-printer-says-so.
 """
 
+import dataclasses
 from collections.abc import Callable
+from concurrent.futures import Future
 
 import pytest
 
@@ -15,7 +17,7 @@ from datakasse.devices.printer_screen import OnScreenPrinter
 from datakasse.errors.registering import CopyAlreadyPrinted, UnknownDocument, UnknownReceipt
 from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintFailed
 from datakasse.receipt.layout import Slip, SlipKind
-from datakasse.storage.ports import JobState
+from datakasse.storage.ports.store import Books, JobState
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.move_cash import PayIn, PayOut
 from datakasse.till.day.take_x import TakeX
@@ -211,6 +213,28 @@ def test_a_process_that_dies_with_a_document_in_hand_leaves_it_in_doubt(shop: Sh
     shop.print_out()
     assert shop.papers() == ["sales"]
     assert [job.document for job in show_documents(shop.counter, FRONT).in_doubt] == ["float"]
+
+
+def test_a_document_is_in_hand_before_it_counts_as_sent(shop: Shopkeeper) -> None:
+    """It never looks as if it were in doubt: a person who then says no would have it printed twice."""
+    counter, seen = shop.counter, set[tuple[JobState, bool]]()
+
+    class Watched:
+        """The store, with a look at the queue and the board after everything that is written."""
+
+        def write(self, command: Callable[[Books], object], register: str = "") -> "Future[object]":
+            written = counter.store.write(command, register)
+            written.result()
+            for job in shop.jobs():
+                seen.add((job.state, counter.board.in_hand(FRONT) == job.job))
+            return written
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(counter.store, name)
+
+    print_waiting(dataclasses.replace(counter, store=Watched()), FRONT)  # pyright: ignore[reportArgumentType] - the rest of it is the store's
+    assert (JobState.SENT, True) in seen
+    assert (JobState.SENT, False) not in seen
 
 
 def test_a_process_that_dies_between_paper_and_journal_does_not_print_twice(shop: Shopkeeper) -> None:

@@ -23,7 +23,7 @@ from datakasse.errors import Refused
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted, XReported, ZReported
 from datakasse.journal.register_state import RegisterState, after
-from datakasse.office.shop.change_article import ChangeArticle
+from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.report.cash_report import cash_report
 from datakasse.report.period import PeriodTotals, content

@@ -16,7 +16,7 @@ from datakasse.errors.delivering import (
 from datakasse.journal.event import (
     PrintFailed,
 )
-from datakasse.storage.ports import JobState
+from datakasse.storage.ports.store import JobState
 from datakasse.till.paper.hand_over import ChooseWay
 from datakasse.till.paper.print_queue import SettleDocument
 from datakasse.till.paper.send_mail import send_waiting

@@ -11,8 +11,8 @@ from datakasse.errors.registering import (
     DiscountNoLongerAllowed,
     HandedOverTooLate,
 )
-from datakasse.office.shop.change_article import ChangeArticle
-from datakasse.office.shop.take_off_sale import TakeOffSale
+from datakasse.office.catalogue.change_article import ChangeArticle
+from datakasse.office.catalogue.take_off_sale import TakeOffSale
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.correct_line import RemoveLine
 from datakasse.till.sale.give_discount import GiveDiscount

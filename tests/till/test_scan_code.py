@@ -22,7 +22,7 @@ from datakasse.errors.trading import (
     UnknownCustomer,
     WrongCheckDigit,
 )
-from datakasse.storage.ports import Books
+from datakasse.storage.ports.store import Books
 from datakasse.till.people.sign_on import SignOff
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.park_basket import ParkBasket

@@ -19,6 +19,7 @@ from datakasse.till.people import sign_on as signing_on
 from datakasse.till.people.sign_on import FREE_MISTAKES, WAIT_MAX, SignOff, SignOn, Throttle, sign_on
 from datakasse.till.sale.ring_up import AddArticle
 from datakasse.till.screen.show_shop import people
+from tests.shop import NOON
 from tests.till.shopkeeper import BACK, FRONT, KARI, OLA, PINS, Shopkeeper
 
 WRONG = "0000"
@@ -92,6 +93,15 @@ def test_the_wait_has_an_end_and_the_right_pin_forgives(started: Shopkeeper) -> 
     started.clock.forward(minutes=15)
     assert try_pin(started, throttle, PINS[OLA]) == ""
     assert [try_pin(started, throttle, WRONG) for _ in range(4)] == ["operator.wrong_pin"] * 4
+
+
+def test_a_clock_that_is_set_back_makes_nobody_wait_longer() -> None:
+    throttle = Throttle()
+    for _ in range(FREE_MISTAKES + 3):
+        throttle.mistaken(FRONT, OLA, NOON)
+    back = NOON - timedelta(hours=1)
+    assert throttle.wait_s(FRONT, OLA, NOON) == throttle.wait_s(FRONT, OLA, back) == 8
+    assert throttle.wait_s(FRONT, OLA, back + timedelta(seconds=8)) == 0
 
 
 @pytest.mark.usefixtures("quick")

@@ -5,12 +5,13 @@ Random baskets hold what a day at a counter holds: pieces and weights, VAT codes
 tobacco that nobody may discount, open prices, discounts on lines and over all, goods coming back.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
 from datakasse.trade.article import TOBACCO_GROUP, Article, Serving
 from datakasse.trade.basket import Basket, Line, ReturnOf, discount_all, discount_line, line_of, put
+from datakasse.trade.campaign import Campaign, Multibuy, Offer, OfferGoods, PercentOff, Together
 from datakasse.trade.discount import Discount
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.refund import return_line
@@ -21,6 +22,8 @@ from datakasse.trade.vat import VatCode
 AT = datetime(2026, 1, 2, 9, 15, 30, tzinfo=UTC)
 DAY = date(2026, 1, 2)
 SINCE = date(2026, 1, 1)
+LONG_AGO = AT - timedelta(days=30)
+ALL = (OfferGoods(),)
 
 VAT_CODES = {
     "A": VatCode("A", "Alminnelig sats", "3", SINCE),
@@ -187,3 +190,32 @@ def tenders_for(draw: st.DrawFn, due_ore: int) -> list[Tender]:
     over_ore = draw(st.integers(0, 500)) * 100 if due_ore > 0 else 0
     handed_ore = draw(st.sampled_from([0, rounded_up_ore + over_ore if due_ore > 0 else 0]))
     return [*tenders, cash(handed_ore)]
+
+
+def campaign(offer: Offer, parts: tuple[OfferGoods, ...] = ALL, number: int = 1) -> Campaign:
+    """A campaign that has held for long."""
+    return Campaign(number, 1, f"Kampanje {number}", offer, parts, LONG_AGO)
+
+
+@st.composite
+def campaigns(draw: st.DrawFn) -> list[Campaign]:
+    """Some campaigns over all goods, a group, or half of the articles."""
+    goods = st.sampled_from(
+        [
+            OfferGoods(),
+            OfferGoods(groups=("200",)),
+            OfferGoods(groups=("100", "900")),
+            OfferGoods(articles=tuple(map(str, range(5_000)))),
+        ]
+    )
+    offers: st.SearchStrategy[Offer] = st.one_of(
+        st.builds(PercentOff, st.integers(1, 10_000)),
+        st.integers(2, 4).flatmap(lambda take: st.builds(Multibuy, st.just(take), st.integers(1, take - 1))),
+        st.builds(Together, st.integers(1, 300_00)),
+    )
+    made: list[Campaign] = []
+    for number in range(1, draw(st.integers(1, 4)) + 1):
+        offer = draw(offers)
+        parts = (draw(goods), draw(goods)) if isinstance(offer, Together) else (draw(goods),)
+        made.append(campaign(offer, parts, number))
+    return made

@@ -69,8 +69,13 @@ def test_what_each_role_may_do() -> None:
     """The auditor reads, exports and changes nothing; the cashier neither exports nor administers."""
     assert set(RIGHTS) == set(Role)
     assert RIGHTS[Role.MANAGER] == set(Right)
-    assert set(Right) - RIGHTS[Role.CASHIER] == {Right.ADMINISTER, Right.EXPORT, Right.KEEP_BOOKS}
-    assert RIGHTS[Role.ACCOUNTANT] == {Right.READ_JOURNAL, Right.EXPORT, Right.KEEP_BOOKS}
+    of_the_office = {Right.ADMINISTER, Right.EXPORT, Right.KEEP_BOOKS, Right.KEEP_STOCK, Right.SEE_COST}
+    assert set(Right) - RIGHTS[Role.CASHIER] == {
+        *of_the_office,
+        Right.SELL_OVER_LIMIT,
+        Right.SELL_BEYOND_STOCK,
+    }
+    assert RIGHTS[Role.ACCOUNTANT] == {Right.READ_JOURNAL, Right.EXPORT, Right.KEEP_BOOKS, Right.SEE_COST}
     assert RIGHTS[Role.AUDITOR] == {Right.READ_JOURNAL, Right.EXPORT}
 
 
