@@ -5,10 +5,10 @@ from datetime import date
 import msgspec
 import pytest
 
-from datakasse.errors.managing import BadArticle
+from datakasse.errors.managing import BadArticle, DepositInUse
 from datakasse.journal.event import ClockWentBack, PriceChanged, SettingsChanged
-from datakasse.office.shop.change_article import ChangeArticle
-from datakasse.office.shop.take_off_sale import TakeOffSale
+from datakasse.office.catalogue.change_article import ChangeArticle
+from datakasse.office.catalogue.take_off_sale import TakeOffSale
 from datakasse.trade.article import Article
 from tests.shop import BY_NUMBER
 from tests.till.shopkeeper import BACK, FRONT, KARI, MORE_ARTICLES, Shopkeeper
@@ -92,3 +92,9 @@ def test_an_article_taken_off_sale_is_told_and_stays_on_record(shop: Shopkeeper)
     with shop.counter.store.read() as books:
         assert books.article("104") is None
         assert ("104", date(2026, 1, 2)) in [(article.number, day) for article, day in books.articles()]
+
+
+def test_a_deposit_is_sold_as_long_as_it_follows_something(shop: Shopkeeper) -> None:
+    assert shop.refuse(DepositInUse, TakeOffSale("900"), KARI).facts["number"] == "202"
+    for number in ("202", "501", "502", "900"):
+        shop.do(TakeOffSale(number), KARI)

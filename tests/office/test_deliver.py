@@ -15,7 +15,7 @@ from datakasse.office.delivery.choose_system import ChooseSystem
 from datakasse.office.delivery.deliver import deliver_waiting
 from datakasse.office.delivery.mend import RetryDelivery, SkipDelivery
 from datakasse.office.delivery.show_outbox import show_delivery
-from datakasse.storage.outbox_ports import DeliveryState, DocumentState, Why
+from datakasse.storage.ports.outbox import DeliveryState, DocumentState, Why
 from lab.partners.memory_system import GOOD_TOKEN, TOKEN, Killed, Mood
 from tests.office.outbox import FIRST_DAY, PDF, Office
 from tests.till.shopkeeper import KARI, Shopkeeper

@@ -1,43 +1,17 @@
 """Payouts fetched from a provider: only those to the shop's accounts, none twice, and trouble in words."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
-from datakasse.bookkeeping.payout import Payout, PayoutLine, PayoutLineKind, Provider, payout_of
 from datakasse.errors.banking import PayoutsNotFetched
 from datakasse.errors.registering import MissingRight
 from datakasse.office.bank.fetch_payouts import fetch_payouts
-from datakasse.office.bank.payout_source import ProviderLedger
-from datakasse.office.delivery.accounting_system import NotBooked, Trouble
-from tests.office.banking import ACCOUNT, enter_account
+from tests.office.banking import enter_account
+from tests.office.payouts import OneSource
 from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper
 
 DAYS = date(2026, 3, 1), date(2026, 3, 31)
-
-
-class OneSource:
-    """A provider with a ledger that pays to the shop and one that pays elsewhere."""
-
-    title = "Vipps"
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        self.away = False
-
-    def ledgers(self) -> Sequence[ProviderLedger]:
-        """Return both."""
-        if self.away:
-            raise NotBooked("Vipps svarte ikke i tide", Trouble.LATER)
-        return [ProviderLedger("1", ACCOUNT, ("NO:1",)), ProviderLedger("2", "12345678903", ("NO:2",))]
-
-    def payouts(self, ledger: str, from_day: date, to_day: date) -> Sequence[Payout]:
-        """Return a payout."""
-        del to_day
-        self.asked.append(ledger)
-        line = PayoutLine(from_day, PayoutLineKind.SALE, 100_00)
-        return [payout_of(Provider.VIPPS, "NO:1", "7", from_day, [line])]
 
 
 def _fetch(shop: Shopkeeper, source: OneSource, by: str = KARI) -> list[int]:

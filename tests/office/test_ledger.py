@@ -27,7 +27,7 @@ from datakasse.office.ledger.change_mapping import ChangeMapping, SetDepartment
 from datakasse.office.ledger.correct_books import CorrectBooks
 from datakasse.office.ledger.lock_period import LockPeriod, still_holds
 from datakasse.office.ledger.show_vouchers import WaitingView, show_mapping, show_voucher
-from datakasse.storage.sqlite import SqliteStore
+from datakasse.storage.sqlite.store import SqliteStore
 from datakasse.till.day.close_day import ExpectCash
 from datakasse.till.day.train import SetTraining
 from datakasse.till.sale.complete_sale import CompleteSale

@@ -1,6 +1,8 @@
 """
 Random days, as people at two registers make them, and then the theorem over all of it.
 
+What a page shows from a roll-up is held against the same counted from every entry and voucher.
+
 The days are those of `tests/till/test_random_days.py`; what is looked at after each step there is not looked
 at again here, where every example ends with all sources held against each other.
 """
@@ -13,6 +15,8 @@ from hypothesis import settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from datakasse.office.ledger.agree import agree
+from tests.insight.test_takings import of_period, z_reports
+from tests.office.shown_as_counted import shown_as_counted
 from tests.till.test_random_days import Days
 
 DAYS, STEPS = 8, 30
@@ -32,6 +36,9 @@ class AgreeingDays(Days):
         try:
             with self.shop.counter.store.read() as books:
                 agreed = agree(books)
+                unlike = [one for z in z_reports(books) for one in of_period(books, z.report)]
+            assert not unlike
+            shown_as_counted(self.shop)
             failing = [one for period in agreed.periods for one in period.equations if not one.holds]
             assert not failing
             assert agreed.waiting == 0

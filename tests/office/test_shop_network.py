@@ -15,7 +15,7 @@ from datakasse.errors.storing import UnsafeKeyFile, WrongDatabaseKey
 from datakasse.office.shop import shop_authority
 from datakasse.office.shop.shop_authority import Keyed, make_authority, names_of, to_pem, vouch
 from datakasse.office.shop.shop_network import ShopNetwork
-from datakasse.storage.network_keys import NetworkFolder
+from datakasse.storage.keys.network_folder import NetworkFolder
 from tests.web.handshake import HandClock, client_that_trusts, shake
 
 NAMES = ("kasse.local", "192.168.1.20", "fd00::2")
