@@ -24,7 +24,10 @@ from lab.partners.server import FakePartner
 
 DAY = date(2026, 1, 15)
 NOW = datetime(2026, 1, 15, 21, 0, tzinfo=UTC)
-PATIENCE = Patience(connect_s=2.0, answer_s=1.0, whole_s=5.0)
+PATIENCE = Patience(connect_s=20.0, answer_s=20.0, whole_s=60.0)
+"""A stand-in on a busy machine may take its time; giving up on it is not what is tested."""
+IMPATIENCE = Patience(connect_s=20.0, answer_s=2.0, whole_s=60.0)
+"""For a stand-in that is silent on purpose."""
 Z_PDF = Document("Z-42.pdf", b"%PDF-1.7\r\n\x00\xff Z 42\n%%EOF\n")
 
 
@@ -62,7 +65,7 @@ class Case:
 
     name: str
     fake: Callable[[Path, ssl.SSLContext], FakePartner]
-    kind: Callable[[ssl.SSLContext, FakePartner], SystemKind]
+    kind: Callable[..., SystemKind]
     secrets: Mapping[str, str]
     settings: Mapping[str, str]
     login: str
@@ -107,6 +110,11 @@ class Connected:
         vat_types = {vat.vat_code: vat for vat in self.system.vat_types(DAY)}
         without: TheirVatType | None = vat_types.get(self.case.code_without_vat)
         return Place(accounts, vat_types | ({} if without is None else {"": without}))
+
+    def impatient(self, trust: ssl.SSLContext) -> AccountingSystem:
+        """Return the same system, with as little patience as a silence can be waited for with."""
+        kind = self.case.kind(trust, self.partner, IMPATIENCE)
+        return kind.open(self.secrets, dict(self.case.settings), lambda: NOW)
 
     def deliver(self, voucher: DayVoucher, place: Place) -> Booked:
         """Do what the outbox does: look first, and book only what is not there."""

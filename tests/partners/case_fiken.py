@@ -4,14 +4,15 @@ import ssl
 
 from datakasse.office.delivery.accounting_system import SystemKind
 from datakasse.partners.fiken import fiken
+from datakasse.partners.http_line import Patience
 from lab.partners.fiken import CLIENT, COMPANY, REFRESH, FakeFiken
 from lab.partners.server import FakePartner
 from tests.partners.accounting_cases import PATIENCE, Case
 
 
-def kind(trust: ssl.SSLContext, partner: FakePartner) -> SystemKind:
+def kind(trust: ssl.SSLContext, partner: FakePartner, patience: Patience = PATIENCE) -> SystemKind:
     """Return the kind that reaches a stand-in."""
-    return fiken(trust, partner.address, partner.address.removesuffix(partner.prefix), PATIENCE)
+    return fiken(trust, partner.address, partner.address.removesuffix(partner.prefix), patience)
 
 
 FIKEN = Case(

@@ -3,15 +3,16 @@
 import ssl
 
 from datakasse.office.delivery.accounting_system import SystemKind
+from datakasse.partners.http_line import Patience
 from datakasse.partners.poweroffice import poweroffice
 from lab.partners.poweroffice import APPLICATION_KEY, CLIENT_KEY, SUBSCRIPTION_KEY, FakePowerOffice
 from lab.partners.server import FakePartner
 from tests.partners.accounting_cases import PATIENCE, Case
 
 
-def kind(trust: ssl.SSLContext, partner: FakePartner) -> SystemKind:
+def kind(trust: ssl.SSLContext, partner: FakePartner, patience: Patience = PATIENCE) -> SystemKind:
     """Return the kind that reaches a stand-in."""
-    return poweroffice(trust, partner.address.removesuffix(partner.prefix), PATIENCE)
+    return poweroffice(trust, partner.address.removesuffix(partner.prefix), patience)
 
 
 POWEROFFICE = Case(

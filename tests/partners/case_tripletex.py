@@ -3,15 +3,16 @@
 import ssl
 
 from datakasse.office.delivery.accounting_system import SystemKind
+from datakasse.partners.http_line import Patience
 from datakasse.partners.tripletex import tripletex
 from lab.partners.server import FakePartner
 from lab.partners.tripletex import CONSUMER, EMPLOYEE, FakeTripletex
 from tests.partners.accounting_cases import PATIENCE, Case
 
 
-def kind(trust: ssl.SSLContext, partner: FakePartner) -> SystemKind:
+def kind(trust: ssl.SSLContext, partner: FakePartner, patience: Patience = PATIENCE) -> SystemKind:
     """Return the kind that reaches a stand-in."""
-    return tripletex(trust, partner.address, PATIENCE)
+    return tripletex(trust, partner.address, patience)
 
 
 TRIPLETEX = Case(

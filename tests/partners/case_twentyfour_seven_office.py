@@ -3,6 +3,7 @@
 import ssl
 
 from datakasse.office.delivery.accounting_system import SystemKind
+from datakasse.partners.http_line import Patience
 from datakasse.partners.twentyfour_seven_office import twentyfour_seven_office
 from lab.partners.description import Json
 from lab.partners.server import FakePartner
@@ -15,10 +16,10 @@ from lab.partners.twentyfour_seven_office import (
 from tests.partners.accounting_cases import PATIENCE, Case
 
 
-def kind(trust: ssl.SSLContext, partner: FakePartner) -> SystemKind:
+def kind(trust: ssl.SSLContext, partner: FakePartner, patience: Patience = PATIENCE) -> SystemKind:
     """Return the kind that reaches a stand-in."""
     login_address = partner.address.removesuffix(partner.prefix)
-    return twentyfour_seven_office(trust, partner.address, login_address, PATIENCE, lambda _: None)
+    return twentyfour_seven_office(trust, partner.address, login_address, patience, lambda _: None)
 
 
 def as_golden(body: Json) -> Json:

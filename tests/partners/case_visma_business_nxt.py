@@ -4,6 +4,7 @@ import ssl
 
 from datakasse.bookkeeping.voucher import DayVoucher
 from datakasse.office.delivery.accounting_system import SystemKind
+from datakasse.partners.http_line import Patience
 from datakasse.partners.visma_business_nxt import visma_business_nxt
 from lab.partners.chart import ACCOUNTS
 from lab.partners.server import FakePartner
@@ -21,10 +22,10 @@ from tests.partners.accounting_cases import PATIENCE, Case
 _OWN_CODE = {account.number: account.vat_code for account in ACCOUNTS}
 
 
-def kind(trust: ssl.SSLContext, partner: FakePartner) -> SystemKind:
+def kind(trust: ssl.SSLContext, partner: FakePartner, patience: Patience = PATIENCE) -> SystemKind:
     """Return the kind that reaches a stand-in."""
     login_address = partner.address.removesuffix(partner.prefix)
-    return visma_business_nxt(trust, partner.address, login_address, PATIENCE)
+    return visma_business_nxt(trust, partner.address, login_address, patience)
 
 
 def comes_to(voucher: DayVoucher) -> dict[tuple[str, str], int]:

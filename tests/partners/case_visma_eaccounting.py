@@ -4,6 +4,7 @@ import ssl
 
 from datakasse.bookkeeping.voucher import DayVoucher, postings
 from datakasse.office.delivery.accounting_system import SystemKind
+from datakasse.partners.http_line import Patience
 from datakasse.partners.visma_eaccounting import visma_eaccounting
 from lab.partners.chart import ACCOUNTS
 from lab.partners.description import Json
@@ -20,10 +21,10 @@ from tests.partners.accounting_cases import PATIENCE, Case
 _OWN_CODE = {account.number: account.vat_code for account in ACCOUNTS}
 
 
-def kind(trust: ssl.SSLContext, partner: FakePartner) -> SystemKind:
+def kind(trust: ssl.SSLContext, partner: FakePartner, patience: Patience = PATIENCE) -> SystemKind:
     """Return the kind that reaches a stand-in."""
     login_address = partner.address.removesuffix(partner.prefix)
-    return visma_eaccounting(trust, partner.address, login_address, PATIENCE)
+    return visma_eaccounting(trust, partner.address, login_address, patience)
 
 
 def as_golden(body: Json) -> Json:

@@ -20,7 +20,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from datakasse.bookkeeping.voucher import DayVoucher
+from datakasse.bookkeeping.voucher import DayVoucher, Line
 from datakasse.office.delivery.accounting_system import NotBooked, Trouble
 from datakasse.partners.json_body import written
 from lab.partners.server import FakePartner, Mishap
@@ -96,6 +96,25 @@ def test_only_the_voucher_itself_is_found(they: Connected) -> None:
     assert they.system.find(GOLDEN_DAY) is None
 
 
+@pytest.mark.parametrize("kind", ["K", "B"])
+def test_what_the_office_posted_is_booked_once_under_a_key_of_its_own(they: Connected, kind: str) -> None:
+    """A correction, or a settlement of the bank: no Z, no VAT, two accounts of the balance."""
+    place, key = they.place(), f"KASSE-1-{kind}-000107"
+    lines = (Line("1900", "Bank", 50_000), Line("1579", "På vei til bank", -50_000))
+    posted = DayVoucher(key, "KASSE-1", 0, DAY, "Oppgjør i bank 2026-01-20", lines, 1, 107, 107)
+    they.deliver(GOLDEN_DAY, place)
+    they.deliver(posted, place)
+    they.deliver(posted, place)
+    found = they.system.find(posted)
+    assert found is not None
+    assert (found.day, found.debit_ore) == (DAY, 50_000)
+    assert [len(they.partner.under(each)) for each in (GOLDEN_DAY.key, key)] == [1, 1]
+    (kept,) = they.partner.under(key)
+    assert kept.lines == they.case.comes_to(posted)
+    again = msgspec.structs.replace(posted, key=f"{key[:-1]}8", first_entry=108, last_entry=108)
+    assert they.system.find(again) is None
+
+
 def test_the_body_is_the_golden_one(case: Case, they: Connected, shared: Path) -> None:
     vectors = json.loads((shared / "specs/testvectors/daily-voucher.json").read_text("utf-8"))
     if not case.has_golden:
@@ -127,9 +146,17 @@ def test_delivered_twice_it_is_there_once(they: Connected) -> None:
         Mishap.ODD,
     ],
 )
-def test_a_lost_answer_is_unknown_and_a_retry_books_once(they: Connected, mishap: Mishap) -> None:
+def test_a_lost_answer_is_unknown_and_a_retry_books_once(
+    they: Connected, trust: ssl.SSLContext, mishap: Mishap
+) -> None:
+    place = they.place()
+    is_silent = mishap in {Mishap.SILENT, Mishap.SILENT_AFTER}
+    asking = they.impatient(trust) if is_silent else they.system
+    assert asking.find(GOLDEN_DAY) is None
     they.partner.plan(mishap)
-    assert trouble_of(they).trouble is Trouble.UNKNOWN
+    with pytest.raises(NotBooked) as told:
+        asking.book(GOLDEN_DAY, place, Z_PDF)
+    assert told.value.trouble is Trouble.UNKNOWN
     they.deliver(GOLDEN_DAY, they.place())
     assert len(they.partner.under(GOLDEN_DAY.key)) == 1
     assert they.partner.vouchers[0].lines == they.case.comes_to(GOLDEN_DAY)

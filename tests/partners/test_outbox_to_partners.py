@@ -14,7 +14,7 @@ from datakasse.office.delivery.connection import Connection
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.mend import RetryDelivery
 from datakasse.office.delivery.systems import Systems
-from datakasse.storage.outbox_ports import DeliveryState, DocumentState
+from datakasse.storage.ports.outbox import DeliveryState, DocumentState
 from datakasse.storage.turn import Turn
 from lab.partners.server import FakePartner, Mishap
 from lab.partners.tripletex import FakeTripletex

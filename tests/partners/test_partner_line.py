@@ -103,6 +103,14 @@ def test_a_change_without_an_answer_is_unknown(
     assert (lost.value.trouble, partner.taken) == (trouble, taken)
 
 
+@pytest.mark.parametrize(
+    "address", ["http://api.example.no", "file:///etc/passwd", "ftp://x", "", "HTTPS//x"]
+)
+def test_a_partner_is_reached_by_https_or_not_at_all(address: str) -> None:
+    with pytest.raises(ValueError, match="https only"):
+        HttpLine(address, Redaction())
+
+
 @pytest.mark.parametrize("mishap", [Mishap.HANGS_UP_AFTER, Mishap.SILENT])
 def test_a_question_without_an_answer_may_be_asked_again(
     partner: Counting, trust: ssl.SSLContext, mishap: Mishap

@@ -1,7 +1,7 @@
 """The systems that can be chosen: those that are promised, each with words for all that it asks."""
 
 from datakasse.office.delivery.systems import FILES
-from datakasse.storage.sqlite import SqliteStore
+from datakasse.storage.sqlite.store import SqliteStore
 from datakasse.wiring import ACCOUNTING_SYSTEMS
 from tests.shop import shop_folder, shop_store, shop_template
 

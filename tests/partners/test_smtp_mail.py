@@ -62,6 +62,15 @@ def test_over_tls_with_a_password(serving: Serving, trust: ssl.SSLContext, secur
     assert (taken.secret, taken.user) == (True, "kasse")
 
 
+def test_a_password_that_cannot_be_sent_is_surely_no_mail(serving: Serving, trust: ssl.SSLContext) -> None:
+    """The library wants it in ASCII, and says otherwise with an error of its own."""
+    server = serving(tls=True, implicit=True, passwords={"kasse": "blåbær"})
+    with pytest.raises(MailNotSent) as failed:
+        mailer(server, MailSecurity.TLS, trust=trust, user="kasse", password="blåbær").send(letter(), KARIN)
+    assert (failed.value.outcome, server.taken) == (MailOutcome.LATER, [])
+    assert "blåbær" not in failed.value.reason
+
+
 @pytest.mark.parametrize("security", [MailSecurity.TLS, MailSecurity.STARTTLS])
 def test_a_server_that_is_not_who_it_says_hears_nothing(serving: Serving, security: MailSecurity) -> None:
     server = serving(tls=True, implicit=security is MailSecurity.TLS, passwords={"kasse": "hemmelig"})

@@ -19,7 +19,7 @@ from lab.partners.vipps_report import (
     SUBSCRIPTION_KEY,
     FakeVippsReport,
 )
-from tests.partners.accounting_cases import PATIENCE
+from tests.partners.accounting_cases import IMPATIENCE
 
 SECRETS = {
     "client_id": CLIENT_ID,
@@ -52,7 +52,7 @@ def _reports(partner: FakeVippsReport, trust: ssl.SSLContext, **secrets: str) ->
         "0.1.0",
         address=partner.address,
         trust=trust,
-        patience=PATIENCE,
+        patience=IMPATIENCE,
     )
 
 

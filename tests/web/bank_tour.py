@@ -12,6 +12,11 @@ def keep_the_bank(tour: Tour) -> None:
     at_the_till = tour.screen
     tour.screen = tour.caller.office()
     assert tour.go("PUT", f"/office/bank/accounts/{ACCOUNT}", {"name": "Drift"})["account"] == ACCOUNT
+    assert tour.go("PUT", "/office/bank/payout-access", {"client_id": "ID"})["keys"] == ["client_id"]
+    assert tour.go("GET", "/office/bank/payout-access")["provider"] == "vipps"
+    tour.caller.payouts.opened.elsewhere = True
+    days = {"first": "2026-03-01", "last": "2026-03-31"}
+    assert tour.go("POST", "/office/bank/payouts/fetch", days, status=201) == []
     assert tour.go("GET", "/office/bank/accounts") == [{"account": ACCOUNT, "name": "Drift"}]
     way = tour.go("GET", "/office/bank/transit")[0]
     kroner = f"{way['amount_ore'] // 100}.{way['amount_ore'] % 100:02d}"

@@ -22,9 +22,12 @@ from datakasse.bookkeeping.chart import STANDARD_ACCOUNTS
 from datakasse.journal.event import kind_of
 from datakasse.office.delivery.accounting_system import TheirAccount, TheirVatType
 from datakasse.office.delivery.systems import Systems
+from datakasse.web.alert_room import AlertRoom
 from datakasse.web.app import make_app
+from datakasse.web.backup_room import BackupRoom
 from datakasse.web.delivery_room import DeliveryRoom
 from lab.partners.memory_system import TheirBooks
+from tests.office.payouts import OneAccess
 from tests.till.shopkeeper import FRONT, KARI, OLA, PINS, Shopkeeper, kept_by
 
 API = "/api/v1"
@@ -40,6 +43,29 @@ ONCE_ONLY = (
     "z-reports",
 )  # fmt: skip
 """Addresses of a register that demand an idempotency key, as the contract lists them."""
+OFFICE_ONCE_ONLY = tuple(
+    f"/office/{what}"
+    for what in (
+        "stock/receipts",
+        "stock/waste",
+        "stock/own-use",
+        "stock/transfers",
+        "stock/counts",
+        "stock/count-sheets",
+        "purchasing/suppliers",
+        "purchasing/orders",
+        "purchasing/receipts",
+        "catalogue/prices",
+        "customers",
+        "customers/payments",
+        "privacy/breaches",
+        "insight/views",
+        "staff-register/entries",
+        "catalogue/bulk-edits",
+        "catalogue/campaigns",
+    )
+)
+"""Those of the office."""
 
 EXACT_CASH = [{"kind": "cash"}]
 COFFEE = {"items": [{"code": "200"}], "tenders": EXACT_CASH}
@@ -87,7 +113,7 @@ class Screen:
         """
         address = f"{API}{path}" if path.startswith("/") else f"{API}/registers/{self.register}/{path}"
         sent = {"authorization": f"Bearer {self.token}"} if self.token else {}
-        if key is None and method == "POST" and path in ONCE_ONLY:
+        if key is None and method == "POST" and path in (*ONCE_ONLY, *OFFICE_ONCE_ONLY):
             key = f"{self.token[:8]}-{next(self._keys)}"
         if key:
             sent["idempotency-key"] = key
@@ -179,12 +205,21 @@ class Caller:
             jitter=lambda: 0.0,
         )
         self.delivery = DeliveryRoom(self.dispatch)
+        self.payouts = OneAccess()
+        self.backup = BackupRoom(shop.shop.backups)
+        self.alerts = AlertRoom(shop.shop.alert_ways)
         self.app = make_app(
             shop.counter,
             self.asked_to_print.append,
             (HOST,),
             delivery=self.delivery,
             submitting=shop.shop.submitting,
+            payouts=self.payouts,
+            backup=self.backup,
+            examiner=shop.shop.examiner,
+            printers=shop.shop.printers,
+            alerts=self.alerts,
+            office_keys=shop.shop.office_keys,
         )
         self.client = TestClient(
             self.app, base_url=f"http://{HOST}", raise_server_exceptions=False, client=HERE

@@ -8,7 +8,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from datakasse.settings import Settings
-from datakasse.storage.ports import Books
+from datakasse.storage.ports.store import Books
 from datakasse.wiring import open_shop
 from tests.shop import OPERATORS, shop_template
 from tests.till.shopkeeper import KARI, PINS, Shopkeeper, equip

@@ -16,8 +16,9 @@ def keep_the_ledger(tour: Tour) -> None:
     shown = tour.go("GET", "/office/vouchers")["vouchers"]
     entry = shown[0]["entry"]
     assert tour.go("GET", f"/office/vouchers/{FRONT}/{entry}")
-    key = tour.go("GET", "/office/days")[0]["key"]
+    key = next(day["key"] for day in tour.go("GET", "/office/days") if day["z_number"])
     assert tour.go("GET", f"/office/days/{key}")
+    assert tour.go("GET", f"/office/days/{key}/cash-report")["tenders"][0]["tender"] == "cash"
     assert tour.go("GET", "/office/waiting")["vouchers"] == []
     lines = [
         {"account": "1910", "text": "Bank", "net_ore": -50_00},

@@ -3,6 +3,7 @@
 import pytest
 
 from datakasse.journal.event import PriceChanged
+from datakasse.till.screen import show_names
 from tests.till.shopkeeper import KARI
 from tests.web.caller import Caller, Json, Screen
 
@@ -53,12 +54,29 @@ def test_what_is_off_sale_is_not_sold_or_found_but_stays_on_record(kari: Screen)
     )
 
 
-def test_what_is_foreseen_is_fetched_again_only_when_an_article_changed(kari: Screen) -> None:
-    foreseen = "/articles/foreseen"
-    known = {"If-None-Match": kari.call("GET", foreseen).headers["etag"]}
-    assert kari.call("GET", foreseen, headers=known).status_code == 304
+def test_a_price_to_come_has_a_number_that_can_be_one(kari: Screen) -> None:
+    office = kari.caller.office(KARI)
+    for number in ("0", str(2**53), str(10**30)):
+        at = f"/office/catalogue/prices/{number}"
+        assert office.refuse("DELETE", at, status=422, code="request.malformed")["facts"]["where"]
+
+
+@pytest.mark.parametrize("listed", ["/articles/foreseen", "/articles/names"])
+def test_what_a_screen_learns_is_fetched_again_only_when_an_article_changed(
+    listed: str, kari: Screen
+) -> None:
+    known = {"If-None-Match": kari.call("GET", listed).headers["etag"]}
+    assert kari.call("GET", listed, headers=known).status_code == 304
     assert kari.call("DELETE", "/articles/200").status_code == 204
-    assert kari.call("GET", foreseen, headers=known).status_code == 200
+    assert kari.call("GET", listed, headers=known).status_code == 200
+
+
+def test_a_list_of_names_that_would_be_too_long_is_not_given(
+    kari: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(show_names, "NAMES_MAX", 0)
+    answer = kari.call("GET", "/articles/names")
+    assert (answer.status_code, answer.content) == (204, b"")
 
 
 WRONG: dict[str, Json] = {
@@ -102,3 +120,15 @@ def test_an_article_is_found_by_words_or_number(lasting: Screen, text: str, numb
 )
 def test_whatever_is_searched_for_is_only_searched_for(lasting: Screen, text: str) -> None:
     assert isinstance(lasting.done("GET", f"/articles?search={text}&limit=100000"), list)
+
+
+def test_a_number_with_a_slash_has_an_address_in_the_office_as_any_other(caller: Caller) -> None:
+    kari = caller.office(KARI)
+    group = {"name": "Halve", "predefined": "04012"}
+    assert kari.done("PUT", "/office/catalogue/groups/KAFFE%2F2", group)["code"] == "KAFFE/2"
+    half = {**COFFEE, "group": "KAFFE/2"}
+    path = "/office/catalogue/articles/200%2F2"
+    assert kari.done("PUT", path, half)["number"] == "200/2"
+    assert kari.done("GET", path)["article"]["number"] == "200/2"
+    kari.refuse("GET", "/office/stock/articles/200%2F2", status=409, code="stock.not_kept")
+    assert kari.call("DELETE", path).status_code == 204

@@ -7,10 +7,10 @@ import pytest
 
 from datakasse.office.delivery.accounting_system import TheirAccount
 from datakasse.office.delivery.deliver import deliver_waiting
-from datakasse.storage.connection import connect
-from datakasse.storage.database_key import open_master
 from datakasse.storage.folder import DataFolder
-from datakasse.storage.ports import Books
+from datakasse.storage.keys.master_key import open_master
+from datakasse.storage.ports.store import Books
+from datakasse.storage.sqlite.connection import connect
 from datakasse.trade.operator import Operator, Role
 from lab.partners.memory_system import GOOD_TOKEN, TOKEN, Mood
 from tests.shop import OPERATORS
@@ -146,10 +146,12 @@ def test_credentials_are_the_owners_business_and_the_rest_the_bookkeepers(
     caller.shop.counter.store.write(hire_accountant).result()
     accountant, auditor = caller.office("5"), caller.office(REVISOR)
     chosen = {"system": "memory", "secrets": {TOKEN: "another"}}
-    accountant.refuse("PUT", f"{DELIVERY}/connection", chosen, status=403, code="operator.missing_right")
+    accountant.refuse(
+        "PUT", f"{DELIVERY}/connection", chosen, status=403, code="operator.missing_right", kept=True
+    )
     assert accountant.done("GET", f"{DELIVERY}/mapping")
     confirm(accountant)
-    auditor.refuse("GET", DELIVERY, status=403, code="operator.missing_right")
+    auditor.refuse("GET", DELIVERY, status=403, code="operator.missing_right", kept=True)
     caller.nobody().refuse("GET", DELIVERY, status=401, code="operator.not_signed_on")
 
 

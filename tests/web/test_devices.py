@@ -62,6 +62,12 @@ def paired(tablet: Tablet, manager: Screen) -> Tablet:
     return tablet
 
 
+def test_a_database_that_is_away_is_told_at_the_gate_too(paired: Tablet, shop: Shopkeeper) -> None:
+    """Who comes is looked up there, and a fault of ours would say that nobody knows what is safe."""
+    shop.counter.store.close()
+    assert_problem(paired.call("GET", ""), 503, "store.broken")
+
+
 @pytest.mark.parametrize(
     ("method", "path"),
     [("GET", ""), ("GET", "/operators"), ("POST", "/sign-on"), ("POST", "/sales"), ("GET", "/devices")],

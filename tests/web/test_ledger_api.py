@@ -1,10 +1,11 @@
-"""The books over HTTP: shown and changed by whoever keeps them, and by nobody else."""
+"""The books over HTTP: changed by whoever keeps them, shown to the inspector too, and to nobody else."""
 
 from collections.abc import Iterator
 
 import pytest
 from starlette.testclient import TestClient
 
+from datakasse.journal.event import kind_of
 from tests.till.shopkeeper import COFFEE_ORE, FRONT, KARI, OLA, PINS, REVISOR
 from tests.web.caller import API, HERE, HOST, Caller, assert_problem
 
@@ -16,6 +17,7 @@ READ = (
     f"vouchers/{FRONT}/4",
     "days",
     "days/K1-Z-000001",
+    "days/K1-Z-000001/cash-report",
     "waiting",
     "periods",
 )
@@ -23,6 +25,14 @@ WASH = [
     {"account": "1910", "text": "Bank", "net_ore": -5000},
     {"account": "1571", "text": "Vask", "net_ore": 5000},
 ]
+
+WRITE = (
+    ("PUT", "accounts/3010", {"name": "Drikke"}),
+    ("PUT", "mapping", {"purpose": "sale", "subject": "DRIKKE", "account": "3000"}),
+    ("PUT", "departments/1", {"department": "20"}),
+    ("POST", "corrections", {"reason": "feil konto", "lines": WASH}),
+    ("POST", "periods", {"through": "2026-02-28"}),
+)
 
 
 @pytest.fixture
@@ -95,10 +105,29 @@ def test_a_month_is_locked_and_shown_to_hold(office: TestClient) -> None:
     assert office.get(f"{OFFICE}/periods").json() == [{"period": locked.json(), "holds": True}]
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.law("KSL-4")
 @pytest.mark.parametrize("path", READ)
-def test_only_who_keeps_the_books_sees_them(caller: Caller, path: str) -> None:
-    with TestClient(caller.app, base_url=f"http://{HOST}", client=HERE) as nobody:
-        assert_problem(nobody.get(f"{OFFICE}/{path}"), 401, "operator.not_signed_on")
-        nobody.post(f"{OFFICE}/session", json={"operator": REVISOR, "pin": PINS[REVISOR]})
-        assert_problem(nobody.get(f"{OFFICE}/{path}"), 403, "operator.missing_right")
+def test_the_inspector_reads_the_books_and_nobody_from_outside(
+    office: TestClient, caller: Caller, path: str
+) -> None:
+    kept = office.get(f"{OFFICE}/{path}")
+    with TestClient(caller.app, base_url=f"http://{HOST}", client=HERE) as inspector:
+        assert_problem(inspector.get(f"{OFFICE}/{path}"), 401, "operator.not_signed_on")
+        inspector.post(f"{OFFICE}/session", json={"operator": REVISOR, "pin": PINS[REVISOR]})
+        seen = inspector.get(f"{OFFICE}/{path}")
+    assert (seen.status_code, seen.json()) == (kept.status_code, kept.json())
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(("method", "path", "body"), WRITE)
+def test_only_who_keeps_the_books_writes_in_them(
+    caller: Caller, method: str, path: str, body: dict[str, object]
+) -> None:
+    with TestClient(caller.app, base_url=f"http://{HOST}", client=HERE) as inspector:
+        inspector.post(f"{OFFICE}/session", json={"operator": REVISOR, "pin": PINS[REVISOR]})
+        head = caller.shop.head()
+        answer = inspector.request(method, f"{OFFICE}/{path}", json=body)
+        assert_problem(answer, 403, "operator.missing_right")
+        assert [kind_of(record.event) for record in caller.shop.entries(FRONT, head + 1)] == [
+            "attempt_refused"
+        ]

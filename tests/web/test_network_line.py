@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from datakasse.errors.reaching import NotLocal
 from datakasse.office.shop.shop_network import ShopNetwork
-from datakasse.storage.network_keys import NetworkFolder
+from datakasse.storage.keys.network_folder import NetworkFolder
 from datakasse.web.app import make_app
 from datakasse.web.network_line import NetworkLine
 from datakasse.web.trust_page import trust_app
@@ -84,7 +84,7 @@ def test_a_certificate_is_renewed_while_devices_call(line: NetworkLine, clock: H
 def test_the_register_answers_to_its_names_on_the_network_and_to_no_others(
     line: NetworkLine, shop: Shopkeeper
 ) -> None:
-    app = make_app(shop.counter, lambda _: None, ("127.0.0.1",), line)
+    app = make_app(shop.counter, lambda _: None, ("127.0.0.1",), line, office_keys=shop.shop.office_keys)
     for host, status in (
         ("kasse.local", 200),
         ("KASSE.local:8766", 200),
@@ -97,7 +97,9 @@ def test_the_register_answers_to_its_names_on_the_network_and_to_no_others(
 
 def test_the_register_tells_where_it_is_and_what_to_trust(line: NetworkLine, shop: Shopkeeper) -> None:
     with TestClient(
-        make_app(shop.counter, lambda _: None, ("127.0.0.1",), line), base_url="http://127.0.0.1", client=HERE
+        make_app(shop.counter, lambda _: None, ("127.0.0.1",), line, office_keys=shop.shop.office_keys),
+        base_url="http://127.0.0.1",
+        client=HERE,
     ) as client:
         told = client.get("/api/v1/network").json()
     assert told["names"][0] == "kasse.local"
@@ -106,13 +108,15 @@ def test_the_register_tells_where_it_is_and_what_to_trust(line: NetworkLine, sho
     assert told["fingerprint"] == line.network.authority().fingerprint
     assert len(told["trust_code"]) == len(told["trust_code"][0]) >= 21
     with TestClient(
-        make_app(shop.counter, lambda _: None, ("127.0.0.1",)), base_url="http://127.0.0.1", client=HERE
+        make_app(shop.counter, lambda _: None, ("127.0.0.1",), office_keys=shop.shop.office_keys),
+        base_url="http://127.0.0.1",
+        client=HERE,
     ) as client:
         assert client.get("/api/v1/network").json() is None
 
 
 def test_a_link_of_the_register_is_drawn_and_no_other(line: NetworkLine, shop: Shopkeeper) -> None:
-    app = make_app(shop.counter, _nothing, ("127.0.0.1",), line)
+    app = make_app(shop.counter, _nothing, ("127.0.0.1",), line, office_keys=shop.shop.office_keys)
     with TestClient(app, base_url="http://127.0.0.1", client=HERE) as client:
         drawn = client.get("/api/v1/network/code", params={"fragment": "pair=K1/a-_b"}).json()
         assert drawn["link"] == f"{line.link}#pair=K1/a-_b"
@@ -125,7 +129,9 @@ def test_a_link_of_the_register_is_drawn_and_no_other(line: NetworkLine, shop: S
         strange = client.get("/api/v1/network/code", params={"fragment": "x\n<b>"}).json()["link"]
         assert strange == f"{line.link}#x%0A%3Cb%3E"
     with TestClient(
-        make_app(shop.counter, _nothing, ("127.0.0.1",)), base_url="http://127.0.0.1", client=HERE
+        make_app(shop.counter, _nothing, ("127.0.0.1",), office_keys=shop.shop.office_keys),
+        base_url="http://127.0.0.1",
+        client=HERE,
     ) as client:
         assert client.get("/api/v1/network/code?fragment=x").json() is None
 

@@ -6,8 +6,8 @@ from threading import Barrier
 import pytest
 from httpx2 import Response
 
-from tests.till.shopkeeper import BACK, COFFEE_ORE, FRONT, KARI
-from tests.web.caller import COFFEE, EXACT_CASH, ONCE_ONLY, Caller, Json, Screen
+from tests.till.shopkeeper import BACK, COFFEE_ORE, CUSTOMER, FRONT, KARI
+from tests.web.caller import COFFEE, EXACT_CASH, OFFICE_ONCE_ONLY, ONCE_ONLY, Caller, Json, Screen
 
 REPLAYED = "idempotent-replay"
 BODIES: dict[str, Json] = {
@@ -22,6 +22,37 @@ BODIES: dict[str, Json] = {
     "z-reports": {"counted_ore": 0, "explanation": "talt to ganger"},
 }
 """Address → something that can be done there once, after a sale."""
+MILK: Json = {"place": "1", "goods": [{"article": "201", "quantity_milli": 1_000}]}
+COUNTED: Json = {"article": "201", "counted_milli": 3_000}
+OFFICE_BODIES: dict[str, Json] = {
+    "/office/stock/receipts": MILK,
+    "/office/stock/waste": {**MILK, "reason": "sur"},
+    "/office/stock/own-use": {**MILK, "reason": "lunsj"},
+    "/office/stock/transfers": {"from_place": "1", "to_place": "kjeller", "goods": MILK["goods"]},
+    "/office/purchasing/suppliers": {"name": "Engros"},
+    "/office/purchasing/orders": {"supplier": 1, "place": "1", "lines": MILK["goods"]},
+    "/office/purchasing/receipts": {"order": 1, "version": 2, "goods": MILK["goods"]},
+    "/office/stock/count-sheets": {"place": "1"},
+    "/office/customers": {"name": "Ada Lunde"},
+    "/office/customers/payments": {"customer": CUSTOMER, "amount_ore": 100, "reference": "1"},
+    "/office/insight/views": {"name": "Forrige måned", "by": "day", "span": "last_month"},
+    "/office/privacy/breaches": {"found_at": "2026-03-01T08:00:00Z", "what": "En minnepinne er borte."},
+    "/office/staff-register/entries": {
+        "person": "2",
+        "way": "in",
+        "at": "2026-03-01T08:00:00Z",
+        "reason": "glemte å føre",
+    },
+    "/office/stock/counts": {"place": "1", "counted": [COUNTED]},
+    "/office/catalogue/campaigns": {
+        "name": "Kaffe",
+        "offer": {"type": "percent", "share_bp": 100},
+        "parts": [{"articles": ["200"]}],
+    },
+    "/office/catalogue/bulk-edits": {"of_group": "DRIKKE", "by_bp": 100},
+    "/office/catalogue/prices": {"article": "200", "day": "2099-01-01", "time": "06:00", "price_ore": 1},
+}
+"""The same for the office, where there is a cellar, and an order is under way."""
 
 
 def prepare(screen: Screen, path: str) -> None:
@@ -31,8 +62,42 @@ def prepare(screen: Screen, path: str) -> None:
         screen.done("POST", "basket/lines", {"code": "100"})
 
 
+def as_shown(office: Screen, path: str) -> dict[str, object]:
+    """What is entered; where it has to be looked at first, with what tells that it was."""
+    body = OFFICE_BODIES[path]
+    if path != "/office/catalogue/bulk-edits":
+        return body
+    return {**body, "seen": office.done("POST", f"{path}/preview", body)["digest"]}
+
+
 def test_the_table_names_every_address_that_creates_something() -> None:
     assert set(BODIES) == set(ONCE_ONLY)
+    assert set(OFFICE_BODIES) == set(OFFICE_ONCE_ONLY)
+
+
+@pytest.mark.parametrize("path", OFFICE_BODIES)
+def test_what_the_office_enters_is_entered_once(caller: Caller, path: str) -> None:
+    office = caller.office(KARI)
+    office.done("PUT", "/office/stock/rooms/kjeller", {"name": "Kjelleren"})
+    office.post("/office/purchasing/suppliers", {"name": "Meieriet"})
+    office.post("/office/purchasing/orders", {"supplier": 1, "place": "1", "lines": MILK["goods"]})
+    office.done("PUT", "/office/purchasing/orders/1/sent", {"way": "otherwise", "version": 1})
+    office.done("PUT", "/office/staff/2", {"name": "Ola Berg", "identity_number": "01817010055"})
+    body = as_shown(office, path)
+    for key in ("", "x" * 101, "tab\there"):
+        office.refuse("POST", path, body, key=key, status=422, code="request.key_missing")
+    first = office.post(path, body, key="en")
+    assert first.status_code == 201, first.text
+    assert REPLAYED not in first.headers
+    head = caller.shop.head()
+    again = office.post(path, body, key="en")
+    assert (again.status_code, again.content, again.headers[REPLAYED]) == (201, first.content, "true")
+    assert caller.shop.head() == head
+    other = {**MILK, "reason": "annet"}
+    problem = office.refuse(
+        "POST", "/office/stock/waste", other, key="en", status=409, code="request.key_reused"
+    )
+    assert problem["facts"] == {"key": "en"}
 
 
 @pytest.mark.parametrize("path", BODIES)

@@ -14,12 +14,19 @@ from fastapi.routing import iter_route_contexts
 from lxml import etree
 
 from datakasse.office.delivery.deliver import deliver_waiting
+from datakasse.office.insight.report_sales import Apart
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from lab.partners.memory_system import GOOD_TOKEN, TOKEN, Mood
-from tests.till.shopkeeper import BACK, BREAD_ORE, COFFEE_ORE, FRONT, KARI, OLA, kept_by
+from tests.till.shopkeeper import BACK, BREAD_ORE, COFFEE_ORE, FRONT, KARI, OLA, PINS, kept_by
+from tests.web.access_tour import have_a_password, keep_the_staff_register, look_after_people
+from tests.web.backup_tour import make_copies
 from tests.web.bank_tour import keep_the_bank
-from tests.web.caller import API, COFFEE, EXACT_CASH, ONCE_ONLY, Caller, Json, Screen
+from tests.web.caller import API, COFFEE, EXACT_CASH, OFFICE_ONCE_ONLY, ONCE_ONLY, Caller, Json, Screen
+from tests.web.catalogue_tour import keep_the_catalogue
+from tests.web.customers_tour import keep_the_customers
 from tests.web.ledger_tour import keep_the_ledger
+from tests.web.set_up_tour import give_a_register_its_printer, set_the_shop_up
+from tests.web.stock_tour import buy_goods, keep_the_stock
 from tests.web.tour import Tour
 
 SNUS = {"name": "Snus", "group": "TOBAKK", "vat_code": "3", "price_ore": 9_900}
@@ -66,7 +73,7 @@ def sign_on(tour: Tour) -> None:
     assert chosen == {"language": "nn", "hand": "left", "sound": "normal", "scheme": "system"}
     nothing_asked = tour.go("POST", "approvals/x", {"operator": KARI, "pin": "1111"}, status=409)
     assert nothing_asked.json()["code"] == "approval.nothing_asked"
-    assert "<svg" in tour.go("POST", f"operators/{KARI}/badge")["qr"]
+    assert "<svg" in tour.go("POST", f"operators/{KARI}/badge", {"pin": PINS[KARI]})["qr"]
     assert tour.go("DELETE", f"operators/{KARI}/badge")["mine"] is True
     wrong = tour.go("POST", "sign-on/badge", {"code": "DKBABCDEFGHIJKLMNOP"}, status=401)
     assert wrong.json()["code"] == "operator.wrong_badge"
@@ -88,6 +95,8 @@ def ring_up(tour: Tour) -> None:
     assert tour.go("PUT", "/scale-labels", {"labels": [label]})[0]["item_digits"] == 5
     assert tour.go("GET", "/scale-labels")[0]["prefix"] == "23"
     assert tour.go("POST", "basket/scans", {"code": "DKBx"})["scanned"] == {"found": "badge"}
+    run = {"scans": [{"code": "DKBx", "key": "badge-1"}]}
+    assert tour.go("POST", "basket/scans/run", run)["scanned"] == [{"found": "badge"}]
     two = tour.go("POST", "basket/lines", {"code": "200", "quantity_milli": 2_000})
     assert two["basket"]["gross_ore"] == BREAD_ORE + 2 * COFFEE_ORE
     assert tour.go("POST", "basket/lines/2/discount", {"share_bp": 1_000})["basket"]["discount_ore"] == 780
@@ -145,6 +154,7 @@ def look(tour: Tour) -> None:
     tour.put_out()
     assert tour.go("GET", "/articles/grid")["groups"]
     assert "\t" in tour.go("GET", "/articles/foreseen").text
+    assert '"200"' in tour.go("GET", "/articles/names").text
     assert tour.go("GET", "/articles?search=kaffe")[0]["number"] == "200"
     file = tour.go("GET", "/exports/saft-cash")
     assert str(etree.fromstring(file.content).tag).endswith("auditfile")
@@ -232,10 +242,33 @@ def be_in_the_office(tour: Tour) -> None:
     [front, *_] = tour.go("GET", "/office/overview")["registers"]
     assert (front["register_id"], front["z_is_missing"]) == (FRONT, False)
     keep_books(tour)
+    see_what_is_taken(tour)
+    be_told_of_alerts(tour)
+    keep_a_view(tour)
+    keep_the_catalogue(tour)
+    keep_the_stock(tour)
+    buy_goods(tour)
+    keep_the_customers(tour)
     assert tour.go("GET", "/office/control/indicators")[0]["register"]
     assert tour.go("GET", "/office/control/package").content.startswith(b"PK")
+    begun = tour.go("POST", "/office/control/packages", {"from": "2026-03-01", "to": None}, status=202)
+    tour.caller.app.state.desk.packages.package(begun["number"]).index.result(timeout=20)
+    assert tour.go("GET", f"/office/control/packages/{begun['number']}")["files"]
+    assert tour.go("GET", f"/office/control/packages/{begun['number']}/file").content.startswith(b"PK")
     assert tour.go("GET", "/office/control/system-description").text
     hand_files_in(tour)
+    make_copies(tour)
+    look_after_people(tour)
+    keep_the_staff_register(tour)
+    assert tour.go("GET", f"/office/journal/{FRONT}")["entries"][0]["sort"]
+    assert tour.go("GET", f"/office/journal/{FRONT}/state")["fault"] is None
+    set_the_shop_up(tour)
+    give_a_register_its_printer(tour)
+    assert {found["name"] for found in tour.go("GET", "/office/health")["findings"]} >= {"journal", "sync"}
+    assert tour.go("POST", "/office/health/bundle", status=201)["parts"][0]["name"] == "lesmeg.txt"
+    assert tour.go("GET", "/office/health/bundle").content.startswith(b"PK")
+    assert tour.go("GET", "/office/health/guides")[0]["name"] == "slow"
+    have_a_password(tour)
     assert tour.go("GET", "/office/control/retention")[0]["document"] == "journal"
     assert tour.go("DELETE", "/office/control/buyers/2020") == {"erased": 0}
     tour.go("DELETE", "/office/session", status=204)
@@ -266,6 +299,44 @@ def keep_books(tour: Tour) -> None:
     assert tour.go("GET", "/office/cash-overview?year=2026&form=pdf").content.startswith(b"%PDF-")
 
 
+def see_what_is_taken(tour: Tour) -> None:
+    """Look at the day and at the receipts behind it."""
+    shown = tour.go("GET", "/office/insight/day")["shown"]
+    assert tour.go("GET", "/office/insight/forecast")["weeks_behind"] == 0
+    behind = tour.go("GET", f"/office/insight/receipts?day={shown['day']}")["receipts"]
+    assert sum(receipt["gross_ore"] for receipt in behind) == shown["sales_ore"] > 0
+    span = f"from={shown['day']}&to={shown['day']}"
+    for by in Apart:
+        told = tour.go("GET", f"/office/insight/report?by={by}&{span}")
+        if by not in {Apart.UNSOLD, Apart.TENDER}:
+            assert told["amount_ore"] == shown["sales_ore"], by
+    for form, begins in (("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK"), ("pdf", b"%PDF-")):
+        made = tour.go("GET", f"/office/insight/report?by=article&{span}&form={form}")
+        assert made.content.startswith(begins)
+
+
+def be_told_of_alerts(tour: Tour) -> None:
+    """Be told by mail, see what there is, and be told no more."""
+    at = "/office/insight/alerts"
+    assert tour.go("GET", at)["unseen"] == 0
+    lise = {"way": "email", "address": "lise@example.no", "is_new": True}
+    assert tour.go("PUT", f"{at}/recipients/1", lise)["recipients"][0]["address"] == "lise@example.no"
+    assert tour.go("POST", f"{at}/seen", {"numbers": [1]})["alerts"] == []
+    assert tour.go("DELETE", f"{at}/recipients/1")["recipients"] == []
+
+
+def keep_a_view(tour: Tour) -> None:
+    """Keep the question of a report, and take it away."""
+    at = "/office/insight/views"
+    view = {"name": "Forrige måned", "by": "day", "span": "last_month", "is_for_all": True}
+    made = tour.go("POST", at, view, status=201)
+    assert [each["view"]["name"] for each in tour.go("GET", at)] == ["Forrige måned"]
+    assert tour.go("DELETE", f"{at}/{made['number']}") == []
+
+
+LATER_OFFICE = {"on": True, "start": "2026-01-01", "office_since": "2030-01-01"}
+
+
 def deliver(tour: Tour) -> None:
     caller = tour.caller
     tour.screen = caller.office()
@@ -280,7 +351,7 @@ def deliver(tour: Tour) -> None:
     mapped = {"accounts": accounts, "vat_types": types}
     assert tour.go("PUT", "/office/delivery/mapping", mapped)["connection"]["mapped"]
     key = tour.go("GET", "/office/delivery/dry-run")["voucher"]["key"]
-    started = tour.go("PUT", "/office/delivery/connection/running", {"on": True, "start": "2026-01-01"})
+    started = tour.go("PUT", "/office/delivery/connection/running", LATER_OFFICE)
     assert started["connection"]["on"]
     caller.theirs.booking = [Mood.REFUSES]
     deliver_waiting(caller.dispatch)
@@ -293,7 +364,7 @@ def deliver(tour: Tour) -> None:
     assert tour.go("POST", "/office/delivery/run", status=202)["counts"] == {"skipped": 1}
     assert tour.go("GET", "/office/delivery")["needs_a_person"] == 0
     tour.go("PUT", "/office/delivery/connection", {"system": "file"})
-    tour.go("PUT", "/office/delivery/connection/running", {"on": True, "start": "2026-01-01"})
+    tour.go("PUT", "/office/delivery/connection/running", LATER_OFFICE)
     deliver_waiting(caller.dispatch)
     assert tour.go("POST", "/office/delivery/filed", {"through": "2030-01-01"})["counts"] == {"skipped": 1}
 
@@ -314,6 +385,7 @@ def close(tour: Tour) -> None:
     )  # Nothing is in doubt: see test_documents.
     tour.been.add(("GET", f"{API}/feed"))  # It never ends: see test_server.
     tour.been.add(("GET", f"{API}/registers/{FRONT}/display/feed"))  # Nor does this one.
+    tour.been.add(("GET", f"{API}/office/insight/feed"))  # Nor this: see test_insight.
     keep_the_bank(tour)
     keep_the_ledger(tour)
     tour.go("POST", "sign-off")
@@ -335,7 +407,7 @@ def documented(caller: Caller) -> list[tuple[str, str]]:
 
 def test_every_route_is_in_the_openapi_document_and_in_the_reference(caller: Caller, root: Path) -> None:
     served = {
-        (method, context.path)
+        (method, context.path.replace(":path}", "}"))
         for context in iter_route_contexts(caller.app.routes)
         if context.path and context.path.startswith(API)
         for method in (context.methods or ())
@@ -394,10 +466,12 @@ def test_the_openapi_document_tells_which_routes_demand_a_key(caller: Caller) ->
         for parameter in operation.get("parameters", [])
         if parameter["in"] == "header" and parameter["name"] == "Idempotency-Key" and parameter["required"]
     }
-    assert demanding == {f"{API}/registers/{{register}}/{path}" for path in ONCE_ONLY}
+    at_registers = {f"{API}/registers/{{register}}/{path}" for path in ONCE_ONLY}
+    assert demanding == at_registers | {f"{API}{path}" for path in OFFICE_ONCE_ONLY}
 
 
 def test_articles_are_looked_up_only_by_somebody_who_is_signed_on(caller: Caller) -> None:
     caller.nobody().refuse("GET", "/articles/foreseen", status=401, code="operator.not_signed_on")
+    caller.nobody().refuse("GET", "/articles/names", status=401, code="operator.not_signed_on")
     caller.nobody().refuse("GET", "/articles/grid", status=401, code="operator.not_signed_on")
     caller.nobody().refuse("GET", "/articles?search=brød", status=401, code="operator.not_signed_on")

@@ -116,6 +116,12 @@ def test_a_served_shop_sells_tells_and_keeps_what_it_sold_over_a_restart(web_fol
             assert entries_of(lines, 1)[0][1] == "drawer_closed"
         with server.client.stream("GET", feed, headers={"last-event-id": str(sold["entry"] - 1)}) as again:
             assert entries_of(again.iter_lines(), 1) == [(sold["entry"], "sale_completed")]
+        seen = f"{feed}&since={sold['entry'] - 1}"
+        with server.client.stream("GET", seen) as begun:
+            assert entries_of(begun.iter_lines(), 1) == [(sold["entry"], "sale_completed")]
+        late = {"last-event-id": str(sold["entry"])}
+        with server.client.stream("GET", seen, headers=late) as resumed:
+            assert entries_of(resumed.iter_lines(), 1)[0][1] == "document_printed"
         assert server.end() == 0
     with served(web_folder) as server:
         server.open()
@@ -133,6 +139,7 @@ def test_a_feed_beats_while_nothing_happens_and_ends_with_the_session(web_folder
         before = server.client.get(f"{API}/clock").json()["at"]
         with server.client.stream("GET", f"{API}/feed?register={FRONT}") as stream:
             lines = stream.iter_lines()
+            assert next(lines) == "event: printer", "what happened to it before anybody listened is looked at"
             beats = [next(beats_of(lines)) for _ in range(3)]
             assert [before, *beats] == sorted([before, *beats])
             assert beats[0] < beats[2]

@@ -7,7 +7,18 @@ from starlette.testclient import TestClient
 
 from datakasse.web.seats import SEATS, SEATS_OF_ONE
 from tests.till.shopkeeper import BACK, FRONT, KARI, OLA, REVISOR, Shopkeeper
-from tests.web.caller import API, COFFEE, HERE, HOST, ONCE_ONLY, Caller, Json, Screen, assert_problem
+from tests.web.caller import (
+    API,
+    COFFEE,
+    HERE,
+    HOST,
+    OFFICE_ONCE_ONLY,
+    ONCE_ONLY,
+    Caller,
+    Json,
+    Screen,
+    assert_problem,
+)
 
 NOT_SIGNED_ON = "operator.not_signed_on"
 OPEN_TO_ALL = [
@@ -18,6 +29,7 @@ OPEN_TO_ALL = [
     ("GET", "/registers"),
     ("GET", "/registers/{register}"),
     ("GET", "/registers/{register}/operators"),
+    ("GET", "/registers/{register}/staff"),
     ("POST", "/registers/{register}/start"),
     ("POST", "/registers/{register}/sign-on"),
     ("POST", "/registers/{register}/sign-on/badge"),
@@ -29,9 +41,10 @@ OPENED_BY_SOMETHING_ELSE = [
     ("POST", "/registers/{register}/devices"),
     ("GET", "/registers/{register}/display"),
     ("GET", "/registers/{register}/display/feed"),
+    ("POST", "/registers/{register}/staff"),
     ("POST", "/office/session"),
 ]
-"""A device that is let in has a code, the customer's display a token that is no session, the office a PIN."""
+"""A device that is let in has a code, the display a token that is no session, work and the office a PIN."""
 
 OF_THE_SHOP = ("/articles", "/exports", "/locations", "/scale-labels")
 """What is the shop's and not a register's."""
@@ -40,9 +53,27 @@ FILLED_IN = {
     "{location}": "1",
     "{register}": FRONT, "{line_id}": "1", "{transaction}": "1", "{series}": "sales", "{receipt}": "1",
     "{job}": "1", "{device}": "2", "{approval}": "x", "{operator}": "2", "{number}": "200",
-    "{key}": "x", "{kind}": "z", "{year}": "2025",
-    "{account}": "x", "{entry}": "1", "{columns}": "x", "{settlement}": "x", "{month}": "x", "{point}": "x",
+    "{code}": "DRIKKE", "{key}": "x", "{kind}": "z", "{year}": "2025",
+    "{place}": "x", "{room}": "kjeller", "{supplier}": "1", "{order}": "1", "{article}": "200",
+    "{sheet}": "1",
+    "{account}": "x", "{entry}": "1", "{columns}": "x", "{settlement}": "x", "{role}": "x", "{session}": "x",
+    "{month}": "x", "{point}": "x", "{person}": "1", "{purpose}": "news", "{paper}": "behandlingsprotokoll",
 }  # fmt: skip
+DESCRIPTION: Json = {
+    "name": "x",
+    "vat_registered": True,
+    "in_company_register": False,
+    "serves_food": False,
+    "street_address": {},
+    "postal_address": {},
+    "location": "1",
+    "shop_address": {},
+}
+CAMPAIGN: Json = {
+    "name": "x",
+    "offer": {"type": "percent", "share_bp": 100},
+    "parts": [{"groups": ["x"]}],
+}
 BODIES: dict[str, Json] = {
     "sales": COFFEE,
     "price-checks": {"code": "200"},
@@ -58,6 +89,7 @@ BODIES: dict[str, Json] = {
     "drawer/open": {"reason": "bytte"},
     "basket/lines": {"code": "200"},
     "basket/scans": {"code": "200"},
+    "basket/scans/run": {"scans": [{"code": "200", "key": "scan-1"}]},
     "basket/parked-slip": {},
     "documents/1/way": {"way": "paper"},
     "/scale-labels": {"labels": []},
@@ -81,6 +113,8 @@ BODIES: dict[str, Json] = {
     "printer": {"printer": ""},
     "printer/test-page": {},
     "/office/bank/accounts/x": {"name": "x"},
+    "/office/bank/payout-access": {},
+    "/office/bank/payouts/fetch": {"first": "2026-03-01", "last": "2026-03-02"},
     "/office/bank/columns/x": {"day": "Dato"},
     "/office/bank/proposals/confirm": {"proposals": ["0" * 16]},
     "/office/bank/proposals/reject": {"proposals": ["0" * 16]},
@@ -89,11 +123,26 @@ BODIES: dict[str, Json] = {
     "/office/bank/rules/text": {"text": "HUSLEIE", "meaning": None},
     "/office/bank/rules/merchant": {"provider": "vipps", "merchant": "1", "tenders": ["vipps"]},
     "/office/routine/x/x": {},
+    "/office/staff/1": {"name": "Kari Nordmann", "identity_number": "01817010055"},
+    "/office/staff-register/entries": {"person": "1", "way": "in"},
+    f"/office/staff-register/entries/{FRONT}/200/corrections": {"reason": "feil"},
+    "/office/people": {"operator_id": "7", "first_name": "Siv", "role": "cashier", "pin": "4711"},
+    "/office/access-review": {"seen": "x"},
+    "/office/people/2/name": {"first_name": "Ola"},
+    "/office/people/2/role": {"role": "cashier"},
+    "/office/people/2/pin": {"pin": "4711"},
+    "/office/people/2/reinstate": {"pin": "4711"},
+    "/office/session/key/password": {"current": "0000", "password": "x"},
+    "/office/session/key/app": {"current": "x"},
+    "/office/session/key/codes": {"code": "x"},
+    "/office/session/key/recovery-codes": {"current": "x"},
+    "/office/roles/x": {"title": "Skift", "rights": ["sell"]},
     "/office/accounts/200": {"name": "x"},
     "/office/mapping": {"purpose": "tips", "account": "2911"},
     "/office/departments/1": {"department": "10"},
     "/office/corrections": {"reason": "x", "lines": []},
     "/office/periods": {"through": "2025-12-31"},
+    "/office/control/packages": {"from": "2026-01-01", "to": None},
     "/office/control/submissions": {
         "form": "saft-cash",
         "dialog": "x",
@@ -101,11 +150,56 @@ BODIES: dict[str, Json] = {
         "to": "2025-12-31",
     },
     "/office/control/submissions/access": {"client_id": "x", "kid": "x", "private_key": "x"},
+    "/office/set-up/preview": DESCRIPTION,
+    "/office/set-up/shop": DESCRIPTION,
+    "/office/set-up/receipt-texts": {"location": "1", "above": "", "below": ""},
+    "/office/set-up/receipt-texts/preview": {"location": "1", "above": "", "below": ""},
+    "/office/printers/search": {"networks": ["192.0.2.0/24"]},
+    f"/office/printers/{FRONT}": {"place": "nowhere"},
+    f"/office/printers/{FRONT}/test-page": {},
+    "/office/backup/places/x": {"address": "folder:/nowhere"},
     "/office/delivery/connection": {"system": "fiken"},
     "/office/delivery/connection/running": {"on": False},
     "/office/delivery/filed": {"through": "2026-01-31"},
     "/office/delivery/mapping": {"accounts": {}, "vat_types": {}},
     "/office/delivery/outbox/x/skip": {"reason": "x"},
+    "/office/customers": {"name": "x"},
+    "/office/insight/views": {"name": "x", "by": "day", "span": "today"},
+    "/office/insight/alerts/seen": {"numbers": [1]},
+    "/office/insight/alerts/recipients/200": {"way": "email", "address": "x@example.no", "is_new": True},
+    "/office/privacy/breaches": {"found_at": "2026-01-01T08:00:00Z", "what": "x"},
+    "/office/privacy/breaches/200": {"outcome": "reported", "reason": "x"},
+    "/office/customers/200": {"name": "x"},
+    "/office/customers/200/consents/news": {"how": "x", "text_version": "x"},
+    "/office/customers/payments": {"customer": "x", "amount_ore": 100, "reference": "x"},
+    "/office/stock/receipts": {"place": "1", "goods": []},
+    "/office/stock/waste": {"place": "1", "goods": [], "reason": "x"},
+    "/office/stock/own-use": {"place": "1", "goods": [], "reason": "x"},
+    "/office/stock/transfers": {"from_place": "1", "to_place": "2", "goods": []},
+    "/office/stock/counts": {"place": "1", "counted": []},
+    "/office/stock/empty-shelf": {"rule": "warn"},
+    "/office/stock/empty-shelf/200": {"rule": None},
+    "/office/purchasing/suppliers": {"name": "x"},
+    "/office/purchasing/suppliers/1": {"name": "x"},
+    "/office/purchasing/suppliers/1/articles/200": {},
+    "/office/purchasing/orders": {"supplier": 1, "place": "x", "lines": []},
+    "/office/purchasing/orders/1": {"version": 1, "place": "x", "lines": []},
+    "/office/purchasing/orders/1/sent": {"way": "otherwise", "version": 1},
+    "/office/purchasing/receipts": {"order": 1, "version": 1, "goods": []},
+    "/office/purchasing/orders/1/closed": {"word": "x"},
+    "/office/stock/count-sheets": {"place": "1"},
+    "/office/stock/count-sheets/1/lines/200": {"counted_milli": 1000},
+    "/office/stock/count-sheets/1/posted": {"version": 1},
+    "/office/stock/recipes/200": {"parts": []},
+    "/office/stock/rooms/kjeller": {"name": "Kjelleren"},
+    "/office/catalogue/groups/DRIKKE": {"name": "Drikke", "predefined": "04012"},
+    "/office/catalogue/campaigns": CAMPAIGN,
+    "/office/catalogue/campaigns/preview": CAMPAIGN,
+    "/office/catalogue/campaigns/200": {**CAMPAIGN, "version": 1},
+    "/office/catalogue/bulk-edits": {"of_group": "x", "by_bp": 100, "seen": "0" * 64},
+    "/office/catalogue/bulk-edits/preview": {"of_group": "x", "by_bp": 100},
+    "/office/catalogue/prices": {"article": "x", "day": "2020-01-01", "time": "06:00", "price_ore": 1},
+    "/office/catalogue/articles/200": {"name": "K", "group": "DRIKKE", "vat_code": "3"},
     "/articles/200": {"name": "K", "group": "DRIKKE", "vat_code": "3"},
 }
 """Address → a body with which it can be called."""
@@ -117,6 +211,9 @@ QUERIES = {
     "/office/bank/payout-lines": "?payout=x",
     "/office/vat-report": "?year=2026",
     "/office/cash-overview": "?year=2026",
+    "/office/insight/receipts": "?day=2026-01-01",
+    "/office/insight/report": "?by=group&from=2026-01-01&to=2026-01-31",
+    "/office/staff-register": "?from=2026-01-01&to=2026-01-31",
     "/office/exports/vouchers": "?form=csv",
 }
 """Address → what has to be asked with it."""
@@ -145,7 +242,7 @@ def knock(screen: Screen, status: int, code: str) -> None:
     assert len(routes) > 40
     for method, path in routes:
         body = BODIES.get(path) if method in {"POST", "PUT", "PATCH"} else None
-        answer = screen.call(method, path, body, key="x" if path in ONCE_ONLY else None)
+        answer = screen.call(method, path, body, key="x" if path in (*ONCE_ONLY, *OFFICE_ONCE_ONLY) else None)
         problem = assert_problem(answer, status, code)
         assert answer.headers["www-authenticate"] == "Bearer", path
         assert problem["title"] == "NotSignedOn"
@@ -172,7 +269,9 @@ def test_a_token_of_another_register_opens_nothing_here(caller: Caller) -> None:
     for method, path in guarded(caller):
         if not path.startswith(OF_THE_SHOP):
             body = BODIES.get(path) if method in {"POST", "PUT", "PATCH"} else None
-            answer = elsewhere.call(method, path, body, key="x" if path in ONCE_ONLY else None)
+            answer = elsewhere.call(
+                method, path, body, key="x" if path in (*ONCE_ONLY, *OFFICE_ONCE_ONLY) else None
+            )
             assert_problem(answer, 401, NOT_SIGNED_ON)
 
 

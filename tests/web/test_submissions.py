@@ -75,5 +75,5 @@ def test_an_inspector_hands_nothing_in(caller: Caller, fake: FakeSkatteetatenCon
         ("POST", f"{AT}/1/send", None),
         ("POST", f"{AT}/1/status", None),
     ):
-        inspector.refuse(method, path, body, status=403, code="operator.missing_right")
+        inspector.refuse(method, path, body, status=403, code="operator.missing_right", kept=True)
     assert fake.asked == []

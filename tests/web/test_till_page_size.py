@@ -24,11 +24,11 @@ def sizes(scripts: list[Path]) -> dict[str, int]:
 def test_what_a_till_loads_in_its_language_stays_within_sixty_kilobytes_gzipped(
     static: Path, language: str
 ) -> None:
-    """All that is loaded before the first sale; bokmål is in it, and what a panel fetches comes besides."""
+    """All that is loaded before the first sale, with the one language; what a panel fetches comes besides."""
     page = (static / "index.html").read_text(encoding="utf-8")
     scripts = [static / name for name in re.findall(r'(?:src|href)="/([^"]+\.js)"', page)]
-    texts = [] if language == "nb" else list(static.glob(f"assets/{language}-*.js"))
+    texts = list(static.glob(f"assets/{language}-*.js"))
     assert scripts, "the front end has not been built"
-    assert len(texts) == (language != "nb")
+    assert len(texts) == 1
     loaded = sizes([*scripts, *texts])
     assert sum(loaded.values()) <= JAVASCRIPT_MAX, loaded

@@ -33,7 +33,9 @@ def test_each_form_is_downloaded(
 
 def test_only_who_keeps_the_books_may_and_only_forms_there_are(caller: Caller) -> None:
     caller.nobody().refuse("GET", f"{PATH}?form=csv", status=401, code="operator.not_signed_on")
-    caller.office(REVISOR).refuse("GET", f"{PATH}?form=csv", status=403, code="operator.missing_right")
+    caller.office(REVISOR).refuse(
+        "GET", f"{PATH}?form=csv", status=403, code="operator.missing_right", kept=True
+    )
     caller.office(KARI).refuse("GET", f"{PATH}?form=pdf", status=422, code="request.malformed")
     caller.office(KARI).refuse(
         "GET", f"{PATH}?form=csv&from=2026-03-02&to=2026-03-01", status=422, code="export.period_reversed"

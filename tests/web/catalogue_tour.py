@@ -1,0 +1,88 @@
+"""The catalogue's part of the tour of the routes."""
+
+from tests.web.caller import API
+from tests.web.tour import Tour
+
+TEA = {"name": "Te, grønn", "group": "DRIKKE", "vat_code": "31", "price_ore": 35_00}
+
+
+def keep_the_catalogue(tour: Tour) -> None:
+    """Look at the articles, enter one, change a group, and take the article off sale."""
+    assert tour.go("GET", "/office/catalogue")["for_sale"] > 3
+    group = {"name": "Varm og kald drikke", "predefined": "04012"}
+    assert tour.go("PUT", "/office/catalogue/groups/DRIKKE", group)["name"] == "Varm og kald drikke"
+    assert tour.go("PUT", "/office/catalogue/articles/700", TEA)["price_ore"] == 35_00
+    page = tour.go("GET", "/office/catalogue/articles?search=te&group=DRIKKE")
+    assert [row["number"] for row in page["articles"]] == ["700"]
+    take_a_list_in(tour)
+    edit_many(tour)
+    let_a_price_come(tour)
+    make_a_campaign(tour)
+    assert tour.go("GET", "/office/catalogue/labels?article=700&form=roll-62").content.startswith(b"%PDF")
+    tour.go("DELETE", "/office/catalogue/articles/700", status=204)
+    assert tour.go("GET", "/office/catalogue/articles/700")["for_sale"] is False
+
+
+def take_a_list_in(tour: Tour) -> None:
+    """A list that was given out changes a price, and is undone."""
+    as_file = {"content-type": "application/octet-stream"}
+    given = tour.go("GET", "/office/catalogue/export?form=csv").content
+    dearer = given.replace(b";35,00;", b";36,00;", 1)
+    at = "/office/catalogue/imports"
+    shown = tour.go("POST", f"{at}/preview", content=dearer, headers=as_file)
+    assert (shown["counts"]["changed"], shown["counts"]["fault"], shown["prices"]) == (1, 0, 1)
+    assert tour.go("POST", f"{at}?name=v.csv", status=201, content=dearer, headers=as_file)["changed"] == 1
+    assert [row["name"] for row in tour.go("GET", at)] == ["v.csv"]
+    assert tour.go("POST", f"{at}/1/undo") == {"back": 1, "left": []}
+    assert ("GET", f"{API}/office/catalogue/export") in {
+        (method, at.partition("?")[0]) for method, at in tour.been
+    }
+
+
+def let_a_price_come(tour: Tour) -> None:
+    """A price is to hold from a winter morning, which is an hour before UTC says so; it is taken back."""
+    at = "/office/catalogue/prices"
+    wanted = {"article": "700", "day": "2099-12-01", "time": "06:00", "price_ore": 39_00}
+    entered = tour.go("POST", at, wanted, status=201)
+    assert entered["valid_from"] == "2099-12-01T05:00:00Z"
+    (row,) = tour.go("GET", at)["rows"]
+    assert (row["name"], row["price_now_ore"], row["price"]["price_ore"]) == ("Te, grønn", 35_00, 39_00)
+    tour.go("DELETE", f"{at}/{entered['number']}", status=204)
+    assert tour.go("GET", at)["rows"] == []
+
+
+def edit_many(tour: Tour) -> None:
+    """One article is made dearer as it was shown, and put back as an import is."""
+    at, wanted = "/office/catalogue/bulk-edits", {"numbers": ["700"], "by_bp": 1_000, "ending": "krone"}
+    shown = tour.go("POST", f"{at}/preview", wanted)
+    assert (shown["count"], shown["rows"][0]["after"]["price_ore"]) == (1, 39_00)
+    kept = tour.go("POST", at, {**wanted, "seen": shown["digest"]}, status=201)
+    assert (kept["system"], kept["changed"]) == ("bulk_edit", 1)
+    assert tour.go("POST", f"/office/catalogue/imports/{kept['number']}/undo") == {"back": 1, "left": []}
+
+
+def make_a_campaign(tour: Tour) -> None:
+    """Tea at half the price for an hour of some days is tried, made, changed and called off."""
+    at = "/office/catalogue/campaigns"
+    wanted = {
+        "name": "Tetime",
+        "offer": {"type": "percent", "share_bp": 5_000},
+        "parts": [{"articles": ["700"]}],
+        "begins": {"day": "2099-05-01", "time": "15:00"},
+        "ends": {"day": "2099-06-01"},
+        "hours": {"opens": "15:00", "closes": "16:00", "weekdays": [5]},
+    }
+    (tried,) = tour.go("POST", f"{at}/preview", wanted)["rows"]
+    assert (tried["before_ore"], tried["after_ore"]) == (35_00, 17_50)
+    made = tour.go("POST", at, wanted, status=201)
+    number = made["number"]
+    changed = tour.go(
+        "PUT",
+        f"{at}/{number}",
+        {**wanted, "version": 1, "offer": {"type": "multibuy", "take": 3, "pay": 2}},
+    )
+    assert (changed["version"], changed["offer"]) == (2, {"type": "multibuy", "take": 3, "pay": 2})
+    row = tour.go("GET", at)["rows"][0]
+    assert (row["campaign"], row["state"], row["goods"]) == (changed, "to_come", [["Te, grønn"]])
+    tour.go("DELETE", f"{at}/{number}", status=204)
+    assert tour.go("GET", at)["rows"][0]["state"] == "over"

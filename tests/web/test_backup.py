@@ -1,0 +1,170 @@
+"""
+The backup over HTTP: who may, what is told and what never is, and that nobody who sells notices.
+
+Law: SIG-12 in spirit: a secret that was handed in is told nobody again.
+"""
+
+import dataclasses
+import threading
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from datakasse.errors.backing_up import BackupExists, PlaceAddressBad, PlaceDown, PlaceNameBad
+from datakasse.journal.event import SettingsChanged
+from datakasse.office.backup.drill import EVERY, place_to_try
+from datakasse.office.backup.place import Held, Place, PlaceSetup
+from datakasse.office.backup.setup import demand_setup
+from datakasse.office.backup.status import DrillResult, PlaceStatus, Status
+from datakasse.web.backup_room import BackupRoom
+from tests.till.shopkeeper import FRONT, REVISOR
+from tests.web.caller import Caller, assert_problem
+
+PATIENCE_S = 60
+
+
+@pytest.fixture
+def usb(caller: Caller, tmp_path: Path) -> Path:
+    """A memory stick that is a place for copies."""
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    office = caller.office()
+    office.done("POST", "/office/backup", status=201)
+    office.done("PUT", "/office/backup/places/usb", {"address": f"folder:{folder}"})
+    return folder
+
+
+@contextmanager
+def at_work(room: BackupRoom) -> Generator[BackupRoom]:
+    """Have the room open for the length of a `with`."""
+    room.open()
+    try:
+        yield room
+    finally:
+        room.close()
+
+
+def until(done: "threading.Event") -> None:
+    assert done.wait(PATIENCE_S)
+
+
+def watch(caller: Caller) -> tuple[threading.Event, threading.Event]:
+    """Return what is set once a copy is verified, and once a drill is done."""
+    copied, drilled = threading.Event(), threading.Event()
+    board = caller.shop.shop.backups.board
+    write_place, write_drill = board.write_place, board.write_drill
+
+    def place_noted(name: str, status: PlaceStatus | None) -> None:
+        write_place(name, status)
+        if status is not None and status.verified_at is not None and status.failed_at is None:
+            copied.set()
+
+    def drill_noted(result: DrillResult) -> None:
+        write_drill(result)
+        drilled.set()
+
+    board.write_place, board.write_drill = place_noted, drill_noted  # type: ignore[method-assign] - listened to
+    return copied, drilled
+
+
+def test_copies_leave_by_themselves_and_a_drill_shows_that_they_restore(caller: Caller, usb: Path) -> None:
+    copied, drilled = watch(caller)
+    screen = caller.open()
+    with at_work(caller.backup) as room:
+        until(copied)
+        screen.sell()
+        copied.clear()
+        caller.shop.clock.forward(minutes=6)
+        room.back_up_soon()
+        until(copied)
+        room.drill_soon()
+        until(drilled)
+    shown = caller.office().done("GET", "/office/backup")
+    assert (shown["light"], shown["drill"]["fault"]) == ("yellow", ""), shown
+    assert shown["drill"]["entries"] > 10
+    assert "bare på ett sted" in shown["nb"]
+    assert list(usb.rglob("*.age"))
+    check = caller.open().get("system-check").json()["checks"]
+    assert [row["state"] for row in check if row["name"] == "backup"] == ["good"]
+
+
+def test_a_place_that_hangs_holds_nobody_up_who_sells(caller: Caller, usb: Path) -> None:
+    hanging, go_on = threading.Event(), threading.Event()
+    opener = caller.shop.shop.backups.open_place
+
+    def slow(setup: PlaceSetup) -> Place:
+        place = opener(setup)
+        held = place.held
+
+        def hang(under: str) -> Iterator[Held]:
+            hanging.set()
+            assert go_on.wait(PATIENCE_S)
+            return held(under)
+
+        place.held = hang  # type: ignore[method-assign] - it hangs, and is itself otherwise
+        return place
+
+    backups = dataclasses.replace(caller.shop.shop.backups, open_place=slow)
+    with at_work(BackupRoom(backups)):
+        until(hanging)
+        caller.open().sell()
+        go_on.set()
+    assert usb.exists()
+
+
+def test_what_cannot_be_a_place_is_refused_before_anything_is_kept(caller: Caller, usb: Path) -> None:
+    office = caller.office()
+    for name, address, refusal in (
+        ("usb2", "ftp://somewhere", PlaceAddressBad),
+        ("usb2", f"folder:{usb}/nothing", PlaceDown),
+        ("USB 2", f"folder:{usb}", PlaceNameBad),
+    ):
+        answer = office.call("PUT", f"/office/backup/places/{name}", {"address": address})
+        assert answer.json()["code"] == refusal.code
+    assert [place["name"] for place in office.done("GET", "/office/backup")["places"]] == ["usb"]
+    assert_problem(office.call("POST", "/office/backup"), 409, BackupExists.code)
+
+
+def test_secrets_go_in_and_never_come_out(caller: Caller, usb: Path) -> None:
+    office = caller.office()
+    office.done("PUT", "/office/backup/places/usb", {"address": f"folder:{usb}", "secret": "hemmelig-7"})
+    setup = demand_setup(caller.shop.shop.backups.safe)
+    assert [place.secret for place in setup.places] == ["hemmelig-7"]
+    told = office.call("GET", "/office/backup").text
+    assert "hemmelig-7" not in told
+    assert setup.drill not in told
+    for file in caller.shop.folder.rglob("*"):
+        assert not file.is_file() or b"hemmelig-7" not in file.read_bytes()
+    changes = [one.event for one in caller.shop.entries(FRONT) if isinstance(one.event, SettingsChanged)]
+    assert [change.what for change in changes][-3:] == ["backup recovery key", "backup place", "backup place"]
+    assert all("hemmelig" not in change.subject for change in changes)
+
+
+def test_who_only_looks_may_not_change_where_copies_go(caller: Caller, usb: Path) -> None:
+    auditor = caller.office(REVISOR)
+    assert auditor.call("DELETE", "/office/backup/places/usb").status_code == 403
+    body = {"address": f"folder:{usb}"}
+    assert auditor.call("PUT", "/office/backup/places/mine", body).status_code == 403
+
+
+def test_a_drill_comes_once_a_month_at_night_and_goes_around(caller: Caller, usb: Path) -> None:
+    now = caller.shop.clock.now().replace(hour=4)
+    setup = demand_setup(caller.shop.shop.backups.safe)
+    (first,) = setup.places
+    second = PlaceSetup("bank", "folder:/elsewhere")
+    setup = msgspec.structs.replace(setup, places=(first, second))
+    copied = {"usb": PlaceStatus(now)}
+    assert place_to_try(setup, Status(), now) is None
+    assert place_to_try(setup, Status(copied), now) == first
+    assert place_to_try(setup, Status(copied), now.replace(hour=12)) is None
+    drilled = Status(copied, DrillResult(now, "usb"))
+    assert place_to_try(setup, drilled, now + timedelta(days=29)) is None
+    assert place_to_try(setup, drilled, now + EVERY) == second
+    assert place_to_try(setup, drilled, now + timedelta(days=34, hours=8)) == second
+    # A clock that was set back is no reason never to try again.
+    assert place_to_try(setup, drilled, now - timedelta(days=1)) == second
+    assert usb.exists()
