@@ -10,10 +10,11 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from datakasse.__main__ import HUBS, KEY_SAFE
 from datakasse.cli.door import Listening, Product, Shop
 from datakasse.cli.main import run
 from datakasse.web.serve import serve
-from datakasse.wiring import new_shop, open_shop
+from datakasse.wiring import move_books, new_shop, open_shop, prepare_database, upgrade_of
 
 CLOCK_FILE = "CLOCK_FILE"
 
@@ -30,8 +31,15 @@ class FileClock:
 
 
 def _serve(shop: Shop, listening: Listening) -> None:
-    serve(shop.counter, listening.here, listening.names, lambda link: print(link, flush=True))
+    serve(
+        shop.counter,
+        listening.here,
+        listening.names,
+        lambda link: print(link, flush=True),
+        office_keys=shop.office_keys,
+    )
 
 
 if __name__ == "__main__":
-    run(Product(partial(open_shop, clock=FileClock(Path(os.environ[CLOCK_FILE]))), new_shop, _serve))
+    opener = partial(open_shop, clock=FileClock(Path(os.environ[CLOCK_FILE])))
+    run(Product(opener, new_shop, _serve, upgrade_of, prepare_database, move_books, HUBS, KEY_SAFE))

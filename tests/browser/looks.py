@@ -47,14 +47,15 @@ width => new Promise(done => {
   const look = () => {
     const boxes = [...document.querySelectorAll("button, input")].map(each => each.getBoundingClientRect());
     const now = boxes.map(({ x, y, width, height }) => [x, y, width, height]).join();
-    still = now === before && innerWidth === width ? still + 1 : 0;
+    const isHeard = innerWidth === width && matchMedia(`(width: ${width}px)`).matches;
+    still = now === before && isHeard ? still + 1 : 0;
     before = now;
-    still < 2 ? requestAnimationFrame(look) : done(true);
+    still < 20 ? requestAnimationFrame(look) : done(true);
   };
   look();
 })
 """
-"""The page has heard of its size, and has drawn itself twice alike."""
+"""The page has heard of its size, and has drawn itself alike for a third of a second."""
 
 
 class Finding(TypedDict):

@@ -5,7 +5,7 @@ import signal
 
 from datakasse.journal.entry import Record
 from datakasse.journal.verify import Finding
-from datakasse.storage.sqlite import open_store
+from datakasse.storage.sqlite.store import open_store
 from lab.served_shop import ServedShop as LabServedShop
 
 REGISTER = "SOL-1"

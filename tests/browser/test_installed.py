@@ -63,7 +63,7 @@ def page(device: BrowserContext) -> Iterator[Page]:
     opened = device.new_page()
     opened.goto("/")
     opened.evaluate("navigator.serviceWorker.ready")
-    opened.wait_for_function("navigator.serviceWorker.controller !== null")
+    opened.wait_for_function("() => navigator.serviceWorker.controller !== null")
     yield opened
     assert seen.elsewhere == []
     assert seen.complaints == []

@@ -21,22 +21,22 @@ LATE_MS = 400
 SKOLEBOLLE = "Skolebolle"
 UNKNOWN = "2000000019994"
 
-Away = Callable[[ServedShop, BrowserContext], None]
+Away = Callable[[ServedShop, Cashier], None]
 
 
-def kill(shop: ServedShop, context: BrowserContext) -> None:
-    del context
+def kill(shop: ServedShop, cashier: Cashier) -> None:
+    del cashier
     shop.kill()
 
 
-def hang(shop: ServedShop, context: BrowserContext) -> None:
-    del context
+def hang(shop: ServedShop, cashier: Cashier) -> None:
+    del cashier
     shop.hang()
 
 
-def unplug(shop: ServedShop, context: BrowserContext) -> None:
+def unplug(shop: ServedShop, cashier: Cashier) -> None:
     del shop
-    context.set_offline(True)
+    cashier.unplug()
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +49,7 @@ def provoked(seen: Seen) -> None:
 @pytest.mark.parametrize("away", [kill, hang, unplug], ids=["killed", "hung", "unplugged"])
 @pytest.mark.parametrize("signed_on", [True, False], ids=["at the till", "before signing on"])
 def test_a_register_that_is_gone_is_seen_within_two_seconds(
-    away: Away, signed_on: bool, cashier: Cashier, shop: ServedShop, context: BrowserContext
+    away: Away, signed_on: bool, cashier: Cashier, shop: ServedShop
 ) -> None:
     page = cashier.page
     if signed_on:
@@ -59,7 +59,7 @@ def test_a_register_that_is_gone_is_seen_within_two_seconds(
     else:
         expect(page.get_by_role("button", name="Ingrid")).to_be_visible()
     gone_ms = time.time() * 1000
-    away(shop, context)
+    away(shop, cashier)
     if signed_on:
         cashier.sees_message(LOST)
         cashier.sees_total("52,00")
@@ -82,7 +82,7 @@ def test_what_is_scanned_meanwhile_waits_in_sight_and_comes_once_in_its_order(
     cashier.open_till()
     cashier.press_article(SKOLEBOLLE)
     expect(cashier.lines).to_have_count(1)
-    away(shop, context)
+    away(shop, cashier)
     cashier.scan(KNEIPP_GTIN)
     cashier.sees_message(LOST)
     cashier.scan(GROVBROD_GTIN)
@@ -99,6 +99,20 @@ def test_what_is_scanned_meanwhile_waits_in_sight_and_comes_once_in_its_order(
     cashier.pay("Kort")
     cashier.sees_settled("Betalt", "210,00")
     assert _codes(shop) == [SKOLEBOLLE, KNEIPP, GROVBROD, KNEIPP]
+
+
+def test_a_feed_that_broke_goes_on_from_the_last_entry_that_it_told_of(cashier: Cashier) -> None:
+    """What the view shows by then has passed by the feed: of a new price in it the page would never hear."""
+    first = 'event: entry\nid: 1\ndata: {"register": "SOL-1", "number": 1, "kind": "system_started"}\n\n'
+
+    def breaks_off(route: Route) -> None:
+        route.fulfill(status=200, content_type="text/event-stream", body=first)
+
+    cashier.page.route("**/api/v1/feed?*", breaks_off, times=1)
+    with cashier.page.expect_request(re.compile(r"/feed\?.*&since=1$")):
+        cashier.open_till()
+    cashier.scan(KNEIPP_GTIN)
+    cashier.sees_total("52,00")
 
 
 def test_after_a_restart_she_signs_on_and_finds_the_basket_and_what_waited(
@@ -128,7 +142,7 @@ def test_a_late_code_that_nobody_knows_stays_in_sight_until_it_is_read(
 ) -> None:
     page = cashier.page
     cashier.open_till()
-    context.set_offline(True)
+    cashier.unplug()
     cashier.sees_message(LOST)
     cashier.scan(UNKNOWN)
     cashier.scan(KNEIPP_GTIN)
@@ -164,7 +178,7 @@ def test_what_cannot_be_kept_is_refused_while_the_register_is_away(
     cashier.open_till()
     cashier.scan(KNEIPP_GTIN)
     cashier.sees_total("52,00")
-    context.set_offline(True)
+    cashier.unplug()
     cashier.sees_message(LOST)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))

@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route, expect
 
-from datakasse.journal.event import SaleCompleted
-from tests.browser.cashier import KNEIPP, KNEIPP_GTIN, Cashier
+from datakasse.journal.event import LineAdded, SaleCompleted
+from tests.browser.cashier import GROVBROD, GROVBROD_GTIN, KNEIPP, KNEIPP_GTIN, Cashier
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import ServedShop
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 LONG_BASKET = 200
+_LOOKS, _LOOK_AGAIN_MS = 250, 20
+SCANS = re.compile(r"/basket/scans(/run)?$")
+NOTES = re.compile(r"/note$")
 SCRIPT = "<img src=x onerror=broken=1>"
 
 
@@ -59,23 +62,110 @@ def test_nothing_is_paid_when_something_scanned_just_before_was_not_taken(
 
 def test_a_line_is_drawn_before_the_register_has_answered(cashier: Cashier) -> None:
     """It is on its way, with its name and price, and counts for nothing until the answer is there."""
+    cashier.open_till()
+    held = _hold_scans(cashier)
+    cashier.scan(KNEIPP_GTIN)
+    coming = cashier.basket.locator(".line.coming")
+    expect(coming).to_contain_text("52,00")
+    cashier.sees_total("0,00")
+    _let_go(cashier, held)
+    cashier.sees_total("52,00")
+    expect(coming).to_have_count(0)
+    expect(cashier.lines).to_have_count(1)
+
+
+def test_what_is_scanned_while_a_scan_is_answered_is_asked_for_together(
+    cashier: Cashier, shop: ServedShop, seen: Seen
+) -> None:
+    """One of them is taken off sale meanwhile: those after it come all the same, in their order."""
+    seen.provoke("Failed to load resource")
     page = cashier.page
     cashier.open_till()
-    page.wait_for_function("() => performance.getEntriesByName('datakasse.foreseen').length > 0")
+    held = _hold_scans(cashier)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if SCANS.search(request.url) else None)
+    scanned = (KNEIPP_GTIN, KNEIPP_GTIN, GROVBROD_GTIN, KNEIPP_GTIN, KNEIPP_GTIN)
+    for gtin in scanned:
+        cashier.scan(gtin)
+    expect(cashier.basket.locator(".line.coming")).to_have_count(len(scanned))
+    number = page.request.get(f"/api/v1/articles?search={GROVBROD_GTIN}&limit=1").json()[0]["number"]
+    assert page.request.delete(f"/api/v1/articles/{number}").ok
+    _let_go(cashier, held)
+    cashier.sees_total("208,00")
+    expect(cashier.basket.locator(".line-name")).to_have_text([KNEIPP] * 4)
+    expect(cashier.basket.locator(".line.coming")).to_have_count(0)
+    assert len(asked) < len(scanned)
+    records, faults = shop.journal()
+    assert faults == []
+    added = [record.event.line.name for record in records if isinstance(record.event, LineAdded)]
+    assert added == [KNEIPP] * 4
+
+
+def test_what_is_scanned_after_a_correction_or_a_payment_comes_after_it(
+    cashier: Cashier, shop: ServedShop
+) -> None:
+    """By a hand faster than the register: the correction takes the line before it, the payment those."""
+    cashier.open_till()
+    cashier.scan(KNEIPP_GTIN)
+    cashier.sees_total("52,00")
+    held = _hold_scans(cashier)
+    cashier.scan(KNEIPP_GTIN)
+    cashier.scan(KNEIPP_GTIN)
+    cashier.press_keys("F4")
+    cashier.scan(GROVBROD_GTIN)
+    cashier.press_keys("F9")
+    cashier.scan(GROVBROD_GTIN)
+    _let_go(cashier, held)
+    expect(cashier.basket.locator(".line-name")).to_have_text([GROVBROD])
+    expect(cashier.basket.locator(".line.coming")).to_have_count(0)
+    assert [[line.line.name for line in sale.sale.lines] for sale in _sales(shop)] == [
+        [KNEIPP, KNEIPP, GROVBROD]
+    ]
+
+
+def _hold_scans(cashier: Cashier) -> list[Route]:
+    """Let an open till learn what goods there are, and hold what it asks for first of what is scanned."""
+    cashier.page.wait_for_function("() => performance.getEntriesByName('datakasse.foreseen').length > 0")
+    return _hold(cashier, SCANS)
+
+
+def _hold(cashier: Cashier, asked: re.Pattern[str]) -> list[Route]:
+    """Hold what is asked for first at an address."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/basket/scans", hold)
-    cashier.scan(KNEIPP_GTIN)
-    coming = cashier.basket.locator(".line.coming")
-    expect(coming).to_contain_text("52,00")
-    cashier.sees_total("0,00")
+    cashier.page.route(asked, hold, times=1)
+    return held
+
+
+def _let_go(cashier: Cashier, held: list[Route]) -> None:
+    """Let the one that is held go on; its line may be drawn before it has left the page."""
+    for _ in range(_LOOKS):
+        if not held:
+            cashier.page.wait_for_timeout(_LOOK_AGAIN_MS)
     held.pop().continue_()
-    cashier.sees_total("52,00")
-    expect(coming).to_have_count(0)
+
+
+def test_what_is_opened_before_the_register_has_answered_stays_open(cashier: Cashier) -> None:
+    """A note is on its way when she opens the menu: the answer closes the note's place, not the menu."""
+    page = cashier.page
+    cashier.open_till()
+    cashier.scan(KNEIPP_GTIN)
     expect(cashier.lines).to_have_count(1)
+    held = _hold(cashier, NOTES)
+    page.keyboard.press("Alt+6")
+    expect(page.get_by_label(re.compile("^Notat, høyst"))).to_be_focused()
+    cashier.type("uten ost\n")
+    page.get_by_role("button", name="Meny").click()
+    expect(page.get_by_role("form", name="Meny")).to_be_visible()
+    _let_go(cashier, held)
+    expect(cashier.lines).to_contain_text(["uten ost"])
+    # What is asked for in turn comes after the note's answer, and with it whatever that has closed.
+    cashier.scan(GROVBROD_GTIN)
+    cashier.sees_total("114,00")
+    expect(page.get_by_role("form", name="Meny")).to_be_visible()
 
 
 def test_a_payment_that_is_pressed_twice_sells_once(cashier: Cashier, shop: ServedShop) -> None:

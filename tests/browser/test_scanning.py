@@ -4,12 +4,14 @@ import itertools
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from datakasse.journal.event import LineAdded, SaleCompleted
 from tests.browser.cashier import GROVBROD_GTIN, KNEIPP, KNEIPP_GTIN, Cashier
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import ServedShop
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 ENDS = ("Enter", "Control+j", "Control+m", "Tab", "")
 """CR as most scanners send it, LF and CR as characters, TAB, nothing."""
@@ -99,6 +101,39 @@ def test_what_was_searched_for_is_not_lost_to_a_scan_right_after(till: Cashier, 
     records, _ = shop.journal()
     names = [record.event.line.name for record in records if isinstance(record.event, LineAdded)]
     assert names == ["Grovbrød", KNEIPP]
+
+
+def test_what_is_searched_for_is_found_before_the_register_has_answered(till: Cashier) -> None:
+    """Among the names that the page has learnt; Enter takes it without waiting."""
+    page = till.page
+    page.wait_for_function("() => performance.getEntriesByName('datakasse.names').length > 0")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/articles?search=*", hold)
+    till.search("grovbr")
+    expect(till.lines).to_contain_text(["Grovbrød"])
+    assert held
+    for route in held:
+        route.abort()
+
+
+def test_a_quick_hand_is_no_scanner(till: Cashier) -> None:
+    """What it types is held for a moment, and then stands where it belongs before anything else is done."""
+    page = till.page
+    till.press_keys(*"250")
+    expect(page.locator(".buffer")).to_have_text("250")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Alt+i")
+    amount = page.get_by_label("Beløp i kroner")
+    amount.fill("50")
+    amount.press("Home")
+    till.press_keys(*"123")
+    expect(amount).to_have_value("12350")
+    till.press_keys(*"4567", "Home")
+    assert amount.input_value() == "123456750"
 
 
 def test_a_misspelt_word_finds_what_was_meant(till: Cashier) -> None:
