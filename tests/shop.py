@@ -18,8 +18,9 @@ from datakasse.journal.event import RegisterCommissioned, SaleCompleted, ZReport
 from datakasse.journal.report_content import CashCount
 from datakasse.journal.signature import Signer
 from datakasse.report.period import PeriodTotals, content
-from datakasse.storage.ports import Books, Store
-from datakasse.storage.sqlite import SqliteStore, create_store, open_store
+from datakasse.storage.engine.store import KeptStore
+from datakasse.storage.ports.store import Books, Store
+from datakasse.storage.sqlite.store import SqliteStore, create_store, open_store
 from datakasse.trade.article import Article, ArticleGroup, Serving
 from datakasse.trade.basket import Basket, ReturnOf, line_of, put
 from datakasse.trade.operator import Operator, Role
@@ -27,6 +28,7 @@ from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.refund import return_line
 from datakasse.trade.sale import Sale, settle
 from datakasse.trade.shop import Address, Company, Location, Register, SignatureMethod
+from datakasse.trade.stock import Draw
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import VatCode
 
@@ -64,8 +66,18 @@ ARTICLES = (
     Article("103", "Blåbærmuffins", "BROD", "31", 4200, vat_code_eat_in="3"),
     Article("104", "Æblekake", "BROD", "31", 5500, vat_code_eat_in="3"),
     Article("200", "Kaffe, svart", "DRIKKE", "31", 3900, vat_code_eat_in="3", favourite=True),
-    Article("201", "Lettmelk 0,5 l", "DRIKKE", "31", 2400, gtins=("7038010000027", "7038010000034")),
-    Article("202", "Eplemost", "DRIKKE", "31", 4500, deposit="900"),
+    Article(
+        "201",
+        "Lettmelk 0,5 l",
+        "DRIKKE",
+        "31",
+        2400,
+        gtins=("7038010000027", "7038010000034"),
+        stock_kept=True,
+    ),
+    Article(
+        "202", "Eplemost", "DRIKKE", "31", 4500, deposit="900", stock_kept=True, stock_minimum_milli=12_000
+    ),
     Article("300", "Ost i løs vekt", "ANNET", "31", 28900, unit="kg"),
     Article("900", "Pant 2 kr", "ANNET", "6", 200, is_deposit=True, discountable=False),
 )
@@ -109,7 +121,11 @@ def commission(books: Books, register: Register, signer: Signer) -> Record:
 
 def make_shop(folder: Path, method: SignatureMethod = SignatureMethod.RSA_SHA1_1024) -> None:
     """Make a store in a folder that holds the shop, its registers commissioned."""
-    store = create_store(folder, {})
+    fill_shop(create_store(folder, {}), method)
+
+
+def fill_shop(store: KeptStore, method: SignatureMethod = SignatureMethod.RSA_SHA1_1024) -> None:
+    """Put the shop into an empty store, its registers commissioned, and close it."""
     store.write(enter_shop).result()
     for register in REGISTERS:
         signer = store.keys.create(register.register_id, method)
@@ -141,6 +157,7 @@ def filled(*numbers: str, at: datetime = NOON, serving: Serving = Serving.TAKE_A
             day=at.date(),
             at=at,
             operator="2",
+            draws=(Draw(number, ONE_MILLI),) if BY_NUMBER[number].stock_kept else (),
         )
         basket = put(basket, line)
     return basket

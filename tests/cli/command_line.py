@@ -6,12 +6,23 @@ import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from socket import socket
 
 from click.testing import CliRunner, Result
 
-from datakasse.cli.door import Listening, Product, Shop
+from datakasse.__main__ import KEY_SAFE
+from datakasse.cli.door import Hub, Hubs, Listening, Product, Shop
 from datakasse.cli.main import datakasse
-from datakasse.wiring import new_shop, open_shop
+from datakasse.partners.hub_line import HttpHubLines
+from datakasse.wiring import (
+    move_books,
+    new_hub,
+    new_shop,
+    open_hub,
+    open_shop,
+    prepare_database,
+    upgrade_of,
+)
 
 ORGANISATION = "974760673"
 REGISTER = f"{ORGANISATION}-1"
@@ -22,6 +33,10 @@ _PATIENCE_S = 60
 def _never_serve(shop: Shop, listening: Listening) -> None:
     """Serving would not end; what comes before it is tested here, itself in a process of its own."""
     raise AssertionError(f"serves {shop.settings.folder} at {listening}")
+
+
+def _never_serve_hub(hub: Hub, listening: socket) -> None:
+    raise AssertionError(f"serves {hub.house.link} at {listening}")
 
 
 def typed(
@@ -35,7 +50,10 @@ def typed(
         environ: Put into the environment for its length.
         answers: What is typed at the prompts.
     """
-    product = Product(open_shop, new_shop, _never_serve)
+    hubs = Hubs(open_hub, new_hub, _never_serve_hub, HttpHubLines())
+    product = Product(
+        open_shop, new_shop, _never_serve, upgrade_of, prepare_database, move_books, hubs, KEY_SAFE
+    )
     result = CliRunner().invoke(
         datakasse, [str(argument) for argument in arguments], obj=product, env=environ, input=answers
     )

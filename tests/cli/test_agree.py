@@ -9,7 +9,7 @@ from datakasse.cli.agreeing_apart import agree_all
 from datakasse.office.ledger.agree import agree, parts_of
 from datakasse.saft.financial_document import FINANCIAL_SCHEMA_NAME
 from datakasse.settings import settings_for
-from datakasse.storage.sqlite import open_store
+from datakasse.storage.sqlite.store import open_store
 from datakasse.wiring import open_shop
 from tests.cli.command_line import CLEAN, COULD_NOT, FAULTS, done, refused, typed
 

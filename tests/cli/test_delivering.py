@@ -6,9 +6,9 @@ from pathlib import Path
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.delivery.connection import Connection, keep
 from datakasse.office.delivery.systems import FILES
-from datakasse.storage.outbox_ports import Delivery, DeliveryState, Why
-from datakasse.storage.ports import Books
-from datakasse.storage.sqlite import open_store
+from datakasse.storage.ports.outbox import Delivery, DeliveryState, Why
+from datakasse.storage.ports.store import Books
+from datakasse.storage.sqlite.store import open_store
 from datakasse.storage.turn import Turn
 from tests.cli.command_line import CLEAN, FAULTS, done, refused, typed
 

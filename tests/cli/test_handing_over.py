@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from datakasse.journal.event import SettingsChanged
-from datakasse.storage.sqlite import open_store
+from datakasse.storage.sqlite.store import open_store
 from lab.fake_mail import FakeMail, Mood
 from tests.cli.command_line import COULD_NOT, REGISTER, done, refused, typed
 

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +14,21 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from lxml import etree
 
+from datakasse.cli import keys as keys_command
+from datakasse.errors.storing import WrongDatabaseKey
+from datakasse.storage.folder import DataFolder
+from datakasse.storage.keys.master_key import open_master
+from datakasse.storage.sqlite import engine
+from datakasse.storage.sqlite.connection import connect
+from datakasse.storage.whereabouts import Whereabouts, write_whereabouts
 from tests.cli.cash_drawer import pay_in_twice
-from tests.cli.command_line import FAULTS, REGISTER, done, init, refused, typed
+from tests.cli.command_line import FAULTS, REGISTER, done, ended, init, refused, typed
+from tests.cli.test_serve import serving
 from tests.shop import BACK, FRONT
+from tests.software_token import TOKEN_PIN, token_address
 from tests.storage.raw import unguarded
+
+__all__ = ["token_address"]
 
 NAMESPACE = "{urn:StandardAuditFile-Taxation-CashRegister:NO}"
 SIGNED = ("transDate", "transTime", "nr", "transAmntIn", "transAmntEx")
@@ -230,3 +242,80 @@ def test_keys_that_are_gone_are_told_by_register(day_folder: Path) -> None:
         key.unlink()
     assert FRONT in refused("store.key_missing", "keys", "public", "--data", day_folder, "--register", FRONT)
     assert done("keys", "public", "--data", day_folder, "--register", BACK)
+
+
+@pytest.mark.law("SIG-12")
+def test_the_key_is_protected_otherwise_while_the_shop_is_open(new_folder: Path, token_address: str) -> None:
+    """The one that serves sells on; whoever opens the shop next needs what protects it from now on."""
+    phrase, brikke = {"DATAKASSE_PASSPHRASE": "boller"}, {"DATAKASSE_TOKEN_PIN": TOKEN_PIN}
+    with serving(new_folder) as (running, link):
+        told = {"DATAKASSE_NEW_PASSPHRASE": "boller"}
+        said = done("keys", "protect", "--data", new_folder, "--by", "passphrase", environ=told)
+        assert "passordfrasen" in said
+        with urllib.request.urlopen(f"{link}api/v1/clock") as answer:
+            assert answer.status == 200
+        refused("store.wrong_key", "verify", "--data", new_folder)
+        done("keys", "rotate", "--data", new_folder, "--register", REGISTER, environ=phrase)
+        running.terminate()
+        assert ended(running) == (0, "", "")
+    by_token = ("keys", "protect", "--data", new_folder, "--by", "token")
+    refused("store.key_not_kept", *by_token, environ={**phrase, **brikke})
+    assert "brikken" in done(*by_token, "--token", token_address, environ={**phrase, **brikke})
+    refused("store.token_failed", "verify", "--data", new_folder, environ=phrase)
+    assert "0 feil" in done("verify", "--data", new_folder, environ=brikke)
+    assert "fil" in done("keys", "protect", "--data", new_folder, "--by", "file", environ=brikke)
+    assert done("verify", "--data", new_folder) == f"{REGISTER}: 4 poster, 0 feil.\n"
+
+
+@pytest.mark.law("SIG-12")
+def test_the_database_gets_another_key_while_the_shop_is_open_and_when_it_is_not(new_folder: Path) -> None:
+    """The server does it by itself; what others write afterwards is there, and the old key opens nothing."""
+    data = DataFolder(new_folder)
+    old = open_master(data.keys, {}).database()
+    with serving(new_folder) as (running, link):
+        assert "ny nøkkel" in done("keys", "reencrypt", "--data", new_folder)
+        assert data.database.readlink() == Path("datakasse-key-2.db")
+        with urllib.request.urlopen(f"{link}api/v1/registers") as answer:
+            assert answer.status == 200
+        done("keys", "rotate", "--data", new_folder, "--register", REGISTER)
+        running.terminate()
+        code, stdout, stderr = ended(running)
+        assert (code, stderr) == (0, "")
+        assert "another key" in stdout
+    assert done("verify", "--data", new_folder) == f"{REGISTER}: 4 poster, 0 feil.\n"
+    with pytest.raises(WrongDatabaseKey):
+        connect(data.database, old)
+    assert "ny nøkkel" in done("keys", "reencrypt", "--data", new_folder)
+    assert sorted(path.name for path in new_folder.glob("datakasse*")) == [
+        "datakasse-key-3.db",
+        "datakasse.db",
+    ]
+    assert done("verify", "--data", new_folder) == f"{REGISTER}: 4 poster, 0 feil.\n"
+
+
+def test_others_that_never_stop_writing_end_the_command(
+    new_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def put_off(*given: object) -> bool:
+        del given
+        tries.append("one")
+        assert len(tries) < 100, "it never ends"
+        return False
+
+    tries: list[str] = []
+    monkeypatch.setattr(keys_command, "_LOOKS_APART_S", 0.01)
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "reencrypt", put_off)
+        refused("store.database_key_put_off", "keys", "reencrypt", "--data", new_folder)
+    assert len(tries) > 1, "it was tried more than once"
+    assert "ny nøkkel" in done("keys", "reencrypt", "--data", new_folder)
+
+
+def test_books_elsewhere_have_no_key_here(tmp_path: Path) -> None:
+    refused("store.no_shop", "keys", "reencrypt", "--data", tmp_path)
+    write_whereabouts(tmp_path, Whereabouts("postgresql://db/kasse"))
+    refused("store.database_key_elsewhere", "keys", "reencrypt", "--data", tmp_path)
+
+
+def test_a_folder_without_a_key_has_nothing_to_protect(tmp_path: Path) -> None:
+    refused("store.no_shop", "keys", "protect", "--data", tmp_path / "nowhere", "--by", "file")

@@ -2,12 +2,13 @@
 
 import importlib.metadata
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from datakasse.cli.reporting import KINDS
-from datakasse.storage.sqlite import open_store
+from datakasse.storage.sqlite.store import open_store
 from tests.cli.command_line import CLEAN, COULD_NOT, FAULTS, REGISTER, done, refused, typed
 from tests.shop import BACK, COMPANY, FRONT
 from tests.storage.raw import opened
@@ -162,18 +163,29 @@ def test_about_as_json_says_the_same(day_folder: Path) -> None:
 def test_the_doctor_ends_with_1_on_a_build_that_nobody_declared_and_finds_the_rest_well(
     new_folder: Path,
 ) -> None:
-    result = typed("doctor", "--data", new_folder)
-    loud = [line for line in result.stdout.splitlines() if not line.startswith("OK")]
+    result = typed("doctor", "--data", new_folder, "--offline")
+    told = result.stdout
     assert result.exit_code == FAULTS
-    assert [line.split()[0] for line in loud] == ["MERK", "MERK"]
-    assert "Ingen sikkerhetskopi" in loud[0]
-    assert "Ingen har deklarert" in loud[1]
-    assert f"OK    {REGISTER}: Signeringsnøkkel 1 er på plass." in result.stdout
+    assert "MERK  Ingen sikkerhetskopi er satt opp." in told
+    assert "      Gjør: Gå til Sikkerhetskopi på kontoret." in told
+    assert "MERK  Ingen har deklarert versjon" in told
+    assert "FEIL" not in told
+    assert told.count("?     Ikke undersøkt, for ingen utenfor butikken skulle spørres.") == 2
+    assert f"OK    {REGISTER}: Signeringsnøkkel 1 er på plass." in told
+
+
+def test_the_doctor_tells_a_program_the_same(new_folder: Path) -> None:
+    result = typed("doctor", "--data", new_folder, "--offline", "--json")
+    told = json.loads(result.stdout)
+    codes = {found["name"]: found["code"] for found in told["findings"]}
+    assert (result.exit_code, told["state"]) == (FAULTS, "notice")
+    assert (codes["journal"], codes["declaration"]) == ("journal_whole", "demonstration")
+    assert codes["internet"] == codes["clock_apart"] == "not_asked"
 
 
 def test_the_doctor_finds_keys_that_are_gone(day_folder: Path) -> None:
     (day_folder / "keys" / "register-K2" / "1.key").unlink()
-    told = typed("doctor", "--data", day_folder).stdout
+    told = typed("doctor", "--data", day_folder, "--offline").stdout
     assert "FEIL  K2: Signeringsnøkkelen kan ikke leses" in told
     assert "OK    K1: Signeringsnøkkel" in told
 
@@ -182,8 +194,9 @@ def test_the_doctor_finds_keys_that_are_gone(day_folder: Path) -> None:
 def test_the_doctor_finds_a_drawer_that_does_not_answer(new_folder: Path) -> None:
     options = ("--register", "K2", "--location", "1", "--prefix", "2-", "--printer", "tcp://127.0.0.1:1")
     done("keys", "create", "--data", new_folder, *options)
-    told = typed("doctor", "--data", new_folder).stdout
+    told = typed("doctor", "--data", new_folder, "--offline").stdout
     assert "FEIL  K2: Skuffen svarer ikke" in told
+    assert "Skriveren er taus\n  1. " in told
     assert f"OK    {REGISTER}: Skuffen er lukket" in told
 
 
@@ -209,3 +222,33 @@ def test_a_shop_that_is_open_elsewhere_can_be_read(day_folder: Path, words: tupl
         assert typed(*words, "--data", day_folder).exit_code == CLEAN
     finally:
         store.close()
+
+
+# ── support ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_support_bundle_is_shown_before_it_is_made(new_folder: Path, tmp_path: Path) -> None:
+    shown = done("support", "--data", new_folder, "--offline")
+    assert "health.json" in shown
+    assert "Ingenting er laget ennå" in shown
+    assert '"printer_on_screen"' in done("support", "--data", new_folder, "--offline", "--show")
+    made = tmp_path / "støtte.zip"
+    assert str(made) in done("support", "--data", new_folder, "--offline", "--to", made)
+    with zipfile.ZipFile(made) as opened:
+        assert "lesmeg.txt" in opened.namelist()
+    refused_at = tmp_path / "finnes" / "ikke.zip"
+    result = typed("support", "--data", new_folder, "--offline", "--to", refused_at)
+    assert (result.exit_code, "[store.folder_not_writable]" in result.stderr) == (COULD_NOT, True)
+
+
+# ── ready ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.law("KSL-7")
+def test_what_is_missing_before_real_sales_is_told_and_ends_with_1(new_folder: Path) -> None:
+    result = typed("ready", "--data", new_folder)
+    assert result.exit_code == FAULTS
+    assert "MÅ    Pakken er deklarert av en leverandør" in result.stdout
+    assert "MÅ    Alle kasser har skriver med papir (0 av 1)" in result.stdout
+    assert "BØR   Ti øvingssalg er gjort i treningsmodus (0 av 10)" in result.stdout
+    assert result.stdout.endswith("Butikken er ikke klar for ekte salg.\n")

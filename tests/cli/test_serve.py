@@ -4,8 +4,10 @@
 It is a process of its own, as in a shop; the commands beside it are typed in the process of the test.
 """
 
+import json
 import signal
 import subprocess
+import urllib.parse
 import urllib.request
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -14,7 +16,8 @@ from socket import socket
 
 import pytest
 
-from tests.cli.command_line import REGISTER, done, ended, one_sentence, process, refused
+from datakasse.cli.serving import THIS_MACHINE
+from tests.cli.command_line import ORGANISATION, REGISTER, done, ended, one_sentence, process, refused
 
 OPEN = "Kassen er åpen på "
 
@@ -93,6 +96,16 @@ def test_a_taken_port_is_told_before_anything_starts(new_folder: Path) -> None:
     assert _entry_kinds(new_folder) == ["register_commissioned"]
 
 
+def test_a_taken_port_is_told_of_the_first_page_too(tmp_path: Path) -> None:
+    with socket() as taken:
+        taken.bind((THIS_MACHINE, 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        with process("serve", "--data", tmp_path / "butikk", "--port", port) as running:
+            assert port in one_sentence("serve.port_taken", *ended(running))
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("host", ["192.0.2.1", "2001:db8::1", "ikke en vert", "", "ø" * 70])
 def test_an_address_that_this_machine_does_not_have(new_folder: Path, host: str) -> None:
     refused("serve.cannot_listen", "serve", "--data", new_folder, "--port", "0", "--host", host)
@@ -102,6 +115,48 @@ def test_an_address_that_this_machine_does_not_have(new_folder: Path, host: str)
 def test_a_folder_without_a_shop_is_not_made_one(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "nowhere"):
         refused("store.no_shop", "serve", "--data", folder, "--port", "0")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_shop_is_made_in_the_browser_and_opened_at_once(tmp_path: Path) -> None:
+    """The first page and the till are at the same address, and no call is lost in between."""
+    folder = tmp_path / "butikk"
+    with process("serve", "--data", folder, "--port", "0", "--host", THIS_MACHINE) as running:
+        assert running.stdout is not None
+        first = running.stdout.readline()
+        link = first.partition("Lag den på ")[2].split()[0]
+        with urllib.request.urlopen(link) as page:
+            word = page.read().decode().partition('name="word" value="')[2].partition('"')[0]
+        assert not folder.exists()
+        typed = {"word": word, "number": ORGANISATION, "name": "Kaffe AS", "pin": "4711", "pin_again": "4711"}
+        with urllib.request.urlopen(link, urllib.parse.urlencode(typed).encode()) as made:
+            assert "Kaffe AS er laget" in made.read().decode()
+        with urllib.request.urlopen(f"{link}api/v1/about") as about:
+            assert json.load(about)["organisation_number"] == ORGANISATION
+        assert running.stdout.readline().startswith(f"{OPEN}{link}")
+        running.send_signal(signal.SIGTERM)
+        code, _, stderr = ended(running)
+    assert (code, stderr) == (0, "")
+    assert done("verify", "--data", folder) == f"{REGISTER}: 3 poster, 0 feil.\n"
+
+
+def test_a_folder_that_holds_something_else_gets_no_first_page(tmp_path: Path) -> None:
+    """It may be a shop whose books are gone: another one in their place would hide that."""
+    (tmp_path / "keys").mkdir()
+    with process("serve", "--data", tmp_path, "--port", "0") as running:
+        code, stdout, stderr = ended(running)
+    one_sentence("store.no_shop", code, stdout, stderr)
+
+
+def test_who_leaves_the_first_page_leaves_nothing_behind(tmp_path: Path) -> None:
+    with process("serve", "--data", tmp_path / "butikk", "--port", "0") as running:
+        assert running.stdout is not None
+        link = running.stdout.readline().partition("Lag den på ")[2].split()[0]
+        with urllib.request.urlopen(link) as page:
+            assert page.status == 200
+        running.send_signal(signal.SIGINT)
+        code, _, stderr = ended(running)
+    assert (code, stderr) == (0, "")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -8,8 +8,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from datakasse.journal.event import SettingsChanged
-from datakasse.storage.sqlite import open_store
-from datakasse.storage.submission_ports import Part, PartState, Submission, SubmissionState
+from datakasse.storage.ports.submission import Part, PartState, Submission, SubmissionState
+from datakasse.storage.sqlite.store import open_store
 from tests.cli.command_line import COULD_NOT, FAULTS, done, refused, typed
 
 ROW = Submission(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from datakasse.storage import sqlite
-from datakasse.storage.ports import KeyRing
+from datakasse.storage.engine import store as kept_store
+from datakasse.storage.ports.store import KeyRing
 from tests.cli.command_line import CLEAN, COULD_NOT, FAULTS, done, refused, typed
 from tests.shop import BACK, FRONT
 from tests.storage.raw import rechain, rewritten, unguarded
@@ -105,7 +105,8 @@ def test_a_journal_that_was_cut_is_not_served_and_can_still_be_checked_and_read_
 ) -> None:
     with unguarded(day_folder) as connection:
         cut_off(connection)
-    assert "verify" in refused("journal.damaged", "serve", "--data", day_folder, "--port", "0")
+    said = refused("journal.older_than_anchor", "serve", "--data", day_folder, "--port", "0")
+    assert "datakasse restore" in said
     assert "K1: ? poster, " in typed("verify", "--data", day_folder).stdout
     assert done("journal", "--data", day_folder, "--register", BACK)
 
@@ -156,6 +157,6 @@ def test_a_check_broken_off_is_neither_whole_nor_faulty(
     def ctrl_c(_: KeyRing, register: str) -> None:
         raise KeyboardInterrupt(register)
 
-    monkeypatch.setattr(sqlite, "read_anchor", ctrl_c)
+    monkeypatch.setattr(kept_store, "read_anchor", ctrl_c)
     result = typed("verify", "--data", day_folder)
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (COULD_NOT, "Avbrutt.")

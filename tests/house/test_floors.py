@@ -14,18 +14,20 @@ from pathlib import Path
 
 import pytest
 
-GROUND_FLOOR = ("errors", "trade", "journal", "report", "bookkeeping", "receipt", "saft", "bank")
+GROUND_FLOOR = ("errors", "trade", "journal", "report", "bookkeeping", "insight", "receipt", "saft", "bank")
 UPPER_FLOORS = (
     "partners",
     "storage",
     "counter",
     "till",
     "office",
+    "hub",
     "devices",
     "settings",
     "web",
     "cli",
     "wiring",
+    "examination",
     "__main__",
 )
 
@@ -57,10 +59,11 @@ def test_no_room_imports_upward(root: Path) -> None:
         ("attic/__init__.py", "", "no room is left out"),
         ("trade/sale.py", "import sqlite3", "The ground floor"),
         ("journal/link.py", "from time import monotonic", "The ground floor"),
-        ("storage/ports.py", "import datakasse.report", "Storage keeps entries"),
-        ("web/till_api.py", "import datakasse.storage.ports", "Faces and machines"),
-        ("office/articles.py", "import datakasse.storage.sqlite", "The till and the office"),
+        ("storage/sqlite/store.py", "import datakasse.report", "Storage keeps entries"),
+        ("web/till_api.py", "import datakasse.storage.ports.store", "Faces and machines"),
+        ("office/articles.py", "import datakasse.storage.sqlite.store", "The till and the office"),
         ("till/people/desk.py", "import datakasse.till.screen", "The till's rooms"),
+        ("storage/keys/key_folder.py", "import datakasse.storage.sqlite", "Storage's rooms"),
     ],
 )
 def test_control_a_broken_floor_is_caught(
@@ -70,12 +73,27 @@ def test_control_a_broken_floor_is_caught(
     for room in ("", *GROUND_FLOOR, *UPPER_FLOORS):
         (house / room).mkdir(exist_ok=True)
         (house / room / "__init__.py").touch()
-    (house / "storage" / "sqlite.py").touch()
-    (house / "storage" / "ports.py").touch()
+    for storage_room in ("ports", "keys", "search", "tables", "engine", "sqlite", "postgres"):
+        (house / "storage" / storage_room).mkdir()
+        (house / "storage" / storage_room / "__init__.py").touch()
+    for storage_file in (
+        "folder",
+        "turn",
+        "anchor",
+        "verification",
+        "premises",
+        "safekeeping",
+        "whereabouts",
+        "opening",
+        "moving",
+        "ports/store",
+        "sqlite/store",
+    ):
+        (house / "storage" / f"{storage_file}.py").touch()
     for till_room in ("sale", "day", "paper", "people", "screen"):
         (house / "till" / till_room).mkdir()
         (house / "till" / till_room / "__init__.py").touch()
-    (house / "till" / "sale" / "ring_up.py").write_text("import datakasse.storage.ports\n")
+    (house / "till" / "sale" / "ring_up.py").write_text("import datakasse.storage.ports.store\n")
     assert checked_by_import_linter(tmp_path, root).returncode == 0
 
     (house / file).parent.mkdir(exist_ok=True)

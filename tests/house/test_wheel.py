@@ -74,7 +74,8 @@ def test_the_wheel_needs_what_pyproject_says_and_names_its_licence(wheel: ZipFil
     (metadata,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
     said = email.message_from_bytes(wheel.read(metadata))
     needs = said.get_all("Requires-Dist", [])
-    assert len(needs) == len(project["dependencies"])
+    extras = [need for extra in project["optional-dependencies"].values() for need in extra]
+    assert len(needs) == len(project["dependencies"]) + len(extras)
     assert said["License-Expression"] == "Apache-2.0"
     assert [name for name in wheel.namelist() if name.endswith(".dist-info/licenses/LICENSE")]
 

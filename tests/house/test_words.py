@@ -25,7 +25,6 @@ LINES_OF_A_FUNCTION = 60
 
 LONG_FILES: dict[str, tuple[int, str]] = {
     "src/datakasse/journal/event.py": (550, "The closed union of all that can happen is read in one place."),
-    "src/datakasse/web/shapes.py": (420, "A list of requests, each a few lines, in the order of the routes."),
 }
 """Path → lines it may have, and why it is one thing."""
 

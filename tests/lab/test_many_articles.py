@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from datakasse.storage.sqlite import open_store
+from datakasse.storage.sqlite.store import open_store
 from datakasse.till.sale.ring_up import find_article
 from datakasse.trade.check_digit import is_gtin
 from lab.__main__ import EXIT_COULD_NOT, lab

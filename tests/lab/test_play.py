@@ -15,7 +15,7 @@ from datakasse.office.control.export_saft import export_saft
 from datakasse.saft.check import faults_of
 from datakasse.saft.source import Selection
 from datakasse.settings import settings_for
-from datakasse.storage.ports import JobState
+from datakasse.storage.ports.store import JobState
 from datakasse.trade.sale import Sale
 from datakasse.wiring import Shop, open_shop
 from lab.compare_saft import differences

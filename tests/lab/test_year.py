@@ -22,7 +22,7 @@ from datakasse.office.control.export_saft import export_saft
 from datakasse.saft.check import faults_of
 from datakasse.saft.source import Selection
 from datakasse.settings import settings_for
-from datakasse.storage.ports import JobState
+from datakasse.storage.ports.store import JobState
 from datakasse.till.day.take_x import TakeX
 from datakasse.trade.moment import in_norway
 from datakasse.wiring import open_shop

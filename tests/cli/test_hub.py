@@ -1,0 +1,185 @@
+"""`datakasse hub`: what its keeper and a shop type."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from datakasse.counter.pin import hash_pin, pin_fits
+from datakasse.hub.change import Change, read_change, write_change
+from datakasse.hub.hub_house import HubHouse
+from datakasse.settings import settings_for
+from datakasse.storage.sqlite.store import open_store
+from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.day.start_stop import Start
+from datakasse.till.people.sign_on import SignOn
+from datakasse.till.sale.complete_sale import Item, SellAtOnce
+from datakasse.trade.tender import Tender, TenderKind
+from datakasse.wiring import new_hub, open_hub, open_shop
+from lab.served_hub import ServedHub, answering, listening
+from tests.cli.command_line import done, refused, typed
+from tests.shop import COMPANY, OPERATORS, shop_folder, shop_template
+
+__all__ = ["shop_folder", "shop_template"]
+
+PIN = "471147"
+
+
+@pytest.fixture
+def hub_folder(tmp_path: Path) -> Path:
+    """A hub that was made."""
+    folder = tmp_path / "hub"
+    done("hub", "init", "--data", folder, "--name", "127.0.0.1", "--pin", PIN)
+    return folder
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[ServedHub]:
+    """A hub that answers, and whose folder others may open."""
+    with listening() as heard:
+        port = heard.getsockname()[1]
+        house = HubHouse(("127.0.0.1",), port, "")
+        hub = new_hub(settings_for(tmp_path / "served"), house, environ={})
+        with answering(hub, heard):
+            yield ServedHub(hub, port)
+        hub.counter.store.close()
+
+
+def invited(folder: Path) -> str:
+    told = done(
+        "hub", "invite", "--data", folder, "--org-number", COMPANY.organisation_number,
+        "--company-name", COMPANY.name, "--name", "Hjørnet",
+    )  # fmt: skip
+    return next(line for line in told.splitlines() if line.startswith("https://"))
+
+
+def test_a_hub_is_made_once(hub_folder: Path) -> None:
+    refused("hub.exists", "hub", "init", "--data", hub_folder, "--name", "x.local", "--pin", PIN)
+    opened = open_hub(settings_for(hub_folder), environ={})
+    assert opened.house.link == "https://127.0.0.1:8770"
+    opened.counter.store.close()
+
+
+def test_a_shop_is_no_hub_and_a_hub_is_no_shop(hub_folder: Path, shop_folder: Path) -> None:
+    refused("hub.missing", "hub", "fleet", "--data", shop_folder)
+    refused("store.no_shop", "verify", "--data", hub_folder)
+
+
+def test_an_invitation_is_a_link_and_a_code_to_scan(hub_folder: Path) -> None:
+    told = done(
+        "hub", "invite", "--data", hub_folder, "--org-number", COMPANY.organisation_number,
+        "--company-name", COMPANY.name, "--name", "Hjørnet",
+    )  # fmt: skip
+    assert "https://127.0.0.1:8770/hub/join#hub=" in told
+    assert "█" in told
+
+
+def test_a_business_is_named_the_first_time(hub_folder: Path) -> None:
+    number = COMPANY.organisation_number
+    refused(
+        "hub.unknown_company", "hub", "invite", "--data", hub_folder, "--org-number", number, "--name", "x"
+    )
+    wrong = ("--org-number", "123456789", "--company-name", "x", "--name", "x")
+    refused("shop.bad_organisation_number", "hub", "invite", "--data", hub_folder, *wrong)
+
+
+@pytest.mark.usefixtures("served")
+def test_from_invitation_to_a_verified_journal(tmp_path: Path, shop_folder: Path) -> None:
+    folder = tmp_path / "served"
+    link = invited(folder)
+    told = done("hub", "join", "--data", shop_folder, link)
+    assert "maskin 1" in told
+    refused("hub.already_joined", "hub", "join", "--data", shop_folder, link)
+    assert "1 poster sendt, huben har 1" in done("hub", "send", "--data", shop_folder)
+    assert "0 poster sendt, huben har 1" in done("hub", "send", "--data", shop_folder)
+    assert "K1: 1 poster, 0 feil." in done("hub", "verify", "--data", folder)
+    fleet = done("hub", "fleet", "--data", folder)
+    assert "koblet til" in fleet
+    assert "kjede hel" in fleet
+    assert done("hub", "findings", "--data", folder) == ""
+    number = COMPANY.organisation_number
+    done("hub", "revoke", "--data", folder, "--org-number", number, "--machine", "1")
+    refused("hub.revoked", "hub", "send", "--data", shop_folder)
+    done("hub", "leave", "--data", shop_folder)
+    refused("hub.not_joined", "hub", "send", "--data", shop_folder)
+
+
+@pytest.mark.usefixtures("served")
+def test_what_a_shop_offers_can_be_sent_out(tmp_path: Path, shop_folder: Path) -> None:
+    folder, number = tmp_path / "served", COMPANY.organisation_number
+    invited(folder)
+    file = tmp_path / "varer.json"
+    file.write_text(done("hub", "offer", "--data", shop_folder), encoding="utf-8")
+    told = done(
+        "hub", "publish", "--data", folder, "--org-number", number, "--valid-from", "2026-12-01T06:00", file
+    )
+    assert "Versjon 1 er sendt ut og gjelder fra 2026-12-01 06:00." in told
+    assert "mottatt: ingen" in done("hub", "changes", "--data", folder, "--org-number", number)
+    refused(
+        "hub.bad_change", "hub", "publish", "--data", folder, "--org-number", number, tmp_path / "none.json"
+    )
+
+
+@pytest.mark.parametrize("link", ["", "https://hub.local/", "http://hub.local/hub/join#hub=00&code=1"])
+def test_what_is_no_link_is_refused(shop_folder: Path, link: str) -> None:
+    refused("hub.bad_link", "hub", "join", "--data", shop_folder, link)
+
+
+@pytest.mark.usefixtures("served")
+def test_findings_end_with_1(tmp_path: Path, shop_folder: Path) -> None:
+    folder = tmp_path / "served"
+    done("hub", "join", "--data", shop_folder, invited(folder))
+    number = COMPANY.organisation_number
+    done("hub", "revoke", "--data", folder, "--org-number", number, "--machine", "1")
+    assert done("hub", "findings", "--data", folder) == ""
+    typed("hub", "send", "--data", shop_folder)
+    told = typed("hub", "findings", "--data", folder)
+    assert (told.exit_code, "[hub.revoked]" in told.stdout) == (1, True)
+
+
+@pytest.mark.usefixtures("served")
+def test_a_new_machine_sells_a_minute_after_the_code_is_scanned(tmp_path: Path, shop_folder: Path) -> None:
+    """The old one was stolen: it is shut out, its history kept, and an empty machine takes its place."""
+    folder, number = tmp_path / "served", COMPANY.organisation_number
+    done("hub", "join", "--data", shop_folder, invited(folder))
+    done("hub", "send", "--data", shop_folder)
+    store = open_store(shop_folder, {})
+    store.write(lambda books: books.put_operator(OPERATORS[0], hash_pin("2468"))).result()
+    store.close()
+    file = tmp_path / "varer.json"
+    shared = ("--data", folder, "--org-number", number)
+    offered = done("hub", "offer", "--data", shop_folder, "--pins")
+    file.write_bytes(write_change(only_manager(read_change(offered.encode()))))
+    done("hub", "publish", *shared, file)
+    done("hub", "revoke", *shared, "--machine", "1")
+    told = done("hub", "invite", *shared, "--name", "Ny kasse", "--register", "K3")
+    link = next(line for line in told.splitlines() if line.startswith("https://"))
+    new = tmp_path / "new"
+    assert "maskin 2" in done("hub", "join", "--data", new, link)
+    shop = open_shop(settings_for(new), environ={})
+    with shop.store.read() as books:
+        assert [register.register_id for register in books.registers()] == ["K3"]
+        assert pin_fits(books.pin_hash("1"), "2468")
+        article = books.article("200")
+        assert article is not None
+        assert article.price_ore == 3900
+    sold = SellAtOnce((Item("200"),), (Tender(TenderKind.DEBIT_CARD, 3900),))
+    for action in (Start(), SignOn(pin_is_right=True), DeclareFloat(0), sold):
+        shop.counter.carry_out("K3", "" if isinstance(action, Start) else "1", action).result()
+    shop.store.close()
+    done("hub", "send", "--data", new)
+    fleet = done("hub", "fleet", "--data", folder)
+    assert "sperret" in fleet
+    assert "K1: 1 poster, 0 feil." in done("hub", "verify", "--data", folder), "the history is kept"
+    refused("hub.register_taken", "hub", "invite", *shared, "--name", "x", "--register", "K3")
+    refused(
+        "hub.unknown_place", "hub", "invite", *shared, "--name", "x", "--register", "K4", "--location", "9"
+    )
+
+
+def only_manager(change: Change) -> Change:
+    """Return a change with the one person whose PIN is known."""
+    return msgspec.structs.replace(
+        change, people=tuple(each for each in change.people if each.operator.operator_id == "1")
+    )

@@ -1,0 +1,114 @@
+"""
+A real disk that is full, and one that is mounted read-only: a small file system made for it, by root.
+
+Whoever is not root has a limit on the size of files instead (`RLIMIT_FSIZE`), which SQLite meets too.
+"""
+
+import os
+import resource
+import shutil
+import subprocess
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.faults.stand import Stand, standing
+
+_SIZE_BYTES = 24 * 1024 * 1024
+_BLOCK = bytes(64 * 1024)
+
+
+@contextmanager
+def small_disk(place: Path) -> Generator[Path]:
+    """Mount a file system of a few megabytes; skips where nobody may, which is not everywhere in CI."""
+    place.mkdir()
+    options = ["mount", "-t", "tmpfs", "-o", f"size={_SIZE_BYTES}", "none", str(place)]
+    if os.geteuid() != 0 or subprocess.run(options, capture_output=True, check=False).returncode != 0:
+        pytest.skip("only root can mount a small disk; the limit on the size of files is tried instead")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def fill_up(place: Path) -> Path:
+    """Leave no byte free, and return the file that took them."""
+    ballast = place / "ballast"
+    with ballast.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space left"):
+        file.writelines(_BLOCK for _ in range(_SIZE_BYTES // len(_BLOCK) + 1))
+    return ballast
+
+
+def sell_until_refused(stand: Stand) -> int:
+    """Sell until there is no room, and return how many were sold; what was refused is given up."""
+    for sold in range(1_000):
+        code = stand.sells()
+        if code:
+            assert code == "store.disk_full"
+            (refused,) = stand.promises.unanswered()
+            stand.forget(refused)
+            return sold
+    pytest.fail("there is room for everything")
+
+
+def test_a_full_disk_refuses_and_goes_on_when_there_is_room(kiosk_template: Path, tmp_path: Path) -> None:
+    with (
+        small_disk(tmp_path / "small") as small,
+        standing(shutil.copytree(kiosk_template, small / "shop")) as stand,
+    ):
+        stand.sell()
+        ballast = fill_up(small)
+        sell_until_refused(stand)
+        assert stand.hand.look() == stand.hand.stand
+        ballast.unlink()
+        stand.sell()
+        stand.server.kill()
+        stand.open()
+        stand.sell()
+        assert stand.check() >= 3
+
+
+def test_a_shop_on_a_full_disk_can_be_opened_and_says_what_is_wrong(
+    kiosk_template: Path, tmp_path: Path
+) -> None:
+    """What was sold is to be seen; nothing is sold until there is room."""
+    with (
+        small_disk(tmp_path / "small") as small,
+        standing(shutil.copytree(kiosk_template, small / "shop")) as stand,
+    ):
+        stand.sell()
+        stand.server.kill()
+        fill_up(small)
+        assert stand.refused_start().endswith("[store.disk_full]")
+
+
+def test_where_files_may_not_grow_what_is_refused_is_made_once_when_they_may(kiosk_folder: Path) -> None:
+    """For whoever is not root; the system calls it an error of the disk."""
+    with standing(kiosk_folder) as stand:
+        stand.sell()
+        log = kiosk_folder / "datakasse.db-wal"
+        _, hard = resource.prlimit(stand.server.process, resource.RLIMIT_FSIZE)
+        limit = log.stat().st_size + 20_000
+        resource.prlimit(stand.server.process, resource.RLIMIT_FSIZE, (limit, hard))
+        codes = [stand.sells() for _ in range(20)]
+        first = codes.index("store.unsure")
+        assert codes == [""] * first + ["store.unsure"] + ["store.disk_failing"] * (19 - first)
+        resource.prlimit(stand.server.process, resource.RLIMIT_FSIZE, (hard, hard))
+        for unanswered in stand.promises.unanswered():
+            stand.hand.ask_until_answered(unanswered)
+        assert stand.check() == 21
+
+
+def test_a_disk_mounted_read_only_is_told_before_anything_starts(
+    kiosk_template: Path, tmp_path: Path
+) -> None:
+    with small_disk(tmp_path / "small") as small:
+        folder = shutil.copytree(kiosk_template, small / "shop")
+        subprocess.run(["mount", "-o", "remount,ro", str(small)], check=True)
+        assert Stand(folder).refused_start().endswith("[store.folder_not_writable]")
+        subprocess.run(["mount", "-o", "remount,rw", str(small)], check=True)
+        with standing(folder) as stand:
+            stand.sell()
+            assert stand.check() == 1
