@@ -17,10 +17,15 @@ from fastapi import FastAPI
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import Premises
 from datakasse.devices.clock import SystemClock
+from datakasse.hub.hub_counter import HubCounter
+from datakasse.office.people.office_keys import KeySafe, OfficeKeys
 from datakasse.settings import PRODUCT
-from datakasse.storage.ports import Store
+from datakasse.storage.ports.hub import HubStore
+from datakasse.storage.ports.store import Store
 from datakasse.trade.shop import Declaration
 from datakasse.web.app import make_app
+from datakasse.web.hub_app import make_hub_app
+from datakasse.web.hub_desk import HubDesk
 
 Schema = Mapping[str, Any]
 """A part of an OpenAPI description, which is JSON."""
@@ -30,16 +35,23 @@ def application() -> FastAPI:
     """Return the web application with no shop behind it: its routes are looked at, not used."""
     store, premises = cast("Store", None), cast("Premises", None)
     nothing = Counter(store, SystemClock(), {}, {}, str, version(PRODUCT), Declaration(), premises)
-    return make_app(nothing, lambda _: None, [])
+    return make_app(nothing, lambda _: None, [], office_keys=OfficeKeys(cast("KeySafe", None)))
+
+
+def hub_application() -> FastAPI:
+    """Return the web application of a hub, with no hub behind it."""
+    store = cast("HubStore", None)
+    return make_hub_app(HubDesk(HubCounter(store, SystemClock(), "", "", version(PRODUCT)), "", ""), [])
 
 
 def generated(root: Path) -> str:
     """Return the generated part of the page; nothing of it is kept in the repository by hand."""
     del root
-    return "\n".join(_lines(application().openapi()))
+    shop, hub = application().openapi(), hub_application().openapi()
+    return "\n".join([*_routes(shop), *_routes(hub), *_inner_shapes(shop)])
 
 
-def _lines(api: Schema) -> Iterator[str]:
+def _routes(api: Schema) -> Iterator[str]:
     shapes = api["components"]["schemas"]
     chapter = ""
     for path, methods in api["paths"].items():
@@ -51,6 +63,10 @@ def _lines(api: Schema) -> Iterator[str]:
                 yield "|---|---|---|"
             asked = "<br>".join([*_queries(route), *_body(route, shapes)])
             yield f"| `{method.upper()} {path}` | {route.get('description', '')} | {asked} |"
+
+
+def _inner_shapes(api: Schema) -> Iterator[str]:
+    shapes = api["components"]["schemas"]
     yield from ("", "### Shapes within shapes", "")
     yield "| shape | fields |"
     yield "|---|---|"
@@ -67,7 +83,11 @@ def _queries(route: Schema) -> Iterator[str]:
 
 def _body(route: Schema, shapes: Schema) -> list[str]:
     content = route.get("requestBody", {}).get("content", {}).get("application/json")
-    return [] if content is None else _fields(shapes[_name(content["schema"])])
+    if content is None:
+        return []
+    # One that may be left out whole is told as one or nothing.
+    [body] = [each for each in content["schema"].get("anyOf", [content["schema"]]) if "$ref" in each]
+    return _fields(shapes[_name(body)])
 
 
 def _fields(shape: Schema) -> list[str]:

@@ -6,6 +6,7 @@ Make the generated part of every page that has one: below a mark, from the code 
 | page | from |
 |---|---|
 | docs/law/register.md | docs/law/rules.toml, the law markers in tests/ |
+| docs/reference/dump.md | datakasse.insight.dump_tables |
 | docs/reference/errors.md | datakasse.errors |
 | docs/reference/api.md | the web application's description of itself |
 | docs/skjermbilder.md | the captions in tools/screens.py |
@@ -18,12 +19,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools import api_reference, law_register, refusals, screens, system_description
+from tools import api_reference, dump_schema, law_register, refusals, screens, system_description
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = "<!-- tools/pages.py makes what follows -->"
 PAGES = {
     "docs/law/register.md": law_register.generated,
+    "docs/reference/dump.md": dump_schema.generated,
     "docs/reference/errors.md": refusals.generated,
     "docs/reference/api.md": api_reference.generated,
     "docs/skjermbilder.md": screens.generated,

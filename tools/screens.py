@@ -106,7 +106,7 @@ OFFICE = {
     ),
     "Oversikt": Shown("kontor-oversikt", "Oversikt", "Hva som er solgt i dag, og det som venter på noen."),
     "Dager": Shown("kontor-dager", "Dager", "Hver Z som ett bilag, og om den stemmer mot alt den skal."),
-    "Dag": Shown("kontor-dag", "En dag", "Ligningene, kasseoppgjøret, dagsbilaget og hvert bilag i det."),
+    "Dag": Shown("kontor-dag", "En dag", "Kasseoppgjøret, ligningene, dagsbilaget og hvert bilag i det."),
     "Bilag": Shown("kontor-bilag", "Et bilag", "Linjer, konto for konto, og kvitteringen det kommer fra."),
     "Kontering": Shown(
         "kontor-kontering", "Kontering", "Regler som gjelder fra en dato, kontoplan, låste perioder."
@@ -116,7 +116,9 @@ OFFICE = {
         "kontor-avstemming", "Avstemming", "Banken mot kassen: forslag, og penger uten motpost."
     ),
     "Mva": Shown("kontor-mva", "Mva", "Grunnlaget for mva-meldingen, kode for kode."),
-    "Kontroll": Shown("kontor-kontroll", "Kontroll", "Filene loven krever, og månedsrutinen."),
+    "Kontroll": Shown(
+        "kontor-kontroll", "Kontroll", "Kontrollpakken, filene loven krever, og det som bør være sjeldent."
+    ),
 }
 """The pages of the office (tests/browser/office_visitor.py)."""
 

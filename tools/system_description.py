@@ -26,7 +26,7 @@ from datakasse.journal.event import Document, Event
 from datakasse.settings import PRODUCT
 from datakasse.trade.operator import RIGHTS, Right, Role
 from datakasse.trade.tender import PREDEFINED_TENDERS, TenderKind
-from tools.api_reference import application
+from tools.api_reference import application, hub_application
 
 TILL_COMMANDS = Path(__file__).resolve().parent.parent / "frontend" / "src" / "commands.ts"
 _KEYED = re.compile(r'^  (\w+): \{\s*word: "\w+",.*?keys: "([^"]+)"', re.MULTILINE | re.DOTALL)
@@ -36,8 +36,8 @@ Sentences = Mapping[str, Mapping[str, str]]
 
 
 def routes() -> dict[str, str]:
-    """Return every address of the web application with its method, and nothing about it."""
-    return routes_of(application())
+    """Return every address of the web applications, a shop's and a hub's, and nothing about it."""
+    return {**routes_of(application()), **routes_of(hub_application())}
 
 
 def routes_of(app: FastAPI) -> dict[str, str]:
@@ -45,7 +45,7 @@ def routes_of(app: FastAPI) -> dict[str, str]:
     found: dict[str, str] = {}
     for route in iter_route_contexts(app.routes):
         for method in sorted(set(route.methods or ["GET"]) - {"HEAD"}):
-            found[f"{method} {route.path or '/'}"] = ""
+            found[f"{method} {(route.path or '/').replace(':path}', '}')}"] = ""
     return found
 
 
@@ -62,7 +62,7 @@ def commands(group: click.Group = datakasse, name: str = "datakasse") -> dict[st
     for word, command in sorted(group.commands.items()):
         if isinstance(command, click.Group):
             found.update(commands(command, f"{name} {word}"))
-        else:
+        if not isinstance(command, click.Group) or command.invoke_without_command:
             found[f"{name} {word}"] = "<br>".join(map(_option, command.params))
     return found
 
