@@ -3,8 +3,9 @@
 PYTHON ?= python3
 DATA ?= var/demo
 PORT ?=
+SEED ?= 1
 
-.PHONY: install run test bench lint format lock
+.PHONY: install run test torture bench lint format lock release
 
 install: ## Make .venv from the lock, build the front end, install datakasse in place
 	@$(PYTHON) tools/install.py
@@ -15,6 +16,10 @@ run: ## Serve a demo shop on this machine; DATA=folder for another shop, PORT=nu
 test: install ## All tests, the examples in docstrings, and the front end's tests
 	@.venv/bin/python tools/front_end.py test
 	@.venv/bin/python -m pytest -n 2 --dist loadgroup
+
+torture: install ## What takes too long for every change: 10,000 simulated days, 500 real kills; SEED=number for others
+	@.venv/bin/python -m lab simulate --runs 10000 --seed $(SEED)
+	@.venv/bin/python -m lab kill --runs 500 --seed $(SEED)
 
 bench: install ## Speed, as ratios to the same machine's raw speed
 	@.venv/bin/python -m benchmarks
@@ -31,6 +36,9 @@ format: install ## Put every file in the house's form
 	@.venv/bin/ruff format
 	@.venv/bin/ruff check --fix
 	@.venv/bin/python tools/front_end.py format
+
+release: install ## The files of a release in dist/, from the tag of this commit, the same whoever makes them
+	@.venv/bin/python tools/release.py --out dist
 
 lock: install ## Pin the newest libraries that fit pyproject.toml and package.json
 	@.venv/bin/python tools/front_end.py lock
