@@ -238,6 +238,16 @@ class DatabaseNotPrepared(Refused):
     en = 'The database is not prepared for this version. Nothing was changed; run "datakasse database prepare".'
 
 
+class DatabaseNewer(Refused):
+    """A PostgreSQL database that has been prepared for a newer version than the one that is at work."""
+
+    code = "store.database_newer"
+    category = Category.UNAVAILABLE
+    law = "KSF-2-6-2"
+    nb = "Databasen er gjort klar for en nyere versjon. Ingenting ble skrevet herfra; oppgrader, og start prosessen på nytt."
+    en = "The database is prepared for a newer version. Nothing was written from here; upgrade, and start the process again."
+
+
 class DatabaseUnsafe(Refused):
     """A PostgreSQL server that answers before the disk has what it speaks of."""
 

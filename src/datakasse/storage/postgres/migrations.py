@@ -2,14 +2,15 @@
 Bring a PostgreSQL database to the schema of this version: the same steps as SQLite's, whole or not at all.
 
 Only the owner of the tables can (`datakasse database prepare`); a process that sells is not the owner, and
-refuses to start where a step is missing or where one ran that it does not know.
+refuses to start where a step is missing or where one ran that it does not know. One that was at work before
+the step writes nothing after it: each batch asks how many there are (`postgres/pen.py`).
 """
 
 from typing import Any, Final
 
 import psycopg
 
-from datakasse.errors.storing import DatabaseNotPrepared, SchemaDamaged
+from datakasse.errors.storing import DatabaseNewer, DatabaseNotPrepared, SchemaDamaged
 from datakasse.storage.postgres.dialect import schema_statement
 from datakasse.storage.tables.migrations import MIGRATIONS, Migration
 
@@ -32,13 +33,15 @@ def migrate(raw: "psycopg.Connection[Any]") -> int:
     Run the steps that a database has not had, as the owner; return how many.
 
     Raises:
-        SchemaDamaged: It is newer than this version, or had other steps.
+        DatabaseNewer: It is newer than this version.
+        SchemaDamaged: It had other steps.
     """
     with raw.transaction():
         raw.execute(NOTES)
         raw.execute(OFFICES)
-        # Whoever prepares at the same time waits here, and finds the work done.
-        raw.execute("LOCK TABLE migrations IN EXCLUSIVE MODE")
+        # Whoever prepares at the same time waits here, and finds the work done. So does every batch, which asks
+        # how many steps there are before it writes: none that began before the steps is written after them.
+        raw.execute("LOCK TABLE migrations IN ACCESS EXCLUSIVE MODE")
         missing = MIGRATIONS[_had(raw) :]
         for number, migration in enumerate(missing, start=len(MIGRATIONS) - len(missing) + 1):
             for statement in filter(None, map(schema_statement, migration.statements)):
@@ -56,7 +59,8 @@ def check_migrated(raw: "psycopg.Connection[Any]") -> None:
 
     Raises:
         DatabaseNotPrepared: It has not been prepared, or by an older version.
-        SchemaDamaged: It is newer, or had other steps.
+        DatabaseNewer: It has been prepared by a newer one.
+        SchemaDamaged: It had other steps.
     """
     try:
         had = _had(raw)
@@ -71,7 +75,7 @@ def _had(raw: "psycopg.Connection[Any]") -> int:
     rows = raw.execute("SELECT number, digest FROM migrations ORDER BY number").fetchall()
     for number, digest in rows:
         if number > len(MIGRATIONS):
-            raise SchemaDamaged(what=f"made by a newer version: migration {number}")
+            raise DatabaseNewer
         if digest != _step(number).digest:
             raise SchemaDamaged(what=f"migration {number} was another one")
     return len(rows)

@@ -1,7 +1,7 @@
 """
 The pen on PostgreSQL: one transaction for a batch, with a lock on each register it is about.
 
-    BEGIN, lock the registers that are named, in order ─▶ where do they end, has the shop changed?
+    BEGIN, lock the registers that are named, in order ─▶ where do they end, has the shop or the schema changed?
       command, command, …                what they write waits until something is asked (`connection.py`)
       seal each head that moved
     what still waits, COMMIT (durable)
@@ -23,17 +23,20 @@ from typing import Any, Final
 
 import psycopg
 
-from datakasse.errors.storing import BooksMoved, CommitUnsure, StoreBroken
+from datakasse.errors.storing import BooksMoved, CommitUnsure, DatabaseNewer, StoreBroken
 from datakasse.storage.engine.engine import Command, Raised, Written
 from datakasse.storage.postgres.books import COUNT_CHANGE, LockFirst, PostgresBooks
 from datakasse.storage.postgres.connection import PostgresConnection, is_of_one_command, is_worth_trying_again
+from datakasse.storage.tables.migrations import MIGRATIONS
 from datakasse.storage.tables.position import Position, Positions
 
 ATTEMPTS_MAX: Final = 8
 _PAUSE_MAX_S: Final = 0.05
 _RECONNECT_FOR_S: Final = 15.0
 
-_SHOP: Final = "SELECT changes, moved_to FROM offices WHERE company = :company"
+_SHOP: Final = """SELECT steps, coalesce(changes, 0), coalesce(moved_to, '')
+FROM (SELECT max(number) AS steps FROM migrations) AS schema LEFT JOIN offices ON company = :company"""
+"""Whoever prepares the database for a newer version locks its steps: a batch that asked is written before."""
 
 _LOCK_REGISTERS: Final = """SELECT register FROM registers
 WHERE company = :company AND register = ANY(:registers) ORDER BY register FOR UPDATE"""
@@ -149,7 +152,9 @@ class PostgresPen:
             self._connection.begin()
             heads = self._lock(registers) if registers else None
             shop = self._ask(_SHOP)
-        changes, moved_to = shop.fetchone() or (0, "")
+        steps, changes, moved_to = shop.fetchone()
+        if steps != len(MIGRATIONS):
+            raise DatabaseNewer
         if moved_to:
             raise BooksMoved(place=moved_to)
         self._books.take_up(self._positions.known(), others_wrote=self._changes < 0)

@@ -43,7 +43,8 @@ def prepare(database: str, roles: Roles) -> int:
     Raises:
         StoreBroken: It does not let this user in, or refuses what is asked.
         DatabaseUnsafe: Its server could lose what it has said is durable.
-        SchemaDamaged: It is newer than this version, or something in it is not as declared.
+        DatabaseNewer: It is prepared for a newer version.
+        SchemaDamaged: Something in it is not as declared.
     """
     with closing(open_raw(database)) as raw:
         try:

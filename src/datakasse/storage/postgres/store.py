@@ -75,6 +75,7 @@ def open_store(
         DatabaseElsewhere: Its books are in another database.
         BooksMoved: They were carried away and cannot be served.
         DatabaseNotPrepared: The tables are not there.
+        DatabaseNewer: The tables are those of a newer version.
         DatabaseUnsafe: The server could lose what it has said is durable.
         SchemaDamaged: A guard of the database is missing or changed.
         InUse: Another process serves from the folder.
