@@ -1,4 +1,4 @@
-"""A process that was at work when its database was prepared for a newer version: it writes nothing after that."""
+"""A process at work when its database was prepared for a newer version writes nothing after that."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor

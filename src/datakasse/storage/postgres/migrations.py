@@ -39,8 +39,8 @@ def migrate(raw: "psycopg.Connection[Any]") -> int:
     with raw.transaction():
         raw.execute(NOTES)
         raw.execute(OFFICES)
-        # Whoever prepares at the same time waits here, and finds the work done. So does every batch, which asks
-        # how many steps there are before it writes: none that began before the steps is written after them.
+        # Whoever prepares at the same time waits here, and finds the work done. Every batch waits too, for it
+        # asks how many steps there are before it writes: none that began before them is written after them.
         raw.execute("LOCK TABLE migrations IN ACCESS EXCLUSIVE MODE")
         missing = MIGRATIONS[_had(raw) :]
         for number, migration in enumerate(missing, start=len(MIGRATIONS) - len(missing) + 1):

@@ -1,7 +1,7 @@
 """
 The pen on PostgreSQL: one transaction for a batch, with a lock on each register it is about.
 
-    BEGIN, lock the registers that are named, in order ─▶ where do they end, has the shop or the schema changed?
+    BEGIN, lock the registers that are named, in order ─▶ where do they end, have shop or schema changed?
       command, command, …                what they write waits until something is asked (`connection.py`)
       seal each head that moved
     what still waits, COMMIT (durable)
