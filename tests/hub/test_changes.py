@@ -119,6 +119,24 @@ def test_what_comes_back_at_another_price_has_changed_its_price(hub: ServedHub, 
         assert PriceChanged("200", 3900, 4500) in told(shop, register)
 
 
+@pytest.mark.law("KSF-2-7-1")
+def test_what_is_taxed_and_counted_otherwise_is_told_from_what_to_what(hub: ServedHub, shop: Member) -> None:
+    """In an article that keeps its price; one that gets another name alone is told by the change's version."""
+    other = msgspec.structs.replace(COFFEE, vat_code="3", vat_code_eat_in=None, group="ANNET")
+    publish(hub, Change(articles=(other,)))
+    publish(hub, Change(articles=(msgspec.structs.replace(other, name="Kaffe, svart"),)))
+    fetch(shop)
+    assert apply_changes(shop.shop.counter) == 2
+    for register in (FRONT, BACK):
+        assert told(shop, register) == [
+            SettingsChanged("VAT code of an article", "200, fra 31 til 3"),
+            SettingsChanged("VAT code of an article eaten here", "200, fra 3 til ingen"),
+            SettingsChanged("group of an article", "200, fra DRIKKE til ANNET"),
+            SettingsChanged("change from the hub", "1"),
+            SettingsChanged("change from the hub", "2"),
+        ]
+
+
 def test_lines_in_a_basket_keep_their_price(hub: ServedHub, shop: Member, hand: Hand) -> None:
     (line,) = filled("200").lines
     begun = LineAdded("b", line)

@@ -2,7 +2,8 @@
 Put changes into effect whose moment has come: at a register, with the network or without.
 
 Each change is one transaction: what it says, the entries that the law wants of it, and that it was done. A
-new price is journalled at every register (13021), all else as changed settings. Lines that lie in a basket
+new price is journalled at every register (13021), a new VAT code or group as from which to which, all else as
+changed settings. Lines that lie in a basket
 keep their price: it stands on the line since it was put there.
 
 Law: KSF-2-7-1, law.md 4.14 (tobacco is never discounted).
@@ -14,13 +15,14 @@ from datetime import datetime
 
 import msgspec
 
+from datakasse.counter.article_changes import told_of
 from datakasse.counter.badge import took_unproved_badge
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.hub import BadHubChange
 from datakasse.errors.refusal import Refused
 from datakasse.hub.change import Change, read_change
-from datakasse.journal.event import Event, PriceChanged, SettingsChanged
+from datakasse.journal.event import Event, SettingsChanged
 from datakasse.storage.ports.changes import ChangeOutcome, KeptChange
 from datakasse.storage.ports.store import Books
 from datakasse.trade.article import as_the_law_has_it
@@ -105,8 +107,8 @@ class ApplyChange(msgspec.Struct, frozen=True):
             lawful = as_the_law_has_it(article, groups[article.group])
             before = books.article_on_record(article.number)
             books.put_article(lawful, point.day)
-            if before is not None and before.price_ore != lawful.price_ore:
-                _tell(point, PriceChanged(lawful.number, before.price_ore, lawful.price_ore))
+            for told in told_of(before, lawful) if before is not None else ():
+                _tell(point, told)
         for number in change.off_sale:
             if books.article(number) is not None:
                 books.take_off_sale(number)

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 import msgspec
 
+from datakasse.counter.article_changes import told_of
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.managing import BadArticle, GtinTaken
-from datakasse.journal.event import PriceChanged, SettingsChanged
 from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.article import Article, as_the_law_has_it
@@ -77,8 +77,6 @@ def enter_article(point: CashPoint, article: Article, groups: Mapping[str, str])
     """
     Keep an article that nothing is wrong with; record a new price, VAT code or group at each register.
 
-    An article that comes back on sale at another price than it had has changed its price as well.
-
     Args:
         point: The cash point.
         article: The article.
@@ -89,12 +87,6 @@ def enter_article(point: CashPoint, article: Article, groups: Mapping[str, str])
     point.books.put_article(article, point.day)
     if before is None:
         return article
-    if before.price_ore != article.price_ore:
-        note_everywhere(point, PriceChanged(article.number, before.price_ore, article.price_ore))
-    for setting, was, now in (
-        ("VAT code of an article", before.vat_code, article.vat_code),
-        ("group of an article", before.group, article.group),
-    ):
-        if was != now:
-            note_everywhere(point, SettingsChanged(setting, f"{article.number}, fra {was} til {now}"))
+    for told in told_of(before, article):
+        note_everywhere(point, told)
     return article

@@ -10,6 +10,7 @@ CHANGES: Final[Mapping[str, str]] = {
     "PIN reset": "ny PIN til operatør",
     "PIN reset on the machine": "ny PIN satt på maskinen til operatør",
     "VAT code of an article": "ny mva-kode på vare",
+    "VAT code of an article eaten here": "ny mva-kode på vare som spises her",
     "account": "konto i kontoplanen",
     "access reviewed": "tilgangene gjennomgått, antall og avtrykk",
     "accounting books": "hvilket regnskap bilagene går til",
