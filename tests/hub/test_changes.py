@@ -121,7 +121,7 @@ def test_what_comes_back_at_another_price_has_changed_its_price(hub: ServedHub, 
 
 @pytest.mark.law("KSF-2-7-1")
 def test_what_is_taxed_and_counted_otherwise_is_told_from_what_to_what(hub: ServedHub, shop: Member) -> None:
-    """In an article that keeps its price; one that gets another name alone is told by the change's version."""
+    """In an article that keeps its price; a new name alone is told by the version of the change."""
     other = msgspec.structs.replace(COFFEE, vat_code="3", vat_code_eat_in=None, group="ANNET")
     publish(hub, Change(articles=(other,)))
     publish(hub, Change(articles=(msgspec.structs.replace(other, name="Kaffe, svart"),)))
