@@ -17,7 +17,7 @@ from datakasse.errors.managing import (
     NameMissing,
     UnknownLocation,
 )
-from datakasse.errors.receipt_texts import ReceiptTextOfLaw
+from datakasse.errors.receipt_texts import ReceiptLogoBroken, ReceiptTextOfLaw
 from datakasse.errors.registering import MissingRight
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.people.office_keys import OfficeKey, OfficeKeys
@@ -27,9 +27,11 @@ from datakasse.office.shop.readiness import PRACTICE_SALES, Standing, readiness
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts
 from datakasse.office.shop.set_sale_hours import SetSaleHours
 from datakasse.receipt import as_text
+from datakasse.receipt.layout import Picture
 from datakasse.receipt.wording import Label, Word
 from datakasse.till.day.train import SetTraining
 from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.trade.receipt_logo import ReceiptLogo
 from datakasse.trade.sale_hours import Hours, SaleHours
 from datakasse.trade.shop import Address, Declaration
 from tests.shop import BACK
@@ -191,3 +193,48 @@ def test_nobody_is_asked_about_a_number_that_is_none() -> None:
             look_up_company(Never(), number)
     with pytest.raises(CompanyRegisterAway):
         look_up_company(None, "974 760 673")
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_a_logo_is_kept_noted_by_its_digest_and_taken_away(shop: Shopkeeper) -> None:
+    shop.open()
+    head, logo = shop.head(), ReceiptLogo(8, 2, b"\xaa\x55")
+
+    def kept() -> ReceiptLogo:
+        with shop.counter.store.read() as books:
+            return books.locations()[0].receipt_logo
+
+    shop.do(SetReceiptTexts("1", "", "", logo), KARI)
+    assert kept() == logo
+    (noted,) = [record.event for record in shop.entries(FRONT, head + 1)]
+    assert noted == SettingsChanged("receipt logo", f"1: {logo.told}")
+    again = shop.head()
+    shop.do(SetReceiptTexts("1", "", "", logo), KARI)
+    shop.do(SetReceiptTexts("1", "", ""), KARI)
+    assert (kept(), shop.head()) == (logo, again)
+    with pytest.raises(ReceiptLogoBroken):
+        shop.do(SetReceiptTexts("1", "", "Takk", ReceiptLogo(8, 3, b"\xaa\x55")), KARI)
+    with shop.counter.store.read() as books:
+        assert books.locations()[0].receipt_texts.below == ()
+    shop.do(SetReceiptTexts("1", "", "", ReceiptLogo()), KARI)
+    assert not kept()
+
+
+@pytest.mark.law("KSF-2-8-6-1", "KSF-2-6-4c")
+def test_the_sale_is_printed_with_the_logo_and_its_copy_without(shop: Shopkeeper) -> None:
+    printer = shop.counter.printers[FRONT]
+    assert isinstance(printer, MemoryPrinter)
+
+    def has_logo() -> bool:
+        shop.print_out()
+        return any(isinstance(row, Picture) for row in printer.slips[-1].rows)
+
+    shop.do(SetReceiptTexts("1", "", "", ReceiptLogo(8, 2, b"\xaa\x55")), KARI)
+    shop.open()
+    shop.sell()
+    assert has_logo()
+    shop.do(PrintCopy(1))
+    assert not has_logo()
+    shop.do(SetTraining(on=True))
+    shop.sell()
+    assert not has_logo()

@@ -57,8 +57,18 @@ def set_the_shop_up(tour: Tour) -> None:
     assert kept["company"]["street_address"]["street"] == "Fjordgata"
     texts = {"location": "1", "above": "Bakt i natt", "below": "Byttes innen 30 dager"}
     preview = tour.go("POST", "/office/set-up/receipt-texts/preview", texts)["text"]
+    logo = {"width_dots": 8, "height_dots": 1, "bits": "qg=="}
+    shown = tour.go("POST", "/office/set-up/receipt-texts/preview", {**texts, "logo": logo})
+    assert "data:image/png" in shown["drawing"]
+    broken = {**texts, "logo": {**logo, "bits": "æ"}}
+    for method, way in (("POST", "/preview"), ("PUT", "")):
+        refused = tour.go(method, f"/office/set-up/receipt-texts{way}", broken, status=422)
+        assert refused.json()["code"] == "receipt_logo.broken"
     assert preview.index("Bakt i natt") < preview.index("Salgskvittering") < preview.index("Byttes innen")
+    kept = tour.go("PUT", "/office/set-up/receipt-texts", {**texts, "logo": logo})
+    assert kept["locations"][0]["receipt_logo"] == logo
     kept = tour.go("PUT", "/office/set-up/receipt-texts", texts)
+    assert kept["locations"][0]["receipt_logo"] == logo
     assert kept["locations"][0]["receipt_texts"]["below"] == ["Byttes innen 30 dager"]
     refused = tour.go("PUT", "/office/set-up/receipt-texts", {**texts, "above": "k o p i"}, status=422)
     assert refused.json()["code"] == "receipt_text.of_law"

@@ -33,10 +33,9 @@ from datakasse.devices.wire import Way
 from datakasse.devices.wire_device import BAUDS, DeviceWay, Flow, SerialWay
 from datakasse.devices.wire_network import PORT, NetworkWay
 from datakasse.errors.managing import BadPrinter
-from datakasse.receipt.printer_profile import PROFILES, DrawerPin, PrinterProfile
+from datakasse.receipt.printer_profile import PROFILES, USUAL_PROFILE, DrawerPin, PrinterProfile
 from datakasse.trade.shop import DrawerUse, Register
 
-DEFAULT_PROFILE = "epson_80"
 _OPEN_IS_HIGH = {"high": True, "low": False}
 _PINS = {"2": DrawerPin.PIN_2, "5": DrawerPin.PIN_5}
 _ANSWERS = {"yes": True, "no": False}
@@ -154,7 +153,7 @@ class Equipment:
             told = {key: values[-1] for key, values in parse_qs(query, strict_parsing=bool(query)).items()}
             options = _Options(told)
             return _Told(
-                profile=PROFILES[options.take("profile", DEFAULT_PROFILE)],
+                profile=PROFILES[options.take("profile", USUAL_PROFILE)],
                 drawer_open_is_high=_OPEN_IS_HIGH[options.take("drawer_open", "high")],
                 drawer_pin=_PINS[options.take("drawer_pin", "2")],
                 answers=_ANSWERS[options.take("answers", "yes")],

@@ -26,3 +26,19 @@ class ReceiptTextUnprintable(Refused):
     code = "receipt_text.unprintable"
     nb = "Kvitteringsskrivere har ikke tegnet «{sign}». Kvitteringene er som før; skriv det uten."
     en = 'Receipt printers do not have the sign "{sign}". Receipts are as before; leave it out.'
+
+
+class ReceiptLogoTooLarge(Refused):
+    """A mark that a receipt has no room for."""
+
+    code = "receipt_logo.too_large"
+    nb = "Logoen kan være høyst {width} prikker bred og {height} høy. Kvitteringene er som før; gjør den mindre."
+    en = "A logo is at most {width} dots wide and {height} high. Receipts are as before; make it smaller."
+
+
+class ReceiptLogoBroken(Refused):
+    """Dots that are no picture."""
+
+    code = "receipt_logo.broken"
+    nb = "Logoen er tom eller ikke hel, så det er ingenting å skrive ut. Kvitteringene er som før; velg bildet på nytt."
+    en = "The logo is empty or not whole, so there is nothing to print. Receipts are as before; choose the picture again."

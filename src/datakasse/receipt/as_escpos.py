@@ -14,10 +14,10 @@ prints double on some printers. Sizes are `GS ! n`; the older `ESC !` resets bol
 Sending the bytes is not here (devices/), and having sent them proves nothing about paper.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from datakasse.receipt.codes import dots_of
-from datakasse.receipt.layout import Align, Barcode, Feed, QrCode, Rule, Slip, Stroke, Symbology
+from datakasse.receipt.layout import Align, Barcode, Feed, Picture, QrCode, Rule, Slip, Stroke, Symbology
 from datakasse.receipt.letters import spell
 from datakasse.receipt.lines import Line, Printed, printed_lines
 from datakasse.receipt.printer_profile import DrawerPin, PrinterProfile
@@ -78,6 +78,9 @@ def _printed(lines: tuple[Printed, ...], profile: PrinterProfile) -> Iterator[by
                 yield b"\x1b\x64" + bytes([line.lines])
             case QrCode() | Barcode():
                 yield _CENTRED + _code(line, profile) + _PLAIN_MODES
+            case Picture():
+                if profile.draws_pictures and line.width_dots <= profile.dots:
+                    yield _CENTRED + _strips(line.rows) + _PLAIN_MODES
     if modes != _PLAIN_MODES:
         yield _PLAIN_MODES
 
@@ -146,18 +149,22 @@ def raster(rows: tuple[bytes, ...]) -> bytes:
     Args:
         rows: Dots from top to bottom, one byte a dot, 1 for black, all rows equally long.
     """
-    packed = [_packed(row) for row in rows]
+    return _strips([packed(row) for row in rows])
+
+
+def _strips(rows: Sequence[bytes]) -> bytes:
+    """Return rows of eight dots a byte in strips (GS v 0)."""
     return b"".join(
         b"\x1d\x76\x30\x00"
-        + len(packed[0]).to_bytes(2, "little")
+        + len(rows[0]).to_bytes(2, "little")
         + len(strip).to_bytes(2, "little")
         + b"".join(strip)
-        for at in range(0, len(packed), RASTER_STRIP_ROWS)
-        if (strip := packed[at : at + RASTER_STRIP_ROWS])
+        for at in range(0, len(rows), RASTER_STRIP_ROWS)
+        if (strip := rows[at : at + RASTER_STRIP_ROWS])
     )
 
 
-def _packed(row: bytes) -> bytes:
+def packed(row: bytes) -> bytes:
     """Return eight dots a byte, the leftmost in the highest bit, the last byte filled with white."""
     padded = row + bytes(-len(row) % 8)
     bits = "".join("1" if dot else "0" for dot in padded)

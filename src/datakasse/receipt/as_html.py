@@ -17,6 +17,7 @@ from datakasse.receipt.layout import (
     Barcode,
     Columns,
     Feed,
+    Picture,
     QrCode,
     Role,
     Row,
@@ -26,6 +27,7 @@ from datakasse.receipt.layout import (
     Table,
     Text,
 )
+from datakasse.receipt.picture_file import data_address_of
 from datakasse.receipt.wording import Label
 
 STYLE = """
@@ -56,6 +58,7 @@ figure svg { display: block; margin: 0 auto; max-width: 100%; }
 figure.bars svg { width: 16rem; height: 3rem; }
 figure.qr svg { width: 9rem; height: 9rem; }
 figure.qr figcaption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+main > img { display: block; max-width: 100%; height: auto; margin: 0 auto; }
 figcaption { font-size: .8em; color: #565a5f; overflow-wrap: anywhere; }
 nav { max-width: 26rem; margin: 0 auto; padding: 1rem 1.25rem 2rem; }
 nav a { display: block; padding: .9rem; border-radius: .6rem; background: #0e5a50; color: #fff;
@@ -124,6 +127,8 @@ def _rows(rows: Iterable[Row]) -> Iterable[str]:
                 yield f'<div style="height: {row.lines}em"></div>'
             case QrCode() | Barcode():
                 yield _code(row)
+            case Picture(width_dots=width, height_dots=height):
+                yield f'<img src="{data_address_of(row)}" width="{width}" height="{height}" alt="">'
 
 
 def _classes(row: Text | Columns) -> str:

@@ -16,7 +16,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from datakasse.receipt import as_html, as_pdf, as_text
-from datakasse.receipt.layout import Slip
+from datakasse.receipt.layout import Picture, Slip
 
 
 def render(
@@ -46,11 +46,16 @@ def render(
     mail["Message-ID"] = f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{domain}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(as_text.render(slip), cte="quoted-printable")
-    mail.add_alternative(as_html.render(slip), subtype="html", cte="quoted-printable")
+    mail.add_alternative(as_html.render(without_pictures(slip)), subtype="html", cte="quoted-printable")
     mail.add_attachment(
         as_pdf.render(slip, moment), maintype="application", subtype="pdf", filename="kvittering.pdf"
     )
     return mail
+
+
+def without_pictures(slip: Slip) -> Slip:
+    """Return a slip without its pictures: most mail programs show a hole where one stands in the mail itself."""
+    return Slip(slip.kind, slip.language, tuple(row for row in slip.rows if not isinstance(row, Picture)))
 
 
 def one_line(text: str) -> str:

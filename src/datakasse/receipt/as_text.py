@@ -7,7 +7,7 @@ amount is one.
 
 from itertools import groupby
 
-from datakasse.receipt.layout import Align, Barcode, Feed, QrCode, Role, Rule, Slip, Stroke
+from datakasse.receipt.layout import Align, Barcode, Feed, Picture, QrCode, Role, Rule, Slip, Stroke
 from datakasse.receipt.letters import page_has, spell
 from datakasse.receipt.lines import Line, Printed, printed_lines, wrapped
 
@@ -67,6 +67,8 @@ def _texts(printed: Printed, columns: int) -> list[str]:
             return [""] * printed.lines
         case QrCode() | Barcode():
             return [_placed(piece, Align.CENTRE, columns) for piece in wrapped(printed.data, columns)]
+        case Picture():
+            return []
 
 
 def _placed(text: str, align: Align, columns: int) -> str:

@@ -243,7 +243,42 @@ class Barcode:
             raise ValueError("EAN-13 is made of twelve digits and a check digit")
 
 
-Row: TypeAlias = Text | Columns | Table | Rule | Feed | QrCode | Barcode
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """
+    A picture in the middle of the paper, set dot by dot; it says nothing, and a paper without it says as much.
+
+    Attributes:
+        width_dots: How wide.
+        height_dots: How high.
+        bits: Rows from the top, each beginning a byte, the leftmost dot in the highest bit, 1 for black.
+
+    Raises:
+        ValueError: There are not as many dots as its size says.
+    """
+
+    width_dots: int
+    height_dots: int
+    bits: bytes
+
+    def __post_init__(self) -> None:
+        if min(self.width_dots, self.height_dots) < 1 or len(self.bits) != self.row_bytes * self.height_dots:
+            raise ValueError("a picture has as many dots as its width and height say")
+
+    @property
+    def row_bytes(self) -> int:
+        """How many bytes a row of it has."""
+        return (self.width_dots + 7) // 8
+
+    @property
+    def rows(self) -> tuple[bytes, ...]:
+        """Its rows from the top, packed."""
+        return tuple(
+            self.bits[at : at + self.row_bytes] for at in range(0, len(self.bits), self.row_bytes)
+        )
+
+
+Row: TypeAlias = Text | Columns | Table | Rule | Feed | QrCode | Barcode | Picture
 
 
 @dataclass(frozen=True, slots=True)

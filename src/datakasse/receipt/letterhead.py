@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from datakasse.errors import Language
 from datakasse.receipt.figures import organisation_number_text
-from datakasse.receipt.layout import Align, Feed, Role, Row, Text
+from datakasse.receipt.layout import Align, Feed, Picture, Role, Row, Text
 from datakasse.receipt.wording import Label, Word
 from datakasse.trade.shop import Address, Company, Location, Register
 
@@ -39,11 +39,14 @@ class Letterhead:
         """Bokmål, or nynorsk where the register is set to it."""
         return "nn" if self.register.language == "nn" else "nb"
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self, *, with_logo: bool = False) -> tuple[Row, ...]:
         """
         Return the rows at the top of a paper, an empty line after them.
 
         The shop's name is large; the business behind it follows where it is called something else.
+
+        Args:
+            with_logo: The shop's mark stands above its name, below what an undeclared build says first.
         """
         company, place = self.company, self.location
         shop = place.name or company.name
@@ -52,6 +55,9 @@ class Letterhead:
         rows: list[Row] = []
         if self.demonstration:
             rows += [label_row(Label.DEMONSTRATION, self.language), Feed()]
+        logo = place.receipt_logo
+        if with_logo and logo:
+            rows += [Picture(logo.width_dots, logo.height_dots, logo.bits)]
         rows.append(Text(shop, Align.CENTRE, size=2, bold=True))
         rows += _centred(at_shop or head_office)
         if shop != company.name:

@@ -19,6 +19,7 @@ from datakasse.receipt.layout import (
     Barcode,
     Columns,
     Feed,
+    Picture,
     QrCode,
     Role,
     Row,
@@ -61,7 +62,7 @@ class Line:
     role: Role = Role.PLAIN
 
 
-Printed: TypeAlias = Line | Rule | Feed | QrCode | Barcode
+Printed: TypeAlias = Line | Rule | Feed | QrCode | Barcode | Picture
 
 
 def printed_lines(rows: Sequence[Row], columns: int, spelled: Callable[[str], str]) -> tuple[Printed, ...]:
@@ -87,7 +88,7 @@ def printed_lines(rows: Sequence[Row], columns: int, spelled: Callable[[str], st
                 printed += _column_lines(row, columns, spelled)
             case Table():
                 printed += _table_lines(row, columns, spelled)
-            case Rule() | Feed() | QrCode() | Barcode():
+            case Rule() | Feed() | QrCode() | Barcode() | Picture():
                 printed.append(row)
     return tuple(printed)
 

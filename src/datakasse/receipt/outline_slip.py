@@ -16,7 +16,7 @@ def outline_slip(letterhead: Letterhead) -> Slip:
         SlipKind.SALES,
         language,
         (
-            *letterhead.rows(),
+            *letterhead.rows(with_logo=True),
             *rows_above(letterhead.location.receipt_texts),
             label_row(Label.SALES_RECEIPT, language),
             Feed(),

@@ -15,9 +15,10 @@ from collections.abc import Sequence
 import typst
 
 from datakasse.receipt.codes import dots_of, drawing_of
-from datakasse.receipt.layout import Barcode, Feed, QrCode, Role, Rule, Slip, Stroke, Text
+from datakasse.receipt.layout import Barcode, Feed, Picture, QrCode, Role, Rule, Slip, Stroke, Text
 from datakasse.receipt.letters import page_has, spell
 from datakasse.receipt.lines import Line, Printed, printed_lines
+from datakasse.receipt.picture_file import data_address_of
 
 COLUMNS = 48
 """The longest label needs 47: in size 2 it breaks after its dash."""
@@ -28,6 +29,8 @@ LINE_HEIGHT_UM = 3_600
 QR_SIDE_UM = 28_000
 BAR_UM, BARCODE_LIMIT_UM, BARCODE_HEIGHT_UM = 400, 78_000, 11_000
 CODE_MARGIN_UM = 2_400
+DOT_UM = 125
+"""A dot of a receipt printer: 203 an inch."""
 
 PAGE_LIMIT_UM = 1_900_000
 """The longest page: below PDF's own limit, and below the highest picture a browser shows."""
@@ -66,6 +69,14 @@ TEMPLATE = """\
   if item.text_below { v(1mm) + item.data }
 }
 
+#let picture(item) = {
+  set align(center + horizon)
+  image(
+    bytes(item.drawing), format: "svg", fit: "stretch", alt: "",
+    width: micrometres(item.drawing_width_um), height: micrometres(item.drawing_height_um),
+  )
+}
+
 #for (number, items) in slip.pages.enumerate() {
   if number > 0 { pagebreak() }
   for item in items {
@@ -73,6 +84,7 @@ TEMPLATE = """\
       if item.kind == "line" { printed-line(item) }
       if item.kind == "rule" { rule(item) }
       if item.kind == "code" { code(item) }
+      if item.kind == "picture" { picture(item) }
     })
   }
 }
@@ -142,6 +154,14 @@ def _item(printed: Printed) -> _Item:
         case Barcode():
             width_um = min(len(dots_of(printed)[0]) * BAR_UM, BARCODE_LIMIT_UM)
             return _code_item(printed, width_um, BARCODE_HEIGHT_UM, text_below=True)
+        case Picture(width_dots=width, height_dots=height):
+            return {
+                "kind": "picture",
+                "height_um": height * DOT_UM,
+                "drawing": _drawing(printed),
+                "drawing_width_um": width * DOT_UM,
+                "drawing_height_um": height * DOT_UM,
+            }
 
 
 def _code_item(code: QrCode | Barcode, width_um: int, height_um: int, *, text_below: bool) -> _Item:
@@ -155,3 +175,12 @@ def _code_item(code: QrCode | Barcode, width_um: int, height_um: int, *, text_be
         "data": code.data,
         "text_below": text_below,
     }
+
+
+def _drawing(picture: Picture) -> str:
+    """Return a picture as SVG, since typst takes what it is given as text."""
+    width, height = picture.width_dots, picture.height_dots
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f'<image href="{data_address_of(picture)}" width="{width}" height="{height}"/></svg>'
+    )

@@ -16,7 +16,7 @@ from enum import IntEnum, StrEnum
 
 _FEED_AND_CUT = b"\x1d\x56\x42\x00"
 _FEED_TO_TEAR = b"\x1b\x64\x04"
-_LEAVE_CHINESE = b"\x1c\x2e"
+LEAVE_CHINESE = b"\x1c\x2e"
 
 
 class DrawerPin(IntEnum):
@@ -52,6 +52,8 @@ class PrinterProfile:
         cut: Bytes that end a slip: feed to the cutter and cut, or feed to the tear bar.
         draws_qr_codes: The printer makes QR codes itself; else they are sent as a picture.
         draws_barcodes: The same for barcodes.
+        draws_pictures: The printer sets pictures dot by dot (GS v 0); else a shop's mark is left out. All those
+            below do: a code that a printer does not make itself comes the same way.
         proof: The best proof of printing that may be asked of it. A question that it does not know could end
             up on the paper, so more than `IN_TURN` is asked only where the maker documents it.
     """
@@ -65,6 +67,7 @@ class PrinterProfile:
     cut: bytes = _FEED_AND_CUT
     draws_qr_codes: bool = True
     draws_barcodes: bool = True
+    draws_pictures: bool = True
     proof: Proof = Proof.IN_TURN
 
     def has(self, character: str) -> bool:
@@ -85,8 +88,8 @@ class PrinterProfile:
 
 _WINDOWS = b"\x1b\x74\x10"
 _STAR_WINDOWS = b"\x1b\x1d\x74\x20"
-_PAGE_858 = _LEAVE_CHINESE + b"\x1b\x74\x13"
-_PAGE_865 = _LEAVE_CHINESE + b"\x1b\x74\x05"
+_PAGE_858 = LEAVE_CHINESE + b"\x1b\x74\x13"
+_PAGE_865 = LEAVE_CHINESE + b"\x1b\x74\x05"
 _DOTS_80, _DOTS_80_COARSE, _DOTS_58 = 576, 512, 384
 
 
@@ -98,6 +101,9 @@ def _plain(name: str, description: str, columns: int, dots: int, page: bytes = _
     encoding = "cp865" if page is _PAGE_865 else "cp858"
     return PrinterProfile(name, description, columns, dots, page, encoding, draws_qr_codes=False)
 
+
+USUAL_PROFILE = "epson_80"
+"""Of a printer whose setting names none."""
 
 PROFILES: dict[str, PrinterProfile] = {
     profile.name: profile

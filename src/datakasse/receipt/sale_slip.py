@@ -6,6 +6,9 @@ The receipt of a completed sale, return or delivery, and of each in training.
     goods, sum, payments, VAT
     barcode for a return, place in the journal
 
+The shop's mark stands on sales receipts alone: a copy, a training or delivery receipt, a bill and a return are
+told from them at a glance.
+
 One builder, because the law asks the same particulars of all of them; what differs is the label and,
 on a delivery receipt, that payment and VAT are the invoice's to tell. Which series a receipt is in was
 decided when it was completed.
@@ -83,7 +86,7 @@ def sale_slip(record: Record, letterhead: Letterhead, particulars: Particulars) 
         KINDS[event.series],
         language,
         (
-            *letterhead.rows(),
+            *letterhead.rows(with_logo=event.series == "sales"),
             *rows_above(letterhead.location.receipt_texts),
             *(label_row(label, language) for label in labels(event)),
             Feed(),

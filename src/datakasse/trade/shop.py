@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
+from datakasse.trade.receipt_logo import ReceiptLogo
 from datakasse.trade.receipt_texts import FormerTexts, ReceiptTexts
 from datakasse.trade.sale_hours import SaleHours
 from datakasse.trade.scale_label import ScaleLabel
@@ -77,6 +78,7 @@ class Location(msgspec.Struct, frozen=True):
         receipt_days: How long a link to a receipt works.
         receipt_texts: What its receipts say in the shop's own words.
         former_texts: What they said before, oldest first: a copy says what its receipt said.
+        receipt_logo: The mark at the top of its sales receipts; a copy has none.
     """
 
     code: str
@@ -88,6 +90,7 @@ class Location(msgspec.Struct, frozen=True):
     receipt_days: int = 90
     receipt_texts: ReceiptTexts = ReceiptTexts()
     former_texts: tuple[FormerTexts, ...] = ()
+    receipt_logo: ReceiptLogo = ReceiptLogo()
 
     def texts_at(self, register: str, entry: int) -> ReceiptTexts:
         """Return the words that held when a register made an entry."""

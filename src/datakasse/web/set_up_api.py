@@ -1,5 +1,6 @@
 """Setting a shop up from the office, over HTTP: what it is, what the register says, what is missing."""
 
+import base64
 from typing import Annotated, Literal
 
 import msgspec
@@ -7,15 +8,18 @@ from fastapi import APIRouter, Response
 from pydantic import Field
 
 from datakasse.errors.managing import UnknownLocation
+from datakasse.errors.receipt_texts import ReceiptLogoBroken
+from datakasse.office.shop.choose_printer import profile_of
 from datakasse.office.shop.describe_shop import DescribeShop, Description
 from datakasse.office.shop.look_up_company import look_up_company
 from datakasse.office.shop.readiness import has_sold, readiness
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts, receipt_texts
-from datakasse.receipt import as_text
+from datakasse.receipt import as_drawing
 from datakasse.receipt.layout import Slip, SlipKind
 from datakasse.receipt.letterhead import Letterhead
 from datakasse.receipt.outline_slip import outline_slip
 from datakasse.trade.operator import Right
+from datakasse.trade.receipt_logo import ReceiptLogo, clean_logo
 from datakasse.trade.shop import Address
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.shapes import Shape
@@ -69,12 +73,29 @@ class DescriptionShape(Shape):
         )
 
 
+class LogoShape(Shape):
+    """A shop's mark in dots: rows from the top, each beginning a byte, 1 for black, in Base64; none without width."""
+
+    width_dots: Annotated[int, Field(ge=0, le=10_000)]
+    height_dots: Annotated[int, Field(ge=0, le=10_000)]
+    bits: Annotated[str, Field(max_length=200_000)]
+
+    def logo(self) -> ReceiptLogo:
+        """Return it; raises `ReceiptLogoTooLarge` and `ReceiptLogoBroken`."""
+        try:
+            bits = base64.b64decode(self.bits, validate=True)
+        except ValueError as error:
+            raise ReceiptLogoBroken from error
+        return clean_logo(self.width_dots, self.height_dots, bits)
+
+
 class TextsShape(Shape):
-    """A shop's own texts on the receipts of a place, a line each."""
+    """A shop's own texts on the receipts of a place, a line each, and its mark; the one that is there where none is told."""
 
     location: Words
     above: Annotated[str, Field(max_length=1000)]
     below: Annotated[str, Field(max_length=1000)]
+    logo: LogoShape | None = None
 
 
 @routes.get("")
@@ -109,7 +130,7 @@ def preview(body: DescriptionShape, visit: AtDesk) -> Response:
         visit.counter.demonstration,
     )
     slip = Slip(SlipKind.TEST_PAGE, letterhead.language, letterhead.rows())
-    return answer({"text": as_text.render(slip)})
+    return answer(as_drawing.render(slip, profile_of(registers[0])))
 
 
 @routes.put("/shop")
@@ -121,7 +142,7 @@ def describe(body: DescriptionShape, visit: AtDesk) -> Response:
 
 @routes.post("/receipt-texts/preview")
 def preview_texts(body: TextsShape, visit: AtDesk) -> Response:
-    """Show how a receipt would be with some texts of the shop's own; nothing is kept."""
+    """Show how a receipt comes out of the printer with some texts of the shop's own; nothing is kept."""
     visit.in_office(Right.ADMINISTER)
     texts = receipt_texts(body.above, body.below)
     with visit.counter.store.read() as books:
@@ -130,15 +151,20 @@ def preview_texts(body: TextsShape, visit: AtDesk) -> Response:
         company = books.company()
     if place is None or not registers:
         raise UnknownLocation(location=body.location[:100])
-    place = msgspec.structs.replace(place, receipt_texts=texts)
+    place = msgspec.structs.replace(
+        place,
+        receipt_texts=texts,
+        receipt_logo=place.receipt_logo if body.logo is None else body.logo.logo(),
+    )
     letterhead = Letterhead(company, place, registers[0], visit.counter.demonstration)
-    return answer({"text": as_text.render(outline_slip(letterhead))})
+    return answer(as_drawing.render(outline_slip(letterhead), profile_of(registers[0])))
 
 
 @routes.put("/receipt-texts")
 def set_texts(body: TextsShape, visit: AtDesk) -> Response:
-    """Set the shop's own texts on the receipts of a place; journalled at its registers."""
-    visit.do_in_office(Right.ADMINISTER, SetReceiptTexts(body.location, body.above, body.below))
+    """Set the shop's own texts on the receipts of a place, and its mark; journalled at its registers."""
+    logo = None if body.logo is None else body.logo.logo()
+    visit.do_in_office(Right.ADMINISTER, SetReceiptTexts(body.location, body.above, body.below, logo))
     return answer(_told(visit))
 
 

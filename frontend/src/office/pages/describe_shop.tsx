@@ -100,7 +100,7 @@ export function DescribeShop({ of: shown, done }: { of: ShopShown; done: () => v
         </button>
       }
     >
-      <div class="stack described">
+      <div class="stack described beside">
         {!shown.has_sold && <p class="hint">{say("set_up_fixed_new")}</p>}
         <form
           class="stack"

@@ -1,18 +1,21 @@
-// The shop's own words on its receipts, with the receipt as it becomes.
+// The shop's own words and its mark on receipts, beside the paper as the printer will make it.
 
 import { useMemo, useState } from "preact/hooks";
 import { send } from "../ask.ts";
 import { faultOf, useLoad } from "../load.ts";
+import type { Logo } from "../logo.ts";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Page, Said } from "../parts/page.tsx";
 import { Preview } from "../parts/preview.tsx";
 import { say } from "../say.ts";
+import { ReceiptLogo } from "./receipt_logo.tsx";
 import { SetUpTabs } from "./set_up_tabs.tsx";
 
 interface Place {
   code: string;
   name: string;
   receipt_texts: { above: string[]; below: string[] };
+  receipt_logo: Logo;
 }
 
 const PATH = "/set-up/receipt-texts";
@@ -52,14 +55,20 @@ export function SetUpReceipt() {
 function Texts({ of: place, done }: { of: Place; done: () => void }) {
   const [above, setAbove] = useState(place.receipt_texts.above.join("\n"));
   const [below, setBelow] = useState(place.receipt_texts.below.join("\n"));
+  const [logo, setLogo] = useState<Logo>(place.receipt_logo);
   const [told, setTold] = useState("");
   const [fault, setFault] = useState("");
-  const typed = useMemo(() => ({ location: place.code, above, below }), [place.code, above, below]);
-  const change = (put: (text: string) => void) => (text: string) => {
-    setTold("");
-    setFault("");
-    put(text);
-  };
+  const typed = useMemo(
+    () => ({ location: place.code, above, below, logo }),
+    [place.code, above, below, logo],
+  );
+  const change =
+    <T,>(put: (value: T) => void) =>
+    (value: T) => {
+      setTold("");
+      setFault("");
+      put(value);
+    };
   const keep = async () => {
     setFault("");
     try {
@@ -71,7 +80,7 @@ function Texts({ of: place, done }: { of: Place; done: () => void }) {
     }
   };
   return (
-    <div class="stack described">
+    <div class="stack described beside">
       <form
         class="stack"
         onSubmit={(event) => {
@@ -81,6 +90,7 @@ function Texts({ of: place, done }: { of: Place; done: () => void }) {
       >
         <Lines title={say("receipt_above")} rows={3} of={above} put={change(setAbove)} />
         <Lines title={say("receipt_below")} rows={6} of={below} put={change(setBelow)} />
+        <ReceiptLogo of={logo} put={change(setLogo)} />
         {fault && <Said tone="bad">{fault}</Said>}
         {told && <Said tone="good">{told}</Said>}
         <button type="submit" class="key strong">

@@ -1,4 +1,4 @@
-// A paper as it would be, a moment after the last letter.
+// A paper as the printer would make it, drawn from the printer's own bytes, a moment after the last letter.
 
 import { useEffect, useState } from "preact/hooks";
 import { send } from "../ask.ts";
@@ -15,25 +15,29 @@ interface Props {
 }
 
 export function Preview({ title, path, of }: Props) {
-  const { text, fault } = usePreview(path, of);
+  const { paper, fault } = usePreview(path, of);
   return (
     <figure class="preview">
       <figcaption>{title}</figcaption>
       {fault && <Said tone="bad">{fault}</Said>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <pre tabIndex={0}>{text}</pre>
+      {paper && <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(paper.drawing)}`} alt={paper.text} />}
     </figure>
   );
 }
 
-function usePreview(path: string, of: unknown): { text: string; fault: string } {
-  const [shown, setShown] = useState({ text: "", fault: "" });
+interface Paper {
+  drawing: string;
+  text: string;
+}
+
+function usePreview(path: string, of: unknown): { paper: Paper | null; fault: string } {
+  const [shown, setShown] = useState<{ paper: Paper | null; fault: string }>({ paper: null, fault: "" });
   useEffect(() => {
     let isWanted = true;
     const timer = setTimeout(() => {
-      send<{ text: string }>("POST", path, of).then(
-        (made) => isWanted && setShown({ text: made.text, fault: "" }),
-        (why: unknown) => isWanted && setShown({ text: "", fault: faultOf(why) }),
+      send<Paper>("POST", path, of).then(
+        (paper) => isWanted && setShown({ paper, fault: "" }),
+        (why: unknown) => isWanted && setShown(({ paper }) => ({ paper, fault: faultOf(why) })),
       );
     }, PREVIEW_WAIT_MS);
     return () => {

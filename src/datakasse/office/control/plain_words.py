@@ -69,6 +69,7 @@ CHANGES: Final[Mapping[str, str]] = {
     "purchase order drafted": "ny bestilling",
     "purchase order received": "varer kom på bestilling",
     "purchase order sent": "sendt bestilling",
+    "receipt logo": "logo på kvitteringene ved sted",
     "receipt texts": "tekst på kvitteringene ved sted",
     "recipe": "oppskrift på vare",
     "recovery code used": "reservekode brukt, operatør",

@@ -29,7 +29,7 @@ from datakasse.errors.managing import (
 from datakasse.errors.registering import DrawerIsOpen, NotDeclared
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.shop.equip_register import EquipRegister
-from datakasse.receipt.printer_profile import PROFILES
+from datakasse.receipt.printer_profile import PROFILES, USUAL_PROFILE, PrinterProfile
 from datakasse.trade.operator import Right
 from datakasse.trade.shop import DrawerUse, Register
 
@@ -258,6 +258,12 @@ def place_of(setting: str) -> str:
         'tcp://10.0.0.7:9100'
     """
     return setting.partition("?")[0]
+
+
+def profile_of(register: Register) -> PrinterProfile:
+    """Return what kind of printer a register has; the usual one where it has none, or one that is not known."""
+    name = options_of(register.printer).get("profile", "")
+    return PROFILES.get(name, PROFILES[USUAL_PROFILE])
 
 
 def options_of(setting: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Say in the shop's own words what stands on its receipts beside what the law wants there."""
+"""Say in the shop's own words, and with its mark, what stands on its receipts beside what the law wants there."""
 
 import msgspec
 
@@ -7,6 +7,7 @@ from datakasse.errors.managing import UnknownLocation
 from datakasse.journal.event import SettingsChanged
 from datakasse.receipt.own_words import demand_own_words
 from datakasse.trade.operator import Right
+from datakasse.trade.receipt_logo import ReceiptLogo, clean_logo
 from datakasse.trade.receipt_texts import FormerTexts, ReceiptTexts, clean_texts
 
 
@@ -19,17 +20,19 @@ def receipt_texts(above: str, below: str) -> ReceiptTexts:
 
 class SetReceiptTexts(msgspec.Struct, frozen=True):
     """
-    Set the texts of the receipts of one place.
+    Set the texts and the mark of the receipts of one place.
 
     Attributes:
         location: The code of the place.
         above: Lines below the shop's name and number.
         below: Lines at the foot.
+        logo: The mark at the top of sales receipts; None leaves the one that is there.
     """
 
     location: str
     above: str
     below: str
+    logo: ReceiptLogo | None = None
 
     def __call__(self, point: CashPoint) -> None:
         """
@@ -39,23 +42,42 @@ class SetReceiptTexts(msgspec.Struct, frozen=True):
             MissingRight: The role may not.
             UnknownLocation: The shop has no such place.
             ReceiptTextTooLong, ReceiptTextOfLaw, ReceiptTextUnprintable: As `receipt_texts`.
+            ReceiptLogoTooLarge, ReceiptLogoBroken: As `clean_logo`.
         """
         point.demand_right(Right.ADMINISTER)
         texts, books = receipt_texts(self.above, self.below), point.books
         place = next((row for row in books.locations() if row.code == self.location), None)
         if place is None:
             raise UnknownLocation(location=self.location[:100])
-        if texts == place.receipt_texts:
-            return
-        event = SettingsChanged("receipt texts", _told(place.code, texts))
-        until: list[tuple[str, int]] = []
-        for register in books.registers():
-            if register.location == place.code:
-                point.tell_clock(register.register_id)
-                noted = books.append(register.register_id, event, at=point.at, operator=point.operator_id)
-                until.append((register.register_id, noted.number))
-        former = (*place.former_texts, FormerTexts(place.receipt_texts, tuple(until)))
-        books.put_location(msgspec.structs.replace(place, receipt_texts=texts, former_texts=former))
+        changed = place
+        if texts != place.receipt_texts:
+            event = SettingsChanged("receipt texts", _told(place.code, texts))
+            former = FormerTexts(place.receipt_texts, _note(point, place.code, event))
+            changed = msgspec.structs.replace(
+                changed, receipt_texts=texts, former_texts=(*place.former_texts, former)
+            )
+        logo = place.receipt_logo if self.logo is None else cleaned(self.logo)
+        if logo != place.receipt_logo:
+            _note(point, place.code, SettingsChanged("receipt logo", f"{place.code}: {logo.told}"))
+            changed = msgspec.structs.replace(changed, receipt_logo=logo)
+        if changed is not place:
+            books.put_location(changed)
+
+
+def cleaned(logo: ReceiptLogo) -> ReceiptLogo:
+    """Return a mark as it is kept; raises as `clean_logo`."""
+    return clean_logo(logo.width_dots, logo.height_dots, logo.bits)
+
+
+def _note(point: CashPoint, place: str, event: SettingsChanged) -> tuple[tuple[str, int], ...]:
+    """Note a change at each register of a place, and return at which entry."""
+    noted: list[tuple[str, int]] = []
+    for register in point.books.registers():
+        if register.location == place:
+            point.tell_clock(register.register_id)
+            entry = point.books.append(register.register_id, event, at=point.at, operator=point.operator_id)
+            noted.append((register.register_id, entry.number))
+    return tuple(noted)
 
 
 def _told(place: str, texts: ReceiptTexts) -> str:
