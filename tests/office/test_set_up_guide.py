@@ -233,6 +233,7 @@ def test_the_sale_is_printed_with_the_logo_and_its_copy_without(shop: Shopkeeper
     shop.open()
     shop.sell()
     assert has_logo()
+    shop.shut_drawer()
     shop.do(PrintCopy(1))
     assert not has_logo()
     shop.do(SetTraining(on=True))

@@ -1,5 +1,5 @@
 """
-The bytes that a printer gets as a drawing of the paper (SVG): what the office shows before anything is printed.
+The bytes that a printer gets as a drawing of the paper (SVG): what the office shows before it is printed.
 
 Drawn at the printer's own dots: characters 12 wide and 24 high, lines 30 apart, on paper as wide as the
 profile's. Each line is stretched to exactly the columns it takes, whatever font the screen has, so that a

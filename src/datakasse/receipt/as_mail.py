@@ -54,7 +54,7 @@ def render(
 
 
 def without_pictures(slip: Slip) -> Slip:
-    """Return a slip without its pictures: most mail programs show a hole where one stands in the mail itself."""
+    """Return a slip without its pictures, where most mail programs would show a hole."""
     return Slip(slip.kind, slip.language, tuple(row for row in slip.rows if not isinstance(row, Picture)))
 
 

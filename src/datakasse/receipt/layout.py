@@ -246,7 +246,7 @@ class Barcode:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """
-    A picture in the middle of the paper, set dot by dot; it says nothing, and a paper without it says as much.
+    A picture in the middle of the paper, set dot by dot; a paper without it says as much.
 
     Attributes:
         width_dots: How wide.
@@ -273,9 +273,7 @@ class Picture:
     @property
     def rows(self) -> tuple[bytes, ...]:
         """Its rows from the top, packed."""
-        return tuple(
-            self.bits[at : at + self.row_bytes] for at in range(0, len(self.bits), self.row_bytes)
-        )
+        return tuple(self.bits[at : at + self.row_bytes] for at in range(0, len(self.bits), self.row_bytes))
 
 
 Row: TypeAlias = Text | Columns | Table | Rule | Feed | QrCode | Barcode | Picture

@@ -1,9 +1,9 @@
 """
 What a receipt printer makes of the bytes it is sent: reads our ESC/POS back into what stands on the paper.
 
-This is how a receipt is shown before it is printed: not from the words it was made of, but from the bytes that
-go down the wire, so that a size, a line break or a letter that the printer lacks is seen as it will be. It
-knows the commands that `as_escpos` uses and no others; what it does not know is a fault of ours, and said.
+This is how a receipt is shown before it is printed: not from the words it was made of, but from the bytes
+that go down the wire, so that a size, a line break or a letter that the printer lacks is seen as it will be.
+It knows the commands that `as_escpos` uses and no others; what it does not know is a fault of ours, and said.
 
 Not here: drawing it (as_drawing.py), and the lab's printer, which was written apart and judges both.
 """
@@ -17,10 +17,9 @@ from datakasse.receipt.layout import Align, Barcode, Picture, QrCode, Symbology
 from datakasse.receipt.lines import Line
 from datakasse.receipt.printer_profile import LEAVE_CHINESE, PROFILES
 
-_PAGES: Final = {
-    profile.page.removeprefix(LEAVE_CHINESE): profile.encoding for profile in PROFILES.values()
-}
+_PAGES: Final = {profile.page.removeprefix(LEAVE_CHINESE): profile.encoding for profile in PROFILES.values()}
 _ALIGNS: Final = (Align.LEFT, Align.CENTRE, Align.RIGHT)
+_PLAIN: Final = Line("")
 _LENGTHS: Final = {b"\x1b\x70": 5, b"\x1d\x56": 4}
 """Commands that are followed by so many bytes in all, and leave no ink: the drawer, the cutter."""
 
@@ -66,7 +65,7 @@ class _Reader:
     job: bytes
     at: int = 0
     marks: list[Mark] = field(default_factory=list[Mark])
-    modes: Line = Line("")
+    modes: Line = _PLAIN
     encoding: str = "cp437"
     qr_data: bytes = b""
     module_dots: int = 3

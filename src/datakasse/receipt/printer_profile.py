@@ -52,8 +52,8 @@ class PrinterProfile:
         cut: Bytes that end a slip: feed to the cutter and cut, or feed to the tear bar.
         draws_qr_codes: The printer makes QR codes itself; else they are sent as a picture.
         draws_barcodes: The same for barcodes.
-        draws_pictures: The printer sets pictures dot by dot (GS v 0); else a shop's mark is left out. All those
-            below do: a code that a printer does not make itself comes the same way.
+        draws_pictures: The printer sets pictures dot by dot (GS v 0); else a shop's mark is left out. All
+            those below do: a code that a printer does not make itself comes the same way.
         proof: The best proof of printing that may be asked of it. A question that it does not know could end
             up on the paper, so more than `IN_TURN` is asked only where the maker documents it.
     """

@@ -6,8 +6,8 @@ The receipt of a completed sale, return or delivery, and of each in training.
     goods, sum, payments, VAT
     barcode for a return, place in the journal
 
-The shop's mark stands on sales receipts alone: a copy, a training or delivery receipt, a bill and a return are
-told from them at a glance.
+The shop's mark stands on sales receipts alone: a copy, a training or delivery receipt, a bill and a return
+are told from them at a glance.
 
 One builder, because the law asks the same particulars of all of them; what differs is the label and,
 on a delivery receipt, that payment and VAT are the invoice's to tell. Which series a receipt is in was

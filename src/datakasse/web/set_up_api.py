@@ -74,7 +74,7 @@ class DescriptionShape(Shape):
 
 
 class LogoShape(Shape):
-    """A shop's mark in dots: rows from the top, each beginning a byte, 1 for black, in Base64; none without width."""
+    """A shop's mark in dots: rows from the top, each beginning a byte, 1 for black, in Base64."""
 
     width_dots: Annotated[int, Field(ge=0, le=10_000)]
     height_dots: Annotated[int, Field(ge=0, le=10_000)]
@@ -90,7 +90,7 @@ class LogoShape(Shape):
 
 
 class TextsShape(Shape):
-    """A shop's own texts on the receipts of a place, a line each, and its mark; the one that is there where none is told."""
+    """A shop's own texts on the receipts of a place, a line each, and its mark; no mark told leaves it."""
 
     location: Words
     above: Annotated[str, Field(max_length=1000)]

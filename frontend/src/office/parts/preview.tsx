@@ -20,7 +20,9 @@ export function Preview({ title, path, of }: Props) {
     <figure class="preview">
       <figcaption>{title}</figcaption>
       {fault && <Said tone="bad">{fault}</Said>}
-      {paper && <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(paper.drawing)}`} alt={paper.text} />}
+      {paper && (
+        <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(paper.drawing)}`} alt={paper.text} />
+      )}
     </figure>
   );
 }

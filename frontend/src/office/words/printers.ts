@@ -11,7 +11,11 @@ export const PRINTERS = {
     nn: "Butikken sine eigne ord og logo på kvitteringa. Det lova vil ha der, står urørt.",
     en: "The shop's own words and logo on the receipt. What the law wants there stands as it is.",
   },
-  receipt_texts: { nb: "Egne tekster og logo", nn: "Eigne tekstar og logo", en: "Texts and logo of your own" },
+  receipt_texts: {
+    nb: "Egne tekster og logo",
+    nn: "Eigne tekstar og logo",
+    en: "Texts and logo of your own",
+  },
   receipt_place: { nb: "Sted", nn: "Stad", en: "Place" },
   receipt_above: {
     nb: "Under navnet, inntil tre linjer",
@@ -36,7 +40,11 @@ export const PRINTERS = {
     en: "On top of sales receipts, and only there: copies, training, provisional receipts and returns have none, so that nobody takes one for the other. The picture becomes black dots here in the browser, and only the dots are sent to the register.",
   },
   receipt_logo_choose: { nb: "Velg et bilde", nn: "Vel eit bilete", en: "Choose a picture" },
-  receipt_logo_another: { nb: "Velg et annet bilde", nn: "Vel eit anna bilete", en: "Choose another picture" },
+  receipt_logo_another: {
+    nb: "Velg et annet bilde",
+    nn: "Vel eit anna bilete",
+    en: "Choose another picture",
+  },
   receipt_logo_width: { nb: "Bredde på papiret", nn: "Breidd på papiret", en: "Width on the paper" },
   receipt_logo_darkness: { nb: "Mørkhet", nn: "Mørkleik", en: "Darkness" },
   receipt_logo_shades: {

@@ -261,7 +261,7 @@ def place_of(setting: str) -> str:
 
 
 def profile_of(register: Register) -> PrinterProfile:
-    """Return what kind of printer a register has; the usual one where it has none, or one that is not known."""
+    """Return what kind of printer a register has; the usual one where none is named."""
     name = options_of(register.printer).get("profile", "")
     return PROFILES.get(name, PROFILES[USUAL_PROFILE])
 

@@ -1,4 +1,4 @@
-"""Say in the shop's own words, and with its mark, what stands on its receipts beside what the law wants there."""
+"""Say what stands on a shop's receipts beside what the law wants there: words of its own, and its mark."""
 
 import msgspec
 
