@@ -5,6 +5,9 @@ Decision: 0036-a-failed-sync-is-not-forgotten.
 """
 
 import errno
+import os
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -100,6 +103,30 @@ def find_all_after_a_power_cut(stand: Stand, disk: Disk, unsure: Asked) -> None:
     lose_power(stand, disk)
     stand.hand.ask_until_answered(unsure)
     assert stand.check() == 4
+
+
+def test_what_a_killed_process_had_not_synced_is_synced_before_an_anchor_speaks_of_it(
+    kiosk_folder: Path, disk: Disk
+) -> None:
+    """Killed between a commit and its sync, then a power cut in the next start, before its first entry."""
+    with standing(kiosk_folder, disk.environ) as stand:
+        stand.server.kill()
+        stand.server.program = program("forgetful")
+        stand.open()
+        stand.sell()
+        stand.server.kill()
+        begun = (
+            "import os, sys; from pathlib import Path; from datakasse.storage.opening import open_store\n"
+            "open_store(Path(sys.argv[1]), {}, exclusive=True)\n"
+            "os._exit(0)"
+        )
+        subprocess.run(
+            [sys.executable, "-c", begun, str(stand.folder)], env=os.environ | disk.environ, check=True
+        )
+        disk.cut_power(stand.folder, Random(1))
+        stand.server.program = ()
+        stand.open()
+        assert stand.check() == 1
 
 
 @pytest.mark.parametrize(

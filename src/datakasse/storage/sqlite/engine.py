@@ -70,7 +70,7 @@ class SqliteEngine:
         try:
             if self._serves:
                 self._end_exchange(connection)
-                self._log.win_back(connection)
+                self._log.vouch(connection)
             migrate(connection)
             check_schema(connection)
         except BaseException:

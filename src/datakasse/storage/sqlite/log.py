@@ -1,5 +1,10 @@
 """
-The write-ahead log, where a disk has failed: what no sync has vouched for is not built upon.
+The write-ahead log as it is found: what no sync has vouched for is not built upon.
+
+A process that was killed between writing a commit and its sync leaves it in the system's memory, where the next
+one finds it and takes it for committed; nobody was told of it. So the log is synced at each start, before
+anything outside the database, an anchor above all, speaks of what is in it. With no failed sync on the way that
+is enough.
 
 When a sync fails, Linux reports it once and takes the pages for clean all the same: they may never reach the
 disk, and the next sync of the same file succeeds. The log then holds something that every process can read
@@ -75,6 +80,24 @@ class Log:
         self._doubt.unlink(missing_ok=True)
         return True
 
+    def vouch(self, connection: SqliteConnection) -> None:
+        """
+        Have the disk take what is in the log; where that is in doubt, what is in it is written once more.
+
+        Raises:
+            DiskFailing: The disk will not have it.
+        """
+        if self.is_in_doubt:
+            self.win_back(connection)
+            return
+        try:
+            self._sync()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            self.put_in_doubt()
+            raise DiskFailing(why=error.strerror or "?") from error
+
     def win_back(self, connection: SqliteConnection) -> None:
         """
         Write what is in a log in doubt once more, so that its sync speaks of all of it.
@@ -84,8 +107,6 @@ class Log:
         Raises:
             DiskFailing: The disk will not have it.
         """
-        if not self.is_in_doubt:
-            return
         connection.begin()
         try:
             if self.path.exists():
@@ -95,6 +116,13 @@ class Log:
             raise DiskFailing(why=error.strerror or "?") from error
         finally:
             connection.end()
+
+    def _sync(self) -> None:
+        file = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(file)
+        finally:
+            os.close(file)
 
     def _write_again(self) -> None:
         file, at = os.open(self.path, os.O_RDWR | os.O_CLOEXEC), 0
