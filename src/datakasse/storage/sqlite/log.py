@@ -1,10 +1,9 @@
 """
 The write-ahead log as it is found: what no sync has vouched for is not built upon.
 
-A process that was killed between writing a commit and its sync leaves it in the system's memory, where the next
-one finds it and takes it for committed; nobody was told of it. So the log is synced at each start, before
-anything outside the database, an anchor above all, speaks of what is in it. With no failed sync on the way that
-is enough.
+A process killed between writing a commit and its sync leaves it in the system's memory, where the next one
+finds it and takes it for committed; nobody was told of it. So the log is synced at each start, before
+anything outside the database, an anchor above all, speaks of it. Where no sync failed, that is enough.
 
 When a sync fails, Linux reports it once and takes the pages for clean all the same: they may never reach the
 disk, and the next sync of the same file succeeds. The log then holds something that every process can read
