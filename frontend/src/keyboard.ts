@@ -263,6 +263,7 @@ function goBack(field: Field | null): void {
     leaveSearch();
   } else if (approving.value !== null) answerApproval(false);
   else if (!isEmpty(state.buffer.value)) state.buffer.value = EMPTY;
+  else if (state.variantsOf.value !== "") leaveSearch();
   else if (state.task.value !== null) state.task.value = null;
   else if (state.selectedLine.value !== null) state.selectedLine.value = null;
   else {

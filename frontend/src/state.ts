@@ -117,6 +117,8 @@ export const laidDown = signal<{ account: string; isNew: boolean; balance_ore: n
 /** A customer whose card was scanned, until the invoice has been opened for it. */
 export const scannedCustomer = signal<Customer | null>(null);
 export const searchText = signal("");
+/** The family whose members are shown to choose from; empty where none is. */
+export const variantsOf = signal("");
 export const hits = signal<Tile[] | null>(null);
 /** What stands on the buttons of the hits: the best at once; the others, a frame later, when those can be seen. */
 export const hitButtons = signal<readonly Tile[]>([]);

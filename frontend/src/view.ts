@@ -189,8 +189,13 @@ export interface Tile {
   restriction: Restriction;
   /** A campaign may make it cheaper: only the register knows what it costs. */
   in_campaign: boolean;
-  /** The till refuses it when the shelf is empty, and only the register knows whether it is. */
+  /** The till refuses it when the shelf is empty; only the register knows. */
   may_be_refused: boolean;
+  family: string;
+  family_name: string;
+  /** How many articles the button of a family stands for; 0 on an article's. */
+  variants: number;
+  is_from: boolean;
 }
 
 export type Restriction = "none" | "beer_shop" | "alcohol_served" | "tobacco" | "energy_drink";

@@ -35,6 +35,7 @@ POST /office/session
 
 SIGNED_ON: Final = f"""
 GET /articles
+GET /articles/families/{{number}}
 GET /articles/foreseen
 GET /articles/grid
 GET /articles/names
@@ -305,6 +306,9 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         GET /office/catalogue/export
         POST /office/catalogue/bulk-edits/preview
         POST /office/catalogue/bulk-edits
+        GET /office/catalogue/families
+        GET /office/catalogue/families/{{number}}
+        PUT /office/catalogue/families/{{number}}
         GET /office/catalogue/campaigns
         POST /office/catalogue/campaigns
         POST /office/catalogue/campaigns/preview

@@ -70,6 +70,7 @@ BODIES: Final[dict[str, Body]] = {
     "/locations/1/sale-hours": {"weekday": {"opens": "08:00", "closes": "18:00"}},
     "/scale-labels": {"labels": []},
     "/office/catalogue/groups/x": {"name": "x", "predefined": "04999"},
+    "/office/catalogue/families/1": {"name": "x", "properties": [{"name": "x", "values": ["x"]}]},
     "/office/catalogue/campaigns": _CAMPAIGN,
     "/office/catalogue/campaigns/preview": _CAMPAIGN,
     "/office/catalogue/campaigns/1": {**_CAMPAIGN, "version": 1},

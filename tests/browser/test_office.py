@@ -30,6 +30,8 @@ ADDRESSES = (
     "/varer",
     "/varer/ny",
     "/varer/vare/1001",
+    "/varer/familier",
+    "/varer/familie",
     "/varer/grupper",
     "/varer/priser",
     "/varer/kampanjer",

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from datakasse.journal.event import PriceChanged
+from tests.browser.cashier import Cashier
 from tests.browser.conftest import Seen
 from tests.browser.office_visitor import OfficeVisitor
 from tests.browser.served_shop import ServedShop
@@ -195,3 +196,34 @@ def test_a_campaign_is_tried_set_up_and_ended(visitor: OfficeVisitor) -> None:
     row.get_by_role("button", name="Avslutt").click()
     expect(page.get_by_text("3 for 2 kneipp er avsluttet.")).to_be_visible()
     expect(row).to_contain_text("Slutt")
+
+
+def test_a_family_is_made_in_a_grid_and_its_variant_chosen_at_the_till(visitor: OfficeVisitor) -> None:
+    page = visitor.page
+    visitor.open_part("Varefamilier")
+    page.get_by_role("link", name="Ny varefamilie").click()
+    page.get_by_label("Familienummer").fill("TS")
+    page.get_by_label("Navn").fill("T-skjorte")
+    page.get_by_label("Verdier: Størrelse").fill("S, M")
+    page.get_by_label("Pris med mva").first.fill("199")
+    grid = page.get_by_role("table", name="Varianter")
+    expect(grid.get_by_label("Varenummer M")).to_have_value("TS-02")
+    grid.get_by_label("Pris med mva M").fill("219")
+    page.get_by_role("button", name="Lag varefamilien").click()
+    expect(visitor.heading).to_have_text("T-skjorte")
+    grid.get_by_role("link", name="M").click()
+    expect(visitor.heading).to_have_text("T-skjorte, M")
+    expect(page.get_by_text("Variant (M) av")).to_be_visible()
+    page.goto("/")
+    cashier = Cashier(page)
+    cashier.open_till()
+    cashier.type("t-skj")
+    expect(page.get_by_role("button", name="T-skjorte 2 varianter")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("T-skjorte: velg variant")).to_be_visible()
+    expect(page.get_by_role("button", name="T-skjorte, S")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(cashier.lines).to_contain_text(["T-skjorte, M"])
+    expect(page.get_by_text("T-skjorte: velg variant")).to_have_count(0)
+    cashier.sees_total("219,00")

@@ -38,6 +38,7 @@ from datakasse.trade.campaign import Campaign, OfferGoods, PercentOff
 from datakasse.trade.count_sheet import CountLine, CountSheet, SheetState
 from datakasse.trade.customer import Customer
 from datakasse.trade.device import Device
+from datakasse.trade.family import Family, FamilyProperty
 from datakasse.trade.operator import Operator, Right, Role
 from datakasse.trade.purchase import OrderLine, OrderState, PurchaseOrder, SuppliedArticle, Supplier
 from datakasse.trade.receipt_way import ReceiptWay
@@ -245,6 +246,17 @@ def _campaign(books: Books, number: int) -> object:
     )
 
 
+def _family(books: Books, number: int) -> object:
+    sizes = FamilyProperty("Størrelse", ("S", "M", f"{number}"))
+    family = Family(f"F{number % 3}", f"Genser {number}", (sizes,))
+    books.put_family(family)
+    for size in ("M", "S"):
+        name = family.member_name((size,))
+        member = Article(f"{family.number}-{size}", name, "BROD", "31", family=family.number, variant=(size,))
+        books.put_article(member, OPENED)
+    return books.put_family(family)
+
+
 def _article(books: Books, number: int) -> object:
     gtins = (f"70380100{number % 4:05}",)
     return books.put_article(
@@ -389,6 +401,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _import,
     _price,
     _campaign,
+    _family,
     _badge,
     _staff,
     _let_staff_go,
@@ -512,6 +525,8 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
         ("imports", books.article_imports()),
         ("priced", [*books.priced_articles(99), *books.priced_articles(99, group="BROD", since=TODAY)]),
         ("campaigns", [books.campaigns(2), books.campaigns_since(after_minutes(0)), books.campaign(1)]),
+        ("families", [books.families(), books.has_families(), books.family("F1"), books.family("x")]),
+        ("members", [books.family_members("F1"), books.family_members(""), books.families_of_articles()]),
         ("campaign", [books.campaign(9), books.campaign_changes()]),
         ("price to come", [books.coming_price(number) for number in range(3)]),
         ("prices to come", books.coming_prices(9, tuple(ComingState))),

@@ -38,6 +38,7 @@ from datakasse.office.catalogue.bulk_edit import BulkEdit, EditArticles
 from datakasse.office.catalogue.campaigns import CampaignDraft, ChangeCampaign, EndCampaign, MakeCampaign
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.change_group import ChangeGroup
+from datakasse.office.catalogue.families import KeepFamily, NewMembers
 from datakasse.office.catalogue.import_articles import ImportArticles, UndoImport
 from datakasse.office.catalogue.plan_import import Wishes
 from datakasse.office.catalogue.price_to_come import EnterPriceToCome, TakeBackPriceToCome
@@ -175,6 +176,7 @@ from datakasse.trade.breach import BreachOutcome
 from datakasse.trade.campaign import OfferGoods, PercentOff
 from datakasse.trade.customer import ConsentPurpose, Customer
 from datakasse.trade.discount import Discount
+from datakasse.trade.family import Family
 from datakasse.trade.operator import RIGHTS, Operator, Right, Role
 from datakasse.trade.purchase import SentWay, SuppliedArticle, Supplier
 from datakasse.trade.receipt_way import ReceiptWay
@@ -252,6 +254,7 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (ImportArticles(read_articles(b"Varenummer;Navn;Varegruppe"), "varer.csv", Wishes()), Right.ADMINISTER),
     (UndoImport(1), Right.ADMINISTER),
     (EditArticles(BulkEdit(of_group="BROD", by_bp=100), ""), Right.ADMINISTER),
+    (KeepFamily(Family("x", "x", ()), (), NewMembers("x", "x")), Right.ADMINISTER),
     (MakeCampaign(CAMPAIGN), Right.ADMINISTER),
     (ChangeCampaign(1, 1, CAMPAIGN), Right.ADMINISTER),
     (EndCampaign(1), Right.ADMINISTER),
@@ -355,6 +358,7 @@ FROM_ANYWHERE = {
     ImportArticles,
     UndoImport,
     EditArticles,
+    KeepFamily,
     MakeCampaign,
     ChangeCampaign,
     EndCampaign,

@@ -17,6 +17,7 @@ def keep_the_catalogue(tour: Tour) -> None:
     take_a_list_in(tour)
     edit_many(tour)
     let_a_price_come(tour)
+    keep_a_family(tour)
     make_a_campaign(tour)
     assert tour.go("GET", "/office/catalogue/labels?article=700&form=roll-62").content.startswith(b"%PDF")
     tour.go("DELETE", "/office/catalogue/articles/700", status=204)
@@ -59,6 +60,26 @@ def edit_many(tour: Tour) -> None:
     kept = tour.go("POST", at, {**wanted, "seen": shown["digest"]}, status=201)
     assert (kept["system"], kept["changed"]) == ("bulk_edit", 1)
     assert tour.go("POST", f"/office/catalogue/imports/{kept['number']}/undo") == {"back": 1, "left": []}
+
+
+def keep_a_family(tour: Tour) -> None:
+    """A mug in two colours is made at once, and seen in the office."""
+    at = "/office/catalogue/families"
+    wanted = {
+        "name": "Kopp",
+        "properties": [{"name": "Farge", "values": ["blå", "rød"]}],
+        "members": [
+            {"number": "K-1", "variant": ["blå"], "price_ore": 99_00},
+            {"number": "K-2", "variant": ["rød"], "price_ore": 89_00},
+        ],
+        "group": "DRIKKE",
+        "vat_code": "3",
+    }
+    kept = tour.go("PUT", f"{at}/K", wanted)
+    assert [row["name"] for row in kept["members"]] == ["Kopp, blå", "Kopp, rød"]
+    assert tour.go("GET", f"{at}/K") == kept
+    (row,) = tour.go("GET", at)["rows"]
+    assert (row["count"], row["lowest_ore"], row["highest_ore"]) == (2, 89_00, 99_00)
 
 
 def make_a_campaign(tour: Tour) -> None:

@@ -153,6 +153,7 @@ def look(tour: Tour) -> None:
     assert tour.go("POST", "x-reports", {}, status=201)["number"] == 1
     tour.put_out()
     assert tour.go("GET", "/articles/grid")["groups"]
+    assert "family.unknown" in tour.go("GET", "/articles/families/K", status=404).text
     assert "\t" in tour.go("GET", "/articles/foreseen").text
     assert '"200"' in tour.go("GET", "/articles/names").text
     assert tour.go("GET", "/articles?search=kaffe")[0]["number"] == "200"

@@ -193,6 +193,7 @@ BODIES: dict[str, Json] = {
     "/office/stock/recipes/200": {"parts": []},
     "/office/stock/rooms/kjeller": {"name": "Kjelleren"},
     "/office/catalogue/groups/DRIKKE": {"name": "Drikke", "predefined": "04012"},
+    "/office/catalogue/families/200": {"name": "x", "properties": [{"name": "x", "values": ["x"]}]},
     "/office/catalogue/campaigns": CAMPAIGN,
     "/office/catalogue/campaigns/preview": CAMPAIGN,
     "/office/catalogue/campaigns/200": {**CAMPAIGN, "version": 1},

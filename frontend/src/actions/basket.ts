@@ -364,5 +364,7 @@ export function groupName(code: string): string {
 
 /** A price as a tile shows it. */
 export function tilePrice(tile: Tile): string {
-  return tile.price_ore === null ? t("open_price") : shortKroner(tile.price_ore);
+  if (tile.price_ore === null) return t("open_price");
+  const price = shortKroner(tile.price_ore);
+  return tile.is_from ? t("price_from", { price }) : price;
 }

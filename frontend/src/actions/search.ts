@@ -5,7 +5,7 @@ import { call, Refused, Unreachable } from "../api.ts";
 import { frameDrawn } from "../frame.ts";
 import { findNamed } from "../names/names.ts";
 import { sharing } from "../sharing.ts";
-import { grid, hit, hitButtons, hitButtonsUsed, hits, isFirstRow, searchText } from "../state.ts";
+import { grid, hit, hitButtons, hitButtonsUsed, hits, isFirstRow, searchText, variantsOf } from "../state.ts";
 import type { Tile } from "../view.ts";
 import { choose, putIn } from "./basket.ts";
 import { lost } from "./connection.ts";
@@ -27,6 +27,8 @@ interface Asked {
 let asked: Asked | null = null;
 /** What the hits on the screen were found for. */
 let foundFor = "";
+/** The members of the family that was chosen, on their way or here. */
+let members: Promise<Tile[]> | null = null;
 
 /** Search for what is typed, key by key; an empty text shows the buttons again. */
 export function search(text: string): void {
@@ -34,11 +36,41 @@ export function search(text: string): void {
   hit.value = 0;
   const wanted = text.trim();
   if (asked?.text !== wanted) giveUp();
+  members = null;
+  variantsOf.value = "";
   if (wanted === "") {
     hits.value = null;
     foundFor = "";
   } else {
     void look(wanted);
+  }
+}
+
+/** A button was pressed: an article goes into the basket, of a family the members are shown. */
+export function take(tile: Tile, put?: typeof putIn): Promise<unknown> | null {
+  if (tile.variants > 0) return showVariants(tile);
+  if (variantsOf.value !== "") leaveSearch();
+  return choose(tile, put);
+}
+
+/** Show the members of a family as hits, so that one more press, or Enter, takes one. */
+async function showVariants({ family, family_name }: Tile): Promise<void> {
+  const text = family_name.trim();
+  giveUp();
+  searchText.value = text;
+  variantsOf.value = text;
+  hit.value = 0;
+  foundFor = "";
+  const answer = call<Tile[]>("GET", `/articles/families/${encodeURIComponent(family)}`);
+  members = answer;
+  try {
+    const found = await answer;
+    if (members === answer) draw(text, found);
+  } catch (problem) {
+    if (members !== answer) return;
+    if (problem instanceof Unreachable) lost();
+    else if (problem instanceof Refused) hits.value = [];
+    else throw problem;
   }
 }
 
@@ -65,20 +97,34 @@ export function searchAhead(text: string): void {
 export function takeSearched(): void {
   const text = searchText.value.trim();
   const place = hit.value;
+  const family = members;
   const found = foundFor === text && !mayBeNew(text, place) ? hits.value : null;
   leaveSearch();
   if (text === "") return;
+  if (family !== null) {
+    void inTurn(async () => {
+      const member = (await family)[place];
+      if (member !== undefined) await choose(member, putIn);
+    });
+    return;
+  }
   if (found !== null) {
     const tile = chosen(text, found, place);
-    if (tile !== undefined) choose(tile);
+    if (tile !== undefined) goOn(tile);
     else if (CODE.test(text)) scan(text);
     return;
   }
   void inTurn(async () => {
     const tile = chosen(text, await find(text), place);
-    if (tile !== undefined) await choose(tile, putIn);
+    if (tile !== undefined) await goOn(tile, putIn);
     else if (CODE.test(text)) await putIn({ code: text, scanned: true }, text);
   });
+}
+
+/** What Enter took: of a family the next Enter takes a member, so the cursor stays. */
+function goOn(tile: Tile, put?: typeof putIn): Promise<unknown> | null {
+  if (tile.variants > 0) document.getElementById("search")?.focus();
+  return take(tile, put);
 }
 
 /** Show the buttons again; the next number belongs to the next action, not to the search. */

@@ -185,4 +185,5 @@ function clear(): void {
   state.newestPaper.value = null;
   state.hits.value = null;
   state.searchText.value = "";
+  state.variantsOf.value = "";
 }

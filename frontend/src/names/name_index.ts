@@ -25,6 +25,7 @@ const INSIDE = 3;
 
 /** Where the barcode stands in a line of the list (till/screen/show_names.py). */
 const BARCODE = 8;
+const FAMILY = 12;
 
 interface Row {
   readonly name: string;
@@ -32,6 +33,7 @@ interface Row {
   readonly line: string;
   readonly number: string;
   readonly barcode: string;
+  readonly family: string;
 }
 
 /** The index. Articles are rows, the shortest name first; words are known by their places. */
@@ -54,6 +56,8 @@ export interface NameIndex {
   readonly numbers: Codes;
   /** Their barcodes, one of each. */
   readonly barcodes: Codes;
+  /** Some of the articles belong to families. */
+  readonly hasFamilies: boolean;
 }
 
 /**
@@ -89,6 +93,7 @@ export function indexOf(list: string): NameIndex {
     lineBegins,
     numbers: codesOf(sorted.map(({ number }) => number)),
     barcodes: codesOf(sorted.map(({ barcode }) => barcode)),
+    hasFamilies: sorted.some(({ family }) => family !== ""),
   };
 }
 
@@ -230,7 +235,8 @@ function rowOf(line: string): Row {
   const values = JSON.parse(line) as unknown[];
   const [number, name] = values as [string, string];
   const barcode = String(values[BARCODE] ?? "");
-  return { name: fold(name), length: fold(`${name} ${number}`).length, line, number, barcode };
+  const family = String(values[FAMILY] ?? "");
+  return { name: fold(name), length: fold(`${name} ${number}`).length, line, number, barcode, family };
 }
 
 function joined(lines: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {

@@ -3,6 +3,7 @@
 import { address } from "../api.ts";
 import { view } from "../state.ts";
 import type { Tile } from "../view.ts";
+import { FAMILY_FACTOR, gathered } from "./gather.ts";
 import { findIn, type NameIndex } from "./name_index.ts";
 
 const LATER_MS = 4000;
@@ -20,6 +21,10 @@ const FIELDS: readonly (keyof Tile)[] = [
   "restriction",
   "in_campaign",
   "may_be_refused",
+  "family",
+  "family_name",
+  "variants",
+  "is_from",
 ];
 
 let index: NameIndex | null = null;
@@ -36,8 +41,9 @@ export function learnNamesSoon(learnt: () => void): void {
 /** Find articles among the names; null where only the register can tell. */
 export function findNamed(text: string, limit: number): Tile[] | null {
   if (found?.text !== text || found.limit !== limit) {
-    const lines = index === null ? null : findIn(index, text, limit);
-    found = { text, limit, tiles: lines?.map(tileOf) ?? null };
+    const looked = index?.hasFamilies ? limit * FAMILY_FACTOR : limit;
+    const lines = index === null ? null : findIn(index, text, looked);
+    found = { text, limit, tiles: lines && gathered(lines.map(tileOf), text).slice(0, limit) };
   }
   return found.tiles;
 }

@@ -1,8 +1,10 @@
 // The articles: favourites and groups, in places that never move, or what the search found.
 
-import { choose, tilePrice } from "../actions/basket.ts";
+import { tilePrice } from "../actions/basket.ts";
+import { leaveSearch, take } from "../actions/search.ts";
 import { letGo } from "../parts/command_button.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { Keys } from "../parts/keys.tsx";
 import { isByPiece } from "../quantity.ts";
 import { closed } from "../sale_hours.ts";
 import {
@@ -14,6 +16,7 @@ import {
   hits,
   isFirstRow,
   searchText,
+  variantsOf,
 } from "../state.ts";
 import type { Tile } from "../view.ts";
 import { t } from "../words.ts";
@@ -46,7 +49,13 @@ function Offered() {
       <Groups />
       <ul key={group?.code ?? FAVOURITES} class="tiles" aria-label={group?.name ?? t("favourites")}>
         {tiles.map((tile) => (
-          <ArticleTile key={tile.number} tile={tile} isFound={false} isHit={false} isUsed />
+          <ArticleTile
+            key={tile.number || `/${tile.family}`}
+            tile={tile}
+            isFound={false}
+            isHit={false}
+            isUsed
+          />
         ))}
       </ul>
     </>
@@ -58,6 +67,16 @@ function Found() {
   const count = hits.value?.length;
   return (
     <>
+      {variantsOf.value !== "" && (
+        <header class="variants-of">
+          <strong>{t("variants_of", { name: variantsOf.value })}</strong>
+          <button type="button" class="key quiet" onClick={leaveSearch}>
+            <Icon name="cross" />
+            <span class="label">{t("close")}</span>
+            <Keys of="Esc" />
+          </button>
+        </header>
+      )}
       {count === 0 && <p class="nothing">{t("nothing_found", { text: searchText.value })}</p>}
       <ul
         class={isFirstRow.value ? "tiles first-row" : "tiles"}
@@ -130,11 +149,12 @@ function ArticleTile({ tile, isFound, isHit, isUsed }: TileProps) {
         style={{ "--colour": tile.colour }}
         onClick={(event) => {
           letGo(event);
-          choose(tile);
+          take(tile);
         }}
       >
         <span class="tile-name">{tile.name}</span>
-        {isFound && <small class="tile-number">{tile.gtin || tile.number}</small>}
+        {isFound && tile.variants === 0 && <small class="tile-number">{tile.gtin || tile.number}</small>}
+        {tile.variants > 0 && <small class="tile-number">{t("variants", { count: tile.variants })}</small>}
         <span class="tile-foot">
           {closed.value.has(tile.restriction) && (
             <em class="tile-closed">

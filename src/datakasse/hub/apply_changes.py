@@ -25,7 +25,7 @@ from datakasse.hub.change import Change, read_change
 from datakasse.journal.event import Event, SettingsChanged
 from datakasse.storage.ports.changes import ChangeOutcome, KeptChange
 from datakasse.storage.ports.store import Books
-from datakasse.trade.article import as_the_law_has_it
+from datakasse.trade.article import Article, as_the_law_has_it
 from datakasse.trade.article_faults import faults_of
 from datakasse.trade.moment import to_journal
 from datakasse.trade.operator import Operator, Right
@@ -101,10 +101,12 @@ class ApplyChange(msgspec.Struct, frozen=True):
             books.put_vat_code(code)
         groups = {group.code: group.predefined for group in books.groups()}
         vat_codes = books.vat_codes().keys()
+        for family in change.families:
+            books.put_family(family)
         for article in change.articles:
             if faults := faults_of(article, groups.keys(), vat_codes):
                 raise BadHubChange(what=f"vare {article.number}: {', '.join(faults)}")
-            lawful = as_the_law_has_it(article, groups[article.group])
+            lawful = as_the_law_has_it(_called(books, article), groups[article.group])
             before = books.article_on_record(article.number)
             books.put_article(lawful, point.day)
             for told in told_of(before, lawful) if before is not None else ():
@@ -145,6 +147,21 @@ class ApplyChange(msgspec.Struct, frozen=True):
             if minutes is not None and minutes != register.lock_after_minutes:
                 books.put_register(msgspec.structs.replace(register, lock_after_minutes=minutes))
                 _tell(point, SettingsChanged("minutes until the screen locks", str(minutes)))
+
+
+def _called(books: Books, article: Article) -> Article:
+    """
+    Return an article that is called what its family calls it, where it is in one.
+
+    Raises:
+        BadHubChange: There is no such family here, or it has no such values.
+    """
+    if not article.family:
+        return article
+    family = books.family(article.family)
+    if family is None or not family.has(article.variant):
+        raise BadHubChange(what=f"vare {article.number}: varefamilien {article.family}")
+    return msgspec.structs.replace(article, name=family.member_name(article.variant))
 
 
 def _told_of(before: Operator | None, after: Operator, *, has_new_pin: bool) -> Iterator[str]:

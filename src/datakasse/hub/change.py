@@ -11,6 +11,7 @@ from datakasse.counter.pin import demand_pin_hash
 from datakasse.errors.hub import BadHubChange
 from datakasse.trade.article import PREDEFINED_GROUPS, Article, ArticleGroup
 from datakasse.trade.article_faults import faults_of
+from datakasse.trade.family import Family, faults_of_family
 from datakasse.trade.operator import Operator
 from datakasse.trade.sale_hours import SaleHours, demand_lawful_hours
 from datakasse.trade.vat import VatCode
@@ -30,6 +31,7 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     Attributes:
         groups: Article groups as they are to be.
         vat_codes: VAT codes as they are to be.
+        families: Families of articles as they are to be.
         articles: Articles as they are to be, for sale.
         off_sale: Numbers of articles that are not sold any longer.
         people: Operators as they are to be.
@@ -39,6 +41,7 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
 
     groups: tuple[ArticleGroup, ...] = ()
     vat_codes: tuple[VatCode, ...] = ()
+    families: tuple[Family, ...] = ()
     articles: tuple[Article, ...] = ()
     off_sale: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
@@ -82,6 +85,9 @@ def demand_sound(change: Change) -> None:
     for group in change.groups:
         if group.predefined not in PREDEFINED_GROUPS:
             raise BadHubChange(what=f"varegruppe {group.code}: SAF-T-kode {group.predefined}")
+    for family in change.families:
+        if faults := faults_of_family(family):
+            raise BadHubChange(what=f"varefamilie {family.number}: {', '.join(faults)}")
     for article in change.articles:
         # Groups and VAT codes are the shops'; each register looks whether it has them.
         own = {article.vat_code, article.vat_code_eat_in or article.vat_code}

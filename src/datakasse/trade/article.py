@@ -74,6 +74,8 @@ class Article(msgspec.Struct, frozen=True):
         stock_kept: How much of it there is, is kept count of.
         stock_minimum_milli: When there is less than this it is time to buy; None for never.
         stock_maximum_milli: What is bought up to; None where nobody has said.
+        family: Number of the family it belongs to; empty for none.
+        variant: Its value of each property of the family.
     """
 
     number: str
@@ -94,6 +96,8 @@ class Article(msgspec.Struct, frozen=True):
     stock_kept: bool = False
     stock_minimum_milli: int | None = None
     stock_maximum_milli: int | None = None
+    family: str = ""
+    variant: tuple[str, ...] = ()
 
     def age_limit_on(self, day: date) -> int | None:
         """

@@ -7,7 +7,12 @@ from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
 from datakasse.till.screen.foresee_lines import foresee_lines, foreseen_version
-from datakasse.till.screen.show_catalogue import search_catalogue, show_grid, show_scale_labels
+from datakasse.till.screen.show_catalogue import (
+    search_catalogue,
+    show_grid,
+    show_scale_labels,
+    show_variants,
+)
 from datakasse.till.screen.show_names import names_version, show_names
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.download import Download
@@ -55,6 +60,13 @@ def names(visit: AtDesk) -> Response:
     if visit.request.headers.get("if-none-match") == kept["ETag"]:
         return Response(status_code=304, headers=kept)
     return Download(show_names(visit.counter), "application/x-ndjson", kept)
+
+
+@routes.get("/articles/families/{number:path}")
+def variants(number: str, visit: AtDesk) -> Response:
+    """Give the buttons of the articles of a family, in the order of their sizes and colours."""
+    _demand_session(visit)
+    return answer(show_variants(visit.counter, number))
 
 
 @routes.put("/articles/{number}")

@@ -13,6 +13,8 @@ import type { Article, Frame } from "./catalogue_shapes.ts";
 interface ArticleShown {
   article: Article;
   for_sale: boolean;
+  /** Empty where it belongs to no family. */
+  family_name: string;
 }
 
 const LIST = () => ({ link: linkTo("varer"), title: say("page_catalogue") });
@@ -29,6 +31,12 @@ export function ArticlePage({ number }: { number: string }) {
           <Loaded of={load}>
             {(shown, again) => (
               <>
+                {shown.family_name !== "" && (
+                  <p class="hint">
+                    {say("article_of_family", { values: shown.article.variant.join(", ") })}{" "}
+                    <a href={linkTo("varer", ["familie", shown.article.family])}>{shown.family_name}</a>
+                  </p>
+                )}
                 {isNew && <Said tone="good">{say("article_entered")}</Said>}
                 <Change frame={shape} shown={shown} again={again} />
               </>

@@ -42,6 +42,8 @@ export function blank(frame: Frame): Draft {
     favourite: false,
     restriction: "none",
     stock_kept: false,
+    family: "",
+    variant: [],
     minimum: "",
     maximum: "",
   };
@@ -61,7 +63,7 @@ export function draftOf(article: Article): Draft {
 
 /** What is sent; null where the price or a limit is none. */
 export function bodyOf(draft: Draft): Record<string, unknown> | null {
-  const { number: _, price, gtins, age, minimum, maximum, ...rest } = draft;
+  const { number: _, family: __, variant: ___, price, gtins, age, minimum, maximum, ...rest } = draft;
   const ore = price.trim() === "" ? null : oreOf(price);
   if (price.trim() !== "" && ore === null) return null;
   const least = limitOf(minimum);
@@ -115,7 +117,9 @@ export function ArticleForm({ frame, draft, change, keep, fault, done, isNew }: 
             put={(number) => put({ number })}
           />
         )}
-        <Text title={say("article_name")} value={draft.name} max={200} put={(name) => put({ name })} />
+        {draft.family === "" && (
+          <Text title={say("article_name")} value={draft.name} max={200} put={(name) => put({ name })} />
+        )}
         <Choice
           title={say("article_group")}
           value={draft.group}

@@ -1,4 +1,4 @@
-// One page for what is sold: the list, one article, prices to come, campaigns, the groups, many at once, labels, lists in and out.
+// One page for what is sold: the list, one article, families, prices to come, campaigns, the groups, many at once, labels, lists in and out.
 
 import { place } from "../route.ts";
 import { ArticlePage, NewArticle } from "./article.tsx";
@@ -6,6 +6,8 @@ import { ArticleImports } from "./article_import.tsx";
 import { ArticleList } from "./article_list.tsx";
 import { BulkEdit } from "./bulk_edit.tsx";
 import { Campaigns } from "./campaigns.tsx";
+import { Families } from "./families.tsx";
+import { FamilyPage } from "./family.tsx";
 import { Groups } from "./groups.tsx";
 import { Labels } from "./labels.tsx";
 import { Prices } from "./prices.tsx";
@@ -14,6 +16,8 @@ export function Catalogue() {
   const [part, what] = place.value.rest;
   if (part === "vare" && what !== undefined) return <ArticlePage number={what} />;
   if (part === "ny") return <NewArticle />;
+  if (part === "familier") return <Families />;
+  if (part === "familie") return <FamilyPage number={what ?? ""} />;
   if (part === "grupper") return <Groups />;
   if (part === "priser") return <Prices />;
   if (part === "kampanjer") return <Campaigns />;

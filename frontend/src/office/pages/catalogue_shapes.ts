@@ -21,6 +21,27 @@ export interface Article {
   stock_kept: boolean;
   stock_minimum_milli: number | null;
   stock_maximum_milli: number | null;
+  /** Number of the family it belongs to; empty for none. */
+  family: string;
+  variant: string[];
+}
+
+/** What tells the members of a family apart, and the values it has. */
+export interface FamilyProperty {
+  name: string;
+  values: string[];
+}
+
+export interface Family {
+  number: string;
+  name: string;
+  properties: FamilyProperty[];
+}
+
+/** A family with its members, in the order of their values. */
+export interface FamilyShown {
+  family: Family;
+  members: Article[];
 }
 
 export interface Group {
@@ -45,6 +66,7 @@ export interface Frame {
 
 export const CATALOGUE_PARTS: readonly Part[] = [
   { part: "", word: "articles_part", right: "administer" },
+  { part: "familier", word: "families_part", right: "administer" },
   { part: "priser", word: "prices_part", right: "administer" },
   { part: "kampanjer", word: "campaigns_part", right: "administer" },
   { part: "grupper", word: "groups_part", right: "administer" },

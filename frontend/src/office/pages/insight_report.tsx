@@ -20,6 +20,7 @@ import { SavedViews, useSavedViews, ViewLinks } from "./insight_views.tsx";
 const APARTS = [
   "group",
   "article",
+  "family",
   "unsold",
   "day",
   "hour",

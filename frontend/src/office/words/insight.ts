@@ -28,6 +28,7 @@ export const INSIGHT = {
     en: "{count} more rows are in the sum and in CSV and Excel, but not shown here.",
   },
   apart_article: { nb: "Vare", nn: "Vare", en: "Article" },
+  apart_family: { nb: "Varefamilie", nn: "Varefamilie", en: "Family of articles" },
   apart_unsold: { nb: "Varer uten salg", nn: "Varer utan sal", en: "Articles not sold" },
   apart_group: { nb: "Varegruppe", nn: "Varegruppe", en: "Article group" },
   apart_day: { nb: "Dag", nn: "Dag", en: "Day" },

@@ -11,6 +11,7 @@ import { CONTROL } from "./control.ts";
 import { COUNT } from "./count.ts";
 import { CUSTOMERS } from "./customers.ts";
 import { DELIVERY } from "./delivery.ts";
+import { FAMILIES } from "./families.ts";
 import { HEALTH } from "./health.ts";
 import { HUB } from "./hub.ts";
 import { INSIGHT } from "./insight.ts";
@@ -38,6 +39,7 @@ export const OFFICE_ROOMS = [
   BULK_EDIT,
   CAMPAIGNS,
   CATALOGUE,
+  FAMILIES,
   MAPPING,
   VAT,
   CONTROL,
@@ -69,6 +71,7 @@ export const OFFICE = {
   ...BULK_EDIT,
   ...CAMPAIGNS,
   ...CATALOGUE,
+  ...FAMILIES,
   ...MAPPING,
   ...VAT,
   ...CONTROL,

@@ -34,7 +34,8 @@ class ChangeArticle(msgspec.Struct, frozen=True):
         """
         Keep the article; record a change of price, VAT code or group at each register.
 
-        Tobacco is never discounted, whatever was asked for (law.md 4.14).
+        Tobacco is never discounted, whatever was asked for (law.md 4.14). What belongs to a family stays in
+        it, and is called what the family calls it.
 
         Raises:
             BadArticle: Empty name or number, unknown group, VAT code or deposit, a GTIN with a wrong check
@@ -45,18 +46,44 @@ class ChangeArticle(msgspec.Struct, frozen=True):
         point.demand_right(Right.ADMINISTER)
         books = point.books
         groups = {group.code: group.predefined for group in books.groups()}
-        wrong = faults_of(self.article, groups.keys(), books.vat_codes().keys())
-        if not is_deposit_known(books, self.article):
-            wrong.append("panten")
-        if is_measured_otherwise(books, self.article):
-            wrong.append("enheten, for oppskrifter måler varen i den den har")
-        if wrong:
-            raise BadArticle(what=", ".join(wrong))
-        for gtin in self.article.gtins:
-            taken = books.article_with_gtin(gtin)
-            if taken is not None and taken.number != self.article.number:
-                raise GtinTaken(gtin=gtin, number=taken.number, name=taken.name)
-        return enter_article(point, self.article, groups)
+        article = _of_its_family(books, self.article)
+        demand_sellable(books, article, groups)
+        return enter_article(point, article, groups)
+
+
+def demand_sellable(books: Readings, article: Article, groups: Mapping[str, str]) -> None:
+    """
+    Go on only if an article could be sold so.
+
+    Args:
+        books: The books.
+        article: The article.
+        groups: Code of each group → SAF-T's code of it.
+
+    Raises:
+        BadArticle, GtinTaken: As `ChangeArticle`.
+    """
+    wrong = faults_of(article, groups.keys(), books.vat_codes().keys())
+    if not is_deposit_known(books, article):
+        wrong.append("panten")
+    if is_measured_otherwise(books, article):
+        wrong.append("enheten, for oppskrifter måler varen i den den har")
+    if wrong:
+        raise BadArticle(what=", ".join(wrong))
+    for gtin in article.gtins:
+        taken = books.article_with_gtin(gtin)
+        if taken is not None and taken.number != article.number:
+            raise GtinTaken(gtin=gtin, number=taken.number, name=taken.name)
+
+
+def _of_its_family(books: Readings, article: Article) -> Article:
+    """Return an article in the family that it is in, and called so; the family's page changes that."""
+    before = books.article_on_record(article.number)
+    family = None if before is None else books.family(before.family)
+    if before is None or family is None:
+        return msgspec.structs.replace(article, family="", variant=())
+    name = family.member_name(before.variant)
+    return msgspec.structs.replace(article, name=name, family=family.number, variant=before.variant)
 
 
 def is_deposit_known(books: Readings, article: Article) -> bool:

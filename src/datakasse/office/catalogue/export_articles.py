@@ -1,14 +1,19 @@
 """The articles as a list that can be changed in a spreadsheet and taken in again: CSV or Excel."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from datakasse.counter.counter import Counter
-from datakasse.office.catalogue.layouts import OWN_COLUMNS
-from datakasse.office.delivery.workbook import Cell, hundredths, workbook
+from datakasse.office.catalogue.layouts import FAMILY_COLUMNS, OWN_COLUMNS
+from datakasse.office.delivery.workbook import Cell, workbook
 from datakasse.office.ledger.csv_file import csv_file, kroner_cell
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.article import Article
+from datakasse.trade.family import Family
+
+_COLUMNS: Final = (*OWN_COLUMNS.values(), *FAMILY_COLUMNS.values())
 
 
 class ListForm(StrEnum):
@@ -19,12 +24,19 @@ class ListForm(StrEnum):
 
 
 def export_articles(counter: Counter, form: ListForm) -> bytes:
-    """Return every article for sale, a row each, in the columns that `layouts.OWN_COLUMNS` names."""
+    """Return every article for sale, a row each, in the columns that `layouts` names."""
     with counter.store.read() as books:
         if form is ListForm.CSV:
-            return csv_file(list(OWN_COLUMNS.values()), map(_as_texts, _all(books)))
-        head = [(name, 28 if name == "Navn" else 16) for name in OWN_COLUMNS.values()]
-        return workbook("Varer", head, map(_as_cells, _all(books)))
+            return csv_file(list(_COLUMNS), (list(texts.values()) for texts in _rows(books)))
+        head = [(name, 28 if name == "Navn" else 16) for name in _COLUMNS]
+        return workbook("Varer", head, map(_as_cells, _rows(books)))
+
+
+def _rows(books: Readings) -> Iterator[dict[str, str]]:
+    """Yield what stands in each column, article by article."""
+    families = {family.number: family for family in books.families()}
+    for article in _all(books):
+        yield _texts(article, families.get(article.family))
 
 
 def _all(books: Readings) -> Iterator[Article]:
@@ -34,16 +46,13 @@ def _all(books: Readings) -> Iterator[Article]:
     yield from (each for each in articles if not each.is_deposit)
 
 
-def _as_cells(article: Article) -> list[Cell]:
-    price: Cell = "" if article.price_ore is None else hundredths(article.price_ore)
-    return [price if name == "Pris" else text for name, text in _texts(article).items()]
+def _as_cells(texts: dict[str, str]) -> list[Cell]:
+    price = texts["Pris"]
+    told: dict[str, Cell] = {**texts, "Pris": Decimal(price.replace(",", ".")) if price else ""}
+    return list(told.values())
 
 
-def _as_texts(article: Article) -> list[str]:
-    return list(_texts(article).values())
-
-
-def _texts(article: Article) -> dict[str, str]:
+def _texts(article: Article, family: Family | None) -> dict[str, str]:
     """Return what stands in each column."""
     texts = [
         article.number,
@@ -61,8 +70,18 @@ def _texts(article: Article) -> dict[str, str]:
         str(article.restriction),
         _said(article.favourite),
         article.button_colour,
+        *_family_texts(article, family),
     ]
-    return dict(zip(OWN_COLUMNS.values(), texts, strict=True))
+    return dict(zip(_COLUMNS, texts, strict=True))
+
+
+def _family_texts(article: Article, family: Family | None) -> list[str]:
+    """Return what stands in the columns of the family; nothing for an article that is in none."""
+    if family is None:
+        return [""] * len(FAMILY_COLUMNS)
+    told = [(each.name, value) for each, value in zip(family.properties, article.variant, strict=False)]
+    first, second = (*told, ("", ""), ("", ""))[:2]
+    return [family.number, family.name, *first, *second]
 
 
 def _said(is_so: object) -> str:

@@ -66,6 +66,9 @@ class ImportArticles(msgspec.Struct, frozen=True):
         for group in plan.groups:
             books.put_group(group)
             point.record(SettingsChanged("article group", group.code))
+        for family in plan.families:
+            books.put_family(family)
+            point.record(SettingsChanged("article family", family.number))
         groups = {group.code: group.predefined for group in books.groups()}
         taken_in = [self._enter(point, article, groups) for article in entering]
         kept = ArticleImport(

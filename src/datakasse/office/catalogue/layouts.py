@@ -53,6 +53,8 @@ class ListedArticle(msgspec.Struct, frozen=True):
         unit: Empty when the list does not say.
         skipped: Why it does not come in, where it does not.
         more: Fields of our own list that no other has, by the names of `Article`.
+        family: What our own list says of its family, by the names of `FAMILY_COLUMNS`; None where it says
+            nothing.
     """
 
     line: int
@@ -66,6 +68,7 @@ class ListedArticle(msgspec.Struct, frozen=True):
     skipped: str = ""
     clears_barcodes: bool = False
     more: dict[str, str] = {}
+    family: dict[str, str] | None = None
 
 
 OWN_COLUMNS: Final = {
@@ -86,6 +89,16 @@ OWN_COLUMNS: Final = {
     "button_colour": "Farge",
 }
 """Field of an article → the column of our own list."""
+
+FAMILY_COLUMNS: Final = {
+    "number": "Varefamilie",
+    "name": "Familienavn",
+    "property_1": "Egenskap 1",
+    "value_1": "Verdi 1",
+    "property_2": "Egenskap 2",
+    "value_2": "Verdi 2",
+}
+"""What of an article's family → the column of our own list, after those of the article."""
 
 _OWN_MORE: Final = (
     "vat_code", "vat_code_eat_in", "deposit", "is_deposit", "discountable", "age_limit", "restriction",
@@ -127,7 +140,12 @@ def _own(table: ArticleList) -> Iterator[ListedArticle]:
             clears_barcodes=not row.of(*codes) and any(name in table.columns for name in codes),
             unit=_unquoted(row.of(column["unit"])),
             more={field: row.of(column[field]) for field in _OWN_MORE if column[field] in table.columns},
+            family=_family(row) if FAMILY_COLUMNS["number"].casefold() in table.columns else None,
         )
+
+
+def _family(row: ListRow) -> dict[str, str]:
+    return {what: _unquoted(row.of(name.casefold())) for what, name in FAMILY_COLUMNS.items()}
 
 
 def _loyverse(table: ArticleList) -> Iterator[ListedArticle]:

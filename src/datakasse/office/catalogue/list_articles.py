@@ -37,10 +37,18 @@ class ArticlePage(msgspec.Struct, frozen=True):
 
 
 class ArticleShown(msgspec.Struct, frozen=True):
-    """An article and whether it is for sale."""
+    """
+    An article, whether it is for sale, and what the family that it belongs to is called.
+
+    Attributes:
+        article: The article.
+        for_sale: Whether it is for sale.
+        family_name: Empty where it belongs to none.
+    """
 
     article: Article
     for_sale: bool
+    family_name: str = ""
 
 
 class VatChoice(msgspec.Struct, frozen=True):
@@ -103,7 +111,9 @@ def show_article(counter: Counter, number: str) -> ArticleShown:
         article = books.article_on_record(number)
         if article is None:
             raise UnknownArticle(code=number[:35])
-        return ArticleShown(article, books.article(number) is not None)
+        family = books.family(article.family) if article.family else None
+        family_name = "" if family is None else family.name
+        return ArticleShown(article, books.article(number) is not None, family_name)
 
 
 def show_frame(counter: Counter) -> CatalogueFrame:

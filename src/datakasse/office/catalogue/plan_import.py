@@ -19,11 +19,13 @@ import msgspec
 from datakasse.office.catalogue.article_file import ArticleFile
 from datakasse.office.catalogue.change_article import is_measured_otherwise
 from datakasse.office.catalogue.layouts import ListedArticle, System
+from datakasse.office.catalogue.plan_families import PlannedFamilies
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away
 from datakasse.trade.article import Article, ArticleGroup, as_the_law_has_it
 from datakasse.trade.article_faults import faults_of
 from datakasse.trade.check_digit import is_gtin
+from datakasse.trade.family import Family
 from datakasse.trade.vat import WHOLE_BP, rate_bp_on
 
 OTHER: Final = "04999"
@@ -95,11 +97,12 @@ class PlannedRow(msgspec.Struct, frozen=True):
 
 
 class ImportPlan(msgspec.Struct, frozen=True):
-    """What an import would do: rows in the order of the file, and groups that it would make."""
+    """What an import would do: rows in the order of the file; groups and families that it would make."""
 
     system: System
     rows: tuple[PlannedRow, ...]
     groups: tuple[ArticleGroup, ...]
+    families: tuple[Family, ...]
 
     def count(self, state: RowState) -> int:
         """Return how many rows are in a state."""
@@ -110,7 +113,8 @@ def plan_import(books: Readings, file: ArticleFile, wishes: Wishes, day: date) -
     """Return what an import would do."""
     planning = _Planning(books, wishes, day, _decimal_sign(each.price for each in file.articles))
     rows = tuple(map(planning.row, file.articles))
-    return ImportPlan(file.system, rows, tuple(planning.made.values()))
+    families = tuple(planning.families.changed.values())
+    return ImportPlan(file.system, rows, tuple(planning.made.values()), families)
 
 
 class _Planning:
@@ -127,6 +131,7 @@ class _Planning:
         self._deposits: set[str] = set()
         self._gtins: dict[str, str] = {}
         self.made: dict[str, ArticleGroup] = {}
+        self.families = PlannedFamilies(books)
 
     def row(self, listed: ListedArticle) -> PlannedRow:
         number, name = listed.number.strip(), listed.name.strip()
@@ -154,6 +159,7 @@ class _Planning:
         if article.is_deposit:
             self._deposits.add(number)
         self._gtins |= dict.fromkeys(article.gtins, number)
+        self.families.take(article)
         article = as_the_law_has_it(article, groups[article.group].predefined)
         is_sold = before is not None and self._books.article(number) is not None
         state = RowState.NEW if before is None else RowState.CHANGED
@@ -179,7 +185,7 @@ class _Planning:
             "unit": listed.unit or base.unit,
             **more,
         }
-        return msgspec.structs.replace(base, **changes)
+        return self.families.joined(msgspec.structs.replace(base, **changes), listed, faults)
 
     def _price(self, text: str, vat_code: str, base: Article, faults: list[str]) -> int | None:
         if text.strip().casefold() == "variable":

@@ -31,6 +31,7 @@ from datakasse.storage.ports.campaigns import CampaignBooks, CampaignReadings
 from datakasse.storage.ports.changes import ChangeBooks, ChangeReadings
 from datakasse.storage.ports.count_sheets import CountSheetBooks, CountSheetReadings
 from datakasse.storage.ports.customers import CustomerBooks, CustomerReadings
+from datakasse.storage.ports.families import FamilyBooks, FamilyReadings
 from datakasse.storage.ports.handover import HandoverBooks, HandoverReadings
 from datakasse.storage.ports.ledger import LedgerBooks, LedgerReadings
 from datakasse.storage.ports.outbox import OutboxBooks, OutboxReadings
@@ -106,6 +107,7 @@ class Readings(
     ChangeReadings,
     CountSheetReadings,
     CustomerReadings,
+    FamilyReadings,
     HandoverReadings,
     LedgerReadings,
     OutboxReadings,
@@ -253,6 +255,7 @@ class Books(
     ChangeBooks,
     CountSheetBooks,
     CustomerBooks,
+    FamilyBooks,
     HandoverBooks,
     LedgerBooks,
     OutboxBooks,

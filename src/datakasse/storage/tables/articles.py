@@ -202,14 +202,15 @@ class ArticleBooks(ArticleReadings):
         self._run(
             """INSERT INTO articles
                 (company, number, entered, for_sale, folded, changed, favourite, article_group,
-                is_deposit, stock_kept, stock_minimum_milli, priced, body)
+                is_deposit, stock_kept, stock_minimum_milli, family, priced, body)
             VALUES (:company, :number, :entered, 1, :folded, :changed, :favourite, :article_group,
-                :is_deposit, :stock_kept, :stock_minimum_milli, :priced, :body)
+                :is_deposit, :stock_kept, :stock_minimum_milli, :family, :priced, :body)
             ON CONFLICT (company, number) DO UPDATE
             SET for_sale = 1, folded = excluded.folded, changed = excluded.changed,
                 favourite = excluded.favourite, article_group = excluded.article_group,
                 is_deposit = excluded.is_deposit, stock_kept = excluded.stock_kept,
-                stock_minimum_milli = excluded.stock_minimum_milli, body = excluded.body,
+                stock_minimum_milli = excluded.stock_minimum_milli, family = excluded.family,
+                body = excluded.body,
                 priced = CASE WHEN :repriced = 1 THEN excluded.priced ELSE articles.priced END""",
             number=article.number,
             entered=entered.isoformat(),
@@ -220,6 +221,7 @@ class ArticleBooks(ArticleReadings):
             is_deposit=int(article.is_deposit),
             stock_kept=int(article.stock_kept),
             stock_minimum_milli=article.stock_minimum_milli,
+            family=article.family,
             priced=entered.isoformat(),
             repriced=int(before is not None and before.price_ore != article.price_ore),
             body=written(article),

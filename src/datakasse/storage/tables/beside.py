@@ -27,8 +27,9 @@ _BEFORE_ENTRIES: Final = {
     "articles": (
         "number",
         """entered for_sale folded body changed favourite article_group is_deposit stock_kept
-        stock_minimum_milli priced""",
+        stock_minimum_milli priced family""",
     ),
+    "families": ("family", "folded body"),
     "article_imports": ("import", "head body"),
     "coming_prices": ("coming", "state valid_from_s body"),
     "campaigns": ("campaign version", "over_s body"),

@@ -29,6 +29,7 @@ from datakasse.storage.tables.customer_views import CustomerViews
 from datakasse.storage.tables.customers import CustomerReadings
 from datakasse.storage.tables.devices import DeviceBooks, DeviceReadings
 from datakasse.storage.tables.digital_receipts import DigitalBooks, DigitalReadings
+from datakasse.storage.tables.families import FamilyLook, FamilyPen
 from datakasse.storage.tables.last_moment_views import LastMomentViews
 from datakasse.storage.tables.last_moments import LastMomentsLook
 from datakasse.storage.tables.ledger import LedgerLook
@@ -69,6 +70,7 @@ class TableReadings(
     SavedViewLook,
     BreachReadings,
     CampaignLook,
+    FamilyLook,
     RoleReadings,
     StaffLook,
     LastMomentsLook,
@@ -120,6 +122,7 @@ class TableBooks(
     SavedViewPen,
     BreachBooks,
     CampaignPen,
+    FamilyPen,
     RoleBooks,
     StaffPen,
     DeviceBooks,

@@ -23,6 +23,7 @@ from datakasse.storage.tables.campaigns import CAMPAIGNS
 from datakasse.storage.tables.count_sheets import COUNT_SHEETS
 from datakasse.storage.tables.customers import CUSTOMERS
 from datakasse.storage.tables.digital_receipts import DIGITAL
+from datakasse.storage.tables.families import FAMILIES
 from datakasse.storage.tables.hub import HUB
 from datakasse.storage.tables.last_moments import LAST_MOMENTS, LAST_MOMENTS_BY_REGISTER
 from datakasse.storage.tables.ledger import LEDGER, OFFICE_DAYS
@@ -97,5 +98,6 @@ MIGRATIONS: Final = (
     Migration("stock by its minimum", STOCK_BY_MINIMUM),
     Migration("alerts and who is told of them", ALERTS),
     Migration("saved views of reports", SAVED_VIEWS),
+    Migration("families of articles", FAMILIES),
 )
 """All steps there have been, in order; only ever added to."""

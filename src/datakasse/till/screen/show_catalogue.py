@@ -1,5 +1,6 @@
 """Show what can be sold: the grid of buttons, and search."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -7,6 +8,7 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.errors import Refused
+from datakasse.errors.catalogue import UnknownFamily
 from datakasse.storage.ports.store import Readings
 from datakasse.till.screen.unforeseen import Unforeseen, unforeseen
 from datakasse.trade.article import Article
@@ -16,6 +18,8 @@ from datakasse.trade.scale_label import ScaleLabel
 GRID_MAX = 2_000
 SEARCH_MAX = 50
 SEARCH_LENGTH_MAX = 100
+FAMILY_FACTOR = 8
+"""So many times more articles are looked at where families may take them together."""
 GROUP_COLOURS = (
     "#b45309", "#a16207", "#4d7c0f", "#15803d", "#0f766e", "#0e7490",
     "#1d4ed8", "#4338ca", "#7e22ce", "#be185d", "#b91c1c", "#57534e",
@@ -23,7 +27,16 @@ GROUP_COLOURS = (
 
 
 class Tile(msgspec.Struct, frozen=True):
-    """An article's button."""
+    """
+    An article's button, or that of a family: then it has no number, and its variants are asked for.
+
+    Attributes:
+        number: The article's; empty on the button of a family.
+        family: Number of the family it belongs to; empty for none.
+        family_name: What that is called.
+        variants: How many articles a family's button stands for; 0 on an article's.
+        is_from: They cost differently, and the price is the lowest.
+    """
 
     number: str
     name: str
@@ -37,6 +50,10 @@ class Tile(msgspec.Struct, frozen=True):
     restriction: str
     in_campaign: bool
     may_be_refused: bool
+    family: str
+    family_name: str
+    variants: int = 0
+    is_from: bool = False
 
 
 class GroupTiles(msgspec.Struct, frozen=True):
@@ -76,20 +93,86 @@ def show_grid(counter: Counter) -> Grid:
             if article.favourite:
                 favourites.append(tile)
     kept = [
-        GroupTiles(group.code, group.name, colours[group.code], tiles[group.code])
+        GroupTiles(group.code, group.name, colours[group.code], gathered(tiles[group.code]))
         for group in groups
         if tiles[group.code]
     ]
-    return Grid(kept, favourites)
+    return Grid(kept, gathered(favourites))
 
 
 def search_catalogue(counter: Counter, text: str, limit: int) -> list[Tile]:
-    """Return articles that fit what somebody types, best first: `Readings.search`."""
+    """
+    Return buttons of articles that fit what somebody types, best first: `Readings.search`.
+
+    Of a family with several that fit there is one button; the one whose number was typed stands alone.
+    """
     today = in_norway(counter.clock.now()).date()
     with counter.store.read() as books:
         colours, unsure = button_colours(books), unforeseen(books, counter.clock.now())
-        found = books.search(text[:SEARCH_LENGTH_MAX], min(max(limit, 1), SEARCH_MAX))
-        return [tile_of(books, article, colours, today, unsure) for article in found]
+        shown = min(max(limit, 1), SEARCH_MAX)
+        text = text[:SEARCH_LENGTH_MAX]
+        found = books.search(text, shown * FAMILY_FACTOR if books.has_families() else shown)
+        tiles = [tile_of(books, article, colours, today, unsure) for article in found]
+        return gathered(tiles, text)[:shown]
+
+
+def show_variants(counter: Counter, number: str) -> list[Tile]:
+    """
+    Return the buttons of a family's members for sale, in the order of their values.
+
+    Raises:
+        UnknownFamily: There is none of that number.
+    """
+    today = in_norway(counter.clock.now()).date()
+    with counter.store.read() as books:
+        if books.family(number) is None:
+            raise UnknownFamily(number=number[:35])
+        colours, unsure = button_colours(books), unforeseen(books, counter.clock.now())
+        members = books.family_members(number)
+        return [tile_of(books, article, colours, today, unsure) for article in members]
+
+
+def gathered(tiles: Sequence[Tile], typed: str = "") -> list[Tile]:
+    """
+    Return buttons with one for each family of which several are among them, in the place of its first.
+
+    Args:
+        tiles: Buttons of articles, in order.
+        typed: What was searched for: the article of that number or barcode stays by itself.
+    """
+    wanted = typed.strip().lower()
+    families: dict[str, list[Tile]] = {}
+    for tile in tiles:
+        is_typed = wanted != "" and wanted in {tile.number.lower(), tile.gtin}
+        if tile.family and not is_typed:
+            families.setdefault(tile.family, []).append(tile)
+    several = {family: members for family, members in families.items() if len(members) > 1}
+    shown: list[Tile] = []
+    for tile in tiles:
+        members = several.get(tile.family, [])
+        if tile not in members:
+            shown.append(tile)
+        elif tile == members[0]:
+            shown.append(_family_tile(members))
+    return shown
+
+
+def _family_tile(members: Sequence[Tile]) -> Tile:
+    first = members[0]
+    prices_ore = {tile.price_ore for tile in members}
+    known_ore = [price_ore for price_ore in prices_ore if price_ore is not None]
+    return msgspec.structs.replace(
+        first,
+        number="",
+        name=first.family_name,
+        price_ore=min(known_ore, default=None),
+        deposit_ore=None,
+        gtin="",
+        in_campaign=any(tile.in_campaign for tile in members),
+        may_be_refused=True,
+        variants=len(members),
+        is_from=len(prices_ore) > 1,
+    )
 
 
 def show_scale_labels(counter: Counter) -> tuple[ScaleLabel, ...]:
@@ -116,6 +199,7 @@ def tile_of(
 ) -> Tile:
     """Return the button of an article on a day, and whether a screen may foresee what it becomes."""
     deposit = None if article.deposit is None else books.article(article.deposit)
+    family = books.family(article.family) if article.family else None
     return Tile(
         number=article.number,
         name=article.name,
@@ -129,4 +213,6 @@ def tile_of(
         restriction=article.restriction,
         in_campaign=unsure.cheaper.hold(article),
         may_be_refused=unsure.may_be_refused(books, article),
+        family="" if family is None else family.number,
+        family_name="" if family is None else family.name,
     )
