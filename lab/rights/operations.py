@@ -30,6 +30,8 @@ GET {REG}/display
 GET {REG}/display/feed
 GET /office/session/people
 POST /office/session
+POST /office/session/passkey
+POST /office/session/passkey/begin
 """
 """Asked of nobody's role: open to the machine, or opened by a PIN, a badge, a code or a token of its own."""
 
@@ -64,6 +66,9 @@ PUT /office/session/key/password
 POST /office/session/key/app
 PUT /office/session/key/codes
 POST /office/session/key/recovery-codes
+POST /office/session/key/passkeys
+POST /office/session/key/passkeys/begin
+POST /office/session/key/passkeys/{{passkey}}/remove
 """
 """Takes being signed on, at the till or in the office, and no right besides."""
 

@@ -12,7 +12,7 @@ FILLED_IN: Final = {
     "approval": "x", "operator": "nobody", "number": "1", "key": "x", "kind": "z", "year": "2020",
     "place": "x", "account": "x", "entry": "1", "columns": "x", "settlement": "x", "role": "nothing",
     "month": "2026-01", "person": "nobody", "purpose": "news", "paper": "behandlingsprotokoll",
-    "code": "x", "session": "x", "room": "x",
+    "code": "x", "session": "x", "room": "x", "passkey": "x",
     "point": "backup", "location": "1", "supplier": "1", "order": "1", "sheet": "1", "article": "1",
 }  # fmt: skip
 """What stands where a path has a blank; nothing of it needs to be there."""
@@ -38,6 +38,8 @@ _DESCRIPTION: Final[Body] = {
 _CAMPAIGN: Final[Body] = {"name": "x", "offer": {"type": "percent", "share_bp": 100}, "parts": [{}]}
 BODIES: Final[dict[str, Body]] = {
     "/office/session": {"operator": "nobody", "pin": "0000"},
+    "/office/session/passkey": {"operator": "nobody", "credential": {}},
+    "/office/session/passkey/begin": {"operator": "nobody"},
     "approvals/x": {"operator": "nobody", "pin": "0000"},
     "basket/complete": {"tenders": []},
     "basket/discount": {"amount_ore": 1},
@@ -142,6 +144,9 @@ BODIES: Final[dict[str, Body]] = {
     "/office/session/key/app": {"current": "x"},
     "/office/session/key/codes": {"code": "x"},
     "/office/session/key/recovery-codes": {"current": "x"},
+    "/office/session/key/passkeys/begin": {"current": "x"},
+    "/office/session/key/passkeys": {"name": "x", "credential": {}},
+    "/office/session/key/passkeys/x/remove": {"current": "x"},
     "/office/staff/nobody": {"name": "x", "identity_number": "x"},
     "/office/staff-register/entries": {"person": "nobody", "way": "in"},
     "/office/staff-register/entries/{register}/1/corrections": {"reason": "x"},

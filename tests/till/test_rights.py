@@ -87,6 +87,12 @@ from datakasse.office.people.keep_operators import (
     ResetPin,
     RetireOperator,
 )
+from datakasse.office.people.keep_passkeys import (
+    EnterByPasskey,
+    RefusePasskey,
+    RegisterPasskey,
+    RemovePasskey,
+)
 from datakasse.office.people.keep_roles import DefineRole, RemoveRole
 from datakasse.office.people.keep_staff import (
     ClockStaff,
@@ -494,6 +500,10 @@ WITHOUT: dict[type, str] = {
     UseCodes: "As SetPassword.",
     Confirm: "As SetPassword.",
     RenewRecovery: "As SetPassword.",
+    RegisterPasskey: "As SetPassword (test_passkeys.py).",
+    RemovePasskey: "As SetPassword (test_passkeys.py).",
+    RefusePasskey: "It notes that somebody's own passkey was refused.",
+    EnterByPasskey: "As EnterOffice, which asks whether she has work there (test_passkeys.py).",
     RotateKeys: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
     SetUpBackup: "It wants somewhere to keep a secret; its right is tried over HTTP (test_backup.py).",
     AddPlace: "As SetUpBackup.",

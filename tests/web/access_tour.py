@@ -4,6 +4,8 @@ from pyotp.totp import TOTP
 
 from datakasse.trade.moment import in_norway
 from tests.till.shopkeeper import KARI, PINS
+from tests.web.authenticator import Authenticator
+from tests.web.caller import HOST
 from tests.web.tour import Tour
 
 
@@ -45,11 +47,27 @@ def keep_the_staff_register(tour: Tour) -> None:
     assert (shift["is_now"], struck["is_struck"]) == (True, True)
 
 
+def come_by_a_passkey(tour: Tour, password: str) -> None:
+    """Have a passkey, come in by it, and do away with it: at a name over TLS, as browsers want it."""
+    own, client = "/office/session/key/passkeys", tour.caller.client
+    plain, client.base_url = client.base_url, f"https://{HOST}"
+    key, at = Authenticator(), "/office/session/passkey"
+    options = tour.go("POST", f"{own}/begin", {"current": password}, status=201)["options"]
+    body = {"name": "Telefonen", "credential": key.make(options)}
+    [known] = tour.go("POST", own, body, status=201)["passkeys"]
+    options = tour.go("POST", f"{at}/begin", {"operator": KARI})["options"]
+    tour.go("POST", at, {"operator": KARI, "credential": key.sign(options)}, status=201)
+    assert tour.go("POST", f"{own}/{known['passkey']}/remove", {"current": password})["passkeys"] == []
+    client.cookies.clear()
+    client.base_url = plain
+
+
 def have_a_password(tour: Tour) -> None:
     """Set a password and an app for codes, as the one who is in the office by a PIN."""
     password, key = "tre blå sykler i regn", "/office/session/key"
     assert not tour.go("GET", key)["has_password"]
     tour.go("PUT", f"{key}/password", {"current": PINS[KARI], "password": password})
+    come_by_a_passkey(tour, password)
     begun = tour.go("POST", f"{key}/app", {"current": password}, status=201)
     code = TOTP(begun["secret"]).at(tour.caller.shop.clock.now())
     recovery = tour.go("PUT", f"{key}/codes", {"code": code})["recovery_codes"]

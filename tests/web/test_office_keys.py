@@ -59,6 +59,8 @@ def test_a_password_takes_the_place_of_the_pin(caller: Caller, kari: Screen) -> 
         "has_codes": False,
         "recovery_left": 0,
         "since": None,
+        "passkeys_here": "",
+        "passkeys": [],
     }
     assert set_password(kari)["has_password"]
     done, left = caller.shop.entries(FRONT, caller.shop.head() - 1)

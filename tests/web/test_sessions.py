@@ -43,6 +43,8 @@ OPENED_BY_SOMETHING_ELSE = [
     ("GET", "/registers/{register}/display/feed"),
     ("POST", "/registers/{register}/staff"),
     ("POST", "/office/session"),
+    ("POST", "/office/session/passkey"),
+    ("POST", "/office/session/passkey/begin"),
 ]
 """A device that is let in has a code, the display a token that is no session, work and the office a PIN."""
 
@@ -55,7 +57,7 @@ FILLED_IN = {
     "{job}": "1", "{device}": "2", "{approval}": "x", "{operator}": "2", "{number}": "200",
     "{code}": "DRIKKE", "{key}": "x", "{kind}": "z", "{year}": "2025",
     "{place}": "x", "{room}": "kjeller", "{supplier}": "1", "{order}": "1", "{article}": "200",
-    "{sheet}": "1",
+    "{sheet}": "1", "{passkey}": "x",
     "{account}": "x", "{entry}": "1", "{columns}": "x", "{settlement}": "x", "{role}": "x", "{session}": "x",
     "{month}": "x", "{point}": "x", "{person}": "1", "{purpose}": "news", "{paper}": "behandlingsprotokoll",
 }  # fmt: skip
@@ -136,6 +138,9 @@ BODIES: dict[str, Json] = {
     "/office/session/key/app": {"current": "x"},
     "/office/session/key/codes": {"code": "x"},
     "/office/session/key/recovery-codes": {"current": "x"},
+    "/office/session/key/passkeys/begin": {"current": "x"},
+    "/office/session/key/passkeys": {"name": "x", "credential": {}},
+    "/office/session/key/passkeys/x/remove": {"current": "x"},
     "/office/roles/x": {"title": "Skift", "rights": ["sell"]},
     "/office/accounts/200": {"name": "x"},
     "/office/mapping": {"purpose": "tips", "account": "2911"},

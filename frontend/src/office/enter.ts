@@ -2,6 +2,7 @@
 
 import { call } from "../api.ts";
 import { get, send } from "./ask.ts";
+import { showPasskey } from "./passkey.ts";
 import { away, isDemonstration, nobodyIsHere, version, type Who, who } from "./session.ts";
 
 /** What somebody is asked for where this browser is. */
@@ -11,6 +12,8 @@ export interface Person {
   operator_id: string;
   first_name: string;
   way: Way;
+  /** She has a passkey that belongs to this page's name. */
+  has_passkey: boolean;
 }
 
 /** What somebody gives to come in: a PIN, or a password and perhaps a code. */
@@ -54,6 +57,13 @@ export function people(signal?: AbortSignal): Promise<Person[]> {
  */
 export async function enter(operator: string, given: Given): Promise<void> {
   take(await send<Who>("POST", "/session", { operator, ...given }));
+}
+
+/**
+ * Come to the office by a passkey; throws as `showPasskey`.
+ */
+export async function enterByPasskey(operator: string): Promise<void> {
+  take(await showPasskey<Who>(operator));
 }
 
 /** Leave; what was open is forgotten here whether or not the register heard of it. */

@@ -3,11 +3,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Refused } from "../api.ts";
 import { Mark } from "../parts/mark.tsx";
-import { enter, type Given, type Person, people } from "./enter.ts";
+import { enter, enterByPasskey, type Given, type Person, people } from "./enter.ts";
 import { faultOf } from "./load.ts";
 import { Looks } from "./nav.tsx";
 import { Glyph } from "./parts/glyph.tsx";
 import { Said } from "./parts/page.tsx";
+import { hasPasskeys, isDeclined } from "./passkey.ts";
 import { say } from "./say.ts";
 import { away } from "./session.ts";
 
@@ -39,7 +40,9 @@ export function SignOn() {
     look(gone.signal);
     return () => gone.abort();
   }, []);
-  const way = known?.find((each) => each.operator_id === operator)?.way ?? "pin";
+  const person = known?.find((each) => each.operator_id === operator);
+  const way = person?.way ?? "pin";
+  const canShowPasskey = person?.has_passkey === true && hasPasskeys();
   const isReady =
     operator !== "" &&
     !isAsking &&
@@ -61,6 +64,18 @@ export function SignOn() {
       setSecret("");
       setCode("");
       field.current?.focus();
+    } finally {
+      setAsking(false);
+    }
+  };
+  const goByPasskey = async () => {
+    setAsking(true);
+    setFault("");
+    try {
+      await enterByPasskey(operator);
+    } catch (why) {
+      if (isDeclined(why)) setFault(say("passkey_declined"));
+      else setFault(why instanceof Refused ? faultOf(why) : say("no_answer"));
     } finally {
       setAsking(false);
     }
@@ -113,8 +128,13 @@ export function SignOn() {
                 </label>
               ))}
             </fieldset>
+            {canShowPasskey && (
+              <button type="button" class="key strong" disabled={isAsking} onClick={() => void goByPasskey()}>
+                <span class="label">{say("passkey_enter")}</span>
+              </button>
+            )}
             {way === "not_from_here" ? (
-              <p class="hint">{say("only_at_the_machine")}</p>
+              !canShowPasskey && <p class="hint">{say("only_at_the_machine")}</p>
             ) : (
               <>
                 <label class="field">
@@ -142,7 +162,7 @@ export function SignOn() {
                     <small>{say("one_time_code_hint")}</small>
                   </label>
                 )}
-                <button type="submit" class="key strong" disabled={!isReady}>
+                <button type="submit" class={canShowPasskey ? "key" : "key strong"} disabled={!isReady}>
                   <span class="label">{say("sign_on")}</span>
                 </button>
               </>

@@ -35,6 +35,7 @@ from datakasse.web.agreeing_room import AgreeingRoom
 from datakasse.web.alert_room import AlertRoom
 from datakasse.web.backup_room import BackupRoom
 from datakasse.web.begun_codes import BegunCodes
+from datakasse.web.begun_passkeys import BegunPasskeys
 from datakasse.web.delivery_room import DeliveryRoom
 from datakasse.web.gate import DEVICE_IN_SCOPE, HERE_IN_SCOPE
 from datakasse.web.guesses import Guesses
@@ -137,6 +138,7 @@ class Desk:
         self.office_keys = office_keys
         self.patience = Patience()
         self.begun_codes = BegunCodes()
+        self.begun_passkeys = BegunPasskeys()
 
 
 class Visit:

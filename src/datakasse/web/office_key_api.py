@@ -13,6 +13,7 @@ from datakasse.office.people.keep_office_key import (
     SetPassword,
     UseCodes,
 )
+from datakasse.office.people.keep_passkeys import RefusePasskey, RegisterPasskey, RemovePasskey
 from datakasse.office.people.one_time_code import address_for_app, new_recovery_codes, new_secret, step_of
 from datakasse.office.people.password import PASSWORD_LENGTH_MAX, hash_password
 from datakasse.receipt.codes import outline_of
@@ -21,13 +22,16 @@ from datakasse.trade.operator import Operator, Right
 from datakasse.web.access_shapes import ProofShape
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.has_shown import end_office, has_proved, has_shown, has_shown_all
+from datakasse.web.passkey_address import passkey_place_of
 from datakasse.web.session import Opener
 from datakasse.web.shapes import Shape
 from datakasse.web.strict_request import StrictRoute
 
 routes = APIRouter(prefix="/office", tags=["sign-in"], route_class=StrictRoute)
 
-OwnKeyAction: TypeAlias = SetPassword | UseCodes | RenewRecovery | Confirm
+OwnKeyAction: TypeAlias = (
+    SetPassword | UseCodes | RenewRecovery | Confirm | RegisterPasskey | RefusePasskey | RemovePasskey
+)
 Secret = Annotated[str, Field(min_length=1, max_length=PASSWORD_LENGTH_MAX)]
 
 
@@ -54,7 +58,7 @@ class CodeShape(Shape):
 @routes.get("/session/key")
 def own_key(visit: AtDesk) -> Response:
     """Tell which way into the office the one who asks has, never what it is."""
-    return _told(visit, visit.office_operator().operator_id)
+    return answer(told_of_key(visit, visit.office_operator().operator_id))
 
 
 @routes.put("/session/key/password")
@@ -69,7 +73,7 @@ def set_password(body: NewPasswordShape, visit: AtDesk) -> Response:
     with visit.desk.office.going_on(visit.request, Opener(pin_hash, password_hash)):
         carry_out(visit, operator, SetPassword(visit.desk.office_keys, is_confirmed, password_hash))
     end_office(visit, operator.operator_id)
-    return _told(visit, operator.operator_id)
+    return answer(told_of_key(visit, operator.operator_id))
 
 
 @routes.post("/session/key/app", status_code=201)
@@ -143,13 +147,24 @@ def carry_out(visit: Visit, operator: Operator, action: OwnKeyAction) -> None:
     counter.carry_out(counter.office_register(), operator.operator_id, action).result()
 
 
-def _told(visit: Visit, operator: str) -> Response:
-    key = visit.desk.office_keys.of(operator)
-    return answer(
-        {
-            "has_password": key is not None,
-            "has_codes": key is not None and bool(key.secret),
-            "recovery_left": 0 if key is None else len(key.recovery),
-            "since": None if key is None else key.since,
-        }
-    )
+def told_of_key(visit: Visit, operator: str) -> dict[str, object]:
+    """Return which ways into the office somebody has, and whether passkeys can be had where she is."""
+    key, place = visit.desk.office_keys.of(operator), passkey_place_of(visit.request)
+    return {
+        "has_password": key is not None,
+        "has_codes": key is not None and bool(key.secret),
+        "recovery_left": 0 if key is None else len(key.recovery),
+        "since": None if key is None else key.since,
+        "passkeys_here": "" if place is None else place.rp_id,
+        "passkeys": [
+            {
+                "passkey": each.key_id,
+                "name": each.name,
+                "rp_id": each.rp_id,
+                "since": each.since,
+                "used_at": each.used_at,
+                "set_aside_at": each.set_aside_at,
+            }
+            for each in (() if key is None else key.passkeys)
+        ],
+    }

@@ -5,6 +5,7 @@ from starlette.background import BackgroundTask
 
 from datakasse.office.control.enter_office import EnterOffice, LeaveOffice, office_people
 from datakasse.office.people.check_sign_in import Given, check_pin, check_sign_in
+from datakasse.office.people.keep_passkeys import EnterByPasskey
 from datakasse.office.people.known_devices import NoteDevice
 from datakasse.office.people.office_keys import Way
 from datakasse.office.people.reach import known_operator
@@ -12,8 +13,9 @@ from datakasse.office.people.tell_of_device import tell_of_device
 from datakasse.trade.operator import Operator
 from datakasse.web.browser_name import browser_name
 from datakasse.web.desk import AtDesk, Visit, answer
+from datakasse.web.passkey_address import passkey_place_of
 from datakasse.web.people_shapes import OfficeSignOnShape
-from datakasse.web.session import OFFICE_COOKIE, Came, is_secure
+from datakasse.web.session import OFFICE_COOKIE, Came, Opener, is_secure
 from datakasse.web.strict_request import StrictRoute
 
 routes = APIRouter(prefix="/office/session", tags=["office"], route_class=StrictRoute)
@@ -23,7 +25,9 @@ routes = APIRouter(prefix="/office/session", tags=["office"], route_class=Strict
 def people(visit: AtDesk) -> Response:
     """List who may come to the office, and what each is asked for where the one who asks is."""
     with visit.counter.store.read() as books:
-        return answer(office_people(books, visit.desk.office_keys, is_here=visit.is_here))
+        place = passkey_place_of(visit.request)
+        rp_id = "" if place is None else place.rp_id
+        return answer(office_people(books, visit.desk.office_keys, is_here=visit.is_here, rp_id=rp_id))
 
 
 @routes.post("", status_code=201)
@@ -35,23 +39,28 @@ def enter(body: OfficeSignOnShape, visit: AtDesk) -> Response:
     well, once. Whoever has none gives her PIN, which counts at the machine that serves the shop alone.
     The answer holds the token of the session, also set as a cookie.
     """
-    counter, register = visit.counter, _first_register(visit)
     # Looked up before it is checked: where it is changed meanwhile, the session holds no longer than the old.
     opens = visit.opener_of(known_here(visit, body.operator))
-    counter.carry_out(register, body.operator, _checked(visit, body)).result()
+    return let_in(visit, body.operator, _checked(visit, body), opens)
+
+
+def let_in(visit: Visit, operator: str, action: EnterOffice | EnterByPasskey, opens: Opener) -> Response:
+    """Let somebody in after what she gave was checked, and answer with the token of her session."""
+    counter, register = visit.counter, _first_register(visit)
+    counter.carry_out(register, operator, action).result()
     keys, name = visit.desk.office_keys, "" if visit.device is None else visit.device.name
-    is_new = counter.carry_out(register, body.operator, NoteDevice(keys, visit.source, name)).result()
+    is_new = counter.carry_out(register, operator, NoteDevice(keys, visit.source, name)).result()
     browser = browser_name(visit.request.headers.get("user-agent", ""))
     came = Came(visit.source, (opens,), name, browser)
-    token = visit.desk.office.begin(body.operator, counter.clock.now(), came)
+    token = visit.desk.office.begin(operator, counter.clock.now(), came)
     with counter.store.read() as books:
-        told = _who(visit, books.operator(body.operator))
+        told = _who(visit, books.operator(operator))
     response = answer({"token": token, **told}, 201)
     response.set_cookie(
         OFFICE_COOKIE, token, httponly=True, samesite="strict", path="/", secure=is_secure(visit.request)
     )
     if is_new:
-        response.background = BackgroundTask(tell_of_device, counter, body.operator, name)
+        response.background = BackgroundTask(tell_of_device, counter, operator, name)
     return response
 
 

@@ -180,6 +180,12 @@ class OfficeSessions:
                 if not _is_over(at, now) and still_holds(at.operator, at.came)
             ]
 
+    def name_of(self, request: Request) -> str:
+        """Return what the session that a request carries is called; empty where it carries none."""
+        with self._lock:
+            known = self._by_token.get(_office_token_of(request))
+        return "" if known is None else known.name
+
     def end_named(self, name: str) -> None:
         """Forget a session by what it is called."""
         with self._lock:

@@ -8,14 +8,13 @@ import { Glyph } from "../parts/glyph.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Page, Said } from "../parts/page.tsx";
 import { say } from "../say.ts";
+import { type PasskeyOwner, Passkeys } from "./passkeys.tsx";
 import { Present } from "./present.tsx";
 import { OneTimeCode, Secret } from "./secret.tsx";
 
 const PASSWORD_LENGTH_MIN = 12;
 
-interface OwnKey {
-  has_password: boolean;
-  has_codes: boolean;
+interface OwnKey extends PasskeyOwner {
   recovery_left: number;
   since: string | null;
 }
@@ -39,6 +38,7 @@ export function SignIn() {
           <div class="cards">
             <Password of={key} again={again} />
             <Codes of={key} again={again} />
+            <Passkeys of={key} again={again} />
             {key.has_codes && <Recovery of={key} again={again} />}
             <Present />
           </div>

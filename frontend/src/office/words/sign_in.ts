@@ -40,6 +40,57 @@ export const SIGN_IN = {
     nn: "Ein app på telefonen lagar ein ny kode kvart halve minutt. Med passord og kode kjem du inn òg frå ei anna maskin.",
     en: "An app on the phone makes a new code every half minute. With a password and a code you come in from another machine too.",
   },
+  passkeys: { nb: "Passnøkler", nn: "Passnøklar", en: "Passkeys" },
+  passkeys_lead: {
+    nb: "En passnøkkel ligger i telefonen, maskinen eller en pinne, og åpner kontoret med finger, ansikt eller dens egen PIN, i stedet for passord og kode. Passordet beholder du.",
+    nn: "Ein passnøkkel ligg i telefonen, maskina eller ein pinne, og opnar kontoret med finger, ansikt eller hans eigen PIN, i staden for passord og kode. Passordet beheld du.",
+    en: "A passkey is in the phone, the computer or a stick, and opens the office with a finger, a face or its own PIN, instead of password and code. You keep the password.",
+  },
+  passkeys_password_first: {
+    nb: "Sett et passord først: en passnøkkel skal aldri være den eneste veien inn.",
+    nn: "Set eit passord først: ein passnøkkel skal aldri vere den einaste vegen inn.",
+    en: "Set a password first: a passkey is never the only way in.",
+  },
+  passkeys_not_here: {
+    nb: "Nettlesere tillater ikke passnøkler på {address}. Åpne kontoret på http://localhost på kassens egen maskin, eller på butikkens navn over https (for eksempel https://kasse.local). En adresse av tall går ikke. Passord og kode virker som før.",
+    nn: "Nettlesarar tillèt ikkje passnøklar på {address}. Opne kontoret på http://localhost på maskina til kassa, eller på namnet til butikken over https (til dømes https://kasse.local). Ei adresse av tal går ikkje. Passord og kode verkar som før.",
+    en: "Browsers do not allow passkeys at {address}. Open the office at http://localhost on the register's own machine, or at the shop's name over https (https://kasse.local for instance). An address of numbers will not do. Password and code work as before.",
+  },
+  passkey_name: { nb: "Hva den skal hete", nn: "Kva han skal heite", en: "What to call it" },
+  passkey_make: { nb: "Lag en passnøkkel", nn: "Lag ein passnøkkel", en: "Make a passkey" },
+  passkey_made: {
+    nb: "Passnøkkelen er laget og åpner kontoret fra nå av.",
+    nn: "Passnøkkelen er laga og opnar kontoret frå no av.",
+    en: "The passkey is made and opens the office from now on.",
+  },
+  passkey_declined: {
+    nb: "Nettleseren fikk ikke passnøkkelen: det ble avbrutt, tok for lang tid, eller den fins ikke på denne enheten. Ingenting er endret.",
+    nn: "Nettlesaren fekk ikkje passnøkkelen: det vart avbrote, tok for lang tid, eller han finst ikkje på denne eininga. Ingenting er endra.",
+    en: "The browser did not get the passkey: it was broken off, took too long, or is not on this device. Nothing was changed.",
+  },
+  passkey_used: {
+    nb: "{name} · sist brukt {at}",
+    nn: "{name} · sist brukt {at}",
+    en: "{name} · last used {at}",
+  },
+  passkey_unused: {
+    nb: "{name} · laget {at}, ikke brukt",
+    nn: "{name} · laga {at}, ikkje brukt",
+    en: "{name} · made {at}, not used",
+  },
+  passkey_set_aside: {
+    nb: "Telleren har gått tilbake: noen kan ha en kopi. Den åpner ikke lenger; fjern den og lag en ny.",
+    nn: "Teljaren har gått tilbake: nokon kan ha ein kopi. Han opnar ikkje lenger; fjern han og lag ein ny.",
+    en: "Its counter has gone back: somebody may have a copy. It opens nothing any longer; remove it and make a new one.",
+  },
+  passkey_remove: { nb: "Fjern", nn: "Fjern", en: "Remove" },
+  passkey_remove_named: { nb: "Fjern {name}", nn: "Fjern {name}", en: "Remove {name}" },
+  passkey_removed: {
+    nb: "Passnøkkelen er fjernet. Slett den også i telefonen eller maskinen.",
+    nn: "Passnøkkelen er fjerna. Slett han òg i telefonen eller maskina.",
+    en: "The passkey is removed. Delete it in the phone or computer too.",
+  },
+  passkey_enter: { nb: "Bruk passnøkkel", nn: "Bruk passnøkkel", en: "Use a passkey" },
   codes_have: {
     nb: "Du blir spurt om en kode fra appen hver gang.",
     nn: "Du blir spurd om ein kode frå appen kvar gong.",

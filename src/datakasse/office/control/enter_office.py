@@ -25,9 +25,10 @@ class OfficePerson(msgspec.Struct, frozen=True):
     operator_id: str
     first_name: str
     way: Way
+    has_passkey: bool = False
 
 
-def office_people(books: Readings, keys: OfficeKeys, *, is_here: bool) -> list[OfficePerson]:
+def office_people(books: Readings, keys: OfficeKeys, *, is_here: bool, rp_id: str = "") -> list[OfficePerson]:
     """
     Return who may come to the office, by first name, and how each comes in.
 
@@ -35,9 +36,15 @@ def office_people(books: Readings, keys: OfficeKeys, *, is_here: bool) -> list[O
         books: The books.
         keys: What opens the office to each.
         is_here: Whoever asks is at the machine that serves the shop.
+        rp_id: The name that passkeys of her page belong to; empty where there are none.
     """
     found = [
-        OfficePerson(known.operator_id, known.first_name, keys.way_of(known.operator_id, is_here=is_here))
+        OfficePerson(
+            known.operator_id,
+            known.first_name,
+            keys.way_of(known.operator_id, is_here=is_here),
+            has_passkey=bool(rp_id) and keys.has_passkey(known.operator_id, rp_id),
+        )
         for known in books.operators()
         if known.active and has_work_there(known)
     ]

@@ -45,6 +45,35 @@ class KnownDevice(msgspec.Struct, frozen=True):
     is_seen: bool = False
 
 
+class Passkey(msgspec.Struct, frozen=True):
+    """
+    A key in a phone, a computer or a stick; ours is the public half.
+
+    Attributes:
+        key_id: What the browser knows it by, in Base64.
+        public_key: The half that checks what it signs (COSE).
+        counter: How often it had signed; 0 throughout where it does not count.
+        rp_id: The name in the address line that it belongs to.
+        name: What its owner calls it.
+        since: When it was made.
+        used_at: When it last opened the office.
+        set_aside_at: When its counter had gone back; it lets nobody in since.
+    """
+
+    key_id: str
+    public_key: bytes
+    counter: int
+    rp_id: str
+    name: str
+    since: datetime
+    used_at: datetime | None = None
+    set_aside_at: datetime | None = None
+
+    def opens_at(self, rp_id: str) -> bool:
+        """Whether it opens the office to a page of a name."""
+        return self.rp_id == rp_id and self.set_aside_at is None
+
+
 class OfficeKey(msgspec.Struct, frozen=True):
     """
     What opens the office to one person.
@@ -56,6 +85,7 @@ class OfficeKey(msgspec.Struct, frozen=True):
         last_step: The last step of time whose code was used.
         recovery: Digests of the recovery codes that are left.
         devices: The devices that she came in from.
+        passkeys: Passkeys that stand in for password and code.
     """
 
     password_hash: str
@@ -64,6 +94,7 @@ class OfficeKey(msgspec.Struct, frozen=True):
     last_step: int = 0
     recovery: tuple[str, ...] = ()
     devices: tuple[KnownDevice, ...] = ()
+    passkeys: tuple[Passkey, ...] = ()
 
 
 class Way(StrEnum):
@@ -73,6 +104,7 @@ class Way(StrEnum):
     PASSWORD = "password"  # noqa: S105 - the name of a way
     CODE = "code"
     """A password and a code."""
+    PASSKEY = "passkey"
     NOT_FROM_HERE = "not_from_here"
 
 
@@ -110,6 +142,11 @@ class OfficeKeys:
         """Keep none for somebody."""
         with self._changing:
             self._safe.write({operator: ""})
+
+    def has_passkey(self, operator: str, rp_id: str) -> bool:
+        """Return whether somebody has a passkey that opens the office under a name."""
+        key = self.of(operator)
+        return key is not None and any(each.opens_at(rp_id) for each in key.passkeys)
 
     def way_of(self, operator: str, *, is_here: bool) -> Way:
         """
