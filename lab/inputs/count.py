@@ -118,8 +118,8 @@ def _count(scene: Scene, store: Store, register: str, task: Task) -> Counted:
     hand = scene.hand
     _has_put_out(store, register)
     scene.clears()
-    hand.arrive()
     try:
+        hand.arrive()
         task.before(scene)
     except Error as error:
         shown = f"the page showed: {_told(hand.shown())}"

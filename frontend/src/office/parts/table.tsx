@@ -72,7 +72,7 @@ export function Table<Row>(props: Props<Row>) {
           {props.tools}
           <p class="table-count" role="status">
             {shown.length === rows.length
-              ? say("table_count", { count: rows.length })
+              ? say(rows.length === 1 ? "table_count_one" : "table_count", { count: rows.length })
               : say("table_count_of", { shown: shown.length, count: rows.length })}
           </p>
           {file && <Export file={file} make={() => csv(shown, columns)} />}

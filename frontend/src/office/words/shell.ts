@@ -55,6 +55,7 @@ export const SHELL = {
   role_auditor: { nb: "Kontrollør", nn: "Kontrollør", en: "Auditor" },
   table_of: { nb: "Tabell: {name}", nn: "Tabell: {name}", en: "Table: {name}" },
   table_filter: { nb: "Filtrer", nn: "Filtrer", en: "Filter" },
+  table_count_one: { nb: "1 rad", nn: "1 rad", en: "1 row" },
   table_count: { nb: "{count} rader", nn: "{count} rader", en: "{count} rows" },
   table_count_of: {
     nb: "{shown} av {count} rader",
