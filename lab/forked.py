@@ -1,8 +1,8 @@
 """
 A server forked from a process that has imported it already: the same program, started in less time.
 
-Most of what a start costs is imports, and a lab starts a server hundreds of times. What is forked is a
-process of its own, with its own files, locks and memory, and is killed like any other.
+Most of what a start costs is imports and routes, and a lab starts a server hundreds of times. What is forked
+is a process of its own, with its own files, locks and memory, and is killed like any other.
 """
 
 import multiprocessing
@@ -28,7 +28,7 @@ _STANDARD_OUTPUT: Final = 1
 @cache
 def _context() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__, "datakasse.__main__"])
+    context.set_forkserver_preload([__name__, "datakasse.__main__", "lab.made_before"])
     return context
 
 

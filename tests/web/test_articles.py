@@ -2,12 +2,18 @@
 
 import pytest
 
-from datakasse.journal.event import PriceChanged
+from datakasse.journal.event import PriceChanged, SettingsChanged
 from datakasse.till.screen import show_names
 from tests.till.shopkeeper import KARI
 from tests.web.caller import Caller, Json, Screen
 
-COFFEE = {"name": "Kaffe, svart", "group": "DRIKKE", "vat_code": "31", "price_ore": 4_100}
+COFFEE = {
+    "name": "Kaffe, svart",
+    "group": "DRIKKE",
+    "vat_code": "31",
+    "vat_code_eat_in": "3",
+    "price_ore": 4_100,
+}
 
 
 @pytest.fixture
@@ -30,6 +36,14 @@ def test_a_change_that_is_none_of_the_price_leaves_the_journal_alone(kari: Scree
     kari.done("PUT", "/articles/200", {**COFFEE, "name": "Kaffe", "price_ore": 3_900})
     assert kari.caller.shop.head() == head
     assert kari.done("GET", "/articles?search=200")[0]["name"] == "Kaffe"
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_what_is_eaten_here_is_taxed_otherwise_only_with_an_entry(kari: Screen) -> None:
+    kari.done("PUT", "/articles/200", {**COFFEE, "price_ore": 3_900, "vat_code_eat_in": None})
+    told = SettingsChanged("VAT code of an article eaten here", "200, fra 3 til ingen")
+    for register in kari.caller.shop.registers():
+        assert kari.caller.shop.last(register).event == told
 
 
 @pytest.mark.law("law.md 4.14")

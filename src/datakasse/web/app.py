@@ -7,6 +7,7 @@ anywhere else.
 """
 
 from collections.abc import Callable, Iterable, Set as AbstractSet
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -187,7 +188,6 @@ def make_app(
         openapi_url=f"{API}/openapi.json",
         docs_url=None,
         redoc_url=None,
-        responses=REFUSALS,
     )
     desk = app.state.desk = Desk(
         counter,
@@ -203,15 +203,7 @@ def make_app(
         alerts=alerts,
         office_keys=office_keys,
     )
-    api = APIRouter(prefix=API)
-    for room in ROOMS:
-        api.include_router(room.routes)
-    api.include_router(bank_api.files)
-    api.include_router(office_import_api.files)
-    api.include_router(staff_api.till)
-    api.add_api_route("/about", _about, methods=["GET"], tags=["about"])
-    app.include_router(api)
-    app.include_router(digital_receipt.routes)
+    app.router.routes.extend(interface().routes)
     app.mount(API, Nowhere(app))
     if STATIC.is_dir():
         app.mount("/", StaticFiles(directory=STATIC, html=True))
@@ -224,6 +216,19 @@ def make_app(
     app.add_middleware(KnownNames, names=local, more=frozenset() if network is None else network.hosts)
     app.add_middleware(SafeHeaders)
     return app
+
+
+@cache
+def interface() -> APIRouter:
+    """Return all that can be asked for: made once a process, for it is no shop's and takes half a second."""
+    interface = APIRouter(responses=REFUSALS)
+    own = APIRouter()
+    own.add_api_route("/about", _about, methods=["GET"], tags=["about"])
+    rooms = (room.routes for room in ROOMS)
+    for routes in (*rooms, bank_api.files, office_import_api.files, staff_api.till, own):
+        interface.include_router(routes, prefix=API)
+    interface.include_router(digital_receipt.routes)
+    return interface
 
 
 def _about(visit: AtDesk) -> Response:
