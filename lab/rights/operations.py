@@ -157,6 +157,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         POST /office/backup/drill
         POST /office/backup/run
         POST /office/customers/payments
+        POST /office/invoices
         GET /office/bank/accounts
         PUT /office/bank/accounts/{account}
         POST /office/bank/columns
@@ -263,6 +264,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         GET /office/privacy/breaches
         POST /office/privacy/breaches
         PUT /office/privacy/breaches/{{number}}
+        PUT /office/invoices/terms
         PUT /office/customers/{{number}}
         PUT /office/customers/{{number}}/consents/{{purpose}}
         DELETE /office/customers/{{number}}/consents/{{purpose}}
@@ -346,6 +348,9 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         GET /office/customers
         GET /office/customers/{number}
         GET /office/customers/{number}/statement
+        GET /office/invoices
+        GET /office/invoices/waiting/{customer}
+        GET /office/invoices/{number}
         GET /office/health
         GET /office/health/guides
     """,

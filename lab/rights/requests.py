@@ -89,6 +89,8 @@ BODIES: Final[dict[str, Body]] = {
     "/office/privacy/breaches/1": {"outcome": "reported", "reason": "x"},
     "/office/customers/1": {"name": "x"},
     "/office/customers/1/consents/news": {"how": "x", "text_version": "x"},
+    "/office/invoices": {"customer": "x", "month": "2026-01"},
+    "/office/invoices/terms": {"account": "86011117947", "since": "2026-01-01"},
     "/office/customers/payments": {"customer": "x", "amount_ore": 100, "reference": "x"},
     "/office/stock/receipts": {"place": "x", "goods": []},
     "/office/stock/waste": {"place": "x", "goods": [], "reason": "x"},

@@ -20,7 +20,7 @@ from datakasse.insight.saved_view import SavedView, Span
 from datakasse.insight.taken import By
 from datakasse.insight.takings import Figure
 from datakasse.journal.access_moments import LastOf
-from datakasse.journal.customer_events import AccountPaid, CustomerErased
+from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoicedSale, InvoiceMade
 from datakasse.journal.event import DrawerClosed, SignedOn, VoucherIssued
 from datakasse.journal.goods_events import CarriedGoods, GoodsReceived, GoodsTransferred, ReceivedGoods
 from datakasse.storage.ports.articles import ArticleImport, ImportedArticle
@@ -220,6 +220,18 @@ def _buy_on_account(books: Books, number: int) -> object:
     if number % 5 == 0:
         erased = CustomerErased(customer, "" if number % 2 else "2032-01-01")
         books.append(_register(number), erased, at=after_minutes(number))
+    made = InvoiceMade(
+        books.last_invoice() + 1,
+        customer,
+        number % 4 == 0,
+        "2026-12-13",
+        (InvoicedSale(_register(number), books.head(_register(number)).number),),
+        number,
+        0,
+        "86011117947",
+        f"{number}",
+    )
+    books.append(_register(number), made, at=after_minutes(number))
     return books.append(_register(number + 1), AccountPaid(customer, number, "x"), at=after_minutes(number))
 
 
@@ -567,6 +579,10 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
         ("customer", [books.customer_name(f"C{number}") for number in range(5)]),
         ("kept of customers", [books.customers(), books.customer("C1"), books.customer_numbers()]),
         ("accounts", [books.account_rows("C1", 3), books.account_rows("C1", 9, (TODAY, FRONT, 9))]),
+        ("invoices", [*books.invoices(3), *books.invoices(9, before=4), *books.invoices(9, customer="C1")]),
+        ("an invoice", [books.invoice(1), books.invoice(99), books.last_invoice()]),
+        ("invoiced", [books.invoice_of(FRONT, number) for number in range(1, 40)]),
+        ("not invoiced", books.rows_not_invoiced("C1", TODAY)),
         ("owed", [books.owed_by_all_ore(), books.owed_ore("C1"), books.last_on_account("C1")]),
         ("breaches", books.breaches()),
         ("alerts", [*books.alerts(3), *books.alerts_after(2, 3), *books.alerts_numbered([1, 3, 99])]),

@@ -14,7 +14,18 @@ from pathlib import Path
 
 import pytest
 
-GROUND_FLOOR = ("errors", "trade", "journal", "report", "bookkeeping", "insight", "receipt", "saft", "bank")
+GROUND_FLOOR = (
+    "errors",
+    "trade",
+    "journal",
+    "report",
+    "bookkeeping",
+    "insight",
+    "receipt",
+    "saft",
+    "ehf",
+    "bank",
+)
 UPPER_FLOORS = (
     "partners",
     "storage",

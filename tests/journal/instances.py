@@ -6,7 +6,7 @@ from typing import get_args
 from datakasse.journal import event as happened
 from datakasse.journal.books_content import CorrectionLine
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
-from datakasse.journal.customer_events import AccountPaid, CustomerErased
+from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoicedSale, InvoiceMade
 from datakasse.journal.event import Event, PublicKeys
 from datakasse.journal.goods_events import (
     CarriedGoods,
@@ -270,6 +270,18 @@ INSTANCES: tuple[Event, ...] = (
     StockCounted("1", (CountedGoods("3001", 11_000, 12_000, 11_500),)),
     CustomerErased("1007", "2032-01-01"),
     AccountPaid("1007", 450_00, "faktura 31"),
+    InvoiceMade(
+        10_001,
+        "1007",
+        False,
+        "2026-01-16",
+        (InvoicedSale("K1", 12), InvoicedSale("K2", 9)),
+        450_00,
+        50_00,
+        "86011117947",
+        "100016",
+        (9_998,),
+    ),
     CampaignSet(CAMPAIGN),
     CampaignEnded(3, 2, "Kaffe og bolle"),
     happened.TrainingStarted(),

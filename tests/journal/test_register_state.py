@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from datakasse.journal import event as happened
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
-from datakasse.journal.customer_events import AccountPaid, CustomerErased
+from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
 from datakasse.journal.entry import Record
 from datakasse.journal.event import Event
 from datakasse.journal.goods_events import (
@@ -203,6 +203,7 @@ NO_USE = {
     StockCounted,
     CustomerErased,
     AccountPaid,
+    InvoiceMade,
     CampaignSet,
     CampaignEnded,
     happened.XReported,

@@ -36,8 +36,10 @@ from datakasse.office.control.enter_office import EnterOffice, LeaveOffice
 from datakasse.office.control.export_saft import AskToExport, NoteExport
 from datakasse.office.control.monthly_routine import sign_point
 from datakasse.office.customers.erase_customer import EraseCustomer
+from datakasse.office.customers.invoice_terms import SetInvoiceTerms
 from datakasse.office.customers.keep_account import NoteAccountPayment
 from datakasse.office.customers.keep_customers import EnterCustomer
+from datakasse.office.customers.make_invoices import MakeInvoices
 from datakasse.office.ledger.correct_books import CorrectBooks
 from datakasse.office.ledger.lock_period import LockPeriod
 from datakasse.office.people.keep_operators import GiveRole
@@ -78,6 +80,7 @@ from datakasse.trade.campaign import OfferGoods, PercentOff
 from datakasse.trade.customer import Customer
 from datakasse.trade.operator import Operator, Right, Role
 from datakasse.trade.receipt_way import ReceiptWay
+from datakasse.trade.shop import InvoiceTerms
 from datakasse.trade.tender import Tender, TenderKind
 from tests.bank.camt_file import Line
 from tests.office.banking import day_text, enter_account, on_its_way, statement_of, take_in
@@ -196,6 +199,8 @@ def the_customers(shop: Shopkeeper) -> None:
     shop.sell("200", tenders=[Tender(TenderKind.INVOICE, account=number)])
     with shop.counter.store.read() as books:
         owed_ore = books.owed_ore(number)
+    shop.do(SetInvoiceTerms(InvoiceTerms("86011117947", date(2026, 1, 1))), KARI)
+    shop.do(MakeInvoices(number, month="2026-03"), KARI)
     shop.do(NoteAccountPayment(number, owed_ore, "faktura-1"), KARI)
     shop.do(EraseCustomer(number, what_may_go=True), KARI)
 

@@ -53,9 +53,11 @@ from datakasse.office.control.submission_access import KeepAccess
 from datakasse.office.control.submit_files import AskToSubmit, NoteSubmission
 from datakasse.office.customers.erase_customer import EraseCustomer, EraseDue
 from datakasse.office.customers.hand_out import HandOut
+from datakasse.office.customers.invoice_terms import SetInvoiceTerms
 from datakasse.office.customers.keep_account import NoteAccountPayment
 from datakasse.office.customers.keep_consents import GiveConsent, WithdrawConsent
 from datakasse.office.customers.keep_customers import ChangeCustomer, EnterCustomer
+from datakasse.office.customers.make_invoices import MakeInvoices
 from datakasse.office.delivery.choose_system import ChooseSystem, NoteWhose
 from datakasse.office.delivery.map_accounts import ConfirmMapping, Theirs
 from datakasse.office.delivery.mend import NoteFiled, RetryDelivery, SkipDelivery
@@ -187,7 +189,7 @@ from datakasse.trade.operator import RIGHTS, Operator, Right, Role
 from datakasse.trade.purchase import SentWay, SuppliedArticle, Supplier
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.sale_hours import SaleHours
-from datakasse.trade.shop import Address
+from datakasse.trade.shop import Address, InvoiceTerms
 from datakasse.trade.staff import StaffMember, Way
 from datakasse.trade.stock import EmptyShelf
 from datakasse.trade.tender import Tender, TenderKind
@@ -330,6 +332,8 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (KeepView("x", Apart.DAY, Span.TODAY), Right.KEEP_BOOKS),
     (DropView(9), Right.KEEP_BOOKS),
     (NoteAccountPayment("x", 100, "faktura-1"), Right.KEEP_BOOKS),
+    (MakeInvoices("x", month="2026-01"), Right.KEEP_BOOKS),
+    (SetInvoiceTerms(InvoiceTerms("86011117947", date(2026, 1, 1))), Right.ADMINISTER),
     (IssueBadge("2"), Right.ADMINISTER),
     (RevokeBadge("2"), Right.ADMINISTER),
     (RegisterOperator("7", "Siv", "", "cashier", ""), Right.ADMINISTER),
@@ -376,6 +380,8 @@ FROM_ANYWHERE = {
     LogBreach,
     DecideBreach,
     NoteAccountPayment,
+    MakeInvoices,
+    SetInvoiceTerms,
     SeeAlerts,
     KeepView,
     DropView,

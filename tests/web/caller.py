@@ -58,6 +58,7 @@ OFFICE_ONCE_ONLY = tuple(
         "catalogue/prices",
         "customers",
         "customers/payments",
+        "invoices",
         "privacy/breaches",
         "insight/views",
         "staff-register/entries",

@@ -1,9 +1,13 @@
 """The customers' part of the tour of the routes."""
 
+from datakasse.till.sale.complete_sale import Item, SellAtOnce
+from datakasse.trade.tender import Tender, TenderKind
+from tests.till.shopkeeper import KARI
 from tests.web.tour import Tour
 
 AT = "/office/customers"
 PRIVACY = "/office/privacy"
+INVOICES = "/office/invoices"
 
 
 def keep_the_customers(tour: Tour) -> None:
@@ -24,6 +28,7 @@ def keep_the_customers(tour: Tour) -> None:
     noted = tour.go("POST", f"{AT}/payments", paid, status=201)
     back = {"customer": number, "amount_ore": -100_00, "reference": f"{noted['register']}-{noted['entry']}"}
     tour.go("POST", f"{AT}/payments", back, status=201)
+    invoice(tour, number)
     # An account that was paid on is bookkeeping: name and address stay for as long as that is kept.
     early = tour.go("DELETE", f"{AT}/{number}", status=403)
     assert early.json()["code"] == "customer.kept_by_law"
@@ -38,3 +43,25 @@ def keep_the_customers(tour: Tour) -> None:
     assert tour.go("PUT", f"{PRIVACY}/breaches/{breach['number']}", decided)["decided_at"]
     number = tour.go("POST", AT, {"name": "Nina"}, status=201)["customer"]["number"]
     assert tour.go("DELETE", f"{AT}/{number}") == {"customer": number, "kept_until": None}
+
+
+def invoice(tour: Tour, bare: str) -> None:
+    """Say how invoices are made, make one of what was sold on account, and take it out."""
+    terms = {"account": "86011117947", "since": "2026-01-01", "first_number": 10_001}
+    assert tour.go("PUT", f"{INVOICES}/terms", terms)["account"] == "86011117947"
+    none = tour.go("POST", INVOICES, {"customer": bare, "month": "2026-03"}, status=409)
+    assert none.json()["code"] == "invoice.nothing"
+    buyer = tour.go("POST", AT, {"name": "Hotellet AS", "organisation_number": "987654325"}, status=201)
+    number = buyer["customer"]["number"]
+    shop = tour.caller.shop
+    shop.do(SellAtOnce((Item("200"),), (Tender(TenderKind.INVOICE, account=number),)), KARI)
+    shop.print_out()
+    [waiting] = tour.go("GET", f"{INVOICES}/waiting/{number}")["sales"]
+    sale = {"register": waiting["register"], "entry": waiting["entry"]}
+    assert tour.go("POST", INVOICES, {"customer": number, "sales": [sale]}, status=201) == {
+        "numbers": [10_001]
+    }
+    assert tour.go("GET", INVOICES)["rows"][0]["open_ore"] == waiting["amount_ore"]
+    # Sent to somebody who wants it as a file.
+    assert b"CustomizationID" in tour.go("GET", f"{INVOICES}/10001?form=ehf").content
+    assert tour.go("GET", f"{INVOICES}/10001").content.startswith(b"%PDF-")

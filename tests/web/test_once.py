@@ -34,6 +34,7 @@ OFFICE_BODIES: dict[str, Json] = {
     "/office/purchasing/receipts": {"order": 1, "version": 2, "goods": MILK["goods"]},
     "/office/stock/count-sheets": {"place": "1"},
     "/office/customers": {"name": "Ada Lunde"},
+    "/office/invoices": {"customer": CUSTOMER, "month": "2026-03"},
     "/office/customers/payments": {"customer": CUSTOMER, "amount_ore": 100, "reference": "1"},
     "/office/insight/views": {"name": "Forrige måned", "by": "day", "span": "last_month"},
     "/office/privacy/breaches": {"found_at": "2026-03-01T08:00:00Z", "what": "En minnepinne er borte."},
@@ -83,6 +84,10 @@ def test_what_the_office_enters_is_entered_once(caller: Caller, path: str) -> No
     office.post("/office/purchasing/orders", {"supplier": 1, "place": "1", "lines": MILK["goods"]})
     office.done("PUT", "/office/purchasing/orders/1/sent", {"way": "otherwise", "version": 1})
     office.done("PUT", "/office/staff/2", {"name": "Ola Berg", "identity_number": "01817010055"})
+    terms = {"account": "86011117947", "since": "2026-01-01"}
+    office.done("PUT", "/office/invoices/terms", terms)
+    if path == "/office/invoices":
+        caller.open().sell(tenders=[{"kind": "invoice", "account": CUSTOMER}])
     body = as_shown(office, path)
     for key in ("", "x" * 101, "tab\there"):
         office.refuse("POST", path, body, key=key, status=422, code="request.key_missing")

@@ -176,6 +176,8 @@ BODIES: dict[str, Json] = {
     "/office/privacy/breaches/200": {"outcome": "reported", "reason": "x"},
     "/office/customers/200": {"name": "x"},
     "/office/customers/200/consents/news": {"how": "x", "text_version": "x"},
+    "/office/invoices": {"customer": "x", "month": "2026-01"},
+    "/office/invoices/terms": {"account": "86011117947", "since": "2026-01-01"},
     "/office/customers/payments": {"customer": "x", "amount_ore": 100, "reference": "x"},
     "/office/stock/receipts": {"place": "1", "goods": []},
     "/office/stock/waste": {"place": "1", "goods": [], "reason": "x"},

@@ -39,6 +39,7 @@ export const KINDS = {
   kind_goods_transferred: { nb: "Varer flyttet", nn: "Varer flytte", en: "Goods transferred" },
   kind_stock_counted: { nb: "Lager talt", nn: "Lager talt", en: "Stock counted" },
   kind_customer_erased: { nb: "Kunde slettet", nn: "Kunde sletta", en: "Customer erased" },
+  kind_invoice_made: { nb: "Faktura laget", nn: "Faktura laga", en: "Invoice made" },
   kind_account_paid: { nb: "Innbetaling på konto", nn: "Innbetaling på konto", en: "Payment on account" },
   kind_books_corrected: { nb: "Regnskapet korrigert", nn: "Rekneskapen korrigert", en: "Books corrected" },
   kind_period_locked: {

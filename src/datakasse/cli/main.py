@@ -22,6 +22,7 @@ from datakasse.cli.exporting import export
 from datakasse.cli.exporting_vouchers import vouchers
 from datakasse.cli.handing_over import mail, receipts
 from datakasse.cli.hub import hub
+from datakasse.cli.invoicing import invoice
 from datakasse.cli.keys import keys
 from datakasse.cli.labelling import labels
 from datakasse.cli.networking import network
@@ -92,6 +93,7 @@ for command in (
     articles,
     stock,
     purchase,
+    invoice,
     insight,
     bank,
     routine,

@@ -11,7 +11,7 @@ Law: KSF-2-7-1, SAFT-3, SAFT-12, KSF-2-7-7.
 import msgspec
 
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
-from datakasse.journal.customer_events import AccountPaid, CustomerErased
+from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
 from datakasse.journal.event import (
     ActionApproved,
     AttemptRefused,
@@ -195,6 +195,7 @@ NOT_EXPORTED: dict[type, str] = {
     StockCounted: "As goods that are received.",
     CustomerErased: "Customers are kept in the office, beside the journal; the lists have no event for it.",
     AccountPaid: "It comes through the bank and is booked there; the lists have no event for it.",
+    InvoiceMade: "It is for credit sales that are transactions of their own; the lists have no event for it.",
 }
 """Kinds that are neither event nor transaction in an export, and where they show instead."""
 

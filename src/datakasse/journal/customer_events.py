@@ -43,5 +43,44 @@ class AccountPaid(_CustomerEvent, frozen=True, tag="account_paid"):
     reference: str
 
 
-CustomerEvent = CustomerErased | AccountPaid
+class InvoicedSale(msgspec.Struct, frozen=True, array_like=True):
+    """A credit sale, or what came back of one, by register and entry."""
+
+    register: str
+    entry: int
+
+
+class InvoiceMade(_CustomerEvent, frozen=True, tag="invoice_made"):
+    """
+    An invoice or credit note was made for sales on account that are in the journal already.
+
+    It sells nothing and is booked nowhere: the sales are. What it says is read off them; who the buyer is, is
+    kept beside the journal.
+
+    Attributes:
+        number: Its number in the series, which invoices and credit notes share.
+        customer: The buyer's number.
+        is_credit_note: Whether it credits.
+        due: When it is to be paid, `2026-12-13`.
+        sales: What it is for, in the order of the document.
+        gross_ore: What it comes to; above zero on a credit note too.
+        paid_ore: What had been paid beforehand.
+        account: Where it is to be paid.
+        reference: What the payment is to be marked with.
+        credits: Earlier invoices that something of it was taken back from.
+    """
+
+    number: int
+    customer: str
+    is_credit_note: bool
+    due: str
+    sales: tuple[InvoicedSale, ...]
+    gross_ore: int
+    paid_ore: int
+    account: str
+    reference: str
+    credits: tuple[int, ...] = ()
+
+
+CustomerEvent = CustomerErased | AccountPaid | InvoiceMade
 """All kinds of them."""

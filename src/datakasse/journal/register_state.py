@@ -14,7 +14,7 @@ from datetime import date, datetime
 import msgspec
 
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
-from datakasse.journal.customer_events import AccountPaid, CustomerErased
+from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
 from datakasse.journal.entry import Record
 from datakasse.journal.event import (
     ActionApproved,
@@ -207,6 +207,7 @@ _NO_USE = (
     StockCounted,
     CustomerErased,
     AccountPaid,
+    InvoiceMade,
     XReported,
     ZReported,
 )

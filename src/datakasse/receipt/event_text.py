@@ -11,7 +11,7 @@ from typing import Final
 
 from datakasse.errors import Language
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
-from datakasse.journal.customer_events import AccountPaid, CustomerErased
+from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
 from datakasse.journal.event import (
     ActionApproved,
     AttemptRefused,
@@ -149,6 +149,7 @@ EVENT_WORDS: Final[Mapping[type[Event], Word]] = {
     StockCounted: Word.STOCK_COUNTED,
     CustomerErased: Word.CUSTOMER_ERASED,
     AccountPaid: Word.ACCOUNT_PAID,
+    InvoiceMade: Word.INVOICE_MADE,
     TrainingStarted: Word.TRAINING_STARTED,
     TrainingEnded: Word.TRAINING_ENDED,
     XReported: Word.X_DOCUMENT,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
-from datakasse.journal.customer_events import AccountPaid, CustomerErased
+from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
 from datakasse.journal.event import (
     Event,
     RoleDefined,
@@ -41,6 +41,8 @@ def office_details(event: Event) -> Iterable[str]:
             return (customer, kept_until)
         case AccountPaid(customer=customer, amount_ore=amount_ore, reference=reference):
             return (customer, amount_text(amount_ore), reference)
+        case InvoiceMade(number=number, customer=customer, gross_ore=gross_ore):
+            return (str(number), customer, amount_text(gross_ore))
         case RoutineSigned(month=month, point=point, note=note):
             return (month, point, note)
         case CampaignSet(campaign=campaign):

@@ -324,6 +324,7 @@ class Word(Enum):
     STOCK_COUNTED = "Lager talt", "Lager talt", "Stock counted"
     CUSTOMER_ERASED = "Kunde slettet", "Kunde sletta", "Customer erased"
     ACCOUNT_PAID = "Innbetaling på konto", "Innbetaling på konto", "Payment on account"
+    INVOICE_MADE = "Faktura laget", "Faktura laga", "Invoice made"
     JOURNAL_EXPORTED = "Journal eksportert", "Journal eksportert", "Journal exported"
     TRAINING_STARTED = "Trening på", "Trening på", "Training on"
     TRAINING_ENDED = "Trening av", "Trening av", "Training off"

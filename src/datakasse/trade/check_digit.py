@@ -1,4 +1,4 @@
-"""Check digits: GTIN (MOD 10 with weights 3 and 1), organisation number and bank account (MOD 11)."""
+"""Check digits: GTIN (MOD 10, weights 3 and 1), KID (Luhn), organisation and account number (MOD 11)."""
 
 GTIN_LENGTHS = frozenset({8, 12, 13, 14})
 ORGANISATION_NUMBER_LENGTH = 9
@@ -17,6 +17,18 @@ def gtin_check_digit(digits: str) -> str:
     """
     total = sum(int(digit) * (3, 1)[place % 2] for place, digit in enumerate(reversed(digits)))
     return str(-total % 10)
+
+
+def kid_check_digit(digits: str) -> str:
+    """
+    Return the check digit (MOD 10, Luhn) that belongs after the given digits of a KID.
+
+    Example:
+        >>> kid_check_digit("234567"), kid_check_digit("7992739871")
+        ('6', '3')
+    """
+    doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(reversed(digits)))
+    return str(-sum(each // 10 + each % 10 for each in doubled) % 10)
 
 
 def looks_like_gtin(code: str) -> bool:

@@ -43,6 +43,27 @@ class Consent(msgspec.Struct, frozen=True, omit_defaults=True):
     withdrawn_at: datetime | None = None
 
 
+class BilledAs(msgspec.Struct, frozen=True, omit_defaults=True):
+    """
+    How a customer was named on an invoice: what a document said it says for ever, wherever she has moved to.
+
+    Attributes:
+        from_number: Invoices from this number on, until the next of these.
+        name: Her name.
+        street_address: Street and number.
+        postal_address: Postal code and place.
+        organisation_number: Of a business; empty for a person.
+        reference: Her own reference, which a public body cannot do without.
+    """
+
+    from_number: int
+    name: str
+    street_address: str = ""
+    postal_address: str = ""
+    organisation_number: str = ""
+    reference: str = ""
+
+
 class Customer(msgspec.Struct, frozen=True, omit_defaults=True):
     """
     A customer.
@@ -60,6 +81,8 @@ class Customer(msgspec.Struct, frozen=True, omit_defaults=True):
         invoice_days: How many days an invoice may wait.
         consents: What she has agreed to, oldest first.
         kept_until: She asked to be erased, and this is what the law keeps, up to but not including this day.
+        invoice_reference: What her invoices are marked with («Deres ref.»).
+        billed: How she was named on invoices, oldest first.
     """
 
     number: str
@@ -74,10 +97,34 @@ class Customer(msgspec.Struct, frozen=True, omit_defaults=True):
     invoice_days: int = INVOICE_DAYS
     consents: tuple[Consent, ...] = ()
     kept_until: date | None = None
+    invoice_reference: str = ""
+    billed: tuple[BilledAs, ...] = ()
 
     def agrees_to(self, purpose: ConsentPurpose) -> bool:
         """Return whether a consent to a purpose holds now."""
         return any(each.purpose is purpose and each.withdrawn_at is None for each in self.consents)
+
+    def billed_as(self, number: int) -> BilledAs:
+        """Return how she is named on an invoice: as when it was made, or as now where that is not known."""
+        held = [each for each in self.billed if each.from_number <= number]
+        if held:
+            return held[-1]
+        return BilledAs(
+            number,
+            self.name,
+            self.street_address,
+            self.postal_address,
+            self.organisation_number,
+            self.invoice_reference,
+        )
+
+    def billed_from(self, number: int) -> "Customer":
+        """Return her as kept once she is named on an invoice: another name counts from its number on."""
+        now = msgspec.structs.replace(self, billed=()).billed_as(number)
+        last = self.billed[-1] if self.billed else None
+        if last is not None and msgspec.structs.replace(now, from_number=last.from_number) == last:
+            return self
+        return msgspec.structs.replace(self, billed=(*self.billed, now))
 
 
 def what_the_law_keeps(customer: Customer, kept_until: date) -> Customer:
@@ -97,4 +144,5 @@ def what_the_law_keeps(customer: Customer, kept_until: date) -> Customer:
         organisation_number=customer.organisation_number,
         is_on_account=False,
         kept_until=kept_until,
+        billed=customer.billed,
     )

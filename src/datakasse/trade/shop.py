@@ -5,7 +5,7 @@ A register here is what the law calls a *kassapunkt* (KSF-1-2-b): journal, numbe
 keys all belong to one register.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
@@ -36,6 +36,23 @@ class Period(msgspec.Struct, frozen=True):
     ends: datetime
 
 
+class InvoiceTerms(msgspec.Struct, frozen=True):
+    """
+    How a shop makes its own invoices.
+
+    Attributes:
+        account: The bank account they are paid to: eleven digits.
+        since: Credit sales from this day on; the earlier ones were invoiced elsewhere.
+        first_number: What the series begins at, so that it goes on from another system's.
+        uses_kid: Payments are marked with a KID, which the shop's bank has to have agreed to.
+    """
+
+    account: str
+    since: date
+    first_number: int = 1
+    uses_kid: bool = False
+
+
 class Company(msgspec.Struct, frozen=True):
     """
     The business that keeps the books (*bokføringspliktig*).
@@ -50,6 +67,7 @@ class Company(msgspec.Struct, frozen=True):
         periods: Accounting periods it declares; months of the calendar where it declares none.
         serves_food: Whether article groups are split as BFF § 8-5 wants.
         scale_labels: How the labels of its own scales are read; none where it has no such scale.
+        invoicing: How it makes its own invoices; None where they are made elsewhere.
     """
 
     organisation_number: str
@@ -61,6 +79,7 @@ class Company(msgspec.Struct, frozen=True):
     periods: tuple[Period, ...] = ()
     serves_food: bool = False
     scale_labels: tuple[ScaleLabel, ...] = ()
+    invoicing: InvoiceTerms | None = None
 
 
 class Location(msgspec.Struct, frozen=True):

@@ -25,6 +25,7 @@ class CustomerDetailsShape(Shape):
     is_on_account: bool = True
     credit_limit_ore: PositiveOre | None = None
     invoice_days: Annotated[int, Field(ge=0, le=INVOICE_DAYS_MAX)] = INVOICE_DAYS
+    invoice_reference: Text = ""
 
     def details(self, number: str) -> Customer:
         """Return them as those of a number."""

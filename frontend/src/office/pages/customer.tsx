@@ -15,6 +15,7 @@ import { say } from "../say.ts";
 import { may } from "../session.ts";
 import { Consents } from "./customer_consents.tsx";
 import { CustomerForm, type Draft, draftOf, wantedOf } from "./customer_form.tsx";
+import { CustomerInvoices } from "./customer_invoices.tsx";
 import type { AccountRow, OpenItem, ShownCustomer } from "./customer_shapes.ts";
 import { Change, Text } from "./person.tsx";
 
@@ -70,6 +71,7 @@ export function OneCustomer({ number }: { number: string }) {
               <Consents of={shown.customer} again={again} />
             )}
             <Account of={shown} />
+            <CustomerInvoices number={number} />
             {may("keep_books") && <Payment number={number} again={again} />}
             {may("administer") && <HandOut number={number} />}
             {may("administer") && !shown.customer.kept_until && <Erase number={number} again={again} />}

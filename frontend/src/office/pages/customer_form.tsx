@@ -20,6 +20,7 @@ export interface Draft {
   isOnAccount: boolean;
   limit: string;
   days: string;
+  reference: string;
 }
 
 export function draftOf(customer?: Customer): Draft {
@@ -34,6 +35,7 @@ export function draftOf(customer?: Customer): Draft {
     isOnAccount: customer?.is_on_account ?? true,
     limit: limit_ore === null ? "" : kroner(limit_ore),
     days: String(customer?.invoice_days ?? INVOICE_DAYS),
+    reference: customer?.invoice_reference ?? "",
   };
 }
 
@@ -49,6 +51,7 @@ export function wantedOf(draft: Draft) {
     is_on_account: draft.isOnAccount,
     credit_limit_ore: draft.limit.trim() === "" ? null : oreOf(draft.limit),
     invoice_days: Number(draft.days),
+    invoice_reference: draft.reference,
   };
 }
 
@@ -120,6 +123,12 @@ export function CustomerForm({ of: draft, put, done, word, fault, children }: Pr
           value={draft.days}
           onChange={(days) => change({ days })}
           limit={2}
+        />
+        <Text
+          label={say("customer_reference")}
+          value={draft.reference}
+          onChange={(reference) => change({ reference })}
+          limit={100}
         />
       </div>
       <label class="choice">

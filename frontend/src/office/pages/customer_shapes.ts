@@ -4,6 +4,7 @@ import type { Part } from "../parts/tabs.tsx";
 
 export const CUSTOMER_PARTS: readonly Part[] = [
   { part: "", word: "customers_part", right: "", with: ["ny", "kunde"] },
+  { part: "fakturaer", word: "invoices_part", right: "" },
   { part: "personvern", word: "page_privacy", right: "administer" },
 ];
 
@@ -39,6 +40,7 @@ export interface Customer {
   is_on_account?: boolean;
   credit_limit_ore?: number | null;
   invoice_days?: number;
+  invoice_reference?: string;
   consents?: Consent[];
   kept_until?: string | null;
 }

@@ -13,12 +13,14 @@ import { say } from "../say.ts";
 import { may } from "../session.ts";
 import { NewCustomer, OneCustomer } from "./customer.tsx";
 import { CUSTOMER_PARTS, type CustomerRow } from "./customer_shapes.ts";
+import { Invoices } from "./invoices.tsx";
 import { Privacy } from "./privacy.tsx";
 
 export function Customers() {
   const [part, what] = place.value.rest;
   if (part === "ny" && may("administer")) return <NewCustomer />;
   if (part === "personvern" && may("administer")) return <Privacy />;
+  if (part === "fakturaer") return <Invoices />;
   if (part === "kunde" && what !== undefined) return <OneCustomer number={what} />;
   return <CustomerList />;
 }

@@ -15,6 +15,7 @@ import { FAMILIES } from "./families.ts";
 import { HEALTH } from "./health.ts";
 import { HUB } from "./hub.ts";
 import { INSIGHT } from "./insight.ts";
+import { INVOICES } from "./invoices.ts";
 import { JOURNAL } from "./journal.ts";
 import { MAPPING } from "./mapping.ts";
 import { OVERVIEW } from "./overview.ts";
@@ -47,6 +48,7 @@ export const OFFICE_ROOMS = [
   PURCHASE,
   STOCK,
   CUSTOMERS,
+  INVOICES,
   SUBMISSION,
   RETENTION,
   BANK,
@@ -79,6 +81,7 @@ export const OFFICE = {
   ...PURCHASE,
   ...STOCK,
   ...CUSTOMERS,
+  ...INVOICES,
   ...SUBMISSION,
   ...RETENTION,
   ...BANK,

@@ -47,6 +47,7 @@ CHANGES: Final[Mapping[str, str]] = {
     "empty shelf": "salg ved tom hylle",
     "group of an article": "ny varegruppe på vare",
     "import of articles undone": "import av varer angret",
+    "invoicing": "hvordan fakturaer lages",
     "mail account": "e-postkonto",
     "mapping": "kontering",
     "minutes until the screen locks": "minutter før skjermen låses",

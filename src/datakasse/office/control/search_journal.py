@@ -62,6 +62,7 @@ _SORTS: Final = {
     Sort.GOODS: "goods_received goods_taken_out goods_transferred goods_wasted stock_counted",
     Sort.BOOKS: """
         books_corrected period_locked settlement_confirmed settlement_undone routine_signed account_paid
+        invoice_made
     """,
     Sort.SYSTEM: """
         register_commissioned system_started system_stopped software_updated keys_rotated register_restored

@@ -146,6 +146,9 @@ def handed_out_page(handed: HandedOut, software_version: str) -> TablePage:
         ("E-post og telefon", _joined(customer.email, customer.phone), "til du ber om at det slettes"),
         ("Skyldig på konto", f"{amount_text(handed.owed_ore)} kr", "så lenge journalen finnes, med nummeret"),
     ]
+    for billed in customer.billed:
+        said = _joined(billed.name, billed.street_address, billed.postal_address, billed.reference)
+        rows.append((f"Slik faktura {billed.from_number} nevner deg", said, kept))
     for each in customer.consents:
         taken_back = f", trukket {in_norway(each.withdrawn_at):%d.%m.%Y}" if each.withdrawn_at else ""
         said = f"{in_norway(each.given_at):%d.%m.%Y}, {each.how}, tekst {each.text_version}{taken_back}"

@@ -56,7 +56,9 @@ class EnterCustomer(msgspec.Struct, frozen=True):
         number = self.customer.number.strip() or _next_number(taken)
         if number in taken:
             raise CustomerNumberTaken(customer=number)
-        entered = msgspec.structs.replace(self.customer, number=number, consents=(), kept_until=None)
+        entered = msgspec.structs.replace(
+            self.customer, number=number, consents=(), kept_until=None, billed=()
+        )
         customer = _sound(entered, is_new=True)
         point.books.keep_customer(customer)
         point.record(SettingsChanged(what="customer entered", subject=number))
@@ -85,7 +87,9 @@ class ChangeCustomer(msgspec.Struct, frozen=True):
         """
         point.demand_right(Right.ADMINISTER)
         before = staying_customer(point.books, self.customer.number)
-        changed = msgspec.structs.replace(self.customer, consents=before.consents, kept_until=None)
+        changed = msgspec.structs.replace(
+            self.customer, consents=before.consents, kept_until=None, billed=before.billed
+        )
         customer = _sound(changed, is_new=False)
         if customer != before:
             point.books.keep_customer(customer)
@@ -120,6 +124,7 @@ def _sound(customer: Customer, *, is_new: bool) -> Customer:
         field: getattr(customer, field).strip()
         for field in ("name", "street_address", "postal_address", "email", "phone", "organisation_number")
     }
+    texts["invoice_reference"] = customer.invoice_reference.strip()
     digits = texts["organisation_number"].replace(" ", "")
     tidy = msgspec.structs.replace(customer, **{**texts, "organisation_number": digits})
     limit_ore = 0 if tidy.credit_limit_ore is None else tidy.credit_limit_ore
@@ -129,6 +134,7 @@ def _sound(customer: Customer, *, is_new: bool) -> Customer:
         "adressen": _is_line(tidy.street_address) and _is_line(tidy.postal_address),
         "e-postadressen": not tidy.email or _is_mail_address(tidy.email),
         "telefonnummeret": bool(_PHONE.fullmatch(tidy.phone)),
+        "referansen": _is_line(tidy.invoice_reference),
         "organisasjonsnummeret": not digits or is_organisation_number(digits),
         "kredittgrensen": 0 <= limit_ore <= AMOUNT_LIMIT_ORE,
         "betalingsfristen": 0 <= tidy.invoice_days <= INVOICE_DAYS_MAX,

@@ -112,10 +112,10 @@ _REGISTER: Final = Processing(
 )
 _ACCOUNT: Final = Processing(
     "Kunder på konto",
-    "Salg på faktura, hva hver kunde skylder, kredittgrense",
+    "Salg på faktura, fakturaer og kreditnotaer, hva hver kunde skylder, kredittgrense",
     f"{_BY_CONTRACT}; {_BY_LAW} for det salgsdokumentet må ha",
     "kunder som handler på konto",
-    "navn, adresse, e-post, telefon, organisasjonsnummer, kjøp og innbetalinger",
+    "navn, adresse, e-post, telefon, organisasjonsnummer, referanse, fakturaer, kjøp og innbetalinger",
     "",
     f"navn og adresse {_FIVE_YEARS}, fra siste bevegelse på kontoen; resten til kunden ber om sletting",
 )

@@ -27,6 +27,23 @@ class AccountRow(msgspec.Struct, frozen=True):
     owed_ore: int
 
 
+class InvoiceRow(msgspec.Struct, frozen=True):
+    """
+    Where an invoice or credit note is in the journal.
+
+    Attributes:
+        number: Its number.
+        customer: Whose.
+        register: In whose journal it stands.
+        entry: In which entry.
+    """
+
+    number: int
+    customer: str
+    register: str
+    entry: int
+
+
 class CustomerReadings(Protocol):
     """What can be asked."""
 
@@ -69,6 +86,26 @@ class CustomerReadings(Protocol):
 
     def owed_by_all_ore(self) -> dict[str, int]:
         """Return what each customer owes, of those who have bought on account."""
+        ...
+
+    def rows_not_invoiced(self, customer: str, since: date) -> list[AccountRow]:
+        """Return what a customer bought or took back from a day on that no invoice is for, oldest first."""
+        ...
+
+    def invoice_of(self, register: str, entry: int) -> int | None:
+        """Return the number of the invoice that an entry stands on; None before there is one."""
+        ...
+
+    def invoice(self, number: int) -> InvoiceRow | None:
+        """Return where an invoice is in the journal; None where there is none."""
+        ...
+
+    def invoices(self, limit: int, before: int | None = None, customer: str = "") -> list[InvoiceRow]:
+        """Return invoices and credit notes, newest first; before a number, or of one customer, if named."""
+        ...
+
+    def last_invoice(self) -> int:
+        """Return the highest number that an invoice has; with the pen in hand nobody else takes the next."""
         ...
 
     def last_on_account(self, customer: str) -> date | None:

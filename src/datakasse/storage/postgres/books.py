@@ -8,6 +8,7 @@ The books with the pen in hand where other processes write too: what is to chang
                        limit together, and nobody sells to her while she is erased
     an article         its row, before its cost is read: two that take goods in follow each other
     an order, a count  its row, before it is read; the shop, before the next number is given
+    an invoice         the shop, before the next number is given; the customer, before what is hers is read
     views, recipients  the shop, before they are read: a number is given once, and nobody is written back
     a sale             its row, before what came back of it is read: two tills cannot take a line back twice
 
@@ -158,6 +159,11 @@ class PostgresBooks(TableBooks):
         """Return what a customer owes, to whom nobody else sells on account meanwhile."""
         self._lock_customer(customer)
         return super().owed_ore(customer)
+
+    def last_invoice(self) -> int:
+        """Return the highest number that an invoice has; nobody else takes the next one meanwhile."""
+        self._shop_changed()
+        return super().last_invoice()
 
     def stock_costs(self, articles: Sequence[str]) -> dict[str, StockCost]:
         """Return what articles cost on average, of which nobody else takes any in meanwhile."""

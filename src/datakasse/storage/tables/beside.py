@@ -108,6 +108,8 @@ VIEWS: Final = frozenset(
         "stock_costs",
         "account_rows",
         "account_balances",
+        "invoices",
+        "invoiced_sales",
         "staff_proofs",
         "last_moments",
     }

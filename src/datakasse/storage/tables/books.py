@@ -30,6 +30,7 @@ from datakasse.storage.tables.customers import CustomerReadings
 from datakasse.storage.tables.devices import DeviceBooks, DeviceReadings
 from datakasse.storage.tables.digital_receipts import DigitalBooks, DigitalReadings
 from datakasse.storage.tables.families import FamilyLook, FamilyPen
+from datakasse.storage.tables.invoices import InvoiceReadings
 from datakasse.storage.tables.last_moment_views import LastMomentViews
 from datakasse.storage.tables.last_moments import LastMomentsLook
 from datakasse.storage.tables.ledger import LedgerLook
@@ -58,6 +59,7 @@ class TableReadings(
     RecipeReadings,
     ShelfRuleReadings,
     CustomerReadings,
+    InvoiceReadings,
     ArticleReadings,
     ArticleImportReadings,
     PriceLook,

@@ -3,6 +3,7 @@ What the entries say of each customer, by number, and what she owes; and who is 
 
     SaleCompleted with a customer ─▶ account_rows; on credit ─▶ account_balances
     AccountPaid                   ─▶ account_rows, account_balances
+    InvoiceMade                   ─▶ invoices, invoiced_sales; her documents are kept from its day on
     CustomerErased                ─▶ her key and record go, also where an older copy is put back
 """
 
@@ -10,10 +11,11 @@ from datetime import date
 from typing import Final
 
 from datakasse.errors.storing import WrongDatabaseKey
-from datakasse.journal.customer_events import AccountPaid, CustomerErased
+from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted
 from datakasse.storage.tables.customers import CustomerBooks
+from datakasse.storage.tables.invoices import InvoiceReadings
 from datakasse.storage.tables.stock_views import StockViews
 from datakasse.trade.customer import Customer, what_the_law_keeps
 from datakasse.trade.moment import in_norway
@@ -21,7 +23,7 @@ from datakasse.trade.moment import in_norway
 _VIEW: Final = "customers"
 
 
-class CustomerViews(StockViews, CustomerBooks):
+class CustomerViews(StockViews, CustomerBooks, InvoiceReadings):
     """How what is known of customers follows an entry."""
 
     def rebuild_views(self) -> None:
@@ -55,6 +57,8 @@ class CustomerViews(StockViews, CustomerBooks):
                 self._add_account_row(record, sale.customer, sale.gross_ore, owed_ore)
             case AccountPaid(customer=customer, amount_ore=amount_ore):
                 self._add_account_row(record, customer, -amount_ore, -amount_ore)
+            case InvoiceMade():
+                self._add_invoice(record, record.event)
             case CustomerErased(customer=customer, kept_until=kept_until):
                 self._erase(customer, kept_until)
             case _:
@@ -74,31 +78,55 @@ class CustomerViews(StockViews, CustomerBooks):
             return None
 
     def _add_account_row(self, record: Record, customer: str, amount_ore: int, owed_ore: int | None) -> None:
-        named = {
-            "customer": customer,
-            "day": in_norway(record.at).date().isoformat(),
-            "register": record.register,
-            "owed_ore": owed_ore or 0,
-        }
+        day = in_norway(record.at).date().isoformat()
         self._run(
             """INSERT INTO account_rows (company, customer, day, register, entry, amount_ore, owed_ore)
             VALUES (:company, :customer, :day, :register, :entry, :amount_ore, :owed_ore)""",
-            **named,
+            customer=customer,
+            day=day,
+            register=record.register,
+            owed_ore=owed_ore or 0,
             entry=record.number,
             amount_ore=amount_ore,
         )
         if owed_ore is not None:
-            # A row a register, so that no till waits for another.
+            self._add_to_balance(customer, day, record.register, owed_ore)
+
+    def _add_to_balance(self, customer: str, day: str, register: str, owed_ore: int) -> None:
+        """Add to what a customer owes by a register: a row each, so that no till waits for another."""
+        self._run(
+            """INSERT INTO account_balances (company, customer, register, owed_ore, last_day)
+            VALUES (:company, :customer, :register, :owed_ore, :day)
+            ON CONFLICT (company, customer, register) DO UPDATE
+            SET owed_ore = account_balances.owed_ore + excluded.owed_ore,
+                last_day = CASE WHEN excluded.last_day > account_balances.last_day
+                    THEN excluded.last_day ELSE account_balances.last_day END""",
+            customer=customer,
+            day=day,
+            register=register,
+            owed_ore=owed_ore,
+        )
+
+    def _add_invoice(self, record: Record, made: InvoiceMade) -> None:
+        self._run(
+            """INSERT INTO invoices (company, register, entry, number, customer)
+            VALUES (:company, :register, :entry, :number, :customer)""",
+            register=record.register,
+            entry=record.number,
+            number=made.number,
+            customer=made.customer,
+        )
+        for sale in made.sales:
             self._run(
-                """INSERT INTO account_balances (company, customer, register, owed_ore, last_day)
-                VALUES (:company, :customer, :register, :owed_ore, :day)
-                ON CONFLICT (company, customer, register) DO UPDATE
-                SET owed_ore = account_balances.owed_ore + excluded.owed_ore,
-                    last_day = CASE WHEN excluded.last_day > account_balances.last_day
-                        THEN excluded.last_day ELSE account_balances.last_day END""",
-                **named,
+                """INSERT INTO invoiced_sales (company, register, entry, number)
+                VALUES (:company, :register, :entry, :number)""",
+                register=sale.register,
+                entry=sale.entry,
+                number=made.number,
             )
+        day = in_norway(record.at).date().isoformat()
+        self._add_to_balance(made.customer, day, record.register, 0)
 
     def _forget_accounts(self) -> None:
-        for view in ("account_rows", "account_balances"):
+        for view in ("account_rows", "account_balances", "invoices", "invoiced_sales"):
             self._run(f"DELETE FROM {view} WHERE company = :company")  # noqa: S608 - a name of ours

@@ -25,6 +25,7 @@ from datakasse.storage.tables.customers import CUSTOMERS
 from datakasse.storage.tables.digital_receipts import DIGITAL
 from datakasse.storage.tables.families import FAMILIES
 from datakasse.storage.tables.hub import HUB
+from datakasse.storage.tables.invoices import INVOICES
 from datakasse.storage.tables.last_moments import LAST_MOMENTS, LAST_MOMENTS_BY_REGISTER
 from datakasse.storage.tables.ledger import LEDGER, OFFICE_DAYS
 from datakasse.storage.tables.outbox import OUTBOX
@@ -99,5 +100,6 @@ MIGRATIONS: Final = (
     Migration("alerts and who is told of them", ALERTS),
     Migration("saved views of reports", SAVED_VIEWS),
     Migration("families of articles", FAMILIES),
+    Migration("invoices", INVOICES),
 )
 """All steps there have been, in order; only ever added to."""

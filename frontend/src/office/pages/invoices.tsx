@@ -1,0 +1,144 @@
+// All invoices and credit notes, and how the shop makes them.
+
+import { useState } from "preact/hooks";
+import { kroner } from "../../money.ts";
+import { send } from "../ask.ts";
+import { shortDay, today } from "../dates.ts";
+import { useLoad } from "../load.ts";
+import { Download } from "../parts/download.tsx";
+import { Loaded } from "../parts/loaded.tsx";
+import { Card, Nothing, Page, Tag } from "../parts/page.tsx";
+import { type Column, Table } from "../parts/table.tsx";
+import { Tabs } from "../parts/tabs.tsx";
+import { linkTo } from "../route.ts";
+import { say } from "../say.ts";
+import { may } from "../session.ts";
+import { Tick } from "./article_form.tsx";
+import { CUSTOMER_PARTS } from "./customer_shapes.ts";
+import type { InvoiceRow, InvoiceTerms, ShownInvoices } from "./invoice_shapes.ts";
+import { Change, Text } from "./person.tsx";
+
+export function Invoices() {
+  const load = useLoad<ShownInvoices>("/invoices");
+  return (
+    <Page title={say("invoices_part")} lead={say("invoices_lead")}>
+      <Tabs page="kunder" parts={CUSTOMER_PARTS} />
+      <Loaded of={load}>
+        {(shown, again) => (
+          <>
+            <Card title={say("invoices_part")} lead={say("invoices_made_lead")}>
+              <InvoiceTable of={shown} file="fakturaer" />
+            </Card>
+            {may("administer") && <Terms of={shown.terms} again={again} />}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+/** Invoices in a table, with the file and the page of each. */
+export function InvoiceTable({ of: shown, file }: { of: ShownInvoices; file: string }) {
+  return (
+    <>
+      <Table
+        name={say("invoices_part")}
+        columns={columns()}
+        rows={shown.rows}
+        keyOf={(row) => String(row.number)}
+        file={file}
+        empty={<Nothing title={say("invoices_none")}>{say("invoices_none_lead")}</Nothing>}
+      />
+      {shown.more && <p class="hint">{say("customer_account_more")}</p>}
+    </>
+  );
+}
+
+function columns(): Column<InvoiceRow>[] {
+  return [
+    {
+      id: "number",
+      title: say("invoice_number"),
+      kind: "number",
+      of: (row) => row.number,
+      show: (row) => <span class="whole">{row.number}</span>,
+    },
+    {
+      id: "customer",
+      title: say("customer_name"),
+      kind: "text",
+      of: (row) => row.name || row.customer,
+      show: (row) => <a href={linkTo("kunder", ["kunde", row.customer])}>{row.name || row.customer}</a>,
+    },
+    {
+      id: "day",
+      title: say("customer_day"),
+      kind: "text",
+      of: (row) => row.day,
+      show: (row) => <span class="whole">{shortDay(row.day)}</span>,
+    },
+    {
+      id: "amount",
+      title: say("customer_amount"),
+      kind: "number",
+      of: (row) => (row.is_credit_note ? -row.gross_ore : row.gross_ore),
+      show: (row) => kroner(row.is_credit_note ? -row.gross_ore : row.gross_ore),
+      isSummed: true,
+    },
+    {
+      id: "state",
+      title: say("customer_state"),
+      kind: "text",
+      of: stateOf,
+      show: (row) => <Tag tone={row.open_ore > 0 ? "waits" : "plain"}>{stateOf(row)}</Tag>,
+    },
+    {
+      id: "files",
+      title: say("invoice_files"),
+      kind: "text",
+      of: () => "",
+      show: (row) => (
+        <span class="field-row">
+          <Download path={`/invoices/${row.number}?form=pdf`}>{say("invoice_pdf")}</Download>
+          {row.is_electronic && (
+            <Download path={`/invoices/${row.number}?form=ehf`}>{say("invoice_ehf")}</Download>
+          )}
+        </span>
+      ),
+    },
+  ];
+}
+
+function stateOf(row: InvoiceRow): string {
+  if (row.is_credit_note) return say("invoice_credit_note");
+  if (row.open_ore === 0) return say("invoice_paid");
+  const word = row.due < today() ? "invoice_late" : "invoice_open";
+  return say(word, { amount: kroner(row.open_ore), day: shortDay(row.due) });
+}
+
+function Terms({ of: terms, again }: { of: InvoiceTerms | null; again: () => void }) {
+  const [account, setAccount] = useState(terms?.account ?? "");
+  const [since, setSince] = useState(terms?.since ?? today());
+  const [first, setFirst] = useState(String(terms?.first_number ?? 1));
+  const [usesKid, setUsesKid] = useState(terms?.uses_kid ?? false);
+  return (
+    <Card title={say("invoice_terms")} lead={say("invoice_terms_lead")}>
+      <Change
+        act={() =>
+          send("PUT", "/invoices/terms", { account, since, first_number: Number(first), uses_kid: usesKid })
+        }
+        done={again}
+        word={say("customer_save")}
+        isReady={account.trim() !== "" && since !== "" && /^\d{1,9}$/.test(first)}
+      >
+        <Text label={say("invoice_account")} value={account} onChange={setAccount} limit={14} />
+        <label class="field">
+          <span>{say("invoice_since")}</span>
+          <input type="date" value={since} onInput={(event) => setSince(event.currentTarget.value)} />
+        </label>
+        <Text label={say("invoice_first")} value={first} onChange={setFirst} limit={9} />
+        <Tick title={say("invoice_kid")} is={usesKid} put={setUsesKid} />
+      </Change>
+    </Card>
+  );
+}

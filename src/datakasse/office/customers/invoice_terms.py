@@ -1,0 +1,66 @@
+"""
+Say how the shop makes its invoices: where they are paid, from which day, and what the series begins at.
+
+Law: BFF § 5-1-1 (an unbroken series: it goes on where another system's ended, and is never set back).
+"""
+
+from datetime import date
+
+import msgspec
+
+from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.invoicing import BadInvoiceTerms, InvoicingNotSetUp
+from datakasse.journal.event import SettingsChanged
+from datakasse.storage.ports.store import Readings
+from datakasse.trade.check_digit import is_bank_account
+from datakasse.trade.invoice import NUMBER_MAX
+from datakasse.trade.operator import Right
+from datakasse.trade.shop import InvoiceTerms
+
+
+class SetInvoiceTerms(msgspec.Struct, frozen=True):
+    """
+    Say how invoices are made.
+
+    Attributes:
+        terms: How, from now on.
+    """
+
+    terms: InvoiceTerms
+
+    def __call__(self, point: CashPoint) -> InvoiceTerms:
+        """
+        Keep it, and record that it was changed; what was made stays as it is.
+
+        Raises:
+            MissingRight: She who asks does not administer.
+            BadInvoiceTerms: Something is not as it has to be.
+        """
+        point.demand_right(Right.ADMINISTER)
+        books = point.books
+        account = "".join(sign for sign in self.terms.account if sign not in ". ")
+        terms = msgspec.structs.replace(self.terms, account=account)
+        last = books.last_invoice()
+        sound = {
+            "kontonummeret": is_bank_account(account),
+            "dagen": date(2000, 1, 1) <= terms.since <= date(2100, 1, 1),
+            "det første nummeret": 0 < terms.first_number <= NUMBER_MAX,
+        }
+        company = books.company()
+        before = company.invoicing
+        if last and before is not None and terms.first_number != before.first_number:
+            sound["det første nummeret (serien er begynt)"] = False
+        if wrong := [what for what, is_sound in sound.items() if not is_sound]:
+            raise BadInvoiceTerms(what=", ".join(wrong))
+        if terms != before:
+            books.put_company(msgspec.structs.replace(company, invoicing=terms))
+            point.record(SettingsChanged(what="invoicing", subject=""))
+        return terms
+
+
+def terms_of(books: Readings) -> InvoiceTerms:
+    """Return how invoices are made; raises `InvoicingNotSetUp`."""
+    terms = books.company().invoicing
+    if terms is None:
+        raise InvoicingNotSetUp
+    return terms

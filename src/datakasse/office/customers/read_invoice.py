@@ -1,0 +1,89 @@
+"""
+Read an invoice back from the journal: its sales, and the buyer as she was named when it was made.
+
+Law: BFF § 5-1-1 (what a sales document has to say); decision 0050 (the name is beside the journal).
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from datakasse.errors.customers import NoSuchCustomer
+from datakasse.errors.invoicing import BuyerUnknown, UnknownInvoice
+from datakasse.journal.customer_events import InvoicedSale, InvoiceMade
+from datakasse.journal.entry import Record
+from datakasse.office.customers.keep_customers import known_customer
+from datakasse.office.customers.waiting_sales import day_of_sale, sale_at
+from datakasse.storage.ports.customers import InvoiceRow
+from datakasse.storage.ports.store import Readings
+from datakasse.trade.customer import BilledAs
+from datakasse.trade.invoice import Invoice, InvoiceLine, category_of, line_of, tax_rows
+
+
+def read_invoice(books: Readings, number: int) -> Invoice:
+    """
+    Return an invoice or credit note.
+
+    Raises:
+        UnknownInvoice: There is none of the number.
+        BuyerUnknown: Nothing is kept of the buyer.
+    """
+    row = books.invoice(number)
+    if row is None:
+        raise UnknownInvoice(number=number)
+    record, made = made_at(books, row)
+    days = [day_of_sale(sale_at(books, place)[0]) for place in made.sales]
+    lines = tuple(lines_of(books, made.sales, is_credit_note=made.is_credit_note))
+    return Invoice(
+        number=made.number,
+        is_credit_note=made.is_credit_note,
+        day=day_of_sale(record),
+        due=date.fromisoformat(made.due),
+        company=books.company(),
+        customer=made.customer,
+        buyer=_buyer(books, made),
+        lines=lines,
+        rows=tax_rows(lines),
+        from_day=min(days),
+        to_day=max(days),
+        places=_places(books, made.sales),
+        account=made.account,
+        reference=made.reference,
+        paid_ore=made.paid_ore,
+        credits=made.credits,
+    )
+
+
+def made_at(books: Readings, row: InvoiceRow) -> tuple[Record, InvoiceMade]:
+    """Return the entry of an invoice."""
+    record = books.record(row.register, row.entry)
+    if not isinstance(record.event, InvoiceMade):
+        raise TypeError(f"entry {row.register}-{row.entry} is no invoice")
+    return record, record.event
+
+
+def lines_of(
+    books: Readings, sales: Iterable[InvoicedSale], *, is_credit_note: bool
+) -> Iterable[InvoiceLine]:
+    """Yield the lines of the sales that an invoice is for, in the order of the sales."""
+    codes, vat_registered = books.vat_codes(), books.company().vat_registered
+    for place in sales:
+        record, event = sale_at(books, place)
+        note = f"Kasse {place.register}, {day_of_sale(record):%d.%m.%Y}, nr. {event.receipt}"
+        for sold in event.sale.lines:
+            code = codes.get(sold.line.vat.code)
+            standard = code.standard_code if code is not None else "3" if sold.line.vat.rate_bp else "6"
+            category = category_of(standard, vat_registered=vat_registered)
+            yield line_of(sold, category, note, is_credit_note=is_credit_note)
+
+
+def _buyer(books: Readings, made: InvoiceMade) -> BilledAs:
+    try:
+        return known_customer(books, made.customer).billed_as(made.number)
+    except NoSuchCustomer as gone:
+        raise BuyerUnknown(number=made.number) from gone
+
+
+def _places(books: Readings, sales: Iterable[InvoicedSale]) -> tuple[str, ...]:
+    named = {place.code: place.name or place.label for place in books.locations()}
+    codes = dict.fromkeys(books.register(sale.register).location for sale in sales)
+    return tuple(named.get(code, code) for code in codes)

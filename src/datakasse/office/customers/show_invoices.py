@@ -1,0 +1,148 @@
+"""Show the invoices, what is open of each, and what waits to be invoiced; give one as a file."""
+
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from datakasse.counter.counter import Counter
+from datakasse.ehf.ubl import written
+from datakasse.office.customers.invoice_terms import terms_of
+from datakasse.office.customers.keep_customers import known_customer
+from datakasse.office.customers.open_items import open_items
+from datakasse.office.customers.read_invoice import made_at, read_invoice
+from datakasse.office.customers.waiting_sales import (
+    WaitingSale,
+    day_of_sale,
+    paid_beyond_ore,
+    waiting_sales,
+)
+from datakasse.receipt.invoice_page import invoice_page
+from datakasse.receipt.table_page import render_table
+from datakasse.storage.ports.customers import InvoiceRow
+from datakasse.storage.ports.store import Readings
+from datakasse.trade.customer import Customer
+from datakasse.trade.shop import InvoiceTerms
+
+ROWS_AT_A_TIME: Final = 100
+
+
+class InvoiceInList(msgspec.Struct, frozen=True):
+    """
+    An invoice or credit note in the list.
+
+    Attributes:
+        number: Its number.
+        is_credit_note: Whether it credits.
+        customer: Whose.
+        name: What she is called; empty once she is erased.
+        day: When it was made.
+        due: When it is to be paid.
+        gross_ore: What it comes to.
+        open_ore: What is not paid of the sales it is for.
+        is_electronic: It can be written as EHF.
+    """
+
+    number: int
+    is_credit_note: bool
+    customer: str
+    name: str
+    day: date
+    due: date
+    gross_ore: int
+    open_ore: int
+    is_electronic: bool
+
+
+class ShownInvoices(msgspec.Struct, frozen=True):
+    """
+    The invoices, newest first.
+
+    Attributes:
+        terms: How they are made; None before that is said.
+        rows: Some of them.
+        more: Whether there are more.
+    """
+
+    terms: InvoiceTerms | None
+    rows: list[InvoiceInList]
+    more: bool
+
+
+class ShownWaiting(msgspec.Struct, frozen=True):
+    """
+    What of a customer is not invoiced, oldest first.
+
+    Attributes:
+        customer: Her number.
+        sales: The sales and returns.
+        paid_beyond_ore: What she has paid beyond all invoices, which the next one is paid with.
+    """
+
+    customer: str
+    sales: list[WaitingSale]
+    paid_beyond_ore: int
+
+
+def list_invoices(counter: Counter, customer: str = "", before: int | None = None) -> ShownInvoices:
+    """Return invoices, newest first; of one customer, or before a number, if named."""
+    with counter.store.read() as books:
+        rows = books.invoices(ROWS_AT_A_TIME + 1, before, customer)
+        buyers: dict[str, _Buyer] = {}
+        shown = list[InvoiceInList]()
+        for row in rows[:ROWS_AT_A_TIME]:
+            if row.customer not in buyers:
+                buyers[row.customer] = _buyer(books, row.customer)
+            shown.append(_in_list(books, row, buyers[row.customer]))
+        return ShownInvoices(books.company().invoicing, shown, len(rows) > ROWS_AT_A_TIME)
+
+
+def show_waiting(counter: Counter, customer: str) -> ShownWaiting:
+    """Return what of a customer waits to be invoiced; raises `NoSuchCustomer`, `InvoicingNotSetUp`."""
+    with counter.store.read() as books:
+        known_customer(books, customer)
+        sales = waiting_sales(books, customer, terms_of(books).since)
+        return ShownWaiting(customer, sales, paid_beyond_ore(books, customer, sales))
+
+
+def invoice_xml(counter: Counter, number: int) -> bytes:
+    """Return an invoice as EHF; raises `UnknownInvoice`, `BuyerUnknown`, `NoElectronicInvoice`."""
+    with counter.store.read() as books:
+        return written(read_invoice(books, number))
+
+
+def invoice_pdf(counter: Counter, number: int) -> bytes:
+    """Return an invoice as PDF/A; raises `UnknownInvoice`, `BuyerUnknown`."""
+    with counter.store.read() as books:
+        page = invoice_page(read_invoice(books, number), counter.software_version)
+    return render_table(page, counter.clock.now())
+
+
+class _Buyer(msgspec.Struct, frozen=True):
+    """A customer, and what is open of each of her purchases."""
+
+    customer: Customer | None
+    open_ore: dict[tuple[str, int], int]
+
+
+def _buyer(books: Readings, number: str) -> _Buyer:
+    customer = books.customer(number)
+    items = [] if customer is None else open_items(books, customer)
+    return _Buyer(customer, {(item.register, item.entry): item.open_ore for item in items})
+
+
+def _in_list(books: Readings, row: InvoiceRow, buyer: _Buyer) -> InvoiceInList:
+    record, made = made_at(books, row)
+    left_ore = sum(buyer.open_ore.get((sale.register, sale.entry), 0) for sale in made.sales)
+    customer = buyer.customer
+    return InvoiceInList(
+        made.number,
+        made.is_credit_note,
+        made.customer,
+        "" if customer is None else customer.name,
+        day_of_sale(record),
+        date.fromisoformat(made.due),
+        made.gross_ore,
+        0 if made.is_credit_note else min(left_ore, made.gross_ore),
+        customer is not None and bool(customer.billed_as(made.number).organisation_number),
+    )
