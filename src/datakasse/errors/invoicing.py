@@ -61,7 +61,6 @@ class InvoiceVatApart(Refused):
 
     code = "invoice.vat_apart"
     category = Category.CONFLICT
-    law = "EN 16931 BR-S-09"
     nb = "Ingen faktura er laget: mva rundet på hver linje er {apart_kroner} kr fra mva av summen, og mottakere avviser én krone eller mer. Velg færre salg, og lag flere fakturaer."
     en = "No invoice was made: VAT rounded on each line is NOK {apart_kroner} from VAT of the sum, and receivers refuse a krone or more. Choose fewer sales, and make several invoices."
 
