@@ -42,6 +42,7 @@ const GROUPS: readonly Group[] = [
       parked: "both",
       park_with_slip: "sheet",
       abort: "sheet",
+      coupon: "both",
       provisional: "both",
       serving: "both",
       note: "both",

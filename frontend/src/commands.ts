@@ -90,6 +90,7 @@ export const COMMANDS = {
       task.value = { name: "discount", line: line.value };
     },
   },
+  coupon: { word: "coupon", icon: "percent", keys: "Alt Shift K", ready: hasBasket, run: toggle("coupon") },
   receipts: { word: "return", icon: "back", keys: "Alt R", right: "return", run: toggle("receipts") },
   copy: {
     word: "take_copy",

@@ -36,6 +36,7 @@ export type PlainTask =
   | "menu"
   | "keys"
   | "receipts"
+  | "coupon"
   | "parked"
   | "price_check"
   | "more_tenders"

@@ -96,6 +96,7 @@ export interface Basket {
   gross_ore: number;
   discount_ore: number;
   campaign_ore: number;
+  coupon: string;
   cash_due_ore: number;
   /** How what comes back was paid, mostly; null where nothing comes back. */
   paid_with: TenderKind | null;
@@ -120,7 +121,6 @@ export interface Elsewhere {
   lines: number;
 }
 
-/** How a receipt reaches the customer. */
 export type ReceiptWay = "paper" | "email" | "link";
 
 export interface LastReceipt {
@@ -189,7 +189,7 @@ export interface Tile {
   restriction: Restriction;
   /** A campaign may make it cheaper: only the register knows what it costs. */
   in_campaign: boolean;
-  /** The till refuses it when the shelf is empty; only the register knows. */
+  /** The till refuses it when the shelf is empty. */
   may_be_refused: boolean;
   family: string;
   family_name: string;
@@ -339,12 +339,12 @@ export interface Sold {
   payments: { kind: TenderKind; amount_ore: number; tendered_ore: number }[];
 }
 
-/** What a scanned code was. */
 export type Scanned =
   | { found: "article" | "parked" | "badge" }
   | { found: "receipt"; sale: Sold }
   | { found: "gift_card"; account: string; balance_ore?: number }
-  | { found: "customer"; customer: string; name: string };
+  | { found: "customer"; customer: string; name: string }
+  | { found: "coupon"; name: string };
 
 export interface PriceCheck {
   number: string;

@@ -87,6 +87,8 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         POST {REG}/basket/scans
         POST {REG}/basket/scans/run
         PUT {REG}/basket/serving
+        PUT {REG}/basket/coupon
+        DELETE {REG}/basket/coupon
         POST {REG}/basket/undo
         POST {REG}/devices/{{device}}/park
         POST {REG}/display
@@ -316,6 +318,10 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         GET /office/catalogue/families
         GET /office/catalogue/families/{{number}}
         PUT /office/catalogue/families/{{number}}
+        GET /office/catalogue/coupons
+        POST /office/catalogue/coupons
+        GET /office/catalogue/coupons/{{number}}/codes
+        DELETE /office/catalogue/coupons/{{number}}
         GET /office/catalogue/campaigns
         POST /office/catalogue/campaigns
         POST /office/catalogue/campaigns/preview

@@ -32,6 +32,7 @@ ADDRESSES = (
     "/varer/vare/1001",
     "/varer/familier",
     "/varer/familie",
+    "/varer/kuponger",
     "/varer/grupper",
     "/varer/priser",
     "/varer/kampanjer",

@@ -227,3 +227,25 @@ def test_a_family_is_made_in_a_grid_and_its_variant_chosen_at_the_till(visitor: 
     expect(cashier.lines).to_contain_text(["T-skjorte, M"])
     expect(page.get_by_text("T-skjorte: velg variant")).to_have_count(0)
     cashier.sees_total("219,00")
+
+
+def test_a_coupon_is_made_typed_at_the_till_and_counted(visitor: OfficeVisitor) -> None:
+    page = visitor.page
+    visitor.open_part("Kuponger")
+    form = page.get_by_role("region", name="Ny kupong")
+    form.get_by_label("Står på kvitteringen").fill("Sommer")
+    form.get_by_role("textbox", name="Prosent").fill("10")
+    form.get_by_role("textbox", name="Kode").fill("sommer10")
+    form.get_by_role("button", name="Lag kupongen").click()
+    expect(page.get_by_text("Sommer er laget.")).to_be_visible()
+    page.goto("/")
+    cashier = Cashier(page)
+    cashier.open_till()
+    cashier.press_article("Skolebolle")
+    expect(cashier.lines).to_have_count(1)
+    cashier.take_from_menu("Kupong")
+    page.get_by_label("Kode").fill("sommer10")
+    page.get_by_role("button", name="Bruk kupongen").click()
+    expect(page.get_by_text("Kupong Sommer")).to_be_visible()
+    cashier.button("Ta bort").click()
+    expect(page.get_by_text("Kupong Sommer")).to_have_count(0)

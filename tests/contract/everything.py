@@ -36,6 +36,7 @@ from datakasse.trade.article import Article
 from datakasse.trade.breach import Breach, BreachOutcome
 from datakasse.trade.campaign import Campaign, OfferGoods, PercentOff
 from datakasse.trade.count_sheet import CountLine, CountSheet, SheetState
+from datakasse.trade.coupon import Coupon
 from datakasse.trade.customer import Customer
 from datakasse.trade.device import Device
 from datakasse.trade.family import Family, FamilyProperty
@@ -258,6 +259,13 @@ def _campaign(books: Books, number: int) -> object:
     )
 
 
+def _coupon(books: Books, number: int) -> object:
+    codes = (f"SOMMER{number % 3}", f"VINTER{number % 3}")
+    return books.put_coupon(
+        Coupon(number % 3 + 1, f"Kupong {number}", codes, once=number % 2 == 0, begins=NOON, share_bp=100)
+    )
+
+
 def _family(books: Books, number: int) -> object:
     sizes = FamilyProperty("Størrelse", ("S", "M", f"{number}"))
     family = Family(f"F{number % 3}", f"Genser {number}", (sizes,))
@@ -414,6 +422,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _price,
     _campaign,
     _family,
+    _coupon,
     _badge,
     _staff,
     _let_staff_go,
@@ -537,6 +546,9 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
         ("imports", books.article_imports()),
         ("priced", [*books.priced_articles(99), *books.priced_articles(99, group="BROD", since=TODAY)]),
         ("campaigns", [books.campaigns(2), books.campaigns_since(after_minutes(0)), books.campaign(1)]),
+        ("coupons", [books.coupons(2), books.coupon(1), books.coupon(99), books.coupons_used()]),
+        ("coupon codes", [books.coupon_with_code("SOMMER1"), books.coupon_with_code("x")]),
+        ("coupon uses", [books.coupon_uses(1), books.coupon_use(1, "SOMMER1")]),
         ("families", [books.families(), books.has_families(), books.family("F1"), books.family("x")]),
         ("members", [books.family_members("F1"), books.family_members(""), books.families_of_articles()]),
         ("campaign", [books.campaign(9), books.campaign_changes()]),

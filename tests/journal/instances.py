@@ -6,6 +6,7 @@ from typing import get_args
 from datakasse.journal import event as happened
 from datakasse.journal.books_content import CorrectionLine
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
+from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoicedSale, InvoiceMade
 from datakasse.journal.event import Event, PublicKeys
 from datakasse.journal.goods_events import (
@@ -35,6 +36,7 @@ from datakasse.journal.settlement import Settlement, SettlementLine
 from datakasse.trade.article import Serving
 from datakasse.trade.basket import Basket, Line, ReturnOf, discount_all, discount_line, put
 from datakasse.trade.campaign import Campaign, CampaignHours, OfferGoods, Together
+from datakasse.trade.coupon import Coupon, CouponGoods
 from datakasse.trade.discount import Discount
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.refund import return_line
@@ -181,6 +183,17 @@ CAMPAIGN = Campaign(
     AT + timedelta(days=14),
     CampaignHours(time(15), time(17), (1, 2, 3, 4, 5)),
 )
+COUPON = Coupon(
+    4,
+    "Sommer",
+    (),
+    True,
+    AT,
+    AT + timedelta(days=14),
+    share_bp=1_000,
+    goods=CouponGoods(("1010",), ("200",)),
+    minimum_ore=100_00,
+)
 SETTLEMENT = Settlement(
     settlement="0123456789abcdef",
     booked_on="2026-01-05",
@@ -284,6 +297,8 @@ INSTANCES: tuple[Event, ...] = (
     ),
     CampaignSet(CAMPAIGN),
     CampaignEnded(3, 2, "Kaffe og bolle"),
+    CouponSet(COUPON, 2),
+    CouponEnded(4, "Sommer"),
     happened.TrainingStarted(),
     happened.TrainingEnded(),
     happened.XReported(3, REPORT),

@@ -8,6 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from datakasse.journal import event as happened
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
+from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
 from datakasse.journal.entry import Record
 from datakasse.journal.event import Event
@@ -206,6 +207,8 @@ NO_USE = {
     InvoiceMade,
     CampaignSet,
     CampaignEnded,
+    CouponSet,
+    CouponEnded,
     happened.XReported,
     happened.ZReported,
 }

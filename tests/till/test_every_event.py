@@ -31,6 +31,7 @@ from datakasse.office.backup.go_on import Ahead, GoOn
 from datakasse.office.bank.settle import Settle, UndoSettlement
 from datakasse.office.catalogue.campaigns import CampaignDraft, EndCampaign, MakeCampaign
 from datakasse.office.catalogue.change_article import ChangeArticle
+from datakasse.office.catalogue.coupons import CouponDraft, EndCoupon, MakeCoupon
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
 from datakasse.office.control.enter_office import EnterOffice, LeaveOffice
 from datakasse.office.control.export_saft import AskToExport, NoteExport
@@ -232,6 +233,8 @@ def everything_else(shop: Shopkeeper) -> None:
     approved(shop, PayIn(10_00, "veksel"))
     campaign = CampaignDraft("Kaffe", PercentOff(1_000), (OfferGoods(articles=("200",)),))
     shop.do(EndCampaign(shop.do(MakeCampaign(campaign), KARI).number), KARI)
+    coupon = CouponDraft("Sommer", share_bp=1_000, code="SOMMER10")
+    shop.do(EndCoupon(shop.do(MakeCoupon(coupon), KARI).number), KARI)
     shop.do(ChangeArticle(type(BY_NUMBER["200"])("200", "Kaffe", "DRIKKE", "31", 40_00)), KARI)
     shop.do(TakeOffSale("104"), KARI)
     shop.do(DefineRole("skift", "Skiftleder", frozenset({Right.SELL, Right.X_REPORT})), KARI)

@@ -38,6 +38,7 @@ from datakasse.office.catalogue.bulk_edit import BulkEdit, EditArticles
 from datakasse.office.catalogue.campaigns import CampaignDraft, ChangeCampaign, EndCampaign, MakeCampaign
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.change_group import ChangeGroup
+from datakasse.office.catalogue.coupons import CouponDraft, EndCoupon, MakeCoupon
 from datakasse.office.catalogue.families import KeepFamily, NewMembers
 from datakasse.office.catalogue.import_articles import ImportArticles, UndoImport
 from datakasse.office.catalogue.plan_import import Wishes
@@ -168,6 +169,7 @@ from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
 from datakasse.till.sale.find_customer import MayFindCustomers
 from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.till.sale.lay_coupon import LayCoupon, LiftCoupon
 from datakasse.till.sale.note_line import NoteLine
 from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.sale.park_elsewhere import ParkElsewhere
@@ -263,6 +265,10 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (UndoImport(1), Right.ADMINISTER),
     (EditArticles(BulkEdit(of_group="BROD", by_bp=100), ""), Right.ADMINISTER),
     (KeepFamily(Family("x", "x", ()), (), NewMembers("x", "x")), Right.ADMINISTER),
+    (MakeCoupon(CouponDraft("x", share_bp=100, code="XXXX")), Right.ADMINISTER),
+    (EndCoupon(1), Right.ADMINISTER),
+    (LayCoupon("XXXX"), Right.SELL),
+    (LiftCoupon(), Right.SELL),
     (MakeCampaign(CAMPAIGN), Right.ADMINISTER),
     (ChangeCampaign(1, 1, CAMPAIGN), Right.ADMINISTER),
     (EndCampaign(1), Right.ADMINISTER),
@@ -369,6 +375,8 @@ FROM_ANYWHERE = {
     UndoImport,
     EditArticles,
     KeepFamily,
+    MakeCoupon,
+    EndCoupon,
     MakeCampaign,
     ChangeCampaign,
     EndCampaign,

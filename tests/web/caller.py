@@ -64,6 +64,7 @@ OFFICE_ONCE_ONLY = tuple(
         "staff-register/entries",
         "catalogue/bulk-edits",
         "catalogue/campaigns",
+        "catalogue/coupons",
     )
 )
 """Those of the office."""

@@ -19,6 +19,7 @@ def keep_the_catalogue(tour: Tour) -> None:
     let_a_price_come(tour)
     keep_a_family(tour)
     make_a_campaign(tour)
+    make_a_coupon(tour)
     assert tour.go("GET", "/office/catalogue/labels?article=700&form=roll-62").content.startswith(b"%PDF")
     tour.go("DELETE", "/office/catalogue/articles/700", status=204)
     assert tour.go("GET", "/office/catalogue/articles/700")["for_sale"] is False
@@ -80,6 +81,17 @@ def keep_a_family(tour: Tour) -> None:
     assert tour.go("GET", f"{at}/K") == kept
     (row,) = tour.go("GET", at)["rows"]
     assert (row["count"], row["lowest_ore"], row["highest_ore"]) == (2, 89_00, 99_00)
+
+
+def make_a_coupon(tour: Tour) -> None:
+    """Ten per cent off with one code, and two codes that count once, which are ended."""
+    at = "/office/catalogue/coupons"
+    tour.go("POST", at, {"name": "Sommer", "share_bp": 1_000, "code": "sommer10"}, status=201)
+    made = tour.go("POST", at, {"name": "Takk", "amount_ore": 20_00, "made_codes": 2}, status=201)
+    assert [len(row["code"]) for row in tour.go("GET", f"{at}/{made['number']}/codes")["rows"]] == [11, 11]
+    tour.go("DELETE", f"{at}/{made['number']}", status=204)
+    told = [(row["coupon"]["codes"], row["state"], row["used"]) for row in tour.go("GET", at)["rows"]]
+    assert told == [([], "over", 0), (["SOMMER10"], "runs", 0)]
 
 
 def make_a_campaign(tour: Tour) -> None:

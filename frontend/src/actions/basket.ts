@@ -172,6 +172,18 @@ export function discount(
   });
 }
 
+/** Lay a coupon in the basket by its code. */
+export function layCoupon(code: string): Promise<boolean> {
+  return finishing(async () => {
+    await change("PUT", here("/basket/coupon"), { code });
+  });
+}
+
+/** Take the coupon away from the basket. */
+export function liftCoupon(): void {
+  void inTurn(() => change("DELETE", here("/basket/coupon")));
+}
+
 /** Say where the food is eaten. */
 export function serve(serving: Serving): void {
   if ((state.view.value?.basket?.serving ?? "take_away") === serving) return;

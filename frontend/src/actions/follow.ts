@@ -23,6 +23,9 @@ export function follow(scanned: Scanned): void {
     case "customer":
       followCustomer({ customer: scanned.customer, name: scanned.name });
       return;
+    case "coupon":
+      say("done", t("coupon_laid", { name: scanned.name }));
+      return;
     case "badge":
       state.task.value = { name: "switch" };
   }

@@ -3,7 +3,7 @@
 import { computed, useSignalEffect } from "@preact/signals";
 import { Component } from "preact";
 import { useRef } from "preact/hooks";
-import { resume, serve } from "../actions/basket.ts";
+import { liftCoupon, resume, serve } from "../actions/basket.ts";
 import { coming, type Kept } from "../kept.ts";
 import { kroner, percent } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -190,6 +190,16 @@ function Totals({ of }: { of: Basket | null }) {
           <div class="total-row discount">
             <dt>{t("campaigns")}</dt>
             <dd class="amount">{kroner(-of.campaign_ore)}</dd>
+          </div>
+        )}
+        {of !== null && of.coupon !== "" && (
+          <div class="total-row discount coupon">
+            <dt>{t("coupon_is", { name: of.coupon })}</dt>
+            <dd>
+              <button type="button" class="key quiet small" onClick={liftCoupon}>
+                <span class="label">{t("lift_coupon")}</span>
+              </button>
+            </dd>
           </div>
         )}
         {of !== null && of.discount_ore !== 0 && (

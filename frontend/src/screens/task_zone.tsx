@@ -10,6 +10,7 @@ import { later } from "../parts/later.tsx";
 import { AskAge } from "../sale/ask_age.tsx";
 import { AskMeasure } from "../sale/ask_measure.tsx";
 import { AskPrice } from "../sale/ask_price.tsx";
+import { CouponCode } from "../sale/coupon.tsx";
 import { CreditSale } from "../sale/credit_sale.tsx";
 import { Discount } from "../sale/discount.tsx";
 import { GiftCard } from "../sale/gift_card.tsx";
@@ -66,6 +67,8 @@ export function TaskZone({ task }: { task: Task }) {
       return <Receipts key={task.sold.outline.transaction} scanned={task.sold} />;
     case "more_tenders":
       return <MoreTenders />;
+    case "coupon":
+      return <CouponCode />;
     case "gift_card":
       return <GiftCard />;
     case "pay_in":

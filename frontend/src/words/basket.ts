@@ -3,6 +3,21 @@
 import type { Said } from "../language.ts";
 
 export const BASKET = {
+  coupon: { nb: "Kupong", nn: "Kupong", en: "Coupon" },
+  coupon_hint: {
+    nb: "Skann koden, eller skriv den. Én kupong per salg; den erstatter rabatten på hele salget.",
+    nn: "Skann koden, eller skriv han. Éin kupong per sal; han erstattar rabatten på heile salet.",
+    en: "Scan the code, or type it. One coupon a sale; it takes the place of the discount on the whole sale.",
+  },
+  coupon_code: { nb: "Kode", nn: "Kode", en: "Code" },
+  lay_coupon: { nb: "Bruk kupongen", nn: "Bruk kupongen", en: "Use the coupon" },
+  lift_coupon: { nb: "Ta bort", nn: "Ta bort", en: "Take away" },
+  coupon_is: { nb: "Kupong {name}", nn: "Kupong {name}", en: "Coupon {name}" },
+  coupon_laid: {
+    nb: "Kupongen {name} ligger i kurven.",
+    nn: "Kupongen {name} ligg i korga.",
+    en: "The coupon {name} is in the basket.",
+  },
   basket: { nb: "Kurv", nn: "Korg", en: "Basket" },
   empty_title: { nb: "Klar for neste kunde", nn: "Klar for neste kunde", en: "Ready for the next customer" },
   empty_hint: {

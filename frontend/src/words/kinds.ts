@@ -17,6 +17,8 @@ export const KINDS = {
   kind_role_given: { nb: "Rolle gitt", nn: "Rolle gitt", en: "Role given" },
   kind_settings_changed: { nb: "Innstilling endret", nn: "Innstilling endra", en: "Setting changed" },
   kind_campaign_set: { nb: "Kampanje satt opp", nn: "Kampanje sett opp", en: "Campaign set up" },
+  kind_coupon_set: { nb: "Kupong laget", nn: "Kupong laga", en: "Coupon made" },
+  kind_coupon_ended: { nb: "Kupong avsluttet", nn: "Kupong avslutta", en: "Coupon ended" },
   kind_campaign_ended: { nb: "Kampanje avsluttet", nn: "Kampanje avslutta", en: "Campaign ended" },
   kind_price_changed: { nb: "Pris endret", nn: "Pris endra", en: "Price changed" },
   kind_signed_on: { nb: "Pålogget", nn: "Pålogga", en: "Signed on" },

@@ -1,4 +1,4 @@
-"""What lies in a basket at the prices of the campaigns that held when it was rung up."""
+"""What lies in a basket at the prices of the campaigns that held when it was rung up, and its coupon."""
 
 from datetime import datetime
 
@@ -24,13 +24,19 @@ class CampaignGoods(msgspec.Struct, frozen=True):
 
 
 def priced(books: Readings, basket: Basket) -> Basket:
-    """Return a basket with what campaigns take off it; the same basket where none does."""
+    """Return a basket with what campaigns take off it, and a coupon that knows what is kept out of it."""
     since = min((line.added_at for line in basket.lines if line.returns is None), default=None)
     campaigns = [] if since is None else books.campaigns_since(since)
-    if not campaigns:
+    wanted = basket.sale_discount
+    laid = msgspec.UNSET if wanted is None else wanted.coupon
+    if not campaigns and not laid:
         return basket
     articles = (books.article_on_record(number) for number in {line.article for line in basket.lines})
     barred = {article.number for article in articles if article is not None and is_barred(article)}
+    if wanted is not None and laid:
+        laid = msgspec.structs.replace(laid, barred=tuple(sorted(barred)))
+        wanted = msgspec.structs.replace(wanted, coupon=laid)
+        basket = msgspec.structs.replace(basket, sale_discount=wanted)
     return with_campaigns(basket, campaigns, barred)
 
 

@@ -11,6 +11,7 @@ Law: KSF-2-7-1, SAFT-3, SAFT-12, KSF-2-7-7.
 import msgspec
 
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
+from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
 from datakasse.journal.event import (
     ActionApproved,
@@ -183,6 +184,8 @@ NOT_EXPORTED: dict[type, str] = {
     CopyIssued: "Its printing is the event (13014).",
     TerminalReconciled: "The lists have no code for it: it is book-keeping, not use of the till.",
     ParkedSlipIssued: "Its printing is the event (13018).",
+    CouponSet: "A coupon is a discount: where it is used, it stands on the lines.",
+    CouponEnded: "As the coupon that it ends.",
     SettlementConfirmed: "The lists have no code for it: it is a voucher of the ledger, not use of the till.",
     SettlementUndone: "As the settlement that it undoes.",
     RoutineSigned: "The lists have no code for it: it is work in the office, not use of the till.",

@@ -16,6 +16,7 @@ import msgspec
 
 from datakasse.journal.books_content import CorrectionLine
 from datakasse.journal.campaign_events import CampaignEvent
+from datakasse.journal.coupon_events import CouponEvent
 from datakasse.journal.customer_events import CustomerEvent
 from datakasse.journal.goods_events import GoodsEvent
 from datakasse.journal.papers import Document, ReceiptSeries
@@ -249,7 +250,7 @@ class LineNoted(_Event, frozen=True, tag="line_noted"):
 
 
 class SaleDiscounted(_Event, frozen=True, tag="sale_discounted"):
-    """A discount was given over the whole basket."""
+    """A discount was given over the whole basket, or a coupon laid; a discount of nothing takes it away."""
 
     basket_id: str
     discount: Discount
@@ -534,6 +535,7 @@ Event = (
     | CopyIssued | DocumentPrinted | ReceiptDelivered | PrintFailed | PrintingMoved | JournalExported
     | ParkedSlipIssued
     | SettlementConfirmed | SettlementUndone | RoutineSigned | GoodsEvent | CustomerEvent | CampaignEvent
+    | CouponEvent
     | TrainingStarted | TrainingEnded | XReported | ZReported
 )  # fmt: skip
 """The closed union of all that can happen."""

@@ -2,9 +2,8 @@
 What stands at a register now: a fold over its journal.
 
 Who is signed on at which device, what lies in whose basket, what is parked, whether a float has been
-declared, where the number series are. Nothing of it is truth: the state as of any entry may be kept
-beside the journal (it goes to bytes and back unchanged), and folding on from there gives the same as
-folding from the first entry. The last Z is a good place, because it leaves little standing.
+declared, where the number series are. Nothing of it is truth: the state as of any entry may be kept beside
+the journal (it goes to bytes and back unchanged), and folding on from there gives the same.
 
 Law: KSF-2-5-a (float first), KSF-2-6-7 (no Z while a sale is open), KSF-2-8-4-2 (series).
 """
@@ -14,6 +13,7 @@ from datetime import date, datetime
 import msgspec
 
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
+from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
 from datakasse.journal.entry import Record
 from datakasse.journal.event import (
@@ -183,6 +183,8 @@ _NO_USE = (
     PriceChanged,
     CampaignSet,
     CampaignEnded,
+    CouponSet,
+    CouponEnded,
     SignedOn,
     SignedOff,
     OfficeEntered,

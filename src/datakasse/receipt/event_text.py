@@ -11,6 +11,7 @@ from typing import Final
 
 from datakasse.errors import Language
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
+from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
 from datakasse.journal.event import (
     ActionApproved,
@@ -104,6 +105,8 @@ EVENT_WORDS: Final[Mapping[type[Event], Word]] = {
     PriceChanged: Word.PRICE_CHANGED,
     CampaignSet: Word.CAMPAIGN_SET,
     CampaignEnded: Word.CAMPAIGN_ENDED,
+    CouponSet: Word.COUPON_SET,
+    CouponEnded: Word.COUPON_ENDED,
     SignedOn: Word.SIGNED_ON,
     SignedOff: Word.SIGNED_OFF,
     OfficeEntered: Word.OFFICE_ENTERED,
@@ -244,7 +247,7 @@ def _details(event: Event, language: Language) -> Iterable[str]:
         case LineNoted(line_id=line_id, note=note):
             return (f"{Word.LINE_ADDED.said_in(language).lower()} {line_id}", note)
         case SaleDiscounted(discount=discount):
-            return (_share(discount), discount.reason)
+            return (_share(discount), discount.reason, *_coupon(discount))
         case ServingChosen(serving=serving):
             return (SERVING_WORDS[serving].said_in(language),)
         case PriceChecked(article=article):
@@ -338,6 +341,10 @@ def _system_details(event: Event, language: Language) -> Iterable[str]:
             return (form, f"{from_date} – {to_date}")
         case _:
             return office_details(event)
+
+
+def _coupon(discount: Discount) -> tuple[str, ...]:
+    return (discount.coupon.name, discount.coupon.code) if discount.coupon else ()
 
 
 def _share(discount: Discount) -> str:

@@ -36,6 +36,7 @@ def goods_rows(
     *,
     receipts: Receipts,
     register: str,
+    coupon: str = "",
 ) -> tuple[Row, ...]:
     """
     Return the rows of all lines and of the discount over all of them.
@@ -46,6 +47,7 @@ def goods_rows(
         language: Of the paper.
         receipts: Receipts of the sales that goods come back from, as far as they are known.
         register: Register of this paper; a return from another says which.
+        coupon: The coupon whose discount it was, if it was one's.
     """
     rows: list[Row] = []
     came_from: tuple[str, int] | None = None
@@ -57,7 +59,8 @@ def goods_rows(
         came_from = place
         rows += _line_rows(sold.line, language)
     if sale_discount_ore:
-        rows.append(Columns(Word.SALE_DISCOUNT.said_in(language), amount_text(-sale_discount_ore)))
+        told = f"{Word.COUPON.said_in(language)} {coupon}" if coupon else Word.SALE_DISCOUNT.said_in(language)
+        rows.append(Columns(told, amount_text(-sale_discount_ore)))
     return tuple(rows)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
+from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
 from datakasse.journal.event import (
     Event,
@@ -55,6 +56,10 @@ def office_details(event: Event) -> Iterable[str]:
 
 def _goods_details(event: Event) -> Iterable[str]:
     match event:
+        case CouponSet(coupon=coupon):
+            return (coupon.name, str(coupon.number))
+        case CouponEnded(number=number, name=name):
+            return (name, str(number))
         case GoodsReceived(place=place, lines=lines, supplier=supplier, reference=reference):
             return (place, supplier, reference, *(_goods(line) for line in lines))
         case (

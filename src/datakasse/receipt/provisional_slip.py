@@ -35,7 +35,15 @@ def provisional_slip(record: Record, letterhead: Letterhead, receipts: Receipts)
         raise ValueError(f"entry {record.number} issued no provisional receipt")
     lines, sale_discount_ore = price_lines(event.basket)
     in_training = [label_row(Label.TRAINING, language)] if record.training else []
-    goods = goods_rows(lines, sale_discount_ore, language, receipts=receipts, register=record.register)
+    wanted = event.basket.sale_discount
+    goods = goods_rows(
+        lines,
+        sale_discount_ore,
+        language,
+        receipts=receipts,
+        register=record.register,
+        coupon=wanted.coupon.name if wanted is not None and wanted.coupon else "",
+    )
     return Slip(
         SlipKind.PROVISIONAL,
         language,

@@ -124,6 +124,7 @@ def receipt_rows(record: Record, letterhead: Letterhead, particulars: Particular
         language,
         receipts=particulars.receipts,
         register=record.register,
+        coupon=sale.coupon.name if sale.coupon else "",
     )
     settled = (
         _invoiced(event, language) if event.series == "delivery" else _paid(event, letterhead, particulars)

@@ -36,8 +36,7 @@ class ReturnOf(msgspec.Struct, frozen=True, omit_defaults=True):
         register: Where it was sold.
         transaction: In which transaction.
         line_id: On which line of it.
-        approver: Who approved it, where whoever took it back may not by herself; left out of the bytes
-            where nobody had to.
+        approver: Who approved it, where somebody had to; left out of the bytes otherwise.
     """
 
     register: str
@@ -91,8 +90,7 @@ class Line(msgspec.Struct, frozen=True):
         label: The label of a scale that it was scanned from; left out of the bytes of every other line.
         draws: What one unit takes off the shelves, as it was when the line was added: the journal tells by
             itself what a sale moved, whatever becomes of the article. Left out where no count is kept.
-        campaigns: What campaigns took off it (`campaign.py`), which is no discount (KSF-2-8-2-q); left out
-            where none did.
+        campaigns: What campaigns took off it, which is no discount (KSF-2-8-2-q); left out where none did.
     """
 
     line_id: int
@@ -118,6 +116,11 @@ class Line(msgspec.Struct, frozen=True):
     label: str | msgspec.UnsetType = msgspec.UNSET
     draws: tuple[Draw, ...] | msgspec.UnsetType = msgspec.UNSET
     campaigns: tuple[CampaignCut, ...] | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def may_be_cheaper(self) -> bool:
+        """Whether a discount over the whole basket may be taken from it."""
+        return self.discountable and self.returns is None
 
     @property
     def listed_ore(self) -> int:
@@ -166,7 +169,16 @@ class Basket(msgspec.Struct, frozen=True):
     @property
     def discountable_ore(self) -> int:
         """What a sale discount may be taken from."""
-        return sum(line.gross_ore for line in self.lines if line.discountable and line.returns is None)
+        return sum(line.gross_ore for line in self.lines if line.may_be_cheaper)
+
+    @property
+    def covered_ore(self) -> tuple[int, ...]:
+        """What the discount over the whole basket may be taken from, line by line."""
+        wanted = self.sale_discount or Discount()
+        return tuple(
+            line.gross_ore if line.may_be_cheaper and wanted.covers(line.article, line.group) else 0
+            for line in self.lines
+        )
 
     def line(self, line_id: int) -> Line:
         """
@@ -342,6 +354,8 @@ def discount_all(basket: Basket, discount: Discount) -> Basket:
     """
     Return the basket with a discount over all that may be discounted; a later one replaces an earlier.
 
+    A coupon may be laid before its goods; a discount of nothing takes the one there is away.
+
     Raises:
         EmptyBasket: No lines.
         DiscountForbidden: Nothing in the basket may be discounted.
@@ -349,6 +363,8 @@ def discount_all(basket: Basket, discount: Discount) -> Basket:
     """
     if not basket.lines:
         raise EmptyBasket
+    if discount.is_none or discount.coupon:
+        return msgspec.structs.replace(basket, sale_discount=None if discount.is_none else discount)
     if basket.discountable_ore <= 0:
         raise DiscountForbidden(name=basket.lines[0].name)
     discount.taken_from(basket.discountable_ore)

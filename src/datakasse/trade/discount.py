@@ -1,5 +1,5 @@
 """
-Discounts given by hand at the register, in kroner or per cent.
+Discounts given by hand at the register, in kroner or per cent, and those of a coupon that is laid down.
 
 Campaigns are prices, not discounts: only what a person takes off is counted (KSF-2-8-2-q).
 """
@@ -10,6 +10,7 @@ import msgspec
 
 from datakasse.errors.trading import DiscountTooLarge
 from datakasse.trade.amount import divide_half_away, kroner_text
+from datakasse.trade.coupon import LaidCoupon
 from datakasse.trade.vat import WHOLE_BP
 
 
@@ -21,11 +22,22 @@ class Discount(msgspec.Struct, frozen=True):
         amount_ore: Øre to take off; 0 when a share is meant.
         share_bp: Share to take off in basis points; 0 when an amount is meant.
         reason: Why, in the operator's words.
+        coupon: The coupon whose discount it is; left out of the bytes of every other.
     """
 
     amount_ore: int = 0
     share_bp: int = 0
     reason: str = ""
+    coupon: LaidCoupon | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it is that there is none any longer."""
+        return not self.amount_ore and not self.share_bp
+
+    def covers(self, article: str, group: str) -> bool:
+        """Return whether it may be taken off an article of a group."""
+        return not self.coupon or self.coupon.covers(article, group)
 
     def taken_from(self, price_ore: int) -> int:
         """

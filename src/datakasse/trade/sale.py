@@ -30,6 +30,7 @@ from datakasse.errors.trading import (
 )
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE, check_amount, kroner_text
 from datakasse.trade.basket import Basket, Line
+from datakasse.trade.coupon import UsedCoupon
 from datakasse.trade.discount import Discount, share_out
 from datakasse.trade.rounding import to_whole_kroner
 from datakasse.trade.tender import Payment, Tender, TenderKind
@@ -97,6 +98,7 @@ class Sale(msgspec.Struct, frozen=True):
         tip_ore: Tip on top; never turnover.
         sale_discount_ore: Discount over the whole basket.
         customer: Customer id; always set on credit.
+        coupon: The coupon whose discount it was; left out of the bytes of every other sale.
     """
 
     kind: SaleKind
@@ -109,6 +111,7 @@ class Sale(msgspec.Struct, frozen=True):
     tip_ore: int = 0
     sale_discount_ore: int = 0
     customer: str = ""
+    coupon: UsedCoupon | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def change_ore(self) -> int:
@@ -171,7 +174,14 @@ def settle(basket: Basket, tenders: Sequence[Tender], *, tip_ore: int = 0) -> Sa
         tip_ore=tip_ore,
         sale_discount_ore=sale_discount_ore,
         customer=customer,
+        coupon=_used(basket, sale_discount_ore),
     )
+
+
+def _used(basket: Basket, off_ore: int) -> UsedCoupon | msgspec.UnsetType:
+    """Return the coupon that a sale uses up; none where it took nothing off."""
+    laid = basket.sale_discount.coupon if basket.sale_discount is not None else msgspec.UNSET
+    return UsedCoupon(laid.coupon, laid.name, laid.code) if laid and off_ore else msgspec.UNSET
 
 
 def given_up(basket: Basket) -> Sale:
@@ -194,15 +204,15 @@ def price_lines(basket: Basket) -> tuple[tuple[SaleLine, ...], int]:
     """
     Return the lines with all discounts and VAT, and what the discount over the whole basket came to.
 
-    A fixed discount never exceeds what is left to discount, should lines have gone since it was given.
+    A fixed discount never exceeds what is left to discount, should lines have gone since it was given. A
+    coupon takes nothing off below its minimum.
     """
-    off_ore = 0
-    if basket.sale_discount is not None:
-        limit_ore = max(basket.discountable_ore, 0)
-        wanted = basket.sale_discount
-        off_ore = Discount(min(wanted.amount_ore, limit_ore), wanted.share_bp).taken_from(limit_ore)
-    weights = [line.gross_ore if line.discountable and line.returns is None else 0 for line in basket.lines]
-    shares = share_out(off_ore, weights)
+    off_ore, covered_ore, wanted = 0, basket.covered_ore, basket.sale_discount
+    if wanted is not None:
+        limit_ore = max(sum(covered_ore), 0)
+        if not wanted.coupon or limit_ore >= wanted.coupon.minimum_ore:
+            off_ore = Discount(min(wanted.amount_ore, limit_ore), wanted.share_bp).taken_from(limit_ore)
+    shares = share_out(off_ore, covered_ore)
     return tuple(map(_sold, basket.lines, shares)), off_ore
 
 

@@ -7,6 +7,7 @@ What a scanned code is, by its shape alone.
     DKG1234           a gift card
     DKK1001           a credit customer
     DKB…              an operator's badge
+    DKCSOMMER10       a coupon, whose code may stand without the letters too
 
 Our own codes begin with DK and one of those letters, and an article's own number must not. What a scanner
 puts before a code to tell its bars (`]E0`, `]C1`) is taken off, and of a GS1 element string only the GTIN is
@@ -40,6 +41,7 @@ class CodeKind(StrEnum):
     GIFT_CARD = "gift_card"
     CUSTOMER = "customer"
     BADGE = "badge"
+    COUPON = "coupon"
 
 
 LETTERS: Final[dict[str, CodeKind]] = {
@@ -51,6 +53,7 @@ LETTERS: Final[dict[str, CodeKind]] = {
     "G": CodeKind.GIFT_CARD,
     "K": CodeKind.CUSTOMER,
     "B": CodeKind.BADGE,
+    "C": CodeKind.COUPON,
 }
 """The letter after DK; no two kinds share one."""
 

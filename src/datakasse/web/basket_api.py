@@ -11,6 +11,7 @@ from datakasse.till.sale.abort_sale import AbortSale
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
 from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.till.sale.lay_coupon import LayCoupon, LiftCoupon
 from datakasse.till.sale.note_line import NoteLine
 from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.sale.ring_up import AddArticle, ChooseServing
@@ -20,6 +21,7 @@ from datakasse.trade.article import Serving
 from datakasse.web.basket_shapes import (
     AbortShape,
     BasketShape,
+    CouponCodeShape,
     LineShape,
     NoteShape,
     ParkedSlipShape,
@@ -133,6 +135,18 @@ def discount_sale(register: str, body: DiscountShape, visit: AtDesk) -> Response
     """Give a discount over the whole sale."""
     give = GiveDiscount(body.amount_ore, body.share_bp, body.reason)
     return visit.carry_out(register, give)
+
+
+@routes.put("/coupon")
+def lay_coupon(register: str, body: CouponCodeShape, visit: AtDesk) -> Response:
+    """Lay a coupon in the basket by its code, instead of the discount or the coupon that there is."""
+    return visit.carry_out(register, LayCoupon(body.code))
+
+
+@routes.delete("/coupon")
+def lift_coupon(register: str, visit: AtDesk) -> Response:
+    """Take the coupon away from the basket."""
+    return visit.carry_out(register, LiftCoupon())
 
 
 @routes.put("/serving")

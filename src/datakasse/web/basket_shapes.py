@@ -50,6 +50,12 @@ class NoteShape(Shape):
     note: Note
 
 
+class CouponCodeShape(Shape):
+    """The code of a coupon."""
+
+    code: Annotated[str, Field(min_length=1, max_length=40)]
+
+
 class ServingShape(Shape):
     """Eat in or take away."""
 

@@ -10,6 +10,7 @@ the framework looks for a route. What it asks for is read, checked and answered 
 import re
 from asyncio import to_thread, wrap_future
 
+import msgspec
 from fastapi import Response
 from pydantic import ValidationError
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -42,6 +43,7 @@ async def sell(visit: Visit, register: str, body: SaleShape) -> Response:
         receipt_declined=body.receipt_declined,
         buyer=body.buyer,
         age_confirmed=body.age_confirmed,
+        coupon=body.coupon or msgspec.UNSET,
     )
     key = bound(key_of(visit.request), session.register, sale)
     once, drawer = visit.counter.carry_out_once, visit.counter.drawers[register]

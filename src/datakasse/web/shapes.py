@@ -154,6 +154,7 @@ class SaleShape(Shape):
     receipt_declined: bool = False
     buyer: Annotated[str, Field(max_length=100)] = ""
     age_confirmed: bool = False
+    coupon: Annotated[str, Field(max_length=40)] = ""
 
 
 class PriceCheckShape(Shape):

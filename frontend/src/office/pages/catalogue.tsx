@@ -1,4 +1,4 @@
-// One page for what is sold: the list, one article, families, prices to come, campaigns, the groups, many at once, labels, lists in and out.
+// One page for what is sold: the list, one article, families, prices to come, campaigns, coupons, the groups, many at once, labels, lists in and out.
 
 import { place } from "../route.ts";
 import { ArticlePage, NewArticle } from "./article.tsx";
@@ -6,6 +6,7 @@ import { ArticleImports } from "./article_import.tsx";
 import { ArticleList } from "./article_list.tsx";
 import { BulkEdit } from "./bulk_edit.tsx";
 import { Campaigns } from "./campaigns.tsx";
+import { Coupons } from "./coupons.tsx";
 import { Families } from "./families.tsx";
 import { FamilyPage } from "./family.tsx";
 import { Groups } from "./groups.tsx";
@@ -21,6 +22,7 @@ export function Catalogue() {
   if (part === "grupper") return <Groups />;
   if (part === "priser") return <Prices />;
   if (part === "kampanjer") return <Campaigns />;
+  if (part === "kuponger") return <Coupons />;
   if (part === "mange") return <BulkEdit />;
   if (part === "etiketter") return <Labels />;
   if (part === "lister") return <ArticleImports />;

@@ -69,6 +69,7 @@ export const CATALOGUE_PARTS: readonly Part[] = [
   { part: "familier", word: "families_part", right: "administer" },
   { part: "priser", word: "prices_part", right: "administer" },
   { part: "kampanjer", word: "campaigns_part", right: "administer" },
+  { part: "kuponger", word: "coupons_part", right: "administer" },
   { part: "grupper", word: "groups_part", right: "administer" },
   { part: "mange", word: "bulk_part", right: "administer" },
   { part: "etiketter", word: "labels_part", right: "administer" },

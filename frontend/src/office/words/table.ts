@@ -9,6 +9,7 @@ import { CAMPAIGNS } from "./campaigns.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { CONTROL } from "./control.ts";
 import { COUNT } from "./count.ts";
+import { COUPONS } from "./coupons.ts";
 import { CUSTOMERS } from "./customers.ts";
 import { DELIVERY } from "./delivery.ts";
 import { FAMILIES } from "./families.ts";
@@ -41,6 +42,7 @@ export const OFFICE_ROOMS = [
   CAMPAIGNS,
   CATALOGUE,
   FAMILIES,
+  COUPONS,
   MAPPING,
   VAT,
   CONTROL,
@@ -74,6 +76,7 @@ export const OFFICE = {
   ...CAMPAIGNS,
   ...CATALOGUE,
   ...FAMILIES,
+  ...COUPONS,
   ...MAPPING,
   ...VAT,
   ...CONTROL,

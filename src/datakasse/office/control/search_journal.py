@@ -45,8 +45,8 @@ _SORTS: Final = {
         role_given
     """,
     Sort.SETTINGS: """
-        settings_changed price_changed campaign_set campaign_ended printing_moved training_started
-        training_ended customer_erased
+        settings_changed price_changed campaign_set campaign_ended coupon_set coupon_ended printing_moved
+        training_started training_ended customer_erased
     """,
     Sort.SALES: """
         sale_completed sale_aborted voucher_issued price_checked line_added line_corrected line_discounted

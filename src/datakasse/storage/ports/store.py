@@ -30,6 +30,7 @@ from datakasse.storage.ports.breaches import BreachBooks, BreachReadings
 from datakasse.storage.ports.campaigns import CampaignBooks, CampaignReadings
 from datakasse.storage.ports.changes import ChangeBooks, ChangeReadings
 from datakasse.storage.ports.count_sheets import CountSheetBooks, CountSheetReadings
+from datakasse.storage.ports.coupons import CouponBooks, CouponReadings
 from datakasse.storage.ports.customers import CustomerBooks, CustomerReadings
 from datakasse.storage.ports.families import FamilyBooks, FamilyReadings
 from datakasse.storage.ports.handover import HandoverBooks, HandoverReadings
@@ -106,6 +107,7 @@ class Readings(
     CampaignReadings,
     ChangeReadings,
     CountSheetReadings,
+    CouponReadings,
     CustomerReadings,
     FamilyReadings,
     HandoverReadings,
@@ -254,6 +256,7 @@ class Books(
     CampaignBooks,
     ChangeBooks,
     CountSheetBooks,
+    CouponBooks,
     CustomerBooks,
     FamilyBooks,
     HandoverBooks,

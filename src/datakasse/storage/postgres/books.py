@@ -24,6 +24,7 @@ from datakasse.errors.storing import ShopExists
 from datakasse.insight.alert import AlertRecipient
 from datakasse.insight.saved_view import SavedView
 from datakasse.journal.event import ReceiptSeries
+from datakasse.storage.ports.coupons import CouponUse
 from datakasse.storage.ports.stock import StockCost
 from datakasse.storage.ports.store import KeyRing, Sold
 from datakasse.storage.postgres.connection import PostgresConnection
@@ -149,6 +150,13 @@ class PostgresBooks(TableBooks):
             account=account,
         )
         return super().voucher_balance_ore(account)
+
+    def coupon_use(self, coupon: int, code: str) -> CouponUse | None:
+        """Return the first sale that a code of a coupon was used for; nobody else uses it meanwhile."""
+        self._one(
+            "SELECT code FROM coupon_codes WHERE company = :company AND code = :code FOR UPDATE", code=code
+        )
+        return super().coupon_use(coupon, code)
 
     def customer(self, customer: str) -> Customer | None:
         """Return what is kept of a customer, whom nobody else changes, erases or sells to meanwhile."""

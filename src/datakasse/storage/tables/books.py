@@ -25,6 +25,7 @@ from datakasse.storage.tables.campaigns import CampaignLook, CampaignPen
 from datakasse.storage.tables.changes import ChangeLook, ChangePen
 from datakasse.storage.tables.connection import Connection
 from datakasse.storage.tables.count_sheets import CountSheetLook, CountSheetPen
+from datakasse.storage.tables.coupons import CouponLook
 from datakasse.storage.tables.customer_views import CustomerViews
 from datakasse.storage.tables.customers import CustomerReadings
 from datakasse.storage.tables.devices import DeviceBooks, DeviceReadings
@@ -73,6 +74,7 @@ class TableReadings(
     BreachReadings,
     CampaignLook,
     FamilyLook,
+    CouponLook,
     RoleReadings,
     StaffLook,
     LastMomentsLook,

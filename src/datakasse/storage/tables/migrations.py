@@ -21,6 +21,7 @@ from datakasse.storage.tables.bank import BANK
 from datakasse.storage.tables.breaches import BREACHES
 from datakasse.storage.tables.campaigns import CAMPAIGNS
 from datakasse.storage.tables.count_sheets import COUNT_SHEETS
+from datakasse.storage.tables.coupons import COUPONS
 from datakasse.storage.tables.customers import CUSTOMERS
 from datakasse.storage.tables.digital_receipts import DIGITAL
 from datakasse.storage.tables.families import FAMILIES
@@ -101,5 +102,6 @@ MIGRATIONS: Final = (
     Migration("saved views of reports", SAVED_VIEWS),
     Migration("families of articles", FAMILIES),
     Migration("invoices", INVOICES),
+    Migration("coupons", COUPONS),
 )
 """All steps there have been, in order; only ever added to."""

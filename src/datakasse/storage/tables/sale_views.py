@@ -4,7 +4,8 @@ Views over the journal: what is asked often about sales, returns, vouchers and d
 Nothing here is truth. Each row follows from entries, is written in the same transaction as they
 are, and can be thrown away and made again (`Store.rebuild_views`).
 
-    SaleCompleted ─▶ sales, returned_lines, vouchers      SaleAborted ─▶ sales
+    SaleCompleted ─▶ sales, returned_lines, vouchers, coupon_uses
+    SaleAborted   ─▶ sales
     CopyIssued    ─▶ sales.copies                         VoucherIssued ─▶ vouchers
     any entry     ─▶ days, where its day is not that of the entry before
 """
@@ -15,13 +16,14 @@ from typing import Final
 from datakasse.journal.entry import Record, Transaction
 from datakasse.journal.event import CopyIssued, ReceiptSeries, SaleAborted, SaleCompleted, VoucherIssued
 from datakasse.storage.ports.store import Sold
+from datakasse.storage.tables.coupons import CouponPen
 from datakasse.storage.tables.journal import JournalReadings, read_record
 from datakasse.storage.tables.look import Row
 from datakasse.storage.tables.position import day_of
 from datakasse.trade.basket import ReturnOf
 from datakasse.trade.tender import VOUCHERS, Payment
 
-_VIEWS: Final = ("days", "sales", "returned_lines", "vouchers")
+_VIEWS: Final = ("days", "sales", "returned_lines", "vouchers", "coupon_uses")
 
 _SALE_AND_ENTRY: Final = """SELECT sales.transaction_number, sales.copies, entries.number, entries.body
 FROM sales JOIN entries ON entries.company = sales.company
@@ -93,7 +95,7 @@ class SaleReadings(JournalReadings):
         return Sold(read_record(register, number, body), dict(returned), copies)
 
 
-class SaleViews(SaleReadings):
+class SaleViews(SaleReadings, CouponPen):
     """How the views follow an entry."""
 
     def _show(self, record: Record, day_before: str) -> None:
@@ -131,6 +133,7 @@ class SaleViews(SaleReadings):
         for line in (row.line for row in sold.sale.lines):
             if line.returns is not None:
                 self._show_return(line.returns, -line.quantity_milli)
+        self._show_coupon(record)
         if not record.training:
             self._show_payments(sold.sale.payments)
 

@@ -31,6 +31,7 @@ from datakasse.journal.number_series import Series
 from datakasse.till.paper.hand_over import demand_way, keep_handover
 from datakasse.till.sale.give_discount import demand_clear, gross_ore
 from datakasse.till.sale.known_by_key import demand_unsold, identity_of_request
+from datakasse.till.sale.lay_coupon import demand_unspent, discount_of
 from datakasse.till.sale.ring_up import find_article, next_line
 from datakasse.till.sale.sale_limits import demand_handing_over, demand_old_enough
 from datakasse.till.sale.short_lines import demand_on_shelf
@@ -117,6 +118,7 @@ class CompleteSale(msgspec.Struct, frozen=True):
 
         Raises:
             EmptyBasket: Nothing to sell.
+            CouponSpent: Its coupon was used elsewhere since it was laid.
             HandedOverTooLate, AgeNoLongerConfirmed, DiscountNoLongerAllowed: As `demand_handing_over`.
             Refused: As `settle`, and where the register, the vouchers or the receipt stand against it.
         """
@@ -133,6 +135,8 @@ class CompleteSale(msgspec.Struct, frozen=True):
         tenders = [_with_account(point, tender) for tender in self.tenders]
         sale = settle(basket, tenders, tip_ore=self.tip_ore)
         _demand_lawful(point, sale, receipt_declined=self.receipt_declined)
+        if not point.state.training:
+            demand_unspent(point.books, sale)
         email = demand_way(point, self.way, self.email)
         series = _series(sale, training=point.state.training)
         sold = SaleCompleted(
@@ -198,6 +202,7 @@ class SellAtOnce(msgspec.Struct, frozen=True):
         receipt_declined: As in `CompleteSale`.
         buyer: As in `CompleteSale`.
         age_confirmed: Every age limit has been checked.
+        coupon: Code of a coupon, instead of a discount; left out of the bytes where there is none.
     """
 
     items: tuple[Item, ...]
@@ -208,6 +213,7 @@ class SellAtOnce(msgspec.Struct, frozen=True):
     receipt_declined: bool = False
     buyer: str = ""
     age_confirmed: bool = False
+    coupon: str | msgspec.UnsetType = msgspec.UNSET
 
     def __call__(self, point: CashPoint) -> Completed:
         """
@@ -245,6 +251,8 @@ class SellAtOnce(msgspec.Struct, frozen=True):
             point.demand(Right.DISCOUNT)
             demand_clear(self.discount)
             basket = discount_all(priced(point.books, basket), self.discount)
+        if self.coupon:
+            basket = discount_all(basket, discount_of(point, self.coupon))
         return basket
 
 

@@ -107,12 +107,14 @@ def _demand_ages(point: CashPoint, sold: _Sold, confirmed: int) -> None:
 
 
 def _demand_prices(basket: Basket, sold: _Sold) -> None:
+    # A coupon keeps out by itself what it may not be used for.
+    is_all_off = basket.sale_discount is not None and not basket.sale_discount.coupon
     reduced = [
         (line, article)
         for line, article in sold
         if line.discountable
         and not article.discountable
-        and (line.discount_ore != 0 or basket.sale_discount is not None or line.campaigns)
+        and (line.discount_ore != 0 or is_all_off or line.campaigns)
     ]
     if reduced:
         raise DiscountNoLongerAllowed(**_named(reduced))

@@ -7,6 +7,7 @@ Scan a code: one request that does at once what the code is for, or tells what i
     gift card    its balance
     customer     the name
     badge        nothing but that it is one
+    coupon       laid in the basket
 
 Nothing is written for a code that nobody knows, and the basket is untouched.
 
@@ -23,10 +24,12 @@ from datakasse.errors.trading import LabelDoesNotFit, MeasureNeeded, UnknownArti
 from datakasse.receipt.barcode_text import ScannedReceipt, parse_barcode
 from datakasse.storage.ports.store import Readings
 from datakasse.till.sale.find_sale import SoldWhole, whole
+from datakasse.till.sale.lay_coupon import LayCoupon
 from datakasse.till.sale.park_basket import ResumeBasket
 from datakasse.till.sale.ring_up import find_article, name_of, put_in_basket
 from datakasse.trade.approval import Sought
 from datakasse.trade.article import Article
+from datakasse.trade.coupon import read_coupon_code
 from datakasse.trade.operator import Right
 from datakasse.trade.quantity import ONE_MILLI, UNITS_IN_PARTS
 from datakasse.trade.scale_label import LabelRead, read_label
@@ -45,10 +48,10 @@ class Scanned(msgspec.Struct, frozen=True, omit_defaults=True):
         account: Number of a gift card.
         balance_ore: What the card holds; left out of one that was never issued.
         customer: Number of a credit customer.
-        name: The customer's name.
+        name: The customer's name, or the coupon's.
     """
 
-    found: Literal["article", "parked", "receipt", "gift_card", "customer", "badge"]
+    found: Literal["article", "parked", "receipt", "gift_card", "customer", "badge", "coupon"]
     sale: SoldWhole | None = None
     account: str = ""
     balance_ore: int | None = None
@@ -100,6 +103,8 @@ class ScanCode(msgspec.Struct, frozen=True):
                 return Scanned("gift_card", account=scanned.text, balance_ore=balance_ore)
             case CodeKind.CUSTOMER:
                 return _customer(point, scanned.text)
+            case CodeKind.COUPON:
+                return _coupon(point, scanned.text)
 
     def _goods(self, point: CashPoint, code: str) -> Scanned:
         """Put an article in the basket, by its code or by a label; else it may be a card of another maker."""
@@ -110,6 +115,8 @@ class ScanCode(msgspec.Struct, frozen=True):
             if label is not None:
                 self._labelled(point, code, label)
                 return Scanned("article")
+            if point.books.coupon_with_code(read_coupon_code(code)) is not None:
+                return _coupon(point, code)
             balance_ore = point.books.voucher_balance_ore(code)
             if balance_ore is None:
                 raise
@@ -146,6 +153,12 @@ class ScanCode(msgspec.Struct, frozen=True):
             age_confirmed=self.age_confirmed,
             label=code,
         )
+
+
+def _coupon(point: CashPoint, code: str) -> Scanned:
+    LayCoupon(code)(point)
+    coupon = point.books.coupon_with_code(read_coupon_code(code))
+    return Scanned("coupon", name="" if coupon is None else coupon.name)
 
 
 def _labelled_article(books: Readings, code: str, label: LabelRead) -> Article:

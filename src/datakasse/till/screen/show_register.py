@@ -20,7 +20,7 @@ from datakasse.storage.ports.store import JobState, Readings
 from datakasse.till.day.declare_float import counted_last_ore
 from datakasse.till.paper.hand_over import ways_offered
 from datakasse.till.sale.short_lines import short_lines
-from datakasse.till.screen.campaign_parts import CampaignPart, campaign_parts, campaigns_ore
+from datakasse.till.screen.campaign_parts import CampaignPart, campaign_parts, campaigns_ore, coupon_name
 from datakasse.till.screen.short_part import ShortPart, short_part
 from datakasse.trade.basket import Basket
 from datakasse.trade.moment import business_day
@@ -89,6 +89,7 @@ class BasketPart(msgspec.Struct, frozen=True):
     gross_ore: int
     discount_ore: int
     campaign_ore: int
+    coupon: str
     cash_due_ore: int
     paid_with: TenderKind | None
     vat: tuple[VatRow, ...]
@@ -299,6 +300,7 @@ def _basket(books: Readings, register: Register, basket: Basket, state: Register
         gross_ore=gross_ore,
         discount_ore=given_ore + sale_discount_ore,
         campaign_ore=campaigns_ore(lines),
+        coupon=coupon_name(basket),
         cash_due_ore=to_whole_kroner(gross_ore),
         paid_with=_paid_with(books, basket),
         vat=sum_vat(lines),

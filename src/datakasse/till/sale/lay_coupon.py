@@ -1,0 +1,134 @@
+"""
+Lay a coupon in the basket, by scan or by typing its code, and take it away again.
+
+It is the discount over the whole sale, of which there is one: what was there gives way to it. A code that
+counts once is spent by the sale that it took something off, and is looked for once more with the pen in hand
+when that is completed: of two registers with the same code one sells, and the other is told.
+
+Law: KSF-2-8-2-q (counted), law.md 4.14 (never on tobacco). Decision: 0061-a-coupon-is-a-discount-with-terms.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.coupons import CouponNotValid, CouponSpent, UnknownCoupon
+from datakasse.errors.trading import EmptyBasket
+from datakasse.journal.event import SaleDiscounted
+from datakasse.journal.register_state import RegisterState
+from datakasse.storage.ports.store import Readings
+from datakasse.trade.approval import Sought
+from datakasse.trade.coupon import Coupon, read_coupon_code
+from datakasse.trade.discount import Discount
+from datakasse.trade.moment import in_norway
+from datakasse.trade.operator import Right
+from datakasse.trade.sale import Sale
+
+
+class LayCoupon(msgspec.Struct, frozen=True):
+    """
+    Lay a coupon in the open basket.
+
+    Attributes:
+        code: What was scanned or typed.
+    """
+
+    code: str
+
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what it is about."""
+        coupon = point.books.coupon_with_code(read_coupon_code(self.code))
+        return Sought(subject="" if coupon is None else coupon.name)
+
+    def __call__(self, point: CashPoint) -> RegisterState:
+        """
+        Record it; laid twice it is laid once.
+
+        Raises:
+            EmptyBasket: There is nothing it could take something off.
+            UnknownCoupon: Nobody knows the code.
+            CouponNotValid: It has not begun, or is over.
+            CouponSpent: It counts once, and was used.
+            MissingRight: The role may not.
+        """
+        point.demand_ready_to_end(Right.SELL)
+        basket = point.basket
+        discount = discount_of(point, self.code)
+        if basket is None or not basket.lines:
+            raise EmptyBasket
+        if basket.sale_discount != discount:
+            point.record(SaleDiscounted(basket.basket_id, discount))
+        return point.state
+
+
+class LiftCoupon(msgspec.Struct, frozen=True):
+    """Take the coupon away from the open basket."""
+
+    def sought(self, point: CashPoint) -> Sought:
+        """Return what it is about: nothing more than the right to sell."""
+        del point
+        return Sought()
+
+    def __call__(self, point: CashPoint) -> RegisterState:
+        """
+        Record it; where there is none nothing happens.
+
+        Raises:
+            EmptyBasket: There is no basket.
+            MissingRight: The role may not.
+        """
+        point.demand_ready_to_end(Right.SELL)
+        basket = point.basket
+        if basket is None or not basket.lines:
+            raise EmptyBasket
+        if basket.sale_discount is not None and basket.sale_discount.coupon:
+            point.record(SaleDiscounted(basket.basket_id, Discount()))
+        return point.state
+
+
+def discount_of(point: CashPoint, text: str) -> Discount:
+    """
+    Return the discount of the coupon that has a code; raises as `LayCoupon`, but for an empty basket.
+
+    Args:
+        point: The cash point.
+        text: What was scanned or typed.
+    """
+    code = read_coupon_code(text)
+    coupon = point.books.coupon_with_code(code) if code else None
+    if coupon is None:
+        raise UnknownCoupon(coupon_code=text.strip()[:20])
+    if point.at < coupon.begins or (coupon.ends is not None and point.at >= coupon.ends):
+        raise CouponNotValid(name=coupon.name, period=_period(coupon))
+    if coupon.once:
+        _demand_unused(point.books, coupon.number, code)
+    return Discount(coupon.amount_ore, coupon.share_bp, coupon=coupon.laid(code))
+
+
+def demand_unspent(books: Readings, sale: Sale) -> None:
+    """
+    Go on only if the coupon of a sale may be used for it.
+
+    Raises:
+        CouponSpent: It counts once, and was used since it was laid.
+    """
+    used = sale.coupon
+    coupon = books.coupon(used.coupon) if used else None
+    if used and coupon is not None and coupon.once:
+        _demand_unused(books, used.coupon, used.code)
+
+
+def _demand_unused(books: Readings, coupon: int, code: str) -> None:
+    use = books.coupon_use(coupon, code)
+    if use is not None:
+        raise CouponSpent(coupon_code=code, register=use.register, transaction=use.transaction)
+
+
+def _period(coupon: Coupon) -> str:
+    begins = _moment(coupon.begins)
+    return f"{begins} –" if coupon.ends is None else f"{begins} – {_moment(coupon.ends)}"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{in_norway(moment):%d.%m.%Y %H.%M}"

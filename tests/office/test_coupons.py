@@ -1,0 +1,243 @@
+"""Coupons from the office to the paper: made, laid, counted as a discount, spent once, paid back, ended."""
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from datakasse.devices.printer_memory import MemoryPrinter
+from datakasse.errors.coupons import (
+    BadCoupon,
+    CouponBarred,
+    CouponCodeTaken,
+    CouponNotValid,
+    CouponOver,
+    CouponSpent,
+    UnknownCoupon,
+)
+from datakasse.errors.trading import EmptyBasket
+from datakasse.journal.coupon_events import CouponEnded, CouponSet
+from datakasse.journal.event import SaleCompleted
+from datakasse.journal.report_content import Count
+from datakasse.office.catalogue.change_article import ChangeArticle
+from datakasse.office.catalogue.coupons import (
+    CouponDraft,
+    EndCoupon,
+    MakeCoupon,
+    list_coupon_codes,
+    list_coupons,
+)
+from datakasse.receipt import as_text
+from datakasse.storage.engine.store import KeptStore
+from datakasse.till.day.train import SetTraining
+from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
+from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.till.sale.lay_coupon import LayCoupon, LiftCoupon
+from datakasse.till.sale.scan_code import ScanCode
+from datakasse.till.sale.take_return import TakeReturn
+from datakasse.till.screen.show_register import BasketPart, show_register
+from datakasse.trade.article import Restriction
+from datakasse.trade.coupon import CouponGoods
+from tests.till.shopkeeper import BACK, BREAD_ORE, CASH, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper
+
+COFFEE, BREAD, SNUS = "200", "100", "500"
+SUMMER = CouponDraft("Sommer", share_bp=1_000, code="sommer10")
+TWENTY = CouponDraft("Takk", amount_ore=20_00, code="TAKK20", once=True)
+
+
+def make(shop: Shopkeeper, draft: CouponDraft = SUMMER) -> int:
+    return shop.do(MakeCoupon(draft), KARI).number
+
+
+def basket(shop: Shopkeeper) -> BasketPart:
+    shown = show_register(shop.counter, FRONT, OLA).basket
+    assert shown is not None
+    return shown
+
+
+def last_sale(shop: Shopkeeper) -> SaleCompleted:
+    return [each.event for each in shop.entries(FRONT) if isinstance(each.event, SaleCompleted)][-1]
+
+
+@pytest.mark.law("KSF-2-8-2-q", "KSF-2-7-1")
+def test_a_coupon_is_a_discount_on_the_receipt_in_x_and_in_the_sale(shop: Shopkeeper) -> None:
+    number = make(shop)
+    shop.ring(COFFEE)
+    assert shop.do(ScanCode("SOMMER10")).found == "coupon"
+    shop.ring(COFFEE)
+    shown = basket(shop)
+    assert (shown.coupon, shown.discount_ore) == ("Sommer", 2 * COFFEE_ORE // 10)
+    done = shop.do(CompleteSale((CASH,)))
+    assert done.gross_ore == 2 * COFFEE_ORE * 9 // 10
+    used = last_sale(shop).sale.coupon
+    assert used
+    assert (used.coupon, used.code) == (number, "SOMMER10")
+    assert shop.x().report.discounts == Count(1, 2 * COFFEE_ORE // 10)
+    shop.print_out()
+    printer = shop.counter.printers[FRONT]
+    assert isinstance(printer, MemoryPrinter)
+    assert "Kupong Sommer" in next(
+        text for slip in printer.slips if "Kaffe" in (text := as_text.render(slip)) and "Kupong" in text
+    )
+    assert [(row.used, row.state) for row in list_coupons(shop.counter)] == [(1, "runs")]
+    shop.shut_drawer()
+    shop.do(TakeReturn(done.receipt, reason="kald"))
+    assert shop.do(CompleteSale((CASH,))).gross_ore == -done.gross_ore, "what was paid is paid back"
+    assert [row.used for row in list_coupons(shop.counter)] == [1], "and what was used stays used"
+
+
+def test_a_code_that_counts_once_is_spent_by_the_sale_and_by_no_basket(shop: Shopkeeper) -> None:
+    """Two registers lay the same code: the first to sell has it, and the other is told where it went."""
+    make(shop, TWENTY)
+    shop.open(BACK)
+    shop.ring(COFFEE)
+    shop.do(LayCoupon("TAKK20"))
+    shop.do(SellAtOnce((Item(BREAD),), (CASH,), coupon="takk20"), OLA, BACK)
+    before = shop.head(FRONT)
+    with pytest.raises(CouponSpent) as refusal:
+        shop.do(CompleteSale((CASH,)))
+    assert refusal.value.facts["register"] == BACK
+    assert shop.head(FRONT) == before
+    with pytest.raises(CouponSpent):
+        shop.do(LayCoupon("TAKK20"))
+    shop.do(LiftCoupon())
+    assert shop.do(CompleteSale((CASH,))).gross_ore == COFFEE_ORE
+    assert [(each.code, each.used) for each in list_coupon_codes(shop.counter, 1)] == [("TAKK20", 1)]
+    store = shop.counter.store
+    assert isinstance(store, KeptStore)
+    store.rebuild_views()
+    assert [row.used for row in list_coupons(shop.counter)] == [1], "the journal tells it again"
+
+
+def test_the_same_request_twice_sells_once_and_spends_once(shop: Shopkeeper) -> None:
+    make(shop, TWENTY)
+    sale = SellAtOnce((Item(BREAD),), (CASH,), coupon="TAKK20")
+    assert shop.do_once("a", sale) == shop.do_once("a", sale)
+    assert [row.used for row in list_coupons(shop.counter)] == [1]
+
+
+def test_what_takes_nothing_off_spends_nothing_and_training_neither(shop: Shopkeeper) -> None:
+    make(shop, msgspec.structs.replace(TWENTY, minimum_ore=500_00))
+    make(shop, msgspec.structs.replace(TWENTY, code="TAKK30"))
+    shop.ring(COFFEE)
+    shop.do(LayCoupon("TAKK20"))
+    assert basket(shop).discount_ore == 0
+    assert shop.do(CompleteSale((CASH,))).gross_ore == COFFEE_ORE
+    assert last_sale(shop).sale.coupon is msgspec.UNSET
+    shop.do(SetTraining(on=True))
+    shop.ring(COFFEE)
+    shop.do(LayCoupon("TAKK30"))
+    assert shop.do(CompleteSale((CASH,))).gross_ore == COFFEE_ORE - 20_00
+    assert [row.used for row in list_coupons(shop.counter)] == [0, 0]
+
+
+@pytest.mark.law("law.md 4.14")
+def test_tobacco_and_beer_of_a_shop_are_never_cheaper_by_a_coupon(shop: Shopkeeper) -> None:
+    """Also what became so while it lay in the basket."""
+    with pytest.raises(CouponBarred):
+        make(shop, msgspec.structs.replace(SUMMER, goods=CouponGoods(articles=(SNUS,))))
+    make(shop)
+    shop.ring(COFFEE)
+    shop.do(ScanCode(SNUS, age_confirmed=True))
+    shop.do(LayCoupon("SOMMER10"))
+    shown = basket(shop)
+    assert [line.sale_discount_ore for line in shown.lines if line.article == SNUS] == [0]
+    assert shown.discount_ore == COFFEE_ORE // 10
+    with shop.counter.store.read() as books:
+        coffee = books.article(COFFEE)
+    assert coffee is not None
+    shop.do(ChangeArticle(msgspec.structs.replace(coffee, restriction=Restriction.BEER_SHOP)), KARI)
+    assert basket(shop).discount_ore == 0
+
+
+def test_it_is_taken_off_its_goods_alone_and_one_discount_gives_way_to_another(shop: Shopkeeper) -> None:
+    make(shop, msgspec.structs.replace(SUMMER, goods=CouponGoods(groups=("BROD",))))
+    make(shop, msgspec.structs.replace(TWENTY, once=False))
+    with pytest.raises(EmptyBasket):
+        shop.do(LayCoupon("SOMMER10"))
+    shop.ring(COFFEE)
+    shop.do(LayCoupon("SOMMER10"))
+    assert basket(shop).discount_ore == 0, "laid before its goods"
+    shop.ring(BREAD)
+    assert [line.sale_discount_ore > 0 for line in basket(shop).lines] == [False, True]
+    head = shop.head(FRONT)
+    shop.do(LayCoupon("sommer10"))
+    assert shop.head(FRONT) == head, "laid twice is laid once"
+    shop.do(LayCoupon("TAKK20"))
+    assert (basket(shop).coupon, basket(shop).discount_ore) == ("Takk", 20_00)
+    shop.do(GiveDiscount(amount_ore=5_00))
+    assert (basket(shop).coupon, basket(shop).discount_ore) == ("", 5_00)
+    shop.do(LayCoupon("TAKK20"))
+    shop.do(LiftCoupon())
+    assert (basket(shop).coupon, basket(shop).discount_ore) == ("", 0)
+    assert basket(shop).gross_ore == COFFEE_ORE + BREAD_ORE
+
+
+def test_it_holds_from_its_moment_until_its_end_and_can_be_ended(shop: Shopkeeper) -> None:
+    now = shop.counter.clock.now()
+    number = make(
+        shop,
+        msgspec.structs.replace(SUMMER, begins=now + timedelta(hours=1), ends=now + timedelta(hours=3)),
+    )
+    shop.ring(COFFEE)
+    with pytest.raises(CouponNotValid):
+        shop.do(LayCoupon("SOMMER10"))
+    shop.clock.forward(hours=2)
+    shop.do(LayCoupon("SOMMER10"))
+    shop.do(EndCoupon(number), KARI)
+    with pytest.raises(CouponOver):
+        shop.do(EndCoupon(number), KARI)
+    assert basket(shop).coupon == "Sommer", "what lies in a basket counts"
+    assert shop.do(CompleteSale((CASH,))).gross_ore == COFFEE_ORE * 9 // 10
+    shop.ring(COFFEE)
+    with pytest.raises(CouponNotValid):
+        shop.do(LayCoupon("SOMMER10"))
+    for register in shop.registers():
+        kinds = [type(each.event) for each in shop.entries(register)]
+        assert (kinds.count(CouponSet), kinds.count(CouponEnded)) == (1, 1)
+
+
+def test_codes_that_count_once_are_made_and_stand_in_no_journal(shop: Shopkeeper) -> None:
+    number = make(shop, CouponDraft("Takk", amount_ore=20_00, made_codes=50))
+    codes = [each.code for each in list_coupon_codes(shop.counter, number)]
+    assert len(set(codes)) == 50
+    (told,) = [each.event for each in shop.entries(FRONT) if isinstance(each.event, CouponSet)]
+    assert (told.codes, told.coupon.codes, list_coupons(shop.counter)[0].coupon.codes) == (50, (), ())
+    shop.ring(COFFEE)
+    assert shop.do(ScanCode(f"DKC{codes[7]}")).name == "Takk"
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        (CouponDraft(" ", share_bp=100, code="ABCD"), "navnet"),
+        (CouponDraft("x", code="ABCD"), "rabatten"),
+        (CouponDraft("x", share_bp=100, amount_ore=1, code="ABCD"), "rabatten"),
+        (CouponDraft("x", share_bp=10_001, code="ABCD"), "rabatten"),
+        (CouponDraft("x", share_bp=100, code="7038010001109"), "koden"),
+        (CouponDraft("x", share_bp=100, code="DKG123"), "koden"),
+        (CouponDraft("x", share_bp=100, code=""), "koden"),
+        (CouponDraft("x", share_bp=100, made_codes=501), "koden"),
+        (CouponDraft("x", share_bp=100, code="ABCD", goods=CouponGoods(articles=("x",))), "varene"),
+        (CouponDraft("x", share_bp=100, code="ABCD", goods=CouponGoods(groups=("x",))), "varegruppen"),
+    ],
+)
+def test_what_cannot_be_is_refused(shop: Shopkeeper, draft: CouponDraft, said: str) -> None:
+    with pytest.raises(BadCoupon) as refusal:
+        make(shop, draft)
+    assert said in str(refusal.value.facts["what"])
+    assert list_coupons(shop.counter) == []
+
+
+def test_a_code_has_one_coupon_and_an_unknown_one_changes_nothing(shop: Shopkeeper) -> None:
+    make(shop)
+    with pytest.raises(CouponCodeTaken):
+        make(shop, msgspec.structs.replace(TWENTY, code="Sommer10"))
+    shop.ring(COFFEE)
+    head = shop.head(FRONT)
+    for code in ("VINTER", "7038010001109", ""):
+        with pytest.raises(UnknownCoupon):
+            shop.do(LayCoupon(code))
+    with pytest.raises(UnknownCoupon):
+        shop.do(EndCoupon(99), KARI)
+    assert shop.head(FRONT) == head
