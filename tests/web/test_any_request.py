@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from datakasse.till.day.start_stop import Start
 from datakasse.till.people.sign_on import SignOn
+from datakasse.web.session import Session
 from tests.till.shopkeeper import FRONT, KARI
 from tests.web.caller import API, HOST, PROBLEM_TYPE, Caller, Json, calling, seen_from_here
 
@@ -74,4 +75,4 @@ def at_the_register(called: Caller) -> str:
     shop = called.shop
     shop.do(Start(), "")
     shop.do(SignOn(pin_is_right=True), KARI)
-    return called.app.state.desk.sessions.begin(FRONT, KARI)
+    return called.app.state.desk.sessions.begin(Session(FRONT, KARI))

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 import pytest
 from starlette.testclient import TestClient
 
+from datakasse.counter.pin import hash_pin
 from datakasse.web.seats import SEATS, SEATS_OF_ONE
 from tests.till.shopkeeper import BACK, FRONT, KARI, OLA, REVISOR, Shopkeeper
 from tests.web.caller import (
@@ -464,3 +465,19 @@ def test_a_fault_of_ours_tells_nothing_of_the_inside(screen: Screen, monkeypatch
         answer = quiet.post(f"{API}/registers/{FRONT}/{path}", json=body, headers=headers)
         assert "secret" not in str(assert_problem(answer, 500, "server.fault"))
         assert "content-security-policy" in answer.headers, path
+
+
+@pytest.mark.law("KSF-2-7-1")
+@pytest.mark.parametrize("path", ["basket/lines", "sales", "x-reports"])
+def test_a_pin_changed_elsewhere_ends_what_runs_under_it_at_the_till(screen: Screen, path: str) -> None:
+    """Another server process changes it, or the hub, or the command: nothing is told to this one."""
+    shop = screen.caller.shop
+    body = {"basket/lines": {"code": "200"}, "sales": COFFEE}.get(path, {})
+    assert screen.call("POST", path, body).is_success
+    store = shop.counter.store
+    with store.read() as books:
+        ola = books.operator(OLA)
+    store.write(lambda books: books.put_operator(ola, hash_pin("8642"))).result()
+    head = shop.head()
+    screen.refuse("POST", path, body, status=401, code="operator.not_signed_on")
+    assert shop.head() == head

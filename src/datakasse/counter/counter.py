@@ -17,7 +17,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.ports import Clock, Drawer, DrawerStatus, Mailer, OtherPrinter, Premises, Printer
 from datakasse.counter.print_board import PrintBoard
 from datakasse.errors.refusal import Refused
-from datakasse.errors.registering import MissingRight, NotServed
+from datakasse.errors.registering import MissingRight, NotServed, NotSignedOn
 from datakasse.errors.storing import KeyReused
 from datakasse.journal.event import AttemptRefused
 from datakasse.storage.ports.store import Books, Store, StoredAnswer
@@ -111,6 +111,7 @@ class Counter:
         action: Action[Result],
         *,
         lane: str = "",
+        pin_hash: str = "",
         approvals: Sequence[str] = (),
     ) -> "Future[Result]":
         """
@@ -123,6 +124,7 @@ class Counter:
             operator: Who asks; empty for the system.
             action: What to do with the cash point.
             lane: The device it is asked from; empty for the register's own screen.
+            pin_hash: The hash of the PIN that she signed on with; empty where that does not matter.
             approvals: What somebody else approved for it (`counter/approval.py`).
 
         Returns:
@@ -131,6 +133,7 @@ class Counter:
         drawer_status = self._drawer_status(register, operator)
 
         def command(books: Books) -> Result | _Kept:
+            _demand_same_pin(books, operator, pin_hash)
             point = self._point(books, register, operator, lane, drawer_status)
             return self._attempt(point, action, approvals)
 
@@ -145,6 +148,7 @@ class Counter:
         told: Callable[[Result], object] = as_it_is,
         *,
         lane: str = "",
+        pin_hash: str = "",
         approvals: Sequence[str] = (),
     ) -> "Future[Answered]":
         """
@@ -159,6 +163,7 @@ class Counter:
             action: What to do with the cash point.
             told: Makes of the action's result what is answered.
             lane: The device it is asked from; empty for the register's own screen.
+            pin_hash: The hash of the PIN that she signed on with; empty where that does not matter.
             approvals: What somebody else approved for it (`counter/approval.py`).
 
         Returns:
@@ -172,6 +177,7 @@ class Counter:
                 if known.request_digest != key.request_digest:
                     raise KeyReused(key=key.key.partition("\n")[2])
                 return Answered(known.answer, replayed=True)
+            _demand_same_pin(books, operator, pin_hash)
             point = self._point(books, register, operator, lane, drawer_status)
             done = self._attempt(replace(point, once=key.key), action, approvals)
             if isinstance(done, _Kept):
@@ -241,6 +247,12 @@ class _Kept:
     """A refusal whose attempt has been written, on its way to the one who asked."""
 
     refusal: Refused
+
+
+def _demand_same_pin(books: Books, operator: str, pin_hash: str) -> None:
+    """Go on only under the PIN that somebody signed on with: another process may have changed it."""
+    if pin_hash and books.pin_hash(operator) != pin_hash:
+        raise NotSignedOn
 
 
 def _name(action: Callable[..., object]) -> str:

@@ -183,7 +183,12 @@ class Visit:
         """Carry an action out for the one who asks and return its result once that is durable."""
         session, approvals = self.session(register), self.approvals()
         done = self.counter.carry_out(
-            register, session.operator, action, lane=session.lane, approvals=approvals
+            register,
+            session.operator,
+            action,
+            lane=session.lane,
+            pin_hash=session.pin_hash,
+            approvals=approvals,
         )
         return done.result()
 
@@ -220,6 +225,7 @@ class Visit:
             action,
             told,
             lane=session.lane,
+            pin_hash=session.pin_hash,
             approvals=self.approvals(),
         ).result()
         self.desk.print_soon(register)

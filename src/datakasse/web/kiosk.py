@@ -9,6 +9,7 @@ the framework looks for a route. What it asks for is read, checked and answered 
 
 import re
 from asyncio import to_thread, wrap_future
+from functools import partial
 
 import msgspec
 from fastapi import Response
@@ -47,12 +48,10 @@ async def sell(visit: Visit, register: str, body: SaleShape) -> Response:
     )
     key = bound(key_of(visit.request), session.register, sale)
     once, drawer = visit.counter.carry_out_once, visit.counter.drawers[register]
-    if drawer.reports_state and not drawer.on_screen:
-        # It hangs on a wire, and asking it must not keep everyone else waiting.
-        carried_out = await to_thread(once, register, session.operator, key, sale, lane=session.lane)
-    else:
-        carried_out = once(register, session.operator, key, sale, lane=session.lane)
-    made = await wrap_future(carried_out)
+    sells = partial(once, register, session.operator, key, sale, lane=session.lane, pin_hash=session.pin_hash)
+    # One that hangs on a wire must not keep everyone else waiting while it is asked.
+    is_far = drawer.reports_state and not drawer.on_screen
+    made = await wrap_future(await to_thread(sells) if is_far else sells())
     if not body.receipt_declined:
         visit.desk.print_soon(register)
     return created(made)

@@ -14,7 +14,7 @@ from datakasse.till.screen.show_register import show_register
 from datakasse.till.screen.show_shop import people, register_ids
 from datakasse.web.desk import ONCE, REPLAY, AtDesk, answer
 from datakasse.web.people_shapes import BadgeShape
-from datakasse.web.session import COOKIE, is_secure
+from datakasse.web.session import COOKIE, Session, is_secure
 from datakasse.web.shapes import (
     FloatShape,
     ReasonShape,
@@ -91,7 +91,9 @@ def begin_by_badge(register: str, body: BadgeShape, visit: AtDesk) -> Response:
 
 def _begun(register: str, operator: str, visit: AtDesk) -> Response:
     lane = visit.lane(register)
-    token = visit.desk.sessions.begin(register, operator, lane)
+    with visit.counter.store.read() as books:
+        session = Session(register, operator, lane, books.pin_hash(operator))
+    token = visit.desk.sessions.begin(session)
     response = answer({"token": token, "view": show_register(visit.counter, register, operator, lane)})
     response.set_cookie(
         COOKIE, token, httponly=True, samesite="strict", secure=is_secure(visit.request), path="/"

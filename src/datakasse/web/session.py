@@ -24,11 +24,20 @@ OFFICE_IDLE_MAX = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Somebody at a register: at its own screen, or at the device named."""
+    """
+    Somebody at a register: at its own screen, or at the device named.
+
+    Attributes:
+        register: Which.
+        operator: Who.
+        lane: The device; empty for the register's own screen.
+        pin_hash: The hash of the PIN that she had then: under another one nothing is done any more.
+    """
 
     register: str
     operator: str
     lane: str = ""
+    pin_hash: str = ""
 
 
 @dataclass(slots=True)
@@ -38,11 +47,11 @@ class Sessions:
     _by_token: dict[str, Session] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def begin(self, register: str, operator: str, lane: str = "") -> str:
+    def begin(self, session: Session) -> str:
         """Return a new token for a sign-on; whoever else was at the device is no longer."""
-        token, session = secrets.token_urlsafe(32), Session(register, operator, lane)
+        token, at = secrets.token_urlsafe(32), (session.register, session.lane)
         with self._lock:
-            self._forget(lambda known: (known.register, known.lane) == (register, lane) and known != session)
+            self._forget(lambda known: (known.register, known.lane) == at and known != session)
             self._by_token[token] = session
         return token
 

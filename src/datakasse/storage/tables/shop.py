@@ -59,7 +59,7 @@ class ShopReadings(Look):
 
     def pin_hash(self, operator: str) -> str:
         """Return the Argon2id hash of an operator's PIN; raises `UnknownOperator`."""
-        return self._person(operator)[1]
+        return self._remember(("pin_hash", operator), lambda: self._person(operator)[1])
 
     def vat_codes(self) -> dict[str, VatCode]:
         """Return the shop's VAT codes by code."""
