@@ -50,6 +50,7 @@ ADDRESSES = (
     "/oppsett",
     "/oppsett/kvittering",
     "/oppsett/skrivere",
+    "/kunder/fakturaer",
     "/folk",
     "/folk/ny",
     "/folk/roller",

@@ -6,6 +6,7 @@ Law: BFF § 5-1-1, § 5-2-7; EN 16931, Peppol BIS Billing 3 with Norway's rules;
 
 import random
 from datetime import date
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -25,6 +26,7 @@ from datakasse.errors.invoicing import (
     UnknownInvoice,
 )
 from datakasse.errors.registering import MissingRight
+from datakasse.errors.storing import WrongDatabaseKey
 from datakasse.journal.customer_events import CustomerErased, InvoicedSale, InvoiceMade
 from datakasse.journal.event import SaleCompleted
 from datakasse.office.customers.hand_out import gathered, handed_out_page
@@ -50,6 +52,7 @@ from datakasse.trade.invoice import Invoice, InvoiceLine, TaxCategory, kid_of, t
 from datakasse.trade.shop import InvoiceTerms
 from datakasse.trade.tender import Tender, TenderKind
 from tests.ehf.judge import Judge
+from tests.storage.raw import opened
 from tests.till.shopkeeper import BACK, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper
 
 ACCOUNT = "86011117947"
@@ -196,6 +199,28 @@ def test_what_comes_back_before_the_invoice_lessens_it_and_after_it_is_credited(
     assert texts(document, "cbc:CreditNoteTypeCode") == ["381"]
 
 
+def test_what_was_never_on_her_account_is_credited_though_no_invoice_is_for_it(
+    shop: Shopkeeper, judge: Judge, kafeen: str
+) -> None:
+    """Paid in cash, or bought by another, and given back onto her account: her month has an invoice."""
+    fresh = buy(shop, kafeen, "202")
+    cash = shop.sell("200")
+    shop.do(TakeReturn(cash.receipt, reason="kald"))
+    shop.do(CompleteSale((on_account(kafeen),)))
+    back = InvoicedSale(FRONT, last_sale(shop, FRONT))
+    other = shop.do(EnterCustomer(Customer("", "Bo Vik")), KARI).number
+    buy(shop, other)
+    from_other = give_back(shop, kafeen, shop.sold()[0].receipt)
+    assert make(shop, kafeen) == (10_001, 10_002)
+    assert read(shop, 10_001).gross_ore == sum(sold(shop, (fresh,)))
+    credit = read(shop, 10_002)
+    assert (credit.is_credit_note, credit.credits) == (True, ())
+    assert credit.gross_ore == -sum(sold(shop, (back, from_other)))
+    assert credit.lines[0].note.endswith(f", tilbake fra kasse {FRONT}, 02.03.2026, nr. {cash.receipt}")
+    assert judge.faults(invoice_xml(shop.counter, 10_002)) == []
+    assert show_waiting(shop.counter, kafeen).sales == []
+
+
 def test_what_was_paid_beyond_all_invoices_is_told_as_paid_beforehand(
     shop: Shopkeeper, judge: Judge, kafeen: str
 ) -> None:
@@ -244,6 +269,21 @@ def test_an_invoice_says_for_ever_whom_it_was_made_to(shop: Shopkeeper, kafeen: 
     with pytest.raises(BuyerUnknown):
         invoice_pdf(shop.counter, 10_001)
     assert [row.name for row in list_invoices(shop.counter).rows] == ["", ""]
+
+
+def test_a_buyer_whose_row_does_not_open_leaves_the_list_of_all_invoices_standing(
+    shop: Shopkeeper, kafeen: str, till_folder: Path
+) -> None:
+    make(shop, kafeen, buy(shop, kafeen))
+    other = shop.do(EnterCustomer(Customer("", "Bo Vik")), KARI).number
+    make(shop, other, buy(shop, other))
+    with opened(till_folder) as connection:
+        connection.execute("UPDATE customers SET sealed = 'x' WHERE customer = ?", (other,))
+    rows = [(row.number, row.name, row.open_ore) for row in list_invoices(shop.counter).rows]
+    assert rows == [(10_002, "", COFFEE_ORE), (10_001, KAFEEN.name, COFFEE_ORE)]
+    for asked in (invoice_pdf, invoice_xml):
+        with pytest.raises(WrongDatabaseKey):
+            asked(shop.counter, 10_002)
 
 
 def test_a_person_gets_a_page_and_no_file(shop: Shopkeeper, kafeen: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from datakasse.office.customers.show_invoices import (
     invoice_pdf,
@@ -18,6 +18,7 @@ from datakasse.web.strict_request import StrictRoute
 
 routes = APIRouter(prefix="/office/invoices", tags=["invoices"], route_class=StrictRoute)
 Before = Annotated[int | None, Query(ge=1, le=NUMBER_MAX)]
+Number = Annotated[int, Path(ge=1, le=NUMBER_MAX)]
 Customer = Annotated[str, Query(max_length=20)]
 
 
@@ -48,7 +49,7 @@ def waiting(customer: str, visit: AtDesk) -> Response:
 
 
 @routes.get("/{number}")
-def one(number: int, visit: AtDesk, form: Literal["ehf", "pdf"] = "pdf") -> Response:
+def one(number: Number, visit: AtDesk, form: Literal["ehf", "pdf"] = "pdf") -> Response:
     """Give an invoice or credit note as PDF/A for people, or as an EHF file for an access point."""
     visit.in_office(Right.ADMINISTER, Right.KEEP_BOOKS)
     if form == "pdf":

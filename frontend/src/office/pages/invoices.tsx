@@ -111,7 +111,7 @@ function columns(): Column<InvoiceRow>[] {
 
 function stateOf(row: InvoiceRow): string {
   if (row.is_credit_note) return say("invoice_credit_note");
-  if (row.open_ore === 0) return say("invoice_paid");
+  if (row.open_ore === 0) return say("invoice_settled");
   const word = row.due < today() ? "invoice_late" : "invoice_open";
   return say(word, { amount: kroner(row.open_ore), day: shortDay(row.due) });
 }

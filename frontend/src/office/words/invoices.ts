@@ -30,7 +30,7 @@ export const INVOICES = {
   invoice_pdf: { nb: "PDF", nn: "PDF", en: "PDF" },
   invoice_ehf: { nb: "EHF", nn: "EHF", en: "EHF" },
   invoice_credit_note: { nb: "Kreditnota", nn: "Kreditnota", en: "Credit note" },
-  invoice_paid: { nb: "Betalt", nn: "Betalt", en: "Paid" },
+  invoice_settled: { nb: "Oppgjort", nn: "Oppgjord", en: "Settled" },
   invoice_open: {
     nb: "Åpent {amount}, forfall {day}",
     nn: "Ope {amount}, forfall {day}",

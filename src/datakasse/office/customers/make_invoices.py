@@ -12,7 +12,7 @@ Law: BFF § 5-1-1 (numbers without gaps), § 5-2-7 (a credit note says which doc
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 import msgspec
@@ -31,7 +31,6 @@ from datakasse.office.customers.keep_customers import known_customer
 from datakasse.office.customers.read_invoice import lines_of
 from datakasse.office.customers.waiting_sales import (
     WaitingSale,
-    day_of_sale,
     paid_beyond_ore,
     sale_at,
     taken_back_from,
@@ -98,7 +97,7 @@ class MakeInvoices(msgspec.Struct, frozen=True):
         number = max(books.last_invoice() + 1, terms.first_number)
         beyond_ore = paid_beyond_ore(books, self.customer, waiting)
         made = list[InvoiceMade]()
-        for paper in _papers(books, chosen, terms.since):
+        for paper in _papers(books, chosen, waiting):
             if number > NUMBER_MAX:
                 raise BadInvoiceTerms(what="det første nummeret")
             event = _made(point, paper, number, customer, terms)
@@ -116,7 +115,7 @@ class MakeInvoices(msgspec.Struct, frozen=True):
     def _chosen(self, books: Readings, waiting: Sequence[WaitingSale]) -> list[WaitingSale]:
         if self.month:
             return [sale for sale in waiting if sale.day.isoformat()[:7] == self.month]
-        wanted = list(dict.fromkeys((sale.register, sale.entry) for sale in self.sales))
+        wanted = dict.fromkeys((sale.register, sale.entry) for sale in self.sales)
         found = {(sale.register, sale.entry): sale for sale in waiting}
         for register, entry in wanted:
             if (register, entry) in found:
@@ -124,7 +123,7 @@ class MakeInvoices(msgspec.Struct, frozen=True):
             if (number := books.invoice_of(register, entry)) is not None:
                 raise AlreadyInvoiced(register=register, entry=entry, number=number)
             raise NotOnAccount(register=register[:40], entry=entry, customer=self.customer)
-        return [sale for sale in waiting if (sale.register, sale.entry) in set(wanted)]
+        return [sale for sale in waiting if (sale.register, sale.entry) in wanted]
 
 
 def is_month(text: str) -> bool:
@@ -132,14 +131,20 @@ def is_month(text: str) -> bool:
     return _MONTH.fullmatch(text) is not None
 
 
-def _papers(books: Readings, chosen: Sequence[WaitingSale], since: date) -> Iterable[Paper]:
+def _papers(
+    books: Readings, chosen: Sequence[WaitingSale], waiting: Sequence[WaitingSale]
+) -> Iterable[Paper]:
     """
     Yield the documents that a choice comes to: the invoice first, then what is credited of earlier ones.
 
+    What came back of a sale that will never stand on an invoice to her is credited alone: one from before the
+    first day, one that was paid at the till, one on another's account.
+
     Raises:
-        SaleBeforeItsReturn: Something came back of a sale that is neither invoiced nor chosen.
+        SaleBeforeItsReturn: Something came back of a sale that waits as well and is not chosen.
     """
     places = {(sale.register, sale.entry) for sale in chosen}
+    to_come = {(sale.register, sale.entry) for sale in waiting}
     apart: dict[tuple[int, ...], list[WaitingSale]] = {}
     together = list[WaitingSale]()
     together_credits = set[int]()
@@ -150,7 +155,7 @@ def _papers(books: Readings, chosen: Sequence[WaitingSale], since: date) -> Iter
             number = books.invoice_of(place.register, place.entry)
             if number is not None:
                 credited.add(number)
-            elif day_of_sale(sale_at(books, place)[0]) < since:
+            elif (place.register, place.entry) not in to_come:
                 is_elsewhere = True
             elif (place.register, place.entry) not in places:
                 raise SaleBeforeItsReturn(

@@ -11,10 +11,12 @@ from datakasse.errors.customers import NoSuchCustomer
 from datakasse.errors.invoicing import BuyerUnknown, UnknownInvoice
 from datakasse.journal.customer_events import InvoicedSale, InvoiceMade
 from datakasse.journal.entry import Record
+from datakasse.journal.event import SaleCompleted
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.office.customers.waiting_sales import day_of_sale, sale_at
 from datakasse.storage.ports.customers import InvoiceRow
 from datakasse.storage.ports.store import Readings
+from datakasse.trade.basket import ReturnOf
 from datakasse.trade.customer import BilledAs
 from datakasse.trade.invoice import Invoice, InvoiceLine, category_of, line_of, tax_rows
 
@@ -73,7 +75,17 @@ def lines_of(
             code = codes.get(sold.line.vat.code)
             standard = code.standard_code if code is not None else "3" if sold.line.vat.rate_bp else "6"
             category = category_of(standard, vat_registered=vat_registered)
-            yield line_of(sold, category, note, is_credit_note=is_credit_note)
+            said = f"{note}{_taken_back_from(books, sold.line.returns)}"
+            yield line_of(sold, category, said, is_credit_note=is_credit_note)
+
+
+def _taken_back_from(books: Readings, origin: ReturnOf | None) -> str:
+    """Return which receipt something came back from (BFF § 5-2-7), also where no invoice here is for it."""
+    sold = None if origin is None else books.sold(origin.register, origin.transaction)
+    if sold is None or not isinstance(sold.record.event, SaleCompleted):
+        return ""
+    record, event = sold.record, sold.record.event
+    return f", tilbake fra kasse {record.register}, {day_of_sale(record):%d.%m.%Y}, nr. {event.receipt}"
 
 
 def _buyer(books: Readings, made: InvoiceMade) -> BilledAs:

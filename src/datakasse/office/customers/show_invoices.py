@@ -7,6 +7,7 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.ehf.ubl import written
+from datakasse.errors.storing import WrongDatabaseKey
 from datakasse.office.customers.invoice_terms import terms_of
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.office.customers.open_items import open_items
@@ -35,7 +36,7 @@ class InvoiceInList(msgspec.Struct, frozen=True):
         number: Its number.
         is_credit_note: Whether it credits.
         customer: Whose.
-        name: What she is called; empty once she is erased.
+        name: What she is called; empty once she is erased, or where her row does not open.
         day: When it was made.
         due: When it is to be paid.
         gross_ore: What it comes to.
@@ -126,8 +127,12 @@ class _Buyer(msgspec.Struct, frozen=True):
 
 
 def _buyer(books: Readings, number: str) -> _Buyer:
-    customer = books.customer(number)
-    items = [] if customer is None else open_items(books, customer)
+    try:
+        customer = books.customer(number)
+    except WrongDatabaseKey:
+        customer = None
+    # What is open of a number is told whether anybody is kept under it or not.
+    items = open_items(books, customer or Customer(number, ""))
     return _Buyer(customer, {(item.register, item.entry): item.open_ore for item in items})
 
 
