@@ -31,6 +31,7 @@ from datakasse.receipt import as_text
 from datakasse.storage.engine.store import KeptStore
 from datakasse.till.day.train import SetTraining
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
+from datakasse.till.sale.correct_line import RemoveLine
 from datakasse.till.sale.give_discount import GiveDiscount
 from datakasse.till.sale.lay_coupon import LayCoupon, LiftCoupon
 from datakasse.till.sale.scan_code import ScanCode
@@ -171,6 +172,27 @@ def test_it_is_taken_off_its_goods_alone_and_one_discount_gives_way_to_another(s
     shop.do(LiftCoupon())
     assert (basket(shop).coupon, basket(shop).discount_ore) == ("", 0)
     assert basket(shop).gross_ore == COFFEE_ORE + BREAD_ORE
+
+
+def test_an_emptied_basket_hands_no_coupon_to_the_next_customer(shop: Shopkeeper) -> None:
+    """All was taken out, one by one, and nobody aborted: whoever comes next pays what it costs."""
+    make(shop, TWENTY)
+    shop.ring(COFFEE, BREAD)
+    shop.do(LayCoupon("TAKK20"))
+    shop.do(RemoveLine())
+    assert basket(shop).discount_ore == 20_00
+    shop.do(RemoveLine())
+    shop.ring(COFFEE)
+    assert (basket(shop).coupon, basket(shop).discount_ore) == ("", 0)
+    assert shop.do(CompleteSale((CASH,))).gross_ore == COFFEE_ORE
+    assert [row.used for row in list_coupons(shop.counter)] == [0]
+
+
+def test_a_code_may_be_typed_with_the_letters_that_its_bars_begin_with(shop: Shopkeeper) -> None:
+    make(shop)
+    shop.ring(COFFEE)
+    shop.do(LayCoupon("dkcSOMMER10"))
+    assert basket(shop).coupon == "Sommer"
 
 
 def test_it_holds_from_its_moment_until_its_end_and_can_be_ended(shop: Shopkeeper) -> None:

@@ -173,6 +173,13 @@ def test_an_amount_off_the_sale_never_exceeds_what_is_left_of_it() -> None:
     assert price_lines(take_out(basket, 2))[1] == 0
 
 
+def test_an_emptied_basket_has_no_discount_left_for_what_comes_next() -> None:
+    basket = discount_all(basket_with(COFFEE), Discount(amount_ore=5_00))
+    emptied = take_out(basket, 1)
+    assert emptied.sale_discount is None
+    assert put(emptied, basket.lines[0]).sale_discount is None
+
+
 def test_a_sale_discount_leaves_returned_goods_alone() -> None:
     """What comes back is paid back in full, and does not make room for more discount."""
     basket = put(basket_with(BREAD), back(sold(basket_with((COFFEE, 3_000)), 1), 3_000, line_id=2))

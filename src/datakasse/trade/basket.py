@@ -279,14 +279,14 @@ def put(basket: Basket, line: Line) -> Basket:
 
 def take_out(basket: Basket, line_id: int) -> Basket:
     """
-    Return the basket without a line and without the deposit that follows it.
+    Return the basket without a line and the deposit that follows it; an empty one has no discount either.
 
     Raises:
         UnknownLine: There is no such line.
     """
     basket.line(line_id)
     kept = tuple(line for line in basket.lines if line_id not in (line.line_id, line.deposit_of))
-    return msgspec.structs.replace(basket, lines=kept)
+    return msgspec.structs.replace(basket, lines=kept, sale_discount=basket.sale_discount if kept else None)
 
 
 def reduce(basket: Basket, line_id: int, quantity_milli: int) -> Basket:

@@ -18,6 +18,8 @@ import msgspec
 CODE: Final = re.compile(r"(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]{4,20}")
 """Letters without accents, digits and hyphens; with a letter, so that no barcode is one."""
 _OURS: Final = "DK"
+_COUPON: Final = "DKC"
+"""What a barcode with a coupon may begin with, and who types it off a paper with it (`scanned_code.py`)."""
 
 
 class CouponGoods(msgspec.Struct, frozen=True):
@@ -104,6 +106,8 @@ def read_coupon_code(text: str) -> str:
     Example:
         >>> read_coupon_code(" sommer10 "), read_coupon_code("7038010001109"), read_coupon_code("DKG12345")
         ('SOMMER10', '', '')
+        >>> read_coupon_code("dkcSOMMER10")
+        'SOMMER10'
     """
-    code = text.strip().upper()
+    code = text.strip().upper().removeprefix(_COUPON)
     return code if CODE.fullmatch(code) and not code.startswith(_OURS) else ""
