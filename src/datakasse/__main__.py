@@ -1,5 +1,6 @@
 """The door: `datakasse …` and `python -m datakasse …`."""
 
+import os
 from collections.abc import Callable
 from socket import socket
 
@@ -10,6 +11,7 @@ from datakasse.cli.main import run
 from datakasse.office.shop.first_shop import FirstShop
 from datakasse.partners.hub_line import HttpHubLines
 from datakasse.settings import Settings
+from datakasse.storage.making import FirstMaking
 from datakasse.web.first_page import FirstDesk, serve_first_page
 from datakasse.web.hub_desk import HubDesk
 from datakasse.web.hub_room import HubRoom
@@ -75,6 +77,10 @@ def _first_page(settings: Settings, listening: socket, make: Callable[[FirstShop
     )
 
 
+def _first_making(settings: Settings) -> FirstMaking:
+    return FirstMaking(settings.folder, os.environ)
+
+
 def _serve_hub(hub: Hub, listening: socket) -> None:
     house = hub.house
     tls = HubTls(hub.network, house.names)
@@ -109,6 +115,7 @@ def main() -> None:
             HUBS,
             KEY_SAFE,
             first_page=_first_page,
+            making=_first_making,
         )
     )
 

@@ -14,6 +14,7 @@ from datakasse.__main__ import KEY_SAFE
 from datakasse.cli.door import Hub, Hubs, Listening, Product, Shop
 from datakasse.cli.main import datakasse
 from datakasse.partners.hub_line import HttpHubLines
+from datakasse.storage.making import FirstMaking
 from datakasse.wiring import (
     move_books,
     new_hub,
@@ -52,7 +53,15 @@ def typed(
     """
     hubs = Hubs(open_hub, new_hub, _never_serve_hub, HttpHubLines())
     product = Product(
-        open_shop, new_shop, _never_serve, upgrade_of, prepare_database, move_books, hubs, KEY_SAFE
+        open_shop,
+        new_shop,
+        _never_serve,
+        upgrade_of,
+        prepare_database,
+        move_books,
+        hubs,
+        KEY_SAFE,
+        making=lambda settings: FirstMaking(settings.folder, os.environ),
     )
     result = CliRunner().invoke(
         datakasse, [str(argument) for argument in arguments], obj=product, env=environ, input=answers

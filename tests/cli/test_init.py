@@ -8,6 +8,10 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from datakasse.settings import settings_for
+from datakasse.storage.folder import DataFolder
+from datakasse.storage.keys.master_key import make_master
+from datakasse.storage.making import FirstMaking
+from datakasse.trade.shop import SignatureMethod
 from datakasse.wiring import new_shop
 from tests.cli.command_line import COULD_NOT, ORGANISATION, REGISTER, done, init, refused, typed
 
@@ -83,6 +87,55 @@ def test_a_shop_is_never_made_over_another(new_folder: Path) -> None:
     assert str(new_folder) in sentence
     after = done("keys", "public", "--data", new_folder), done("journal", "--data", new_folder, "--json")
     assert after == before
+
+
+@pytest.mark.parametrize("reached", ["noted", "with a key", "with a file", "with tables", "with its keys"])
+def test_a_making_that_broke_off_is_known_wherever_that_was(tmp_path: Path, reached: str) -> None:
+    """The first page is shown again, and what it makes then is whole."""
+    folder, settings = DataFolder(tmp_path / "data"), settings_for(tmp_path / "data")
+    folder.begin_making()
+    if reached != "noted":
+        folder.make()
+        make_master(folder.keys, {})
+    if reached == "with a file":
+        folder.database.touch(mode=0o600)
+    if reached in {"with tables", "with its keys"}:
+        store, keys = new_shop(settings, environ={})
+        if reached == "with its keys":
+            keys.create(REGISTER, SignatureMethod.HMAC_SHA1_128)
+        store.close()
+    assert FirstMaking(folder.path, {}).was_broken_off()
+    assert init(folder.path).exit_code == 0
+    assert not folder.is_being_made
+    assert done("verify", "--data", folder.path) == f"{REGISTER}: 1 poster, 0 feil.\n"
+
+
+def test_a_shop_that_was_whole_when_the_power_went_is_no_making_any_longer(new_folder: Path) -> None:
+    making = FirstMaking(new_folder, {})
+    assert not making.was_broken_off()
+    making.begin()
+    assert not making.was_broken_off()
+    assert not DataFolder(new_folder).is_being_made
+
+
+def test_the_note_is_the_first_thing_that_lies_in_the_folder(tmp_path: Path) -> None:
+    """Whatever was there before it and not it, would be keys without books."""
+    folder = DataFolder(tmp_path / "data")
+    folder.begin_making()
+    assert [each.name for each in folder.path.iterdir()] == ["making"]
+
+
+def test_a_note_that_stayed_behind_makes_no_shop_over_one_that_was_served(new_folder: Path) -> None:
+    """Its books are gone: that is told, and nothing is made in their place."""
+    folder = DataFolder(new_folder)
+    folder.begin_making()
+    folder.hold()
+    folder.release()
+    for each in new_folder.glob("datakasse.db*"):
+        each.unlink()
+    making = FirstMaking(new_folder, {})
+    assert not making.was_broken_off()
+    assert not folder.database.exists()
 
 
 def test_an_init_that_broke_off_can_be_typed_again(tmp_path: Path) -> None:

@@ -17,6 +17,9 @@ from socket import socket
 import pytest
 
 from datakasse.cli.serving import THIS_MACHINE
+from datakasse.settings import settings_for
+from datakasse.storage.folder import DataFolder
+from datakasse.wiring import new_shop
 from tests.cli.command_line import ORGANISATION, REGISTER, done, ended, one_sentence, process, refused
 
 OPEN = "Kassen er åpen på "
@@ -133,6 +136,27 @@ def test_a_shop_is_made_in_the_browser_and_opened_at_once(tmp_path: Path) -> Non
             assert "Kaffe AS er laget" in made.read().decode()
         with urllib.request.urlopen(f"{link}api/v1/about") as about:
             assert json.load(about)["organisation_number"] == ORGANISATION
+        assert running.stdout.readline().startswith(f"{OPEN}{link}")
+        running.send_signal(signal.SIGTERM)
+        code, _, stderr = ended(running)
+    assert (code, stderr) == (0, "")
+    assert done("verify", "--data", folder) == f"{REGISTER}: 3 poster, 0 feil.\n"
+
+
+def test_one_that_broke_off_is_made_in_the_browser_when_it_is_served_again(tmp_path: Path) -> None:
+    """The power went while the shop was made: nobody needs another command to get on."""
+    folder = tmp_path / "butikk"
+    DataFolder(folder).begin_making()
+    store, _ = new_shop(settings_for(folder), environ={})
+    store.close()
+    with process("serve", "--data", folder, "--port", "0", "--host", THIS_MACHINE) as running:
+        assert running.stdout is not None
+        link = running.stdout.readline().partition("Lag den på ")[2].split()[0]
+        with urllib.request.urlopen(link) as page:
+            word = page.read().decode().partition('name="word" value="')[2].partition('"')[0]
+        typed = {"word": word, "number": ORGANISATION, "name": "Kaffe AS", "pin": "4711", "pin_again": "4711"}
+        with urllib.request.urlopen(link, urllib.parse.urlencode(typed).encode()) as made:
+            assert "Kaffe AS er laget" in made.read().decode()
         assert running.stdout.readline().startswith(f"{OPEN}{link}")
         running.send_signal(signal.SIGTERM)
         code, _, stderr = ended(running)

@@ -96,6 +96,7 @@ def test_control_a_broken_floor_is_caught(
         "safekeeping",
         "whereabouts",
         "opening",
+        "making",
         "moving",
         "ports/store",
         "sqlite/store",

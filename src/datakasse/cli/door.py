@@ -30,7 +30,7 @@ from datakasse.office.health.examine import Examiner
 from datakasse.office.insight.alert_ways import AlertWays
 from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.office.shop.choose_printer import PrinterBench
-from datakasse.office.shop.first_shop import FirstShop
+from datakasse.office.shop.first_shop import FirstShop, Making
 from datakasse.office.shop.look_up_company import CompanyRegister
 from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.office.shop.upgrade import Upgrade
@@ -257,6 +257,7 @@ class Product:
         move_books: Carries a shop's books to a database or a folder, and returns what was carried.
         hubs: How hubs are had.
         key_safe: What is done to the key of a data folder.
+        making: The making of a folder's first shop; None where nothing is noted of it.
         first_page: Serves the page that makes a shop where there is none, until it is made; returns whether
             it was. None where a shop is only made by a command.
     """
@@ -270,6 +271,7 @@ class Product:
     hubs: Hubs
     key_safe: KeySafe
     first_page: "FirstPage | None" = None
+    making: Callable[[Settings], Making] | None = None
 
 
 class FirstPage(Protocol):

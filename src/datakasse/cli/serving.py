@@ -10,9 +10,10 @@ from typing import Final
 
 import click
 
-from datakasse.cli.door import Listening, data_option, is_empty, product_of, settings_of, shop_in, stop
-from datakasse.cli.setting_up import make_shop
+from datakasse.cli.door import Listening, data_option, product_of, settings_of, shop_in, stop
+from datakasse.cli.setting_up import has_no_shop, make_shop
 from datakasse.errors.managing import CannotListen, FolderNotWritable, PortTaken
+from datakasse.errors.refusal import Refused
 from datakasse.settings import DEFAULT_PORT, DEFAULT_SECURE_PORT, DEFAULT_TRUST_PORT
 
 THIS_MACHINE: Final = "127.0.0.1"
@@ -78,7 +79,7 @@ def serve(
         near = host if _is_this_machine(host) else THIS_MACHINE
         here: socket.socket | None = None
         first_page = product_of(context).first_page
-        if first_page is not None and is_empty(context, folder):
+        if first_page is not None and _has_no_shop(context, folder):
             here = line(near, port)
             make = partial(make_shop, context, folder)
             if not first_page(settings_of(context, folder), here, make):
@@ -90,6 +91,13 @@ def serve(
             else:
                 listening = Listening(here, line(host, secure_port), line(host, trust_port), host, names)
             product_of(context).serve(shop, listening)
+
+
+def _has_no_shop(context: click.Context, folder: Path) -> bool:
+    try:
+        return has_no_shop(context, folder)
+    except Refused as refusal:
+        stop(refusal)
 
 
 def _is_this_machine(host: str) -> bool:

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from datakasse.cli.door import data_option, product_of, settings_of, stop
+from datakasse.cli.door import data_option, is_empty, product_of, settings_of, stop
 from datakasse.cli.secrecy import SECRET
 from datakasse.devices.clock import SystemClock
 from datakasse.devices.equipment import Equipment
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import ShopExists
-from datakasse.office.shop.first_shop import FirstShop
+from datakasse.office.shop.first_shop import FirstShop, Making
 from datakasse.office.shop.set_up_shop import demand_sound, set_up
 from datakasse.storage.ports.store import KeyRing, Store
 from datakasse.trade.moment import to_journal
@@ -93,11 +93,41 @@ def make_shop(context: click.Context, folder: Path, first: FirstShop) -> None:
     plan = first.plan(at)
     demand_sound(plan)
     Equipment(folder).devices_of(plan.registers[0])
+    making = _begun(context, folder)
     store, keys = _new(context, folder)
     try:
         set_up(store, keys, plan, at=at, software_version=settings_of(context, folder).version)
     finally:
         store.close()
+    if making is not None:
+        making.end()
+
+
+def has_no_shop(context: click.Context, folder: Path) -> bool:
+    """
+    Whether a data folder surely holds no shop: it is empty, or the making of its first one was broken off.
+
+    Raises:
+        Refused: What was left behind cannot be opened.
+    """
+    making, settings = product_of(context).making, settings_of(context, folder)
+    if making is None or settings.database:
+        return is_empty(context, folder)
+    return is_empty(context, folder) or making(settings).was_broken_off()
+
+
+def _begun(context: click.Context, folder: Path) -> Making | None:
+    """Note that a shop is made, where there surely is none."""
+    make = product_of(context).making
+    if make is None:
+        return None
+    making = make(settings_of(context, folder))
+    if is_empty(context, folder):
+        try:
+            making.begin()
+        except OSError as error:
+            raise FolderNotWritable(folder=str(folder)) from error
+    return making
 
 
 def _new(context: click.Context, folder: Path) -> tuple[Store, KeyRing]:

@@ -3,6 +3,7 @@ The data folder: what lies where, who may look, and who serves from it.
 
     DATA/datakasse.db    the books, encrypted (and -wal, -shm beside it); a link once their key was renewed
     DATA/keys/           the key of the books, the registers' keys and anchors: 0700
+    DATA/making          while the shop is made: whoever finds it with no shop beside it makes it anew
     DATA/lock            held by the one process that serves; its number is inside
     DATA/delivery.turn   held by whoever delivers vouchers to the accounting system at the moment
 """
@@ -33,8 +34,26 @@ class DataFolder:
         self.path = path
         self.database = path / "datakasse.db"
         self.keys = path / "keys"
+        self._making = path / "making"
         self._lock = path / "lock"
         self._held: int | None = None
+
+    @property
+    def is_being_made(self) -> bool:
+        """Whether a shop was begun here, and nobody has noted that it is whole."""
+        return self._making.exists()
+
+    def begin_making(self) -> None:
+        """Note, durably and before anything else, that a shop is made here."""
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._making.touch(mode=0o600)
+        sync_folder(self.path.parent)
+        sync_folder(self.path)
+
+    def end_making(self) -> None:
+        """Note that the shop is whole."""
+        self._making.unlink(missing_ok=True)
+        sync_folder(self.path)
 
     def make(self) -> None:
         """Make the folders, for nobody else to see; those that exist stay."""

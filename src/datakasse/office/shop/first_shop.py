@@ -1,6 +1,7 @@
 """A shop as somebody describes it who has none yet: one place, one register, one manager."""
 
 from datetime import datetime
+from typing import Protocol
 
 import msgspec
 
@@ -62,3 +63,19 @@ class FirstShop(msgspec.Struct, frozen=True):
             operators=[(Operator(self.manager, first_name, surname, Role.MANAGER, at), self.pin)],
             method=self.method,
         )
+
+
+class Making(Protocol):
+    """The making of a folder's first shop."""
+
+    def begin(self) -> None:
+        """Note that a shop is made here; raises `OSError` where nothing can be written."""
+        ...
+
+    def end(self) -> None:
+        """Note that it is whole."""
+        ...
+
+    def was_broken_off(self) -> bool:
+        """Return whether it was broken off, so that there is no shop."""
+        ...
