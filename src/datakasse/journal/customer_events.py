@@ -6,6 +6,8 @@ Law: law.md 5.5; design 2.11 (people can be erased, books cannot).
 
 import msgspec
 
+from datakasse.trade.shop import Address
+
 
 class _CustomerEvent(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):
     """What all kinds share; as all events of the journal (`event.py`)."""
@@ -50,6 +52,23 @@ class InvoicedSale(msgspec.Struct, frozen=True, array_like=True):
     entry: int
 
 
+class InvoiceSeller(msgspec.Struct, frozen=True):
+    """
+    Who sold, as an invoice says it for ever: name, address and registration of the day it was made.
+
+    Attributes:
+        name: Its name.
+        address: Where it is.
+        vat_registered: Whether it stands in the register of VAT.
+        in_company_register: Whether it stands in Foretaksregisteret.
+    """
+
+    name: str
+    address: Address
+    vat_registered: bool
+    in_company_register: bool
+
+
 class InvoiceMade(_CustomerEvent, frozen=True, tag="invoice_made"):
     """
     An invoice or credit note was made for sales on account that are in the journal already.
@@ -68,6 +87,7 @@ class InvoiceMade(_CustomerEvent, frozen=True, tag="invoice_made"):
         account: Where it is to be paid.
         reference: What the payment is to be marked with.
         credits: Earlier invoices that something of it was taken back from.
+        seller: Who sold; left out by the versions that did not keep it.
     """
 
     number: int
@@ -80,6 +100,7 @@ class InvoiceMade(_CustomerEvent, frozen=True, tag="invoice_made"):
     account: str
     reference: str
     credits: tuple[int, ...] = ()
+    seller: InvoiceSeller | msgspec.UnsetType = msgspec.UNSET
 
 
 CustomerEvent = CustomerErased | AccountPaid | InvoiceMade

@@ -28,7 +28,7 @@ from datakasse.errors.invoicing import (
 from datakasse.journal.customer_events import InvoicedSale, InvoiceMade
 from datakasse.office.customers.invoice_terms import terms_of
 from datakasse.office.customers.keep_customers import known_customer
-from datakasse.office.customers.read_invoice import lines_of
+from datakasse.office.customers.read_invoice import lines_of, seller_of
 from datakasse.office.customers.waiting_sales import (
     WaitingSale,
     paid_beyond_ore,
@@ -181,7 +181,8 @@ def _made(
 ) -> InvoiceMade:
     """Return the entry of a document, which is refused here if it could not be written later."""
     sales = tuple(sale.place for sale in paper.sales)
-    tax_rows(lines_of(point.books, sales, is_credit_note=paper.is_credit_note))
+    company = point.books.company()
+    tax_rows(lines_of(point.books, sales, company, is_credit_note=paper.is_credit_note))
     amount_ore = sum(sale.amount_ore for sale in paper.sales)
     gross_ore = -amount_ore if paper.is_credit_note else amount_ore
     return InvoiceMade(
@@ -195,4 +196,5 @@ def _made(
         account=terms.account,
         reference=kid_of(number) if terms.uses_kid else str(number),
         credits=paper.credits,
+        seller=seller_of(company),
     )

@@ -7,9 +7,11 @@ Law: BFF § 5-1-1 (what a sales document has to say); decision 0050 (the name is
 from collections.abc import Iterable
 from datetime import date
 
+import msgspec
+
 from datakasse.errors.customers import NoSuchCustomer
 from datakasse.errors.invoicing import BuyerUnknown, UnknownInvoice
-from datakasse.journal.customer_events import InvoicedSale, InvoiceMade
+from datakasse.journal.customer_events import InvoicedSale, InvoiceMade, InvoiceSeller
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted
 from datakasse.office.customers.keep_customers import known_customer
@@ -19,6 +21,7 @@ from datakasse.storage.ports.store import Readings
 from datakasse.trade.basket import ReturnOf
 from datakasse.trade.customer import BilledAs
 from datakasse.trade.invoice import Invoice, InvoiceLine, category_of, line_of, tax_rows
+from datakasse.trade.shop import Address, Company
 
 
 def read_invoice(books: Readings, number: int) -> Invoice:
@@ -34,13 +37,14 @@ def read_invoice(books: Readings, number: int) -> Invoice:
         raise UnknownInvoice(number=number)
     record, made = made_at(books, row)
     days = [day_of_sale(sale_at(books, place)[0]) for place in made.sales]
-    lines = tuple(lines_of(books, made.sales, is_credit_note=made.is_credit_note))
+    company = _company(books, made)
+    lines = tuple(lines_of(books, made.sales, company, is_credit_note=made.is_credit_note))
     return Invoice(
         number=made.number,
         is_credit_note=made.is_credit_note,
         day=day_of_sale(record),
         due=date.fromisoformat(made.due),
-        company=books.company(),
+        company=company,
         customer=made.customer,
         buyer=_buyer(books, made),
         lines=lines,
@@ -64,10 +68,10 @@ def made_at(books: Readings, row: InvoiceRow) -> tuple[Record, InvoiceMade]:
 
 
 def lines_of(
-    books: Readings, sales: Iterable[InvoicedSale], *, is_credit_note: bool
+    books: Readings, sales: Iterable[InvoicedSale], company: Company, *, is_credit_note: bool
 ) -> Iterable[InvoiceLine]:
     """Yield the lines of the sales that an invoice is for, in the order of the sales."""
-    codes, vat_registered = books.vat_codes(), books.company().vat_registered
+    codes, vat_registered = books.vat_codes(), company.vat_registered
     for place in sales:
         record, event = sale_at(books, place)
         note = f"Kasse {place.register}, {day_of_sale(record):%d.%m.%Y}, nr. {event.receipt}"
@@ -86,6 +90,25 @@ def _taken_back_from(books: Readings, origin: ReturnOf | None) -> str:
         return ""
     record, event = sold.record, sold.record.event
     return f", tilbake fra kasse {record.register}, {day_of_sale(record):%d.%m.%Y}, nr. {event.receipt}"
+
+
+def seller_of(company: Company) -> InvoiceSeller:
+    """Return who sells, as an invoice keeps it."""
+    known = company.street_address if company.street_address != Address() else company.postal_address
+    return InvoiceSeller(company.name, known, company.vat_registered, company.in_company_register)
+
+
+def _company(books: Readings, made: InvoiceMade) -> Company:
+    """Return the seller as it was when an invoice was made; of an invoice that did not keep it, as now."""
+    if made.seller is msgspec.UNSET:
+        return books.company()
+    return msgspec.structs.replace(
+        books.company(),
+        name=made.seller.name,
+        street_address=made.seller.address,
+        vat_registered=made.seller.vat_registered,
+        in_company_register=made.seller.in_company_register,
+    )
 
 
 def _buyer(books: Readings, made: InvoiceMade) -> BilledAs:
