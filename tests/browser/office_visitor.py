@@ -156,10 +156,10 @@ class OfficeVisitor:
     def set_up_screens(self) -> Iterator[str]:
         """Go through what sets the shop up."""
         self.go_to("Oppsett")
-        expect(self.page.get_by_text("Org.nr.")).to_be_visible()
+        expect(self.page.get_by_role("img", name="Org.nr.")).to_be_visible()
         yield "Oppsett"
         self.open_part("Kvittering")
-        expect(self.page.get_by_role("figure")).to_contain_text("Salgskvittering")
+        expect(self.page.get_by_role("img", name="Salgskvittering")).to_be_visible()
         yield "Kvittering"
         self.open_part("Skrivere")
         expect(self.page.get_by_role("button", name="Søk etter skrivere")).to_be_visible()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from datakasse.journal.event import OfficeEntered, SettingsChanged
+from datakasse.journal.event import OfficeEntered, OfficeLeft, SettingsChanged
 from datakasse.office.people.keep_passkeys import PASSKEYS_MAX
 from tests.till.shopkeeper import KARI, OLA, PINS
 from tests.web.authenticator import PRESENT, Authenticator
@@ -209,9 +209,28 @@ def test_a_counter_that_goes_back_is_told_and_the_passkey_opens_nothing_more(
     assert kari.done("GET", KEY)["passkeys"][0]["set_aside_at"] is None
     assert_problem(come(caller, key.sign(ask(caller), counter=7)), 401, "passkey.copied")
     assert caller.shop.attempt().code == "passkey.copied"
-    assert kari.done("GET", KEY)["passkeys"][0]["set_aside_at"] is not None
+    again = Screen(caller, kari.register, enter(caller, password=PASSWORD).json()["token"])
+    assert again.done("GET", KEY)["passkeys"][0]["set_aside_at"] is not None
     assert ask(caller)["allowCredentials"] == []
     assert_problem(come(caller, key.sign(ask(caller), counter=99)), 401, "passkey.wrong")
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_whoever_came_in_by_a_copy_is_out_when_that_is_seen(caller: Caller, kari: Screen) -> None:
+    """Whichever of the two was there first: nobody knows, so neither goes on."""
+    key = Authenticator()
+    register(kari, key)
+    came = come(caller, key.sign(ask(caller), counter=7))
+    by_the_copy = Screen(caller, kari.register, came.json()["token"])
+    options = ask(caller)
+    body = {"operator": KARI, "credential": key.sign(options, counter=7)}
+    # Told from the very session that the copy opened: that one ends as well.
+    assert_problem(by_the_copy.post(f"{SESSION}/passkey", body), 401, "passkey.copied")
+    for screen in (by_the_copy, kari):
+        assert_problem(screen.get(SESSION), 401, "operator.not_signed_on")
+    said = [record.event for record in caller.shop.entries(from_number=1)]
+    assert sum(isinstance(event, OfficeLeft) for event in said) == 2
+    assert enter(caller, password=PASSWORD).status_code == 201
 
 
 def test_one_that_does_not_count_is_used_again_and_again(caller: Caller, kari: Screen) -> None:
@@ -226,6 +245,23 @@ def test_wrong_ones_make_who_gives_them_wait_as_passwords_do(caller: Caller, kar
     for _ in range(4):
         assert_problem(come(caller, Authenticator().sign(ask(caller))), 401, "passkey.wrong")
     assert_problem(enter(caller, password=PASSWORD), 429, "people.throttled")
+
+
+def test_a_port_that_is_not_the_registers_own_has_no_passkeys(caller: Caller, kari: Screen) -> None:
+    """Another program on the machine has the same name, and could pass on what it was signed for its own port."""
+    key = Authenticator()
+    register(kari, key)
+    at = {"host": f"{HOST}:8443"}
+    begun = caller.client.post(f"/api/v1{SESSION}/passkey/begin", json={"operator": KARI}, headers=at)
+    assert_problem(begun, 409, "passkey.not_here")
+    people = caller.client.get(f"/api/v1{SESSION}/people", headers=at).json()
+    assert not any(row["has_passkey"] for row in people)
+    # Where it listens, and where everybody looks first, whatever passes that on.
+    caller.client.base_url = key.origin = f"https://{HOST}:8443"
+    assert come(caller, key.sign(ask(caller))).status_code == 201
+    at = {"host": HOST}
+    begun = caller.client.post(f"/api/v1{SESSION}/passkey/begin", json={"operator": KARI}, headers=at)
+    assert begun.status_code == 200
 
 
 def test_where_browsers_have_none_it_is_said_and_the_password_works(caller: Caller) -> None:

@@ -9,12 +9,12 @@ class NoPasskeysHere(Refused):
     code = "passkey.not_here"
     category = Category.CONFLICT
     nb = (
-        "Nettlesere tillater ikke passnøkler på denne adressen: den må være et navn (ikke tall) over https, eller "
-        "http://localhost på kassens egen maskin. Passord og kode virker som før."
+        "Passnøkler virker ikke på denne adressen: den må være et navn (ikke tall) over https, eller "
+        "http://localhost på kassens egen maskin, med kassens egen port. Passord og kode virker som før."
     )
     en = (
-        "Browsers do not allow passkeys at this address: it has to be a name (no number) over https, or "
-        "http://localhost on the register's own machine. Password and code work as before."
+        "Passkeys do not work at this address: it has to be a name (no number) over https, or "
+        "http://localhost on the register's own machine, at the register's own port. Password and code work as before."
     )
 
 

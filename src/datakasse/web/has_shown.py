@@ -1,5 +1,7 @@
 """Whether it is she who asks in the office, and not who found it open; and her leaving it elsewhere."""
 
+from fastapi import Request
+
 from datakasse.office.control.enter_office import LeaveOffice
 from datakasse.office.people.check_sign_in import Checked, Given, check_password, check_pin, check_sign_in
 from datakasse.web.desk import Visit
@@ -33,6 +35,15 @@ def has_shown_all(visit: Visit, operator: str, current: str, code: str) -> Check
 
 def end_office(visit: Visit, operator: str) -> None:
     """End somebody's sessions in the office, save the one that asks; each is signed off in the journal."""
+    _end(visit, operator, but=visit.request)
+
+
+def end_office_everywhere(visit: Visit, operator: str) -> None:
+    """End all of somebody's sessions in the office, that of who asks too; each is signed off."""
+    _end(visit, operator, but=None)
+
+
+def _end(visit: Visit, operator: str, *, but: Request | None) -> None:
     counter = visit.counter
-    for _ in range(visit.desk.office.end_of(operator, but=visit.request, now=counter.clock.now())):
+    for _ in range(visit.desk.office.end_of(operator, but=but, now=counter.clock.now())):
         counter.carry_out(counter.office_register(), operator, LeaveOffice()).result()

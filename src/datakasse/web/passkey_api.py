@@ -34,7 +34,7 @@ from datakasse.office.people.keep_passkeys import (
 from datakasse.office.people.passkey_place import PasskeyPlace
 from datakasse.web.begun_passkeys import Asked
 from datakasse.web.desk import AtDesk, Visit, answer
-from datakasse.web.has_shown import end_office, has_shown_all
+from datakasse.web.has_shown import end_office, end_office_everywhere, has_shown_all
 from datakasse.web.office_key_api import ConfirmedShape, carry_out, told_of_key
 from datakasse.web.office_session_api import known_here, let_in
 from datakasse.web.passkey_address import passkey_place_of
@@ -149,6 +149,9 @@ def enter_by_passkey(body: ShownPasskeyShape, visit: AtDesk) -> Response:
             patience.right(visit.source, operator)
         else:
             patience.mistaken(visit.source, operator, now)
+    if outcome is Outcome.COPIED:
+        # Whoever has the copy may have been in by it before its owner.
+        end_office_everywhere(visit, operator)
     return let_in(visit, operator, EnterByPasskey(outcome), opens)
 
 

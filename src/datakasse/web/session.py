@@ -205,9 +205,9 @@ class OfficeSessions:
         with self._lock:
             return self._by_token.pop(_office_token_of(request), None) is not None
 
-    def end_of(self, operator: str, *, but: Request, now: datetime) -> int:
+    def end_of(self, operator: str, *, but: Request | None, now: datetime) -> int:
         """Forget somebody's sessions, save the one that a request carries; returns how many were not over."""
-        kept = _office_token_of(but)
+        kept = "" if but is None else _office_token_of(but)
         with self._lock:
             gone = {
                 token: known
