@@ -248,7 +248,7 @@ def test_wrong_ones_make_who_gives_them_wait_as_passwords_do(caller: Caller, kar
 
 
 def test_a_port_that_is_not_the_registers_own_has_no_passkeys(caller: Caller, kari: Screen) -> None:
-    """Another program on the machine has the same name, and could pass on what it was signed for its own port."""
+    """Another program on the machine has the same name, and could pass on what was signed for its port."""
     key = Authenticator()
     register(kari, key)
     at = {"host": f"{HOST}:8443"}
