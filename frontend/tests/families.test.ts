@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { gathered } from "../src/names/gather.ts";
+import { findGathered, gathered } from "../src/names/gather.ts";
 import { bodyOf, draftOf, type FamilyDraft, rowsOf } from "../src/office/pages/family_draft.ts";
 import type { Tile } from "../src/view.ts";
 
@@ -42,6 +42,20 @@ test("of a family with several there is one button, in the place of its first", 
       ["3", "3", 0, 100, false],
     ],
   );
+});
+
+test("a family does not crowd out what is behind it", () => {
+  const all = [...Array.from({ length: 30 }, (_, place) => tile(`s${place}`, "S")), tile("1"), tile("2")];
+  const asked: number[] = [];
+  const find = (limit: number) => {
+    asked.push(limit);
+    return all.slice(0, limit);
+  };
+  assert.deepEqual(
+    findGathered(find, "x", 3)?.map(({ number }) => number),
+    ["", "1", "2"],
+  );
+  assert.deepEqual(asked, [24, 192]);
 });
 
 test("one alone, and the one whose number or barcode was typed, is itself", () => {

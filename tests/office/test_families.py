@@ -161,6 +161,16 @@ def test_what_changes_the_article_leaves_it_in_its_family(shop: Shopkeeper) -> N
     assert shop.do(ChangeArticle(claimed), KARI).family == "", "who is in it is said on the family's page"
 
 
+def test_a_family_does_not_crowd_out_what_is_behind_it(shop: Shopkeeper) -> None:
+    """Of twenty sizes there is one button, and room for another family beside it."""
+    sizes = FamilyProperty("Størrelse", tuple(str(size) for size in range(20)))
+    for number, name in (("A", "Genser"), ("B", "Genser, barn")):
+        grid = tuple(FamilyMember(f"{number}{size}", (size,), 199_00) for size in sizes.values)
+        shop.do(KeepFamily(Family(number, name, (sizes,)), grid, NEW), KARI)
+    found = search_catalogue(shop.counter, "genser", 2)
+    assert sorted((tile.name, tile.variants) for tile in found) == [("Genser", 20), ("Genser, barn", 20)]
+
+
 def test_at_the_till_a_family_is_found_once_and_a_scan_goes_to_the_line(shop: Shopkeeper) -> None:
     make(shop, favourite=True)
     (found,) = search_catalogue(shop.counter, "t-skj", 24)

@@ -3,8 +3,29 @@
 
 import type { Tile } from "../view.ts";
 
-/** So many times more articles are looked at where families may take them together. */
-export const FAMILY_FACTOR = 8;
+/** So many times more articles are looked at where families take them together: more when too few buttons come of it. */
+const FAMILY_FACTORS = [8, 64] as const;
+
+/**
+ * Find so many buttons, where families may take articles together; null where that is not known.
+ *
+ * @param find  Finds at most so many articles.
+ * @param typed What was searched for.
+ */
+export function findGathered(
+  find: (limit: number) => readonly Tile[] | null,
+  typed: string,
+  limit: number,
+): Tile[] | null {
+  let tiles: Tile[] = [];
+  for (const factor of FAMILY_FACTORS) {
+    const found = find(limit * factor);
+    if (found === null) return null;
+    tiles = gathered(found, typed);
+    if (tiles.length >= limit || found.length < limit * factor) break;
+  }
+  return tiles.slice(0, limit);
+}
 
 /**
  * Return buttons with one for each family of which several are among them, in the place of its first.

@@ -3,7 +3,7 @@
 import { address } from "../api.ts";
 import { view } from "../state.ts";
 import type { Tile } from "../view.ts";
-import { FAMILY_FACTOR, gathered } from "./gather.ts";
+import { findGathered } from "./gather.ts";
 import { findIn, type NameIndex } from "./name_index.ts";
 
 const LATER_MS = 4000;
@@ -41,11 +41,14 @@ export function learnNamesSoon(learnt: () => void): void {
 /** Find articles among the names; null where only the register can tell. */
 export function findNamed(text: string, limit: number): Tile[] | null {
   if (found?.text !== text || found.limit !== limit) {
-    const looked = index?.hasFamilies ? limit * FAMILY_FACTOR : limit;
-    const lines = index === null ? null : findIn(index, text, looked);
-    found = { text, limit, tiles: lines && gathered(lines.map(tileOf), text).slice(0, limit) };
+    found = { text, limit, tiles: index && tilesIn(index, text, limit) };
   }
   return found.tiles;
+}
+
+function tilesIn(known: NameIndex, text: string, limit: number): Tile[] | null {
+  const find = (most: number) => findIn(known, text, most)?.map(tileOf) ?? null;
+  return known.hasFamilies ? findGathered(find, text, limit) : find(limit);
 }
 
 function tileOf(line: string): Tile {

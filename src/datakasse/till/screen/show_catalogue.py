@@ -18,8 +18,8 @@ from datakasse.trade.scale_label import ScaleLabel
 GRID_MAX = 2_000
 SEARCH_MAX = 50
 SEARCH_LENGTH_MAX = 100
-FAMILY_FACTOR = 8
-"""So many times more articles are looked at where families may take them together."""
+FAMILY_FACTORS = (8, 64)
+"""So many times more articles are looked at where families take them together; more if few buttons come."""
 GROUP_COLOURS = (
     "#b45309", "#a16207", "#4d7c0f", "#15803d", "#0f766e", "#0e7490",
     "#1d4ed8", "#4338ca", "#7e22ce", "#be185d", "#b91c1c", "#57534e",
@@ -111,9 +111,13 @@ def search_catalogue(counter: Counter, text: str, limit: int) -> list[Tile]:
         colours, unsure = button_colours(books), unforeseen(books, counter.clock.now())
         shown = min(max(limit, 1), SEARCH_MAX)
         text = text[:SEARCH_LENGTH_MAX]
-        found = books.search(text, shown * FAMILY_FACTOR if books.has_families() else shown)
-        tiles = [tile_of(books, article, colours, today, unsure) for article in found]
-        return gathered(tiles, text)[:shown]
+        tiles: list[Tile] = []
+        for factor in FAMILY_FACTORS if books.has_families() else (1,):
+            found = books.search(text, shown * factor)
+            tiles = gathered([tile_of(books, article, colours, today, unsure) for article in found], text)
+            if len(tiles) >= shown or len(found) < shown * factor:
+                break
+        return tiles[:shown]
 
 
 def show_variants(counter: Counter, number: str) -> list[Tile]:
