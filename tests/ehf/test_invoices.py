@@ -43,6 +43,7 @@ from datakasse.office.customers.show_invoices import (
     show_waiting,
 )
 from datakasse.receipt.invoice_page import invoice_page
+from datakasse.storage.ports.store import Books
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.article import Serving
@@ -331,9 +332,9 @@ def test_a_shop_says_first_how_and_never_sets_the_series_back(shop: Shopkeeper) 
 
 
 def test_a_shop_without_vat_has_a_document_without_vat(shop: Shopkeeper, judge: Judge, kafeen: str) -> None:
-    def leave_the_register(books: object) -> None:
-        company = books.company()  # type: ignore[attr-defined]
-        books.put_company(msgspec.structs.replace(company, vat_registered=False))  # type: ignore[attr-defined]
+    def leave_the_register(books: Books) -> None:
+        company = books.company()
+        books.put_company(msgspec.structs.replace(company, vat_registered=False))
 
     shop.counter.store.write(leave_the_register).result()
     make(shop, kafeen, buy(shop, kafeen, "900"))
