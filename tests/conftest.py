@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.groups import InGroups
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # A shared machine is slow at times, which says nothing about the code. In CI the same search every time.
@@ -22,6 +24,11 @@ settings.register_profile(
     "ci", deadline=None, suppress_health_check=_quiet, derandomize=True, print_blob=True
 )
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> InGroups:
+    """Have tests of a group run on one worker."""
+    return InGroups(config, log)
 
 
 @pytest.fixture(scope="session")

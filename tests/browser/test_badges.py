@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.cashier import KNEIPP_GTIN, Cashier
 from tests.browser.served_shop import ServedShop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PRINTER_SCALE = 300 / 96
 

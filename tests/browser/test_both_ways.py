@@ -41,7 +41,7 @@ from lab.inputs.hand import Way
 from lab.inputs.scene import BASKET, Scene
 from lab.inputs.tasks import ARTICLES, PAD, PAYMENT, Doing, Task, happened, paid_by, presses, taps
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ANY_NUMBER = 99
 PIN, AMINAS_PIN = "2580", "1470"

@@ -24,7 +24,7 @@ from tests.browser.looks import COUNTER, PHONE, TABLET, bring_axe, faults_in_eve
 from tests.browser.served_shop import ServedShop
 from tests.cli.command_line import done
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 BAGUETTE = "Baguette"
 SMALL: ViewportSize = {"width": 800, "height": 480}

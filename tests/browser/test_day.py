@@ -10,7 +10,7 @@ from tests.browser.cashier import CAPPUCCINO, GROVBROD, GROVBROD_GTIN, KNEIPP, K
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import ServedShop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.law("KSF-2-8-4-1")

@@ -10,7 +10,7 @@ from tests.browser.cashier import KNEIPP, KNEIPP_GTIN, Cashier
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import ServedShop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_a_reload_between_the_payment_and_its_answer_does_not_sell_twice(

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, expect
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import ServedShop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.browser.looks import bring_axe, faults_in_every_look
 from tests.hub.conftest import Member
 from tests.shop import COMPANY, make_shop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hub page")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

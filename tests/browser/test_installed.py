@@ -16,7 +16,7 @@ from tests.browser.cashier import KNEIPP_GTIN, Cashier
 from tests.browser.conftest import COUNTER_SCREEN, Seen
 from tests.browser.served_shop import ServedShop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 OLD, NEW = "datakasse", "datakasse, ny"
 RUN = """

@@ -8,7 +8,7 @@ from playwright.sync_api import APIResponse, BrowserContext, Page, Route, expect
 from tests.browser.cashier import KNEIPP, KNEIPP_GTIN, Cashier
 from tests.browser.conftest import Seen
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LOCKED = "Skjermen er låst. Kurven venter i kassen."
 SIGN_ON = re.compile(r"/sign-on$")

@@ -16,7 +16,7 @@ from tests.browser.served_shop import ServedShop
 from tests.browser.test_screens import BANNER
 from tools.screens import OFFICE
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 NOBODY = "status of 401"
 ADDRESSES = (

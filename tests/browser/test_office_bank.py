@@ -14,7 +14,7 @@ from tests.browser.office_visitor import OfficeVisitor
 from tests.office.banking import ACCOUNT, statement_of
 from tests.web.caller import API, Json
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 BANK = f"{API}/office/bank"
 VIPPS_TEXT = "VIPPS AS OPPGJOR"

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, expect
 from tests.browser.conftest import Seen
 from tests.browser.office_visitor import OfficeVisitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="session")

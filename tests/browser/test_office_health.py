@@ -7,7 +7,7 @@ from tests.browser.conftest import Seen
 from tests.browser.looks import bring_axe, faults_in_every_look
 from tests.browser.office_visitor import OfficeVisitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_what_is_wrong_is_said_and_all_of_the_bundle_is_shown(context: BrowserContext, seen: Seen) -> None:

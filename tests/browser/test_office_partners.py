@@ -25,7 +25,7 @@ from tests.partners.conftest import certificate, server_tls, trust
 
 __all__ = ["certificate", "server_tls", "trust"]
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 DELIVERED_MS = 40_000
 """Three days over a real line, with a document each, and the page looking every few seconds."""

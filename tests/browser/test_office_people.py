@@ -11,7 +11,7 @@ from tests.browser.conftest import Seen
 from tests.browser.office_visitor import OfficeVisitor
 from tests.browser.served_shop import ServedShop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="session")

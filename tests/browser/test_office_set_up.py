@@ -8,7 +8,7 @@ from tests.browser.conftest import Seen
 from tests.browser.office_visitor import OfficeVisitor
 from tests.browser.served_shop import ServedShop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_what_is_missing_is_said_and_the_shop_gets_its_name(

@@ -8,7 +8,7 @@ from tests.browser.conftest import Seen
 from tests.browser.office_visitor import OfficeVisitor
 from tests.browser.served_shop import ServedShop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_goods_come_and_are_counted(context: BrowserContext, shop: ServedShop, seen: Seen) -> None:

@@ -20,7 +20,7 @@ from tests.browser.cashier import GROVBROD_GTIN, KNEIPP_GTIN, Cashier
 from tests.browser.conftest import COUNTER_SCREEN, Seen
 from tests.browser.served_shop import REGISTER, ServedShop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 INGRID, AMINA = "101", "102"
 SIZES: tuple[ViewportSize, ...] = (

@@ -21,7 +21,7 @@ from tests.browser.served_shop import ServedShop
 from tests.browser.walk_of_devices import device_screens
 from tools.screens import DEVICES
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 NOT_PAIRED = "Denne enheten er ikke koblet til kassen"
 BAR = "Baren"

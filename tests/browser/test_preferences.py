@@ -9,7 +9,7 @@ from tests.browser.cashier import KNEIPP_GTIN, Cashier
 from tests.browser.conftest import COUNTER_SCREEN, Seen
 from tools.system_description import keys
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TABLET: ViewportSize = {"width": 1024, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}

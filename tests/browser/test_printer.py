@@ -24,7 +24,7 @@ from tests.browser.cashier import KNEIPP, Cashier
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import REGISTER, ServedShop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 RECEIPT = "Kvittering nr. 1"
 

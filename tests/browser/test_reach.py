@@ -12,7 +12,7 @@ from tests.browser.cashier import GROVBROD, GROVBROD_GTIN, KNEIPP, KNEIPP_GTIN, 
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import ServedShop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LOST = re.compile(r"^Ingen kontakt med kassen\. Kurven er lagret")
 SEEN_WITHIN_MS = 2000

@@ -12,7 +12,7 @@ from tests.browser.cashier import GROVBROD, GROVBROD_GTIN, KNEIPP, KNEIPP_GTIN, 
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import ServedShop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LONG_BASKET = 200
 _LOOKS, _LOOK_AGAIN_MS = 250, 20

@@ -11,7 +11,7 @@ from tests.browser.cashier import GROVBROD_GTIN, KNEIPP, KNEIPP_GTIN, Cashier
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import ServedShop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ENDS = ("Enter", "Control+j", "Control+m", "Tab", "")
 """CR as most scanners send it, LF and CR as characters, TAB, nothing."""

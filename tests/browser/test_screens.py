@@ -13,7 +13,7 @@ from tests.browser.looks import COUNTER, PHONE, bring_axe, faults_in_every_look
 from tests.browser.walk import screens
 from tools.screens import SCREENS
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 BANNER = "Demonstrasjon – ikke deklarert kassasystem. Skal ikke brukes til salg."
 

@@ -7,7 +7,7 @@ from tests.browser.conftest import Seen
 from tests.browser.looks import COUNTER, PHONE, TABLET, small_at
 from tests.browser.walk import screens
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_whatever_is_pressed_is_large_enough(cashier: Cashier, seen: Seen) -> None:

@@ -16,9 +16,6 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-# One worker makes them, once.
-pytestmark = pytest.mark.xdist_group("wheel")
-
 
 def cloned(root: Path, folder: Path) -> Path:
     """Clone the newest commit."""

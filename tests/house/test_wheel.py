@@ -17,7 +17,6 @@ import pytest
 NOT_SHIPPED = {"lab", "tests", "benchmarks", "tools", "frontend", "conftest", "pytest", "hypothesis"}
 
 # One worker builds it, once.
-pytestmark = pytest.mark.xdist_group("wheel")
 
 
 @pytest.fixture(scope="module")

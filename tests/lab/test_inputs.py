@@ -16,8 +16,6 @@ from lab.inputs.scene import Scene
 from lab.inputs.tasks import TASKS, Task
 from lab.store import LabRefusal
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 CARD = next(task for task in TASKS if task.name == "card")
 
 

@@ -27,7 +27,6 @@ NAMESPACES = {"": "urn:StandardAuditFile-Taxation-CashRegister:NO"}
 CASH_SALES = {"CASHSAL", "RETURNSAL", "SALRET", "EXCHANGE"}
 
 OFFICIAL = SCENARIOS / "official-example.day"
-pytestmark = pytest.mark.xdist_group("scenarios")
 
 
 @pytest.fixture(scope="module", params=NAMES)

@@ -38,7 +38,6 @@ from tests.lab.journals import records_of, unsigned_journals
 YEAR = open_days(2025)
 FORTNIGHT = YEAR[140:154]
 SALES = 2_400
-pytestmark = pytest.mark.xdist_group("year")
 
 
 def nothing(_: int) -> None:
