@@ -6,6 +6,7 @@ import { LANGUAGES } from "./src/language.ts";
 import { inLanguage } from "./src/words/table.ts";
 
 const BUILT = "../src/datakasse/web/static";
+const SHARED = /frontend.src.(?!office|hub|words)/;
 
 // The server hands out this folder; the wheel carries it, git does not.
 export default defineConfig({
@@ -17,7 +18,11 @@ export default defineConfig({
     // Every browser that the till supports preloads modules by itself.
     modulePreload: { polyfill: false },
     // The display, the office and the hub are pages of their own, so that the till does not carry them.
-    rolldownOptions: { input: ["index.html", "display.html", "office.html", "hub.html"] },
+    rolldownOptions: {
+      input: ["index.html", "display.html", "office.html", "hub.html"],
+      // What pages share is one file: in several small ones it is packed less tightly.
+      output: { advancedChunks: { groups: [{ name: "shared", minShareCount: 2, test: SHARED }] } },
+    },
   },
 });
 

@@ -24,6 +24,7 @@ from datakasse.office.people.keep_operators import (
     ResetPin,
     RetireOperator,
 )
+from datakasse.office.people.keep_passkeys import RegisterPasskey, RemovePasskey
 from datakasse.office.people.keep_roles import DefineRole, RemoveRole
 from datakasse.office.people.known_devices import NoteDevice
 from datakasse.office.people.office_keys import OfficeKey
@@ -44,6 +45,8 @@ OPENS_NOTHING = {
     RemoveRole: "Nobody has it.",
     ChoosePreferences: "How her screen looks.",
     NoteDevice: "From where she came in, after she showed who she is.",
+    RegisterPasskey: "Its challenge was given for her password, and code where she has an app.",
+    RemovePasskey: "It asks by another name: `shown`.",
     RescuePin: "On the machine itself, with the data folder in hand.",
     RescueOfficeKey: "On the machine itself, with the data folder in hand.",
 }

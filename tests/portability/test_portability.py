@@ -103,7 +103,8 @@ def about_no_business(text: str) -> bool:
     plain = " ".join(text.split())
     if plain.startswith("INSERT") and " FROM " not in plain:
         return not re.match(r"INSERT INTO \w+ \( ?company\b", plain)
-    tables = re.findall(r"(?:FROM|JOIN|UPDATE|DELETE FROM) (?!SET\b)([a-z_]+)", plain)
+    named = re.findall(r"(?:FROM|JOIN|UPDATE|DELETE FROM) (?!SET\b)([a-z_]+)", plain)
+    tables = [table for table in named if table not in OF_THE_DATABASE]
     return len(re.findall(r"\bcompany = (?::company|\w+\.company)", plain)) < len(tables)
 
 

@@ -20,6 +20,7 @@ CHANGES: Final[Mapping[str, str]] = {
     "accounting system": "regnskapssystem",
     "alert recipient": "hvem som får varsler, nummer",
     "address of receipts": "adressen til digitale kvitteringer",
+    "article family": "varefamilie",
     "article group": "varegruppe",
     "article taken off sale": "vare tatt ut av salg",
     "articles edited together": "varer endret samlet, nummer",

@@ -148,7 +148,7 @@ def mark_of(key_id: str) -> str:
 
     Example:
         >>> mark_of("dGVzdA")
-        '92488e1e'
+        'a2c07e94'
     """
     return hashlib.sha256(key_id.encode()).hexdigest()[:8]
 
