@@ -127,9 +127,10 @@ async def _served(folder: Path, copy: Path) -> AsyncGenerator[ServedShop]:
 
 
 def sent(static: Path) -> list[Measure]:
-    """Measure the JavaScript that a till loads before its first sale, gzipped; bokmål is in it."""
+    """Measure the JavaScript that a till loads before its first sale, gzipped, with bokmål."""
     page = (static / "index.html").read_text(encoding="utf-8")
-    scripts = [(static / name).read_bytes() for name in re.findall(r'(?:src|href)="/([^"]+\.js)"', page)]
+    named = [static / name for name in re.findall(r'(?:src|href)="/([^"]+\.js)"', page)]
+    scripts = [file.read_bytes() for file in (*named, *static.glob("assets/nb-*.js"))]
     size_kb = sum(len(gzip.compress(script, 9)) for script in scripts) / 1000
     what = f"JavaScript of the till, {len(scripts)} files, gzipped"
     return [Measure(what, f"{size_kb:.1f} kB", size_kb, 60, at_least=False)]
