@@ -263,3 +263,17 @@ def test_a_code_has_one_coupon_and_an_unknown_one_changes_nothing(shop: Shopkeep
     with pytest.raises(UnknownCoupon):
         shop.do(EndCoupon(99), KARI)
     assert shop.head(FRONT) == head
+
+
+def test_what_may_no_longer_be_cheaper_is_sold_at_its_price_beside_a_coupon(shop: Shopkeeper) -> None:
+    """By hand that is refused; a coupon keeps out by itself what it may not be used for."""
+    make(shop)
+    shop.ring(COFFEE)
+    shop.do(LayCoupon("SOMMER10"))
+    with shop.counter.store.read() as books:
+        coffee = books.article(COFFEE)
+    assert coffee is not None
+    shop.do(ChangeArticle(msgspec.structs.replace(coffee, discountable=False)), KARI)
+    shown = basket(shop).discount_ore
+    done = shop.do(CompleteSale((CASH,)))
+    assert (shown, done.gross_ore) == (0, COFFEE_ORE)
