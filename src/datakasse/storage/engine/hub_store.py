@@ -6,22 +6,20 @@ before is read again with the pen in hand.
 """
 
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
-from threading import Lock, RLock
-from typing import Final, TypeVar
+from contextlib import contextmanager
+from threading import Lock
+from typing import TypeVar
 
 from datakasse.errors.storing import StoreBroken
 from datakasse.storage.engine.engine import Engine
+from datakasse.storage.engine.readers import Readers
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.network_folder import NetworkFolder
 from datakasse.storage.ports.hub import HubBooks, HubReadings
-from datakasse.storage.tables.connection import Connection
 from datakasse.storage.tables.hub import AllCompanies
 
 Result = TypeVar("Result")
-
-_IDLE_READERS: Final = 8
 
 
 class KeptHubStore:
@@ -45,8 +43,7 @@ class KeptHubStore:
         self._folder = folder
         self._engine = engine
         self._pen = Lock()
-        self._idle: list[Connection] = []
-        self._idle_lock = RLock()  # as in `Store`
+        self._readers = Readers(engine)
         self._open = True
         try:
             self._connection = engine.open_writer()
@@ -77,29 +74,22 @@ class KeptHubStore:
         Raises:
             StoreBroken: The database does not answer, or the store is closed.
         """
-        connection = self._reader()
-        try:
-            connection.begin()
-            look = AllCompanies(connection, str(self._folder.path))
+        with self._readers.look() as connection:
+            books = AllCompanies(connection, str(self._folder.path))
             try:
-                yield look
+                yield books
             finally:
-                look.end()
-        except self._engine.errors as error:
-            raise self._engine.refused(error) from error
-        finally:
-            self._give_back(connection)
+                books.end()
 
     def close(self) -> None:
         """Close it."""
-        with self._pen, self._idle_lock:
+        with self._pen:
             self._open = False
-            for connection in (*self._idle, self._connection):
-                connection.close()
-            self._idle = []
+            self._readers.close()
+            self._engine.close()
 
     def _transact(self, command: Callable[[HubBooks], Result]) -> Result:
-        books = AllCompanies(self._connection, str(self._folder.path))
+        books = self._books()
         self._connection.begin()
         try:
             result = command(books)
@@ -110,19 +100,6 @@ class KeptHubStore:
             self._connection.end()
         return result
 
-    def _reader(self) -> Connection:
-        with self._idle_lock:
-            if not self._open:
-                raise StoreBroken(what="closed")
-            if self._idle:
-                return self._idle.pop()
-        return self._engine.open_reader()
-
-    def _give_back(self, connection: Connection) -> None:
-        with suppress(self._engine.errors):
-            connection.end()
-            with self._idle_lock:
-                if self._open and len(self._idle) < _IDLE_READERS:
-                    self._idle.append(connection)
-                    return
-        connection.close()
+    def _books(self) -> AllCompanies:
+        """Return the businesses as the connection that writes has them."""
+        return AllCompanies(self._connection, str(self._folder.path))

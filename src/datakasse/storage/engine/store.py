@@ -10,14 +10,14 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from threading import RLock
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import BooksMoved, JournalDamaged, JournalOlder, StoreBroken
+from datakasse.errors.storing import BooksMoved, JournalDamaged, JournalOlder
 from datakasse.journal.verify import Finding
 from datakasse.storage.anchor import put_anchor_aside, read_anchor, write_anchor
 from datakasse.storage.engine.engine import Engine, Pen
+from datakasse.storage.engine.readers import Readers
 from datakasse.storage.engine.writer import Writer
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys.key_folder import KeyFolder
@@ -28,13 +28,11 @@ from datakasse.storage.ports.store import Books
 from datakasse.storage.search.article_index import ArticleIndex
 from datakasse.storage.tables.beside import Filling
 from datakasse.storage.tables.books import TableReadings
-from datakasse.storage.tables.connection import Connection, DatabaseExchanged
+from datakasse.storage.tables.connection import Connection
 from datakasse.storage.tables.position import Positions
 from datakasse.storage.verification import check_since, check_whole, where_anchor_fails
 
 Result = TypeVar("Result")
-
-_IDLE_READERS: Final = 8
 
 
 class KeptStore:
@@ -61,10 +59,7 @@ class KeptStore:
         self._engine = engine
         self._positions = positions
         self._index = ArticleIndex()
-        self._idle: list[Connection] = []
-        # Not `Lock`: the garbage collector may give a reader back in the middle of taking one.
-        self._idle_lock = RLock()
-        self._open = True
+        self._readers = Readers(engine)
         try:
             self._connection = engine.open_writer()
         except engine.errors as error:
@@ -105,18 +100,13 @@ class KeptStore:
         Raises:
             StoreBroken: The database does not answer, or the store is closed.
         """
-        connection = self._reader()
-        readings: TableReadings | None = None
-        try:
+        with self._readers.look() as connection:
             readings = TableReadings(connection, str(self._folder.path), self._positions, self._index)
-            yield readings
-        except self._engine.errors as error:
-            raise self._engine.refused(error) from error
-        finally:
-            if readings is not None:
+            try:
+                yield readings
+            finally:
                 self._positions.learn(readings.positions())
                 readings.end()
-            self._give_back(connection)
 
     def subscribe(self, wake: Callable[[str, int], None]) -> Callable[[], None]:
         """
@@ -279,11 +269,7 @@ class KeptStore:
     def close(self) -> None:
         """Finish what is queued and close."""
         self._writer.stop()
-        with self._idle_lock:
-            self._open = False
-            idle, self._idle = self._idle, []
-        for connection in idle:
-            connection.close()
+        self._readers.close()
         self._engine.close()
         self._folder.release()
 
@@ -315,30 +301,3 @@ class KeptStore:
                     self._positions.damaged[register] = failed_at
                 elif anchor is not None and anchor.position is not None:
                     self._positions.learn({register: anchor.position})
-
-    def _reader(self) -> Connection:
-        """Return a connection that nobody reads from, with a look begun; one that broke is not among them."""
-        while True:
-            with self._idle_lock:
-                if not self._open:
-                    raise StoreBroken(what="closed")
-                idle = self._idle.pop() if self._idle else None
-            connection = idle or self._engine.open_reader()
-            try:
-                connection.begin()
-            except self._engine.errors as error:
-                connection.close()
-                if idle is None and not isinstance(error, DatabaseExchanged):
-                    raise self._engine.refused(error) from error
-            else:
-                return connection
-
-    def _give_back(self, connection: Connection) -> None:
-        """Keep a connection for the next reader, unless it does not work or there are enough."""
-        with suppress(self._engine.errors):
-            connection.end()
-            with self._idle_lock:
-                if self._open and len(self._idle) < _IDLE_READERS:
-                    self._idle.append(connection)
-                    return
-        connection.close()
