@@ -57,12 +57,14 @@ def listening(host: str = HOST) -> socket.socket:
 
 
 @contextmanager
-def served_hub(folder: Path, *, clock: Clock | None = None, host: str = HOST) -> Generator[ServedHub]:
-    """Have a new hub answer for the length of a `with`."""
+def served_hub(
+    folder: Path, *, clock: Clock | None = None, host: str = HOST, database: str = ""
+) -> Generator[ServedHub]:
+    """Have a new hub, in its folder or in a database, answer for the length of a `with`."""
     with listening(host) as heard:
         port = heard.getsockname()[1]
         house = HubHouse((host,), port, hash_pin(PIN))
-        hub = new_hub(settings_for(folder), house, clock=clock, environ={})
+        hub = new_hub(settings_for(folder, database), house, clock=clock, environ={})
         try:
             with answering(hub, heard):
                 yield ServedHub(hub, port, host)

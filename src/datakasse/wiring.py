@@ -59,19 +59,19 @@ from datakasse.partners.visma_eaccounting import visma_eaccounting
 from datakasse.partners.webhook import SignedWebhook
 from datakasse.receipt import as_pdf
 from datakasse.settings import Settings
+from datakasse.storage.engine.hub_store import KeptHubStore
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.mail_file import MailFile
 from datakasse.storage.keys.master_key import open_master, protection_of
 from datakasse.storage.moving import move
-from datakasse.storage.opening import create_store, open_store, prepare
+from datakasse.storage.opening import create_hub_store, create_store, open_hub_store, open_store, prepare
 from datakasse.storage.ports.backup import DrillTold
 from datakasse.storage.ports.moving import MovedBooks
 from datakasse.storage.ports.print_job import PrintJob
 from datakasse.storage.premises import Premises
 from datakasse.storage.safekeeping import protect, want_other_key
-from datakasse.storage.sqlite.hub_store import SqliteHubStore, create_hub_store, open_hub_store
 from datakasse.storage.sqlite.upgrade_folder import SqliteUpgradeFolder
 from datakasse.storage.turn import Turn
 from datakasse.storage.whereabouts import Whereabouts, read_whereabouts
@@ -273,7 +273,8 @@ def open_hub(
     Raises:
         Refused: As `open_hub_store`.
     """
-    store = open_hub_store(settings.folder, os.environ if environ is None else environ)
+    environ = os.environ if environ is None else environ
+    store = open_hub_store(settings.folder, environ, database=settings.database)
     try:
         return _hub(settings, store, read_house(store.keys.secrets("hub")), clock or SystemClock())
     except BaseException:
@@ -294,12 +295,13 @@ def new_hub(
     Raises:
         HubExists: There is one.
     """
-    store = create_hub_store(settings.folder, os.environ if environ is None else environ)
+    environ = os.environ if environ is None else environ
+    store = create_hub_store(settings.folder, environ, database=settings.database)
     keep_house(store.keys.secrets("hub"), house)
     return _hub(settings, store, house, clock or SystemClock())
 
 
-def _hub(settings: Settings, store: SqliteHubStore, house: HubHouse, clock: Clock) -> Hub:
+def _hub(settings: Settings, store: KeptHubStore, house: HubHouse, clock: Clock) -> Hub:
     network = ShopNetwork(store.network, clock, "datakasse hub", house.names)
     authority = x509.load_der_x509_certificate(network.authority().certificate)
     pem = authority.public_bytes(serialization.Encoding.PEM).decode("ascii")

@@ -19,9 +19,10 @@ from datakasse.trade.tender import Tender, TenderKind
 from datakasse.wiring import new_hub, open_hub, open_shop
 from lab.served_hub import ServedHub, answering, listening
 from tests.cli.command_line import done, refused, typed
+from tests.database import cluster, database
 from tests.shop import COMPANY, OPERATORS, shop_folder, shop_template
 
-__all__ = ["shop_folder", "shop_template"]
+__all__ = ["cluster", "database", "shop_folder", "shop_template"]
 
 PIN = "471147"
 
@@ -52,6 +53,17 @@ def invited(folder: Path) -> str:
         "--company-name", COMPANY.name, "--name", "Hjørnet",
     )  # fmt: skip
     return next(line for line in told.splitlines() if line.startswith("https://"))
+
+
+def test_a_hub_in_a_database_is_found_from_its_folder(database: str, tmp_path: Path) -> None:
+    folder = tmp_path / "hub"
+    made = ("hub", "init", "--data", folder, "--name", "127.0.0.1", "--pin", PIN, "--database", database)
+    done(*made)
+    assert invited(folder).startswith("https://127.0.0.1:8770/hub/join#")
+    assert "Hjørnet" in done("hub", "fleet", "--data", folder)
+    assert not (folder / "hub.db").exists()
+    refused("hub.exists", *made)
+    refused("hub.database_of_hub", "hub", "init", "--data", tmp_path / "b", *made[4:])
 
 
 def test_a_hub_is_made_once(hub_folder: Path) -> None:

@@ -15,9 +15,10 @@ from datakasse.hub.wire import Reported
 from datakasse.settings import settings_for
 from datakasse.wiring import Shop, open_shop
 from lab.served_hub import ServedHub, served_hub
+from tests.database import cluster, database
 from tests.shop import COMPANY, FRONT, NOON, sell, shop_folder, shop_template
 
-__all__ = ["shop_folder", "shop_template"]
+__all__ = ["cluster", "database", "shop_folder", "shop_template"]
 
 COMPANY_NUMBER = COMPANY.organisation_number
 
@@ -70,10 +71,16 @@ class Member:
             return [(row.number, row.body, row.digest) for row in books.stored(register)]
 
 
+on_each_database = pytest.mark.parametrize("hub", ["sqlite", "postgres"], indirect=True)
+"""A test whose hub may have either database."""
+
+
 @pytest.fixture
-def hub(tmp_path: Path) -> Iterator[ServedHub]:
-    """A hub that answers on this machine."""
-    with served_hub(tmp_path / "hub") as served:
+def hub(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ServedHub]:
+    """A hub that answers on this machine, from its folder unless a test asks for more."""
+    is_shared = getattr(request, "param", "sqlite") == "postgres"
+    database = str(request.getfixturevalue("database")) if is_shared else ""
+    with served_hub(tmp_path / "hub", database=database) as served:
         yield served
 
 

@@ -25,7 +25,7 @@ from datakasse.trade.operator import Operator, Role
 from datakasse.trade.sale_hours import Hours, SaleHours
 from datakasse.wiring import open_shop
 from lab.served_hub import ServedHub
-from tests.hub.conftest import COMPANY_NUMBER, Member
+from tests.hub.conftest import COMPANY_NUMBER, Member, on_each_database
 from tests.shop import ARTICLES, BACK, COMPANY, FRONT, NOON, filled
 
 COFFEE = next(article for article in ARTICLES if article.number == "200")
@@ -151,6 +151,7 @@ def test_lines_in_a_basket_keep_their_price(hub: ServedHub, shop: Member, hand: 
     assert basket == put(Basket("b", NOON), line)
 
 
+@on_each_database
 def test_all_that_can_be_changed_is_changed(hub: ServedHub, shop: Member) -> None:
     hours = SaleHours(short_day=None, serving=Hours(NOON.time(), NOON.replace(hour=20).time()))
     person = Person(Operator("7", "Ny", "Hansen", Role.CASHIER, NOON), hash_pin("2468"))
@@ -240,6 +241,7 @@ def test_what_cannot_be_used_at_a_shop_changes_nothing_there_and_is_told(
     assert "varegruppen" in first.refused["1"]
 
 
+@on_each_database
 def test_the_hub_sees_how_far_a_register_has_come(hub: ServedHub, shop: Member, hand: Hand) -> None:
     publish(hub, Change(articles=(DEARER,)), NOON + timedelta(days=1))
     fetch(shop)
@@ -255,6 +257,7 @@ def test_the_hub_sees_how_far_a_register_has_come(hub: ServedHub, shop: Member, 
     assert {(row.in_effect, row.coming) for row in company.rows} == {(1, 1)}
 
 
+@on_each_database
 def test_many_changes_come_in_order(hub: ServedHub, shop: Member) -> None:
     for price in range(45):
         publish(hub, Change(articles=(msgspec.structs.replace(DEARER, price_ore=price),)))

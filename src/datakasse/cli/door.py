@@ -295,16 +295,18 @@ def _keep_database(context: click.Context, parameter: click.Parameter, value: st
         )
 
 
+database_option = click.option(
+    "--database",
+    envvar="DATAKASSE_DATABASE",
+    default=None,
+    expose_value=False,
+    callback=_keep_database,
+    help="postgresql://… når bøkene ligger der; ellers der mappen sier.",
+)
+
+
 def data_option(command: Command) -> Command:
     """Let a command be told which shop it is about: its data folder, and where its books are if not in it."""
-    database = click.option(
-        "--database",
-        envvar="DATAKASSE_DATABASE",
-        default=None,
-        expose_value=False,
-        callback=_keep_database,
-        help="postgresql://… når bøkene ligger der; ellers der mappen sier.",
-    )
     folder = click.option(
         "--data",
         "folder",
@@ -312,7 +314,7 @@ def data_option(command: Command) -> Command:
         required=True,
         help="Datamappen til butikken.",
     )
-    return folder(database(command))
+    return folder(database_option(command))
 
 
 register_option = click.option(
@@ -342,7 +344,7 @@ def shop_in(
 
 
 def settings_of(context: click.Context, folder: Path) -> Settings:
-    """Return the settings of a command that is about a shop."""
+    """Return the settings of a command that is about a shop, or a hub."""
     return settings_for(folder, context.meta.get(_DATABASE, ""))
 
 
@@ -357,7 +359,7 @@ def is_empty(context: click.Context, folder: Path) -> bool:
 def hub_in(context: click.Context, folder: Path) -> Generator[Hub]:
     """Open the hub of a data folder for the length of a `with`; a refusal ends the command with 2."""
     try:
-        hub = product_of(context).hubs.open_hub(settings_for(folder))
+        hub = product_of(context).hubs.open_hub(settings_of(context, folder))
         try:
             yield hub
         finally:

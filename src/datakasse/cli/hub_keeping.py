@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from datakasse.cli.door import EXIT_FAULTS, Hub, hub_in, product_of, stop
+from datakasse.cli.door import EXIT_FAULTS, Hub, hub_in, product_of, settings_of, stop
 from datakasse.cli.hub_options import hub_data, org_number
 from datakasse.cli.secrecy import SECRET
 from datakasse.cli.serving import listen
@@ -22,7 +22,7 @@ from datakasse.hub.show_fleet import FleetRow, show_fleet
 from datakasse.hub.verify_received import verify_received
 from datakasse.receipt.codes import dots_of
 from datakasse.receipt.layout import QrCode
-from datakasse.settings import DEFAULT_HUB_PORT, settings_for
+from datakasse.settings import DEFAULT_HUB_PORT
 from datakasse.trade.check_digit import is_organisation_number
 from datakasse.trade.moment import in_norway
 from datakasse.trade.shop import Company, Register
@@ -55,7 +55,7 @@ def init(context: click.Context, folder: Path, names: tuple[str, ...], port: int
     """
     try:
         house = HubHouse(tuple(name.lower() for name in names), port, hash_pin(pin))
-        made = product_of(context).hubs.new_hub(settings_for(folder), house)
+        made = product_of(context).hubs.new_hub(settings_of(context, folder), house)
         made.counter.store.close()
     except Refused as refusal:
         stop(refusal)

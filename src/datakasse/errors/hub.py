@@ -21,6 +21,24 @@ class HubExists(Refused):
     en = "There is a hub in {folder} already. Nothing was changed."
 
 
+class DatabaseOfHub(Refused):
+    """A database that has what a hub received, for something else."""
+
+    code = "hub.database_of_hub"
+    category = Category.CONFLICT
+    nb = "I databasen ligger det en hub har mottatt. Ingenting er endret; bruk en egen database, eller åpne huben fra mappen den ble laget i."
+    en = "The database has what a hub received. Nothing was changed; use another database, or open the hub from the folder it was made in."
+
+
+class DatabaseOfShops(Refused):
+    """A database that has the books of shops, for a hub."""
+
+    code = "hub.database_of_shops"
+    category = Category.CONFLICT
+    nb = "I databasen ligger bøkene til butikker. Ingenting er endret; en hub trenger en egen database."
+    en = "The database has the books of shops. Nothing was changed; a hub needs a database of its own."
+
+
 class UnknownMachine(Refused):
     """Somebody that the hub has never let in."""
 

@@ -92,6 +92,15 @@ class DataFolder:
             self._held = None
 
 
+class HubFolder(DataFolder):
+    """A hub's data folder: as a shop's, with another database in it."""
+
+    def __init__(self, path: Path) -> None:
+        """Say where it is; nothing is touched."""
+        super().__init__(path)
+        self.database = path / "hub.db"
+
+
 def write_once(path: Path, content: bytes) -> None:
     """
     Write a file for nobody else to read: whole and durable, or not at all; never over another.

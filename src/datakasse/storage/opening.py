@@ -1,5 +1,5 @@
 """
-Open the books of a data folder, wherever they are: in the folder, or in the database it names.
+Open the books of a data folder, or what a hub has received: in the folder, or in the database it names.
 
 PostgreSQL's driver is needed only where the books are in PostgreSQL.
 """
@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from datakasse.errors.storing import DatabaseDriverMissing
+from datakasse.storage.engine.hub_store import KeptHubStore
 from datakasse.storage.engine.store import KeptStore
-from datakasse.storage.sqlite import store as sqlite
+from datakasse.storage.sqlite import hub_store as sqlite_hub, store as sqlite
 from datakasse.storage.whereabouts import IN_FOLDER, read_whereabouts
 
 try:
-    from datakasse.storage.postgres import preparing, store as postgres
+    from datakasse.storage.postgres import hub_store as postgres_hub, preparing, store as postgres
 except ModuleNotFoundError:  # The extra is not installed.
-    preparing = postgres = None
+    preparing = postgres = postgres_hub = None
 
 
 def create_store(
@@ -63,6 +64,46 @@ def open_store(
     if postgres is None or preparing is None:
         raise DatabaseDriverMissing
     return postgres.open_store(folder, database, environ, exclusive=exclusive)
+
+
+def create_hub_store(folder: Path, environ: Mapping[str, str], *, database: str = "") -> KeptHubStore:
+    """
+    Make the empty store of a hub and open it.
+
+    Args:
+        folder: The data folder; made if it is not there.
+        environ: The environment: decides where the master secret is kept.
+        database: `postgresql://…`; empty keeps what is received in the folder.
+
+    Raises:
+        HubExists: There is one; it is untouched.
+        Refused: As `open_hub_store`.
+    """
+    if not database:
+        return sqlite_hub.create_hub_store(folder, environ)
+    if postgres_hub is None:
+        raise DatabaseDriverMissing
+    return postgres_hub.create_hub_store(folder, database, environ)
+
+
+def open_hub_store(folder: Path, environ: Mapping[str, str], *, database: str = "") -> KeptHubStore:
+    """
+    Open the store of a hub.
+
+    Args:
+        folder: The data folder.
+        environ: The environment: where the master secret may be.
+        database: `postgresql://…`; empty for where the folder says it is.
+
+    Raises:
+        Refused: As the stores of each kind say.
+    """
+    database = database or read_whereabouts(folder).database
+    if not database:
+        return sqlite_hub.open_hub_store(folder, environ)
+    if postgres_hub is None:
+        raise DatabaseDriverMissing
+    return postgres_hub.open_hub_store(folder, database, environ)
 
 
 def prepare(database: str, owner: str, user: str, password: str) -> int:

@@ -12,6 +12,7 @@ from datakasse.storage.postgres.connection import PostgresConnection, connect, r
 from datakasse.storage.postgres.migrations import check_migrated
 from datakasse.storage.postgres.pen import PostgresPen
 from datakasse.storage.postgres.privileges import check_privileges
+from datakasse.storage.postgres.purpose import Purpose, for_shops
 from datakasse.storage.postgres.schema import check_schema
 from datakasse.storage.tables.books import TableBooks
 from datakasse.storage.tables.position import Positions
@@ -30,7 +31,12 @@ class PostgresEngine:
     errors: type[Exception] = psycopg.Error
 
     def __init__(
-        self, database: str, company: str, positions: Positions, claim: Callable[[str], None]
+        self,
+        database: str,
+        company: str,
+        positions: Positions,
+        claim: Callable[[str], None],
+        purpose: Purpose = for_shops,
     ) -> None:
         """
         Say which database, and whose books are read in it; nothing is opened yet.
@@ -40,11 +46,13 @@ class PostgresEngine:
             company: Whose books; empty before they are anybody's.
             positions: What is known in this process.
             claim: Notes in the data folder whose books are its own.
+            purpose: What the database is for.
         """
         self._database = database
         self._company = company
         self._positions = positions
         self._note = claim
+        self._demand_purpose = purpose
         self._writer: PostgresConnection
         self._books: PostgresBooks
 
@@ -59,11 +67,16 @@ class PostgresEngine:
             check_migrated(connection.raw)
             check_schema(connection.raw)
             check_privileges(connection.raw)
+            self._demand_purpose(connection)
         except BaseException:
             connection.close()
             raise
         self._writer = connection
         return connection
+
+    def sound_writer(self) -> PostgresConnection:
+        """Return the connection that writes, opened again if the server is gone at its other end."""
+        return self.open_writer() if self._writer.is_broken else self._writer
 
     def open_reader(self) -> PostgresConnection:
         """Open a connection that only reads."""
@@ -72,7 +85,7 @@ class PostgresEngine:
     def open_books(self, folder: str, keys: KeyRing) -> tuple[TableBooks, PostgresPen]:
         """Return the books as the connection that writes has them, and the pen."""
         self._books = PostgresBooks(self._writer, folder, self._positions, keys, self._claim)
-        return self._books, PostgresPen(self._books, self._positions, self._sound_writer)
+        return self._books, PostgresPen(self._books, self._positions, self.sound_writer)
 
     def wants_new_key(self) -> bool:
         """Return False: PostgreSQL's files are encrypted by the disk they lie on."""
@@ -104,9 +117,6 @@ class PostgresEngine:
     def close(self) -> None:
         """Let go of the connection that writes."""
         self._writer.close()
-
-    def _sound_writer(self) -> PostgresConnection:
-        return self.open_writer() if self._writer.is_broken else self._writer
 
     def _claim(self, company: str) -> None:
         self._note(company)

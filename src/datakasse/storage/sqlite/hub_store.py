@@ -14,22 +14,13 @@ from pathlib import Path
 
 from datakasse.errors.hub import HubExists, HubMissing
 from datakasse.storage.engine.hub_store import KeptHubStore
-from datakasse.storage.folder import DataFolder
+from datakasse.storage.folder import HubFolder
 from datakasse.storage.keys.database_keys import DatabaseKeys
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.master_key import make_master, open_master
 from datakasse.storage.keys.network_folder import NetworkFolder
 from datakasse.storage.sqlite.engine import SqliteEngine
 from datakasse.storage.tables.position import Positions
-
-
-class HubFolder(DataFolder):
-    """A hub's data folder: as a shop's, with another database in it."""
-
-    def __init__(self, path: Path) -> None:
-        """Say where it is; nothing is touched."""
-        super().__init__(path)
-        self.database = path / "hub.db"
 
 
 class SqliteHubStore(KeptHubStore):
