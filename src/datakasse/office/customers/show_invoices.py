@@ -19,7 +19,7 @@ from datakasse.office.customers.waiting_sales import (
     waiting_sales,
 )
 from datakasse.receipt.invoice_page import invoice_page
-from datakasse.receipt.table_page import render_table
+from datakasse.receipt.invoice_sheet import render_invoice
 from datakasse.storage.ports.customers import InvoiceRow
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.customer import Customer
@@ -116,7 +116,7 @@ def invoice_pdf(counter: Counter, number: int) -> bytes:
     """Return an invoice as PDF/A; raises `UnknownInvoice`, `BuyerUnknown`."""
     with counter.store.read() as books:
         page = invoice_page(read_invoice(books, number), counter.software_version)
-    return render_table(page, counter.clock.now())
+    return render_invoice(page, counter.clock.now())
 
 
 class _Buyer(msgspec.Struct, frozen=True):
