@@ -97,6 +97,8 @@ export interface Basket {
   discount_ore: number;
   campaign_ore: number;
   coupon: string;
+  /** The coupon that was taken off, and where its code went; in no sale while that one is open. */
+  lost_coupon: { name: string; register: string; transaction?: number } | null;
   cash_due_ore: number;
   /** How what comes back was paid, mostly; null where nothing comes back. */
   paid_with: TenderKind | null;

@@ -10,6 +10,7 @@ from datakasse.errors.coupons import (
     BadCoupon,
     CouponBarred,
     CouponCodeTaken,
+    CouponHeld,
     CouponNotValid,
     CouponOver,
     CouponSpent,
@@ -17,7 +18,7 @@ from datakasse.errors.coupons import (
 )
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.event import SaleCompleted, SaleDiscounted
 from datakasse.journal.report_content import Count
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.coupons import (
@@ -30,11 +31,14 @@ from datakasse.office.catalogue.coupons import (
 from datakasse.receipt import as_text
 from datakasse.storage.engine.store import KeptStore
 from datakasse.till.day.train import SetTraining
+from datakasse.till.sale.abort_sale import AbortSale
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.sale.correct_line import RemoveLine
 from datakasse.till.sale.give_discount import GiveDiscount
 from datakasse.till.sale.lay_coupon import LayCoupon, LiftCoupon
+from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.sale.scan_code import ScanCode
+from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.till.sale.take_return import TakeReturn
 from datakasse.till.screen.show_register import BasketPart, show_register
 from datakasse.trade.article import Restriction
@@ -87,27 +91,110 @@ def test_a_coupon_is_a_discount_on_the_receipt_in_x_and_in_the_sale(shop: Shopke
     assert [row.used for row in list_coupons(shop.counter)] == [1], "and what was used stays used"
 
 
-def test_a_code_that_counts_once_is_spent_by_the_sale_and_by_no_basket(shop: Shopkeeper) -> None:
-    """Two registers lay the same code: the first to sell has it, and the other is told where it went."""
+def test_a_code_that_counts_once_is_held_by_the_open_basket_and_spent_by_its_sale(shop: Shopkeeper) -> None:
+    """Two registers want the same code: who laid it has it, and the other is told where it lies."""
     make(shop, TWENTY)
     shop.open(BACK)
+    shop.ring(COFFEE, BREAD)
+    shop.do(LayCoupon("TAKK20"))
+    at_once = SellAtOnce((Item(BREAD),), (CASH,), coupon="takk20")
+    before = shop.head(BACK)
+    with pytest.raises(CouponHeld) as refusal:
+        shop.do(at_once, OLA, BACK)
+    assert (refusal.value.facts["place"], shop.head(BACK)) == (FRONT, before)
+    for let_go in (LiftCoupon(), GiveDiscount(amount_ore=1_00), ParkBasket(), AbortSale()):
+        shop.do(LayCoupon("TAKK20"))
+        shop.do(let_go)
+        shop.ring(COFFEE, at=BACK)
+        shop.do(LayCoupon("TAKK20"), OLA, BACK)
+        shop.do(AbortSale(), OLA, BACK)
+        if isinstance(let_go, ParkBasket):
+            shop.do(ResumeBasket(shop.state().parked[0].basket.basket_id))
     shop.ring(COFFEE)
     shop.do(LayCoupon("TAKK20"))
-    shop.do(SellAtOnce((Item(BREAD),), (CASH,), coupon="takk20"), OLA, BACK)
-    before = shop.head(FRONT)
-    with pytest.raises(CouponSpent) as refusal:
-        shop.do(CompleteSale((CASH,)))
-    assert refusal.value.facts["register"] == BACK
-    assert shop.head(FRONT) == before
-    with pytest.raises(CouponSpent):
-        shop.do(LayCoupon("TAKK20"))
-    shop.do(LiftCoupon())
-    assert shop.do(CompleteSale((CASH,))).gross_ore == COFFEE_ORE
+    assert shop.do(CompleteSale((CASH,))).gross_ore == COFFEE_ORE - 20_00
+    with pytest.raises(CouponSpent) as spent:
+        shop.do(at_once, OLA, BACK)
+    assert spent.value.facts["register"] == FRONT
     assert [(each.code, each.used) for each in list_coupon_codes(shop.counter, 1)] == [("TAKK20", 1)]
     store = shop.counter.store
     assert isinstance(store, KeptStore)
     store.rebuild_views()
     assert [row.used for row in list_coupons(shop.counter)] == [1], "the journal tells it again"
+
+
+def park_with_code(shop: Shopkeeper) -> str:
+    """Coffee with the code is set aside, and a bun is what is open now."""
+    make(shop, TWENTY)
+    shop.open(BACK)
+    shop.ring(COFFEE)
+    shop.do(LayCoupon("TAKK20"))
+    shop.do(ParkBasket("Bord 4"))
+    return shop.state().parked[0].basket.basket_id
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_a_parked_basket_says_when_it_is_taken_up_that_its_code_is_spent(shop: Shopkeeper) -> None:
+    """Before anybody lays a card on a terminal: the total on the screen is the one that will be paid."""
+    parked = park_with_code(shop)
+    sold = shop.do(SellAtOnce((Item(BREAD),), (CASH,), coupon="TAKK20"), OLA, BACK)
+    shop.do(ResumeBasket(parked))
+    shown = basket(shop)
+    assert (shown.coupon, shown.discount_ore, shown.gross_ore) == ("", 0, COFFEE_ORE)
+    lost = shown.lost_coupon
+    assert lost is not None
+    assert (lost.name, lost.register, lost.transaction) == ("Takk", BACK, sold.transaction)
+    assert isinstance(shop.last().event, SaleDiscounted), "and the journal tells it"
+    shop.die_and_come_back()
+    assert basket(shop).lost_coupon == lost, "also after the machine was off"
+    shop.do(RemoveLine())
+    shop.ring(COFFEE)
+    assert basket(shop).lost_coupon is None, "and not to the next customer"
+    assert shop.do(CompleteSale((CASH,))).gross_ore == COFFEE_ORE
+    assert [row.used for row in list_coupons(shop.counter)] == [1]
+
+
+def test_a_parked_basket_says_that_its_code_lies_in_another_open_sale(shop: Shopkeeper) -> None:
+    parked = park_with_code(shop)
+    shop.ring(BREAD, at=BACK)
+    shop.do(LayCoupon("TAKK20"), OLA, BACK)
+    shop.do(ResumeBasket(parked))
+    lost = basket(shop).lost_coupon
+    assert lost is not None
+    assert (lost.register, lost.transaction, basket(shop).gross_ore) == (BACK, 0, COFFEE_ORE)
+
+
+def test_a_parked_basket_keeps_a_code_that_nobody_took(shop: Shopkeeper) -> None:
+    shop.do(ResumeBasket(park_with_code(shop)))
+    assert (basket(shop).coupon, basket(shop).lost_coupon) == ("Takk", None)
+    assert shop.do(CompleteSale((CASH,))).gross_ore == COFFEE_ORE - 20_00
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_the_journal_tells_a_code_that_counts_once_when_it_is_spent_and_not_before(shop: Shopkeeper) -> None:
+    """Whoever reads the journal, or looks over a shoulder, could spend what was laid and given up."""
+    make(shop, TWENTY)
+    for _ in range(2):
+        shop.ring(COFFEE)
+        shop.do(LayCoupon("TAKK20"))
+        assert "TAKK20" not in str([each.event for each in shop.entries(FRONT)])
+        shop.do(AbortSale())
+    shop.ring(COFFEE)
+    shop.do(LayCoupon("TAKK20"))
+    shop.do(CompleteSale((CASH,)))
+    used = last_sale(shop).sale.coupon
+    assert used
+    assert used.code == "TAKK20"
+
+
+def test_a_scan_means_a_coupon_or_a_gift_card_and_never_both(shop: Shopkeeper) -> None:
+    make(shop, TWENTY)
+    for account in ("TAKK20", "takk20"):
+        with pytest.raises(CouponCodeTaken):
+            shop.do(SellGiftCard(account, 100_00, (CASH,)))
+    shop.do(SellGiftCard("gave1", 100_00, (CASH,)))
+    with pytest.raises(CouponCodeTaken):
+        make(shop, msgspec.structs.replace(SUMMER, code="GAVE1"))
 
 
 def test_the_same_request_twice_sells_once_and_spends_once(shop: Shopkeeper) -> None:

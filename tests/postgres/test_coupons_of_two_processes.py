@@ -3,7 +3,7 @@
 import pytest
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.coupons import CouponSpent
+from datakasse.errors.coupons import CouponHeld, CouponSpent
 from datakasse.errors.trading import EmptyBasket
 from datakasse.office.catalogue.coupons import CouponDraft, EndCoupon, MakeCoupon
 from datakasse.storage.ports.coupons import CouponUse
@@ -11,6 +11,8 @@ from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.start_stop import Start
 from datakasse.till.people.sign_on import SignOn
 from datakasse.till.sale.complete_sale import Item, SellAtOnce
+from datakasse.till.sale.lay_coupon import LayCoupon
+from datakasse.till.sale.ring_up import AddArticle
 from tests.postgres.pair import LONG_S, Held, Pair, against
 from tests.shop import BACK, FRONT
 from tests.till.shopkeeper import CASH, KARI, OLA
@@ -78,3 +80,23 @@ def test_a_coupon_that_is_ended_meanwhile_stops_neither(open_pair: Pair) -> None
     assert number == 1
     assert first != SPENT
     assert [use.register for use in uses(open_pair)] == [FRONT]
+
+
+def test_of_two_baskets_that_want_the_code_at_once_one_holds_it(open_pair: Pair) -> None:
+    """The second one waits until the first is in the journal, and is told where the code lies."""
+
+    def lay(point: CashPoint) -> int:
+        AddArticle("200")(point)
+        try:
+            LayCoupon("TAKK20")(point)
+        except CouponHeld as held:
+            return SPENT if held.facts["place"] == FRONT else 1
+        return 0
+
+    first, second = against(
+        open_pair,
+        Held(lay),
+        OLA,
+        lambda: open_pair.other.carry_out(BACK, OLA, lay).result(LONG_S),
+    )
+    assert (first, second) == (0, SPENT)

@@ -202,6 +202,11 @@ function Totals({ of }: { of: Basket | null }) {
             </dd>
           </div>
         )}
+        {of?.lost_coupon && (
+          <div class="total-row coupon lost" role="status">
+            <dt>{lostOf(of.lost_coupon, gross)}</dt>
+          </div>
+        )}
         {of !== null && of.discount_ore !== 0 && (
           <div class="total-row discount">
             <dt>{t("discounts")}</dt>
@@ -228,6 +233,14 @@ function Totals({ of }: { of: Basket | null }) {
       </p>
     </footer>
   );
+}
+
+function lostOf(lost: NonNullable<Basket["lost_coupon"]>, gross_ore: number): string {
+  const { name, register, transaction } = lost;
+  const amount = kroner(gross_ore);
+  return transaction === undefined
+    ? t("coupon_lost_open", { name, register, amount })
+    : t("coupon_lost", { name, register, transaction, amount });
 }
 
 function countOf(open: Basket): string {

@@ -18,6 +18,16 @@ export const BASKET = {
     nn: "Kupongen {name} ligg i korga.",
     en: "The coupon {name} is in the basket.",
   },
+  coupon_lost: {
+    nb: "Kupongen {name} er tatt av: koden ble brukt på kasse {register} (transaksjon {transaction}). Å betale er nå {amount} kr.",
+    nn: "Kupongen {name} er teken av: koden blei brukt på kasse {register} (transaksjon {transaction}). Å betale er no {amount} kr.",
+    en: "The coupon {name} was taken off: its code was used at register {register} (transaction {transaction}). To pay is NOK {amount} now.",
+  },
+  coupon_lost_open: {
+    nb: "Kupongen {name} er tatt av: koden ligger i et åpent salg på kasse {register}. Å betale er nå {amount} kr.",
+    nn: "Kupongen {name} er teken av: koden ligg i eit ope sal på kasse {register}. Å betale er no {amount} kr.",
+    en: "The coupon {name} was taken off: its code lies in an open sale at register {register}. To pay is NOK {amount} now.",
+  },
   basket: { nb: "Kurv", nn: "Korg", en: "Basket" },
   empty_title: { nb: "Klar for neste kunde", nn: "Klar for neste kunde", en: "Ready for the next customer" },
   empty_hint: {

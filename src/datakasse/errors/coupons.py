@@ -21,7 +21,7 @@ class CouponBarred(Refused):
 
 
 class CouponCodeTaken(Refused):
-    """A code that another coupon has, or an article."""
+    """A code that another coupon has, an article, or a gift card: a scan means one thing."""
 
     code = "coupon.code_taken"
     category = Category.CONFLICT
@@ -54,6 +54,15 @@ class CouponSpent(Refused):
     category = Category.CONFLICT
     nb = "Koden {coupon_code} er brukt før, på kasse {register} (transaksjon {transaction}). Ingenting er solgt med den nå; ta kupongen bort, eller la kunden finne en annen."
     en = "The code {coupon_code} was used before, at register {register} (transaction {transaction}). Nothing was sold with it now; take the coupon away, or let the customer find another."
+
+
+class CouponHeld(Refused):
+    """A code that counts once, and lies in another sale that is open."""
+
+    code = "coupon.held"
+    category = Category.CONFLICT
+    nb = "Koden {coupon_code} ligger i et åpent salg på kasse {place}. Kurven er som den var. Fullfør, parker eller avbryt det salget, eller la kunden finne en annen."
+    en = "The code {coupon_code} lies in a sale that is open at register {place}. The basket is as it was. Complete, park or abort that sale, or let the customer find another."
 
 
 class CouponOver(Refused):

@@ -26,6 +26,7 @@ from datakasse.journal.routine_evidence import RoutineEvidence
 from datakasse.journal.settlement import Settlement
 from datakasse.trade.article import Serving
 from datakasse.trade.basket import Basket, Line
+from datakasse.trade.coupon import LostCoupon
 from datakasse.trade.discount import Discount
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.sale import Sale
@@ -250,10 +251,18 @@ class LineNoted(_Event, frozen=True, tag="line_noted"):
 
 
 class SaleDiscounted(_Event, frozen=True, tag="sale_discounted"):
-    """A discount was given over the whole basket, or a coupon laid; a discount of nothing takes it away."""
+    """
+    A discount was given over the whole basket, or a coupon laid; a discount of nothing takes it away.
+
+    Attributes:
+        basket_id: Which basket.
+        discount: The discount.
+        lost: The coupon that was taken away by itself: its code went elsewhere while the basket was parked.
+    """
 
     basket_id: str
     discount: Discount
+    lost: LostCoupon | msgspec.UnsetType = msgspec.UNSET
 
 
 class ServingChosen(_Event, frozen=True, tag="serving_chosen"):

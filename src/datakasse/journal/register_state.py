@@ -327,8 +327,8 @@ def _changed_basket(
             return discount_line(basket, line_id, discount)
         case LineNoted(line_id=line_id, note=note):
             return note_line(basket, line_id, note)
-        case SaleDiscounted(discount=discount):
-            return discount_all(basket, discount)
+        case SaleDiscounted(discount=discount, lost=lost):
+            return msgspec.structs.replace(discount_all(basket, discount), lost_coupon=lost)
 
 
 def _resumed(state: RegisterState, record: Record, basket_id: str) -> RegisterState:

@@ -88,6 +88,7 @@ from datakasse.receipt.terms import (
     type_text,
 )
 from datakasse.receipt.wording import Word
+from datakasse.trade.coupon import LostCoupon
 from datakasse.trade.discount import Discount
 from datakasse.trade.tender import Payment
 
@@ -246,8 +247,8 @@ def _details(event: Event, language: Language) -> Iterable[str]:
             return (line_text, _share(discount), discount.reason)
         case LineNoted(line_id=line_id, note=note):
             return (f"{Word.LINE_ADDED.said_in(language).lower()} {line_id}", note)
-        case SaleDiscounted(discount=discount):
-            return (_share(discount), discount.reason, *_coupon(discount))
+        case SaleDiscounted(discount=discount, lost=lost):
+            return (_share(discount), discount.reason, *_coupon(discount, lost or None, language))
         case ServingChosen(serving=serving):
             return (SERVING_WORDS[serving].said_in(language),)
         case PriceChecked(article=article):
@@ -343,7 +344,10 @@ def _system_details(event: Event, language: Language) -> Iterable[str]:
             return office_details(event)
 
 
-def _coupon(discount: Discount) -> tuple[str, ...]:
+def _coupon(discount: Discount, lost: LostCoupon | None, language: Language) -> tuple[str, ...]:
+    if lost is not None:
+        where = _transaction(lost.transaction or None, language)
+        return (f"{Word.COUPON.said_in(language)} {lost.name}", f"{lost.register} {where}".strip())
     return (discount.coupon.name, discount.coupon.code) if discount.coupon else ()
 
 

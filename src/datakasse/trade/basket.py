@@ -22,6 +22,7 @@ from datakasse.errors.trading import (
 )
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE, check_amount
 from datakasse.trade.article import Article, Serving
+from datakasse.trade.coupon import LostCoupon
 from datakasse.trade.discount import Discount
 from datakasse.trade.quantity import check_parts, check_quantity, price_of
 from datakasse.trade.stock import Draw
@@ -151,6 +152,7 @@ class Basket(msgspec.Struct, frozen=True):
         next_line_id: What the next line will be called.
         sale_discount: Discount over the whole basket, if any.
         customer: Customer id, when one is chosen.
+        lost_coupon: The coupon that was taken off it; left out of the bytes of every other basket.
     """
 
     basket_id: str
@@ -160,6 +162,7 @@ class Basket(msgspec.Struct, frozen=True):
     next_line_id: int = 1
     sale_discount: Discount | None = None
     customer: str = ""
+    lost_coupon: LostCoupon | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def gross_ore(self) -> int:
@@ -286,17 +289,14 @@ def take_out(basket: Basket, line_id: int) -> Basket:
     """
     basket.line(line_id)
     kept = tuple(line for line in basket.lines if line_id not in (line.line_id, line.deposit_of))
-    return msgspec.structs.replace(basket, lines=kept, sale_discount=basket.sale_discount if kept else None)
+    if kept:
+        return msgspec.structs.replace(basket, lines=kept)
+    return msgspec.structs.replace(basket, lines=(), sale_discount=None, lost_coupon=msgspec.UNSET)
 
 
 def reduce(basket: Basket, line_id: int, quantity_milli: int) -> Basket:
     """
-    Return the basket with less of a line, and of the deposit that follows it.
-
-    Args:
-        basket: The basket.
-        line_id: The line.
-        quantity_milli: What remains; above zero and less than before.
+    Return the basket with less of a line, and of the deposit that follows it; so much remains.
 
     Raises:
         UnknownLine: There is no such line.

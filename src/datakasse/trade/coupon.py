@@ -40,10 +40,12 @@ class LaidCoupon(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         coupon: Its number.
         name: What it is called.
-        code: The code that was laid.
+        code: The code that was laid; empty where it counts once, until the sale spends it.
         goods: What it takes something off.
         minimum_ore: What those goods have to come to.
         barred: Numbers of articles in the basket that are kept out.
+        place: Which of the codes it is where each counts once, 1, 2, 3 …: an entry that tells an unspent code
+            would be money for whoever reads the journal.
     """
 
     coupon: int
@@ -52,6 +54,7 @@ class LaidCoupon(msgspec.Struct, frozen=True, omit_defaults=True):
     goods: CouponGoods = CouponGoods()
     minimum_ore: int = 0
     barred: tuple[str, ...] = ()
+    place: int = 0
 
     def covers(self, article: str, group: str) -> bool:
         """Return whether it takes something off an article of a group."""
@@ -64,6 +67,21 @@ class UsedCoupon(msgspec.Struct, frozen=True):
     coupon: int
     name: str
     code: str
+
+
+class LostCoupon(msgspec.Struct, frozen=True, omit_defaults=True):
+    """
+    A coupon that was taken off a basket because its code is somebody else's by now.
+
+    Attributes:
+        name: What it is called.
+        register: Where the code went.
+        transaction: In which sale; 0 where it lies in a sale that is open there.
+    """
+
+    name: str
+    register: str
+    transaction: int = 0
 
 
 class Coupon(msgspec.Struct, frozen=True):
@@ -95,8 +113,15 @@ class Coupon(msgspec.Struct, frozen=True):
     minimum_ore: int = 0
 
     def laid(self, code: str) -> LaidCoupon:
-        """Return it as it is laid in a basket."""
-        return LaidCoupon(self.number, self.name, code, self.goods, self.minimum_ore)
+        """Return it as it is laid in a basket; a code that counts once is told by its place."""
+        if not self.once:
+            return LaidCoupon(self.number, self.name, code, self.goods, self.minimum_ore)
+        place = self.codes.index(code) + 1
+        return LaidCoupon(self.number, self.name, "", self.goods, self.minimum_ore, place=place)
+
+    def code_of(self, laid: LaidCoupon) -> str:
+        """Return the code that was laid."""
+        return self.codes[laid.place - 1] if laid.place else laid.code
 
 
 def read_coupon_code(text: str) -> str:

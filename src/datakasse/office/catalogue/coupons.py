@@ -81,7 +81,7 @@ class MakeCoupon(msgspec.Struct, frozen=True):
         Raises:
             BadCoupon: Something of it cannot be.
             CouponBarred: It names goods that are never sold at a discount (law.md 4.14).
-            CouponCodeTaken: Another coupon has the code, or an article answers to it.
+            CouponCodeTaken: Another coupon has the code, an article answers to it, or a gift card does.
             MissingRight: The role may not.
         """
         point.demand_right(Right.ADMINISTER)
@@ -104,7 +104,7 @@ class MakeCoupon(msgspec.Struct, frozen=True):
         if barred := _barred(books, coupon.goods):
             raise CouponBarred(names=", ".join(barred))
         for code in coupon.codes:
-            if books.coupon_with_code(code) is not None or books.article(code) is not None:
+            if _is_taken(books, code):
                 raise CouponCodeTaken(coupon_code=code)
         books.put_coupon(coupon)
         told = msgspec.structs.replace(coupon, codes=()) if coupon.once else coupon
@@ -197,6 +197,13 @@ def _made_codes(secret: str, count: int) -> Iterator[str]:
     for place in range(count):
         digest = hashlib.sha256(f"{secret}/{place}".encode()).digest()
         yield f"K{base64.b32encode(digest).decode()[:_CODE_LENGTH]}"
+
+
+def _is_taken(books: Readings, code: str) -> bool:
+    """Return whether a scan of a code means something already; a card's number keeps its small letters."""
+    if books.coupon_with_code(code) is not None or books.article(code) is not None:
+        return True
+    return any(books.voucher_balance_ore(each) is not None for each in (code, code.lower()))
 
 
 def _faults(books: Readings, coupon: Coupon) -> list[str]:

@@ -31,7 +31,7 @@ from datakasse.journal.number_series import Series
 from datakasse.till.paper.hand_over import demand_way, keep_handover
 from datakasse.till.sale.give_discount import demand_clear, gross_ore
 from datakasse.till.sale.known_by_key import demand_unsold, identity_of_request
-from datakasse.till.sale.lay_coupon import demand_unspent, discount_of
+from datakasse.till.sale.lay_coupon import demand_unspent, discount_of, is_coupon, with_code
 from datakasse.till.sale.ring_up import find_article, next_line
 from datakasse.till.sale.sale_limits import demand_handing_over, demand_old_enough
 from datakasse.till.sale.short_lines import demand_on_shelf
@@ -130,7 +130,7 @@ class CompleteSale(msgspec.Struct, frozen=True):
 
     def complete(self, point: CashPoint, basket: Basket) -> Completed:
         """Settle a basket and write everything that follows from it; refusals as above."""
-        basket = priced(point.books, basket)
+        basket = with_code(point.books, priced(point.books, basket))
         demand_handing_over(point, basket)
         tenders = [_with_account(point, tender) for tender in self.tenders]
         sale = settle(basket, tenders, tip_ore=self.tip_ore)
@@ -358,7 +358,7 @@ def _with_account(point: CashPoint, tender: Tender) -> Tender:
         register = point.register
         transaction = point.books.head(register.register_id).transaction + 1
         account = f"T{register.series_prefix}{transaction:06d}"
-        while point.books.voucher_balance_ore(account) is not None:
+        while point.books.voucher_balance_ore(account) is not None or is_coupon(point.books, account):
             account += "-"
     return msgspec.structs.replace(tender, account=account)
 

@@ -2,10 +2,15 @@
 Lay a coupon in the basket, by scan or by typing its code, and take it away again.
 
 It is the discount over the whole sale, of which there is one: what was there gives way to it. A code that
-counts once is spent by the sale that it took something off, and is looked for once more with the pen in hand
-when that is completed: of two registers with the same code one sells, and the other is told.
+counts once is held by the open basket it lies in, so that what the screen says is what will be paid, whoever
+pays how. A parked basket holds nothing: when it is taken up again, the code is looked for, and the coupon is
+taken off where somebody else has it.
 
-Law: KSF-2-8-2-q (counted), law.md 4.14 (never on tobacco). Decision: 0061-a-coupon-is-a-discount-with-terms.
+    laid ─▶ held ─┬─▶ the sale is completed: spent
+                  └─▶ parked, aborted, taken away, emptied: free
+
+Law: KSF-2-8-2-q (counted), law.md 4.14 (never on tobacco).
+Decisions: 0061-a-coupon-is-a-discount-with-terms, 0063-an-open-basket-holds-its-code.
 """
 
 from datetime import datetime
@@ -13,13 +18,14 @@ from datetime import datetime
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.coupons import CouponNotValid, CouponSpent, UnknownCoupon
+from datakasse.errors.coupons import CouponHeld, CouponNotValid, CouponSpent, UnknownCoupon
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import SaleDiscounted
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.approval import Sought
-from datakasse.trade.coupon import Coupon, read_coupon_code
+from datakasse.trade.basket import Basket
+from datakasse.trade.coupon import Coupon, LaidCoupon, LostCoupon, read_coupon_code
 from datakasse.trade.discount import Discount
 from datakasse.trade.moment import in_norway
 from datakasse.trade.operator import Right
@@ -50,6 +56,7 @@ class LayCoupon(msgspec.Struct, frozen=True):
             UnknownCoupon: Nobody knows the code.
             CouponNotValid: It has not begun, or is over.
             CouponSpent: It counts once, and was used.
+            CouponHeld: It counts once, and lies in another open sale.
             MissingRight: The role may not.
         """
         point.demand_ready_to_end(Right.SELL)
@@ -103,7 +110,43 @@ def discount_of(point: CashPoint, text: str) -> Discount:
         raise CouponNotValid(name=coupon.name, period=_period(coupon))
     if coupon.once:
         _demand_unused(point.books, coupon.number, code)
+        if not point.state.training and (holder := _holder(point, coupon, code)) is not None:
+            raise CouponHeld(coupon_code=code, place=holder.said_in(point.books))
     return Discount(coupon.amount_ore, coupon.share_bp, coupon=coupon.laid(code))
+
+
+def with_code(books: Readings, basket: Basket) -> Basket:
+    """Return a basket that is about to be paid with the code that its coupon spends."""
+    wanted = basket.sale_discount
+    coupon = books.coupon(wanted.coupon.coupon) if wanted is not None and wanted.coupon else None
+    if wanted is None or not wanted.coupon or coupon is None:
+        return basket
+    laid = msgspec.structs.replace(wanted.coupon, code=coupon.code_of(wanted.coupon))
+    return msgspec.structs.replace(basket, sale_discount=msgspec.structs.replace(wanted, coupon=laid))
+
+
+def take_off_lost(point: CashPoint) -> None:
+    """Take the coupon off the basket that was just taken up, where its code is somebody else's by now."""
+    basket = point.basket
+    laid = None if basket is None else _laid_in(basket)
+    coupon = None if laid is None else point.books.coupon(laid.coupon)
+    if basket is None or laid is None or coupon is None or not coupon.once or point.state.training:
+        return
+    code = coupon.code_of(laid)
+    use, holder = point.books.coupon_use(coupon.number, code), _holder(point, coupon, code)
+    if use is not None:
+        lost = LostCoupon(coupon.name, use.register, use.transaction)
+    elif holder is not None:
+        lost = LostCoupon(coupon.name, holder.register)
+    else:
+        return
+    point.record(SaleDiscounted(basket.basket_id, Discount(), lost))
+
+
+def is_coupon(books: Readings, text: str) -> bool:
+    """Return whether what is scanned so is a coupon."""
+    code = read_coupon_code(text)
+    return bool(code) and books.coupon_with_code(code) is not None
 
 
 def demand_unspent(books: Readings, sale: Sale) -> None:
@@ -117,6 +160,35 @@ def demand_unspent(books: Readings, sale: Sale) -> None:
     coupon = books.coupon(used.coupon) if used else None
     if used and coupon is not None and coupon.once:
         _demand_unused(books, used.coupon, used.code)
+
+
+class _Holder(msgspec.Struct, frozen=True):
+    """The open sale that a code lies in: the register, and the device there."""
+
+    register: str
+    lane: str
+
+    def said_in(self, books: Readings) -> str:
+        """Return where it is, as people call it."""
+        device = books.device(self.register, self.lane) if self.lane else None
+        return self.register if device is None else f"{self.register} ({device.name})"
+
+
+def _holder(point: CashPoint, coupon: Coupon, code: str) -> _Holder | None:
+    """Return which other open sale holds a code; none in training, where nothing is spent."""
+    here = point.register.register_id, point.lane
+    for register in point.books.registers():
+        state = point.books.state(register.register_id)
+        for lane, at in () if state.training else state.lanes.items():
+            laid = None if at.basket is None else _laid_in(at.basket)
+            is_it = laid is not None and laid.coupon == coupon.number and coupon.code_of(laid) == code
+            if is_it and (register.register_id, lane) != here:
+                return _Holder(register.register_id, lane)
+    return None
+
+
+def _laid_in(basket: Basket) -> LaidCoupon | None:
+    return (basket.sale_discount.coupon or None) if basket.sale_discount is not None else None
 
 
 def _demand_unused(books: Readings, coupon: int, code: str) -> None:

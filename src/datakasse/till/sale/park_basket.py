@@ -11,6 +11,7 @@ from datakasse.errors.registering import AnotherSaleOpen, UnknownParked
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import BasketParked, BasketResumed
 from datakasse.journal.register_state import RegisterState
+from datakasse.till.sale.lay_coupon import take_off_lost
 from datakasse.trade.operator import Right
 
 
@@ -54,6 +55,8 @@ class ResumeBasket(msgspec.Struct, frozen=True):
         """
         Record that it is open again; its transaction begins now.
 
+        A coupon whose code was used meanwhile, or lies in another open sale, is taken off it.
+
         Raises:
             AnotherSaleOpen: There is an open basket.
             UnknownParked: No such parked basket.
@@ -66,4 +69,5 @@ class ResumeBasket(msgspec.Struct, frozen=True):
         if not any(parked.basket.basket_id == self.basket_id for parked in state.parked):
             raise UnknownParked
         point.record(BasketResumed(basket_id=self.basket_id))
+        take_off_lost(point)
         return point.state

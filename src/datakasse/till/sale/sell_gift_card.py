@@ -7,6 +7,7 @@ Law: KSF-2-8-2-2b.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.coupons import CouponCodeTaken
 from datakasse.errors.registering import DrawerLockedInTraining
 from datakasse.errors.trading import (
     AmountOutOfRange,
@@ -19,6 +20,7 @@ from datakasse.errors.trading import (
 from datakasse.journal.entry import Record
 from datakasse.journal.event import VoucherIssued
 from datakasse.receipt.terms import account_end_text
+from datakasse.till.sale.lay_coupon import is_coupon
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
 from datakasse.trade.approval import Sought
 from datakasse.trade.operator import Right
@@ -55,6 +57,7 @@ class SellGiftCard(msgspec.Struct, frozen=True):
         Raises:
             VoucherNumberNeeded: No number.
             VoucherExists: The number is in use and this is no top-up.
+            CouponCodeTaken: It is a coupon's code, which is what a scan of it would mean.
             UnknownVoucher: A top-up of a card that was never issued.
             VoucherPaysNoVoucher: Paid with another voucher, or on account.
             AmountOutOfRange, CashNotTaken, Underpaid, Overpaid, CashCeiling.
@@ -89,6 +92,8 @@ class SellGiftCard(msgspec.Struct, frozen=True):
         known = point.books.voucher_balance_ore(account) is not None
         if known and not self.top_up:
             raise VoucherExists(account=account)
+        if not known and not self.top_up and is_coupon(point.books, account):
+            raise CouponCodeTaken(coupon_code=account)
         if self.top_up and not known:
             raise UnknownVoucher(account=account)
         return account

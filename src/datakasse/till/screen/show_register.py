@@ -23,6 +23,7 @@ from datakasse.till.sale.short_lines import short_lines
 from datakasse.till.screen.campaign_parts import CampaignPart, campaign_parts, campaigns_ore, coupon_name
 from datakasse.till.screen.short_part import ShortPart, short_part
 from datakasse.trade.basket import Basket
+from datakasse.trade.coupon import LostCoupon
 from datakasse.trade.moment import business_day
 from datakasse.trade.operator import Operator, Preferences, Right
 from datakasse.trade.receipt_way import ReceiptWay
@@ -90,6 +91,7 @@ class BasketPart(msgspec.Struct, frozen=True):
     discount_ore: int
     campaign_ore: int
     coupon: str
+    lost_coupon: LostCoupon | None
     cash_due_ore: int
     paid_with: TenderKind | None
     vat: tuple[VatRow, ...]
@@ -301,6 +303,7 @@ def _basket(books: Readings, register: Register, basket: Basket, state: Register
         discount_ore=given_ore + sale_discount_ore,
         campaign_ore=campaigns_ore(lines),
         coupon=coupon_name(basket),
+        lost_coupon=basket.lost_coupon or None,
         cash_due_ore=to_whole_kroner(gross_ore),
         paid_with=_paid_with(books, basket),
         vat=sum_vat(lines),
