@@ -20,6 +20,14 @@ class BadInvoiceTerms(Refused):
     en = "Nothing was saved. Correct: {what}."
 
 
+class InvoiceChosenTwice(Refused):
+    """Both a month and single sales were named: nobody knows which was meant."""
+
+    code = "invoice.chosen_twice"
+    nb = "Ingen faktura er laget: velg enten en måned eller enkelte salg, ikke begge."
+    en = "No invoice was made: choose either a month or single sales, not both."
+
+
 class NothingToInvoice(Refused):
     """There is nothing on account that is not invoiced, or nothing was chosen."""
 
@@ -61,8 +69,8 @@ class InvoiceVatApart(Refused):
 
     code = "invoice.vat_apart"
     category = Category.CONFLICT
-    nb = "Ingen faktura er laget: mva rundet på hver linje er {apart_kroner} kr fra mva av summen, og mottakere avviser én krone eller mer. Velg færre salg, og lag flere fakturaer."
-    en = "No invoice was made: VAT rounded on each line is NOK {apart_kroner} from VAT of the sum, and receivers refuse a krone or more. Choose fewer sales, and make several invoices."
+    nb = "Ingen faktura er laget: i ett salg alene er mva rundet på hver linje {apart_kroner} kr fra mva av summen, og mottakere avviser én krone eller mer. Ta salget tilbake på kassen, og slå det inn som flere."
+    en = "No invoice was made: in one sale alone VAT rounded on each line is NOK {apart_kroner} from VAT of its sum, and receivers refuse a krone or more. Take the sale back at the till, and ring it up as several."
 
 
 class UnknownInvoice(Refused):

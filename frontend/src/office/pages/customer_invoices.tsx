@@ -28,7 +28,14 @@ export function CustomerInvoices({ number }: { number: string }) {
           ) : (
             <Waiting number={number} again={again} />
           )}
-          {shown.rows.length > 0 && <InvoiceTable of={shown} file={`fakturaer-${number}`} />}
+          {shown.rows.length > 0 && (
+            <InvoiceTable
+              key={shown.rows[0]?.number}
+              of={shown}
+              file={`fakturaer-${number}`}
+              customer={number}
+            />
+          )}
         </Card>
       )}
     </Loaded>
@@ -39,7 +46,7 @@ function Waiting({ number, again }: { number: string; again: () => void }) {
   const load = useLoad<ShownWaiting>(`/invoices/waiting/${encodeURIComponent(number)}`);
   return (
     <Loaded of={load}>
-      {({ sales, paid_beyond_ore }, look) =>
+      {({ sales, paid_beyond_ore, more }, look) =>
         sales.length === 0 ? (
           <p class="hint">{say("invoice_nothing_waits")}</p>
         ) : (
@@ -48,6 +55,7 @@ function Waiting({ number, again }: { number: string; again: () => void }) {
             number={number}
             sales={sales}
             beyond_ore={paid_beyond_ore}
+            more={more}
             again={() => {
               look();
               again();
@@ -63,10 +71,12 @@ interface ChoiceProps {
   number: string;
   sales: WaitingSale[];
   beyond_ore: number;
+  /** How many wait besides these. */
+  more: number;
   again: () => void;
 }
 
-function Choice({ number, sales, beyond_ore, again }: ChoiceProps) {
+function Choice({ number, sales, beyond_ore, more, again }: ChoiceProps) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [makeOnce] = useState(() => once());
   const chosen = sales.filter((sale) => !left.has(nameOf(sale)));
@@ -103,6 +113,7 @@ function Choice({ number, sales, beyond_ore, again }: ChoiceProps) {
         saved={say("invoice_made")}
       >
         <p class="hint">{say("invoice_make_lead")}</p>
+        {more > 0 && <p class="hint">{say("invoice_more_wait", { count: sales.length, more })}</p>}
         {beyond_ore > 0 && <p class="hint">{say("invoice_paid_before", { amount: kroner(beyond_ore) })}</p>}
       </Change>
     </>

@@ -16,6 +16,7 @@ export interface InvoiceRow {
   due: string;
   gross_ore: number;
   open_ore: number;
+  days_late: number;
   is_electronic: boolean;
 }
 
@@ -37,4 +38,5 @@ export interface ShownWaiting {
   customer: string;
   sales: WaitingSale[];
   paid_beyond_ore: number;
+  more: number;
 }

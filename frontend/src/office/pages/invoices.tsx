@@ -2,12 +2,12 @@
 
 import { useState } from "preact/hooks";
 import { kroner } from "../../money.ts";
-import { send } from "../ask.ts";
+import { get, send } from "../ask.ts";
 import { shortDay, today } from "../dates.ts";
-import { useLoad } from "../load.ts";
+import { faultOf, useLoad } from "../load.ts";
 import { Download } from "../parts/download.tsx";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Nothing, Page, Tag } from "../parts/page.tsx";
+import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { Tabs } from "../parts/tabs.tsx";
 import { linkTo } from "../route.ts";
@@ -27,7 +27,7 @@ export function Invoices() {
         {(shown, again) => (
           <>
             <Card title={say("invoices_part")} lead={say("invoices_made_lead")}>
-              <InvoiceTable of={shown} file="fakturaer" />
+              <InvoiceTable key={shown.rows[0]?.number ?? 0} of={shown} file="fakturaer" />
             </Card>
             {may("administer") && <Terms of={shown.terms} again={again} />}
           </>
@@ -37,19 +37,48 @@ export function Invoices() {
   );
 }
 
-/** Invoices in a table, with the file and the page of each. */
-export function InvoiceTable({ of: shown, file }: { of: ShownInvoices; file: string }) {
+interface InvoiceTableProps {
+  of: ShownInvoices;
+  file: string;
+  /** Only hers; of all customers when none is named. */
+  customer?: string;
+}
+
+/** Invoices in a table, with the file and the page of each; older ones are fetched when asked for. */
+export function InvoiceTable({ of: shown, file, customer = "" }: InvoiceTableProps) {
+  const [older, setOlder] = useState<readonly InvoiceRow[]>([]);
+  const [hasMore, setMore] = useState(shown.more);
+  const [fault, setFault] = useState("");
+  const rows = [...shown.rows, ...older];
+  const fetchOn = async () => {
+    const before = rows.at(-1)?.number ?? 1;
+    try {
+      const page = await get<ShownInvoices>(
+        `/invoices?before=${before}&customer=${encodeURIComponent(customer)}`,
+      );
+      setOlder([...older, ...page.rows]);
+      setMore(page.more);
+      setFault("");
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
   return (
     <>
       <Table
         name={say("invoices_part")}
         columns={columns()}
-        rows={shown.rows}
+        rows={rows}
         keyOf={(row) => String(row.number)}
         file={file}
         empty={<Nothing title={say("invoices_none")}>{say("invoices_none_lead")}</Nothing>}
       />
-      {shown.more && <p class="hint">{say("customer_account_more")}</p>}
+      {fault && <Said tone="bad">{fault}</Said>}
+      {hasMore && (
+        <button type="button" class="key small" onClick={() => void fetchOn()}>
+          <span class="label">{say("invoices_older")}</span>
+        </button>
+      )}
     </>
   );
 }
@@ -90,7 +119,7 @@ function columns(): Column<InvoiceRow>[] {
       title: say("customer_state"),
       kind: "text",
       of: stateOf,
-      show: (row) => <Tag tone={row.open_ore > 0 ? "waits" : "plain"}>{stateOf(row)}</Tag>,
+      show: (row) => <Tag tone={toneOf(row)}>{stateOf(row)}</Tag>,
     },
     {
       id: "files",
@@ -112,8 +141,14 @@ function columns(): Column<InvoiceRow>[] {
 function stateOf(row: InvoiceRow): string {
   if (row.is_credit_note) return say("invoice_credit_note");
   if (row.open_ore === 0) return say("invoice_settled");
-  const word = row.due < today() ? "invoice_late" : "invoice_open";
-  return say(word, { amount: kroner(row.open_ore), day: shortDay(row.due) });
+  const told = { amount: kroner(row.open_ore), day: shortDay(row.due) };
+  if (row.days_late === 0) return say("invoice_open", told);
+  return say(row.days_late === 1 ? "invoice_late_one" : "invoice_late", { ...told, days: row.days_late });
+}
+
+function toneOf(row: InvoiceRow): "bad" | "waits" | "plain" {
+  if (row.days_late > 0) return "bad";
+  return row.open_ore > 0 ? "waits" : "plain";
 }
 
 function Terms({ of: terms, again }: { of: InvoiceTerms | null; again: () => void }) {

@@ -44,6 +44,7 @@ export interface RegisterToday {
 interface Shown {
   day: string;
   registers: RegisterToday[];
+  late: { invoices: number; open_ore: number; days: number };
 }
 
 export function Overview() {
@@ -135,7 +136,7 @@ interface Matter {
 }
 
 /** What waits for somebody; each leads to where it is done. */
-function OpenMatters({ of: { registers } }: { of: Shown }) {
+function OpenMatters({ of: { registers, late } }: { of: Shown }) {
   const keeps = may("keep_books");
   const waiting = useLoad<WaitingAll>(keeps && may("read_journal") ? "/waiting" : null);
   const delivery = useLoad<DeliveryShown>(keeps ? "/delivery" : null);
@@ -147,6 +148,16 @@ function OpenMatters({ of: { registers } }: { of: Shown }) {
       text: `${registerName(register.register_id)}: ${stateOf(register)}`,
       link: "/",
     }));
+  if (keeps && late.invoices > 0)
+    matters.push({
+      key: "invoices",
+      text: say(late.invoices === 1 ? "matters_invoice" : "matters_invoices", {
+        count: late.invoices,
+        amount: kroner(late.open_ore),
+        days: late.days,
+      }),
+      link: linkTo("kunder", ["fakturaer"]),
+    });
   const vouchers = waiting.now.value?.vouchers.length ?? 0;
   if (vouchers > 0)
     matters.push({

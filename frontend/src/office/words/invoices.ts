@@ -37,9 +37,20 @@ export const INVOICES = {
     en: "Open {amount}, due {day}",
   },
   invoice_late: {
-    nb: "Åpent {amount}, forfalt {day}",
-    nn: "Ope {amount}, forfalle {day}",
-    en: "Open {amount}, was due {day}",
+    nb: "Åpent {amount}, forfalt {day} ({days} dager siden)",
+    nn: "Ope {amount}, forfalle {day} ({days} dagar sidan)",
+    en: "Open {amount}, was due {day} ({days} days ago)",
+  },
+  invoice_late_one: {
+    nb: "Åpent {amount}, forfalt {day} (i går)",
+    nn: "Ope {amount}, forfalle {day} (i går)",
+    en: "Open {amount}, was due {day} (yesterday)",
+  },
+  invoices_older: { nb: "Vis eldre", nn: "Vis eldre", en: "Show older ones" },
+  invoice_more_wait: {
+    nb: "Her er de {count} eldste. {more} til venter; de kommer når disse er fakturert.",
+    nn: "Her er dei {count} eldste. {more} til ventar; dei kjem når desse er fakturerte.",
+    en: "These are the {count} oldest. {more} more wait; they come when these are invoiced.",
   },
   invoice_not_set_up: {
     nb: "Butikken har ikke sagt hvordan fakturaer lages",

@@ -40,6 +40,16 @@ export const OVERVIEW = {
     nn: "{count} dagsbilag kom ikkje inn i rekneskapssystemet",
     en: "{count} day vouchers did not get into the accounting system",
   },
+  matters_invoice: {
+    nb: "1 faktura ({amount} kr) er forfalt, {days} dager siden",
+    nn: "1 faktura ({amount} kr) er forfallen, {days} dagar sidan",
+    en: "1 invoice ({amount} kr) is late, {days} days",
+  },
+  matters_invoices: {
+    nb: "{count} fakturaer ({amount} kr) er forfalt, den eldste {days} dager",
+    nn: "{count} fakturaer ({amount} kr) er forfalne, den eldste {days} dagar",
+    en: "{count} invoices ({amount} kr) are late, the oldest {days} days",
+  },
   matters_money: {
     nb: "{count} poster ({amount} kr) har ikke nådd banken på en måned",
     nn: "{count} postar ({amount} kr) har ikkje nådd banken på ein månad",

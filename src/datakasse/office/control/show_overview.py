@@ -11,8 +11,10 @@ import msgspec
 from datakasse.counter.cash_point import business_day
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.report_content import Count, NamedCount
+from datakasse.office.customers.late_invoices import LateInvoices, late_invoices
 from datakasse.report.period import PeriodTotals
 from datakasse.storage.ports.store import Readings
+from datakasse.trade.moment import in_norway
 from datakasse.trade.shop import Register
 from datakasse.trade.tender import TenderKind
 
@@ -59,16 +61,19 @@ class Overview(msgspec.Struct, frozen=True):
     Attributes:
         day: The business day that it is.
         registers: Each register.
+        late: Invoices that are due and not paid.
     """
 
     day: date
     registers: list[RegisterToday]
+    late: LateInvoices
 
 
 def show_overview(books: Readings, now: datetime) -> Overview:
     """Return the shop as it stands at a moment (UTC)."""
     day = business_day(now)
-    return Overview(day, [_register(books, register, day) for register in books.registers()])
+    registers = [_register(books, register, day) for register in books.registers()]
+    return Overview(day, registers, late_invoices(books, in_norway(now).date()))
 
 
 def _register(books: Readings, register: Register, day: date) -> RegisterToday:

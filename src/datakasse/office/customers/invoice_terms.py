@@ -54,8 +54,34 @@ class SetInvoiceTerms(msgspec.Struct, frozen=True):
             raise BadInvoiceTerms(what=", ".join(wrong))
         if terms != before:
             books.put_company(msgspec.structs.replace(company, invoicing=terms))
-            point.record(SettingsChanged(what="invoicing", subject=""))
+            point.record(SettingsChanged(what="invoicing", subject=_told(before, terms)))
         return terms
+
+
+def _told(before: InvoiceTerms | None, after: InvoiceTerms) -> str:
+    """
+    Return what the journal tells of a change: what was, and what is from now on.
+
+    Example:
+        >>> _told(
+        ...     InvoiceTerms("86011117947", date(2026, 1, 1)), InvoiceTerms("15032080119", date(2026, 1, 1))
+        ... )
+        'konto fra 86011117947 til 15032080119'
+    """
+    return ", ".join(
+        f"{what} fra {was} til {now}"
+        for what, was, now in (
+            ("konto", before.account if before else "ingen", after.account),
+            ("første dag", before.since if before else "ingen", after.since),
+            ("første nummer", before.first_number if before else "ingen", after.first_number),
+            ("KID", _yes(is_so=before is not None and before.uses_kid), _yes(is_so=after.uses_kid)),
+        )
+        if was != now
+    )
+
+
+def _yes(*, is_so: bool) -> str:
+    return "ja" if is_so else "nei"
 
 
 def terms_of(books: Readings) -> InvoiceTerms:

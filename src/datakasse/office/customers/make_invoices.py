@@ -4,13 +4,15 @@ Make invoices, and credit notes, for what a customer has on account.
     chosen sales and returns ─┬─▶ one invoice: the sales, and what came back before they were invoiced
                               └─▶ one credit note for each earlier invoice that something came back from
 
+Where VAT as the sales rounded it is too far from VAT of their sum, a document becomes several, as few as it
+takes; a sale and what came back of it stay together.
+
 Nothing is sold and nothing is booked here: both were done at the till. What is invoiced is taken out of what
 waits in the very transaction that writes the number, so no sale is on two invoices and no number is left out.
 
 Law: BFF § 5-1-1 (numbers without gaps), § 5-2-7 (a credit note says which document it corrects); BFL § 10.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Final
@@ -21,6 +23,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.invoicing import (
     AlreadyInvoiced,
     BadInvoiceTerms,
+    InvoiceChosenTwice,
+    InvoiceVatApart,
     NothingToInvoice,
     NotOnAccount,
     SaleBeforeItsReturn,
@@ -38,12 +42,12 @@ from datakasse.office.customers.waiting_sales import (
 )
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.customer import Customer
-from datakasse.trade.invoice import NUMBER_MAX, kid_of, tax_rows
+from datakasse.trade.invoice import NUMBER_MAX, InvoiceLine, kid_of, tax_rows
 from datakasse.trade.operator import Right
 from datakasse.trade.shop import InvoiceTerms
 
 SALES_MAX: Final = 1_000
-_MONTH: Final = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
+"""How many are chosen one by one at once; a month may have more."""
 
 
 class Paper(msgspec.Struct, frozen=True):
@@ -83,11 +87,14 @@ class MakeInvoices(msgspec.Struct, frozen=True):
             MissingRight: She who asks does not keep the books.
             NoSuchCustomer: Nothing is kept of her.
             InvoicingNotSetUp: Nobody has said where they are paid.
+            InvoiceChosenTwice: Both a month and sales are named.
             NothingToInvoice, AlreadyInvoiced, NotOnAccount: It is not to be invoiced.
             SaleBeforeItsReturn: Something came back of a sale that is neither invoiced nor chosen.
-            InvoiceVatApart: VAT as it was rounded is too far from that of the sum.
+            InvoiceVatApart: VAT of one sale alone, as it was rounded, is too far from that of its sum.
         """
         point.demand_right(Right.KEEP_BOOKS)
+        if self.month and self.sales:
+            raise InvoiceChosenTwice
         books = point.books
         terms, customer = terms_of(books), known_customer(books, self.customer)
         waiting = waiting_sales(books, self.customer, terms.since)
@@ -97,12 +104,14 @@ class MakeInvoices(msgspec.Struct, frozen=True):
         number = max(books.last_invoice() + 1, terms.first_number)
         beyond_ore = paid_beyond_ore(books, self.customer, waiting)
         made = list[InvoiceMade]()
-        for paper in _papers(books, chosen, waiting):
+        papers = _papers(books, chosen, waiting)
+        for paper in (piece for whole in papers for piece in _in_pieces(books, whole)):
             if number > NUMBER_MAX:
                 raise BadInvoiceTerms(what="det første nummeret")
             event = _made(point, paper, number, customer, terms)
             if not event.is_credit_note:
                 event = msgspec.structs.replace(event, paid_ore=min(beyond_ore, event.gross_ore))
+                beyond_ore -= event.paid_ore
             made.append(event)
             number += 1
         billed = customer.billed_from(made[0].number)
@@ -124,11 +133,6 @@ class MakeInvoices(msgspec.Struct, frozen=True):
                 raise AlreadyInvoiced(register=register, entry=entry, number=number)
             raise NotOnAccount(register=register[:40], entry=entry, customer=self.customer)
         return [sale for sale in waiting if (sale.register, sale.entry) in wanted]
-
-
-def is_month(text: str) -> bool:
-    """Return whether a text is a month, `2026-11`."""
-    return _MONTH.fullmatch(text) is not None
 
 
 def _papers(
@@ -174,6 +178,56 @@ def _papers(
         yield Paper(tuple(together), is_credit_note=is_credit_note, credits=tuple(sorted(together_credits)))
     for numbers, sales in sorted(apart.items(), key=lambda each: each[0]):
         yield Paper(tuple(sales), is_credit_note=True, credits=numbers)
+
+
+def _in_pieces(books: Readings, paper: Paper) -> Iterable[Paper]:
+    """Yield a document as it is, or as several where VAT of its lines is too far from that of the sum."""
+    company, held, held_lines = books.company(), list[WaitingSale](), list[InvoiceLine]()
+    pieces = list[list[WaitingSale]]()
+    for unit in _kept_together(books, paper.sales):
+        places = [sale.place for sale in unit]
+        lines = list(lines_of(books, places, company, is_credit_note=paper.is_credit_note))
+        if held and not _is_one_piece([*held_lines, *lines]):
+            pieces.append(held)
+            held, held_lines = [], []
+        held += unit
+        held_lines += lines
+    pieces.append(held)
+    if len(pieces) == 1:
+        yield paper
+        return
+    for piece in pieces:
+        credited = {
+            number
+            for sale in piece
+            for place in taken_back_from(books, sale_at(books, sale.place)[1].sale)
+            if (number := books.invoice_of(place.register, place.entry)) is not None
+        }
+        is_credit_note = sum(sale.amount_ore for sale in piece) < 0
+        yield Paper(tuple(piece), is_credit_note=is_credit_note, credits=tuple(sorted(credited)))
+
+
+def _kept_together(books: Readings, sales: Iterable[WaitingSale]) -> list[list[WaitingSale]]:
+    """Return sales, each with what came back of it."""
+    of = dict[InvoicedSale, list[WaitingSale]]()
+    for sale in sales:
+        unit = [sale]
+        for place in taken_back_from(books, sale_at(books, sale.place)[1].sale):
+            known = of.get(place, unit)
+            if known is not unit:
+                known.extend(unit)
+                of |= {each.place: known for each in unit}
+                unit = known
+        of[sale.place] = unit
+    return list({id(unit): unit for unit in of.values()}.values())
+
+
+def _is_one_piece(lines: Iterable[InvoiceLine]) -> bool:
+    try:
+        tax_rows(lines)
+    except InvoiceVatApart:
+        return False
+    return True
 
 
 def _made(

@@ -1,17 +1,20 @@
 """
 What a customer's debt consists of: her newest purchases, as far back as it reaches.
 
-Payments and returns settle the oldest purchase first, as the law has it where nobody says otherwise. So what
-is open is found from the newest one backwards, however long the account is.
+A payment that names an invoice settles what is on it, as does what came back of it (`settled_by_name.py`).
+All else settles the oldest purchase first, as the law has it where nobody says otherwise. So what is open is
+found from the newest one backwards, however long the account is.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Final
 
 import msgspec
 
 from datakasse.journal.event import SaleCompleted
+from datakasse.office.customers.settled_by_name import SettledByName
 from datakasse.storage.ports.customers import AccountRow
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.customer import Customer
@@ -45,12 +48,20 @@ def open_items(books: Readings, customer: Customer) -> list[OpenItem]:
     left_ore, found = books.owed_ore(customer.number), list[OpenItem]()
     if left_ore <= 0:
         return found
-    for row in newest_first(books, customer.number):
-        if row.owed_ore > 0 and _is_purchase(books, row):
-            open_ore = min(row.owed_ore, left_ore)
-            due = row.day + timedelta(days=customer.invoice_days)
-            found.append(OpenItem(row.register, row.entry, row.day, due, row.amount_ore, open_ore))
-            left_ore -= open_ore
+    settled = SettledByName(books, customer.number)
+    for day, group in groupby(newest_first(books, customer.number), lambda row: row.day):
+        rows = list(group)
+        # Of one day, a payment at one register may stand behind the purchase at another.
+        for row in rows:
+            settled.take_in(row)
+        for row in rows:
+            if row.owed_ore <= 0 or not _is_purchase(books, row):
+                continue
+            open_ore = min(row.owed_ore - settled.settled_ore(row), left_ore)
+            if open_ore > 0:
+                due = day + timedelta(days=customer.invoice_days)
+                found.append(OpenItem(row.register, row.entry, day, due, row.amount_ore, open_ore))
+                left_ore -= open_ore
         if not left_ore:
             break
     return found

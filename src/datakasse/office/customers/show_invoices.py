@@ -10,6 +10,7 @@ from datakasse.ehf.ubl import written
 from datakasse.errors.storing import WrongDatabaseKey
 from datakasse.office.customers.invoice_terms import terms_of
 from datakasse.office.customers.keep_customers import known_customer
+from datakasse.office.customers.make_invoices import SALES_MAX
 from datakasse.office.customers.open_items import open_items
 from datakasse.office.customers.read_invoice import made_at, read_invoice
 from datakasse.office.customers.waiting_sales import (
@@ -23,6 +24,7 @@ from datakasse.receipt.invoice_sheet import render_invoice
 from datakasse.storage.ports.customers import InvoiceRow
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.customer import Customer
+from datakasse.trade.moment import in_norway
 from datakasse.trade.shop import InvoiceTerms
 
 ROWS_AT_A_TIME: Final = 100
@@ -41,6 +43,7 @@ class InvoiceInList(msgspec.Struct, frozen=True):
         due: When it is to be paid.
         gross_ore: What it comes to.
         open_ore: What is not paid of the sales it is for.
+        days_late: How many days ago it was to be paid, where something is open.
         is_electronic: It can be written as EHF.
     """
 
@@ -52,6 +55,7 @@ class InvoiceInList(msgspec.Struct, frozen=True):
     due: date
     gross_ore: int
     open_ore: int
+    days_late: int
     is_electronic: bool
 
 
@@ -78,15 +82,18 @@ class ShownWaiting(msgspec.Struct, frozen=True):
         customer: Her number.
         sales: The sales and returns.
         paid_beyond_ore: What she has paid beyond all invoices, which the next one is paid with.
+        more: How many wait besides, which are told when these are invoiced.
     """
 
     customer: str
     sales: list[WaitingSale]
     paid_beyond_ore: int
+    more: int
 
 
 def list_invoices(counter: Counter, customer: str = "", before: int | None = None) -> ShownInvoices:
     """Return invoices, newest first; of one customer, or before a number, if named."""
+    today = in_norway(counter.clock.now()).date()
     with counter.store.read() as books:
         rows = books.invoices(ROWS_AT_A_TIME + 1, before, customer)
         buyers: dict[str, _Buyer] = {}
@@ -94,7 +101,7 @@ def list_invoices(counter: Counter, customer: str = "", before: int | None = Non
         for row in rows[:ROWS_AT_A_TIME]:
             if row.customer not in buyers:
                 buyers[row.customer] = _buyer(books, row.customer)
-            shown.append(_in_list(books, row, buyers[row.customer]))
+            shown.append(_in_list(books, row, buyers[row.customer], today))
         return ShownInvoices(books.company().invoicing, shown, len(rows) > ROWS_AT_A_TIME)
 
 
@@ -103,7 +110,8 @@ def show_waiting(counter: Counter, customer: str) -> ShownWaiting:
     with counter.store.read() as books:
         known_customer(books, customer)
         sales = waiting_sales(books, customer, terms_of(books).since)
-        return ShownWaiting(customer, sales, paid_beyond_ore(books, customer, sales))
+        beyond_ore = paid_beyond_ore(books, customer, sales)
+        return ShownWaiting(customer, sales[:SALES_MAX], beyond_ore, max(0, len(sales) - SALES_MAX))
 
 
 def invoice_xml(counter: Counter, number: int) -> bytes:
@@ -136,18 +144,20 @@ def _buyer(books: Readings, number: str) -> _Buyer:
     return _Buyer(customer, {(item.register, item.entry): item.open_ore for item in items})
 
 
-def _in_list(books: Readings, row: InvoiceRow, buyer: _Buyer) -> InvoiceInList:
+def _in_list(books: Readings, row: InvoiceRow, buyer: _Buyer, today: date) -> InvoiceInList:
     record, made = made_at(books, row)
     left_ore = sum(buyer.open_ore.get((sale.register, sale.entry), 0) for sale in made.sales)
-    customer = buyer.customer
+    customer, due = buyer.customer, date.fromisoformat(made.due)
+    open_ore = 0 if made.is_credit_note else min(left_ore, made.gross_ore)
     return InvoiceInList(
         made.number,
         made.is_credit_note,
         made.customer,
         "" if customer is None else customer.name,
         day_of_sale(record),
-        date.fromisoformat(made.due),
+        due,
         made.gross_ore,
-        0 if made.is_credit_note else min(left_ore, made.gross_ore),
+        open_ore,
+        max(0, (today - due).days) if open_ore else 0,
         customer is not None and bool(customer.billed_as(made.number).organisation_number),
     )
