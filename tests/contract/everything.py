@@ -332,6 +332,12 @@ def _off_sale(books: Books, number: int) -> object:
     return books.take_off_sale(f"{100 + number % 6}")
 
 
+def _renamed(books: Books, number: int) -> object:
+    for member in books.family_members_on_record(f"F{number % 3}"):
+        books.rename_article(msgspec.structs.replace(member, name=f"{member.name}, ny"))
+    return None
+
+
 def _account(books: Books, number: int) -> object:
     return books.put_account(Account(f"{3000 + number % 4}", f"Salg {number}", "Driftsinntekter", "1"))
 
@@ -422,6 +428,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _price,
     _campaign,
     _family,
+    _renamed,
     _coupon,
     _badge,
     _staff,
@@ -551,6 +558,7 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
         ("coupon uses", [books.coupon_uses(1), books.coupon_use(1, "SOMMER1")]),
         ("families", [books.families(), books.has_families(), books.family("F1"), books.family("x")]),
         ("members", [books.family_members("F1"), books.family_members(""), books.families_of_articles()]),
+        ("on record", [books.family_members_on_record("F1"), books.family_members_on_record("")]),
         ("campaign", [books.campaign(9), books.campaign_changes()]),
         ("price to come", [books.coming_price(number) for number in range(3)]),
         ("prices to come", books.coming_prices(9, tuple(ComingState))),

@@ -21,6 +21,7 @@ from datakasse.journal.event import LineAdded, PriceChanged, SettingsChanged
 from datakasse.settings import settings_for
 from datakasse.trade.article import Article, ArticleGroup
 from datakasse.trade.basket import Basket, put
+from datakasse.trade.family import Family, FamilyProperty
 from datakasse.trade.operator import Operator, Role
 from datakasse.trade.sale_hours import Hours, SaleHours
 from datakasse.wiring import open_shop
@@ -303,3 +304,41 @@ def test_what_is_no_change_is_refused() -> None:
 def test_a_business_that_the_hub_has_not_is_told(hub: ServedHub) -> None:
     with pytest.raises(UnknownCompany):
         publish(hub, Change(off_sale=("1",)))
+
+
+def test_a_family_that_is_renamed_from_the_hub_renames_all_its_members(hub: ServedHub, shop: Member) -> None:
+    """Also those that are in no change, and those that are off sale and may come back."""
+    sizes = FamilyProperty("Størrelse", ("S", "M", "L"))
+    cups = tuple(
+        Article(f"50{place}", "Kopp", "ANNET", "3", 99_00, family="KOPP", variant=(size,))
+        for place, size in enumerate(sizes.values)
+    )
+    publish(hub, Change(families=(Family("KOPP", "Kopp", (sizes,)),), articles=cups, off_sale=("502",)))
+    publish(hub, Change(families=(Family("KOPP", "Krus", (sizes,)),), articles=cups[:1]))
+    fetch(shop)
+    assert apply_changes(shop.shop.counter) == 2
+    with shop.shop.store.read() as books:
+        known = [books.article_on_record(cup.number) for cup in cups]
+        assert [each.name for each in known if each is not None] == ["Krus, S", "Krus, M", "Krus, L"]
+        assert [books.article(cup.number) is not None for cup in cups] == [True, True, False]
+        assert [cup.number for cup in books.family_members("KOPP")] == ["500", "501"]
+
+
+def test_a_family_from_the_hub_keeps_the_values_of_what_is_on_sale_here(hub: ServedHub, shop: Member) -> None:
+    """Nothing of such a change is entered, and the hub is told which article is in the way."""
+    sizes = FamilyProperty("Størrelse", ("S", "M"))
+    cups = tuple(
+        Article(f"50{place}", "Kopp", "ANNET", "3", 99_00, family="KOPP", variant=(size,))
+        for place, size in enumerate(sizes.values)
+    )
+    publish(hub, Change(families=(Family("KOPP", "Kopp", (sizes,)),), articles=cups))
+    smaller = Family("KOPP", "Krus", (FamilyProperty("Størrelse", ("S",)),))
+    publish(hub, Change(families=(smaller,)))
+    fetch(shop)
+    apply_changes(shop.shop.counter)
+    with shop.shop.store.read() as books:
+        family, outcomes = books.family("KOPP"), books.change_outcomes()
+        assert family is not None
+        assert family.name == "Kopp"
+        assert [each.name for each in books.family_members("KOPP")] == ["Kopp, S", "Kopp, M"]
+    assert "501" in outcomes[-1].refused

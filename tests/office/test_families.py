@@ -161,6 +161,16 @@ def test_what_changes_the_article_leaves_it_in_its_family(shop: Shopkeeper) -> N
     assert shop.do(ChangeArticle(claimed), KARI).family == "", "who is in it is said on the family's page"
 
 
+def test_a_member_that_is_off_sale_is_renamed_with_its_family(shop: Shopkeeper) -> None:
+    """It comes back called as the others are, and a receipt of before says what it said."""
+    make(shop)
+    shop.do(TakeOffSale("T-Mb"), KARI)
+    make_only = tuple(each for each in members() if each.number != "T-Mb")
+    shop.do(KeepFamily(msgspec.structs.replace(SHIRT, name="Trøye"), make_only, NEW), KARI)
+    shown = show_article(shop.counter, "T-Mb")
+    assert (shown.article.name, shown.for_sale) == ("Trøye, M, blå", False)
+
+
 def test_a_family_does_not_crowd_out_what_is_behind_it(shop: Shopkeeper) -> None:
     """Of twenty sizes there is one button, and room for another family beside it."""
     sizes = FamilyProperty("Størrelse", tuple(str(size) for size in range(20)))

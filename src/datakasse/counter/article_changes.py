@@ -1,9 +1,13 @@
-"""What the journal is told when an article becomes another one, from the office or from the hub."""
+"""What follows when an article or a family becomes another one, from the office or from the hub."""
 
 from collections.abc import Iterator
 
+import msgspec
+
 from datakasse.journal.event import Event, PriceChanged, SettingsChanged
+from datakasse.storage.ports.store import Books
 from datakasse.trade.article import Article
+from datakasse.trade.family import Family
 
 
 def told_of(before: Article, after: Article) -> Iterator[Event]:
@@ -30,3 +34,12 @@ def told_of(before: Article, after: Article) -> Iterator[Event]:
     ):
         if was != now:
             yield SettingsChanged(setting, f"{after.number}, fra {was or 'ingen'} til {now or 'ingen'}")
+
+
+def rename_members(books: Books, family: Family) -> None:
+    """Call all members what their family calls them now, also those that are off sale: they may come back."""
+    for article in books.family_members_on_record(family.number):
+        if family.has(article.variant):
+            called = msgspec.structs.replace(article, name=family.member_name(article.variant))
+            if called != article:
+                books.rename_article(called)

@@ -15,7 +15,7 @@ from datetime import datetime
 
 import msgspec
 
-from datakasse.counter.article_changes import told_of
+from datakasse.counter.article_changes import rename_members, told_of
 from datakasse.counter.badge import took_unproved_badge
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
@@ -115,6 +115,12 @@ class ApplyChange(msgspec.Struct, frozen=True):
             if books.article(number) is not None:
                 books.take_off_sale(number)
                 _tell(point, SettingsChanged("article taken off sale", number))
+        for family in change.families:
+            if misfit := [
+                each for each in books.family_members(family.number) if not family.has(each.variant)
+            ]:
+                raise BadHubChange(what=f"varefamilie {family.number}: verdiene til vare {misfit[0].number}")
+            rename_members(books, family)
 
     def _enter_people(self, point: CashPoint, change: Change) -> None:
         books = point.books

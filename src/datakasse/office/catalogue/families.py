@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from datakasse.counter.article_changes import rename_members
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.catalogue import BadFamily, UnknownFamily
@@ -134,6 +135,7 @@ class KeepFamily(msgspec.Struct, frozen=True):
         for article in (*entering, *renamed):
             if books.article(article.number) != article:
                 _enter(point, article, groups)
+        rename_members(books, family)
         return ShownFamily(family, books.family_members(family.number))
 
     def _article(self, books: Readings, family: Family, member: FamilyMember) -> Article:

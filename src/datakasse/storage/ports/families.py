@@ -25,6 +25,10 @@ class FamilyReadings(Protocol):
         """Return the articles for sale that belong to a family, in the order of their values."""
         ...
 
+    def family_members_on_record(self, number: str) -> list[Article]:
+        """Return all articles that belong to a family, for sale or not, by number."""
+        ...
+
     def families_of_articles(self) -> dict[str, str]:
         """Return the family of every article that has one, for sale or not."""
         ...

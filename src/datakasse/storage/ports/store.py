@@ -349,6 +349,10 @@ class Books(
         """Enter or change an article."""
         ...
 
+    def rename_article(self, article: Article) -> None:
+        """Call an article otherwise, for sale or not; all else of it stays."""
+        ...
+
     def take_off_sale(self, number: str) -> None:
         """Stop selling an article; it stays on record, and comes back when it is entered again."""
         ...

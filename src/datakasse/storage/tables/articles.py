@@ -235,6 +235,18 @@ class ArticleBooks(ArticleReadings):
                 number=article.number,
             )
 
+    def rename_article(self, article: Article) -> None:
+        """Call an article otherwise, for sale or not; all else of it stays."""
+        self._run(
+            """UPDATE articles SET folded = :folded, changed = :changed, body = :body
+            WHERE company = :company AND number = :number""",
+            number=article.number,
+            folded=fold(f"{article.name} {article.number}"),
+            changed=self._next_change(),
+            body=written(article),
+        )
+        self._shop_changed()
+
     def take_off_sale(self, number: str) -> None:
         """Stop selling an article; it stays on record, and comes back when it is entered again."""
         self._forget_barcodes(number)

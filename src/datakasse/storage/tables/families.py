@@ -61,6 +61,15 @@ class FamilyLook(Look):
         members = [_article(body) for (body,) in rows]
         return members if family is None else family.in_order(members)
 
+    def family_members_on_record(self, number: str) -> list[Article]:
+        """Return all articles that belong to a family, for sale or not, by number."""
+        rows = self._all(
+            """SELECT body FROM articles
+            WHERE company = :company AND family = :number AND family <> '' ORDER BY number""",
+            number=number,
+        )
+        return [_article(body) for (body,) in rows]
+
     def families_of_articles(self) -> dict[str, str]:
         """Return the family of every article that has one, for sale or not."""
         rows = self._all("SELECT number, family FROM articles WHERE company = :company AND family <> ''")
