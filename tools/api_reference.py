@@ -15,10 +15,11 @@ from typing import Any, cast
 from fastapi import FastAPI
 
 from datakasse.counter.counter import Counter
+from datakasse.counter.kept_with_entry import SharedSafe
 from datakasse.counter.ports import Premises
 from datakasse.devices.clock import SystemClock
 from datakasse.hub.hub_counter import HubCounter
-from datakasse.office.people.office_keys import KeySafe, OfficeKeys
+from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.settings import PRODUCT
 from datakasse.storage.ports.hub import HubStore
 from datakasse.storage.ports.store import Store
@@ -35,7 +36,7 @@ def application() -> FastAPI:
     """Return the web application with no shop behind it: its routes are looked at, not used."""
     store, premises = cast("Store", None), cast("Premises", None)
     nothing = Counter(store, SystemClock(), {}, {}, str, version(PRODUCT), Declaration(), premises)
-    return make_app(nothing, lambda _: None, [], office_keys=OfficeKeys(cast("KeySafe", None)))
+    return make_app(nothing, lambda _: None, [], office_keys=OfficeKeys(cast("SharedSafe", None)))
 
 
 def hub_application() -> FastAPI:

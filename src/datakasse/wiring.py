@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 
 from datakasse.counter.counter import Counter
 from datakasse.counter.document import slip_of
+from datakasse.counter.kept_with_entry import mend
 from datakasse.counter.ports import Clock
 from datakasse.devices.clock import SystemClock
 from datakasse.devices.equipment import Equipment
@@ -346,6 +347,8 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
         mailer=SmtpMailer(store.keys.mail.read),
     )
     systems = Systems(ACCOUNTING_SYSTEMS, store.keys.secrets, clock.now)
+    for name in ("office", "alerts"):
+        mend(store.keys.secrets(name), store.read)
     turn = Turn(settings.folder / "delivery.turn")
     dispatch = Dispatch(counter, systems, LedgerVouchers(), _z_report(counter), turn, random.random)
     safe, in_turn = store.keys.secrets("skatteetaten_control"), Turn(settings.folder / "submission.turn")

@@ -7,6 +7,7 @@ once by mail, and by a webhook under one key. What happened is told with how oft
 
 import dataclasses
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 
@@ -64,6 +65,10 @@ class Secrets(dict[str, str]):
         """Return them."""
         return dict(self)
 
+    def alone(self) -> AbstractContextManager[None]:
+        """Nobody else is here."""
+        return nullcontext()
+
     def write(self, changed: Mapping[str, str]) -> None:
         """Keep new ones."""
         kept = {name: text for name, text in {**self, **changed}.items() if text}
@@ -110,7 +115,12 @@ class Office:
         """Tell somebody from now on."""
         address = given.get("address", LISE if way is AlertWay.EMAIL else HOOK)
         secret = given.get("secret", "" if way is AlertWay.EMAIL else SECRET)
-        self.shop.do(PutAlertRecipient(self.secrets, way, address, number, is_new=True, secret=secret), KARI)
+        self.shop.do(
+            PutAlertRecipient(
+                self.secrets, way, address, number, is_new=True, is_confirmed=True, secret=secret
+            ),
+            KARI,
+        )
 
     def alert(self, count: int = 1, kind: str = Figure.RETURNS) -> None:
         """Have some alerts, each of a day of its own."""
@@ -430,6 +440,10 @@ class Broken:
         """Fail."""
         raise PermissionError(13, "Permission denied")
 
+    def alone(self) -> AbstractContextManager[None]:
+        """Nobody else is here."""
+        return nullcontext()
+
     def write(self, changed: Mapping[str, str]) -> None:
         """Fail."""
         raise PermissionError(13, "Permission denied", str(changed))
@@ -484,7 +498,14 @@ def test_more_than_a_message_holds_comes_in_the_next(shop: Shopkeeper, desk: Off
 
 def test_only_the_kinds_that_are_wanted_are_told(shop: Shopkeeper, desk: Office) -> None:
     only = PutAlertRecipient(
-        desk.secrets, AlertWay.WEBHOOK, HOOK, 1, is_new=True, kinds=(SILENCE,), secret=SECRET
+        desk.secrets,
+        AlertWay.WEBHOOK,
+        HOOK,
+        1,
+        is_new=True,
+        is_confirmed=True,
+        kinds=(SILENCE,),
+        secret=SECRET,
     )
     shop.do(only, KARI)
     desk.alert()
@@ -506,26 +527,28 @@ def test_who_is_told_is_an_entry_that_names_nobody(shop: Shopkeeper, desk: Offic
     assert (shop.head(), len(desk.shown.recipients)) == (head, 1)
     shop.refuse(
         UnknownAlertRecipient,
-        PutAlertRecipient(desk.secrets, AlertWay.EMAIL, "ola@example.no", 1, is_new=True),
+        PutAlertRecipient(desk.secrets, AlertWay.EMAIL, "ola@example.no", 1, is_new=True, is_confirmed=True),
         KARI,
     )
     desk.recipient(AlertWay.WEBHOOK, 2)
     assert desk.secrets == {"2": SECRET}
-    shop.do(DropAlertRecipient(desk.secrets, 2), KARI)
+    shop.do(DropAlertRecipient(desk.secrets, 2, is_confirmed=True), KARI)
     assert (shop.last().event, desk.secrets) == (SettingsChanged("alert recipient", "-2"), {})
     assert [each.number for each in desk.shown.recipients] == [1]
     assert desk.shown.next_recipient == 3
     with shop.counter.store.read() as books:
         assert HOOK not in str(books.alert_recipients())
-    shop.refuse(UnknownAlertRecipient, DropAlertRecipient(desk.secrets, 2), KARI)
+    shop.refuse(UnknownAlertRecipient, DropAlertRecipient(desk.secrets, 2, is_confirmed=True), KARI)
 
 
 def test_who_is_told_takes_the_right_to_administer(shop: Shopkeeper, desk: Office) -> None:
     """The cashier has no way to it, nor to what was seen."""
     desk.recipient()
     desk.alert()
-    other = PutAlertRecipient(desk.secrets, AlertWay.EMAIL, "ola@example.no", 1, is_new=False)
-    for action in (other, DropAlertRecipient(desk.secrets, 1), SeeAlerts((1,))):
+    other = PutAlertRecipient(
+        desk.secrets, AlertWay.EMAIL, "ola@example.no", 1, is_new=False, is_confirmed=True
+    )
+    for action in (other, DropAlertRecipient(desk.secrets, 1, is_confirmed=True), SeeAlerts((1,))):
         shop.refuse(MissingRight, action)
     assert [each.address for each in desk.shown.recipients] == [LISE]
 
@@ -535,7 +558,7 @@ def test_a_message_to_one_who_is_taken_away_is_not_sent(shop: Shopkeeper, desk: 
     desk.recipient()
     desk.alert()
     desk.tell()
-    shop.do(DropAlertRecipient(desk.secrets, 1), KARI)
+    shop.do(DropAlertRecipient(desk.secrets, 1, is_confirmed=True), KARI)
     post = use(shop, Postbox())
     shop.clock.forward(hours=1)
     desk.tell()
@@ -558,17 +581,21 @@ def test_a_message_to_one_who_is_taken_away_is_not_sent(shop: Shopkeeper, desk: 
 def test_what_cannot_be_told_or_signed_is_refused(
     way: AlertWay, address: str, secret: str, refusal: type[BadAlertAddress], desk: Office
 ) -> None:
-    put = PutAlertRecipient(desk.secrets, way, address, 1, is_new=True, secret=secret)
+    put = PutAlertRecipient(desk.secrets, way, address, 1, is_new=True, is_confirmed=True, secret=secret)
     desk.shop.refuse(refusal, put, KARI)
     assert (desk.shown.recipients, desk.secrets) == ([], {})
 
 
 def test_there_are_no_other_kinds_and_no_crowd(shop: Shopkeeper, desk: Office) -> None:
-    put = PutAlertRecipient(desk.secrets, AlertWay.EMAIL, LISE, 1, is_new=True, kinds=("sladder",))
+    put = PutAlertRecipient(
+        desk.secrets, AlertWay.EMAIL, LISE, 1, is_new=True, is_confirmed=True, kinds=("sladder",)
+    )
     shop.refuse(UnknownAlertKind, put, KARI)
     for number in range(1, RECIPIENTS_MAX + 1):
         desk.recipient(number=number)
-    put = PutAlertRecipient(desk.secrets, AlertWay.EMAIL, LISE, RECIPIENTS_MAX + 1, is_new=True)
+    put = PutAlertRecipient(
+        desk.secrets, AlertWay.EMAIL, LISE, RECIPIENTS_MAX + 1, is_new=True, is_confirmed=True
+    )
     shop.refuse(TooManyAlertRecipients, put, KARI)
 
 

@@ -1,6 +1,7 @@
 """What opens the office: passwords, codes that are good once, and the wait that shuts nobody else out."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -29,6 +30,9 @@ class Safe:
 
     def read(self) -> Mapping[str, str]:
         return self.kept
+
+    def alone(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def write(self, changed: Mapping[str, str]) -> None:
         self.kept = {name: value for name, value in {**self.kept, **changed}.items() if value}

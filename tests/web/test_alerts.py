@@ -13,13 +13,14 @@ from tests.till.shopkeeper import FRONT, KARI, PINS, REVISOR, Shopkeeper
 from tests.web.caller import Caller
 
 ALERTS = "/office/insight/alerts"
-LISE = {"way": "email", "address": "lise@example.no", "is_new": True}
+LISE = {"way": "email", "address": "lise@example.no", "is_new": True, "current": PINS[KARI]}
 SECRET = "en lang nok hemmelighet 42"
 HOOK = {
     "way": "webhook",
     "address": "https://varsel.example.no/kasse",
     "is_new": True,
     "secret": SECRET,
+    "current": PINS[KARI],
 }
 ACCOUNTANT = "5"
 
@@ -52,6 +53,28 @@ def test_addresses_are_for_who_may_change_them_and_a_secret_is_never_told(
     office.refuse(
         "PUT", f"{ALERTS}/recipients/9", {**LISE, "is_new": False}, status=404, code="alert.unknown_recipient"
     )
+
+
+def test_an_office_that_somebody_left_open_does_not_send_the_alerts_elsewhere(
+    caller: Caller, shop: Shopkeeper
+) -> None:
+    """Whoever changes who is told shows anew who she is; a wrong guess is kept."""
+    caller.open()
+    office = caller.office()
+    office.done("PUT", f"{ALERTS}/recipients/1", LISE)
+    bare = {key: value for key, value in LISE.items() if key != "current"}
+    head = shop.head()
+    for method, body in (("PUT", {**bare, "is_new": False, "address": "x@example.no"}), ("DELETE", None)):
+        office.refuse(method, f"{ALERTS}/recipients/1", body, status=403, code="people.proof_needed")
+        assert shop.head() == head
+        wrong = {**(body or {}), "current": "0000"}
+        office.refuse(
+            method, f"{ALERTS}/recipients/1", wrong, status=403, code="people.not_confirmed", kept=True
+        )
+        head = shop.head()
+    assert [each["address"] for each in office.done("GET", ALERTS)["recipients"]] == [LISE["address"]]
+    proof = {"current": PINS[KARI]}
+    assert office.done("DELETE", f"{ALERTS}/recipients/1", proof)["recipients"] == []
 
 
 @pytest.mark.parametrize("path", ["", "/seen"])

@@ -322,10 +322,11 @@ def be_told_of_alerts(tour: Tour) -> None:
     """Be told by mail, see what there is, and be told no more."""
     at = "/office/insight/alerts"
     assert tour.go("GET", at)["unseen"] == 0
-    lise = {"way": "email", "address": "lise@example.no", "is_new": True}
+    proof = {"current": PINS[KARI]}
+    lise = {"way": "email", "address": "lise@example.no", "is_new": True, **proof}
     assert tour.go("PUT", f"{at}/recipients/1", lise)["recipients"][0]["address"] == "lise@example.no"
     assert tour.go("POST", f"{at}/seen", {"numbers": [1]})["alerts"] == []
-    assert tour.go("DELETE", f"{at}/recipients/1")["recipients"] == []
+    assert tour.go("DELETE", f"{at}/recipients/1", proof)["recipients"] == []
 
 
 def keep_a_view(tour: Tour) -> None:
@@ -470,7 +471,8 @@ def test_the_openapi_document_tells_which_routes_demand_a_key(caller: Caller) ->
         if parameter["in"] == "header" and parameter["name"] == "Idempotency-Key" and parameter["required"]
     }
     at_registers = {f"{API}/registers/{{register}}/{path}" for path in ONCE_ONLY}
-    assert demanding == at_registers | {f"{API}{path}" for path in OFFICE_ONCE_ONLY}
+    of_an_entry = f"{API}/office/staff-register/entries/{{register}}/{{number}}/corrections"
+    assert demanding == at_registers | {f"{API}{path}" for path in OFFICE_ONCE_ONLY} | {of_an_entry}
 
 
 def test_articles_are_looked_up_only_by_somebody_who_is_signed_on(caller: Caller) -> None:

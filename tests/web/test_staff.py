@@ -56,6 +56,20 @@ def test_nobody_is_written_by_the_pin_of_another(caller: Caller, office: Screen)
     assert shift["came"]["is_by_other"]
 
 
+def test_a_correction_that_is_sent_again_is_one(caller: Caller, office: Screen) -> None:
+    """The answer got lost: whoever presses once more does not correct the correction."""
+    body = {"person": "2", "way": "in"}
+    written = office.done("POST", "/office/staff-register/entries", body, status=201)["reference"]
+    register, number = written.rsplit("-", 1)
+    path = f"/office/staff-register/entries/{register}/{number}/corrections"
+    struck = {"at": None, "reason": "feil person"}
+    office.refuse("POST", path, struck, key="", status=422, code="request.key_missing")
+    first = office.done("POST", path, struck, status=201, key="en")
+    head = caller.shop.head()
+    assert office.done("POST", path, struck, status=201, key="en") == first
+    assert caller.shop.head() == head
+
+
 @pytest.mark.usefixtures("office")
 def test_a_wrong_pin_writes_nothing_and_is_kept(caller: Caller) -> None:
     assert_problem(caller.nobody().post("staff", clock("in", pin="0000")), 401, "operator.wrong_pin")

@@ -10,7 +10,7 @@ the law wants it kept, the attempt.
 Law: KSF-2-6-5 (drawer), KSF-2-5-a (float), BFF-5-3-14-a (day), KSF-2-7-1 (everything is journalled).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -76,6 +76,7 @@ class CashPoint:
         once: The idempotency key of the request; empty for what is not asked for with one.
         lent: Rights that somebody else approved for this very action.
         used: Those of them that were needed and are not written down yet.
+        afterwards: What is done once all that is written is durable.
     """
 
     books: Books
@@ -91,6 +92,7 @@ class CashPoint:
     once: str = ""
     lent: Mapping[Right, Approval] = field(default_factory=dict[Right, Approval])
     used: dict[Right, Approval] = field(default_factory=dict[Right, Approval])
+    afterwards: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
 
     @property
     def state(self) -> RegisterState:
@@ -132,6 +134,10 @@ class CashPoint:
         for right in list(self.used):
             self._write_approval(self.used.pop(right))
         return self._write(event, begun_at)
+
+    def when_durable(self, then: Callable[[], None]) -> None:
+        """Do something when what is written is durable, before it is answered; never where it was not."""
+        self.afterwards.append(then)
 
     def record_for_books(self, event: Event) -> Record:
         """Write an entry that the ledger books: it is real, also while the till is in training."""

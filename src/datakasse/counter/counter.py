@@ -131,13 +131,16 @@ class Counter:
             A future that is done when what the action wrote is durable, or holds its refusal.
         """
         drawer_status = self._drawer_status(register, operator)
+        afterwards = list[Callable[[], None]]()
 
         def command(books: Books) -> Result | _Kept:
+            # It may be carried out again, where another process was first.
+            afterwards.clear()
             _demand_same_pin(books, operator, pin_hash)
             point = self._point(books, register, operator, lane, drawer_status)
-            return self._attempt(point, action, approvals)
+            return self._attempt(replace(point, afterwards=afterwards), action, approvals)
 
-        return _told(self.store.write(command, register))
+        return _told(self.store.write(command, register), afterwards)
 
     def carry_out_once(
         self,
@@ -171,22 +174,25 @@ class Counter:
             another request before.
         """
         drawer_status = self._drawer_status(register, operator)
+        afterwards = list[Callable[[], None]]()
 
         def command(books: Books) -> Answered | _Kept:
+            afterwards.clear()
             if (known := books.answer(key.key)) is not None:
                 if known.request_digest != key.request_digest:
                     raise KeyReused(key=key.key.partition("\n")[2])
                 return Answered(known.answer, replayed=True)
             _demand_same_pin(books, operator, pin_hash)
             point = self._point(books, register, operator, lane, drawer_status)
-            done = self._attempt(replace(point, once=key.key), action, approvals)
+            point = replace(point, once=key.key, afterwards=afterwards)
+            done = self._attempt(point, action, approvals)
             if isinstance(done, _Kept):
                 return done
             answer = msgspec.json.encode(told(done))
             books.remember(register, key.key, StoredAnswer(key.request_digest, answer), point.at.date())
             return Answered(answer, replayed=False)
 
-        return _told(self.store.write(command, register))
+        return _told(self.store.write(command, register), afterwards)
 
     def office_register(self) -> str:
         """Return the register whose journal tells of the office: the first that this process serves."""
@@ -260,8 +266,8 @@ def _name(action: Callable[..., object]) -> str:
     return type(action).__name__
 
 
-def _told(future: "Future[Result | _Kept]") -> "Future[Result]":
-    """Return a future that raises a kept refusal once its entry is durable."""
+def _told(future: "Future[Result | _Kept]", afterwards: Sequence[Callable[[], None]]) -> "Future[Result]":
+    """Return a future that raises a kept refusal once its entry is durable, and does what comes after it."""
     outcome: Future[Result] = Future()
     # Whoever waits may stop waiting; what is being written is not called back.
     outcome.set_running_or_notify_cancel()
@@ -274,6 +280,12 @@ def _told(future: "Future[Result | _Kept]") -> "Future[Result]":
         answer = done.result()
         if isinstance(answer, _Kept):
             outcome.set_exception(answer.refusal)
+            return
+        try:
+            for then in afterwards:
+                then()
+        except Exception as fault:  # noqa: BLE001 - whoever asked is told, and the writer goes on
+            outcome.set_exception(fault)
         else:
             outcome.set_result(answer)
 

@@ -17,8 +17,10 @@ from datakasse.office.insight.keep_alerts import (
     show_alerts,
 )
 from datakasse.trade.operator import Right
+from datakasse.web.access_shapes import ProofShape
 from datakasse.web.alert_room import AlertRoom
 from datakasse.web.desk import AtDesk, Visit, answer
+from datakasse.web.has_shown import has_proved
 from datakasse.web.shapes import Number, Shape
 from datakasse.web.strict_request import StrictRoute
 
@@ -33,8 +35,8 @@ class SeenShape(Shape):
     numbers: Annotated[list[Number], Field(max_length=ALERTS_SHOWN_MAX)]
 
 
-class RecipientShape(Shape):
-    """Who is told, how, and of what; her number is in the address."""
+class RecipientShape(ProofShape):
+    """Who is told, how, and of what, with a proof of who asks; her number is in the address."""
 
     way: Annotated[AlertWay, Field(strict=False)]
     address: Annotated[str, Field(min_length=1, max_length=ADDRESS_LENGTH_MAX)]
@@ -70,6 +72,7 @@ def put_recipient(number: Number, body: RecipientShape, visit: AtDesk) -> Respon
         is_new=body.is_new,
         kinds=tuple(body.kinds),
         secret=body.secret.get_secret_value(),
+        is_confirmed=has_proved(visit, body.current),
     )
     visit.do_in_office(Right.ADMINISTER, action)
     room.tell_soon()
@@ -77,10 +80,12 @@ def put_recipient(number: Number, body: RecipientShape, visit: AtDesk) -> Respon
 
 
 @routes.delete("/recipients/{number}")
-def drop_recipient(number: Number, visit: AtDesk) -> Response:
-    """Tell somebody no more, and forget her address."""
+def drop_recipient(number: Number, visit: AtDesk, body: ProofShape | None = None) -> Response:
+    """Tell somebody no more, and forget her address; with a proof of who asks."""
     visit.in_office(Right.ADMINISTER)
-    visit.do_in_office(Right.ADMINISTER, DropAlertRecipient(_room(visit).ways.secrets, number))
+    secrets = _room(visit).ways.secrets
+    proved = has_proved(visit, "" if body is None else body.current)
+    visit.do_in_office(Right.ADMINISTER, DropAlertRecipient(secrets, number, proved))
     return _shown(visit)
 
 

@@ -117,16 +117,16 @@ def write(body: StaffWorkShape, visit: AtDesk) -> Response:
     return visit.create_in_office(Right.ADMINISTER, action, _reference)
 
 
-@routes.post("/staff-register/entries/{register}/{number}/corrections", status_code=201)
+@routes.post("/staff-register/entries/{register}/{number}/corrections", status_code=201, openapi_extra=ONCE)
 def correct(
     register: str,
     number: Annotated[int, Path(ge=1, le=NUMBER_MAX)],
     body: StaffCorrectionShape,
     visit: AtDesk,
 ) -> Response:
-    """Correct when somebody came or went, or strike it; what was written stays beside it."""
+    """Correct once when somebody came or went, or strike it; what was written stays beside it."""
     action = CorrectStaffEntry(register, number, body.at, body.reason)
-    return answer({"reference": visit.do_in_office(Right.ADMINISTER, action).reference}, 201)
+    return visit.create_in_office(Right.ADMINISTER, action, _reference)
 
 
 def _reference(entry: StaffEntry) -> dict[str, str]:

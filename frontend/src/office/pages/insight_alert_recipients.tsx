@@ -27,7 +27,7 @@ export function AlertRecipients({ of: shown, again }: { of: AlertsShown; again: 
                 {kindsOf(each)}
               </p>
               <Change
-                act={() => send("DELETE", `/insight/alerts/recipients/${each.number}`)}
+                act={(current) => send("DELETE", `/insight/alerts/recipients/${each.number}`, { current })}
                 done={again}
                 word={say("insight_recipient_drop")}
                 isReady
@@ -56,12 +56,13 @@ function NewRecipient({ of: shown, again }: { of: AlertsShown; again: () => void
   const [secret, setSecret] = useState(newKey);
   const [kinds, setKinds] = useState<readonly string[]>([]);
   const isWebhook = way === "webhook";
-  const put = () =>
+  const put = (current: string) =>
     send("PUT", `/insight/alerts/recipients/${shown.next_recipient}`, {
       way,
       address: address.trim(),
       is_new: true,
       kinds,
+      current,
       ...(isWebhook ? { secret } : {}),
     });
   return (

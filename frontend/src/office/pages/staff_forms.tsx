@@ -91,10 +91,11 @@ export function CorrectWork({ of: shifts, again }: { of: Shift[]; again: () => v
   const [at, setAt] = useState("");
   const [isStruck, setStruck] = useState(false);
   const [reason, setReason] = useState("");
+  const enter = useMemo(() => once(), []);
   const chosen = marks.find(({ mark }) => nameOf(mark) === which)?.mark;
   const act = () => {
     const path = `/staff-register/entries/${encodeURIComponent(chosen?.register ?? "")}/${chosen?.number}`;
-    return send("POST", `${path}/corrections`, { at: isStruck ? null : momentOf(at), reason: reason.trim() });
+    return enter(`${path}/corrections`, { at: isStruck ? null : momentOf(at), reason: reason.trim() });
   };
   return (
     <Card title={say("staff_correct")} lead={say("staff_correct_lead")}>

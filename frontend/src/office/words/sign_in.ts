@@ -18,9 +18,9 @@ export const SIGN_IN = {
   },
   password_current: { nb: "Passordet du har nå", nn: "Passordet du har no", en: "The password you have now" },
   password_lead: {
-    nb: "Minst 12 tegn. Tre–fire ord som ikke hører sammen, er lett å huske og vanskelig å gjette.",
-    nn: "Minst 12 teikn. Tre–fire ord som ikkje høyrer saman, er lett å hugse og vanskeleg å gjette.",
-    en: "At least 12 characters. Three or four words that do not belong together are easy to keep and hard to guess.",
+    nb: "Minst 12 tegn. Tre–fire ord som ikke hører sammen, er lett å huske og vanskelig å gjette. Et nytt passord fjerner passnøklene dine: den som kunne det gamle, kan ha laget en.",
+    nn: "Minst 12 teikn. Tre–fire ord som ikkje høyrer saman, er lett å hugse og vanskeleg å gjette. Eit nytt passord fjernar passnøklane dine: den som kunne det gamle, kan ha laga ein.",
+    en: "At least 12 characters. Three or four words that do not belong together are easy to keep and hard to guess. A new password removes your passkeys: whoever knew the old one may have made one.",
   },
   password_save: { nb: "Sett passord", nn: "Set passord", en: "Set the password" },
   password_differs: {
@@ -29,9 +29,9 @@ export const SIGN_IN = {
     en: "The two new passwords differ.",
   },
   password_is_set: {
-    nb: "Passordet gjelder fra nå. Er du logget på andre steder, er du logget av der.",
-    nn: "Passordet gjeld frå no. Er du logga på andre stader, er du logga av der.",
-    en: "The password counts from now on. Wherever else you were signed on, you are signed off.",
+    nb: "Passordet gjelder fra nå. Er du logget på andre steder, er du logget av der. Hadde du passnøkler, må de lages på nytt.",
+    nn: "Passordet gjeld frå no. Er du logga på andre stader, er du logga av der. Hadde du passnøklar, må dei lagast på nytt.",
+    en: "The password counts from now on. Wherever else you were signed on, you are signed off. If you had passkeys, make them anew.",
   },
   pin_now: { nb: "PIN-en din", nn: "PIN-en din", en: "Your PIN" },
   codes: { nb: "Engangskoder fra en app", nn: "Eingongskodar frå ein app", en: "Codes from an app" },
@@ -171,9 +171,9 @@ export const SIGN_IN = {
   },
   person_key: { nb: "Passord til kontoret", nn: "Passord til kontoret", en: "Password for the office" },
   person_key_lead: {
-    nb: "Har {name} glemt passordet eller mistet telefonen? Da gjelder PIN igjen på kassens maskin, og nytt passord settes der.",
-    nn: "Har {name} gløymt passordet eller mista telefonen? Då gjeld PIN igjen på kassa si maskin, og nytt passord blir sett der.",
-    en: "Has {name} forgotten the password or lost the phone? The PIN then counts again at the register's machine, and a new password is set there.",
+    nb: "Har {name} glemt passordet eller mistet telefonen? Da gjelder PIN igjen på kassens maskin, og nytt passord settes der. Kodene og passnøklene gjelder ikke mer.",
+    nn: "Har {name} gløymt passordet eller mista telefonen? Då gjeld PIN igjen på kassa si maskin, og nytt passord blir sett der. Kodane og passnøklane gjeld ikkje meir.",
+    en: "Has {name} forgotten the password or lost the phone? The PIN then counts again at the register's machine, and a new password is set there. Codes and passkeys count no more.",
   },
   person_key_sure: {
     nb: "Glem passordet og kodene",

@@ -9,6 +9,7 @@ from typing import Protocol
 import msgspec
 
 from datakasse.counter.counter import Counter
+from datakasse.counter.kept_with_entry import SharedSafe
 from datakasse.counter.ports import MailNotSent, MailOutcome
 from datakasse.insight.alert import Alert, AlertMessage, AlertRecipient, AlertWay
 from datakasse.office.insight.alert_words import alert_text
@@ -42,18 +43,6 @@ class NotTold(Exception):
         super().__init__(reason)
         self.reason = reason
         self.outcome = outcome
-
-
-class AlertSecrets(Protocol):
-    """Where the secrets that webhooks are signed with are kept, by the number of the recipient."""
-
-    def read(self) -> Mapping[str, str]:
-        """Return all of them."""
-        ...
-
-    def write(self, changed: Mapping[str, str]) -> None:
-        """Keep new ones of those named; an empty one is forgotten."""
-        ...
 
 
 class Webhook(Protocol):
@@ -121,13 +110,13 @@ class AlertWays:
 
     Args:
         counter: The till, whose mailer takes mail.
-        secrets: Where the secrets of webhooks are.
+        secrets: Where the secrets are that webhooks are signed with, by the number of the recipient.
         webhook: Who calls an address.
         jitter: Chance, from 0 to 1, for when to try again.
     """
 
     def __init__(
-        self, counter: Counter, secrets: AlertSecrets, webhook: Webhook, jitter: Callable[[], float]
+        self, counter: Counter, secrets: SharedSafe, webhook: Webhook, jitter: Callable[[], float]
     ) -> None:
         self.counter = counter
         self.secrets = secrets

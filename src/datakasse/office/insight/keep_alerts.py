@@ -1,4 +1,9 @@
-"""See alerts, and say who is told of them: an entry each time, without her address."""
+"""
+See alerts, and say who is told of them: an entry each time, without her address.
+
+Where alerts go decides whether anybody hears of what somebody does at the till, so whoever finds the office
+open changes nothing of it: a fresh proof is asked for.
+"""
 
 from datetime import datetime
 from typing import Final
@@ -7,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.kept_with_entry import KeptWithEntry, SharedSafe
 from datakasse.errors.delivering import BadMailAddress
 from datakasse.errors.insight import (
     BadAlertAddress,
@@ -17,8 +23,8 @@ from datakasse.errors.insight import (
 )
 from datakasse.insight.alert import Alert, AlertMessage, AlertRecipient, AlertWay
 from datakasse.journal.event import SettingsChanged
-from datakasse.office.insight.alert_ways import AlertSecrets
 from datakasse.office.insight.alert_words import KINDS
+from datakasse.office.people.reach import demand_proof
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.mail import mail_address
 from datakasse.trade.operator import Right
@@ -105,37 +111,42 @@ class PutAlertRecipient(msgspec.Struct, frozen=True):
         secret: What a webhook is signed with; empty keeps the one there is.
         number: Whom.
         is_new: She is not told yet; her number is the next one.
+        is_confirmed: The password or PIN of the one who asks was right; None where none was given.
     """
 
-    secrets: AlertSecrets
+    secrets: SharedSafe
     way: AlertWay
     address: str
     number: int
     is_new: bool
     kinds: tuple[str, ...] = ()
     secret: str = ""
+    is_confirmed: bool | None = None
 
     def __call__(self, point: CashPoint) -> AlertRecipient:
         """
-        Keep it, and record that it was changed.
+        Keep it, and record that it was changed; the secret counts when that is durable.
 
         Raises:
             MissingRight: She who asks does not administer.
+            ProofNeeded, NotConfirmed: As `demand_proof`.
             BadAlertAddress, BadAlertSecret, UnknownAlertKind: It cannot be told that way.
             UnknownAlertRecipient: There is none of that number, or somebody else has just got it.
             TooManyAlertRecipients: There are as many as there may be.
         """
         point.demand_right(Right.ADMINISTER)
+        demand_proof(is_confirmed=self.is_confirmed, held=(Right.ADMINISTER,))
         address = _address(self.way, self.address)
         for kind in self.kinds:
             if kind not in KINDS:
                 raise UnknownAlertKind(kind=kind[:40])
         before = self._before(point.books)
         kept = msgspec.structs.replace(before, way=self.way, address=address, kinds=self.kinds)
-        self._keep_secret()
+        secret = self._new_secret()
         if kept not in point.books.alert_recipients() or self.secret:
             point.books.put_alert_recipient(kept)
-            point.record(SettingsChanged(what=_WHAT, subject=f"{kept.number} {self.way}"))
+            told = SettingsChanged(what=_WHAT, subject=f"{kept.number} {self.way}")
+            KeptWithEntry(self.secrets).change_with(point, told, lambda _: secret)
         return kept
 
     def _before(self, books: Readings) -> AlertRecipient:
@@ -156,17 +167,16 @@ class PutAlertRecipient(msgspec.Struct, frozen=True):
     def _asked(self) -> tuple[AlertWay, str, tuple[str, ...]]:
         return self.way, _address(self.way, self.address), self.kinds
 
-    def _keep_secret(self) -> None:
-        """Keep the secret of a webhook; one has to be there."""
+    def _new_secret(self) -> dict[str, str]:
+        """Return the secret of a webhook where it is another one; there has to be one."""
         number = str(self.number)
         if self.way is not AlertWay.WEBHOOK:
-            self.secrets.write({number: ""})
-            return
+            return {number: ""}
         if not self.secret and number in self.secrets.read():
-            return
+            return {}
         if len(self.secret) < SECRET_LENGTH_MIN or not self.secret.isascii() or not self.secret.isprintable():
             raise BadAlertSecret
-        self.secrets.write({number: self.secret})
+        return {number: self.secret}
 
 
 class DropAlertRecipient(msgspec.Struct, frozen=True):
@@ -176,24 +186,28 @@ class DropAlertRecipient(msgspec.Struct, frozen=True):
     Attributes:
         secrets: Where the secret of a webhook is kept.
         number: Whom.
+        is_confirmed: The password or PIN of the one who asks was right; None where none was given.
     """
 
-    secrets: AlertSecrets
+    secrets: SharedSafe
     number: int
+    is_confirmed: bool | None = None
 
     def __call__(self, point: CashPoint) -> None:
         """
-        Forget the address, and record that.
+        Forget the address, and record that; the secret is forgotten when that is durable.
 
         Raises:
             MissingRight: She who asks does not administer.
+            ProofNeeded, NotConfirmed: As `demand_proof`.
             UnknownAlertRecipient: There is none of that number.
         """
         point.demand_right(Right.ADMINISTER)
+        demand_proof(is_confirmed=self.is_confirmed, held=(Right.ADMINISTER,))
         known = _recipient(point.books.alert_recipients(), self.number)
         point.books.put_alert_recipient(msgspec.structs.replace(known, address=""))
-        point.record(SettingsChanged(what=_WHAT, subject=f"-{self.number}"))
-        self.secrets.write({str(self.number): ""})
+        told = SettingsChanged(what=_WHAT, subject=f"-{self.number}")
+        KeptWithEntry(self.secrets).change_with(point, told, lambda _: {str(self.number): ""})
 
 
 def next_recipient(known: list[AlertRecipient]) -> int:

@@ -92,7 +92,7 @@ def registration_options(
         challenge=challenge,
         timeout=_PATIENCE_MS,
         authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.PREFERRED,
+            resident_key=ResidentKeyRequirement.REQUIRED,
             user_verification=UserVerificationRequirement.REQUIRED,
         ),
         exclude_credentials=_described(place, known),
@@ -101,12 +101,18 @@ def registration_options(
 
 
 def sign_in_options(place: PasskeyPlace, challenge: bytes, known: Sequence[Passkey]) -> dict[str, Any]:
-    """Return what a browser asks somebody's passkeys with."""
+    """
+    Return what a browser asks somebody's passkeys with.
+
+    It finds them by itself, so that nobody who only knows a number is told which passkeys that person has;
+    one from before this is not found, and then all are named.
+    """
+    told = () if all(each.is_found for each in known) else known
     options = generate_authentication_options(
         rp_id=place.rp_id,
         challenge=challenge,
         timeout=_PATIENCE_MS,
-        allow_credentials=_described(place, known),
+        allow_credentials=_described(place, told),
         user_verification=UserVerificationRequirement.REQUIRED,
     )
     return json.loads(options_to_json(options))
@@ -136,6 +142,7 @@ def registered(place: PasskeyPlace, challenge: bytes, answer: Answer, name: str,
         rp_id=place.rp_id,
         name=name,
         since=at,
+        is_found=True,
     )
 
 

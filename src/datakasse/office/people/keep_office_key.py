@@ -16,17 +16,20 @@ from datakasse.errors.people import NotConfirmed, PasswordFirst
 from datakasse.errors.registering import NotSignedOn
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.people.keep_operators import within_reach
-from datakasse.office.people.office_keys import OfficeKey, OfficeKeys
+from datakasse.office.people.office_keys import OfficeKey, OfficeKeys, mark_of
 from datakasse.office.people.one_time_code import recovery_digest
 from datakasse.office.people.reach import demand_proof, known_operator
 
 RECOVERY_USED: Final = "recovery code used"
+PASSKEY_REMOVED: Final = "passkey removed"
 """What the journal calls it."""
 
 
 class SetPassword(msgspec.Struct, frozen=True):
     """
-    Set one's own password; what she had of codes stays.
+    Set one's own password; what she had of codes stays, and her passkeys end.
+
+    Whoever knew the old one may have made a passkey with it, which would let her in for ever.
 
     Attributes:
         keys: Where it is kept.
@@ -51,10 +54,14 @@ class SetPassword(msgspec.Struct, frozen=True):
         def with_password(before: OfficeKey | None) -> OfficeKey:
             if before is None:
                 return OfficeKey(self.password_hash, point.at)
-            return msgspec.structs.replace(before, password_hash=self.password_hash, since=point.at)
+            return msgspec.structs.replace(
+                before, password_hash=self.password_hash, since=point.at, passkeys=()
+            )
 
-        point.record(SettingsChanged("office password set", operator))
-        self.keys.change(operator, with_password)
+        had = self.keys.of(operator)
+        for passkey in () if had is None else had.passkeys:
+            point.record(SettingsChanged(PASSKEY_REMOVED, f"{operator} {mark_of(passkey.key_id)}"))
+        self.keys.change_with(point, "office password set", operator, operator, with_password)
 
 
 class UseCodes(msgspec.Struct, frozen=True):
@@ -92,8 +99,7 @@ class UseCodes(msgspec.Struct, frozen=True):
                 raise PasswordFirst
             return msgspec.structs.replace(before, secret=self.secret, last_step=self.step, recovery=digests)
 
-        self.keys.change(operator, with_codes)
-        point.record(SettingsChanged("two-factor set up", operator))
+        self.keys.change_with(point, "two-factor set up", operator, operator, with_codes)
 
 
 class RenewRecovery(msgspec.Struct, frozen=True):
@@ -129,10 +135,9 @@ class RenewRecovery(msgspec.Struct, frozen=True):
                 raise PasswordFirst
             return msgspec.structs.replace(before, recovery=digests)
 
-        self.keys.change(operator, with_recovery)
         if self.by_recovery:
             point.record(SettingsChanged(RECOVERY_USED, operator))
-        point.record(SettingsChanged("recovery codes renewed", operator))
+        self.keys.change_with(point, "recovery codes renewed", operator, operator, with_recovery)
 
 
 class ForgetOfficeKey(msgspec.Struct, frozen=True):
@@ -165,8 +170,7 @@ class ForgetOfficeKey(msgspec.Struct, frozen=True):
             raise NotConfirmed
         demand_proof(is_confirmed=self.is_confirmed, held=operator.rights)
         if self.keys.of(operator.operator_id) is not None:
-            point.record(SettingsChanged("office password forgotten", operator.operator_id))
-            self.keys.forget(operator.operator_id)
+            self.keys.forget_with(point, "office password forgotten", operator.operator_id)
 
 
 class RescueOfficeKey(msgspec.Struct, frozen=True):
@@ -189,8 +193,7 @@ class RescueOfficeKey(msgspec.Struct, frozen=True):
             UnknownOperator: Nobody has that number.
         """
         operator = known_operator(point.books, self.operator)
-        point.record(SettingsChanged("office password forgotten on the machine", operator.operator_id))
-        self.keys.forget(operator.operator_id)
+        self.keys.forget_with(point, "office password forgotten on the machine", operator.operator_id)
 
 
 class Confirm(msgspec.Struct, frozen=True):

@@ -8,7 +8,6 @@ for whom, and which by the first signs of its digest; never what it is called.
 Law: KSF-2-7-1 (changes of use are journalled). Decision: 0059-a-passkey-opens-the-office.
 """
 
-import hashlib
 from typing import Final
 
 import msgspec
@@ -27,8 +26,8 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.control.enter_office import EnterOffice
 from datakasse.office.people.check_passkey import Outcome
 from datakasse.office.people.check_sign_in import Checked
-from datakasse.office.people.keep_office_key import RECOVERY_USED
-from datakasse.office.people.office_keys import OfficeKey, OfficeKeys, Passkey, Way
+from datakasse.office.people.keep_office_key import PASSKEY_REMOVED, RECOVERY_USED
+from datakasse.office.people.office_keys import OfficeKey, OfficeKeys, Passkey, Way, mark_of
 
 PASSKEYS_MAX: Final = 10
 
@@ -64,8 +63,8 @@ class RegisterPasskey(msgspec.Struct, frozen=True):
                 raise TooManyPasskeys(limit=PASSKEYS_MAX)
             return msgspec.structs.replace(before, passkeys=(*others, added))
 
-        self.keys.change(operator, with_one_more)
-        point.record(SettingsChanged("passkey registered", f"{operator} {mark_of(added.key_id)}"))
+        subject = f"{operator} {mark_of(added.key_id)}"
+        self.keys.change_with(point, "passkey registered", subject, operator, with_one_more)
 
 
 class RefusePasskey(msgspec.Struct, frozen=True):
@@ -111,10 +110,10 @@ class RemovePasskey(msgspec.Struct, frozen=True):
                 raise UnknownPasskey
             return msgspec.structs.replace(before, passkeys=left)
 
-        self.keys.change(operator, without)
         if self.shown.by_recovery:
             point.record(SettingsChanged(RECOVERY_USED, operator))
-        point.record(SettingsChanged("passkey removed", f"{operator} {mark_of(self.key_id)}"))
+        subject = f"{operator} {mark_of(self.key_id)}"
+        self.keys.change_with(point, PASSKEY_REMOVED, subject, operator, without)
 
 
 class EnterByPasskey(msgspec.Struct, frozen=True):
@@ -140,17 +139,6 @@ class EnterByPasskey(msgspec.Struct, frozen=True):
         if self.outcome is not Outcome.RIGHT or point.operator is None or not point.operator.active:
             raise PasskeyWrong
         EnterOffice(is_right=True, way=Way.PASSKEY)(point)
-
-
-def mark_of(key_id: str) -> str:
-    """
-    Return what the journal knows a passkey by; which it is cannot be told from it.
-
-    Example:
-        >>> mark_of("dGVzdA")
-        'a2c07e94'
-    """
-    return hashlib.sha256(key_id.encode()).hexdigest()[:8]
 
 
 def _who(point: CashPoint) -> str:

@@ -7,25 +7,16 @@ with her PIN at that machine, as where none was ever set.
 Decision: 0047-the-office-opens-with-a-password.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
-from threading import Lock
-from typing import Protocol
 
 import msgspec
 
-
-class KeySafe(Protocol):
-    """Where they are kept, out of sight."""
-
-    def read(self) -> Mapping[str, str]:
-        """Return them by the operator's number."""
-        ...
-
-    def write(self, changed: Mapping[str, str]) -> None:
-        """Keep new values of those named, the others stay; an empty value is forgotten."""
-        ...
+from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.kept_with_entry import KeptWithEntry, SharedSafe
+from datakasse.journal.event import SettingsChanged
 
 
 class KnownDevice(msgspec.Struct, frozen=True):
@@ -58,6 +49,7 @@ class Passkey(msgspec.Struct, frozen=True):
         since: When it was made.
         used_at: When it last opened the office.
         set_aside_at: When its counter had gone back; it lets nobody in since.
+        is_found: A browser finds it by itself, so that it need not be told of it.
     """
 
     key_id: str
@@ -68,6 +60,7 @@ class Passkey(msgspec.Struct, frozen=True):
     since: datetime
     used_at: datetime | None = None
     set_aside_at: datetime | None = None
+    is_found: bool = False
 
     def opens_at(self, rp_id: str) -> bool:
         """Whether it opens the office to a page of a name."""
@@ -108,22 +101,26 @@ class Way(StrEnum):
     NOT_FROM_HERE = "not_from_here"
 
 
+KeyChange = Callable[[OfficeKey | None], OfficeKey | None]
+"""Makes somebody's new key of the one before."""
+
+
 class OfficeKeys:
     """The keys of a shop's people."""
 
-    def __init__(self, safe: KeySafe) -> None:
+    def __init__(self, safe: SharedSafe) -> None:
         """Take where they are kept; nothing is read yet."""
-        self._safe = safe
-        self._changing = Lock()
+        self._kept = KeptWithEntry(safe)
 
     def of(self, operator: str) -> OfficeKey | None:
         """Return somebody's key; None where she has none."""
-        kept = self._safe.read().get(operator)
-        return None if kept is None else msgspec.json.decode(kept, type=OfficeKey)
+        return _key_of(self._kept.read(), operator)
 
-    def change(self, operator: str, change: Callable[[OfficeKey | None], OfficeKey | None]) -> bool:
+    def change(self, operator: str, change: KeyChange) -> bool:
         """
-        Change somebody's key, with nothing in between; durable when this returns.
+        Change somebody's key at once, with nobody in between; durable when this returns.
+
+        What the journal tells of is changed by `change_with`.
 
         Args:
             operator: Whose.
@@ -132,16 +129,31 @@ class OfficeKeys:
         Returns:
             Whether it was changed.
         """
-        with self._changing:
-            key = change(self.of(operator))
-            if key is not None:
-                self._safe.write({operator: msgspec.json.encode(key).decode()})
-        return key is not None
+        return bool(self._kept.change(lambda known: _changed(known, operator, change)))
+
+    def change_with(
+        self, point: CashPoint, what: str, subject: str, operator: str, change: KeyChange
+    ) -> None:
+        """
+        Record something of somebody's key, and change it when that is durable: both of them, or neither.
+
+        Args:
+            point: The cash point.
+            what: What the journal calls it.
+            subject: Of what.
+            operator: Whose key.
+            change: Makes the new one of the one before, or refuses; None leaves it.
+        """
+        told = SettingsChanged(what, subject)
+        self._kept.change_with(point, told, lambda known: _changed(known, operator, change))
 
     def forget(self, operator: str) -> None:
         """Keep none for somebody."""
-        with self._changing:
-            self._safe.write({operator: ""})
+        self._kept.change(lambda _: {operator: ""})
+
+    def forget_with(self, point: CashPoint, what: str, operator: str) -> None:
+        """Record that somebody has none any longer, and forget it when that is durable."""
+        self._kept.change_with(point, SettingsChanged(what, operator), lambda _: {operator: ""})
 
     def has_passkey(self, operator: str, rp_id: str) -> bool:
         """Return whether somebody has a passkey that opens the office under a name."""
@@ -162,3 +174,24 @@ class OfficeKeys:
         if not is_here:
             return Way.NOT_FROM_HERE
         return Way.PIN if key is None else Way.PASSWORD
+
+
+def mark_of(key_id: str) -> str:
+    """
+    Return what the journal knows a passkey by; which it is cannot be told from it.
+
+    Example:
+        >>> mark_of("dGVzdA")
+        'a2c07e94'
+    """
+    return hashlib.sha256(key_id.encode()).hexdigest()[:8]
+
+
+def _key_of(known: Mapping[str, str], operator: str) -> OfficeKey | None:
+    kept = known.get(operator)
+    return msgspec.json.decode(kept, type=OfficeKey) if kept else None
+
+
+def _changed(known: Mapping[str, str], operator: str, change: KeyChange) -> dict[str, str]:
+    key = change(_key_of(known, operator))
+    return {} if key is None else {operator: msgspec.json.encode(key).decode()}

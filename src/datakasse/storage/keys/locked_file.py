@@ -66,6 +66,10 @@ class LockedFile:
         write_anew(self._path, nonce + self._cipher.encrypt(nonce, content, self._bound))
         self._known = None
 
+    def look_again(self) -> None:
+        """Read it anew the next time: another process may have written twice in one tick of the clock."""
+        self._known = None
+
     def forget(self) -> None:
         """Keep nothing."""
         self._path.unlink(missing_ok=True)

@@ -1,14 +1,18 @@
 """
 The credentials of a system outside, in a file beside the keys and never in the database.
 
-    DATA/keys/partner-<name>.locked
+    DATA/keys/partner-<name>.locked    the credentials
+    DATA/keys/partner-<name>.turn      locked by whoever writes them
 
 A database that is brought back from a copy does not bring old tokens back: they are not in it.
 """
 
-from collections.abc import Mapping
+import fcntl
+import os
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 
 import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -33,7 +37,9 @@ class SecretFile:
         self._file = LockedFile(
             keys / f"partner-{name}.locked", cipher, b"datakasse secrets 1\n" + name.encode()
         )
-        self._writing = Lock()
+        self._turn = keys / f"partner-{name}.turn"
+        self._writing = RLock()
+        self._is_alone = False
 
     def read(self) -> Mapping[str, str]:
         """
@@ -53,11 +59,32 @@ class SecretFile:
 
     def write(self, changed: Mapping[str, str]) -> None:
         """Keep new values of those named, the others stay; an empty value is forgotten."""
-        with self._writing:
+        with self.alone():
             kept = {**self.read(), **changed}
             self._file.write(msgspec.json.encode({name: value for name, value in kept.items() if value}))
 
     def forget(self) -> None:
         """Keep none."""
-        with self._writing:
+        with self.alone():
             self._file.forget()
+
+    @contextmanager
+    def alone(self) -> Generator[None]:
+        """
+        Keep everybody else from writing for the length of a `with`; who has the turn already goes on with it.
+
+        The turn is a lock on a file beside it, and ends with the process, however that ends.
+        """
+        with self._writing:
+            if self._is_alone:
+                yield
+                return
+            held = os.open(self._turn, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX)
+                self._file.look_again()
+                self._is_alone = True
+                yield
+            finally:
+                self._is_alone = False
+                os.close(held)

@@ -10,7 +10,7 @@ taken off where somebody else has it.
                   └─▶ parked, aborted, taken away, emptied: free
 
 Law: KSF-2-8-2-q (counted), law.md 4.14 (never on tobacco).
-Decisions: 0061-a-coupon-is-a-discount-with-terms, 0063-an-open-basket-holds-its-code.
+Decisions: 0061-a-coupon-is-a-discount-with-terms, 0064-an-open-basket-holds-its-code.
 """
 
 from datetime import datetime
