@@ -97,7 +97,6 @@ export interface Basket {
   discount_ore: number;
   campaign_ore: number;
   coupon: string;
-  /** The coupon that was taken off, and where its code went; in no sale while that one is open. */
   lost_coupon: { name: string; register: string; transaction?: number } | null;
   cash_due_ore: number;
   /** How what comes back was paid, mostly; null where nothing comes back. */
@@ -394,9 +393,4 @@ export interface DevicePart {
   operator: string;
   has_open_sale: boolean;
   last_seen: string | null;
-}
-
-export interface DeviceCode {
-  code: string;
-  expires_s: number;
 }

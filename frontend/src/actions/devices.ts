@@ -2,12 +2,17 @@
 
 import { at, call } from "../api.ts";
 import { invitation, isShutOut } from "../state.ts";
-import type { DeviceCode, DevicePart, Drawn, Network, View } from "../view.ts";
+import type { DevicePart, Drawn, Network, View } from "../view.ts";
 import { t } from "../words.ts";
 import { show } from "./connection.ts";
 import { here } from "./here.ts";
 import { attempt, inTurn, say } from "./queue.ts";
 import { open } from "./session.ts";
+
+interface DeviceCode {
+  code: string;
+  expires_s: number;
+}
 
 const HASH = /^#pair=([^/]+)\/([\w-]+)$/;
 

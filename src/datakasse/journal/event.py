@@ -251,14 +251,7 @@ class LineNoted(_Event, frozen=True, tag="line_noted"):
 
 
 class SaleDiscounted(_Event, frozen=True, tag="sale_discounted"):
-    """
-    A discount was given over the whole basket, or a coupon laid; a discount of nothing takes it away.
-
-    Attributes:
-        basket_id: Which basket.
-        discount: The discount.
-        lost: The coupon that was taken away by itself: its code went elsewhere while the basket was parked.
-    """
+    """A discount was given over the whole basket, or a coupon laid; nothing takes it away, or it was lost."""
 
     basket_id: str
     discount: Discount
@@ -542,10 +535,8 @@ Event = (
     | BasketParked | BasketResumed | ProvisionalIssued
     | SaleCompleted | SaleAborted | PaidIn | PaidOut | VoucherIssued | CashCounted | TerminalReconciled
     | CopyIssued | DocumentPrinted | ReceiptDelivered | PrintFailed | PrintingMoved | JournalExported
-    | ParkedSlipIssued
     | SettlementConfirmed | SettlementUndone | RoutineSigned | GoodsEvent | CustomerEvent | CampaignEvent
-    | CouponEvent
-    | TrainingStarted | TrainingEnded | XReported | ZReported
+    | ParkedSlipIssued | CouponEvent | TrainingStarted | TrainingEnded | XReported | ZReported
 )  # fmt: skip
 """The closed union of all that can happen."""
 
