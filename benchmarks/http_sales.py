@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,13 +35,13 @@ class Run(msgspec.Struct):
 
 
 @contextmanager
-def served(folder: Path) -> Generator[int]:
-    """Serve a shop for the length of a `with` and give the port."""
+def served(folder: Path, environ: Mapping[str, str] | None = None) -> Generator[int]:
+    """Serve a shop, with more in its environment, for the length of a `with` and give the port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "datakasse", "serve", "--data", str(folder), "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | (environ or {}))
     try:
         if server.stdout is None or "http://" not in server.stdout.readline():
             raise SystemExit("the server did not start")

@@ -17,8 +17,8 @@ TEXT = b"0;2026-01-02;10:15:30;1;125.00;100.00" + bytes(140)
 _PADDING, _SHA1 = padding.PKCS1v15(), hashes.SHA1()  # noqa: S303 - what the authority's method costs
 
 
-def sign_and_sync(folder: Path, seconds: float) -> float:
-    """Return turns per second of: sign RSA-1024, append 4 KiB, fdatasync."""
+def sign_and_sync(folder: Path, seconds: float, more_s: float = 0.0) -> float:
+    """Return turns per second of: sign RSA-1024, append 4 KiB, fdatasync, which takes so much longer."""
     key = rsa.generate_private_key(65537, 1024)  # noqa: S505 - as above
     block, path = bytes(BLOCK_BYTES), folder / "raw-loop"
     file = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
@@ -28,6 +28,8 @@ def sign_and_sync(folder: Path, seconds: float) -> float:
             key.sign(TEXT, _PADDING, _SHA1)
             os.write(file, block)
             os.fdatasync(file)
+            if more_s:
+                time.sleep(more_s)
             turns += 1
     finally:
         os.close(file)

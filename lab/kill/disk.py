@@ -11,17 +11,14 @@ that is how Linux does it.
 """
 
 import os
-import shutil
 import struct
-import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
 
-from lab.store import LabRefusal
+from lab.compiler import compile_library
 
 SOURCE: Final = Path(__file__).with_name("disk.c")
 FOR_EVER: Final = -1
@@ -58,9 +55,7 @@ class Disk:
         library = place / "disk.so"
         self._ledger, self._faults = place / "ledger", place / "faults"
         self._ledger.touch()
-        subprocess.run(
-            [*_compiler(), "-O2", "-shared", "-fPIC", "-o", str(library), str(SOURCE), "-ldl"], check=True
-        )
+        compile_library(SOURCE, library)
         self.heal()
         self.environ = {
             "LD_PRELOAD": str(library),
@@ -129,16 +124,6 @@ class Disk:
         for kind, file, start, length in _NOTE.iter_unpack(noted[:whole]):
             if file == wanted:
                 yield kind, start, length
-
-
-def _compiler() -> list[str]:
-    """Return a C compiler: the machine's own, or the one that a package of Python brings."""
-    for name in ("cc", "gcc", "clang"):
-        if shutil.which(name):
-            return [name]
-    if find_spec("ziglang") is not None:
-        return [sys.executable, "-m", "ziglang", "cc"]
-    raise LabRefusal("no C compiler: install one (`apt-get install gcc libc6-dev`) to try power cuts.")
 
 
 def _less(parts: list[Range], taken: Range) -> list[Range]:
