@@ -182,6 +182,9 @@ class PaperReader:
                 self._bar_dots = n
             case b"\x1d\x72" if n in (1, 2):
                 self.wanted.append(Wanted("sensors" if n == 1 else "pin"))
+            case b"\x1d\x72" | b"\x1d\x77" if n == 0:
+                # Out of range, as the rest of a command that was cut off: ignored.
+                pass
             case b"\x1d\x61":
                 self.wanted.append(Wanted("changes", bytes([n])))
             case _:

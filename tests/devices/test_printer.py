@@ -6,6 +6,7 @@ Printing again is safe in the second case only.
 """
 
 import dataclasses
+import socket
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -84,6 +85,26 @@ def test_a_drawer_opens_though_the_paper_is_out(anywhere: Bench) -> None:
     anywhere.printer().kick_drawer()
     anywhere.machine.wait_for(lambda: anywhere.machine.drawer_open)
     assert anywhere.printer().drawer_status() is DrawerStatus.OPEN
+
+
+@pytest.mark.parametrize("held", [False, True])
+@pytest.mark.parametrize(
+    "begun",
+    [b"\x1b", b"\x1d", b"\x1d\x72", b"\x1d\x21", as_escpos.raster((b"\x01" * 192,) * 40)[:400]],
+    ids=["escape", "group", "question", "size", "picture"],
+)
+def test_what_was_cut_off_takes_nothing_of_the_next_document(
+    networked: Bench, begun: bytes, held: bool
+) -> None:
+    """As after a kill while a receipt was sent: who waits for the rest would take it from the next one."""
+    assert networked.network is not None
+    with socket.create_connection(("127.0.0.1", networked.network.port)) as cut_off:
+        cut_off.sendall(begun)
+    printer = networked.printer(held=held)
+    for _ in range(2):
+        printer.put_out(sales_receipt(), open_drawer=False)
+    whole = as_escpos.render(sales_receipt(), PROFILE)
+    assert [paper.data for paper in networked.machine.papers() if paper.data == whole] == [whole] * 2
 
 
 TROUBLES: list[tuple[str, Callable[[ReceiptMachine], None], Callable[[ReceiptMachine], None]]] = [

@@ -17,7 +17,14 @@ import time
 
 from datakasse.counter.ports import DrawerStatus, PrinterAsleep, PrinterStatus
 from datakasse.devices.printer_answers import Bearing
-from datakasse.devices.printer_line import SLOWEST_BYTES_PER_S, TELL_CHANGES, Call, PrinterLine, told
+from datakasse.devices.printer_line import (
+    SLOWEST_BYTES_PER_S,
+    TELL_CHANGES,
+    Call,
+    PrinterLine,
+    rest_for,
+    told,
+)
 from datakasse.receipt import as_escpos
 from datakasse.receipt.layout import Slip
 from datakasse.receipt.printer_profile import DrawerPin, PrinterProfile, Proof
@@ -77,15 +84,18 @@ class ReceiptPrinter:
         paper = as_escpos.render(slip, self._profile, open_drawer=pin)
         with self._line.document, self._line.call() as call:
             if not self._line.answers:
+                self._clear(call, paper)
                 self._send(call, paper, kicks=open_drawer)
-                return
-            self._demand_ready(call)
-            proof, mark = self._learnt(call), self._next_mark()
-            self._send(call, self._proved(paper, proof, mark), kicks=open_drawer)
-            try:
-                self._await(call, proof, mark, len(paper))
-            except OSError as error:
-                raise PrinterAsleep(f"mistet underveis: {told(error)}", untouched=False) from error
+            else:
+                self._demand_ready(call)
+                self._clear(call, paper)
+                proof, mark = self._learnt(call), self._next_mark()
+                self._send(call, self._proved(paper, proof, mark), kicks=open_drawer)
+                try:
+                    self._await(call, proof, mark, len(paper))
+                except OSError as error:
+                    raise PrinterAsleep(f"mistet underveis: {told(error)}", untouched=False) from error
+            self._line.is_clear = True
 
     def status(self) -> PrinterStatus:
         """Ask how it stands."""
@@ -150,6 +160,16 @@ class ReceiptPrinter:
             raise PrinterAsleep(f"svarte ikke på om den er klar: {told(error)}", untouched=True) from error
         if not status.ready:
             raise PrinterAsleep(_WHY[status.state], untouched=True)
+
+    def _clear(self, call: Call, paper: bytes) -> None:
+        """End what the document before was perhaps cut off in; until it is out, this one may be."""
+        is_clear, self._line.is_clear = self._line.is_clear, False
+        if is_clear:
+            return
+        try:
+            call.send(rest_for(paper))
+        except OSError as error:
+            raise PrinterAsleep(f"ikke nådd: {told(error)}", untouched=True) from error
 
     def _send(self, call: Call, paper: bytes, *, kicks: bool) -> None:
         try:

@@ -19,6 +19,7 @@ from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from threading import Condition, Lock, Thread
+from typing import Final
 
 from datakasse.counter.ports import PrinterAsleep
 from datakasse.devices.printer_answers import PIN_HIGH, AnswerReader, AtOnce, Done, InTurn, Unasked
@@ -42,8 +43,9 @@ TELL_CHANGES = b"\x1d\x61\x0f"
 RID = bytes(8)
 """
 Whoever spoke before may have been cut off in the middle of a command, and the printer waits for the rest:
-these are the rest, and print nothing where it waits for none.
+these are the rest, and print nothing where it waits for none. A picture or a code may want more (`rest_for`).
 """
+_REST_MAX: Final = 16_384
 
 _HEARS_S = 30.0
 _PIECE = 512
@@ -230,12 +232,14 @@ class PrinterLine:
     Attributes:
         document: Held by the one whose document is being printed.
         held: The line stays open: a drawer of ours hangs on it.
+        is_clear: What was sent last was sent to its end, as far as anybody here knows.
         answers: Whether the printer says anything at all, as far as its registers know.
     """
 
     def __init__(self, way: Way, wait_s: float, *, answers: bool = True) -> None:
         self.document = Lock()
         self.held = False
+        self.is_clear = False
         self.answers = answers
         self._way = way
         self._wait_s = wait_s
@@ -332,6 +336,17 @@ class PrinterLine:
                 call.hang_up()
                 raise PrinterAsleep(f"ikke nådd: {told(error)}", untouched=True) from error
         return call
+
+
+def rest_for(paper: bytes) -> bytes:
+    """
+    Return the rest of whatever a document like this one was cut off in: no command is longer than it.
+
+    Example:
+        >>> len(rest_for(bytes(1200))), len(rest_for(b""))
+        (1200, 8)
+    """
+    return bytes(max(len(RID), min(len(paper), _REST_MAX)))
 
 
 def told(error: OSError) -> str:
