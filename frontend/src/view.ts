@@ -98,6 +98,7 @@ export interface Basket {
   campaign_ore: number;
   coupon: string;
   lost_coupon: { name: string; register: string; transaction?: number } | null;
+  customer: string;
   cash_due_ore: number;
   /** How what comes back was paid, mostly; null where nothing comes back. */
   paid_with: TenderKind | null;
@@ -207,7 +208,6 @@ export interface SaleHours {
   now: { restriction: Restriction; opens_at: string; closes_at: string }[];
 }
 
-/** Somebody who buys on account. */
 export interface Customer {
   customer: string;
   name: string;
@@ -345,7 +345,7 @@ export type Scanned =
   | { found: "receipt"; sale: Sold }
   | { found: "gift_card"; account: string; balance_ore?: number }
   | { found: "customer"; customer: string; name: string }
-  | { found: "coupon"; name: string };
+  | { found: "coupon" | "member"; name: string };
 
 export interface PriceCheck {
   number: string;

@@ -87,6 +87,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         POST {REG}/basket/scans
         POST {REG}/basket/scans/run
         PUT {REG}/basket/serving
+        PUT,DELETE {REG}/basket/customer
         PUT {REG}/basket/coupon
         DELETE {REG}/basket/coupon
         POST {REG}/basket/undo
@@ -322,6 +323,9 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         POST /office/catalogue/coupons
         GET /office/catalogue/coupons/{{number}}/codes
         DELETE /office/catalogue/coupons/{{number}}
+        GET,POST /office/catalogue/price-lists
+        POST /office/catalogue/price-lists/preview
+        GET,PUT,DELETE /office/catalogue/price-lists/{{number}}
         GET /office/catalogue/campaigns
         POST /office/catalogue/campaigns
         POST /office/catalogue/campaigns/preview
@@ -390,6 +394,6 @@ def wanted_rights() -> dict[Operation, frozenset[Right]]:
 
 def _listed(text: str) -> Iterator[Operation]:
     for line in text.split("\n"):
-        method, _, path = line.strip().partition(" ")
+        methods, _, path = line.strip().partition(" ")
         if path:
-            yield method, path
+            yield from ((method, path) for method in methods.split(","))

@@ -36,12 +36,14 @@ _DESCRIPTION: Final[Body] = {
     "street_address": {}, "postal_address": {}, "location": "nowhere", "shop_address": {},
 }  # fmt: skip
 _CAMPAIGN: Final[Body] = {"name": "x", "offer": {"type": "percent", "share_bp": 100}, "parts": [{}]}
+_PRICE_LIST: Final[Body] = {"name": "x", "prices": "1;1", "place": "x"}
 BODIES: Final[dict[str, Body]] = {
     "/office/session": {"operator": "nobody", "pin": "0000"},
     "/office/session/passkey": {"operator": "nobody", "credential": {}},
     "/office/session/passkey/begin": {"operator": "nobody"},
     "approvals/x": {"operator": "nobody", "pin": "0000"},
     "basket/complete": {"tenders": []},
+    "basket/customer": {"customer": "nobody"},
     "basket/coupon": {"code": "nothing"},
     "basket/discount": {"amount_ore": 1},
     "basket/lines": {"code": "nothing"},
@@ -75,6 +77,9 @@ BODIES: Final[dict[str, Body]] = {
     "/office/catalogue/groups/x": {"name": "x", "predefined": "04999"},
     "/office/catalogue/families/1": {"name": "x", "properties": [{"name": "x", "values": ["x"]}]},
     "/office/catalogue/coupons": {"name": "x", "share_bp": 100, "code": "XXXX"},
+    "/office/catalogue/price-lists": _PRICE_LIST,
+    "/office/catalogue/price-lists/preview": _PRICE_LIST,
+    "/office/catalogue/price-lists/1": {**_PRICE_LIST, "version": 1},
     "/office/catalogue/campaigns": _CAMPAIGN,
     "/office/catalogue/campaigns/preview": _CAMPAIGN,
     "/office/catalogue/campaigns/1": {**_CAMPAIGN, "version": 1},

@@ -33,6 +33,7 @@ ADDRESSES = (
     "/varer/familier",
     "/varer/familie",
     "/varer/kuponger",
+    "/varer/prislister",
     "/varer/grupper",
     "/varer/priser",
     "/varer/kampanjer",

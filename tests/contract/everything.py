@@ -41,6 +41,7 @@ from datakasse.trade.customer import Customer
 from datakasse.trade.device import Device
 from datakasse.trade.family import Family, FamilyProperty
 from datakasse.trade.operator import Operator, Right, Role
+from datakasse.trade.price_list import PriceList
 from datakasse.trade.purchase import OrderLine, OrderState, PurchaseOrder, SuppliedArticle, Supplier
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.shop_role import ShopRole
@@ -259,6 +260,16 @@ def _campaign(books: Books, number: int) -> object:
     )
 
 
+def _price_list(books: Books, number: int) -> object:
+    count = len(books.price_lists())
+    made = PriceList(count + 1, 1, f"Torget {number}", TODAY, place="1")
+    books.put_price_list(made)
+    if count:
+        books.put_price_list(msgspec.structs.replace(made, number=count, version=2))
+    books.put_list_prices(made.number, {"200": number * 100 + 1, "100": 5_00})
+    return books.put_list_prices(made.number, {"100": None, "200": number * 100 + 2})
+
+
 def _coupon(books: Books, number: int) -> object:
     codes = (f"SOMMER{number % 3}", f"VINTER{number % 3}")
     return books.put_coupon(
@@ -430,6 +441,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _family,
     _renamed,
     _coupon,
+    _price_list,
     _badge,
     _staff,
     _let_staff_go,
@@ -554,6 +566,8 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
         ("priced", [*books.priced_articles(99), *books.priced_articles(99, group="BROD", since=TODAY)]),
         ("campaigns", [books.campaigns(2), books.campaigns_since(after_minutes(0)), books.campaign(1)]),
         ("coupons", [books.coupons(2), books.coupon(1), books.coupon(99), books.coupons_used()]),
+        ("price lists", [books.price_lists(), books.list_prices(1), books.list_prices(99)]),
+        ("list prices", [books.list_price(1, "200"), books.list_price(1, "100"), books.list_price(9, "200")]),
         ("coupon codes", [books.coupon_with_code("SOMMER1"), books.coupon_with_code("x")]),
         ("coupon uses", [books.coupon_uses(1), books.coupon_use(1, "SOMMER1")]),
         ("families", [books.families(), books.has_families(), books.family("F1"), books.family("x")]),

@@ -24,7 +24,7 @@ LINES_OF_A_FILE = 400
 LINES_OF_A_FUNCTION = 60
 
 LONG_FILES: dict[str, tuple[int, str]] = {
-    "src/datakasse/journal/event.py": (552, "The closed union of all that can happen is read in one place."),
+    "src/datakasse/journal/event.py": (553, "The closed union of all that can happen is read in one place."),
 }
 """Path → lines it may have, and why it is one thing."""
 

@@ -1,13 +1,19 @@
 """One entry of every kind, with something in every field: what golden bytes are made of."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import get_args
 
 from datakasse.journal import event as happened
 from datakasse.journal.books_content import CorrectionLine
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
-from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoicedSale, InvoiceMade
+from datakasse.journal.customer_events import (
+    AccountPaid,
+    CustomerChosen,
+    CustomerErased,
+    InvoicedSale,
+    InvoiceMade,
+)
 from datakasse.journal.event import Event, PublicKeys
 from datakasse.journal.goods_events import (
     CarriedGoods,
@@ -21,6 +27,7 @@ from datakasse.journal.goods_events import (
     StockCounted,
     TakenGoods,
 )
+from datakasse.journal.price_list_events import ChangedPrice, PriceListEnded, PriceListSet
 from datakasse.journal.report_content import (
     CashCount,
     Count,
@@ -38,6 +45,8 @@ from datakasse.trade.basket import Basket, Line, ReturnOf, discount_all, discoun
 from datakasse.trade.campaign import Campaign, CampaignHours, OfferGoods, Together
 from datakasse.trade.coupon import Coupon, CouponGoods
 from datakasse.trade.discount import Discount
+from datakasse.trade.line_price import ListPrice
+from datakasse.trade.price_list import PriceList
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.refund import return_line
 from datakasse.trade.sale import given_up, settle
@@ -183,6 +192,7 @@ CAMPAIGN = Campaign(
     AT + timedelta(days=14),
     CampaignHours(time(15), time(17), (1, 2, 3, 4, 5)),
 )
+PRICE_LIST = PriceList(3, 1, "Torget", date(2026, 1, 2), date(2026, 2, 1), place="1")
 COUPON = Coupon(
     4,
     "Sommer",
@@ -216,6 +226,8 @@ INSTANCES: tuple[Event, ...] = (
     happened.ClockWentBack(by_ms=3_600_000),
     happened.SettingsChanged("article", "1010"),
     happened.PriceChanged("1010", 30_00, None),
+    PriceListSet(PRICE_LIST, (ChangedPrice("200", None, 35_00), ChangedPrice("300", 20_00, None))),
+    PriceListEnded(3, 2, "Torget"),
     happened.RoleDefined("skiftleder", "Skiftleder", ("sell", "z_report")),
     happened.RoleGiven("1002", "skiftleder"),
     happened.SignedOn(),
@@ -282,6 +294,7 @@ INSTANCES: tuple[Event, ...] = (
     GoodsTransferred("1", "lager", (CarriedGoods("3001", 6_000, 18_000, 0),)),
     StockCounted("1", (CountedGoods("3001", 11_000, 12_000, 11_500),)),
     CustomerErased("1007", "2032-01-01"),
+    CustomerChosen("b-0001", "1001", ((1, ListPrice(35_00, 3, 1, "Klubb")),)),
     AccountPaid("1007", 450_00, "faktura 31"),
     InvoiceMade(
         10_001,

@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from datakasse.journal import event as happened
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
-from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
+from datakasse.journal.customer_events import AccountPaid, CustomerChosen, CustomerErased, InvoiceMade
 from datakasse.journal.entry import Record
 from datakasse.journal.event import Event
 from datakasse.journal.goods_events import (
@@ -20,6 +20,7 @@ from datakasse.journal.goods_events import (
     StockCounted,
 )
 from datakasse.journal.number_series import Series
+from datakasse.journal.price_list_events import PriceListEnded, PriceListSet
 from datakasse.journal.register_state import Lane, RegisterState, after
 from datakasse.journal.report_content import CashCount, GrandTotals, OperatorAmount
 from datakasse.trade.article import Serving
@@ -205,6 +206,8 @@ NO_USE = {
     CustomerErased,
     AccountPaid,
     InvoiceMade,
+    PriceListSet,
+    PriceListEnded,
     CampaignSet,
     CampaignEnded,
     CouponSet,
@@ -213,6 +216,7 @@ NO_USE = {
     happened.ZReported,
 }
 NEEDS_A_BASKET = (
+    CustomerChosen,
     happened.LineCorrected,
     happened.LineDiscounted,
     happened.LineNoted,

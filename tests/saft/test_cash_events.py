@@ -42,11 +42,12 @@ from datakasse.journal.event import (
     TrainingEnded,
     TrainingStarted,
 )
+from datakasse.journal.price_list_events import ChangedPrice, PriceListEnded, PriceListSet
 from datakasse.trade.article import Serving
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.sale import settle
 from datakasse.trade.tender import Tender, TenderKind
-from tests.journal.instances import CAMPAIGN
+from tests.journal.instances import CAMPAIGN, PRICE_LIST
 from tests.saft.conftest import Validate
 from tests.saft.counter import (
     EXACT_CASH,
@@ -87,6 +88,13 @@ SAID: list[tuple[Event, str, str, str]] = [
     (SettingsChanged("operator", "1002"), "SETTINGS", "", "operator; 1002"),
     (PriceChanged("1001", 16_40, 17_00), "PRICECHG", "", "artID 1001; from 16.40; to 17.00"),
     (CampaignSet(CAMPAIGN), "PRICECHG", "", "campaign 3; version 2; Kaffe og bolle"),
+    (
+        PriceListSet(PRICE_LIST, (ChangedPrice("200", None, 35_00), ChangedPrice("100", 5_00, None))),
+        "PRICECHG",
+        "",
+        "price list 3; version 1; Torget; artID 200 none to 35.00; artID 100 5.00 to none",
+    ),
+    (PriceListEnded(3, 2, "Torget"), "PRICECHG", "", "price list 3; version 2; Torget; ended"),
     (CampaignEnded(3, 2, "Jul"), "PRICECHG", "", "campaign 3; version 2; Jul; ended"),
     (PriceChanged("1001", None, 17_00), "PRICECHG", "", "artID 1001; from open price; to 17.00"),
     (SignedOn(), "EMPIN", "", ""),

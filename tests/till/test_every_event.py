@@ -32,6 +32,7 @@ from datakasse.office.bank.settle import Settle, UndoSettlement
 from datakasse.office.catalogue.campaigns import CampaignDraft, EndCampaign, MakeCampaign
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.coupons import CouponDraft, EndCoupon, MakeCoupon
+from datakasse.office.catalogue.price_lists import EndPriceList, MakePriceList, PriceListDraft
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
 from datakasse.office.control.enter_office import EnterOffice, LeaveOffice
 from datakasse.office.control.export_saft import AskToExport, NoteExport
@@ -68,6 +69,7 @@ from datakasse.till.people.approve_action import ApproveAction
 from datakasse.till.people.sign_on import SignOff
 from datakasse.till.sale.abort_sale import AbortSale
 from datakasse.till.sale.check_price import CheckPrice
+from datakasse.till.sale.choose_customer import ChooseCustomer
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
 from datakasse.till.sale.give_discount import GiveDiscount
@@ -206,6 +208,22 @@ def the_customers(shop: Shopkeeper) -> None:
     shop.do(EraseCustomer(number, what_may_go=True), KARI)
 
 
+def the_prices(shop: Shopkeeper) -> None:
+    """Campaigns, price lists of a place and a group, a customer of it, coupons."""
+    campaign = CampaignDraft("Kaffe", PercentOff(1_000), (OfferGoods(articles=("200",)),))
+    shop.do(EndCampaign(shop.do(MakeCampaign(campaign), KARI).number), KARI)
+    club = shop.do(MakePriceList(PriceListDraft("Klubb", "200;30", group="Klubb")), KARI)
+    member = shop.do(EnterCustomer(Customer("", "Ada Lunde", group="Klubb")), KARI)
+    shop.ring("200")
+    shop.do(ChooseCustomer(member.number))
+    shop.do(CompleteSale((CASH,)))
+    shop.do(EndPriceList(club.number), KARI)
+    listed = PriceListDraft("Torget", "200;35", place="1")
+    shop.do(EndPriceList(shop.do(MakePriceList(listed), KARI).number), KARI)
+    coupon = CouponDraft("Sommer", share_bp=1_000, code="SOMMER10")
+    shop.do(EndCoupon(shop.do(MakeCoupon(coupon), KARI).number), KARI)
+
+
 def everything_else(shop: Shopkeeper) -> None:
     """Paper, money, the drawer, training, people, the office."""
     shop.print_out()
@@ -231,10 +249,7 @@ def everything_else(shop: Shopkeeper) -> None:
     shop.do(SetTraining(on=False))
     shop.refuse(MissingRight, AskToExport())
     approved(shop, PayIn(10_00, "veksel"))
-    campaign = CampaignDraft("Kaffe", PercentOff(1_000), (OfferGoods(articles=("200",)),))
-    shop.do(EndCampaign(shop.do(MakeCampaign(campaign), KARI).number), KARI)
-    coupon = CouponDraft("Sommer", share_bp=1_000, code="SOMMER10")
-    shop.do(EndCoupon(shop.do(MakeCoupon(coupon), KARI).number), KARI)
+    the_prices(shop)
     shop.do(ChangeArticle(type(BY_NUMBER["200"])("200", "Kaffe", "DRIKKE", "31", 40_00)), KARI)
     shop.do(TakeOffSale("104"), KARI)
     shop.do(DefineRole("skift", "Skiftleder", frozenset({Right.SELL, Right.X_REPORT})), KARI)

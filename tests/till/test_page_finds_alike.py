@@ -47,7 +47,7 @@ def test_the_page_finds_what_the_register_finds(tmp_path: Path, root: Path) -> N
     try:
         with store.read() as books:
             colours = button_colours(books)
-            unsure = unforeseen(books, NOON)
+            unsure = unforeseen(books, NOON, "")
             tiles = [tile_of(books, article, colours, ENTERED, unsure) for article in books.for_sale()]
             by_register = {text: [each.number for each in books.search(text, SHOWN)] for text in TYPED}
     finally:

@@ -42,6 +42,12 @@ from datakasse.office.catalogue.coupons import CouponDraft, EndCoupon, MakeCoupo
 from datakasse.office.catalogue.families import KeepFamily, NewMembers
 from datakasse.office.catalogue.import_articles import ImportArticles, UndoImport
 from datakasse.office.catalogue.plan_import import Wishes
+from datakasse.office.catalogue.price_lists import (
+    ChangePriceList,
+    EndPriceList,
+    MakePriceList,
+    PriceListDraft,
+)
 from datakasse.office.catalogue.price_to_come import EnterPriceToCome, TakeBackPriceToCome
 from datakasse.office.catalogue.take_effect import TakeEffect
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
@@ -165,6 +171,7 @@ from datakasse.till.people.choose_preferences import ChoosePreferences
 from datakasse.till.people.sign_on import SignOff, SignOn, Throttle
 from datakasse.till.sale.abort_sale import AbortSale
 from datakasse.till.sale.check_price import CheckPrice
+from datakasse.till.sale.choose_customer import ChooseCustomer
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
 from datakasse.till.sale.find_customer import MayFindCustomers
@@ -267,8 +274,12 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (KeepFamily(Family("x", "x", ()), (), NewMembers("x", "x")), Right.ADMINISTER),
     (MakeCoupon(CouponDraft("x", share_bp=100, code="XXXX")), Right.ADMINISTER),
     (EndCoupon(1), Right.ADMINISTER),
+    (ChooseCustomer("x"), Right.SELL),
     (LayCoupon("XXXX"), Right.SELL),
     (LiftCoupon(), Right.SELL),
+    (MakePriceList(PriceListDraft("x", "x;1", place="x")), Right.ADMINISTER),
+    (ChangePriceList(1, 1, PriceListDraft("x", "x;1", place="x")), Right.ADMINISTER),
+    (EndPriceList(1), Right.ADMINISTER),
     (MakeCampaign(CAMPAIGN), Right.ADMINISTER),
     (ChangeCampaign(1, 1, CAMPAIGN), Right.ADMINISTER),
     (EndCampaign(1), Right.ADMINISTER),
@@ -377,6 +388,9 @@ FROM_ANYWHERE = {
     KeepFamily,
     MakeCoupon,
     EndCoupon,
+    MakePriceList,
+    ChangePriceList,
+    EndPriceList,
     MakeCampaign,
     ChangeCampaign,
     EndCampaign,

@@ -65,6 +65,7 @@ OFFICE_ONCE_ONLY = tuple(
         "catalogue/bulk-edits",
         "catalogue/campaigns",
         "catalogue/coupons",
+        "catalogue/price-lists",
     )
 )
 """Those of the office."""

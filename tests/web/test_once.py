@@ -51,6 +51,7 @@ OFFICE_BODIES: dict[str, Json] = {
         "parts": [{"articles": ["200"]}],
     },
     "/office/catalogue/coupons": {"name": "Sommer", "share_bp": 1_000, "code": "SOMMER10"},
+    "/office/catalogue/price-lists": {"name": "Torget", "prices": "200;35", "place": "1"},
     "/office/catalogue/bulk-edits": {"of_group": "DRIKKE", "by_bp": 100},
     "/office/catalogue/prices": {"article": "200", "day": "2099-01-01", "time": "06:00", "price_ore": 1},
 }

@@ -101,6 +101,8 @@ def ring_up(tour: Tour) -> None:
     assert two["basket"]["gross_ore"] == BREAD_ORE + 2 * COFFEE_ORE
     assert tour.go("POST", "basket/lines/2/discount", {"share_bp": 1_000})["basket"]["discount_ore"] == 780
     assert tour.go("POST", "basket/discount", {"amount_ore": 500})["basket"]["gross_ore"] == 11_510
+    assert "customer" in tour.go("PUT", "basket/customer", {"customer": "nobody"}, status=404).text
+    assert tour.go("DELETE", "basket/customer")["basket"]["customer"] == ""
     assert "coupon.unknown" in tour.go("PUT", "basket/coupon", {"code": "SOMMER10"}, status=404).text
     assert tour.go("DELETE", "basket/coupon")["basket"]["coupon"] == ""
     assert tour.go("POST", "price-checks", {"code": "102"})["price_ore"] == 3_500

@@ -77,6 +77,7 @@ CAMPAIGN: Json = {
     "offer": {"type": "percent", "share_bp": 100},
     "parts": [{"groups": ["x"]}],
 }
+PRICE_LIST: Json = {"name": "x", "prices": "x;1", "place": "x"}
 BODIES: dict[str, Json] = {
     "sales": COFFEE,
     "price-checks": {"code": "200"},
@@ -102,6 +103,7 @@ BODIES: dict[str, Json] = {
     "voucher-balances": {"account": "G1"},
     "customers/search": {"text": "pens"},
     "/locations/1/sale-hours": {"weekday": {"opens": "08:00", "closes": "18:00"}},
+    "basket/customer": {"customer": "nobody"},
     "basket/coupon": {"code": "XXXX"},
     "basket/discount": {"amount_ore": 1},
     "basket/serving": {"serving": "eat_in"},
@@ -204,6 +206,9 @@ BODIES: dict[str, Json] = {
     "/office/catalogue/groups/DRIKKE": {"name": "Drikke", "predefined": "04012"},
     "/office/catalogue/families/200": {"name": "x", "properties": [{"name": "x", "values": ["x"]}]},
     "/office/catalogue/coupons": {"name": "x", "share_bp": 100, "code": "XXXX"},
+    "/office/catalogue/price-lists": PRICE_LIST,
+    "/office/catalogue/price-lists/preview": PRICE_LIST,
+    "/office/catalogue/price-lists/200": {**PRICE_LIST, "version": 1},
     "/office/catalogue/campaigns": CAMPAIGN,
     "/office/catalogue/campaigns/preview": CAMPAIGN,
     "/office/catalogue/campaigns/200": {**CAMPAIGN, "version": 1},

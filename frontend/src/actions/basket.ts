@@ -60,7 +60,12 @@ function foreseenOf(tile: Tile, { quantity_milli = ONE_MILLI }: Wanted): Foresee
  * @param foreseen  What the line will most likely be, to be drawn until the register has answered.
  */
 export function add(wanted: Wanted, title: string, foreseen: Foreseen | null = null): Promise<boolean> {
-  const line = keep(wanted, title, state.isReadyToSell.value ? foreseen : null, place());
+  const line = keep(
+    wanted,
+    title,
+    state.isReadyToSell.value && !state.basket.value?.customer ? foreseen : null,
+    place(),
+  );
   // Asking takes longer than drawing a line may: the line comes first.
   const drawn = line.foreseen === null ? null : frameDrawn();
   return inLine(async () => {
@@ -179,9 +184,14 @@ export function layCoupon(code: string): Promise<boolean> {
   });
 }
 
-/** Take the coupon away from the basket. */
-export function liftCoupon(): void {
-  void inTurn(() => change("DELETE", here("/basket/coupon")));
+/** Take the coupon away from the basket, or the customer off it. */
+export function lift(what: "coupon" | "customer"): void {
+  void inTurn(() => change("DELETE", here(`/basket/${what}`)));
+}
+
+/** Put a customer on the basket: its lines cost what they cost her. */
+export function chooseCustomer(customer: string): void {
+  if (state.basket.value !== null) void inTurn(() => change("PUT", here("/basket/customer"), { customer }));
 }
 
 /** Say where the food is eaten. */

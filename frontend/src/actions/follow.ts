@@ -26,6 +26,9 @@ export function follow(scanned: Scanned): void {
     case "coupon":
       say("done", t("coupon_laid", { name: scanned.name }));
       return;
+    case "member":
+      say("done", t("priced_for", { name: scanned.name }));
+      return;
     case "badge":
       state.task.value = { name: "switch" };
   }

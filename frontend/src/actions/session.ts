@@ -124,7 +124,7 @@ export function stop(): Promise<boolean> {
 }
 
 /** Entries after which goods may be called or cost something else. */
-const CHANGES_WHAT_IS_SOLD = new Set(["settings_changed", "price_changed", "campaign_set", "campaign_ended"]);
+const CHANGES_WHAT_IS_SOLD = /^(settings|campaign|price_list)_|^price_changed/;
 
 /** Somebody is signed on here: fetch the articles, follow the journal, settle what was left over. */
 async function arrive(): Promise<void> {
@@ -135,7 +135,7 @@ async function arrive(): Promise<void> {
   follow(register, (kind) => {
     if (kind === "document_printed") newestPaperSoon();
     if (kind === "settings_changed") followSaleHours();
-    if (CHANGES_WHAT_IS_SOLD.has(kind)) learn();
+    if (CHANGES_WHAT_IS_SOLD.test(kind)) learn();
   });
   state.grid.value = await call<Grid>("GET", "/articles/grid");
   newestPaperSoon();

@@ -1,6 +1,7 @@
 // A sale on account: find the customer, hand the goods over with a delivery receipt.
 
 import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
+import { chooseCustomer } from "../actions/basket.ts";
 import { findCustomers, settle } from "../actions/pay.ts";
 import { kroner } from "../money.ts";
 import { letGo } from "../parts/command_button.tsx";
@@ -30,7 +31,11 @@ export function CreditSale() {
   const gross = basket.value?.gross_ore ?? 0;
   const submit = () => {
     if (chosen.value !== null) void settle([{ kind: "invoice", account: chosen.value.customer }]);
-    else chosen.value = first;
+    else if (first !== null) choose(first);
+  };
+  const choose = (one: Customer) => {
+    chosen.value = one;
+    chooseCustomer(one.customer);
   };
   return (
     <Panel
@@ -58,7 +63,7 @@ export function CreditSale() {
               aria-pressed={chosen.value?.customer === one.customer}
               onClick={(event) => {
                 letGo(event);
-                chosen.value = one;
+                choose(one);
               }}
             >
               <span class="row-text">

@@ -3,7 +3,7 @@
 import { computed, useSignalEffect } from "@preact/signals";
 import { Component } from "preact";
 import { useRef } from "preact/hooks";
-import { liftCoupon, resume, serve } from "../actions/basket.ts";
+import { lift, resume, serve } from "../actions/basket.ts";
 import { coming, type Kept } from "../kept.ts";
 import { kroner, percent } from "../money.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -192,15 +192,18 @@ function Totals({ of }: { of: Basket | null }) {
             <dd class="amount">{kroner(-of.campaign_ore)}</dd>
           </div>
         )}
-        {of !== null && of.coupon !== "" && (
-          <div class="total-row discount coupon">
-            <dt>{t("coupon_is", { name: of.coupon })}</dt>
-            <dd>
-              <button type="button" class="key quiet small" onClick={liftCoupon}>
-                <span class="label">{t("lift_coupon")}</span>
-              </button>
-            </dd>
-          </div>
+        {(["customer", "coupon"] as const).map(
+          (what) =>
+            of?.[what] && (
+              <div class="total-row discount coupon" key={what}>
+                <dt>{t(what === "coupon" ? "coupon_is" : "priced_for", { name: of[what] })}</dt>
+                <dd>
+                  <button type="button" class="key quiet small" onClick={() => lift(what)}>
+                    <span class="label">{t("lift_coupon")}</span>
+                  </button>
+                </dd>
+              </div>
+            ),
         )}
         {of?.lost_coupon && (
           <div class="total-row coupon lost" role="status">

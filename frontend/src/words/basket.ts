@@ -12,6 +12,7 @@ export const BASKET = {
   coupon_code: { nb: "Kode", nn: "Kode", en: "Code" },
   lay_coupon: { nb: "Bruk kupongen", nn: "Bruk kupongen", en: "Use the coupon" },
   lift_coupon: { nb: "Ta bort", nn: "Ta bort", en: "Take away" },
+  priced_for: { nb: "Prisene til {name}", nn: "Prisane til {name}", en: "Prices of {name}" },
   coupon_is: { nb: "Kupong {name}", nn: "Kupong {name}", en: "Coupon {name}" },
   coupon_laid: {
     nb: "Kupongen {name} ligger i kurven.",

@@ -12,7 +12,7 @@ import msgspec
 
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
-from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
+from datakasse.journal.customer_events import AccountPaid, CustomerChosen, CustomerErased, InvoiceMade
 from datakasse.journal.event import (
     ActionApproved,
     AttemptRefused,
@@ -76,6 +76,7 @@ from datakasse.journal.goods_events import (
     GoodsWasted,
     StockCounted,
 )
+from datakasse.journal.price_list_events import PriceListEnded, PriceListSet
 from datakasse.trade.sale import SaleKind
 
 
@@ -196,6 +197,7 @@ NOT_EXPORTED: dict[type, str] = {
     GoodsTakenOut: "It is a voucher in SAF-T Financial: own use is no sale and passes no till.",
     GoodsTransferred: "As goods that are received.",
     StockCounted: "As goods that are received.",
+    CustomerChosen: "The prices it gives are on the lines of the transaction that the basket becomes.",
     CustomerErased: "Customers are kept in the office, beside the journal; the lists have no event for it.",
     AccountPaid: "It comes through the bank and is booked there; the lists have no event for it.",
     InvoiceMade: "It is for credit sales that are transactions of their own; the lists have no event for it.",
@@ -224,6 +226,8 @@ _PLAIN_CODES: dict[type, Code] = {
     PriceChanged: PRICE_CHANGED,
     CampaignSet: PRICE_CHANGED,
     CampaignEnded: PRICE_CHANGED,
+    PriceListSet: PRICE_CHANGED,
+    PriceListEnded: PRICE_CHANGED,
     SignedOn: SIGNED_ON,
     SignedOff: SIGNED_OFF,
     OfficeEntered: SIGNED_ON,

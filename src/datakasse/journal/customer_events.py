@@ -6,6 +6,7 @@ Law: law.md 5.5; design 2.11 (people can be erased, books cannot).
 
 import msgspec
 
+from datakasse.trade.line_price import ListPrice
 from datakasse.trade.shop import Address
 
 
@@ -26,6 +27,21 @@ class CustomerErased(_CustomerEvent, frozen=True, tag="customer_erased"):
 
     customer: str
     kept_until: str = ""
+
+
+class CustomerChosen(_CustomerEvent, frozen=True, tag="customer_chosen"):
+    """
+    A customer was put on the open basket, or taken off it: then its lines have their own prices again.
+
+    Attributes:
+        basket_id: Which basket.
+        customer: Her number; empty when she is taken off.
+        prices: Line and price, of the lines that cost something else for her.
+    """
+
+    basket_id: str
+    customer: str
+    prices: tuple[tuple[int, ListPrice], ...] = ()
 
 
 class AccountPaid(_CustomerEvent, frozen=True, tag="account_paid"):
@@ -103,5 +119,5 @@ class InvoiceMade(_CustomerEvent, frozen=True, tag="invoice_made"):
     seller: InvoiceSeller | msgspec.UnsetType = msgspec.UNSET
 
 
-CustomerEvent = CustomerErased | AccountPaid | InvoiceMade
+CustomerEvent = CustomerErased | CustomerChosen | AccountPaid | InvoiceMade
 """All kinds of them."""

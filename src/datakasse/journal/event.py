@@ -20,6 +20,7 @@ from datakasse.journal.coupon_events import CouponEvent
 from datakasse.journal.customer_events import CustomerEvent
 from datakasse.journal.goods_events import GoodsEvent
 from datakasse.journal.papers import Document, ReceiptSeries
+from datakasse.journal.price_list_events import PriceListEvent
 from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.report_content import CashCount, ReportContent
 from datakasse.journal.routine_evidence import RoutineEvidence
@@ -528,15 +529,15 @@ class ZReported(_Event, frozen=True, tag="z_reported"):
 Event = (
     RegisterCommissioned | SystemStarted | SystemStopped | SoftwareUpdated | KeysRotated
     | RegisterRestored | ClockWentBack | SettingsChanged | PriceChanged
-    | RoleDefined | RoleGiven
+    | PriceListEvent | RoleDefined | RoleGiven
     | SignedOn | SignedOff | OfficeEntered | OfficeLeft | BooksCorrected | PeriodLocked
     | AttemptRefused | ActionApproved | FloatDeclared | DrawerOpened | DrawerClosed
     | LineAdded | LineCorrected | LineDiscounted | LineNoted | SaleDiscounted | ServingChosen | PriceChecked
     | BasketParked | BasketResumed | ProvisionalIssued
     | SaleCompleted | SaleAborted | PaidIn | PaidOut | VoucherIssued | CashCounted | TerminalReconciled
     | CopyIssued | DocumentPrinted | ReceiptDelivered | PrintFailed | PrintingMoved | JournalExported
-    | SettlementConfirmed | SettlementUndone | RoutineSigned | GoodsEvent | CustomerEvent | CampaignEvent
-    | ParkedSlipIssued | CouponEvent | TrainingStarted | TrainingEnded | XReported | ZReported
+    | ParkedSlipIssued | SettlementConfirmed | SettlementUndone | RoutineSigned | GoodsEvent | CustomerEvent
+    | CampaignEvent | CouponEvent | TrainingStarted | TrainingEnded | XReported | ZReported
 )  # fmt: skip
 """The closed union of all that can happen."""
 

@@ -12,9 +12,9 @@ from datetime import date, datetime
 
 import msgspec
 
-from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
-from datakasse.journal.coupon_events import CouponEnded, CouponSet
-from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
+from datakasse.journal.campaign_events import CampaignEvent
+from datakasse.journal.coupon_events import CouponEvent
+from datakasse.journal.customer_events import AccountPaid, CustomerChosen, CustomerErased, InvoiceMade
 from datakasse.journal.entry import Record
 from datakasse.journal.event import (
     ActionApproved,
@@ -66,14 +66,9 @@ from datakasse.journal.event import (
     XReported,
     ZReported,
 )
-from datakasse.journal.goods_events import (
-    GoodsReceived,
-    GoodsTakenOut,
-    GoodsTransferred,
-    GoodsWasted,
-    StockCounted,
-)
+from datakasse.journal.goods_events import GoodsEvent
 from datakasse.journal.number_series import Series, numbered, passed_over
+from datakasse.journal.price_list_events import PriceListEvent
 from datakasse.journal.report_content import CashCount, GrandTotals, OperatorAmount
 from datakasse.trade.basket import (
     Basket,
@@ -85,6 +80,7 @@ from datakasse.trade.basket import (
     serve,
     take_out,
 )
+from datakasse.trade.customer_prices import choose_customer
 from datakasse.trade.moment import in_norway
 
 
@@ -181,10 +177,9 @@ _NO_USE = (
     RoleDefined,
     RoleGiven,
     PriceChanged,
-    CampaignSet,
-    CampaignEnded,
-    CouponSet,
-    CouponEnded,
+    CampaignEvent,
+    CouponEvent,
+    PriceListEvent,
     SignedOn,
     SignedOff,
     OfficeEntered,
@@ -202,11 +197,7 @@ _NO_USE = (
     RoutineSigned,
     BooksCorrected,
     PeriodLocked,
-    GoodsReceived,
-    GoodsWasted,
-    GoodsTakenOut,
-    GoodsTransferred,
-    StockCounted,
+    GoodsEvent,
     CustomerErased,
     AccountPaid,
     InvoiceMade,
@@ -299,7 +290,7 @@ def _sold(state: RegisterState, record: Record) -> RegisterState:
             return _with_basket(state, record.lane, put(_begun(state, record, line.added_at), line))
         case ServingChosen(serving=serving):
             return _with_basket(state, record.lane, serve(_begun(state, record, record.at), serving))
-        case LineCorrected() | LineDiscounted() | LineNoted() | SaleDiscounted():
+        case LineCorrected() | LineDiscounted() | LineNoted() | SaleDiscounted() | CustomerChosen():
             return _with_basket(state, record.lane, _changed_basket(_open(state, record), record.event))
         case BasketParked(basket_id=basket_id, name=name):
             parked = Parked(name, record.at, _open(state, record))
@@ -317,7 +308,7 @@ def _sold(state: RegisterState, record: Record) -> RegisterState:
 
 
 def _changed_basket(
-    basket: Basket, event: LineCorrected | LineDiscounted | LineNoted | SaleDiscounted
+    basket: Basket, event: LineCorrected | LineDiscounted | LineNoted | SaleDiscounted | CustomerChosen
 ) -> Basket:
     """Return the basket after something was done to what lies in it."""
     match event:
@@ -329,6 +320,8 @@ def _changed_basket(
             return note_line(basket, line_id, note)
         case SaleDiscounted(discount=discount, lost=lost):
             return msgspec.structs.replace(discount_all(basket, discount), lost_coupon=lost)
+        case CustomerChosen(customer=customer, prices=prices):
+            return choose_customer(basket, customer, dict(prices))
 
 
 def _resumed(state: RegisterState, record: Record, basket_id: str) -> RegisterState:
@@ -383,6 +376,7 @@ def _basket_id(record: Record) -> str:
             | LineDiscounted(basket_id=basket_id)
             | LineNoted(basket_id=basket_id)
             | SaleDiscounted(basket_id=basket_id)
+            | CustomerChosen(basket_id=basket_id)
             | BasketParked(basket_id=basket_id)
         ):
             return basket_id

@@ -12,7 +12,7 @@ from typing import Final
 from datakasse.errors import Language
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
-from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
+from datakasse.journal.customer_events import AccountPaid, CustomerChosen, CustomerErased, InvoiceMade
 from datakasse.journal.event import (
     ActionApproved,
     AttemptRefused,
@@ -76,6 +76,7 @@ from datakasse.journal.goods_events import (
     GoodsWasted,
     StockCounted,
 )
+from datakasse.journal.price_list_events import PriceListEnded, PriceListSet
 from datakasse.receipt.figures import amount_text, quantity_text, rate_text
 from datakasse.receipt.office_event_text import office_details
 from datakasse.receipt.terms import (
@@ -106,6 +107,9 @@ EVENT_WORDS: Final[Mapping[type[Event], Word]] = {
     PriceChanged: Word.PRICE_CHANGED,
     CampaignSet: Word.CAMPAIGN_SET,
     CampaignEnded: Word.CAMPAIGN_ENDED,
+    CustomerChosen: Word.CUSTOMER_CHOSEN,
+    PriceListSet: Word.PRICE_LIST_SET,
+    PriceListEnded: Word.PRICE_LIST_ENDED,
     CouponSet: Word.COUPON_SET,
     CouponEnded: Word.COUPON_ENDED,
     SignedOn: Word.SIGNED_ON,

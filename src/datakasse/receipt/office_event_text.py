@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
-from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
+from datakasse.journal.customer_events import AccountPaid, CustomerChosen, CustomerErased, InvoiceMade
 from datakasse.journal.event import (
     Event,
     RoleDefined,
@@ -24,6 +24,7 @@ from datakasse.journal.goods_events import (
     StockCounted,
     TakenGoods,
 )
+from datakasse.journal.price_list_events import ChangedPrice, PriceListEnded, PriceListSet
 from datakasse.receipt.figures import amount_text, quantity_text
 
 
@@ -46,10 +47,23 @@ def office_details(event: Event) -> Iterable[str]:
             return (str(number), customer, amount_text(gross_ore))
         case RoutineSigned(month=month, point=point, note=note):
             return (month, point, note)
+        case _:
+            return _price_details(event)
+
+
+def _price_details(event: Event) -> Iterable[str]:
+    match event:
         case CampaignSet(campaign=campaign):
             return (campaign.name, _version(campaign.number, campaign.version))
         case CampaignEnded(number=number, version=version, name=name):
             return (name, _version(number, version))
+        case PriceListSet(price_list=price_list, changed=changed):
+            told = _version(price_list.number, price_list.version)
+            return (price_list.name, told, *(_changed_price(each) for each in changed))
+        case PriceListEnded(number=number, version=version, name=name):
+            return (name, _version(number, version))
+        case CustomerChosen(customer=customer, prices=prices):
+            return (customer or "–", *(f"{line}: {amount_text(price.price_ore)}" for line, price in prices))
         case _:
             return _goods_details(event)
 
@@ -77,6 +91,11 @@ def _goods_details(event: Event) -> Iterable[str]:
 
 def _goods(line: MovedGoods | CarriedGoods | ReceivedGoods | TakenGoods) -> str:
     return f"{line.article}: {quantity_text(line.quantity_milli)}"
+
+
+def _changed_price(changed: ChangedPrice) -> str:
+    prices = ("…" if ore is None else amount_text(ore) for ore in (changed.from_ore, changed.to_ore))
+    return f"{changed.article}: {' – '.join(prices)}"
 
 
 def _version(number: int, version: int) -> str:

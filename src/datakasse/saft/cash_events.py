@@ -44,6 +44,7 @@ from datakasse.journal.event import (
     XReported,
     ZReported,
 )
+from datakasse.journal.price_list_events import PriceListEnded, PriceListSet
 from datakasse.saft.cash_reports import event_report
 from datakasse.saft.prints import PAPER, Paper, Prints
 from datakasse.saft.series import Series
@@ -195,8 +196,20 @@ def _office_text(event: Event) -> str:
             return f"campaign {campaign.number}; version {campaign.version}; {campaign.name}"
         case CampaignEnded(number=number, version=version, name=name):
             return f"campaign {number}; version {version}; {name}; ended"
+        case PriceListSet(price_list=price_list, changed=changed):
+            told = "".join(
+                f"; artID {each.article} {_listed(each.from_ore)} to {_listed(each.to_ore)}"
+                for each in changed
+            )
+            return f"price list {price_list.number}; version {price_list.version}; {price_list.name}{told}"
+        case PriceListEnded(number=number, version=version, name=name):
+            return f"price list {number}; version {version}; {name}; ended"
         case _:
             return ""
+
+
+def _listed(price_ore: int | None) -> str:
+    return "none" if price_ore is None else kroner_text(price_ore)
 
 
 def _price(amount_ore: int | None) -> str:

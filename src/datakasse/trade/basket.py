@@ -24,6 +24,7 @@ from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE, check_amount
 from datakasse.trade.article import Article, Serving
 from datakasse.trade.coupon import LostCoupon
 from datakasse.trade.discount import Discount
+from datakasse.trade.line_price import CampaignCut, ListPrice
 from datakasse.trade.quantity import check_parts, check_quantity, price_of
 from datakasse.trade.stock import Draw
 from datakasse.trade.vat import VatCode, VatRate, rate_bp_on
@@ -44,23 +45,6 @@ class ReturnOf(msgspec.Struct, frozen=True, omit_defaults=True):
     transaction: int
     line_id: int
     approver: str = ""
-
-
-class CampaignCut(msgspec.Struct, frozen=True, array_like=True):
-    """
-    What a campaign took off a line.
-
-    Attributes:
-        campaign: Its number.
-        version: Which version of it.
-        name: What it was called.
-        off_ore: What it took off; negative on a return line (what is not paid back).
-    """
-
-    campaign: int
-    version: int
-    name: str
-    off_ore: int
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -92,6 +76,8 @@ class Line(msgspec.Struct, frozen=True):
         draws: What one unit takes off the shelves, as it was when the line was added: the journal tells by
             itself what a sale moved, whatever becomes of the article. Left out where no count is kept.
         campaigns: What campaigns took off it, which is no discount (KSF-2-8-2-q); left out where none did.
+        price_list: The list that its price is from; left out where it is the shelf's.
+        without_customer: What one unit costs when the customer is taken off; left out where that is the same.
     """
 
     line_id: int
@@ -117,6 +103,8 @@ class Line(msgspec.Struct, frozen=True):
     label: str | msgspec.UnsetType = msgspec.UNSET
     draws: tuple[Draw, ...] | msgspec.UnsetType = msgspec.UNSET
     campaigns: tuple[CampaignCut, ...] | msgspec.UnsetType = msgspec.UNSET
+    price_list: ListPrice | msgspec.UnsetType = msgspec.UNSET
+    without_customer: ListPrice | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def may_be_cheaper(self) -> bool:
@@ -282,7 +270,7 @@ def put(basket: Basket, line: Line) -> Basket:
 
 def take_out(basket: Basket, line_id: int) -> Basket:
     """
-    Return the basket without a line and the deposit that follows it; an empty one has no discount either.
+    Return the basket without a line and the deposit that follows it; an empty one is nobody's.
 
     Raises:
         UnknownLine: There is no such line.
@@ -291,7 +279,8 @@ def take_out(basket: Basket, line_id: int) -> Basket:
     kept = tuple(line for line in basket.lines if line_id not in (line.line_id, line.deposit_of))
     if kept:
         return msgspec.structs.replace(basket, lines=kept)
-    return msgspec.structs.replace(basket, lines=(), sale_discount=None, lost_coupon=msgspec.UNSET)
+    nothing = msgspec.UNSET
+    return msgspec.structs.replace(basket, lines=(), sale_discount=None, lost_coupon=nothing, customer="")
 
 
 def reduce(basket: Basket, line_id: int, quantity_milli: int) -> Basket:

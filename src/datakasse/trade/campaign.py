@@ -24,9 +24,10 @@ import msgspec
 
 from datakasse.trade.amount import divide_half_away
 from datakasse.trade.article import Article, Restriction
-from datakasse.trade.basket import Basket, CampaignCut, Line
+from datakasse.trade.basket import Basket, Line
 from datakasse.trade.calendar import DAY
 from datakasse.trade.discount import Discount, share_out
+from datakasse.trade.line_price import CampaignCut
 from datakasse.trade.moment import in_norway
 from datakasse.trade.quantity import ONE_MILLI, UNITS_IN_PARTS
 from datakasse.trade.vat import WHOLE_BP

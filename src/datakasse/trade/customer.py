@@ -83,6 +83,7 @@ class Customer(msgspec.Struct, frozen=True, omit_defaults=True):
         kept_until: She asked to be erased, and this is what the law keeps, up to but not including this day.
         invoice_reference: What her invoices are marked with («Deres ref.»).
         billed: How she was named on invoices, oldest first.
+        group: The group of customers whose price lists count for her; empty for none.
     """
 
     number: str
@@ -99,6 +100,7 @@ class Customer(msgspec.Struct, frozen=True, omit_defaults=True):
     kept_until: date | None = None
     invoice_reference: str = ""
     billed: tuple[BilledAs, ...] = ()
+    group: str = ""
 
     def agrees_to(self, purpose: ConsentPurpose) -> bool:
         """Return whether a consent to a purpose holds now."""

@@ -12,8 +12,9 @@ import msgspec
 
 from datakasse.errors.trading import ReturnedMoreThanSold
 from datakasse.trade.amount import divide_half_away
-from datakasse.trade.basket import CampaignCut, Line, ReturnOf
+from datakasse.trade.basket import Line, ReturnOf
 from datakasse.trade.discount import share_out
+from datakasse.trade.line_price import CampaignCut
 from datakasse.trade.quantity import check_parts, check_quantity, price_of, quantity_text
 from datakasse.trade.sale import SaleLine
 

@@ -8,6 +8,7 @@ from datakasse.journal.register_state import RegisterState
 from datakasse.till.paper.print_parked import PrintParkedSlip
 from datakasse.till.paper.print_provisional import PrintProvisional
 from datakasse.till.sale.abort_sale import AbortSale
+from datakasse.till.sale.choose_customer import ChooseCustomer
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
 from datakasse.till.sale.give_discount import GiveDiscount
@@ -20,6 +21,7 @@ from datakasse.till.sale.take_return import Back, TakeReturn
 from datakasse.trade.article import Serving
 from datakasse.web.basket_shapes import (
     AbortShape,
+    BasketCustomerShape,
     BasketShape,
     CouponCodeShape,
     LineShape,
@@ -135,6 +137,18 @@ def discount_sale(register: str, body: DiscountShape, visit: AtDesk) -> Response
     """Give a discount over the whole sale."""
     give = GiveDiscount(body.amount_ore, body.share_bp, body.reason)
     return visit.carry_out(register, give)
+
+
+@routes.put("/customer")
+def choose_customer(register: str, body: BasketCustomerShape, visit: AtDesk) -> Response:
+    """Put a customer on the basket, whose lines then cost what they cost her group."""
+    return visit.carry_out(register, ChooseCustomer(body.customer))
+
+
+@routes.delete("/customer")
+def let_customer_go(register: str, visit: AtDesk) -> Response:
+    """Take the customer off the basket; its lines cost what they did."""
+    return visit.carry_out(register, ChooseCustomer())
 
 
 @routes.put("/coupon")

@@ -80,6 +80,12 @@ class ParkedSlipShape(Shape):
     basket_id: Annotated[str, Field(max_length=64)] = ""
 
 
+class BasketCustomerShape(Shape):
+    """Whom to put on the basket, by number."""
+
+    customer: Annotated[str, Field(min_length=1, max_length=35)]
+
+
 class AbortShape(Shape):
     """Which parked basket to abort; the open one when left out."""
 

@@ -27,46 +27,43 @@ routes = APIRouter(tags=["catalogue"], route_class=StrictRoute)
 @routes.get("/articles/grid")
 def grid(visit: AtDesk) -> Response:
     """Give the buttons, group by group."""
-    _demand_session(visit)
-    return answer(show_grid(visit.counter))
+    return answer(show_grid(visit.counter, _demand_session(visit).register))
 
 
 @routes.get("/articles")
 def search(visit: AtDesk, search: str, limit: int = 20) -> Response:
     """Find articles by words of the name, or number."""
-    _demand_session(visit)
-    return answer(search_catalogue(visit.counter, search, limit))
+    return answer(search_catalogue(visit.counter, search, limit, _demand_session(visit).register))
 
 
 @routes.get("/articles/foreseen", response_class=Download)
 def foreseen(visit: AtDesk) -> Response:
     """Give barcode, price in øre and name of plain goods, so that a screen can draw a scan at once."""
-    _demand_session(visit)
-    tag = f'"{foreseen_version(visit.counter)}"'
+    register = _demand_session(visit).register
+    tag = f'"{foreseen_version(visit.counter, register)}"'
     kept = {"ETag": tag, "Cache-Control": "private, no-cache"}
     if visit.request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=kept)
-    return Download(foresee_lines(visit.counter), "text/plain", kept)
+    return Download(foresee_lines(visit.counter, register), "text/plain", kept)
 
 
 @routes.get("/articles/names", response_class=Download)
 def names(visit: AtDesk) -> Response:
     """Give every article for sale as its button shows it, so that a screen can search by itself."""
-    _demand_session(visit)
-    version = names_version(visit.counter)
+    register = _demand_session(visit).register
+    version = names_version(visit.counter, register)
     if version is None:
         return Response(status_code=204)
     kept = {"ETag": f'"{version}"', "Cache-Control": "private, no-cache"}
     if visit.request.headers.get("if-none-match") == kept["ETag"]:
         return Response(status_code=304, headers=kept)
-    return Download(show_names(visit.counter), "application/x-ndjson", kept)
+    return Download(show_names(visit.counter, register), "application/x-ndjson", kept)
 
 
 @routes.get("/articles/families/{number:path}")
 def variants(number: str, visit: AtDesk) -> Response:
     """Give the buttons of the articles of a family, in the order of their sizes and colours."""
-    _demand_session(visit)
-    return answer(show_variants(visit.counter, number))
+    return answer(show_variants(visit.counter, number, _demand_session(visit).register))
 
 
 @routes.put("/articles/{number}")

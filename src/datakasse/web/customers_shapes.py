@@ -26,6 +26,7 @@ class CustomerDetailsShape(Shape):
     credit_limit_ore: PositiveOre | None = None
     invoice_days: Annotated[int, Field(ge=0, le=INVOICE_DAYS_MAX)] = INVOICE_DAYS
     invoice_reference: Text = ""
+    group: Text = ""
 
     def details(self, number: str) -> Customer:
         """Return them as those of a number."""

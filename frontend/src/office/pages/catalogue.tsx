@@ -1,4 +1,4 @@
-// One page for what is sold: the list, one article, families, prices to come, campaigns, coupons, the groups, many at once, labels, lists in and out.
+// One page for what is sold: the list, one article, families, prices to come, price lists, campaigns, coupons, the groups, many at once, labels, lists in and out.
 
 import { place } from "../route.ts";
 import { ArticlePage, NewArticle } from "./article.tsx";
@@ -11,6 +11,7 @@ import { Families } from "./families.tsx";
 import { FamilyPage } from "./family.tsx";
 import { Groups } from "./groups.tsx";
 import { Labels } from "./labels.tsx";
+import { PriceLists } from "./price_lists.tsx";
 import { Prices } from "./prices.tsx";
 
 export function Catalogue() {
@@ -21,6 +22,7 @@ export function Catalogue() {
   if (part === "familie") return <FamilyPage number={what ?? ""} />;
   if (part === "grupper") return <Groups />;
   if (part === "priser") return <Prices />;
+  if (part === "prislister") return <PriceLists />;
   if (part === "kampanjer") return <Campaigns />;
   if (part === "kuponger") return <Coupons />;
   if (part === "mange") return <BulkEdit />;

@@ -68,6 +68,7 @@ export const CATALOGUE_PARTS: readonly Part[] = [
   { part: "", word: "articles_part", right: "administer" },
   { part: "familier", word: "families_part", right: "administer" },
   { part: "priser", word: "prices_part", right: "administer" },
+  { part: "prislister", word: "price_lists_part", right: "administer" },
   { part: "kampanjer", word: "campaigns_part", right: "administer" },
   { part: "kuponger", word: "coupons_part", right: "administer" },
   { part: "grupper", word: "groups_part", right: "administer" },

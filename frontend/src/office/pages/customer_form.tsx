@@ -2,10 +2,13 @@
 
 import type { ComponentChildren } from "preact";
 import { kroner, oreOf } from "../../money.ts";
+import { useLoad } from "../load.ts";
 import { Said } from "../parts/page.tsx";
 import { say } from "../say.ts";
+import { Choice } from "./article_form.tsx";
 import type { Customer } from "./customer_shapes.ts";
 import { Text } from "./person.tsx";
+import type { PriceLists } from "./price_list_shapes.ts";
 
 const INVOICE_DAYS = 14;
 
@@ -21,6 +24,8 @@ export interface Draft {
   limit: string;
   days: string;
   reference: string;
+  /** Whose price lists count for her; empty for none. */
+  group: string;
 }
 
 export function draftOf(customer?: Customer): Draft {
@@ -36,6 +41,7 @@ export function draftOf(customer?: Customer): Draft {
     limit: limit_ore === null ? "" : kroner(limit_ore),
     days: String(customer?.invoice_days ?? INVOICE_DAYS),
     reference: customer?.invoice_reference ?? "",
+    group: customer?.group ?? "",
   };
 }
 
@@ -52,6 +58,7 @@ export function wantedOf(draft: Draft) {
     credit_limit_ore: draft.limit.trim() === "" ? null : oreOf(draft.limit),
     invoice_days: Number(draft.days),
     invoice_reference: draft.reference,
+    group: draft.group,
   };
 }
 
@@ -65,6 +72,8 @@ interface Props {
 }
 
 export function CustomerForm({ of: draft, put, done, word, fault, children }: Props) {
+  const lists = useLoad<PriceLists>("/catalogue/price-lists");
+  const groups = new Set(["", ...(lists.now.value?.groups ?? []), draft.group]);
   const change = (what: Partial<Draft>) => put({ ...draft, ...what });
   const isWhole =
     draft.name.trim() !== "" &&
@@ -130,6 +139,14 @@ export function CustomerForm({ of: draft, put, done, word, fault, children }: Pr
           onChange={(reference) => change({ reference })}
           limit={100}
         />
+        {groups.size > 1 && (
+          <Choice
+            title={say("customer_group")}
+            value={draft.group}
+            options={[...groups].map((each) => [each, each || say("customer_no_group")])}
+            put={(group) => change({ group })}
+          />
+        )}
       </div>
       <label class="choice">
         <input

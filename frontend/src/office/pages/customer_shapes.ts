@@ -41,6 +41,7 @@ export interface Customer {
   credit_limit_ore?: number | null;
   invoice_days?: number;
   invoice_reference?: string;
+  group?: string;
   consents?: Consent[];
   kept_until?: string | null;
 }

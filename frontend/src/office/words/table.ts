@@ -21,6 +21,7 @@ import { JOURNAL } from "./journal.ts";
 import { MAPPING } from "./mapping.ts";
 import { OVERVIEW } from "./overview.ts";
 import { PEOPLE } from "./people.ts";
+import { PRICE_LISTS } from "./price_lists.ts";
 import { PRINTERS } from "./printers.ts";
 import { PURCHASE } from "./purchase.ts";
 import { RETENTION } from "./retention.ts";
@@ -43,6 +44,7 @@ export const OFFICE_ROOMS = [
   CATALOGUE,
   FAMILIES,
   COUPONS,
+  PRICE_LISTS,
   MAPPING,
   VAT,
   CONTROL,
@@ -77,6 +79,7 @@ export const OFFICE = {
   ...CATALOGUE,
   ...FAMILIES,
   ...COUPONS,
+  ...PRICE_LISTS,
   ...MAPPING,
   ...VAT,
   ...CONTROL,

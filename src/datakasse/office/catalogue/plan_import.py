@@ -194,7 +194,7 @@ class _Planning:
             if not base.name:
                 faults.append("prisen mangler")
             return base.price_ore
-        ore = _ore(text, self._decimal)
+        ore = ore_of(text, self._decimal)
         if ore is None:
             faults.append(f"prisen «{text[:20]}»")
             return base.price_ore
@@ -309,12 +309,12 @@ def _decimal_sign(prices: Iterable[str]) -> str:
     return "," if commas > points else "."
 
 
-def _ore(text: str, decimal: str) -> int | None:
+def ore_of(text: str, decimal: str) -> int | None:
     """
     Return an amount in øre; None when it is none.
 
     Example:
-        >>> _ore("1 234,50", ","), _ore("kr 1,234.50", "."), _ore("12.5000", "."), _ore("-1", ",")
+        >>> ore_of("1 234,50", ","), ore_of("kr 1,234.50", "."), ore_of("12.5000", "."), ore_of("-1", ",")
         (123450, 123450, 1250, None)
     """
     bare = re.sub(r"(?i)kr\.?|nok|,-$|\s", "", text)

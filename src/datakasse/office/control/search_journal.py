@@ -45,13 +45,13 @@ _SORTS: Final = {
         role_given
     """,
     Sort.SETTINGS: """
-        settings_changed price_changed campaign_set campaign_ended coupon_set coupon_ended printing_moved
-        training_started training_ended customer_erased
+        settings_changed price_changed price_list_set price_list_ended campaign_set campaign_ended coupon_set
+        coupon_ended printing_moved training_started training_ended customer_erased
     """,
     Sort.SALES: """
         sale_completed sale_aborted voucher_issued price_checked line_added line_corrected line_discounted
-        line_noted sale_discounted serving_chosen basket_parked basket_resumed provisional_issued
-        parked_slip_issued
+        line_noted sale_discounted customer_chosen serving_chosen basket_parked basket_resumed
+        provisional_issued parked_slip_issued
     """,
     Sort.MONEY: """
         float_declared drawer_opened drawer_closed paid_in paid_out cash_counted terminal_reconciled

@@ -144,6 +144,7 @@ def handed_out_page(handed: HandedOut, software_version: str) -> TablePage:
         ("Navn og adresse", _joined(customer.name, customer.street_address, customer.postal_address), kept),
         ("Organisasjonsnummer", customer.organisation_number, kept),
         ("E-post og telefon", _joined(customer.email, customer.phone), "til du ber om at det slettes"),
+        ("Kundegruppe (prisliste)", customer.group, "til du ber om at det slettes"),
         ("Skyldig på konto", f"{amount_text(handed.owed_ore)} kr", "så lenge journalen finnes, med nummeret"),
     ]
     for billed in customer.billed:
@@ -162,7 +163,7 @@ def handed_out_page(handed: HandedOut, software_version: str) -> TablePage:
         title=f"Det vi har lagret om kunde {customer.number}",
         about=(
             f"Behandlingsansvarlig: {handed.controller}.",
-            "Formål: kjøp på konto og faktura (avtale og bokføringsloven); annet bare med samtykke.",
+            "Formål: konto, faktura, kundegruppens priser (avtale, bokføringsloven); annet med samtykke.",
             "Deles med regnskapsfører og regnskapssystem, og med skattemyndighetene ved kontroll.",
             "Du kan be om retting, sletting og en fil du kan ta med deg, og klage til Datatilsynet.",
         ),

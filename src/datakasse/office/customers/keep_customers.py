@@ -9,6 +9,7 @@ Law: law.md 5.5, 4.5; GDPR art. 5, 16 (what is wrong is put right); personopplys
 """
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 import msgspec
@@ -59,7 +60,7 @@ class EnterCustomer(msgspec.Struct, frozen=True):
         entered = msgspec.structs.replace(
             self.customer, number=number, consents=(), kept_until=None, billed=()
         )
-        customer = _sound(entered, is_new=True)
+        customer = _sound(entered, _groups(point.books), is_new=True)
         point.books.keep_customer(customer)
         point.record(SettingsChanged(what="customer entered", subject=number))
         return customer
@@ -90,7 +91,7 @@ class ChangeCustomer(msgspec.Struct, frozen=True):
         changed = msgspec.structs.replace(
             self.customer, consents=before.consents, kept_until=None, billed=before.billed
         )
-        customer = _sound(changed, is_new=False)
+        customer = _sound(changed, {*_groups(point.books), before.group}, is_new=False)
         if customer != before:
             point.books.keep_customer(customer)
             point.record(SettingsChanged(what="customer changed", subject=customer.number))
@@ -118,13 +119,19 @@ def _next_number(taken: frozenset[str]) -> str:
     return str(max(given, default=_FIRST_NUMBER - 1) + 1)
 
 
-def _sound(customer: Customer, *, is_new: bool) -> Customer:
+def _groups(books: Readings) -> set[str]:
+    """Return the groups that a customer may be of: none, and those that there has been a price list for."""
+    return {"", *(each.group for each in books.price_lists())}
+
+
+def _sound(customer: Customer, groups: Collection[str], *, is_new: bool) -> Customer:
     """Return a customer as she is kept; raises `BadCustomer` with all that is wrong."""
     texts = {
         field: getattr(customer, field).strip()
         for field in ("name", "street_address", "postal_address", "email", "phone", "organisation_number")
     }
     texts["invoice_reference"] = customer.invoice_reference.strip()
+    texts["group"] = customer.group.strip()
     digits = texts["organisation_number"].replace(" ", "")
     tidy = msgspec.structs.replace(customer, **{**texts, "organisation_number": digits})
     limit_ore = 0 if tidy.credit_limit_ore is None else tidy.credit_limit_ore
@@ -137,6 +144,7 @@ def _sound(customer: Customer, *, is_new: bool) -> Customer:
         "referansen": _is_line(tidy.invoice_reference),
         "organisasjonsnummeret": not digits or is_organisation_number(digits),
         "kredittgrensen": 0 <= limit_ore <= AMOUNT_LIMIT_ORE,
+        "kundegruppen": tidy.group in groups,
         "betalingsfristen": 0 <= tidy.invoice_days <= INVOICE_DAYS_MAX,
     }
     if wrong := [what for what, is_sound in sound.items() if not is_sound]:

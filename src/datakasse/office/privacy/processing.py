@@ -112,10 +112,11 @@ _REGISTER: Final = Processing(
 )
 _ACCOUNT: Final = Processing(
     "Kunder på konto",
-    "Salg på faktura, fakturaer og kreditnotaer, hva hver kunde skylder, kredittgrense",
+    "Salg på faktura, fakturaer og kreditnotaer, hva hver skylder, kredittgrense; kundegruppens priser",
     f"{_BY_CONTRACT}; {_BY_LAW} for det salgsdokumentet må ha",
     "kunder som handler på konto",
-    "navn, adresse, e-post, telefon, organisasjonsnummer, referanse, fakturaer, kjøp og innbetalinger",
+    "navn, adresse, e-post, telefon, organisasjonsnummer, referanse, kundegruppe, fakturaer, kjøp, "
+    "innbetalinger",
     "",
     f"navn og adresse {_FIVE_YEARS}, fra siste bevegelse på kontoen; resten til kunden ber om sletting",
 )

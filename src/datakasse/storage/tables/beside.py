@@ -35,6 +35,8 @@ _BEFORE_ENTRIES: Final = {
     "campaigns": ("campaign version", "over_s body"),
     "coupons": ("coupon", "body"),
     "coupon_codes": ("code", "coupon"),
+    "price_lists": ("price_list", "body"),
+    "list_prices": ("price_list article", "price_ore"),
     "barcodes": ("gtin number", ""),
     "stock_rooms": ("room", "name"),
     "recipe_parts": ("article part", "quantity_milli"),

@@ -37,6 +37,7 @@ from datakasse.storage.tables.last_moments import LastMomentsLook
 from datakasse.storage.tables.ledger import LedgerLook
 from datakasse.storage.tables.outbox import DeliveryBooks, DeliveryReadings
 from datakasse.storage.tables.position import Position, Positions, day_of
+from datakasse.storage.tables.price_lists import PriceListLook, PriceListPen
 from datakasse.storage.tables.prices import PriceLook, PricePen
 from datakasse.storage.tables.print_queue import QueueBooks, QueueReadings
 from datakasse.storage.tables.purchasing import PurchaseLook, PurchasePen
@@ -63,6 +64,7 @@ class TableReadings(
     InvoiceReadings,
     ArticleReadings,
     ArticleImportReadings,
+    PriceListLook,
     PriceLook,
     PurchaseLook,
     CountSheetLook,
@@ -116,6 +118,7 @@ class TableBooks(
     ShopBooks,
     ArticleBooks,
     ArticleImportBooks,
+    PriceListPen,
     PricePen,
     PurchasePen,
     CountSheetPen,

@@ -30,6 +30,7 @@ from datakasse.storage.tables.invoices import INVOICES
 from datakasse.storage.tables.last_moments import LAST_MOMENTS, LAST_MOMENTS_BY_REGISTER
 from datakasse.storage.tables.ledger import LEDGER, OFFICE_DAYS
 from datakasse.storage.tables.outbox import OUTBOX
+from datakasse.storage.tables.price_lists import PRICE_LISTS
 from datakasse.storage.tables.prices import COMING_PRICES
 from datakasse.storage.tables.purchasing import PURCHASING
 from datakasse.storage.tables.recipes import RECIPES
@@ -103,5 +104,6 @@ MIGRATIONS: Final = (
     Migration("families of articles", FAMILIES),
     Migration("invoices", INVOICES),
     Migration("coupons", COUPONS),
+    Migration("price lists", PRICE_LISTS),
 )
 """All steps there have been, in order; only ever added to."""

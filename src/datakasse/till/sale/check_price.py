@@ -3,6 +3,7 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.list_prices import price_of
 from datakasse.errors.trading import PriceNeeded
 from datakasse.journal.event import PriceChecked
 from datakasse.till.sale.ring_up import find_article
@@ -24,7 +25,7 @@ class CheckPrice(msgspec.Struct, frozen=True):
 
     def __call__(self, point: CashPoint) -> Article:
         """
-        Record that a price was looked up, and return the article.
+        Record that a price was looked up, and return the article at the price of the register's place.
 
         Raises:
             UnknownArticle, WrongCheckDigit: No such article.
@@ -32,14 +33,15 @@ class CheckPrice(msgspec.Struct, frozen=True):
         """
         point.demand_ready(Right.PRICE_CHECK)
         article = find_article(point.books, self.code)
-        if article.price_ore is None:
+        listed = price_of(point.books, article, place=point.register.location, day=point.day)
+        if listed is None:
             raise PriceNeeded(name=article.name)
         codes = point.books.vat_codes()
         rate = vat_rate(codes, article.vat_code_for(Serving.TAKE_AWAY), point.day)
-        net_ore = article.price_ore - vat_in_gross(article.price_ore, rate.rate_bp)
+        net_ore = listed.price_ore - vat_in_gross(listed.price_ore, rate.rate_bp)
         point.record(
             PriceChecked(
-                article=article.number, group=article.group, gross_ore=article.price_ore, net_ore=net_ore
+                article=article.number, group=article.group, gross_ore=listed.price_ore, net_ore=net_ore
             )
         )
-        return article
+        return msgspec.structs.replace(article, price_ore=listed.price_ore)

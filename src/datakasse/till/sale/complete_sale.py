@@ -29,6 +29,7 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries, SaleCompleted
 from datakasse.journal.number_series import Series
 from datakasse.till.paper.hand_over import demand_way, keep_handover
+from datakasse.till.sale.choose_customer import at_prices_of_buyer
 from datakasse.till.sale.give_discount import demand_clear, gross_ore
 from datakasse.till.sale.known_by_key import demand_unsold, identity_of_request
 from datakasse.till.sale.lay_coupon import demand_unspent, discount_of, is_coupon, with_code
@@ -130,7 +131,7 @@ class CompleteSale(msgspec.Struct, frozen=True):
 
     def complete(self, point: CashPoint, basket: Basket) -> Completed:
         """Settle a basket and write everything that follows from it; refusals as above."""
-        basket = with_code(point.books, priced(point.books, basket))
+        basket = with_code(point.books, priced(point.books, at_prices_of_buyer(point, basket, self.tenders)))
         demand_handing_over(point, basket)
         tenders = [_with_account(point, tender) for tender in self.tenders]
         sale = settle(basket, tenders, tip_ore=self.tip_ore)

@@ -7,6 +7,7 @@ Law: KSF-2-7-1 (each line is journalled as it comes), KSF-2-6-3, KSF-2-6-5, law.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.list_prices import group_of, her_price_of, price_of
 from datakasse.errors.trading import UnknownArticle, WrongCheckDigit
 from datakasse.journal.event import LineAdded, ServingChosen
 from datakasse.journal.register_state import RegisterState
@@ -16,6 +17,7 @@ from datakasse.till.sale.short_lines import demand_on_shelf
 from datakasse.trade.approval import Sought
 from datakasse.trade.article import Article, Serving
 from datakasse.trade.basket import Basket, Line, line_of
+from datakasse.trade.customer_prices import at_her_price
 from datakasse.trade.operator import Right
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.recipe import draws_of
@@ -169,9 +171,10 @@ def next_line(
     price_ore: int | None = None,
     deposit_of: int | None = None,
 ) -> Line:
-    """Return the line that an article would be next in a basket; None is one that begins now."""
-    return line_of(
-        article,
+    """Return the line that an article would be next in a basket, at its price; None is one that begins."""
+    listed = price_of(point.books, article, place=point.register.location, day=point.day)
+    line = line_of(
+        article if listed is None else msgspec.structs.replace(article, price_ore=listed.price_ore),
         quantity_milli,
         line_id=1 if basket is None else basket.next_line_id,
         serving=Serving.TAKE_AWAY if basket is None else basket.serving,
@@ -183,6 +186,11 @@ def next_line(
         deposit_of=deposit_of,
         draws=draws_of(article.number, point.books.making),
     )
+    if listed and listed.price_list:
+        line = msgspec.structs.replace(line, price_list=listed)
+    group = group_of(point.books, "" if basket is None else basket.customer)
+    hers = her_price_of(point.books, article, group=group, day=point.day)
+    return line if hers is None else at_her_price(line, hers)
 
 
 def _asked_before(point: CashPoint, article: Article) -> bool:

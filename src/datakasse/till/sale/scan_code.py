@@ -5,7 +5,8 @@ Scan a code: one request that does at once what the code is for, or tells what i
     parked sale  taken up again
     receipt      shown, for a return
     gift card    its balance
-    customer     the name
+    customer     the name; who has prices of her own is put on the basket with them, and who may not buy on
+                 account is a member and nothing more
     badge        nothing but that it is one
     coupon       laid in the basket
 
@@ -23,6 +24,7 @@ from datakasse.errors.registering import UnknownParked, UnknownReceipt
 from datakasse.errors.trading import LabelDoesNotFit, MeasureNeeded, UnknownArticle, UnknownCustomer
 from datakasse.receipt.barcode_text import ScannedReceipt, parse_barcode
 from datakasse.storage.ports.store import Readings
+from datakasse.till.sale.choose_customer import ChooseCustomer
 from datakasse.till.sale.find_sale import SoldWhole, whole
 from datakasse.till.sale.lay_coupon import LayCoupon
 from datakasse.till.sale.park_basket import ResumeBasket
@@ -51,7 +53,7 @@ class Scanned(msgspec.Struct, frozen=True, omit_defaults=True):
         name: The customer's name, or the coupon's.
     """
 
-    found: Literal["article", "parked", "receipt", "gift_card", "customer", "badge", "coupon"]
+    found: Literal["article", "parked", "receipt", "gift_card", "customer", "member", "badge", "coupon"]
     sale: SoldWhole | None = None
     account: str = ""
     balance_ore: int | None = None
@@ -202,7 +204,11 @@ def _sale_of(point: CashPoint, receipt: ScannedReceipt | None) -> SoldWhole:
 
 
 def _customer(point: CashPoint, customer: str) -> Scanned:
-    name = point.books.customer_name(customer)
-    if not name:
+    known = point.books.customer(customer)
+    if known is None:
         raise UnknownCustomer(customer=customer)
-    return Scanned("customer", customer=customer, name=name)
+    is_member = False
+    if point.basket is not None and point.basket.lines and known.group:
+        ChooseCustomer(customer)(point)
+        is_member = not known.is_on_account
+    return Scanned("member" if is_member else "customer", customer=customer, name=known.name)

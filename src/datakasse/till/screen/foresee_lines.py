@@ -20,13 +20,13 @@ PIECE = "stk"
 BLOCK_LINES = 2_000
 
 
-def foreseen_version(counter: Counter) -> str:
-    """Return what changes whenever what is foreseen does."""
+def foreseen_version(counter: Counter, register: str = "") -> str:
+    """Return what changes whenever what is foreseen at a register does."""
     with counter.store.read() as books:
-        return unforeseen_version(books)
+        return unforeseen_version(books, counter.clock.now(), register)
 
 
-def foresee_lines(counter: Counter) -> Generator[bytes]:
+def foresee_lines(counter: Counter, register: str = "") -> Generator[bytes]:
     """
     Yield the list in blocks: a line of barcode, price in øre and name for each, in the order of the barcodes.
 
@@ -34,14 +34,14 @@ def foresee_lines(counter: Counter) -> Generator[bytes]:
     """
     today = in_norway(counter.clock.now()).date()
     with counter.store.read() as books:
-        yield from _blocks(books, today, unforeseen(books, counter.clock.now()))
+        yield from _blocks(books, today, unforeseen(books, counter.clock.now(), register))
 
 
 def _blocks(books: Readings, today: date, unsure: Unforeseen) -> Generator[bytes]:
     lines: list[str] = []
     for gtin, article in books.barcodes():
         if _is_plain(article, today) and unsure.is_sure_of(books, article):
-            lines.append(f"{gtin}\t{article.price_ore}\t{article.name}\n")
+            lines.append(f"{gtin}\t{unsure.prices.of(article)}\t{article.name}\n")
         if len(lines) == BLOCK_LINES:
             yield "".join(lines).encode()
             lines.clear()

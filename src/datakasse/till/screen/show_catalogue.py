@@ -72,9 +72,9 @@ class Grid(msgspec.Struct, frozen=True):
     favourites: list[Tile]
 
 
-def show_grid(counter: Counter) -> Grid:
+def show_grid(counter: Counter, register: str = "") -> Grid:
     """
-    Return the buttons; positions follow article numbers and never move by themselves.
+    Return the buttons, at the prices of a register's place; positions follow article numbers and never move.
 
     A shop with more than `GRID_MAX` articles has buttons for its favourites and the first of the others;
     the rest is scanned or searched for.
@@ -82,7 +82,7 @@ def show_grid(counter: Counter) -> Grid:
     today = in_norway(counter.clock.now()).date()
     with counter.store.read() as books:
         groups = books.groups()
-        colours, unsure = button_colours(books), unforeseen(books, counter.clock.now())
+        colours, unsure = button_colours(books), unforeseen(books, counter.clock.now(), register)
         tiles: dict[str, list[Tile]] = {group.code: [] for group in groups}
         favourites: list[Tile] = []
         for article in books.buttons(GRID_MAX):
@@ -100,7 +100,7 @@ def show_grid(counter: Counter) -> Grid:
     return Grid(kept, gathered(favourites))
 
 
-def search_catalogue(counter: Counter, text: str, limit: int) -> list[Tile]:
+def search_catalogue(counter: Counter, text: str, limit: int, register: str = "") -> list[Tile]:
     """
     Return buttons of articles that fit what somebody types, best first: `Readings.search`.
 
@@ -108,7 +108,7 @@ def search_catalogue(counter: Counter, text: str, limit: int) -> list[Tile]:
     """
     today = in_norway(counter.clock.now()).date()
     with counter.store.read() as books:
-        colours, unsure = button_colours(books), unforeseen(books, counter.clock.now())
+        colours, unsure = button_colours(books), unforeseen(books, counter.clock.now(), register)
         shown = min(max(limit, 1), SEARCH_MAX)
         text = text[:SEARCH_LENGTH_MAX]
         tiles: list[Tile] = []
@@ -120,7 +120,7 @@ def search_catalogue(counter: Counter, text: str, limit: int) -> list[Tile]:
         return tiles[:shown]
 
 
-def show_variants(counter: Counter, number: str) -> list[Tile]:
+def show_variants(counter: Counter, number: str, register: str = "") -> list[Tile]:
     """
     Return the buttons of a family's members for sale, in the order of their values.
 
@@ -131,7 +131,7 @@ def show_variants(counter: Counter, number: str) -> list[Tile]:
     with counter.store.read() as books:
         if books.family(number) is None:
             raise UnknownFamily(number=number[:35])
-        colours, unsure = button_colours(books), unforeseen(books, counter.clock.now())
+        colours, unsure = button_colours(books), unforeseen(books, counter.clock.now(), register)
         members = books.family_members(number)
         return [tile_of(books, article, colours, today, unsure) for article in members]
 
@@ -208,7 +208,7 @@ def tile_of(
         number=article.number,
         name=article.name,
         group=article.group,
-        price_ore=article.price_ore,
+        price_ore=unsure.prices.of(article),
         unit=article.unit,
         colour=article.button_colour or colours.get(article.group, ""),
         age_limit=article.age_limit_on(day),

@@ -20,20 +20,20 @@ NAMES_MAX = 100_000
 BLOCK_LINES = 2_000
 
 
-def names_version(counter: Counter) -> str | None:
+def names_version(counter: Counter, register: str = "") -> str | None:
     """Return what changes whenever the list does; None where there is none."""
-    today = in_norway(counter.clock.now()).date()
+    now = counter.clock.now()
     with counter.store.read() as books:
         if books.articles_for_sale() > NAMES_MAX:
             return None
-        return f"{unforeseen_version(books)}-{today}"
+        return f"{unforeseen_version(books, now, register)}-{in_norway(now).date()}"
 
 
-def show_names(counter: Counter) -> Generator[bytes]:
+def show_names(counter: Counter, register: str = "") -> Generator[bytes]:
     """Yield the list in blocks: a line of JSON for each article, the fields of its `Tile` as an array."""
     today = in_norway(counter.clock.now()).date()
     with counter.store.read() as books:
-        colours, unsure = button_colours(books), unforeseen(books, counter.clock.now())
+        colours, unsure = button_colours(books), unforeseen(books, counter.clock.now(), register)
         block = bytearray()
         for place, article in enumerate(books.for_sale(), start=1):
             tile = tile_of(books, article, colours, today, unsure)

@@ -11,6 +11,7 @@ import msgspec
 from datakasse.counter.campaign_prices import priced
 from datakasse.counter.cash_point import float_is_in
 from datakasse.counter.counter import Counter
+from datakasse.counter.list_prices import group_of
 from datakasse.counter.ports import Paper
 from datakasse.errors.registering import NotServed
 from datakasse.journal.event import SaleCompleted
@@ -92,6 +93,7 @@ class BasketPart(msgspec.Struct, frozen=True):
     campaign_ore: int
     coupon: str
     lost_coupon: LostCoupon | None
+    customer: str
     cash_due_ore: int
     paid_with: TenderKind | None
     vat: tuple[VatRow, ...]
@@ -304,6 +306,7 @@ def _basket(books: Readings, register: Register, basket: Basket, state: Register
         campaign_ore=campaigns_ore(lines),
         coupon=coupon_name(basket),
         lost_coupon=basket.lost_coupon or None,
+        customer=f"{basket.customer} · {group_of(books, basket.customer)}" if basket.customer else "",
         cash_due_ore=to_whole_kroner(gross_ore),
         paid_with=_paid_with(books, basket),
         vat=sum_vat(lines),

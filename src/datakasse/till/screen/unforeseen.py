@@ -1,4 +1,4 @@
-"""What a screen does not foresee: goods that a campaign may make cheaper, or an empty shelf may stop."""
+"""What a screen has to be told of goods: what they cost here, and what it does not foresee of them."""
 
 import hashlib
 from datetime import datetime
@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.campaign_prices import CampaignGoods, goods_in_campaigns
+from datakasse.counter.list_prices import PlacePrices, place_prices, place_prices_version
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.article import Article
 from datakasse.trade.recipe import draws_of
@@ -23,11 +24,13 @@ class Unforeseen(msgspec.Struct, frozen=True):
         cheaper: Goods that a campaign may make cheaper.
         rules: Article → what the till does when its shelf is empty; under "" the shop's own rule.
         made: Numbers of articles that are made of others; none where the till refuses nothing.
+        prices: What goods cost where the register stands.
     """
 
     cheaper: CampaignGoods
     rules: dict[str, EmptyShelf]
     made: frozenset[str]
+    prices: PlacePrices
 
     def is_sure_of(self, books: Readings, article: Article) -> bool:
         """Return whether an article costs what it costs, and is let through."""
@@ -45,15 +48,16 @@ class Unforeseen(msgspec.Struct, frozen=True):
         return any(self.rules.get(number, shop) is EmptyShelf.REFUSE for number in drawn)
 
 
-def unforeseen(books: Readings, now: datetime) -> Unforeseen:
-    """Return what a screen does not foresee at a moment."""
+def unforeseen(books: Readings, now: datetime, register: str) -> Unforeseen:
+    """Return what a screen of a register does not foresee at a moment."""
     rules = books.every_shelf_rule()
     is_refused = EmptyShelf.REFUSE in rules.values()
     made = frozenset(books.made_articles(_MADE_MAX)) if is_refused else frozenset[str]()
-    return Unforeseen(goods_in_campaigns(books, now), rules, made)
+    return Unforeseen(goods_in_campaigns(books, now), rules, made, place_prices(books, register, now))
 
 
-def unforeseen_version(books: Readings) -> str:
-    """Return what changes whenever articles, campaigns or the rules of empty shelves do."""
+def unforeseen_version(books: Readings, now: datetime, register: str) -> str:
+    """Return what changes whenever articles, campaigns, prices of the place or rules of shelves do."""
     rules = hashlib.sha256(msgspec.json.encode(books.every_shelf_rule(), order="sorted")).hexdigest()[:16]
-    return f"{books.article_changes()}-{books.campaign_changes()}-{rules}"
+    prices = place_prices_version(books, register, now)
+    return f"{books.article_changes()}-{books.campaign_changes()}-{rules}-{prices}"

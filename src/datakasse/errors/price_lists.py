@@ -1,0 +1,57 @@
+"""Refusals about price lists."""
+
+from datakasse.errors.refusal import Category, Refused
+
+
+class BadPriceList(Refused):
+    """A price list of which something cannot be."""
+
+    code = "price_list.malformed"
+    nb = "Prislisten kan ikke være slik: {what}. Ingenting er lagret; rett det, og prøv igjen."
+    en = "The price list cannot be so ({what}). Nothing was saved; put it right and try again."
+
+
+class FaultyPrices(Refused):
+    """Rows of a price list that cannot be taken in."""
+
+    code = "price_list.faulty_rows"
+    nb = "{count} av radene kan ikke tas inn, først linje {line}: {why}. Ingenting er lagret; se gjennom radene, rett dem, og prøv igjen."
+    en = "{count} of the rows cannot be taken in, first line {line} ({why}). Nothing was saved; look through the rows, put them right and try again."
+
+
+class UnknownPriceList(Refused):
+    """There has been no price list of that number."""
+
+    code = "price_list.unknown"
+    category = Category.MISSING
+    nb = "Det finnes ingen prisliste nr. {number}. Ingenting er endret; se i listen."
+    en = "There is no price list no. {number}. Nothing was changed; see the list."
+
+
+class PriceListOver(Refused):
+    """A price list that is over is neither changed nor ended."""
+
+    code = "price_list.over"
+    category = Category.CONFLICT
+    nb = "Prisliste nr. {number} er slutt. Ingenting er endret; lag en ny."
+    en = "Price list no. {number} is over. Nothing was changed; make another."
+
+
+class PriceListChanged(Refused):
+    """A price list that somebody else changed meanwhile."""
+
+    code = "price_list.changed"
+    category = Category.CONFLICT
+    nb = (
+        "Prisliste nr. {number} er endret av noen andre imens. Ingenting av ditt er lagret. Hent den på nytt."
+    )
+    en = "Price list no. {number} was changed by somebody else meanwhile. Nothing of yours was saved. Fetch it again."
+
+
+class TooManyPriceLists(Refused):
+    """More price lists than a price is looked up in."""
+
+    code = "price_list.too_many"
+    category = Category.CONFLICT
+    nb = "Det er {count_max} prislister som gjelder eller kommer, og det er det meste. Ingenting er lagret; avslutt en først."
+    en = "There are {count_max} price lists that hold or are to come, which is the most. Nothing was saved; end one first."

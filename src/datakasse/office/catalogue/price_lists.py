@@ -1,0 +1,301 @@
+"""Price lists: made, changed and ended in the office, journalled at every register, tried out before that."""
+
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.counter import Counter
+from datakasse.errors.price_lists import (
+    BadPriceList,
+    FaultyPrices,
+    PriceListChanged,
+    PriceListOver,
+    TooManyPriceLists,
+    UnknownPriceList,
+)
+from datakasse.journal.price_list_events import ChangedPrice, PriceListEnded, PriceListSet
+from datakasse.office.catalogue.price_rows import PriceRow, read_rows
+from datakasse.office.ledger.note_everywhere import note_everywhere
+from datakasse.storage.ports.store import Readings
+from datakasse.trade.calendar import DAY
+from datakasse.trade.moment import in_norway
+from datakasse.trade.operator import Right
+from datakasse.trade.price_list import PriceList
+
+NAME_LENGTH_MAX: Final = 40
+ROWS_MAX: Final = 5_000
+HOLDING_MAX: Final = 100
+LISTED_MAX: Final = 200
+
+
+class PriceListDraft(msgspec.Struct, frozen=True):
+    """
+    A price list as the office describes it.
+
+    Attributes:
+        name: What the office calls it.
+        prices: An article and a price on each line (`price_rows.py`): all that is on the list.
+        begins: The first day it holds, Norwegian; None for today, and where it holds already.
+        ends: The last day; None where nobody has said.
+        place: Code of the place of business it is for, or
+        group: the group of customers; a list that is changed stays for whom it was made.
+    """
+
+    name: str
+    prices: str
+    begins: date | None = None
+    ends: date | None = None
+    place: str = ""
+    group: str = ""
+
+
+class MakePriceList(msgspec.Struct, frozen=True):
+    """
+    Make a price list.
+
+    Attributes:
+        draft: What it is.
+    """
+
+    draft: PriceListDraft
+
+    def __call__(self, point: CashPoint) -> PriceList:
+        """
+        Keep it with its prices, and journal it at every register.
+
+        Raises:
+            BadPriceList: Something of it cannot be: name, days, whom it is for.
+            FaultyPrices: A row of it cannot be taken in.
+            TooManyPriceLists: More hold, or are to come, than a price is looked up in.
+            MissingRight: The role may not.
+        """
+        point.demand_right(Right.ADMINISTER)
+        known, draft = point.books.price_lists(), self.draft
+        if sum(not is_over(each, point.day) for each in known) >= HOLDING_MAX:
+            raise TooManyPriceLists(count_max=HOLDING_MAX)
+        number = known[-1].number + 1 if known else 1
+        begins = point.day if draft.begins is None else draft.begins
+        made = PriceList(number, 1, draft.name.strip(), begins, draft.ends, draft.place, draft.group.strip())
+        return _keep(point, made, draft.prices, point.day)
+
+
+class ChangePriceList(msgspec.Struct, frozen=True):
+    """
+    Change a price list that is not over: its name, its days, its prices.
+
+    Attributes:
+        number: Which.
+        seen: The version that was looked at.
+        draft: What it is to be.
+    """
+
+    number: int
+    seen: int
+    draft: PriceListDraft
+
+    def __call__(self, point: CashPoint) -> PriceList:
+        """
+        Keep it as another version; what lies in a basket keeps the price it was rung up at.
+
+        Where it is so already nothing happens, so that the same request may come twice.
+
+        Raises:
+            UnknownPriceList: There has been none of that number.
+            PriceListOver: It is over.
+            PriceListChanged: Somebody else changed it meanwhile.
+            BadPriceList, FaultyPrices: As `MakePriceList`.
+            MissingRight: The role may not.
+        """
+        point.demand_right(Right.ADMINISTER)
+        before, draft = _holding(point, self.number), self.draft
+        begins = before.begins if draft.begins is None else draft.begins
+        same = msgspec.structs.replace(before, name=draft.name.strip(), begins=begins, ends=draft.ends)
+        if same == before and not _changed(point.books, same, draft.prices):
+            return before
+        if self.seen != before.version:
+            raise PriceListChanged(number=self.number)
+        changed = msgspec.structs.replace(same, version=before.version + 1)
+        return _keep(point, changed, draft.prices, min(before.begins, point.day))
+
+
+class EndPriceList(msgspec.Struct, frozen=True):
+    """
+    End a price list at once, or call off one that is to come.
+
+    Attributes:
+        number: Which.
+    """
+
+    number: int
+
+    def __call__(self, point: CashPoint) -> PriceList:
+        """
+        Let it hold no more; what lies in a basket keeps the price it was rung up at.
+
+        Raises:
+            UnknownPriceList: There has been none of that number.
+            PriceListOver: It is over.
+            MissingRight: The role may not.
+        """
+        point.demand_right(Right.ADMINISTER)
+        before = _holding(point, self.number)
+        ended = msgspec.structs.replace(before, version=before.version + 1, ends=point.day - DAY)
+        point.books.put_price_list(ended)
+        note_everywhere(point, PriceListEnded(ended.number, ended.version, ended.name))
+        return ended
+
+
+class ShownPriceList(msgspec.Struct, frozen=True):
+    """
+    A price list as it stands now.
+
+    Attributes:
+        price_list: Its last version.
+        state: `to_come`, `runs` or `over`.
+        place_name: What its place is called; empty where it is for a group.
+        prices: How many articles are on it.
+    """
+
+    price_list: PriceList
+    state: str
+    place_name: str
+    prices: int
+
+
+class ShownPriceLists(msgspec.Struct, frozen=True):
+    """The price lists, and the places that there can be one for: code and name."""
+
+    rows: list[ShownPriceList]
+    places: list[tuple[str, str]]
+    groups: list[str]
+
+
+class WholePriceList(msgspec.Struct, frozen=True):
+    """A price list and what is on it."""
+
+    price_list: PriceList
+    rows: list[PriceRow]
+
+
+def list_price_lists(counter: Counter) -> ShownPriceLists:
+    """Return price lists, the newest first, with the places and groups that there can be one for."""
+    with counter.store.read() as books:
+        today, known = in_norway(counter.clock.now()).date(), books.price_lists()
+        places = {place.code: place.name or place.label for place in books.locations()}
+        rows = [
+            ShownPriceList(
+                each,
+                _state(each, today),
+                places.get(each.place, each.place),
+                len(books.list_prices(each.number)),
+            )
+            for each in known[: -LISTED_MAX - 1 : -1]
+        ]
+        groups = sorted({each.group for each in known if each.group})
+        return ShownPriceLists(rows, list(places.items()), groups)
+
+
+def show_price_list(counter: Counter, number: int) -> WholePriceList:
+    """
+    Return a price list with what is on it, by article.
+
+    Raises:
+        UnknownPriceList: There has been none of that number.
+    """
+    with counter.store.read() as books:
+        price_list = _known(books, number)
+        rows = [
+            PriceRow(
+                line,
+                article,
+                article if found is None else found.name,
+                None if found is None else found.price_ore,
+                price_ore,
+            )
+            for line, (article, price_ore) in enumerate(books.list_prices(number).items(), start=1)
+            for found in [books.article_on_record(article)]
+        ]
+        return WholePriceList(price_list, rows)
+
+
+def try_price_list(counter: Counter, draft: PriceListDraft) -> list[PriceRow]:
+    """Return the rows of a draft as they would be taken in, those at fault first; nothing is written."""
+    with counter.store.read() as books:
+        today = in_norway(counter.clock.now()).date()
+        tried = PriceList(1, 1, draft.name, today, draft.ends, draft.place, draft.group.strip())
+        rows = read_rows(books, draft.prices, tried)[: ROWS_MAX + 1]
+        return sorted(rows, key=lambda row: (not row.fault, row.line))
+
+
+def is_over(price_list: PriceList, day: date) -> bool:
+    """Return whether a list holds no more from a day on."""
+    return price_list.ends is not None and price_list.ends < day
+
+
+def _keep(point: CashPoint, price_list: PriceList, text: str, earliest: date) -> PriceList:
+    """Keep a version of a list whose days may begin on a day or later, with its prices."""
+    if wrong := _faults(point, price_list, earliest):
+        raise BadPriceList(what=", ".join(wrong))
+    changed = _changed(point.books, price_list, text)
+    point.books.put_price_list(price_list)
+    point.books.put_list_prices(price_list.number, {each.article: each.to_ore for each in changed})
+    note_everywhere(point, PriceListSet(price_list, changed))
+    return price_list
+
+
+def _changed(books: Readings, price_list: PriceList, text: str) -> tuple[ChangedPrice, ...]:
+    """Return what a text changes of what is on a list; raises `BadPriceList` and `FaultyPrices`."""
+    rows = read_rows(books, text, price_list)
+    if not 0 < len(rows) <= ROWS_MAX:
+        raise BadPriceList(what=f"antall priser (1 til {ROWS_MAX})")
+    if faulty := [row for row in rows if row.fault]:
+        raise FaultyPrices(count=len(faulty), line=faulty[0].line, why=faulty[0].fault)
+    before = books.list_prices(price_list.number)
+    after = {row.article: row.price_ore for row in rows}
+    return tuple(
+        ChangedPrice(article, before.get(article), after.get(article))
+        for article in sorted({*before, *after})
+        if before.get(article) != after.get(article)
+    )
+
+
+def _faults(point: CashPoint, price_list: PriceList, earliest: date) -> list[str]:
+    """Return what cannot be, in Norwegian."""
+    places = {place.code for place in point.books.locations()}
+    is_for_place = price_list.place in places and not price_list.group
+    is_for_group = 0 < len(price_list.group) <= NAME_LENGTH_MAX and not price_list.place
+    return [
+        what
+        for what, fault in (
+            ("navnet", not 0 < len(price_list.name) <= NAME_LENGTH_MAX),
+            ("hvem den er for", not (is_for_place or is_for_group)),
+            ("første dag", price_list.begins < earliest),
+            (
+                "siste dag",
+                price_list.ends is not None and price_list.ends < max(price_list.begins, point.day),
+            ),
+        )
+        if fault
+    ]
+
+
+def _known(books: Readings, number: int) -> PriceList:
+    found = next((each for each in books.price_lists() if each.number == number), None)
+    if found is None:
+        raise UnknownPriceList(number=number)
+    return found
+
+
+def _holding(point: CashPoint, number: int) -> PriceList:
+    found = _known(point.books, number)
+    if is_over(found, point.day):
+        raise PriceListOver(number=number)
+    return found
+
+
+def _state(price_list: PriceList, day: date) -> str:
+    if is_over(price_list, day):
+        return "over"
+    return "runs" if price_list.begins <= day else "to_come"

@@ -1,0 +1,103 @@
+"""
+The rows of a price list as somebody types or pastes them: an article and a price on each line.
+
+    200;35,00
+    7038010001109 29,90
+
+The article by its number or barcode, parted from the price by `;`, a tab, or a space. A first line without a
+price, as a list with names of columns has, is no row.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from datakasse.office.catalogue.plan_import import ore_of
+from datakasse.storage.ports.store import Readings
+from datakasse.trade.amount import AMOUNT_LIMIT_ORE
+from datakasse.trade.article import Article
+from datakasse.trade.price_list import PriceList
+
+_NAMES_LENGTH_MAX: Final = 40
+
+
+class PriceRow(msgspec.Struct, frozen=True):
+    """
+    A row as it was read.
+
+    Attributes:
+        line: Where it stands, counted from 1.
+        article: Number of the article; what was typed where there is none.
+        name: What that is called; empty where there is none.
+        shelf_ore: What it costs on the shelf; None for an open price, or where there is none.
+        price_ore: What it is to cost; None where that is no price.
+        fault: Why it cannot be taken in, in Norwegian; empty where it can.
+    """
+
+    line: int
+    article: str
+    name: str
+    shelf_ore: int | None
+    price_ore: int | None
+    fault: str = ""
+
+
+def read_rows(books: Readings, text: str, price_list: PriceList) -> list[PriceRow]:
+    """Return the rows of a text, those with faults too; of two for one article the second is one."""
+    rows: list[PriceRow] = []
+    seen: dict[str, int] = {}
+    for line, cells in _cells(text):
+        row = _row(books, line, cells, price_list)
+        if not row.fault and row.article in seen:
+            row = msgspec.structs.replace(row, fault=f"varen står på linje {seen[row.article]} også")
+        seen.setdefault(row.article, line)
+        rows.append(row)
+    return rows
+
+
+def _cells(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
+    r"""
+    Yield line number, article and price of each line on which something stands.
+
+    Example:
+        >>> list(_cells("Vare;Pris\n200;1 035,00\n\n300\t29\n400 5,50"))
+        [(2, ('200', '1 035,00')), (4, ('300', '29')), (5, ('400', '5,50'))]
+    """
+    is_first = True
+    for line, row in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
+        if not row.strip():
+            continue
+        sign = next((sign for sign in (";", "\t") if sign in row), None)
+        article, _, rest = row.strip().partition(sign or " ")
+        price = rest.split(sign)[0] if sign else rest
+        if not is_first or re.search(r"\d", price) or re.fullmatch(r"[\d ]+", article):
+            yield line, (article.strip().strip('"'), price.strip().strip('"'))
+        is_first = False
+
+
+def _row(books: Readings, line: int, cells: tuple[str, str], price_list: PriceList) -> PriceRow:
+    typed, price = cells
+    article = books.article(typed) or books.article_with_gtin(typed)
+    price_ore = ore_of(price, ",")
+    if article is None:
+        return PriceRow(
+            line, typed[:_NAMES_LENGTH_MAX], "", None, price_ore, "ingen vare til salgs har nummeret"
+        )
+    fault = _fault(article, price_ore, price_list)
+    return PriceRow(line, article.number, article.name, article.price_ore, price_ore, fault)
+
+
+def _fault(article: Article, price_ore: int | None, price_list: PriceList) -> str:
+    if article.price_ore is None:
+        return "varen har åpen pris"
+    if article.is_deposit:
+        return "pant har alltid samme pris"
+    if not price_list.may_price(article):
+        return (
+            "tobakk, øl som selges i butikk og varer uten rabatt har ingen egen pris for noen, eller en tid"
+        )
+    if price_ore is None or not 0 < price_ore <= AMOUNT_LIMIT_ORE:
+        return "prisen er ikke et beløp i kroner over null"
+    return ""

@@ -1,0 +1,47 @@
+"""
+A customer on the basket: its lines get her prices, and have their own again when she is taken off.
+
+What a line costs without her stands on the line, so that taking her off asks nobody what it was.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from datakasse.trade.basket import Basket, Line
+from datakasse.trade.discount import Discount
+from datakasse.trade.line_price import ListPrice
+from datakasse.trade.quantity import price_of
+
+
+def choose_customer(basket: Basket, customer: str, prices: Mapping[int, ListPrice]) -> Basket:
+    """
+    Return the basket with a customer on it, instead of the one there may be.
+
+    Args:
+        basket: As it is.
+        customer: Her number; empty for nobody.
+        prices: Line id → what one unit costs her, of the lines that have another price for her.
+    """
+    lines = tuple(at_her_price(line, prices.get(line.line_id)) for line in basket.lines)
+    return msgspec.structs.replace(basket, customer=customer, lines=lines)
+
+
+def at_her_price(line: Line, hers: ListPrice | None) -> Line:
+    """Return a line at a customer's price; at its own where she has none. What comes back has its price."""
+    if line.returns is not None:
+        return line
+    own = line.without_customer or line.price_list or ListPrice(line.unit_price_ore)
+    price = hers or own
+    listed_ore = price_of(price.price_ore, line.quantity_milli)
+    if line.discount_share_bp:
+        discount_ore = Discount(share_bp=line.discount_share_bp).taken_from(listed_ore)
+    else:
+        discount_ore = min(line.discount_ore, listed_ore)
+    return msgspec.structs.replace(
+        line,
+        unit_price_ore=price.price_ore,
+        discount_ore=discount_ore,
+        price_list=price if price.price_list else msgspec.UNSET,
+        without_customer=own if hers else msgspec.UNSET,
+    )
