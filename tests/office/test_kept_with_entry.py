@@ -91,10 +91,12 @@ def test_a_machine_that_dies_before_the_entry_is_durable_leaves_neither(kari: Sh
     assert keys_of(kari).of(KARI) == HAD
     kari.die_and_come_back()
     assert (keys_of(kari).of(KARI), told(kari)) == (HAD, before)
-    # What is journalled next takes the number that was never written.
+    # What is journalled next takes the numbers that were never written.
     kari.do(told_by_mail(kari), KARI)
+    kari.do(DropAlertRecipient(kari.shop.alert_ways.secrets, 1, is_confirmed=True), KARI)
     kari.die_and_come_back()
     assert keys_of(kari).of(KARI) == HAD
+    assert list(kari.shop.keys.secrets("office").read()) == [KARI], "what was put off is forgotten"
 
 
 @pytest.mark.law("KSF-2-7-1")
@@ -166,6 +168,9 @@ def test_what_is_refused_leaves_nothing_put_off(kari: Shopkeeper) -> None:
 def test_a_new_password_ends_the_passkeys_and_so_does_being_helped(kari: Shopkeeper) -> None:
     """Whoever knew the old password may have made one; the journal tells each that ended."""
     kari.do(ACTIONS["password"](kari), KARI)
+    key = keys_of(kari).of(KARI)
+    assert key is not None
+    assert (key.password_hash, key.passkeys) == ("new", ())
     what = [each.event.what for each in kari.entries() if isinstance(each.event, SettingsChanged)]
     assert what[-2:] == ["passkey removed", "office password set"]
     keys_of(kari).change(OLA, lambda _: HAD)
