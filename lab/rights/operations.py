@@ -293,6 +293,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         PUT /office/set-up/shop
         POST /office/set-up/receipt-texts/preview
         PUT /office/set-up/receipt-texts
+        PUT /office/set-up/opening-hours
         GET /office/printers
         POST /office/printers/search
         PUT /office/printers/{{register}}

@@ -161,6 +161,9 @@ class OfficeVisitor:
         self.open_part("Kvittering")
         expect(self.page.get_by_role("img", name="Salgskvittering")).to_be_visible()
         yield "Kvittering"
+        self.open_part("Åpningstider")
+        expect(self.page.get_by_role("button", name="Lagre åpningstidene")).to_be_visible()
+        yield "Åpningstider"
         self.open_part("Skrivere")
         expect(self.page.get_by_role("button", name="Søk etter skrivere")).to_be_visible()
         yield "Skrivere"

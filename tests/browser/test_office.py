@@ -50,6 +50,7 @@ ADDRESSES = (
     "/helse",
     "/oppsett",
     "/oppsett/kvittering",
+    "/oppsett/apningstider",
     "/oppsett/skrivere",
     "/kunder/fakturaer",
     "/folk",
@@ -80,6 +81,7 @@ _PROSE = """
 """What a page says by itself: what stands in tables and lists of figures is the shop's, and the journal's."""
 WITHOUT_PICTURE = {
     "Kvittering",
+    "Åpningstider",
     "Skrivere",
     "Innsikt",
     "Kvitteringene bak tallet",

@@ -8,7 +8,7 @@ once by mail, and by a webhook under one key. What happened is told with how oft
 import dataclasses
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from email.message import EmailMessage
 
 import msgspec
@@ -23,6 +23,7 @@ from datakasse.errors.insight import (
     UnknownAlertKind,
     UnknownAlertRecipient,
 )
+from datakasse.errors.managing import BadOpeningHours, UnknownLocation
 from datakasse.errors.registering import MissingRight
 from datakasse.insight.alert import SILENCE, Alert, AlertMessageState, AlertWay
 from datakasse.insight.takings import Figure
@@ -41,9 +42,12 @@ from datakasse.office.insight.keep_alerts import (
 from datakasse.office.insight.tell_alerts import ALERTS_MAX, REFUSALS_MAX, tell_waiting
 from datakasse.office.insight.unusual import RARE
 from datakasse.office.insight.watch import watch
+from datakasse.office.shop.set_opening_hours import SetOpeningHours
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.open_drawer import OpenDrawer
+from datakasse.trade.opening_hours import DayOfItsOwn, OpeningHours
+from datakasse.trade.sale_hours import Hours
 from tests.till.digital_shop import Postbox, use
 from tests.till.shopkeeper import FRONT, KARI, Shopkeeper
 
@@ -225,6 +229,71 @@ def test_a_register_that_always_sells_at_this_hour_and_does_not_is_silent(
     shop.do(DeclareFloat(1_000_00, explanation="flyttet"))
     with shop.counter.store.read() as books:
         assert find_silence(books, noon) == []
+
+
+def sell_at_ten_for_eight_weeks(shop: Shopkeeper) -> datetime:
+    """Sell from ten on eight Mondays; return ten o'clock on the ninth, on which the day is open."""
+    at_ten = begin_at_ten(shop)
+    for week in range(8):
+        for _ in range(8):
+            shop.sell("200")
+        shop.z(shop.x().report.expected_cash_ore)
+        shop.clock.moment = at_ten + timedelta(weeks=week + 1)
+        shop.do(DeclareFloat(0, explanation="flyttet"))
+    return at_ten + timedelta(weeks=8)
+
+
+def test_silence_is_told_of_while_the_shop_is_open_only(shop: Shopkeeper) -> None:
+    """Without hours as before; shut at noon, for a day, or on Mondays, nothing is told."""
+    at_ten = sell_at_ten_for_eight_weeks(shop)
+    noon, monday = at_ten + timedelta(hours=2, minutes=5), at_ten.date()
+
+    def silent(*week: Hours | None, days: tuple[DayOfItsOwn, ...] = ()) -> bool:
+        shop.do(SetOpeningHours("1", OpeningHours(week, days=days)), KARI)
+        with shop.counter.store.read() as books:
+            return bool(find_silence(books, noon))
+
+    long, short = Hours(time(9), time(17)), Hours(time(9), time(12))
+    late = Hours(time(10, 30), time(17))
+    assert silent()
+    assert silent(long, *[None] * 6)
+    assert not silent(None, *[long] * 6)
+    assert not silent(short, *[long] * 6)
+    assert not silent(late, *[long] * 6)
+    assert not silent(*[long] * 7, days=(DayOfItsOwn(monday),))
+    assert silent(*[None] * 7, days=(DayOfItsOwn(monday, long),))
+    assert silent(*[Hours(time(0), time(0))] * 7)
+    assert silent()
+
+
+def test_a_clock_that_has_leapt_tells_of_no_silence(shop: Shopkeeper) -> None:
+    """Two whole hours have to be lived through; a journal that is ahead of the clock says that it went back."""
+    at_ten = sell_at_ten_for_eight_weeks(shop)
+    noon = at_ten + timedelta(hours=2, minutes=5)
+    with shop.counter.store.read() as books:
+        assert find_silence(books, noon, at_ten - timedelta(minutes=1))
+        assert find_silence(books, noon, at_ten + timedelta(minutes=1)) == []
+    shop.clock.moment = at_ten + timedelta(weeks=2)
+    shop.do(DeclareFloat(0, explanation="klokken er feil"))
+    with shop.counter.store.read() as books:
+        assert find_silence(books, noon) == []
+
+
+def test_the_journal_has_the_opening_hours_that_were_and_that_are(shop: Shopkeeper) -> None:
+    week = (Hours(time(9), time(17)),) * 5 + (Hours(time(10), time(15)), None)
+    shop.do(SetOpeningHours("1", OpeningHours(week)), KARI)
+    shop.do(SetOpeningHours("1", OpeningHours(week)), KARI)
+    shop.do(SetOpeningHours("1", OpeningHours(week, days=(DayOfItsOwn(date(2026, 12, 24)),))), KARI)
+    told = [record.event for record in shop.entries() if isinstance(record.event, SettingsChanged)]
+    weekly = "man-fre 09:00-17:00, lør 10:00-15:00, søn stengt, helligdag stengt"
+    assert [event.subject for event in told if event.what == "opening_hours"] == [
+        f"1: fra ingen til {weekly}",
+        f"1: fra {weekly} til det samme, 24.12.2026 stengt",
+    ]
+    with pytest.raises(UnknownLocation):
+        shop.do(SetOpeningHours("99", OpeningHours(week)), KARI)
+    with pytest.raises(BadOpeningHours):
+        shop.do(SetOpeningHours("1", OpeningHours(week[:3])), KARI)
 
 
 def test_a_register_that_has_just_sold_or_is_shut_in_most_weeks_is_not_silent(

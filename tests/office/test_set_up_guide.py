@@ -24,6 +24,7 @@ from datakasse.office.people.office_keys import OfficeKey, OfficeKeys
 from datakasse.office.shop.describe_shop import DescribeShop, Description
 from datakasse.office.shop.look_up_company import FoundCompany, look_up_company
 from datakasse.office.shop.readiness import PRACTICE_SALES, Standing, readiness
+from datakasse.office.shop.set_opening_hours import SetOpeningHours
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts
 from datakasse.office.shop.set_sale_hours import SetSaleHours
 from datakasse.receipt import as_text
@@ -31,6 +32,7 @@ from datakasse.receipt.layout import Picture
 from datakasse.receipt.wording import Label, Word
 from datakasse.till.day.train import SetTraining
 from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.trade.opening_hours import OpeningHours
 from datakasse.trade.receipt_logo import ReceiptLogo
 from datakasse.trade.sale_hours import Hours, SaleHours
 from datakasse.trade.shop import Address, Declaration
@@ -57,6 +59,7 @@ def test_a_new_shop_is_told_what_is_missing(shop: Shopkeeper) -> None:
     assert standings(shop) == {
         "shop": Standing.DONE,
         "articles": Standing.DONE,
+        "opening_hours": Standing.ADVISED,
         "hours": Standing.ADVISED,
         "printer": Standing.MISSING,
         "people": Standing.DONE,
@@ -73,6 +76,7 @@ def test_what_is_done_is_seen_and_then_the_shop_is_ready(shop: Shopkeeper) -> No
         with shop.counter.store.read() as books:
             known = location in {row.code for row in books.locations()}
         if known:
+            shop.do(SetOpeningHours(location, OpeningHours((Hours(time(9), time(17)),) * 7)), KARI)
             shop.do(SetSaleHours(location, SaleHours(serving=Hours(time(11), time(22)))), KARI)
     keys: OfficeKeys = shop.shop.office_keys
     keys.change(KARI, lambda _: OfficeKey("hash", datetime(2026, 3, 1, tzinfo=UTC), "secret"))

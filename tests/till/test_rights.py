@@ -132,6 +132,7 @@ from datakasse.office.shop.issue_badge import IssueBadge, RevokeBadge
 from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.office.shop.set_lock import SetLock
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
+from datakasse.office.shop.set_opening_hours import SetOpeningHours
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts
 from datakasse.office.shop.set_sale_hours import SetSaleHours
 from datakasse.office.shop.set_up_mail import ForgetMail, SetUpMail
@@ -194,6 +195,7 @@ from datakasse.trade.campaign import OfferGoods, PercentOff
 from datakasse.trade.customer import ConsentPurpose, Customer
 from datakasse.trade.discount import Discount
 from datakasse.trade.family import Family
+from datakasse.trade.opening_hours import OpeningHours
 from datakasse.trade.operator import RIGHTS, Operator, Right, Role
 from datakasse.trade.purchase import SentWay, SuppliedArticle, Supplier
 from datakasse.trade.receipt_way import ReceiptWay
@@ -313,6 +315,7 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (SetSaleHours("1", SaleHours()), Right.ADMINISTER),
     (DescribeShop(DESCRIPTION), Right.ADMINISTER),
     (SetReceiptTexts("1", "", "Takk"), Right.ADMINISTER),
+    (SetOpeningHours("1", OpeningHours()), Right.ADMINISTER),
     (SearchPrinters(("192.168.1.0/24",)), Right.ADMINISTER),
     (ChoosePrinter("screen"), Right.ADMINISTER),
     (ChooseSystem(NO_SYSTEMS, FILES), Right.ADMINISTER),
@@ -438,6 +441,7 @@ FROM_ANYWHERE = {
     SetSaleHours,
     DescribeShop,
     SetReceiptTexts,
+    SetOpeningHours,
     SearchPrinters,
     ChoosePrinter,
     ChooseSystem,

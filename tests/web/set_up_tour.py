@@ -72,6 +72,14 @@ def set_the_shop_up(tour: Tour) -> None:
     assert kept["locations"][0]["receipt_texts"]["below"] == ["Byttes innen 30 dager"]
     refused = tour.go("PUT", "/office/set-up/receipt-texts", {**texts, "above": "k o p i"}, status=422)
     assert refused.json()["code"] == "receipt_text.of_law"
+    day = {"opens": "09:00", "closes": "17:00"}
+    hours = {"location": "1", "weekdays": [day] * 6 + [None], "days": [{"day": "2026-12-24"}]}
+    kept = tour.go("PUT", "/office/set-up/opening-hours", hours)
+    assert kept["locations"][0]["opening_hours"]["weekdays"][0] == {"opens": "09:00:00", "closes": "17:00:00"}
+    assert "2026-05-17" in kept["holidays"]
+    twice = {**hours, "days": hours["days"] * 2}
+    refused = tour.go("PUT", "/office/set-up/opening-hours", twice, status=422)
+    assert refused.json()["code"] == "location.bad_opening_hours"
 
 
 def give_a_register_its_printer(tour: Tour) -> None:

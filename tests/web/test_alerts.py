@@ -1,5 +1,7 @@
 """Alerts over HTTP: who sees them and whose addresses, and the room that watches by itself."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from datakasse.insight.alert import SILENCE, Alert
@@ -99,8 +101,8 @@ def test_a_watch_that_fails_holds_nothing_back_and_is_not_repeated_each_minute(
     ways.counter = shop.counter
     looks: list[object] = []
 
-    def broken(counter: object, since: object) -> int:
-        looks.append(since)
+    def broken(counter: object, since: object, steady_since: object) -> int:
+        looks.append((since, steady_since))
         raise ZeroDivisionError(counter)
 
     monkeypatch.setattr("datakasse.web.alert_room.watch", broken)
@@ -123,3 +125,29 @@ def test_the_room_tells_what_is_there_and_lives_on(caller: Caller, shop: Shopkee
     AlertRoom(ways).look()
     AlertRoom(ways).look()
     assert [to for to, _ in post.taken] == [LISE["address"]]
+
+
+def test_a_clock_that_leaps_is_seen_and_one_that_goes_is_not(
+    caller: Caller, shop: Shopkeeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hours that nobody lived through are not silent: put on, put back, or slept through."""
+    caller.open()
+    ways, elapsed_s = shop.shop.alert_ways, [0.0]
+    ways.counter = shop.counter
+    steady: list[datetime | None] = []
+
+    def watched(counter: object, since: object, steady_since: datetime | None) -> int:
+        del counter, since
+        steady.append(steady_since)
+        return 0
+
+    monkeypatch.setattr("datakasse.web.alert_room.watch", watched)
+    room = AlertRoom(ways, elapsed_s=lambda: elapsed_s[0])
+    leaps: list[datetime] = []
+    for clock_hours, lived_hours in ((0.0, 0.0), (1.0, 1.0), (4.0, 1.0), (1.0, 1.0), (-3.0, 1.0), (12.0, 0.0)):
+        shop.clock.moment += timedelta(hours=clock_hours)
+        elapsed_s[0] += lived_hours * 3600
+        if clock_hours != lived_hours:
+            leaps.append(shop.clock.now())
+        room.look()
+    assert steady == [None, None, leaps[0], leaps[0], leaps[1], leaps[2]]

@@ -102,6 +102,7 @@ _STANDS = {Standing.DONE: "OK  ", Standing.MISSING: "MÅ  ", Standing.ADVISED: "
 _POINTS = {
     "shop": "Butikkens adresse er ført opp",
     "articles": "Det er varer til salgs",
+    "opening_hours": "Åpningstidene er ført opp",
     "hours": "Tidene for salg av alkohol er ført opp",
     "printer": "Alle kasser har skriver med papir",
     "people": "Den som selger, har sin egen PIN",

@@ -40,6 +40,14 @@ class UnknownLocation(Refused):
     en = "The shop has no place with the code {location}. Nothing was changed; check the code."
 
 
+class BadOpeningHours(Refused):
+    """Opening hours that cannot be."""
+
+    code = "location.bad_opening_hours"
+    nb = "Åpningstidene er ikke lagret, og de gamle gjelder: {what}. Rett det, og lagre på nytt."
+    en = "The opening hours were not saved, and the old ones hold: {what}. Correct it, and save again."
+
+
 class PrefixTaken(Refused):
     """Two registers with the same number prefix."""
 

@@ -61,7 +61,18 @@ def is_church_holiday(day: date) -> bool:
 
 def is_day_of_rest(day: date) -> bool:
     """Return whether a day is a church holiday, or 1 or 17 May."""
-    return is_church_holiday(day) or (day.month, day.day) in {(5, 1), (5, 17)}
+    return is_church_holiday(day) or is_named_holiday(day)
+
+
+def is_named_holiday(day: date) -> bool:
+    """
+    Return whether a day has a name of its own among the days of rest, whatever day of the week it is.
+
+    Example:
+        >>> is_named_holiday(date(2026, 5, 17)), is_named_holiday(date(2026, 5, 10))
+        (True, False)
+    """
+    return day in _church_holidays(day.year) or (day.month, day.day) in {(5, 1), (5, 17)}
 
 
 def is_before_holiday(day: date) -> bool:

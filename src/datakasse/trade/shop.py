@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
+from datakasse.trade.opening_hours import OpeningHours
 from datakasse.trade.receipt_logo import ReceiptLogo
 from datakasse.trade.receipt_texts import FormerTexts, ReceiptTexts
 from datakasse.trade.sale_hours import SaleHours
@@ -98,6 +99,7 @@ class Location(msgspec.Struct, frozen=True):
         receipt_texts: What its receipts say in the shop's own words.
         former_texts: What they said before, oldest first: a copy says what its receipt said.
         receipt_logo: The mark at the top of its sales receipts; a copy has none.
+        opening_hours: When it is open; not stated where nobody has said.
     """
 
     code: str
@@ -110,6 +112,7 @@ class Location(msgspec.Struct, frozen=True):
     receipt_texts: ReceiptTexts = ReceiptTexts()
     former_texts: tuple[FormerTexts, ...] = ()
     receipt_logo: ReceiptLogo = ReceiptLogo()
+    opening_hours: OpeningHours = OpeningHours()
 
     def texts_at(self, register: str, entry: int) -> ReceiptTexts:
         """Return the words that held when a register made an entry."""

@@ -13,15 +13,19 @@ from datakasse.office.shop.choose_printer import profile_of
 from datakasse.office.shop.describe_shop import DescribeShop, Description
 from datakasse.office.shop.look_up_company import look_up_company
 from datakasse.office.shop.readiness import has_sold, readiness
+from datakasse.office.shop.set_opening_hours import SetOpeningHours
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts, receipt_texts
 from datakasse.receipt import as_drawing
 from datakasse.receipt.layout import Slip, SlipKind
 from datakasse.receipt.letterhead import Letterhead
 from datakasse.receipt.outline_slip import outline_slip
+from datakasse.trade.moment import business_day
+from datakasse.trade.opening_hours import holidays_ahead
 from datakasse.trade.operator import Right
 from datakasse.trade.receipt_logo import ReceiptLogo, clean_logo
 from datakasse.trade.shop import Address
 from datakasse.web.desk import AtDesk, Visit, answer
+from datakasse.web.opening_hours_shapes import OpeningHoursShape
 from datakasse.web.shapes import Shape
 from datakasse.web.strict_request import StrictRoute
 
@@ -168,6 +172,13 @@ def set_texts(body: TextsShape, visit: AtDesk) -> Response:
     return answer(_told(visit))
 
 
+@routes.put("/opening-hours")
+def set_opening_hours(body: OpeningHoursShape, visit: AtDesk) -> Response:
+    """Say when a place is open; journalled at its registers, with what it was before."""
+    visit.do_in_office(Right.ADMINISTER, SetOpeningHours(body.location, body.hours()))
+    return answer(_told(visit))
+
+
 def _told(visit: Visit) -> dict[str, object]:
     ready = readiness(visit.counter, visit.desk.office_keys)
     with visit.counter.store.read() as books:
@@ -176,5 +187,6 @@ def _told(visit: Visit) -> dict[str, object]:
             "locations": books.locations(),
             "registers": books.registers(),
             "has_sold": has_sold(books),
+            "holidays": holidays_ahead(business_day(visit.counter.clock.now())),
             "readiness": ready,
         }

@@ -9,6 +9,7 @@ import { Card, Page, Said } from "../parts/page.tsx";
 import { Preview } from "../parts/preview.tsx";
 import { say } from "../say.ts";
 import { ReceiptLogo } from "./receipt_logo.tsx";
+import { ChoosePlace } from "./set_up_place.tsx";
 import { SetUpTabs } from "./set_up_tabs.tsx";
 
 interface Place {
@@ -31,18 +32,7 @@ export function SetUpReceipt() {
           const place = locations.find((each) => each.code === code) ?? locations[0];
           return (
             <Card title={say("receipt_texts")}>
-              {locations.length > 1 && (
-                <label class="field">
-                  <span>{say("receipt_place")}</span>
-                  <select value={place?.code} onChange={(event) => setCode(event.currentTarget.value)}>
-                    {locations.map((each) => (
-                      <option key={each.code} value={each.code}>
-                        {each.name}
-                      </option>
-                    ))}
-                  </select>
-                </label>
-              )}
+              <ChoosePlace of={locations} code={place?.code ?? ""} choose={setCode} />
               {place && <Texts key={place.code} of={place} done={again} />}
             </Card>
           );

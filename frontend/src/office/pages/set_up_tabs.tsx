@@ -9,6 +9,7 @@ export function SetUpTabs() {
       parts={[
         { part: "", word: "set_up_part_shop", right: "" },
         { part: "kvittering", word: "set_up_part_receipt", right: "" },
+        { part: "apningstider", word: "set_up_part_opening", right: "" },
         { part: "skrivere", word: "set_up_part_printers", right: "" },
       ]}
     />

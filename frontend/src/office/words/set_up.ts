@@ -34,6 +34,11 @@ export const SET_UP = {
     nn: "Varer til sals: legg inn, eller hent dei frå systemet du hadde",
     en: "Goods on sale: enter them, or bring them from the system you had",
   },
+  ready_opening_hours: {
+    nb: "Åpningstider: da varsler kassen om stillhet bare når butikken er åpen",
+    nn: "Opningstider: då varslar kassa om stille berre når butikken er open",
+    en: "Opening hours: then silence is told of only while the shop is open",
+  },
   ready_hours: {
     nb: "Tider for salg og skjenking av alkohol: på kassen, Meny, Salgstider",
     nn: "Tider for sal og skjenking av alkohol: på kassa, Meny, Salstider",

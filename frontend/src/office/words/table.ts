@@ -19,6 +19,7 @@ import { INSIGHT } from "./insight.ts";
 import { INVOICES } from "./invoices.ts";
 import { JOURNAL } from "./journal.ts";
 import { MAPPING } from "./mapping.ts";
+import { OPENING } from "./opening.ts";
 import { OVERVIEW } from "./overview.ts";
 import { PEOPLE } from "./people.ts";
 import { PRICE_LISTS } from "./price_lists.ts";
@@ -36,6 +37,7 @@ import { VAT } from "./vat.ts";
 
 export const OFFICE_ROOMS = [
   SHELL,
+  OPENING,
   OVERVIEW,
   INSIGHT,
   BOOKS,

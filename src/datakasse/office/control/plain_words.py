@@ -57,6 +57,7 @@ CHANGES: Final[Mapping[str, str]] = {
     "office password forgotten on the machine": "innlogging til kontoret nullstilt på maskinen for operatør",
     "office password set": "nytt passord til kontoret, operatør",
     "office session ended": "avsluttet påloggingen på kontoret til operatør",
+    "opening_hours": "åpningstider ved sted",
     "operator": "operatør",
     "operator registered": "ny operatør",
     "operator reinstated": "tilbake på jobb, operatør",

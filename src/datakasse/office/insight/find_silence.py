@@ -4,10 +4,13 @@ A register that sells nothing where it always does: found by the clock, since no
 Held against the same hours of the same weekday in the eight weeks before. Sales are Poisson with that rate;
 when not one would come by chance on fewer than one day in five hundred, the register is silent. What was shut
 in some of the weeks has no usual rate, on a holiday or the eve of one nothing is usual, and a register that
-has closed its day is done.
+has closed its day is done. Where the shop has said when it is open, it is silent within those hours only.
+
+A clock that has leapt tells of hours that nobody lived through: nothing is silent before two whole hours have
+gone by since, nor at a register whose journal is ahead of the clock.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from math import exp
 from typing import Final
 
@@ -19,7 +22,9 @@ from datakasse.office.insight.forecast import LASTING, kind_of
 from datakasse.office.insight.show_day import HOURS
 from datakasse.office.insight.unusual import CHANCE_MAX
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.moment import business_day, in_norway
+from datakasse.trade.calendar import DAY
+from datakasse.trade.moment import DAY_CHANGES_AT_HOUR, NORWAY, business_day, in_norway, to_journal
+from datakasse.trade.opening_hours import is_open_through
 
 WEEKS: Final = 8
 HOURS_SILENT: Final = 2
@@ -50,22 +55,27 @@ class Silence(msgspec.Struct, frozen=True):
     base_receipts: int
 
 
-def find_silence(books: Readings, now: datetime) -> list[Silence]:
+def find_silence(books: Readings, now: datetime, steady_since: datetime | None = None) -> list[Silence]:
     """
     Return the registers that are silent now.
 
     Args:
         books: One consistent look at the books.
         now: The moment, UTC.
+        steady_since: Since when the clock has gone as time does; None where it is not known to have leapt.
     """
     day, begun = business_day(now), HOURS.index(in_norway(now).hour)
     if begun < HOURS_SILENT or kind_of(day) not in LASTING:
         return []
     whole = HOURS[begun - HOURS_SILENT : begun]
+    begins = _moment(day, whole[0])
+    if steady_since is not None and steady_since > begins:
+        return []
     before = [day - timedelta(weeks=week) for week in range(1, WEEKS + 1)]
     sold = _sold(books, [*before, day])
     silent: list[Silence] = []
-    for register in sorted({register for register, _, _ in sold} - _closed(books, day)):
+    away = _closed(books, day) | _shut(books, begins, now) | _ahead(books, now)
+    for register in sorted({register for register, _, _ in sold} - away):
         if any(sold.get((register, day, hour)) for hour in (*whole, HOURS[begun])):
             continue
         weeks = [sum(sold.get((register, each, hour), 0) for hour in whole) for each in before]
@@ -73,6 +83,29 @@ def find_silence(books: Readings, now: datetime) -> list[Silence]:
         if sum(map(bool, weeks)) >= WEEKS_OPEN_MIN and exp(-expected) < CHANCE_MAX:
             silent.append(Silence(register, whole[0], HOURS[begun], round(expected * 100), sum(weeks)))
     return silent
+
+
+def _moment(day: date, hour: int) -> datetime:
+    """Return when an hour of a business day begins, UTC."""
+    of_night = hour < DAY_CHANGES_AT_HOUR
+    return to_journal(datetime.combine(day + of_night * DAY, time(hour), NORWAY))
+
+
+def _shut(books: Readings, begins: datetime, now: datetime) -> set[str]:
+    """Return the registers of places that have said that they are not open all through."""
+    shut = {
+        place.code
+        for place in books.locations()
+        if place.opening_hours.are_stated and not is_open_through(place.opening_hours, begins, now)
+    }
+    return {each.register_id for each in books.registers() if each.location in shut}
+
+
+def _ahead(books: Readings, now: datetime) -> set[str]:
+    """Return the registers whose journal has come further than the clock: it has gone back."""
+    names = [each.register_id for each in books.registers()]
+    last_at = {name: books.state(name).last_at for name in names}
+    return {name for name, at in last_at.items() if at is not None and at > now}
 
 
 def _closed(books: Readings, day: date) -> set[str]:

@@ -2,7 +2,7 @@
 Watch the shop: what is out of the way becomes an alert, once for each register, day and kind.
 
     takings ─┬─▶ find_unusual   by statistics: the running day hour by hour, and each day when it is over
-             ├─▶ find_silence   by the clock
+             ├─▶ find_silence   by the clock, in the hours that the shop is open
              └─▶ cash           by rule: the drawer was counted far off
 
 A day that is looked at again and again has many chances to come high by chance, so the running day is held to
@@ -33,18 +33,19 @@ CASH_FAR_OFF_ORE: Final = 200_00
 """A drawer that is off by less is not worth a message."""
 
 
-def watch(counter: Counter, since: date | None = None) -> int:
+def watch(counter: Counter, since: date | None = None, steady_since: datetime | None = None) -> int:
     """
     Keep what is out of the way now as alerts, and return how many there are that were not known.
 
     Args:
         counter: The till.
         since: The first business day to look at that is over; a week back without one.
+        steady_since: Since when the clock has gone as time does; None where it is not known to have leapt.
     """
     now = counter.clock.now()
     today = business_day(now)
     with counter.store.read() as books:
-        found = _found(books, now, max(since or date.min, today - timedelta(days=DAYS_BEHIND)))
+        found = _found(books, now, max(since or date.min, today - timedelta(days=DAYS_BEHIND)), steady_since)
         known = books.alert_keys([each.key for each in found])
     if all(each.key in known for each in found):
         return 0
@@ -61,7 +62,7 @@ def _keep(books: Books, found: list[Alert]) -> int:
     return len(fresh)
 
 
-def _found(books: Readings, now: datetime, since: date) -> list[Alert]:
+def _found(books: Readings, now: datetime, since: date, steady_since: datetime | None) -> list[Alert]:
     """Return what is out of the way, oldest day first, without numbers."""
     today = business_day(now)
     found: dict[str, Alert] = {}
@@ -69,7 +70,7 @@ def _found(books: Readings, now: datetime, since: date) -> list[Alert]:
         day = since + timedelta(days=days)
         of_day = [*_far_off(books, day, now), *_unusual(books, day, now, is_over=day < today)]
         if day == today:
-            of_day.extend(_silent(books, day, now))
+            of_day.extend(_silent(books, day, now, steady_since))
         for each in of_day:
             found.setdefault(each.key, each)
     return list(found.values())
@@ -119,7 +120,7 @@ def _far_off(books: Readings, day: date, now: datetime) -> list[Alert]:
     ]
 
 
-def _silent(books: Readings, day: date, now: datetime) -> list[Alert]:
+def _silent(books: Readings, day: date, now: datetime, steady_since: datetime | None) -> list[Alert]:
     return [
         Alert(
             number=0,
@@ -132,5 +133,5 @@ def _silent(books: Readings, day: date, now: datetime) -> list[Alert]:
             base_of=WEEKS,
             hours=(each.from_hour, each.to_hour),
         )
-        for each in find_silence(books, now)
+        for each in find_silence(books, now, steady_since)
     ]

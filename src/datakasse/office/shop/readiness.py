@@ -65,6 +65,7 @@ def readiness(counter: Counter, keys: OfficeKeys) -> Readiness:
         points = (
             _shop(books),
             _either("articles", Standing.MISSING, done=books.articles_counted() > 0),
+            _either("opening_hours", Standing.ADVISED, done=_is_opening_stated(books)),
             _either("hours", Standing.ADVISED, done=_hours_stated(books)),
             _printer(counter),
             _people(books),
@@ -93,6 +94,10 @@ def _shop(books: Readings) -> Point:
 
 def _hours_stated(books: Readings) -> bool:
     return all(location.sale_hours != SaleHours() for location in books.locations())
+
+
+def _is_opening_stated(books: Readings) -> bool:
+    return all(location.opening_hours.are_stated for location in books.locations())
 
 
 def _printer(counter: Counter) -> Point:
