@@ -19,6 +19,7 @@ import {
   otherPrinter,
   type PlainTask,
   settled,
+  takes,
   task,
   view,
 } from "./state.ts";
@@ -121,6 +122,7 @@ export const COMMANDS = {
     icon: "gift",
     keys: "Alt G",
     right: "gift_card",
+    ready: () => takes("gift_card"),
     run: toggle("gift_card"),
   },
   open_drawer: {
@@ -221,7 +223,13 @@ export const COMMANDS = {
   },
   menu: { word: "menu", icon: "menu", keys: "F10", run: toggle("menu") },
   keys: { word: "keys", icon: "keyboard", keys: "F1", run: toggle("keys") },
-  card: { word: "card", icon: "card", keys: "F9", ready: canPay, run: () => payDo.payWhole("debit_card") },
+  card: {
+    word: "card",
+    icon: "card",
+    keys: "F9",
+    ready: () => canPay() && (takes("debit_card") || basket.value?.gross_ore === 0),
+    run: () => payDo.payWhole("debit_card"),
+  },
   cash: {
     word: "cash_exact",
     icon: "coins",
@@ -229,13 +237,19 @@ export const COMMANDS = {
     ready: () => canPay() && takesCash(),
     run: () => payDo.payCash(),
   },
-  vipps: { word: "vipps", icon: "phone", keys: "Alt V", ready: canPay, run: () => payDo.payWhole("vipps") },
+  vipps: {
+    word: "vipps",
+    icon: "phone",
+    keys: "Alt V",
+    ready: () => canPay() && takes("vipps"),
+    run: () => payDo.payWhole("vipps"),
+  },
   credit_sale: {
     word: "credit_sale",
     icon: "person",
     keys: "Alt 5",
     right: "sell_on_credit",
-    ready: canPay,
+    ready: () => canPay() && takes("invoice"),
     run: toggle("credit_sale"),
   },
   note: { word: "note", icon: "paper", keys: "Alt 6", ready: hasBasket, run: basketDo.askNote },

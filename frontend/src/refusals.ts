@@ -55,6 +55,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   "sale.cash_ceiling": PAY_OTHERWISE,
   "sale.cash_not_taken": PAY_OTHERWISE,
   "sale.customer_needed": CHOOSE_CUSTOMER,
+  "sale.means_not_taken": PAY_OTHERWISE,
   "sale.overpaid": PAY_OTHERWISE,
   "sale.underpaid": PAY_OTHERWISE,
   "training.in_the_way": END_TRAINING,

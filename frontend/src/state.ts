@@ -17,6 +17,7 @@ import type {
   Register,
   Sold,
   Tender,
+  TenderKind,
   Tile,
   View,
 } from "./view.ts";
@@ -181,6 +182,11 @@ export function may(right: string): boolean {
 /** Whether she may, or may ask somebody to approve it. */
 export function mayAsk(right: string): boolean {
   return may(right) || (view.value?.operator?.borrows.includes(right) ?? false);
+}
+
+/** Whether something may be paid with here, or paid back with. */
+export function takes(kind: TenderKind): boolean {
+  return view.value?.register.tenders.includes(kind) ?? false;
 }
 
 /** What a refusal said, in the language of the screen. */

@@ -21,6 +21,8 @@ export interface Register {
   location: string;
   drawer: "integrated" | "none_per_operator" | "none_no_cash";
   takes_cash: boolean;
+  /** What may be paid with here, or paid back with. */
+  tenders: TenderKind[];
   language: "nb" | "nn";
   lock_after_minutes: number;
 }

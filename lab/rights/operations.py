@@ -294,6 +294,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         POST /office/set-up/receipt-texts/preview
         PUT /office/set-up/receipt-texts
         PUT /office/set-up/opening-hours
+        PUT /office/set-up/means
         GET /office/printers
         POST /office/printers/search
         PUT /office/printers/{{register}}

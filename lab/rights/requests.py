@@ -161,6 +161,7 @@ BODIES: Final[dict[str, Body]] = {
     "/office/staff-register/entries/{register}/1/corrections": {"reason": "x"},
     "/office/set-up/preview": _DESCRIPTION,
     "/office/set-up/shop": _DESCRIPTION,
+    "/office/set-up/means": {"location": "1", "means": ["cash"]},
     "/office/set-up/opening-hours": {"location": "1", "weekdays": []},
     "/office/set-up/receipt-texts": {"location": "1", "above": "", "below": ""},
     "/office/set-up/receipt-texts/preview": {"location": "1", "above": "", "below": ""},

@@ -164,6 +164,9 @@ class OfficeVisitor:
         self.open_part("Åpningstider")
         expect(self.page.get_by_role("button", name="Lagre åpningstidene")).to_be_visible()
         yield "Åpningstider"
+        self.open_part("Betaling")
+        expect(self.page.get_by_role("button", name="Lagre betalingsmidlene")).to_be_visible()
+        yield "Betaling"
         self.open_part("Skrivere")
         expect(self.page.get_by_role("button", name="Søk etter skrivere")).to_be_visible()
         yield "Skrivere"

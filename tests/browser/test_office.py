@@ -51,6 +51,7 @@ ADDRESSES = (
     "/oppsett",
     "/oppsett/kvittering",
     "/oppsett/apningstider",
+    "/oppsett/betaling",
     "/oppsett/skrivere",
     "/kunder/fakturaer",
     "/folk",
@@ -82,6 +83,7 @@ _PROSE = """
 WITHOUT_PICTURE = {
     "Kvittering",
     "Åpningstider",
+    "Betaling",
     "Skrivere",
     "Innsikt",
     "Kvitteringene bak tallet",

@@ -24,6 +24,7 @@ from datakasse.office.people.office_keys import OfficeKey, OfficeKeys
 from datakasse.office.shop.describe_shop import DescribeShop, Description
 from datakasse.office.shop.look_up_company import FoundCompany, look_up_company
 from datakasse.office.shop.readiness import PRACTICE_SALES, Standing, readiness
+from datakasse.office.shop.set_means import SetMeans
 from datakasse.office.shop.set_opening_hours import SetOpeningHours
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts
 from datakasse.office.shop.set_sale_hours import SetSaleHours
@@ -36,6 +37,7 @@ from datakasse.trade.opening_hours import OpeningHours
 from datakasse.trade.receipt_logo import ReceiptLogo
 from datakasse.trade.sale_hours import Hours, SaleHours
 from datakasse.trade.shop import Address, Declaration
+from datakasse.trade.tender import MeansOfPayment
 from tests.shop import BACK
 from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper
 from tests.till.test_check_system import Told
@@ -60,6 +62,7 @@ def test_a_new_shop_is_told_what_is_missing(shop: Shopkeeper) -> None:
         "shop": Standing.DONE,
         "articles": Standing.DONE,
         "opening_hours": Standing.ADVISED,
+        "means": Standing.ADVISED,
         "hours": Standing.ADVISED,
         "printer": Standing.MISSING,
         "people": Standing.DONE,
@@ -76,6 +79,7 @@ def test_what_is_done_is_seen_and_then_the_shop_is_ready(shop: Shopkeeper) -> No
         with shop.counter.store.read() as books:
             known = location in {row.code for row in books.locations()}
         if known:
+            shop.do(SetMeans(location, tuple(MeansOfPayment)), KARI)
             shop.do(SetOpeningHours(location, OpeningHours((Hours(time(9), time(17)),) * 7)), KARI)
             shop.do(SetSaleHours(location, SaleHours(serving=Hours(time(11), time(22)))), KARI)
     keys: OfficeKeys = shop.shop.office_keys

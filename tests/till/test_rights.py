@@ -132,6 +132,7 @@ from datakasse.office.shop.issue_badge import IssueBadge, RevokeBadge
 from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.office.shop.set_lock import SetLock
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
+from datakasse.office.shop.set_means import SetMeans
 from datakasse.office.shop.set_opening_hours import SetOpeningHours
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts
 from datakasse.office.shop.set_sale_hours import SetSaleHours
@@ -203,7 +204,7 @@ from datakasse.trade.sale_hours import SaleHours
 from datakasse.trade.shop import Address, InvoiceTerms
 from datakasse.trade.staff import StaffMember, Way
 from datakasse.trade.stock import EmptyShelf
-from datakasse.trade.tender import Tender, TenderKind
+from datakasse.trade.tender import MeansOfPayment, Tender, TenderKind
 from tests.shop import BY_NUMBER, OPERATORS
 from tests.till.shopkeeper import CASH, CUSTOMER, KARI, OLA, REVISOR, Shopkeeper
 
@@ -316,6 +317,7 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (DescribeShop(DESCRIPTION), Right.ADMINISTER),
     (SetReceiptTexts("1", "", "Takk"), Right.ADMINISTER),
     (SetOpeningHours("1", OpeningHours()), Right.ADMINISTER),
+    (SetMeans("1", tuple(MeansOfPayment)), Right.ADMINISTER),
     (SearchPrinters(("192.168.1.0/24",)), Right.ADMINISTER),
     (ChoosePrinter("screen"), Right.ADMINISTER),
     (ChooseSystem(NO_SYSTEMS, FILES), Right.ADMINISTER),
@@ -442,6 +444,7 @@ FROM_ANYWHERE = {
     DescribeShop,
     SetReceiptTexts,
     SetOpeningHours,
+    SetMeans,
     SearchPrinters,
     ChoosePrinter,
     ChooseSystem,

@@ -161,6 +161,7 @@ BODIES: dict[str, Json] = {
     "/office/control/submissions/access": {"client_id": "x", "kid": "x", "private_key": "x"},
     "/office/set-up/preview": DESCRIPTION,
     "/office/set-up/shop": DESCRIPTION,
+    "/office/set-up/means": {"location": "1", "means": ["cash"]},
     "/office/set-up/opening-hours": {"location": "1", "weekdays": []},
     "/office/set-up/receipt-texts": {"location": "1", "above": "", "below": ""},
     "/office/set-up/receipt-texts/preview": {"location": "1", "above": "", "below": ""},

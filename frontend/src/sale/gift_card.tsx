@@ -8,7 +8,7 @@ import { Field } from "../parts/field.tsx";
 import { useKeyed } from "../parts/keyed.ts";
 import { Panel } from "../parts/panel.tsx";
 import { Submit } from "../parts/submit.tsx";
-import { laidDown, view } from "../state.ts";
+import { laidDown, takes } from "../state.ts";
 import type { TenderKind } from "../view.ts";
 import { t } from "../words.ts";
 
@@ -23,7 +23,8 @@ export function GiftCard() {
     topUp.value = !laid.isNew;
     laidDown.value = null;
   });
-  const kind = useSignal<TenderKind>("debit_card");
+  const kinds = (["debit_card", "cash", "vipps"] as const).filter(takes);
+  const kind = useSignal<TenderKind>(kinds[0] ?? "cash");
   const ore = oreOf(amount.value) ?? 0;
   const isReady = ore > 0 && account.value.trim() !== "";
   const sell = () => {
@@ -53,11 +54,7 @@ export function GiftCard() {
       </label>
       <Choice
         label={t("paid_with")}
-        options={[
-          { value: "debit_card", label: t("card") },
-          ...(view.value?.register.takes_cash ? [{ value: "cash" as const, label: t("cash") }] : []),
-          { value: "vipps", label: t("vipps") },
-        ]}
+        options={kinds.map((value) => ({ value, label: t(value === "debit_card" ? "card" : value) }))}
         value={kind.value}
         onChoose={(chosen) => {
           kind.value = chosen;

@@ -10,7 +10,7 @@ import { Icon } from "../parts/icon.tsx";
 import { useKeyed } from "../parts/keyed.ts";
 import { Panel } from "../parts/panel.tsx";
 import { Submit } from "../parts/submit.tsx";
-import { basket, laidDown, may, task, view } from "../state.ts";
+import { basket, laidDown, may, takes, task } from "../state.ts";
 import { covers, DRAWN, leftAfter, mayDecline, tenderOf } from "../tenders.ts";
 import { tipOffers } from "../tips.ts";
 import type { Tender, TenderKind } from "../view.ts";
@@ -39,7 +39,7 @@ interface Known {
 
 export function MoreTenders() {
   const given = useSignal<Tender[]>([]);
-  const kind = useSignal<TenderKind>("debit_card");
+  const kind = useSignal<TenderKind>(KINDS.find(isOffered) ?? "cash");
   const amount = useKeyed();
   const account = useSignal("");
   const known = useSignal<Known | null>(null);
@@ -226,8 +226,7 @@ function Given({ tender, takeAway }: { tender: Tender; takeAway: () => void }) {
 }
 
 function isOffered(kind: TenderKind): boolean {
-  if (kind === "cash") return view.value?.register.takes_cash ?? false;
-  return kind !== "invoice" || may("sell_on_credit");
+  return takes(kind) && (kind !== "invoice" || may("sell_on_credit"));
 }
 
 function nameOf(kind: TenderKind): string {

@@ -12,7 +12,7 @@ import { letGo } from "../parts/command_button.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { Keys } from "../parts/keys.tsx";
 import { TrainingTag } from "../parts/training.tsx";
-import { basket, drawnBuffer, isDrawerOpen, isPaying, isPhonePadOpen, view } from "../state.ts";
+import { basket, drawnBuffer, isDrawerOpen, isPaying, isPhonePadOpen, takes, view } from "../state.ts";
 import type { TenderKind } from "../view.ts";
 import { t } from "../words.ts";
 
@@ -48,26 +48,28 @@ export function PayBar() {
 function PayNow({ ore }: { ore: number }) {
   const cashDue = basket.value?.cash_due_ore ?? 0;
   const keyed = digitsOre(drawnBuffer.value);
-  const takesCash = view.value?.register.takes_cash ?? false;
-  const canPay = isReady("card");
+  const takesCash = takes("cash");
+  const canPay = isReady("more_tenders");
   return (
     <>
-      <Pay
-        label={t("card")}
-        sum={ore}
-        icon="card"
-        keys="F9"
-        style="first"
-        ready={canPay}
-        press={() => run("card")}
-      />
+      {takes("debit_card") && (
+        <Pay
+          label={t("card")}
+          sum={ore}
+          icon="card"
+          keys="F9"
+          style="first"
+          ready={canPay}
+          press={() => run("card")}
+        />
+      )}
       {takesCash && (
         <Pay
           label={keyed === null ? t("cash_exact") : t("cash_handed")}
           sum={keyed ?? cashDue}
           icon="coins"
           keys="F8"
-          style="second"
+          style={takes("debit_card") ? "second" : "first"}
           ready={canPay}
           press={() => payCash()}
         />
@@ -79,7 +81,9 @@ function PayNow({ ore }: { ore: number }) {
           ))}
         </div>
       )}
-      <Pay label={t("vipps")} icon="phone" keys="Alt V" ready={canPay} press={() => run("vipps")} />
+      {takes("vipps") && (
+        <Pay label={t("vipps")} icon="phone" keys="Alt V" ready={canPay} press={() => run("vipps")} />
+      )}
       <ReceiptWayButton />
       <Pay label={t("more")} icon="split" keys="Alt M" ready={canPay} press={() => run("more_tenders")} />
     </>
@@ -112,15 +116,15 @@ function ReceiptWayButton() {
 /** Ways of paying back; the one the goods were paid with stands first, and is the one that is strong. */
 function PayBack({ ore }: { ore: number }) {
   const cashOre = basket.value?.cash_due_ore ?? ore;
-  const all: PayProps[] = [
-    { label: t("card_back"), sum: ore, icon: "card", keys: "F9", press: () => run("card") },
-    { label: t("cash_back"), sum: cashOre, icon: "coins", keys: "F8", press: () => payCash(null) },
-    { label: t("store_credit"), icon: "paper", keys: "", press: () => payWhole("store_credit") },
-    { label: t("vipps_back"), icon: "phone", keys: "Alt V", press: () => run("vipps") },
+  const all: (PayProps & { kind: TenderKind })[] = [
+    { kind: "debit_card", label: t("card_back"), sum: ore, icon: "card", keys: "F9", press: () => run("card") },
+    { kind: "cash", label: t("cash_back"), sum: cashOre, icon: "coins", keys: "F8", press: () => payCash(null) },
+    { kind: "store_credit", label: t("store_credit"), icon: "paper", keys: "", press: () => payWhole("store_credit") },
+    { kind: "vipps", label: t("vipps_back"), icon: "phone", keys: "Alt V", press: () => run("vipps") },
   ];
   const proposed = WAY_BACK[basket.value?.paid_with ?? "debit_card"] ?? "F9";
   const ways = all
-    .filter(({ keys }) => keys !== "F8" || view.value?.register.takes_cash)
+    .filter(({ kind }) => takes(kind))
     .sort((one, other) => Number(other.keys === proposed) - Number(one.keys === proposed));
   return (
     <>

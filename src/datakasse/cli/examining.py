@@ -103,6 +103,7 @@ _POINTS = {
     "shop": "Butikkens adresse er ført opp",
     "articles": "Det er varer til salgs",
     "opening_hours": "Åpningstidene er ført opp",
+    "means": "Det er sagt hva det kan betales med",
     "hours": "Tidene for salg av alkohol er ført opp",
     "printer": "Alle kasser har skriver med papir",
     "people": "Den som selger, har sin egen PIN",

@@ -221,6 +221,14 @@ class CashNotTaken(Refused):
     en = "This register takes no cash. Choose another means of payment."
 
 
+class MeansNotTaken(Refused):
+    """A means of payment that the shop has said it does not take."""
+
+    code = "sale.means_not_taken"
+    nb = "Butikken tar ikke {means}. Ingenting er betalt, og kurven er som før; velg en annen betalingsmåte."
+    en = "The shop does not take {means_en}. Nothing was paid and the basket is as it was; pay in another way."
+
+
 class InvoiceStandsAlone(Refused):
     """A credit sale mixed with other tenders."""
 

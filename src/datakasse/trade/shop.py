@@ -15,6 +15,7 @@ from datakasse.trade.receipt_logo import ReceiptLogo
 from datakasse.trade.receipt_texts import FormerTexts, ReceiptTexts
 from datakasse.trade.sale_hours import SaleHours
 from datakasse.trade.scale_label import ScaleLabel
+from datakasse.trade.tender import MeansOfPayment
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -100,6 +101,7 @@ class Location(msgspec.Struct, frozen=True):
         former_texts: What they said before, oldest first: a copy says what its receipt said.
         receipt_logo: The mark at the top of its sales receipts; a copy has none.
         opening_hours: When it is open; not stated where nobody has said.
+        means: What may be paid with, always cash among it; empty where nobody has said, for everything.
     """
 
     code: str
@@ -113,6 +115,11 @@ class Location(msgspec.Struct, frozen=True):
     former_texts: tuple[FormerTexts, ...] = ()
     receipt_logo: ReceiptLogo = ReceiptLogo()
     opening_hours: OpeningHours = OpeningHours()
+    means: tuple[MeansOfPayment, ...] = ()
+
+    def takes(self, means: MeansOfPayment) -> bool:
+        """Return whether something may be paid with here."""
+        return not self.means or means in self.means
 
     def texts_at(self, register: str, entry: int) -> ReceiptTexts:
         """Return the words that held when a register made an entry."""

@@ -42,6 +42,32 @@ TERMINAL_TENDERS = (TenderKind.DEBIT_CARD, TenderKind.CREDIT_CARD, TenderKind.VI
 """Tenders that a terminal or an app keeps its own account of, to be held against ours (BFF-5-3-14-e)."""
 
 
+class MeansOfPayment(StrEnum):
+    """What a shop says that it takes; kinds that customers call by one name belong together."""
+
+    CASH = "cash"
+    CARD = "card"
+    VIPPS = "vipps"
+    VOUCHER = "voucher"
+    DEPOSIT_SLIP = "deposit_slip"
+    INVOICE = "invoice"
+
+
+MEANS: dict[TenderKind, MeansOfPayment] = {
+    TenderKind.CASH: MeansOfPayment.CASH,
+    TenderKind.DEBIT_CARD: MeansOfPayment.CARD,
+    TenderKind.CREDIT_CARD: MeansOfPayment.CARD,
+    TenderKind.VIPPS: MeansOfPayment.VIPPS,
+    TenderKind.GIFT_CARD: MeansOfPayment.VOUCHER,
+    TenderKind.STORE_CREDIT: MeansOfPayment.VOUCHER,
+    TenderKind.DEPOSIT_SLIP: MeansOfPayment.DEPOSIT_SLIP,
+    TenderKind.INVOICE: MeansOfPayment.INVOICE,
+}
+
+WITHOUT_CASH = frozenset({MeansOfPayment.CARD, MeansOfPayment.VIPPS})
+"""What anybody may have beside cash; one of them is taken where cash is not."""
+
+
 class Tender(msgspec.Struct, frozen=True):
     """
     What the customer hands over.

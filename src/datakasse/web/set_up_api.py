@@ -13,6 +13,7 @@ from datakasse.office.shop.choose_printer import profile_of
 from datakasse.office.shop.describe_shop import DescribeShop, Description
 from datakasse.office.shop.look_up_company import look_up_company
 from datakasse.office.shop.readiness import has_sold, readiness
+from datakasse.office.shop.set_means import SetMeans
 from datakasse.office.shop.set_opening_hours import SetOpeningHours
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts, receipt_texts
 from datakasse.receipt import as_drawing
@@ -24,6 +25,7 @@ from datakasse.trade.opening_hours import holidays_ahead
 from datakasse.trade.operator import Right
 from datakasse.trade.receipt_logo import ReceiptLogo, clean_logo
 from datakasse.trade.shop import Address
+from datakasse.trade.tender import MeansOfPayment
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.opening_hours_shapes import OpeningHoursShape
 from datakasse.web.shapes import Shape
@@ -102,6 +104,13 @@ class TextsShape(Shape):
     logo: LogoShape | None = None
 
 
+class MeansShape(Shape):
+    """What a place takes."""
+
+    location: Words
+    means: Annotated[list[Annotated[MeansOfPayment, Field(strict=False)]], Field(max_length=len(MeansOfPayment))]
+
+
 @routes.get("")
 def set_up(visit: AtDesk) -> Response:
     """Tell what the shop is, and what is missing before real sales."""
@@ -176,6 +185,13 @@ def set_texts(body: TextsShape, visit: AtDesk) -> Response:
 def set_opening_hours(body: OpeningHoursShape, visit: AtDesk) -> Response:
     """Say when a place is open; journalled at its registers, with what it was before."""
     visit.do_in_office(Right.ADMINISTER, SetOpeningHours(body.location, body.hours()))
+    return answer(_told(visit))
+
+
+@routes.put("/means")
+def set_means(body: MeansShape, visit: AtDesk) -> Response:
+    """Say what may be paid with at a place, cash always; journalled at its registers, with what it was before."""
+    visit.do_in_office(Right.ADMINISTER, SetMeans(body.location, tuple(body.means)))
     return answer(_told(visit))
 
 

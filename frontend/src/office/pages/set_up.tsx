@@ -7,6 +7,7 @@ import { linkTo, place } from "../route.ts";
 import { say, sayCode } from "../say.ts";
 import type { OfficeKey } from "../words/table.ts";
 import { DescribeShop, type ShopShown } from "./describe_shop.tsx";
+import { SetUpMeans } from "./set_up_means.tsx";
 import { SetUpOpening } from "./set_up_opening.tsx";
 import { SetUpPrinters } from "./set_up_printers.tsx";
 import { SetUpReceipt } from "./set_up_receipt.tsx";
@@ -30,6 +31,7 @@ const EXERCISES = Array.from({ length: 10 }, (_, number) => String(number + 1));
 const PLACES: Record<string, { page: string; part?: string; word: OfficeKey }> = {
   printer: { page: "oppsett", part: "skrivere", word: "set_up_part_printers" },
   opening_hours: { page: "oppsett", part: "apningstider", word: "set_up_part_opening" },
+  means: { page: "oppsett", part: "betaling", word: "set_up_part_means" },
   articles: { page: "varer", word: "page_catalogue" },
   people: { page: "folk", word: "page_people" },
   second_factor: { page: "innlogging", word: "page_sign_in" },
@@ -39,6 +41,7 @@ const PLACES: Record<string, { page: string; part?: string; word: OfficeKey }> =
 export function SetUp() {
   const [part] = place.value.rest;
   if (part === "apningstider") return <SetUpOpening />;
+  if (part === "betaling") return <SetUpMeans />;
   if (part === "kvittering") return <SetUpReceipt />;
   return part === "skrivere" ? <SetUpPrinters /> : <SetUpShop />;
 }

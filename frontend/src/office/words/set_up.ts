@@ -39,6 +39,11 @@ export const SET_UP = {
     nn: "Opningstider: då varslar kassa om stille berre når butikken er open",
     en: "Opening hours: then silence is told of only while the shop is open",
   },
+  ready_means: {
+    nb: "Betaling: si hva det kan betales med, så viser kassen bare det",
+    nn: "Betaling: sei kva det kan betalast med, så viser kassa berre det",
+    en: "Payment: say what may be paid with, and the till shows only that",
+  },
   ready_hours: {
     nb: "Tider for salg og skjenking av alkohol: på kassen, Meny, Salgstider",
     nn: "Tider for sal og skjenking av alkohol: på kassa, Meny, Salstider",

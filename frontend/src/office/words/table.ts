@@ -19,6 +19,7 @@ import { INSIGHT } from "./insight.ts";
 import { INVOICES } from "./invoices.ts";
 import { JOURNAL } from "./journal.ts";
 import { MAPPING } from "./mapping.ts";
+import { MEANS } from "./means.ts";
 import { OPENING } from "./opening.ts";
 import { OVERVIEW } from "./overview.ts";
 import { PEOPLE } from "./people.ts";
@@ -37,6 +38,7 @@ import { VAT } from "./vat.ts";
 
 export const OFFICE_ROOMS = [
   SHELL,
+  MEANS,
   OPENING,
   OVERVIEW,
   INSIGHT,

@@ -51,6 +51,7 @@ CHANGES: Final[Mapping[str, str]] = {
     "invoicing": "hvordan fakturaer lages",
     "mail account": "e-postkonto",
     "mapping": "kontering",
+    "means of payment": "betalingsmidler ved sted",
     "minutes until the screen locks": "minutter før skjermen låses",
     "office entered from a new device": "kom til kontoret fra en ny enhet, operatør",
     "office password forgotten": "innlogging til kontoret nullstilt for operatør",

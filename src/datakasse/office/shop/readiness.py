@@ -66,6 +66,7 @@ def readiness(counter: Counter, keys: OfficeKeys) -> Readiness:
             _shop(books),
             _either("articles", Standing.MISSING, done=books.articles_counted() > 0),
             _either("opening_hours", Standing.ADVISED, done=_is_opening_stated(books)),
+            _either("means", Standing.ADVISED, done=all(each.means for each in books.locations())),
             _either("hours", Standing.ADVISED, done=_hours_stated(books)),
             _printer(counter),
             _people(books),

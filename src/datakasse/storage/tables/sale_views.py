@@ -81,6 +81,14 @@ class SaleReadings(JournalReadings):
         )
         return None if found is None else found[0]
 
+    def vouchers_left_ore(self) -> int:
+        """Return what all gift cards and store credits hold together."""
+        found = self._one(
+            """SELECT coalesce(sum(balance_ore), 0) FROM vouchers
+            WHERE company = :company AND balance_ore > 0"""
+        )
+        return 0 if found is None else int(found[0])
+
     def _sold(self, register: str, found: Row | None) -> Sold | None:
         if found is None:
             return None

@@ -16,7 +16,6 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import AnotherSaleOpen
 from datakasse.errors.trading import (
     BalanceTooLow,
-    CashNotTaken,
     CustomerNeeded,
     EmptyBasket,
     OnlyToTheAccount,
@@ -33,6 +32,7 @@ from datakasse.till.sale.choose_customer import at_prices_of_buyer
 from datakasse.till.sale.give_discount import demand_clear, gross_ore
 from datakasse.till.sale.known_by_key import demand_unsold, identity_of_request
 from datakasse.till.sale.lay_coupon import demand_unspent, discount_of, is_coupon, with_code
+from datakasse.till.sale.means_taken import demand_taken
 from datakasse.till.sale.ring_up import find_article, next_line
 from datakasse.till.sale.sale_limits import demand_handing_over, demand_old_enough
 from datakasse.till.sale.short_lines import demand_on_shelf
@@ -262,7 +262,7 @@ def _demand_lawful(point: CashPoint, sale: Sale, *, receipt_declined: bool) -> N
     Go on only if the register, the vouchers, the returns and the receipt allow the sale.
 
     Raises:
-        CashNotTaken: Cash on a card-only register.
+        CashNotTaken, MeansNotTaken: As `demand_taken`.
         CustomerNeeded: A credit sale to somebody whom the shop has no name for, or who may not buy on
             account (KSL-2-a).
         ReceiptMustBePrinted: A receipt declined where something came back, or was not paid by an
@@ -272,8 +272,7 @@ def _demand_lawful(point: CashPoint, sale: Sale, *, receipt_declined: bool) -> N
         MissingRight: A credit sale by a role that may not, or one beyond what the customer may owe.
     """
     kinds = {payment.kind for payment in sale.payments}
-    if TenderKind.CASH in kinds and not point.register.takes_cash:
-        raise CashNotTaken
+    demand_taken(point, sale.payments, (row.line for row in sale.lines))
     if sale.kind.on_credit:
         point.demand(Right.SELL_ON_CREDIT)
         customer = point.books.customer(sale.customer)

@@ -11,7 +11,6 @@ from datakasse.errors.coupons import CouponCodeTaken
 from datakasse.errors.registering import DrawerLockedInTraining
 from datakasse.errors.trading import (
     AmountOutOfRange,
-    CashNotTaken,
     UnknownVoucher,
     VoucherExists,
     VoucherNumberNeeded,
@@ -21,12 +20,13 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import VoucherIssued
 from datakasse.receipt.terms import account_end_text
 from datakasse.till.sale.lay_coupon import is_coupon
+from datakasse.till.sale.means_taken import demand_means_taken, demand_taken
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
 from datakasse.trade.approval import Sought
 from datakasse.trade.operator import Right
 from datakasse.trade.sale import pay
 from datakasse.trade.shop import DrawerUse
-from datakasse.trade.tender import VOUCHERS, Tender, TenderKind
+from datakasse.trade.tender import VOUCHERS, MeansOfPayment, Tender, TenderKind
 
 
 class SellGiftCard(msgspec.Struct, frozen=True):
@@ -60,6 +60,7 @@ class SellGiftCard(msgspec.Struct, frozen=True):
             CouponCodeTaken: It is a coupon's code, which is what a scan of it would mean.
             UnknownVoucher: A top-up of a card that was never issued.
             VoucherPaysNoVoucher: Paid with another voucher, or on account.
+            MeansNotTaken: The place takes no gift cards, or not what this one is paid with.
             AmountOutOfRange, CashNotTaken, Underpaid, Overpaid, CashCeiling.
         """
         point.demand_ready(Right.GIFT_CARD)
@@ -67,13 +68,13 @@ class SellGiftCard(msgspec.Struct, frozen=True):
             raise DrawerLockedInTraining
         if not 0 < self.amount_ore <= AMOUNT_LIMIT_ORE:
             raise AmountOutOfRange(limit_kroner=AMOUNT_LIMIT_ORE // ORE_PER_KRONE)
+        demand_means_taken(point, MeansOfPayment.VOUCHER)
         account = self._account(point)
         kinds = {tender.kind for tender in self.tenders}
         if kinds & (VOUCHERS | {TenderKind.INVOICE}):
             raise VoucherPaysNoVoucher
-        if TenderKind.CASH in kinds and not point.register.takes_cash:
-            raise CashNotTaken
         payments, rounding_ore = pay(self.amount_ore, self.tenders)
+        demand_taken(point, payments)
         record = point.record(VoucherIssued("gift_card", account, self.amount_ore, payments, rounding_ore))
         point.books.put_in_queue(
             point.register.register_id,

@@ -20,6 +20,7 @@ from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import JobState, Readings
 from datakasse.till.day.declare_float import counted_last_ore
 from datakasse.till.paper.hand_over import ways_offered
+from datakasse.till.sale.means_taken import offered, paid_before
 from datakasse.till.sale.short_lines import short_lines
 from datakasse.till.screen.campaign_parts import CampaignPart, campaign_parts, campaigns_ore, coupon_name
 from datakasse.till.screen.short_part import ShortPart, short_part
@@ -43,6 +44,7 @@ class RegisterPart(msgspec.Struct, frozen=True):
     location: str
     drawer: str
     takes_cash: bool
+    tenders: list[TenderKind]
     language: str
     lock_after_minutes: int
 
@@ -223,8 +225,11 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
         drawer = counter.drawers[register_id]
         operator = books.operator(here.operator) if here.operator else None
         today = business_day(counter.clock.now())
+        shown = None
+        if known and here.basket is not None:
+            shown = _basket(books, register, priced(books, here.basket), state)
         return View(
-            register=_register(books, register),
+            register=_register(books, register, here.basket, shown),
             demonstration=counter.demonstration,
             version=counter.software_version,
             started=state.started,
@@ -241,9 +246,7 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
             printer_on_screen=counter.printers[register_id].on_screen,
             has_basket=here.has_open_sale,
             printer=printer_part(counter, register_id),
-            basket=_basket(books, register, priced(books, here.basket), state)
-            if known and here.basket is not None
-            else None,
+            basket=shown,
             parked=_parked(books, state) if known else [],
             elsewhere=_elsewhere(books, register_id, state, lane) if known else [],
             last_receipt=_last_receipt(books, register_id) if known else None,
@@ -279,7 +282,10 @@ def operator_part(operator: Operator) -> OperatorPart:
     )
 
 
-def _register(books: Readings, register: Register) -> RegisterPart:
+def _register(
+    books: Readings, register: Register, basket: Basket | None, shown: BasketPart | None
+) -> RegisterPart:
+    lines = () if basket is None else basket.lines
     names = {location.code: location.name or location.label for location in books.locations()}
     return RegisterPart(
         register_id=register.register_id,
@@ -287,6 +293,7 @@ def _register(books: Readings, register: Register) -> RegisterPart:
         location=names.get(register.location, ""),
         drawer=register.drawer,
         takes_cash=register.takes_cash,
+        tenders=offered(books, register, lines, 0 if shown is None else shown.gross_ore),
         language=register.language,
         lock_after_minutes=register.lock_after_minutes,
     )
@@ -316,11 +323,8 @@ def _basket(books: Readings, register: Register, basket: Basket, state: Register
 
 def _paid_with(books: Readings, basket: Basket) -> TenderKind | None:
     """Return how the sale of the first line that comes back was paid, for the most part."""
-    origin = next((line.returns for line in basket.lines if line.returns is not None), None)
-    sold = None if origin is None else books.sold(origin.register, origin.transaction)
-    if sold is None or not isinstance(sold.record.event, SaleCompleted):
-        return None
-    payments = sold.record.event.sale.payments
+    first = next((line for line in basket.lines if line.returns is not None), None)
+    payments = [] if first is None else paid_before(books, [first])
     return max(payments, key=lambda payment: payment.amount_ore).kind if payments else None
 
 
