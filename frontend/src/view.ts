@@ -1,6 +1,5 @@
 // What the register answers, as `/api/v1/openapi.json` describes it. Amounts are øre (`_ore`), quantities
 // thousandths (`_milli`), rates basis points (`_bp`), moments ISO 8601 in UTC.
-
 import type { Preferences } from "./preferences.ts";
 
 export type Series = "sales" | "return" | "training" | "delivery";
@@ -21,7 +20,6 @@ export interface Register {
   location: string;
   drawer: "integrated" | "none_per_operator" | "none_no_cash";
   takes_cash: boolean;
-  /** What may be paid with here, or paid back with. */
   tenders: TenderKind[];
   language: "nb" | "nn";
   lock_after_minutes: number;

@@ -206,8 +206,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         GET /office/exports/vouchers
         GET /office/insight/alerts
         POST /office/insight/alerts/seen
-        GET /office/insight/views
-        POST /office/insight/views
+        GET,POST /office/insight/views
         DELETE /office/insight/views/{number}
         GET /office/insight/day
         GET /office/insight/feed
@@ -321,18 +320,15 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         GET /office/catalogue/families
         GET /office/catalogue/families/{{number}}
         PUT /office/catalogue/families/{{number}}
-        GET /office/catalogue/coupons
-        POST /office/catalogue/coupons
+        GET,POST /office/catalogue/coupons
         GET /office/catalogue/coupons/{{number}}/codes
         DELETE /office/catalogue/coupons/{{number}}
         GET,POST /office/catalogue/price-lists
         POST /office/catalogue/price-lists/preview
         GET,PUT,DELETE /office/catalogue/price-lists/{{number}}
-        GET /office/catalogue/campaigns
-        POST /office/catalogue/campaigns
+        GET,POST /office/catalogue/campaigns
         POST /office/catalogue/campaigns/preview
-        PUT /office/catalogue/campaigns/{{number}}
-        DELETE /office/catalogue/campaigns/{{number}}
+        PUT,DELETE /office/catalogue/campaigns/{{number}}
         GET /office/catalogue/labels
         GET /office/catalogue/prices
         POST /office/catalogue/prices

@@ -638,6 +638,7 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
         ("last moments", [books.last_moments(what) for what in LastOf]),
         ("badges", [books.operator_of_badge(f"badge {number}") for number in range(4)]),
         ("bearers", [books.has_badge(f"{number}") for number in range(4)]),
+        ("cards left", books.vouchers_left_ore()),
         ("cards", [books.voucher_balance_ore(f"G{number}") for number in range(4)]),
         ("links", [books.handover_by(f"t{number}") for number in range(12)]),
         ("display", [books.display_of(f"display {number}") for number in range(12)]),

@@ -131,9 +131,9 @@ from datakasse.office.shop.equip_register import EquipRegister
 from datakasse.office.shop.issue_badge import IssueBadge, RevokeBadge
 from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.office.shop.set_lock import SetLock
-from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.office.shop.set_means import SetMeans
 from datakasse.office.shop.set_opening_hours import SetOpeningHours
+from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts
 from datakasse.office.shop.set_sale_hours import SetSaleHours
 from datakasse.office.shop.set_up_mail import ForgetMail, SetUpMail

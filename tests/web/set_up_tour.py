@@ -80,8 +80,8 @@ def set_the_shop_up(tour: Tour) -> None:
     twice = {**hours, "days": hours["days"] * 2}
     refused = tour.go("PUT", "/office/set-up/opening-hours", twice, status=422)
     assert refused.json()["code"] == "location.bad_opening_hours"
-    kept = tour.go("PUT", "/office/set-up/means", {"location": "1", "means": ["vipps", "cash", "card"]})
-    assert kept["locations"][0]["means"] == ["cash", "card", "vipps"]
+    kept = tour.go("PUT", "/office/set-up/means", {"location": "1", "means": ["voucher", "cash", "card"]})
+    assert kept["locations"][0]["means"] == ["cash", "card", "voucher"]
     refused = tour.go("PUT", "/office/set-up/means", {"location": "1", "means": ["card"]}, status=422)
     assert refused.json()["code"] == "location.cash_has_to_be_taken"
     everything = ["cash", "card", "vipps", "voucher", "deposit_slip", "invoice"]

@@ -144,7 +144,14 @@ def test_a_clock_that_leaps_is_seen_and_one_that_goes_is_not(
     monkeypatch.setattr("datakasse.web.alert_room.watch", watched)
     room = AlertRoom(ways, elapsed_s=lambda: elapsed_s[0])
     leaps: list[datetime] = []
-    for clock_hours, lived_hours in ((0.0, 0.0), (1.0, 1.0), (4.0, 1.0), (1.0, 1.0), (-3.0, 1.0), (12.0, 0.0)):
+    for clock_hours, lived_hours in (
+        (0.0, 0.0),
+        (1.0, 1.0),
+        (4.0, 1.0),
+        (1.0, 1.0),
+        (-3.0, 1.0),
+        (12.0, 0.0),
+    ):
         shop.clock.moment += timedelta(hours=clock_hours)
         elapsed_s[0] += lived_hours * 3600
         if clock_hours != lived_hours:

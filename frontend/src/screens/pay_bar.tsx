@@ -117,9 +117,29 @@ function ReceiptWayButton() {
 function PayBack({ ore }: { ore: number }) {
   const cashOre = basket.value?.cash_due_ore ?? ore;
   const all: (PayProps & { kind: TenderKind })[] = [
-    { kind: "debit_card", label: t("card_back"), sum: ore, icon: "card", keys: "F9", press: () => run("card") },
-    { kind: "cash", label: t("cash_back"), sum: cashOre, icon: "coins", keys: "F8", press: () => payCash(null) },
-    { kind: "store_credit", label: t("store_credit"), icon: "paper", keys: "", press: () => payWhole("store_credit") },
+    {
+      kind: "debit_card",
+      label: t("card_back"),
+      sum: ore,
+      icon: "card",
+      keys: "F9",
+      press: () => run("card"),
+    },
+    {
+      kind: "cash",
+      label: t("cash_back"),
+      sum: cashOre,
+      icon: "coins",
+      keys: "F8",
+      press: () => payCash(null),
+    },
+    {
+      kind: "store_credit",
+      label: t("store_credit"),
+      icon: "paper",
+      keys: "",
+      press: () => payWhole("store_credit"),
+    },
     { kind: "vipps", label: t("vipps_back"), icon: "phone", keys: "Alt V", press: () => run("vipps") },
   ];
   const proposed = WAY_BACK[basket.value?.paid_with ?? "debit_card"] ?? "F9";

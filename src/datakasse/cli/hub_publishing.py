@@ -28,7 +28,7 @@ def publish(
     context: click.Context, folder: Path, org_number: str, valid_from: datetime | None, file: Path
 ) -> None:
     """
-    Send ut varer, priser, operatører og innstillinger til kassene. De gjelder fra sitt øyeblikk.
+    Send ut varer, priser, kampanjer, kuponger, folk og innstillinger. De gjelder fra sitt øyeblikk.
 
     Eksempel: datakasse hub publish --data hub --org-number 974760673 --valid-from 2026-12-01T06:00 varer.json
     """
@@ -69,7 +69,7 @@ def changes(context: click.Context, folder: Path, org_number: str) -> None:
 @click.pass_context
 def offer(context: click.Context, folder: Path, *, pins: bool) -> None:
     """
-    Skriv butikkens varer, grupper, mva-koder og operatører slik huben kan sende dem ut.
+    Skriv butikkens varer, varefamilier, grupper, mva-koder og operatører slik huben kan sende dem ut.
 
     Eksempel: datakasse hub offer --data butikk > varer.json
     """
@@ -77,6 +77,7 @@ def offer(context: click.Context, folder: Path, *, pins: bool) -> None:
         change = Change(
             groups=tuple(books.groups()),
             vat_codes=tuple(books.vat_codes().values()),
+            families=tuple(books.families()),
             articles=tuple(
                 article for article, _ in books.articles() if books.article(article.number) is not None
             ),

@@ -2,9 +2,9 @@
 Put changes into effect whose moment has come: at a register, with the network or without.
 
 Each change is one transaction: what it says, the entries that the law wants of it, and that it was done. A
-new price is journalled at every register (13021), a new VAT code or group as from which to which, all else as
-changed settings. Lines that lie in a basket
-keep their price: it stands on the line since it was put there.
+new price is journalled at every register (13021), a new VAT code or group as from which to which, a campaign
+or a coupon as from the office, all else as changed settings. Lines that lie in a basket keep their price: it
+stands on the line since it was put there.
 
 Law: KSF-2-7-1, law.md 4.14 (tobacco is never discounted).
 """
@@ -22,6 +22,7 @@ from datakasse.counter.counter import Counter
 from datakasse.errors.hub import BadHubChange
 from datakasse.errors.refusal import Refused
 from datakasse.hub.change import Change, read_change
+from datakasse.hub.enter_offers import enter_offers
 from datakasse.journal.event import Event, SettingsChanged
 from datakasse.storage.ports.changes import ChangeOutcome, KeptChange
 from datakasse.storage.ports.store import Books
@@ -88,6 +89,8 @@ class ApplyChange(msgspec.Struct, frozen=True):
         if self.kept.version in {outcome.version for outcome in books.change_outcomes()}:
             return
         self._enter_goods(point, change)
+        for told in enter_offers(point, change):
+            _tell(point, told)
         self._enter_people(point, change)
         self._enter_settings(point, change)
         books.note_outcome(ChangeOutcome(self.kept.version, point.at))

@@ -1,14 +1,17 @@
 """
-What a change says that flows down from a hub: articles, prices, people and settings, from a moment on.
+What a change says that flows down from a hub: goods, prices, campaigns, people, settings, from a moment on.
 
 All of it takes effect together or not at all. What is not named stays as it is. Of two changes to the same
 thing the one whose moment comes last counts, whatever their versions.
 """
 
+from datetime import datetime
+
 import msgspec
 
 from datakasse.counter.pin import demand_pin_hash
 from datakasse.errors.hub import BadHubChange
+from datakasse.hub.sent_offer import SentCampaign, SentCoupon, faults_of_offers
 from datakasse.trade.article import PREDEFINED_GROUPS, Article, ArticleGroup
 from datakasse.trade.article_faults import faults_of
 from datakasse.trade.family import Family, faults_of_family
@@ -34,6 +37,10 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
         families: Families of articles as they are to be.
         articles: Articles as they are to be, for sale.
         off_sale: Numbers of articles that are not sold any longer.
+        campaigns: Campaigns as they are to be.
+        ended_campaigns: Names of campaigns that hold no more.
+        coupons: Coupons that are handed out.
+        ended_coupons: Codes of coupons that cannot be laid any longer.
         people: Operators as they are to be.
         sale_hours: Code of a place → its hours.
         lock_after_minutes: Register → after how long without a touch its screen locks; 0 is never.
@@ -44,6 +51,10 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     families: tuple[Family, ...] = ()
     articles: tuple[Article, ...] = ()
     off_sale: tuple[str, ...] = ()
+    campaigns: tuple[SentCampaign, ...] = ()
+    ended_campaigns: tuple[str, ...] = ()
+    coupons: tuple[SentCoupon, ...] = ()
+    ended_coupons: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     sale_hours: dict[str, SaleHours] = {}
     lock_after_minutes: dict[str, int] = {}
@@ -71,7 +82,7 @@ def write_change(change: Change) -> bytes:
     return msgspec.json.encode(change)
 
 
-def demand_sound(change: Change) -> None:
+def demand_sound(change: Change, valid_from: datetime) -> None:
     """
     Go on only if a change could be used somewhere, as far as it can be seen from itself alone.
 
@@ -82,6 +93,20 @@ def demand_sound(change: Change) -> None:
     """
     if change == Change():
         raise BadHubChange(what="den er tom")
+    _demand_sound_goods(change)
+    for fault in faults_of_offers(change.campaigns, change.coupons, valid_from):
+        raise BadHubChange(what=fault)
+    for hours in change.sale_hours.values():
+        demand_lawful_hours(hours)
+    for minutes in change.lock_after_minutes.values():
+        if not 0 <= minutes <= LOCK_MINUTES_MAX:
+            raise BadHubChange(what="minutter til skjermen låses")
+    for person in change.people:
+        if person.pin_hash is not None:
+            demand_pin_hash(person.pin_hash)
+
+
+def _demand_sound_goods(change: Change) -> None:
     for group in change.groups:
         if group.predefined not in PREDEFINED_GROUPS:
             raise BadHubChange(what=f"varegruppe {group.code}: SAF-T-kode {group.predefined}")
@@ -93,11 +118,3 @@ def demand_sound(change: Change) -> None:
         own = {article.vat_code, article.vat_code_eat_in or article.vat_code}
         if faults := faults_of(article, {article.group}, own):
             raise BadHubChange(what=f"vare {article.number}: {', '.join(faults)}")
-    for hours in change.sale_hours.values():
-        demand_lawful_hours(hours)
-    for minutes in change.lock_after_minutes.values():
-        if not 0 <= minutes <= LOCK_MINUTES_MAX:
-            raise BadHubChange(what="minutter til skjermen låses")
-    for person in change.people:
-        if person.pin_hash is not None:
-            demand_pin_hash(person.pin_hash)

@@ -16,7 +16,7 @@ def publish_change(store: HubStore, company: str, change: Change, valid_from: da
         BadHubChange: It cannot be used anywhere.
         UnknownCompany: The hub has no such business.
     """
-    demand_sound(change)
+    demand_sound(change, valid_from)
 
     def enter(hub: HubBooks) -> KeptChange:
         if company not in {each.organisation_number for each in hub.companies()}:

@@ -10,6 +10,7 @@ closed, and whoever asks goes on without.
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -65,7 +66,7 @@ def clean_opening_hours(hours: OpeningHours) -> OpeningHours:
     if len(hours.days) > EXCEPTIONS_MAX:
         raise BadOpeningHours(what=f"flere enn {EXCEPTIONS_MAX} datoer")
     days = sorted(hours.days, key=lambda each: each.day)
-    for one, other in zip(days, days[1:], strict=False):
+    for one, other in pairwise(days):
         if one.day == other.day:
             raise BadOpeningHours(what=f"{one.day:%d.%m.%Y} står to ganger")
     return msgspec.structs.replace(hours, days=tuple(days))

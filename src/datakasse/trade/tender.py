@@ -64,6 +64,16 @@ MEANS: dict[TenderKind, MeansOfPayment] = {
     TenderKind.INVOICE: MeansOfPayment.INVOICE,
 }
 
+MEANS_WORDS: dict[MeansOfPayment, tuple[str, str]] = {
+    MeansOfPayment.CASH: ("kontanter", "cash"),
+    MeansOfPayment.CARD: ("kort", "cards"),
+    MeansOfPayment.VIPPS: ("Vipps", "Vipps"),
+    MeansOfPayment.VOUCHER: ("gavekort og tilgodelapper", "gift cards and store credits"),
+    MeansOfPayment.DEPOSIT_SLIP: ("pantelapper", "deposit slips"),
+    MeansOfPayment.INVOICE: ("kjøp på faktura", "purchases on account"),
+}
+"""What they are called, in bokmål and in English."""
+
 WITHOUT_CASH = frozenset({MeansOfPayment.CARD, MeansOfPayment.VIPPS})
 """What anybody may have beside cash; one of them is taken where cash is not."""
 

@@ -1,9 +1,9 @@
 """
 The alert room: one thread that watches the shop and tells who is to be told, so that no sale waits for it.
 
-It looks once an hour for what is out of the way, and once a minute for what is to be sent. Between two looks it
-holds the clock against how long they were apart: one that was put on or back, or a machine that slept, has lived
-through fewer hours than the clock tells of. What goes wrong
+It looks once an hour for what is out of the way, and once a minute for what is to be sent. Between two looks
+it holds the clock against how long they were apart: one that was put on or back, or a machine that slept, has
+lived through fewer hours than the clock tells of. What goes wrong
 with a message stands on the page, where a person finds it, and what goes wrong with a look is in the log; the
 thread lives on, and looks again the next hour.
 """

@@ -5,14 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from datakasse.office.catalogue.campaigns import (
-    GOODS_MAX,
-    NAME_LENGTH_MAX,
-    PARTS_MAX,
-    PIECES_MAX,
-    CampaignDraft,
-)
+from datakasse.office.catalogue.campaigns import CampaignDraft
 from datakasse.trade.campaign import CampaignHours, Multibuy, Offer, OfferGoods, PercentOff, Together
+from datakasse.trade.campaign_faults import GOODS_MAX, NAME_LENGTH_MAX, PARTS_MAX, PIECES_MAX
 from datakasse.trade.moment import NORWAY
 from datakasse.trade.vat import WHOLE_BP
 from datakasse.web.catalogue_shapes import ClockTime

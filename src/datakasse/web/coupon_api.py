@@ -7,8 +7,6 @@ from pydantic import Field
 
 from datakasse.counter.counter import as_it_is
 from datakasse.office.catalogue.coupons import (
-    CODES_MAX,
-    NAME_LENGTH_MAX,
     CouponDraft,
     EndCoupon,
     MakeCoupon,
@@ -16,6 +14,7 @@ from datakasse.office.catalogue.coupons import (
     list_coupons,
 )
 from datakasse.trade.coupon import CouponGoods
+from datakasse.trade.coupon_faults import CODES_MAX, NAME_LENGTH_MAX
 from datakasse.trade.operator import Right
 from datakasse.trade.vat import WHOLE_BP
 from datakasse.web.campaign_shapes import GoodsShape, MomentShape

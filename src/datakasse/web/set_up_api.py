@@ -108,7 +108,9 @@ class MeansShape(Shape):
     """What a place takes."""
 
     location: Words
-    means: Annotated[list[Annotated[MeansOfPayment, Field(strict=False)]], Field(max_length=len(MeansOfPayment))]
+    means: Annotated[
+        list[Annotated[MeansOfPayment, Field(strict=False)]], Field(max_length=len(MeansOfPayment))
+    ]
 
 
 @routes.get("")
@@ -190,7 +192,7 @@ def set_opening_hours(body: OpeningHoursShape, visit: AtDesk) -> Response:
 
 @routes.put("/means")
 def set_means(body: MeansShape, visit: AtDesk) -> Response:
-    """Say what may be paid with at a place, cash always; journalled at its registers, with what it was before."""
+    """Say what may be paid with at a place, cash always; journalled at its registers, as it was and is."""
     visit.do_in_office(Right.ADMINISTER, SetMeans(body.location, tuple(body.means)))
     return answer(_told(visit))
 

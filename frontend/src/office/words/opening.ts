@@ -41,7 +41,11 @@ export const OPENING = {
   opening_date_drop: { nb: "Ta bort {day}", nn: "Ta bort {day}", en: "Take away {day}" },
   opening_keep: { nb: "Lagre åpningstidene", nn: "Lagre opningstidene", en: "Keep the opening hours" },
   opening_forget: { nb: "Ta bort alle", nn: "Ta bort alle", en: "Take all away" },
-  opening_kept: { nb: "Åpningstidene er lagret.", nn: "Opningstidene er lagra.", en: "The opening hours are kept." },
+  opening_kept: {
+    nb: "Åpningstidene er lagret.",
+    nn: "Opningstidene er lagra.",
+    en: "The opening hours are kept.",
+  },
   opening_half: {
     nb: "Skriv både når dere åpner og når dere stenger.",
     nn: "Skriv både når de opnar og når de stengjer.",

@@ -75,6 +75,8 @@ export const OFFICE_ROOMS = [
 
 export const OFFICE = {
   ...SHELL,
+  ...MEANS,
+  ...OPENING,
   ...OVERVIEW,
   ...INSIGHT,
   ...BOOKS,

@@ -7,19 +7,12 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.catalogue import (
-    BadCampaign,
-    CampaignBarred,
-    CampaignChanged,
-    CampaignOver,
-    TooManyCampaigns,
-    UnknownCampaign,
-)
+from datakasse.counter.offered_terms import demand_lawful_campaign
+from datakasse.errors.catalogue import CampaignChanged, CampaignOver, TooManyCampaigns, UnknownCampaign
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.amount import AMOUNT_LIMIT_ORE
-from datakasse.trade.article import TOBACCO_GROUP, Article, Serving
+from datakasse.trade.article import Article, Serving
 from datakasse.trade.basket import Basket, line_of, put
 from datakasse.trade.campaign import (
     Campaign,
@@ -32,19 +25,13 @@ from datakasse.trade.campaign import (
     is_barred,
     with_campaigns,
 )
+from datakasse.trade.campaign_faults import RUNNING_MAX
 from datakasse.trade.moment import in_norway, to_journal
 from datakasse.trade.operator import Right
 from datakasse.trade.quantity import ONE_MILLI, UNITS_IN_PARTS
-from datakasse.trade.vat import WHOLE_BP
 
-NAME_LENGTH_MAX: Final = 40
-GOODS_MAX: Final = 500
-PARTS_MAX: Final = 5
-RUNNING_MAX: Final = 50
-"""Of so many, with so many goods, 200 lines are priced within what a scan may take."""
 OVER_LISTED_MAX: Final = 100
 GOODS_NAMED_MAX: Final = 10
-PIECES_MAX: Final = 20
 _TRIED_MAX: Final = 20
 _LOOKED_THROUGH: Final = 200
 
@@ -242,63 +229,8 @@ def _campaign(books: Readings, draft: CampaignDraft, number: int, version: int, 
     campaign = Campaign(
         number, version, draft.name.strip(), draft.offer, draft.parts, begins, ends, draft.hours
     )
-    if wrong := _faults(books, campaign):
-        raise BadCampaign(what=", ".join(wrong))
-    if barred := _barred(books, campaign):
-        raise CampaignBarred(names=", ".join(barred))
+    demand_lawful_campaign(books, campaign)
     return campaign
-
-
-def _faults(books: Readings, campaign: Campaign) -> list[str]:
-    """Return what cannot be, in Norwegian."""
-    groups = {group.code for group in books.groups()}
-    named = [number for part in campaign.parts for number in part.articles]
-    return [
-        what
-        for what, fault in (
-            ("navnet", not 0 < len(campaign.name) <= NAME_LENGTH_MAX),
-            ("tilbudet", not _is_offer(campaign.offer)),
-            ("antall deler", not _are_parts(campaign)),
-            ("varene", len(named) > GOODS_MAX or any(books.article(number) is None for number in named)),
-            ("varegruppen", any(code not in groups for part in campaign.parts for code in part.groups)),
-            ("slutten", campaign.ends is not None and campaign.ends <= campaign.begins),
-            (
-                "ukedagene",
-                campaign.hours is not None and not set(campaign.hours.weekdays) <= set(range(1, 8)),
-            ),
-        )
-        if fault
-    ]
-
-
-def _is_offer(offer: Offer) -> bool:
-    match offer:
-        case PercentOff(share_bp=share_bp):
-            return 0 < share_bp <= WHOLE_BP
-        case Multibuy(take=take, pay=pay):
-            return 0 < pay < take <= PIECES_MAX
-        case Together(price_ore=price_ore):
-            return 0 < price_ore <= AMOUNT_LIMIT_ORE
-
-
-def _are_parts(campaign: Campaign) -> bool:
-    """Return whether there are as many parts as the offer has, and no goods are named in two of them."""
-    parts = campaign.parts
-    if not isinstance(campaign.offer, Together):
-        return len(parts) == 1
-    named = [name for part in parts for name in (*part.articles, *(f"/{code}" for code in part.groups))]
-    is_each_named = all(part.articles or part.groups for part in parts)
-    return 2 <= len(parts) <= PARTS_MAX and is_each_named and len(named) == len(set(named))
-
-
-def _barred(books: Readings, campaign: Campaign) -> list[str]:
-    """Return what is named and may be in no campaign; what a group holds of it stays out by itself."""
-    named = [books.article(number) for part in campaign.parts for number in part.articles]
-    codes = {code for part in campaign.parts for code in part.groups}
-    tobacco = [
-        group.name for group in books.groups() if group.code in codes and group.predefined == TOBACCO_GROUP
-    ]
-    return [*(article.name for article in named if article is not None and is_barred(article)), *tobacco]
 
 
 def _running(point: CashPoint, number: int) -> Campaign:

@@ -16,21 +16,15 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.coupons import BadCoupon, CouponBarred, CouponCodeTaken, CouponOver, UnknownCoupon
+from datakasse.counter.offered_terms import demand_lawful_coupon
+from datakasse.errors.coupons import CouponOver, UnknownCoupon
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.amount import AMOUNT_LIMIT_ORE
-from datakasse.trade.article import TOBACCO_GROUP
-from datakasse.trade.campaign import is_barred
 from datakasse.trade.coupon import Coupon, CouponGoods, read_coupon_code
 from datakasse.trade.moment import to_journal
 from datakasse.trade.operator import Right
-from datakasse.trade.vat import WHOLE_BP
 
-NAME_LENGTH_MAX: Final = 30
-CODES_MAX: Final = 500
-GOODS_MAX: Final = 500
 LISTED_MAX: Final = 200
 _CODE_LENGTH: Final = 10
 
@@ -99,13 +93,7 @@ class MakeCoupon(msgspec.Struct, frozen=True):
             goods=draft.goods,
             minimum_ore=draft.minimum_ore,
         )
-        if wrong := _faults(books, coupon):
-            raise BadCoupon(what=", ".join(wrong))
-        if barred := _barred(books, coupon.goods):
-            raise CouponBarred(names=", ".join(barred))
-        for code in coupon.codes:
-            if _is_taken(books, code):
-                raise CouponCodeTaken(coupon_code=code)
+        demand_lawful_coupon(books, coupon)
         books.put_coupon(coupon)
         told = msgspec.structs.replace(coupon, codes=()) if coupon.once else coupon
         note_everywhere(point, CouponSet(told, len(coupon.codes)))
@@ -197,48 +185,6 @@ def _made_codes(secret: str, count: int) -> Iterator[str]:
     for place in range(count):
         digest = hashlib.sha256(f"{secret}/{place}".encode()).digest()
         yield f"K{base64.b32encode(digest).decode()[:_CODE_LENGTH]}"
-
-
-def _is_taken(books: Readings, code: str) -> bool:
-    """Return whether a scan of a code means something already; a card's number keeps its small letters."""
-    if books.coupon_with_code(code) is not None or books.article(code) is not None:
-        return True
-    return any(books.voucher_balance_ore(each) is not None for each in (code, code.lower()))
-
-
-def _faults(books: Readings, coupon: Coupon) -> list[str]:
-    """Return what cannot be, in Norwegian."""
-    groups = {group.code for group in books.groups()}
-    articles = coupon.goods.articles
-    return [
-        what
-        for what, fault in (
-            ("navnet", not 0 < len(coupon.name) <= NAME_LENGTH_MAX),
-            ("rabatten", not _takes_off(coupon)),
-            ("koden", not all(coupon.codes) or len(coupon.codes) > CODES_MAX),
-            ("varene", len(articles) > GOODS_MAX or any(books.article(each) is None for each in articles)),
-            ("varegruppen", any(code not in groups for code in coupon.goods.groups)),
-            ("minstebeløpet", not 0 <= coupon.minimum_ore <= AMOUNT_LIMIT_ORE),
-            ("slutten", coupon.ends is not None and coupon.ends <= coupon.begins),
-        )
-        if fault
-    ]
-
-
-def _takes_off(coupon: Coupon) -> bool:
-    is_one = bool(coupon.amount_ore) != bool(coupon.share_bp)
-    return is_one and 0 <= coupon.amount_ore <= AMOUNT_LIMIT_ORE and 0 <= coupon.share_bp <= WHOLE_BP
-
-
-def _barred(books: Readings, goods: CouponGoods) -> list[str]:
-    """Return what is named and is never sold at a discount; what a group holds of it stays out by itself."""
-    named = (books.article(number) for number in goods.articles)
-    tobacco = [
-        group.name
-        for group in books.groups()
-        if group.code in goods.groups and group.predefined == TOBACCO_GROUP
-    ]
-    return [*(article.name for article in named if article is not None and is_barred(article)), *tobacco]
 
 
 def _shown(

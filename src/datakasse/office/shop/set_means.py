@@ -1,5 +1,5 @@
 """
-Say what may be paid with at a place. Cash always may (law.md 4.12); a register without a drawer for it takes none.
+Say what may be paid with at a place. Cash always may; a register without a drawer for it takes none.
 
 Law: law.md 4.12, KSF-2-2-c.
 """
@@ -14,11 +14,10 @@ from datakasse.errors.managing import (
     VouchersOutstanding,
 )
 from datakasse.journal.event import SettingsChanged
-from datakasse.till.sale.means_taken import MEANS_WORDS
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.operator import Right
 from datakasse.trade.shop import Location
-from datakasse.trade.tender import WITHOUT_CASH, MeansOfPayment
+from datakasse.trade.tender import MEANS_WORDS, WITHOUT_CASH, MeansOfPayment
 
 
 class SetMeans(msgspec.Struct, frozen=True):

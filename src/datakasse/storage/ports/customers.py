@@ -80,6 +80,10 @@ class CustomerReadings(Protocol):
         """Return what is on record for a customer, newest first; before a place, if one is named."""
         ...
 
+    def vouchers_left_ore(self) -> int:
+        """Return what all gift cards and store credits hold together."""
+        ...
+
     def owed_ore(self, customer: str) -> int:
         """Return what a customer owes."""
         ...

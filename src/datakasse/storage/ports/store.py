@@ -212,10 +212,6 @@ class Readings(
         """Return what a gift card or store credit holds; None when it was never issued."""
         ...
 
-    def vouchers_left_ore(self) -> int:
-        """Return what all gift cards and store credits hold together."""
-        ...
-
     def jobs(self, register: str, states: Iterable[JobState]) -> list[PrintJob]:
         """Return documents in the states given, oldest first."""
         ...

@@ -7,25 +7,14 @@ Law: KSF-2-2-c, law.md 4.12 (cash is always taken where it can be).
 """
 
 from collections.abc import Iterable
-from typing import Final
 
-from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.cash_point import CashPoint, place_of
 from datakasse.errors.trading import CashNotTaken, MeansNotTaken
 from datakasse.journal.event import SaleCompleted
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.basket import Line
 from datakasse.trade.shop import Location, Register
-from datakasse.trade.tender import MEANS, MeansOfPayment, Payment, TenderKind
-
-MEANS_WORDS: Final[dict[MeansOfPayment, tuple[str, str]]] = {
-    MeansOfPayment.CASH: ("kontanter", "cash"),
-    MeansOfPayment.CARD: ("kort", "cards"),
-    MeansOfPayment.VIPPS: ("Vipps", "Vipps"),
-    MeansOfPayment.VOUCHER: ("gavekort og tilgodelapper", "gift cards and store credits"),
-    MeansOfPayment.DEPOSIT_SLIP: ("pantelapper", "deposit slips"),
-    MeansOfPayment.INVOICE: ("kjøp på faktura", "purchases on account"),
-}
-"""What they are called, in bokmål and in English."""
+from datakasse.trade.tender import MEANS, MEANS_WORDS, MeansOfPayment, Payment, TenderKind
 
 
 def demand_taken(point: CashPoint, payments: Iterable[Payment], lines: Iterable[Line] = ()) -> None:
@@ -41,12 +30,13 @@ def demand_taken(point: CashPoint, payments: Iterable[Payment], lines: Iterable[
         CashNotTaken: Cash on a register without a drawer for it.
         MeansNotTaken: The place does not take it, and nothing that comes back was paid with it.
     """
-    place, before = _place(point.books, point.register), None
+    place = place_of(point.books, point.register)
+    before: set[MeansOfPayment] | None = None
     for payment in payments:
         if payment.kind is TenderKind.CASH and not point.register.takes_cash:
             raise CashNotTaken
         means = MEANS[payment.kind]
-        if place.takes(means):
+        if _is_taken(place, means):
             continue
         if before is None:
             before = {MEANS[each.kind] for each in paid_before(point.books, lines)}
@@ -57,7 +47,7 @@ def demand_taken(point: CashPoint, payments: Iterable[Payment], lines: Iterable[
 
 def demand_means_taken(point: CashPoint, means: MeansOfPayment) -> None:
     """Go on only if a means is taken at all; raises `MeansNotTaken`."""
-    if not _place(point.books, point.register).takes(means):
+    if not _is_taken(place_of(point.books, point.register), means):
         nb, en = MEANS_WORDS[means]
         raise MeansNotTaken(means=nb, means_en=en)
 
@@ -72,13 +62,22 @@ def offered(books: Readings, register: Register, lines: Iterable[Line], due_ore:
         lines: Those of the basket.
         due_ore: What it comes to; below zero, the ways in which what comes back was paid are among it.
     """
-    place = _place(books, register)
-    before = {MEANS[each.kind] for each in paid_before(books, lines)} if due_ore < 0 else set()
+    place = place_of(books, register)
+    before: set[MeansOfPayment] = (
+        {MEANS[each.kind] for each in paid_before(books, lines)} if due_ore < 0 else set()
+    )
     return [
         kind
         for kind, means in MEANS.items()
-        if (kind is not TenderKind.CASH or register.takes_cash) and (place.takes(means) or means in before)
+        if (kind is not TenderKind.CASH or register.takes_cash)
+        and (_is_taken(place, means) or means in before)
     ]
+
+
+def mostly_paid_with(books: Readings, lines: Iterable[Line]) -> TenderKind | None:
+    """Return how the sale of the first line that comes back was paid, for the most part."""
+    payments = paid_before(books, [line for line in lines if line.returns is not None][:1])
+    return max(payments, key=lambda payment: payment.amount_ore).kind if payments else None
 
 
 def paid_before(books: Readings, lines: Iterable[Line]) -> list[Payment]:
@@ -93,5 +92,5 @@ def paid_before(books: Readings, lines: Iterable[Line]) -> list[Payment]:
     ]
 
 
-def _place(books: Readings, register: Register) -> Location:
-    return next(place for place in books.locations() if place.code == register.location)
+def _is_taken(place: Location | None, means: MeansOfPayment) -> bool:
+    return place is None or place.takes(means)

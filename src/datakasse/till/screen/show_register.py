@@ -20,7 +20,7 @@ from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import JobState, Readings
 from datakasse.till.day.declare_float import counted_last_ore
 from datakasse.till.paper.hand_over import ways_offered
-from datakasse.till.sale.means_taken import offered, paid_before
+from datakasse.till.sale.means_taken import mostly_paid_with, offered
 from datakasse.till.sale.short_lines import short_lines
 from datakasse.till.screen.campaign_parts import CampaignPart, campaign_parts, campaigns_ore, coupon_name
 from datakasse.till.screen.short_part import ShortPart, short_part
@@ -315,17 +315,10 @@ def _basket(books: Readings, register: Register, basket: Basket, state: Register
         lost_coupon=basket.lost_coupon or None,
         customer=f"{basket.customer} · {group_of(books, basket.customer)}" if basket.customer else "",
         cash_due_ore=to_whole_kroner(gross_ore),
-        paid_with=_paid_with(books, basket),
+        paid_with=mostly_paid_with(books, basket.lines),
         vat=sum_vat(lines),
         lines=[_line(line, short_part(books, short.get(line.line.line_id))) for line in lines],
     )
-
-
-def _paid_with(books: Readings, basket: Basket) -> TenderKind | None:
-    """Return how the sale of the first line that comes back was paid, for the most part."""
-    first = next((line for line in basket.lines if line.returns is not None), None)
-    payments = [] if first is None else paid_before(books, [first])
-    return max(payments, key=lambda payment: payment.amount_ore).kind if payments else None
 
 
 def _line(sold: SaleLine, short: ShortPart | None) -> LinePart:
