@@ -51,6 +51,25 @@ def test_ctrl_c_stops_the_register_in_good_order(new_folder: Path) -> None:
     assert done("verify", "--data", new_folder) == f"{REGISTER}: 3 poster, 0 feil.\n"
 
 
+def test_ctrl_c_ends_what_a_screen_follows_without_a_word(new_folder: Path) -> None:
+    with serving(new_folder) as (running, link):
+        api = f"{link}api/v1"
+        body = json.dumps({"operator": "1", "pin": "4711"}).encode()
+        asked = urllib.request.Request(
+            f"{api}/registers/{REGISTER}/sign-on", body, {"Content-Type": "application/json"}
+        )
+        with urllib.request.urlopen(asked) as answer:
+            token = json.load(answer)["token"]
+        signed_on = {"Authorization": f"Bearer {token}"}
+        follow = urllib.request.Request(f"{api}/feed?register={REGISTER}", headers=signed_on)
+        with urllib.request.urlopen(follow) as events:
+            assert events.readline()
+            running.send_signal(signal.SIGINT)
+            assert b"ended" not in events.read(), "that would say that she was signed off"
+        code, _, stderr = ended(running)
+    assert (code, stderr) == (0, "")
+
+
 def _entry_kinds(folder: Path) -> list[str]:
     lines = done("journal", "--data", folder).splitlines()
     return [next(word for word in line.split() if "_" in word) for line in lines]

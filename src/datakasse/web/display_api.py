@@ -6,7 +6,6 @@ a header and stands in no address, so no log has it.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import suppress
 
 import msgspec
@@ -17,8 +16,8 @@ from datakasse.errors.delivering import UnknownDisplay
 from datakasse.till.screen.open_display import CloseDisplay, OpenDisplay
 from datakasse.till.screen.show_display import show_display
 from datakasse.web.desk import AtDesk, Desk, answer
-from datakasse.web.feed import PING_S
 from datakasse.web.session import token_of
+from datakasse.web.stream import Events, stream
 from datakasse.web.strict_request import StrictRoute
 
 DISPLAYS = "display"
@@ -52,10 +51,10 @@ async def display_feed(register: str, visit: AtDesk) -> EventSourceResponse:
     await asyncio.to_thread(show_display, visit.counter, register, token)
     visit.desk.seats.demand(register, DISPLAYS)
     headers = {"Cache-Control": "no-store"}
-    return EventSourceResponse(_follow(visit.desk, register, token), ping=PING_S, headers=headers)
+    return stream(_follow(visit.desk, register, token), headers)
 
 
-async def _follow(desk: Desk, register: str, token: str) -> AsyncIterator[ServerSentEvent]:
+async def _follow(desk: Desk, register: str, token: str) -> Events:
     """Yield what is shown as it changes; the feed ends with the display."""
     loop, woken = asyncio.get_running_loop(), asyncio.Event()
 

@@ -12,7 +12,6 @@ as the feed begins as well, for what happened to it before anybody listened.
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Annotated, Final
 
@@ -23,10 +22,9 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 from datakasse.till.screen.follow_journal import Followed, entries_after
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.session import Session
+from datakasse.web.stream import Events, stream
 
 BEAT_S: Final = 0.5
-PING_S: Final = 15
-"""The library's own sign of life, which pages do not hear, for proxies on the way."""
 Seen = Annotated[int | None, Query(ge=0)]
 _NUMBER = re.compile(r"\d{1,15}", re.ASCII)
 
@@ -40,7 +38,7 @@ async def feed(register: str, visit: AtDesk, since: Seen = None) -> EventSourceR
     visit.desk.seats.demand(session.register, session.lane)
     last_seen = visit.request.headers.get("last-event-id", "")
     since = int(last_seen) if _NUMBER.fullmatch(last_seen) else since
-    return EventSourceResponse(_follow(visit, session, since), ping=PING_S)
+    return stream(_follow(visit, session, since))
 
 
 @routes.get("/clock")
@@ -49,7 +47,7 @@ async def clock(visit: AtDesk) -> Response:
     return answer({"at": _now(visit)})
 
 
-async def _follow(visit: Visit, session: Session, since: int | None) -> AsyncIterator[ServerSentEvent]:
+async def _follow(visit: Visit, session: Session, since: int | None) -> Events:
     """Yield entries as they become durable, news of the printer, and beats, until that session has ended."""
     desk, register = visit.desk, session.register
     loop, woken = asyncio.get_running_loop(), asyncio.Event()

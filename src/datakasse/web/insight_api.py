@@ -6,7 +6,6 @@ and the cashiers have no way in.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Annotated, Final, Literal
 from urllib.parse import quote
@@ -23,8 +22,8 @@ from datakasse.office.insight.report_sales import Apart, Asked, report_sales
 from datakasse.office.insight.show_day import show_day
 from datakasse.trade.operator import Right
 from datakasse.web.desk import AtDesk, Visit, answer
-from datakasse.web.feed import PING_S
 from datakasse.web.shapes import Day
+from datakasse.web.stream import Events, stream
 from datakasse.web.strict_request import StrictRoute
 
 CODE_MAX: Final = 100
@@ -97,10 +96,10 @@ async def feed(visit: AtDesk) -> EventSourceResponse:
     visit.is_unattended = True
     operator = await asyncio.to_thread(visit.in_office, Right.KEEP_BOOKS)
     visit.desk.seats.demand(_FEEDS, operator)
-    return EventSourceResponse(follow(visit, operator), ping=PING_S, headers={"Cache-Control": "no-store"})
+    return stream(follow(visit, operator), {"Cache-Control": "no-store"})
 
 
-async def follow(visit: Visit, operator: str) -> AsyncIterator[ServerSentEvent]:
+async def follow(visit: Visit, operator: str) -> Events:
     """Yield an event at once and after what happens at any register, a few at a time as one."""
     loop, woken = asyncio.get_running_loop(), asyncio.Event()
 
