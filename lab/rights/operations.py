@@ -208,6 +208,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         POST /office/insight/alerts/seen
         GET,POST /office/insight/views
         DELETE /office/insight/views/{number}
+        GET /office/insight/experiments
         GET /office/insight/day
         GET /office/insight/feed
         GET /office/insight/forecast
@@ -294,6 +295,8 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         PUT /office/set-up/receipt-texts
         PUT /office/set-up/opening-hours
         PUT /office/set-up/means
+        POST /office/insight/experiments
+        DELETE /office/insight/experiments/{{number}}
         GET /office/printers
         POST /office/printers/search
         PUT /office/printers/{{register}}

@@ -89,6 +89,12 @@ BODIES: Final[dict[str, Body]] = {
     "/office/catalogue/articles/1": {"name": "x", "group": "x", "vat_code": "3"},
     "/office/accounts/1": {"name": "x"},
     "/office/customers": {"name": "x"},
+    "/office/insight/experiments": {
+        "prices": [{"article": "200", "tried_ore": 4200}],
+        "turn": "day",
+        "first_day": "2099-01-01",
+        "weeks": 2,
+    },
     "/office/insight/views": {"name": "x", "by": "day", "span": "today"},
     "/office/insight/alerts/seen": {"numbers": [1]},
     "/office/insight/alerts/recipients/1": {"way": "email", "address": "x@example.no", "is_new": True},

@@ -149,6 +149,9 @@ class OfficeVisitor:
         self.open_part("Prognose")
         expect(self.page.get_by_text("For lite å gå etter")).to_be_visible()
         yield "Prognose"
+        self.open_part("Prisforsøk")
+        expect(self.page.get_by_text("Ingen prisforsøk ennå")).to_be_visible()
+        yield "Prisforsøk"
         self.open_part("Varsler")
         expect(self.page.get_by_role("button", name="Send varsler dit")).to_be_visible()
         yield "Varsler"

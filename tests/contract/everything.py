@@ -16,6 +16,7 @@ from datakasse.bookkeeping.payout import ColumnMapping, Payout, Provider
 from datakasse.bookkeeping.settlement import Rules, TextMeaning, TextRule
 from datakasse.bookkeeping.statement import BankEntry, Statement
 from datakasse.insight.alert import Alert, AlertMessage, AlertMessageState, AlertRecipient, AlertWay
+from datakasse.insight.price_experiment import PriceExperiment, TriedPrice, Turn
 from datakasse.insight.saved_view import SavedView, Span
 from datakasse.insight.taken import By
 from datakasse.insight.takings import Figure
@@ -209,6 +210,10 @@ def _alert(books: Books, number: int) -> object:
     span = Span.FIXED if number % 2 else Span.LAST_MONTH
     books.put_saved_view(
         SavedView(number % 4, f"Visning {number}", "1", bool(number % 2), "day", span, fixed=days)
+    )
+    prices = (TriedPrice("200", 42_00, 45_00),)
+    books.put_price_experiment(
+        PriceExperiment(number % 5, prices, Turn.DAY, TODAY, 2, "x", "1", NOON, None, (number,))
     )
     state = tuple(AlertMessageState)[number % 5]
     return books.put_alert_message(AlertMessage(number % 7, number % 3, (1, 2), NOON, state, number))
@@ -623,6 +628,7 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
         ("no alerts", [books.alerts_numbered([]), books.alert_keys([]), books.unseen_alerts()]),
         ("alert keys", sorted(books.alert_keys([f"{TODAY} {FRONT} returns", "x"]))),
         ("saved views", books.saved_views()),
+        ("price experiments", books.price_experiments()),
         ("alert recipients", books.alert_recipients()),
         ("alert messages", [books.alert_messages(3), books.open_alert_messages()]),
         ("operators", books.operators()),
@@ -706,6 +712,7 @@ def _of_takings(books: Readings) -> Iterable[tuple[str, object]]:
         ("by date", books.takings_by_date(TODAY, last, Figure)),
         ("by date at one", books.takings_by_date(TODAY, last, [Figure.STARTS], register=BACK)),
         ("articles", books.article_takings(TODAY, last)),
+        ("articles by day", books.takings_of_articles(["200", "100"], TODAY, last)),
         ("articles of a group", books.article_takings(TODAY, last, register=FRONT, group="DRIKKE", limit=2)),
         ("taken periods", books.taken_periods(TODAY)),
         ("unsold", books.unsold_articles(TODAY, last, register=BACK)),

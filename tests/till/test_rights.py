@@ -25,6 +25,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Action
 from datakasse.errors import Refused
 from datakasse.errors.registering import MissingRight, NotSignedOn
+from datakasse.insight.price_experiment import Turn
 from datakasse.insight.saved_view import Span
 from datakasse.journal.books_content import CorrectionLine
 from datakasse.office.backup.go_on import GoOn
@@ -72,6 +73,11 @@ from datakasse.office.delivery.run_delivery import RunDelivery
 from datakasse.office.delivery.systems import FILES, Systems
 from datakasse.office.delivery.voucher_files import NoteVoucherFile, VoucherForm
 from datakasse.office.insight.keep_alerts import DropAlertRecipient, PutAlertRecipient, SeeAlerts
+from datakasse.office.insight.keep_experiments import (
+    MakePriceExperiment,
+    StopPriceExperiment,
+    Wanted,
+)
 from datakasse.office.insight.keep_views import DropView, KeepView
 from datakasse.office.insight.report_sales import Apart
 from datakasse.office.ledger.change_account import ChangeAccount
@@ -317,6 +323,8 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (DescribeShop(DESCRIPTION), Right.ADMINISTER),
     (SetReceiptTexts("1", "", "Takk"), Right.ADMINISTER),
     (SetOpeningHours("1", OpeningHours()), Right.ADMINISTER),
+    (MakePriceExperiment((Wanted("200", 1),), Turn.DAY, date(2026, 3, 3), 2), Right.ADMINISTER),
+    (StopPriceExperiment(9), Right.ADMINISTER),
     (SetMeans("1", tuple(MeansOfPayment)), Right.ADMINISTER),
     (SearchPrinters(("192.168.1.0/24",)), Right.ADMINISTER),
     (ChoosePrinter("screen"), Right.ADMINISTER),
@@ -445,6 +453,8 @@ FROM_ANYWHERE = {
     SetReceiptTexts,
     SetOpeningHours,
     SetMeans,
+    MakePriceExperiment,
+    StopPriceExperiment,
     SearchPrinters,
     ChoosePrinter,
     ChooseSystem,

@@ -60,6 +60,7 @@ OFFICE_ONCE_ONLY = tuple(
         "customers/payments",
         "invoices",
         "privacy/breaches",
+        "insight/experiments",
         "insight/views",
         "staff-register/entries",
         "catalogue/bulk-edits",

@@ -36,6 +36,12 @@ OFFICE_BODIES: dict[str, Json] = {
     "/office/customers": {"name": "Ada Lunde"},
     "/office/invoices": {"customer": CUSTOMER, "month": "2026-03"},
     "/office/customers/payments": {"customer": CUSTOMER, "amount_ore": 100, "reference": "1"},
+    "/office/insight/experiments": {
+        "prices": [{"article": "200", "tried_ore": 4_200}],
+        "turn": "day",
+        "first_day": "2026-03-09",
+        "weeks": 2,
+    },
     "/office/insight/views": {"name": "Forrige måned", "by": "day", "span": "last_month"},
     "/office/privacy/breaches": {"found_at": "2026-03-01T08:00:00Z", "what": "En minnepinne er borte."},
     "/office/staff-register/entries": {

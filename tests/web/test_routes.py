@@ -6,6 +6,7 @@ The tour below goes through a day. A route that it does not come by fails the la
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +17,7 @@ from lxml import etree
 from datakasse.office.delivery.deliver import deliver_waiting
 from datakasse.office.insight.report_sales import Apart
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
+from datakasse.trade.moment import business_day
 from lab.partners.memory_system import GOOD_TOKEN, TOKEN, Mood
 from tests.till.shopkeeper import BACK, BREAD_ORE, COFFEE_ORE, FRONT, KARI, OLA, PINS, kept_by
 from tests.web.access_tour import have_a_password, keep_the_staff_register, look_after_people
@@ -250,6 +252,7 @@ def be_in_the_office(tour: Tour) -> None:
     see_what_is_taken(tour)
     be_told_of_alerts(tour)
     keep_a_view(tour)
+    try_a_price(tour)
     keep_the_catalogue(tour)
     keep_the_stock(tour)
     buy_goods(tour)
@@ -338,6 +341,24 @@ def keep_a_view(tour: Tour) -> None:
     made = tour.go("POST", at, view, status=201)
     assert [each["view"]["name"] for each in tour.go("GET", at)] == ["Forrige måned"]
     assert tour.go("DELETE", f"{at}/{made['number']}") == []
+
+
+def try_a_price(tour: Tour) -> None:
+    """Set an experiment up, see its plan, and stop it."""
+    at = "/office/insight/experiments"
+    first_day = (business_day(tour.caller.shop.clock.now()) + timedelta(days=7)).isoformat()
+    wanted = {
+        "prices": [{"article": "200", "tried_ore": 4_500, "cost_ore": 1_000}],
+        "turn": "week",
+        "first_day": first_day,
+        "weeks": 4,
+    }
+    made = tour.go("POST", at, wanted, status=201)
+    [shown] = tour.go("GET", at)["experiments"]
+    assert (shown["state"], shown["pairs"], shown["measured"]) == ("to_come", 2, [])
+    assert sorted(shown["plan"]) == [False, False, True, True]
+    [shown] = tour.go("DELETE", f"{at}/{made['number']}")["experiments"]
+    assert shown["state"] == "over"
 
 
 LATER_OFFICE = {"on": True, "start": "2026-01-01", "office_since": "2030-01-01"}

@@ -175,6 +175,12 @@ BODIES: dict[str, Json] = {
     "/office/delivery/mapping": {"accounts": {}, "vat_types": {}},
     "/office/delivery/outbox/x/skip": {"reason": "x"},
     "/office/customers": {"name": "x"},
+    "/office/insight/experiments": {
+        "prices": [{"article": "200", "tried_ore": 4200}],
+        "turn": "day",
+        "first_day": "2099-01-01",
+        "weeks": 2,
+    },
     "/office/insight/views": {"name": "x", "by": "day", "span": "today"},
     "/office/insight/alerts/seen": {"numbers": [1]},
     "/office/insight/alerts/recipients/200": {"way": "email", "address": "x@example.no", "is_new": True},

@@ -10,6 +10,7 @@ export function InsightTabs() {
         { part: "", word: "insight_part_day", right: "", with: ["kvitteringer"] },
         { part: "rapporter", word: "insight_reports", right: "" },
         { part: "prognose", word: "insight_forecast", right: "" },
+        { part: "prisforsok", word: "insight_experiments", right: "" },
         { part: "varsler", word: "insight_alerts", right: "" },
       ]}
     />

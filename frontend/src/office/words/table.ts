@@ -12,6 +12,7 @@ import { COUNT } from "./count.ts";
 import { COUPONS } from "./coupons.ts";
 import { CUSTOMERS } from "./customers.ts";
 import { DELIVERY } from "./delivery.ts";
+import { EXPERIMENTS } from "./experiments.ts";
 import { FAMILIES } from "./families.ts";
 import { HEALTH } from "./health.ts";
 import { HUB } from "./hub.ts";
@@ -46,6 +47,7 @@ export const OFFICE_ROOMS = [
   BULK_EDIT,
   CAMPAIGNS,
   CATALOGUE,
+  EXPERIMENTS,
   FAMILIES,
   COUPONS,
   PRICE_LISTS,
@@ -83,6 +85,7 @@ export const OFFICE = {
   ...BULK_EDIT,
   ...CAMPAIGNS,
   ...CATALOGUE,
+  ...EXPERIMENTS,
   ...FAMILIES,
   ...COUPONS,
   ...PRICE_LISTS,

@@ -66,6 +66,8 @@ CHANGES: Final[Mapping[str, str]] = {
     "operator retired": "har sluttet, operatør",
     "passkey registered": "ny passnøkkel, operatør",
     "passkey removed": "passnøkkel fjernet, operatør",
+    "price experiment begun": "prisforsøk begynt",
+    "price experiment stopped": "prisforsøk stoppet, nummer",
     "price to come entered": "kommende pris lagt inn på vare",
     "price to come taken back": "kommende pris trukket tilbake på vare",
     "printer": "skriver",

@@ -7,6 +7,8 @@ from typing import Protocol
 
 import msgspec
 
+from datakasse.storage.ports.experiments import ExperimentBooks, ExperimentReadings
+
 
 class ComingState(StrEnum):
     """What has become of a price to come."""
@@ -42,7 +44,7 @@ class ComingPrice(msgspec.Struct, frozen=True):
     why: str = ""
 
 
-class PriceReadings(Protocol):
+class PriceReadings(ExperimentReadings, Protocol):
     """What can be asked."""
 
     def coming_price(self, number: int) -> ComingPrice | None:
@@ -66,7 +68,7 @@ class PriceReadings(Protocol):
         ...
 
 
-class PriceBooks(PriceReadings, Protocol):
+class PriceBooks(ExperimentBooks, PriceReadings, Protocol):
     """What can be written."""
 
     def enter_coming_price(self, price: ComingPrice) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Protocol
 
-from datakasse.insight.taken import By, HourSpan, Taken, TakenArticles, TakenPeriod
+from datakasse.insight.taken import By, HourSpan, Taken, TakenArticle, TakenArticles, TakenPeriod
 from datakasse.insight.takings import Figure
 
 
@@ -81,6 +81,12 @@ class TakingsReadings(Protocol):
 
     def sold_since(self, articles: Sequence[str], from_day: date) -> dict[str, int]:
         """Return how much was sold of articles, less what came back, since a business day; thousandths."""
+        ...
+
+    def takings_of_articles(
+        self, articles: Sequence[str], from_day: date, to_day: date
+    ) -> list[tuple[date, TakenArticle]]:
+        """Return what some articles came to on each business day, by day and article."""
         ...
 
     def sale_hours_of(self, day: date, *, register: str = "") -> list[HourSpan]:

@@ -22,6 +22,7 @@ import psycopg
 
 from datakasse.errors.storing import ShopExists
 from datakasse.insight.alert import AlertRecipient
+from datakasse.insight.price_experiment import PriceExperiment
 from datakasse.insight.saved_view import SavedView
 from datakasse.journal.event import ReceiptSeries
 from datakasse.storage.ports.coupons import CouponUse
@@ -226,6 +227,11 @@ class PostgresBooks(TableBooks):
         """Return all saved views there ever were; nobody else takes the next number meanwhile."""
         self._shop_changed()
         return super().saved_views()
+
+    def price_experiments(self) -> list[PriceExperiment]:
+        """Return all experiments there ever were; nobody else takes the next number meanwhile."""
+        self._shop_changed()
+        return super().price_experiments()
 
     def sold(self, register: str, transaction: int) -> Sold | None:
         """Return a completed transaction, of which nobody else takes anything back meanwhile."""

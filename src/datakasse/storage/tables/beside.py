@@ -54,6 +54,7 @@ _BEFORE_ENTRIES: Final = {
     "alert_recipients": ("recipient", "body"),
     "alert_messages": ("message", "is_open body"),
     "saved_views": ("saved_view", "body"),
+    "price_experiments": ("experiment", "body"),
     "buyers": ("register transaction_number", "name"),
     "devices": ("register device", "body"),
     "approvals": ("register approval", "asked_s body"),

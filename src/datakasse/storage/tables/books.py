@@ -30,6 +30,7 @@ from datakasse.storage.tables.customer_views import CustomerViews
 from datakasse.storage.tables.customers import CustomerReadings
 from datakasse.storage.tables.devices import DeviceBooks, DeviceReadings
 from datakasse.storage.tables.digital_receipts import DigitalBooks, DigitalReadings
+from datakasse.storage.tables.experiments import ExperimentLook, ExperimentPen
 from datakasse.storage.tables.families import FamilyLook, FamilyPen
 from datakasse.storage.tables.invoices import InvoiceReadings
 from datakasse.storage.tables.last_moment_views import LastMomentViews
@@ -75,6 +76,7 @@ class TableReadings(
     SavedViewLook,
     BreachReadings,
     CampaignLook,
+    ExperimentLook,
     FamilyLook,
     CouponLook,
     RoleReadings,
@@ -129,6 +131,7 @@ class TableBooks(
     SavedViewPen,
     BreachBooks,
     CampaignPen,
+    ExperimentPen,
     FamilyPen,
     RoleBooks,
     StaffPen,

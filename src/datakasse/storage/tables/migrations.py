@@ -24,6 +24,7 @@ from datakasse.storage.tables.count_sheets import COUNT_SHEETS
 from datakasse.storage.tables.coupons import COUPONS
 from datakasse.storage.tables.customers import CUSTOMERS
 from datakasse.storage.tables.digital_receipts import DIGITAL
+from datakasse.storage.tables.experiments import PRICE_EXPERIMENTS
 from datakasse.storage.tables.families import FAMILIES
 from datakasse.storage.tables.hub import HUB
 from datakasse.storage.tables.invoices import INVOICES
@@ -105,5 +106,6 @@ MIGRATIONS: Final = (
     Migration("invoices", INVOICES),
     Migration("coupons", COUPONS),
     Migration("price lists", PRICE_LISTS),
+    Migration("experiments with prices", PRICE_EXPERIMENTS),
 )
 """All steps there have been, in order; only ever added to."""

@@ -257,6 +257,25 @@ class TakingsLook(Look):
         )
         return {article: int(quantity_milli) for article, quantity_milli in rows}
 
+    def takings_of_articles(
+        self, articles: Sequence[str], from_day: date, to_day: date
+    ) -> list[tuple[date, TakenArticle]]:
+        """Return what some articles came to on each business day, by day and article."""
+        self._settle_takings()
+        names = {f"article_{place}": number for place, number in enumerate(articles)}
+        wanted = ", ".join(f":{name}" for name in names) or "NULL"
+        rows = self._all(
+            f"""SELECT day, article, {_SUMS} FROM article_takings
+            WHERE company = :company AND article IN ({wanted}) AND day BETWEEN :from_day AND :to_day
+            GROUP BY day, article ORDER BY day, article""",  # noqa: S608 - names of ours
+            from_day=from_day.isoformat(),
+            to_day=to_day.isoformat(),
+            **names,
+        )
+        return [
+            (date.fromisoformat(day), TakenArticle(article, *map(int, sums))) for day, article, *sums in rows
+        ]
+
     def sale_hours_of(self, day: date, *, register: str = "") -> list[HourSpan]:
         """Return where the sales of a business day stand, by register and hour."""
         self._settle_takings()

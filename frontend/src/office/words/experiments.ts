@@ -1,0 +1,140 @@
+// Texts of the page about experiments with prices.
+
+import type { Said } from "../../language.ts";
+
+export const EXPERIMENTS = {
+  insight_experiments: { nb: "Prisforsøk", nn: "Prisforsøk", en: "Price experiments" },
+  experiments_lead: {
+    nb: "To priser på samme vare bytter på, etter en plan som loddet har bestemt på forhånd. Når forsøket er over, står det hva prisen kan ha gjort med salget, og hvor usikkert det er.",
+    nn: "To prisar på same vare byter på, etter ein plan som loddet har bestemt på førehand. Når forsøket er over, står det kva prisen kan ha gjort med salet, og kor usikkert det er.",
+    en: "Two prices of the same article take turns, by a plan that chance made beforehand. When it is over, it is told what the price may have done to the sales, and how uncertain that is.",
+  },
+  experiment_new: { nb: "Nytt prisforsøk", nn: "Nytt prisforsøk", en: "New price experiment" },
+  experiment_new_lead: {
+    nb: "Kassen bytter prisen selv klokken fem om morgenen, og hver endring journalføres. Tobakk, pant og øl i butikk kan ikke være med. Sett opp riktig pris på hyllen hver dag.",
+    nn: "Kassa byter prisen sjølv klokka fem om morgonen, og kvar endring blir journalført. Tobakk, pant og øl i butikk kan ikkje vere med. Set opp rett pris på hylla kvar dag.",
+    en: "The register changes the price by itself at five in the morning, and each change is journalled. Tobacco, deposit and beer in a shop cannot take part. Put the right price on the shelf each day.",
+  },
+  experiment_tried: { nb: "Den andre prisen", nn: "Den andre prisen", en: "The other price" },
+  experiment_cost: {
+    nb: "Innkjøpspris uten mva (for margin)",
+    nn: "Innkjøpspris utan mva (for margin)",
+    en: "Cost without VAT (for margin)",
+  },
+  experiment_turn: { nb: "Prisen bytter", nn: "Prisen byter", en: "The price changes" },
+  experiment_turn_day: { nb: "hver dag", nn: "kvar dag", en: "by day" },
+  experiment_turn_week: { nb: "hver uke", nn: "kvar veke", en: "by week" },
+  experiment_first_day: { nb: "Fra og med", nn: "Frå og med", en: "From" },
+  experiment_weeks: { nb: "Antall uker", nn: "Talet på veker", en: "Weeks" },
+  experiment_weeks_note: {
+    nb: "Partall. Det trengs minst seks par: to uker med dager, tolv med uker. Flere gir smalere intervall.",
+    nn: "Partal. Det trengst minst seks par: to veker med dagar, tolv med veker. Fleire gir smalare intervall.",
+    en: "An even number. Six pairs are needed at least: two weeks by day, twelve by week. More make the interval narrower.",
+  },
+  experiment_make: { nb: "Sett i gang", nn: "Set i gang", en: "Set up" },
+  experiment_made: {
+    nb: "Prisforsøk {number} er lagt opp.",
+    nn: "Prisforsøk {number} er lagt opp.",
+    en: "Price experiment {number} is set up.",
+  },
+  experiment_none: {
+    nb: "Ingen prisforsøk ennå",
+    nn: "Ingen prisforsøk enno",
+    en: "No price experiments yet",
+  },
+  experiment_title: {
+    nb: "Prisforsøk {number}: {names}",
+    nn: "Prisforsøk {number}: {names}",
+    en: "Price experiment {number}: {names}",
+  },
+  experiment_prices: {
+    nb: "{name}: {usual} og {tried}",
+    nn: "{name}: {usual} og {tried}",
+    en: "{name}: {usual} and {tried}",
+  },
+  experiment_days: {
+    nb: "{from} til {to}, prisen bytter {turn}",
+    nn: "{from} til {to}, prisen byter {turn}",
+    en: "{from} to {to}, the price changes {turn}",
+  },
+  experiment_state_to_come: { nb: "Kommer", nn: "Kjem", en: "To come" },
+  experiment_state_runs: { nb: "Går", nn: "Går", en: "Runs" },
+  experiment_state_over: { nb: "Over", nn: "Over", en: "Over" },
+  experiment_stopped: { nb: "Stoppet {day}", nn: "Stoppa {day}", en: "Stopped {day}" },
+  experiment_today_usual: {
+    nb: "I dag gjelder den vanlige prisen.",
+    nn: "I dag gjeld den vanlege prisen.",
+    en: "Today the usual price holds.",
+  },
+  experiment_today_tried: {
+    nb: "I dag gjelder den andre prisen.",
+    nn: "I dag gjeld den andre prisen.",
+    en: "Today the other price holds.",
+  },
+  experiment_off: {
+    nb: "En pris er ikke det planen sier: noen har endret den for hånd, og dagen teller som planlagt.",
+    nn: "Ein pris er ikkje det planen seier: nokon har endra han for hand, og dagen tel som planlagt.",
+    en: "A price is not what the plan says: somebody changed it by hand, and the day counts as planned.",
+  },
+  experiment_progress: {
+    nb: "{done} av {pairs} par er ferdige. Tallene vises når forsøket er over: den som ser hver dag og slutter når det ser bra ut, finner en virkning som ikke er der.",
+    nn: "{done} av {pairs} par er ferdige. Tala blir viste når forsøket er over: den som ser kvar dag og sluttar når det ser bra ut, finn ein verknad som ikkje er der.",
+    en: "{done} of {pairs} pairs are done. The figures are shown when it is over: who looks each day and stops when it looks well finds an effect that is not there.",
+  },
+  experiment_rests: {
+    nb: "Bygger på {pairs} par. {left_out} er holdt utenfor: helligdag, ulikt antall åpne dager, eller en pris som ikke ble satt.",
+    nn: "Byggjer på {pairs} par. {left_out} er haldne utanfor: heilagdag, ulikt tal på opne dagar, eller ein pris som ikkje vart sett.",
+    en: "Rests on {pairs} pairs. {left_out} are left out: a holiday, not as many open days, or a price that was not set.",
+  },
+  experiment_measure_quantity: { nb: "Antall", nn: "Tal", en: "Quantity" },
+  experiment_measure_sales: { nb: "Salg med mva", nn: "Sal med mva", en: "Sales with VAT" },
+  experiment_measure_margin: { nb: "Margin uten mva", nn: "Margin utan mva", en: "Margin without VAT" },
+  experiment_figures: {
+    nb: "I snitt {usual} per {turn} med den vanlige prisen, {tried} med den andre.",
+    nn: "I snitt {usual} per {turn} med den vanlege prisen, {tried} med den andre.",
+    en: "On average {usual} a {turn} with the usual price, {tried} with the other.",
+  },
+  experiment_per_day: { nb: "dag", nn: "dag", en: "day" },
+  experiment_per_week: { nb: "uke", nn: "veke", en: "week" },
+  experiment_interval: {
+    nb: "Den andre prisen gjorde trolig mellom {low} og {high} forskjell.",
+    nn: "Den andre prisen gjorde truleg mellom {low} og {high} skilnad.",
+    en: "The other price probably made a difference between {low} and {high}.",
+  },
+  experiment_missed: {
+    nb: "Slike intervaller bommer høyst {share} av gangene.",
+    nn: "Slike intervall bommar høgst {share} av gongene.",
+    en: "Such intervals miss at most {share} of the times.",
+  },
+  experiment_verdict_more: {
+    nb: "Den andre prisen ga mer",
+    nn: "Den andre prisen gav meir",
+    en: "The other price gave more",
+  },
+  experiment_verdict_less: {
+    nb: "Den andre prisen ga mindre",
+    nn: "Den andre prisen gav mindre",
+    en: "The other price gave less",
+  },
+  experiment_verdict_unclear: {
+    nb: "Ikke sikkert at prisen gjorde noe",
+    nn: "Ikkje sikkert at prisen gjorde noko",
+    en: "Not certain that the price did anything",
+  },
+  experiment_verdict_too_little: {
+    nb: "For lite å gå etter",
+    nn: "For lite å gå etter",
+    en: "Too little to go by",
+  },
+  experiment_too_little: {
+    nb: "Det er {pairs} par å gå etter, og det trengs seks. Ingenting kan sies.",
+    nn: "Det er {pairs} par å gå etter, og det trengst seks. Ingenting kan seiast.",
+    en: "There are {pairs} pairs to go by, and six are needed. Nothing can be said.",
+  },
+  experiment_seed: {
+    nb: "Planen er laget av frøet {seed}, som står i journalen.",
+    nn: "Planen er laga av frøet {seed}, som står i journalen.",
+    en: "The plan was made by the seed {seed}, which stands in the journal.",
+  },
+  experiment_stop: { nb: "Stopp forsøket", nn: "Stopp forsøket", en: "Stop the experiment" },
+} satisfies Record<string, Said>;
