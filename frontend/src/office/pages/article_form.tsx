@@ -1,9 +1,9 @@
 // What can be said of an article. Amounts are typed as kroner and sent as øre; nothing is judged here but whether
 // an amount is one.
 
-import type { ComponentChildren } from "preact";
 import { kroner, oreOf, percent } from "../../money.ts";
 import { milliOf, quantity } from "../../quantity.ts";
+import { Choice, type Option, Text, Tick } from "../parts/fields.tsx";
 import { Said } from "../parts/page.tsx";
 import { say, sayCode } from "../say.ts";
 import type { Article, Frame } from "./catalogue_shapes.ts";
@@ -240,63 +240,6 @@ export function ArticleForm({ frame, draft, change, keep, fault, done, isNew }: 
   );
 }
 
-type Option = [value: string, text: string];
-
 function vatOptions(frame: Frame): Option[] {
   return frame.vat_codes.map((each) => [each.code, `${percent(each.rate_bp)} · ${each.description}`]);
-}
-
-interface TextProps {
-  title: string;
-  value: string;
-  max: number;
-  put: (value: string) => void;
-  note?: ComponentChildren;
-  isAmount?: boolean;
-}
-
-export function Text({ title, value, max, put, note, isAmount = false }: TextProps) {
-  return (
-    <label class={isAmount ? "field amount" : "field"}>
-      <span>{title}</span>
-      <input
-        value={value}
-        maxLength={max}
-        inputMode={isAmount ? "decimal" : "text"}
-        onInput={(event) => put(event.currentTarget.value)}
-      />
-      {note && <small>{note}</small>}
-    </label>
-  );
-}
-
-interface ChoiceProps {
-  title: string;
-  value: string;
-  options: Option[];
-  put: (value: string) => void;
-}
-
-export function Choice({ title, value, options, put }: ChoiceProps) {
-  return (
-    <label class="field">
-      <span>{title}</span>
-      <select value={value} onChange={(event) => put(event.currentTarget.value)}>
-        {options.map(([each, text]) => (
-          <option key={each} value={each} selected={each === value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-export function Tick({ title, is, put }: { title: string; is: boolean; put: (is: boolean) => void }) {
-  return (
-    <label class="choice">
-      <input type="checkbox" checked={is} onChange={(event) => put(event.currentTarget.checked)} />
-      <span>{title}</span>
-    </label>
-  );
 }

@@ -4,10 +4,11 @@
 import { useState } from "preact/hooks";
 import { kroner, percent } from "../../money.ts";
 import { send, sendFile } from "../ask.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { useLoad } from "../load.ts";
 import { Download } from "../parts/download.tsx";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Nothing, Page, Said, Tag, type Tone } from "../parts/page.tsx";
+import { Card, Nothing, Page, Tag, type Tone } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { Tabs } from "../parts/tabs.tsx";
 import { say, sayCode } from "../say.ts";
@@ -81,39 +82,27 @@ function TakeIn({ frame, done }: { frame: Frame; done: () => void }) {
   const [group, setGroup] = useState("");
   const [isNet, setNet] = useState(false);
   const [plan, setPlan] = useState<Plan | null>(null);
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const wishes = new URLSearchParams({ vat_code: vat, group, without_vat: String(isNet) }).toString();
-  const over = async (what: () => Promise<void>) => {
-    setSending(true);
-    setSaid(null);
-    try {
-      await what();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    } finally {
-      setSending(false);
-    }
-  };
   /** What was shown is no longer what would be taken in. */
   const wish = (set: () => void) => {
     set();
     setPlan(null);
-    setSaid(null);
+    sending.hush();
   };
   const look = (chosen: File) =>
-    over(async () => {
+    sending.over(async () => {
       setPlan(null);
       setPlan(await sendFile<Plan>(`/catalogue/imports/preview?${wishes}`, chosen, FILE_TYPE));
     });
   const takeIn = (chosen: File) =>
-    over(async () => {
+    sending.over(async () => {
       const path = `/catalogue/imports?${wishes}&name=${encodeURIComponent(chosen.name)}`;
       const made = await sendFile<ArticleImport>(path, chosen, FILE_TYPE);
       setPlan(null);
       setFile(null);
-      setSaid({ tone: "good", text: say("import_articles_done", { new: made.new, changed: made.changed }) });
       done();
+      return say("import_articles_done", { new: made.new, changed: made.changed });
     });
   return (
     <Card title={say("import_articles_title")} lead={say("import_articles_lead")}>
@@ -124,7 +113,7 @@ function TakeIn({ frame, done }: { frame: Frame; done: () => void }) {
             <input
               type="file"
               accept=".csv,.txt,.xlsx"
-              disabled={isSending}
+              disabled={sending.isOn}
               onChange={(event) => {
                 const input = event.currentTarget;
                 const chosen = input.files?.[0] ?? null;
@@ -139,7 +128,7 @@ function TakeIn({ frame, done }: { frame: Frame; done: () => void }) {
             <span>{say("import_vat")}</span>
             <select
               value={vat}
-              disabled={isSending}
+              disabled={sending.isOn}
               onChange={(event) => wish(() => setVat(event.currentTarget.value))}
             >
               <option value="">{say("import_none")}</option>
@@ -154,7 +143,7 @@ function TakeIn({ frame, done }: { frame: Frame; done: () => void }) {
             <span>{say("import_group")}</span>
             <select
               value={group}
-              disabled={isSending}
+              disabled={sending.isOn}
               onChange={(event) => wish(() => setGroup(event.currentTarget.value))}
             >
               <option value="">{say("import_none")}</option>
@@ -170,17 +159,17 @@ function TakeIn({ frame, done }: { frame: Frame; done: () => void }) {
           <input
             type="checkbox"
             checked={isNet}
-            disabled={isSending}
+            disabled={sending.isOn}
             onChange={(event) => wish(() => setNet(event.currentTarget.checked))}
           />
           <span>{say("import_net")}</span>
         </label>
-        {isSending && <p role="status">{say("import_reading")}</p>}
-        {said && <Said tone={said.tone}>{said.text}</Said>}
+        {sending.isOn && <p role="status">{say("import_reading")}</p>}
+        <Outcome of={sending} />
         {plan && file && (
-          <Shown plan={plan} isSending={isSending} look={() => look(file)} takeIn={() => takeIn(file)} />
+          <Shown plan={plan} isSending={sending.isOn} look={() => look(file)} takeIn={() => takeIn(file)} />
         )}
-        {!plan && file && !isSending && <LookAgain look={() => look(file)} />}
+        {!plan && file && !sending.isOn && <LookAgain look={() => look(file)} />}
       </div>
     </Card>
   );
@@ -273,20 +262,16 @@ function rowColumns(): Column<PlannedRow>[] {
 }
 
 function Imports({ rows, again }: { rows: ArticleImport[]; again: () => void }) {
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const undo = async (number: number) => {
-    try {
+  const sending = useSending();
+  const undo = (number: number) =>
+    sending.over(async () => {
       const done = await send<{ back: number; left: string[] }>("POST", `/catalogue/imports/${number}/undo`);
       const left = done.left.join(", ");
-      const text = left
+      again();
+      return left
         ? say("import_undone_left", { back: done.back, left })
         : say("import_undone", { back: done.back });
-      setSaid({ tone: "good", text });
-      again();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    }
-  };
+    });
   const columns: Column<ArticleImport>[] = [
     { id: "name", title: say("import_file"), kind: "text", of: (row) => row.name || String(row.number) },
     { id: "at", title: say("col_when"), kind: "moment", of: (row) => row.at },
@@ -302,7 +287,12 @@ function Imports({ rows, again }: { rows: ArticleImport[]; again: () => void }) 
         row.undone_at ? (
           <Tag tone="plain">{say("import_is_undone")}</Tag>
         ) : (
-          <button type="button" class="key small" onClick={() => void undo(row.number)}>
+          <button
+            type="button"
+            class="key small"
+            disabled={sending.isOn}
+            onClick={() => void undo(row.number)}
+          >
             <span class="label">{say("import_undo")}</span>
             <span class="unseen"> {row.name}</span>
           </button>
@@ -311,7 +301,7 @@ function Imports({ rows, again }: { rows: ArticleImport[]; again: () => void }) 
   ];
   return (
     <>
-      {said && <Said tone={said.tone}>{said.text}</Said>}
+      <Outcome of={sending} />
       <Table
         name={say("imports_title")}
         columns={columns}

@@ -5,6 +5,7 @@ import { Refused } from "../../api.ts";
 import { send, sendFile } from "../ask.ts";
 import { faultOf } from "../load.ts";
 import { Card, Said } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { say, sayCode } from "../say.ts";
 
 export interface Imported {
@@ -25,34 +26,30 @@ const UNCONFIRMED = "bank.columns_unconfirmed";
 const MEANINGS = ["day", "gross", "fee", "net", "reference", "merchant", "currency", "sold_on", "payment"];
 
 export function BankImport({ done }: { done: () => void }) {
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const [asked, setAsked] = useState<{ file: File; columns: Columns } | null>(null);
-  const take = async (file: File) => {
-    setSending(true);
-    setSaid(null);
-    setAsked(null);
-    try {
-      const path = `/bank/files?name=${encodeURIComponent(file.name)}`;
-      const told = await sendFile<Imported>(path, file, FILE_TYPE);
-      const what = { name: told.file.name, entries: told.file.entries, payouts: told.file.payouts };
-      setSaid({ tone: "good", text: told.known ? say("import_known", what) : say("import_done", what) });
-      done();
-    } catch (why) {
-      if (why instanceof Refused && why.problem.code === UNCONFIRMED)
+  const take = (file: File) =>
+    sending.over(async () => {
+      setAsked(null);
+      try {
+        const path = `/bank/files?name=${encodeURIComponent(file.name)}`;
+        const told = await sendFile<Imported>(path, file, FILE_TYPE);
+        const what = { name: told.file.name, entries: told.file.entries, payouts: told.file.payouts };
+        done();
+        return told.known ? say("import_known", what) : say("import_done", what);
+      } catch (why) {
+        if (!(why instanceof Refused && why.problem.code === UNCONFIRMED)) throw why;
         setAsked({ file, columns: await sendFile<Columns>("/bank/columns", file, FILE_TYPE) });
-      else setSaid({ tone: "bad", text: faultOf(why) });
-    } finally {
-      setSending(false);
-    }
-  };
+        return undefined;
+      }
+    });
   return (
     <Card title={say("import_title")} lead={say("import_lead")}>
       <label class="field file-field">
         <span>{say("import_file")}</span>
         <input
           type="file"
-          disabled={isSending}
+          disabled={sending.isOn}
           onChange={(event) => {
             const input = event.currentTarget;
             const file = input.files?.[0];
@@ -61,8 +58,8 @@ export function BankImport({ done }: { done: () => void }) {
           }}
         />
       </label>
-      {isSending && <p role="status">{say("import_reading")}</p>}
-      {said && <Said tone={said.tone}>{said.text}</Said>}
+      {sending.isOn && <p role="status">{say("import_reading")}</p>}
+      <Outcome of={sending} />
       {asked && <ConfirmColumns of={asked.columns} done={() => void take(asked.file)} />}
     </Card>
   );

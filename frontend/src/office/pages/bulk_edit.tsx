@@ -3,15 +3,16 @@
 import { useState } from "preact/hooks";
 import { bpOf, kroner, percent } from "../../money.ts";
 import { send } from "../ask.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { useLoad } from "../load.ts";
 import { once } from "../once.ts";
+import { Choice, Text } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Nothing, Page, Said } from "../parts/page.tsx";
+import { Card, Nothing, Page } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { Tabs } from "../parts/tabs.tsx";
 import { linkTo } from "../route.ts";
 import { say } from "../say.ts";
-import { Choice, Text } from "./article_form.tsx";
 import { type Article, CATALOGUE_PARTS, type Frame } from "./catalogue_shapes.ts";
 import { type Chosen, ChosenArticles } from "./chosen_articles.tsx";
 
@@ -62,34 +63,22 @@ function Edit({ frame }: { frame: Frame }) {
     favourite: "",
   });
   const [plan, setPlan] = useState<Plan | null>(null);
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const [editOnce] = useState(() => once());
   const body = bodyOf(draft);
   /** What was shown is no longer what would be done. */
   const put = (what: Partial<Draft>) => {
     setDraft({ ...draft, ...what });
     setPlan(null);
-    setSaid(null);
-  };
-  const over = async (what: () => Promise<void>) => {
-    setSending(true);
-    setSaid(null);
-    try {
-      await what();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    } finally {
-      setSending(false);
-    }
+    sending.hush();
   };
   const look = () =>
-    over(async () => setPlan(await send<Plan>("POST", "/catalogue/bulk-edits/preview", body)));
+    sending.over(async () => setPlan(await send<Plan>("POST", "/catalogue/bulk-edits/preview", body)));
   const change = ({ count, digest }: Plan) =>
-    over(async () => {
+    sending.over(async () => {
       await editOnce("/catalogue/bulk-edits", { ...body, seen: digest });
       setPlan(null);
-      setSaid({ tone: "good", text: say("bulk_done", { count }) });
+      return say("bulk_done", { count });
     });
   return (
     <Card title={say("bulk_part")} lead={say("bulk_card_lead")}>
@@ -105,14 +94,14 @@ function Edit({ frame }: { frame: Frame }) {
         >
           <What frame={frame} draft={draft} put={put} />
           <div class="field-row">
-            <button type="submit" class="key" disabled={body === null || isSending}>
+            <button type="submit" class="key" disabled={body === null || sending.isOn}>
               <span class="label">{say("bulk_look")}</span>
             </button>
           </div>
         </form>
-        {said && <Said tone={said.tone}>{said.text}</Said>}
-        {said?.tone === "good" && <a href={linkTo("varer", ["lister"])}>{say("bulk_undo")}</a>}
-        {plan && <Shown plan={plan} frame={frame} isSending={isSending} change={() => change(plan)} />}
+        <Outcome of={sending} />
+        {sending.said?.tone === "good" && <a href={linkTo("varer", ["lister"])}>{say("bulk_undo")}</a>}
+        {plan && <Shown plan={plan} frame={frame} isSending={sending.isOn} change={() => change(plan)} />}
       </div>
     </Card>
   );

@@ -2,14 +2,8 @@
 
 import { bpOf, oreOf } from "../../money.ts";
 import { daysAfter } from "../dates.ts";
-import type { Offer, OfferGoods } from "./campaign_shapes.ts";
-import type { Chosen } from "./chosen_articles.tsx";
-
-export interface Part {
-  which: "all" | "group" | "chosen";
-  group: string;
-  chosen: readonly Chosen[];
-}
+import type { Offer } from "./campaign_shapes.ts";
+import { type Goods, goodsOf } from "./goods.ts";
 
 export interface CampaignDraft {
   name: string;
@@ -18,7 +12,7 @@ export interface CampaignDraft {
   take: string;
   pay: string;
   price: string;
-  parts: readonly Part[];
+  parts: readonly Goods[];
   first_day: string;
   /** The last day it holds; empty for no end. */
   last_day: string;
@@ -72,10 +66,4 @@ function offerOf(draft: CampaignDraft): Offer | null {
   }
   const price_ore = oreOf(draft.price);
   return price_ore === null || price_ore === 0 ? null : { type: "together", price_ore };
-}
-
-function goodsOf(part: Part): OfferGoods | null {
-  if (part.which === "all") return { articles: [], groups: [] };
-  if (part.which === "group") return part.group === "" ? null : { articles: [], groups: [part.group] };
-  return part.chosen.length === 0 ? null : { articles: part.chosen.map((each) => each.number), groups: [] };
 }

@@ -4,17 +4,18 @@ import { useState } from "preact/hooks";
 import { kroner } from "../../money.ts";
 import { send } from "../ask.ts";
 import { today } from "../dates.ts";
-import { faultOf } from "../load.ts";
 import { once } from "../once.ts";
-import { Card, Nothing, Said } from "../parts/page.tsx";
+import { Choice, Day, Text } from "../parts/fields.tsx";
+import { Card, Nothing } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { Table } from "../parts/table.tsx";
 import { say, sayCode } from "../say.ts";
 import type { OfficeKey } from "../words/table.ts";
-import { Choice, Text } from "./article_form.tsx";
-import { bodyOf, type CampaignDraft, hourMissing, type Part } from "./campaign_draft.ts";
+import { bodyOf, type CampaignDraft, hourMissing } from "./campaign_draft.ts";
 import type { Offer, Tried } from "./campaign_shapes.ts";
 import type { Frame } from "./catalogue_shapes.ts";
-import { ChosenArticles } from "./chosen_articles.tsx";
+import type { Goods } from "./goods.ts";
+import { GoodsChoice } from "./goods_choice.tsx";
 
 const KINDS: readonly Offer["type"][] = ["percent", "multibuy", "together"];
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
@@ -26,7 +27,7 @@ interface FormProps {
 }
 
 function blank(frame: Frame): CampaignDraft {
-  const part: Part = { which: "chosen", group: frame.groups[0]?.code ?? "", chosen: [] };
+  const part: Goods = { which: "chosen", group: frame.groups[0]?.code ?? "", chosen: [] };
   return {
     name: "",
     kind: "percent",
@@ -46,38 +47,26 @@ function blank(frame: Frame): CampaignDraft {
 export function CampaignForm({ frame, done }: FormProps) {
   const [draft, setDraft] = useState(() => blank(frame));
   const [tried, setTried] = useState<Tried[] | null>(null);
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const [makeOnce] = useState(() => once());
   const body = bodyOf(draft);
   /** What was shown is no longer what would be made. */
   const put = (what: Partial<CampaignDraft>) => {
     setDraft({ ...draft, ...what });
     setTried(null);
-    setSaid(null);
-  };
-  const over = async (what: () => Promise<void>) => {
-    setSending(true);
-    setSaid(null);
-    try {
-      await what();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    } finally {
-      setSending(false);
-    }
+    sending.hush();
   };
   const look = () =>
-    over(async () => {
+    sending.over(async () => {
       setTried((await send<{ rows: Tried[] }>("POST", "/catalogue/campaigns/preview", body)).rows);
     });
   const make = () =>
-    over(async () => {
+    sending.over(async () => {
       await makeOnce("/catalogue/campaigns", body);
       setDraft(blank(frame));
       setTried(null);
-      setSaid({ tone: "good", text: say("campaign_made", { name: draft.name.trim() }) });
       done();
+      return say("campaign_made", { name: draft.name.trim() });
     });
   return (
     <Card title={say("campaign_new")} lead={say("campaign_new_lead")}>
@@ -86,12 +75,17 @@ export function CampaignForm({ frame, done }: FormProps) {
         <Parts frame={frame} draft={draft} put={put} />
         <When draft={draft} put={put} />
         <div class="field-row">
-          <button type="button" class="key" disabled={body === null || isSending} onClick={() => void look()}>
+          <button
+            type="button"
+            class="key"
+            disabled={body === null || sending.isOn}
+            onClick={() => void look()}
+          >
             <span class="label">{say("campaign_look")}</span>
           </button>
         </div>
-        {said && <Said tone={said.tone}>{said.text}</Said>}
-        {tried && <Shown rows={tried} isSending={isSending} make={make} />}
+        <Outcome of={sending} />
+        {tried && <Shown rows={tried} isSending={sending.isOn} make={make} />}
       </div>
     </Card>
   );
@@ -149,7 +143,7 @@ function Gives({ draft, put }: PutProps) {
 function Parts({ frame, draft, put }: PutProps & { frame: Frame }) {
   const isSet = draft.kind === "together";
   const shown = isSet ? draft.parts : draft.parts.slice(0, 1);
-  const change = (place: number, what: Partial<Part>) =>
+  const change = (place: number, what: Partial<Goods>) =>
     put({ parts: draft.parts.map((part, other) => (other === place ? { ...part, ...what } : part)) });
   const last = draft.parts.at(-1);
   return (
@@ -157,29 +151,7 @@ function Parts({ frame, draft, put }: PutProps & { frame: Frame }) {
       {shown.map((part, place) => (
         <fieldset class="stack" key={place}>
           <legend>{isSet ? say("campaign_part", { number: place + 1 }) : say("campaign_goods")}</legend>
-          <div class="fields level">
-            <Choice
-              title={say("labels_which")}
-              value={part.which}
-              options={[
-                ["chosen", say("labels_chosen")],
-                ["group", say("labels_group")],
-                ...(isSet ? [] : [["all", say("campaign_all_goods")] as [string, string]]),
-              ]}
-              put={(which) => change(place, { which: which as Part["which"] })}
-            />
-            {part.which === "group" && (
-              <Choice
-                title={say("article_group")}
-                value={part.group}
-                options={frame.groups.map((each) => [each.code, each.name])}
-                put={(group) => change(place, { group })}
-              />
-            )}
-          </div>
-          {part.which === "chosen" && (
-            <ChosenArticles chosen={part.chosen} put={(chosen) => change(place, { chosen })} />
-          )}
+          <GoodsChoice frame={frame} of={part} put={(what) => change(place, what)} orAll={!isSet} />
         </fieldset>
       ))}
       {isSet && last && draft.parts.length < PARTS_MAX && (
@@ -198,16 +170,6 @@ function Parts({ frame, draft, put }: PutProps & { frame: Frame }) {
 }
 
 function When({ draft, put }: PutProps) {
-  const day = (title: OfficeKey, field: "first_day" | "last_day") => (
-    <label class="field">
-      <span>{say(title)}</span>
-      <input
-        type="date"
-        value={draft[field]}
-        onInput={(event) => put({ [field]: event.currentTarget.value })}
-      />
-    </label>
-  );
   const hour = (title: OfficeKey, field: "opens" | "closes") => (
     <label class="field">
       <span>{say(title)}</span>
@@ -228,8 +190,12 @@ function When({ draft, put }: PutProps) {
   return (
     <>
       <div class="fields level">
-        {day("campaign_first_day", "first_day")}
-        {day("campaign_last_day", "last_day")}
+        <Day
+          title={say("campaign_first_day")}
+          value={draft.first_day}
+          put={(first_day) => put({ first_day })}
+        />
+        <Day title={say("campaign_last_day")} value={draft.last_day} put={(last_day) => put({ last_day })} />
         {hour("campaign_opens", "opens")}
         {hour("campaign_closes", "closes")}
       </div>

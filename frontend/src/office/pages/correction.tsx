@@ -4,8 +4,9 @@
 import { useState } from "preact/hooks";
 import { kroner, oreOf } from "../../money.ts";
 import { send } from "../ask.ts";
-import { faultOf, useLoad } from "../load.ts";
-import { Card, Page, Said } from "../parts/page.tsx";
+import { useLoad } from "../load.ts";
+import { Card, Page } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { goTo, linkTo, place } from "../route.ts";
 import { say } from "../say.ts";
 import type { Account, Voucher } from "../shapes.ts";
@@ -25,29 +26,21 @@ export function Correction() {
   const { register = "", bilag = "" } = place.value.query;
   const [reason, setReason] = useState("");
   const [rows, setRows] = useState<Row[]>(() => [emptyRow(), emptyRow()]);
-  const [fault, setFault] = useState("");
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const change = (key: number, what: Partial<Row>) =>
     setRows(rows.map((row) => (row.key === key ? { ...row, ...what } : row)));
   const amounts = rows.map(amountOf);
   const left = amounts.reduce<number>((sum, ore) => sum + (ore ?? 0), 0);
   const isReady = reason.trim() !== "" && left === 0 && amounts.every((ore) => ore !== null && ore !== 0);
-  const book = async () => {
-    setSending(true);
-    setFault("");
-    try {
+  const book = () =>
+    sending.over(async () => {
       const made = await send<Voucher>("POST", "/corrections", {
         reason: reason.trim(),
         lines: rows.map((row) => ({ account: row.account.trim(), net_ore: amountOf(row) ?? 0 })),
         ...(bilag && { corrects_register: register, corrects_entry: Number(bilag) }),
       });
       goTo(linkTo("bilag", [made.register, String(made.entry)]));
-    } catch (why) {
-      setFault(faultOf(why));
-    } finally {
-      setSending(false);
-    }
-  };
+    });
   return (
     <Page
       title={say("correct_title")}
@@ -111,8 +104,8 @@ export function Correction() {
               {left === 0 ? say("correct_balances") : say("correct_left", { amount: kroner(left) })}
             </p>
           </div>
-          {fault && <Said tone="bad">{fault}</Said>}
-          <button type="submit" class="key strong" disabled={!isReady || isSending}>
+          <Outcome of={sending} />
+          <button type="submit" class="key strong" disabled={!isReady || sending.isOn}>
             <span class="label">{say("correct_book")}</span>
           </button>
         </form>

@@ -2,17 +2,14 @@
 
 import { bpOf, oreOf } from "../../money.ts";
 import { daysAfter } from "../dates.ts";
-import type { Chosen } from "./chosen_articles.tsx";
+import { type Goods, goodsOf } from "./goods.ts";
 
-export interface CouponDraft {
+export interface CouponDraft extends Goods {
   name: string;
   kind: "share" | "amount";
   share: string;
   amount: string;
   minimum: string;
-  which: "all" | "group" | "chosen";
-  group: string;
-  chosen: readonly Chosen[];
   codes: "many" | "once" | "made";
   code: string;
   count: string;
@@ -47,10 +44,4 @@ function codesOf({ codes, code, count }: CouponDraft): Record<string, unknown> |
   if (codes !== "made") return CODE.test(code.trim()) ? { code: code.trim(), once: codes === "once" } : null;
   const made = Number(count);
   return Number.isInteger(made) && made > 0 && made <= CODES_MAX ? { made_codes: made } : null;
-}
-
-function goodsOf({ which, group, chosen }: CouponDraft): Record<string, unknown> | null {
-  if (which === "all") return { articles: [], groups: [] };
-  if (which === "group") return group === "" ? null : { articles: [], groups: [group] };
-  return chosen.length === 0 ? null : { articles: chosen.map(({ number }) => number), groups: [] };
 }

@@ -2,14 +2,14 @@
 
 import { useState } from "preact/hooks";
 import { today } from "../dates.ts";
-import { faultOf } from "../load.ts";
 import { once } from "../once.ts";
-import { Card, Said } from "../parts/page.tsx";
+import { Choice, Day, Text } from "../parts/fields.tsx";
+import { Card } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { say, sayCode } from "../say.ts";
-import { Choice, Text } from "./article_form.tsx";
 import type { Frame } from "./catalogue_shapes.ts";
-import { ChosenArticles } from "./chosen_articles.tsx";
 import { bodyOf, type CouponDraft } from "./coupon_draft.ts";
+import { GoodsChoice } from "./goods_choice.tsx";
 
 const CODES = ["many", "once", "made"] as const;
 
@@ -33,39 +33,32 @@ function blank(frame: Frame): CouponDraft {
 
 export function CouponForm({ frame, done }: { frame: Frame; done: () => void }) {
   const [draft, setDraft] = useState(() => blank(frame));
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const [makeOnce] = useState(() => once());
   const body = bodyOf(draft);
   const put = (what: Partial<CouponDraft>) => {
     setDraft({ ...draft, ...what });
-    setSaid(null);
+    sending.hush();
   };
-  const make = async () => {
-    setSending(true);
-    try {
+  const make = () =>
+    sending.over(async () => {
       await makeOnce("/catalogue/coupons", body);
       setDraft(blank(frame));
-      setSaid({ tone: "good", text: say("coupon_made", { name: draft.name.trim() }) });
       done();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    } finally {
-      setSending(false);
-    }
-  };
+      return say("coupon_made", { name: draft.name.trim() });
+    });
   return (
     <Card title={say("coupon_new")} lead={say("coupon_new_lead")}>
       <div class="stack">
         <Gives draft={draft} put={put} />
-        <Goods frame={frame} draft={draft} put={put} />
+        <GoodsChoice frame={frame} of={draft} put={put} />
         <CodesAndDays draft={draft} put={put} />
-        {said && <Said tone={said.tone}>{said.text}</Said>}
+        <Outcome of={sending} />
         <div class="field-row">
           <button
             type="button"
             class="key strong"
-            disabled={body === null || isSending}
+            disabled={body === null || sending.isOn}
             onClick={() => void make()}
           >
             <span class="label">{say("coupon_make")}</span>
@@ -129,34 +122,6 @@ function Gives({ draft, put }: PutProps) {
   );
 }
 
-function Goods({ frame, draft, put }: PutProps & { frame: Frame }) {
-  return (
-    <>
-      <div class="fields level">
-        <Choice
-          title={say("labels_which")}
-          value={draft.which}
-          options={[
-            ["all", say("campaign_all_goods")],
-            ["group", say("labels_group")],
-            ["chosen", say("labels_chosen")],
-          ]}
-          put={(which) => put({ which: which as CouponDraft["which"] })}
-        />
-        {draft.which === "group" && (
-          <Choice
-            title={say("article_group")}
-            value={draft.group}
-            options={frame.groups.map((each) => [each.code, each.name])}
-            put={(group) => put({ group })}
-          />
-        )}
-      </div>
-      {draft.which === "chosen" && <ChosenArticles chosen={draft.chosen} put={(chosen) => put({ chosen })} />}
-    </>
-  );
-}
-
 function CodesAndDays({ draft, put }: PutProps) {
   return (
     <div class="fields level">
@@ -177,22 +142,12 @@ function CodesAndDays({ draft, put }: PutProps) {
           note={say("coupon_code_note")}
         />
       )}
-      <label class="field">
-        <span>{say("campaign_first_day")}</span>
-        <input
-          type="date"
-          value={draft.first_day}
-          onInput={(event) => put({ first_day: event.currentTarget.value })}
-        />
-      </label>
-      <label class="field">
-        <span>{say("campaign_last_day")}</span>
-        <input
-          type="date"
-          value={draft.last_day}
-          onInput={(event) => put({ last_day: event.currentTarget.value })}
-        />
-      </label>
+      <Day
+        title={say("campaign_first_day")}
+        value={draft.first_day}
+        put={(first_day) => put({ first_day })}
+      />
+      <Day title={say("campaign_last_day")} value={draft.last_day} put={(last_day) => put({ last_day })} />
     </div>
   );
 }

@@ -4,9 +4,9 @@ import { useState } from "preact/hooks";
 import { send } from "../ask.ts";
 import { shortDay } from "../dates.ts";
 import { faultOf } from "../load.ts";
+import { Choice } from "../parts/fields.tsx";
 import { Card, Said } from "../parts/page.tsx";
 import { say, sayCode } from "../say.ts";
-import { Choice } from "./article_form.tsx";
 import { CONSENT_PURPOSES, type Consent, type ConsentPurpose, type Customer } from "./customer_shapes.ts";
 import { Change, Text } from "./person.tsx";
 

@@ -3,9 +3,9 @@
 import type { ComponentChildren } from "preact";
 import { kroner, oreOf } from "../../money.ts";
 import { useLoad } from "../load.ts";
+import { Choice } from "../parts/fields.tsx";
 import { Said } from "../parts/page.tsx";
 import { say } from "../say.ts";
-import { Choice } from "./article_form.tsx";
 import type { Customer } from "./customer_shapes.ts";
 import { Text } from "./person.tsx";
 import type { PriceLists } from "./price_list_shapes.ts";

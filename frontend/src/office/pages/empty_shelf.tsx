@@ -3,9 +3,9 @@
 import { useState } from "preact/hooks";
 import { send } from "../ask.ts";
 import { faultOf } from "../load.ts";
+import { Choice } from "../parts/fields.tsx";
 import { Card, Said } from "../parts/page.tsx";
 import { say, sayCode } from "../say.ts";
-import { Choice } from "./article_form.tsx";
 
 const RULES = ["sell_on", "warn", "refuse"];
 

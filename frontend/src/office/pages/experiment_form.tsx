@@ -3,11 +3,11 @@
 import { useState } from "preact/hooks";
 import { kroner, oreOf } from "../../money.ts";
 import { daysAfter, today } from "../dates.ts";
-import { faultOf } from "../load.ts";
 import { once } from "../once.ts";
-import { Card, Said } from "../parts/page.tsx";
+import { Choice, Day, Text } from "../parts/fields.tsx";
+import { Card } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { say, sayCode } from "../say.ts";
-import { Choice, Text } from "./article_form.tsx";
 import type { Article } from "./catalogue_shapes.ts";
 import { FindArticle } from "./find_article.tsx";
 
@@ -21,15 +21,12 @@ interface Row {
   cost: string;
 }
 
-type Told = { tone: "good" | "bad"; text: string } | null;
-
 export function NewExperiment({ done }: { done: () => void }) {
   const [rows, setRows] = useState<readonly Row[]>([]);
   const [turn, setTurn] = useState("day");
   const [firstDay, setFirstDay] = useState(daysAfter(today(), 1));
   const [weeks, setWeeks] = useState("8");
-  const [told, setTold] = useState<Told>(null);
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const [makeOnce] = useState(() => once());
   const prices = rows.map((row) => ({
     article: row.article.number,
@@ -39,20 +36,14 @@ export function NewExperiment({ done }: { done: () => void }) {
   const isReady = rows.length > 0 && firstDay !== "" && prices.every(({ tried_ore }) => tried_ore !== null);
   const put = (number: string, what: Partial<Row>) =>
     setRows(rows.map((row) => (row.article.number === number ? { ...row, ...what } : row)));
-  const make = async () => {
-    setSending(true);
-    try {
+  const make = () =>
+    sending.over(async () => {
       const body = { prices, turn, first_day: firstDay, weeks: Number(weeks) };
       const made = await makeOnce<{ number: number }>("/insight/experiments", body);
-      setTold({ tone: "good", text: say("experiment_made", { number: made.number }) });
       setRows([]);
       done();
-    } catch (why) {
-      setTold({ tone: "bad", text: faultOf(why) });
-    } finally {
-      setSending(false);
-    }
-  };
+      return say("experiment_made", { number: made.number });
+    });
   return (
     <Card title={say("experiment_new")} lead={say("experiment_new_lead")}>
       {rows.length < ARTICLES_MAX && (
@@ -86,10 +77,7 @@ export function NewExperiment({ done }: { done: () => void }) {
             options={TURNS.map((each) => [each, sayCode("experiment_turn", each)])}
             put={setTurn}
           />
-          <label class="field">
-            <span>{say("experiment_first_day")}</span>
-            <input type="date" value={firstDay} onInput={(event) => setFirstDay(event.currentTarget.value)} />
-          </label>
+          <Day title={say("experiment_first_day")} value={firstDay} put={setFirstDay} />
           <Choice
             title={say("experiment_weeks")}
             value={weeks}
@@ -98,9 +86,9 @@ export function NewExperiment({ done }: { done: () => void }) {
           />
         </div>
         <p class="hint">{say("experiment_weeks_note")}</p>
-        {told && <Said tone={told.tone}>{told.text}</Said>}
+        <Outcome of={sending} />
         <div class="field-row">
-          <button type="submit" class="key strong" disabled={!isReady || isSending}>
+          <button type="submit" class="key strong" disabled={!isReady || sending.isOn}>
             <span class="label">{say("experiment_make")}</span>
           </button>
         </div>

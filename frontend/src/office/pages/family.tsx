@@ -4,12 +4,13 @@ import { Fragment } from "preact";
 import { useState } from "preact/hooks";
 import { percent } from "../../money.ts";
 import { send } from "../ask.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { useLoad } from "../load.ts";
+import { Choice, Text, Tick } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Nothing, Page, Said } from "../parts/page.tsx";
+import { Card, Nothing, Page } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { goTo, linkTo } from "../route.ts";
 import { say } from "../say.ts";
-import { Choice, Text, Tick } from "./article_form.tsx";
 import type { FamilyShown, Frame } from "./catalogue_shapes.ts";
 import { bodyOf, draftOf, type FamilyDraft, type MemberRow, rowsOf, type Typed } from "./family_draft.ts";
 
@@ -68,28 +69,21 @@ interface FormProps {
 
 function Form({ frame, from, isNew, kept }: FormProps) {
   const [draft, setDraft] = useState(from);
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const put = (what: Partial<FamilyDraft>) => {
     setDraft({ ...draft, ...what });
-    setSaid(null);
+    sending.hush();
   };
   const body = bodyOf(draft);
   const rows = rowsOf(draft);
-  const keep = async () => {
-    setSending(true);
-    try {
+  const keep = () =>
+    sending.over(async () => {
       const number = draft.number.trim();
       const path = `/catalogue/families/${encodeURIComponent(number)}`;
       setDraft(draftOf(await send<FamilyShown>("PUT", path, body)));
-      setSaid({ tone: "good", text: say("family_kept", { name: draft.name.trim() }) });
       kept(number);
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    } finally {
-      setSending(false);
-    }
-  };
+      return say("family_kept", { name: draft.name.trim() });
+    });
   return (
     <form
       class="family-form"
@@ -119,9 +113,9 @@ function Form({ frame, from, isNew, kept }: FormProps) {
           ) : (
             <Members draft={draft} rows={rows} put={put} />
           )}
-          {said && <Said tone={said.tone}>{said.text}</Said>}
+          <Outcome of={sending} />
           <div class="field-row">
-            <button type="submit" class="key strong" disabled={body === null || isSending}>
+            <button type="submit" class="key strong" disabled={body === null || sending.isOn}>
               <span class="label">{say(isNew ? "family_make" : "article_keep")}</span>
             </button>
           </div>

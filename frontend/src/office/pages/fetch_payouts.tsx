@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { send } from "../ask.ts";
 import { daysAfter, today } from "../dates.ts";
 import { faultOf, useLoad } from "../load.ts";
+import { Day } from "../parts/fields.tsx";
 import { Glyph } from "../parts/glyph.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Said } from "../parts/page.tsx";
@@ -69,14 +70,8 @@ function Fetch({ done }: { done: () => void }) {
         void ask();
       }}
     >
-      <label class="field">
-        <span>{say("control_from")}</span>
-        <input type="date" value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
-      </label>
-      <label class="field">
-        <span>{say("control_to")}</span>
-        <input type="date" value={to} onInput={(event) => setTo(event.currentTarget.value)} />
-      </label>
+      <Day title={say("control_from")} value={from} put={setFrom} />
+      <Day title={say("control_to")} value={to} put={setTo} />
       <button type="submit" class="key strong" disabled={isAsking || from === "" || to === "" || from > to}>
         <Glyph name="down" />
         <span class="label">{say(isAsking ? "loading" : "vipps_fetch")}</span>

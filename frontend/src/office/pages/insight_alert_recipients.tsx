@@ -3,9 +3,9 @@
 import { useState } from "preact/hooks";
 import { newKey } from "../../new_key.ts";
 import { send } from "../ask.ts";
+import { Choice } from "../parts/fields.tsx";
 import { Card, Nothing } from "../parts/page.tsx";
 import { say, sayCode } from "../say.ts";
-import { Choice } from "./article_form.tsx";
 import { Tick } from "./customer.tsx";
 import type { AlertRecipient, AlertsShown } from "./insight_shapes.ts";
 import { Change, Text } from "./person.tsx";

@@ -5,12 +5,12 @@ import { send } from "../ask.ts";
 import { shortDay } from "../dates.ts";
 import { type Load, useLoad } from "../load.ts";
 import { once } from "../once.ts";
+import { Choice } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing } from "../parts/page.tsx";
 import { linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
 import { registerName } from "../session.ts";
-import { Choice } from "./article_form.tsx";
 import { Tick } from "./customer.tsx";
 import { Change, Text } from "./person.tsx";
 

@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { monthEnd, monthStart, today } from "../dates.ts";
 import { useLoad } from "../load.ts";
 import { Download } from "../parts/download.tsx";
+import { Day } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Page, Tag } from "../parts/page.tsx";
 import { say } from "../say.ts";
@@ -26,14 +27,8 @@ export function Inspection() {
       lead={say("control_lead")}
       actions={
         <div class="field-row">
-          <label class="field">
-            <span>{say("control_from")}</span>
-            <input type="date" value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
-          </label>
-          <label class="field">
-            <span>{say("control_to")}</span>
-            <input type="date" value={to} onInput={(event) => setTo(event.currentTarget.value)} />
-          </label>
+          <Day title={say("control_from")} value={from} put={setFrom} />
+          <Day title={say("control_to")} value={to} put={setTo} />
         </div>
       }
     >

@@ -6,6 +6,7 @@ import { get, send } from "../ask.ts";
 import { shortDay, today } from "../dates.ts";
 import { faultOf, useLoad } from "../load.ts";
 import { Download } from "../parts/download.tsx";
+import { Day, Tick } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
@@ -13,7 +14,6 @@ import { Tabs } from "../parts/tabs.tsx";
 import { linkTo } from "../route.ts";
 import { say } from "../say.ts";
 import { may } from "../session.ts";
-import { Tick } from "./article_form.tsx";
 import { CUSTOMER_PARTS } from "./customer_shapes.ts";
 import type { InvoiceRow, InvoiceTerms, ShownInvoices } from "./invoice_shapes.ts";
 import { Change, Text } from "./person.tsx";
@@ -167,10 +167,7 @@ function Terms({ of: terms, again }: { of: InvoiceTerms | null; again: () => voi
         isReady={account.trim() !== "" && since !== "" && /^\d{1,9}$/.test(first)}
       >
         <Text label={say("invoice_account")} value={account} onChange={setAccount} limit={14} />
-        <label class="field">
-          <span>{say("invoice_since")}</span>
-          <input type="date" value={since} onInput={(event) => setSince(event.currentTarget.value)} />
-        </label>
+        <Day title={say("invoice_since")} value={since} put={setSince} />
         <Text label={say("invoice_first")} value={first} onChange={setFirst} limit={9} />
         <Tick title={say("invoice_kid")} is={usesKid} put={setUsesKid} />
       </Change>

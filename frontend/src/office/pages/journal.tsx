@@ -5,6 +5,7 @@ import { kroner } from "../../money.ts";
 import { get } from "../ask.ts";
 import { shortMoment } from "../dates.ts";
 import { faultOf, useLoad } from "../load.ts";
+import { Day } from "../parts/fields.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
 import { say, sayCode } from "../say.ts";
 import { registerName, who } from "../session.ts";
@@ -92,22 +93,8 @@ export function Journal() {
               onInput={(event) => want({ text: event.currentTarget.value })}
             />
           </label>
-          <label class="field">
-            <span>{say("journal_first")}</span>
-            <input
-              type="date"
-              value={wanted.first}
-              onInput={(event) => want({ first: event.currentTarget.value })}
-            />
-          </label>
-          <label class="field">
-            <span>{say("journal_last")}</span>
-            <input
-              type="date"
-              value={wanted.last}
-              onInput={(event) => want({ last: event.currentTarget.value })}
-            />
-          </label>
+          <Day title={say("journal_first")} value={wanted.first} put={(first) => want({ first })} />
+          <Day title={say("journal_last")} value={wanted.last} put={(last) => want({ last })} />
         </div>
         <Entries key={JSON.stringify(wanted)} wanted={wanted} />
       </Card>

@@ -4,12 +4,12 @@ import { useState } from "preact/hooks";
 import { daysAfter, today } from "../dates.ts";
 import { useLoad } from "../load.ts";
 import { Download } from "../parts/download.tsx";
+import { Choice, Day } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Page } from "../parts/page.tsx";
 import { Tabs } from "../parts/tabs.tsx";
 import { place } from "../route.ts";
 import { say } from "../say.ts";
-import { Choice } from "./article_form.tsx";
 import { CATALOGUE_PARTS, type Frame } from "./catalogue_shapes.ts";
 import { type Chosen, ChosenArticles } from "./chosen_articles.tsx";
 
@@ -62,12 +62,7 @@ function Make({ frame }: { frame: Frame }) {
             ]}
             put={setWhich}
           />
-          {which === SINCE && (
-            <label class="field">
-              <span>{say("labels_since_day")}</span>
-              <input type="date" value={since} onInput={(event) => setSince(event.currentTarget.value)} />
-            </label>
-          )}
+          {which === SINCE && <Day title={say("labels_since_day")} value={since} put={setSince} />}
           {which === GROUP && (
             <Choice
               title={say("article_group")}

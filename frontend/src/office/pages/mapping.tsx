@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { send } from "../ask.ts";
 import { shortDay, today } from "../dates.ts";
 import { faultOf, useLoad } from "../load.ts";
+import { Day } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
@@ -250,14 +251,7 @@ function RuleForm({ accounts, firstOpenDay, done }: RuleFormProps) {
           />
         </label>
         <AccountChoice accounts={accounts} value={rule.account} onChange={(account) => change({ account })} />
-        <label class="field">
-          <span>{say("col_since")}</span>
-          <input
-            type="date"
-            value={rule.since}
-            onInput={(event) => change({ since: event.currentTarget.value })}
-          />
-        </label>
+        <Day title={say("col_since")} value={rule.since} put={(since) => change({ since })} />
         <button type="submit" class="key strong" disabled={rule.account === "" || rule.since === ""}>
           <span class="label">{say("rule_put")}</span>
         </button>

@@ -3,12 +3,12 @@
 import { useState } from "preact/hooks";
 import { kroner } from "../../money.ts";
 import { send } from "../ask.ts";
-import { faultOf } from "../load.ts";
 import { once } from "../once.ts";
-import { Card, Nothing, Said, Tag } from "../parts/page.tsx";
+import { Choice, Day, Text } from "../parts/fields.tsx";
+import { Card, Nothing, Tag } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { say } from "../say.ts";
-import { Choice, Text } from "./article_form.tsx";
 import { blank, bodyOf, draftOf, type PriceListDraft } from "./price_list_draft.ts";
 import type { PriceLists, PriceRow, WholePriceList } from "./price_list_shapes.ts";
 
@@ -24,26 +24,14 @@ export function PriceListForm({ shown, changing, leave, done }: Props) {
     changing ? draftOf(changing.price_list, changing.rows) : blank(shown.places[0]?.[0] ?? "");
   const [draft, setDraft] = useState(begin);
   const [rows, setRows] = useState<PriceRow[] | null>(null);
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const [makeOnce] = useState(() => once());
   const before = changing?.price_list ?? null;
   const body = bodyOf(draft, before);
   const put = (what: Partial<PriceListDraft>) => {
     setDraft({ ...draft, ...what });
-    setSaid(null);
+    sending.hush();
     setRows(null);
-  };
-  const over = async (what: () => Promise<void>) => {
-    setSending(true);
-    setSaid(null);
-    try {
-      await what();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    } finally {
-      setSending(false);
-    }
   };
   const look = async () => {
     setRows((await send<{ rows: PriceRow[] }>("POST", "/catalogue/price-lists/preview", body)).rows);
@@ -59,11 +47,11 @@ export function PriceListForm({ shown, changing, leave, done }: Props) {
     }
     setDraft(blank(draft.place));
     setRows(null);
-    setSaid({ tone: "good", text: say("price_list_saved", { name: draft.name.trim() }) });
     done();
     if (before) leave();
+    return say("price_list_saved", { name: draft.name.trim() });
   };
-  const isReady = body !== null && !isSending;
+  const isReady = body !== null && !sending.isOn;
   return (
     <Card
       title={before ? say("price_list_changing", { name: before.name }) : say("price_list_new")}
@@ -72,17 +60,22 @@ export function PriceListForm({ shown, changing, leave, done }: Props) {
       <div class="stack">
         <Head draft={draft} put={put} shown={shown} isNew={before === null} />
         <Prices draft={draft} put={put} />
-        {said && <Said tone={said.tone}>{said.text}</Said>}
+        <Outcome of={sending} />
         {rows && <Rows rows={rows} />}
         <div class="field-row">
-          <button type="button" class="key strong" disabled={!isReady} onClick={() => void over(save)}>
+          <button
+            type="button"
+            class="key strong"
+            disabled={!isReady}
+            onClick={() => void sending.over(save)}
+          >
             <span class="label">{say("price_list_save")}</span>
           </button>
-          <button type="button" class="key" disabled={!isReady} onClick={() => void over(look)}>
+          <button type="button" class="key" disabled={!isReady} onClick={() => void sending.over(look)}>
             <span class="label">{say("price_list_look")}</span>
           </button>
           {before && (
-            <button type="button" class="key" disabled={isSending} onClick={leave}>
+            <button type="button" class="key" disabled={sending.isOn} onClick={leave}>
               <span class="label">{say("price_list_leave")}</span>
             </button>
           )}
@@ -118,22 +111,12 @@ function Head({ draft, put, shown, isNew }: PutProps & { shown: PriceLists; isNe
           note={shown.groups.join(", ")}
         />
       )}
-      <label class="field">
-        <span>{say("campaign_first_day")}</span>
-        <input
-          type="date"
-          value={draft.first_day}
-          onInput={(event) => put({ first_day: event.currentTarget.value })}
-        />
-      </label>
-      <label class="field">
-        <span>{say("campaign_last_day")}</span>
-        <input
-          type="date"
-          value={draft.last_day}
-          onInput={(event) => put({ last_day: event.currentTarget.value })}
-        />
-      </label>
+      <Day
+        title={say("campaign_first_day")}
+        value={draft.first_day}
+        put={(first_day) => put({ first_day })}
+      />
+      <Day title={say("campaign_last_day")} value={draft.last_day} put={(last_day) => put({ last_day })} />
     </div>
   );
 }

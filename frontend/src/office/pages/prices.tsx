@@ -6,13 +6,14 @@ import { send } from "../ask.ts";
 import { daysAfter, today } from "../dates.ts";
 import { faultOf, useLoad } from "../load.ts";
 import { once } from "../once.ts";
+import { Choice, Day, Text } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { Tabs } from "../parts/tabs.tsx";
 import { linkTo, place } from "../route.ts";
 import { say } from "../say.ts";
-import { Choice, Text } from "./article_form.tsx";
 import { type Article, CATALOGUE_PARTS, type Frame } from "./catalogue_shapes.ts";
 
 interface PriceToCome {
@@ -70,8 +71,7 @@ function Enter({ frame, done }: { frame: Frame; done: () => void }) {
   const [time, setTime] = useState(FIRST_IN_THE_MORNING);
   const [price, setPrice] = useState("");
   const [vat, setVat] = useState("");
-  const [told, setTold] = useState<Told>(null);
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const [enterOnce] = useState(() => once());
   const price_ore = price.trim() === "" ? null : oreOf(price);
   const isReady =
@@ -79,21 +79,15 @@ function Enter({ frame, done }: { frame: Frame; done: () => void }) {
     day !== "" &&
     time !== "" &&
     (price.trim() === "" ? vat !== "" : price_ore !== null);
-  const enter = async () => {
-    setSending(true);
-    const number = article.trim();
-    try {
+  const enter = () =>
+    sending.over(async () => {
+      const number = article.trim();
       await enterOnce("/catalogue/prices", { article: number, day, time, price_ore, vat_code: vat });
-      setTold({ tone: "good", text: say("price_entered", { number }) });
       setArticle("");
       setPrice("");
       done();
-    } catch (why) {
-      setTold({ tone: "bad", text: faultOf(why) });
-    } finally {
-      setSending(false);
-    }
-  };
+      return say("price_entered", { number });
+    });
   return (
     <Card title={say("price_new")} lead={say("price_new_lead")}>
       <form
@@ -126,18 +120,15 @@ function Enter({ frame, done }: { frame: Frame; done: () => void }) {
             options={[["", say("price_stays")], ...frame.vat_codes.map(vatOption)]}
             put={setVat}
           />
-          <label class="field">
-            <span>{say("price_from_day")}</span>
-            <input type="date" value={day} onInput={(event) => setDay(event.currentTarget.value)} />
-          </label>
+          <Day title={say("price_from_day")} value={day} put={setDay} />
           <label class="field">
             <span>{say("price_from_time")}</span>
             <input type="time" value={time} onInput={(event) => setTime(event.currentTarget.value)} />
           </label>
         </div>
-        {told && <Said tone={told.tone}>{told.text}</Said>}
+        <Outcome of={sending} />
         <div class="field-row">
-          <button type="submit" class="key strong" disabled={!isReady || isSending}>
+          <button type="submit" class="key strong" disabled={!isReady || sending.isOn}>
             <span class="label">{say("price_enter")}</span>
           </button>
         </div>

@@ -2,11 +2,11 @@
 
 import { useState } from "preact/hooks";
 import { milliOf, quantity } from "../../quantity.ts";
-import { faultOf } from "../load.ts";
 import { once } from "../once.ts";
-import { Card, Said } from "../parts/page.tsx";
+import { Text } from "../parts/fields.tsx";
+import { Card } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { say } from "../say.ts";
-import { Text } from "./article_form.tsx";
 import { FindStock } from "./find_stock.tsx";
 import type { Order } from "./purchase_shapes.ts";
 
@@ -32,17 +32,15 @@ export function Arrival({ order, again }: { order: Order; again: () => void }) {
   );
   const [reference, setReference] = useState("");
   const [word, setWord] = useState("");
-  const [fault, setFault] = useState("");
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const [enterOnce] = useState(() => once());
   const some = came.filter((each) => !isNone(each));
   const isMore = some.some((each) => (milliOf(each.many) ?? 0) > each.open_milli);
   const isKnownNote = order.deliveries.some((each) => each.reference && each.reference === reference.trim());
   const isReady = some.length > 0 && some.every((each) => milliOf(each.many) !== null);
-  const enter = async () => {
-    setSending(true);
-    const goods = some.map((each) => ({ article: each.article, quantity_milli: milliOf(each.many) }));
-    try {
+  const enter = () =>
+    sending.over(async () => {
+      const goods = some.map((each) => ({ article: each.article, quantity_milli: milliOf(each.many) }));
       await enterOnce("/purchasing/receipts", {
         order: order.row.number,
         version: order.version,
@@ -51,12 +49,7 @@ export function Arrival({ order, again }: { order: Order; again: () => void }) {
         word,
       });
       again();
-    } catch (why) {
-      setFault(faultOf(why));
-    } finally {
-      setSending(false);
-    }
-  };
+    });
   return (
     <Card title={say("purchase_arrival")} lead={say("purchase_arrival_lead")}>
       <div class="stack">
@@ -100,8 +93,8 @@ export function Arrival({ order, again }: { order: Order; again: () => void }) {
               />
             )}
           </div>
-          {fault && <Said tone="bad">{fault}</Said>}
-          <button type="submit" class="key strong" disabled={!isReady || isSending}>
+          <Outcome of={sending} />
+          <button type="submit" class="key strong" disabled={!isReady || sending.isOn}>
             <span class="label">{say("purchase_enter_arrival")}</span>
           </button>
         </form>

@@ -7,13 +7,14 @@ import { send } from "../ask.ts";
 import { shortDay, shortMoment } from "../dates.ts";
 import { faultOf, useLoad } from "../load.ts";
 import { Download } from "../parts/download.tsx";
+import { Text } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page, Said } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { linkTo } from "../route.ts";
 import { say } from "../say.ts";
 import { may } from "../session.ts";
-import { Text } from "./article_form.tsx";
 import { FindStock } from "./find_stock.tsx";
 import { StateTag } from "./purchase.tsx";
 import { Arrival } from "./purchase_arrival.tsx";
@@ -81,24 +82,16 @@ function Draft({ order, again }: PartProps) {
   const [lines, setLines] = useState<readonly DraftLine[]>(() => order.lines.map(draftOf));
   const [note, setNote] = useState(order.note);
   const [isChanged, setChanged] = useState(false);
-  const [fault, setFault] = useState("");
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const change = (changed: readonly DraftLine[]) => {
     setLines(changed);
     setChanged(true);
   };
-  const doIt = async (path: string, body: unknown) => {
-    setSending(true);
-    setFault("");
-    try {
+  const doIt = (path: string, body: unknown) =>
+    sending.over(async () => {
       await send("PUT", `/purchasing/orders/${order.row.number}${path}`, body);
       again();
-    } catch (why) {
-      setFault(faultOf(why));
-    } finally {
-      setSending(false);
-    }
-  };
+    });
   const keep = () =>
     doIt("", {
       version: order.version,
@@ -152,16 +145,16 @@ function Draft({ order, again }: PartProps) {
               setChanged(true);
             }}
           />
-          {fault && <Said tone="bad">{fault}</Said>}
+          <Outcome of={sending} />
           <div class="card-actions">
-            <button type="submit" class="key strong" disabled={!isChanged || !isWhole || isSending}>
+            <button type="submit" class="key strong" disabled={!isChanged || !isWhole || sending.isOn}>
               <span class="label">{say("purchase_keep_draft")}</span>
             </button>
             {order.supplier.email !== "" && (
               <button
                 type="button"
                 class="key"
-                disabled={isChanged || isSending}
+                disabled={isChanged || sending.isOn}
                 onClick={() => void markSent("email")}
               >
                 <span class="label">{say("purchase_send_mail", { email: order.supplier.email })}</span>
@@ -170,7 +163,7 @@ function Draft({ order, again }: PartProps) {
             <button
               type="button"
               class="key"
-              disabled={isChanged || isSending}
+              disabled={isChanged || sending.isOn}
               onClick={() => void markSent("otherwise")}
             >
               <span class="label">{say("purchase_mark_sent")}</span>

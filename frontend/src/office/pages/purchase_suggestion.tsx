@@ -2,14 +2,15 @@
 
 import { useState } from "preact/hooks";
 import { quantity } from "../../quantity.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { useLoad } from "../load.ts";
 import { once } from "../once.ts";
+import { Choice } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Nothing, Said } from "../parts/page.tsx";
+import { Card, Nothing } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { goTo, linkTo } from "../route.ts";
 import { say } from "../say.ts";
-import { Choice } from "./article_form.tsx";
 import type { SuggestedLine, Suggestion, Supplier } from "./purchase_shapes.ts";
 import type { StockPlace, StockStanding } from "./stock_shapes.ts";
 
@@ -48,24 +49,18 @@ export function Suggested({ supplier }: { supplier: Supplier }) {
 
 function ToDraft({ suggestion, places }: { suggestion: Suggestion; places: readonly StockPlace[] }) {
   const [place, setPlace] = useState(places[0]?.code ?? "");
-  const [fault, setFault] = useState("");
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const [draftOnce] = useState(() => once());
-  const draft = async () => {
-    setSending(true);
-    const lines = suggestion.lines.map((line) => ({
-      article: line.article,
-      quantity_milli: line.order_milli,
-    }));
-    try {
+  const draft = () =>
+    sending.over(async () => {
+      const lines = suggestion.lines.map((line) => ({
+        article: line.article,
+        quantity_milli: line.order_milli,
+      }));
       const body = { supplier: suggestion.supplier.number, place, lines };
       const { order } = await draftOnce<{ order: number }>("/purchasing/orders", body);
       goTo(linkTo("lager", ["bestilling", String(order)]));
-    } catch (why) {
-      setFault(faultOf(why));
-      setSending(false);
-    }
-  };
+    });
   return (
     <>
       {places.length > 1 && (
@@ -76,8 +71,8 @@ function ToDraft({ suggestion, places }: { suggestion: Suggestion; places: reado
           put={setPlace}
         />
       )}
-      {fault && <Said tone="bad">{fault}</Said>}
-      <button type="button" class="key strong" disabled={isSending} onClick={() => void draft()}>
+      <Outcome of={sending} />
+      <button type="button" class="key strong" disabled={sending.isOn} onClick={() => void draft()}>
         <span class="label">{say("purchase_make_draft")}</span>
       </button>
     </>

@@ -4,15 +4,16 @@ import { useState } from "preact/hooks";
 import { kroner, oreOf } from "../../money.ts";
 import { milliOf, quantity } from "../../quantity.ts";
 import { send } from "../ask.ts";
-import { faultOf, type Load, useLoad } from "../load.ts";
+import { type Load, useLoad } from "../load.ts";
 import { once } from "../once.ts";
+import { Text, Tick } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Nothing, Page, Said } from "../parts/page.tsx";
+import { Card, Nothing, Page } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { goTo, linkTo } from "../route.ts";
 import { say } from "../say.ts";
 import { may } from "../session.ts";
-import { Text, Tick } from "./article_form.tsx";
 import { FindStock } from "./find_stock.tsx";
 import type { ShownSupplier, Supplier, SupplierRow } from "./purchase_shapes.ts";
 import { Suggested } from "./purchase_suggestion.tsx";
@@ -88,24 +89,17 @@ interface FormProps {
 function SupplierForm({ first, keep }: FormProps) {
   const [now, setNow] = useState(first);
   const [days, setDays] = useState(String(first.lead_days));
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const put = (what: Partial<Supplier>) => {
-    setSaid(null);
+    sending.hush();
     setNow({ ...now, ...what });
   };
-  const send = async () => {
-    setSending(true);
-    const { number: _, ...details } = now;
-    try {
+  const send = () =>
+    sending.over(async () => {
+      const { number: _, ...details } = now;
       await keep({ ...details, lead_days: Number(days) });
-      setSaid({ tone: "good", text: say("purchase_kept") });
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    } finally {
-      setSending(false);
-    }
-  };
+      return say("purchase_kept");
+    });
   return (
     <form
       class="stack"
@@ -135,7 +129,7 @@ function SupplierForm({ first, keep }: FormProps) {
           value={days}
           max={3}
           put={(text) => {
-            setSaid(null);
+            sending.hush();
             setDays(text);
           }}
           isAmount
@@ -150,11 +144,11 @@ function SupplierForm({ first, keep }: FormProps) {
       {first.number > 0 && (
         <Tick title={say("purchase_active")} is={now.active} put={(active) => put({ active })} />
       )}
-      {said && <Said tone={said.tone}>{said.text}</Said>}
+      <Outcome of={sending} />
       <button
         type="submit"
         class="key strong"
-        disabled={isSending || now.name.trim() === "" || !/^\d{1,3}$/.test(days)}
+        disabled={sending.isOn || now.name.trim() === "" || !/^\d{1,3}$/.test(days)}
       >
         <span class="label">{say("purchase_keep")}</span>
       </button>
@@ -217,19 +211,13 @@ interface ArticleProps {
 
 function ArticleForm({ first, path, isKnown, done }: ArticleProps) {
   const [now, setNow] = useState(first);
-  const [fault, setFault] = useState("");
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const put = (what: Partial<Draft>) => setNow({ ...now, ...what });
-  const doIt = async (method: "PUT" | "DELETE", body?: unknown) => {
-    setSending(true);
-    try {
+  const doIt = (method: "PUT" | "DELETE", body?: unknown) =>
+    sending.over(async () => {
       await send(method, path, body);
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-      setSending(false);
-    }
-  };
+    });
   const isWhole =
     (now.pack.trim() === "" || milliOf(now.pack) !== null) &&
     (now.cost.trim() === "" || oreOf(now.cost) !== null);
@@ -273,13 +261,13 @@ function ArticleForm({ first, path, isKnown, done }: ArticleProps) {
         />
         <Tick title={say("purchase_is_first")} is={now.isFirst} put={(isFirst) => put({ isFirst })} />
       </fieldset>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       <div class="card-actions">
-        <button type="submit" class="key strong" disabled={isSending || !isWhole}>
+        <button type="submit" class="key strong" disabled={sending.isOn || !isWhole}>
           <span class="label">{say("purchase_keep_article")}</span>
         </button>
         {isKnown && (
-          <button type="button" class="key" disabled={isSending} onClick={() => void doIt("DELETE")}>
+          <button type="button" class="key" disabled={sending.isOn} onClick={() => void doIt("DELETE")}>
             <span class="label">{say("stock_drop", { name: now.name })}</span>
           </button>
         )}

@@ -6,6 +6,7 @@ import { useState } from "preact/hooks";
 import { send } from "../ask.ts";
 import { monthStart, today } from "../dates.ts";
 import { faultOf, useLoad } from "../load.ts";
+import { Day } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Said, Tag } from "../parts/page.tsx";
 import { say } from "../say.ts";
@@ -365,10 +366,7 @@ function TryAndRun({ connection, done }: StepProps) {
       </button>
       {isTried && <Loaded of={load}>{(shown) => <Beside of={shown} />}</Loaded>}
       <div class="field-row">
-        <label class="field">
-          <span>{say("setup_start")}</span>
-          <input type="date" value={start} onInput={(event) => setStart(event.currentTarget.value)} />
-        </label>
+        <Day title={say("setup_start")} value={start} put={setStart} />
         <button
           type="button"
           class="key strong"

@@ -2,15 +2,16 @@
 
 import { useState } from "preact/hooks";
 import { shortMoment } from "../dates.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { useLoad } from "../load.ts";
 import { once } from "../once.ts";
+import { Choice } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
+import { Card, Nothing, Page, Tag } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { Tabs } from "../parts/tabs.tsx";
 import { goTo, linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
-import { Choice } from "./article_form.tsx";
 import { type SheetRow, STOCK_PARTS, type StockPlace, type StockStanding } from "./stock_shapes.ts";
 
 export function StockCount() {
@@ -47,19 +48,13 @@ export function StockCount() {
 
 function Begin({ places }: { places: readonly StockPlace[] }) {
   const [place, setPlace] = useState(places[0]?.code ?? "");
-  const [fault, setFault] = useState("");
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const [beginOnce] = useState(() => once());
-  const begin = async () => {
-    setSending(true);
-    try {
+  const begin = () =>
+    sending.over(async () => {
       const { sheet } = await beginOnce<{ sheet: number }>("/stock/count-sheets", { place });
       goTo(linkTo("lager", ["telling", String(sheet)]));
-    } catch (why) {
-      setFault(faultOf(why));
-      setSending(false);
-    }
-  };
+    });
   return (
     <Card title={say("count_begin")} lead={say("count_begin_lead")}>
       <div class="stack">
@@ -69,8 +64,8 @@ function Begin({ places }: { places: readonly StockPlace[] }) {
           options={places.map((each): [string, string] => [each.code, each.name])}
           put={setPlace}
         />
-        {fault && <Said tone="bad">{fault}</Said>}
-        <button type="button" class="key strong" disabled={isSending} onClick={() => void begin()}>
+        <Outcome of={sending} />
+        <button type="button" class="key strong" disabled={sending.isOn} onClick={() => void begin()}>
           <span class="label">{say("count_begin")}</span>
         </button>
       </div>

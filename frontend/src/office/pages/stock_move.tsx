@@ -3,13 +3,14 @@
 import { useState } from "preact/hooks";
 import { oreOf } from "../../money.ts";
 import { milliOf } from "../../quantity.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { useLoad } from "../load.ts";
 import { once } from "../once.ts";
+import { Choice, Text } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Page, Said } from "../parts/page.tsx";
+import { Card, Page } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { Tabs } from "../parts/tabs.tsx";
 import { say, sayCode } from "../say.ts";
-import { Choice, Text } from "./article_form.tsx";
 import { FindStock } from "./find_stock.tsx";
 import { STOCK_PARTS, type StockPlace, type StockRow, type StockStanding } from "./stock_shapes.ts";
 
@@ -54,24 +55,17 @@ function Move({ places }: { places: readonly StockPlace[] }) {
   };
   const [head, setHead] = useState<Head>(first);
   const [lines, setLines] = useState<readonly Line[]>([]);
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const [enterOnce] = useState(() => once());
   const change = (number: string, what: Partial<Line>) =>
     setLines(lines.map((line) => (line.row.number === number ? { ...line, ...what } : line)));
-  const enter = async () => {
-    setSending(true);
-    try {
+  const enter = () =>
+    sending.over(async () => {
       await enterOnce(`/stock/${head.way}`, bodyOf(head, lines));
-      setSaid({ tone: "good", text: say("stock_entered") });
       setLines([]);
       setHead({ ...head, why: "", reference: "" });
-    } catch (fault) {
-      setSaid({ tone: "bad", text: faultOf(fault) });
-    } finally {
-      setSending(false);
-    }
-  };
+      return say("stock_entered");
+    });
   const kind = WAYS.find(([way]) => way === head.way)?.[1] ?? "";
   return (
     <Card
@@ -103,8 +97,8 @@ function Move({ places }: { places: readonly StockPlace[] }) {
               drop={() => setLines(lines.filter((each) => each !== line))}
             />
           ))}
-          {said && <Said tone={said.tone}>{said.text}</Said>}
-          <button type="submit" class="key strong" disabled={!isReady(head, lines) || isSending}>
+          <Outcome of={sending} />
+          <button type="submit" class="key strong" disabled={!isReady(head, lines) || sending.isOn}>
             <span class="label">{say("stock_enter")}</span>
           </button>
         </form>

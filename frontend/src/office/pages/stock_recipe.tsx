@@ -6,14 +6,15 @@ import { measureOf, unitsBelow } from "../../measure.ts";
 import { kroner, percent } from "../../money.ts";
 import { quantity } from "../../quantity.ts";
 import { send } from "../ask.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { useLoad } from "../load.ts";
+import { Choice, Text } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Nothing, Page, Said } from "../parts/page.tsx";
+import { Card, Nothing, Page } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
 import { may } from "../session.ts";
-import { Choice, Text } from "./article_form.tsx";
 import { FindArticle } from "./find_stock.tsx";
 import { possibleParts, type Recipe, type RecipePart } from "./stock_shapes.ts";
 
@@ -53,31 +54,24 @@ function Shown({ first }: { first: Recipe }) {
 
 function Editor({ recipe, kept }: { recipe: Recipe; kept: (recipe: Recipe) => void }) {
   const [parts, setParts] = useState<readonly Draft[]>(() => recipe.parts.map(draftOf));
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const change = (number: string, what: Partial<Draft>) =>
     setParts(parts.map((part) => (part.number === number ? { ...part, ...what } : part)));
-  const keep = async () => {
-    setSending(true);
-    try {
+  const keep = () =>
+    sending.over(async () => {
       const body = {
         parts: parts.map((part) => ({ article: part.number, quantity_milli: milliIn(part) })),
       };
       kept(await send<Recipe>("PUT", `/stock/recipes/${encodeURIComponent(recipe.number)}`, body));
-      setSaid({ tone: "good", text: say("stock_recipe_kept") });
-    } catch (fault) {
-      setSaid({ tone: "bad", text: faultOf(fault) });
-    } finally {
-      setSending(false);
-    }
-  };
+      return say("stock_recipe_kept");
+    });
   return (
     <Card title={say("stock_recipe_of", { unit: recipe.unit })} lead={say("stock_recipe_lead")}>
       <div class="stack">
         <FindArticle
           find={possibleParts}
           chosen={({ number, name, unit }) => {
-            setSaid(null);
+            sending.hush();
             if (number !== recipe.number && parts.every((part) => part.number !== number))
               setParts([...parts, { number, name, unit, measure: "", measuredIn: unit }]);
           }}
@@ -98,11 +92,11 @@ function Editor({ recipe, kept }: { recipe: Recipe; kept: (recipe: Recipe) => vo
               drop={() => setParts(parts.filter((each) => each !== part))}
             />
           ))}
-          {said && <Said tone={said.tone}>{said.text}</Said>}
+          <Outcome of={sending} />
           <button
             type="submit"
             class="key strong"
-            disabled={isSending || parts.some((part) => milliIn(part) === null)}
+            disabled={sending.isOn || parts.some((part) => milliIn(part) === null)}
           >
             <span class="label">{say("stock_recipe_keep")}</span>
           </button>

@@ -8,13 +8,14 @@ import { milliOf, quantity } from "../../quantity.ts";
 import { send } from "../ask.ts";
 import { shortMoment } from "../dates.ts";
 import { faultOf, useAgainWhile, useLoad } from "../load.ts";
+import { Text } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { linkTo } from "../route.ts";
 import { say } from "../say.ts";
 import { may } from "../session.ts";
-import { Text } from "./article_form.tsx";
 import { FindStock } from "./find_stock.tsx";
 import { SheetTag } from "./stock_count.tsx";
 import type { Sheet, SheetLine } from "./stock_shapes.ts";
@@ -181,28 +182,21 @@ function Counted({ sheet, path, again }: PartProps) {
 
 function Variances({ sheet, path, again }: PartProps) {
   const [shown, setShown] = useState<Sheet | null>(null);
-  const [fault, setFault] = useState("");
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const load = useLoad<Sheet>(shown || sheet.row.state === "posted" ? `${path}?variance=true` : null);
   const seen = load.now.value;
   const isFresh = seen !== null && seen.row.version === sheet.row.version;
   const look = () => {
-    setFault("");
+    sending.hush();
     setShown(sheet);
     load.again();
   };
-  const post = async () => {
-    setSending(true);
-    try {
+  const post = () =>
+    sending.over(async () => {
       await send("PUT", `${path}/posted`, { version: seen?.row.version ?? 0 });
       load.again();
       again();
-    } catch (why) {
-      setFault(faultOf(why));
-    } finally {
-      setSending(false);
-    }
-  };
+    });
   return (
     <Card title={say("stock_variance")} lead={say("stock_variance_lead")}>
       <div class="stack">
@@ -218,7 +212,7 @@ function Variances({ sheet, path, again }: PartProps) {
         {seen && seen.value_ore !== null && (
           <p class="hint">{say("count_value", { amount: kroner(seen.value_ore) })}</p>
         )}
-        {fault && <Said tone="bad">{fault}</Said>}
+        <Outcome of={sending} />
         {sheet.row.state === "posted" && (
           <Said tone="good">{say("count_posted", { entries: sheet.row.entries.join(", ") })}</Said>
         )}
@@ -228,7 +222,7 @@ function Variances({ sheet, path, again }: PartProps) {
               <span class="label">{say("stock_show_variance")}</span>
             </button>
             {isFresh && (
-              <button type="button" class="key strong" disabled={isSending} onClick={() => void post()}>
+              <button type="button" class="key strong" disabled={sending.isOn} onClick={() => void post()}>
                 <span class="label">{say("stock_enter_count")}</span>
               </button>
             )}
@@ -240,20 +234,17 @@ function Variances({ sheet, path, again }: PartProps) {
 }
 
 function Drop({ path, again }: { path: string; again: () => void }) {
-  const [fault, setFault] = useState("");
-  const drop = async () => {
-    try {
+  const sending = useSending();
+  const drop = () =>
+    sending.over(async () => {
       await send("DELETE", path);
       again();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <Card title={say("count_drop")} lead={say("count_drop_lead")}>
       <div class="stack">
-        {fault && <Said tone="bad">{fault}</Said>}
-        <button type="button" class="key" onClick={() => void drop()}>
+        <Outcome of={sending} />
+        <button type="button" class="key" disabled={sending.isOn} onClick={() => void drop()}>
           <span class="label">{say("count_drop")}</span>
         </button>
       </div>

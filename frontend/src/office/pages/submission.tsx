@@ -5,9 +5,11 @@ import { useState } from "preact/hooks";
 import { send } from "../ask.ts";
 import { monthEnd, monthStart, shortDay, shortMoment, today } from "../dates.ts";
 import { faultOf, useLoad } from "../load.ts";
+import { Day } from "../parts/fields.tsx";
 import { Glyph } from "../parts/glyph.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag, type Tone } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { say, sayCode } from "../say.ts";
 import { may } from "../session.ts";
@@ -167,21 +169,14 @@ function NewSubmission({ hasAccess, done }: { hasAccess: boolean; done: () => vo
     from: lastMonth,
     to: monthEnd(lastMonth),
   });
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const change = (what: Partial<typeof asked>) => setAsked({ ...asked, ...what });
   const handIn = async () => {
-    setSaid(null);
-    setSending(true);
-    try {
+    await sending.over(async () => {
       const made = await send<Submitted>("POST", AT, asked);
-      setSaid({ tone: "good", text: say("submission_done", { receipt: made.receipt }) });
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    } finally {
-      setSending(false);
-      done();
-    }
+      return say("submission_done", { receipt: made.receipt });
+    });
+    done();
   };
   const isWrong = asked.dialog === "" || asked.from === "" || asked.to === "" || asked.from > asked.to;
   return (
@@ -210,28 +205,14 @@ function NewSubmission({ hasAccess, done }: { hasAccess: boolean; done: () => vo
             onInput={(event) => change({ dialog: event.currentTarget.value.trim() })}
           />
         </label>
-        <label class="field">
-          <span>{say("control_from")}</span>
-          <input
-            type="date"
-            value={asked.from}
-            onInput={(event) => change({ from: event.currentTarget.value })}
-          />
-        </label>
-        <label class="field">
-          <span>{say("control_to")}</span>
-          <input
-            type="date"
-            value={asked.to}
-            onInput={(event) => change({ to: event.currentTarget.value })}
-          />
-        </label>
-        <button type="submit" class="key strong" disabled={!hasAccess || isWrong || isSending}>
+        <Day title={say("control_from")} value={asked.from} put={(from) => change({ from })} />
+        <Day title={say("control_to")} value={asked.to} put={(to) => change({ to })} />
+        <button type="submit" class="key strong" disabled={!hasAccess || isWrong || sending.isOn}>
           <Glyph name="send" />
-          <span class="label">{say(isSending ? "submission_asking" : "submission_hand_in")}</span>
+          <span class="label">{say(sending.isOn ? "submission_asking" : "submission_hand_in")}</span>
         </button>
       </form>
-      {said && <Said tone={said.tone}>{said.text}</Said>}
+      <Outcome of={sending} />
     </Card>
   );
 }
