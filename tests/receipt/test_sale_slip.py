@@ -217,6 +217,18 @@ def test_a_delivery_states_neither_payment_nor_vat_and_no_doubt_about_known_pric
     assert "Kunde: 7 " in nobody
 
 
+@pytest.mark.law("law.md 5.5")
+def test_who_paid_at_once_is_not_named_for_having_prices_of_her_own() -> None:
+    """The receipt may be left on the counter; whoever wants her name on it asks for that."""
+    lived = Day(register())
+    taken = basket(1, BREAD)
+    taken = Basket(taken.basket_id, taken.begun_at, taken.lines, customer="7")
+    sold = lived.complete(2, taken, cash())
+    said = words(sale_slip(sold, letterhead(), Particulars(VAT_CODES, customer="Ada Lunde")))
+    assert "Kunde" not in said
+    assert "Ada" not in said
+
+
 @pytest.mark.law("KSF-2-8-6-2", "KSF-2-8-7-2")
 def test_training_and_deliveries_are_dated_and_numbered_in_their_own_series() -> None:
     assert "Kvittering nr. 1 23.11.2026" in words(paper("training"))

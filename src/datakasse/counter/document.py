@@ -106,7 +106,7 @@ def _particulars(books: Readings, record: Record) -> Particulars:
         vat_codes=books.vat_codes(),
         receipts=_receipts(books, (sold.line for sold in sale.lines)),
         buyer=books.buyer(record.register, transaction),
-        customer=books.customer_name(sale.customer) if sale.customer else "",
+        customer=books.customer_name(sale.customer) if sale.kind.on_credit else "",
         digest_hex=_digest_hex(books, record),
     )
 

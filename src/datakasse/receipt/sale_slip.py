@@ -142,11 +142,11 @@ def receipt_rows(record: Record, letterhead: Letterhead, particulars: Particular
 
 
 def _people(event: SaleCompleted, particulars: Particulars, language: Language) -> list[Row]:
-    """Return the buyer who asked to be named, and the customer who will get the invoice."""
+    """Return the buyer who asked to be named, and the customer who will get the invoice; nobody else."""
     rows: list[Row] = []
     if particulars.buyer:
         rows.append(Text(f"{Word.BUYER.said_in(language)}: {particulars.buyer}"))
-    if event.sale.customer:
+    if event.sale.customer and event.sale.kind.on_credit:
         customer = f"{event.sale.customer} {particulars.customer}".strip()
         rows.append(Text(f"{Word.CUSTOMER.said_in(language)}: {customer}"))
     return rows
