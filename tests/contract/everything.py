@@ -572,7 +572,11 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
         ("campaigns", [books.campaigns(2), books.campaigns_since(after_minutes(0)), books.campaign(1)]),
         ("coupons", [books.coupons(2), books.coupon(1), books.coupon(99), books.coupons_used()]),
         ("price lists", [books.price_lists(), books.list_prices(1), books.list_prices(99)]),
-        ("list prices", [books.list_price(1, "200"), books.list_price(1, "100"), books.list_price(9, "200")]),
+        (
+            "prices on lists",
+            [books.prices_on_lists([1, 9], ["200", "100"]), books.prices_on_lists([], [])],
+        ),
+        ("list lengths", books.list_lengths()),
         ("coupon codes", [books.coupon_with_code("SOMMER1"), books.coupon_with_code("x")]),
         ("coupon uses", [books.coupon_uses(1), books.coupon_use(1, "SOMMER1")]),
         ("families", [books.families(), books.has_families(), books.family("F1"), books.family("x")]),

@@ -28,6 +28,7 @@ from datakasse.office.catalogue.price_lists import (
     show_price_list,
     try_price_list,
 )
+from datakasse.storage.tables.price_lists import PriceListLook
 from datakasse.till.sale.check_price import CheckPrice
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.sale.correct_line import ReduceLine
@@ -163,6 +164,25 @@ def shown_ore(shop: Shopkeeper, article: str) -> int | None:
     """Return what a button says."""
     (shown,) = [tile for tile in show_grid(shop.counter, FRONT).favourites if tile.number == article]
     return shown.price_ore
+
+
+def test_few_articles_are_looked_up_without_reading_the_lists_whole(
+    shop: Shopkeeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A search, a scan and the page of them read what they ask for of 100 lists with 5 000 prices each."""
+    make(shop)
+
+    def whole(_look: PriceListLook, number: int) -> dict[str, int]:
+        raise AssertionError(f"list {number} was read whole")
+
+    monkeypatch.setattr(PriceListLook, "list_prices", whole)
+    with pytest.raises(AssertionError):
+        show_grid(shop.counter, FRONT)
+    assert [tile.price_ore for tile in search_catalogue(shop.counter, COFFEE, 9, FRONT)] == [HERE_ORE]
+    assert [row.prices for row in list_price_lists(shop.counter).rows] == [2]
+    assert shop.do(CheckPrice(COFFEE)).price_ore == HERE_ORE
+    shop.ring(COFFEE)
+    assert shop.do(CompleteSale((CASH,))).gross_ore == HERE_ORE
 
 
 @pytest.mark.law("law.md 4.14")

@@ -4,7 +4,7 @@ What an article costs: by the price lists of a place and of a customer's group, 
 All that tells or takes a price asks here. Decision: 0066-her-list-the-places-list-the-shelf.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 import msgspec
@@ -31,11 +31,9 @@ def price_of(
     """
     if article.price_ore is None:
         return None
-    for each in in_order(books.price_lists(), place=place, group=group, day=day):
-        price_ore = books.list_price(each.number, article.number) if each.may_price(article) else None
-        if price_ore is not None:
-            return each.price(price_ore)
-    return ListPrice(article.price_ore)
+    lists = in_order(books.price_lists(), place=place, group=group, day=day)
+    found = _with_prices(books, lists, [article.number]).find(article)
+    return ListPrice(article.price_ore) if found is None else found
 
 
 def her_price_of(books: Readings, article: Article, *, group: str, day: date) -> ListPrice | None:
@@ -57,21 +55,45 @@ class PlacePrices(msgspec.Struct, frozen=True):
 
     def of(self, article: Article) -> int | None:
         """Return what an article costs; None where its price is open."""
+        found = self.find(article)
+        return article.price_ore if found is None else found.price_ore
+
+    def find(self, article: Article) -> ListPrice | None:
+        """Return what the first list that has an article says; None where no list does."""
         for each, prices in self.lists:
             if article.number in prices and each.may_price(article):
-                return prices[article.number]
-        return article.price_ore
+                return each.price(prices[article.number])
+        return None
 
 
-def place_prices(books: Readings, register: str, now: datetime) -> PlacePrices:
-    """Return what articles cost where a register stands; on the shelf, where none is named."""
-    lists = _lists_at(books, register, now)
-    return PlacePrices(tuple((each, books.list_prices(each.number)) for each in lists))
+def place_prices(
+    books: Readings, register: str, now: datetime, articles: Collection[str] | None = None
+) -> PlacePrices:
+    """
+    Return what articles cost where a register stands; on the shelf, where none is named.
+
+    Args:
+        books: The books.
+        register: Which.
+        now: When.
+        articles: The numbers that will be asked for, where they are few; None for any.
+    """
+    return _with_prices(books, _lists_at(books, register, now), articles)
 
 
 def place_prices_version(books: Readings, register: str, now: datetime) -> str:
     """Return what is another text whenever the lists of a register's place, or their prices, are others."""
     return ".".join(f"{each.number}v{each.version}" for each in _lists_at(books, register, now))
+
+
+def _with_prices(
+    books: Readings, lists: Collection[PriceList], articles: Collection[str] | None
+) -> PlacePrices:
+    """Return lists with what is on them; of some articles it takes one look, however many lists there are."""
+    if articles is None:
+        return PlacePrices(tuple((each, books.list_prices(each.number)) for each in lists))
+    found = books.prices_on_lists([each.number for each in lists], articles)
+    return PlacePrices(tuple((each, found[each.number]) for each in lists))
 
 
 def _lists_at(books: Readings, register: str, now: datetime) -> list[PriceList]:

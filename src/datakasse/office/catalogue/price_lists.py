@@ -183,13 +183,14 @@ def list_price_lists(counter: Counter) -> ShownPriceLists:
     """Return price lists, the newest first, with the places and groups that there can be one for."""
     with counter.store.read() as books:
         today, known = in_norway(counter.clock.now()).date(), books.price_lists()
+        lengths = books.list_lengths()
         places = {place.code: place.name or place.label for place in books.locations()}
         rows = [
             ShownPriceList(
                 each,
                 _state(each, today),
                 places.get(each.place, each.place),
-                len(books.list_prices(each.number)),
+                lengths.get(each.number, 0),
             )
             for each in known[: -LISTED_MAX - 1 : -1]
         ]

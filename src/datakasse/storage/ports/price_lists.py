@@ -1,6 +1,6 @@
 """What may be asked of a database about price lists, and entered; a part of `ports/store.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from datakasse.trade.price_list import PriceList
@@ -13,12 +13,18 @@ class PriceListReadings(Protocol):
         """Return every price list there has been, by number."""
         ...
 
-    def list_price(self, number: int, article: str) -> int | None:
-        """Return what an article costs on a list; None where it is not on it."""
+    def prices_on_lists(
+        self, numbers: Collection[int], articles: Collection[str]
+    ) -> dict[int, dict[str, int]]:
+        """Return what some articles cost on each of some lists; what is not on it is left out."""
         ...
 
     def list_prices(self, number: int) -> dict[str, int]:
         """Return what each article on a list costs, by article."""
+        ...
+
+    def list_lengths(self) -> dict[int, int]:
+        """Return how many articles are on each list; one with none on it is left out."""
         ...
 
 

@@ -1,6 +1,6 @@
 """Price lists in the database: each as it is now, and its prices beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import msgspec
@@ -36,15 +36,24 @@ class PriceListLook(Look):
         """Return every price list there has been, by number."""
         return self._remember(("price_lists",), self._read_price_lists)
 
-    def list_price(self, number: int, article: str) -> int | None:
-        """Return what an article costs on a list; None where it is not on it."""
-        found = self._one(
-            """SELECT price_ore FROM list_prices
-            WHERE company = :company AND price_list = :number AND article = :article""",
-            number=number,
-            article=article,
+    def prices_on_lists(
+        self, numbers: Collection[int], articles: Collection[str]
+    ) -> dict[int, dict[str, int]]:
+        """Return what some articles cost on each of some lists; what is not on it is left out."""
+        found: dict[int, dict[str, int]] = {number: {} for number in numbers}
+        if not numbers or not articles:
+            return found
+        lists = {f"list_{place}": number for place, number in enumerate(numbers)}
+        goods = {f"article_{place}": article for place, article in enumerate(articles)}
+        rows = self._all(
+            f"""SELECT price_list, article, price_ore FROM list_prices
+            WHERE company = :company AND price_list IN ({_named(lists)}) AND article IN ({_named(goods)})""",  # noqa: S608 - names of ours
+            **lists,
+            **goods,
         )
-        return None if found is None else int(found[0])
+        for number, article, price_ore in rows:
+            found[number][article] = price_ore
+        return found
 
     def list_prices(self, number: int) -> dict[str, int]:
         """Return what each article on a list costs, by article."""
@@ -55,9 +64,21 @@ class PriceListLook(Look):
         )
         return dict(rows)
 
+    def list_lengths(self) -> dict[int, int]:
+        """Return how many articles are on each list; one with none on it is left out."""
+        rows = self._all(
+            "SELECT price_list, COUNT(*) FROM list_prices WHERE company = :company GROUP BY price_list"
+        )
+        return dict(rows)
+
     def _read_price_lists(self) -> list[PriceList]:
         rows = self._all("SELECT body FROM price_lists WHERE company = :company ORDER BY price_list")
         return [_body(body) for (body,) in rows]
+
+
+def _named(values: Mapping[str, object]) -> str:
+    """Return the parameters of some values as SQL has them."""
+    return ", ".join(f":{name}" for name in values)
 
 
 class PriceListPen(PriceListLook):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -106,15 +106,14 @@ def search_catalogue(counter: Counter, text: str, limit: int, register: str = ""
 
     Of a family with several that fit there is one button; the one whose number was typed stands alone.
     """
-    today = in_norway(counter.clock.now()).date()
+    now = counter.clock.now()
     with counter.store.read() as books:
-        colours, unsure = button_colours(books), unforeseen(books, counter.clock.now(), register)
         shown = min(max(limit, 1), SEARCH_MAX)
         text = text[:SEARCH_LENGTH_MAX]
         tiles: list[Tile] = []
         for factor in FAMILY_FACTORS if books.has_families() else (1,):
             found = books.search(text, shown * factor)
-            tiles = gathered([tile_of(books, article, colours, today, unsure) for article in found], text)
+            tiles = gathered(_tiles(books, found, now, register), text)
             if len(tiles) >= shown or len(found) < shown * factor:
                 break
         return tiles[:shown]
@@ -127,13 +126,18 @@ def show_variants(counter: Counter, number: str, register: str = "") -> list[Til
     Raises:
         UnknownFamily: There is none of that number.
     """
-    today = in_norway(counter.clock.now()).date()
     with counter.store.read() as books:
         if books.family(number) is None:
             raise UnknownFamily(number=number[:35])
-        colours, unsure = button_colours(books), unforeseen(books, counter.clock.now(), register)
-        members = books.family_members(number)
-        return [tile_of(books, article, colours, today, unsure) for article in members]
+        return _tiles(books, books.family_members(number), counter.clock.now(), register)
+
+
+def _tiles(books: Readings, articles: Sequence[Article], now: datetime, register: str) -> list[Tile]:
+    """Return the buttons of some articles; what is on the price lists besides is not read."""
+    today = in_norway(now).date()
+    colours = button_colours(books)
+    unsure = unforeseen(books, now, register, [article.number for article in articles])
+    return [tile_of(books, article, colours, today, unsure) for article in articles]
 
 
 def gathered(tiles: Sequence[Tile], typed: str = "") -> list[Tile]:

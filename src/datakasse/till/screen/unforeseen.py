@@ -1,6 +1,7 @@
 """What a screen has to be told of goods: what they cost here, and what it does not foresee of them."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
@@ -48,12 +49,15 @@ class Unforeseen(msgspec.Struct, frozen=True):
         return any(self.rules.get(number, shop) is EmptyShelf.REFUSE for number in drawn)
 
 
-def unforeseen(books: Readings, now: datetime, register: str) -> Unforeseen:
-    """Return what a screen of a register does not foresee at a moment."""
+def unforeseen(
+    books: Readings, now: datetime, register: str, articles: Collection[str] | None = None
+) -> Unforeseen:
+    """Return what a screen of a register does not foresee at a moment, of some articles or of any."""
     rules = books.every_shelf_rule()
     is_refused = EmptyShelf.REFUSE in rules.values()
     made = frozenset(books.made_articles(_MADE_MAX)) if is_refused else frozenset[str]()
-    return Unforeseen(goods_in_campaigns(books, now), rules, made, place_prices(books, register, now))
+    prices = place_prices(books, register, now, articles)
+    return Unforeseen(goods_in_campaigns(books, now), rules, made, prices)
 
 
 def unforeseen_version(books: Readings, now: datetime, register: str) -> str:
