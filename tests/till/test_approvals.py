@@ -21,7 +21,9 @@ from datakasse.errors.registering import (
     WrongPin,
 )
 from datakasse.journal.event import ActionApproved, AttemptRefused, LineAdded, SaleCompleted
+from datakasse.office.catalogue.price_lists import MakePriceList, PriceListDraft
 from datakasse.office.control.export_saft import AskToExport
+from datakasse.office.customers.keep_customers import EnterCustomer
 from datakasse.receipt import as_text
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.move_cash import PayIn, PayOut
@@ -38,6 +40,7 @@ from datakasse.till.sale.give_discount import GiveDiscount
 from datakasse.till.sale.ring_up import AddArticle
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.till.sale.take_return import TakeReturn
+from datakasse.trade.customer import Customer
 from datakasse.trade.operator import RIGHTS, Operator, Right, Role
 from datakasse.trade.tender import Tender, TenderKind
 from tests.shop import NOON
@@ -318,6 +321,21 @@ def test_a_return_that_a_cashier_put_in_is_not_paid_back_by_an_assistant_alone(l
     give(lise, approval)
     repeat(lise, CompleteSale(()), [approval])
     assert lise.kinds()[-2:] == ["action_approved", "sale_completed"]
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_an_invoice_is_approved_at_the_prices_of_who_gets_it(lise: Shopkeeper) -> None:
+    """Also where nobody had put her on the basket: the journal tells what was approved and sold."""
+    lise.do(MakePriceList(PriceListDraft("Klubb", "200;30", group="Klubb")), KARI)
+    member = lise.do(EnterCustomer(Customer("", "Ada Lunde", group="Klubb")), KARI).number
+    on_account = CompleteSale((Tender(TenderKind.INVOICE, account=member),))
+    approval = ask(lise, on_account)
+    give(lise, approval)
+    repeat(lise, on_account, [approval])
+    *_, signed, sold = lise.entries()
+    assert isinstance(signed.event, ActionApproved)
+    assert isinstance(sold.event, SaleCompleted)
+    assert signed.event.amount_ore == sold.event.sale.gross_ore == 30_00
 
 
 def test_two_rights_are_lent_one_by_one(lise: Shopkeeper) -> None:

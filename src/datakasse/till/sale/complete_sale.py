@@ -110,7 +110,7 @@ class CompleteSale(msgspec.Struct, frozen=True):
     def sought(self, point: CashPoint) -> Sought:
         """Return what the basket comes to, and on whose account."""
         accounts = {tender.account.strip() for tender in self.tenders if tender.kind is TenderKind.INVOICE}
-        basket = point.priced_basket
+        basket = point.basket and priced(point.books, at_prices_of_buyer(point, point.basket, self.tenders))
         return Sought(gross_ore(basket) if basket else None, ", ".join(sorted(accounts)))
 
     def __call__(self, point: CashPoint) -> Completed:
