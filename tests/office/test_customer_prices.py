@@ -5,6 +5,7 @@ import pytest
 
 from datakasse.errors.customers import BadCustomer
 from datakasse.errors.price_lists import FaultyPrices
+from datakasse.errors.registering import DiscountNoLongerAllowed
 from datakasse.errors.trading import EmptyBasket, UnknownCustomer
 from datakasse.journal.customer_events import CustomerChosen
 from datakasse.journal.event import SaleCompleted
@@ -25,11 +26,13 @@ from datakasse.till.screen.show_register import BasketPart, show_register
 from datakasse.trade.customer import Customer
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.tender import Tender, TenderKind
+from tests.shop import NOON
 from tests.till.shopkeeper import BREAD_ORE, CASH, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper
 
 COFFEE, BREAD, SNUS = "200", "100", "500"
 HERS_ORE, HERE_ORE = 30_00, 45_00
 CLUB = PriceListDraft("Klubb", f"{COFFEE};30", group="Klubb")
+TODAY = PriceListDraft("I dag", f"{COFFEE};30", ends=NOON.date(), place="1")
 HERE = PriceListDraft("Torget", f"{COFFEE};45\n{BREAD};40", place="1")
 
 
@@ -179,6 +182,32 @@ def test_tobacco_costs_a_customer_what_it_costs(shop: Shopkeeper, ada: str) -> N
     shop.ring(COFFEE)
     shop.do(ChooseCustomer(ada))
     assert prices(shop) == [COFFEE_ORE]
+
+
+@pytest.mark.law("law.md 4.14")
+@pytest.mark.parametrize(
+    "draft", [CLUB, PriceListDraft("I dag", f"{COFFEE};30", ends=NOON.date(), place="1")]
+)
+def test_what_is_never_cheaper_is_not_paid_for_at_an_offer_it_was_rung_up_at(
+    shop: Shopkeeper, draft: PriceListDraft
+) -> None:
+    """Somebody re-marks it while it lies in the basket; rung up anew it costs what it costs on the shelf."""
+    shop.do(MakePriceList(draft), KARI)
+    shop.do(MakePriceList(PriceListDraft("Torget", f"{BREAD};1", place="1")), KARI)
+    member = shop.do(EnterCustomer(Customer("", "Ada Lunde", group=draft.group)), KARI).number
+    shop.ring(COFFEE, BREAD)
+    shop.do(ChooseCustomer(member))
+    assert prices(shop) == [HERS_ORE, 1_00]
+    with shop.counter.store.read() as books:
+        goods = [books.article(number) for number in (COFFEE, BREAD)]
+    for article in filter(None, goods):
+        shop.do(ChangeArticle(msgspec.structs.replace(article, discountable=False)), KARI)
+    with pytest.raises(DiscountNoLongerAllowed) as refusal:
+        shop.do(CompleteSale((CASH,)))
+    assert refusal.value.facts["lines"] == "1", "a place's list without an end is its shelf"
+    shop.do(RemoveLine(1))
+    shop.ring(COFFEE)
+    assert shop.do(CompleteSale((CASH,))).gross_ore == COFFEE_ORE + 1_00
 
 
 def test_a_group_is_one_that_there_is_a_list_for_and_goes_with_her_data(shop: Shopkeeper, ada: str) -> None:

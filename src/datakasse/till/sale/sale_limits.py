@@ -7,7 +7,7 @@ that was taken off sale is judged too, but may be paid for: the guest has eaten 
 Law: law.md 4.13 (the hours cover delivery too), 4.14.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
@@ -74,7 +74,7 @@ def demand_handing_over(point: CashPoint, basket: Basket) -> None:
     Raises:
         HandedOverTooLate: Not at this hour.
         AgeNoLongerConfirmed: There is an age limit that the buyer was not asked for.
-        DiscountNoLongerAllowed: It is sold at a discount and must not be, as tobacco.
+        DiscountNoLongerAllowed: It is sold at a discount or an offer's price and must not be, as tobacco.
 
     The facts name the lines, so that they can be removed.
     """
@@ -85,7 +85,8 @@ def demand_handing_over(point: CashPoint, basket: Basket) -> None:
     ]
     _demand_hours(point, sold)
     _demand_ages(point, sold, confirmed_age(basket))
-    _demand_prices(basket, sold)
+    offers = {each.number for each in point.books.price_lists() if each.is_offer}
+    _demand_prices(basket, sold, offers)
 
 
 def _demand_hours(point: CashPoint, sold: _Sold) -> None:
@@ -106,7 +107,7 @@ def _demand_ages(point: CashPoint, sold: _Sold, confirmed: int) -> None:
         raise AgeNoLongerConfirmed(age=age, born=f"{born_by(age, point.day):%d.%m.%Y}", **_named(young))
 
 
-def _demand_prices(basket: Basket, sold: _Sold) -> None:
+def _demand_prices(basket: Basket, sold: _Sold, offers: Collection[int]) -> None:
     # A coupon keeps out by itself what it may not be used for.
     is_all_off = basket.sale_discount is not None and not basket.sale_discount.coupon
     reduced = [
@@ -114,10 +115,16 @@ def _demand_prices(basket: Basket, sold: _Sold) -> None:
         for line, article in sold
         if line.discountable
         and not article.discountable
-        and (line.discount_ore != 0 or is_all_off or line.campaigns)
+        and (line.discount_ore != 0 or is_all_off or line.campaigns or _is_offer(line, article, offers))
     ]
     if reduced:
         raise DiscountNoLongerAllowed(**_named(reduced))
+
+
+def _is_offer(line: Line, article: Article, offers: Collection[int]) -> bool:
+    """Return whether a line costs less than on the shelf by a price list that is for some, or for a while."""
+    listed = line.price_list
+    return bool(listed) and listed.price_list in offers and listed.price_ore < (article.price_ore or 0)
 
 
 def _named(sold: _Sold) -> dict[str, str]:
