@@ -22,8 +22,11 @@ from datakasse.errors.trading import (
     UnknownCustomer,
     WrongCheckDigit,
 )
+from datakasse.office.catalogue.price_lists import MakePriceList, PriceListDraft
+from datakasse.office.customers.keep_customers import EnterCustomer
 from datakasse.storage.ports.store import Books
 from datakasse.till.people.sign_on import SignOff
+from datakasse.till.sale.choose_customer import ChooseCustomer
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.park_basket import ParkBasket
 from datakasse.till.sale.scan_code import ScanCode, Scanned
@@ -31,6 +34,7 @@ from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.trade.article import Article
 from datakasse.trade.basket import Basket, Line
 from datakasse.trade.check_digit import gtin_check_digit
+from datakasse.trade.customer import Customer
 from datakasse.trade.scale_label import ScaleLabel
 from datakasse.trade.scanned_code import parked_code
 from tests.shop import COMPANY, OPENED
@@ -196,6 +200,22 @@ UNKNOWN = {
     "nobody": ("DKKnobody", UnknownCustomer),
     "a script": ("<script>alert(1)</script>", UnknownArticle),
 }
+
+
+def test_a_price_on_a_label_is_hers_too_and_a_weight_costs_what_a_kilogram_costs_her(
+    counter: Shopkeeper,
+) -> None:
+    """Put on before her and after her."""
+    counter.do(MakePriceList(PriceListDraft("Klubb", f"{HAM.number};300", group="Klubb")), KARI)
+    member = counter.do(EnterCustomer(Customer("", "Ada Lunde", group="Klubb")), KARI).number
+    for code in ("210031004321", "230031000500"):
+        scan(counter, ean(code))
+    counter.do(ChooseCustomer(member))
+    for code in ("210031004321", "230031000500"):
+        scan(counter, ean(code))
+    basket = basket_of(counter)
+    assert basket is not None
+    assert [line.unit_price_ore for line in basket.lines] == [43_21, 300_00] * 2
 
 
 @pytest.mark.parametrize(("code", "refusal"), UNKNOWN.values(), ids=UNKNOWN)
