@@ -1,7 +1,9 @@
 """Experiments with prices in a shop: the register follows the plan, and it is told what that did."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
+import msgspec
 import pytest
 
 from datakasse.errors.insight import (
@@ -17,14 +19,25 @@ from datakasse.errors.trading import UnknownArticle
 from datakasse.insight.paired_effect import Verdict
 from datakasse.insight.price_experiment import PriceExperiment, Turn, plan_of
 from datakasse.journal.event import PriceChanged, SettingsChanged
-from datakasse.office.catalogue.price_to_come import EnterPriceToCome, TakeBackPriceToCome
+from datakasse.office.catalogue.campaigns import CampaignDraft, MakeCampaign
+from datakasse.office.catalogue.change_article import ChangeArticle
+from datakasse.office.catalogue.price_lists import MakePriceList, PriceListDraft
+from datakasse.office.catalogue.price_to_come import (
+    EnterPriceToCome,
+    TakeBackPriceToCome,
+    show_prices_to_come,
+)
 from datakasse.office.catalogue.take_effect import take_effect
 from datakasse.office.insight.keep_experiments import MakePriceExperiment, StopPriceExperiment, Wanted
-from datakasse.office.insight.tell_experiments import Measure, ShownExperiment, tell_experiments
+from datakasse.office.insight.pairs_that_tell import LeftOut
+from datakasse.office.insight.tell_experiments import LeftOutFor, Measure, ShownExperiment, tell_experiments
 from datakasse.till.day.declare_float import DeclareFloat
+from datakasse.till.sale.complete_sale import CompleteSale
+from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.trade.campaign import OfferGoods, PercentOff
 from datakasse.trade.moment import business_day
 from tests.shop import BACK
-from tests.till.shopkeeper import COFFEE_ORE, FRONT, KARI, Shopkeeper
+from tests.till.shopkeeper import CASH, COFFEE_ORE, FRONT, KARI, Shopkeeper
 
 DEARER_ORE = COFFEE_ORE + 3_00
 MONDAY = date(2026, 6, 8)
@@ -149,13 +162,85 @@ def test_one_that_is_stopped_gives_the_usual_price_back_and_counts_what_was(june
     june.refuse(UnknownExperiment, StopPriceExperiment(2), KARI)
 
 
-def test_a_price_changed_by_hand_meanwhile_is_told(june: Shopkeeper) -> None:
-    made = make(june, Turn.WEEK)
+def by_hand(shop: Shopkeeper, price_ore: int) -> None:
+    """Change what coffee costs."""
+    with shop.counter.store.read() as books:
+        coffee = books.article("200")
+    assert coffee is not None
+    shop.do(ChangeArticle(msgspec.structs.replace(coffee, price_ore=price_ore)), KARI)
+
+
+def test_a_price_changed_by_hand_meanwhile_is_told_and_its_pair_left_out(june: Shopkeeper) -> None:
+    plan = plan_of(make(june))
     live_a_day(june, MONDAY, 1)
     assert not shown(june).price_is_off
-    june.do(StopPriceExperiment(made.number), KARI)
-    june.clock.forward(days=1)
-    assert shown(june).state == "over"
+    june.clock.moment += timedelta(days=1)
+    take_effect(june.counter)
+    by_hand(june, 44_00)
+    assert shown(june).price_is_off
+    for period in plan[1:]:
+        live_a_day(june, period.first, 1)
+        off = period.first == plan[1].first and price_ore(june) == 44_00
+        assert shown(june).price_is_off == off
+    june.clock.moment += timedelta(days=1)
+    told = shown(june)
+    assert not told.price_is_off
+    assert (told.done, told.left_out) == (7, 1)
+    assert told.left_out_for == [LeftOutFor(LeftOut.OTHER_PRICE, 1)]
+    assert told.measured[0].effect.pairs == 6
+
+
+def on_a_price_list(shop: Shopkeeper) -> None:
+    """Let a price list of the place hold for the day."""
+    day = business_day(shop.clock.now())
+    shop.do(MakePriceList(PriceListDraft("Her", "200;35", begins=day, ends=day, place="1")), KARI)
+
+
+def in_a_campaign(shop: Shopkeeper) -> None:
+    """Take a tenth off coffee for the rest of the day."""
+    ends = shop.clock.now() + timedelta(hours=8)
+    offer = CampaignDraft("Kaffetid", PercentOff(10_00), (OfferGoods(articles=("200",)),), ends=ends)
+    shop.do(MakeCampaign(offer), KARI)
+
+
+def from_noon(shop: Shopkeeper) -> None:
+    """Let a price to come hold from now on."""
+    shop.do(EnterPriceToCome("200", shop.clock.now() + timedelta(minutes=1), 44_00), KARI)
+    shop.clock.forward(minutes=2)
+    take_effect(shop.counter)
+
+
+@pytest.mark.parametrize("otherwise", [on_a_price_list, in_a_campaign, from_noon])
+def test_what_was_sold_at_another_price_leaves_its_pair_out(
+    otherwise: Callable[[Shopkeeper], None], june: Shopkeeper
+) -> None:
+    for period in plan_of(make(june)):
+        june.clock.moment = datetime(*period.first.timetuple()[:3], 9, tzinfo=UTC)
+        take_effect(june.counter)
+        if period.first == MONDAY + timedelta(days=3):
+            otherwise(june)
+        live_a_day(june, period.first, 1)
+    june.clock.moment += timedelta(days=1)
+    told = shown(june)
+    assert (told.done, told.left_out) == (7, 1)
+    assert told.left_out_for == [LeftOutFor(LeftOut.OTHER_PRICE, 1)]
+
+
+def test_a_discount_given_by_hand_is_no_other_price(june: Shopkeeper) -> None:
+    for period in plan_of(make(june)):
+        june.clock.moment = datetime(*period.first.timetuple()[:3], 10, tzinfo=UTC)
+        take_effect(june.counter)
+        june.do(DeclareFloat(0, explanation="flyttet"))
+        june.ring("200")
+        june.do(GiveDiscount(amount_ore=5_00))
+        june.do(CompleteSale((CASH,)))
+        june.print_out()
+        june.shut_drawer()
+        june.z(june.x().report.expected_cash_ore)
+    june.clock.moment += timedelta(days=1)
+    told = shown(june)
+    assert (told.done, told.left_out, told.left_out_for) == (7, 0, [])
+    assert told.measured[1].usual == COFFEE_ORE - 5_00
 
 
 @pytest.mark.law("law.md 4.14")
@@ -179,6 +264,23 @@ def test_what_cannot_be_tried_is_refused(
     june.refuse(refusal, MakePriceExperiment(wanted, Turn.DAY, first_day, weeks), KARI)
     with june.counter.store.read() as books:
         assert books.last_coming_price() == 0
+
+
+def test_turns_are_one_row_among_the_prices_to_come(june: Shopkeeper) -> None:
+    made = make(june)
+    june.do(EnterPriceToCome("100", june.clock.now() + timedelta(days=5), 50_00), KARI)
+    june.do(EnterPriceToCome("200", june.clock.now() + timedelta(days=90), 60_00), KARI)
+    turns, bread, later = show_prices_to_come(june.counter).rows
+    assert (turns.price.number, turns.experiment, turns.turns) == (made.changes[0], made.number, 15)
+    assert turns.until is not None
+    assert business_day(turns.until) == made.end
+    assert [(each.experiment, each.turns, each.until) for each in (bread, later)] == [(0, 1, None)] * 2
+    june.clock.moment = datetime(2026, 6, 9, 10, tzinfo=UTC)
+    late = [each for each in show_prices_to_come(june.counter).rows if each.is_late]
+    assert [each.price.number for each in late] == list(made.changes[:2]), "what is late stands by itself"
+    take_effect(june.counter)
+    [turns] = [each for each in show_prices_to_come(june.counter).rows if each.experiment]
+    assert turns.turns == 13
 
 
 def test_nothing_else_may_change_the_same_price(june: Shopkeeper) -> None:

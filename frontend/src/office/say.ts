@@ -10,7 +10,11 @@ export function say(key: OfficeKey, values: Readonly<Record<string, string | num
 }
 
 /** Return the text of a code that the register tells, such as a state; the code itself when it is a new one. */
-export function sayCode(room: string, code: string): string {
+export function sayCode(
+  room: string,
+  code: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
   const key = `${room}_${code.replaceAll(/[^a-z0-9]+/gi, "_").toLowerCase()}`;
-  return key in OFFICE ? say(key as OfficeKey) : code;
+  return key in OFFICE ? say(key as OfficeKey, values) : code;
 }

@@ -46,53 +46,55 @@ export function NewExperiment({ done }: { done: () => void }) {
     });
   return (
     <Card title={say("experiment_new")} lead={say("experiment_new_lead")}>
-      {rows.length < ARTICLES_MAX && (
-        <FindArticle
-          chosen={(article) => {
-            if (rows.every((row) => row.article.number !== article.number))
-              setRows([...rows, { article, tried: "", cost: "" }]);
+      <div class="stack">
+        {rows.length < ARTICLES_MAX && (
+          <FindArticle
+            chosen={(article) => {
+              if (rows.every((row) => row.article.number !== article.number))
+                setRows([...rows, { article, tried: "", cost: "" }]);
+            }}
+          />
+        )}
+        <form
+          class="stack"
+          autocomplete="off"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void make();
           }}
-        />
-      )}
-      <form
-        class="stack"
-        autocomplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make();
-        }}
-      >
-        {rows.map((row) => (
-          <Prices
-            key={row.article.number}
-            of={row}
-            put={(what) => put(row.article.number, what)}
-            drop={() => setRows(rows.filter((other) => other !== row))}
-          />
-        ))}
-        <div class="fields level">
-          <Choice
-            title={say("experiment_turn")}
-            value={turn}
-            options={TURNS.map((each) => [each, sayCode("experiment_turn", each)])}
-            put={setTurn}
-          />
-          <Day title={say("experiment_first_day")} value={firstDay} put={setFirstDay} />
-          <Choice
-            title={say("experiment_weeks")}
-            value={weeks}
-            options={WEEKS.map((each) => [each, each])}
-            put={setWeeks}
-          />
-        </div>
-        <p class="hint">{say("experiment_weeks_note")}</p>
-        <Outcome of={sending} />
-        <div class="field-row">
-          <button type="submit" class="key strong" disabled={!isReady || sending.isOn}>
-            <span class="label">{say("experiment_make")}</span>
-          </button>
-        </div>
-      </form>
+        >
+          {rows.map((row) => (
+            <Prices
+              key={row.article.number}
+              of={row}
+              put={(what) => put(row.article.number, what)}
+              drop={() => setRows(rows.filter((other) => other !== row))}
+            />
+          ))}
+          <div class="fields level">
+            <Choice
+              title={say("experiment_turn")}
+              value={turn}
+              options={TURNS.map((each) => [each, sayCode("experiment_turn", each)])}
+              put={setTurn}
+            />
+            <Day title={say("experiment_first_day")} value={firstDay} put={setFirstDay} />
+            <Choice
+              title={say("experiment_weeks")}
+              value={weeks}
+              options={WEEKS.map((each) => [each, each])}
+              put={setWeeks}
+            />
+          </div>
+          <p class="hint">{say("experiment_weeks_note")}</p>
+          <Outcome of={sending} />
+          <div class="field-row">
+            <button type="submit" class="key strong" disabled={!isReady || sending.isOn}>
+              <span class="label">{say("experiment_make")}</span>
+            </button>
+          </div>
+        </form>
+      </div>
     </Card>
   );
 }

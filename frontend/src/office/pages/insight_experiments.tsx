@@ -43,6 +43,7 @@ interface Experiment {
   pairs: number;
   done: number;
   left_out: number;
+  left_out_for: { why: "holiday" | "not_open" | "not_set" | "other_price"; pairs: number }[];
   measured: Measured[];
 }
 
@@ -65,11 +66,7 @@ export function InsightExperiments() {
           experiments.length === 0 ? (
             <Nothing title={say("experiment_none")} />
           ) : (
-            <>
-              {experiments.map((each) => (
-                <Shown key={each.number} of={each} again={again} />
-              ))}
-            </>
+            experiments.map((each) => <Shown key={each.number} of={each} again={again} />)
           )
         }
       </Loaded>
@@ -116,6 +113,7 @@ function Shown({ of: each, again }: { of: Experiment; again: () => void }) {
         ) : (
           <p>{say("experiment_progress", { done: each.done, pairs: each.pairs })}</p>
         )}
+        <LeftOut of={each} />
         <p class="hint">{say("experiment_seed", { seed: each.seed })}</p>
         {each.state !== "over" && may("administer") && (
           <Change
@@ -133,38 +131,55 @@ function Shown({ of: each, again }: { of: Experiment; again: () => void }) {
 }
 
 function Told({ of: each }: { of: Experiment }) {
-  const pairs = each.done - each.left_out;
   return (
     <>
-      <p>{say("experiment_rests", { pairs, left_out: each.left_out })}</p>
-      {each.measured.map((figure) => (
-        <Figure key={figure.measure} of={figure} turn={each.turn} />
-      ))}
+      <p>{say("experiment_rests", { pairs: each.done - each.left_out, done: each.done })}</p>
+      {each.measured.some(isKnown) ? (
+        each.measured.map((figure) => <Figure key={figure.measure} of={figure} turn={each.turn} />)
+      ) : (
+        <p>
+          <Tag tone="waits">{sayCode("experiment_verdict", "too_little")}</Tag>{" "}
+          {say("experiment_too_little", { pairs: each.done - each.left_out })}
+        </p>
+      )}
     </>
   );
+}
+
+/** How many pairs tell nothing, and why: told while it runs too, for it says nothing of what was sold. */
+function LeftOut({ of: { left_out, left_out_for } }: { of: Experiment }) {
+  if (left_out === 0) return null;
+  return (
+    <div>
+      <p>{say("experiment_left_out", { left_out })}</p>
+      <ul>
+        {left_out_for.map(({ why, pairs }) => (
+          <li key={why}>{sayCode("experiment_left_out", why, { pairs })}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Whether anything may be said of a figure; all of an experiment rest on the same pairs. */
+function isKnown({ effect }: Measured): boolean {
+  return effect.verdict !== "too_little";
 }
 
 function Figure({ of: { measure, usual, tried, effect }, turn }: { of: Measured; turn: string }) {
   const show = (amount: number) => (measure === "quantity" ? quantity(amount) : kroner(amount));
   const per = sayCode("experiment_per", turn);
-  const isKnown = effect.verdict !== "too_little";
   return (
     <div>
       <p>
         <strong>{sayCode("experiment_measure", measure)}</strong>{" "}
         <Tag tone={VERDICTS[effect.verdict]}>{sayCode("experiment_verdict", effect.verdict)}</Tag>
       </p>
-      {isKnown ? (
-        <>
-          <p>{say("experiment_figures", { usual: show(usual), tried: show(tried), turn: per })}</p>
-          <p>
-            {say("experiment_interval", { low: show(effect.low), high: show(effect.high) })}{" "}
-            {say("experiment_missed", { share: `${quantity(effect.missed_per_thousand * 100)} %` })}
-          </p>
-        </>
-      ) : (
-        <p>{say("experiment_too_little", { pairs: effect.pairs })}</p>
-      )}
+      <p>{say("experiment_figures", { usual: show(usual), tried: show(tried), turn: per })}</p>
+      <p>
+        {say("experiment_interval", { low: show(effect.low), high: show(effect.high) })}{" "}
+        {say("experiment_missed", { share: `${quantity(effect.missed_per_thousand * 100)} %` })}
+      </p>
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { kroner, oreOf, percent } from "../../money.ts";
 import { send } from "../ask.ts";
-import { daysAfter, today } from "../dates.ts";
+import { daysAfter, shortMoment, today } from "../dates.ts";
 import { faultOf, useLoad } from "../load.ts";
 import { once } from "../once.ts";
 import { Choice, Day, Text } from "../parts/fields.tsx";
@@ -32,6 +32,9 @@ interface Row {
   price_now_ore: number | null;
   vat_code_now: string;
   is_late: boolean;
+  experiment: number;
+  turns: number;
+  until: string | null;
 }
 
 interface PricesShown {
@@ -226,7 +229,15 @@ function columns(frame: Frame, takeBack: (row: Row) => void): Column<Row>[] {
       kind: "text",
       of: (row) => row.price.why || say(row.is_late ? "price_late" : "price_waits"),
       show: (row) =>
-        row.price.state === "refused" ? (
+        row.until !== null ? (
+          <a href={linkTo("innsikt", ["prisforsok"])}>
+            {say("price_turns", {
+              number: row.experiment,
+              turns: row.turns,
+              until: shortMoment(row.until),
+            })}
+          </a>
+        ) : row.price.state === "refused" ? (
           <>
             <Tag tone="bad">{say("price_refused")}</Tag> {row.price.why}
           </>
@@ -243,14 +254,16 @@ function columns(frame: Frame, takeBack: (row: Row) => void): Column<Row>[] {
       title: say("col_do"),
       kind: "text",
       of: () => "",
-      show: (row) => (
-        <button type="button" class="key small" onClick={() => takeBack(row)}>
-          <span class="label">
-            {say(row.price.state === "refused" ? "price_put_away" : "price_take_back")}
-          </span>
-          <span class="unseen"> {row.name}</span>
-        </button>
-      ),
+      // One turn taken back would spoil a pair; the whole experiment is stopped where it is told of.
+      show: (row) =>
+        row.until === null && (
+          <button type="button" class="key small" onClick={() => takeBack(row)}>
+            <span class="label">
+              {say(row.price.state === "refused" ? "price_put_away" : "price_take_back")}
+            </span>
+            <span class="unseen"> {row.name}</span>
+          </button>
+        ),
     },
   ];
 }

@@ -72,9 +72,9 @@ export const EXPERIMENTS = {
     en: "Today the other price holds.",
   },
   experiment_off: {
-    nb: "En pris er ikke det planen sier: noen har endret den for hånd, og dagen teller som planlagt.",
-    nn: "Ein pris er ikkje det planen seier: nokon har endra han for hand, og dagen tel som planlagt.",
-    en: "A price is not what the plan says: somebody changed it by hand, and the day counts as planned.",
+    nb: "En pris er ikke den planen sier; noen har endret den. Selges varen til den, holdes paret utenfor.",
+    nn: "Ein pris er ikkje den planen seier; nokon har endra han. Blir vara seld til den, blir paret halde utanfor.",
+    en: "A price is not what the plan says; somebody changed it. If the article is sold at it, the pair is left out.",
   },
   experiment_progress: {
     nb: "{done} av {pairs} par er ferdige. Tallene vises når forsøket er over: den som ser hver dag og slutter når det ser bra ut, finner en virkning som ikke er der.",
@@ -82,9 +82,34 @@ export const EXPERIMENTS = {
     en: "{done} of {pairs} pairs are done. The figures are shown when it is over: who looks each day and stops when it looks well finds an effect that is not there.",
   },
   experiment_rests: {
-    nb: "Bygger på {pairs} par. {left_out} er holdt utenfor: helligdag, ulikt antall åpne dager, eller en pris som ikke ble satt.",
-    nn: "Byggjer på {pairs} par. {left_out} er haldne utanfor: heilagdag, ulikt tal på opne dagar, eller ein pris som ikkje vart sett.",
-    en: "Rests on {pairs} pairs. {left_out} are left out: a holiday, not as many open days, or a price that was not set.",
+    nb: "Bygger på {pairs} par av {done}.",
+    nn: "Byggjer på {pairs} par av {done}.",
+    en: "Rests on {pairs} pairs of {done}.",
+  },
+  experiment_left_out: {
+    nb: "Holdt utenfor: {left_out} par.",
+    nn: "Haldne utanfor: {left_out} par.",
+    en: "Left out: {left_out} pairs.",
+  },
+  experiment_left_out_holiday: {
+    nb: "{pairs} med en helligdag, eller dagen ved siden av en",
+    nn: "{pairs} med ein heilagdag, eller dagen ved sida av ein",
+    en: "{pairs} with a holiday, or the day beside one",
+  },
+  experiment_left_out_not_open: {
+    nb: "{pairs} der butikken ikke var åpen like mange dager med begge prisene",
+    nn: "{pairs} der butikken ikkje var open like mange dagar med begge prisane",
+    en: "{pairs} where the shop was not open as many days with both prices",
+  },
+  experiment_left_out_not_set: {
+    nb: "{pairs} der en pris ikke ble satt",
+    nn: "{pairs} der ein pris ikkje vart sett",
+    en: "{pairs} where a price was not set",
+  },
+  experiment_left_out_other_price: {
+    nb: "{pairs} der noe ble solgt til en annen pris: endret for hånd, fra en prisliste eller i en kampanje",
+    nn: "{pairs} der noko vart selt til ein annan pris: endra for hand, frå ei prisliste eller i ein kampanje",
+    en: "{pairs} where something was sold at another price: changed by hand, from a price list or in a campaign",
   },
   experiment_measure_quantity: { nb: "Antall", nn: "Tal", en: "Quantity" },
   experiment_measure_sales: { nb: "Salg med mva", nn: "Sal med mva", en: "Sales with VAT" },
@@ -135,6 +160,11 @@ export const EXPERIMENTS = {
     nb: "Planen er laget av frøet {seed}, som står i journalen.",
     nn: "Planen er laga av frøet {seed}, som står i journalen.",
     en: "The plan was made by the seed {seed}, which stands in the journal.",
+  },
+  price_turns: {
+    nb: "Prisforsøk {number} bytter pris {turns} ganger til {until}",
+    nn: "Prisforsøk {number} byter pris {turns} gonger til {until}",
+    en: "Price experiment {number} changes the price {turns} times until {until}",
   },
   experiment_stop: { nb: "Stopp forsøket", nn: "Stopp forsøket", en: "Stop the experiment" },
 } satisfies Record<string, Said>;

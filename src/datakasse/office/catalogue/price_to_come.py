@@ -20,6 +20,7 @@ from datakasse.trade.moment import in_norway, to_journal
 from datakasse.trade.operator import Right
 
 ROWS_MAX: Final = 500
+WAITING_MAX: Final = 100_000
 SHOWN: Final = (ComingState.WAITS, ComingState.REFUSED)
 LATE_AFTER: Final = timedelta(minutes=1)
 """The register looks every few seconds: what waits for so long after its moment is stopped by something."""
@@ -35,6 +36,9 @@ class ShownPrice(msgspec.Struct, frozen=True):
         price_now_ore: What it costs now; None for an open price.
         vat_code_now: Its VAT code now.
         is_late: Its moment has come, and it waits all the same: something is wrong with the register.
+        experiment: The experiment whose turn it is; 0 for a price that stands by itself.
+        turns: How many turns of it the row stands for: this one, and those after it.
+        until: When the last of them comes; None for a price that stands by itself.
     """
 
     price: ComingPrice
@@ -42,6 +46,9 @@ class ShownPrice(msgspec.Struct, frozen=True):
     price_now_ore: int | None
     vat_code_now: str
     is_late: bool
+    experiment: int = 0
+    turns: int = 1
+    until: datetime | None = None
 
 
 class ShownPrices(msgspec.Struct, frozen=True):
@@ -133,12 +140,27 @@ class TakeBackPriceToCome(msgspec.Struct, frozen=True):
 
 
 def show_prices_to_come(counter: Counter) -> ShownPrices:
-    """Return what is to come, the next first, with what was refused when its moment came."""
+    """
+    Return what is to come, the next first, with what was refused when its moment came.
+
+    An experiment changes the same price many times: its turns that wait are one row for each article.
+    """
     with counter.store.read() as books:
-        found = books.coming_prices(ROWS_MAX + 1, SHOWN)
         late = counter.clock.now() - LATE_AFTER
-        rows = [_shown(books, price, late) for price in found[:ROWS_MAX]]
-    return ShownPrices(tuple(rows), more=len(found) > ROWS_MAX)
+        of_experiment = {change: each.number for each in books.price_experiments() for change in each.changes}
+        rows: dict[tuple[int, str, int], ShownPrice] = {}
+        for price in books.coming_prices(WAITING_MAX, SHOWN):
+            is_turn = price.state is ComingState.WAITS and price.valid_from > late
+            experiment = of_experiment.get(price.number, 0) if is_turn else 0
+            key = (experiment, price.article, 0 if experiment else price.number)
+            if key in rows:
+                first = rows[key]
+                rows[key] = msgspec.structs.replace(first, turns=first.turns + 1, until=price.valid_from)
+            elif len(rows) <= ROWS_MAX:
+                until = price.valid_from if experiment else None
+                shown = _shown(books, price, late)
+                rows[key] = msgspec.structs.replace(shown, experiment=experiment, until=until)
+    return ShownPrices(tuple(rows.values())[:ROWS_MAX], more=len(rows) > ROWS_MAX)
 
 
 def changed_by(article: Article, price: ComingPrice) -> Article:

@@ -27,6 +27,7 @@ from datakasse.errors.insight import (
 from datakasse.errors.trading import UnknownArticle
 from datakasse.insight.price_experiment import WEEKS_MAX, PriceExperiment, TriedPrice, Turn, plan_of
 from datakasse.journal.event import SettingsChanged
+from datakasse.office.catalogue.price_to_come import WAITING_MAX
 from datakasse.storage.ports.prices import ComingPrice, ComingState
 from datakasse.storage.ports.store import Books
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, kroner_text
@@ -36,7 +37,6 @@ from datakasse.trade.operator import Right
 
 ARTICLES_MAX: Final = 5
 AHEAD_MAX: Final = timedelta(days=366)
-WAITING_MAX: Final = 100_000
 
 
 class Wanted(msgspec.Struct, frozen=True):

@@ -2,11 +2,10 @@
 What experiments with prices tell, once they are over: an interval for each figure, and no more than it says.
 
 While one runs only its plan and how far it has come are told: whoever looks each day and stops when it
-looks well finds an effect where there is none. Left out, by rules that no price has a part in, are pairs
-with a holiday or a day beside one, pairs where the shop was not open as many days in both, and pairs whose
-price did not hold.
+looks well finds an effect where there is none. What is left out, and why, is said beside it.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,9 +15,7 @@ import msgspec
 
 from datakasse.insight.paired_effect import Effect, effect_of
 from datakasse.insight.price_experiment import Pair, Period, PriceExperiment, TriedPrice, pairs_of, plan_of
-from datakasse.insight.taken import By
-from datakasse.insight.takings import Figure
-from datakasse.office.insight.forecast import LASTING, kind_of
+from datakasse.office.insight.pairs_that_tell import LeftOut, left_out_of
 from datakasse.storage.ports.prices import ComingState
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away
@@ -62,6 +59,13 @@ class ShownTried(msgspec.Struct, frozen=True):
     now_ore: int | None
 
 
+class LeftOutFor(msgspec.Struct, frozen=True):
+    """How many pairs tell nothing, for one reason."""
+
+    why: LeftOut
+    pairs: int
+
+
 class ShownExperiment(msgspec.Struct, frozen=True):
     """
     An experiment as it stands.
@@ -81,6 +85,7 @@ class ShownExperiment(msgspec.Struct, frozen=True):
         pairs: How many pairs the plan has.
         done: How many of them are behind.
         left_out: How many of those tell nothing, by the rules.
+        left_out_for: How many for which reason.
         measured: What it tells; nothing before it is over.
     """
 
@@ -98,6 +103,7 @@ class ShownExperiment(msgspec.Struct, frozen=True):
     pairs: int
     done: int
     left_out: int
+    left_out_for: list[LeftOutFor]
     measured: list[Measured]
 
 
@@ -122,7 +128,8 @@ def _shown(books: Readings, experiment: PriceExperiment, today: date, missing: s
     over_on = experiment.over_on
     state = "over" if today >= over_on else "runs" if today >= experiment.first_day else "to_come"
     done = [pair for pair in pairs if all(_ends(period) < min(today, over_on) for period in pair)]
-    counted = _counted(books, experiment, done, missing)
+    left_out = left_out_of(books, experiment, done, missing)
+    reasons = Counter(left_out.values())
     running = next((each for each in plan if each.first <= today <= _ends(each)), None)
     is_tried = None if running is None or state != "runs" else running.is_tried
     prices = [_article(books, each) for each in experiment.prices]
@@ -140,37 +147,12 @@ def _shown(books: Readings, experiment: PriceExperiment, today: date, missing: s
         price_is_off=is_tried is not None and any(_is_off(each, is_tried=is_tried) for each in prices),
         pairs=len(pairs),
         done=len(done),
-        left_out=len(done) - len(counted),
-        measured=_measured(books, experiment, counted) if state == "over" else [],
+        left_out=len(left_out),
+        left_out_for=[LeftOutFor(why, reasons[why]) for why in LeftOut if reasons[why]],
+        measured=_measured(books, experiment, [pair for pair in done if pair not in left_out])
+        if state == "over"
+        else [],
     )
-
-
-def _counted(
-    books: Readings, experiment: PriceExperiment, done: Sequence[Pair], missing: set[int]
-) -> list[Pair]:
-    """Return the pairs that tell something."""
-    if not done:
-        return []
-    turns = {period.first: place for place, period in enumerate(plan_of(experiment))}
-    size = len(experiment.prices)
-    last = max(_ends(period) for pair in done for period in pair)
-    rows = books.takings(experiment.first_day, last, (Figure.SALES,), (By.DAY,))
-    open_days = {row.day for row in rows if row.number}
-
-    def held(period: Period) -> bool:
-        place = turns[period.first] * size
-        return missing.isdisjoint(experiment.changes[place : place + size])
-
-    def open_in(period: Period) -> int:
-        return sum(day in open_days for day in period.all_days())
-
-    return [
-        pair
-        for pair in done
-        if all(kind_of(day) in LASTING for period in pair for day in period.all_days())
-        and all(map(held, pair))
-        and open_in(pair.usual) == open_in(pair.tried) > 0
-    ]
 
 
 def _measured(books: Readings, experiment: PriceExperiment, counted: Sequence[Pair]) -> list[Measured]:
