@@ -11,6 +11,7 @@ from lab.day.basket import (
     Discount,
     DiscountLine,
     DiscountSale,
+    LayCoupon,
     Park,
     ReduceLine,
     RemoveLine,
@@ -41,6 +42,7 @@ from lab.day.expectation import (
     ReportItem,
     ReportKind,
 )
+from lab.day.offers import EndCampaign, MakeCampaign, MakeCoupon
 from lab.day.register import (
     CloseDrawer,
     Count,
@@ -110,6 +112,7 @@ __all__ = [
     "DiscountSale",
     "DrawerSticks",
     "Electronic",
+    "EndCampaign",
     "ExpectFigure",
     "ExpectGroup",
     "ExpectItem",
@@ -122,6 +125,9 @@ __all__ = [
     "Figures",
     "GiftCard",
     "Invoice",
+    "LayCoupon",
+    "MakeCampaign",
+    "MakeCoupon",
     "Means",
     "OpenDrawer",
     "Paper",

@@ -223,7 +223,15 @@ class ReturnReceipt(Statement):
     reason: Text
 
 
+@dataclass(frozen=True, kw_only=True)
+class LayCoupon(Statement):
+    """A coupon is laid in the basket: the discount over the whole sale."""
+
+    form: ClassVar[str] = "lay coupon <code>"
+    code: Code
+
+
 BASKET: tuple[type[Statement], ...] = (
     Scan, Sell, ServeSale, ReduceLine, RemoveLine, DiscountLine, DiscountSale,
-    CheckPrice, ScanPrice, Park, Resume, Abort, ReturnLine, ReturnReceipt,
+    CheckPrice, ScanPrice, Park, Resume, Abort, ReturnLine, ReturnReceipt, LayCoupon,
 )  # fmt: skip

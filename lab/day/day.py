@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lab.day.basket import BASKET
+from lab.day.offers import OFFERS
 from lab.day.register import AT_REGISTER
 from lab.day.statement import Statement
 from lab.shop import Shop
@@ -28,5 +29,5 @@ class Day:
         return tuple(sorted(self.statements, key=lambda statement: statement.moment))
 
 
-STATEMENTS: tuple[type[Statement], ...] = (*AT_REGISTER, *BASKET)
+STATEMENTS: tuple[type[Statement], ...] = (*AT_REGISTER, *BASKET, *OFFERS)
 """Everything that can stand after a time."""

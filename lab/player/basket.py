@@ -8,6 +8,7 @@ from datakasse.till.sale.abort_sale import AbortSale
 from datakasse.till.sale.check_price import CheckPrice
 from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
 from datakasse.till.sale.give_discount import GiveDiscount
+from datakasse.till.sale.lay_coupon import LayCoupon
 from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.sale.ring_up import AddArticle, ChooseServing
 from datakasse.till.sale.take_return import Back, TakeReturn
@@ -42,6 +43,8 @@ def basket_action(statement: told.Statement, state: RegisterState) -> Action[obj
         case told.Resume():
             named = (each.basket.basket_id for each in state.parked if each.name == statement.name)
             return ResumeBasket(next(named, ""))
+        case told.LayCoupon():
+            return LayCoupon(statement.code)
         case told.Abort():
             return AbortSale()
         case _:

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from datakasse.counter.campaign_prices import priced
 from datakasse.counter.counter import Action, Counter
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.report_content import ReportContent
 from datakasse.till.people.sign_on import Throttle
+from datakasse.trade.basket import Basket
 from lab.day import Count, ReadTerminal, ReportKind
 from lab.devices import LabDrawer, LabPrinter
 
@@ -55,6 +57,12 @@ class Desk:
         """Return what stands at the register."""
         with self.counter.store.read() as books:
             return books.state(self.register)
+
+    def basket(self) -> Basket | None:
+        """Return the open basket at the prices of campaigns and with its coupon, as the screen shows it."""
+        with self.counter.store.read() as books:
+            basket = books.state(self.register).lane().basket
+            return None if basket is None else priced(books, basket)
 
     def head(self) -> int:
         """Return the number of the last entry in its journal."""

@@ -35,7 +35,7 @@ def figure_of(figure: Figure, desk: Desk) -> int | None:
     answer = desk.answer
     match figure:
         case Figure.TOTAL:
-            return answer.gross_ore if isinstance(answer, Completed) else gross_of(desk.state().lane().basket)
+            return answer.gross_ore if isinstance(answer, Completed) else gross_of(desk.basket())
         case Figure.CHANGE:
             return answer.change_ore if isinstance(answer, Completed) else None
         case Figure.ROUNDING:

@@ -3,7 +3,6 @@
 from typing import Literal
 
 from datakasse.counter.counter import Action
-from datakasse.journal.register_state import RegisterState
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.move_cash import PayIn, PayOut
 from datakasse.till.sale.complete_sale import CompleteSale
@@ -28,13 +27,19 @@ _PAY_OUTS: dict[told.PayOutType, Literal["bank", "expense", "owner", "deposit_re
 }
 
 
-def money_action(statement: told.Statement, state: RegisterState) -> Action[object] | None:
-    """Return the use case of a statement about money, or None where it is about something else."""
+def money_action(statement: told.Statement, basket: Basket | None) -> Action[object] | None:
+    """
+    Return the use case of a statement about money, or None where it is about something else.
+
+    Args:
+        statement: The statement.
+        basket: The open basket as it is priced, if there is one.
+    """
     match statement:
         case told.DeclareFloat():
             return DeclareFloat(statement.amount_ore, statement.explanation or "")
         case told.Pay():
-            due_ore = gross_of(state.lane().basket) + statement.tip_ore
+            due_ore = gross_of(basket) + statement.tip_ore
             return CompleteSale(
                 tenders_of(statement.tenders, due_ore),
                 tip_ore=statement.tip_ore,
@@ -42,7 +47,7 @@ def money_action(statement: told.Statement, state: RegisterState) -> Action[obje
                 buyer=statement.buyer or "",
             )
         case told.Refund():
-            return CompleteSale(tenders_of(statement.tenders, gross_of(state.lane().basket), refund=True))
+            return CompleteSale(tenders_of(statement.tenders, gross_of(basket), refund=True))
         case told.SellGiftCard():
             tenders = tenders_of(statement.tenders, statement.amount_ore)
             return SellGiftCard(statement.account, statement.amount_ore, tenders)

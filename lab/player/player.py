@@ -23,6 +23,7 @@ from lab.player.desk import Desk
 from lab.player.expecting import difference
 from lab.player.figures import report_in
 from lab.player.money import money_action
+from lab.player.offers import offer_action
 from lab.player.register import register_action
 from lab.store import LabShop
 
@@ -156,8 +157,8 @@ def _answer(statement: told.Statement, desk: Desk) -> object:
 def _action(statement: told.Statement, desk: Desk) -> Action[object]:
     with desk.counter.store.read() as books:
         state = books.state(desk.register)
-        action = return_action(statement, desk.register, books)
-    action = action or basket_action(statement, state) or money_action(statement, state)
+        action = return_action(statement, desk.register, books) or offer_action(statement, books)
+    action = action or basket_action(statement, state) or money_action(statement, desk.basket())
     action = action or register_action(statement, desk)
     if action is None:
         raise TypeError(f"{type(statement).__name__} is no statement that can be played")

@@ -30,7 +30,15 @@ from lab.write import write_day
 from tests.conftest import ROOT
 
 SCENARIOS = ROOT / "lab" / "scenarios"
-NAMES = ("bakery-day", "dst-night", "hairdresser", "market-stall", "official-example", "restaurant")
+NAMES = (
+    "bakery-day",
+    "dst-night",
+    "hairdresser",
+    "market-stall",
+    "official-example",
+    "restaurant",
+    "yarn-shop",
+)
 
 
 @cache
