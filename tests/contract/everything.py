@@ -219,6 +219,12 @@ def _alert(books: Books, number: int) -> object:
     return books.put_alert_message(AlertMessage(number % 7, number % 3, (1, 2), NOON, state, number))
 
 
+def _let_insight_go(books: Books, number: int) -> object:
+    books.drop_alerts([number, 99])
+    books.drop_saved_view(number % 4)
+    return books.drop_alert_messages([number % 7])
+
+
 def _buy_on_account(books: Books, number: int) -> object:
     """Sell on account, be paid, and erase what may go of somebody now and then."""
     customer = f"C{number % 3}"
@@ -472,6 +478,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _move_job,
     _name,
     _alert,
+    _let_insight_go,
     _off_sale,
     _open_drawer,
     _operator,

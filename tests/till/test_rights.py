@@ -79,6 +79,7 @@ from datakasse.office.insight.keep_experiments import (
     Wanted,
 )
 from datakasse.office.insight.keep_views import DropView, KeepView
+from datakasse.office.insight.let_insight_go import LetAlertsGo, LetViewsGo
 from datakasse.office.insight.report_sales import Apart
 from datakasse.office.ledger.change_account import ChangeAccount
 from datakasse.office.ledger.change_mapping import ChangeMapping, SetDepartment
@@ -518,6 +519,8 @@ WITHOUT: dict[type, str] = {
     OpenDrawerAlone: "The print room does it by itself, for a sale that was allowed.",
     PrintingIsBack: "The print room does it by itself.",
     PrintTestPage: "Whoever is signed on may see whether the printer works, and who administers the shop.",
+    LetAlertsGo: "The register does it by itself, for years that are over.",
+    LetViewsGo: "The register does it by itself, for years that are over.",
     LetStaffGo: "The register does it by itself, for years that are over.",
     NoteStaffFile: "It notes what was let happen where the file is asked for.",
     EraseDue: "The register does it by itself, for those who asked for it.",

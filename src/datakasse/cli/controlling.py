@@ -23,6 +23,8 @@ _NAMES = {
     DocumentClass.STATEMENTS: "kontoutskrifter og oppgjør",
     DocumentClass.PRICE_LISTS: "prislister",
     DocumentClass.STAFF_REGISTER: "personalliste",
+    DocumentClass.ALERTS: "varsler som er sett",
+    DocumentClass.SAVED_VIEWS: "visninger som er tatt bort",
 }
 
 

@@ -42,6 +42,7 @@ class SavedView(msgspec.Struct, frozen=True, omit_defaults=True):
         span: Which days.
         register: Which register; empty for all.
         fixed: The days of a fixed span; None for the others.
+        dropped_on: The day on which it was taken away; None until then, and for those of before it was kept.
     """
 
     number: int
@@ -52,6 +53,7 @@ class SavedView(msgspec.Struct, frozen=True, omit_defaults=True):
     span: Span
     register: str = ""
     fixed: tuple[date, date] | None = None
+    dropped_on: date | None = None
 
 
 def days_of(span: Span, today: date) -> Days:

@@ -1,11 +1,13 @@
 """
-How long each class of document is kept, and from which day it may be deleted.
+How long each class of what the shop has is kept, and from which day it may be deleted.
 
 Counted from the end of the financial year that a document belongs to, which is the calendar year here.
 Primary documentation is kept for five years, secondary for three and a half. What the law wants kept is
-refused to be deleted by anybody; what may be deleted need not be.
+refused to be deleted by anybody; what may be deleted need not be. What no law wants kept, and names somebody
+who works here, goes a year after the end of its year.
 
-Law: BFL § 13 (five years; secondary documentation three years and six months), law.md 5.1, 5.5.
+Law: BFL § 13 (five years; secondary documentation three years and six months), law.md 5.1, 5.5; GDPR
+art. 5 (1)(e) (no longer than it is of use).
 """
 
 from datetime import date
@@ -28,6 +30,8 @@ class DocumentClass(StrEnum):
     STATEMENTS = "statements"
     PRICE_LISTS = "price_lists"
     STAFF_REGISTER = "staff_register"
+    ALERTS = "alerts"
+    SAVED_VIEWS = "saved_views"
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -45,6 +49,7 @@ class Rule(msgspec.Struct, frozen=True):
 
 _PRIMARY: Final = Rule(60, "BFL § 13")
 _SECONDARY: Final = Rule(42, "BFL § 13")
+_OF_USE: Final = Rule(12, "GDPR art. 5")
 
 RULES: Final[dict[DocumentClass, Rule]] = {
     DocumentClass.JOURNAL: _PRIMARY,
@@ -57,6 +62,8 @@ RULES: Final[dict[DocumentClass, Rule]] = {
     DocumentClass.STATEMENTS: _PRIMARY,
     DocumentClass.PRICE_LISTS: _SECONDARY,
     DocumentClass.STAFF_REGISTER: _SECONDARY,
+    DocumentClass.ALERTS: _OF_USE,
+    DocumentClass.SAVED_VIEWS: _OF_USE,
 }
 """The rule of each class; names on receipts follow the receipts (law.md 5.5)."""
 

@@ -8,6 +8,7 @@ import structlog
 from datakasse.counter.counter import Counter
 from datakasse.errors.refusal import Refused
 from datakasse.office.customers.erase_customer import EraseDue
+from datakasse.office.insight.let_insight_go import LetAlertsGo, LetViewsGo
 from datakasse.office.people.let_staff_go import LetStaffGo
 
 LOOK_S: Final = 3_600.0
@@ -39,9 +40,9 @@ class RetentionRoom:
         self._thread.join()
 
     def look(self) -> int:
-        """Erase what is due, and return how many customers and entries of the staff register that were."""
+        """Erase what is due, and return how many that were, of all that is erased by itself."""
         counter, erased = self._counter, 0
-        for action in (EraseDue(), LetStaffGo()):
+        for action in (EraseDue(), LetStaffGo(), LetAlertsGo(), LetViewsGo()):
             erased += counter.carry_out(counter.office_register(), "", action).result()
         return erased
 

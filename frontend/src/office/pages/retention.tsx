@@ -86,9 +86,13 @@ function Clock({ of: kept }: { of: Kept[] }) {
   );
 }
 
-/** Of what the program keeps, only names of buyers are ever deleted; the rest may go, and stays. */
+const BY_ITSELF: ReadonlySet<string> = new Set(["staff_register", "alerts", "saved_views"]);
+const NO_DUTY: ReadonlySet<string> = new Set(["alerts", "saved_views"]);
+
+/** Names of buyers are deleted by hand, some by the register itself; the rest may go, and stays. */
 function stateOf(row: Kept): string {
-  if (!row.may_be_deleted) return say("retention_kept");
+  if (!row.may_be_deleted) return say(NO_DUTY.has(row.document) ? "retention_of_use" : "retention_kept");
+  if (BY_ITSELF.has(row.document)) return say("retention_by_itself");
   return say(row.document === "buyers" ? "retention_may_go" : "retention_stays");
 }
 

@@ -25,6 +25,12 @@ export const RETENTION = {
     en: "Nothing to keep yet",
   },
   retention_kept: { nb: "Skal oppbevares", nn: "Skal takast vare på", en: "Has to be kept" },
+  retention_of_use: { nb: "Beholdes så lenge", nn: "Blir teke vare på så lenge", en: "Kept that long" },
+  retention_by_itself: {
+    nb: "Fristen er ute; slettes av seg selv",
+    nn: "Fristen er ute; blir sletta av seg sjølv",
+    en: "Time is up; deleted by itself",
+  },
   retention_may_go: { nb: "Kan slettes", nn: "Kan slettast", en: "May be deleted" },
   retention_stays: {
     nb: "Fristen er ute; blir stående",
@@ -57,6 +63,12 @@ export const RETENTION = {
   },
   document_price_lists: { nb: "Prislister", nn: "Prislister", en: "Price lists" },
   document_staff_register: { nb: "Personalliste", nn: "Personalliste", en: "Staff register" },
+  document_alerts: { nb: "Varsler som er sett", nn: "Varsel som er sett", en: "Alerts that were seen" },
+  document_saved_views: {
+    nb: "Visninger som er tatt bort",
+    nn: "Visingar som er tekne bort",
+    en: "Views that were taken away",
+  },
   document_what_journal: {
     nb: "Alle poster, signert og lenket",
     nn: "Alle postar, signerte og lenkja",
@@ -106,6 +118,16 @@ export const RETENTION = {
     nb: "Hvem som var pålogget når",
     nn: "Kven som var pålogga når",
     en: "Who was signed on when",
+  },
+  document_what_alerts: {
+    nb: "Slettes av seg selv; det ingen har sett, blir stående",
+    nn: "Blir sletta av seg sjølv; det ingen har sett, blir ståande",
+    en: "Deleted by itself; what nobody has seen stays",
+  },
+  document_what_saved_views: {
+    nb: "Slettes av seg selv; visninger i bruk blir stående",
+    nn: "Blir sletta av seg sjølv; visingar i bruk blir ståande",
+    en: "Deleted by itself; views in use stay",
   },
   erase_title: { nb: "Slett kjøpernavn", nn: "Slett kjøparnamn", en: "Erase names of buyers" },
   erase_lead: {

@@ -123,7 +123,7 @@ class DropView(msgspec.Struct, frozen=True):
         operator = point.books.operator(point.operator_id)
         for each in point.books.saved_views():
             if each.number == self.number and each.name and _may_drop(each, operator):
-                point.books.put_saved_view(msgspec.structs.replace(each, name=""))
+                point.books.put_saved_view(msgspec.structs.replace(each, name="", dropped_on=point.day))
                 return
         raise UnknownView(view=self.number)
 

@@ -49,6 +49,14 @@ class AlertBooks(AlertReadings, Protocol):
         """Keep an alert under the number after the newest, or what became of one."""
         ...
 
+    def drop_alerts(self, numbers: Collection[int]) -> None:
+        """Forget alerts."""
+        ...
+
+    def drop_alert_messages(self, numbers: Collection[int]) -> None:
+        """Forget messages."""
+        ...
+
     def put_alert_recipient(self, recipient: AlertRecipient) -> None:
         """Keep a recipient, or what is known of one now."""
         ...

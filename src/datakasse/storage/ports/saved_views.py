@@ -19,3 +19,7 @@ class SavedViewBooks(SavedViewReadings, Protocol):
     def put_saved_view(self, view: SavedView) -> None:
         """Keep a view, or what became of one."""
         ...
+
+    def drop_saved_view(self, number: int) -> None:
+        """Forget a view."""
+        ...

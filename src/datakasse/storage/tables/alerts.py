@@ -124,6 +124,18 @@ class AlertPen(AlertLook):
             body=msgspec.json.encode(alert).decode(),
         )
 
+    def drop_alerts(self, numbers: Collection[int]) -> None:
+        """Forget alerts."""
+        for number in numbers:
+            self._run("DELETE FROM alerts WHERE company = :company AND alert = :number", number=number)
+
+    def drop_alert_messages(self, numbers: Collection[int]) -> None:
+        """Forget messages."""
+        for number in numbers:
+            self._run(
+                "DELETE FROM alert_messages WHERE company = :company AND message = :number", number=number
+            )
+
     def put_alert_recipient(self, recipient: AlertRecipient) -> None:
         """Keep a recipient, or what is known of one now."""
         self._of_company()

@@ -41,3 +41,9 @@ class SavedViewPen(SavedViewLook):
             saved_view=view.number,
             body=msgspec.json.encode(view).decode(),
         )
+
+    def drop_saved_view(self, number: int) -> None:
+        """Forget a view."""
+        self._run(
+            "DELETE FROM saved_views WHERE company = :company AND saved_view = :saved_view", saved_view=number
+        )
