@@ -168,6 +168,20 @@ def test_an_event_says_what_its_code_does_not(
     assert (row["eventType"], row.get("transID", ""), row.get("eventText", "")) == (code, transaction, text)
 
 
+@pytest.mark.law("KSF-2-7-1", "SAFT-12")
+@pytest.mark.parametrize(("prices", "left"), [(200, 0), (5_000, 4_646)])
+def test_what_a_text_has_no_room_for_is_counted_in_it(prices: int, left: int, validate: Validate) -> None:
+    changed = tuple(ChangedPrice(str(90_000 + place), 35_00, 29_00) for place in range(prices))
+    journal = Journal(FIRST_REGISTER)
+    journal.add(PriceListSet(PRICE_LIST, changed), MORNING, "1000")
+    file = export(corner_shop(journal))
+    validate(file)
+    text = rows(file, "event")[0]["eventText"]
+    told = text.count("artID")
+    assert told + left == prices
+    assert text.endswith(f"; and {left} more in the journal" if left else "artID 90199 35.00 to 29.00")
+
+
 @pytest.mark.law("KSF-2-6-4b")
 def test_a_sale_whose_receipt_was_declined_is_an_event_and_a_transaction(validate: Validate) -> None:
     journal = Journal(FIRST_REGISTER)

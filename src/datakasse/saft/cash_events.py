@@ -10,7 +10,7 @@ provisional receipt is printed before there is a transaction to name.
 Law: KSF-2-7-1, SAFT-11, SAFT-12, SAFT-7.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
@@ -54,6 +54,7 @@ from datakasse.trade.moment import date_and_time
 from datakasse.trade.quantity import quantity_text
 
 TEXT_LENGTH_MAX: Final = 9999
+_MORE_LENGTH_MAX: Final = 40
 
 _HANDED_OVER: Final = (DocumentPrinted, ReceiptDelivered)
 """What counts as a receipt, a copy or a delivery receipt given out, on paper or not (KSF-2-6-4d)."""
@@ -197,15 +198,26 @@ def _office_text(event: Event) -> str:
         case CampaignEnded(number=number, version=version, name=name):
             return f"campaign {number}; version {version}; {name}; ended"
         case PriceListSet(price_list=price_list, changed=changed):
-            told = "".join(
+            begun = f"price list {price_list.number}; version {price_list.version}; {price_list.name}"
+            prices = [
                 f"; artID {each.article} {_listed(each.from_ore)} to {_listed(each.to_ore)}"
                 for each in changed
-            )
-            return f"price list {price_list.number}; version {price_list.version}; {price_list.name}{told}"
+            ]
+            return _as_many_as_fit(begun, prices)
         case PriceListEnded(number=number, version=version, name=name):
             return f"price list {number}; version {version}; {name}; ended"
         case _:
             return ""
+
+
+def _as_many_as_fit(begun: str, parts: Sequence[str]) -> str:
+    """Return a text with as many parts as an event has room for, and how many more the journal tells."""
+    text = begun
+    for place, part in enumerate(parts):
+        if len(text) + len(part) > TEXT_LENGTH_MAX - _MORE_LENGTH_MAX:
+            return f"{text}; and {len(parts) - place} more in the journal"
+        text += part
+    return text
 
 
 def _listed(price_ore: int | None) -> str:
