@@ -43,6 +43,7 @@ const GROUPS: readonly Group[] = [
       park_with_slip: "sheet",
       abort: "sheet",
       coupon: "both",
+      points: "both",
       provisional: "both",
       serving: "both",
       note: "both",

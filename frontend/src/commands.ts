@@ -92,6 +92,7 @@ export const COMMANDS = {
     },
   },
   coupon: { word: "coupon", icon: "percent", keys: "Alt Shift K", ready: hasBasket, run: toggle("coupon") },
+  points: { word: "points", icon: "gift", keys: "Alt Shift P", ready: hasBasket, run: toggle("points") },
   receipts: { word: "return", icon: "back", keys: "Alt R", right: "return", run: toggle("receipts") },
   copy: {
     word: "take_copy",

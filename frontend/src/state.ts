@@ -38,6 +38,7 @@ export type PlainTask =
   | "keys"
   | "receipts"
   | "coupon"
+  | "points"
   | "parked"
   | "price_check"
   | "more_tenders"

@@ -97,6 +97,7 @@ export interface Basket {
   discount_ore: number;
   campaign_ore: number;
   coupon: string;
+  points: string;
   lost_coupon: { name: string; register: string; transaction?: number } | null;
   customer: string;
   cash_due_ore: number;

@@ -75,8 +75,7 @@ POST /office/session/key/passkeys/{{passkey}}/remove
 ASKED: Final[dict[tuple[Right, ...], str]] = {
     (Right.SELL,): f"""
         POST {REG}/basket/lines
-        PATCH {REG}/basket/lines/{{line_id}}
-        DELETE {REG}/basket/lines/{{line_id}}
+        PATCH,DELETE {REG}/basket/lines/{{line_id}}
         PUT {REG}/basket/lines/{{line_id}}/note
         POST {REG}/basket/abort
         POST {REG}/basket/complete
@@ -88,12 +87,11 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         POST {REG}/basket/scans/run
         PUT {REG}/basket/serving
         PUT,DELETE {REG}/basket/customer
-        PUT {REG}/basket/coupon
-        DELETE {REG}/basket/coupon
+        PUT,DELETE {REG}/basket/coupon
+        PUT,DELETE {REG}/basket/points
         POST {REG}/basket/undo
         POST {REG}/devices/{{device}}/park
-        POST {REG}/display
-        DELETE {REG}/display
+        POST,DELETE {REG}/display
         POST {REG}/documents/{{job}}/settle
         PUT {REG}/documents/{{job}}/way
         POST {REG}/float
@@ -166,11 +164,9 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         POST /office/bank/columns
         PUT /office/bank/columns/{columns}
         GET /office/bank/entries
-        GET /office/bank/files
-        POST /office/bank/files
+        GET,POST /office/bank/files
         GET /office/bank/open
-        GET /office/bank/payout-access
-        PUT /office/bank/payout-access
+        GET,PUT /office/bank/payout-access
         GET /office/bank/payout-lines
         GET /office/bank/payouts
         POST /office/bank/payouts/fetch
@@ -268,6 +264,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         POST /office/privacy/breaches
         PUT /office/privacy/breaches/{{number}}
         PUT /office/invoices/terms
+        PUT,DELETE /office/points
         PUT /office/customers/{{number}}
         PUT /office/customers/{{number}}/consents/{{purpose}}
         DELETE /office/customers/{{number}}/consents/{{purpose}}
@@ -360,6 +357,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         GET /office/customers/{number}
         GET /office/customers/{number}/statement
         GET /office/invoices
+        GET /office/points
         GET /office/invoices/waiting/{customer}
         GET /office/invoices/{number}
         GET /office/health

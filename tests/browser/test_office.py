@@ -55,6 +55,7 @@ ADDRESSES = (
     "/oppsett/betaling",
     "/oppsett/skrivere",
     "/kunder/fakturaer",
+    "/kunder/poeng",
     "/folk",
     "/folk/ny",
     "/folk/roller",

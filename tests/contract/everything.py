@@ -584,6 +584,7 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
             [books.prices_on_lists([1, 9], ["200", "100"]), books.prices_on_lists([], [])],
         ),
         ("list lengths", books.list_lengths()),
+        ("points", [books.points_balance("C1"), books.points_moves("C1", 3)]),
         ("coupon codes", [books.coupon_with_code("SOMMER1"), books.coupon_with_code("x")]),
         ("coupon uses", [books.coupon_uses(1), books.coupon_use(1, "SOMMER1")]),
         ("families", [books.families(), books.has_families(), books.family("F1"), books.family("x")]),

@@ -66,6 +66,7 @@ from datakasse.office.customers.keep_account import NoteAccountPayment
 from datakasse.office.customers.keep_consents import GiveConsent, WithdrawConsent
 from datakasse.office.customers.keep_customers import ChangeCustomer, EnterCustomer
 from datakasse.office.customers.make_invoices import MakeInvoices
+from datakasse.office.customers.points_terms import SetPointsTerms
 from datakasse.office.delivery.choose_system import ChooseSystem, NoteWhose
 from datakasse.office.delivery.map_accounts import ConfirmMapping, Theirs
 from datakasse.office.delivery.mend import NoteFiled, RetryDelivery, SkipDelivery
@@ -186,6 +187,7 @@ from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
 from datakasse.till.sale.find_customer import MayFindCustomers
 from datakasse.till.sale.give_discount import GiveDiscount
 from datakasse.till.sale.lay_coupon import LayCoupon, LiftCoupon
+from datakasse.till.sale.lay_points import LayPoints, LiftPoints
 from datakasse.till.sale.note_line import NoteLine
 from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.sale.park_elsewhere import ParkElsewhere
@@ -287,6 +289,8 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (ChooseCustomer("x"), Right.SELL),
     (LayCoupon("XXXX"), Right.SELL),
     (LiftCoupon(), Right.SELL),
+    (LayPoints(), Right.SELL),
+    (LiftPoints(), Right.SELL),
     (MakePriceList(PriceListDraft("x", "x;1", place="x")), Right.ADMINISTER),
     (ChangePriceList(1, 1, PriceListDraft("x", "x;1", place="x")), Right.ADMINISTER),
     (EndPriceList(1), Right.ADMINISTER),
@@ -365,6 +369,7 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (NoteAccountPayment("x", 100, "faktura-1"), Right.KEEP_BOOKS),
     (MakeInvoices("x", month="2026-01"), Right.KEEP_BOOKS),
     (SetInvoiceTerms(InvoiceTerms("86011117947", date(2026, 1, 1))), Right.ADMINISTER),
+    (SetPointsTerms(), Right.ADMINISTER),
     (IssueBadge("2"), Right.ADMINISTER),
     (RevokeBadge("2"), Right.ADMINISTER),
     (RegisterOperator("7", "Siv", "", "cashier", ""), Right.ADMINISTER),
@@ -418,6 +423,7 @@ FROM_ANYWHERE = {
     NoteAccountPayment,
     MakeInvoices,
     SetInvoiceTerms,
+    SetPointsTerms,
     SeeAlerts,
     KeepView,
     DropView,

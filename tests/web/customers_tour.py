@@ -7,6 +7,7 @@ from tests.web.tour import Tour
 
 AT = "/office/customers"
 PRIVACY = "/office/privacy"
+POINTS = "/office/points"
 INVOICES = "/office/invoices"
 
 
@@ -15,6 +16,9 @@ def keep_the_customers(tour: Tour) -> None:
     entered = tour.go("POST", AT, {"name": "Kafeen AS", "organisation_number": "974 760 673"}, status=201)
     number = entered["customer"]["number"]
     assert {row["number"] for row in tour.go("GET", AT)} >= {number}
+    assert tour.go("PUT", POINTS, {"earn_ore": 10_00, "worth_ore": 50})["terms"]["worth_ore"] == 50
+    assert tour.go("GET", POINTS)["terms"]["earn_ore"] == 10_00
+    assert tour.go("DELETE", POINTS)["terms"] is None
     moved = {"name": "Kafeen AS", "street_address": "Torget 1", "postal_address": "7011 Trondheim"}
     assert tour.go("PUT", f"{AT}/{number}", moved)["customer"]["street_address"] == "Torget 1"
     assert tour.go("GET", f"{AT}/{number}")["owed_ore"] == 0

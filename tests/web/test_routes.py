@@ -107,6 +107,8 @@ def ring_up(tour: Tour) -> None:
     assert tour.go("DELETE", "basket/customer")["basket"]["customer"] == ""
     assert "coupon.unknown" in tour.go("PUT", "basket/coupon", {"code": "SOMMER10"}, status=404).text
     assert tour.go("DELETE", "basket/coupon")["basket"]["coupon"] == ""
+    assert "points.no_part" in tour.go("PUT", "basket/points", {}, status=409).text
+    assert tour.go("DELETE", "basket/points")["basket"]["points"] == ""
     assert tour.go("POST", "price-checks", {"code": "102"})["price_ore"] == 3_500
 
 

@@ -184,8 +184,15 @@ export function layCoupon(code: string): Promise<boolean> {
   });
 }
 
-/** Take the coupon away from the basket, or the customer off it. */
-export function lift(what: "coupon" | "customer"): void {
+/** Put a customer on the basket for her points, or spend what she has: so many, or as many as possible. */
+export function usePoints(of: { customer: string } | { points: number }): Promise<boolean> {
+  return "customer" in of
+    ? inTurn(() => change("PUT", here("/basket/customer"), { ...of, for_points: true }))
+    : finishing(() => change("PUT", here("/basket/points"), of));
+}
+
+/** Take the coupon or the points away from the basket, or the customer off it. */
+export function lift(what: "coupon" | "customer" | "points"): void {
   void inTurn(() => change("DELETE", here(`/basket/${what}`)));
 }
 

@@ -180,6 +180,8 @@ function Empty() {
   );
 }
 
+const LAID = { customer: "priced_for", coupon: "coupon_is", points: "points_is" } as const;
+
 function Totals({ of }: { of: Basket | null }) {
   const gross = of?.gross_ore ?? 0;
   const isRounded = of !== null && of.cash_due_ore !== gross && view.value?.register.takes_cash;
@@ -192,11 +194,11 @@ function Totals({ of }: { of: Basket | null }) {
             <dd class="amount">{kroner(-of.campaign_ore)}</dd>
           </div>
         )}
-        {(["customer", "coupon"] as const).map(
+        {(["customer", "coupon", "points"] as const).map(
           (what) =>
             of?.[what] && (
               <div class="total-row discount coupon" key={what}>
-                <dt>{t(what === "coupon" ? "coupon_is" : "priced_for", { name: of[what] })}</dt>
+                <dt>{t(LAID[what], { name: of[what] })}</dt>
                 <dd>
                   <button type="button" class="key quiet small" onClick={() => lift(what)}>
                     <span class="label">{t("lift_coupon")}</span>

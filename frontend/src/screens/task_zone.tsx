@@ -17,6 +17,7 @@ import { GiftCard } from "../sale/gift_card.tsx";
 import { MoreTenders } from "../sale/more_tenders.tsx";
 import { NoteLine } from "../sale/note_line.tsx";
 import { ParkedSales } from "../sale/parked_sales.tsx";
+import { Points } from "../sale/points.tsx";
 import { PriceCheck } from "../sale/price_check.tsx";
 import { ReceiptEmail } from "../sale/receipt_email.tsx";
 import { Receipts } from "../sale/receipts.tsx";
@@ -69,6 +70,8 @@ export function TaskZone({ task }: { task: Task }) {
       return <MoreTenders />;
     case "coupon":
       return <CouponCode />;
+    case "points":
+      return <Points />;
     case "gift_card":
       return <GiftCard />;
     case "pay_in":

@@ -12,7 +12,16 @@ export const BASKET = {
   coupon_code: { nb: "Kode", nn: "Kode", en: "Code" },
   lay_coupon: { nb: "Bruk kupongen", nn: "Bruk kupongen", en: "Use the coupon" },
   lift_coupon: { nb: "Ta bort", nn: "Ta bort", en: "Take away" },
-  priced_for: { nb: "Prisene til {name}", nn: "Prisane til {name}", en: "Prices of {name}" },
+  priced_for: { nb: "Kunde {name}", nn: "Kunde {name}", en: "Customer {name}" },
+  points_is: { nb: "Poeng brukt: {name}", nn: "Poeng brukte: {name}", en: "Points spent: {name}" },
+  points: { nb: "Fordelspoeng", nn: "Fordelspoeng", en: "Loyalty points" },
+  points_who: { nb: "Kundenummer", nn: "Kundenummer", en: "Customer number" },
+  points_many: {
+    nb: "Antall poeng (tomt: så mange som mulig)",
+    nn: "Kor mange poeng (tomt: så mange som råd)",
+    en: "How many points (empty: as many as possible)",
+  },
+  points_spend: { nb: "Bruk poeng", nn: "Bruk poeng", en: "Spend points" },
   coupon_is: { nb: "Kupong {name}", nn: "Kupong {name}", en: "Coupon {name}" },
   coupon_laid: {
     nb: "Kupongen {name} ligger i kurven.",

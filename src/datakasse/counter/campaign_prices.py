@@ -1,4 +1,4 @@
-"""What lies in a basket at the prices of the campaigns that held when it was rung up, and its coupon."""
+"""What lies in a basket at the prices of the campaigns that held when it was rung up; coupon and points."""
 
 from datetime import datetime
 
@@ -24,19 +24,17 @@ class CampaignGoods(msgspec.Struct, frozen=True):
 
 
 def priced(books: Readings, basket: Basket) -> Basket:
-    """Return a basket with what campaigns take off it, and a coupon that knows what is kept out of it."""
+    """Return a basket with what campaigns take off it, and a coupon or points that know what is kept out."""
     since = min((line.added_at for line in basket.lines if line.returns is None), default=None)
     campaigns = [] if since is None else books.campaigns_since(since)
     wanted = basket.sale_discount
-    laid = msgspec.UNSET if wanted is None else wanted.coupon
-    if not campaigns and not laid:
+    keeps_out = wanted is not None and wanted.keeps_out
+    if not campaigns and not keeps_out:
         return basket
     articles = (books.article_on_record(number) for number in {line.article for line in basket.lines})
     barred = {article.number for article in articles if article is not None and is_barred(article)}
-    if wanted is not None and laid:
-        laid = msgspec.structs.replace(laid, barred=tuple(sorted(barred)))
-        wanted = msgspec.structs.replace(wanted, coupon=laid)
-        basket = msgspec.structs.replace(basket, sale_discount=wanted)
+    if wanted is not None and keeps_out:
+        basket = msgspec.structs.replace(basket, sale_discount=wanted.barring(tuple(sorted(barred))))
     return with_campaigns(basket, campaigns, barred)
 
 

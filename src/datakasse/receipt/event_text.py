@@ -352,6 +352,8 @@ def _coupon(discount: Discount, lost: LostCoupon | None, language: Language) -> 
     if lost is not None:
         where = _transaction(lost.transaction or None, language)
         return (f"{Word.COUPON.said_in(language)} {lost.name}", f"{lost.register} {where}".strip())
+    if discount.points:
+        return (f"{Word.POINTS_SPENT.said_in(language)} {discount.points.points}",)
     return (discount.coupon.name, discount.coupon.code) if discount.coupon else ()
 
 

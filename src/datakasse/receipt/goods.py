@@ -37,6 +37,7 @@ def goods_rows(
     receipts: Receipts,
     register: str,
     coupon: str = "",
+    points: int = 0,
 ) -> tuple[Row, ...]:
     """
     Return the rows of all lines and of the discount over all of them.
@@ -48,6 +49,7 @@ def goods_rows(
         receipts: Receipts of the sales that goods come back from, as far as they are known.
         register: Register of this paper; a return from another says which.
         coupon: The coupon whose discount it was, if it was one's.
+        points: How many points it took, if it was that of points.
     """
     rows: list[Row] = []
     came_from: tuple[str, int] | None = None
@@ -59,7 +61,11 @@ def goods_rows(
         came_from = place
         rows += _line_rows(sold.line, language)
     if sale_discount_ore:
-        told = f"{Word.COUPON.said_in(language)} {coupon}" if coupon else Word.SALE_DISCOUNT.said_in(language)
+        told = Word.SALE_DISCOUNT.said_in(language)
+        if coupon:
+            told = f"{Word.COUPON.said_in(language)} {coupon}"
+        elif points:
+            told = f"{Word.POINTS_SPENT.said_in(language)} {points}"
         rows.append(Columns(told, amount_text(-sale_discount_ore)))
     return tuple(rows)
 

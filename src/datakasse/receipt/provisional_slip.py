@@ -43,6 +43,7 @@ def provisional_slip(record: Record, letterhead: Letterhead, receipts: Receipts)
         receipts=receipts,
         register=record.register,
         coupon=wanted.coupon.name if wanted is not None and wanted.coupon else "",
+        points=sale_discount_ore // wanted.points.worth_ore if wanted is not None and wanted.points else 0,
     )
     return Slip(
         SlipKind.PROVISIONAL,

@@ -29,6 +29,7 @@ from datakasse.receipt.goods import Receipts, goods_rows, serving_rows
 from datakasse.receipt.layout import Align, Barcode, Columns, Feed, Row, Rule, Slip, SlipKind, Text
 from datakasse.receipt.letterhead import Letterhead, label_row
 from datakasse.receipt.own_words import rows_above, rows_below
+from datakasse.receipt.points_told import points_rows
 from datakasse.receipt.proof import proof_rows
 from datakasse.receipt.settlement import payment_rows, total_rows
 from datakasse.receipt.stamp import stamp_rows
@@ -125,6 +126,7 @@ def receipt_rows(record: Record, letterhead: Letterhead, particulars: Particular
         receipts=particulars.receipts,
         register=record.register,
         coupon=sale.coupon.name if sale.coupon else "",
+        points=sale.points_spent,
     )
     settled = (
         _invoiced(event, language) if event.series == "delivery" else _paid(event, letterhead, particulars)
@@ -178,8 +180,9 @@ def _invoiced(event: SaleCompleted, language: Language) -> list[Row]:
 def _foot(
     record: Record, event: SaleCompleted, letterhead: Letterhead, particulars: Particulars
 ) -> list[Row]:
-    """Return a word of goodbye, the barcode to come back with, and the proof."""
-    language, rows = letterhead.language, farewell_rows(letterhead, event.series)
+    """Return the customer's points, a word of goodbye, the barcode to come back with, and the proof."""
+    language = letterhead.language
+    rows = [*points_rows(event.sale, language), *farewell_rows(letterhead, event.series)]
     barcode = barcode_text(event.series, event.receipt, letterhead.register.series_prefix)
     if barcode is not None and not event.sale.kind.is_pure_return:
         rows += [Feed(), Barcode(barcode)]

@@ -352,7 +352,7 @@ def discount_all(basket: Basket, discount: Discount) -> Basket:
     """
     if not basket.lines:
         raise EmptyBasket
-    if discount.is_none or discount.coupon:
+    if discount.is_none or discount.keeps_out:
         return msgspec.structs.replace(basket, sale_discount=None if discount.is_none else discount)
     if basket.discountable_ore <= 0:
         raise DiscountForbidden(name=basket.lines[0].name)

@@ -1,6 +1,8 @@
 """
 A customer on the basket: its lines get her prices, and have their own again when she is taken off.
 
+Her points lie in it as long as she is on it.
+
 What a line costs without her stands on the line, so that taking her off asks nobody what it was.
 """
 
@@ -24,7 +26,10 @@ def choose_customer(basket: Basket, customer: str, prices: Mapping[int, ListPric
         prices: Line id → what one unit costs her, of the lines that have another price for her.
     """
     lines = tuple(at_her_price(line, prices.get(line.line_id)) for line in basket.lines)
-    return msgspec.structs.replace(basket, customer=customer, lines=lines)
+    kept = basket.sale_discount
+    if kept is not None and kept.points and customer != basket.customer:
+        kept = None
+    return msgspec.structs.replace(basket, customer=customer, lines=lines, sale_discount=kept)
 
 
 def at_her_price(line: Line, hers: ListPrice | None) -> Line:

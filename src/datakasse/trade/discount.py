@@ -1,5 +1,5 @@
 """
-Discounts given by hand at the register, in kroner or per cent, and those of a coupon that is laid down.
+Discounts given by hand at the register, in kroner or per cent, those of a coupon, and a customer's points.
 
 Campaigns are prices, not discounts: only what a person takes off is counted (KSF-2-8-2-q).
 """
@@ -11,6 +11,7 @@ import msgspec
 from datakasse.errors.trading import DiscountTooLarge
 from datakasse.trade.amount import divide_half_away, kroner_text
 from datakasse.trade.coupon import LaidCoupon
+from datakasse.trade.points import LaidPoints
 from datakasse.trade.vat import WHOLE_BP
 
 
@@ -23,12 +24,14 @@ class Discount(msgspec.Struct, frozen=True):
         share_bp: Share to take off in basis points; 0 when an amount is meant.
         reason: Why, in the operator's words.
         coupon: The coupon whose discount it is; left out of the bytes of every other.
+        points: The customer's points that it spends; left out of the bytes of every other.
     """
 
     amount_ore: int = 0
     share_bp: int = 0
     reason: str = ""
     coupon: LaidCoupon | msgspec.UnsetType = msgspec.UNSET
+    points: LaidPoints | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def is_none(self) -> bool:
@@ -37,7 +40,22 @@ class Discount(msgspec.Struct, frozen=True):
 
     def covers(self, article: str, group: str) -> bool:
         """Return whether it may be taken off an article of a group."""
+        if self.points:
+            return article not in self.points.barred
         return not self.coupon or self.coupon.covers(article, group)
+
+    @property
+    def keeps_out(self) -> bool:
+        """Whether it keeps out by itself what it may not be taken off: a coupon's, and that of points."""
+        return bool(self.coupon or self.points)
+
+    def barring(self, articles: tuple[str, ...]) -> "Discount":
+        """Return it so that these articles are kept out; one that is given by hand stays as it is."""
+        if self.coupon:
+            return msgspec.structs.replace(self, coupon=msgspec.structs.replace(self.coupon, barred=articles))
+        if self.points:
+            return msgspec.structs.replace(self, points=msgspec.structs.replace(self.points, barred=articles))
+        return self
 
     def taken_from(self, price_ore: int) -> int:
         """

@@ -32,6 +32,7 @@ from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE, check_amount
 from datakasse.trade.basket import Basket, Line
 from datakasse.trade.coupon import UsedCoupon
 from datakasse.trade.discount import Discount, share_out
+from datakasse.trade.points import PointsMoved
 from datakasse.trade.rounding import to_whole_kroner
 from datakasse.trade.tender import Payment, Tender, TenderKind
 from datakasse.trade.vat import VatRow, vat_in_gross
@@ -99,6 +100,7 @@ class Sale(msgspec.Struct, frozen=True):
         sale_discount_ore: Discount over the whole basket.
         customer: Customer id; always set on credit.
         coupon: The coupon whose discount it was; left out of the bytes of every other sale.
+        points: What it did to customers' points; left out where it did nothing.
     """
 
     kind: SaleKind
@@ -112,6 +114,12 @@ class Sale(msgspec.Struct, frozen=True):
     sale_discount_ore: int = 0
     customer: str = ""
     coupon: UsedCoupon | msgspec.UnsetType = msgspec.UNSET
+    points: tuple[PointsMoved, ...] | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def points_spent(self) -> int:
+        """How many points its discount over the whole basket took."""
+        return sum(moved.spent for moved in self.points) if self.points else 0
 
     @property
     def change_ore(self) -> int:
@@ -205,12 +213,14 @@ def price_lines(basket: Basket) -> tuple[tuple[SaleLine, ...], int]:
     Return the lines with all discounts and VAT, and what the discount over the whole basket came to.
 
     A fixed discount never exceeds what is left to discount, should lines have gone since it was given. A
-    coupon takes nothing off below its minimum.
+    coupon takes nothing off below its minimum, and points are spent whole.
     """
     off_ore, covered_ore, wanted = 0, basket.covered_ore, basket.sale_discount
     if wanted is not None:
         limit_ore = max(sum(covered_ore), 0)
-        if not wanted.coupon or limit_ore >= wanted.coupon.minimum_ore:
+        if wanted.points:
+            off_ore = wanted.points.off_ore(limit_ore)
+        elif not wanted.coupon or limit_ore >= wanted.coupon.minimum_ore:
             off_ore = Discount(min(wanted.amount_ore, limit_ore), wanted.share_bp).taken_from(limit_ore)
     shares = share_out(off_ore, covered_ore)
     return tuple(map(_sold, basket.lines, shares)), off_ore

@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from datakasse.trade.opening_hours import OpeningHours
+from datakasse.trade.points import PointsTerms
 from datakasse.trade.receipt_logo import ReceiptLogo
 from datakasse.trade.receipt_texts import FormerTexts, ReceiptTexts
 from datakasse.trade.sale_hours import SaleHours
@@ -70,6 +71,7 @@ class Company(msgspec.Struct, frozen=True):
         serves_food: Whether article groups are split as BFF § 8-5 wants.
         scale_labels: How the labels of its own scales are read; none where it has no such scale.
         invoicing: How it makes its own invoices; None where they are made elsewhere.
+        points: The terms of its loyalty points; None where it has none.
     """
 
     organisation_number: str
@@ -82,6 +84,7 @@ class Company(msgspec.Struct, frozen=True):
     serves_food: bool = False
     scale_labels: tuple[ScaleLabel, ...] = ()
     invoicing: InvoiceTerms | None = None
+    points: PointsTerms | None = None
 
 
 class Location(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
 from datakasse.till.sale.give_discount import GiveDiscount
 from datakasse.till.sale.lay_coupon import LayCoupon, LiftCoupon
+from datakasse.till.sale.lay_points import LayPoints, LiftPoints
 from datakasse.till.sale.note_line import NoteLine
 from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.sale.ring_up import AddArticle, ChooseServing
@@ -28,6 +29,7 @@ from datakasse.web.basket_shapes import (
     NoteShape,
     ParkedSlipShape,
     ParkShape,
+    PointsShape,
     QuantityShape,
     ReturnShape,
     ScanRunShape,
@@ -141,8 +143,8 @@ def discount_sale(register: str, body: DiscountShape, visit: AtDesk) -> Response
 
 @routes.put("/customer")
 def choose_customer(register: str, body: BasketCustomerShape, visit: AtDesk) -> Response:
-    """Put a customer on the basket, whose lines then cost what they cost her group."""
-    return visit.carry_out(register, ChooseCustomer(body.customer))
+    """Put a customer on the basket, whose lines then cost what they cost her group, or for her points."""
+    return visit.carry_out(register, ChooseCustomer(body.customer, body.for_points))
 
 
 @routes.delete("/customer")
@@ -161,6 +163,18 @@ def lay_coupon(register: str, body: CouponCodeShape, visit: AtDesk) -> Response:
 def lift_coupon(register: str, visit: AtDesk) -> Response:
     """Take the coupon away from the basket."""
     return visit.carry_out(register, LiftCoupon())
+
+
+@routes.put("/points")
+def lay_points(register: str, body: PointsShape, visit: AtDesk) -> Response:
+    """Lay points of the customer on the basket in it, instead of the discount that there is."""
+    return visit.carry_out(register, LayPoints(body.points))
+
+
+@routes.delete("/points")
+def lift_points(register: str, visit: AtDesk) -> Response:
+    """Take the points away from the basket."""
+    return visit.carry_out(register, LiftPoints())
 
 
 @routes.put("/serving")

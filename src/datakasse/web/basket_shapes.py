@@ -84,6 +84,13 @@ class BasketCustomerShape(Shape):
     """Whom to put on the basket, by number."""
 
     customer: Annotated[str, Field(min_length=1, max_length=35)]
+    for_points: bool = False
+
+
+class PointsShape(Shape):
+    """How many points to spend; as many as the goods have room for where nobody says."""
+
+    points: Annotated[int, Field(ge=0, le=1_000_000_000)] = 0
 
 
 class AbortShape(Shape):

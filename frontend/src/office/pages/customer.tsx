@@ -18,6 +18,7 @@ import { CustomerForm, type Draft, draftOf, wantedOf } from "./customer_form.tsx
 import { CustomerInvoices } from "./customer_invoices.tsx";
 import type { AccountRow, OpenItem, ShownCustomer } from "./customer_shapes.ts";
 import { Change, Text } from "./person.tsx";
+import { CustomerPoints } from "./points.tsx";
 
 const back = () => ({ link: linkTo("kunder"), title: say("page_customers") });
 
@@ -71,6 +72,7 @@ export function OneCustomer({ number }: { number: string }) {
               <Consents of={shown.customer} again={again} />
             )}
             <Account of={shown} />
+            <CustomerPoints of={shown} />
             <CustomerInvoices number={number} />
             {may("keep_books") && <Payment number={number} again={again} />}
             {may("administer") && <HandOut number={number} />}

@@ -5,6 +5,7 @@ import type { Part } from "../parts/tabs.tsx";
 export const CUSTOMER_PARTS: readonly Part[] = [
   { part: "", word: "customers_part", right: "", with: ["ny", "kunde"] },
   { part: "fakturaer", word: "invoices_part", right: "" },
+  { part: "poeng", word: "points_part", right: "" },
   { part: "personvern", word: "page_privacy", right: "administer" },
 ];
 
@@ -63,6 +64,20 @@ export interface OpenItem {
   open_ore: number;
 }
 
+export interface PointsRow {
+  register: string;
+  entry: number;
+  day: string;
+  earned: number;
+  spent: number;
+  taken_back: number;
+}
+
+export interface PointsTerms {
+  earn_ore: number;
+  worth_ore: number;
+}
+
 export interface ShownCustomer {
   customer: Customer;
   owed_ore: number;
@@ -70,4 +85,6 @@ export interface ShownCustomer {
   open_items: OpenItem[];
   rows: AccountRow[];
   more: boolean;
+  points: number;
+  points_rows: PointsRow[];
 }

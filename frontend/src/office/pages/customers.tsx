@@ -14,6 +14,7 @@ import { may } from "../session.ts";
 import { NewCustomer, OneCustomer } from "./customer.tsx";
 import { CUSTOMER_PARTS, type CustomerRow } from "./customer_shapes.ts";
 import { Invoices } from "./invoices.tsx";
+import { Points } from "./points.tsx";
 import { Privacy } from "./privacy.tsx";
 
 export function Customers() {
@@ -21,6 +22,7 @@ export function Customers() {
   if (part === "ny" && may("administer")) return <NewCustomer />;
   if (part === "personvern" && may("administer")) return <Privacy />;
   if (part === "fakturaer") return <Invoices />;
+  if (part === "poeng") return <Points />;
   if (part === "kunde" && what !== undefined) return <OneCustomer number={what} />;
   return <CustomerList />;
 }

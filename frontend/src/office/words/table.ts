@@ -24,6 +24,7 @@ import { MEANS } from "./means.ts";
 import { OPENING } from "./opening.ts";
 import { OVERVIEW } from "./overview.ts";
 import { PEOPLE } from "./people.ts";
+import { POINTS } from "./points.ts";
 import { PRICE_LISTS } from "./price_lists.ts";
 import { PRINTERS } from "./printers.ts";
 import { PURCHASE } from "./purchase.ts";
@@ -50,6 +51,7 @@ export const OFFICE_ROOMS = [
   EXPERIMENTS,
   FAMILIES,
   COUPONS,
+  POINTS,
   PRICE_LISTS,
   MAPPING,
   VAT,
@@ -88,6 +90,7 @@ export const OFFICE = {
   ...EXPERIMENTS,
   ...FAMILIES,
   ...COUPONS,
+  ...POINTS,
   ...PRICE_LISTS,
   ...MAPPING,
   ...VAT,

@@ -54,6 +54,7 @@ CHANGES: Final[Mapping[str, str]] = {
     "mapping": "kontering",
     "means of payment": "betalingsmidler ved sted",
     "minutes until the screen locks": "minutter før skjermen låses",
+    "points": "vilkår for poeng",
     "office entered from a new device": "kom til kontoret fra en ny enhet, operatør",
     "office password forgotten": "innlogging til kontoret nullstilt for operatør",
     "office password forgotten on the machine": "innlogging til kontoret nullstilt på maskinen for operatør",

@@ -25,12 +25,16 @@ from datakasse.office.customers.open_items import newest_first
 from datakasse.receipt.figures import amount_text, quantity_text
 from datakasse.receipt.table_page import TablePage, render_table
 from datakasse.storage.ports.customers import AccountRow
+from datakasse.storage.ports.points import PointsRow
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.customer import Customer
 from datakasse.trade.moment import in_norway
 from datakasse.trade.operator import Right
 
 _FORM: Final = "datakasse customer 1"
+_KEPT_BY_NUMBER: Final = "så lenge journalen finnes, med nummeret"
+_POINTS_MOVES_MAX: Final = 1_000_000
+"""All there are: nobody shops oftener."""
 
 
 class Bought(msgspec.Struct, frozen=True):
@@ -81,6 +85,8 @@ class HandedOut(msgspec.Struct, frozen=True):
         owed_ore: What she owes.
         kept_at_least_until: Until when the law wants name and address kept; None where it does not.
         movements: Her purchases, returns and payments, newest first.
+        points: How many loyalty points she has.
+        points_moves: What was earned, spent and taken back, newest first.
     """
 
     form: str
@@ -90,6 +96,8 @@ class HandedOut(msgspec.Struct, frozen=True):
     owed_ore: int
     kept_at_least_until: date | None
     movements: tuple[Movement, ...]
+    points: int = 0
+    points_moves: tuple[PointsRow, ...] = ()
 
 
 class HandOut(msgspec.Struct, frozen=True):
@@ -127,6 +135,8 @@ def gathered(counter: Counter, number: str) -> HandedOut:
             books.owed_ore(number),
             erasable_from(books, number),
             tuple(_movement(books, row) for row in newest_first(books, number)),
+            books.points_balance(number),
+            tuple(books.points_moves(number, _POINTS_MOVES_MAX)),
         )
 
 
@@ -145,8 +155,11 @@ def handed_out_page(handed: HandedOut, software_version: str) -> TablePage:
         ("Organisasjonsnummer", customer.organisation_number, kept),
         ("E-post og telefon", _joined(customer.email, customer.phone), "til du ber om at det slettes"),
         ("Kundegruppe (prisliste)", customer.group, "til du ber om at det slettes"),
-        ("Skyldig på konto", f"{amount_text(handed.owed_ore)} kr", "så lenge journalen finnes, med nummeret"),
+        ("Skyldig på konto", f"{amount_text(handed.owed_ore)} kr", _KEPT_BY_NUMBER),
     ]
+    if handed.points or handed.points_moves:
+        rows.append(("Poengsaldo", str(handed.points), "til du ber om at det slettes"))
+    rows += [(f"Poeng {each.day:%d.%m.%Y}", _points(each), _KEPT_BY_NUMBER) for each in handed.points_moves]
     for billed in customer.billed:
         said = _joined(billed.name, billed.street_address, billed.postal_address, billed.reference)
         rows.append((f"Slik faktura {billed.from_number} nevner deg", said, kept))
@@ -158,7 +171,7 @@ def handed_out_page(handed: HandedOut, software_version: str) -> TablePage:
         goods = ", ".join(f"{quantity_text(line.quantity_milli)} {line.name}" for line in movement.lines)
         what = f"{_MOVEMENTS[movement.what]} {movement.day:%d.%m.%Y}"
         said = _joined(f"{amount_text(movement.amount_ore)} kr", goods, movement.reference)
-        rows.append((what, said, "så lenge journalen finnes, med nummeret"))
+        rows.append((what, said, _KEPT_BY_NUMBER))
     return TablePage(
         title=f"Det vi har lagret om kunde {customer.number}",
         about=(
@@ -202,3 +215,8 @@ def _movement(books: Readings, row: AccountRow) -> Movement:
 
 def _joined(*parts: str) -> str:
     return ", ".join(filter(None, parts))
+
+
+def _points(row: PointsRow) -> str:
+    told = (("opptjent", row.earned), ("brukt", row.spent), ("trukket tilbake", row.taken_back))
+    return ", ".join(f"{what} {points}" for what, points in told if points)

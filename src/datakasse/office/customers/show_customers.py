@@ -10,6 +10,7 @@ from datakasse.office.customers.erase_customer import erasable_from
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.office.customers.open_items import OpenItem, open_items
 from datakasse.storage.ports.customers import AccountRow
+from datakasse.storage.ports.points import PointsRow
 from datakasse.trade.customer import Customer
 
 ROWS_AT_A_TIME: Final = 50
@@ -47,6 +48,8 @@ class ShownCustomer(msgspec.Struct, frozen=True):
         open_items: What that consists of, newest first.
         rows: What is on record for her, newest first.
         more: Whether there is more of it.
+        points: How many loyalty points she has.
+        points_rows: The last that were done to them, newest first.
     """
 
     customer: Customer
@@ -55,6 +58,8 @@ class ShownCustomer(msgspec.Struct, frozen=True):
     open_items: list[OpenItem]
     rows: list[AccountRow]
     more: bool
+    points: int
+    points_rows: list[PointsRow]
 
 
 def list_customers(counter: Counter) -> list[CustomerRow]:
@@ -86,4 +91,6 @@ def show_customer(counter: Counter, number: str) -> ShownCustomer:
             open_items(books, customer),
             rows[:ROWS_AT_A_TIME],
             len(rows) > ROWS_AT_A_TIME,
+            books.points_balance(number),
+            books.points_moves(number, ROWS_AT_A_TIME),
         )

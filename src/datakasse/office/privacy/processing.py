@@ -125,7 +125,8 @@ _CONSENTED: Final = Processing(
     "Det kunden har sagt ja til, og bare det",
     "samtykke (art. 6 nr. 1 a)",
     "kunder som har samtykket",
-    "kontaktopplysninger; når, hvordan og til hvilken tekst samtykket er gitt og trukket",
+    "kontaktopplysninger; når, hvordan og til hvilken tekst samtykket er gitt og trukket; poeng, og "
+    "hvilke kjøp de er tjent og brukt ved",
     "ingen",
     "til kunden ber om sletting",
 )

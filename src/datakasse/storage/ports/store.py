@@ -37,6 +37,7 @@ from datakasse.storage.ports.handover import HandoverBooks, HandoverReadings
 from datakasse.storage.ports.ledger import LedgerBooks, LedgerReadings
 from datakasse.storage.ports.outbox import OutboxBooks, OutboxReadings
 from datakasse.storage.ports.people import PeopleBooks, PeopleReadings
+from datakasse.storage.ports.points import PointsReadings
 from datakasse.storage.ports.price_lists import PriceListBooks, PriceListReadings
 from datakasse.storage.ports.prices import PriceBooks, PriceReadings
 from datakasse.storage.ports.print_job import JobState, PrintJob
@@ -115,6 +116,7 @@ class Readings(
     LedgerReadings,
     OutboxReadings,
     PeopleReadings,
+    PointsReadings,
     PriceListReadings,
     PriceReadings,
     PurchaseReadings,

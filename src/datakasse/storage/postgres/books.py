@@ -4,8 +4,9 @@ The books with the pen in hand where other processes write too: what is to chang
     a register         its row, before anything else is done at it: numbers follow each other, without a gap
     the shop           its row in `offices`, by what is about no register, or changes something of the shop
     a gift card        its row, before its balance is read: two tills cannot spend it twice
-    a customer         her row, before what is kept of her or what she owes is read: two tills do not pass her
-                       limit together, and nobody sells to her while she is erased
+    a customer         her row, before what is kept of her, what she owes or her points are read: two tills do
+                       not pass her limit together or spend a point twice, and nobody sells to her while she
+                       is erased
     an article         its row, before its cost is read: two that take goods in follow each other
     an order, a count  its row, before it is read; the shop, before the next number is given
     an invoice         the shop, before the next number is given; the customer, before what is hers is read
@@ -168,6 +169,11 @@ class PostgresBooks(TableBooks):
         """Return what a customer owes, to whom nobody else sells on account meanwhile."""
         self._lock_customer(customer)
         return super().owed_ore(customer)
+
+    def points_balance(self, customer: str) -> int:
+        """Return the points of a customer, who neither spends nor earns any elsewhere meanwhile."""
+        self._lock_customer(customer)
+        return super().points_balance(customer)
 
     def last_invoice(self) -> int:
         """Return the highest number that an invoice has; nobody else takes the next one meanwhile."""

@@ -114,6 +114,8 @@ VIEWS: Final = frozenset(
         "stock_costs",
         "account_rows",
         "account_balances",
+        "points_balances",
+        "points_moves",
         "invoices",
         "invoiced_sales",
         "staff_proofs",

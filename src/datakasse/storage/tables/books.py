@@ -37,6 +37,7 @@ from datakasse.storage.tables.last_moment_views import LastMomentViews
 from datakasse.storage.tables.last_moments import LastMomentsLook
 from datakasse.storage.tables.ledger import LedgerLook
 from datakasse.storage.tables.outbox import DeliveryBooks, DeliveryReadings
+from datakasse.storage.tables.points import PointsLook
 from datakasse.storage.tables.position import Position, Positions, day_of
 from datakasse.storage.tables.price_lists import PriceListLook, PriceListPen
 from datakasse.storage.tables.prices import PriceLook, PricePen
@@ -79,6 +80,7 @@ class TableReadings(
     ExperimentLook,
     FamilyLook,
     CouponLook,
+    PointsLook,
     RoleReadings,
     StaffLook,
     LastMomentsLook,

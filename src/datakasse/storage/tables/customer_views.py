@@ -4,7 +4,7 @@ What the entries say of each customer, by number, and what she owes; and who is 
     SaleCompleted with a customer ─▶ account_rows; on credit ─▶ account_balances
     AccountPaid                   ─▶ account_rows, account_balances
     InvoiceMade                   ─▶ invoices, invoiced_sales; her documents are kept from its day on
-    CustomerErased                ─▶ her key and record go, also where an older copy is put back
+    CustomerErased                ─▶ her key, record and points go, also where an older copy is put back
 """
 
 from datetime import date
@@ -65,6 +65,7 @@ class CustomerViews(StockViews, CustomerBooks, InvoiceReadings):
                 pass
 
     def _erase(self, customer: str, kept_until: str) -> None:
+        self._forget_points(customer)
         if not kept_until:
             self._forget_customer(customer)
         elif (known := self._whole_customer(customer)) is not None:

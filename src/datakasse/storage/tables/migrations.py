@@ -31,6 +31,7 @@ from datakasse.storage.tables.invoices import INVOICES
 from datakasse.storage.tables.last_moments import LAST_MOMENTS, LAST_MOMENTS_BY_REGISTER
 from datakasse.storage.tables.ledger import LEDGER, OFFICE_DAYS
 from datakasse.storage.tables.outbox import OUTBOX
+from datakasse.storage.tables.points import POINTS
 from datakasse.storage.tables.price_lists import PRICE_LISTS
 from datakasse.storage.tables.prices import COMING_PRICES
 from datakasse.storage.tables.purchasing import PURCHASING
@@ -107,5 +108,6 @@ MIGRATIONS: Final = (
     Migration("coupons", COUPONS),
     Migration("price lists", PRICE_LISTS),
     Migration("experiments with prices", PRICE_EXPERIMENTS),
+    Migration("loyalty points", POINTS),
 )
 """All steps there have been, in order; only ever added to."""

@@ -4,7 +4,7 @@ Views over the journal: what is asked often about sales, returns, vouchers and d
 Nothing here is truth. Each row follows from entries, is written in the same transaction as they
 are, and can be thrown away and made again (`Store.rebuild_views`).
 
-    SaleCompleted ─▶ sales, returned_lines, vouchers, coupon_uses
+    SaleCompleted ─▶ sales, returned_lines, vouchers, coupon_uses, points
     SaleAborted   ─▶ sales
     CopyIssued    ─▶ sales.copies                         VoucherIssued ─▶ vouchers
     any entry     ─▶ days, where its day is not that of the entry before
@@ -19,11 +19,12 @@ from datakasse.storage.ports.store import Sold
 from datakasse.storage.tables.coupons import CouponPen
 from datakasse.storage.tables.journal import JournalReadings, read_record
 from datakasse.storage.tables.look import Row
+from datakasse.storage.tables.points import POINT_VIEWS, PointsPen
 from datakasse.storage.tables.position import day_of
 from datakasse.trade.basket import ReturnOf
 from datakasse.trade.tender import VOUCHERS, Payment
 
-_VIEWS: Final = ("days", "sales", "returned_lines", "vouchers", "coupon_uses")
+_VIEWS: Final = ("days", "sales", "returned_lines", "vouchers", "coupon_uses", *POINT_VIEWS)
 
 _SALE_AND_ENTRY: Final = """SELECT sales.transaction_number, sales.copies, entries.number, entries.body
 FROM sales JOIN entries ON entries.company = sales.company
@@ -103,7 +104,7 @@ class SaleReadings(JournalReadings):
         return Sold(read_record(register, number, body), dict(returned), copies)
 
 
-class SaleViews(SaleReadings, CouponPen):
+class SaleViews(SaleReadings, CouponPen, PointsPen):
     """How the views follow an entry."""
 
     def _show(self, record: Record, day_before: str) -> None:
@@ -142,6 +143,7 @@ class SaleViews(SaleReadings, CouponPen):
             if line.returns is not None:
                 self._show_return(line.returns, -line.quantity_milli)
         self._show_coupon(record)
+        self._show_points(record)
         if not record.training:
             self._show_payments(sold.sale.payments)
 

@@ -1,8 +1,8 @@
 """
 Put a customer on the basket, so that its lines get the prices of her group, and take her off again.
 
-A customer without a group has the prices of everybody, and is put on no basket: no sale names somebody
-for nothing.
+A customer without a group has the prices of everybody. She is put on a basket where she takes part in the
+shop's points, and else on none: no sale names somebody for nothing.
 
 Law: KSF-2-6-3 (the price is a list's, and nobody's to key in), law.md 5.5. Decision:
 0066-her-list-the-places-list-the-shelf.
@@ -14,6 +14,8 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.list_prices import group_of, her_price_of
+from datakasse.counter.loyalty import terms_for
+from datakasse.errors.points import NoPartInPoints
 from datakasse.errors.trading import EmptyBasket, UnknownCustomer
 from datakasse.journal.customer_events import CustomerChosen
 from datakasse.journal.register_state import RegisterState
@@ -31,9 +33,11 @@ class ChooseCustomer(msgspec.Struct, frozen=True):
 
     Attributes:
         customer: Her number; empty to take her off.
+        for_points: She is put on it for her points, and whoever takes no part is refused.
     """
 
     customer: str = ""
+    for_points: bool = False
 
     def sought(self, point: CashPoint) -> Sought:
         """Return what it is about."""
@@ -47,6 +51,7 @@ class ChooseCustomer(msgspec.Struct, frozen=True):
         Raises:
             EmptyBasket: There is nothing on it yet.
             UnknownCustomer: Nobody has the number.
+            NoPartInPoints: She was to be put on it for her points, and takes no part.
             MissingRight: The role may not.
         """
         point.demand_ready_to_end(Right.SELL)
@@ -56,7 +61,10 @@ class ChooseCustomer(msgspec.Struct, frozen=True):
         if self.customer and not point.books.customer_name(self.customer):
             raise UnknownCustomer(customer=self.customer)
         group = group_of(point.books, self.customer)
-        customer = self.customer if group else ""
+        takes_part = terms_for(point.books, self.customer) is not None
+        if self.for_points and not takes_part:
+            raise NoPartInPoints(customer=self.customer)
+        customer = self.customer if group or takes_part else ""
         if customer != basket.customer:
             point.record(CustomerChosen(basket.basket_id, customer, _prices(point, basket, group)))
         return point.state

@@ -14,16 +14,7 @@ import msgspec
 from datakasse.counter.campaign_prices import priced
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import AnotherSaleOpen
-from datakasse.errors.trading import (
-    BalanceTooLow,
-    CustomerNeeded,
-    EmptyBasket,
-    OnlyToTheAccount,
-    ReceiptMustBePrinted,
-    ReturnedMoreThanSold,
-    ReturnNeedsItsSale,
-    UnknownVoucher,
-)
+from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries, SaleCompleted
 from datakasse.journal.number_series import Series
@@ -31,22 +22,22 @@ from datakasse.till.paper.hand_over import demand_way, keep_handover
 from datakasse.till.sale.choose_customer import at_prices_of_buyer
 from datakasse.till.sale.give_discount import demand_clear, gross_ore
 from datakasse.till.sale.known_by_key import demand_unsold, identity_of_request
+from datakasse.till.sale.lawful_sale import demand_lawful
 from datakasse.till.sale.lay_coupon import demand_unspent, discount_of, is_coupon, with_code
-from datakasse.till.sale.means_taken import demand_taken
+from datakasse.till.sale.move_points import demand_hers, with_points
 from datakasse.till.sale.ring_up import find_article, next_line
 from datakasse.till.sale.sale_limits import demand_handing_over, demand_old_enough
 from datakasse.till.sale.short_lines import demand_on_shelf
-from datakasse.trade.amount import kroner_text
 from datakasse.trade.approval import Sought
 from datakasse.trade.article import Serving
-from datakasse.trade.basket import Basket, ReturnOf, discount_all, put
+from datakasse.trade.basket import Basket, discount_all, put
 from datakasse.trade.discount import Discount
 from datakasse.trade.operator import Right
-from datakasse.trade.quantity import ONE_MILLI, quantity_text
+from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.sale import Sale, settle
 from datakasse.trade.shop import DrawerOpens, DrawerUse
-from datakasse.trade.tender import VOUCHERS, Tender, TenderKind
+from datakasse.trade.tender import Tender, TenderKind
 
 
 class Completed(msgspec.Struct, frozen=True):
@@ -120,6 +111,7 @@ class CompleteSale(msgspec.Struct, frozen=True):
         Raises:
             EmptyBasket: Nothing to sell.
             CouponSpent: Its coupon was used elsewhere since it was laid.
+            NoPartInPoints, PointsTooFew, PointsOfAnother: Its points cannot be spent now, or not so.
             HandedOverTooLate, AgeNoLongerConfirmed, DiscountNoLongerAllowed: As `demand_handing_over`.
             Refused: As `settle`, and where the register, the vouchers or the receipt stand against it.
         """
@@ -131,11 +123,12 @@ class CompleteSale(msgspec.Struct, frozen=True):
 
     def complete(self, point: CashPoint, basket: Basket) -> Completed:
         """Settle a basket and write everything that follows from it; refusals as above."""
+        demand_hers(basket, self.tenders)
         basket = with_code(point.books, priced(point.books, at_prices_of_buyer(point, basket, self.tenders)))
         demand_handing_over(point, basket)
         tenders = [_with_account(point, tender) for tender in self.tenders]
-        sale = settle(basket, tenders, tip_ore=self.tip_ore)
-        _demand_lawful(point, sale, receipt_declined=self.receipt_declined)
+        sale = with_points(point, basket, settle(basket, tenders, tip_ore=self.tip_ore))
+        demand_lawful(point, sale, receipt_declined=self.receipt_declined)
         if not point.state.training:
             demand_unspent(point.books, sale)
         email = demand_way(point, self.way, self.email)
@@ -255,88 +248,6 @@ class SellAtOnce(msgspec.Struct, frozen=True):
         if self.coupon:
             basket = discount_all(basket, discount_of(point, self.coupon))
         return basket
-
-
-def _demand_lawful(point: CashPoint, sale: Sale, *, receipt_declined: bool) -> None:
-    """
-    Go on only if the register, the vouchers, the returns and the receipt allow the sale.
-
-    Raises:
-        CashNotTaken, MeansNotTaken: As `demand_taken`.
-        CustomerNeeded: A credit sale to somebody whom the shop has no name for, or who may not buy on
-            account (KSL-2-a).
-        ReceiptMustBePrinted: A receipt declined where something came back, or was not paid by an
-            integrated solution.
-        UnknownVoucher, BalanceTooLow: A gift card or store credit that does not cover its part.
-        ReturnedMoreThanSold: Something came back elsewhere in the meantime.
-        MissingRight: A credit sale by a role that may not, or one beyond what the customer may owe.
-    """
-    kinds = {payment.kind for payment in sale.payments}
-    demand_taken(point, sale.payments, (row.line for row in sale.lines))
-    if sale.kind.on_credit:
-        point.demand(Right.SELL_ON_CREDIT)
-        customer = point.books.customer(sale.customer)
-        if customer is None or not (customer.is_on_account or sale.gross_ore < 0):
-            raise CustomerNeeded
-        if _is_over_limit(point, sale, customer.credit_limit_ore):
-            point.demand(Right.SELL_OVER_LIMIT)
-    returns = [row.line.returns for row in sale.lines if row.line.returns is not None]
-    if returns:
-        if not all(origin.approver for origin in returns):
-            point.demand(Right.RETURN)
-        _demand_still_returnable(point, sale)
-    integrated = sale.payments and all(payment.integrated for payment in sale.payments)
-    if receipt_declined and (returns or not integrated or TenderKind.CASH in kinds):
-        raise ReceiptMustBePrinted
-    if not point.state.training:
-        _demand_covered(point, sale)
-
-
-def _is_over_limit(point: CashPoint, sale: Sale, limit_ore: int | None) -> bool:
-    """Return whether a credit sale lets a customer owe more than she may; what comes back never does."""
-    if limit_ore is None or sale.gross_ore <= 0 or point.state.training:
-        return False
-    return point.books.owed_ore(sale.customer) + sale.gross_ore > limit_ore
-
-
-def _demand_covered(point: CashPoint, sale: Sale) -> None:
-    """
-    Go on only if each voucher holds all that is drawn on it, however many times it was laid down.
-
-    What is paid back onto a gift card needs the card; a store credit may begin with it.
-    """
-    drawn: dict[str, int] = {}
-    for payment in sale.payments:
-        if payment.kind not in VOUCHERS:
-            continue
-        drawn[payment.account] = drawn.get(payment.account, 0) + payment.amount_ore
-        begins = payment.kind is TenderKind.STORE_CREDIT and payment.amount_ore < 0
-        if not begins and point.books.voucher_balance_ore(payment.account) is None:
-            raise UnknownVoucher(account=payment.account)
-    for account, amount_ore in drawn.items():
-        balance_ore = point.books.voucher_balance_ore(account) or 0
-        if balance_ore < amount_ore:
-            raise BalanceTooLow(account=account, balance_kroner=kroner_text(balance_ore))
-
-
-def _demand_still_returnable(point: CashPoint, sale: Sale) -> None:
-    """Look once more, now that the pen is held, that nothing comes back twice, not in parts either."""
-    back_milli: dict[ReturnOf, int] = {}
-    for line in (row.line for row in sale.lines):
-        if line.returns is not None:
-            origin = msgspec.structs.replace(line.returns, approver="")
-            back_milli[origin] = back_milli.get(origin, 0) - line.quantity_milli
-    for origin, quantity_milli in back_milli.items():
-        sold = point.books.sold(origin.register, origin.transaction)
-        event = None if sold is None else sold.record.event
-        if sold is None or not isinstance(event, SaleCompleted):
-            raise ReturnNeedsItsSale(receipt=f"{origin.register} #{origin.transaction}")
-        if event.sale.kind.on_credit and not sale.kind.on_credit:
-            raise OnlyToTheAccount
-        original = next(row.line for row in event.sale.lines if row.line.line_id == origin.line_id)
-        remaining_milli = original.quantity_milli - sold.returned_milli.get(origin.line_id, 0)
-        if quantity_milli > remaining_milli:
-            raise ReturnedMoreThanSold(name=original.name, remaining=quantity_text(remaining_milli))
 
 
 def number_of(record: Record) -> int:

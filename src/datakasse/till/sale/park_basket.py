@@ -12,6 +12,7 @@ from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import BasketParked, BasketResumed
 from datakasse.journal.register_state import RegisterState
 from datakasse.till.sale.lay_coupon import take_off_lost
+from datakasse.till.sale.lay_points import points_off
 from datakasse.trade.operator import Right
 
 
@@ -29,6 +30,8 @@ class ParkBasket(msgspec.Struct, frozen=True):
         """
         Record that it is parked; without a name it is called by its place in the queue.
 
+        Points that lie in it are taken off first: a parked sale holds none.
+
         Raises:
             EmptyBasket: Nothing to park.
         """
@@ -36,6 +39,8 @@ class ParkBasket(msgspec.Struct, frozen=True):
         basket = point.basket
         if basket is None or not basket.lines:
             raise EmptyBasket
+        if without := points_off(basket):
+            point.record(without)
         name = self.name.strip() or str(len(point.state.parked) + 1)
         point.record(BasketParked(basket_id=basket.basket_id, name=name))
         return point.state

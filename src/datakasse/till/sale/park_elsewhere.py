@@ -13,6 +13,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import BasketParked, SignedOff
 from datakasse.journal.register_state import RegisterState
+from datakasse.till.sale.lay_points import points_off
 from datakasse.trade.operator import Right
 
 OWN_SCREEN = "kassen"
@@ -50,9 +51,10 @@ def put_aside(point: CashPoint, lane: str, name: str, *, signs_off: bool = True)
     register = point.register.register_id
     if there.basket is not None and there.has_open_sale:
         parked = BasketParked(basket_id=there.basket.basket_id, name=name)
-        point.books.append(
-            register, parked, at=point.at, operator=point.operator_id, training=training, lane=lane
-        )
+        for event in filter(None, (points_off(there.basket), parked)):
+            point.books.append(
+                register, event, at=point.at, operator=point.operator_id, training=training, lane=lane
+            )
     if signs_off and there.operator:
         point.books.append(
             register, SignedOff(), at=point.at, operator=there.operator, training=training, lane=lane

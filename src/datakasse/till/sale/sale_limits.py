@@ -108,8 +108,8 @@ def _demand_ages(point: CashPoint, sold: _Sold, confirmed: int) -> None:
 
 
 def _demand_prices(basket: Basket, sold: _Sold, offers: Collection[int]) -> None:
-    # A coupon keeps out by itself what it may not be used for.
-    is_all_off = basket.sale_discount is not None and not basket.sale_discount.coupon
+    # A coupon, and points, keep out by themselves what they may not be used for.
+    is_all_off = basket.sale_discount is not None and not basket.sale_discount.keeps_out
     reduced = [
         (line, article)
         for line, article in sold

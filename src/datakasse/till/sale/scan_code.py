@@ -20,6 +20,7 @@ from typing import Literal
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.loyalty import terms_for
 from datakasse.errors.registering import UnknownParked, UnknownReceipt
 from datakasse.errors.trading import LabelDoesNotFit, MeasureNeeded, UnknownArticle, UnknownCustomer
 from datakasse.receipt.barcode_text import ScannedReceipt, parse_barcode
@@ -208,7 +209,8 @@ def _customer(point: CashPoint, customer: str) -> Scanned:
     if known is None:
         raise UnknownCustomer(customer=customer)
     is_member = False
-    if point.basket is not None and point.basket.lines and known.group:
+    is_chosen = bool(known.group) or terms_for(point.books, customer) is not None
+    if point.basket is not None and point.basket.lines and is_chosen:
         ChooseCustomer(customer)(point)
         is_member = not known.is_on_account
     return Scanned("member" if is_member else "customer", customer=customer, name=known.name)

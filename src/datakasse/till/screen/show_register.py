@@ -11,10 +11,8 @@ import msgspec
 from datakasse.counter.campaign_prices import priced
 from datakasse.counter.cash_point import float_is_in
 from datakasse.counter.counter import Counter
-from datakasse.counter.list_prices import group_of
 from datakasse.counter.ports import Paper
 from datakasse.errors.registering import NotServed
-from datakasse.journal.event import SaleCompleted
 from datakasse.journal.number_series import Series
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import JobState, Readings
@@ -22,7 +20,15 @@ from datakasse.till.day.declare_float import counted_last_ore
 from datakasse.till.paper.hand_over import ways_offered
 from datakasse.till.sale.means_taken import mostly_paid_with, offered
 from datakasse.till.sale.short_lines import short_lines
-from datakasse.till.screen.campaign_parts import CampaignPart, campaign_parts, campaigns_ore, coupon_name
+from datakasse.till.screen.campaign_parts import (
+    CampaignPart,
+    campaign_parts,
+    campaigns_ore,
+    coupon_name,
+    customer_told,
+    points_laid,
+)
+from datakasse.till.screen.last_receipt import ReceiptPart, last_receipt
 from datakasse.till.screen.short_part import ShortPart, short_part
 from datakasse.trade.basket import Basket
 from datakasse.trade.coupon import LostCoupon
@@ -94,6 +100,7 @@ class BasketPart(msgspec.Struct, frozen=True):
     discount_ore: int
     campaign_ore: int
     coupon: str
+    points: str
     lost_coupon: LostCoupon | None
     customer: str
     cash_due_ore: int
@@ -120,18 +127,6 @@ class ElsewherePart(msgspec.Struct, frozen=True):
     operator: str
     gross_ore: int
     lines: int
-
-
-class ReceiptPart(msgspec.Struct, frozen=True):
-    """The last receipt."""
-
-    series: str
-    receipt: int
-    transaction: int
-    gross_ore: int
-    job: int | None
-    way: str
-    state: str
 
 
 class OtherPrinterPart(msgspec.Struct, frozen=True):
@@ -249,7 +244,7 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
             basket=shown,
             parked=_parked(books, state) if known else [],
             elsewhere=_elsewhere(books, register_id, state, lane) if known else [],
-            last_receipt=_last_receipt(books, register_id) if known else None,
+            last_receipt=last_receipt(books, register_id) if known else None,
             series=state.series,
             documents_waiting=waiting,
             documents_in_doubt=in_doubt,
@@ -312,8 +307,9 @@ def _basket(books: Readings, register: Register, basket: Basket, state: Register
         discount_ore=given_ore + sale_discount_ore,
         campaign_ore=campaigns_ore(lines),
         coupon=coupon_name(basket),
+        points=points_laid(basket, sale_discount_ore),
         lost_coupon=basket.lost_coupon or None,
-        customer=f"{basket.customer} · {group_of(books, basket.customer)}" if basket.customer else "",
+        customer=customer_told(books, basket.customer),
         cash_due_ore=to_whole_kroner(gross_ore),
         paid_with=mostly_paid_with(books, basket.lines),
         vat=sum_vat(lines),
@@ -377,21 +373,3 @@ def _name_of(books: Readings, register: str, device: str) -> str:
     """Return what people call a device; empty for the register's own screen."""
     known = books.device(register, device) if device else None
     return "" if known is None else known.name
-
-
-def _last_receipt(books: Readings, register: str) -> ReceiptPart | None:
-    for record in books.recent_sales(register, 1):
-        event, made = record.event, record.transaction
-        if isinstance(event, SaleCompleted) and made is not None:
-            jobs = books.jobs_of(register, made.number)
-            job = next((row for row in jobs if row.entry == record.number), None)
-            return ReceiptPart(
-                event.series,
-                event.receipt,
-                made.number,
-                event.sale.gross_ore,
-                job=None if job is None else job.job,
-                way="" if job is None else job.way,
-                state="" if job is None else job.state,
-            )
-    return None
