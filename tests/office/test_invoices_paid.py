@@ -186,6 +186,23 @@ def test_what_is_no_document_of_one_piece_becomes_several(
     assert sum(event.paid_ore for event in made) == 50_00
 
 
+def test_what_evens_out_is_one_document(
+    shop: Shopkeeper, kafeen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its beginning alone would be none: three lines are rounded by too much, and the fourth makes up for it."""
+
+    def rows(lines: Iterable[InvoiceLine]) -> tuple[TaxRow, ...]:
+        known = list(lines)
+        if len(known) == 3:
+            raise InvoiceVatApart(apart_kroner="1,00")
+        return tax_rows(known)
+
+    monkeypatch.setattr(make_invoices, "tax_rows", rows)
+    for _ in range(4):
+        buy(shop, kafeen)
+    assert shop.do(MakeInvoices(kafeen, month=MONTH), KARI) == (10_001,)
+
+
 def test_one_sale_alone_that_is_no_document_is_refused(
     shop: Shopkeeper, kafeen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,11 +24,12 @@ from datakasse.office.people.keep_office_key import (
     SetPassword,
     UseCodes,
 )
+from datakasse.office.people.keep_operators import RetireOperator
 from datakasse.office.people.keep_passkeys import RegisterPasskey, RemovePasskey
-from datakasse.office.people.office_keys import KnownDevice, OfficeKey, OfficeKeys, Passkey
+from datakasse.office.people.office_keys import KnownDevice, OfficeKey, OfficeKeys, Passkey, mark_of
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.master_key import open_master
-from tests.till.shopkeeper import KARI, OLA, Shopkeeper
+from tests.till.shopkeeper import BACK, FRONT, KARI, OLA, Shopkeeper
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 PHONE = Passkey("dGVs", b"public", 0, "kasse.local", "Telefonen", AT)
@@ -155,6 +156,48 @@ def test_two_that_are_under_way_at_once_are_both_there(kari: Shopkeeper) -> None
 DEVICE = KnownDevice("K1~1", "Nettbrett", AT)
 
 
+def test_what_another_process_is_writing_meanwhile_is_not_forgotten(kari: Shopkeeper) -> None:
+    """Both entries are durable, and the machine dies before either counts for the key."""
+    told_at_back = SettingsChanged("passkey registered", f"{KARI} {mark_of(STICK.key_id)}")
+
+    def is_under_way(point: CashPoint) -> None:
+        RegisterPasskey(keys_of(kari), STICK)(point)
+        raise Died
+
+    with pytest.raises(Died):
+        kari.do(is_under_way, KARI, BACK)
+    codes = UseCodes(keys_of(kari), is_confirmed=True, secret="new", step=7, recovery=())
+    kari.do(codes, KARI, FRONT)
+    kari.do(lambda point: point.record(told_at_back), KARI, BACK)
+    kari.die_and_come_back()
+    key = keys_of(kari).of(KARI)
+    assert key is not None
+    assert STICK in key.passkeys
+
+
+def test_what_is_tried_again_takes_the_place_of_what_was_never_written(kari: Shopkeeper) -> None:
+    def dies(point: CashPoint) -> None:
+        ACTIONS["password"](kari)(point)
+        raise Died
+
+    def off(point: CashPoint) -> None:
+        ACTIONS["password"](kari)(point)
+        put_off = kari.shop.keys.secrets("office").read()["\n"]
+        assert len(msgspec.json.decode(put_off)) == 1
+
+    with pytest.raises(Died):
+        kari.do(dies, KARI)
+    kari.do(off, KARI)
+
+
+def test_what_another_version_put_off_does_not_keep_the_shop_from_opening(kari: Shopkeeper) -> None:
+    kari.shop.keys.secrets("office").write({"\n": '{"of": "a version to come"}'})
+    kari.die_and_come_back()
+    assert keys_of(kari).of(KARI) == HAD
+    kari.do(ACTIONS["removed"](kari), KARI)
+    assert kari.shop.keys.secrets("office").read().keys() == {KARI}
+
+
 def test_what_is_refused_leaves_nothing_put_off(kari: Shopkeeper) -> None:
     head = kari.head()
     with pytest.raises(UnknownPasskey):
@@ -176,6 +219,34 @@ def test_a_new_password_ends_the_passkeys_and_so_does_being_helped(kari: Shopkee
     keys_of(kari).change(OLA, lambda _: HAD)
     kari.do(ForgetOfficeKey(keys_of(kari), OLA, is_confirmed=True), KARI)
     assert keys_of(kari).of(OLA) is None
+
+
+def test_whoever_leaves_has_no_key_left_however_the_machine_dies(
+    kari: Shopkeeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """She may come back one day, with a new PIN: her old password and passkeys are not waiting for her."""
+    keys_of(kari).change(OLA, lambda _: HAD)
+
+    def dies(point: CashPoint) -> None:
+        RetireOperator(OLA, keys_of(kari))(point)
+        raise Died
+
+    with pytest.raises(Died):
+        kari.do(dies, KARI)
+    kari.die_and_come_back()
+    assert keys_of(kari).of(OLA) == HAD, "she works here still"
+    with monkeypatch.context() as off:
+        off.setattr(KeptWithEntry, "_count", off_before)
+        with pytest.raises(OSError, match="off"):
+            kari.do(RetireOperator(OLA, keys_of(kari)), KARI)
+    assert kari.last(FRONT).event == SettingsChanged("operator retired", OLA)
+    kari.die_and_come_back()
+    assert keys_of(kari).of(OLA) is None
+    # One that an older version left behind goes with an entry of its own.
+    keys_of(kari).change(OLA, lambda _: HAD)
+    kari.do(RetireOperator(OLA, keys_of(kari)), KARI)
+    assert keys_of(kari).of(OLA) is None
+    assert kari.last(FRONT).event == SettingsChanged("office password forgotten", OLA)
 
 
 @pytest.mark.law("KSF-2-7-1")

@@ -172,8 +172,7 @@ def retire(context: click.Context, folder: Path, operator: str, pin: str, whose:
     """
     with shop_in(context, folder) as shop:
         register = demand_pin_of(shop, operator, pin)
-        shop.counter.carry_out(register, operator, RetireOperator(whose)).result()
-        shop.office_keys.forget(whose)
+        shop.counter.carry_out(register, operator, RetireOperator(whose, shop.office_keys)).result()
     click.echo(f"Operatør {whose} kan ikke logge på lenger.")
 
 

@@ -87,14 +87,20 @@ class KeptWithEntry:
             change: Makes the new values; may refuse, and is asked again when the entry is durable.
         """
         with self._safe.alone():
-            others = [each for each in self._put_off() if _is_written(point.books, each)]
-            known = self.read()
-            for each in others:
-                known |= each.values
+            known, others = self.read(), list[_PutOff]()
+            for each in self._put_off():
+                if _is_written(point.books, each):
+                    known |= each.values
+                    others.append(each)
+                elif _is_to_come(point.books, each):
+                    others.append(each)
             values = dict(change(known))
             record = point.record(told)
             late = _PutOff(record.register, record.number, told, values)
-            self._safe.write(_kept([*others, late]))
+            place = late.register, late.number
+            self._safe.write(
+                _kept([*(each for each in others if (each.register, each.number) != place), late])
+            )
         point.when_durable(lambda: self._count(late, change))
 
     def mend(self, look: Look) -> None:
@@ -107,8 +113,7 @@ class KeptWithEntry:
             for each in self._put_off():
                 if _is_written(books, each):
                     values |= each.values
-                elif books.head(each.register).number < each.number:
-                    # Another process may be writing it at this moment.
+                elif _is_to_come(books, each):
                     left.append(each)
             self._safe.write(values | _kept(left))
 
@@ -121,7 +126,11 @@ class KeptWithEntry:
             self._safe.write({**values, **_kept([each for each in self._put_off() if each != late])})
 
     def _put_off(self) -> list[_PutOff]:
-        return msgspec.json.decode(self._safe.read().get(_PUT_OFF, "[]"), type=list[_PutOff])
+        """Return what is put off; what cannot be read, for another version wrote it, is none."""
+        try:
+            return msgspec.json.decode(self._safe.read().get(_PUT_OFF, "[]"), type=list[_PutOff])
+        except msgspec.MsgspecError:
+            return []
 
 
 def mend(safe: SharedSafe, look: Look) -> None:
@@ -139,3 +148,8 @@ def _is_written(books: Readings, late: _PutOff) -> bool:
         return books.record(late.register, late.number).event == late.told
     except UnknownEntry:
         return False
+
+
+def _is_to_come(books: Readings, late: _PutOff) -> bool:
+    """Return whether another process may be writing an entry at this moment; with the pen, it is waited for."""
+    return books.head(late.register).number < late.number

@@ -87,8 +87,7 @@ def reset_pin(operator: str, body: PinShape, visit: AtDesk) -> Response:
 @routes.delete("/people/{operator}")
 def retire(operator: str, visit: AtDesk) -> Response:
     """See somebody out: she is signed off and signs on no longer; what she did stays hers."""
-    visit.do_in_office(Right.ADMINISTER, RetireOperator(operator))
-    visit.desk.office_keys.forget(operator)
+    visit.do_in_office(Right.ADMINISTER, RetireOperator(operator, visit.desk.office_keys))
     _sign_off(visit, operator)
     return _access(visit)
 

@@ -181,21 +181,29 @@ def _papers(
 
 
 def _in_pieces(books: Readings, paper: Paper) -> Iterable[Paper]:
-    """Yield a document as it is, or as several where VAT of its lines is too far from that of the sum."""
+    """
+    Yield a document as it is, or as several where VAT of its lines is too far from that of the sum.
+
+    The whole is asked about first: how lines were rounded may even out.
+    """
     company, held, held_lines = books.company(), list[WaitingSale](), list[InvoiceLine]()
+
+    def lines_from(sales: Iterable[WaitingSale]) -> list[InvoiceLine]:
+        places = [sale.place for sale in sales]
+        return list(lines_of(books, places, company, is_credit_note=paper.is_credit_note))
+
+    if len(paper.sales) == 1 or _is_one_piece(lines_from(paper.sales)):
+        yield paper
+        return
     pieces = list[list[WaitingSale]]()
     for unit in _kept_together(books, paper.sales):
-        places = [sale.place for sale in unit]
-        lines = list(lines_of(books, places, company, is_credit_note=paper.is_credit_note))
+        lines = lines_from(unit)
         if held and not _is_one_piece([*held_lines, *lines]):
             pieces.append(held)
             held, held_lines = [], []
         held += unit
         held_lines += lines
     pieces.append(held)
-    if len(pieces) == 1:
-        yield paper
-        return
     for piece in pieces:
         credited = {
             number

@@ -16,6 +16,7 @@ from datakasse.counter.pin import demand_pin_hash
 from datakasse.errors.exporting import IdentifierUnfit
 from datakasse.errors.people import OperatorExists, OperatorWorksHere, PersonNameMissing
 from datakasse.journal.event import RoleGiven, SettingsChanged
+from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.office.people.reach import (
     demand_proof,
     demand_reach,
@@ -28,6 +29,7 @@ from datakasse.trade.shop_role import with_role
 
 OPERATOR_ID_LENGTH_MAX = 35
 NAME_LENGTH_MAX = 50
+_RETIRED = "operator retired"
 
 
 class RegisterOperator(msgspec.Struct, frozen=True):
@@ -220,13 +222,15 @@ class RetireOperator(msgspec.Struct, frozen=True):
 
     Attributes:
         operator: Whom.
+        keys: Where what opens the office to her is kept; None where that is nowhere.
     """
 
     operator: str
+    keys: OfficeKeys | None = None
 
     def __call__(self, point: CashPoint) -> Operator:
         """
-        Keep that she has left, and take her badge away.
+        Keep that she has left, and take her badge away; what opened the office to her goes with the entry.
 
         Raises:
             MissingRight, BeyondYourRights: The one who asks may not.
@@ -239,7 +243,12 @@ class RetireOperator(msgspec.Struct, frozen=True):
             point.books.put_operator(operator)
             point.books.drop_badge(operator.operator_id)
             demand_somebody_administers(point.books, before.rights)
-            point.record(SettingsChanged("operator retired", operator.operator_id))
+            if self.keys is None:
+                point.record(SettingsChanged(_RETIRED, operator.operator_id))
+            else:
+                self.keys.forget_with(point, _RETIRED, operator.operator_id)
+        elif self.keys is not None and self.keys.of(operator.operator_id) is not None:
+            self.keys.forget_with(point, "office password forgotten", operator.operator_id)
         return operator
 
 
