@@ -416,6 +416,17 @@ def test_a_coupon_flows_down_once_and_keeps_its_terms(hub: ServedHub, shop: Memb
     assert CouponEnded(1, "Sommer") in told(shop)
 
 
+def test_an_article_whose_number_is_a_coupons_code_here_is_refused_whole_and_told(
+    hub: ServedHub, shop: Member
+) -> None:
+    flow_down(hub, shop, Change(coupons=(COUPON,)))
+    flow_down(hub, shop, Change(articles=(msgspec.structs.replace(DEARER, number="SOMMER10"), DEARER)))
+    assert price_of(shop, "200") == 3900
+    fetch(shop)
+    refused = show_changes(hub.hub.counter.store, COMPANY_NUMBER)[0].refused
+    assert "koden til kupongen Sommer" in refused["1"]
+
+
 def test_what_is_over_when_a_register_hears_of_it_is_left_alone(
     hub: ServedHub, shop: Member, hand: Hand
 ) -> None:

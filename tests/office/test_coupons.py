@@ -16,10 +16,12 @@ from datakasse.errors.coupons import (
     CouponSpent,
     UnknownCoupon,
 )
+from datakasse.errors.managing import BadArticle
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.journal.event import SaleCompleted, SaleDiscounted
 from datakasse.journal.report_content import Count
+from datakasse.office.catalogue.article_file import read_articles
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.coupons import (
     CouponDraft,
@@ -28,6 +30,7 @@ from datakasse.office.catalogue.coupons import (
     list_coupon_codes,
     list_coupons,
 )
+from datakasse.office.catalogue.plan_import import RowState, Wishes, plan_import
 from datakasse.receipt import as_text
 from datakasse.storage.engine.store import KeptStore
 from datakasse.till.day.train import SetTraining
@@ -41,7 +44,7 @@ from datakasse.till.sale.scan_code import ScanCode
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.till.sale.take_return import TakeReturn
 from datakasse.till.screen.show_register import BasketPart, show_register
-from datakasse.trade.article import Restriction
+from datakasse.trade.article import Article, Restriction
 from datakasse.trade.coupon import CouponGoods
 from tests.till.shopkeeper import BACK, BREAD_ORE, CASH, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper
 
@@ -364,3 +367,18 @@ def test_what_may_no_longer_be_cheaper_is_sold_at_its_price_beside_a_coupon(shop
     shown = basket(shop).discount_ore
     done = shop.do(CompleteSale((CASH,)))
     assert (shown, done.gross_ore) == (0, COFFEE_ORE)
+
+
+def test_a_new_article_has_no_number_that_is_a_coupons_code(shop: Shopkeeper) -> None:
+    """Goods are looked for first, so nobody could use the coupon; one that is over is in nobody's way."""
+    number = make(shop)
+    jam = Article("sommer10", "Syltetøy", "ANNET", "31", 59_00)
+    refusal = shop.refuse(BadArticle, ChangeArticle(jam), KARI)
+    assert refusal.facts["what"] == "nummeret, som er koden til kupongen Sommer"
+    file = read_articles("Varenummer;Navn;Varegruppe;Pris;Mva\nSOMMER10;Syltetøy;ANNET;59,00;15\n".encode())
+    with shop.counter.store.read() as books:
+        [row] = plan_import(books, file, Wishes(), shop.clock.now().date()).rows
+    assert (row.state, row.told) == (RowState.FAULT, ("nummeret, som er koden til kupongen Sommer",))
+    shop.do(EndCoupon(number), KARI)
+    shop.clock.forward(days=1)
+    shop.do(ChangeArticle(jam), KARI)

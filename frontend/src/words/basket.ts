@@ -30,7 +30,7 @@ export const BASKET = {
   },
   coupon_lost: {
     nb: "Kupongen {name} er tatt av: koden ble brukt på kasse {register} (transaksjon {transaction}). Å betale er nå {amount} kr.",
-    nn: "Kupongen {name} er teken av: koden blei brukt på kasse {register} (transaksjon {transaction}). Å betale er no {amount} kr.",
+    nn: "Kupongen {name} er teken av: koden vart brukt på kasse {register} (transaksjon {transaction}). Å betale er no {amount} kr.",
     en: "The coupon {name} was taken off: its code was used at register {register} (transaction {transaction}). To pay is NOK {amount} now.",
   },
   coupon_lost_open: {

@@ -101,7 +101,8 @@ def list_(context: click.Context, folder: Path, customer: str) -> None:
     for row in shown.rows:
         kind = "kreditnota" if row.is_credit_note else "faktura"
         told = f"{row.day} {kind} kunde {row.customer} {row.name} {amount_text(row.gross_ore)} kr"
-        due = f"forfalt {row.due} ({row.days_late} dager)" if row.days_late else f"forfall {row.due}"
+        days = "1 dag" if row.days_late == 1 else f"{row.days_late} dager"
+        due = f"forfalt {row.due} ({days})" if row.days_late else f"forfall {row.due}"
         click.echo(f"{row.number} {told}, åpent {amount_text(row.open_ore)} kr, {due}")
     if not shown.rows:
         click.echo("Ingen fakturaer.")

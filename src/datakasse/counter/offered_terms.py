@@ -1,19 +1,21 @@
 """
-Whether a campaign or a coupon may be kept in these books, from the office or from the hub.
+Whether a campaign, a coupon, or an article beside them, may be kept here, from the office or from the hub.
 
 Law: law.md 4.14 (never on tobacco), *alkoholloven* § 8-12 (never on alcohol that is sold in a shop).
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from datakasse.errors.catalogue import BadCampaign, CampaignBarred
 from datakasse.errors.coupons import BadCoupon, CouponBarred, CouponCodeTaken
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import TOBACCO_GROUP
+from datakasse.trade.article import TOBACCO_GROUP, Article
 from datakasse.trade.campaign import Campaign, is_barred
 from datakasse.trade.campaign_faults import faults_of_campaign
-from datakasse.trade.coupon import Coupon
+from datakasse.trade.coupon import Coupon, read_coupon_code
 from datakasse.trade.coupon_faults import faults_of_coupon
+from datakasse.trade.moment import in_norway
 
 
 def demand_lawful_campaign(books: Readings, campaign: Campaign) -> None:
@@ -49,6 +51,21 @@ def demand_lawful_coupon(books: Readings, coupon: Coupon) -> None:
     for code in coupon.codes:
         if _is_taken(books, code):
             raise CouponCodeTaken(coupon_code=code)
+
+
+def coupons_in_the_way(books: Readings, article: Article, day: date) -> list[str]:
+    """
+    Return what is wrong with a new article whose number is a coupon's code, in Norwegian.
+
+    A scan means one thing, and goods are looked for first: nobody could use the coupon any longer. One that is
+    over is in nobody's way, and an article for sale keeps its number.
+    """
+    if books.article(article.number) is not None:
+        return []
+    coupon = books.coupon_with_code(read_coupon_code(article.number))
+    if coupon is None or (coupon.ends is not None and in_norway(coupon.ends).date() < day):
+        return []
+    return [f"nummeret, som er koden til kupongen {coupon.name}"]
 
 
 def _is_taken(books: Readings, code: str) -> bool:

@@ -19,6 +19,7 @@ from datakasse.counter.article_changes import rename_members, told_of
 from datakasse.counter.badge import took_unproved_badge
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
+from datakasse.counter.offered_terms import coupons_in_the_way
 from datakasse.errors.hub import BadHubChange
 from datakasse.errors.refusal import Refused
 from datakasse.hub.change import Change, read_change
@@ -107,7 +108,8 @@ class ApplyChange(msgspec.Struct, frozen=True):
         for family in change.families:
             books.put_family(family)
         for article in change.articles:
-            if faults := faults_of(article, groups.keys(), vat_codes):
+            faults = faults_of(article, groups.keys(), vat_codes)
+            if faults := [*faults, *coupons_in_the_way(books, article, point.day)]:
                 raise BadHubChange(what=f"vare {article.number}: {', '.join(faults)}")
             lawful = as_the_law_has_it(_called(books, article), groups[article.group])
             before = books.article_on_record(article.number)

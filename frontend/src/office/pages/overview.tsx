@@ -148,16 +148,18 @@ function OpenMatters({ of: { registers, late } }: { of: Shown }) {
       text: `${registerName(register.register_id)}: ${stateOf(register)}`,
       link: "/",
     }));
-  if (keeps && late.invoices > 0)
+  if (keeps && late.invoices > 0) {
+    const what = late.invoices === 1 ? "matters_invoice" : "matters_invoices";
     matters.push({
       key: "invoices",
-      text: say(late.invoices === 1 ? "matters_invoice" : "matters_invoices", {
+      text: say(late.days === 1 ? `${what}_yesterday` : what, {
         count: late.invoices,
         amount: kroner(late.open_ore),
         days: late.days,
       }),
       link: linkTo("kunder", ["fakturaer"]),
     });
+  }
   const vouchers = waiting.now.value?.vouchers.length ?? 0;
   if (vouchers > 0)
     matters.push({

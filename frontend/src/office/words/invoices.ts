@@ -22,7 +22,7 @@ export const INVOICES = {
   },
   invoices_waiting_lead: {
     nb: "Det som er kjøpt på konto og ikke fakturert. Et salg kommer på én faktura. Det som er levert tilbake etter at det ble fakturert, får en kreditnota.",
-    nn: "Det som er kjøpt på konto og ikkje fakturert. Eit sal kjem på éin faktura. Det som er levert tilbake etter at det blei fakturert, får ein kreditnota.",
+    nn: "Det som er kjøpt på konto og ikkje fakturert. Eit sal kjem på éin faktura. Det som er levert tilbake etter at det vart fakturert, får ein kreditnota.",
     en: "What was bought on account and is not invoiced. A sale comes on one invoice. What came back after it was invoiced gets a credit note.",
   },
   invoice_number: { nb: "Faktura nr.", nn: "Faktura nr.", en: "Invoice no." },

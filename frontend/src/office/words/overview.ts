@@ -50,6 +50,16 @@ export const OVERVIEW = {
     nn: "{count} fakturaer ({amount} kr) er forfalne, den eldste {days} dagar",
     en: "{count} invoices ({amount} kr) are late, the oldest {days} days",
   },
+  matters_invoice_yesterday: {
+    nb: "1 faktura ({amount} kr) forfalt i går",
+    nn: "1 faktura ({amount} kr) forfall i går",
+    en: "1 invoice ({amount} kr) was due yesterday",
+  },
+  matters_invoices_yesterday: {
+    nb: "{count} fakturaer ({amount} kr) forfalt i går",
+    nn: "{count} fakturaer ({amount} kr) forfall i går",
+    en: "{count} invoices ({amount} kr) were due yesterday",
+  },
   matters_money: {
     nb: "{count} poster ({amount} kr) har ikke nådd banken på en måned",
     nn: "{count} postar ({amount} kr) har ikkje nådd banken på ein månad",

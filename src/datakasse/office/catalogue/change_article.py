@@ -7,11 +7,13 @@ Law: KSF-2-7-1.
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 import msgspec
 
 from datakasse.counter.article_changes import told_of
 from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.offered_terms import coupons_in_the_way
 from datakasse.errors.managing import BadArticle, GtinTaken
 from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.ports.store import Readings
@@ -38,7 +40,7 @@ class ChangeArticle(msgspec.Struct, frozen=True):
         it, and is called what the family calls it.
 
         Raises:
-            BadArticle: Empty name or number, unknown group, VAT code or deposit, a GTIN with a wrong check
+            BadArticle: Empty name or number, a new number that is a coupon's code, unknown group, VAT code or deposit, a GTIN with a wrong check
                 digit, a negative price, another unit where it is a part of others.
             GtinTaken: Another article for sale answers to the barcode.
             MissingRight: The role may not.
@@ -47,11 +49,11 @@ class ChangeArticle(msgspec.Struct, frozen=True):
         books = point.books
         groups = {group.code: group.predefined for group in books.groups()}
         article = _of_its_family(books, self.article)
-        demand_sellable(books, article, groups)
+        demand_sellable(books, article, groups, point.day)
         return enter_article(point, article, groups)
 
 
-def demand_sellable(books: Readings, article: Article, groups: Mapping[str, str]) -> None:
+def demand_sellable(books: Readings, article: Article, groups: Mapping[str, str], day: date) -> None:
     """
     Go on only if an article could be sold so.
 
@@ -59,6 +61,7 @@ def demand_sellable(books: Readings, article: Article, groups: Mapping[str, str]
         books: The books.
         article: The article.
         groups: Code of each group → SAF-T's code of it.
+        day: The day that it is.
 
     Raises:
         BadArticle, GtinTaken: As `ChangeArticle`.
@@ -68,6 +71,7 @@ def demand_sellable(books: Readings, article: Article, groups: Mapping[str, str]
         wrong.append("panten")
     if is_measured_otherwise(books, article):
         wrong.append("enheten, for oppskrifter måler varen i den den har")
+    wrong += coupons_in_the_way(books, article, day)
     if wrong:
         raise BadArticle(what=", ".join(wrong))
     for gtin in article.gtins:

@@ -181,7 +181,7 @@ def show_family(counter: Counter, number: str) -> ShownFamily:
 
 
 def _enter(point: CashPoint, article: Article, groups: Mapping[str, str]) -> None:
-    demand_sellable(point.books, article, groups)
+    demand_sellable(point.books, article, groups, point.day)
     enter_article(point, article, groups)
 
 

@@ -16,6 +16,7 @@ from typing import Final
 
 import msgspec
 
+from datakasse.counter.offered_terms import coupons_in_the_way
 from datakasse.office.catalogue.article_file import ArticleFile
 from datakasse.office.catalogue.change_article import is_measured_otherwise
 from datakasse.office.catalogue.layouts import ListedArticle, System
@@ -123,6 +124,7 @@ class _Planning:
     def __init__(self, books: Readings, wishes: Wishes, day: date, decimal: str) -> None:
         self._books = books
         self._wishes = wishes
+        self._day = day
         self._decimal = decimal
         self._groups = {group.code: group for group in books.groups()}
         self._by_name = {group.name.casefold(): group for group in self._groups.values()}
@@ -150,7 +152,7 @@ class _Planning:
             faults.append("panten")
         if is_measured_otherwise(self._books, article):
             faults.append("enheten, for oppskrifter måler varen i den den har")
-        faults += self._taken(article)
+        faults += [*self._taken(article), *coupons_in_the_way(self._books, article, self._day)]
         if faults:
             self.made = made
             told = [*dict.fromkeys(faults), *told]
