@@ -5,6 +5,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from datakasse.counter.counter import Action
 from datakasse.devices.printer_memory import MemoryPrinter
 from datakasse.errors.coupons import (
     BadCoupon,
@@ -34,18 +35,22 @@ from datakasse.office.catalogue.plan_import import RowState, Wishes, plan_import
 from datakasse.receipt import as_text
 from datakasse.storage.engine.store import KeptStore
 from datakasse.till.day.train import SetTraining
+from datakasse.till.people.sign_on import SignOn
 from datakasse.till.sale.abort_sale import AbortSale
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.sale.correct_line import RemoveLine
 from datakasse.till.sale.give_discount import GiveDiscount
 from datakasse.till.sale.lay_coupon import LayCoupon, LiftCoupon
 from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
+from datakasse.till.sale.park_elsewhere import ParkElsewhere
+from datakasse.till.sale.ring_up import AddArticle
 from datakasse.till.sale.scan_code import ScanCode
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.till.sale.take_return import TakeReturn
 from datakasse.till.screen.show_register import BasketPart, show_register
 from datakasse.trade.article import Article, Restriction
 from datakasse.trade.coupon import CouponGoods
+from datakasse.trade.tender import Tender, TenderKind
 from tests.till.shopkeeper import BACK, BREAD_ORE, CASH, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper
 
 COFFEE, BREAD, SNUS = "200", "100", "500"
@@ -198,6 +203,55 @@ def test_a_scan_means_a_coupon_or_a_gift_card_and_never_both(shop: Shopkeeper) -
     shop.do(SellGiftCard("gave1", 100_00, (CASH,)))
     with pytest.raises(CouponCodeTaken):
         make(shop, msgspec.structs.replace(SUMMER, code="GAVE1"))
+
+
+def test_another_device_of_the_register_is_told_where_the_code_lies(shop: Shopkeeper) -> None:
+    make(shop, TWENTY)
+
+    def at_tablet(action: Action[object]) -> object:
+        return shop.counter.carry_out(FRONT, KARI, action, lane="nettbrett").result()
+
+    at_tablet(SignOn(pin_is_right=True))
+    at_tablet(AddArticle(BREAD))
+    at_tablet(LayCoupon("TAKK20"))
+    at_tablet(LayCoupon("takk20"))
+    shop.ring(COFFEE)
+    with pytest.raises(CouponHeld):
+        shop.do(LayCoupon("TAKK20"))
+    shop.do(ParkElsewhere("nettbrett"))
+    shop.do(LayCoupon("TAKK20"))
+    assert basket(shop).coupon == "Takk"
+
+
+def test_what_is_practised_holds_no_code_and_is_held_up_by_none(shop: Shopkeeper) -> None:
+    make(shop, TWENTY)
+    shop.open(BACK)
+    shop.do(SetTraining(on=True), OLA, BACK)
+    shop.ring(COFFEE, at=BACK)
+    shop.do(LayCoupon("TAKK20"), OLA, BACK)
+    shop.ring(COFFEE)
+    shop.do(LayCoupon("TAKK20"))
+    shop.do(AbortSale(), OLA, BACK)
+    shop.ring(COFFEE, at=BACK)
+    shop.do(LayCoupon("TAKK20"), OLA, BACK)
+    shop.do(ParkBasket(), OLA, BACK)
+    shop.do(ResumeBasket(shop.state(BACK).parked[0].basket.basket_id), OLA, BACK)
+    practised = show_register(shop.counter, BACK, OLA).basket
+    assert practised is not None
+    assert (practised.coupon, practised.lost_coupon) == ("Takk", None)
+    assert shop.do(CompleteSale((CASH,))).gross_ore == COFFEE_ORE - 20_00
+
+
+def test_a_store_credit_gets_no_number_that_is_a_coupons_code(shop: Shopkeeper) -> None:
+    sold = shop.sell(COFFEE)
+    with shop.counter.store.read() as books:
+        number = f"T{books.register(FRONT).series_prefix}{sold.transaction + 1:06d}"
+    make(shop, msgspec.structs.replace(SUMMER, code=number))
+    shop.do(TakeReturn(sold.receipt, reason="kald"))
+    shop.do(CompleteSale((Tender(TenderKind.STORE_CREDIT, -COFFEE_ORE),)))
+    with shop.counter.store.read() as books:
+        assert books.voucher_balance_ore(number) is None
+        assert books.voucher_balance_ore(f"{number}-") == COFFEE_ORE
 
 
 def test_the_same_request_twice_sells_once_and_spends_once(shop: Shopkeeper) -> None:

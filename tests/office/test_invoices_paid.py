@@ -189,7 +189,7 @@ def test_what_is_no_document_of_one_piece_becomes_several(
 def test_what_evens_out_is_one_document(
     shop: Shopkeeper, kafeen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its beginning alone would be none: three lines are rounded by too much, and the fourth makes up for it."""
+    """Its beginning alone would be none: the fourth line makes up for how the others were rounded."""
 
     def rows(lines: Iterable[InvoiceLine]) -> tuple[TaxRow, ...]:
         known = list(lines)

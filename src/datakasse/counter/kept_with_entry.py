@@ -151,5 +151,5 @@ def _is_written(books: Readings, late: _PutOff) -> bool:
 
 
 def _is_to_come(books: Readings, late: _PutOff) -> bool:
-    """Return whether another process may be writing an entry at this moment; with the pen, it is waited for."""
+    """Return whether another process may be writing an entry now; with the pen in hand, it is waited for."""
     return books.head(late.register).number < late.number

@@ -57,8 +57,8 @@ def coupons_in_the_way(books: Readings, article: Article, day: date) -> list[str
     """
     Return what is wrong with a new article whose number is a coupon's code, in Norwegian.
 
-    A scan means one thing, and goods are looked for first: nobody could use the coupon any longer. One that is
-    over is in nobody's way, and an article for sale keeps its number.
+    A scan means one thing, and goods are looked for first: nobody could use the coupon any longer. One that
+    is over is in nobody's way, and an article for sale keeps its number.
     """
     if books.article(article.number) is not None:
         return []

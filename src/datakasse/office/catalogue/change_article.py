@@ -40,8 +40,9 @@ class ChangeArticle(msgspec.Struct, frozen=True):
         it, and is called what the family calls it.
 
         Raises:
-            BadArticle: Empty name or number, a new number that is a coupon's code, unknown group, VAT code or deposit, a GTIN with a wrong check
-                digit, a negative price, another unit where it is a part of others.
+            BadArticle: Empty name or number, a new number that is a coupon's code, unknown group, VAT code or
+                deposit, a GTIN with a wrong check digit, a negative price, another unit where it is a part of
+                others.
             GtinTaken: Another article for sale answers to the barcode.
             MissingRight: The role may not.
         """
