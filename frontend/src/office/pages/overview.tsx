@@ -149,10 +149,13 @@ function OpenMatters({ of: { registers, late } }: { of: Shown }) {
       link: "/",
     }));
   if (keeps && late.invoices > 0) {
-    const what = late.invoices === 1 ? "matters_invoice" : "matters_invoices";
+    const what =
+      late.days === 1
+        ? (["matters_invoice_yesterday", "matters_invoices_yesterday"] as const)
+        : (["matters_invoice", "matters_invoices"] as const);
     matters.push({
       key: "invoices",
-      text: say(late.days === 1 ? `${what}_yesterday` : what, {
+      text: say(what[late.invoices === 1 ? 0 : 1], {
         count: late.invoices,
         amount: kroner(late.open_ore),
         days: late.days,
