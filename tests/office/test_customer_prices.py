@@ -8,12 +8,13 @@ from datakasse.errors.price_lists import FaultyPrices
 from datakasse.errors.registering import DiscountNoLongerAllowed
 from datakasse.errors.trading import EmptyBasket, UnknownCustomer
 from datakasse.journal.customer_events import CustomerChosen
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.event import PriceChecked, SaleCompleted
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.price_lists import EndPriceList, MakePriceList, PriceListDraft
 from datakasse.office.customers.erase_customer import EraseCustomer
 from datakasse.office.customers.hand_out import gathered, handed_out_page
 from datakasse.office.customers.keep_customers import ChangeCustomer, EnterCustomer
+from datakasse.till.sale.check_price import CheckPrice
 from datakasse.till.sale.choose_customer import ChooseCustomer
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.sale.correct_line import ReduceLine, RemoveLine
@@ -99,6 +100,18 @@ def test_her_list_beats_the_places_and_goes_with_her(shop: Shopkeeper, ada: str,
     shop.do(TakeReturn(done.receipt, reason="kald"))
     shop.do(ChooseCustomer(ada))
     assert shop.do(CompleteSale((CASH,))).gross_ore == -done.gross_ore, "what was paid is paid back"
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_a_price_check_tells_what_it_costs_whom_the_basket_is_for(shop: Shopkeeper, ada: str) -> None:
+    shop.ring(BREAD)
+    shop.do(ChooseCustomer(ada))
+    assert shop.do(CheckPrice(COFFEE)).price_ore == HERS_ORE
+    told = shop.entries(FRONT)[-1].event
+    assert isinstance(told, PriceChecked)
+    assert told.gross_ore == HERS_ORE
+    shop.do(ChooseCustomer())
+    assert shop.do(CheckPrice(COFFEE)).price_ore == COFFEE_ORE
 
 
 def test_lines_have_back_what_they_cost_whatever_became_of_the_lists(shop: Shopkeeper, ada: str) -> None:

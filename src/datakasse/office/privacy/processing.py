@@ -114,7 +114,7 @@ _ACCOUNT: Final = Processing(
     "Kunder på konto",
     "Salg på faktura, fakturaer og kreditnotaer, hva hver skylder, kredittgrense; kundegruppens priser",
     f"{_BY_CONTRACT}; {_BY_LAW} for det salgsdokumentet må ha",
-    "kunder som handler på konto",
+    "kunder som handler på konto, eller har priser for en kundegruppe",
     "navn, adresse, e-post, telefon, organisasjonsnummer, referanse, kundegruppe, fakturaer, kjøp, "
     "innbetalinger",
     "",

@@ -3,7 +3,7 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.counter.list_prices import price_of
+from datakasse.counter.list_prices import group_of, price_of
 from datakasse.errors.trading import PriceNeeded
 from datakasse.journal.event import PriceChecked
 from datakasse.till.sale.ring_up import find_article
@@ -25,7 +25,9 @@ class CheckPrice(msgspec.Struct, frozen=True):
 
     def __call__(self, point: CashPoint) -> Article:
         """
-        Record that a price was looked up, and return the article at the price of the register's place.
+        Record that a price was looked up, and return the article at what it costs here and now.
+
+        That is what it costs the customer on the basket, where a list of hers has it, else at this place.
 
         Raises:
             UnknownArticle, WrongCheckDigit: No such article.
@@ -33,7 +35,8 @@ class CheckPrice(msgspec.Struct, frozen=True):
         """
         point.demand_ready(Right.PRICE_CHECK)
         article = find_article(point.books, self.code)
-        listed = price_of(point.books, article, place=point.register.location, day=point.day)
+        group = group_of(point.books, "" if point.basket is None else point.basket.customer)
+        listed = price_of(point.books, article, place=point.register.location, day=point.day, group=group)
         if listed is None:
             raise PriceNeeded(name=article.name)
         codes = point.books.vat_codes()
