@@ -192,6 +192,13 @@ function columns(): Column<AccountRow>[] {
       of: (row) => row.amount_ore,
       show: (row) => kroner(row.amount_ore),
     },
+    {
+      id: "owed",
+      title: say("customer_to_account"),
+      kind: "number",
+      of: (row) => row.owed_ore,
+      show: (row) => kroner(row.owed_ore),
+    },
   ];
 }
 

@@ -79,6 +79,7 @@ export const CUSTOMERS = {
   customer_day: { nb: "Dag", nn: "Dag", en: "Day" },
   customer_entry: { nb: "Post i journalen", nn: "Post i journalen", en: "Entry in the journal" },
   customer_amount: { nb: "Beløp", nn: "Beløp", en: "Amount" },
+  customer_to_account: { nb: "Herav på konto", nn: "Av dette på konto", en: "Of it to the account" },
   customer_open_items: { nb: "Ikke betalt", nn: "Ikkje betalt", en: "Not paid" },
   customer_due: { nb: "Forfall", nn: "Forfall", en: "Due" },
   customer_open: { nb: "Åpent", nn: "Ope", en: "Open" },

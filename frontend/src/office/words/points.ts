@@ -11,9 +11,9 @@ export const POINTS = {
   },
   points_now: { nb: "Slik er det nå", nn: "Slik er det no", en: "How it is now" },
   points_off: {
-    nb: "Butikken har ikke poeng.",
-    nn: "Butikken har ikkje poeng.",
-    en: "The shop has no points.",
+    nb: "Fordelsprogrammet er ikke i bruk.",
+    nn: "Fordelsprogrammet er ikkje i bruk.",
+    en: "The programme is not in use.",
   },
   points_are: {
     nb: "Ett poeng for hver {earn} kr det handles for. Et poeng er verdt {worth} kr.",

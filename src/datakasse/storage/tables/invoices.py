@@ -43,6 +43,8 @@ class InvoiceReadings(Look):
         """
         Return what a customer bought or took back from a day on that no invoice is for, oldest first.
 
+        What she paid for at the till did nothing to what she owes, and is not in it.
+
         It goes through all that is on her account since that day, in the keys alone: 0.06 s with thirty
         purchases a day for five years.
         """
@@ -51,6 +53,7 @@ class InvoiceReadings(Look):
             LEFT JOIN invoiced_sales AS s
                 ON s.company = a.company AND s.register = a.register AND s.entry = a.entry
             WHERE a.company = :company AND a.customer = :customer AND a.day >= :since AND s.number IS NULL
+                AND (a.owed_ore <> 0 OR a.amount_ore = 0)
             ORDER BY a.day, a.register, a.entry""",
             customer=customer,
             since=since.isoformat(),
