@@ -10,6 +10,7 @@ import { type Column, Table } from "../parts/table.tsx";
 import { linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
 import { nameOf, type PersonRow, roleName } from "./people_and_roles.tsx";
+import { PeopleTabs } from "./people_tabs.tsx";
 import { Change } from "./person.tsx";
 
 interface AccessRow extends Omit<PersonRow, "since"> {
@@ -32,6 +33,7 @@ export function AccessReview() {
   const load = useLoad<Review>("/access-review");
   return (
     <Page title={say("page_access_review")} lead={say("access_review_lead")}>
+      <PeopleTabs />
       <Loaded of={load}>
         {(review, again) => (
           <div class="stack">

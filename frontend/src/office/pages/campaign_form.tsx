@@ -202,7 +202,7 @@ function When({ draft, put }: PutProps) {
       <fieldset class="field-row">
         <legend>{say("campaign_weekdays")}</legend>
         {WEEKDAYS.map((number) => (
-          <label class="check" key={number}>
+          <label class="choice" key={number}>
             <input type="checkbox" checked={draft.weekdays.includes(number)} onChange={() => turn(number)} />
             <span>{sayCode("weekday_short", String(number))}</span>
           </label>

@@ -11,6 +11,7 @@ import { Card, Page, Tag } from "../parts/page.tsx";
 import { say } from "../say.ts";
 import { may } from "../session.ts";
 import type { Agreement } from "../shapes.ts";
+import { ControlTabs } from "./control_tabs.tsx";
 import { Indicators } from "./indicators.tsx";
 import { ControlPackage } from "./package.tsx";
 import { ThisSystem } from "./this_system.tsx";
@@ -32,6 +33,7 @@ export function Inspection() {
         </div>
       }
     >
+      <ControlTabs />
       {isWrong ? (
         <p class="hint" role="status">
           {say("control_wrong_period")}

@@ -2,12 +2,12 @@
 
 import { useLoad } from "../load.ts";
 import { Loaded } from "../parts/loaded.tsx";
-import { type Part, Tabs } from "../parts/tabs.tsx";
 import { place } from "../route.ts";
 import { sayCode } from "../say.ts";
 import { may } from "../session.ts";
 import { AccessReview } from "./access_review.tsx";
 import { PeopleList } from "./people_list.tsx";
+import { PeopleTabs } from "./people_tabs.tsx";
 import { NewPerson, OnePerson } from "./person.tsx";
 import { OneRole } from "./role.tsx";
 import { RoleMatrix } from "./role_matrix.tsx";
@@ -43,27 +43,11 @@ export interface AccessProps {
   again: () => void;
 }
 
-const PARTS: readonly Part[] = [
-  { part: "", word: "people_part", right: "", with: ["ny", "person"] },
-  { part: "roller", word: "page_roles", right: "", with: ["rolle"] },
-  { part: "gjennomgang", word: "page_access_review", right: "administer" },
-  { part: "personalliste", word: "page_staff", right: "administer" },
-];
-
 export function PeopleAndRoles() {
   const part = may("administer") ? place.value.rest[0] : "";
-  return (
-    <>
-      <Tabs page="folk" parts={PARTS} />
-      {part === "personalliste" ? (
-        <StaffRegister />
-      ) : part === "gjennomgang" ? (
-        <AccessReview />
-      ) : (
-        <WhoMayWhat />
-      )}
-    </>
-  );
+  if (part === "personalliste") return <StaffRegister tabs={<PeopleTabs />} />;
+  if (part === "gjennomgang") return <AccessReview />;
+  return <WhoMayWhat />;
 }
 
 function WhoMayWhat() {

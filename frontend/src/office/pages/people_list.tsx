@@ -8,6 +8,7 @@ import { linkTo } from "../route.ts";
 import { say } from "../say.ts";
 import { may } from "../session.ts";
 import { type AccessProps, nameOf, type PersonRow, roleName } from "./people_and_roles.tsx";
+import { PeopleTabs } from "./people_tabs.tsx";
 
 export function PeopleList({ of: access }: AccessProps) {
   const columns: Column<PersonRow>[] = [
@@ -44,6 +45,7 @@ export function PeopleList({ of: access }: AccessProps) {
         )
       }
     >
+      <PeopleTabs />
       <Card title={say("people_part")}>
         <Table
           name={say("people_part")}

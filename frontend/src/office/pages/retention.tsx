@@ -9,6 +9,7 @@ import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { say, sayCode } from "../say.ts";
 import { may } from "../session.ts";
+import { ControlTabs } from "./control_tabs.tsx";
 
 interface Kept {
   document: string;
@@ -22,6 +23,7 @@ export function Retention() {
   const load = useLoad<Kept[]>("/control/retention");
   return (
     <Page title={say("page_retention")} lead={say("retention_lead")}>
+      <ControlTabs />
       <Loaded of={load}>
         {(kept) => (
           <>

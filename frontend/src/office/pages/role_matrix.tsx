@@ -7,6 +7,7 @@ import { say, sayCode } from "../say.ts";
 import { may } from "../session.ts";
 import type { OfficeKey } from "../words/table.ts";
 import { type Access, type AccessProps, type RoleColumn, roleName } from "./people_and_roles.tsx";
+import { PeopleTabs } from "./people_tabs.tsx";
 
 /** Which rights stand together; one that is in no group stands in the last. */
 export const GROUPS: readonly { word: OfficeKey; rights: readonly string[] }[] = [
@@ -58,6 +59,7 @@ export function RoleMatrix({ of: access }: AccessProps) {
         )
       }
     >
+      <PeopleTabs />
       <Card title={say("roles_matrix")} lead={say("roles_matrix_lead")}>
         <Matrix of={access} />
       </Card>

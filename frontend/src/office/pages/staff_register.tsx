@@ -51,7 +51,8 @@ export interface Register {
   holds: boolean;
 }
 
-export function StaffRegister() {
+/** The register, under the links of the page that it is a part of. */
+export function StaffRegister({ tabs }: { tabs: ComponentChildren }) {
   const day = today();
   const from = place.value.query["fra"] ?? day;
   const to = place.value.query["til"] ?? day;
@@ -59,6 +60,7 @@ export function StaffRegister() {
   const files = `/staff-register?from=${from}&to=${to}&form=`;
   return (
     <Page title={say("page_staff")} lead={say("staff_lead")}>
+      {tabs}
       <Loaded of={load}>
         {(register, again) => (
           <>

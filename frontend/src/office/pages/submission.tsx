@@ -13,6 +13,7 @@ import { Outcome, useSending } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { say, sayCode } from "../say.ts";
 import { may } from "../session.ts";
+import { ControlTabs } from "./control_tabs.tsx";
 import { type Access, AccessForm } from "./submission_access.tsx";
 
 interface Submitted {
@@ -40,6 +41,7 @@ export function Submission() {
   const load = useLoad<Shown>(AT);
   return (
     <Page title={say("page_submission")} lead={say("submission_lead")}>
+      <ControlTabs />
       <Loaded of={load}>
         {({ access, submissions }, again) => (
           <>

@@ -298,7 +298,8 @@ def points_before(point: RoutinePoint) -> Sequence[RoutinePoint]:
 
 def _kroner(amount_ore: int) -> str:
     sign = "-" if amount_ore < 0 else ""
-    return f"{sign}{abs(amount_ore) // 100},{abs(amount_ore) % 100:02d}"
+    kroner, ore = divmod(abs(amount_ore), 100)
+    return f"{sign}{kroner:,}".replace(",", "\N{NO-BREAK SPACE}") + f",{ore:02d}"
 
 
 def _percent(rate_bp: int) -> str:
