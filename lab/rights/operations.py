@@ -306,6 +306,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         PUT /office/delivery/connection
         GET /office/catalogue
         PUT /office/catalogue/groups/{{code}}
+        GET,PUT /office/catalogue/scale-labels
         GET /office/catalogue/articles
         GET /office/catalogue/articles/{{number}}
         PUT /office/catalogue/articles/{{number}}

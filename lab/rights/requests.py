@@ -76,6 +76,7 @@ BODIES: Final[dict[str, Body]] = {
     "/locations/1/sale-hours": {"weekday": {"opens": "08:00", "closes": "18:00"}},
     "/scale-labels": {"labels": []},
     "/office/catalogue/groups/x": {"name": "x", "predefined": "04999"},
+    "/office/catalogue/scale-labels": {"labels": []},
     "/office/catalogue/families/1": {"name": "x", "properties": [{"name": "x", "values": ["x"]}]},
     "/office/catalogue/coupons": {"name": "x", "share_bp": 100, "code": "XXXX"},
     "/office/catalogue/price-lists": _PRICE_LIST,

@@ -39,6 +39,7 @@ ADDRESSES = (
     "/varer/priser",
     "/varer/kampanjer",
     "/varer/etiketter",
+    "/varer/vekt",
     "/varer/mange",
     "/varer/lister",
     "/bilag",

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pyotp.totp import TOTP
 
-from datakasse.errors.people import PasswordGuessable, PasswordTooShort, SignInThrottled
+from datakasse.errors.people import PasswordGuessable, PasswordLeaked, PasswordTooShort, SignInThrottled
 from datakasse.office.people import check_sign_in as check_sign_in_module
 from datakasse.office.people.check_sign_in import Checked, Given, check_password, check_sign_in
 from datakasse.office.people.office_keys import OfficeKey, OfficeKeys, Way
@@ -91,6 +91,26 @@ def test_a_short_password_is_refused(password: str) -> None:
 def test_what_everybody_tries_first_is_refused(password: str) -> None:
     with pytest.raises(PasswordGuessable):
         hash_password(password, ["Kari", "Nordmann", "Kaffebaren AS"])
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "justinbieber1!",
+        "Polniypizdec0211",
+        "MailCreated5240",
+        "finalfantasy-counterstrike",
+        "F1nalF@ntasy 99",
+    ],
+)
+def test_what_has_leaked_is_refused_as_it_stands_with_a_year_and_two_together(password: str) -> None:
+    with pytest.raises(PasswordLeaked):
+        hash_password(password)
+
+
+def test_three_leaked_words_and_a_word_of_the_list_in_a_longer_one_are_no_leaked_password() -> None:
+    for password in ("purple monkey dishwasher", "finalfantasy er best på mandag", "K9#mq!vT2$xz"):
+        assert hash_password(password)
 
 
 def test_a_password_fits_however_its_letters_are_composed(password_hash: str) -> None:

@@ -11,6 +11,7 @@ def keep_the_catalogue(tour: Tour) -> None:
     assert tour.go("GET", "/office/catalogue")["for_sale"] > 3
     group = {"name": "Varm og kald drikke", "predefined": "04012"}
     assert tour.go("PUT", "/office/catalogue/groups/DRIKKE", group)["name"] == "Varm og kald drikke"
+    describe_the_scales(tour)
     assert tour.go("PUT", "/office/catalogue/articles/700", TEA)["price_ore"] == 35_00
     page = tour.go("GET", "/office/catalogue/articles?search=te&group=DRIKKE")
     assert [row["number"] for row in page["articles"]] == ["700"]
@@ -24,6 +25,15 @@ def keep_the_catalogue(tour: Tour) -> None:
     assert tour.go("GET", "/office/catalogue/labels?article=700&form=roll-62").content.startswith(b"%PDF")
     tour.go("DELETE", "/office/catalogue/articles/700", status=204)
     assert tour.go("GET", "/office/catalogue/articles/700")["for_sale"] is False
+
+
+def describe_the_scales(tour: Tour) -> None:
+    """The label of a scale is described in the office, and forgotten."""
+    at = "/office/catalogue/scale-labels"
+    label = {"prefix": "23", "says": "weight", "item_digits": 5, "value_digits": 5, "decimals": 3}
+    assert tour.go("PUT", at, {"labels": [label]}) == [label]
+    assert tour.go("GET", at) == [label]
+    assert tour.go("PUT", at, {"labels": []}) == []
 
 
 def take_a_list_in(tour: Tour) -> None:

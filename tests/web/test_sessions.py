@@ -214,6 +214,7 @@ BODIES: dict[str, Json] = {
     "/office/stock/recipes/200": {"parts": []},
     "/office/stock/rooms/kjeller": {"name": "Kjelleren"},
     "/office/catalogue/groups/DRIKKE": {"name": "Drikke", "predefined": "04012"},
+    "/office/catalogue/scale-labels": {"labels": []},
     "/office/catalogue/families/200": {"name": "x", "properties": [{"name": "x", "values": ["x"]}]},
     "/office/catalogue/coupons": {"name": "x", "share_bp": 100, "code": "XXXX"},
     "/office/catalogue/price-lists": PRICE_LIST,

@@ -124,6 +124,20 @@ class PasswordGuessable(Refused):
     )
 
 
+class PasswordLeaked(Refused):
+    """A password that has been stolen somewhere, or is made of such."""
+
+    code = "people.password_leaked"
+    nb = (
+        "Passordet står på en liste over passord som er stjålet andre steder, eller er satt sammen av slike. "
+        "Listen er i kassen; ingenting er sendt ut. Bruk tre–fire ord som ikke hører sammen. Ingenting er endret."
+    )
+    en = (
+        "The password stands on a list of passwords that were stolen elsewhere, or is made of such. The list is in "
+        "the register; nothing was sent out. Use three or four words that do not belong together. Nothing was changed."
+    )
+
+
 class WrongSignIn(Refused):
     """A password or a code that is not hers; which of them is told nobody."""
 

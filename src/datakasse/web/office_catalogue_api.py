@@ -8,9 +8,12 @@ from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.change_group import ChangeGroup
 from datakasse.office.catalogue.list_articles import list_articles, show_article, show_frame
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
+from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
+from datakasse.till.screen.show_catalogue import show_scale_labels
 from datakasse.trade.operator import Right
 from datakasse.web.catalogue_shapes import GroupShape
 from datakasse.web.desk import AtDesk, answer
+from datakasse.web.scale_shapes import ScaleLabelsShape
 from datakasse.web.shapes import ArticleShape
 from datakasse.web.strict_request import StrictRoute
 
@@ -30,6 +33,20 @@ def frame(visit: AtDesk) -> Response:
 def change_group(code: str, body: GroupShape, visit: AtDesk) -> Response:
     """Enter or change a group of articles."""
     return answer(visit.do_in_office(Right.ADMINISTER, ChangeGroup(body.group(code))))
+
+
+@routes.get("/scale-labels")
+def scale_labels(visit: AtDesk) -> Response:
+    """Tell how the labels of the shop's scales are read."""
+    visit.in_office(Right.ADMINISTER)
+    return answer(show_scale_labels(visit.counter))
+
+
+@routes.put("/scale-labels")
+def describe_scale_labels(body: ScaleLabelsShape, visit: AtDesk) -> Response:
+    """Say how they are read, all of them; what was said before no longer counts."""
+    labels = tuple(label.label() for label in body.labels)
+    return answer(visit.do_in_office(Right.ADMINISTER, DescribeScaleLabels(labels)))
 
 
 @routes.get("/articles")

@@ -1,4 +1,4 @@
-// One page for what is sold: the list, one article, families, prices to come, price lists, campaigns, coupons, the groups, many at once, labels, lists in and out.
+// One page for what is sold: the list, one article, families, prices to come, price lists, campaigns, coupons, the groups, many at once, labels of shelves and scales, lists in and out.
 
 import { place } from "../route.ts";
 import { ArticlePage, NewArticle } from "./article.tsx";
@@ -13,6 +13,7 @@ import { Groups } from "./groups.tsx";
 import { Labels } from "./labels.tsx";
 import { PriceLists } from "./price_lists.tsx";
 import { Prices } from "./prices.tsx";
+import { ScaleLabels } from "./scale_labels.tsx";
 
 export function Catalogue() {
   const [part, what] = place.value.rest;
@@ -27,6 +28,7 @@ export function Catalogue() {
   if (part === "kuponger") return <Coupons />;
   if (part === "mange") return <BulkEdit />;
   if (part === "etiketter") return <Labels />;
+  if (part === "vekt") return <ScaleLabels />;
   if (part === "lister") return <ArticleImports />;
   return <ArticleList />;
 }

@@ -74,5 +74,6 @@ export const CATALOGUE_PARTS: readonly Part[] = [
   { part: "grupper", word: "groups_part", right: "administer" },
   { part: "mange", word: "bulk_part", right: "administer" },
   { part: "etiketter", word: "labels_part", right: "administer" },
+  { part: "vekt", word: "scales_part", right: "administer" },
   { part: "lister", word: "imports_part", right: "administer" },
 ];

@@ -30,6 +30,7 @@ import { PRINTERS } from "./printers.ts";
 import { PURCHASE } from "./purchase.ts";
 import { RETENTION } from "./retention.ts";
 import { ROUTINE } from "./routine.ts";
+import { SCALES } from "./scales.ts";
 import { SET_UP } from "./set_up.ts";
 import { SHELL } from "./shell.ts";
 import { SIGN_IN } from "./sign_in.ts";
@@ -53,6 +54,7 @@ export const OFFICE_ROOMS = [
   COUPONS,
   POINTS,
   PRICE_LISTS,
+  SCALES,
   MAPPING,
   VAT,
   CONTROL,
@@ -92,6 +94,7 @@ export const OFFICE = {
   ...COUPONS,
   ...POINTS,
   ...PRICE_LISTS,
+  ...SCALES,
   ...MAPPING,
   ...VAT,
   ...CONTROL,

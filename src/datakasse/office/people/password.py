@@ -1,9 +1,10 @@
 """
-Passwords of the office: long enough, not what a guesser tries first, and kept as an Argon2id hash.
+Passwords of the office: long enough, not leaked, not what is guessed first, and kept as an Argon2id hash.
 
-No list of leaked passwords is carried along. Nearly all of them are made by a few rules: a common word or
-the name of a person or a shop, a year, keys that lie beside each other, the same sign again and again. What
-is left of a password when all that is taken out is what a guesser does not know.
+What has leaked is looked for in a list that is carried along (`leaked_passwords.py`). Nearly all others that
+are guessed are made by a few rules: a common word or the name of a person or a shop, a year, keys that lie
+beside each other, the same sign again and again. What is left of a password when all that is taken out is
+what a guesser does not know.
 
 Source: NIST SP 800-63B-4, section 3.1.1.2 (length, blocklist, no rules of composition).
 """
@@ -16,7 +17,8 @@ from typing import Final
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from datakasse.errors.people import PasswordGuessable, PasswordTooShort
+from datakasse.errors.people import PasswordGuessable, PasswordLeaked, PasswordTooShort
+from datakasse.office.people.leaked_passwords import is_leaked
 
 PASSWORD_LENGTH_MIN: Final = 12
 PASSWORD_LENGTH_MAX: Final = 200
@@ -53,12 +55,15 @@ def hash_password(password: str, known: Iterable[str] = ()) -> str:
     Raises:
         PasswordTooShort: It has fewer than `PASSWORD_LENGTH_MIN` signs.
         PasswordGuessable: Little is left of it without what everybody tries.
+        PasswordLeaked: It is one that has leaked, or two of them, with little besides.
     """
     text = unicodedata.normalize("NFKC", password)
     if len(text) < PASSWORD_LENGTH_MIN:
         raise PasswordTooShort(shortest=PASSWORD_LENGTH_MIN)
     if is_guessable(text, known):
         raise PasswordGuessable
+    if any(map(is_leaked, _spelt(text))):
+        raise PasswordLeaked
     return _HASHER.hash(text)
 
 
@@ -83,10 +88,15 @@ def is_guessable(password: str, known: Iterable[str] = ()) -> bool:
         >>> is_guessable("KariNordmann1", ["Kari", "Nordmann"]), is_guessable("tre blå sykler i regn")
         (True, False)
     """
-    folded = "".join(filter(str.isalnum, password.casefold()))
-    swapped = "".join(filter(str.isalnum, password.casefold().translate(_LOOKS_LIKE)))
     words = _WORDS | {part for name in known for part in name.casefold().split() if len(part) > 2}
-    return any(len(_left(text, words)) < LEFT_MIN for text in (folded, swapped))
+    return any(len(_left(text, words)) < LEFT_MIN for text in _spelt(password))
+
+
+def _spelt(password: str) -> tuple[str, str]:
+    """Return the letters and digits of a password, and the same with digits and marks read as letters."""
+    small = password.casefold()
+    swapped = small.translate(_LOOKS_LIKE)
+    return "".join(filter(str.isalnum, small)), "".join(filter(str.isalnum, swapped))
 
 
 def _left(text: str, words: Iterable[str]) -> str:

@@ -1,0 +1,1 @@
+"""What is used of zxcvbn stands in `frequency_lists`."""
