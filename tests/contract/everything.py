@@ -632,6 +632,7 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
         ("accounts", [books.account_rows("C1", 3), books.account_rows("C1", 9, (TODAY, FRONT, 9))]),
         ("invoices", [*books.invoices(3), *books.invoices(9, before=4), *books.invoices(9, customer="C1")]),
         ("an invoice", [books.invoice(1), books.invoice(99), books.last_invoice()]),
+        ("late invoices", [books.late_invoices(day) for day in (TODAY, date(2030, 1, 1))]),
         ("invoiced", [books.invoice_of(FRONT, number) for number in range(1, 40)]),
         ("not invoiced", books.rows_not_invoiced("C1", TODAY)),
         ("owed", [books.owed_by_all_ore(), books.owed_ore("C1"), books.last_on_account("C1")]),

@@ -1,27 +1,35 @@
 """What settles which invoice, which are late, and documents of one piece that come to be several."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
+from random import Random
 
 import msgspec
 import pytest
 
+from datakasse.errors import Refused
 from datakasse.errors.invoicing import InvoiceChosenTwice, InvoiceVatApart
-from datakasse.journal.customer_events import InvoicedSale, InvoiceMade
+from datakasse.journal.customer_events import AccountPaid, InvoicedSale, InvoiceMade
+from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted, SettingsChanged
 from datakasse.office.control.show_overview import show_overview
 from datakasse.office.customers import make_invoices, show_invoices
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms
 from datakasse.office.customers.keep_account import NoteAccountPayment
 from datakasse.office.customers.keep_customers import EnterCustomer
-from datakasse.office.customers.late_invoices import LateInvoices
+from datakasse.office.customers.late_invoices import late_invoices
 from datakasse.office.customers.make_invoices import MakeInvoices
 from datakasse.office.customers.show_customers import show_customer
 from datakasse.office.customers.show_invoices import list_invoices, show_waiting
+from datakasse.storage.ports.customers import LateInvoices
+from datakasse.storage.sqlite.store import SqliteStore
+from datakasse.storage.tables.journal import JournalReadings
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.customer import Customer
 from datakasse.trade.invoice import InvoiceLine, TaxRow, kid_of, tax_rows
+from datakasse.trade.moment import in_norway
 from datakasse.trade.shop import InvoiceTerms
 from datakasse.trade.tender import Tender, TenderKind
 from tests.till.shopkeeper import BACK, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper
@@ -119,6 +127,111 @@ def test_it_is_told_how_many_days_an_invoice_is_late(shop: Shopkeeper, kafeen: s
     pay(shop, kafeen, str(first))
     assert {row.number: row.days_late for row in list_invoices(shop.counter).rows} == {first: 0, second: 3}
     assert late() == LateInvoices(1, COFFEE_ORE, 3)
+
+
+def late_of_all(shop: Shopkeeper) -> LateInvoices:
+    """Return what is late in the far future, with nothing read but what is kept of it."""
+    with shop.counter.store.read() as books:
+        return books.late_invoices(date(2030, 1, 1))
+
+
+def open_of_all(shop: Shopkeeper) -> LateInvoices:
+    """Return the same, found by going through every account."""
+    rows = [row for row in list_invoices(shop.counter).rows if row.open_ore]
+    first = min((row.due for row in rows), default=date(2030, 1, 1))
+    return LateInvoices(len(rows), sum(row.open_ore for row in rows), (date(2030, 1, 1) - first).days)
+
+
+def test_what_is_late_is_told_without_a_look_at_any_entry(
+    shop: Shopkeeper, kafeen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        invoiced(shop, kafeen)
+    shop.clock.forward(days=20)
+
+    def read(_: JournalReadings, register: str, number: int) -> Record:
+        raise AssertionError(f"entry {register}-{number} was read")
+
+    with shop.counter.store.read() as books, monkeypatch.context() as closed:
+        closed.setattr(JournalReadings, "record", read)
+        assert late_invoices(books, in_norway(shop.clock.now()).date()).invoices == 3
+
+
+def test_an_invoice_is_found_by_its_number_alone(shop: Shopkeeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    plans: list[str] = []
+    with shop.counter.store.read() as books:
+        ask = getattr(books, "_ask")  # noqa: B009 - how it is asked is nobody's business but this test's
+
+        def seen(sql: str, **values: object) -> object:
+            plans.extend(str(row) for row in ask(f"EXPLAIN QUERY PLAN {sql}", **values).fetchall())
+            return ask(sql, **values)
+
+        monkeypatch.setattr(books, "_ask", seen)
+        books.invoice(7)
+        books.late_invoices(date(2026, 3, 2))
+    assert all("company=? AND " in plan for plan in plans), plans
+    assert len(plans) == 2
+
+
+def test_what_is_bought_before_what_was_invoiced_that_day_is_paid_first(
+    shop: Shopkeeper, kafeen: str
+) -> None:
+    """An account is in the order of the registers within a day; so money that names nothing moves."""
+    shop.open(BACK)
+    invoiced(shop, kafeen, BACK)
+    pay(shop, kafeen, "bilag-1", 20_00)
+    assert late_of_all(shop).open_ore == COFFEE_ORE - 20_00
+    buy(shop, kafeen, FRONT)
+    assert late_of_all(shop) == open_of_all(shop)
+    assert late_of_all(shop).open_ore == COFFEE_ORE
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_kept_of_open_invoices_is_what_the_accounts_say(
+    shop: Shopkeeper, kafeen: str, seed: int
+) -> None:
+    """Whatever is bought, brought back, paid and taken back, at two registers, a day apart or the same."""
+    shop.open(BACK)
+    chance, places, numbers, paid = Random(seed), list[InvoicedSale](), list[int](), list[str]()
+    for step in range(24):
+        at = chance.choice((FRONT, BACK))
+        match chance.choice(("buy", "buy", "invoice", "pay", "pay", "take back", "return", "day")):
+            case "buy":
+                places.append(buy(shop, kafeen, at))
+            case "invoice" if places:
+                numbers += shop.do(MakeInvoices(kafeen, tuple(places)), KARI)
+                places.clear()
+            case "pay":
+                named = str(chance.choice(numbers)) if numbers and chance.random() < 0.6 else f"bilag-{step}"
+                paid.append(pay(shop, kafeen, named, chance.choice((COFFEE_ORE, 10_00, 3 * COFFEE_ORE))))
+            case "return" if numbers and not places:
+                receipt = shop.sold(at)[0].receipt if shop.sold(at) else 0
+                with suppress(Refused):
+                    shop.do(TakeReturn(receipt, series="delivery", reason="kald"), OLA, at)
+                    shop.do(CompleteSale((Tender(TenderKind.INVOICE, account=kafeen),)), OLA, at)
+            case "take back" if paid:
+                reference = paid.pop(chance.randrange(len(paid)))
+                register, entry = reference.rsplit("-", 1)
+                amount_ore = next(
+                    each.event.amount_ore
+                    for each in shop.entries(register, int(entry))
+                    if isinstance(each.event, AccountPaid)
+                )
+                pay(shop, kafeen, reference, -amount_ore)
+            case "day":
+                for register in (FRONT, BACK):
+                    shop.z(1_000_00, OLA, register)
+                shop.clock.forward(days=1)
+                for register in (FRONT, BACK):
+                    shop.open(register)
+            case _:
+                shop.clock.forward(minutes=-4)
+        assert late_of_all(shop) == open_of_all(shop), step
+    before = late_of_all(shop)
+    store = shop.counter.store
+    assert isinstance(store, SqliteStore)
+    store.rebuild_views()
+    assert late_of_all(shop) == before
 
 
 def test_older_invoices_are_told_page_by_page(

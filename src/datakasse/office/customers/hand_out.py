@@ -15,16 +15,16 @@ from typing import Final
 
 import msgspec
 
+from datakasse.bookkeeping.customer_account import AccountRow
+from datakasse.bookkeeping.open_purchases import newest_first
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.journal.customer_events import AccountPaid
 from datakasse.journal.event import SaleCompleted, SettingsChanged
 from datakasse.office.customers.erase_customer import erasable_from
 from datakasse.office.customers.keep_customers import known_customer
-from datakasse.office.customers.open_items import newest_first
 from datakasse.receipt.figures import amount_text, quantity_text
 from datakasse.receipt.table_page import TablePage, render_table
-from datakasse.storage.ports.customers import AccountRow
 from datakasse.storage.ports.points import PointsRow
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.customer import Customer

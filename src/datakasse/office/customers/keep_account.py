@@ -13,13 +13,13 @@ from typing import Final
 
 import msgspec
 
+from datakasse.bookkeeping.open_purchases import newest_first
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.customers import BadAccountPayment, NoPaymentToTakeBack
 from datakasse.errors.storing import UnknownEntry
 from datakasse.journal.customer_events import AccountPaid
 from datakasse.journal.entry import Record
 from datakasse.office.customers.keep_customers import known_customer
-from datakasse.office.customers.open_items import newest_first
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.moment import in_norway

@@ -19,6 +19,7 @@ from typing import Final
 
 import msgspec
 
+from datakasse.bookkeeping.customer_account import sale_at, taken_back_from
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.invoicing import (
     AlreadyInvoiced,
@@ -36,8 +37,6 @@ from datakasse.office.customers.read_invoice import lines_of, seller_of
 from datakasse.office.customers.waiting_sales import (
     WaitingSale,
     paid_beyond_ore,
-    sale_at,
-    taken_back_from,
     waiting_sales,
 )
 from datakasse.storage.ports.store import Readings

@@ -9,14 +9,13 @@ from datetime import date
 
 import msgspec
 
+from datakasse.bookkeeping.customer_account import made_at, sale_at
 from datakasse.errors.customers import NoSuchCustomer
 from datakasse.errors.invoicing import BuyerUnknown, UnknownInvoice
 from datakasse.journal.customer_events import InvoicedSale, InvoiceMade, InvoiceSeller
-from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted
 from datakasse.office.customers.keep_customers import known_customer
-from datakasse.office.customers.waiting_sales import day_of_sale, sale_at
-from datakasse.storage.ports.customers import InvoiceRow
+from datakasse.office.customers.waiting_sales import day_of_sale
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.basket import ReturnOf
 from datakasse.trade.customer import BilledAs
@@ -57,14 +56,6 @@ def read_invoice(books: Readings, number: int) -> Invoice:
         paid_ore=made.paid_ore,
         credits=made.credits,
     )
-
-
-def made_at(books: Readings, row: InvoiceRow) -> tuple[Record, InvoiceMade]:
-    """Return the entry of an invoice."""
-    record = books.record(row.register, row.entry)
-    if not isinstance(record.event, InvoiceMade):
-        raise TypeError(f"entry {row.register}-{row.entry} is no invoice")
-    return record, record.event
 
 
 def lines_of(

@@ -5,11 +5,11 @@ from typing import Final
 
 import msgspec
 
+from datakasse.bookkeeping.customer_account import AccountRow
 from datakasse.counter.counter import Counter
 from datakasse.office.customers.erase_customer import erasable_from
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.office.customers.open_items import OpenItem, open_items
-from datakasse.storage.ports.customers import AccountRow
 from datakasse.storage.ports.points import PointsRow
 from datakasse.trade.customer import Customer
 

@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from datakasse.bookkeeping.customer_account import InvoiceRow, made_at
 from datakasse.counter.counter import Counter
 from datakasse.ehf.ubl import written
 from datakasse.errors.storing import WrongDatabaseKey
@@ -12,7 +13,7 @@ from datakasse.office.customers.invoice_terms import terms_of
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.office.customers.make_invoices import SALES_MAX
 from datakasse.office.customers.open_items import open_items
-from datakasse.office.customers.read_invoice import made_at, read_invoice
+from datakasse.office.customers.read_invoice import read_invoice
 from datakasse.office.customers.waiting_sales import (
     WaitingSale,
     day_of_sale,
@@ -21,7 +22,6 @@ from datakasse.office.customers.waiting_sales import (
 )
 from datakasse.receipt.invoice_page import invoice_page
 from datakasse.receipt.invoice_sheet import render_invoice
-from datakasse.storage.ports.customers import InvoiceRow
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.customer import Customer
 from datakasse.trade.moment import in_norway

@@ -14,7 +14,6 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
-from datakasse.trade.sale import Sale
 
 
 class WaitingSale(msgspec.Struct, frozen=True):
@@ -60,26 +59,6 @@ def _on_account(books: Readings, customer: str, since: date) -> Iterator[Waiting
         event = books.record(row.register, row.entry).event
         if isinstance(event, SaleCompleted) and event.sale.kind.on_credit:
             yield WaitingSale(row.register, row.entry, row.day, event.receipt, event.sale.gross_ore)
-
-
-def sale_at(books: Readings, place: InvoicedSale) -> tuple[Record, SaleCompleted]:
-    """Return the entry of a sale; raises `UnknownEntry` where the journal has no such sale."""
-    record = books.record(place.register, place.entry)
-    if not isinstance(record.event, SaleCompleted):
-        raise TypeError(f"entry {place.register}-{place.entry} is no sale")
-    return record, record.event
-
-
-def taken_back_from(books: Readings, sale: Sale) -> list[InvoicedSale]:
-    """Return the sales that something of a sale takes back from, each once, by register and entry."""
-    names = {
-        (line.line.returns.register, line.line.returns.transaction)
-        for line in sale.lines
-        if line.line.returns
-    }
-    found = [books.sold(register, transaction) for register, transaction in sorted(names)]
-    places = {(sold.record.register, sold.record.number) for sold in found if sold is not None}
-    return [InvoicedSale(register, entry) for register, entry in sorted(places)]
 
 
 def day_of_sale(record: Record) -> date:

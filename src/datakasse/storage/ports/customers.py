@@ -5,43 +5,23 @@ from typing import Protocol
 
 import msgspec
 
+from datakasse.bookkeeping.customer_account import AccountRow, InvoiceRow
 from datakasse.trade.customer import Customer
 
 
-class AccountRow(msgspec.Struct, frozen=True):
+class LateInvoices(msgspec.Struct, frozen=True):
     """
-    Something on record for a customer.
+    The invoices that are late.
 
     Attributes:
-        register: In whose journal it stands.
-        entry: In which entry.
-        day: On which Norwegian day.
-        amount_ore: What it came to: bought above zero, returned or paid below.
-        owed_ore: What it did to what she owes; zero where she paid at the till.
+        invoices: How many.
+        open_ore: What is open of them.
+        days: How long the one is late that has waited longest.
     """
 
-    register: str
-    entry: int
-    day: date
-    amount_ore: int
-    owed_ore: int
-
-
-class InvoiceRow(msgspec.Struct, frozen=True):
-    """
-    Where an invoice or credit note is in the journal.
-
-    Attributes:
-        number: Its number.
-        customer: Whose.
-        register: In whose journal it stands.
-        entry: In which entry.
-    """
-
-    number: int
-    customer: str
-    register: str
-    entry: int
+    invoices: int = 0
+    open_ore: int = 0
+    days: int = 0
 
 
 class CustomerReadings(Protocol):
@@ -110,6 +90,10 @@ class CustomerReadings(Protocol):
 
     def last_invoice(self) -> int:
         """Return the highest number that an invoice has; with the pen in hand nobody else takes the next."""
+        ...
+
+    def late_invoices(self, today: date) -> LateInvoices:
+        """Return the invoices that were due before a day and are not paid."""
         ...
 
     def last_on_account(self, customer: str) -> date | None:

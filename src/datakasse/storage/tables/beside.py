@@ -118,6 +118,7 @@ VIEWS: Final = frozenset(
         "points_moves",
         "invoices",
         "invoiced_sales",
+        "open_invoices",
         "staff_proofs",
         "last_moments",
     }

@@ -36,6 +36,7 @@ from datakasse.storage.tables.invoices import InvoiceReadings
 from datakasse.storage.tables.last_moment_views import LastMomentViews
 from datakasse.storage.tables.last_moments import LastMomentsLook
 from datakasse.storage.tables.ledger import LedgerLook
+from datakasse.storage.tables.open_invoices import OpenInvoiceLook
 from datakasse.storage.tables.outbox import DeliveryBooks, DeliveryReadings
 from datakasse.storage.tables.points import PointsLook
 from datakasse.storage.tables.position import Position, Positions, day_of
@@ -64,6 +65,7 @@ class TableReadings(
     ShelfRuleReadings,
     CustomerReadings,
     InvoiceReadings,
+    OpenInvoiceLook,
     ArticleReadings,
     ArticleImportReadings,
     PriceListLook,

@@ -4,6 +4,7 @@ What the entries say of each customer, by number, and what she owes; and who is 
     SaleCompleted with a customer ─▶ account_rows; on credit ─▶ account_balances
     AccountPaid                   ─▶ account_rows, account_balances
     InvoiceMade                   ─▶ invoices, invoiced_sales; her documents are kept from its day on
+    each of them                  ─▶ open_invoices
     CustomerErased                ─▶ her key, record and points go, also where an older copy is put back
 """
 
@@ -15,28 +16,45 @@ from datakasse.journal.customer_events import AccountPaid, CustomerErased, Invoi
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted
 from datakasse.storage.tables.customers import CustomerBooks
-from datakasse.storage.tables.invoices import InvoiceReadings
+from datakasse.storage.tables.open_invoices import OpenInvoicePen
 from datakasse.storage.tables.stock_views import StockViews
 from datakasse.trade.customer import Customer, what_the_law_keeps
 from datakasse.trade.moment import in_norway
 
 _VIEW: Final = "customers"
+_OPEN_VIEW: Final = "open invoices"
 
 
-class CustomerViews(StockViews, CustomerBooks, InvoiceReadings):
+class CustomerViews(StockViews, CustomerBooks, OpenInvoicePen):
     """How what is known of customers follows an entry."""
+
+    _accounts_are_whole = True
 
     def rebuild_views(self) -> None:
         """Throw the views away and make them again from the entries."""
         self._forget_accounts()
         self.seal_customers()
-        super().rebuild_views()
+        # Which are open is found of the whole account: a payment may be read before what it pays.
+        self._accounts_are_whole = False
+        try:
+            super().rebuild_views()
+        finally:
+            self._accounts_are_whole = True
+        self._find_all_open_invoices()
 
     def build_missing_views(self) -> bool:
         """Make the accounts of a store from before they were kept, and seal names; tell whether it was so."""
         built = super().build_missing_views()
-        if self._is_built(_VIEW):
+        built = self._build_accounts() or built
+        if self._is_built(_OPEN_VIEW):
             return built
+        self._find_all_open_invoices()
+        self._run("DELETE FROM unbuilt_views WHERE company = :company AND view = :view", view=_OPEN_VIEW)
+        return True
+
+    def _build_accounts(self) -> bool:
+        if self._is_built(_VIEW):
+            return False
         self._forget_accounts()
         self.seal_customers()
         for register in self.registers():
@@ -49,6 +67,24 @@ class CustomerViews(StockViews, CustomerBooks, InvoiceReadings):
         """Bring the views up to date with an entry that has just been stored."""
         super()._show(record, day_before)
         self._show_customer(record)
+        if self._accounts_are_whole:
+            self._show_open_invoices(record)
+
+    def _show_open_invoices(self, record: Record) -> None:
+        match record.event:
+            case SaleCompleted(sale=sale) if sale.customer and sale.kind.on_credit and not record.training:
+                if sale.gross_ore < 0 or not self._goes_on_top(record, sale.customer, sale.gross_ore):
+                    self._find_open_invoices(sale.customer)
+            case AccountPaid(customer=customer) | InvoiceMade(customer=customer):
+                self._find_open_invoices(customer)
+            case _:
+                pass
+
+    def _goes_on_top(self, record: Record, customer: str, amount_ore: int) -> bool:
+        """Return whether a purchase is the newest row of an account on which nothing was paid beforehand."""
+        newest = self.account_rows(customer, 1)[0]
+        is_newest = (newest.register, newest.entry) == (record.register, record.number)
+        return is_newest and self.owed_ore(customer) >= amount_ore
 
     def _show_customer(self, record: Record) -> None:
         match record.event:
@@ -129,5 +165,5 @@ class CustomerViews(StockViews, CustomerBooks, InvoiceReadings):
         self._add_to_balance(made.customer, day, record.register, 0)
 
     def _forget_accounts(self) -> None:
-        for view in ("account_rows", "account_balances", "invoices", "invoiced_sales"):
+        for view in ("account_rows", "account_balances", "invoices", "invoiced_sales", "open_invoices"):
             self._run(f"DELETE FROM {view} WHERE company = :company")  # noqa: S608 - a name of ours

@@ -18,9 +18,9 @@ from typing import Final
 import msgspec
 import structlog
 
+from datakasse.bookkeeping.customer_account import AccountRow
 from datakasse.errors.storing import WrongDatabaseKey
 from datakasse.storage.keys.person_key import new_key, sealed, unsealed, unwrapped, wrapped
-from datakasse.storage.ports.customers import AccountRow
 from datakasse.storage.search.article_search import fold, wanted_words
 from datakasse.storage.tables.look import Look
 from datakasse.trade.customer import Customer

@@ -10,7 +10,7 @@ Law: BFF § 5-1-1 (numbered in an unbroken series).
 from datetime import date
 from typing import Final
 
-from datakasse.storage.ports.customers import AccountRow, InvoiceRow
+from datakasse.bookkeeping.customer_account import AccountRow, InvoiceRow
 from datakasse.storage.tables.look import Look
 
 INVOICES: Final = (
@@ -75,12 +75,13 @@ class InvoiceReadings(Look):
 
     def invoice(self, number: int) -> InvoiceRow | None:
         """Return where an invoice is in the journal; None where there is none."""
-        found = self._one(
-            """SELECT number, customer, register, entry FROM invoices
-            WHERE company = :company AND number = :number ORDER BY register, entry LIMIT 1""",
+        rows = self._all(
+            "SELECT register, entry, customer FROM invoices WHERE company = :company AND number = :number",
             number=number,
         )
-        return None if found is None else InvoiceRow(*found)
+        for register, entry, customer in sorted(rows)[:1]:
+            return InvoiceRow(number, customer, register, entry)
+        return None
 
     def invoices(self, limit: int, before: int | None = None, customer: str = "") -> list[InvoiceRow]:
         """Return invoices and credit notes, newest first; before a number, or of one customer, if named."""

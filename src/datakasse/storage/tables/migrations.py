@@ -30,6 +30,7 @@ from datakasse.storage.tables.hub import HUB
 from datakasse.storage.tables.invoices import INVOICES
 from datakasse.storage.tables.last_moments import LAST_MOMENTS, LAST_MOMENTS_BY_REGISTER
 from datakasse.storage.tables.ledger import LEDGER, OFFICE_DAYS
+from datakasse.storage.tables.open_invoices import OPEN_INVOICES
 from datakasse.storage.tables.outbox import OUTBOX
 from datakasse.storage.tables.points import POINTS
 from datakasse.storage.tables.price_lists import PRICE_LISTS
@@ -109,5 +110,6 @@ MIGRATIONS: Final = (
     Migration("price lists", PRICE_LISTS),
     Migration("experiments with prices", PRICE_EXPERIMENTS),
     Migration("loyalty points", POINTS),
+    Migration("open invoices", OPEN_INVOICES),
 )
 """All steps there have been, in order; only ever added to."""

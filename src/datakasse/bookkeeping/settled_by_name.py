@@ -2,16 +2,19 @@
 What is settled of the sales on an invoice by payments that name it, and by what came back of those sales.
 
 Whoever pays says what for, by the KID or by the number of the invoice. What names nothing is left to
-`open_items.py`, which lays it to the oldest purchase.
+`open_purchases.py`, which lays it to the oldest purchase.
 """
 
+from datakasse.bookkeeping.customer_account import (
+    AccountBooks,
+    AccountRow,
+    made_at,
+    sale_at,
+    taken_back_from,
+)
 from datakasse.errors.storing import UnknownEntry
 from datakasse.journal.customer_events import AccountPaid, InvoiceMade
 from datakasse.journal.event import SaleCompleted
-from datakasse.office.customers.read_invoice import made_at
-from datakasse.office.customers.waiting_sales import sale_at, taken_back_from
-from datakasse.storage.ports.customers import AccountRow
-from datakasse.storage.ports.store import Readings
 
 _DIGITS_MAX = 10
 
@@ -25,7 +28,7 @@ class SettledByName:
         customer: Whose.
     """
 
-    def __init__(self, books: Readings, customer: str) -> None:
+    def __init__(self, books: AccountBooks, customer: str) -> None:
         self._books = books
         self._customer = customer
         self._named_ore: dict[int, int] = {}
