@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,8 +134,10 @@ def _office(browser: Browser, shop: ServedShop) -> None:
     """Take every page of the office."""
     page = _page(browser, shop)
     page.goto("/office.html")
-    for screen in OfficeVisitor(page).screens():
-        _keep(f"{FOLDER}/{OFFICE[screen].file}.png", _look(page), 16)
+    visitor = OfficeVisitor(page)
+    for screen in chain(visitor.screens(), visitor.other_screens()):
+        if screen in OFFICE:
+            _keep(f"{FOLDER}/{OFFICE[screen].file}.png", _look(page), 16)
 
 
 def _look(page: Page) -> bytes:

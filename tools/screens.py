@@ -119,6 +119,80 @@ OFFICE = {
     "Kontroll": Shown(
         "kontor-kontroll", "Kontroll", "Kontrollpakken, filene loven krever, og det som bør være sjeldent."
     ),
+    "Innsikt": Shown("kontor-innsikt", "Innsikt", "Salget mens det skjer, ved siden av samme ukedag før."),
+    "Rapporter": Shown(
+        "kontor-rapporter",
+        "Rapporter",
+        "Salget i en periode, delt etter det du velger, som stolper, tabell og fil.",
+    ),
+    "Prognose": Shown(
+        "kontor-prognose",
+        "Prognose",
+        "De neste to ukene, med hvor mye anslaget har bommet; eller at det er for lite å gå etter.",
+    ),
+    "Prisforsøk": Shown("kontor-prisforsok", "Prisforsøk", "Om en vare selger like godt til en annen pris."),
+    "Varsler": Shown("kontor-varsler", "Varsler", "Det som er mer enn vanlig, og hvem som får vite det."),
+    "Månedsrutine": Shown("kontor-rutine", "Månedsrutine", "Det maskinen fant, signert og datert."),
+    "Sikkerhetskopi": Shown("kontor-kopi", "Sikkerhetskopi", "Hvor kopiene går, og arket som åpner dem."),
+    "Helse": Shown("kontor-helse", "Helse", "Hva som er galt, hvorfor, og hva du gjør."),
+    "Innsending": Shown("kontor-innsending", "Innsending", "SAF-T til Skatteetaten herfra."),
+    "Oppbevaring": Shown("kontor-oppbevaring", "Oppbevaring", "Hvor lenge alt må oppbevares."),
+    "Folk og roller": Shown("kontor-folk", "Folk og roller", "Hvem som jobber her, og hva de har lov til."),
+    "Roller": Shown("kontor-roller", "Roller", "Hver rettighet nedover, hver rolle bortover."),
+    "Personalliste": Shown(
+        "kontor-personalliste", "Personalliste", "Hvem som er på arbeid, slik kontrolløren ser det."
+    ),
+    "Gjennomgang": Shown(
+        "kontor-gjennomgang",
+        "Gjennomgang",
+        "Hvem som har hvilke rettigheter, sett gjennom en gang i måneden.",
+    ),
+    "Hendelser": Shown("kontor-hendelser", "Hendelser", "Alt som er skjedd, og om journalen er hel."),
+    "Innlogging": Shown(
+        "kontor-innlogging", "Innlogging", "Passord, app, reservekoder, passnøkler og pålogginger."
+    ),
+    "Oppsett": Shown(
+        "kontor-oppsett", "Oppsett", "Fra ny butikk til første salg: det som mangler, og ti salg å øve på."
+    ),
+    "Kvittering": Shown(
+        "kontor-oppsett-kvittering",
+        "Kvittering",
+        "Egne ord og logo, ved siden av papiret slik skriveren lager det.",
+    ),
+    "Åpningstider": Shown("kontor-apningstider", "Åpningstider", "Uken, helligdagene og egne datoer."),
+    "Betaling": Shown("kontor-betaling", "Betaling", "Hva det kan betales med."),
+    "Skrivere": Shown("kontor-skrivere", "Skrivere", "Søk på nettet, velg, og skriv en testside."),
+    "Lager": Shown("kontor-lager", "Lager", "Hva som er igjen, og hva kassen gjør når det er tomt."),
+    "Inn og ut": Shown("kontor-lager-flytt", "Inn og ut", "Varemottak, svinn, uttak og flytting."),
+    "Innkjøp": Shown("kontor-innkjop", "Innkjøp", "Leverandører, forslag og bestillinger."),
+    "Telling": Shown("kontor-telling", "Telling", "Varetelling mens butikken er åpen."),
+    "Oppskrifter": Shown(
+        "kontor-oppskrifter", "Oppskrifter", "Hva en vare er laget av, hva det koster, og hva som er igjen."
+    ),
+    "Kunder": Shown("kontor-kunder", "Kunder", "De som handler på konto, og hva de skylder."),
+    "Fakturaer": Shown("kontor-fakturaer", "Fakturaer", "Det som er kjøpt på konto, som EHF og PDF."),
+    "Fordelsprogram": Shown("kontor-poeng", "Fordelsprogram", "Hva et poeng koster og er verdt."),
+    "Personvern": Shown(
+        "kontor-personvern",
+        "Personvern",
+        "Papirene, avvikene, og det butikken gjør med opplysninger om folk.",
+    ),
+    "Varer": Shown("kontor-varer", "Varer", "Alt som selges, funnet med noen bokstaver."),
+    "Vare": Shown("kontor-vare", "Vare", "Én vare: pris, mva, grenser, strekkoder."),
+    "Varefamilier": Shown("kontor-familier", "Varefamilier", "Samme vare i flere størrelser og farger."),
+    "Kommende priser": Shown("kontor-priser", "Kommende priser", "Priser som gjelder fra en dag."),
+    "Prislister": Shown(
+        "kontor-prislister", "Prislister", "Andre priser på et sted eller for en kundegruppe."
+    ),
+    "Kampanjer": Shown("kontor-kampanjer", "Kampanjer", "Prosent, 3 for 2, varer sammen, happy hour."),
+    "Kuponger": Shown("kontor-kuponger", "Kuponger", "Koder som tar noe av."),
+    "Varegrupper": Shown("kontor-grupper", "Varegrupper", "Hva hver gruppe telles som."),
+    "Endre mange": Shown("kontor-mange", "Endre mange", "Mange varer samlet, sett før det lagres."),
+    "Etiketter": Shown("kontor-etiketter", "Etiketter", "Hyllekanter med strekkode, på ark eller rull."),
+    "Vekt": Shown("kontor-vekt", "Vekt", "Hvordan etikettene fra butikkens vekt leses."),
+    "Import og eksport": Shown(
+        "kontor-lister", "Import og eksport", "Lister inn fra regneark og seks andre systemer, og ut igjen."
+    ),
 }
 """The pages of the office (tests/browser/office_visitor.py)."""
 

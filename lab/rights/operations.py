@@ -206,6 +206,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         DELETE /office/insight/views/{number}
         GET /office/insight/experiments
         GET /office/insight/day
+        GET /office/insight/slow
         GET /office/insight/feed
         GET /office/insight/forecast
         GET /office/insight/receipts

@@ -612,6 +612,7 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
         ("suppliers", [*books.suppliers(), books.supplier(2), books.supplier(99), books.last_supplier()]),
         ("supplied", [*books.supplied_articles(1, 9), *books.supplied_articles(1, 1, after="200")]),
         ("supplied first", [*books.supplied_articles(2, 9, only_first=True), *books.suppliers_of("201")]),
+        ("bought at", books.buying_prices(["201", "202", "none"])),
         ("orders", [*books.purchase_orders(2), *books.purchase_orders(9, before=5)]),
         ("open orders", [*books.open_purchase_orders(), books.purchase_order(1), books.purchase_order(99)]),
         ("last order", books.last_purchase_order()),
@@ -729,5 +730,7 @@ def _of_takings(books: Readings) -> Iterable[tuple[str, object]]:
         ("articles of a group", books.article_takings(TODAY, last, register=FRONT, group="DRIKKE", limit=2)),
         ("taken periods", books.taken_periods(TODAY)),
         ("unsold", books.unsold_articles(TODAY, last, register=BACK)),
+        ("unsold counted", books.unsold_counted(TODAY, last, register=BACK)),
+        ("slowest", books.slowest_articles(TODAY, last, 9)),
         ("hours", books.sale_hours_of(TODAY)),
     )

@@ -145,6 +145,8 @@ def test_behind_each_figure_stand_the_receipts_that_come_to_it(shop: Shopkeeper)
             assert sum(ore for _, ore in behind(group=group.code)) == group.amount_ore
         for article in look(shop).articles:
             assert sum(ore for _, ore in behind(article=article.article)) == article.amount_ore
+        for tender in shown.tenders:
+            assert sum(ore for _, ore in behind(tender=tender.code)) == tender.amount_ore
         assert behind(register=BACK) == []
         with pytest.raises(UnknownRegister):
             list_receipts(books, shown.day, Wanted(register="K9"))

@@ -52,6 +52,7 @@ from datakasse.office.stock.move_goods import Goods, ReceiveGoods
 from datakasse.office.stock.recipes import SetRecipe
 from datakasse.office.stock.show_article import show_stock_article
 from datakasse.receipt.table_page import TablePage
+from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.trade.operator import Right
 from datakasse.trade.purchase import OrderState, SentWay, SuppliedArticle, Supplier
 from datakasse.trade.stock import Draw
@@ -503,3 +504,32 @@ def test_an_order_that_should_have_come_is_late(shop: Shopkeeper, dairy: int) ->
     assert list_orders(shop.counter, 9, with_cost=True).rows[0].is_late
     shop.do(CloseOrder(1, "kom aldri"), KARI)
     assert not list_orders(shop.counter, 9, with_cost=True).rows[0].is_late
+
+
+def test_what_is_to_come_is_bought_for_as_the_forecast_of_the_group_has_it(
+    shop: Shopkeeper, dairy: int
+) -> None:
+    limit(shop, MILK, 200_000, None)
+    for _ in range(10):
+        shop.sell(*[MILK] * 4)
+        shop.z(shop.x().report.expected_cash_ore)
+        shop.clock.forward(days=7)
+        shop.do(DeclareFloat(0))
+    (line,) = suggest_order(shop.counter, dairy, with_cost=True).lines
+    # Three of the days that sell are among the last 28; two are among the nine until it has come and lasted.
+    assert line.demand.sold_milli == 12_000
+    assert line.demand.expected_milli is not None
+    assert 15_000 < line.demand.expected_milli < 22_000
+    assert "Det har gått 0,4 om dagen, og prognosen venter 0,7, så" in in_words(line)
+    (plain,) = suggest_order(shop.counter, dairy, with_cost=True, with_forecast=False).lines
+    assert (plain.demand.expected_milli, plain.demand.sold_milli) == (None, 12_000)
+    assert plain.order_milli <= line.order_milli
+    assert "Det går 0,4 om dagen" in in_words(plain)
+
+
+def test_with_too_little_to_go_by_what_was_sold_is_all_that_is_known(shop: Shopkeeper, dairy: int) -> None:
+    limit(shop, MILK, 200_000, None)
+    shop.sell(*[MILK] * 4)
+    told = suggest_order(shop.counter, dairy, with_cost=True)
+    assert told == suggest_order(shop.counter, dairy, with_cost=True, with_forecast=False)
+    assert told.lines[0].demand.expected_milli is None

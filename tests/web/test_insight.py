@@ -51,7 +51,7 @@ def test_news_comes_with_a_sale_and_ends_with_the_session(
     asyncio.run(listen())
 
 
-@pytest.mark.parametrize("path", ["day", "receipts?day=2026-03-02", "forecast", "feed"])
+@pytest.mark.parametrize("path", ["day", "slow", "receipts?day=2026-03-02", "forecast", "feed"])
 def test_how_somebody_works_is_not_the_inspectors_business(caller: Caller, path: str) -> None:
     caller.open()
     inspector = caller.office(REVISOR)

@@ -313,6 +313,7 @@ def see_what_is_taken(tour: Tour) -> None:
     """Look at the day and at the receipts behind it."""
     shown = tour.go("GET", "/office/insight/day")["shown"]
     assert tour.go("GET", "/office/insight/forecast")["weeks_behind"] == 0
+    assert tour.go("GET", f"/office/insight/slow?day={shown['day']}")["to_day"] == shown["day"]
     behind = tour.go("GET", f"/office/insight/receipts?day={shown['day']}")["receipts"]
     assert sum(receipt["gross_ore"] for receipt in behind) == shown["sales_ore"] > 0
     span = f"from={shown['day']}&to={shown['day']}"

@@ -207,6 +207,8 @@ class Demand(msgspec.Struct, frozen=True):
         maximum_milli: What is bought up to; None where nobody has said.
         lead_days: Days until the goods come.
         pack_milli: How much one pack holds; None where it is sold by the unit.
+        expected_milli: How much is expected to go in as many days at the pace of the days to come; None where
+            there is too little to go by, and what was sold is all that is known.
     """
 
     on_hand_milli: int
@@ -216,6 +218,12 @@ class Demand(msgspec.Struct, frozen=True):
     maximum_milli: int | None
     lead_days: int
     pack_milli: int | None = None
+    expected_milli: int | None = None
+
+    @property
+    def pace_milli(self) -> int:
+        """Return how much goes in `SOLD_DAYS` days: what is expected, or else as lately."""
+        return self.sold_milli if self.expected_milli is None else self.expected_milli
 
     @property
     def left_milli(self) -> int:
@@ -233,8 +241,8 @@ class Demand(msgspec.Struct, frozen=True):
         return max(self.on_hand_milli, 0) + self.coming_milli - self.sold_in(self.lead_days)
 
     def sold_in(self, days: int) -> int:
-        """Return what is sold in so many days, as fast as lately, rounded up to a thousandth."""
-        return -(-max(self.sold_milli, 0) * days // SOLD_DAYS)
+        """Return what is sold in so many days, rounded up to a thousandth."""
+        return -(-max(self.pace_milli, 0) * days // SOLD_DAYS)
 
     @property
     def order_milli(self) -> int:
@@ -252,8 +260,10 @@ class Demand(msgspec.Struct, frozen=True):
             0
             >>> Demand(0, 0, 28_000, None, None, lead_days=2).order_milli
             9000
+            >>> Demand(0, 0, 28_000, None, None, lead_days=2, expected_milli=56_000).order_milli
+            18000
         """
-        if self.minimum_milli is None and self.sold_milli <= 0:
+        if self.minimum_milli is None and self.pace_milli <= 0:
             return 0
         least_milli = self.minimum_milli or 0
         if self.left_milli >= least_milli and (least_milli or self.left_milli > 0):

@@ -20,6 +20,7 @@ from datakasse.office.insight.list_receipts import Wanted, list_receipts
 from datakasse.office.insight.report_files import ReportForm, report_file
 from datakasse.office.insight.report_sales import Apart, Asked, report_sales
 from datakasse.office.insight.show_day import show_day
+from datakasse.office.insight.slow_articles import slow_articles
 from datakasse.trade.operator import Right
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.shapes import Day
@@ -41,8 +42,17 @@ routes = APIRouter(prefix="/office/insight", tags=["insight"], route_class=Stric
 def day(visit: AtDesk, day: Day | None = None, register: Code = "") -> Response:
     """Show a business day beside the same weekday a week and 52 weeks before; today without a day."""
     visit.in_office(Right.KEEP_BOOKS)
+    with_cost, now = visit.office_operator().may(Right.SEE_COST), visit.counter.clock.now()
     with visit.counter.store.read() as books:
-        return answer(show_day(books, day, visit.counter.clock.now(), register=register))
+        return answer(show_day(books, day, now, register=register, with_cost=with_cost))
+
+
+@routes.get("/slow")
+def slow(visit: AtDesk, day: Day | None = None, register: Code = "") -> Response:
+    """Show what sold least over the four weeks that end with a business day, and how much was not sold."""
+    visit.in_office(Right.KEEP_BOOKS)
+    with visit.counter.store.read() as books:
+        return answer(slow_articles(books, day, visit.counter.clock.now(), register=register))
 
 
 @routes.get("/report")
@@ -83,11 +93,12 @@ def receipts(
     hour: OfHour = None,
     group: Code = "",
     article: Code = "",
+    tender: Code = "",
 ) -> Response:
     """List the receipts behind a figure of a business day, newest first."""
     visit.in_office(Right.KEEP_BOOKS)
     with visit.counter.store.read() as books:
-        return answer(list_receipts(books, day, Wanted(register, hour, group, article)))
+        return answer(list_receipts(books, day, Wanted(register, hour, group, article, tender)))
 
 
 @routes.get("/feed", response_class=EventSourceResponse)

@@ -68,9 +68,10 @@ def articles(
 
 @routes.get("/articles/{number:path}")
 def article(number: str, visit: AtDesk) -> Response:
-    """Tell an article, for sale or not."""
+    """Tell an article, for sale or not, with cost and margin to those who may see it."""
     visit.in_office(Right.ADMINISTER)
-    return answer(show_article(visit.counter, number))
+    with_cost = visit.office_operator().may(Right.SEE_COST)
+    return answer(show_article(visit.counter, number, with_cost=with_cost))
 
 
 @routes.put("/articles/{number:path}")

@@ -61,10 +61,11 @@ def change_supplier(supplier: Named, body: SupplierShape, visit: AtDesk) -> Resp
 
 
 @routes.get("/suppliers/{supplier}/suggestion")
-def suggestion(supplier: Named, visit: AtDesk) -> Response:
-    """Tell what it is time to order from a supplier, and why."""
+def suggestion(supplier: Named, visit: AtDesk, *, forecast: bool = True) -> Response:
+    """Tell what it is time to order from a supplier, and why; by the forecast, or by what was sold alone."""
     visit.in_office(Right.KEEP_STOCK)
-    return answer(suggest_order(visit.counter, supplier, with_cost=_sees_cost(visit)))
+    told = suggest_order(visit.counter, supplier, with_cost=_sees_cost(visit), with_forecast=forecast)
+    return answer(told)
 
 
 @routes.put("/suppliers/{supplier}/articles/{article:path}")

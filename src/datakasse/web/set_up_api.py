@@ -12,6 +12,7 @@ from datakasse.errors.receipt_texts import ReceiptLogoBroken
 from datakasse.office.shop.choose_printer import profile_of
 from datakasse.office.shop.describe_shop import DescribeShop, Description
 from datakasse.office.shop.look_up_company import look_up_company
+from datakasse.office.shop.practised import practised
 from datakasse.office.shop.readiness import has_sold, readiness
 from datakasse.office.shop.set_means import SetMeans
 from datakasse.office.shop.set_opening_hours import SetOpeningHours
@@ -207,4 +208,5 @@ def _told(visit: Visit) -> dict[str, object]:
             "has_sold": has_sold(books),
             "holidays": holidays_ahead(business_day(visit.counter.clock.now())),
             "readiness": ready,
+            "practised": practised(books),
         }

@@ -1,12 +1,13 @@
 // One article: shown, changed, entered, taken off sale. What may not be is said by the register.
 
 import { useState } from "preact/hooks";
+import { kroner, percent } from "../../money.ts";
 import { send } from "../ask.ts";
 import { faultOf, useLoad } from "../load.ts";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Page, Said, Tag } from "../parts/page.tsx";
 import { goTo, linkTo, place } from "../route.ts";
-import { say } from "../say.ts";
+import { say, sayCode } from "../say.ts";
 import { ArticleForm, blank, type Draft, draftOf } from "./article_form.tsx";
 import type { Article, Frame } from "./catalogue_shapes.ts";
 
@@ -15,6 +16,14 @@ interface ArticleShown {
   for_sale: boolean;
   /** Empty where it belongs to no family. */
   family_name: string;
+  /** Null where it may not be seen. */
+  cost: Cost | null;
+}
+
+interface Cost {
+  cost_ore: number | null;
+  margins: { serving: string; net_ore: number; margin_ore: number; share_bp: number }[];
+  suppliers: [number: number, name: string][];
 }
 
 const LIST = () => ({ link: linkTo("varer"), title: say("page_catalogue") });
@@ -137,6 +146,7 @@ function Change({ frame, shown, again }: ChangeProps) {
           isNew={false}
         />
       </Card>
+      {shown.cost && <CostCard of={shown.cost} article={shown.article} />}
       {shown.for_sale && (
         <Card title={say("article_take_off_title")} lead={say("article_take_off_lead")}>
           <div class="field-row">
@@ -158,5 +168,39 @@ function Change({ frame, shown, again }: ChangeProps) {
         </Card>
       )}
     </>
+  );
+}
+
+/** What it costs, what is left of its price, and where both are changed. */
+function CostCard({ of: cost, article }: { of: Cost; article: Article }) {
+  return (
+    <Card title={say("article_cost")} lead={say("article_cost_lead")}>
+      <div class="stack">
+        <p>
+          {cost.cost_ore === null
+            ? say("article_cost_unknown")
+            : say("article_cost_is", { cost: kroner(cost.cost_ore), unit: article.unit })}
+        </p>
+        {cost.margins.map((each) => (
+          <p key={each.serving}>
+            {say("stock_margin_line", {
+              serving: sayCode("stock_serving", each.serving),
+              net: kroner(each.net_ore),
+              margin: kroner(each.margin_ore),
+              share: percent(each.share_bp),
+            })}
+          </p>
+        ))}
+        <p class="hint">
+          {cost.suppliers.map(([number, name]) => (
+            <span key={number}>
+              <a href={linkTo("lager", ["leverandor", String(number)])}>{name}</a>{" "}
+            </span>
+          ))}
+          {article.stock_kept && <a href={linkTo("lager", ["vare", article.number])}>{say("page_stock")}</a>}{" "}
+          <a href={linkTo("lager", ["oppskrift", article.number])}>{say("stock_recipes_part")}</a>
+        </p>
+      </div>
+    </Card>
   );
 }

@@ -1,7 +1,6 @@
 // The day as it goes, beside the same weekday a week and a year before.
 
 import { kroner } from "../../money.ts";
-import { quantity } from "../../quantity.ts";
 import { longDay, shortDay, shortMoment, today } from "../dates.ts";
 import { language } from "../dress.ts";
 import { useNews } from "../follow.ts";
@@ -14,6 +13,7 @@ import { type Column, Table } from "../parts/table.tsx";
 import { linkTo, place, seeWith } from "../route.ts";
 import { say, sayCode } from "../say.ts";
 import { registerName, who } from "../session.ts";
+import { MarginFigure, MarginNote, SoldLeast, SoldMost } from "./insight_articles.tsx";
 import {
   against,
   type DayFigures,
@@ -21,8 +21,8 @@ import {
   type HeldAgainst,
   HOURS,
   hourName,
+  type Margin,
   type Part,
-  type SoldArticle,
 } from "./insight_shapes.ts";
 import { InsightTabs } from "./insight_tabs.tsx";
 import { UnusualThings } from "./insight_unusual.tsx";
@@ -44,11 +44,15 @@ export function InsightDay() {
               {say("insight_as_of", { at: shortMoment(found.as_of) })} {isNow && say("insight_follows")}
             </p>
             <div class="cards">
-              <Sums of={found.shown} />
+              <Sums of={found.shown} margin={found.margin} />
               <Compared of={found} />
               <Hours of={found} />
               <Parts of={found} />
-              <Articles of={found} />
+              <SoldMost
+                articles={found.articles}
+                linkOf={(row) => behind(found.shown.day, { vare: row.article })}
+              />
+              <SoldLeast day={found.shown.day} register={kasse} />
               <Agreeing of={found.held_against} />
               <UnusualThings of={found.watched} />
             </div>
@@ -102,23 +106,27 @@ function behind(day: string, wanted: Record<string, string>): string {
   return linkTo("innsikt", ["kvitteringer"], { dag: day, kasse, ...wanted });
 }
 
-function Sums({ of: shown }: { of: DayFigures }) {
+function Sums({ of: shown, margin }: { of: DayFigures; margin: Margin | null }) {
   return (
     <Card title={longDay(shown.day, language.value)} class="wide">
       {shown.receipts === 0 && shown.returns === 0 && shown.credit_ore === 0 ? (
         <Nothing title={say("insight_none")}>{say("insight_none_lead")}</Nothing>
       ) : (
-        <dl class="figures">
-          <Figure name={say("insight_sales")} text={kroner(shown.sales_ore)} isLarge />
-          <Figure name={say("col_receipts")} text={String(shown.receipts)} />
-          {shown.average_ore !== null && (
-            <Figure name={say("insight_average")} text={kroner(shown.average_ore)} />
-          )}
-          <Figure name={say("today_vat")} text={kroner(shown.vat_ore)} />
-          <Figure name={say("today_returns")} text={`${kroner(shown.returns_ore)} (${shown.returns})`} />
-          <Figure name={say("insight_discounts")} text={kroner(shown.discounts_ore)} />
-          {shown.credit_ore !== 0 && <Figure name={say("today_credit")} text={kroner(shown.credit_ore)} />}
-        </dl>
+        <>
+          <dl class="figures">
+            <Figure name={say("insight_sales")} text={kroner(shown.sales_ore)} isLarge />
+            <Figure name={say("col_receipts")} text={String(shown.receipts)} />
+            {shown.average_ore !== null && (
+              <Figure name={say("insight_average")} text={kroner(shown.average_ore)} />
+            )}
+            <Figure name={say("today_vat")} text={kroner(shown.vat_ore)} />
+            <Figure name={say("today_returns")} text={`${kroner(shown.returns_ore)} (${shown.returns})`} />
+            <Figure name={say("insight_discounts")} text={kroner(shown.discounts_ore)} />
+            {shown.credit_ore !== 0 && <Figure name={say("today_credit")} text={kroner(shown.credit_ore)} />}
+            {margin && <MarginFigure of={margin} />}
+          </dl>
+          {margin && <MarginNote of={margin} />}
+        </>
       )}
     </Card>
   );
@@ -285,6 +293,7 @@ function Parts({ of: day }: { of: DayShown }) {
           columns={columns(say("col_tender"), (part) => sayCode("tender", part.code), week.tenders)}
           rows={withThoseBefore(shown.tenders, week.tenders)}
           keyOf={(row) => row.code}
+          linkOf={(row) => (row.number === 0 ? null : behind(shown.day, { betaling: row.code }))}
           empty={<Nothing title={say("insight_none")} />}
           isPart
         />
@@ -296,6 +305,7 @@ function Parts({ of: day }: { of: DayShown }) {
             columns={columns(say("col_register"), (part) => registerName(part.code), week.registers)}
             rows={withThoseBefore(shown.registers, week.registers)}
             keyOf={(row) => row.code}
+            linkOf={(row) => (row.number === 0 ? null : behind(shown.day, { kasse: row.code }))}
             empty=""
             isPart
           />
@@ -309,33 +319,6 @@ function Parts({ of: day }: { of: DayShown }) {
 function withThoseBefore(now: readonly Part[], before: readonly Part[]): Part[] {
   const gone = before.filter((part) => !now.some((each) => each.code === part.code));
   return [...now, ...gone.map((part) => ({ ...part, number: 0, amount_ore: 0 }))];
-}
-
-function Articles({ of: day }: { of: DayShown }) {
-  const columns: Column<SoldArticle>[] = [
-    { id: "name", title: say("col_article"), kind: "text", of: (row) => row.name || row.article },
-    {
-      id: "quantity",
-      title: say("insight_quantity"),
-      kind: "number",
-      of: (row) => row.quantity_milli,
-      show: (row) => `${quantity(row.quantity_milli)} ${row.unit}`,
-    },
-    { id: "amount", title: say("col_sum"), kind: "amount", of: (row) => row.amount_ore },
-  ];
-  return (
-    <Card title={say("insight_articles")}>
-      <Table
-        name={say("insight_articles")}
-        columns={columns}
-        rows={day.articles}
-        keyOf={(row) => row.article}
-        linkOf={(row) => behind(day.shown.day, { vare: row.article })}
-        empty={<Nothing title={say("insight_none")} />}
-        isPart
-      />
-    </Card>
-  );
 }
 
 function Agreeing({ of: held }: { of: HeldAgainst[] }) {

@@ -12,16 +12,22 @@ import { registerName } from "../session.ts";
 import { hourName, type Receipt, type Receipts } from "./insight_shapes.ts";
 
 export function InsightReceipts() {
-  const { dag = today(), kasse = "", time = "", gruppe = "", vare = "" } = place.value.query;
-  const asked = new URLSearchParams({ day: dag, register: kasse, group: gruppe, article: vare });
+  const { dag = today(), kasse = "", time = "", gruppe = "", vare = "", betaling = "" } = place.value.query;
+  const asked = new URLSearchParams({
+    day: dag,
+    register: kasse,
+    group: gruppe,
+    article: vare,
+    tender: betaling,
+  });
   if (time !== "") asked.set("hour", time);
   const load = useLoad<Receipts>(`/insight/receipts?${asked}`);
-  const isPart = gruppe !== "" || vare !== "";
+  const isPart = gruppe !== "" || vare !== "" || betaling !== "";
   const about = [
     longDay(dag, language.value),
     time === "" ? "" : hourName(Number(time)),
     kasse === "" ? "" : registerName(kasse),
-    gruppe || vare,
+    gruppe || vare || (betaling && sayCode("tender", betaling)),
   ];
   return (
     <Page

@@ -31,12 +31,39 @@ export interface DayFigures {
   tenders: Part[];
 }
 
+/** What is left of sales when the goods are paid, and how much of them nobody has said the cost of. */
+export interface Margin {
+  net_ore: number;
+  margin_ore: number;
+  share_bp: number;
+  unknown_ore: number;
+}
+
 export interface SoldArticle {
   article: string;
   name: string;
   unit: string;
   quantity_milli: number;
   amount_ore: number;
+  /** Null where nobody has said what it costs, or it may not be seen. */
+  margin: Margin | null;
+}
+
+export interface SlowArticle {
+  article: string;
+  name: string;
+  unit: string;
+  quantity_milli: number;
+  amount_ore: number;
+  /** Null where no count is kept. */
+  on_hand_milli: number | null;
+}
+
+export interface SlowArticles {
+  from_day: string;
+  to_day: string;
+  articles: SlowArticle[];
+  unsold: number;
 }
 
 export interface HeldAgainst {
@@ -72,6 +99,8 @@ export interface DayShown {
   articles: SoldArticle[];
   held_against: HeldAgainst[];
   watched: Watched;
+  /** Null where it may not be seen. */
+  margin: Margin | null;
 }
 
 export interface Receipt {

@@ -34,6 +34,8 @@ export interface Demand {
   maximum_milli: number | null;
   lead_days: number;
   pack_milli: number | null;
+  /** What the forecast expects; null where it has too little to go by, or is not gone by. */
+  expected_milli: number | null;
 }
 
 export interface SuggestedLine {

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { quantity } from "../../quantity.ts";
 import { useLoad } from "../load.ts";
 import { once } from "../once.ts";
-import { Choice } from "../parts/fields.tsx";
+import { Choice, Tick } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing } from "../parts/page.tsx";
 import { Outcome, useSending } from "../parts/sending.tsx";
@@ -19,10 +19,14 @@ const SOLD_DAYS = 28;
 const A_TENTH_MILLI = 100;
 
 export function Suggested({ supplier }: { supplier: Supplier }) {
-  const load = useLoad<Suggestion>(`/purchasing/suppliers/${supplier.number}/suggestion`);
+  const [isForecast, setForecast] = useState(true);
+  const load = useLoad<Suggestion>(
+    `/purchasing/suppliers/${supplier.number}/suggestion?forecast=${isForecast}`,
+  );
   const standing = useLoad<StockStanding>("/stock");
   return (
     <Card title={say("purchase_suggestion")} lead={say("purchase_suggestion_lead")}>
+      <Tick title={say("purchase_by_forecast")} is={isForecast} put={setForecast} />
       <Loaded of={load}>
         {(suggestion) => (
           <div class="stack">
@@ -81,12 +85,13 @@ function ToDraft({ suggestion, places }: { suggestion: Suggestion; places: reado
 
 /** Why a line is suggested, in a sentence or two. */
 function why({ demand, unit, left_milli }: SuggestedLine): string {
-  const perDay = Math.round(demand.sold_milli / SOLD_DAYS / A_TENTH_MILLI) * A_TENTH_MILLI;
-  const words = say("purchase_why", {
+  const perDay = (milli: number) => quantity(Math.round(milli / SOLD_DAYS / A_TENTH_MILLI) * A_TENTH_MILLI);
+  const words = say(demand.expected_milli === null ? "purchase_why" : "purchase_why_expected", {
+    expected: perDay(demand.expected_milli ?? 0),
     there: quantity(demand.on_hand_milli),
     unit,
     coming: quantity(demand.coming_milli),
-    sold: quantity(perDay),
+    sold: perDay(demand.sold_milli),
     days: demand.lead_days,
     left: quantity(left_milli),
   });

@@ -22,6 +22,8 @@ interface Point {
 
 interface SetUpShown extends ShopShown {
   readiness: { ready: boolean; points: Point[] };
+  /** Numbers of the exercises that somebody has done in training. */
+  practised: number[];
 }
 
 const TONES: Record<Point["standing"], Tone> = { done: "good", missing: "bad", advised: "waits" };
@@ -56,7 +58,10 @@ function SetUpShop() {
           <>
             <Ready of={shown.readiness} />
             <DescribeShop of={shown} done={again} />
-            <Practise of={shown.readiness.points.find((each) => each.point === "practice")} />
+            <Practise
+              of={shown.readiness.points.find((each) => each.point === "practice")}
+              practised={shown.practised}
+            />
           </>
         )}
       </Loaded>
@@ -99,7 +104,7 @@ function ReadyPoint({ of: point }: { of: Point }) {
   );
 }
 
-function Practise({ of: point }: { of: Point | undefined }) {
+function Practise({ of: point, practised }: { of: Point | undefined; practised: readonly number[] }) {
   if (!point) return null;
   const told = say("set_up_practised", { done: point.done, wanted: point.wanted });
   return (
@@ -115,7 +120,10 @@ function Practise({ of: point }: { of: Point | undefined }) {
     >
       <ol class="guide">
         {EXERCISES.map((each) => (
-          <li key={each}>{sayCode("practise", each)}</li>
+          <li key={each}>
+            {sayCode("practise", each)}{" "}
+            {practised.includes(Number(each)) && <Tag tone="good">{say("stands_done")}</Tag>}
+          </li>
         ))}
       </ol>
     </Card>

@@ -217,6 +217,22 @@ export const CATALOGUE = {
     en: "The article was entered and can be sold.",
   },
   article_take_off: { nb: "Ta ut av salg", nn: "Ta ut av sal", en: "Take off sale" },
+  article_cost: { nb: "Innkjøp og margin", nn: "Innkjøp og margin", en: "Cost and margin" },
+  article_cost_lead: {
+    nb: "Snittet på lageret; det som går med, når varen lages; ellers det leverandøren tar. Uten mva.",
+    nn: "Snittet på lageret; det som går med, når vara blir laga; elles det leverandøren tek. Utan mva.",
+    en: "The average in stock; what goes into it where it is made; otherwise what the supplier takes. Without VAT.",
+  },
+  article_cost_is: {
+    nb: "Koster {cost} kr per {unit}.",
+    nn: "Kostar {cost} kr per {unit}.",
+    en: "Costs NOK {cost} per {unit}.",
+  },
+  article_cost_unknown: {
+    nb: "Ingen har sagt hva den koster.",
+    nn: "Ingen har sagt kva ho kostar.",
+    en: "Nobody has said what it costs.",
+  },
   article_take_off_title: {
     nb: "Ta varen ut av salg",
     nn: "Ta vara ut av sal",

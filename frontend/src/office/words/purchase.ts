@@ -94,9 +94,9 @@ export const PURCHASE = {
   purchase_change_article: { nb: "Endre {name}", nn: "Endre {name}", en: "Change {name}" },
   purchase_suggestion: { nb: "På tide å bestille", nn: "På tide å bestille", en: "Time to order" },
   purchase_suggestion_lead: {
-    nb: "Regnet av det som er der, det som er på vei, det som er solgt de siste fire ukene, og leveringstiden.",
-    nn: "Rekna av det som er der, det som er på veg, det som er selt dei siste fire vekene, og leveringstida.",
-    en: "Worked out from what is there, on its way, sold in the last four weeks, and the delivery time.",
+    nb: "Regnet av det som er der, det som er på vei, det som er solgt de siste fire ukene, prognosen og leveringstiden.",
+    nn: "Rekna av det som er der, det som er på veg, det som er selt dei siste fire vekene, prognosen og leveringstida.",
+    en: "Worked out from what is there, on its way, sold in the last four weeks, the forecast and the delivery time.",
   },
   purchase_enough: { nb: "Ingenting nå", nn: "Ingenting no", en: "Nothing now" },
   purchase_enough_lead: {
@@ -115,6 +115,16 @@ export const PURCHASE = {
     nb: "Det er {there} {unit}, og {coming} er på vei. Det går {sold} om dagen, så {left} er igjen når varene kommer (leveringstid i dager: {days}).",
     nn: "Det er {there} {unit}, og {coming} er på veg. Det går {sold} om dagen, så {left} er att når varene kjem (leveringstid i dagar: {days}).",
     en: "There are {there} {unit}, and {coming} on their way. {sold} go a day, so {left} are left when the goods come (delivery time in days: {days}).",
+  },
+  purchase_why_expected: {
+    nb: "Det er {there} {unit}, og {coming} er på vei. Det har gått {sold} om dagen, og prognosen venter {expected}, så {left} er igjen når varene kommer (leveringstid i dager: {days}).",
+    nn: "Det er {there} {unit}, og {coming} er på veg. Det har gått {sold} om dagen, og prognosen ventar {expected}, så {left} er att når varene kjem (leveringstid i dagar: {days}).",
+    en: "There are {there} {unit}, and {coming} on their way. {sold} went a day and the forecast expects {expected}, so {left} are left when the goods come (delivery time in days: {days}).",
+  },
+  purchase_by_forecast: {
+    nb: "Regn med prognosen for varegruppen",
+    nn: "Rekn med prognosen for varegruppa",
+    en: "Go by the forecast of the article group",
   },
   purchase_why_least: {
     nb: "Det skal være minst {least}.",

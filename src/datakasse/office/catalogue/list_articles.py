@@ -7,9 +7,13 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.trading import UnknownArticle
+from datakasse.office.insight.margin import unit_costs
+from datakasse.office.stock.recipes import Margin, margins_of
 from datakasse.storage.ports.store import Readings
+from datakasse.trade.amount import divide_half_away
 from datakasse.trade.article import Article, ArticleGroup
 from datakasse.trade.moment import in_norway
+from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.vat import VatCode, rate_bp_on
 
 HITS_MAX: Final = 500
@@ -36,6 +40,21 @@ class ArticlePage(msgspec.Struct, frozen=True):
     is_cut: bool = False
 
 
+class ArticleCost(msgspec.Struct, frozen=True):
+    """
+    What an article costs to buy or make.
+
+    Attributes:
+        cost_ore: One unit, without VAT; None where nobody has said.
+        margins: What is left of its price, by where it is eaten where that makes a difference.
+        suppliers: Who sells it to the shop: number and name, the one that it is bought from first.
+    """
+
+    cost_ore: int | None
+    margins: list[Margin]
+    suppliers: list[tuple[int, str]]
+
+
 class ArticleShown(msgspec.Struct, frozen=True):
     """
     An article, whether it is for sale, and what the family that it belongs to is called.
@@ -44,11 +63,13 @@ class ArticleShown(msgspec.Struct, frozen=True):
         article: The article.
         for_sale: Whether it is for sale.
         family_name: Empty where it belongs to none.
+        cost: What it costs to buy; None where it may not be seen.
     """
 
     article: Article
     for_sale: bool
     family_name: str = ""
+    cost: ArticleCost | None = None
 
 
 class VatChoice(msgspec.Struct, frozen=True):
@@ -100,9 +121,14 @@ def _hits(books: Readings, text: str, *, for_sale: bool) -> list[Article]:
     return books.search(text, HITS_MAX) if for_sale else books.off_sale_with(text, HITS_MAX)
 
 
-def show_article(counter: Counter, number: str) -> ArticleShown:
+def show_article(counter: Counter, number: str, *, with_cost: bool = False) -> ArticleShown:
     """
     Return an article, for sale or not.
+
+    Args:
+        counter: The till.
+        number: Its number.
+        with_cost: Who asks may see what goods cost.
 
     Raises:
         UnknownArticle: There never was one of that number.
@@ -113,7 +139,17 @@ def show_article(counter: Counter, number: str) -> ArticleShown:
             raise UnknownArticle(code=number[:35])
         family = books.family(article.family) if article.family else None
         family_name = "" if family is None else family.name
-        return ArticleShown(article, books.article(number) is not None, family_name)
+        cost = _cost(counter, books, article) if with_cost else None
+        return ArticleShown(article, books.article(number) is not None, family_name, cost)
+
+
+def _cost(counter: Counter, books: Readings, article: Article) -> ArticleCost:
+    milliore = unit_costs(books, [article.number]).get(article.number)
+    cost_ore = None if milliore is None else divide_half_away(milliore, ONE_MILLI)
+    names = {each.number: each.name for each in books.suppliers()}
+    bought = sorted(books.suppliers_of(article.number), key=lambda each: not each.is_first)
+    suppliers = [(each.supplier, names.get(each.supplier, "")) for each in bought]
+    return ArticleCost(cost_ore, margins_of(counter, books, article, cost_ore), suppliers)
 
 
 def show_frame(counter: Counter) -> CatalogueFrame:

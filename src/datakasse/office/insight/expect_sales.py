@@ -238,15 +238,20 @@ def _hours(books: Readings, today: date, register: str) -> dict[int, list[int]]:
     return found
 
 
-def _groups(books: Readings, today: date, register: str) -> list[ExpectedGroup]:
+def group_histories(books: Readings, today: date, register: str = "") -> dict[str, History]:
+    """Return what each group came to on the days before one that a forecast looks back at."""
     histories: dict[str, History] = {}
     behind = (today - LOOKED_BACK, today - DAY)
     for row in books.takings(*behind, [Figure.GROUP], [By.DAY], register=register):
         if row.day is not None:
             histories.setdefault(row.name, {})[row.day] = row.amount_ore
+    return histories
+
+
+def _groups(books: Readings, today: date, register: str) -> list[ExpectedGroup]:
     names = {group.code: group.name for group in books.groups()}
     found: list[ExpectedGroup] = []
-    for group, history in histories.items():
+    for group, history in group_histories(books, today, register).items():
         expected = forecast(history, today, GROUP_DAYS)
         if expected is not None:
             amount_ore = sum(day.amount for day in expected.days)

@@ -1,4 +1,4 @@
-"""The receipts behind a figure: those of a day, an hour, a register, a group or an article, newest first."""
+"""The receipts behind a figure: of a day, an hour, a register, a group, an article or a tender."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -28,12 +28,14 @@ class Wanted(msgspec.Struct, frozen=True):
         hour: Of which hour, 0 to 23.
         group: That hold something of a group.
         article: That hold an article.
+        tender: That were paid in some way, in whole or in part.
     """
 
     register: str = ""
     hour: int | None = None
     group: str = ""
     article: str = ""
+    tender: str = ""
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -49,7 +51,8 @@ class Receipt(msgspec.Struct, frozen=True):
         operator: Who was signed on.
         lines: How many lines it has.
         gross_ore: What it came to with VAT.
-        part_ore: What of it is of the group or the article that was asked for; all of it otherwise.
+        part_ore: What of it is of the group or the article that was asked for, or was paid in the way that
+            was; all of it otherwise.
         tenders: How it was paid.
     """
 
@@ -122,7 +125,9 @@ def _receipt(record: Record, day: date, hour: int, wanted: Wanted) -> Receipt | 
 
 
 def _parts(sale: Sale, wanted: Wanted) -> list[int]:
-    """Return what the lines that are asked for came to."""
+    """Return what the lines that are asked for came to, or what was paid in the way that is."""
+    if wanted.tender:
+        return [each.amount_ore for each in sale.payments if each.kind == wanted.tender]
     return [
         sold.gross_ore
         for sold in sale.lines

@@ -14,10 +14,11 @@ import msgspec
 
 from datakasse.errors.storing import UnknownRegister
 from datakasse.insight.agree import Difference, differences
-from datakasse.insight.taken import By, Taken
+from datakasse.insight.taken import By, Taken, TakenArticle
 from datakasse.insight.takings import Figure
 from datakasse.journal.event import ZReported
 from datakasse.office.insight.find_unusual import Watched, find_unusual
+from datakasse.office.insight.margin import Margin, margin_of, unit_costs
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import DAY_CHANGES_AT_HOUR, business_day, in_norway
 
@@ -96,13 +97,24 @@ class Figures(msgspec.Struct, frozen=True):
 
 
 class Article(msgspec.Struct, frozen=True):
-    """What an article came to; `quantity_milli` are thousandths of its unit."""
+    """
+    What an article came to.
+
+    Attributes:
+        article: Its number.
+        name: What it is called.
+        unit: What it is sold by.
+        quantity_milli: How much of it, thousandths of its unit.
+        amount_ore: With VAT.
+        margin: What is left of it; None where nobody has said what it costs, or it may not be seen.
+    """
 
     article: str
     name: str
     unit: str
     quantity_milli: int
     amount_ore: int
+    margin: Margin | None
 
 
 class HeldAgainst(msgspec.Struct, frozen=True):
@@ -136,6 +148,7 @@ class Day(msgspec.Struct, frozen=True):
         articles: What sold most, with how much of it.
         held_against: Each Z that tells of a part of the day, and each period that is open.
         watched: What happened more often than it usually does.
+        margin: What is left of the day's sales when the goods are paid; None where it may not be seen.
     """
 
     as_of: datetime
@@ -147,9 +160,12 @@ class Day(msgspec.Struct, frozen=True):
     articles: list[Article]
     held_against: list[HeldAgainst]
     watched: Watched
+    margin: Margin | None
 
 
-def show_day(books: Readings, day: date | None, now: datetime, *, register: str = "") -> Day:
+def show_day(
+    books: Readings, day: date | None, now: datetime, *, register: str = "", with_cost: bool = False
+) -> Day:
     """
     Return a day beside the same weekday a week and a year before.
 
@@ -158,6 +174,7 @@ def show_day(books: Readings, day: date | None, now: datetime, *, register: str 
         day: The business day; None for the one that it is.
         now: The moment, UTC.
         register: Which register; empty for all.
+        with_cost: Who asks may see what goods cost.
 
     Raises:
         UnknownRegister: There is no such register.
@@ -165,6 +182,8 @@ def show_day(books: Readings, day: date | None, now: datetime, *, register: str 
     demand_register(books, register)
     today = business_day(now)
     shown = today if day is None else day
+    sold = books.article_takings(shown, shown, register=register, limit=None if with_cost else TOP).articles
+    costs = unit_costs(books, [row.article for row in sold]) if with_cost else {}
     over = hours_over(now) if shown == today else len(HOURS)
     return Day(
         as_of=now,
@@ -173,9 +192,10 @@ def show_day(books: Readings, day: date | None, now: datetime, *, register: str 
         shown=_figures(books, shown, over, register),
         week_before=_figures(books, shown - WEEK, over, register),
         year_before=_figures(books, shown - YEAR, over, register),
-        articles=_articles(books, shown, register),
+        articles=_articles(books, sold[:TOP], costs),
         held_against=_held_against(books, shown, register),
         watched=find_unusual(books, shown, register=register),
+        margin=margin_of(sold, costs) if with_cost else None,
     )
 
 
@@ -257,12 +277,13 @@ def _largest_first(parts: Iterable[Part]) -> list[Part]:
     return sorted(parts, key=lambda part: -part.amount_ore)
 
 
-def _articles(books: Readings, day: date, register: str) -> list[Article]:
+def _articles(books: Readings, sold: Iterable[TakenArticle], costs: dict[str, int]) -> list[Article]:
     found: list[Article] = []
-    for row in books.article_takings(day, day, register=register, limit=TOP).articles:
+    for row in sold:
         known = books.article_on_record(row.article)
         name, unit = ("", "") if known is None else (known.name, known.unit)
-        found.append(Article(row.article, name, unit, row.quantity_milli, row.amount_ore))
+        margin = margin_of([row], costs) if row.article in costs else None
+        found.append(Article(row.article, name, unit, row.quantity_milli, row.amount_ore, margin))
     return found
 
 

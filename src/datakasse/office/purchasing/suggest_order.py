@@ -1,8 +1,10 @@
 """
 Suggest what to order from a supplier: what is running out, counted with what sells and what is on its way.
 
-What sells is what was sold of an article itself and of all it goes into: a coffee sells beans. The figures of
-each line go with it, so that whoever orders sees why, and can do as she likes.
+What sells is what was sold of an article itself and of all it goes into: a coffee sells beans. It is expected
+to go on as the forecast has the group of what is sold, where there is enough to go by (`expected_pace.py`);
+without the forecast it goes on as lately. The figures of each line go with it, so that whoever orders sees
+why, and can do as she likes.
 """
 
 from collections.abc import Iterable
@@ -12,13 +14,14 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.counter import Counter
+from datakasse.office.insight.expected_pace import WHOLE_BP, PaceOf, expected_pace
 from datakasse.office.purchasing.keep_suppliers import known_supplier
 from datakasse.office.stock.move_goods import LINES_MAX, on_hand
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away
 from datakasse.trade.article import Article
 from datakasse.trade.moment import business_day
-from datakasse.trade.purchase import SOLD_DAYS, Demand, SuppliedArticle, Supplier
+from datakasse.trade.purchase import COVER_DAYS, SOLD_DAYS, Demand, SuppliedArticle, Supplier
 from datakasse.trade.quantity import quantity_text
 from datakasse.trade.recipe import draws_of
 from datakasse.trade.stock import Draw
@@ -69,14 +72,35 @@ class Suggestion(msgspec.Struct, frozen=True):
     looked_at: int
 
 
-def suggest_order(counter: Counter, supplier: int, *, with_cost: bool) -> Suggestion:
-    """Return what it is time to order from a supplier; raises `UnknownSupplier`."""
-    from_day = business_day(counter.clock.now()) - timedelta(days=SOLD_DAYS - 1)
+def suggest_order(
+    counter: Counter, supplier: int, *, with_cost: bool, with_forecast: bool = True
+) -> Suggestion:
+    """
+    Return what it is time to order from a supplier.
+
+    Args:
+        counter: The till.
+        supplier: Its number.
+        with_cost: Who asks may see what goods cost.
+        with_forecast: Go by what is expected; otherwise by what was sold lately alone.
+
+    Raises:
+        UnknownSupplier: There is no such supplier.
+    """
+    today = business_day(counter.clock.now())
+    from_day = today - timedelta(days=SOLD_DAYS - 1)
     with counter.store.read() as books:
         known = known_supplier(books, supplier)
+        pace_of: PaceOf = _lately
+        if with_forecast:
+            pace_of = expected_pace(books, today, known.lead_days + COVER_DAYS)
         made = _made(books)
         made_sold = books.sold_since(list(made), from_day)
         drawn = _drawn((made[number], milli) for number, milli in made_sold.items())
+        paces = {number: pace_of(_group(books, number)) for number in made_sold}
+        drawn_to_come = _drawn(
+            (made[number], _at_pace(milli, paces[number])) for number, milli in made_sold.items()
+        )
         coming = _coming(books)
         lines: list[SuggestedLine] = []
         looked_at, after = 0, ""
@@ -88,14 +112,18 @@ def suggest_order(counter: Counter, supplier: int, *, with_cost: bool) -> Sugges
                 article = books.article_on_record(each.article)
                 if article is None or not article.stock_kept:
                     continue
+                sold_milli = sold.get(each.article, 0) + drawn.get(each.article, 0)
+                to_come_milli = _at_pace(sold.get(each.article, 0), pace_of(article.group))
+                to_come_milli += drawn_to_come.get(each.article, 0)
                 demand = Demand(
                     there[each.article],
                     coming.get(each.article, 0),
-                    sold.get(each.article, 0) + drawn.get(each.article, 0),
+                    sold_milli,
                     article.stock_minimum_milli,
                     article.stock_maximum_milli,
                     known.lead_days,
                     each.pack_milli,
+                    None if to_come_milli == sold_milli else to_come_milli,
                 )
                 if demand.order_milli:
                     lines.append(_line(article, each, demand, with_cost=with_cost))
@@ -112,15 +140,36 @@ def in_words(line: SuggestedLine) -> str:
         'Det er 3 l, og 0 er på vei. Det går 1,5 om dagen, så -3 er igjen om 4 d. Minst 5. Pakker à 6.'
     """
     demand = line.demand
-    a_day_milli = divide_half_away(demand.sold_milli, SOLD_DAYS * 100) * 100
+    goes = f"Det går {_a_day(demand.sold_milli)} om dagen"
+    if demand.expected_milli is not None:
+        expected = _a_day(demand.expected_milli)
+        goes = f"Det har gått {_a_day(demand.sold_milli)} om dagen, og prognosen venter {expected}"
     least = "" if demand.minimum_milli is None else f" Minst {_text(demand.minimum_milli)}."
     below = " Bøkene viser mindre enn null; tell varen." if demand.on_hand_milli < 0 else ""
     packs = "" if demand.pack_milli is None else f" Pakker à {_text(demand.pack_milli)}."
     return (
         f"Det er {_text(demand.on_hand_milli)} {line.unit}, og {_text(demand.coming_milli)} er på vei. "
-        f"Det går {_text(a_day_milli)} om dagen, så {_text(line.left_milli)} er igjen om "
-        f"{demand.lead_days} d.{least}{packs}{below}"
+        f"{goes}, så {_text(line.left_milli)} er igjen om {demand.lead_days} d.{least}{packs}{below}"
     )
+
+
+def _a_day(sold_milli: int) -> str:
+    return _text(divide_half_away(sold_milli, SOLD_DAYS * 100) * 100)
+
+
+def _lately(group: str) -> int | None:
+    """Return no pace: what sold lately is all that is gone by."""
+    del group
+    return None
+
+
+def _at_pace(sold_milli: int, pace: int | None) -> int:
+    return sold_milli if pace is None else divide_half_away(sold_milli * pace, WHOLE_BP)
+
+
+def _group(books: Readings, number: str) -> str:
+    article = books.article_on_record(number)
+    return "" if article is None else article.group
 
 
 def _line(article: Article, supplied: SuppliedArticle, demand: Demand, *, with_cost: bool) -> SuggestedLine:

@@ -204,7 +204,7 @@ def _recipe(counter: Counter, books: Readings, article: Article, *, with_cost: b
         known = None not in {total_milliore, cost_milliore}
         total_milliore = (total_milliore or 0) + (cost_milliore or 0) if known else None
     cost_ore = _ore(total_milliore) if parts else None
-    margins = _margins(counter, books, article, cost_ore)
+    margins = margins_of(counter, books, article, cost_ore)
     return Recipe(
         article.number,
         article.name,
@@ -226,7 +226,8 @@ def _cost_milliore(books: Readings, part: Draw, draws: tuple[Draw, ...]) -> int 
     return divide_half_away(unit * part.quantity_milli, ONE_MILLI * ONE_MILLI)
 
 
-def _margins(counter: Counter, books: Readings, article: Article, cost_ore: int | None) -> list[Margin]:
+def margins_of(counter: Counter, books: Readings, article: Article, cost_ore: int | None) -> list[Margin]:
+    """Return what is left of an article's price, by serving; nothing where its cost or price is open."""
     if cost_ore is None or article.price_ore is None:
         return []
     codes, day = books.vat_codes(), in_norway(counter.clock.now()).date()

@@ -1,5 +1,6 @@
 """What the office may ask a database about suppliers and orders."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from datakasse.trade.purchase import PurchaseOrder, SuppliedArticle, Supplier
@@ -28,6 +29,10 @@ class PurchaseReadings(Protocol):
 
     def suppliers_of(self, article: str) -> list[SuppliedArticle]:
         """Return an article as each supplier sells it, by supplier."""
+        ...
+
+    def buying_prices(self, articles: Sequence[str]) -> dict[str, int]:
+        """Return what a unit of articles costs in øre where each is bought, where somebody has said."""
         ...
 
     def purchase_order(self, order: int) -> PurchaseOrder | None:

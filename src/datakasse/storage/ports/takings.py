@@ -75,6 +75,16 @@ class TakingsReadings(Protocol):
         """Return what articles came to, by what they came to, highest first; an empty group is all."""
         ...
 
+    def slowest_articles(
+        self, from_day: date, to_day: date, limit: int, *, register: str = ""
+    ) -> list[TakenArticle]:
+        """Return what is for sale now and came to least of all that was sold, the least first."""
+        ...
+
+    def unsold_counted(self, from_day: date, to_day: date, *, register: str = "") -> int:
+        """Return how many articles are for sale now and were neither sold nor taken back."""
+        ...
+
     def unsold_articles(self, from_day: date, to_day: date, *, register: str = "") -> list[tuple[str, str]]:
         """Return number and name of what is for sale now and was neither sold nor taken back, by name."""
         ...

@@ -1,5 +1,6 @@
 """Suppliers, what they sell, and what is ordered from them: records of the office, no part of the journal."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -85,6 +86,20 @@ class PurchaseLook(Look):
             article=article,
         )
         return [_supplied(body) for (body,) in rows]
+
+    def buying_prices(self, articles: Sequence[str]) -> dict[str, int]:
+        """Return what a unit of articles costs in øre where each is bought, where somebody has said."""
+        if not articles:
+            return {}
+        names = {f"article_{place}": number for place, number in enumerate(articles)}
+        wanted = ", ".join(f":{name}" for name in names)
+        rows = self._all(
+            f"""SELECT body FROM supplied_articles
+            WHERE company = :company AND article IN ({wanted}) AND is_first = 1""",  # noqa: S608 - names of ours
+            **names,
+        )
+        bought = (_supplied(body) for (body,) in rows)
+        return {each.article: each.unit_cost_ore for each in bought if each.unit_cost_ore is not None}
 
     def purchase_order(self, order: int) -> PurchaseOrder | None:
         """Return an order, if there is one of that number."""

@@ -228,6 +228,35 @@ class TakingsLook(Look):
         articles = [TakenArticle(article, *map(int, sums)) for _, article, *sums in rows]
         return TakenArticles(articles, rows[0][0] if rows else 0)
 
+    def slowest_articles(
+        self, from_day: date, to_day: date, limit: int, *, register: str = ""
+    ) -> list[TakenArticle]:
+        """Return what is for sale now and came to least of all that was sold, the least first."""
+        self._settle_takings()
+        rows = self._all(
+            f"""SELECT article, {_SUMS} FROM article_takings WHERE {_OF_DAYS}
+            AND article IN (SELECT number FROM articles WHERE company = :company AND for_sale = 1)
+            GROUP BY article HAVING sum(quantity_milli) > 0
+            ORDER BY sum(amount_ore), article LIMIT :limit""",  # noqa: S608 - names of ours
+            limit=limit,
+            register=register,
+            from_day=from_day.isoformat(),
+            to_day=to_day.isoformat(),
+        )
+        return [TakenArticle(article, *map(int, sums)) for article, *sums in rows]
+
+    def unsold_counted(self, from_day: date, to_day: date, *, register: str = "") -> int:
+        """Return how many articles are for sale now and were neither sold nor taken back."""
+        self._settle_takings()
+        found = self._one(
+            f"""SELECT count(*) FROM articles WHERE company = :company AND for_sale = 1
+            AND number NOT IN (SELECT article FROM article_takings WHERE {_OF_DAYS})""",  # noqa: S608 - names of ours
+            register=register,
+            from_day=from_day.isoformat(),
+            to_day=to_day.isoformat(),
+        )
+        return 0 if found is None else int(found[0])
+
     def unsold_articles(self, from_day: date, to_day: date, *, register: str = "") -> list[tuple[str, str]]:
         """Return number and name of what is for sale now and was neither sold nor taken back."""
         self._settle_takings()
