@@ -2,6 +2,7 @@
 Measure how fast the register is; print a table, and write it as JSON under `var/bench`, a file for each run.
 
     python -m benchmarks [--sales 200000] [--only KIND] [--keep]
+    python -m benchmarks --only soak [--soak-sales 432000]
     python -m benchmarks --only till [--part starts|scans|search|long|burst|day|work|very-many]
 
 Exit 1 when a figure is worse by more than a fifth than the one in `benchmarks/kept.json`.
@@ -37,6 +38,7 @@ from benchmarks.measures import (
 from benchmarks.office import office
 from benchmarks.postgres import postgres
 from benchmarks.posting import posting
+from benchmarks.soak import SALES as SOAK_SALES, soak
 from benchmarks.till import BURST_S, PARTS, SALES, till
 
 FOLDER = Path("var/bench")
@@ -53,6 +55,7 @@ KINDS = (
     "hub",
     "journal",
     "office",
+    "soak",
 )
 
 
@@ -66,6 +69,9 @@ def main() -> None:
     wishes.add_argument("--part", choices=PARTS, action="append", help="take one part of the till's measures")
     wishes.add_argument("--day-sales", type=int, default=SALES, help="sales of the day in fast motion")
     wishes.add_argument("--burst-s", type=int, default=BURST_S, help="length of the burst of scans, seconds")
+    wishes.add_argument(
+        "--soak-sales", type=int, default=SOAK_SALES, help="sales of the day and night that are sold through"
+    )
     wishes.add_argument(
         "--keep", action="store_true", help="keep the figures for later runs to be held against"
     )
@@ -104,6 +110,8 @@ def _take(kinds: tuple[str, ...], scratch: Path, wish: argparse.Namespace) -> li
         measures += long_journal(FOLDER, (wish.sales // 100, wish.sales // 10, wish.sales))
     if "office" in kinds:
         measures += office(FOLDER, wish.sales)
+    if "soak" in kinds:
+        measures += soak(scratch, wish.soak_sales)
     if "bank" in kinds:
         measures += matching()
     if {"verify", "export", "ledger"} & set(kinds):

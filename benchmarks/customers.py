@@ -18,7 +18,7 @@ from collections.abc import Mapping
 SHAPES = 997
 
 
-def _bodies() -> list[bytes]:
+def sale_bodies() -> list[bytes]:
     """Return sale bodies of one to four lines, paid by card as at a kiosk: no drawer to close."""
     chance = random.Random(7)
     bodies: list[bytes] = []
@@ -66,7 +66,7 @@ async def _customer(
 
 
 async def _all(port: int, seconds: float, connections: int, tills: list[tuple[str, str]]) -> list[float]:
-    bodies, until = _bodies(), time.perf_counter() + seconds
+    bodies, until = sale_bodies(), time.perf_counter() + seconds
     customers = [
         _customer(port, tills[number % len(tills)], until, bodies, number) for number in range(connections)
     ]

@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -34,18 +35,34 @@ class Run(msgspec.Struct):
         return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
 
+class Served(NamedTuple):
+    """A server: the number of its process, and its port."""
+
+    process: int
+    port: int
+
+
 @contextmanager
 def served(folder: Path, environ: Mapping[str, str] | None = None) -> Generator[int]:
     """Serve a shop, with more in its environment, for the length of a `with` and give the port."""
+    with serving(folder, environ) as running:
+        yield running.port
+
+
+@contextmanager
+def serving(
+    folder: Path, environ: Mapping[str, str] | None = None, module: str = "datakasse"
+) -> Generator[Served]:
+    """Serve a shop, with more in its environment, by a module that is run, for the length of a `with`."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "datakasse", "serve", "--data", str(folder), "--port", str(port)]
+    command = [sys.executable, "-m", module, "serve", "--data", str(folder), "--port", str(port)]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | (environ or {}))
     try:
         if server.stdout is None or "http://" not in server.stdout.readline():
             raise SystemExit("the server did not start")
-        yield port
+        yield Served(server.pid, port)
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(timeout=120)

@@ -1,5 +1,6 @@
 """The shop that is measured: a café with as many registers as wanted."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,15 +22,27 @@ def register_names(registers: int) -> list[str]:
     return [f"K{number:02d}" for number in range(1, registers + 1)]
 
 
-def make_shop(folder: Path, registers: int) -> None:
-    """Make the shop in an empty folder."""
+def make_shop(folder: Path, registers: int, printers: Mapping[str, str] | None = None) -> None:
+    """
+    Make the shop in an empty folder.
+
+    Args:
+        folder: The folder.
+        registers: How many registers it has.
+        printers: The printers of some of them, on the screen where none is told.
+    """
     settings = settings_for(folder)
     at = datetime.now(UTC)
     plan = ShopPlan(
         company=Company("987654325", "Målebua AS"),
         locations=[Location("1", "Målebua", "")],
         registers=[
-            Register(name, "1", series_prefix=f"{place}-" if place else "")
+            Register(
+                name,
+                "1",
+                series_prefix=f"{place}-" if place else "",
+                printer=(printers or {}).get(name, "screen"),
+            )
             for place, name in enumerate(register_names(registers))
         ],
         vat_codes=standard_vat_codes(OPENED),

@@ -43,6 +43,10 @@ class Copies:
             if self._ended_with(*order):
                 raise LabRefusal(f"`datakasse backup {order[0]}` did not go well.")
 
+    def are_of(self, folder: Path) -> None:
+        """Let the shop be in another folder from now on."""
+        self._folder, self._board = folder, StatusFile(folder / "backup.json")
+
     def files(self) -> int:
         """Return how many files there are, half ones too."""
         return sum(path.is_file() for path in self.place.rglob("*"))

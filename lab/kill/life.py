@@ -20,6 +20,7 @@ from lab.kill.hand import Hand
 from lab.kill.line import Failed, NoAnswer
 from lab.kill.moments import Moment, Scene, draw_moment
 from lab.kill.moves import Mover, closing
+from lab.kill.moving_house import MovingHouse
 from lab.kill.older import take_back_to_older
 from lab.kill.papers import mark_on, on_their_way
 from lab.kill.promises import PromiseBroken, Promises
@@ -34,6 +35,8 @@ MANAGERS: Final = ("kari", "per", "nina")
 """Who sees to papers and takes the Z: one at each register."""
 AGAIN: Final = 8
 """So many answers from before are asked for again after each kill."""
+SHARE_MOVED: Final = 0.35
+"""After so many of the kills the books are carried out of the database, or back."""
 Tell = Callable[[str], object]
 """Told what is done, a line at a time."""
 
@@ -85,6 +88,8 @@ class Life:
         self._server = KilledServer(folder, self._chance, program)
         self._copies = Copies(folder)
         self._scene = Scene(folder, self.promises, self._printers, self._copies, [])
+        address = "" if database is None else database.address
+        self._house = MovingHouse(folder, address, self._chance, tell)
         shop = killed_shop()
         self._prices_ore, known = prices_ore(shop), pins(shop)
         self.hands = {
@@ -115,12 +120,12 @@ class Life:
             hand.leave()
         self._server.take_away()
         self._printers.switch_off()
-        for folder in (self._folder, self._copies.place):
+        for folder in (*self._house.folders, self._copies.place):
             shutil.rmtree(folder, ignore_errors=True)
 
     def _run(self) -> None:
         """Load the server, kill it, bring it back, and check."""
-        moment = draw_moment(self._chance, in_folder=self._database is None)
+        moment = draw_moment(self._chance, in_folder=self._is_in_folder)
         self._load_until(moment)
         self._tell(f"killed {moment.name}")
         self._mishaps()
@@ -197,14 +202,16 @@ class Life:
 
     def _throw_out(self) -> None:
         """Have the database end connections now and then, and let the server be at it for a moment."""
-        if self._database is not None and self._chance.random() < SHARE_THROWN_OUT:
+        if self._database is not None and not self._is_in_folder and self._chance.random() < SHARE_THROWN_OUT:
             self._are_thrown_out = True
             self._tell(f"  {self._database.throw_out(self._chance)}")
             time.sleep(self._chance.uniform(0, 0.3))
 
     def _mishaps(self) -> None:
-        """Let more happen before it comes back: a power cut, an older database, kills in a start."""
+        """Let more happen before it comes back: a power cut, a move, an older database, kills in a start."""
         self._cut_power()
+        if self._database is not None and self._chance.random() < SHARE_MOVED:
+            self._move()
         if self._chance.random() < 0.2:
             self._copies.let_night_come()
         if self._database is None and self._has_first_key() and self._chance.random() < 0.2:
@@ -214,6 +221,18 @@ class Life:
             self._kill_in_start()
         while self._chance.random() < 0.15:
             self._kill_in_start()
+
+    def _move(self) -> None:
+        """Carry the books out of the database, or back, and go on there."""
+        self._house.carry()
+        self._folder = self._server.folder = self._house.folder
+        self._copies.are_of(self._folder)
+        self._scene = self._scene._replace(folder=self._folder)
+        self._tell(f"  moved {'into a folder' if self._is_in_folder else 'to the database'}")
+
+    @property
+    def _is_in_folder(self) -> bool:
+        return self._database is None or self._house.is_in_folder
 
     def _kill_in_start(self) -> None:
         self._tell(f"  killed {self._server.kill_in_start()}")

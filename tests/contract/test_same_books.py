@@ -143,7 +143,7 @@ def test_every_command_once_gives_byte_identical_journals(twins: Callable[[], tu
     for store in (one, other):
         with store.read() as books:
             connection = books._connection  # pyright: ignore[reportPrivateUsage] - every row there is
-            digests.append(content_of(connection, declared_tables(), COMPANY.organisation_number))
+            digests.append(content_of(connection, declared_tables(), [COMPANY.organisation_number]))
         store.close()
     assert digests[0] == digests[1]
 

@@ -98,6 +98,7 @@ def test_control_a_broken_floor_is_caught(
         "opening",
         "making",
         "moving",
+        "carrying",
         "ports/store",
         "sqlite/store",
     ):

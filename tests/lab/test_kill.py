@@ -18,12 +18,14 @@ from datakasse.storage.sqlite.store import open_store
 from lab.demo import make_demo
 from lab.kill.careless import program
 from lab.kill.copies import Copies
+from lab.kill.database import KilledDatabase
 from lab.kill.disk import Disk
 from lab.kill.life import beside
+from lab.kill.moving_house import MovingHouse
 from lab.kill.older import take_back_to_older
 from lab.kill.promises import PromiseBroken
 from lab.kill.run import Survived, kill
-from lab.kill.shop import make_shop
+from lab.kill.shop import REGISTERS, make_shop
 from lab.postgres.cluster import Cluster
 from lab.store import LabRefusal
 from tests.database import cluster, database
@@ -77,6 +79,27 @@ def test_a_sample_of_kills_at_a_postgresql_loses_and_doubles_nothing(root: Path,
         assert told is not None, ran.stdout
         assert int(told[1]) > SAMPLE_RUNS
         assert "ended by the database" in ran.stderr
+
+
+def test_moves_that_are_killed_leave_one_place_to_sell_from(database: str, tmp_path: Path) -> None:
+    """Out of a database and back into the same: what is refused is gone on with by the same command."""
+    folder, told = tmp_path / "shop", list[str]()
+    make_shop(folder, database=KilledDatabase(database))
+    house = MovingHouse(folder, database, Random(3), told.append)
+    for is_in_folder in (True, False):
+        house.carry()
+        assert house.is_in_folder is is_in_folder
+    assert house.kills > 1, told
+    with beside(house.folder) as store:
+        assert [list(store.verify(register)) for register in REGISTERS] == [[], [], []]
+
+
+def test_a_shop_that_is_for_sale_at_two_places_is_found_out(database: str, tmp_path: Path) -> None:
+    folder = tmp_path / "shop"
+    make_shop(folder, database=KilledDatabase(database))
+    make_shop(tmp_path / "shop-1")
+    with pytest.raises(PromiseBroken, match="is there"):
+        MovingHouse(folder, database, Random(1), lambda _: None).carry()
 
 
 def test_a_server_that_forgets_its_answers_is_found_out_at_a_postgresql(database: str) -> None:

@@ -140,7 +140,7 @@ def test_a_row_that_came_out_otherwise_is_noticed(
         return found[1:] if table.name == "customers" and "Sqlite" in type(connection).__name__ else found
 
     lived_in(shop_folder)
-    monkeypatch.setattr("datakasse.storage.moving.rows_of", short)
+    monkeypatch.setattr("datakasse.storage.carrying.rows_of", short)
     with pytest.raises(MoveDiffers):
         move(shop_folder, {}, to=database)
     store = open_store(shop_folder, {}, exclusive=True)

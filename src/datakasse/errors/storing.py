@@ -280,8 +280,8 @@ class BooksMoved(Refused):
 
     code = "store.books_moved"
     category = Category.CONFLICT
-    nb = "Bøkene er flyttet til {place}. Her kan de leses, men det selges ikke lenger herfra; åpne butikken der de er."
-    en = "The books were moved to {place}. They can be read here, but nothing is sold from here any more; open the shop where they are."
+    nb = "Bøkene er flyttet til {place}. Her kan de leses, men det selges ikke lenger herfra; åpne butikken der de er. Er de ikke der, ble flyttingen avbrutt: skriv «datakasse move» dit en gang til."
+    en = 'The books were moved to {place}. They can be read here, but nothing is sold from here any more; open the shop where they are. If they are not there, the move was broken off: type "datakasse move" to there once more.'
 
 
 class TargetNotEmpty(Refused):

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.storage.folder import write_anew
+from datakasse.storage.folder import sync_folder, write_anew
 
 IN_FOLDER: Final = "sqlite:"
 """Names the books in the folder itself, to read them where they were carried away from it."""
@@ -27,7 +27,8 @@ class Whereabouts(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         database: `postgresql://…` without a password; empty for the file in the folder.
         company: Whose books in it are this folder's; empty before there are any.
-        moved_to: The folder that the books were carried to from here, which are sold from there.
+        moved_to: The folder that the books were carried to from here, which are sold from there; in a folder
+            that a move is making, the one that it is made from.
     """
 
     database: str = ""
@@ -46,3 +47,9 @@ def read_whereabouts(folder: Path) -> Whereabouts:
 def write_whereabouts(folder: Path, whereabouts: Whereabouts) -> None:
     """Keep where a folder's books are."""
     write_anew(folder / _FILE, msgspec.json.encode(whereabouts))
+
+
+def forget_whereabouts(folder: Path) -> None:
+    """Have the books be in the folder itself."""
+    (folder / _FILE).unlink(missing_ok=True)
+    sync_folder(folder)

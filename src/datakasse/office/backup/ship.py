@@ -21,8 +21,9 @@ from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import Signer
 from datakasse.office.backup.box import HeadHeld, Label, close_box, closed_for
 from datakasse.office.backup.entries_box import Entries, read_entries
+from datakasse.office.backup.held import Held
 from datakasse.office.backup.keeping import names_to_drop
-from datakasse.office.backup.line import Stretch, gaps
+from datakasse.office.backup.line import Stretch
 from datakasse.office.backup.pieces import TablePieces, cut
 from datakasse.office.backup.place import Place, PlaceFailed
 from datakasse.office.backup.setup import BackupSetup
@@ -81,7 +82,7 @@ class Shipper:
     board: Board
     now: Callable[[], datetime]
     version: str
-    _held: dict[str, int] | None = None
+    _held: Held | None = None
     _looked_at: datetime | None = None
     _sent: dict[str, int] = field(default_factory=dict[str, int])
     _listed: tuple[str, dict[str, HeadHeld], list[TablePieces]] | None = None
@@ -124,7 +125,9 @@ class Shipper:
             return False
         found = {held.name: held.size for held in self.place.held(self.setup.names.folder)}
         # What has another size than what was put there is not what was put there.
-        self._held = {name: size for name, size in found.items() if self._sent.get(name, size) == size}
+        self._sent = {name: size for name, size in self._sent.items() if name in found}
+        as_put = {name: size for name, size in found.items() if self._sent.get(name, size) == size}
+        self._held = Held(self.setup.names, as_put)
         self._looked_at = now
         if not self._full_day:
             self._full_day = self.board.read().places.get(self.name, PlaceStatus()).full_day
@@ -133,8 +136,12 @@ class Shipper:
         return True
 
     def _lacking(self, register: str, head: int, below: str = "journal/") -> list[Stretch]:
-        held = self.setup.names.stretches(self._held or {}, below=below)
-        return gaps(held.get(register, []), head)
+        return self._known.lacking(register, head, below)
+
+    @property
+    def _known(self) -> Held:
+        """What the place holds; nothing where that is not known."""
+        return self._held or Held(self.setup.names, {})
 
     def _entries(self) -> tuple[dict[str, int], int]:
         """Bring entries; return where each journal ends, and how many boxes went."""
@@ -189,8 +196,8 @@ class Shipper:
         begun_s = time.monotonic()
         if begun_s < self._cut_after_s:
             return 0
-        names, held = self.setup.names, self._held or {}
-        lists = names.lists_beside(held)
+        names, held = self.setup.names, self._known
+        lists = held.lists()
         day = self._full_day or (lists[-1][0] if lists else in_norway(self.now()).date().isoformat())
         new: dict[str, bytes] = {}
 
@@ -239,7 +246,7 @@ class Shipper:
         """Bring a part of the day's whole copy, once its night has come; tell whether more is to come."""
         local = in_norway(self.now())
         day = local.date().isoformat()
-        begun = bool(self._full_day) or bool(self.setup.names.lists_beside(self._held or {}))
+        begun = bool(self._full_day) or bool(self._known.lists())
         if day == self._full_day or local.hour < FULL_HOUR or not begun:
             return False
         if not self._full_day and self._began_on() == day:
@@ -260,13 +267,13 @@ class Shipper:
             return True
         self._full_day = day
         self.look_at_all()
-        for name in names_to_drop(self.setup.names, list(self._held or {}), day):
+        for name in names_to_drop(self.setup.names, list(self._known), day):
             self.place.remove(name)
-            (self._held or {}).pop(name, None)
+            self._known.drop(name)
         return True
 
     def _began_on(self) -> str:
-        lists = self.setup.names.lists_beside(self._held or {})
+        lists = self._known.lists()
         return lists[-1][0] if lists else ""
 
     def _put(self, name: str, content: bytes) -> None:
@@ -282,7 +289,7 @@ class Shipper:
             raise PlaceFailed("det som ble lest tilbake, var ikke det som ble lagt dit")
         self._sent[name] = len(content)
         if self._held is not None:
-            self._held[name] = len(content)
+            self._held.put(name, len(content))
 
 
 def _heads(books: BackupReadings) -> dict[str, int]:

@@ -108,6 +108,12 @@ class KeptStore:
                 self._positions.learn(readings.positions())
                 readings.end()
 
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """Give the connection of a consistent look, for the length of a `with`: to read every row through."""
+        with self._readers.look() as connection:
+            yield connection
+
     def subscribe(self, wake: Callable[[str, int], None]) -> Callable[[], None]:
         """
         Call `wake(register, number)` after each durable append; returns how to stop it.

@@ -10,6 +10,7 @@ from datakasse.storage.ports.store import KeyRing
 from datakasse.storage.postgres.books import PostgresBooks
 from datakasse.storage.postgres.connection import PostgresConnection, connect, refused
 from datakasse.storage.postgres.migrations import check_migrated
+from datakasse.storage.postgres.moving_in import is_copy_of, open_up
 from datakasse.storage.postgres.pen import PostgresPen
 from datakasse.storage.postgres.privileges import check_privileges
 from datakasse.storage.postgres.purpose import Purpose, for_shops
@@ -37,6 +38,8 @@ class PostgresEngine:
         positions: Positions,
         claim: Callable[[str], None],
         purpose: Purpose = for_shops,
+        *,
+        home: str = "",
     ) -> None:
         """
         Say which database, and whose books are read in it; nothing is opened yet.
@@ -47,12 +50,15 @@ class PostgresEngine:
             positions: What is known in this process.
             claim: Notes in the data folder whose books are its own.
             purpose: What the database is for.
+            home: The folder that says that its books are here, where it does: they are, whatever a move that
+                was broken off has left.
         """
         self._database = database
         self._company = company
         self._positions = positions
         self._note = claim
         self._demand_purpose = purpose
+        self._home = home
         self._writer: PostgresConnection
         self._books: PostgresBooks
 
@@ -68,6 +74,8 @@ class PostgresEngine:
             check_schema(connection.raw)
             check_privileges(connection.raw)
             self._demand_purpose(connection)
+            if self._home and is_copy_of(connection, self._company, self._home):
+                open_up(connection, self._company, self._home)
         except BaseException:
             connection.close()
             raise
@@ -127,9 +135,11 @@ class PostgresEngine:
 
 
 @contextmanager
-def opened_for_loading(database: str, company: str) -> Generator[PostgresConnection]:
+def opened_for_loading(
+    database: str, company: str, purpose: Purpose = for_shops
+) -> Generator[PostgresConnection]:
     """Open a database, its guards checked, to put the books of a business into it; raises `Refused`."""
-    engine = PostgresEngine(database, company, Positions(), lambda _: None)
+    engine = PostgresEngine(database, company, Positions(), lambda _: None, purpose)
     try:
         with closing(engine.open_writer()) as connection:
             connection.execute("SET idle_in_transaction_session_timeout TO 0")

@@ -99,7 +99,8 @@ def open_store(
         def claim(company: str) -> None:
             write_whereabouts(path, Whereabouts(without_password(database), company))
 
-        engine = PostgresEngine(database, known.company, positions, claim)
+        home = "" if known.moved_to or not known.company else str(path.absolute())
+        engine = PostgresEngine(database, known.company, positions, claim, home=home)
         store = PostgresStore(folder, engine, positions, keys, network)
     except BaseException:
         folder.release()

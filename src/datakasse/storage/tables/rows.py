@@ -1,7 +1,7 @@
 """Every row of every table, as it stands: how books are carried from one database to another and compared."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
@@ -56,12 +56,13 @@ def is_empty(connection: Connection, table: Table, company: str) -> bool:
     return found.fetchone() is None
 
 
-def content_of(connection: Connection, tables: list[Table], company: str) -> Content:
-    """Return what the books of a business come to."""
+def content_of(connection: Connection, tables: list[Table], companies: Iterable[str]) -> Content:
+    """Return what the rows of some businesses come to."""
     digest, number = hashlib.sha256(), 0
-    for table in tables:
-        digest.update(f"\n{table.name}\n".encode())
-        for row in rows_of(connection, table, company):
-            digest.update(msgspec.msgpack.encode(tuple(row)))
-            number += 1
+    for company in companies:
+        for table in tables:
+            digest.update(f"\n{table.name}\n".encode())
+            for row in rows_of(connection, table, company):
+                digest.update(msgspec.msgpack.encode(tuple(row)))
+                number += 1
     return Content(number, digest.hexdigest())
