@@ -1,19 +1,21 @@
 """A hub: how fast it takes in what 200 registers deliver, and what a register's sending costs its till."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from benchmarks.measures import Measure
-from benchmarks.shop import OPERATOR, make_shop, register_names
+from benchmarks.shop import COMPANY, OPERATOR, make_shop, register_names
 from datakasse.counter.pin import hash_pin
 from datakasse.hub.hub_house import HubHouse
 from datakasse.hub.hub_line import HubLine
@@ -28,11 +30,16 @@ from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.start_stop import Start
 from datakasse.till.people.sign_on import SignOn
 from datakasse.till.sale.complete_sale import Item, SellAtOnce
+from datakasse.trade.shop import Company
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.web.hub_room import HubRoom
 from datakasse.wiring import Shop, new_hub, open_hub, open_shop
+from lab.postgres.cluster import running
 
 HOST: Final = "127.0.0.1"
+HOSTS: Final = (HOST, "127.0.0.2")
+"""A hub listens where its certificate says, at one port; two processes of it are on two addresses."""
+COMPANIES: Final = (COMPANY, Company("974760673", "Nabobua AS"))
 REGISTERS: Final = 200
 SALES: Final = 60
 RECEIPTS: Final = 2_000
@@ -46,6 +53,7 @@ class _Served:
 
     folder: Path
     process: int
+    host: str = HOST
 
     def link(self, shop: Shop) -> str:
         """Return a link that lets a shop in."""
@@ -55,7 +63,7 @@ class _Served:
         counter = opened.counter
         _, code = invite(counter.store, company, "måling", counter.now())
         counter.store.close()
-        return HubLink(opened.house.link, counter.fingerprint, code).text
+        return HubLink(f"https://{self.host}:{opened.house.port}", counter.fingerprint, code).text
 
     def processor_s(self) -> float:
         """Return how much processor time it has used, seconds."""
@@ -65,10 +73,57 @@ class _Served:
 
 def hub(scratch: Path) -> list[Measure]:
     """Take the measures of the hub."""
-    with _served(scratch / "chain") as served:
+    with _served(scratch / "chain") as (served,):
         intake = _intake(scratch / "many", served)
-    with _served(scratch / "hub") as served:
-        return [*intake, *_one_register(scratch / "one", served)]
+    with _served(scratch / "hub") as (served,):
+        one_register = _one_register(scratch / "one", served)
+    return [*intake, *_in_postgres(scratch), *one_register]
+
+
+def _in_postgres(scratch: Path) -> list[Measure]:
+    """Measure what hubs with one PostgreSQL take in: one process, and two for a business each."""
+    measures: list[Measure] = []
+    with running(in_memory=False) as cluster:
+        for name, hosts in (("one hub process", HOSTS[:1]), ("two hub processes", HOSTS)):
+            folder = scratch / f"postgres-{len(hosts)}"
+            with _served(folder / "hub", hosts, cluster.prepared(f"hub_{len(hosts)}")) as served:
+                rate, entries = _rate(folder, served)
+            measures.append(
+                Measure(
+                    f"hub intake in PostgreSQL over HTTPS, {REGISTERS} registers, verified: {name}",
+                    f"{rate:,.0f} entries/s of {entries:,}",
+                    rate,
+                    5_000,
+                    at_least=True,
+                )
+            )
+    return measures
+
+
+def _rate(folder: Path, hubs: Sequence[_Served]) -> tuple[float, int]:
+    """Return how many entries a second hubs take in, each of a business of its own; and of how many."""
+    with ExitStack() as opened:
+        shares: list[tuple[HubLine, list[Delivery]]] = []
+        for served, company in zip(hubs, COMPANIES, strict=False):
+            place, registers = folder / company.organisation_number, register_names(REGISTERS // len(hubs))
+            make_shop(place, len(registers), company=company)
+            shop = opened.enter_context(_open(place))
+            _sell(shop, registers, SALES)
+            line = _join(shop, served.link(shop))
+            opened.callback(line.close)
+            shares.append((line, [each for name in registers for each in _deliveries(shop, name)]))
+        entries = sum(len(each.entries) for _, share in shares for each in share)
+        begun = time.perf_counter()
+        with ThreadPoolExecutor(len(shares)) as at_once:
+            done = [at_once.submit(_deliver, line, share) for line, share in shares]
+        for each in done:
+            each.result()
+        return entries / (time.perf_counter() - begun), entries
+
+
+def _deliver(line: HubLine, share: Sequence[Delivery]) -> None:
+    for each in share:
+        line.deliver(each)
 
 
 def _intake(folder: Path, served: _Served) -> list[Measure]:
@@ -143,18 +198,28 @@ def _one_register(folder: Path, served: _Served) -> list[Measure]:
 
 
 @contextmanager
-def _served(folder: Path) -> Generator[_Served]:
-    """Serve a hub in a process of its own for the length of a `with`."""
+def _served(folder: Path, hosts: Sequence[str] = (HOST,), database: str = "") -> Generator[list[_Served]]:
+    """Serve a hub in processes of their own for the length of a `with`, each from a copy of its folder."""
     with socket.create_server((HOST, 0)) as probe:
         port = probe.getsockname()[1]
-    house = HubHouse((HOST,), port, hash_pin("471147"))
-    new_hub(settings_for(folder), house, environ={}).counter.store.close()
-    command = [sys.executable, "-m", "datakasse", "hub", "serve", "--data", str(folder), "--host", HOST]
+    house = HubHouse(tuple(hosts), port, hash_pin("471147"))
+    new_hub(settings_for(folder, database), house, environ={}).counter.store.close()
+    folders = [
+        folder,
+        *(shutil.copytree(folder, folder.with_name(f"{folder.name}-{host}")) for host in hosts[1:]),
+    ]
+    with ExitStack() as served:
+        yield [served.enter_context(_process(each, host)) for each, host in zip(folders, hosts, strict=True)]
+
+
+@contextmanager
+def _process(folder: Path, host: str) -> Generator[_Served]:
+    command = [sys.executable, "-m", "datakasse", "hub", "serve", "--data", str(folder), "--host", host]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         if server.stdout is None or "https://" not in server.stdout.readline():
             raise SystemExit("the hub did not start")
-        yield _Served(folder, server.pid)
+        yield _Served(folder, server.pid, host)
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(timeout=60)

@@ -15,6 +15,7 @@ OPENED = date(2026, 1, 1)
 PIN = "4711"
 OPERATOR = "1"
 ARTICLES = 60
+COMPANY = Company("987654325", "Målebua AS")
 
 
 def register_names(registers: int) -> list[str]:
@@ -22,7 +23,12 @@ def register_names(registers: int) -> list[str]:
     return [f"K{number:02d}" for number in range(1, registers + 1)]
 
 
-def make_shop(folder: Path, registers: int, printers: Mapping[str, str] | None = None) -> None:
+def make_shop(
+    folder: Path,
+    registers: int,
+    printers: Mapping[str, str] | None = None,
+    company: Company = COMPANY,
+) -> None:
     """
     Make the shop in an empty folder.
 
@@ -30,11 +36,12 @@ def make_shop(folder: Path, registers: int, printers: Mapping[str, str] | None =
         folder: The folder.
         registers: How many registers it has.
         printers: The printers of some of them, on the screen where none is told.
+        company: Whose it is.
     """
     settings = settings_for(folder)
     at = datetime.now(UTC)
     plan = ShopPlan(
-        company=Company("987654325", "Målebua AS"),
+        company=company,
         locations=[Location("1", "Målebua", "")],
         registers=[
             Register(

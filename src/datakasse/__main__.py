@@ -22,6 +22,7 @@ from datakasse.web.serve import serve
 from datakasse.wiring import (
     company_register,
     move_books,
+    move_hub_books,
     new_hub,
     new_shop,
     open_hub,
@@ -88,7 +89,7 @@ def _serve_hub(hub: Hub, listening: socket) -> None:
     serve_hub(desk, tls, listening, lambda link: click.echo(f"Huben er åpen på {link}  (Ctrl+C stopper den)"))
 
 
-HUBS = Hubs(open_hub, new_hub, _serve_hub, HttpHubLines())
+HUBS = Hubs(open_hub, new_hub, _serve_hub, move_hub_books, HttpHubLines())
 """How hubs are had, as the command line knows them."""
 
 

@@ -67,6 +67,7 @@ from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.mail_file import MailFile
 from datakasse.storage.keys.master_key import open_master, protection_of
 from datakasse.storage.moving import move
+from datakasse.storage.moving_hub import move_hub
 from datakasse.storage.opening import create_hub_store, create_store, open_hub_store, open_store, prepare
 from datakasse.storage.ports.backup import DrillTold
 from datakasse.storage.ports.moving import MovedBooks
@@ -265,17 +266,26 @@ class Hub:
     network: ShopNetwork
 
 
+def move_hub_books(settings: Settings, to: str) -> MovedBooks:
+    """Carry what a hub has received to a database or a folder; raises `Refused`."""
+    return move_hub(settings.folder, os.environ, database=settings.database, to=to)
+
+
 def open_hub(
-    settings: Settings, *, clock: Clock | None = None, environ: Mapping[str, str] | None = None
+    settings: Settings,
+    *,
+    exclusive: bool = False,
+    clock: Clock | None = None,
+    environ: Mapping[str, str] | None = None,
 ) -> Hub:
     """
-    Open the hub of a data folder.
+    Open the hub of a data folder; as the one process that serves it from there, where that is wanted.
 
     Raises:
         Refused: As `open_hub_store`.
     """
     environ = os.environ if environ is None else environ
-    store = open_hub_store(settings.folder, environ, database=settings.database)
+    store = open_hub_store(settings.folder, environ, database=settings.database, exclusive=exclusive)
     try:
         return _hub(settings, store, read_house(store.keys.secrets("hub")), clock or SystemClock())
     except BaseException:

@@ -17,6 +17,7 @@ from datakasse.partners.hub_line import HttpHubLines
 from datakasse.storage.making import FirstMaking
 from datakasse.wiring import (
     move_books,
+    move_hub_books,
     new_hub,
     new_shop,
     open_hub,
@@ -51,7 +52,7 @@ def typed(
         environ: Put into the environment for its length.
         answers: What is typed at the prompts.
     """
-    hubs = Hubs(open_hub, new_hub, _never_serve_hub, HttpHubLines())
+    hubs = Hubs(open_hub, new_hub, _never_serve_hub, move_hub_books, HttpHubLines())
     product = Product(
         open_shop,
         new_shop,

@@ -91,6 +91,7 @@ def test_the_commands_are_those_that_are_promised() -> None:
         "hub invite",
         "hub join",
         "hub leave",
+        "hub move",
         "hub offer",
         "hub publish",
         "hub revoke",
@@ -218,7 +219,7 @@ def test_a_fault_of_ours_is_a_sentence_and_2_and_its_whole_story_lies_in_a_file(
 
     monkeypatch.setattr(sys, "argv", ["datakasse", "verify", "--data", str(tmp_path)])
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    hubs = Hubs(broken, broken, broken, HttpHubLines())
+    hubs = Hubs(broken, broken, broken, broken, HttpHubLines())
     with pytest.raises(SystemExit) as ended:
         run(Product(broken, broken, broken, broken, broken, broken, hubs, KeySafe(broken, broken)))
     stdout, stderr = capsys.readouterr()

@@ -98,6 +98,8 @@ def test_control_a_broken_floor_is_caught(
         "opening",
         "making",
         "moving",
+        "moving_hub",
+        "being_made",
         "carrying",
         "ports/store",
         "sqlite/store",

@@ -174,12 +174,14 @@ class Hubs:
         open_hub: Opens the hub of a data folder.
         new_hub: Makes a hub in an empty folder.
         serve_hub: Serves a hub until it is told to stop.
+        move_hub: Carries a hub to a database or a folder.
         lines: How hubs are reached.
     """
 
     open_hub: "OpenHub"
     new_hub: "NewHub"
     serve_hub: Callable[[Hub, socket], None]
+    move_hub: Callable[[Settings, str], MovedBooks]
     lines: HubLines
 
 
@@ -194,7 +196,7 @@ class NewHub(Protocol):
 class OpenHub(Protocol):
     """Opens the hub of a data folder."""
 
-    def __call__(self, settings: Settings) -> Hub:
+    def __call__(self, settings: Settings, *, exclusive: bool = False) -> Hub:
         """Open it; raises `Refused`."""
         ...
 
@@ -356,10 +358,10 @@ def is_empty(context: click.Context, folder: Path) -> bool:
 
 
 @contextmanager
-def hub_in(context: click.Context, folder: Path) -> Generator[Hub]:
+def hub_in(context: click.Context, folder: Path, *, exclusive: bool = False) -> Generator[Hub]:
     """Open the hub of a data folder for the length of a `with`; a refusal ends the command with 2."""
     try:
-        hub = product_of(context).hubs.open_hub(settings_of(context, folder))
+        hub = product_of(context).hubs.open_hub(settings_of(context, folder), exclusive=exclusive)
         try:
             yield hub
         finally:

@@ -4,6 +4,7 @@ import click
 
 from datakasse.cli.hub_joining import join, leave, send
 from datakasse.cli.hub_keeping import findings, fleet, init, invite, revoke, serve, verify
+from datakasse.cli.hub_moving import move
 from datakasse.cli.hub_publishing import changes, offer, publish
 
 
@@ -24,6 +25,7 @@ for command in (
     findings,
     revoke,
     verify,
+    move,
     publish,
     changes,
     join,

@@ -74,7 +74,7 @@ def serve(context: click.Context, folder: Path, host: str) -> None:
 
     Eksempel: datakasse hub serve --data hub
     """
-    with hub_in(context, folder) as hub, listen(host, hub.house.port) as listening:
+    with hub_in(context, folder, exclusive=True) as hub, listen(host, hub.house.port) as listening:
         product_of(context).hubs.serve_hub(hub, listening)
 
 

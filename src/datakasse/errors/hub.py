@@ -21,6 +21,15 @@ class HubExists(Refused):
     en = "There is a hub in {folder} already. Nothing was changed."
 
 
+class HubMoved(Refused):
+    """A hub that was carried to another database."""
+
+    code = "hub.moved"
+    category = Category.CONFLICT
+    nb = "Huben er flyttet til {place}. Her tas ingenting imot lenger; åpne den der den er. Er den ikke der, ble flyttingen avbrutt: skriv «datakasse hub move» dit en gang til."
+    en = 'The hub was moved to {place}. Nothing is taken in here any more; open it where it is. If it is not there, the move was broken off: type "datakasse hub move" to there once more.'
+
+
 class DatabaseOfHub(Refused):
     """A database that has what a hub received, for something else."""
 

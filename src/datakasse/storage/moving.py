@@ -15,7 +15,6 @@ from collections.abc import Callable, Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from datakasse.errors.storing import (
     BooksMoved,
@@ -25,16 +24,14 @@ from datakasse.errors.storing import (
     TargetNotEmpty,
 )
 from datakasse.storage.anchor import read_anchor
+from datakasse.storage.being_made import being_made, is_left_of, opener
 from datakasse.storage.carrying import carry_rows, compared
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.folder import DataFolder, sync_folder, sync_tree
-from datakasse.storage.keys.database_keys import DatabaseKeys
-from datakasse.storage.keys.master_key import open_master
 from datakasse.storage.opening import open_store
 from datakasse.storage.ports.moving import MovedBooks, without_password
 from datakasse.storage.ports.store import Books
 from datakasse.storage.search.article_index import ArticleIndex
-from datakasse.storage.sqlite.engine import SqliteEngine
 from datakasse.storage.sqlite.migrations import declared_tables
 from datakasse.storage.tables.books import TableReadings
 from datakasse.storage.tables.connection import Connection, LoadingConnection
@@ -52,8 +49,6 @@ try:
     from datakasse.storage.postgres import engine as postgres, moving_in
 except ModuleNotFoundError:  # The extra is not installed.
     postgres = moving_in = None
-
-_PART: Final = ".part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +144,12 @@ def _begin_anew(folder: Path, target: Path) -> None:
     What it made has not got its name yet, so nobody has served from it; also where the folder says already
     that the books have gone there.
     """
-    known, left = read_whereabouts(folder), _being_made(target)
+    known, left = read_whereabouts(folder), being_made(target)
     if known.database or known.moved_to not in {"", str(target.absolute())}:
         return
     if not left.exists() or DataFolder(left).was_served or (target.exists() and any(target.iterdir())):
         return
-    if not known.moved_to and not _is_left_of(folder, DataFolder(left)):
+    if not known.moved_to and not is_left_of(folder, DataFolder(left)):
         return
     here = DataFolder(folder)
     here.hold()
@@ -165,14 +160,10 @@ def _begin_anew(folder: Path, target: Path) -> None:
         here.release()
 
 
-def _being_made(target: Path) -> Path:
-    return target.with_name(f"{target.name}{_PART}")
-
-
 def _to_folder(folder: Path, environ: Mapping[str, str], target: Path, database: str) -> MovedBooks:
     """Make a data folder beside the target, and put it in its place when the source is closed."""
     _begin_anew(folder, target)
-    place, made = str(target.absolute()), DataFolder(_being_made(target))
+    place, made = str(target.absolute()), DataFolder(being_made(target))
     with _source(folder, environ, database, place) as (store, is_closed):
         if target.exists() and any(target.iterdir()):
             raise TargetNotEmpty(place=place)
@@ -198,7 +189,7 @@ def _made(
     store: KeptStore, folder: Path, made: DataFolder, environ: Mapping[str, str], place: str
 ) -> MovedBooks:
     """Make the folder that gets its name when the source is closed."""
-    if made.path.exists() and not made.was_served and _is_left_of(folder, made):
+    if made.path.exists() and not made.was_served and is_left_of(folder, made):
         shutil.rmtree(made.path)
     if made.path.exists():
         raise TargetNotEmpty(place=str(made.path))
@@ -208,7 +199,7 @@ def _made(
     shutil.copytree(folder / "keys", made.keys)
     os.close(os.open(made.database, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
     try:
-        moved = _carry(store, _Target(place, _opener(made, environ)))
+        moved = _carry(store, _Target(place, opener(made, environ)))
     except BaseException:
         shutil.rmtree(made.path, ignore_errors=True)
         raise
@@ -223,31 +214,9 @@ def _gone_on_with(
     if not made.database.exists():
         raise BooksMoved(place=place)
     shutil.copytree(folder / "keys", made.keys, dirs_exist_ok=True)
-    moved = _compared(store, _Target(place, _opener(made, environ)))
+    moved = _compared(store, _Target(place, opener(made, environ)))
     sync_tree(made.path)
     return moved
-
-
-def _is_left_of(folder: Path, made: DataFolder) -> bool:
-    """Return whether a folder that is being made was begun from this one, or holds nothing yet."""
-    return not made.database.exists() or read_whereabouts(made.path).moved_to == str(folder.absolute())
-
-
-def _opener(
-    made: DataFolder, environ: Mapping[str, str]
-) -> Callable[[], AbstractContextManager[LoadingConnection]]:
-    @contextmanager
-    def opened() -> Generator[LoadingConnection]:
-        engine = SqliteEngine(
-            made.database, DatabaseKeys(made.keys, open_master(made.keys, environ)), Positions()
-        )
-        connection = engine.open_writer()
-        try:
-            yield connection
-        finally:
-            connection.close()
-
-    return opened
 
 
 def _carry(store: KeptStore, target: _Target) -> MovedBooks:

@@ -86,7 +86,14 @@ def create_hub_store(folder: Path, environ: Mapping[str, str], *, database: str 
     return postgres_hub.create_hub_store(folder, database, environ)
 
 
-def open_hub_store(folder: Path, environ: Mapping[str, str], *, database: str = "") -> KeptHubStore:
+def open_hub_store(
+    folder: Path,
+    environ: Mapping[str, str],
+    *,
+    database: str = "",
+    exclusive: bool = False,
+    even_moved: bool = False,
+) -> KeptHubStore:
     """
     Open the store of a hub.
 
@@ -94,16 +101,18 @@ def open_hub_store(folder: Path, environ: Mapping[str, str], *, database: str = 
         folder: The data folder.
         environ: The environment: where the master secret may be.
         database: `postgresql://…`; empty for where the folder says it is.
+        exclusive: Be the one process that serves from the folder.
+        even_moved: Also where it was carried elsewhere.
 
     Raises:
         Refused: As the stores of each kind say.
     """
     database = database or read_whereabouts(folder).database
     if not database:
-        return sqlite_hub.open_hub_store(folder, environ)
+        return sqlite_hub.open_hub_store(folder, environ, exclusive=exclusive, even_moved=even_moved)
     if postgres_hub is None:
         raise DatabaseDriverMissing
-    return postgres_hub.open_hub_store(folder, database, environ)
+    return postgres_hub.open_hub_store(folder, database, environ, exclusive=exclusive, even_moved=even_moved)
 
 
 def prepare(database: str, owner: str, user: str, password: str) -> int:

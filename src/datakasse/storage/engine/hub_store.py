@@ -5,7 +5,7 @@ A command has the pen for one transaction. Several processes may serve one hub: 
 before is read again with the pen in hand.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from typing import TypeVar
@@ -17,6 +17,7 @@ from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.network_folder import NetworkFolder
 from datakasse.storage.ports.hub import HubBooks, HubReadings
+from datakasse.storage.tables.connection import Connection
 from datakasse.storage.tables.hub import AllCompanies
 
 Result = TypeVar("Result")
@@ -81,12 +82,38 @@ class KeptHubStore:
             finally:
                 books.end()
 
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """Give the connection of a consistent look, for the length of a `with`: to read every row through."""
+        with self._readers.look() as connection:
+            yield connection
+
+    def carry(self, place: str, work: Callable[[Connection, Sequence[str]], Result]) -> Result:
+        """
+        Have everything read while nobody else writes; then it is closed here, for whoever comes by.
+
+        Args:
+            place: Where it is carried to.
+            work: Carries it: given the connection that writes, and all businesses.
+        """
+
+        def command(books: HubBooks) -> Result:
+            companies = [company.organisation_number for company in books.companies()]
+            self._close_for(place, companies)
+            return work(self._connection, companies)
+
+        return self.write(command)
+
     def close(self) -> None:
         """Close it."""
         with self._pen:
             self._open = False
             self._readers.close()
             self._engine.close()
+            self._folder.release()
+
+    def _close_for(self, place: str, companies: Sequence[str]) -> None:
+        """Close it as far as the database can tell; a file is closed by the folder that it is in."""
 
     def _transact(self, command: Callable[[HubBooks], Result]) -> Result:
         books = self._books()

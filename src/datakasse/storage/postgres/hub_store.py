@@ -11,14 +11,14 @@ business. Whoever was second at a key that is used just then, or stood in a circ
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
 import psycopg
 
-from datakasse.errors.hub import HubExists, HubMissing
+from datakasse.errors.hub import HubExists, HubMissing, HubMoved
 from datakasse.errors.storing import DatabaseElsewhere
 from datakasse.storage.engine.hub_store import KeptHubStore
 from datakasse.storage.folder import DataFolder, HubFolder
@@ -30,6 +30,7 @@ from datakasse.storage.ports.moving import without_password
 from datakasse.storage.postgres.books import COUNT_CHANGE
 from datakasse.storage.postgres.connection import is_worth_trying_again
 from datakasse.storage.postgres.engine import PostgresEngine
+from datakasse.storage.postgres.moving_in import elsewhere, keep_closed
 from datakasse.storage.postgres.purpose import Purpose, for_hub, for_new_hub
 from datakasse.storage.tables.hub import AllCompanies, OneCompany
 from datakasse.storage.tables.position import Positions
@@ -39,6 +40,7 @@ Result = TypeVar("Result")
 
 ATTEMPTS_MAX: Final = 8
 _PAUSE_MAX_S: Final = 0.05
+_LOCKED: Final = f"{COUNT_CHANGE}\nRETURNING moved_to"
 
 
 class LockedCompanies(AllCompanies):
@@ -47,7 +49,9 @@ class LockedCompanies(AllCompanies):
     def of(self, company: str) -> OneCompany:
         """Return the books of one business, locked until the transaction ends."""
         if company not in self._known:
-            self._connection.execute(COUNT_CHANGE, {"company": company})
+            (moved_to,) = self._connection.execute(_LOCKED, {"company": company}).fetchone()
+            if moved_to:
+                raise HubMoved(place=moved_to)
         return super().of(company)
 
 
@@ -80,6 +84,16 @@ class PostgresHubStore(KeptHubStore):
             time.sleep(random.uniform(0, _PAUSE_MAX_S))  # noqa: S311 - apart from each other, not a secret
         raise AssertionError
 
+    def _close_for(self, place: str, companies: Sequence[str]) -> None:
+        """Lock every business, and note where it goes."""
+        self._connection.execute("SET LOCAL idle_in_transaction_session_timeout TO 0")
+        for company in companies:
+            keep_closed(self._connection, company, place)
+
+    def moved_to(self, home: str) -> str:
+        """Return where it was carried to, if it was; what was not yet opened for its folder is opened."""
+        return elsewhere(self._connection, home)
+
     def _books(self) -> LockedCompanies:
         return LockedCompanies(self._connection, str(self._folder.path))
 
@@ -104,7 +118,14 @@ def create_hub_store(path: Path, database: str, environ: Mapping[str, str]) -> P
     return open_hub_store(path, database, environ)
 
 
-def open_hub_store(path: Path, database: str, environ: Mapping[str, str]) -> PostgresHubStore:
+def open_hub_store(
+    path: Path,
+    database: str,
+    environ: Mapping[str, str],
+    *,
+    exclusive: bool = False,
+    even_moved: bool = False,
+) -> PostgresHubStore:
     """
     Open the store of a hub whose database is PostgreSQL.
 
@@ -112,9 +133,13 @@ def open_hub_store(path: Path, database: str, environ: Mapping[str, str]) -> Pos
         path: Its data folder.
         database: `postgresql://…`.
         environ: The environment: where the master secret may be.
+        exclusive: Be the one process that serves from the folder.
+        even_moved: Also where it was carried elsewhere.
 
     Raises:
         HubMissing: There is none in this folder.
+        HubMoved: It was carried elsewhere.
+        InUse: Another process serves from the folder.
         DatabaseElsewhere: It is in a file in the folder.
         DatabaseOfShops: Shops have their books in the database.
         DatabaseNotPrepared, DatabaseNewer: The tables are not those of this version.
@@ -122,10 +147,23 @@ def open_hub_store(path: Path, database: str, environ: Mapping[str, str]) -> Pos
         SchemaDamaged: A guard of the database is missing or changed.
     """
     folder = HubFolder(path)
-    if not read_whereabouts(path).database:
+    known = read_whereabouts(path)
+    if not known.database:
         missing = HubMissing(folder=str(path))
         raise DatabaseElsewhere(folder=str(path)) if folder.database.exists() else missing
-    return _opened(folder, database, environ, for_hub)
+    if known.moved_to and not even_moved:
+        raise HubMoved(place=known.moved_to)
+    if exclusive:
+        folder.hold()
+    try:
+        store = _opened(folder, database, environ, for_hub)
+    except BaseException:
+        folder.release()
+        raise
+    if not even_moved and (moved_to := store.moved_to(str(path.absolute()))):
+        store.close()
+        raise HubMoved(place=moved_to)
+    return store
 
 
 def _opened(

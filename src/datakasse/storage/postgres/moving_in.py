@@ -30,6 +30,21 @@ def is_copy_of(connection: Connection, company: str, home: str) -> bool:
     return connection.execute(_WHERE, {"company": company}).fetchone() == (home,)
 
 
+def all_are_copies_of(connection: Connection, companies: Sequence[str], home: str) -> bool:
+    """Return whether there is nothing here but copies of what a folder has of these businesses."""
+    there = {company for (company,) in connection.execute("SELECT company FROM companies").fetchall()}
+    return there <= set(companies) and all(is_copy_of(connection, company, home) for company in there)
+
+
+def elsewhere(connection: Connection, home: str) -> str:
+    """Open up what was a copy of what a folder has; return where the rest was carried to, if any was."""
+    found = connection.execute("SELECT company, moved_to FROM offices WHERE moved_to <> ''").fetchall()
+    for company, moved_to in found:
+        if moved_to == home:
+            open_up(connection, company, home)
+    return next((moved_to for _, moved_to in found if moved_to != home), "")
+
+
 def keep_closed(connection: Connection, company: str, home: str) -> None:
     """Have what is here of a business be a copy of what a folder has."""
     connection.execute(_CLOSED, {"company": company, "home": home})

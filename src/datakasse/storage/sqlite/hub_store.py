@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from datakasse.errors.hub import HubExists, HubMissing
+from datakasse.errors.hub import HubExists, HubMissing, HubMoved
 from datakasse.storage.engine.hub_store import KeptHubStore
 from datakasse.storage.folder import HubFolder
 from datakasse.storage.keys.database_keys import DatabaseKeys
@@ -21,6 +21,7 @@ from datakasse.storage.keys.master_key import make_master, open_master
 from datakasse.storage.keys.network_folder import NetworkFolder
 from datakasse.storage.sqlite.engine import SqliteEngine
 from datakasse.storage.tables.position import Positions
+from datakasse.storage.whereabouts import read_whereabouts
 
 
 class SqliteHubStore(KeptHubStore):
@@ -45,12 +46,22 @@ def create_hub_store(path: Path, environ: Mapping[str, str]) -> SqliteHubStore:
     return open_hub_store(path, environ)
 
 
-def open_hub_store(path: Path, environ: Mapping[str, str]) -> SqliteHubStore:
+def open_hub_store(
+    path: Path, environ: Mapping[str, str], *, exclusive: bool = False, even_moved: bool = False
+) -> SqliteHubStore:
     """
     Open the store of a hub.
 
+    Args:
+        path: Its data folder.
+        environ: The environment: where the master secret may be.
+        exclusive: Be the one process that serves from the folder.
+        even_moved: Also where it was carried elsewhere.
+
     Raises:
         HubMissing: There is none in this folder.
+        HubMoved: It was carried elsewhere.
+        InUse: Another process serves from the folder.
         WrongDatabaseKey: The key does not fit.
         UnsafeKeyFile: Others can read the keys.
         SchemaDamaged: A guard of the database is missing or changed.
@@ -58,8 +69,17 @@ def open_hub_store(path: Path, environ: Mapping[str, str]) -> SqliteHubStore:
     folder = HubFolder(path)
     if not folder.database.exists():
         raise HubMissing(folder=str(path))
-    master = open_master(folder.keys, environ)
-    keys = KeyFolder(folder.keys, master.wrapping())
-    network = NetworkFolder(folder.keys / "network", master.network())
-    engine = SqliteEngine(folder.database, DatabaseKeys(folder.keys, master), Positions())
-    return SqliteHubStore(folder, engine, keys, network)
+    moved_to = read_whereabouts(path).moved_to
+    if moved_to and not even_moved:
+        raise HubMoved(place=moved_to)
+    if exclusive:
+        folder.hold()
+    try:
+        master = open_master(folder.keys, environ)
+        keys = KeyFolder(folder.keys, master.wrapping())
+        network = NetworkFolder(folder.keys / "network", master.network())
+        engine = SqliteEngine(folder.database, DatabaseKeys(folder.keys, master), Positions())
+        return SqliteHubStore(folder, engine, keys, network)
+    except BaseException:
+        folder.release()
+        raise
