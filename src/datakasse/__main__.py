@@ -29,6 +29,7 @@ from datakasse.wiring import (
     open_shop,
     prepare_database,
     protect_key,
+    renew_master_key,
     upgrade_of,
     want_database_key,
 )
@@ -93,7 +94,7 @@ HUBS = Hubs(open_hub, new_hub, _serve_hub, move_hub_books, HttpHubLines())
 """How hubs are had, as the command line knows them."""
 
 
-KEY_SAFE = KeySafe(protect_key, want_database_key)
+KEY_SAFE = KeySafe(protect_key, want_database_key, renew_master_key)
 """What is done to keys, as the command line knows it."""
 
 

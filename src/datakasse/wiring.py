@@ -73,6 +73,7 @@ from datakasse.storage.ports.backup import DrillTold
 from datakasse.storage.ports.moving import MovedBooks
 from datakasse.storage.ports.print_job import PrintJob
 from datakasse.storage.premises import Premises
+from datakasse.storage.renewal import renew_master
 from datakasse.storage.safekeeping import protect, want_other_key
 from datakasse.storage.sqlite.upgrade_folder import SqliteUpgradeFolder
 from datakasse.storage.turn import Turn
@@ -238,6 +239,11 @@ def prepare_database(database: str, owner: str, user: str, password: str) -> int
 def protect_key(settings: Settings, wanted: str, given: Mapping[str, str]) -> None:
     """Protect the key of a data folder otherwise from now on; raises `Refused`."""
     protect(settings.folder, os.environ, wanted, given)
+
+
+def renew_master_key(settings: Settings) -> None:
+    """Have a data folder that nobody serves from be opened by another secret; raises `Refused`."""
+    renew_master(settings.folder, os.environ)
 
 
 def want_database_key(settings: Settings) -> Callable[[], bool]:

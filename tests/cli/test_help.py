@@ -110,6 +110,7 @@ def test_the_commands_are_those_that_are_promised() -> None:
         "keys protect",
         "keys public",
         "keys reencrypt",
+        "keys renew-master",
         "keys rotate",
         "mail forget",
         "mail set",
@@ -221,7 +222,7 @@ def test_a_fault_of_ours_is_a_sentence_and_2_and_its_whole_story_lies_in_a_file(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     hubs = Hubs(broken, broken, broken, broken, HttpHubLines())
     with pytest.raises(SystemExit) as ended:
-        run(Product(broken, broken, broken, broken, broken, broken, hubs, KeySafe(broken, broken)))
+        run(Product(broken, broken, broken, broken, broken, broken, hubs, KeySafe(broken, broken, broken)))
     stdout, stderr = capsys.readouterr()
     assert "ZeroDivisionError" in one_sentence("datakasse.fault", int(ended.value.code or 0), stdout, stderr)
     (file,) = tmp_path.iterdir()

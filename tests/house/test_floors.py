@@ -94,6 +94,7 @@ def test_control_a_broken_floor_is_caught(
         "verification",
         "premises",
         "safekeeping",
+        "renewal",
         "whereabouts",
         "opening",
         "making",

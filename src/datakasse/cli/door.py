@@ -237,10 +237,12 @@ class KeySafe:
     Attributes:
         protect: Protects it by `token`, `passphrase` or `file` from now on, with the settings that takes.
         want_database_key: Asks for another key of the database, and returns what tells whether it has it.
+        renew_master: Has a folder that nobody serves from be opened by another secret.
     """
 
     protect: Callable[[Settings, str, Mapping[str, str]], None]
     want_database_key: Callable[[Settings], Callable[[], bool]]
+    renew_master: Callable[[Settings], None]
 
 
 @dataclass(frozen=True, slots=True)

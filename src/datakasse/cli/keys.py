@@ -160,6 +160,27 @@ def protect(context: click.Context, folder: Path, wanted: str, token: str) -> No
     click.echo(_PROTECTED[wanted])
 
 
+@keys.command(name="renew-master")
+@data_option
+@click.pass_context
+def renew_master(context: click.Context, folder: Path) -> None:
+    """
+    Bytt hovednøkkelen, den som åpner alle de andre. Lukk kassen først, og kjør ikke andre kommandoer imens.
+
+    Den nye beskyttes som den gamle var. En gammel kopi av nøkkelmappen åpner ikke det som skrives heretter;
+    gi databasen en ny nøkkel etterpå med «datakasse keys reencrypt».
+
+    Eksempel: datakasse keys renew-master --data butikk
+    """
+    try:
+        product_of(context).key_safe.renew_master(settings_of(context, folder))
+    except Refused as refusal:
+        stop(refusal)
+    except PermissionError as error:
+        stop(FolderNotWritable(folder=error.filename or str(folder)))
+    click.echo("Mappen har en ny hovednøkkel.")
+
+
 @keys.command()
 @data_option
 @click.pass_context

@@ -58,6 +58,15 @@ class KeyNotKept(Refused):
     en = "The key is protected as before: {what} is missing."
 
 
+class KeysNotExchanged(Refused):
+    """The folder of keys could not be exchanged for one that is locked with another secret."""
+
+    code = "store.keys_not_exchanged"
+    category = Category.UNAVAILABLE
+    nb = "Hovednøkkelen er den samme som før ({why}). Ingenting er endret; prøv igjen uten andre kommandoer ved siden av, eller flytt mappen til en annen disk."
+    en = "The master key is the same as before ({why}). Nothing was changed; try again with no other commands beside, or move the folder to another disk."
+
+
 class DatabaseKeyElsewhere(Refused):
     """The database is not a file of the data folder, so its key is not ours to renew."""
 

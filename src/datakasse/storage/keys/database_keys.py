@@ -58,6 +58,10 @@ class DatabaseKeys:
             if is_ours and not self.wanted():
                 self._write(_Kept(self._kept().key, secrets.token_bytes(_KEY_BYTES)))
 
+    def give_to(self, other: "DatabaseKeys") -> None:
+        """Have another folder, or this one with another secret, keep the same keys; raises as `at_hand`."""
+        other._write(self._kept())  # noqa: SLF001 - of the same class
+
     @contextmanager
     def exchanging(self, wanted: bytes) -> Generator[bool]:
         """

@@ -16,7 +16,7 @@ import hashlib
 import secrets
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -27,7 +27,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from datakasse.errors.storing import KeyMissing, WrongDatabaseKey
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import HMAC_KEY_BYTES, RSA_BITS, HmacSigner, RsaSigner, Signer, Verifier
-from datakasse.storage.folder import demand_private, sync_folder, write_once
+from datakasse.storage.folder import demand_private, sync_folder, write_anew, write_once
 from datakasse.storage.keys.locked_file import LockedFile
 from datakasse.storage.keys.mail_file import MailFile
 from datakasse.storage.keys.secret_file import SecretFile
@@ -150,11 +150,29 @@ class KeyFolder:
         version = str(max((*self._numbers(register), *retired), default=0) + 1)
         private = _made(method)
         signer = _signer(version, method, private)
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        wrapped = self._cipher.encrypt(nonce, msgspec.json.encode(private), _bound(register, signer.public))
-        kept = _KeyFile(register, signer.public, nonce, wrapped)
-        write_once(folder / f"{version}.key", msgspec.json.encode(kept))
+        write_once(folder / f"{version}.key", _closed(self._cipher, register, signer.public, private))
         return self.signer_of(register, version)
+
+    def lock_anew(self, wrapping_key: bytes) -> None:
+        """
+        Lock every file with another key, one after the other: in a copy of the folder that nobody uses yet.
+
+        Raises:
+            UnsafeKeyFile: Others can read them.
+            WrongDatabaseKey: They do not open with the key at hand.
+        """
+        cipher = AESGCM(wrapping_key)
+        names: dict[Path, str] = {}
+        for path in sorted(self._folder.glob("register-*/*.key")):
+            register = names[path.parent] = self._read(path).register
+            public, private = self._open(register, path.stem)
+            write_anew(path, _closed(cipher, register, public, private))
+        for path in sorted(self._folder.glob("register-*/*.retired")):
+            register = names.get(path.parent) or unquote(path.parent.name.removeprefix("register-"))
+            self._retired_file(register, path.stem).lock_anew(cipher)
+        for path in sorted(self._folder.glob("partner-*.locked")):
+            self.secrets(path.stem.removeprefix("partner-")).lock_anew(cipher)
+        self.mail.lock_anew(cipher)
 
     def registers(self) -> list[str]:
         """Return the registers that have keys here."""
@@ -236,6 +254,13 @@ class KeyFolder:
             return msgspec.json.decode(path.read_bytes(), type=_KeyFile)
         except msgspec.MsgspecError as error:
             raise WrongDatabaseKey from error
+
+
+def _closed(cipher: AESGCM, register: str, public: PublicKeys, private: _Private) -> bytes:
+    """Return the content of a key file."""
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    wrapped = cipher.encrypt(nonce, msgspec.json.encode(private), _bound(register, public))
+    return msgspec.json.encode(_KeyFile(register, public, nonce, wrapped))
 
 
 def _made(method: SignatureMethod) -> _Private:

@@ -66,6 +66,13 @@ class LockedFile:
         write_anew(self._path, nonce + self._cipher.encrypt(nonce, content, self._bound))
         self._known = None
 
+    def lock_anew(self, cipher: AESGCM) -> None:
+        """Have it open with something else from now on, if there is one; raises as `read`."""
+        content = self.read()
+        if content is not None:
+            self._cipher = cipher
+            self.write(content)
+
     def look_again(self) -> None:
         """Read it anew the next time: another process may have written twice in one tick of the clock."""
         self._known = None

@@ -46,6 +46,10 @@ class MailFile:
         """Keep an account in the place of the one before."""
         self._file.write(msgspec.json.encode(account))
 
+    def lock_anew(self, cipher: AESGCM) -> None:
+        """Have it open with something else from now on; raises as `read`."""
+        self._file.lock_anew(cipher)
+
     def forget(self) -> None:
         """Keep none."""
         self._file.forget()

@@ -58,6 +58,14 @@ class Protection(StrEnum):
     FILE = "file"
 
 
+_PROTECTIONS: Final = {
+    _TOKEN: Protection.TOKEN,
+    _PASSPHRASE: Protection.PASSPHRASE,
+    _FILE: Protection.FILE,
+}
+"""What protects the secret, by the file it lies in; looked for in this order."""
+
+
 class MasterKey:
     """The master secret in memory; it gives out keys for one purpose each."""
 
@@ -161,8 +169,7 @@ def protection_of(keys: Path, environ: Mapping[str, str]) -> str:
     """Return what protects the secret of a data folder, `systemd` or a `Protection`; empty for nothing."""
     if _credential(environ, "datakasse-key") is not None:
         return "systemd"
-    kinds = {_TOKEN: Protection.TOKEN, _PASSPHRASE: Protection.PASSPHRASE, _FILE: Protection.FILE}
-    return next((kind for name, kind in kinds.items() if (keys / name).exists()), "")
+    return next((kind for name, kind in _PROTECTIONS.items() if (keys / name).exists()), "")
 
 
 def protect_master(
@@ -194,6 +201,31 @@ def protect_master(
         for other in {_TOKEN, _PASSPHRASE, _FILE} - {name}:
             (keys / other).unlink(missing_ok=True)
         sync_folder(keys)
+
+
+def other_master(keys: Path, environ: Mapping[str, str]) -> tuple[MasterKey, MasterKey, tuple[str, bytes]]:
+    """
+    Make another secret for a data folder, protected as the one that it has; nothing is written.
+
+    Returns:
+        The secret as it is, the other, and name and content of the file that the other is to lie in.
+
+    Raises:
+        KeyNotKept: systemd keeps the secret.
+        Refused: As `open_master`.
+    """
+    secret = _opened(keys, environ)
+    if _credential(environ, "datakasse-key") is not None:
+        raise KeyNotKept(what="tilgang til nøkkelen, som ligger hos systemd,")
+    name = next(name for name in (_TOKEN, _PASSPHRASE, _FILE) if (keys / name).exists())
+    given = dict(environ)
+    if name == _TOKEN:
+        given[TOKEN] = msgspec.json.decode((keys / name).read_bytes(), type=_OnToken).address
+    other = secrets.token_bytes(_KEY_BYTES)
+    made = _protected(other, _PROTECTIONS[name], given)
+    if _secret_in(*made, given) != other:
+        raise WrongDatabaseKey
+    return MasterKey(secret), MasterKey(other), made
 
 
 @contextmanager

@@ -9,8 +9,19 @@ data folder's master secret, so that a copy of the folder alone cannot pass for 
 """
 
 from pathlib import Path
+from typing import Final
 
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    load_pem_private_key,
+)
+
+from datakasse.errors.storing import WrongDatabaseKey
 from datakasse.storage.folder import demand_private, sync_folder, write_anew, write_once
+
+_END: Final = b"-----END ENCRYPTED PRIVATE KEY-----\n"
 
 
 class NetworkFolder:
@@ -46,6 +57,20 @@ class NetworkFolder:
         """Keep the server's key and certificate in the place of those before."""
         self._make()
         write_anew(self.server_place, pem)
+
+    def lock_anew(self, key: bytes) -> None:
+        """Encrypt the private keys with another key, one file after the other; raises `WrongDatabaseKey`."""
+        for path in sorted(self._folder.glob("*.pem")):
+            pem = self._read(path)
+            try:
+                private = load_pem_private_key(pem, self.passphrase)
+            except ValueError as error:
+                raise WrongDatabaseKey from error
+            encryption = BestAvailableEncryption(key.hex().encode("ascii"))
+            _, _, certificates = pem.partition(_END)
+            write_anew(
+                path, private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption) + certificates
+            )
 
     def _make(self) -> None:
         self._folder.mkdir(mode=0o700, exist_ok=True)

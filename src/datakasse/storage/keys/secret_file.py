@@ -63,6 +63,10 @@ class SecretFile:
             kept = {**self.read(), **changed}
             self._file.write(msgspec.json.encode({name: value for name, value in kept.items() if value}))
 
+    def lock_anew(self, cipher: AESGCM) -> None:
+        """Have them open with something else from now on; raises as `read`."""
+        self._file.lock_anew(cipher)
+
     def forget(self) -> None:
         """Keep none."""
         with self.alone():

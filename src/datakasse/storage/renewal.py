@@ -1,0 +1,97 @@
+"""
+Another master secret: all that it opens is locked anew beside the folder of keys, and the two change places.
+
+    DATA/keys ─▶ DATA/keys-renewed: the same, locked with another secret, durable and tried
+              ─▶ exchanged at one stroke ─▶ DATA/keys-renewed, the old ones now, removed
+
+Nobody serves from the folder meanwhile. The database keeps its key and each register its own: what is
+exchanged is what locks them. Killed before the stroke the folder opens with the old secret, after it with the
+new one; what is left beside it is removed by whoever asks next.
+"""
+
+import ctypes
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from datakasse.errors.storing import KeysNotExchanged, ShopMissing, WrongDatabaseKey
+from datakasse.storage.folder import DataFolder, sync_folder, sync_tree, write_anew
+from datakasse.storage.keys.database_keys import DatabaseKeys
+from datakasse.storage.keys.key_folder import KeyFolder
+from datakasse.storage.keys.master_key import MasterKey, other_master
+from datakasse.storage.keys.network_folder import NetworkFolder
+
+_AT_WORKING_FOLDER: Final = -100
+_EXCHANGE: Final = 2
+
+
+def renew_master(path: Path, environ: Mapping[str, str]) -> None:
+    """
+    Have a data folder, a shop's or a hub's, be opened by another secret, protected as the one before.
+
+    Args:
+        path: The data folder, which nobody serves from.
+        environ: The environment that opens it.
+
+    Raises:
+        ShopMissing: There is no key.
+        InUse: Somebody serves from it.
+        KeyNotKept: It is not ours to exchange: systemd keeps it.
+        KeysNotExchanged: The system cannot exchange folders, or somebody wrote in it; nothing has changed.
+        WrongDatabaseKey: Something in it does not open.
+    """
+    folder = DataFolder(path)
+    if not folder.keys.exists():
+        raise ShopMissing(folder=str(path))
+    folder.hold()
+    try:
+        made = path / "keys-renewed"
+        shutil.rmtree(made, ignore_errors=True)
+        old, new, (name, content) = other_master(folder.keys, environ)
+        before = _seen(folder.keys)
+        shutil.copytree(folder.keys, made)
+        KeyFolder(made, old.wrapping()).lock_anew(new.wrapping())
+        NetworkFolder(made / "network", old.network()).lock_anew(new.network())
+        DatabaseKeys(made, old).give_to(DatabaseKeys(made, new))
+        write_anew(made / name, content)
+        _demand_same(folder.keys, old, made, new)
+        sync_tree(made)
+        if _seen(folder.keys) != before:
+            raise KeysNotExchanged(why="en annen kommando skrev i nøkkelmappen")
+        _exchange(folder.keys, made)
+        sync_folder(path)
+        shutil.rmtree(made)
+        sync_folder(path)
+    finally:
+        folder.release()
+
+
+def _demand_same(keys: Path, old: MasterKey, made: Path, new: MasterKey) -> None:
+    """Go on only if the copy opens with its secret, and to what the folder opens to."""
+    here, there = KeyFolder(keys, old.wrapping()), KeyFolder(made, new.wrapping())
+    registers = here.registers()
+    is_same = (
+        there.registers() == registers
+        and all(here.versions(register) == there.versions(register) for register in registers)
+        and DatabaseKeys(keys, old).at_hand() == DatabaseKeys(made, new).at_hand()
+    )
+    if not is_same:
+        raise WrongDatabaseKey
+
+
+def _seen(keys: Path) -> dict[str, tuple[int, int]]:
+    """Return when each file was written last, and how long it is."""
+    files = (path for path in sorted(keys.rglob("*")) if path.is_file())
+    return {str(path): (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
+
+
+def _exchange(one: Path, other: Path) -> None:
+    """Let two folders change their names at one stroke; raises `KeysNotExchanged`."""
+    system = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(system, "renameat2"):
+        raise KeysNotExchanged(why="systemet kan ikke bytte to mapper i ett")
+    ends = (_AT_WORKING_FOLDER, os.fsencode(one), _AT_WORKING_FOLDER, os.fsencode(other))
+    if system.renameat2(*ends, _EXCHANGE):
+        raise KeysNotExchanged(why=os.strerror(ctypes.get_errno()))

@@ -1,0 +1,162 @@
+"""Another master secret: all opens with it, nothing with the old one; killed anywhere, the folder opens."""
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import pytest
+
+from datakasse.errors.storing import InUse, KeyNotKept, KeysNotExchanged, WrongDatabaseKey
+from datakasse.settings import settings_for
+from datakasse.storage import renewal
+from datakasse.storage.keys.database_keys import DatabaseKeys
+from datakasse.storage.keys.key_folder import KeyFolder
+from datakasse.storage.keys.master_key import PASSPHRASE, Protection, open_master, protect_master
+from datakasse.storage.opening import open_store
+from datakasse.storage.renewal import renew_master
+from datakasse.trade.shop import SignatureMethod
+from datakasse.wiring import open_shop
+from tests.shop import BACK, FRONT, sell
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
+
+
+@pytest.fixture
+def folder(shop_folder: Path) -> Path:
+    """A shop with everything that its secret opens."""
+    shop = open_shop(settings_for(shop_folder), environ={})
+    shop.keys.create(FRONT, SignatureMethod.HMAC_SHA1_128)
+    keys = shop.keys.versions(BACK)[0]
+    shop.keys.create(BACK, SignatureMethod.RSA_SHA1_1024)
+    shop.keys.retire(BACK, keys)
+    shop.keys.secrets("tripletex").write({"token": "hemmelig"})
+    shop.network.authority()
+    shop.network.shown_for(("kasse.local",))
+    shop.store.close()
+    return shop_folder
+
+
+def content(folder: Path) -> object:
+    """Return all that a folder's secret opens, and see that it sells."""
+    shop = open_shop(settings_for(folder), exclusive=True, environ={})
+    try:
+        shop.store.write(sell, FRONT).result()
+        assert not list(shop.store.verify(FRONT))
+        return (
+            {register: shop.keys.versions(register) for register in shop.keys.registers()},
+            shop.keys.declared(FRONT),
+            dict(shop.keys.secrets("tripletex").read()),
+            shop.network.authority().certificate,
+            DatabaseKeys(folder / "keys", open_master(folder / "keys", {})).at_hand(),
+        )
+    finally:
+        shop.store.close()
+
+
+def test_all_opens_with_the_new_secret_and_nothing_with_the_old(folder: Path) -> None:
+    before, old = content(folder), open_master(folder / "keys", {})
+    renew_master(folder, {})
+    new = open_master(folder / "keys", {})
+    assert new.wrapping() != old.wrapping()
+    assert content(folder) == before
+    assert not (folder / "keys-renewed").exists()
+    for register in (FRONT, BACK):
+        with pytest.raises(WrongDatabaseKey):
+            KeyFolder(folder / "keys", old.wrapping()).signer(register)
+    with pytest.raises(WrongDatabaseKey):
+        DatabaseKeys(folder / "keys", old).at_hand()
+
+
+def test_a_passphrase_stays_the_same(folder: Path) -> None:
+    given = {PASSPHRASE: "en lang frase"}
+    protect_master(folder / "keys", {}, Protection.PASSPHRASE, given)
+    renew_master(folder, given)
+    open_store(folder, given).close()
+    assert not (folder / "keys" / "master.key").exists()
+    with pytest.raises(WrongDatabaseKey):
+        renew_master(folder, {PASSPHRASE: "en annen"})
+
+
+def test_one_that_is_open_keeps_its_secret(folder: Path) -> None:
+    store = open_store(folder, {}, exclusive=True)
+    with pytest.raises(InUse):
+        renew_master(folder, {})
+    store.close()
+
+
+def test_what_systemd_keeps_is_not_ours(folder: Path, tmp_path: Path) -> None:
+    credentials = tmp_path / "credentials"
+    credentials.mkdir()
+    secret = (folder / "keys" / "master.key").read_bytes()
+    (credentials / "datakasse-key").write_bytes(secret)
+    with pytest.raises(KeyNotKept, match="systemd"):
+        renew_master(folder, {"CREDENTIALS_DIRECTORY": str(credentials)})
+    assert content(folder)
+
+
+def test_a_key_that_was_made_meanwhile_is_not_lost(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command beside it makes a key as the folder is copied: nothing is exchanged."""
+
+    def meanwhile(made: Path) -> None:
+        assert made.name == "keys-renewed"
+        master = open_master(folder / "keys", {})
+        KeyFolder(folder / "keys", master.wrapping()).create(FRONT, SignatureMethod.RSA_SHA1_1024)
+
+    monkeypatch.setattr(renewal, "sync_tree", meanwhile)
+    with pytest.raises(KeysNotExchanged):
+        renew_master(folder, {})
+    monkeypatch.undo()
+    assert len(KeyFolder(folder / "keys", open_master(folder / "keys", {}).wrapping()).versions(FRONT)) == 3
+    renew_master(folder, {})
+    assert len(KeyFolder(folder / "keys", open_master(folder / "keys", {}).wrapping()).versions(FRONT)) == 3
+
+
+def killed_at(line: int, work: Callable[[], object]) -> bool:
+    """Do something in a child that is killed at a line in the rooms of keys; tell whether it was."""
+    child = os.fork()
+    if child == 0:
+        seen = 0
+
+        def trace(frame: FrameType, event: str, _: object) -> "TraceFunction | None":
+            nonlocal seen
+            name = frame.f_code.co_filename
+            if name != renewal.__file__ and "storage/keys/" not in name and "storage/folder" not in name:
+                return None
+            seen += event == "line"
+            if seen > line:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return trace
+
+        try:
+            sys.settrace(trace)
+            work()
+            os._exit(0)
+        finally:
+            os._exit(7)
+    _, status = os.waitpid(child, 0)
+    assert status in {0, signal.SIGKILL}, status
+    return status != 0
+
+
+def test_killed_at_any_step_it_opens_with_one_secret_or_the_other(folder: Path, tmp_path: Path) -> None:
+    before, old = content(folder), open_master(folder / "keys", {}).wrapping()
+    line, was_killed, are_new = 0, True, set[bool]()
+    while was_killed:
+        place = shutil.copytree(folder, tmp_path / f"{line}")
+        was_killed = killed_at(line, partial(renew_master, place, {}))
+        are_new.add(open_master(place / "keys", {}).wrapping() != old)
+        assert content(place) == before
+        renew_master(place, {})
+        assert not (place / "keys-renewed").exists()
+        assert content(place) == before
+        shutil.rmtree(place)
+        line += 47
+    assert line > 300
+    assert are_new == {False, True}
