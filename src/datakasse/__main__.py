@@ -8,6 +8,7 @@ import click
 
 from datakasse.cli.door import Hub, Hubs, KeySafe, Listening, Product, Shop
 from datakasse.cli.main import run
+from datakasse.housekeeping import move_hub_books, protect_key, renew_master_key, want_database_key
 from datakasse.office.shop.first_shop import FirstShop
 from datakasse.partners.hub_line import HttpHubLines
 from datakasse.settings import Settings
@@ -22,16 +23,12 @@ from datakasse.web.serve import serve
 from datakasse.wiring import (
     company_register,
     move_books,
-    move_hub_books,
     new_hub,
     new_shop,
     open_hub,
     open_shop,
     prepare_database,
-    protect_key,
-    renew_master_key,
     upgrade_of,
-    want_database_key,
 )
 
 

@@ -7,7 +7,7 @@ The roof: builds a running shop out of a data folder. The only file that knows a
 import os
 import random
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,14 +67,11 @@ from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.mail_file import MailFile
 from datakasse.storage.keys.master_key import open_master, protection_of
 from datakasse.storage.moving import move
-from datakasse.storage.moving_hub import move_hub
 from datakasse.storage.opening import create_hub_store, create_store, open_hub_store, open_store, prepare
 from datakasse.storage.ports.backup import DrillTold
 from datakasse.storage.ports.moving import MovedBooks
 from datakasse.storage.ports.print_job import PrintJob
 from datakasse.storage.premises import Premises
-from datakasse.storage.renewal import renew_master
-from datakasse.storage.safekeeping import protect, want_other_key
 from datakasse.storage.sqlite.upgrade_folder import SqliteUpgradeFolder
 from datakasse.storage.turn import Turn
 from datakasse.storage.whereabouts import Whereabouts, read_whereabouts
@@ -236,21 +233,6 @@ def prepare_database(database: str, owner: str, user: str, password: str) -> int
     return prepare(database, owner, user, password)
 
 
-def protect_key(settings: Settings, wanted: str, given: Mapping[str, str]) -> None:
-    """Protect the key of a data folder otherwise from now on; raises `Refused`."""
-    protect(settings.folder, os.environ, wanted, given)
-
-
-def renew_master_key(settings: Settings) -> None:
-    """Have a data folder that nobody serves from be opened by another secret; raises `Refused`."""
-    renew_master(settings.folder, os.environ)
-
-
-def want_database_key(settings: Settings) -> Callable[[], bool]:
-    """Ask for another key of the database of a data folder; raises `Refused`."""
-    return want_other_key(settings.folder, os.environ, database=settings.database)
-
-
 def move_books(settings: Settings, to: str) -> MovedBooks:
     """Carry a shop's books to a database or a folder; raises `Refused`."""
     return move(settings.folder, os.environ, database=settings.database, to=to)
@@ -270,11 +252,6 @@ class Hub:
     house: HubHouse
     counter: HubCounter
     network: ShopNetwork
-
-
-def move_hub_books(settings: Settings, to: str) -> MovedBooks:
-    """Carry what a hub has received to a database or a folder; raises `Refused`."""
-    return move_hub(settings.folder, os.environ, database=settings.database, to=to)
 
 
 def open_hub(

@@ -13,11 +13,11 @@ from click.testing import CliRunner, Result
 from datakasse.__main__ import KEY_SAFE
 from datakasse.cli.door import Hub, Hubs, Listening, Product, Shop
 from datakasse.cli.main import datakasse
+from datakasse.housekeeping import move_hub_books
 from datakasse.partners.hub_line import HttpHubLines
 from datakasse.storage.making import FirstMaking
 from datakasse.wiring import (
     move_books,
-    move_hub_books,
     new_hub,
     new_shop,
     open_hub,

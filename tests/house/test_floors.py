@@ -39,6 +39,7 @@ UPPER_FLOORS = (
     "cli",
     "wiring",
     "examination",
+    "housekeeping",
     "__main__",
 )
 

@@ -179,18 +179,10 @@ class Hubs:
     """
 
     open_hub: "OpenHub"
-    new_hub: "NewHub"
+    new_hub: Callable[[Settings, HubHouse], Hub]
     serve_hub: Callable[[Hub, socket], None]
     move_hub: Callable[[Settings, str], MovedBooks]
     lines: HubLines
-
-
-class NewHub(Protocol):
-    """Makes a hub in an empty folder."""
-
-    def __call__(self, settings: Settings, house: HubHouse) -> Hub:
-        """Make and open it; raises `HubExists`."""
-        ...
 
 
 class OpenHub(Protocol):
