@@ -86,10 +86,11 @@ def test_moves_that_are_killed_leave_one_place_to_sell_from(database: str, tmp_p
     folder, told = tmp_path / "shop", list[str]()
     make_shop(folder, database=KilledDatabase(database))
     house = MovingHouse(folder, database, Random(3), told.append)
-    for is_in_folder in (True, False):
-        house.carry()
-        assert house.is_in_folder is is_in_folder
-    assert house.kills > 1, told
+    while house.kills < 2 and len(told) < 60:  # A machine that is quick for a while is killed too late.
+        for is_in_folder in (True, False):
+            house.carry()
+            assert house.is_in_folder is is_in_folder
+    assert house.kills >= 2, told
     with beside(house.folder) as store:
         assert [list(store.verify(register)) for register in REGISTERS] == [[], [], []]
 
