@@ -9,6 +9,8 @@ export interface Asked {
   readonly right: string;
   readonly amountOre: number | null;
   readonly subject: string;
+  /** It was approved, and has become something else since. */
+  readonly isAnew: boolean;
   readonly answer: (isGiven: boolean) => void;
 }
 
@@ -39,7 +41,7 @@ export function answerApproval(isGiven: boolean): void {
   asked?.answer(isGiven);
 }
 
-function isGiven({ problem: { facts } }: Refused, approval: string): Promise<boolean> {
+function isGiven({ problem: { code, facts } }: Refused, approval: string): Promise<boolean> {
   answerApproval(false);
   return new Promise((answer) => {
     const amountOre = facts["amount_ore"] === undefined ? null : Number(facts["amount_ore"]);
@@ -48,6 +50,7 @@ function isGiven({ problem: { facts } }: Refused, approval: string): Promise<boo
       right: String(facts["right"]),
       amountOre,
       subject: String(facts["subject"] ?? ""),
+      isAnew: code === "approval.no_longer_so",
       answer,
     };
   });

@@ -18,8 +18,9 @@ from datakasse.devices.printer_escpos import PrinterDrawer, ReceiptPrinter
 from datakasse.devices.printer_line import PrinterLine
 from datakasse.devices.wire_device import DeviceWay, SerialWay
 from datakasse.receipt import as_escpos
-from datakasse.receipt.layout import Slip, SlipKind, Text
+from datakasse.receipt.layout import Picture, Slip, SlipKind, Text
 from datakasse.receipt.printer_profile import PROFILES, DrawerPin
+from datakasse.trade.receipt_logo import LOGO_HEIGHT_MAX_DOTS, LOGO_WIDTH_MAX_DOTS
 from lab.printer.machine import ReceiptMachine
 from tests.devices.conftest import SOON_S, Bench
 from tests.receipt.shop_slips import sales_receipt
@@ -105,6 +106,22 @@ def test_what_was_cut_off_takes_nothing_of_the_next_document(
         printer.put_out(sales_receipt(), open_drawer=False)
     whole = as_escpos.render(sales_receipt(), PROFILE)
     assert [paper.data for paper in networked.machine.papers() if paper.data == whole] == [whole] * 2
+
+
+def test_what_a_long_logo_was_cut_off_in_takes_nothing_of_a_short_document(networked: Bench) -> None:
+    """How much the printer waits for is a matter of what was cut off, and not of what comes next."""
+    logo = Picture(LOGO_WIDTH_MAX_DOTS, LOGO_HEIGHT_MAX_DOTS, b"\xff" * 48 * LOGO_HEIGHT_MAX_DOTS)
+    long = dataclasses.replace(SHORT, rows=(logo, *SHORT.rows))
+    printer = networked.printer()
+    printer.put_out(SHORT, open_drawer=False)
+    networked.machine.drop(600)
+    assert not asleep(printer, long).untouched
+    # The machine here forgets what it was cut off in; a real one waits for the rest of the logo.
+    assert networked.network is not None
+    with socket.create_connection(("127.0.0.1", networked.network.port)) as cut_off:
+        cut_off.sendall(as_escpos.render(long, PROFILE)[:600])
+    printer.put_out(SHORT, open_drawer=False)
+    assert networked.machine.papers()[-1].data == as_escpos.render(SHORT, PROFILE)
 
 
 TROUBLES: list[tuple[str, Callable[[ReceiptMachine], None], Callable[[ReceiptMachine], None]]] = [

@@ -178,6 +178,54 @@ def test_a_parked_basket_keeps_a_code_that_nobody_took(shop: Shopkeeper) -> None
     assert shop.do(CompleteSale((CASH,))).gross_ore == COFFEE_ORE - 20_00
 
 
+@pytest.mark.parametrize("meanwhile", ["nothing", "held", "held here", "let go", "spent", "practised"])
+def test_the_list_of_parked_sales_tells_what_each_will_cost(shop: Shopkeeper, meanwhile: str) -> None:
+    """A coupon whose code is somebody else's by now is no part of it."""
+    parked = park_with_code(shop)
+    if meanwhile == "practised":
+        shop.do(SetTraining(on=True), OLA, BACK)
+    if meanwhile != "nothing":
+        at = FRONT if meanwhile == "held here" else BACK
+        shop.ring(BREAD, at=at)
+        shop.do(LayCoupon("TAKK20"), OLA, at)
+    if meanwhile == "let go":
+        shop.do(LiftCoupon(), OLA, BACK)
+    if meanwhile == "spent":
+        shop.do(CompleteSale((CASH,)), OLA, BACK)
+    (row,) = show_register(shop.counter, FRONT, OLA).parked
+    is_lost = meanwhile in {"held", "held here", "spent"}
+    assert row.gross_ore == COFFEE_ORE - (0 if is_lost else 20_00)
+    if meanwhile != "held here":
+        shop.do(ResumeBasket(parked))
+        assert basket(shop).gross_ore == row.gross_ore
+
+
+def test_what_was_left_open_when_the_day_turned_holds_no_code(shop: Shopkeeper) -> None:
+    """At a register that nobody starts again nothing would ever let it go; it is not spent twice for that."""
+    make(shop, TWENTY)
+    shop.open(BACK)
+    shop.ring(COFFEE, at=BACK)
+    shop.do(LayCoupon("TAKK20"), OLA, BACK)
+    shop.close_a_day()
+    shop.clock.forward(hours=12)
+    shop.open()
+    shop.ring(BREAD)
+    with pytest.raises(CouponHeld):
+        shop.do(LayCoupon("TAKK20"))
+    shop.do(AbortSale())
+    shop.close_a_day()
+    shop.clock.forward(hours=12)
+    shop.open()
+    shop.ring(BREAD)
+    shop.do(LayCoupon("TAKK20"))
+    assert shop.do(CompleteSale((CASH,))).gross_ore == BREAD_ORE - 20_00
+    with pytest.raises(CouponSpent):
+        shop.do(CompleteSale((CASH,)), OLA, BACK)
+    shop.do(LiftCoupon(), OLA, BACK)
+    assert shop.do(CompleteSale((CASH,)), OLA, BACK).gross_ore == COFFEE_ORE
+    assert [row.used for row in list_coupons(shop.counter)] == [1]
+
+
 @pytest.mark.law("KSF-2-7-1")
 def test_the_journal_tells_a_code_that_counts_once_when_it_is_spent_and_not_before(shop: Shopkeeper) -> None:
     """Whoever reads the journal, or looks over a shoulder, could spend what was laid and given up."""

@@ -30,7 +30,7 @@ from datakasse.trade.tender import Tender, TenderKind
 from tests.shop import NOON
 from tests.till.shopkeeper import BREAD_ORE, CASH, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper
 
-COFFEE, BREAD, SNUS = "200", "100", "500"
+COFFEE, BREAD, SNUS, FLOWERS = "200", "100", "500", "400"
 HERS_ORE, HERE_ORE = 30_00, 45_00
 CLUB = PriceListDraft("Klubb", f"{COFFEE};30", group="Klubb")
 TODAY = PriceListDraft("I dag", f"{COFFEE};30", ends=NOON.date(), place="1")
@@ -135,9 +135,58 @@ def test_a_discount_in_kroner_is_never_more_than_what_is_left(shop: Shopkeeper, 
     shop.ring(COFFEE)
     shop.do(GiveDiscount(amount_ore=35_00, line_id=1))
     shop.do(ChooseCustomer(ada))
-    assert basket(shop).gross_ore == 0
+    assert (basket(shop).gross_ore, basket(shop).discount_ore) == (0, HERS_ORE)
+    done = shop.do(CompleteSale(()))
+    assert (done.gross_ore, last_sale(shop).sale.lines[0].line.discount_ore) == (0, HERS_ORE)
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "parked", "less of it", "another discount", "put on again"])
+def test_what_was_keyed_in_comes_back_when_she_is_taken_off(
+    shop: Shopkeeper, ada: str, meanwhile: str
+) -> None:
+    """Her price had no room for all of the discount; the shelf's has."""
+    shop.do(AddArticle(COFFEE, 2 * ONE_MILLI))
+    shop.do(GiveDiscount(amount_ore=65_00, line_id=1))
+    shop.do(ChooseCustomer(ada))
+    assert basket(shop).discount_ore == 2 * HERS_ORE
+    left_ore = 2 * COFFEE_ORE - 65_00
+    match meanwhile:
+        case "parked":
+            shop.do(ParkBasket("Ada"))
+            shop.do(ResumeBasket(shop.state(FRONT).parked[0].basket.basket_id))
+        case "less of it":
+            shop.do(ReduceLine(1, ONE_MILLI))
+            assert basket(shop).gross_ore == 0
+            left_ore = 0
+        case "another discount":
+            shop.do(GiveDiscount(amount_ore=5_00, line_id=1))
+            left_ore = 2 * COFFEE_ORE - 5_00
+        case "put on again":
+            shop.do(ChooseCustomer())
+            shop.do(ChooseCustomer(ada))
+        case _:
+            pass
     shop.do(ChooseCustomer())
-    assert basket(shop).gross_ore == COFFEE_ORE - HERS_ORE
+    assert basket(shop).gross_ore == left_ore
+    assert shop.do(CompleteSale((CASH,))).gross_ore == left_ore
+    assert shop.faults() == []
+
+
+@pytest.mark.law("KSF-2-6-3")
+def test_a_price_that_was_keyed_in_is_no_lists_to_change(shop: Shopkeeper, ada: str) -> None:
+    """Flowers had an open price when they were rung up; since then the office gave them one, and hers."""
+    with shop.counter.store.read() as books:
+        flowers = books.article(FLOWERS)
+    assert flowers is not None
+    shop.do(AddArticle(FLOWERS, price_ore=250_00))
+    shop.do(ChangeArticle(msgspec.structs.replace(flowers, price_ore=199_00)), KARI)
+    shop.do(MakePriceList(PriceListDraft("Blomster", f"{FLOWERS};150", group="Klubb")), KARI)
+    shop.do(ChooseCustomer(ada))
+    assert prices(shop) == [250_00]
+    shop.ring(FLOWERS)
+    assert prices(shop) == [250_00, 150_00]
+    shop.do(ChooseCustomer())
+    assert prices(shop) == [250_00, 199_00]
 
 
 def test_an_emptied_basket_is_nobodys(shop: Shopkeeper, ada: str) -> None:

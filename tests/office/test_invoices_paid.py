@@ -26,10 +26,12 @@ from datakasse.storage.ports.customers import LateInvoices
 from datakasse.storage.sqlite.store import SqliteStore
 from datakasse.storage.tables.journal import JournalReadings
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
-from datakasse.till.sale.take_return import TakeReturn
+from datakasse.till.sale.ring_up import AddArticle
+from datakasse.till.sale.take_return import Back, TakeReturn
 from datakasse.trade.customer import Customer
 from datakasse.trade.invoice import InvoiceLine, TaxRow, kid_of, tax_rows
 from datakasse.trade.moment import in_norway
+from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.shop import InvoiceTerms
 from datakasse.trade.tender import Tender, TenderKind
 from tests.till.shopkeeper import BACK, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper
@@ -79,10 +81,9 @@ def test_a_payment_settles_the_invoice_that_it_names(shop: Shopkeeper, kafeen: s
     assert open_ore(shop) == {first: COFFEE_ORE - 15_00, second: 0, third: 0}, "what is beyond names nothing"
     pay(shop, kafeen, paid, -COFFEE_ORE)
     assert open_ore(shop) == {first: COFFEE_ORE - 15_00, second: COFFEE_ORE, third: 0}, "as if never paid"
-    with shop.counter.store.read() as books:
-        owed_ore = books.owed_ore(kafeen)
     shown = show_customer(shop.counter, kafeen)
-    assert sum(open_ore(shop).values()) == owed_ore == sum(item.open_ore for item in shown.open_items)
+    assert sum(open_ore(shop).values()) == owed_ore(shop, kafeen)
+    assert owed_ore(shop, kafeen) == sum(item.open_ore for item in shown.open_items)
 
 
 def test_a_payment_settles_no_invoice_of_another_and_no_number_that_is_none(
@@ -111,6 +112,62 @@ def test_what_comes_back_settles_the_invoice_that_it_was_sold_on(shop: Shopkeepe
     shop.do(TakeReturn(shop.sold()[0].receipt, series="delivery", reason="kald"))
     shop.do(CompleteSale((Tender(TenderKind.INVOICE, account=kafeen),)))
     assert open_ore(shop) == {first: COFFEE_ORE, second: 0}
+
+
+def take_back(shop: Shopkeeper, number: str, *sales: int) -> InvoicedSale:
+    """Take sales back on account, counted from the first, all of them in one return."""
+    sold = shop.sold()[::-1]
+    for place in sales:
+        shop.do(TakeReturn(sold[place].receipt, series="delivery", reason="kald"))
+    shop.do(CompleteSale((Tender(TenderKind.INVOICE, account=number),)))
+    return InvoicedSale(FRONT, shop.last().number)
+
+
+def owed_ore(shop: Shopkeeper, number: str) -> int:
+    with shop.counter.store.read() as books:
+        return books.owed_ore(number)
+
+
+def test_what_comes_back_of_several_invoices_names_none_and_settles_the_oldest(
+    shop: Shopkeeper, kafeen: str
+) -> None:
+    first, second, third, fourth = (invoiced(shop, kafeen) for _ in range(4))
+    take_back(shop, kafeen, 2, 3)
+    assert open_ore(shop) == {first: 0, second: 0, third: COFFEE_ORE, fourth: COFFEE_ORE}
+
+
+def test_a_payment_that_names_a_credit_note_names_nothing(shop: Shopkeeper, kafeen: str) -> None:
+    """Not even where something that was bought is on it too."""
+    first, second, third = (invoiced(shop, kafeen) for _ in range(3))
+    bought = buy(shop, kafeen)
+    shop.do(AddArticle("505", age_confirmed=True))
+    (credit,) = shop.do(MakeInvoices(kafeen, (bought, take_back(shop, kafeen, 0, 1))), KARI)
+    assert [row.is_credit_note for row in list_invoices(shop.counter).rows if row.number == credit] == [True]
+    left_ore = owed_ore(shop, kafeen) - 2 * COFFEE_ORE
+    for reference in (str(credit), kid_of(credit)):
+        taken = pay(shop, kafeen, reference, 10_00)
+        assert open_ore(shop) == {first: 0, second: left_ore - 10_00, third: COFFEE_ORE}, reference
+        pay(shop, kafeen, taken, -10_00)
+
+
+def test_an_invoice_is_settled_purchase_by_purchase_and_what_came_back_on_it_settles_once(
+    shop: Shopkeeper, kafeen: str
+) -> None:
+    two_of_it = (Item("200", 2 * ONE_MILLI),)
+    shop.do(SellAtOnce(two_of_it, (Tender(TenderKind.INVOICE, account=kafeen),)))
+    older = InvoicedSale(FRONT, shop.last().number)
+    shop.do(TakeReturn(shop.sold()[0].receipt, (Back(1, ONE_MILLI),), series="delivery", reason="kald"))
+    back, newer = take_back(shop, kafeen), buy(shop, kafeen)
+    (made,) = shop.do(MakeInvoices(kafeen, (older, back, newer)), KARI)
+
+    def left() -> list[tuple[int, int]]:
+        return [(item.entry, item.open_ore) for item in show_customer(shop.counter, kafeen).open_items]
+
+    assert left() == [(newer.entry, COFFEE_ORE), (older.entry, COFFEE_ORE)]
+    pay(shop, kafeen, str(made), COFFEE_ORE + 10_00)
+    assert left() == [(newer.entry, COFFEE_ORE - 10_00)]
+    assert open_ore(shop) == {made: COFFEE_ORE - 10_00}
+    assert owed_ore(shop, kafeen) == COFFEE_ORE - 10_00
 
 
 def test_it_is_told_how_many_days_an_invoice_is_late(shop: Shopkeeper, kafeen: str) -> None:

@@ -19,6 +19,7 @@ from datakasse.receipt import as_text
 from datakasse.storage.engine.store import KeptStore
 from datakasse.till.day.train import SetTraining
 from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.till.paper.print_provisional import PrintProvisional
 from datakasse.till.sale.abort_sale import AbortSale
 from datakasse.till.sale.choose_customer import ChooseCustomer
 from datakasse.till.sale.complete_sale import Completed, CompleteSale
@@ -240,6 +241,31 @@ def test_what_lies_in_an_open_sale_is_held_and_nothing_is_spent_twice(shop: Shop
         shop.do(LayPoints(left + 1), OLA, BACK)
 
 
+def test_what_was_left_open_when_the_day_turned_holds_no_points(shop: Shopkeeper, ada: str) -> None:
+    buy(shop, ada, BREAD)
+    had = points(shop, ada)
+    shop.open(BACK)
+    shop.ring(COFFEE, at=BACK)
+    shop.do(ChooseCustomer(ada), OLA, BACK)
+    shop.do(LayPoints(), OLA, BACK)
+    shop.ring(BREAD)
+    shop.do(ChooseCustomer(ada))
+    with pytest.raises(PointsTooFew):
+        shop.do(LayPoints())
+    shop.do(AbortSale())
+    shop.close_a_day()
+    shop.clock.forward(days=1)
+    shop.open()
+    shop.ring(COFFEE)
+    shop.do(ChooseCustomer(ada))
+    shop.do(LayPoints())
+    assert paid(shop).gross_ore == COFFEE_ORE - had * 1_00
+    earned = (COFFEE_ORE - had * 1_00) // 10_00
+    with pytest.raises(PointsTooFew):
+        shop.do(CompleteSale((CASH,)), OLA, BACK)
+    assert points(shop, ada) == earned
+
+
 def test_what_comes_back_takes_its_points_back_in_parts_and_never_below_zero(
     shop: Shopkeeper, ada: str
 ) -> None:
@@ -310,14 +336,23 @@ def test_who_takes_her_consent_back_spends_nothing_more_and_earns_nothing(shop: 
     assert points(shop, ada) == had
 
 
-def test_training_moves_nothing(shop: Shopkeeper, ada: str) -> None:
+@pytest.mark.law("law.md 4.8")
+def test_training_moves_nothing_and_its_receipt_says_nothing_of_points(shop: Shopkeeper, ada: str) -> None:
+    """What was earned, spent and is left would be untrue: the paper is no receipt of a purchase."""
     buy(shop, ada, BREAD)
     had = points(shop, ada)
     shop.do(SetTraining(on=True))
     shop.ring(COFFEE)
     shop.do(ChooseCustomer(ada))
     shop.do(LayPoints())
-    shop.do(CompleteSale((CASH,)))
+    shop.do(PrintProvisional())
+    assert "oeng" not in papers(shop)[-1]
+    done = shop.do(CompleteSale((CASH,)))
+    practised = squeezed(papers(shop)[-1])
+    assert "Treningskvittering – IKKE KVITTERING FOR KJØP" in practised
+    assert "oeng" not in practised
+    assert (done.gross_ore, last_sale(shop).sale.points) == (COFFEE_ORE - had * 1_00, msgspec.UNSET)
+    assert "Rabatt" in practised, "it was laid, so the sum is what was practised"
     shop.do(SetTraining(on=False))
     assert points(shop, ada) == had
 

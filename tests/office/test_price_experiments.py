@@ -226,6 +226,33 @@ def test_what_was_sold_at_another_price_leaves_its_pair_out(
     assert told.left_out_for == [LeftOutFor(LeftOut.OTHER_PRICE, 1)]
 
 
+@pytest.mark.parametrize("is_put_back", [True, False])
+def test_a_day_that_stood_at_another_price_is_left_out_though_nothing_was_sold_at_it(
+    june: Shopkeeper, *, is_put_back: bool
+) -> None:
+    """The price may be why; until the register sets the next one it stands."""
+    plan = plan_of(make(june))
+    for period in plan:
+        june.clock.moment = datetime(*period.first.timetuple()[:3], 9, tzinfo=UTC)
+        take_effect(june.counter)
+        if period.first == MONDAY + timedelta(days=3):
+            planned_ore = price_ore(june)
+            by_hand(june, 99_00)
+            june.do(DeclareFloat(0, explanation="flyttet"))
+            june.sell("100")
+            june.print_out()
+            june.shut_drawer()
+            if is_put_back:
+                by_hand(june, planned_ore or 0)
+            june.z(june.x().report.expected_cash_ore)
+        else:
+            live_a_day(june, period.first, 1)
+    june.clock.moment += timedelta(days=1)
+    told = shown(june)
+    assert told.left_out_for == [LeftOutFor(LeftOut.OTHER_PRICE, 1)]
+    assert (told.done, told.left_out) == (7, 1)
+
+
 def test_a_discount_given_by_hand_is_no_other_price(june: Shopkeeper) -> None:
     for period in plan_of(make(june)):
         june.clock.moment = datetime(*period.first.timetuple()[:3], 10, tzinfo=UTC)

@@ -225,6 +225,33 @@ def test_rows_are_looked_through_with_what_is_wrong_and_saved_whole_or_not_at_al
 
 
 @pytest.mark.parametrize(
+    ("first", "is_heading"),
+    [
+        ("Vare;Pris", True),
+        ('"Varenr.";"Ny pris (kr)"', True),
+        ("EAN\tPris inkl. mva", True),
+        ("Varenummer Pris", True),
+        ("A-12;", False),
+        ("A-12", False),
+        ("A-12;gratis", False),
+        ("Vare;", False),
+        ("Kaffe;Pris", False),
+        ("200;", False),
+    ],
+)
+def test_a_first_row_is_a_heading_where_its_columns_are_names(
+    shop: Shopkeeper, first: str, *, is_heading: bool
+) -> None:
+    """Anything else without a price is told, and not left out without a word."""
+    draft = PriceListDraft("Torget", f"\n{first}\n{BREAD};40", place="1")
+    rows = try_price_list(shop.counter, draft)
+    assert [row.line for row in rows] == ([3] if is_heading else [2, 3])
+    assert bool(rows[0].fault) is not is_heading
+    below = msgspec.structs.replace(draft, prices=f"{BREAD};40\n{first}")
+    assert [row.line for row in try_price_list(shop.counter, below)] == [2, 1], "and further down it is none"
+
+
+@pytest.mark.parametrize(
     ("change", "said"),
     [
         ({"name": " "}, "navnet"),

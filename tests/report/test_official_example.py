@@ -18,7 +18,8 @@ from datakasse.journal.report_content import (
 from datakasse.report.period import NONE
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.article import Article
-from datakasse.trade.basket import Basket, put, take_out
+from datakasse.trade.basket import Basket, put
+from datakasse.trade.line_correction import take_out
 from datakasse.trade.shop import Company
 from datakasse.trade.vat import VatRate
 from tests.report.tills import EVENING, by, completed, report

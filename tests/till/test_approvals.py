@@ -13,17 +13,12 @@ import pytest
 from datakasse.counter.approval import ASKED_LASTS, LASTS, Approvable
 from datakasse.counter.counter import Action
 from datakasse.errors import Refused
-from datakasse.errors.registering import (
-    DrawerIsOpen,
-    MissingRight,
-    NothingToApprove,
-    PinThrottled,
-    WrongPin,
-)
+from datakasse.errors.approving import NoLongerApproved, NothingToApprove
+from datakasse.errors.registering import DrawerIsOpen, MissingRight, PinThrottled, WrongPin
 from datakasse.journal.event import ActionApproved, AttemptRefused, LineAdded, SaleCompleted
-from datakasse.office.catalogue.price_lists import MakePriceList, PriceListDraft
+from datakasse.office.catalogue.price_lists import ChangePriceList, MakePriceList, PriceListDraft
 from datakasse.office.control.export_saft import AskToExport
-from datakasse.office.customers.keep_customers import EnterCustomer
+from datakasse.office.customers.keep_customers import ChangeCustomer, EnterCustomer
 from datakasse.receipt import as_text
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.move_cash import PayIn, PayOut
@@ -336,6 +331,34 @@ def test_an_invoice_is_approved_at_the_prices_of_who_gets_it(lise: Shopkeeper) -
     assert isinstance(signed.event, ActionApproved)
     assert isinstance(sold.event, SaleCompleted)
     assert signed.event.amount_ore == sold.event.sale.gross_ore == 30_00
+
+
+@pytest.mark.law("KSF-2-7-1")
+@pytest.mark.parametrize("change", ["her list", "her group"])
+def test_what_costs_another_amount_than_was_approved_is_asked_for_anew(lise: Shopkeeper, change: str) -> None:
+    """Her prices changed after somebody approved: what was approved is not what would be carried out."""
+    lise.do(MakePriceList(PriceListDraft("Klubb", "200;30", group="Klubb")), KARI)
+    lise.do(MakePriceList(PriceListDraft("Laget", "200;35", group="Laget")), KARI)
+    ada = lise.do(EnterCustomer(Customer("", "Ada Lunde", group="Klubb")), KARI)
+    on_account = CompleteSale((Tender(TenderKind.INVOICE, account=ada.number),))
+    approval = ask(lise, on_account)
+    give(lise, approval)
+    if change == "her list":
+        lise.do(ChangePriceList(1, 1, PriceListDraft("Klubb", "200;35", group="Klubb")), KARI)
+    else:
+        lise.do(ChangeCustomer(msgspec.structs.replace(ada, group="Laget")), KARI)
+    before, head = lise.traces(), lise.head()
+    with pytest.raises(NoLongerApproved) as refused:
+        repeat(lise, on_account, [approval])
+    assert (lise.traces(), lise.kinds(from_number=head + 1)) == (before, ["attempt_refused"])
+    assert refused.value.facts["amount_ore"] == 35_00
+    anew = str(refused.value.facts["approval"])
+    give(lise, anew)
+    repeat(lise, on_account, [approval, anew])
+    *_, signed, sold = lise.entries()
+    assert isinstance(signed.event, ActionApproved)
+    assert isinstance(sold.event, SaleCompleted)
+    assert signed.event.amount_ore == sold.event.sale.gross_ore == 35_00
 
 
 def test_two_rights_are_lent_one_by_one(lise: Shopkeeper) -> None:

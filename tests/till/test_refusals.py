@@ -17,7 +17,7 @@ from datakasse.counter.ports import DrawerStatus
 from datakasse.devices.printer_escpos import PrinterDrawer, ReceiptPrinter
 from datakasse.devices.printer_line import PrinterLine
 from datakasse.devices.wire_network import NetworkWay
-from datakasse.errors import Refused, registering, trading
+from datakasse.errors import Refused, approving, registering, trading
 from datakasse.errors.registering import (
     AgeNotConfirmed,
     AnotherSaleOpen,
@@ -404,7 +404,7 @@ RAISED_ELSEWHERE: dict[str, str] = {
     "tests/till/test_rarer_sales.py": "GuessedTooOften",
     "tests/till/test_sign_on.py": "WrongPin PinThrottled",
     "tests/till/test_print_elsewhere.py": "UnknownPrinter",
-    "tests/till/test_approvals.py": "NothingToApprove",
+    "tests/till/test_approvals.py": "NothingToApprove NoLongerApproved",
     "tests/till/test_remarked.py": "AgeNoLongerConfirmed DiscountNoLongerAllowed",
     "tests/web/test_badges.py": "WrongBadge",
     "tests/till/test_scan_code.py": "LabelDoesNotFit MeasureNeeded UnknownCustomer",
@@ -424,7 +424,7 @@ def test_every_refusal_of_the_till_is_raised_in_some_test(root: Path) -> None:
         assert [name for name in names.split() if name not in text] == [], file
     kinds = {
         kind.__name__
-        for module in (registering, trading)
+        for module in (approving, registering, trading)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Refused) and kind is not Refused
     }

@@ -17,7 +17,8 @@ from datakasse.errors.trading import (
 )
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.article import Article, Serving
-from datakasse.trade.basket import Basket, put, reduce, serve, take_out
+from datakasse.trade.basket import Basket, put, serve
+from datakasse.trade.line_correction import reduce, take_out
 from datakasse.trade.sale import price_lines
 from tests.trade.goods import (
     AT,

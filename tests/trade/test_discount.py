@@ -5,8 +5,9 @@ from hypothesis import given, strategies as st
 
 from datakasse.errors.trading import DiscountForbidden, DiscountTooLarge, EmptyBasket, UnknownLine
 from datakasse.trade.article import Article
-from datakasse.trade.basket import Basket, discount_all, discount_line, put, reduce, take_out
+from datakasse.trade.basket import Basket, discount_all, discount_line, put
 from datakasse.trade.discount import Discount, share_out
+from datakasse.trade.line_correction import reduce, take_out
 from datakasse.trade.sale import price_lines, settle
 from tests.trade.goods import (
     AT,

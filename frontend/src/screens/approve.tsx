@@ -23,7 +23,7 @@ export function Approve({ asked }: { asked: Asked }) {
   return (
     <Panel
       title={t("approve_title")}
-      lead={t("approve_lead", { name })}
+      lead={t(asked.isAnew ? "approve_anew" : "approve_lead", { name })}
       onClose={() => answerApproval(false)}
     >
       <p class="approve-what">

@@ -29,6 +29,11 @@ export const PEOPLE = {
     nn: "{name} bed om dette. Den som har lov, tastar sin PIN.",
     en: "{name} asks for this. Somebody who may enters her PIN.",
   },
+  approve_anew: {
+    nb: "Det som ble godkjent, er blitt noe annet siden. Se hva {name} ber om nå. Den som har lov, taster sin PIN.",
+    nn: "Det som blei godkjent, er blitt noko anna sidan. Sjå kva {name} bed om no. Den som har lov, tastar sin PIN.",
+    en: "What was approved has become something else since. See what {name} asks for now. Somebody who may enters her PIN.",
+  },
   approve: { nb: "Godkjenn", nn: "Godkjenn", en: "Approve" },
   right_discount: { nb: "Rabatt", nn: "Rabatt", en: "Discount" },
   right_return: { nb: "Retur", nn: "Retur", en: "Return" },

@@ -3,9 +3,9 @@ Approval: somebody who holds a right lends it to another for exactly one action.
 
     refused ─▶ what was asked is kept ─▶ a holder of the right approves it ─▶ asked again, it is done once
 
-What is approved is the action as it was asked, about the basket as it was: its digest. It holds at the one
-device where it was asked, for the one who asked, for two minutes, and is used up in the transaction that
-carries the action out.
+What is approved is the action as it was asked, about the basket as it was: its digest; and what it was told
+to come to, which a customer's prices may change without either. It holds at the one device where it was
+asked, for the one who asked, for two minutes, and is used up in the transaction that carries the action out.
 
 Decision: 0019-an-approval-is-for-one-action.
 """
@@ -18,6 +18,7 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.approving import NoLongerApproved
 from datakasse.errors.registering import MissingRight
 from datakasse.trade.approval import Approval, Sought
 from datakasse.trade.operator import Right
@@ -45,16 +46,25 @@ def action_digest(action: object, *about: object) -> str:
 
 def approved(point: CashPoint, action: object, approvals: Iterable[str]) -> dict[Right, Approval]:
     """Return the rights that are lent for an action, out of the approvals that came with the request."""
-    lent: dict[Right, Approval] = {}
-    for named in approvals:
-        known = point.books.approval(point.register.register_id, named)
-        if known is not None and _holds(known, point, action):
-            lent[known.right] = known
-    return lent
+    given = _given(point, action, approvals)
+    if not given or not isinstance(action, Approvable):
+        return {}
+    sought = action.sought(point)
+    return {known.right: known for known in given if known.sought == sought}
 
 
-def ask_for_approval(point: CashPoint, action: object, refusal: MissingRight) -> MissingRight:
-    """Keep what was refused so that it can be approved, and return the refusal that says so, where it can."""
+def ask_for_approval(
+    point: CashPoint, action: object, refusal: MissingRight, approvals: Iterable[str]
+) -> MissingRight:
+    """
+    Keep what was refused so that it can be approved, and return the refusal that says so, where it can.
+
+    Args:
+        point: The cash point.
+        action: What was refused.
+        refusal: For want of which right.
+        approvals: Those that came with the request: one for that right was of something else.
+    """
     operator = point.operator
     right = Right(str(refusal.facts["right"]))
     if operator is None or not operator.may_borrow(right) or not isinstance(action, Approvable):
@@ -76,7 +86,14 @@ def ask_for_approval(point: CashPoint, action: object, refusal: MissingRight) ->
     point.books.put_approval(asked)
     amount = {} if asked.amount_ore is None else {"amount_ore": asked.amount_ore}
     told = {"approval": asked.approval, "what": asked.what, "subject": asked.subject, **amount}
-    return MissingRight(**refusal.facts, **told)
+    is_other = any(known.right is right for known in _given(point, action, approvals))
+    return (NoLongerApproved if is_other else MissingRight)(**refusal.facts, **told)
+
+
+def _given(point: CashPoint, action: object, approvals: Iterable[str]) -> list[Approval]:
+    """Return those of some approvals that were given for an action, whatever it was told to come to."""
+    known = (point.books.approval(point.register.register_id, named) for named in approvals)
+    return [each for each in known if each is not None and _holds(each, point, action)]
 
 
 def _holds(known: Approval, point: CashPoint, action: object) -> bool:

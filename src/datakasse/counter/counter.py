@@ -223,7 +223,7 @@ class Counter:
                 raise
             point.record(AttemptRefused(what=_name(action), code=refusal.code))
             is_liftable = isinstance(refusal, MissingRight)
-            return _Kept(ask_for_approval(point, action, refusal) if is_liftable else refusal)
+            return _Kept(ask_for_approval(point, action, refusal, approvals) if is_liftable else refusal)
 
     def _point(
         self, books: Books, register: str, operator: str, lane: str, drawer_status: DrawerStatus

@@ -1,8 +1,10 @@
 """Who takes part in the shop's loyalty points, and how many of hers are free to be spent at a register."""
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.held_code import Spot, open_baskets
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.customer import ConsentPurpose
+from datakasse.trade.moment import business_day
 from datakasse.trade.points import PointsTerms
 
 
@@ -20,17 +22,14 @@ def free_points(point: CashPoint, customer: str) -> int:
     Return how many points a customer has to spend here: those in another open sale are held by it.
 
     Nothing is written for that: what lies in the open sales is read off the folds of the registers' journals,
-    and a parked sale holds none. Training holds none either.
+    and a parked sale holds none, nor one from an earlier day. Training holds none either.
     """
     free = point.books.points_balance(customer)
     if point.state.training:
         return free
-    here = point.register.register_id, point.lane
-    for register in point.books.registers():
-        state = point.books.state(register.register_id)
-        for lane, at in () if state.training else state.lanes.items():
-            laid = None if at.basket is None else at.basket.sale_discount
-            is_hers = at.basket is not None and at.basket.customer == customer
-            if laid is not None and laid.points and is_hers and (register.register_id, lane) != here:
-                free -= laid.points.points
+    here = Spot(point.register.register_id, point.lane)
+    for spot, basket in open_baskets(point.books, today=business_day(point.at)):
+        laid = basket.sale_discount.points if basket.sale_discount is not None else None
+        if laid and basket.customer == customer and spot != here:
+            free -= laid.points
     return max(free, 0)

@@ -95,7 +95,7 @@ class ReceiptPrinter:
                     self._await(call, proof, mark, len(paper))
                 except OSError as error:
                     raise PrinterAsleep(f"mistet underveis: {told(error)}", untouched=False) from error
-            self._line.is_clear = True
+            self._line.cut_bytes = 0
 
     def status(self) -> PrinterStatus:
         """Ask how it stands."""
@@ -162,14 +162,18 @@ class ReceiptPrinter:
             raise PrinterAsleep(_WHY[status.state], untouched=True)
 
     def _clear(self, call: Call, paper: bytes) -> None:
-        """End what the document before was perhaps cut off in; until it is out, this one may be."""
-        is_clear, self._line.is_clear = self._line.is_clear, False
-        if is_clear:
-            return
-        try:
-            call.send(rest_for(paper))
-        except OSError as error:
-            raise PrinterAsleep(f"ikke nådd: {told(error)}", untouched=True) from error
+        """
+        End what the document before was perhaps cut off in; until it is out, this one may be.
+
+        How much that takes is told by the one before; where that is not known, this one stands for it.
+        """
+        cut_bytes = self._line.cut_bytes
+        if cut_bytes != 0:
+            try:
+                call.send(rest_for(len(paper) if cut_bytes is None else cut_bytes))
+            except OSError as error:
+                raise PrinterAsleep(f"ikke nådd: {told(error)}", untouched=True) from error
+        self._line.cut_bytes = len(paper)
 
     def _send(self, call: Call, paper: bytes, *, kicks: bool) -> None:
         try:

@@ -232,14 +232,15 @@ class PrinterLine:
     Attributes:
         document: Held by the one whose document is being printed.
         held: The line stays open: a drawer of ours hangs on it.
-        is_clear: What was sent last was sent to its end, as far as anybody here knows.
+        cut_bytes: How long the document is that was sent last and perhaps not to its end; 0 where it surely
+            was, None where nobody here knows: another process sent it.
         answers: Whether the printer says anything at all, as far as its registers know.
     """
 
     def __init__(self, way: Way, wait_s: float, *, answers: bool = True) -> None:
         self.document = Lock()
         self.held = False
-        self.is_clear = False
+        self.cut_bytes: int | None = None
         self.answers = answers
         self._way = way
         self._wait_s = wait_s
@@ -338,15 +339,15 @@ class PrinterLine:
         return call
 
 
-def rest_for(paper: bytes) -> bytes:
+def rest_for(cut_bytes: int) -> bytes:
     """
-    Return the rest of whatever a document like this one was cut off in: no command is longer than it.
+    Return the rest of whatever a document so long was cut off in: no command of it is longer than it.
 
     Example:
-        >>> len(rest_for(bytes(1200))), len(rest_for(b""))
+        >>> len(rest_for(1200)), len(rest_for(0))
         (1200, 8)
     """
-    return bytes(max(len(RID), min(len(paper), _REST_MAX)))
+    return bytes(max(len(RID), min(cut_bytes, _REST_MAX)))
 
 
 def told(error: OSError) -> str:

@@ -68,15 +68,6 @@ class MissingRight(Refused):
     en = "{operator} lacks the right to do this ({right}). Nothing was done; ask a manager."
 
 
-class NothingToApprove(Refused):
-    """An approval of something that nobody asks for any longer."""
-
-    code = "approval.nothing_asked"
-    category = Category.CONFLICT
-    nb = "Det er ingenting å godkjenne lenger. Ingenting er gjort; prøv handlingen en gang til."
-    en = "There is nothing to approve any longer. Nothing was done; try the action once more."
-
-
 class FloatMissing(Refused):
     """A sale before the opening float."""
 

@@ -70,17 +70,9 @@ from datakasse.journal.goods_events import GoodsEvent
 from datakasse.journal.number_series import Series, numbered, passed_over
 from datakasse.journal.price_list_events import PriceListEvent
 from datakasse.journal.report_content import CashCount, GrandTotals, OperatorAmount
-from datakasse.trade.basket import (
-    Basket,
-    discount_all,
-    discount_line,
-    note_line,
-    put,
-    reduce,
-    serve,
-    take_out,
-)
+from datakasse.trade.basket import Basket, discount_all, discount_line, note_line, put, serve
 from datakasse.trade.customer_prices import choose_customer
+from datakasse.trade.line_correction import reduce, take_out
 from datakasse.trade.moment import in_norway
 
 

@@ -36,6 +36,8 @@ def provisional_slip(record: Record, letterhead: Letterhead, receipts: Receipts)
     lines, sale_discount_ore = price_lines(event.basket)
     in_training = [label_row(Label.TRAINING, language)] if record.training else []
     wanted = event.basket.sale_discount
+    # What is practised moves no points, and its paper says nothing of them.
+    points = wanted.points if wanted is not None and not record.training else None
     goods = goods_rows(
         lines,
         sale_discount_ore,
@@ -43,7 +45,7 @@ def provisional_slip(record: Record, letterhead: Letterhead, receipts: Receipts)
         receipts=receipts,
         register=record.register,
         coupon=wanted.coupon.name if wanted is not None and wanted.coupon else "",
-        points=sale_discount_ore // wanted.points.worth_ore if wanted is not None and wanted.points else 0,
+        points=sale_discount_ore // points.worth_ore if points else 0,
     )
     return Slip(
         SlipKind.PROVISIONAL,

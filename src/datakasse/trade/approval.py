@@ -30,7 +30,8 @@ class Approval(msgspec.Struct, frozen=True):
         lane: At which device.
         operator: Who asked.
         right: Which right.
-        request_digest: Digest of the action and of the basket it is about: nothing else is approved.
+        request_digest: Digest of the action and of the basket it is about: nothing else is approved, and that
+            only as long as it comes to the same.
         what: The action, by the name of its use case.
         asked_at: When it was asked for.
         amount_ore: What the action comes to, if anything.
@@ -51,3 +52,8 @@ class Approval(msgspec.Struct, frozen=True):
     subject: str = ""
     approver: str = ""
     approved_at: datetime | None = None
+
+    @property
+    def sought(self) -> Sought:
+        """What it was told to be about, to the one who approved it."""
+        return Sought(self.amount_ore, self.subject)

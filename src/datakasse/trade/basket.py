@@ -2,8 +2,8 @@
 The basket: what the customer has put on the counter, before it is settled.
 
 A basket never changes; each step gives a new one. Lines only grow by adding and only shrink by a
-correction, because the law counts every reduction (KSF-2-8-2-s). A line is negative only when it
-takes back goods from a sale on record (`refund.py`).
+correction (`line_correction.py`), because the law counts every reduction (KSF-2-8-2-s). A line is
+negative only when it takes back goods from a sale on record (`refund.py`).
 """
 
 from datetime import date, datetime
@@ -15,7 +15,6 @@ from datakasse.errors.trading import (
     DiscountForbidden,
     EmptyBasket,
     NoteIsTheReason,
-    OnlyReductions,
     PriceIsFixed,
     PriceNeeded,
     UnknownLine,
@@ -78,6 +77,10 @@ class Line(msgspec.Struct, frozen=True):
         campaigns: What campaigns took off it, which is no discount (KSF-2-8-2-q); left out where none did.
         price_list: The list that its price is from; left out where it is the shelf's.
         without_customer: What one unit costs when the customer is taken off; left out where that is the same.
+        discount_asked_ore: What was keyed in to take off it, where the customer's price has no room for all
+            of it: it comes back when she is taken off. Left out elsewhere.
+        is_price_keyed: Its price was keyed in, or is on its label, so that no list has another; left out of
+            the bytes of every other line.
     """
 
     line_id: int
@@ -105,6 +108,8 @@ class Line(msgspec.Struct, frozen=True):
     campaigns: tuple[CampaignCut, ...] | msgspec.UnsetType = msgspec.UNSET
     price_list: ListPrice | msgspec.UnsetType = msgspec.UNSET
     without_customer: ListPrice | msgspec.UnsetType = msgspec.UNSET
+    discount_asked_ore: int | msgspec.UnsetType = msgspec.UNSET
+    is_price_keyed: bool | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def may_be_cheaper(self) -> bool:
@@ -255,6 +260,7 @@ def line_of(
         age_limit=article.age_limit_on(day),
         deposit_of=deposit_of,
         draws=draws or msgspec.UNSET,
+        is_price_keyed=msgspec.UNSET if price_ore is None else True,
     )
 
 
@@ -268,54 +274,23 @@ def put(basket: Basket, line: Line) -> Basket:
     )
 
 
-def take_out(basket: Basket, line_id: int) -> Basket:
+def with_discount_kept(before: Line, after: Line) -> Line:
     """
-    Return the basket without a line and the deposit that follows it; an empty one is nobody's.
+    Return a line that costs something else with the discount it had: a share, or as much as it has room for.
 
-    Raises:
-        UnknownLine: There is no such line.
+    What a customer's price has no room for is kept beside it, for when she is taken off.
     """
-    basket.line(line_id)
-    kept = tuple(line for line in basket.lines if line_id not in (line.line_id, line.deposit_of))
-    if kept:
-        return msgspec.structs.replace(basket, lines=kept)
-    nothing = msgspec.UNSET
-    return msgspec.structs.replace(basket, lines=(), sale_discount=None, lost_coupon=nothing, customer="")
-
-
-def reduce(basket: Basket, line_id: int, quantity_milli: int) -> Basket:
-    """
-    Return the basket with less of a line, and of the deposit that follows it; so much remains.
-
-    Raises:
-        UnknownLine: There is no such line.
-        OnlyReductions: It would not become less (KSF-2-8-2-s), or the line is a return.
-        QuantityOutOfRange: Not above zero.
-    """
-    line = basket.line(line_id)
-    check_parts(check_quantity(quantity_milli), unit=line.unit, name=line.name)
-    if line.returns is not None or quantity_milli >= line.quantity_milli:
-        raise OnlyReductions
-    lines = tuple(
-        _shrunk(kept, quantity_milli) if line_id in (kept.line_id, kept.deposit_of) else kept
-        for kept in basket.lines
+    if before.discount_share_bp:
+        share = Discount(share_bp=before.discount_share_bp)
+        return msgspec.structs.replace(after, discount_ore=share.taken_from(after.listed_ore))
+    asked_ore = before.discount_asked_ore or before.discount_ore
+    discount_ore = min(asked_ore, after.listed_ore)
+    is_cut_for_her = after.without_customer and discount_ore < asked_ore
+    return msgspec.structs.replace(
+        after,
+        discount_ore=discount_ore,
+        discount_asked_ore=asked_ore if is_cut_for_her else msgspec.UNSET,
     )
-    return msgspec.structs.replace(basket, lines=lines)
-
-
-def _shrunk(line: Line, quantity_milli: int) -> Line:
-    """
-    Return the line with less on it; a share goes with it, a fixed discount never exceeds it.
-
-    A deposit that was reduced by itself may already be below its bottle, and then stays there.
-    """
-    quantity_milli = min(quantity_milli, line.quantity_milli)
-    listed_ore = price_of(line.unit_price_ore, quantity_milli)
-    if line.discount_share_bp:
-        discount_ore = Discount(share_bp=line.discount_share_bp).taken_from(listed_ore)
-    else:
-        discount_ore = min(line.discount_ore, listed_ore)
-    return msgspec.structs.replace(line, quantity_milli=quantity_milli, discount_ore=discount_ore)
 
 
 def discount_line(basket: Basket, line_id: int, discount: Discount) -> Basket:
@@ -334,6 +309,7 @@ def discount_line(basket: Basket, line_id: int, discount: Discount) -> Basket:
         line,
         discount_ore=discount.taken_from(line.listed_ore - line.campaign_ore),
         discount_share_bp=0 if discount.amount_ore else discount.share_bp,
+        discount_asked_ore=msgspec.UNSET,
     )
     lines = tuple(cheaper if kept.line_id == line_id else kept for kept in basket.lines)
     return msgspec.structs.replace(basket, lines=lines)

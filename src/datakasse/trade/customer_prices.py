@@ -3,17 +3,16 @@ A customer on the basket: its lines get her prices, and have their own again whe
 
 Her points lie in it as long as she is on it.
 
-What a line costs without her stands on the line, so that taking her off asks nobody what it was.
+What a line costs without her stands on the line, and a discount in kroner that hers has no room for: taking
+her off asks nobody what it was.
 """
 
 from collections.abc import Mapping
 
 import msgspec
 
-from datakasse.trade.basket import Basket, Line
-from datakasse.trade.discount import Discount
+from datakasse.trade.basket import Basket, Line, with_discount_kept
 from datakasse.trade.line_price import ListPrice
-from datakasse.trade.quantity import price_of
 
 
 def choose_customer(basket: Basket, customer: str, prices: Mapping[int, ListPrice]) -> Basket:
@@ -38,15 +37,10 @@ def at_her_price(line: Line, hers: ListPrice | None) -> Line:
         return line
     own = line.without_customer or line.price_list or ListPrice(line.unit_price_ore)
     price = hers or own
-    listed_ore = price_of(price.price_ore, line.quantity_milli)
-    if line.discount_share_bp:
-        discount_ore = Discount(share_bp=line.discount_share_bp).taken_from(listed_ore)
-    else:
-        discount_ore = min(line.discount_ore, listed_ore)
-    return msgspec.structs.replace(
+    priced = msgspec.structs.replace(
         line,
         unit_price_ore=price.price_ore,
-        discount_ore=discount_ore,
         price_list=price if price.price_list else msgspec.UNSET,
         without_customer=own if hers else msgspec.UNSET,
     )
+    return with_discount_kept(line, priced)

@@ -62,6 +62,7 @@ def return_line(
         quantity_milli=-quantity_milli,
         discount_ore=kept_ore - cut_ore,
         discount_share_bp=0,
+        discount_asked_ore=msgspec.UNSET,
         campaigns=cuts,
         added_at=at,
         operator=operator,

@@ -177,7 +177,7 @@ function Figure({ of: { measure, usual, tried, effect }, turn }: { of: Measured;
       </p>
       <p>{say("experiment_figures", { usual: show(usual), tried: show(tried), turn: per })}</p>
       <p>
-        {say("experiment_interval", { low: show(effect.low), high: show(effect.high) })}{" "}
+        {say("experiment_interval", { low: show(effect.low), high: show(effect.high), turn: per })}{" "}
         {say("experiment_missed", { share: `${quantity(effect.missed_per_thousand * 100)} %` })}
       </p>
     </div>

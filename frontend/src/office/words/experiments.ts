@@ -122,9 +122,9 @@ export const EXPERIMENTS = {
   experiment_per_day: { nb: "dag", nn: "dag", en: "day" },
   experiment_per_week: { nb: "uke", nn: "veke", en: "week" },
   experiment_interval: {
-    nb: "Den andre prisen gjorde trolig mellom {low} og {high} forskjell.",
-    nn: "Den andre prisen gjorde truleg mellom {low} og {high} skilnad.",
-    en: "The other price probably made a difference between {low} and {high}.",
+    nb: "Virkningen av den andre prisen er trolig mellom {low} og {high} per {turn}.",
+    nn: "Verknaden av den andre prisen er truleg mellom {low} og {high} per {turn}.",
+    en: "The effect of the other price is probably between {low} and {high} a {turn}.",
   },
   experiment_missed: {
     nb: "Slike intervaller bommer høyst {share} av gangene.",

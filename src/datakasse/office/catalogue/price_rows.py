@@ -4,11 +4,10 @@ The rows of a price list as somebody types or pastes them: an article and a pric
     200;35,00
     7038010001109 29,90
 
-The article by its number or barcode, parted from the price by `;`, a tab, or a space. A first line without a
-price, as a list with names of columns has, is no row.
+The article by its number or barcode, parted from the price by `;`, a tab, or a space. A first line that names
+its columns is no row; any other without a price is one, and told as faulty.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -21,6 +20,26 @@ from datakasse.trade.article import Article
 from datakasse.trade.price_list import PriceList
 
 _NAMES_LENGTH_MAX: Final = 40
+_ARTICLE_COLUMNS: Final = frozenset(
+    {
+        "vare",
+        "varer",
+        "varenr",
+        "varenr.",
+        "varenummer",
+        "artikkel",
+        "artikkelnr",
+        "artikkelnummer",
+        "produkt",
+    }
+    | {"nummer", "nr", "nr.", "strekkode", "ean", "gtin", "sku", "id"}
+    | {"article", "item", "product", "number", "barcode"}
+)
+_PRICE_COLUMNS: Final = frozenset(
+    {"pris", "ny pris", "priser", "salgspris", "utsalgspris", "price", "new price"}
+)
+_UNITS_OF_PRICE: Final = ("(kr)", "(nok)", "kr", "nok", "inkl. mva", "inkl mva", "med mva")
+"""What may stand behind the name of the column with prices."""
 
 
 class PriceRow(msgspec.Struct, frozen=True):
@@ -72,9 +91,24 @@ def _cells(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
         sign = next((sign for sign in (";", "\t") if sign in row), None)
         article, _, rest = row.strip().partition(sign or " ")
         price = rest.split(sign)[0] if sign else rest
-        if not is_first or re.search(r"\d", price) or re.fullmatch(r"[\d ]+", article):
-            yield line, (article.strip().strip('"'), price.strip().strip('"'))
+        cells = article.strip().strip('"'), price.strip().strip('"')
+        if not (is_first and _is_heading(*cells)):
+            yield line, cells
         is_first = False
+
+
+def _is_heading(article: str, price: str) -> bool:
+    """
+    Return whether two cells are names of the columns for an article and its price.
+
+    Example:
+        >>> _is_heading("Varenr", "Ny pris (kr)"), _is_heading("A-12", ""), _is_heading("Kaffe", "gratis")
+        (True, False, False)
+    """
+    named = price.casefold()
+    for unit in _UNITS_OF_PRICE:
+        named = named.removesuffix(unit).strip()
+    return article.casefold() in _ARTICLE_COLUMNS and named in _PRICE_COLUMNS
 
 
 def _row(books: Readings, line: int, cells: tuple[str, str], price_list: PriceList) -> PriceRow:

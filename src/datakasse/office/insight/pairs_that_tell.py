@@ -6,19 +6,20 @@ Which pairs of an experiment with prices tell something, and why the others do n
 What was paid is read from the journal, where each sale keeps the price that it had: so it does not matter by
 what way another price came, by hand, as a price to come, from a price list or from a campaign. A discount
 that somebody gives, or a coupon, is no other price: it comes on top of both. Only a day whose takings are not
-its quantity times its price is looked through.
+its quantity times its price is looked through. A day on which the article itself stood at another price is
+left out also where nothing was sold at it: the price may be why.
 
-Decision: 0067-a-price-is-tried-by-a-coin.
+Decision: 0067-a-price-is-tried-by-a-coin; what it says of days without sales is no longer so.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from datakasse.insight.price_experiment import DAY, Pair, Period, PriceExperiment, plan_of
 from datakasse.insight.taken import By
 from datakasse.insight.takings import Figure
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.event import PriceChanged, SaleCompleted
 from datakasse.office.insight.forecast import LASTING, kind_of
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.basket import Line
@@ -79,7 +80,7 @@ def left_out_of(
 def _unplanned_days(
     books: Readings, experiment: PriceExperiment, done: Sequence[Pair], last: date
 ) -> set[date]:
-    """Return the days on which something was sold at another price than the plan says."""
+    """Return the days on which something was sold, or stood, at another price than the plan says."""
     planned_ore = {
         (day, price.article): price.tried_ore if period.is_tried else price.usual_ore
         for pair in done
@@ -87,6 +88,7 @@ def _unplanned_days(
         for day in period.all_days()
         for price in experiment.prices
     }
+    stood_otherwise = _days_stood_otherwise(books, experiment, last)
     articles = [each.article for each in experiment.prices]
     sold = books.takings_of_articles(articles, experiment.first_day, last)
     in_doubt = sorted(
@@ -94,15 +96,61 @@ def _unplanned_days(
             day
             for day, row in sold
             if (day, row.article) in planned_ore
+            and day not in stood_otherwise
             and row.amount_ore != price_of(planned_ore[day, row.article], row.quantity_milli)
         }
     )
-    return {
+    return stood_otherwise | {
         day
         for day in in_doubt
         for line in _lines_of(books, day)
         if (plan_ore := planned_ore.get((day, line.article))) is not None and _is_other(line, plan_ore)
     }
+
+
+def _days_stood_otherwise(books: Readings, experiment: PriceExperiment, last: date) -> set[date]:
+    """
+    Return the days on which an article's own price was another than the plan says, sold or not.
+
+    Each change stands in every register's journal. A day with as many as the plan makes had those of the
+    plan; only another is looked through. Of several at one moment, as when it was off, the last held.
+    """
+    plan = {
+        day: period.is_tried for period in plan_of(experiment) for day in period.all_days() if day <= last
+    }
+    turns = {day for day, is_tried in plan.items() if plan.get(day - DAY, False) is not is_tried}
+    register = books.registers()[0].register_id
+    size = len(experiment.prices)
+    unlike = {day for day in plan if _changes_on(books, register, day) != (size if day in turns else 0)}
+    told = {day: _set_on(books, register, day) for day in sorted(unlike)}
+    found = set[date]()
+    for price in experiment.prices:
+        stands_ore: int | None = price.usual_ore
+        for day, is_tried in sorted(plan.items()):
+            plan_ore = price.tried_ore if is_tried else price.usual_ore
+            as_planned = [plan_ore] if day in turns and day not in unlike else []
+            set_ore = told.get(day, {}).get(price.article)
+            held_ore = set_ore or as_planned or [stands_ore]
+            stands_ore = held_ore[-1]
+            if any(each != plan_ore for each in held_ore):
+                found.add(day)
+    return found
+
+
+def _changes_on(books: Readings, register: str, day: date) -> int:
+    """Return how many prices changed on a day, of any article, as a register's journal tells."""
+    return sum(
+        row.number for row in books.takings_by_date(day, day, (Figure.PRICES_CHANGED,), register=register)
+    )
+
+
+def _set_on(books: Readings, register: str, day: date) -> dict[str, list[int | None]]:
+    """Return article → the prices that it was set to on a day, one for each moment, as a journal tells."""
+    found: dict[str, dict[datetime, int | None]] = {}
+    for record in books.told_between(register, day, day):
+        if isinstance(record.event, PriceChanged):
+            found.setdefault(record.event.article, {})[record.at] = record.event.to_ore
+    return {article: list(prices.values()) for article, prices in found.items()}
 
 
 def _lines_of(books: Readings, day: date) -> Iterator[Line]:

@@ -85,8 +85,9 @@ def _prices(point: CashPoint, basket: Basket, group: str) -> tuple[tuple[int, Li
     """Return line and price of the lines that cost something else for a group."""
     found: list[tuple[int, ListPrice]] = []
     for line in basket.lines:
-        article = point.books.article_on_record(line.article) if line.returns is None else None
-        # What a scale's label says in kroner is one piece at that price, whatever a kilogram costs.
+        has_list_price = line.returns is None and not line.is_price_keyed
+        article = point.books.article_on_record(line.article) if has_list_price else None
+        # Sold by another unit since it was rung up, its price is another's.
         if article is not None and article.unit == line.unit:
             hers = her_price_of(point.books, article, group=group, day=point.day)
             if hers is not None:

@@ -12,7 +12,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import LineCorrected
 from datakasse.journal.register_state import RegisterState
-from datakasse.trade.basket import Basket, reduce, take_out
+from datakasse.trade.basket import Basket
+from datakasse.trade.line_correction import reduce, take_out
 from datakasse.trade.operator import Right
 
 

@@ -7,7 +7,7 @@ pays how. A parked basket holds nothing: when it is taken up again, the code is 
 taken off where somebody else has it.
 
     laid ─▶ held ─┬─▶ the sale is completed: spent
-                  └─▶ parked, aborted, taken away, emptied: free
+                  └─▶ parked, aborted, taken away, emptied, or open when the day turns: free
 
 Law: KSF-2-8-2-q (counted), law.md 4.14 (never on tobacco).
 Decisions: 0061-a-coupon-is-a-discount-with-terms, 0064-an-open-basket-holds-its-code.
@@ -18,6 +18,7 @@ from datetime import datetime
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.held_code import Spot, holder_of, lost_by
 from datakasse.errors.coupons import CouponHeld, CouponNotValid, CouponSpent, UnknownCoupon
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import SaleDiscounted
@@ -25,9 +26,9 @@ from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.approval import Sought
 from datakasse.trade.basket import Basket
-from datakasse.trade.coupon import Coupon, LaidCoupon, LostCoupon, read_coupon_code
+from datakasse.trade.coupon import Coupon, read_coupon_code
 from datakasse.trade.discount import Discount
-from datakasse.trade.moment import in_norway
+from datakasse.trade.moment import business_day, in_norway
 from datakasse.trade.operator import Right
 from datakasse.trade.sale import Sale
 
@@ -110,7 +111,10 @@ def discount_of(point: CashPoint, text: str) -> Discount:
         raise CouponNotValid(name=coupon.name, period=_period(coupon))
     if coupon.once:
         _demand_unused(point.books, coupon.number, code)
-        if not point.state.training and (holder := _holder(point, coupon, code)) is not None:
+        here = Spot(point.register.register_id, point.lane)
+        today, training = business_day(point.at), point.state.training
+        holder = None if training else holder_of(point.books, coupon, code, today=today, but=here)
+        if holder is not None:
             raise CouponHeld(coupon_code=code, place=holder.said_in(point.books))
     return Discount(coupon.amount_ore, coupon.share_bp, coupon=coupon.laid(code))
 
@@ -128,19 +132,12 @@ def with_code(books: Readings, basket: Basket) -> Basket:
 def take_off_lost(point: CashPoint) -> None:
     """Take the coupon off the basket that was just taken up, where its code is somebody else's by now."""
     basket = point.basket
-    laid = None if basket is None else _laid_in(basket)
-    coupon = None if laid is None else point.books.coupon(laid.coupon)
-    if basket is None or laid is None or coupon is None or not coupon.once or point.state.training:
+    if basket is None or point.state.training:
         return
-    code = coupon.code_of(laid)
-    use, holder = point.books.coupon_use(coupon.number, code), _holder(point, coupon, code)
-    if use is not None:
-        lost = LostCoupon(coupon.name, use.register, use.transaction)
-    elif holder is not None:
-        lost = LostCoupon(coupon.name, holder.register)
-    else:
-        return
-    point.record(SaleDiscounted(basket.basket_id, Discount(), lost))
+    here = Spot(point.register.register_id, point.lane)
+    lost = lost_by(point.books, basket, today=business_day(point.at), here=here)
+    if lost is not None:
+        point.record(SaleDiscounted(basket.basket_id, Discount(), lost))
 
 
 def is_coupon(books: Readings, text: str) -> bool:
@@ -160,35 +157,6 @@ def demand_unspent(books: Readings, sale: Sale) -> None:
     coupon = books.coupon(used.coupon) if used else None
     if used and coupon is not None and coupon.once:
         _demand_unused(books, used.coupon, used.code)
-
-
-class _Holder(msgspec.Struct, frozen=True):
-    """The open sale that a code lies in: the register, and the device there."""
-
-    register: str
-    lane: str
-
-    def said_in(self, books: Readings) -> str:
-        """Return where it is, as people call it."""
-        device = books.device(self.register, self.lane) if self.lane else None
-        return self.register if device is None else f"{self.register} ({device.name})"
-
-
-def _holder(point: CashPoint, coupon: Coupon, code: str) -> _Holder | None:
-    """Return which other open sale holds a code; none in training, where nothing is spent."""
-    here = point.register.register_id, point.lane
-    for register in point.books.registers():
-        state = point.books.state(register.register_id)
-        for lane, at in () if state.training else state.lanes.items():
-            laid = None if at.basket is None else _laid_in(at.basket)
-            is_it = laid is not None and laid.coupon == coupon.number and coupon.code_of(laid) == code
-            if is_it and (register.register_id, lane) != here:
-                return _Holder(register.register_id, lane)
-    return None
-
-
-def _laid_in(basket: Basket) -> LaidCoupon | None:
-    return (basket.sale_discount.coupon or None) if basket.sale_discount is not None else None
 
 
 def _demand_unused(books: Readings, coupon: int, code: str) -> None:

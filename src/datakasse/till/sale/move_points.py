@@ -41,7 +41,7 @@ def demand_hers(basket: Basket, tenders: Iterable[Tender]) -> None:
 
 def with_points(point: CashPoint, basket: Basket, sale: Sale) -> Sale:
     """
-    Return a sale with what it does to points; as it is where it does nothing.
+    Return a sale with what it does to points; as it is where nothing moves, as in training.
 
     Raises:
         NoPartInPoints: Points lie in it, and she does not take part any longer.
@@ -68,7 +68,8 @@ def with_points(point: CashPoint, basket: Basket, sale: Sale) -> Sale:
         taken_back = min(back.get(customer, 0), has)
         if moved.earned or moved.spent or taken_back:
             moves.append(msgspec.structs.replace(moved, taken_back=taken_back, balance=has - taken_back))
-    return msgspec.structs.replace(sale, points=tuple(moves)) if moves else sale
+    is_real = bool(moves) and not point.state.training
+    return msgspec.structs.replace(sale, points=tuple(moves)) if is_real else sale
 
 
 def _earned(point: CashPoint, sale: Sale, terms: PointsTerms, moved: PointsMoved) -> PointsMoved:

@@ -4,13 +4,14 @@ Show a register: one view, answered by every call that changes something.
 The page computes nothing that matters: totals, VAT and what is due in cash are the trade's.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
 from datakasse.counter.campaign_prices import priced
 from datakasse.counter.cash_point import float_is_in
 from datakasse.counter.counter import Counter
+from datakasse.counter.held_code import lost_by
 from datakasse.counter.ports import Paper
 from datakasse.errors.registering import NotServed
 from datakasse.journal.number_series import Series
@@ -242,7 +243,7 @@ def show_register(counter: Counter, register_id: str, operator_id: str = "", lan
             has_basket=here.has_open_sale,
             printer=printer_part(counter, register_id),
             basket=shown,
-            parked=_parked(books, state) if known else [],
+            parked=_parked(books, state, today) if known else [],
             elsewhere=_elsewhere(books, register_id, state, lane) if known else [],
             last_receipt=last_receipt(books, register_id) if known else None,
             series=state.series,
@@ -342,17 +343,28 @@ def _line(sold: SaleLine, short: ShortPart | None) -> LinePart:
     )
 
 
-def _parked(books: Readings, state: RegisterState) -> list[ParkedPart]:
+def _parked(books: Readings, state: RegisterState, today: date) -> list[ParkedPart]:
     return [
         ParkedPart(
             parked.basket.basket_id,
             parked.name,
             parked.at,
-            sum(line.gross_ore for line in price_lines(priced(books, parked.basket))[0]),
+            _gross_ore(books, _taken_up(books, parked.basket, state, today)),
             len(parked.basket.lines),
         )
         for parked in state.parked
     ]
+
+
+def _taken_up(books: Readings, basket: Basket, state: RegisterState, today: date) -> Basket:
+    """Return a parked basket as it will be when it is taken up: without a coupon that is lost meanwhile."""
+    if state.training or lost_by(books, basket, today=today) is None:
+        return basket
+    return msgspec.structs.replace(basket, sale_discount=None)
+
+
+def _gross_ore(books: Readings, basket: Basket) -> int:
+    return sum(line.gross_ore for line in price_lines(priced(books, basket))[0])
 
 
 def _elsewhere(books: Readings, register: str, state: RegisterState, here: str) -> list[ElsewherePart]:
@@ -361,7 +373,7 @@ def _elsewhere(books: Readings, register: str, state: RegisterState, here: str) 
             name,
             _name_of(books, register, name),
             lane.operator,
-            sum(line.gross_ore for line in price_lines(priced(books, lane.basket))[0]),
+            _gross_ore(books, lane.basket),
             len(lane.basket.lines),
         )
         for name, lane in sorted(state.lanes.items())
