@@ -13,7 +13,15 @@ const LIST = {
 };
 
 test("a list that there is comes back as somebody would type it, and its first day is left alone", () => {
-  const row = { line: 1, article: "200", name: "Kaffe", shelf_ore: 3900, price_ore: 3505, fault: "" };
+  const row = {
+    line: 1,
+    article: "200",
+    name: "Kaffe",
+    shelf_ore: 3900,
+    price_ore: 3505,
+    fault: null,
+    other_line: null,
+  };
   const draft = draftOf(LIST, [row]);
   assert.equal(draft.prices, "200;35,05");
   assert.deepEqual(bodyOf(draft, LIST), { name: "Torget", prices: "200;35,05", place: "1", group: "" });

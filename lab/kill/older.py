@@ -19,6 +19,7 @@ _NOTES = re.compile(r"INSERT INTO unbuilt_views .* SELECT company, '([\w ]+)' FR
 _NOTES_ANEW = re.compile(r"DELETE FROM unbuilt_views ")
 """Before such a note, so that there is one however many steps ask for it."""
 _DROPS = re.compile(r"DROP TABLE (\w+)")
+_DROPS_INDEX = re.compile(r"DROP INDEX (\w+)")
 _COLUMN = re.compile(r"^\s+(\w+) (?:TEXT|INTEGER|BLOB)\b", re.MULTILINE)
 
 
@@ -62,7 +63,8 @@ def _undoable(connection: dbapi2.Connection) -> list[int]:
             tables = {
                 match[2] for match in made if match[1] == "TABLE" and not match[2].startswith(made_again)
             }
-            known = len(made) + len(views) + sum(map(bool, map(_NOTES_ANEW.match, statements)))
+            known = len(made) + len(views)
+            known += sum(bool(_NOTES_ANEW.match(each) or _DROPS_INDEX.match(each)) for each in statements)
             if known < len(statements) or any(_is_used(connection, name) for name in tables):
                 break
         found.append(number)
@@ -80,10 +82,13 @@ def _undone_by(number: int) -> list[str]:
     reshaped = [match[1] for match in map(_DROPS.match, statements) if match is not None]
     if reshaped:
         return [undoing for table in reshaped for undoing in _shape_before(table, number)]
-    return [undoing for statement in reversed(statements) if (undoing := _undoing(statement))]
+    return [undoing for statement in reversed(statements) if (undoing := _undoing(statement, number))]
 
 
-def _undoing(statement: str) -> str:
+def _undoing(statement: str, number: int) -> str:
+    """Return what undoes a statement of a step; nothing where the step before has it undone."""
+    if (dropped := _DROPS_INDEX.match(statement)) is not None:
+        return _made_before(f"CREATE INDEX {dropped[1]} ", number)
     if (note := _NOTES.match(statement)) is not None:
         return f"DELETE FROM unbuilt_views WHERE view = '{note[1]}'"  # noqa: S608 - a name of ours
     match = _MAKES.match(statement)
@@ -96,8 +101,7 @@ def _undoing(statement: str) -> str:
 
 def _shape_before(table: str, number: int) -> list[str]:
     """Return what gives a table the shape that it had before a step, with what is in it."""
-    earlier = (statement for step in reversed(MIGRATIONS[: number - 1]) for statement in step.statements)
-    made = next(statement for statement in earlier if statement.startswith(f"CREATE TABLE {table} "))
+    made = _made_before(f"CREATE TABLE {table} ", number)
     columns = ", ".join(_COLUMN.findall(made))
     return [
         f"ALTER TABLE {table} RENAME TO newer_{table}",
@@ -105,3 +109,9 @@ def _shape_before(table: str, number: int) -> list[str]:
         f"INSERT OR REPLACE INTO {table} ({columns}) SELECT {columns} FROM newer_{table}",  # noqa: S608 - names of ours
         f"DROP TABLE newer_{table}",
     ]
+
+
+def _made_before(beginning: str, number: int) -> str:
+    """Return the last statement with a beginning among the steps before one."""
+    earlier = (statement for step in reversed(MIGRATIONS[: number - 1]) for statement in step.statements)
+    return next(statement for statement in earlier if statement.startswith(beginning))

@@ -313,8 +313,8 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         PUT /office/catalogue/articles/{{number}}
         DELETE /office/catalogue/articles/{{number}}
         POST /office/catalogue/imports/preview
-        POST /office/catalogue/imports
-        GET /office/catalogue/imports
+        POST /office/catalogue/price-lists/file
+        GET,POST /office/catalogue/imports
         POST /office/catalogue/imports/{{number}}/undo
         GET /office/catalogue/export
         POST /office/catalogue/bulk-edits/preview
@@ -340,8 +340,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         POST /office/staff-register/entries
         POST /office/staff-register/entries/{{register}}/{{number}}/corrections
         POST /office/people
-        GET /office/access-review
-        POST /office/access-review
+        GET,POST /office/access-review
         PUT /office/people/{{operator}}/name
         PUT /office/people/{{operator}}/role
         PUT /office/people/{{operator}}/pin

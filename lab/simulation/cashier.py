@@ -15,7 +15,8 @@ from datakasse.counter.counter import Action
 from datakasse.journal.entry import Record
 from datakasse.journal.register_state import RegisterState
 from datakasse.office.shop.rotate_keys import RotateKeys
-from datakasse.storage.ports.store import KeyRing, Readings
+from datakasse.storage.ports.key_ring import KeyRing
+from datakasse.storage.ports.store import Readings
 from datakasse.till.day.close_day import CloseDay, TerminalTold
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.move_cash import PayIn, PayOut

@@ -7,7 +7,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from datakasse.storage.engine import store as kept_store
-from datakasse.storage.ports.store import KeyRing
+from datakasse.storage.ports.key_ring import KeyRing
 from tests.cli.command_line import CLEAN, COULD_NOT, FAULTS, done, refused, typed
 from tests.shop import BACK, FRONT
 from tests.storage.raw import rechain, rewritten, unguarded

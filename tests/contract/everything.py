@@ -272,6 +272,7 @@ def _campaign(books: Books, number: int) -> object:
 
 
 def _price_list(books: Books, number: int) -> object:
+    books.lock_all()
     count = len(books.price_lists())
     made = PriceList(count + 1, 1, f"Torget {number}", TODAY, place="1")
     books.put_price_list(made)
@@ -633,6 +634,10 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
         ("accounts", [books.account_rows("C1", 3), books.account_rows("C1", 9, (TODAY, FRONT, 9))]),
         ("invoices", [*books.invoices(3), *books.invoices(9, before=4), *books.invoices(9, customer="C1")]),
         ("an invoice", [books.invoice(1), books.invoice(99), books.last_invoice()]),
+        (
+            "coded",
+            [books.articles_coded(["200", "7038010000010", "no"]), books.articles_on_record(["200", "no"])],
+        ),
         ("late invoices", [books.late_invoices(day) for day in (TODAY, date(2030, 1, 1))]),
         ("invoiced", [books.invoice_of(FRONT, number) for number in range(1, 40)]),
         ("not invoiced", books.rows_not_invoiced("C1", TODAY)),

@@ -9,9 +9,11 @@ import zxingcpp
 from PIL import Image
 
 from datakasse.errors.catalogue import NothingToLabel, TooManyLabels
+from datakasse.errors.price_lists import PriceListOfNoPlace, PriceListOver, UnknownPriceList
 from datakasse.errors.trading import UnknownArticle
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.make_labels import LABELS_MAX, LabelsWanted, labels_of, make_labels
+from datakasse.office.catalogue.price_lists import EndPriceList, MakePriceList, PriceListDraft
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
 from datakasse.receipt.label_page import LABELS_ON_SHEET, Label, LabelForm, compiler
 from datakasse.storage.ports.store import Books
@@ -26,7 +28,7 @@ PIXELS_AN_INCH = 300
 
 def labels(shop: Shopkeeper, wanted: LabelsWanted) -> list[Label]:
     with shop.counter.store.read() as books:
-        return labels_of(books, wanted)
+        return labels_of(books, wanted, today(shop))
 
 
 def named(shop: Shopkeeper, number: str) -> Label:
@@ -49,6 +51,39 @@ def test_a_label_says_what_the_goods_are_and_what_they_cost(shop: Shopkeeper) ->
     assert (milk.name, milk.price, milk.about) == ("Lettmelk 0,5 l", "24,00", ("48,00 kr/l",))
     assert (juice.price, juice.about) == ("45,00", ("+ pant 2,00",))
     assert (cheese.price, cheese.about) == ("289,00", ("kr per kg",))
+
+
+def test_a_place_has_labels_with_the_prices_of_its_list(shop: Shopkeeper) -> None:
+    draft = PriceListDraft("Torget", "201;22\n200;35,50", place="1", begins=today(shop) + timedelta(days=3))
+    number = shop.do(MakePriceList(draft), KARI).number
+    coffee, milk = labels(shop, LabelsWanted(price_list=number))
+    assert (coffee.name, coffee.price) == ("Kaffe, svart", "35,50")
+    assert (milk.price, milk.about) == ("22,00", ("44,00 kr/l",)), "also what it is compared by"
+    assert labels(shop, LabelsWanted(("201",), price_list=number)) == [milk]
+    with pytest.raises(NothingToLabel):
+        labels(shop, LabelsWanted(("300",), price_list=number))
+    shop.do(TakeOffSale("200"), KARI)
+    assert labels(shop, LabelsWanted(price_list=number)) == [milk]
+
+
+def test_only_a_list_of_a_place_that_is_not_over_has_labels(shop: Shopkeeper) -> None:
+    hers = shop.do(MakePriceList(PriceListDraft("Klubb", "200;30", group="Klubb")), KARI).number
+    over = shop.do(MakePriceList(PriceListDraft("Torget", "200;30", place="1")), KARI).number
+    shop.do(EndPriceList(over), KARI)
+    for number, refusal in ((hers, PriceListOfNoPlace), (over, PriceListOver), (99, UnknownPriceList)):
+        with pytest.raises(refusal):
+            make_labels(shop.counter, LabelsWanted(price_list=number))
+
+
+@pytest.mark.law("law.md 4.14")
+def test_what_may_not_be_cheaper_for_a_while_has_no_label_of_such_a_list(shop: Shopkeeper) -> None:
+    draft = PriceListDraft("Torget", "200;30\n201;20", place="1", ends=today(shop) + timedelta(days=3))
+    number = shop.do(MakePriceList(draft), KARI).number
+    with shop.counter.store.read() as books:
+        coffee = books.article("200")
+    assert coffee is not None
+    shop.do(ChangeArticle(msgspec.structs.replace(coffee, discountable=False)), KARI)
+    assert [label.price for label in labels(shop, LabelsWanted(price_list=number))] == ["20,00"]
 
 
 @pytest.mark.parametrize("form", list(LabelForm))

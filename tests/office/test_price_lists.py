@@ -1,10 +1,13 @@
 """Price lists from the office to the sale: made, rung up, told, changed, ended; what may be on none."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from decimal import Decimal
 
 import msgspec
 import pytest
 
+from datakasse.errors.catalogue import ArticleFileUnreadable
 from datakasse.errors.price_lists import (
     BadPriceList,
     FaultyPrices,
@@ -19,6 +22,7 @@ from datakasse.journal.price_list_events import ChangedPrice, PriceListEnded, Pr
 from datakasse.office.catalogue import price_lists
 from datakasse.office.catalogue.campaigns import CampaignDraft, MakeCampaign
 from datakasse.office.catalogue.change_article import ChangeArticle
+from datakasse.office.catalogue.price_file import text_of_prices
 from datakasse.office.catalogue.price_lists import (
     ChangePriceList,
     EndPriceList,
@@ -28,6 +32,11 @@ from datakasse.office.catalogue.price_lists import (
     show_price_list,
     try_price_list,
 )
+from datakasse.office.catalogue.price_rows import PriceFault
+from datakasse.office.delivery.workbook import workbook
+from datakasse.storage.ports.store import Books
+from datakasse.storage.sqlite.connection import SqliteConnection
+from datakasse.storage.tables.connection import Cursor
 from datakasse.storage.tables.price_lists import PriceListLook
 from datakasse.till.sale.check_price import CheckPrice
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
@@ -38,10 +47,11 @@ from datakasse.till.sale.take_return import TakeReturn
 from datakasse.till.screen.foresee_lines import foresee_lines, foreseen_version
 from datakasse.till.screen.show_catalogue import search_catalogue, show_grid
 from datakasse.till.screen.show_names import names_version, show_names
+from datakasse.trade.article import Article
 from datakasse.trade.campaign import OfferGoods, PercentOff
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.shop import Location
-from tests.shop import REGISTERS
+from tests.shop import NOON, REGISTERS
 from tests.till.shopkeeper import BACK, BREAD_ORE, CASH, COFFEE_ORE, FRONT, KARI, Shopkeeper
 
 COFFEE, BREAD, SNUS, DEPOSIT, OPEN_PRICE = "200", "100", "500", "900", "400"
@@ -213,15 +223,60 @@ def test_rows_are_looked_through_with_what_is_wrong_and_saved_whole_or_not_at_al
     rows = try_price_list(shop.counter, draft)
     assert [row.line for row in rows] == [4, 5, 6, 7, 8, 9, 2, 3], "those at fault first"
     assert (rows[-1].article, rows[-1].name, rows[-1].price_ore) == (BREAD, "Grovbrød", 1_049_50)
-    told = " ".join(row.fault for row in rows)
-    for said in ("linje 2 også", "ingen vare", "pant", "åpen pris", "over null"):
-        assert said in told
+    assert [row.fault for row in rows] == [
+        PriceFault.TWICE,
+        PriceFault.UNKNOWN,
+        PriceFault.DEPOSIT,
+        PriceFault.OPEN_PRICE,
+        PriceFault.NO_PRICE,
+        PriceFault.NO_PRICE,
+        None,
+        None,
+    ]
+    assert rows[0].other_line == 2
     head = shop.head(FRONT)
     with pytest.raises(FaultyPrices) as refusal:
         make(shop, draft)
-    assert (refusal.value.facts["count"], refusal.value.facts["line"]) == (6, 4)
+    assert refusal.value.facts == {"count": 6, "line": 4}, "nothing that is said in one language only"
     assert shop.head(FRONT) == head
     assert list_price_lists(shop.counter).rows == []
+
+
+def test_rows_are_read_and_written_many_at_a_time(shop: Shopkeeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long a list is, the database is asked about hundreds of its rows at once."""
+    text = "\n".join(f"{100_000 + row};{row}" for row in range(1, 1_201))
+    goods = [Article(str(100_000 + row), f"Vare {row}", "ANNET", "3", 50_00) for row in range(1, 1_201)]
+
+    def enter(books: Books) -> None:
+        for article in goods:
+            books.put_article(article, NOON.date())
+
+    shop.counter.store.write(enter).result()
+    asked: list[str] = []
+    ask = SqliteConnection.execute
+
+    def counted(self: SqliteConnection, sql: str, *values: Mapping[str, object]) -> Cursor:
+        asked.append(sql)
+        return ask(self, sql, *values)
+
+    monkeypatch.setattr(SqliteConnection, "execute", counted)
+    draft = PriceListDraft("Lang", text, place="1")
+    number = make(shop, draft)
+    assert (
+        len(show_price_list(shop.counter, number).rows) == len(try_price_list(shop.counter, draft)) == 1_200
+    )
+    assert len(asked) < 100
+
+
+def test_a_workbook_is_read_by_the_names_of_its_columns() -> None:
+    head = [(name, 12) for name in ("Navn", "Varenummer", "Strekkode", "Pris")]
+    rows = [["Kaffe", "200", "", Decimal("35.5")], ["Brød", "", "7038010000010", Decimal(55)]]
+    assert text_of_prices(workbook("Priser", head, rows)) == "200;35.5\n7038010000010;55"
+    assert text_of_prices(workbook("Priser", [("200", 9), ("35", 9)], [])) == "200;35", "a head that is none"
+    assert text_of_prices(b"") == ""
+    for content in (b"PK nothing", b"a\0b"):
+        with pytest.raises(ArticleFileUnreadable):
+            text_of_prices(content)
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,18 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.storing import CommitUnsure, UnknownEntry
 from datakasse.journal.entry import Record
+from datakasse.journal.event import SettingsChanged
+from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.opening import open_store
 from datakasse.storage.ports.store import Books, StoredAnswer
 from datakasse.storage.postgres.connection import PostgresConnection, connect
 from datakasse.storage.whereabouts import read_whereabouts
 from tests.shop import BACK, FRONT, NOON, held, sell
+from tests.till.shopkeeper import KARI, equip, kept_by
 
 
 @pytest.fixture
@@ -65,6 +69,22 @@ def test_a_command_sees_what_it_has_written(store: KeptStore) -> None:
         return None if found is None else found.record.number, books.answer("once")
 
     assert store.write(command, FRONT).result() == (2, StoredAnswer("digest", b"answer"))
+
+
+def test_what_is_noted_at_every_register_is_begun_anew_once(postgres_folder: Path) -> None:
+    """Not once for each register: a price list is read through before it is noted."""
+    equip(postgres_folder)
+    begun: list[CashPoint] = []
+
+    def note(point: CashPoint) -> None:
+        begun.append(point)
+        note_everywhere(point, SettingsChanged("logo", ""))
+
+    with kept_by(postgres_folder) as shop:
+        shop.do(note, KARI)
+        heads = {register: shop.kinds(register)[-1] for register in shop.registers()}
+    assert set(heads.values()) == {"settings_changed"}
+    assert (len(heads), len(begun)) == (5, 2)
 
 
 def test_a_sale_is_few_journeys(

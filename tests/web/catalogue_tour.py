@@ -5,6 +5,8 @@ from tests.web.tour import Tour
 
 TEA = {"name": "Te, grønn", "group": "DRIKKE", "vat_code": "31", "price_ore": 35_00}
 
+AS_FILE = {"content-type": "application/octet-stream"}
+
 
 def keep_the_catalogue(tour: Tour) -> None:
     """Look at the articles, enter one, change a group, and take the article off sale."""
@@ -38,13 +40,12 @@ def describe_the_scales(tour: Tour) -> None:
 
 def take_a_list_in(tour: Tour) -> None:
     """A list that was given out changes a price, and is undone."""
-    as_file = {"content-type": "application/octet-stream"}
     given = tour.go("GET", "/office/catalogue/export?form=csv").content
     dearer = given.replace(b";35,00;", b";36,00;", 1)
     at = "/office/catalogue/imports"
-    shown = tour.go("POST", f"{at}/preview", content=dearer, headers=as_file)
+    shown = tour.go("POST", f"{at}/preview", content=dearer, headers=AS_FILE)
     assert (shown["counts"]["changed"], shown["counts"]["fault"], shown["prices"]) == (1, 0, 1)
-    assert tour.go("POST", f"{at}?name=v.csv", status=201, content=dearer, headers=as_file)["changed"] == 1
+    assert tour.go("POST", f"{at}?name=v.csv", status=201, content=dearer, headers=AS_FILE)["changed"] == 1
     assert [row["name"] for row in tour.go("GET", at)] == ["v.csv"]
     assert tour.go("POST", f"{at}/1/undo") == {"back": 1, "left": []}
     assert ("GET", f"{API}/office/catalogue/export") in {
@@ -109,10 +110,12 @@ def make_a_price_list(tour: Tour) -> None:
     """Tea is cheaper at the place: looked through with a row at fault, made, changed, looked into, ended."""
     at = "/office/catalogue/price-lists"
     wanted = {"name": "Torget", "prices": "Vare;Pris\n700;30,00\n701;1", "place": "1"}
+    read = tour.go("POST", f"{at}/file", content=b"Varenr;Navn;Pris\n700;Te;30,00\n", headers=AS_FILE)
+    assert read == {"prices": "700;30,00"}
     tried = tour.go("POST", f"{at}/preview", wanted)["rows"]
-    assert [(row["line"], row["article"], row["fault"] != "") for row in tried] == [
-        (3, "701", True),
-        (2, "700", False),
+    assert [(row["line"], row["article"], row["fault"]) for row in tried] == [
+        (3, "701", "unknown"),
+        (2, "700", None),
     ]
     assert "price_list.faulty_rows" in tour.go("POST", at, wanted, status=422).text
     made = tour.go("POST", at, {**wanted, "prices": "700;30,00"}, status=201)

@@ -24,6 +24,11 @@ from datakasse.receipt.label_page import LABELS_ON_SHEET, LabelForm
 @click.option(
     "--since", type=click.DateTime(["%Y-%m-%d"]), help="Bare nye, og de med ny pris fra denne dagen."
 )
+@click.option(
+    "--price-list",
+    type=click.IntRange(1),
+    help="Prisene på denne stedets prisliste; uten varenumre alle varene på den.",
+)
 @click.option("--used", type=click.IntRange(0, LABELS_ON_SHEET - 1), default=0, help="Brukt av første ark.")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Filen som lages (PDF)."
@@ -37,16 +42,17 @@ def labels(
     group: str,
     since: datetime | None,
     used: int,
+    price_list: int | None,
     out: Path,
     numbers: tuple[str, ...],
 ) -> None:
     """
-    Lag hyllekanter for varene med disse numrene, eller for en gruppe, eller for det som har fått ny pris.
+    Lag hyllekanter for varene med disse numrene, for en gruppe, det som har fått ny pris, eller en prisliste.
 
     Eksempel: datakasse articles labels --data butikk --out etiketter.pdf --since 2026-11-01
     """
     day = None if since is None else since.date()
-    wanted = LabelsWanted(numbers, group, day, LabelForm(form), used)
+    wanted = LabelsWanted(numbers, group, day, LabelForm(form), used, price_list)
     with shop_in(context, folder) as shop:
         content = make_labels(shop.counter, wanted)
     try:

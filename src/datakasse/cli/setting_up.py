@@ -13,7 +13,8 @@ from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import ShopExists
 from datakasse.office.shop.first_shop import FirstShop, Making
 from datakasse.office.shop.set_up_shop import demand_sound, set_up
-from datakasse.storage.ports.store import KeyRing, Store
+from datakasse.storage.ports.key_ring import KeyRing
+from datakasse.storage.ports.store import Store
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop import Address, SignatureMethod
 

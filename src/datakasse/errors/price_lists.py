@@ -15,8 +15,8 @@ class FaultyPrices(Refused):
     """Rows of a price list that cannot be taken in."""
 
     code = "price_list.faulty_rows"
-    nb = "{count} av radene kan ikke tas inn, først linje {line}: {why}. Ingenting er lagret; se gjennom radene, rett dem, og prøv igjen."
-    en = "{count} of the rows cannot be taken in, first line {line} ({why}). Nothing was saved; look through the rows, put them right and try again."
+    nb = "{count} av radene kan ikke tas inn, den første på linje {line}. Ingenting er lagret; se gjennom radene, rett dem, og prøv igjen."
+    en = "{count} of the rows cannot be taken in, the first on line {line}. Nothing was saved; look through the rows, put them right and try again."
 
 
 class UnknownPriceList(Refused):
@@ -55,3 +55,12 @@ class TooManyPriceLists(Refused):
     category = Category.CONFLICT
     nb = "Det er {count_max} prislister som gjelder eller kommer, og det er det meste. Ingenting er lagret; avslutt en først."
     en = "There are {count_max} price lists that hold or are to come, which is the most. Nothing was saved; end one first."
+
+
+class PriceListOfNoPlace(Refused):
+    """Labels of a price list that is for a group of customers."""
+
+    code = "price_list.of_no_place"
+    category = Category.CONFLICT
+    nb = "Prisliste nr. {number} er for en kundegruppe, og de prisene står ikke på hyllen. Ingen etiketter er laget; velg en liste for et sted."
+    en = "Price list no. {number} is for a group of customers, and those prices stand on no shelf. No labels were made; choose a list for a place."

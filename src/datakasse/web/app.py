@@ -155,7 +155,11 @@ ROOMS = (
 )
 """What can be asked for, room by room."""
 
-_LARGER_BODIES = {**bank_api.LARGER_BODIES, **office_import_api.LARGER_BODIES}
+_LARGER_BODIES = {
+    **bank_api.LARGER_BODIES,
+    **office_import_api.LARGER_BODIES,
+    **price_list_api.LARGER_BODIES,
+}
 
 
 def make_app(
@@ -235,7 +239,14 @@ def interface() -> APIRouter:
     own = APIRouter()
     own.add_api_route("/about", _about, methods=["GET"], tags=["about"])
     rooms = (room.routes for room in ROOMS)
-    for routes in (*rooms, bank_api.files, office_import_api.files, staff_api.till, own):
+    for routes in (
+        *rooms,
+        bank_api.files,
+        office_import_api.files,
+        price_list_api.files,
+        staff_api.till,
+        own,
+    ):
         interface.include_router(routes, prefix=API)
     interface.include_router(digital_receipt.routes)
     return interface

@@ -9,6 +9,7 @@ from datakasse.office.catalogue.make_labels import LABELS_MAX, LabelsWanted, mak
 from datakasse.receipt.label_page import LABELS_ON_SHEET, LabelForm
 from datakasse.trade.operator import Right
 from datakasse.web.desk import AtDesk
+from datakasse.web.shapes import NUMBER_MAX
 from datakasse.web.strict_request import StrictRoute
 
 Numbers = Annotated[list[str] | None, Query(alias="article", max_length=LABELS_MAX)]
@@ -26,9 +27,11 @@ def labels(
     since: date | None = None,
     form: LabelForm = LabelForm.A4_3X8,
     used: Used = 0,
+    price_list: Annotated[int | None, Query(ge=1, le=NUMBER_MAX)] = None,
 ) -> Response:
-    """Give labels as PDF: of articles that are named, of a group, or of what is new or has a new price."""
+    """Give labels as PDF: of articles that are named, of a group, of what is new, or of a price list."""
     visit.in_office(Right.ADMINISTER)
-    made = make_labels(visit.counter, LabelsWanted(tuple(numbers or ()), group, since, form, used))
+    wanted = LabelsWanted(tuple(numbers or ()), group, since, form, used, price_list)
+    made = make_labels(visit.counter, wanted)
     kept = {"Content-Disposition": 'inline; filename="hyllekanter.pdf"', "Cache-Control": "no-store"}
     return Response(made, 200, kept, media_type="application/pdf")

@@ -2,10 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Request, Response
 from pydantic import Field
+from starlette.concurrency import run_in_threadpool
 
 from datakasse.counter.counter import as_it_is
+from datakasse.office.catalogue.list_file import FILE_LIMIT_BYTES
+from datakasse.office.catalogue.price_file import text_of_prices
 from datakasse.office.catalogue.price_lists import (
     NAME_LENGTH_MAX,
     ChangePriceList,
@@ -17,6 +20,7 @@ from datakasse.office.catalogue.price_lists import (
     try_price_list,
 )
 from datakasse.trade.operator import Right
+from datakasse.web.bank_api import A_FILE, file_of
 from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.shapes import NUMBER_MAX, Day, Shape
 from datakasse.web.strict_request import StrictRoute
@@ -47,7 +51,18 @@ class ChangedPriceListShape(PriceListShape):
     version: Annotated[int, Field(ge=1, le=NUMBER_MAX)]
 
 
-routes = APIRouter(prefix="/office/catalogue/price-lists", tags=["catalogue"], route_class=StrictRoute)
+AT = "/office/catalogue/price-lists"
+LARGER_BODIES = {f"{AT}/file": FILE_LIMIT_BYTES}
+
+routes = APIRouter(prefix=AT, tags=["catalogue"], route_class=StrictRoute)
+files = APIRouter(prefix=AT, tags=["catalogue"])
+
+
+@files.post("/file", openapi_extra=A_FILE)
+async def read_file(request: Request, visit: AtDesk) -> Response:
+    """Tell what stands in a file of prices, CSV or Excel, as a price list is typed; nothing is written."""
+    await run_in_threadpool(visit.in_office, Right.ADMINISTER)
+    return answer({"prices": await run_in_threadpool(text_of_prices, await file_of(request))})
 
 
 @routes.get("")

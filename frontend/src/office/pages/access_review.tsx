@@ -4,6 +4,7 @@
 import { send } from "../ask.ts";
 import { shortDay, shortMoment } from "../dates.ts";
 import { useLoad } from "../load.ts";
+import { Change } from "../parts/change.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
@@ -11,7 +12,6 @@ import { linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
 import { nameOf, type PersonRow, roleName } from "./people_and_roles.tsx";
 import { PeopleTabs } from "./people_tabs.tsx";
-import { Change } from "./person.tsx";
 
 interface AccessRow extends Omit<PersonRow, "since"> {
   rights: string[];

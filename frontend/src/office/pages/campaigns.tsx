@@ -1,19 +1,17 @@
 // Campaigns: which there are, made with a look at what the goods would cost, and ended.
 
-import { useState } from "preact/hooks";
 import { kroner, percent } from "../../money.ts";
-import { send } from "../ask.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { useLoad } from "../load.ts";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
+import { Card, Nothing, Page } from "../parts/page.tsx";
+import { Outcome } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { Tabs } from "../parts/tabs.tsx";
 import { say, sayCode } from "../say.ts";
 import { CampaignForm } from "./campaign_form.tsx";
 import type { Campaign, CampaignsShown, Offer, ShownCampaign } from "./campaign_shapes.ts";
 import { CATALOGUE_PARTS, type Frame } from "./catalogue_shapes.ts";
-
-const TONES = { runs: "good", to_come: "waits", over: "plain" } as const;
+import { doColumn, Press, stateColumn, useEnding } from "./offers.tsx";
 
 export function Campaigns() {
   const frame = useLoad<Frame>("/catalogue");
@@ -36,22 +34,13 @@ export function Campaigns() {
 }
 
 function List({ rows, again }: { rows: ShownCampaign[]; again: () => void }) {
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const end = async ({ campaign }: ShownCampaign) => {
-    try {
-      await send("DELETE", `/catalogue/campaigns/${campaign.number}`);
-      setSaid({ tone: "good", text: say("campaign_ended", { name: campaign.name }) });
-      again();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    }
-  };
+  const { sending, end } = useEnding("/catalogue/campaigns", again);
   return (
     <>
-      {said && <Said tone={said.tone}>{said.text}</Said>}
+      <Outcome of={sending} />
       <Table
         name={say("campaigns_list")}
-        columns={columns((row) => void end(row))}
+        columns={columns((row) => end(row.campaign))}
         rows={rows}
         keyOf={(row) => String(row.campaign.number)}
         empty={<Nothing title={say("campaigns_none")} />}
@@ -93,25 +82,12 @@ function columns(end: (row: ShownCampaign) => void): Column<ShownCampaign>[] {
     { id: "from", title: say("campaign_from"), kind: "moment", of: (row) => row.campaign.begins },
     { id: "until", title: say("campaign_until"), kind: "moment", of: (row) => row.campaign.ends },
     { id: "hours", title: say("campaign_hours"), kind: "text", of: (row) => hoursText(row.campaign) },
-    {
-      id: "state",
-      title: say("col_state"),
-      kind: "text",
-      of: (row) => sayCode("campaign_state", row.state),
-      show: (row) => <Tag tone={TONES[row.state]}>{sayCode("campaign_state", row.state)}</Tag>,
-    },
-    {
-      id: "do",
-      title: say("col_do"),
-      kind: "text",
-      of: () => "",
-      show: (row) =>
+    stateColumn(),
+    doColumn(
+      (row) =>
         row.state !== "over" && (
-          <button type="button" class="key small" onClick={() => end(row)}>
-            <span class="label">{say("campaign_end")}</span>
-            <span class="unseen"> {row.campaign.name}</span>
-          </button>
+          <Press word={say("campaign_end")} name={row.campaign.name} press={() => end(row)} />
         ),
-    },
+    ),
   ];
 }

@@ -2,7 +2,7 @@
 
 import { say } from "../say.ts";
 import type { Article } from "./catalogue_shapes.ts";
-import { FindArticle } from "./find_article.tsx";
+import { FindForSale } from "./find_article.tsx";
 
 export type Chosen = Pick<Article, "number" | "name">;
 
@@ -14,7 +14,7 @@ interface Props {
 export function ChosenArticles({ chosen, put }: Props) {
   return (
     <>
-      <FindArticle
+      <FindForSale
         chosen={(article) => {
           if (chosen.every((each) => each.number !== article.number)) put([...chosen, article]);
         }}

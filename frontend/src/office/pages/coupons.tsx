@@ -2,17 +2,16 @@
 
 import { useState } from "preact/hooks";
 import { kroner, percent } from "../../money.ts";
-import { send } from "../ask.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { useLoad } from "../load.ts";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
+import { Card, Nothing, Page } from "../parts/page.tsx";
+import { Outcome } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { Tabs } from "../parts/tabs.tsx";
-import { say, sayCode } from "../say.ts";
+import { say } from "../say.ts";
 import { CATALOGUE_PARTS, type Frame } from "./catalogue_shapes.ts";
 import { CouponForm } from "./coupon_form.tsx";
-
-const TONES = { runs: "good", to_come: "waits", over: "plain" } as const;
+import { doColumn, type OfferState, Press, stateColumn, useEnding } from "./offers.tsx";
 
 interface ShownCoupon {
   coupon: {
@@ -25,7 +24,7 @@ interface ShownCoupon {
     begins: string;
     ends: string | null;
   };
-  state: keyof typeof TONES;
+  state: OfferState;
   goods: string[];
   codes: number;
   used: number;
@@ -52,23 +51,14 @@ export function Coupons() {
 }
 
 function List({ rows, again }: { rows: ShownCoupon[]; again: () => void }) {
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
+  const { sending, end } = useEnding("/catalogue/coupons", again, "coupon_ended");
   const [open, setOpen] = useState<ShownCoupon | null>(null);
-  const end = async ({ coupon }: ShownCoupon) => {
-    try {
-      await send("DELETE", `/catalogue/coupons/${coupon.number}`);
-      setSaid({ tone: "good", text: say("coupon_ended", { name: coupon.name }) });
-      again();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    }
-  };
   return (
     <>
-      {said && <Said tone={said.tone}>{said.text}</Said>}
+      <Outcome of={sending} />
       <Table
         name={say("coupons_list")}
-        columns={columns((row) => void end(row), setOpen)}
+        columns={columns((row) => end(row.coupon), setOpen)}
         rows={rows}
         keyOf={(row) => String(row.coupon.number)}
         empty={<Nothing title={say("coupons_none")} />}
@@ -134,34 +124,16 @@ function columns(end: (row: ShownCoupon) => void, open: (row: ShownCoupon) => vo
     },
     { id: "until", title: say("campaign_until"), kind: "moment", of: (row) => row.coupon.ends },
     { id: "used", title: say("coupon_used"), kind: "number", of: (row) => row.used },
-    {
-      id: "state",
-      title: say("col_state"),
-      kind: "text",
-      of: (row) => sayCode("campaign_state", row.state),
-      show: (row) => <Tag tone={TONES[row.state]}>{sayCode("campaign_state", row.state)}</Tag>,
-    },
-    {
-      id: "do",
-      title: say("col_do"),
-      kind: "text",
-      of: () => "",
-      show: (row) => (
-        <div class="field-row">
-          {row.codes > 1 && (
-            <button type="button" class="key small" onClick={() => open(row)}>
-              <span class="label">{say("coupon_show_codes")}</span>
-              <span class="unseen"> {row.coupon.name}</span>
-            </button>
-          )}
-          {row.state !== "over" && (
-            <button type="button" class="key small" onClick={() => end(row)}>
-              <span class="label">{say("campaign_end")}</span>
-              <span class="unseen"> {row.coupon.name}</span>
-            </button>
-          )}
-        </div>
-      ),
-    },
+    stateColumn(),
+    doColumn((row) => (
+      <>
+        {row.codes > 1 && (
+          <Press word={say("coupon_show_codes")} name={row.coupon.name} press={() => open(row)} />
+        )}
+        {row.state !== "over" && (
+          <Press word={say("campaign_end")} name={row.coupon.name} press={() => end(row)} />
+        )}
+      </>
+    )),
   ];
 }

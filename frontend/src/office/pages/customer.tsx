@@ -6,7 +6,9 @@ import { send } from "../ask.ts";
 import { shortDay } from "../dates.ts";
 import { faultOf, useLoad } from "../load.ts";
 import { once } from "../once.ts";
+import { Change } from "../parts/change.tsx";
 import { Download } from "../parts/download.tsx";
+import { Text } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page, Said } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
@@ -17,7 +19,7 @@ import { Consents } from "./customer_consents.tsx";
 import { CustomerForm, type Draft, draftOf, wantedOf } from "./customer_form.tsx";
 import { CustomerInvoices } from "./customer_invoices.tsx";
 import type { AccountRow, OpenItem, ShownCustomer } from "./customer_shapes.ts";
-import { Change, Text } from "./person.tsx";
+import { dayColumn, entryColumn } from "./entry_columns.tsx";
 import { CustomerPoints } from "./points.tsx";
 
 const back = () => ({ link: linkTo("kunder"), title: say("page_customers") });
@@ -43,7 +45,7 @@ export function NewCustomer() {
     <Page title={say("customer_new")} lead={say("customer_new_lead")} back={back()}>
       <Card title={say("customer_details")}>
         <CustomerForm of={draft} put={setDraft} done={add} word={say("customer_add")} fault={fault}>
-          <Text label={say("customer_number_free")} value={number} onChange={setNumber} limit={7} />
+          <Text title={say("customer_number_free")} value={number} put={setNumber} max={7} />
         </CustomerForm>
       </Card>
     </Page>
@@ -147,19 +149,8 @@ function Account({ of: { customer, owed_ore, open_items, rows, more } }: { of: S
 
 function openColumns(): Column<OpenItem>[] {
   return [
-    {
-      id: "due",
-      title: say("customer_due"),
-      kind: "text",
-      of: (item) => item.due,
-      show: (item) => <span class="whole">{shortDay(item.due)}</span>,
-    },
-    {
-      id: "entry",
-      title: say("customer_entry"),
-      kind: "text",
-      of: (item) => `${item.register}-${item.entry}`,
-    },
+    dayColumn("due", say("customer_due")),
+    entryColumn(),
     {
       id: "open",
       title: say("customer_open"),
@@ -172,19 +163,8 @@ function openColumns(): Column<OpenItem>[] {
 
 function columns(): Column<AccountRow>[] {
   return [
-    {
-      id: "day",
-      title: say("customer_day"),
-      kind: "text",
-      of: (row) => row.day,
-      show: (row) => <span class="whole">{shortDay(row.day)}</span>,
-    },
-    {
-      id: "entry",
-      title: say("customer_entry"),
-      kind: "text",
-      of: (row) => `${row.register}-${row.entry}`,
-    },
+    dayColumn("day", say("customer_day")),
+    entryColumn(),
     {
       id: "amount",
       title: say("customer_amount"),
@@ -220,8 +200,8 @@ function Payment({ number, again }: { number: string; again: () => void }) {
         isReady={amount_ore !== null && amount_ore !== 0 && reference.trim() !== ""}
         saved={say("payment_entered")}
       >
-        <Text label={say("customer_amount")} value={amount} onChange={setAmount} />
-        <Text label={say("payment_reference")} value={reference} onChange={setReference} limit={40} />
+        <Text title={say("customer_amount")} value={amount} put={setAmount} />
+        <Text title={say("payment_reference")} value={reference} put={setReference} max={40} />
       </Change>
     </Card>
   );

@@ -4,11 +4,11 @@ import { useState } from "preact/hooks";
 import { send } from "../ask.ts";
 import { shortDay } from "../dates.ts";
 import { faultOf } from "../load.ts";
-import { Choice } from "../parts/fields.tsx";
+import { Change } from "../parts/change.tsx";
+import { Choice, Text } from "../parts/fields.tsx";
 import { Card, Said } from "../parts/page.tsx";
 import { say, sayCode } from "../say.ts";
 import { CONSENT_PURPOSES, type Consent, type ConsentPurpose, type Customer } from "./customer_shapes.ts";
-import { Change, Text } from "./person.tsx";
 
 interface Props {
   of: Customer;
@@ -68,8 +68,8 @@ function Give({ at, again }: { at: (purpose: string) => string; again: () => voi
         options={CONSENT_PURPOSES.map((each) => [each, sayCode("purpose", each)] as const)}
         put={setPurpose}
       />
-      <Text label={say("consent_how")} value={how} onChange={setHow} limit={60} />
-      <Text label={say("consent_text")} value={text} onChange={setText} limit={60} />
+      <Text title={say("consent_how")} value={how} put={setHow} max={60} />
+      <Text title={say("consent_text")} value={text} put={setText} max={60} />
     </Change>
   );
 }

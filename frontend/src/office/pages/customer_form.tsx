@@ -3,11 +3,10 @@
 import type { ComponentChildren } from "preact";
 import { kroner, oreOf } from "../../money.ts";
 import { useLoad } from "../load.ts";
-import { Choice } from "../parts/fields.tsx";
+import { Choice, Text } from "../parts/fields.tsx";
 import { Said } from "../parts/page.tsx";
 import { say } from "../say.ts";
 import type { Customer } from "./customer_shapes.ts";
-import { Text } from "./person.tsx";
 import type { PriceLists } from "./price_list_shapes.ts";
 
 const INVOICE_DAYS = 14;
@@ -89,55 +88,40 @@ export function CustomerForm({ of: draft, put, done, word, fault, children }: Pr
       }}
     >
       <div class="fields">
-        <Text
-          label={say("customer_name")}
-          value={draft.name}
-          onChange={(name) => change({ name })}
-          limit={100}
-        />
+        <Text title={say("customer_name")} value={draft.name} put={(name) => change({ name })} max={100} />
         {children}
         <Text
-          label={say("customer_street")}
+          title={say("customer_street")}
           value={draft.street}
-          onChange={(street) => change({ street })}
-          limit={100}
+          put={(street) => change({ street })}
+          max={100}
         />
         <Text
-          label={say("customer_postal")}
+          title={say("customer_postal")}
           value={draft.postal}
-          onChange={(postal) => change({ postal })}
-          limit={100}
+          put={(postal) => change({ postal })}
+          max={100}
         />
         <Text
-          label={say("customer_email")}
+          title={say("customer_email")}
           value={draft.email}
-          onChange={(email) => change({ email })}
-          limit={100}
+          put={(email) => change({ email })}
+          max={100}
         />
+        <Text title={say("customer_phone")} value={draft.phone} put={(phone) => change({ phone })} max={20} />
         <Text
-          label={say("customer_phone")}
-          value={draft.phone}
-          onChange={(phone) => change({ phone })}
-          limit={20}
-        />
-        <Text
-          label={say("customer_organisation")}
+          title={say("customer_organisation")}
           value={draft.organisation}
-          onChange={(organisation) => change({ organisation })}
-          limit={20}
+          put={(organisation) => change({ organisation })}
+          max={20}
         />
-        <Text label={say("customer_limit")} value={draft.limit} onChange={(limit) => change({ limit })} />
+        <Text title={say("customer_limit")} value={draft.limit} put={(limit) => change({ limit })} />
+        <Text title={say("customer_days")} value={draft.days} put={(days) => change({ days })} max={2} />
         <Text
-          label={say("customer_days")}
-          value={draft.days}
-          onChange={(days) => change({ days })}
-          limit={2}
-        />
-        <Text
-          label={say("customer_reference")}
+          title={say("customer_reference")}
           value={draft.reference}
-          onChange={(reference) => change({ reference })}
-          limit={100}
+          put={(reference) => change({ reference })}
+          max={100}
         />
         {groups.size > 1 && (
           <Choice

@@ -5,6 +5,7 @@ import { kroner } from "../../money.ts";
 import { shortDay } from "../dates.ts";
 import { useLoad } from "../load.ts";
 import { once } from "../once.ts";
+import { Change } from "../parts/change.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
@@ -13,7 +14,6 @@ import { say } from "../say.ts";
 import { may } from "../session.ts";
 import type { ShownInvoices, ShownWaiting, WaitingSale } from "./invoice_shapes.ts";
 import { InvoiceTable } from "./invoices.tsx";
-import { Change } from "./person.tsx";
 
 export function CustomerInvoices({ number }: { number: string }) {
   const load = useLoad<ShownInvoices>(`/invoices?customer=${encodeURIComponent(number)}`);

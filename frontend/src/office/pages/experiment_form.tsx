@@ -9,7 +9,7 @@ import { Card } from "../parts/page.tsx";
 import { Outcome, useSending } from "../parts/sending.tsx";
 import { say, sayCode } from "../say.ts";
 import type { Article } from "./catalogue_shapes.ts";
-import { FindArticle } from "./find_article.tsx";
+import { FindForSale } from "./find_article.tsx";
 
 const ARTICLES_MAX = 5;
 const WEEKS = Array.from({ length: 13 }, (_, place) => String(2 * (place + 1)));
@@ -48,7 +48,7 @@ export function NewExperiment({ done }: { done: () => void }) {
     <Card title={say("experiment_new")} lead={say("experiment_new_lead")}>
       <div class="stack">
         {rows.length < ARTICLES_MAX && (
-          <FindArticle
+          <FindForSale
             chosen={(article) => {
               if (rows.every((row) => row.article.number !== article.number))
                 setRows([...rows, { article, tried: "", cost: "" }]);

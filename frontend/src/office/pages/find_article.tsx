@@ -1,36 +1,60 @@
-// Find an article for sale, by scan or by what somebody types.
+// Find an article, by scan or by what somebody types: one for sale, one that count is kept of, or as a page says.
 
 import { useRef, useState } from "preact/hooks";
 import { get } from "../ask.ts";
-import { faultOf } from "../load.ts";
-import { Said } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { say } from "../say.ts";
 import type { Article } from "./catalogue_shapes.ts";
+import type { StockPage, StockRow } from "./stock_shapes.ts";
 
 const FOUND_MAX = 8;
 
-export function FindArticle({ chosen }: { chosen: (article: Article) => void }) {
+interface Props<Row> {
+  chosen: (row: Row) => void | Promise<void>;
+  /** Where it is looked for. */
+  find: (text: string, limit: number) => Promise<readonly Row[]>;
+  /** What is said where nothing is found. */
+  none?: string;
+}
+
+export function FindForSale({ chosen }: { chosen: (article: Article) => void }) {
+  return <FindArticle chosen={chosen} find={forSale} none={say("article_none")} />;
+}
+
+async function forSale(search: string, limit: number): Promise<readonly Article[]> {
+  const asked = new URLSearchParams({ search, limit: String(limit) }).toString();
+  return (await get<{ articles: Article[] }>(`/catalogue/articles?${asked}`)).articles;
+}
+
+export function FindStock({ chosen }: { chosen: (row: StockRow) => void | Promise<void> }) {
+  return <FindArticle chosen={chosen} find={keptArticles} />;
+}
+
+async function keptArticles(search: string, limit: number): Promise<readonly StockRow[]> {
+  const asked = new URLSearchParams({ search, limit: String(limit) }).toString();
+  return (await get<StockPage>(`/stock/articles?${asked}`)).rows;
+}
+
+export function FindArticle<Row extends { number: string; name: string }>({
+  chosen,
+  find: look,
+  none = say("stock_none"),
+}: Props<Row>) {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
-  const [found, setFound] = useState<readonly Article[] | null>(null);
-  const [fault, setFault] = useState("");
-  const take = (article: Article) => {
+  const [rows, setRows] = useState<readonly Row[] | null>(null);
+  const sending = useSending();
+  const take = async (row: Row) => {
     setText("");
-    setFound(null);
-    chosen(article);
+    setRows(null);
+    await chosen(row);
     field.current?.focus();
   };
   const find = async () => {
-    setFault("");
-    try {
-      const asked = new URLSearchParams({ search: text.trim(), limit: String(FOUND_MAX) }).toString();
-      const page = await get<{ articles: Article[] }>(`/catalogue/articles?${asked}`);
-      const only = page.articles.length === 1 ? page.articles[0] : undefined;
-      if (only) take(only);
-      else setFound(page.articles);
-    } catch (why) {
-      setFault(faultOf(why));
-    }
+    const found = await look(text.trim(), FOUND_MAX);
+    const only = found.length === 1 ? found[0] : undefined;
+    if (only) await take(only);
+    else setRows(found);
   };
   return (
     <>
@@ -39,7 +63,7 @@ export function FindArticle({ chosen }: { chosen: (article: Article) => void }) 
         autocomplete="off"
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.trim() !== "") void find();
+          if (text.trim() !== "") void sending.over(find);
         }}
       >
         <label class="field">
@@ -55,19 +79,19 @@ export function FindArticle({ chosen }: { chosen: (article: Article) => void }) 
           <span class="label">{say("stock_find")}</span>
         </button>
       </form>
-      {found?.length === 0 && <p class="hint">{say("article_none")}</p>}
-      {found !== null && found.length > 0 && (
+      {rows?.length === 0 && <p class="hint">{none}</p>}
+      {rows !== null && rows.length > 0 && (
         <div class="field-row">
-          {found.map((article) => (
-            <button key={article.number} type="button" class="key small" onClick={() => take(article)}>
+          {rows.map((row) => (
+            <button key={row.number} type="button" class="key small" onClick={() => void take(row)}>
               <span class="label">
-                {article.name} ({article.number})
+                {row.name} ({row.number})
               </span>
             </button>
           ))}
         </div>
       )}
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
     </>
   );
 }

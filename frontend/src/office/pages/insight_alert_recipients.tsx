@@ -3,12 +3,12 @@
 import { useState } from "preact/hooks";
 import { newKey } from "../../new_key.ts";
 import { send } from "../ask.ts";
-import { Choice } from "../parts/fields.tsx";
+import { Change } from "../parts/change.tsx";
+import { Choice, Text } from "../parts/fields.tsx";
 import { Card, Nothing } from "../parts/page.tsx";
 import { say, sayCode } from "../say.ts";
 import { Tick } from "./customer.tsx";
 import type { AlertRecipient, AlertsShown } from "./insight_shapes.ts";
-import { Change, Text } from "./person.tsx";
 
 const WAYS = ["email", "webhook"] as const;
 const SECRET_LENGTH_MIN = 24;
@@ -79,14 +79,14 @@ function NewRecipient({ of: shown, again }: { of: AlertsShown; again: () => void
         put={setWay}
       />
       <Text
-        label={say(isWebhook ? "insight_recipient_url" : "insight_recipient_email")}
+        title={say(isWebhook ? "insight_recipient_url" : "insight_recipient_email")}
         value={address}
-        onChange={setAddress}
-        limit={ADDRESS_LENGTH_MAX}
+        put={setAddress}
+        max={ADDRESS_LENGTH_MAX}
       />
       {isWebhook && (
         <>
-          <Text label={say("insight_recipient_secret")} value={secret} onChange={setSecret} limit={200} />
+          <Text title={say("insight_recipient_secret")} value={secret} put={setSecret} max={200} />
           <p class="hint">{say("insight_recipient_secret_lead")}</p>
         </>
       )}

@@ -6,6 +6,7 @@ import { quantity } from "../../quantity.ts";
 import { send } from "../ask.ts";
 import { shortDay, shortMoment } from "../dates.ts";
 import { useLoad } from "../load.ts";
+import { Change } from "../parts/change.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
@@ -15,7 +16,6 @@ import { may, registerName } from "../session.ts";
 import { AlertRecipients } from "./insight_alert_recipients.tsx";
 import type { Alert, AlertMessage, AlertRecipient, AlertsShown } from "./insight_shapes.ts";
 import { InsightTabs } from "./insight_tabs.tsx";
-import { Change } from "./person.tsx";
 
 const MILLI_PER_HUNDREDTH = 10;
 const TONES = { waiting: "waits", sending: "waits", told: "good", unknown: "waits", dead: "bad" } as const;

@@ -5,13 +5,13 @@ import { quantity } from "../../quantity.ts";
 import { send } from "../ask.ts";
 import { shortDay } from "../dates.ts";
 import { useLoad } from "../load.ts";
+import { Change } from "../parts/change.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag, type Tone } from "../parts/page.tsx";
 import { say, sayCode } from "../say.ts";
 import { may } from "../session.ts";
 import { NewExperiment } from "./experiment_form.tsx";
 import { InsightTabs } from "./insight_tabs.tsx";
-import { Change } from "./person.tsx";
 
 interface Effect {
   verdict: "too_little" | "unclear" | "more" | "less";

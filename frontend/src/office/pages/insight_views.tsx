@@ -5,14 +5,14 @@ import { send } from "../ask.ts";
 import { shortDay } from "../dates.ts";
 import { type Load, useLoad } from "../load.ts";
 import { once } from "../once.ts";
-import { Choice } from "../parts/fields.tsx";
+import { Change } from "../parts/change.tsx";
+import { Choice, Text } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing } from "../parts/page.tsx";
 import { linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
 import { registerName } from "../session.ts";
 import { Tick } from "./customer.tsx";
-import { Change, Text } from "./person.tsx";
 
 const NAME_LENGTH_MAX = 60;
 const SPANS = [
@@ -146,7 +146,7 @@ function Keep({ asked, again }: { asked: Asked; again: () => void }) {
   };
   return (
     <Change act={keep} done={again} word={say("insight_view_keep")} isReady={name.trim() !== ""}>
-      <Text label={say("insight_view_name")} value={name} onChange={setName} limit={NAME_LENGTH_MAX} />
+      <Text title={say("insight_view_name")} value={name} put={setName} max={NAME_LENGTH_MAX} />
       <Choice
         title={say("insight_view_span")}
         value={span}

@@ -5,8 +5,9 @@ import { kroner } from "../../money.ts";
 import { get, send } from "../ask.ts";
 import { shortDay, today } from "../dates.ts";
 import { faultOf, useLoad } from "../load.ts";
+import { Change } from "../parts/change.tsx";
 import { Download } from "../parts/download.tsx";
-import { Day, Tick } from "../parts/fields.tsx";
+import { Day, Text, Tick } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
@@ -16,7 +17,6 @@ import { say } from "../say.ts";
 import { may } from "../session.ts";
 import { CUSTOMER_PARTS } from "./customer_shapes.ts";
 import type { InvoiceRow, InvoiceTerms, ShownInvoices } from "./invoice_shapes.ts";
-import { Change, Text } from "./person.tsx";
 
 export function Invoices() {
   const load = useLoad<ShownInvoices>("/invoices");
@@ -166,9 +166,9 @@ function Terms({ of: terms, again }: { of: InvoiceTerms | null; again: () => voi
         word={say("customer_save")}
         isReady={account.trim() !== "" && since !== "" && /^\d{1,9}$/.test(first)}
       >
-        <Text label={say("invoice_account")} value={account} onChange={setAccount} limit={14} />
+        <Text title={say("invoice_account")} value={account} put={setAccount} max={14} />
         <Day title={say("invoice_since")} value={since} put={setSince} />
-        <Text label={say("invoice_first")} value={first} onChange={setFirst} limit={9} />
+        <Text title={say("invoice_first")} value={first} put={setFirst} max={9} />
         <Tick title={say("invoice_kid")} is={usesKid} put={setUsesKid} />
       </Change>
     </Card>

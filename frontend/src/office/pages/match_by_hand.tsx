@@ -5,9 +5,10 @@ import { useState } from "preact/hooks";
 import { kroner } from "../../money.ts";
 import { send } from "../ask.ts";
 import { shortDay } from "../dates.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { useLoad } from "../load.ts";
 import { Loaded } from "../parts/loaded.tsx";
-import { Nothing, Said } from "../parts/page.tsx";
+import { Nothing } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { say, sayCode } from "../say.ts";
 import { registerName } from "../session.ts";
@@ -34,11 +35,10 @@ function ByHand({ done }: { done: () => void }) {
   const [way, setWay] = useState<Chosen>(new Map());
   const [reason, setReason] = useState(REASONS[0] ?? "");
   const [explanation, setExplanation] = useState("");
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const off = sum(way) - sum(bank);
-  const settle = async () => {
-    setFault("");
-    try {
+  const settle = () =>
+    sending.over(async () => {
       await send("POST", "/bank/settlements", {
         bank: [...bank.keys()],
         transit: [...way].map(([key, amount_ore]) => ({ key, amount_ore })),
@@ -50,10 +50,7 @@ function ByHand({ done }: { done: () => void }) {
       entries.again();
       transit.again();
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <form
       class="stack"
@@ -99,7 +96,7 @@ function ByHand({ done }: { done: () => void }) {
           </label>
         </div>
       )}
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       <button type="submit" class="key strong" disabled={bank.size === 0 || way.size === 0}>
         <span class="label">{say("by_hand_settle")}</span>
       </button>

@@ -5,9 +5,9 @@ import { send } from "../ask.ts";
 import { shortMoment } from "../dates.ts";
 import { faultOf } from "../load.ts";
 import { Card, Said } from "../parts/page.tsx";
+import { OneTimeCode, Secret } from "../parts/secret.tsx";
 import { hasPasskeys, isDeclined, makePasskey } from "../passkey.ts";
 import { say } from "../say.ts";
-import { OneTimeCode, Secret } from "./secret.tsx";
 
 export interface Passkey {
   passkey: string;

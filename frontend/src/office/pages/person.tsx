@@ -1,15 +1,16 @@
 // One person: a name, a role, a PIN, and whether she works here. Each is saved, and journalled, by itself.
 
-import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { send } from "../ask.ts";
 import { faultOf } from "../load.ts";
+import { Change } from "../parts/change.tsx";
+import { Text } from "../parts/fields.tsx";
 import { Card, Nothing, Page, Said } from "../parts/page.tsx";
+import { useProof } from "../parts/proof.tsx";
 import { goTo, linkTo } from "../route.ts";
 import { say } from "../say.ts";
 import { may, who } from "../session.ts";
 import { type AccessProps, nameOf, type PersonRow, type RoleColumn, roleName } from "./people_and_roles.tsx";
-import { useProof } from "./proof.tsx";
 
 const PIN = /^\d{4,8}$/;
 
@@ -44,9 +45,9 @@ export function NewPerson({ of: access, again }: AccessProps) {
           }}
         >
           <div class="fields">
-            <Text label={say("first_name")} value={first} onChange={setFirst} />
-            <Text label={say("surname")} value={surname} onChange={setSurname} />
-            <Text label={say("operator_number")} value={number} onChange={setNumber} limit={35} />
+            <Text title={say("first_name")} value={first} put={setFirst} />
+            <Text title={say("surname")} value={surname} put={setSurname} />
+            <Text title={say("operator_number")} value={number} put={setNumber} max={35} />
             <RoleChoice of={access.roles} value={role} onChange={setRole} />
             <PinField value={pin} onChange={setPin} />
           </div>
@@ -114,8 +115,8 @@ function Name({ of: person, again }: PersonProps) {
         word={say("person_name_save")}
         isReady={first.trim() !== "" && !isSame}
       >
-        <Text label={say("first_name")} value={first} onChange={setFirst} />
-        <Text label={say("surname")} value={surname} onChange={setSurname} />
+        <Text title={say("first_name")} value={first} put={setFirst} />
+        <Text title={say("surname")} value={surname} put={setSurname} />
       </Change>
     </Card>
   );
@@ -231,62 +232,9 @@ function Reinstate({ of: person, again }: PersonProps) {
   );
 }
 
-interface ChangeProps {
-  /** Does it, with what shows that it is she where the register asks for that. */
-  act: (current: string) => Promise<unknown>;
-  done: () => void;
-  word: string;
-  isReady: boolean;
-  /** What is said when it is done, where it is something else than that it was saved. */
-  saved?: string;
-  children: ComponentChildren;
-}
-
-/** A small form that does one thing and says how it went. */
-export function Change({ act, done, word, isReady, saved, children }: ChangeProps) {
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const proof = useProof();
-  const go = async () => {
-    setSaid(null);
-    try {
-      if (!(await proof.ask(act))) return;
-      setSaid({ tone: "good", text: saved ?? say("person_saved") });
-      done();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    }
-  };
-  return (
-    <form
-      class="change"
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void go();
-      }}
-    >
-      {children}
-      {proof.field}
-      <button type="submit" class="key" disabled={!isReady || proof.isMissing}>
-        <span class="label">{word}</span>
-      </button>
-      {said && <Said tone={said.tone}>{said.text}</Said>}
-    </form>
-  );
-}
-
 interface FieldProps {
   value: string;
   onChange: (value: string) => void;
-}
-
-export function Text({ label, value, onChange, limit = 50 }: FieldProps & { label: string; limit?: number }) {
-  return (
-    <label class="field">
-      <span>{label}</span>
-      <input value={value} maxLength={limit} onInput={(event) => onChange(event.currentTarget.value)} />
-    </label>
-  );
 }
 
 function PinField({ value, onChange }: FieldProps) {

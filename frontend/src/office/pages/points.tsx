@@ -3,8 +3,9 @@
 import { useState } from "preact/hooks";
 import { kroner, oreOf } from "../../money.ts";
 import { send } from "../ask.ts";
-import { shortDay } from "../dates.ts";
 import { useLoad } from "../load.ts";
+import { Change } from "../parts/change.tsx";
+import { Text } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../parts/page.tsx";
 import { type Column, Table } from "../parts/table.tsx";
@@ -12,7 +13,7 @@ import { Tabs } from "../parts/tabs.tsx";
 import { say } from "../say.ts";
 import { may } from "../session.ts";
 import { CUSTOMER_PARTS, type PointsRow, type PointsTerms, type ShownCustomer } from "./customer_shapes.ts";
-import { Change, Text } from "./person.tsx";
+import { dayColumn, entryColumn } from "./entry_columns.tsx";
 
 export function Points() {
   const load = useLoad<{ terms: PointsTerms | null }>("/points");
@@ -57,8 +58,8 @@ function Terms({ of: terms, again }: TermsProps) {
           word={say("customer_save")}
           isReady={earn_ore !== null && earn_ore > 0 && worth_ore !== null && worth_ore > 0}
         >
-          <Text label={say("points_earn")} value={earn} onChange={setEarn} limit={12} />
-          <Text label={say("points_worth")} value={worth} onChange={setWorth} limit={12} />
+          <Text title={say("points_earn")} value={earn} put={setEarn} max={12} />
+          <Text title={say("points_worth")} value={worth} put={setWorth} max={12} />
         </Change>
       </Card>
       {terms !== null && (
@@ -91,14 +92,8 @@ export function CustomerPoints({ of: { customer, points, points_rows } }: { of: 
 
 function columns(): Column<PointsRow>[] {
   return [
-    {
-      id: "day",
-      title: say("customer_day"),
-      kind: "text",
-      of: (row) => row.day,
-      show: (row) => <span class="whole">{shortDay(row.day)}</span>,
-    },
-    { id: "entry", title: say("customer_entry"), kind: "text", of: (row) => `${row.register}-${row.entry}` },
+    dayColumn("day", say("customer_day")),
+    entryColumn(),
     { id: "earned", title: say("points_earned"), kind: "number", of: (row) => row.earned },
     { id: "spent", title: say("points_spent"), kind: "number", of: (row) => row.spent },
     { id: "taken_back", title: say("points_taken_back"), kind: "number", of: (row) => row.taken_back },

@@ -2,15 +2,17 @@
 
 import { useState } from "preact/hooks";
 import { kroner } from "../../money.ts";
-import { send } from "../ask.ts";
+import { send, sendFile } from "../ask.ts";
 import { once } from "../once.ts";
 import { Choice, Day, Text } from "../parts/fields.tsx";
 import { Card, Nothing, Tag } from "../parts/page.tsx";
-import { Outcome, useSending } from "../parts/sending.tsx";
+import { Outcome, type Sending, useSending } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
-import { say } from "../say.ts";
+import { say, sayCode } from "../say.ts";
 import { blank, bodyOf, draftOf, type PriceListDraft } from "./price_list_draft.ts";
 import type { PriceLists, PriceRow, WholePriceList } from "./price_list_shapes.ts";
+
+const FILE_TYPE = "application/octet-stream";
 
 interface Props {
   shown: PriceLists;
@@ -59,7 +61,7 @@ export function PriceListForm({ shown, changing, leave, done }: Props) {
     >
       <div class="stack">
         <Head draft={draft} put={put} shown={shown} isNew={before === null} />
-        <Prices draft={draft} put={put} />
+        <Prices draft={draft} put={put} sending={sending} />
         <Outcome of={sending} />
         {rows && <Rows rows={rows} />}
         <div class="field-row">
@@ -121,7 +123,11 @@ function Head({ draft, put, shown, isNew }: PutProps & { shown: PriceLists; isNe
   );
 }
 
-function Prices({ draft, put }: PutProps) {
+function Prices({ draft, put, sending }: PutProps & { sending: Sending }) {
+  const read = (file: File) =>
+    sending.over(async () => {
+      put(await sendFile<{ prices: string }>("/catalogue/price-lists/file", file, FILE_TYPE));
+    });
   return (
     <>
       <label class="field">
@@ -138,12 +144,13 @@ function Prices({ draft, put }: PutProps) {
         <span>{say("price_list_file")}</span>
         <input
           type="file"
-          accept=".csv,.txt"
-          onChange={async (event) => {
+          accept=".csv,.txt,.xlsx"
+          disabled={sending.isOn}
+          onChange={(event) => {
             const input = event.currentTarget;
-            const text = await input.files?.[0]?.text();
+            const chosen = input.files?.[0];
+            if (chosen) void read(chosen);
             input.value = "";
-            if (text !== undefined) put({ prices: text });
           }}
         />
       </label>
@@ -152,7 +159,7 @@ function Prices({ draft, put }: PutProps) {
 }
 
 function Rows({ rows }: { rows: PriceRow[] }) {
-  const faults = rows.filter((row) => row.fault !== "").length;
+  const faults = rows.filter((row) => row.fault !== null).length;
   return (
     <>
       <p role="status">
@@ -189,8 +196,12 @@ function rowColumns(): Column<PriceRow>[] {
       id: "fault",
       title: say("col_told"),
       kind: "text",
-      of: (row) => row.fault,
-      show: (row) => row.fault && <Tag tone="bad">{row.fault}</Tag>,
+      of: toldOf,
+      show: (row) => row.fault && <Tag tone="bad">{toldOf(row)}</Tag>,
     },
   ];
+}
+
+function toldOf({ fault, other_line }: PriceRow): string {
+  return fault === null ? "" : sayCode("price_fault", fault, { line: other_line ?? 0 });
 }

@@ -30,7 +30,8 @@ export interface PriceRow {
   name: string;
   shelf_ore: number | null;
   price_ore: number | null;
-  fault: string;
+  fault: string | null;
+  other_line: number | null;
 }
 
 export interface WholePriceList {

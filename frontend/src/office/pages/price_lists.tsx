@@ -1,18 +1,18 @@
 // Price lists: which there are, a new one, one that is changed, and an end.
 
 import { useState } from "preact/hooks";
-import { get, send } from "../ask.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { get } from "../ask.ts";
+import { useLoad } from "../load.ts";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Nothing, Page, Said, Tag } from "../parts/page.tsx";
+import { Card, Nothing, Page } from "../parts/page.tsx";
+import { Outcome } from "../parts/sending.tsx";
 import { type Column, Table } from "../parts/table.tsx";
 import { Tabs } from "../parts/tabs.tsx";
-import { say, sayCode } from "../say.ts";
+import { say } from "../say.ts";
 import { CATALOGUE_PARTS } from "./catalogue_shapes.ts";
+import { doColumn, Press, stateColumn, useEnding } from "./offers.tsx";
 import { PriceListForm } from "./price_list_form.tsx";
 import type { PriceLists as Shown, ShownPriceList, WholePriceList } from "./price_list_shapes.ts";
-
-const TONES = { runs: "good", to_come: "waits", over: "plain" } as const;
 
 export function PriceLists() {
   const lists = useLoad<Shown>("/catalogue/price-lists");
@@ -47,34 +47,20 @@ interface ListProps {
 }
 
 function List({ rows, change, again }: ListProps) {
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const over = async (what: () => Promise<void>) => {
-    setSaid(null);
-    try {
-      await what();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    }
-  };
+  const { sending, end } = useEnding("/catalogue/price-lists", again);
   const open = ({ price_list }: ShownPriceList) =>
-    over(async () => {
+    sending.over(async () => {
       change(await get<WholePriceList>(`/catalogue/price-lists/${price_list.number}`));
       window.scrollTo(0, 0);
     });
-  const end = ({ price_list }: ShownPriceList) =>
-    over(async () => {
-      await send("DELETE", `/catalogue/price-lists/${price_list.number}`);
-      setSaid({ tone: "good", text: say("campaign_ended", { name: price_list.name }) });
-      again();
-    });
   return (
     <>
-      {said && <Said tone={said.tone}>{said.text}</Said>}
+      <Outcome of={sending} />
       <Table
         name={say("price_lists_list")}
         columns={columns(
           (row) => void open(row),
-          (row) => void end(row),
+          (row) => end(row.price_list),
         )}
         rows={rows}
         keyOf={(row) => String(row.price_list.number)}
@@ -94,38 +80,19 @@ function columns(
     { id: "from", title: say("campaign_first_day"), kind: "day", of: (row) => row.price_list.begins },
     { id: "until", title: say("campaign_last_day"), kind: "day", of: (row) => row.price_list.ends },
     { id: "prices", title: say("price_list_count"), kind: "number", of: (row) => row.prices },
-    {
-      id: "state",
-      title: say("col_state"),
-      kind: "text",
-      of: (row) => sayCode("campaign_state", row.state),
-      show: (row) => <Tag tone={TONES[row.state]}>{sayCode("campaign_state", row.state)}</Tag>,
-    },
-    {
-      id: "do",
-      title: say("col_do"),
-      kind: "text",
-      of: () => "",
-      show: (row) =>
+    stateColumn(),
+    doColumn(
+      (row) =>
         row.state !== "over" && (
-          <div class="field-row">
+          <>
             <Press word={say("price_list_change")} name={row.price_list.name} press={() => open(row)} />
             <Press word={say("campaign_end")} name={row.price_list.name} press={() => end(row)} />
-          </div>
+          </>
         ),
-    },
+    ),
   ];
 }
 
 function forWhom(row: ShownPriceList): string {
   return row.place_name || row.price_list.group;
-}
-
-function Press({ word, name, press }: { word: string; name: string; press: () => void }) {
-  return (
-    <button type="button" class="key small" onClick={press}>
-      <span class="label">{word}</span>
-      <span class="unseen"> {name}</span>
-    </button>
-  );
 }

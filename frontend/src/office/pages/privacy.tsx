@@ -5,15 +5,15 @@ import { send } from "../ask.ts";
 import { shortMoment } from "../dates.ts";
 import { useLoad } from "../load.ts";
 import { once } from "../once.ts";
+import { Change } from "../parts/change.tsx";
 import { Download } from "../parts/download.tsx";
-import { Choice } from "../parts/fields.tsx";
+import { Choice, Text } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag } from "../parts/page.tsx";
 import { Tabs } from "../parts/tabs.tsx";
 import { say, sayCode } from "../say.ts";
 import { Tick } from "./customer.tsx";
 import { CUSTOMER_PARTS } from "./customer_shapes.ts";
-import { Change, Text } from "./person.tsx";
 
 const SECONDS_AN_HOUR = 3600;
 const DECISIONS = { reported: "breach_reported", not_needed: "breach_not_needed" } as const;
@@ -129,8 +129,8 @@ function Decide({ number, again }: { number: number; again: () => void }) {
         options={Object.entries(DECISIONS).map(([each, word]) => [each, say(word)] as const)}
         put={setOutcome}
       />
-      <Text label={say("breach_reason")} value={reason} onChange={setReason} limit={2000} />
-      <Text label={say("breach_measures")} value={measures} onChange={setMeasures} limit={2000} />
+      <Text title={say("breach_reason")} value={reason} put={setReason} max={2000} />
+      <Text title={say("breach_measures")} value={measures} put={setMeasures} max={2000} />
       <Tick text={say("breach_people_told")} is={isTold} put={setTold} />
     </Change>
   );
@@ -156,7 +156,7 @@ function Log({ again }: { again: () => void }) {
         <span>{say("breach_when")}</span>
         <input type="datetime-local" value={found} onInput={(event) => setFound(event.currentTarget.value)} />
       </label>
-      <Text label={say("breach_what")} value={what} onChange={setWhat} limit={2000} />
+      <Text title={say("breach_what")} value={what} put={setWhat} max={2000} />
     </Change>
   );
 }

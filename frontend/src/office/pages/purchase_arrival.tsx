@@ -7,7 +7,7 @@ import { Text } from "../parts/fields.tsx";
 import { Card } from "../parts/page.tsx";
 import { Outcome, useSending } from "../parts/sending.tsx";
 import { say } from "../say.ts";
-import { FindStock } from "./find_stock.tsx";
+import { FindStock } from "./find_article.tsx";
 import type { Order } from "./purchase_shapes.ts";
 
 interface Came {

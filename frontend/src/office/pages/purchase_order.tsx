@@ -15,7 +15,7 @@ import { type Column, Table } from "../parts/table.tsx";
 import { linkTo } from "../route.ts";
 import { say } from "../say.ts";
 import { may } from "../session.ts";
-import { FindStock } from "./find_stock.tsx";
+import { FindStock } from "./find_article.tsx";
 import { StateTag } from "./purchase.tsx";
 import { Arrival } from "./purchase_arrival.tsx";
 import type { Order, OrderLine } from "./purchase_shapes.ts";

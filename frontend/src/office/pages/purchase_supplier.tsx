@@ -14,7 +14,7 @@ import { type Column, Table } from "../parts/table.tsx";
 import { goTo, linkTo } from "../route.ts";
 import { say } from "../say.ts";
 import { may } from "../session.ts";
-import { FindStock } from "./find_stock.tsx";
+import { FindStock } from "./find_article.tsx";
 import type { ShownSupplier, Supplier, SupplierRow } from "./purchase_shapes.ts";
 import { Suggested } from "./purchase_suggestion.tsx";
 

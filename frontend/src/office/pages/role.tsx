@@ -3,13 +3,14 @@
 import { useState } from "preact/hooks";
 import { send } from "../ask.ts";
 import { faultOf } from "../load.ts";
+import { Change } from "../parts/change.tsx";
+import { Text } from "../parts/fields.tsx";
 import { Card, Nothing, Page, Said } from "../parts/page.tsx";
+import { useProof } from "../parts/proof.tsx";
 import { goTo, linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
 import { may } from "../session.ts";
 import { type AccessProps, type RoleColumn, roleName } from "./people_and_roles.tsx";
-import { Change, Text } from "./person.tsx";
-import { useProof } from "./proof.tsx";
 import { grouped } from "./role_matrix.tsx";
 
 export function OneRole({ of: access, again, which }: AccessProps & { which: string }) {
@@ -79,7 +80,7 @@ function RoleForm({ of: access, again, known }: RoleFormProps) {
         }}
       >
         <div class="fields">
-          <Text label={say("role_title")} value={title} onChange={setTitle} limit={30} />
+          <Text title={say("role_title")} value={title} put={setTitle} max={30} />
           {!known && <Beginning of={access.roles} begin={(rights) => setHeld(new Set(rights.filter(may)))} />}
         </div>
         <div class="role-rights">

@@ -5,10 +5,11 @@ import type { ComponentChildren, TargetedInputEvent } from "preact";
 import { useState } from "preact/hooks";
 import { send } from "../ask.ts";
 import { monthStart, today } from "../dates.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { useLoad } from "../load.ts";
 import { Day } from "../parts/fields.tsx";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Said, Tag } from "../parts/page.tsx";
+import { Card, Tag } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { say } from "../say.ts";
 import { may } from "../session.ts";
 import type { OfficeKey } from "../words/table.ts";
@@ -97,26 +98,22 @@ function ChooseSystem({ of: shown, done }: { of: DeliveryShown; done: () => void
   const before = shown.connection;
   const [system, setSystem] = useState(before?.system ?? "");
   const [told, setTold] = useState<Record<string, string>>(before?.settings ?? {});
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const kind = shown.systems.find((each) => each.name === system);
   if (!may("administer")) return <p class="hint">{say("setup_manager_only")}</p>;
-  const choose = async () => {
-    setFault("");
-    const asked = kind?.asked ?? [];
-    const of = (isSecret: boolean) =>
-      Object.fromEntries(
-        asked
-          .filter((each) => (each.secret ?? false) === isSecret && (told[each.name] ?? "") !== "")
-          .map((each) => [each.name, told[each.name] ?? ""]),
-      );
-    try {
+  const choose = () =>
+    sending.over(async () => {
+      const asked = kind?.asked ?? [];
+      const of = (isSecret: boolean) =>
+        Object.fromEntries(
+          asked
+            .filter((each) => (each.secret ?? false) === isSecret && (told[each.name] ?? "") !== "")
+            .map((each) => [each.name, told[each.name] ?? ""]),
+        );
       await send("PUT", "/delivery/connection", { system, settings: of(false), secrets: of(true) });
       setTold({});
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <form
       class="stack"
@@ -147,7 +144,7 @@ function ChooseSystem({ of: shown, done }: { of: DeliveryShown; done: () => void
         />
       ))}
       {kind && <p class="hint">{say("setup_secret_lead")}</p>}
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       <button type="submit" class="key strong" disabled={system === ""}>
         <span class="label">{say("setup_keep")}</span>
       </button>
@@ -188,26 +185,18 @@ export function Answer({ to: asked, value, isKept, onInput }: AnswerProps) {
 }
 
 function TestConnection({ connection, done }: StepProps) {
-  const [fault, setFault] = useState("");
-  const [isAsking, setAsking] = useState(false);
-  const test = async () => {
-    setFault("");
-    setAsking(true);
-    try {
+  const sending = useSending();
+  const test = () =>
+    sending.over(async () => {
       await send("POST", "/delivery/connection/test");
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    } finally {
-      setAsking(false);
-    }
-  };
+    });
   return (
     <>
       <p>{connection.whose ? say("delivery_whose", { whose: connection.whose }) : say("setup_test_lead")}</p>
-      {fault && <Said tone="bad">{fault}</Said>}
-      <button type="button" class="key" disabled={isAsking} onClick={() => void test()}>
-        <span class="label">{say(isAsking ? "loading" : "setup_try")}</span>
+      <Outcome of={sending} />
+      <button type="button" class="key" disabled={sending.isOn} onClick={() => void test()}>
+        <span class="label">{say(sending.isOn ? "loading" : "setup_try")}</span>
       </button>
     </>
   );
@@ -248,22 +237,18 @@ function Confirm({ of: shown, done }: { of: MappingShown; done: () => void }) {
     ),
   );
   const [departments, setDepartments] = useState<Record<string, string>>({});
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const filled = (chosen: Record<string, string>) =>
     Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== ""));
-  const confirm = async () => {
-    setFault("");
-    try {
+  const confirm = () =>
+    sending.over(async () => {
       await send("PUT", "/delivery/mapping", {
         accounts: filled(accounts),
         vat_types: filled(codes),
         departments: filled(departments),
       });
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <form
       class="stack"
@@ -336,7 +321,7 @@ function Confirm({ of: shown, done }: { of: MappingShown; done: () => void }) {
           </label>
         ))}
       </div>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       <button type="submit" class="key strong">
         <span class="label">{say("setup_confirm")}</span>
       </button>
@@ -347,17 +332,13 @@ function Confirm({ of: shown, done }: { of: MappingShown; done: () => void }) {
 function TryAndRun({ connection, done }: StepProps) {
   const [start, setStart] = useState(connection.start ?? monthStart(today()));
   const [isTried, setTried] = useState(false);
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const load = useLoad<DryRun>(isTried ? "/delivery/dry-run" : null);
-  const run = async (on: boolean) => {
-    setFault("");
-    try {
+  const run = (on: boolean) =>
+    sending.over(async () => {
       await send("PUT", "/delivery/connection/running", { on, start });
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <div class="stack">
       <p>{say("setup_run_lead")}</p>
@@ -376,7 +357,7 @@ function TryAndRun({ connection, done }: StepProps) {
           <span class="label">{say(connection.on ? "setup_off" : "setup_on")}</span>
         </button>
       </div>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
     </div>
   );
 }

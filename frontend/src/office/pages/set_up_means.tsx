@@ -2,9 +2,10 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../ask.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { useLoad } from "../load.ts";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Page, Said } from "../parts/page.tsx";
+import { Card, Page } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { say, sayCode } from "../say.ts";
 import { ChoosePlace } from "./set_up_place.tsx";
 import { SetUpTabs } from "./set_up_tabs.tsx";
@@ -41,30 +42,22 @@ export function SetUpMeans() {
 
 function Means({ of: place, done }: { of: Place; done: () => void }) {
   const [taken, setTaken] = useState<readonly string[]>(place.means.length > 0 ? place.means : MEANS);
-  const [told, setTold] = useState("");
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const turn = (means: string) => {
-    setTold("");
-    setFault("");
+    sending.hush();
     setTaken(taken.includes(means) ? taken.filter((each) => each !== means) : [...taken, means]);
   };
   const keep = async () => {
-    setTold("");
-    setFault("");
-    try {
-      await send("PUT", "/set-up/means", { location: place.code, means: taken });
-      setTold(say("means_kept"));
-      done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
+    await send("PUT", "/set-up/means", { location: place.code, means: taken });
+    done();
+    return say("means_kept");
   };
   return (
     <form
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void keep();
+        void sending.over(keep);
       }}
     >
       {place.means.length === 0 && <p class="hint">{say("means_unsaid")}</p>}
@@ -87,8 +80,7 @@ function Means({ of: place, done }: { of: Place; done: () => void }) {
           </li>
         ))}
       </ul>
-      {fault && <Said tone="bad">{fault}</Said>}
-      {told && <Said tone="good">{told}</Said>}
+      <Outcome of={sending} />
       <div class="field-row">
         <button type="submit" class="key strong">
           <span class="label">{say("means_keep")}</span>

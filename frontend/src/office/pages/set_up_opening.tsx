@@ -4,9 +4,10 @@ import { useState } from "preact/hooks";
 import { send } from "../ask.ts";
 import { shortDay, soonDay } from "../dates.ts";
 import { language } from "../dress.ts";
-import { faultOf, useLoad } from "../load.ts";
+import { useLoad } from "../load.ts";
 import { Loaded } from "../parts/loaded.tsx";
-import { Card, Page, Said } from "../parts/page.tsx";
+import { Card, Page } from "../parts/page.tsx";
+import { Outcome, useSending } from "../parts/sending.tsx";
 import { say, sayCode } from "../say.ts";
 import { DAYS_MAX, draftOf, type Hours, isWhole, type OpeningHours, usual } from "./opening_draft.ts";
 import { ChoosePlace } from "./set_up_place.tsx";
@@ -47,40 +48,32 @@ export function SetUpOpening() {
 
 function Opening({ of: place, holidays, again }: { of: Place; holidays: string[]; again: () => void }) {
   const [draft, setDraft] = useState(() => draftOf(place.opening_hours));
-  const [told, setTold] = useState("");
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const isKept = place.opening_hours.weekdays.length > 0;
   const change = (what: Partial<OpeningHours>) => {
-    setTold("");
-    setFault("");
+    sending.hush();
     setDraft({ ...draft, ...what });
   };
-  const keep = async (hours: OpeningHours) => {
-    setTold("");
-    setFault("");
-    try {
+  const keep = (hours: OpeningHours) =>
+    sending.over(async () => {
       await send("PUT", "/set-up/opening-hours", { location: place.code, ...hours });
-      setTold(say("opening_kept"));
       again();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+      return say("opening_kept");
+    });
   return (
     <form
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
         if (isWhole(draft)) void keep(draft);
-        else setFault(say("opening_half"));
+        else sending.refuse(say("opening_half"));
       }}
     >
       {!isKept && <p class="hint">{say("opening_none")}</p>}
       <Week draft={draft} change={change} />
       <Holidays draft={draft} change={change} days={holidays} />
       <Dates draft={draft} change={change} />
-      {fault && <Said tone="bad">{fault}</Said>}
-      {told && <Said tone="good">{told}</Said>}
+      <Outcome of={sending} />
       <div class="field-row">
         <button type="submit" class="key strong">
           <span class="label">{say("opening_keep")}</span>

@@ -7,10 +7,10 @@ import { faultOf, useLoad } from "../load.ts";
 import { Glyph } from "../parts/glyph.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Card, Page, Said } from "../parts/page.tsx";
+import { OneTimeCode, Secret } from "../parts/secret.tsx";
 import { say } from "../say.ts";
 import { type PasskeyOwner, Passkeys } from "./passkeys.tsx";
 import { Present } from "./present.tsx";
-import { OneTimeCode, Secret } from "./secret.tsx";
 
 const PASSWORD_LENGTH_MIN = 12;
 

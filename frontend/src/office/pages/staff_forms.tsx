@@ -4,9 +4,10 @@ import { useMemo, useState } from "preact/hooks";
 import { send } from "../ask.ts";
 import { shortMoment } from "../dates.ts";
 import { once } from "../once.ts";
+import { Change } from "../parts/change.tsx";
+import { Text } from "../parts/fields.tsx";
 import { Card } from "../parts/page.tsx";
 import { say } from "../say.ts";
-import { Change, Text } from "./person.tsx";
 import type { Shift, WorkMark } from "./staff_register.tsx";
 
 export interface Member {
@@ -71,7 +72,7 @@ export function WriteWork({ of: members, again }: MembersProps) {
           </select>
         </label>
         <Moment label={say("staff_when")} value={at} onChange={setAt} />
-        {isLate && <Text label={say("staff_reason")} value={reason} onChange={setReason} limit={100} />}
+        {isLate && <Text title={say("staff_reason")} value={reason} put={setReason} max={100} />}
       </Change>
     </Card>
   );
@@ -131,7 +132,7 @@ export function CorrectWork({ of: shifts, again }: { of: Shift[]; again: () => v
           />
           <span>{say("staff_strike")}</span>
         </label>
-        <Text label={say("staff_reason")} value={reason} onChange={setReason} limit={100} />
+        <Text title={say("staff_reason")} value={reason} put={setReason} max={100} />
       </Change>
     </Card>
   );
@@ -180,10 +181,10 @@ function OneMember({ of: member, again }: { of: Member; again: () => void }) {
       word={say("staff_save")}
       isReady={name.trim() !== "" && number.trim() !== ""}
     >
-      <Text label={say("staff_full_name")} value={name} onChange={setName} limit={100} />
-      <Text label={say("staff_identity")} value={number} onChange={setNumber} limit={20} />
-      <Text label={say("staff_employer")} value={employer} onChange={setEmployer} limit={100} />
-      <Text label={say("staff_operator")} value={operator} onChange={setOperator} limit={35} />
+      <Text title={say("staff_full_name")} value={name} put={setName} max={100} />
+      <Text title={say("staff_identity")} value={number} put={setNumber} max={20} />
+      <Text title={say("staff_employer")} value={employer} put={setEmployer} max={100} />
+      <Text title={say("staff_operator")} value={operator} put={setOperator} max={35} />
       <label class="choice">
         <input
           type="checkbox"

@@ -11,7 +11,7 @@ import { Card, Page } from "../parts/page.tsx";
 import { Outcome, useSending } from "../parts/sending.tsx";
 import { Tabs } from "../parts/tabs.tsx";
 import { say, sayCode } from "../say.ts";
-import { FindStock } from "./find_stock.tsx";
+import { FindStock } from "./find_article.tsx";
 import { STOCK_PARTS, type StockPlace, type StockRow, type StockStanding } from "./stock_shapes.ts";
 
 const WAYS = [

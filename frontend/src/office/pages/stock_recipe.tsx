@@ -15,7 +15,7 @@ import { type Column, Table } from "../parts/table.tsx";
 import { linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
 import { may } from "../session.ts";
-import { FindArticle } from "./find_stock.tsx";
+import { FindArticle } from "./find_article.tsx";
 import { possibleParts, type Recipe, type RecipePart } from "./stock_shapes.ts";
 
 interface Draft {

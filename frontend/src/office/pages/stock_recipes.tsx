@@ -10,7 +10,7 @@ import { Tabs } from "../parts/tabs.tsx";
 import { goTo, linkTo } from "../route.ts";
 import { say } from "../say.ts";
 import { may } from "../session.ts";
-import { FindArticle } from "./find_stock.tsx";
+import { FindArticle } from "./find_article.tsx";
 import { articlesForSale, type Recipe, type RecipePage, STOCK_PARTS } from "./stock_shapes.ts";
 
 export function StockRecipes() {

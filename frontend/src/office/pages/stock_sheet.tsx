@@ -16,7 +16,7 @@ import { type Column, Table } from "../parts/table.tsx";
 import { linkTo } from "../route.ts";
 import { say } from "../say.ts";
 import { may } from "../session.ts";
-import { FindStock } from "./find_stock.tsx";
+import { FindStock } from "./find_article.tsx";
 import { SheetTag } from "./stock_count.tsx";
 import type { Sheet, SheetLine } from "./stock_shapes.ts";
 

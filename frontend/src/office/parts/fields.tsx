@@ -5,13 +5,13 @@ import type { ComponentChildren } from "preact";
 interface TextProps {
   title: string;
   value: string;
-  max: number;
+  max?: number;
   put: (value: string) => void;
   note?: ComponentChildren;
   isAmount?: boolean;
 }
 
-export function Text({ title, value, max, put, note, isAmount = false }: TextProps) {
+export function Text({ title, value, max = 50, put, note, isAmount = false }: TextProps) {
   return (
     <label class={isAmount ? "field amount" : "field"}>
       <span>{title}</span>

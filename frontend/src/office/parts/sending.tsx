@@ -10,6 +10,8 @@ export interface Sending {
   said: { tone: "good" | "bad"; text: string } | null;
   /** Send something, and say what it comes to, if it comes to a sentence, or what went wrong. */
   over: (what: () => Promise<unknown>) => Promise<void>;
+  /** Say why nothing is sent. */
+  refuse: (why: string) => void;
   /** Say nothing any more: what was said is no longer about what stands there. */
   hush: () => void;
 }
@@ -29,7 +31,7 @@ export function useSending(): Sending {
       setOn(false);
     }
   };
-  return { isOn, said, over, hush: () => setSaid(null) };
+  return { isOn, said, over, refuse: (text) => setSaid({ tone: "bad", text }), hush: () => setSaid(null) };
 }
 
 /** What came of it. */

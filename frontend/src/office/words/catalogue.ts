@@ -96,6 +96,8 @@ export const CATALOGUE = {
   labels_since_day: { nb: "Siden", nn: "Sidan", en: "Since" },
   labels_group: { nb: "En varegruppe", nn: "Ei varegruppe", en: "A group" },
   labels_chosen: { nb: "Valgte varer", nn: "Valde varer", en: "Chosen articles" },
+  labels_list: { nb: "En prisliste", nn: "Ei prisliste", en: "A price list" },
+  labels_list_which: { nb: "Prislisten", nn: "Prislista", en: "The price list" },
   labels_form: { nb: "Papir", nn: "Papir", en: "Paper" },
   labels_sheet: { nb: "A4, 3 × 8 (70 × 37 mm)", nn: "A4, 3 × 8 (70 × 37 mm)", en: "A4, 3 × 8 (70 × 37 mm)" },
   labels_roll: { nb: "Rull, 62 × 29 mm", nn: "Rull, 62 × 29 mm", en: "Roll, 62 × 29 mm" },

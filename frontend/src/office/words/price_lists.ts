@@ -38,13 +38,43 @@ export const PRICE_LISTS = {
     en: "One article a line: number or barcode, semicolon or tab, price with VAT. Paste from a spreadsheet, or choose a file. The list is what stands here; what is taken away costs the shelf's price again.",
   },
   price_list_example: { nb: "200;35,00", nn: "200;35,00", en: "200;35,00" },
-  price_list_file: { nb: "Fra fil (CSV)", nn: "Frå fil (CSV)", en: "From a file (CSV)" },
+  price_list_file: {
+    nb: "Fra fil (CSV eller Excel)",
+    nn: "Frå fil (CSV eller Excel)",
+    en: "From a file (CSV or Excel)",
+  },
   price_list_look: { nb: "Se gjennom radene", nn: "Sjå gjennom radene", en: "Look through the rows" },
   price_list_rows: { nb: "Radene", nn: "Radene", en: "The rows" },
   price_list_faults: {
     nb: "{count} av {all} rader kan ikke tas inn. De står først.",
     nn: "{count} av {all} rader kan ikkje takast inn. Dei står først.",
     en: "{count} of {all} rows cannot be taken in. They stand first.",
+  },
+  price_fault_unknown: {
+    nb: "Ingen vare til salgs har nummeret",
+    nn: "Inga vare til sals har nummeret",
+    en: "No article for sale has the number",
+  },
+  price_fault_open_price: { nb: "Varen har åpen pris", nn: "Vara har open pris", en: "Its price is open" },
+  price_fault_deposit: {
+    nb: "Pant har alltid samme pris",
+    nn: "Pant har alltid same pris",
+    en: "A deposit is always the same",
+  },
+  price_fault_never_cheaper: {
+    nb: "Tobakk, øl som selges i butikk og varer uten rabatt har ingen egen pris for noen, eller en tid",
+    nn: "Tobakk, øl som blir selt i butikk og varer utan rabatt har ingen eigen pris for nokon, eller ei tid",
+    en: "Tobacco, beer sold in a shop and goods without discount have no price of their own for some, or for a while",
+  },
+  price_fault_no_price: {
+    nb: "Prisen er ikke et beløp i kroner over null",
+    nn: "Prisen er ikkje eit beløp i kroner over null",
+    en: "The price is no amount above zero",
+  },
+  price_fault_twice: {
+    nb: "Varen står på linje {line} også",
+    nn: "Vara står på linje {line} òg",
+    en: "The article stands on line {line} too",
   },
   price_list_no_faults: {
     nb: "{count} rader, ingen feil. Ingenting er lagret ennå.",

@@ -25,7 +25,8 @@ from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import RecoveryKey
 from datakasse.office.backup.setup import SetupSafe, keep_setup, new_setup
 from datakasse.storage.ports.backup import EmptyBooks
-from datakasse.storage.ports.store import Books, KeyRing, Store
+from datakasse.storage.ports.key_ring import KeyRing
+from datakasse.storage.ports.store import Books, Store
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop import SignatureMethod
 

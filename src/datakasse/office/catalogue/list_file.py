@@ -68,9 +68,7 @@ def read_list(content: bytes) -> ArticleList:
         >>> read_list("Navn;Pris\nKaffe;39,00\n".encode()).rows[0].of("navn")
         'Kaffe'
     """
-    if len(content) > FILE_LIMIT_BYTES:
-        raise too_large()
-    lines = _workbook(content) if content.startswith(b"PK") else _text(content)
+    lines = read_cells(content)
     head = next(((number, cells) for number, cells in lines if any(cells)), None)
     if head is None:
         raise ArticleFileUnreadable(why="den er tom")
@@ -84,6 +82,19 @@ def read_list(content: bytes) -> ArticleList:
         if len(rows) > ROWS_MAX:
             raise too_large()
     return ArticleList(columns, tuple(rows))
+
+
+def read_cells(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """
+    Yield line number and cells of each row of a file, the head too.
+
+    Raises:
+        ArticleFileTooLarge: More than is taken in at once.
+        ArticleFileUnreadable: Neither CSV nor a workbook.
+    """
+    if len(content) > FILE_LIMIT_BYTES:
+        raise too_large()
+    yield from _workbook(content) if content.startswith(b"PK") else _text(content)
 
 
 def too_large() -> ArticleFileTooLarge:

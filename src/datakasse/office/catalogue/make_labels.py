@@ -1,4 +1,4 @@
-"""Labels for the edge of a shelf: of named articles, of a group, of what is new or has a new price."""
+"""Labels for the shelf: of named articles, of a group, of what is new or has a new price, of a price list."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -8,13 +8,16 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.catalogue import NothingToLabel, TooManyLabels
+from datakasse.errors.price_lists import PriceListOfNoPlace, PriceListOver
 from datakasse.errors.trading import UnknownArticle
+from datakasse.office.catalogue.price_lists import is_over, known_price_list
 from datakasse.receipt.figures import amount_text
 from datakasse.receipt.label_page import Label, LabelForm, render_labels
 from datakasse.receipt.layout import Barcode, Symbology
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.article import Article
 from datakasse.trade.comparison_price import comparison_price
+from datakasse.trade.moment import in_norway
 
 LABELS_MAX: Final = 480
 """Twenty sheets."""
@@ -27,12 +30,14 @@ _CODE_LENGTH_MAX: Final = 14
 
 class LabelsWanted(msgspec.Struct, frozen=True):
     """
-    Which labels: of all the articles that are named, or of those that are of the group and have a new price.
+    Which labels: of the articles that are named, or of those that are of the group and have a new price.
 
     Attributes:
         numbers: Numbers of articles; when there are any, nothing else is asked.
         group: Code of a group; empty for all.
         since: New or with a new price since this day; None for all.
+        price_list: Number of a list of a place, whose prices stand on them; where no articles are named, they
+            are of all that is on it.
         form: The paper.
         used: How many labels of the first sheet are gone already.
     """
@@ -42,6 +47,7 @@ class LabelsWanted(msgspec.Struct, frozen=True):
     since: date | None = None
     form: LabelForm = LabelForm.A4_3X8
     used: int = 0
+    price_list: int | None = None
 
 
 def make_labels(counter: Counter, wanted: LabelsWanted) -> bytes:
@@ -54,15 +60,17 @@ def make_labels(counter: Counter, wanted: LabelsWanted) -> bytes:
         UnknownArticle: A number that nothing for sale has.
         NothingToLabel: No article fits.
         TooManyLabels: More fit than are made at once.
+        UnknownPriceList, PriceListOver, PriceListOfNoPlace: There is no such list for a shelf.
     """
+    now = counter.clock.now()
     with counter.store.read() as books:
-        labels = labels_of(books, wanted)
-    return render_labels(labels, wanted.form, counter.clock.now(), title=TITLE, used=wanted.used)
+        labels = labels_of(books, wanted, in_norway(now).date())
+    return render_labels(labels, wanted.form, now, title=TITLE, used=wanted.used)
 
 
-def labels_of(books: Readings, wanted: LabelsWanted) -> list[Label]:
-    """Return what stands on each label; raises as `make_labels`."""
-    found = _wanted(books, wanted)
+def labels_of(books: Readings, wanted: LabelsWanted, day: date) -> list[Label]:
+    """Return what stands on each label, of those that are made on a day; raises as `make_labels`."""
+    found = _wanted(books, wanted, day)
     if len(found) > LABELS_MAX:
         raise TooManyLabels(count_max=LABELS_MAX)
     if not found:
@@ -70,11 +78,30 @@ def labels_of(books: Readings, wanted: LabelsWanted) -> list[Label]:
     return [_label(books, each) for each in found]
 
 
-def _wanted(books: Readings, wanted: LabelsWanted) -> Sequence[Article]:
+def _wanted(books: Readings, wanted: LabelsWanted, day: date) -> Sequence[Article]:
+    if wanted.price_list is not None:
+        return _on_list(books, wanted.price_list, wanted.numbers, day)
     if wanted.numbers:
         named = _named(books, wanted.numbers)
         return [each for each in named if each.price_ore is not None and not each.is_deposit]
     return books.priced_articles(LABELS_MAX + 1, group=wanted.group, since=wanted.since)
+
+
+def _on_list(books: Readings, number: int, numbers: Sequence[str], day: date) -> list[Article]:
+    """Return articles at the prices of a list, by name; those that are named, or all that are on it."""
+    price_list = known_price_list(books, number)
+    if price_list.group:
+        raise PriceListOfNoPlace(number=number)
+    if is_over(price_list, day):
+        raise PriceListOver(number=number)
+    prices = books.list_prices(number)
+    goods = list(_named(books, numbers)) if numbers else list(books.articles_coded(prices).values())
+    priced = [
+        msgspec.structs.replace(each, price_ore=prices[each.number])
+        for each in goods
+        if each.number in prices and price_list.may_price(each)
+    ]
+    return sorted(priced, key=lambda each: (each.name.casefold(), each.number))
 
 
 def _named(books: Readings, numbers: Sequence[str]) -> Iterator[Article]:

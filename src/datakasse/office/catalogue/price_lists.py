@@ -206,7 +206,8 @@ def show_price_list(counter: Counter, number: int) -> WholePriceList:
         UnknownPriceList: There has been none of that number.
     """
     with counter.store.read() as books:
-        price_list = _known(books, number)
+        price_list, prices = known_price_list(books, number), books.list_prices(number)
+        goods = books.articles_on_record(prices)
         rows = [
             PriceRow(
                 line,
@@ -215,8 +216,8 @@ def show_price_list(counter: Counter, number: int) -> WholePriceList:
                 None if found is None else found.price_ore,
                 price_ore,
             )
-            for line, (article, price_ore) in enumerate(books.list_prices(number).items(), start=1)
-            for found in [books.article_on_record(article)]
+            for line, (article, price_ore) in enumerate(prices.items(), start=1)
+            for found in [goods.get(article)]
         ]
         return WholePriceList(price_list, rows)
 
@@ -227,7 +228,7 @@ def try_price_list(counter: Counter, draft: PriceListDraft) -> list[PriceRow]:
         today = in_norway(counter.clock.now()).date()
         tried = PriceList(1, 1, draft.name, today, draft.ends, draft.place, draft.group.strip())
         rows = read_rows(books, draft.prices, tried)[: ROWS_MAX + 1]
-        return sorted(rows, key=lambda row: (not row.fault, row.line))
+        return sorted(rows, key=lambda row: (row.fault is None, row.line))
 
 
 def is_over(price_list: PriceList, day: date) -> bool:
@@ -237,6 +238,8 @@ def is_over(price_list: PriceList, day: date) -> bool:
 
 def _keep(point: CashPoint, price_list: PriceList, text: str, earliest: date) -> PriceList:
     """Keep a version of a list whose days may begin on a day or later, with its prices."""
+    # Before the rows are read, for the command begins anew where registers were not locked.
+    point.books.lock_all()
     if wrong := _faults(point, price_list, earliest):
         raise BadPriceList(what=", ".join(wrong))
     changed = _changed(point.books, price_list, text)
@@ -251,8 +254,8 @@ def _changed(books: Readings, price_list: PriceList, text: str) -> tuple[Changed
     rows = read_rows(books, text, price_list)
     if not 0 < len(rows) <= ROWS_MAX:
         raise BadPriceList(what=f"antall priser (1 til {ROWS_MAX})")
-    if faulty := [row for row in rows if row.fault]:
-        raise FaultyPrices(count=len(faulty), line=faulty[0].line, why=faulty[0].fault)
+    if faulty := [row for row in rows if row.fault is not None]:
+        raise FaultyPrices(count=len(faulty), line=faulty[0].line)
     before = books.list_prices(price_list.number)
     after = {row.article: row.price_ore for row in rows}
     return tuple(
@@ -282,7 +285,8 @@ def _faults(point: CashPoint, price_list: PriceList, earliest: date) -> list[str
     ]
 
 
-def _known(books: Readings, number: int) -> PriceList:
+def known_price_list(books: Readings, number: int) -> PriceList:
+    """Return a price list as it is now; raises `UnknownPriceList`."""
     found = next((each for each in books.price_lists() if each.number == number), None)
     if found is None:
         raise UnknownPriceList(number=number)
@@ -290,7 +294,7 @@ def _known(books: Readings, number: int) -> PriceList:
 
 
 def _holding(point: CashPoint, number: int) -> PriceList:
-    found = _known(point.books, number)
+    found = known_price_list(point.books, number)
     if is_over(found, point.day):
         raise PriceListOver(number=number)
     return found

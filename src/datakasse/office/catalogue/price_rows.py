@@ -8,7 +8,8 @@ The article by its number or barcode, parted from the price by `;`, a tab, or a 
 its columns is no row; any other without a price is one, and told as faulty.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from typing import Final
 
 import msgspec
@@ -42,6 +43,21 @@ _UNITS_OF_PRICE: Final = ("(kr)", "(nok)", "kr", "nok", "inkl. mva", "inkl mva",
 """What may stand behind the name of the column with prices."""
 
 
+class PriceFault(StrEnum):
+    """Why a row cannot be taken in; the page says it in words."""
+
+    UNKNOWN = "unknown"
+    """No article for sale has the number or barcode."""
+    OPEN_PRICE = "open_price"
+    DEPOSIT = "deposit"
+    NEVER_CHEAPER = "never_cheaper"
+    """Tobacco, beer sold in a shop, goods without discount: on no list for some, or for a while."""
+    NO_PRICE = "no_price"
+    """What stands there is no amount above zero."""
+    TWICE = "twice"
+    """The article stands on an earlier line too."""
+
+
 class PriceRow(msgspec.Struct, frozen=True):
     """
     A row as it was read.
@@ -52,7 +68,8 @@ class PriceRow(msgspec.Struct, frozen=True):
         name: What that is called; empty where there is none.
         shelf_ore: What it costs on the shelf; None for an open price, or where there is none.
         price_ore: What it is to cost; None where that is no price.
-        fault: Why it cannot be taken in, in Norwegian; empty where it can.
+        fault: Why it cannot be taken in; None where it can.
+        other_line: The earlier line that the article stands on, where that is why.
     """
 
     line: int
@@ -60,17 +77,20 @@ class PriceRow(msgspec.Struct, frozen=True):
     name: str
     shelf_ore: int | None
     price_ore: int | None
-    fault: str = ""
+    fault: PriceFault | None = None
+    other_line: int | None = None
 
 
 def read_rows(books: Readings, text: str, price_list: PriceList) -> list[PriceRow]:
     """Return the rows of a text, those with faults too; of two for one article the second is one."""
     rows: list[PriceRow] = []
     seen: dict[str, int] = {}
-    for line, cells in _cells(text):
-        row = _row(books, line, cells, price_list)
-        if not row.fault and row.article in seen:
-            row = msgspec.structs.replace(row, fault=f"varen står på linje {seen[row.article]} også")
+    lines = list(_cells(text))
+    goods = books.articles_coded({typed for _, (typed, _) in lines})
+    for line, cells in lines:
+        row = _row(goods, line, cells, price_list)
+        if row.fault is None and row.article in seen:
+            row = msgspec.structs.replace(row, fault=PriceFault.TWICE, other_line=seen[row.article])
         seen.setdefault(row.article, line)
         rows.append(row)
     return rows
@@ -111,27 +131,22 @@ def _is_heading(article: str, price: str) -> bool:
     return article.casefold() in _ARTICLE_COLUMNS and named in _PRICE_COLUMNS
 
 
-def _row(books: Readings, line: int, cells: tuple[str, str], price_list: PriceList) -> PriceRow:
+def _row(goods: Mapping[str, Article], line: int, cells: tuple[str, str], price_list: PriceList) -> PriceRow:
     typed, price = cells
-    article = books.article(typed) or books.article_with_gtin(typed)
-    price_ore = ore_of(price, ",")
+    article, price_ore = goods.get(typed), ore_of(price, ",")
     if article is None:
-        return PriceRow(
-            line, typed[:_NAMES_LENGTH_MAX], "", None, price_ore, "ingen vare til salgs har nummeret"
-        )
+        return PriceRow(line, typed[:_NAMES_LENGTH_MAX], "", None, price_ore, PriceFault.UNKNOWN)
     fault = _fault(article, price_ore, price_list)
     return PriceRow(line, article.number, article.name, article.price_ore, price_ore, fault)
 
 
-def _fault(article: Article, price_ore: int | None, price_list: PriceList) -> str:
+def _fault(article: Article, price_ore: int | None, price_list: PriceList) -> PriceFault | None:
     if article.price_ore is None:
-        return "varen har åpen pris"
+        return PriceFault.OPEN_PRICE
     if article.is_deposit:
-        return "pant har alltid samme pris"
+        return PriceFault.DEPOSIT
     if not price_list.may_price(article):
-        return (
-            "tobakk, øl som selges i butikk og varer uten rabatt har ingen egen pris for noen, eller en tid"
-        )
+        return PriceFault.NEVER_CHEAPER
     if price_ore is None or not 0 < price_ore <= AMOUNT_LIMIT_ORE:
-        return "prisen er ikke et beløp i kroner over null"
-    return ""
+        return PriceFault.NO_PRICE
+    return None

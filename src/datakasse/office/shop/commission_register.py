@@ -6,7 +6,8 @@ from datakasse.errors.managing import BadRegisterId, PrefixTaken, RegisterExists
 from datakasse.journal.entry import Record
 from datakasse.journal.event import RegisterCommissioned
 from datakasse.saft.series import overlap
-from datakasse.storage.ports.store import Books, KeyRing
+from datakasse.storage.ports.key_ring import KeyRing
+from datakasse.storage.ports.store import Books
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop import Register, SignatureMethod
 

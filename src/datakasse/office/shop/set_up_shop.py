@@ -13,7 +13,8 @@ from datakasse.counter.pin import demand_pin, hash_pin
 from datakasse.errors.exporting import IdentifierUnfit
 from datakasse.errors.managing import BadOrganisationNumber, NameMissing
 from datakasse.office.shop.commission_register import commission, demand_register_id
-from datakasse.storage.ports.store import Books, KeyRing, Store
+from datakasse.storage.ports.key_ring import KeyRing
+from datakasse.storage.ports.store import Books, Store
 from datakasse.trade.article import Article, ArticleGroup, as_the_law_has_it
 from datakasse.trade.check_digit import is_organisation_number
 from datakasse.trade.operator import Operator

@@ -11,7 +11,8 @@ from typing import Any, Protocol
 import msgspec
 
 from datakasse.errors.refusal import Refused
-from datakasse.storage.ports.store import Books, KeyRing
+from datakasse.storage.ports.key_ring import KeyRing
+from datakasse.storage.ports.store import Books
 from datakasse.storage.tables.books import TableBooks
 from datakasse.storage.tables.connection import Connection
 from datakasse.storage.tables.position import Position

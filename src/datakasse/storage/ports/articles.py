@@ -57,6 +57,14 @@ class ArticleReadings(Protocol):
         """Return the article of a number that is for sale, if any."""
         ...
 
+    def articles_on_record(self, numbers: Collection[str]) -> dict[str, Article]:
+        """Return the articles of some numbers as they stand now, for sale or not, by number."""
+        ...
+
+    def articles_coded(self, codes: Collection[str]) -> dict[str, Article]:
+        """Return the articles for sale that some numbers or barcodes are of, by what was asked for."""
+        ...
+
     def article_on_record(self, number: str) -> Article | None:
         """Return the article of a number as it stands now, for sale or not, if there ever was one."""
         ...

@@ -21,7 +21,6 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import Document, Event, ReceiptSeries
 from datakasse.journal.link import Head
 from datakasse.journal.register_state import RegisterState
-from datakasse.journal.signature import Signer
 from datakasse.journal.verify import Finding, Seal, Stored
 from datakasse.storage.ports.alerts import AlertBooks, AlertReadings
 from datakasse.storage.ports.articles import ArticleImport, ArticleReadings, ImportedArticle
@@ -51,7 +50,7 @@ from datakasse.trade.article import Article, ArticleGroup
 from datakasse.trade.device import Device
 from datakasse.trade.operator import Operator
 from datakasse.trade.receipt_way import ReceiptWay
-from datakasse.trade.shop import Company, Location, Register, SignatureMethod
+from datakasse.trade.shop import Company, Location, Register
 from datakasse.trade.vat import VatCode
 
 Result = TypeVar("Result")
@@ -70,35 +69,6 @@ class Sold(msgspec.Struct, frozen=True):
     record: Record
     returned_milli: dict[int, int]
     copies: int
-
-
-class KeyRing(Protocol):
-    """Where registers' keys are kept; never the database."""
-
-    def signer(self, register: str) -> Signer:
-        """Return the signer with a register's newest keys; raises `KeyMissing`."""
-        ...
-
-    def signer_of(self, register: str, version: str) -> Signer:
-        """
-        Return the signer of one version of a register's keys; raises `KeyMissing`.
-
-        A journal is written with the version its own state names (`RegisterState.keys`), so that a
-        new key counts only after the entry that announces it, which the old key still signs.
-        """
-        ...
-
-    def declared(self, register: str) -> str:
-        """
-        Return what the product declaration wants of a register's newest statutory key (SIG-11).
-
-        The public key as PEM for RSA; the secret in base64 for HMAC.
-        """
-        ...
-
-    def create(self, register: str, method: SignatureMethod) -> Signer:
-        """Make the next version of a register's keys, keep it durably, and return its signer."""
-        ...
 
 
 class Readings(
@@ -277,6 +247,15 @@ class Books(
     Protocol,
 ):
     """The books with the pen in hand."""
+
+    def lock_all(self) -> None:
+        """
+        Let nobody else write at any register meanwhile.
+
+        Whoever writes at all of them begins with it: where several processes have the pen, a command that
+        comes upon a register that is not its own begins anew, and would do so once for each.
+        """
+        ...
 
     def append(
         self,

@@ -16,7 +16,7 @@ The books with the pen in hand where other processes write too: what is to chang
 Each is a row of one business and, but for the shop's, of one register. Nothing waits for anything else.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 import psycopg
@@ -27,8 +27,9 @@ from datakasse.insight.price_experiment import PriceExperiment
 from datakasse.insight.saved_view import SavedView
 from datakasse.journal.event import ReceiptSeries
 from datakasse.storage.ports.coupons import CouponUse
+from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.storage.ports.stock import StockCost
-from datakasse.storage.ports.store import KeyRing, Sold
+from datakasse.storage.ports.store import Sold
 from datakasse.storage.postgres.connection import PostgresConnection
 from datakasse.storage.tables.books import Kept, TableBooks
 from datakasse.storage.tables.position import Position, Positions
@@ -44,18 +45,18 @@ ON CONFLICT (company) DO UPDATE SET changes = offices.changes + 1"""
 
 class LockFirst(BaseException):
     """
-    A register was come upon that is not locked: the command begins anew, with the lock.
+    Registers were come upon that are not locked: the command begins anew, with the locks.
 
     No refusal and no fault, so whoever catches those lets it pass.
 
     Attributes:
-        register: Which one.
+        registers: Which.
     """
 
-    def __init__(self, register: str) -> None:
+    def __init__(self, registers: Collection[str]) -> None:
         """Say which."""
-        super().__init__(register)
-        self.register = register
+        super().__init__(*registers)
+        self.registers = registers
 
 
 class PostgresBooks(TableBooks):
@@ -83,7 +84,7 @@ class PostgresBooks(TableBooks):
             LockFirst: It is not.
         """
         if register not in self.locked:
-            raise LockFirst(register)
+            raise LockFirst([register])
         return super().position(register)
 
     def stand_at(self, heads: Mapping[str, int]) -> bool:
@@ -270,9 +271,9 @@ class PostgresBooks(TableBooks):
 
     def lock_all(self) -> None:
         """Go on only with every register locked; raises `LockFirst`."""
-        for register in self.registers():
-            if register.register_id not in self.locked:
-                raise LockFirst(register.register_id)
+        missing = {register.register_id for register in self.registers()} - self.locked
+        if missing:
+            raise LockFirst(missing)
 
     def _shop_changed(self) -> None:
         """Forget what is remembered, and count the change, so that the other processes forget it too."""

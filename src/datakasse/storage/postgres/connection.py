@@ -96,6 +96,11 @@ class PostgresConnection:
         if len(self._waiting) >= _ENTERED_AT_ONCE:
             self._send_now()
 
+    def enter_all(self, text: str, rows: Iterable[Mapping[str, object]], /) -> None:
+        """Carry a statement out for each of some rows: hundreds of them with each journey."""
+        for values in rows:
+            self.enter(text, values)
+
     def entered(self) -> int:
         """Return how many statements of this transaction have changed something, or will."""
         return self._sent + len(self._waiting)

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 import psycopg
 
 from datakasse.errors.refusal import Refused
-from datakasse.storage.ports.store import KeyRing
+from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.storage.postgres.books import PostgresBooks
 from datakasse.storage.postgres.connection import PostgresConnection, connect, refused
 from datakasse.storage.postgres.migrations import check_migrated

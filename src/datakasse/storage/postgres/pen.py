@@ -123,7 +123,7 @@ class PostgresPen:
                 return self._once(commands, sorted(registers))
             except LockFirst as wanted:
                 self.abandon()
-                registers.add(wanted.register)
+                registers.update(wanted.registers)
 
     def _once(self, commands: Sequence[Command], registers: list[str]) -> Written:
         if self._connection.is_broken:

@@ -60,6 +60,10 @@ class SqliteConnection(dbapi2.Connection):
         """Carry a statement out that answers nothing."""
         self.execute(sql, values)
 
+    def enter_all(self, sql: str, rows: Iterable[Mapping[str, object]], /) -> None:
+        """Carry a statement out for each of some rows."""
+        self.executemany(sql, rows)
+
     def stream(self, sql: str, values: Mapping[str, object], /) -> dbapi2.Cursor:
         """Carry a question out; SQLite makes rows as they are fetched."""
         return self.execute(sql, values)

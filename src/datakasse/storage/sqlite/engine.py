@@ -10,7 +10,7 @@ from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import StoreBroken
 from datakasse.storage.folder import sync_folder
 from datakasse.storage.keys.database_keys import DatabaseKeys
-from datakasse.storage.ports.store import KeyRing
+from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.storage.sqlite.connection import SqliteConnection, connect_with, file_of, refused
 from datakasse.storage.sqlite.log import Log
 from datakasse.storage.sqlite.migrations import check_schema, migrate

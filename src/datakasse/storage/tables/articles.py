@@ -44,6 +44,29 @@ class ArticleReadings(ArticleList):
         """Return the article of a number as it stands now, for sale or not, if there ever was one."""
         return self._remember(("article on record", number), lambda: self._read_article_on_record(number))
 
+    def articles_on_record(self, numbers: Collection[str]) -> dict[str, Article]:
+        """Return the articles of some numbers as they stand now, for sale or not, by number."""
+        rows = self._in_parts(
+            "SELECT number, body FROM articles WHERE company = :company AND number IN ({wanted})", numbers
+        )
+        return {number: _article(body) for number, body in rows}
+
+    def articles_coded(self, codes: Collection[str]) -> dict[str, Article]:
+        """Return the articles for sale that some numbers or barcodes are of, by what was asked for."""
+        barcodes = self._in_parts(
+            "SELECT gtin, number FROM barcodes WHERE company = :company AND gtin IN ({wanted})", codes
+        )
+        # The lowest number of several with a barcode counts, and a number before a barcode.
+        numbers = sorted(barcodes, reverse=True)
+        sold = self._in_parts(
+            """SELECT number, body FROM articles
+            WHERE company = :company AND number IN ({wanted}) AND for_sale = 1""",
+            {*codes, *(number for _, number in numbers)},
+        )
+        goods = {number: _article(body) for number, body in sold}
+        coded = {gtin: goods[number] for gtin, number in numbers if number in goods}
+        return coded | {code: goods[code] for code in codes if code in goods}
+
     def _read_article_on_record(self, number: str) -> Article | None:
         found = self._one(
             "SELECT body FROM articles WHERE company = :company AND number = :number", number=number

@@ -11,7 +11,7 @@ from datakasse.journal.event import Event, RegisterRestored, ZReported
 from datakasse.journal.link import head_text, link
 from datakasse.journal.register_state import after
 from datakasse.journal.signature import Signer
-from datakasse.storage.ports.store import KeyRing
+from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.storage.search.article_index import ArticleIndex
 from datakasse.storage.tables.alerts import AlertLook, AlertPen
 from datakasse.storage.tables.approvals import ApprovalBooks, ApprovalReadings
@@ -207,6 +207,9 @@ class TableBooks(
         if isinstance(event, ZReported):
             self._closed.add(register)
         return record
+
+    def lock_all(self) -> None:
+        """Let nobody else write at any register meanwhile: where one process has the pen, nobody does."""
 
     def take_up(self, known: Mapping[str, Position], *, others_wrote: bool) -> None:
         """

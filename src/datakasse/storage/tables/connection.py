@@ -46,6 +46,10 @@ class Connection(Protocol):
         """Carry a statement out that answers nothing: at the latest with the next that is asked."""
         ...
 
+    def enter_all(self, sql: str, rows: Iterable[Mapping[str, object]], /) -> None:
+        """Carry a statement out for each of some rows, as `enter` does."""
+        ...
+
     def stream(self, sql: str, values: Mapping[str, object], /) -> Cursor:
         """Carry a question out whose rows are fetched as they are read, in constant memory."""
         ...

@@ -4,7 +4,7 @@ A look at the database: one connection inside one transaction, seen by one busin
 The queries are plain SQL with named parameters; `:company` is always there and always first.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final, TypeVar
 
 from datakasse.errors.storing import ShopMissing
@@ -13,6 +13,7 @@ from datakasse.storage.tables.connection import Connection, Cursor, Row
 Kept = TypeVar("Kept")
 
 _ROWS_AT_A_TIME: Final = 256
+_ASKED_AT_A_TIME: Final = 500
 _REMEMBERED_MAX: Final = 10_000
 """A writer looks for as long as it lives, so what it remembers has an end."""
 
@@ -53,6 +54,27 @@ class Look:
     def _run(self, sql: str, **values: object) -> None:
         """Carry a statement out for the company that answers nothing."""
         self._connection.enter(sql, {"company": self._organisation_number, **values})
+
+    def _run_all(self, sql: str, rows: Iterable[dict[str, object]]) -> None:
+        """Carry a statement out for each of some rows of the company; it answers nothing."""
+        company = self._organisation_number
+        self._connection.enter_all(sql, ({"company": company, **values} for values in rows))
+
+    def _in_parts(self, sql: str, wanted: Collection[str], **values: object) -> Iterator[Row]:
+        """
+        Yield the rows of a question about many texts, hundreds of them at a time.
+
+        Args:
+            sql: The question, with `{wanted}` where the texts are to stand.
+            wanted: The texts.
+            values: What else is in it.
+        """
+        texts = list(dict.fromkeys(wanted))
+        for first in range(0, len(texts), _ASKED_AT_A_TIME):
+            part = {
+                f"wanted_{place}": text for place, text in enumerate(texts[first : first + _ASKED_AT_A_TIME])
+            }
+            yield from self._all(sql.format(wanted=", ".join(f":{name}" for name in part)), **values, **part)
 
     def _ask(self, sql: str, **values: object) -> Cursor:
         """Carry a statement out for the company, and return its rows."""

@@ -102,21 +102,18 @@ class PriceListPen(PriceListLook):
 
     def put_list_prices(self, number: int, prices: Mapping[str, int | None]) -> None:
         """Enter what articles cost on a list from now on; None takes one off it."""
-        for article, price_ore in prices.items():
-            if price_ore is None:
-                self._run(
-                    """DELETE FROM list_prices
-                    WHERE company = :company AND price_list = :number AND article = :article""",
-                    number=number,
-                    article=article,
-                )
-            else:
-                self._run(
-                    """INSERT INTO list_prices (company, price_list, article, price_ore)
-                    VALUES (:company, :number, :article, :price_ore)
-                    ON CONFLICT (company, price_list, article) DO UPDATE
-                    SET price_ore = excluded.price_ore""",
-                    number=number,
-                    article=article,
-                    price_ore=price_ore,
-                )
+        self._run_all(
+            """DELETE FROM list_prices
+            WHERE company = :company AND price_list = :number AND article = :article""",
+            ({"number": number, "article": article} for article, price in prices.items() if price is None),
+        )
+        self._run_all(
+            """INSERT INTO list_prices (company, price_list, article, price_ore)
+            VALUES (:company, :number, :article, :price_ore)
+            ON CONFLICT (company, price_list, article) DO UPDATE SET price_ore = excluded.price_ore""",
+            (
+                {"number": number, "article": article, "price_ore": price_ore}
+                for article, price_ore in prices.items()
+                if price_ore is not None
+            ),
+        )
