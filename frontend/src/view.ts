@@ -199,6 +199,8 @@ export interface Tile {
   /** How many articles the button of a family stands for; 0 on an article's. */
   variants: number;
   is_from: boolean;
+  /** Digest of its picture; empty for none. */
+  picture: string;
 }
 
 export type Restriction = "none" | "beer_shop" | "alcohol_served" | "tobacco" | "energy_drink";

@@ -22,6 +22,7 @@ function tile(number: string, family = "", price_ore: number | null = 100): Tile
     family_name: family ? "Skjorte" : "",
     variants: 0,
     is_from: false,
+    picture: "",
   };
 }
 

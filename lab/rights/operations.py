@@ -17,6 +17,7 @@ GET /about
 GET /clock
 GET /network
 GET /network/code
+GET /pictures/{{digest}}
 GET /registers
 GET {REG}
 GET {REG}/operators
@@ -308,10 +309,9 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         GET /office/catalogue
         PUT /office/catalogue/groups/{{code}}
         GET,PUT /office/catalogue/scale-labels
+        PUT,DELETE /office/catalogue/pictures/{{number}}
         GET /office/catalogue/articles
-        GET /office/catalogue/articles/{{number}}
-        PUT /office/catalogue/articles/{{number}}
-        DELETE /office/catalogue/articles/{{number}}
+        GET,PUT,DELETE /office/catalogue/articles/{{number}}
         POST /office/catalogue/imports/preview
         POST /office/catalogue/price-lists/file
         GET,POST /office/catalogue/imports

@@ -77,6 +77,7 @@ BODIES: Final[dict[str, Body]] = {
     "/scale-labels": {"labels": []},
     "/office/catalogue/groups/x": {"name": "x", "predefined": "04999"},
     "/office/catalogue/scale-labels": {"labels": []},
+    "/office/catalogue/pictures/1": {"picture": "eA=="},
     "/office/catalogue/families/1": {"name": "x", "properties": [{"name": "x", "values": ["x"]}]},
     "/office/catalogue/coupons": {"name": "x", "share_bp": 100, "code": "XXXX"},
     "/office/catalogue/price-lists": _PRICE_LIST,

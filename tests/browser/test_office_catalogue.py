@@ -1,5 +1,9 @@
 """The catalogue in a real browser: found, entered, changed, taken off sale, counted as SAF-T wants it."""
 
+import re
+import struct
+import zlib
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -24,9 +28,47 @@ def visitor(context: BrowserContext, seen: Seen) -> OfficeVisitor:
     return visitor
 
 
+@pytest.fixture(scope="module")
+def png() -> bytes:
+    """A wide picture, all of one colour."""
+    width, height = 600, 300
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        named = name + content
+        return struct.pack(">I", len(content)) + named + struct.pack(">I", zlib.crc32(named))
+
+    rows = (b"\0" + b"\xc8\x82\x3c" * width) * height
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + parts
+
+
 def search(page: Page, text: str) -> None:
     """Type what is looked for."""
     page.get_by_label("Navn, nummer eller strekkode").fill(text)
+
+
+def test_an_article_gets_a_picture_that_stands_on_its_button(
+    context: BrowserContext, visitor: OfficeVisitor, png: bytes
+) -> None:
+    """A wide photograph is made small in the browser; another file is refused."""
+    page = visitor.page
+    search(page, "Skolebolle")
+    page.get_by_role("table", name="Varer").get_by_role("link", name="Skolebolle", exact=True).click()
+    choose = page.get_by_label("Velg et bilde")
+    choose.set_input_files({"name": "x.png", "mimeType": "image/png", "buffer": b"no picture"})
+    expect(page.get_by_text("Filen er ikke et bilde")).to_be_visible()
+    choose.set_input_files({"name": "bolle.png", "mimeType": "image/png", "buffer": png})
+    shown = page.get_by_role("img", name="Bilde av Skolebolle")
+    expect(shown).to_have_js_property("naturalWidth", 320)
+    till = context.new_page()
+    till.goto("/")
+    Cashier(till).open_till()
+    Cashier(till).type("skolebolle")
+    tile = till.locator(".found button.tile", has_text="Skolebolle").first
+    expect(tile).to_have_attribute("style", re.compile(r"--picture: url\(.?/api/v1/pictures/[0-9a-f]{32}"))
+    page.get_by_role("button", name="Ta bort bildet").click()
+    expect(shown).to_have_count(0)
 
 
 def test_an_article_is_entered_found_dearer_and_taken_off_sale(

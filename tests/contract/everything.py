@@ -248,6 +248,12 @@ def _buy_on_account(books: Books, number: int) -> object:
     return books.append(_register(number + 1), AccountPaid(customer, number, "x"), at=after_minutes(number))
 
 
+def _picture(books: Books, number: int) -> object:
+    if number % 3 == 0:
+        return books.drop_article_picture("200")
+    return books.put_article_picture("200", f"{number % 3}" * 32, bytes([number % 256]))
+
+
 def _import(books: Books, number: int) -> object:
     article = Article(f"i{number}", "Importert", "DRIKKE", "3", 100)
     kept = ArticleImport(number + 1, "v.csv", "datakasse", "0" * 64, NOON, "1", 1, 0, 0)
@@ -480,6 +486,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _name,
     _alert,
     _let_insight_go,
+    _picture,
     _off_sale,
     _open_drawer,
     _operator,
@@ -576,6 +583,7 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
         ("articles amiss", [books.articles_amiss(codes) for codes in ((), ("3",), books.vat_codes())]),
         ("counted", [books.articles_counted(), books.articles_counted(for_sale=False, group="DRIKKE")]),
         ("imports", books.article_imports()),
+        ("pictures", [books.article_picture(f"{each}" * 32) for each in range(3)]),
         ("priced", [*books.priced_articles(99), *books.priced_articles(99, group="BROD", since=TODAY)]),
         ("campaigns", [books.campaigns(2), books.campaigns_since(after_minutes(0)), books.campaign(1)]),
         ("coupons", [books.coupons(2), books.coupon(1), books.coupon(99), books.coupons_used()]),

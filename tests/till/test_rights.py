@@ -42,6 +42,7 @@ from datakasse.office.catalogue.change_group import ChangeGroup
 from datakasse.office.catalogue.coupons import CouponDraft, EndCoupon, MakeCoupon
 from datakasse.office.catalogue.families import KeepFamily, NewMembers
 from datakasse.office.catalogue.import_articles import ImportArticles, UndoImport
+from datakasse.office.catalogue.picture import GivePicture, TakePicture
 from datakasse.office.catalogue.plan_import import Wishes
 from datakasse.office.catalogue.price_lists import (
     ChangePriceList,
@@ -324,6 +325,8 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (ChangeGroup(ArticleGroup("DRIKKE", "04012", "Drikke")), Right.ADMINISTER),
     (SetLock(3), Right.ADMINISTER),
     (DescribeScaleLabels(()), Right.ADMINISTER),
+    (GivePicture("200", b""), Right.ADMINISTER),
+    (TakePicture("200"), Right.ADMINISTER),
     (SetSaleHours("1", SaleHours()), Right.ADMINISTER),
     (DescribeShop(DESCRIPTION), Right.ADMINISTER),
     (SetReceiptTexts("1", "", "Takk"), Right.ADMINISTER),
@@ -455,6 +458,8 @@ FROM_ANYWHERE = {
     TakeOffSale,
     SetLock,
     DescribeScaleLabels,
+    GivePicture,
+    TakePicture,
     SetSaleHours,
     DescribeShop,
     SetReceiptTexts,

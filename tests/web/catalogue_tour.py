@@ -1,5 +1,8 @@
 """The catalogue's part of the tour of the routes."""
 
+import base64
+
+from tests.trade.jpeg import picture
 from tests.web.caller import API
 from tests.web.tour import Tour
 
@@ -18,6 +21,7 @@ def keep_the_catalogue(tour: Tour) -> None:
     page = tour.go("GET", "/office/catalogue/articles?search=te&group=DRIKKE")
     assert [row["number"] for row in page["articles"]] == ["700"]
     take_a_list_in(tour)
+    hang_a_picture(tour)
     edit_many(tour)
     let_a_price_come(tour)
     keep_a_family(tour)
@@ -36,6 +40,19 @@ def describe_the_scales(tour: Tour) -> None:
     assert tour.go("PUT", at, {"labels": [label]}) == [label]
     assert tour.go("GET", at) == [label]
     assert tour.go("PUT", at, {"labels": []}) == []
+
+
+def hang_a_picture(tour: Tour) -> None:
+    """A picture is given, shown to whoever the gate lets in, and taken away."""
+    at = "/office/catalogue/pictures/700"
+    sent = {"picture": base64.b64encode(picture()).decode()}
+    digest = tour.go("PUT", at, sent)["picture"]
+    shown = tour.go("GET", f"/pictures/{digest}")
+    assert (shown.content, shown.headers["content-type"]) == (picture(), "image/jpeg")
+    assert "immutable" in shown.headers["cache-control"]
+    assert tour.go("PUT", at, {"picture": "***"}, status=422).json()["code"] == "picture.unreadable"
+    assert tour.go("DELETE", at)["picture"] == ""
+    assert tour.go("GET", f"/pictures/{digest}", status=404).json()["code"] == "picture.missing"
 
 
 def take_a_list_in(tour: Tour) -> None:

@@ -39,6 +39,7 @@ OPEN_TO_ALL = [
 """Routes that need no token, as the contract lists them."""
 
 OPENED_BY_SOMETHING_ELSE = [
+    ("GET", "/pictures/{digest}"),
     ("POST", "/registers/{register}/devices"),
     ("GET", "/registers/{register}/display"),
     ("GET", "/registers/{register}/display/feed"),
@@ -47,7 +48,10 @@ OPENED_BY_SOMETHING_ELSE = [
     ("POST", "/office/session/passkey"),
     ("POST", "/office/session/passkey/begin"),
 ]
-"""A device that is let in has a code, the display a token that is no session, work and the office a PIN."""
+"""
+A picture has a digest, a device that is let in a code, the display a token that is no session, work and the
+office a PIN.
+"""
 
 OF_THE_SHOP = ("/articles", "/exports", "/locations", "/scale-labels")
 """What is the shop's and not a register's."""
@@ -58,7 +62,7 @@ FILLED_IN = {
     "{job}": "1", "{device}": "2", "{approval}": "x", "{operator}": "2", "{number}": "200",
     "{code}": "DRIKKE", "{key}": "x", "{kind}": "z", "{year}": "2025",
     "{place}": "x", "{room}": "kjeller", "{supplier}": "1", "{order}": "1", "{article}": "200",
-    "{sheet}": "1", "{passkey}": "x",
+    "{sheet}": "1", "{passkey}": "x", "{digest}": "x",
     "{account}": "x", "{entry}": "1", "{columns}": "x", "{settlement}": "x", "{role}": "x", "{session}": "x",
     "{month}": "x", "{point}": "x", "{person}": "1", "{purpose}": "news", "{paper}": "behandlingsprotokoll",
 }  # fmt: skip
@@ -215,6 +219,7 @@ BODIES: dict[str, Json] = {
     "/office/stock/rooms/kjeller": {"name": "Kjelleren"},
     "/office/catalogue/groups/DRIKKE": {"name": "Drikke", "predefined": "04012"},
     "/office/catalogue/scale-labels": {"labels": []},
+    "/office/catalogue/pictures/200": {"picture": "eA=="},
     "/office/catalogue/families/200": {"name": "x", "properties": [{"name": "x", "values": ["x"]}]},
     "/office/catalogue/coupons": {"name": "x", "share_bp": 100, "code": "XXXX"},
     "/office/catalogue/price-lists": PRICE_LIST,

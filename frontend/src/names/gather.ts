@@ -59,6 +59,7 @@ function familyTile(first: Tile, members: readonly Tile[]): Tile {
     gtin: "",
     in_campaign: members.some(({ in_campaign }) => in_campaign),
     may_be_refused: true,
+    picture: members.find(({ picture }) => picture)?.picture ?? "",
     variants: members.length,
     is_from: prices.size > 1,
   };

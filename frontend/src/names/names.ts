@@ -25,6 +25,7 @@ const FIELDS: readonly (keyof Tile)[] = [
   "family_name",
   "variants",
   "is_from",
+  "picture",
 ];
 
 let index: NameIndex | null = null;

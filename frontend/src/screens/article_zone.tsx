@@ -143,10 +143,18 @@ function ArticleTile({ tile, isFound, isHit, isUsed }: TileProps) {
     <li hidden={!isUsed}>
       <button
         type="button"
-        class={["tile", isHit && "hit", closed.value.has(tile.restriction) && "closed"]
+        class={[
+          "tile",
+          isHit && "hit",
+          tile.picture && "pictured",
+          closed.value.has(tile.restriction) && "closed",
+        ]
           .filter(Boolean)
           .join(" ")}
-        style={{ "--colour": tile.colour }}
+        style={{
+          "--colour": tile.colour,
+          "--picture": tile.picture && `url(/api/v1/pictures/${tile.picture})`,
+        }}
         onClick={(event) => {
           letGo(event);
           take(tile);

@@ -111,8 +111,11 @@ class ApplyChange(msgspec.Struct, frozen=True):
             faults = faults_of(article, groups.keys(), vat_codes)
             if faults := [*faults, *coupons_in_the_way(books, article, point.day)]:
                 raise BadHubChange(what=f"vare {article.number}: {', '.join(faults)}")
-            lawful = as_the_law_has_it(_called(books, article), groups[article.group])
             before = books.article_on_record(article.number)
+            pictured = msgspec.structs.replace(
+                _called(books, article), picture="" if before is None else before.picture
+            )
+            lawful = as_the_law_has_it(pictured, groups[article.group])
             books.put_article(lawful, point.day)
             for told in told_of(before, lawful) if before is not None else ():
                 _tell(point, told)

@@ -76,6 +76,7 @@ class Article(msgspec.Struct, frozen=True):
         stock_maximum_milli: What is bought up to; None where nobody has said.
         family: Number of the family it belongs to; empty for none.
         variant: Its value of each property of the family.
+        picture: Digest of its picture; empty for none.
     """
 
     number: str
@@ -98,6 +99,7 @@ class Article(msgspec.Struct, frozen=True):
     stock_maximum_milli: int | None = None
     family: str = ""
     variant: tuple[str, ...] = ()
+    picture: str = ""
 
     def age_limit_on(self, day: date) -> int | None:
         """

@@ -1,10 +1,12 @@
 """What requests about the catalogue may look like."""
 
+import base64
 from datetime import datetime, time
 from typing import Annotated
 
 from pydantic import Field
 
+from datakasse.errors.catalogue import PictureUnreadable
 from datakasse.office.catalogue.price_to_come import EnterPriceToCome
 from datakasse.trade.article import ArticleGroup
 from datakasse.trade.moment import NORWAY
@@ -22,6 +24,20 @@ class GroupShape(Shape):
     def group(self, code: str) -> ArticleGroup:
         """Return it as the trade knows it."""
         return ArticleGroup(code, self.predefined, self.name)
+
+
+class PictureShape(Shape):
+    """The picture of an article: a small JPEG in Base64."""
+
+    picture: Annotated[str, Field(min_length=1, max_length=200_000)]
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes; raises `PictureUnreadable` where they cannot be read."""
+        try:
+            return base64.b64decode(self.picture, validate=True)
+        except ValueError as error:
+            raise PictureUnreadable from error
 
 
 class PriceToComeShape(Shape):

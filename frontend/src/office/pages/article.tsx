@@ -9,6 +9,7 @@ import { Card, Page, Said, Tag } from "../parts/page.tsx";
 import { goTo, linkTo, place } from "../route.ts";
 import { say, sayCode } from "../say.ts";
 import { ArticleForm, blank, type Draft, draftOf } from "./article_form.tsx";
+import { ArticlePicture } from "./article_picture.tsx";
 import type { Article, Frame } from "./catalogue_shapes.ts";
 
 interface ArticleShown {
@@ -147,6 +148,7 @@ function Change({ frame, shown, again }: ChangeProps) {
         />
       </Card>
       {shown.cost && <CostCard of={shown.cost} article={shown.article} />}
+      {shown.for_sale && <ArticlePicture of={shown.article} again={again} />}
       {shown.for_sale && (
         <Card title={say("article_take_off_title")} lead={say("article_take_off_lead")}>
           <div class="field-row">

@@ -44,6 +44,7 @@ export function blank(frame: Frame): Draft {
     stock_kept: false,
     family: "",
     variant: [],
+    picture: "",
     minimum: "",
     maximum: "",
   };
@@ -63,7 +64,8 @@ export function draftOf(article: Article): Draft {
 
 /** What is sent; null where the price or a limit is none. */
 export function bodyOf(draft: Draft): Record<string, unknown> | null {
-  const { number: _, family: __, variant: ___, price, gtins, age, minimum, maximum, ...rest } = draft;
+  const { price, gtins, age, minimum, maximum, ...kept } = draft;
+  const { number: _, family: __, variant: ___, picture: ____, ...rest } = kept;
   const ore = price.trim() === "" ? null : oreOf(price);
   if (price.trim() !== "" && ore === null) return null;
   const least = limitOf(minimum);

@@ -24,6 +24,8 @@ export interface Article {
   /** Number of the family it belongs to; empty for none. */
   family: string;
   variant: string[];
+  /** Digest of its picture; empty for none. */
+  picture: string;
 }
 
 /** What tells the members of a family apart, and the values it has. */

@@ -24,6 +24,7 @@ import { MEANS } from "./means.ts";
 import { OPENING } from "./opening.ts";
 import { OVERVIEW } from "./overview.ts";
 import { PEOPLE } from "./people.ts";
+import { PICTURES } from "./pictures.ts";
 import { POINTS } from "./points.ts";
 import { PRICE_LISTS } from "./price_lists.ts";
 import { PRINTERS } from "./printers.ts";
@@ -92,6 +93,7 @@ export const OFFICE = {
   ...EXPERIMENTS,
   ...FAMILIES,
   ...COUPONS,
+  ...PICTURES,
   ...POINTS,
   ...PRICE_LISTS,
   ...SCALES,

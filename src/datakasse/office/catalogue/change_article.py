@@ -37,7 +37,7 @@ class ChangeArticle(msgspec.Struct, frozen=True):
         Keep the article; record a change of price, VAT code or group at each register.
 
         Tobacco is never discounted, whatever was asked for (law.md 4.14). What belongs to a family stays in
-        it, and is called what the family calls it.
+        it, and is called what the family calls it; a picture stays as well.
 
         Raises:
             BadArticle: Empty name or number, a new number that is a coupon's code, unknown group, VAT code or
@@ -82,13 +82,16 @@ def demand_sellable(books: Readings, article: Article, groups: Mapping[str, str]
 
 
 def _of_its_family(books: Readings, article: Article) -> Article:
-    """Return an article in the family that it is in, and called so; the family's page changes that."""
+    """Return an article in its family, called so, and with its picture; other pages change those."""
     before = books.article_on_record(article.number)
+    picture = "" if before is None else before.picture
     family = None if before is None else books.family(before.family)
     if before is None or family is None:
-        return msgspec.structs.replace(article, family="", variant=())
+        return msgspec.structs.replace(article, family="", variant=(), picture=picture)
     name = family.member_name(before.variant)
-    return msgspec.structs.replace(article, name=name, family=family.number, variant=before.variant)
+    return msgspec.structs.replace(
+        article, name=name, family=family.number, variant=before.variant, picture=picture
+    )
 
 
 def is_deposit_known(books: Readings, article: Article) -> bool:

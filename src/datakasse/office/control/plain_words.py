@@ -23,6 +23,7 @@ CHANGES: Final[Mapping[str, str]] = {
     "alerts let go": "varsler slettet til og med",
     "article family": "varefamilie",
     "article group": "varegruppe",
+    "article picture": "bilde av vare",
     "article taken off sale": "vare tatt ut av salg",
     "articles edited together": "varer endret samlet, nummer",
     "articles imported": "varer importert",

@@ -1,11 +1,12 @@
 """What the till and the office may ask a database of the articles."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 import msgspec
 
+from datakasse.storage.ports.article_pictures import ArticlePictureBooks, ArticlePictureReadings
 from datakasse.trade.article import Article
 
 
@@ -46,7 +47,7 @@ class ImportedArticle(msgspec.Struct, frozen=True):
     was_for_sale: bool
 
 
-class ArticleReadings(Protocol):
+class ArticleReadings(ArticlePictureReadings, Protocol):
     """What can be read about articles."""
 
     def articles(self) -> Iterator[tuple[Article, date]]:
@@ -141,4 +142,24 @@ class ArticleReadings(Protocol):
 
         Where few do, names follow that hold the words with a slip of the finger in them.
         """
+        ...
+
+
+class ArticleBooks(ArticleReadings, ArticlePictureBooks, Protocol):
+    """What can be entered about articles."""
+
+    def put_article(self, article: Article, entered: date) -> None:
+        """Enter or change an article."""
+        ...
+
+    def rename_article(self, article: Article) -> None:
+        """Call an article otherwise, for sale or not; all else of it stays."""
+        ...
+
+    def take_off_sale(self, number: str) -> None:
+        """Stop selling an article; it stays on record, and comes back when it is entered again."""
+        ...
+
+    def put_article_import(self, kept: ArticleImport, articles: Sequence[ImportedArticle]) -> None:
+        """Enter an import of articles, or note that it was undone."""
         ...

@@ -9,7 +9,7 @@ The rows of the journal are the truth. All other answers about transactions, rec
 returns are views that a store keeps beside it in the same database transaction and can rebuild.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from datetime import date, datetime
@@ -23,7 +23,7 @@ from datakasse.journal.link import Head
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.verify import Finding, Seal, Stored
 from datakasse.storage.ports.alerts import AlertBooks, AlertReadings
-from datakasse.storage.ports.articles import ArticleImport, ArticleReadings, ImportedArticle
+from datakasse.storage.ports.articles import ArticleBooks, ArticleReadings
 from datakasse.storage.ports.bank import BankBooks, BankReadings
 from datakasse.storage.ports.breaches import BreachBooks, BreachReadings
 from datakasse.storage.ports.campaigns import CampaignBooks, CampaignReadings
@@ -46,7 +46,7 @@ from datakasse.storage.ports.staff import StaffBooks, StaffReadings
 from datakasse.storage.ports.stock import StockBooks, StockReadings
 from datakasse.storage.ports.submission import SubmissionBooks, SubmissionReadings
 from datakasse.storage.ports.takings import TakingsReadings
-from datakasse.trade.article import Article, ArticleGroup
+from datakasse.trade.article import ArticleGroup
 from datakasse.trade.device import Device
 from datakasse.trade.operator import Operator
 from datakasse.trade.receipt_way import ReceiptWay
@@ -225,6 +225,7 @@ class Readings(
 class Books(
     Readings,
     AlertBooks,
+    ArticleBooks,
     BankBooks,
     BreachBooks,
     CampaignBooks,
@@ -327,22 +328,6 @@ class Books(
 
     def put_group(self, group: ArticleGroup) -> None:
         """Enter or change an article group."""
-        ...
-
-    def put_article(self, article: Article, entered: date) -> None:
-        """Enter or change an article."""
-        ...
-
-    def rename_article(self, article: Article) -> None:
-        """Call an article otherwise, for sale or not; all else of it stays."""
-        ...
-
-    def take_off_sale(self, number: str) -> None:
-        """Stop selling an article; it stays on record, and comes back when it is entered again."""
-        ...
-
-    def put_article_import(self, kept: ArticleImport, articles: Sequence[ImportedArticle]) -> None:
-        """Enter an import of articles, or note that it was undone."""
         ...
 
     def put_device(self, device: Device) -> None:

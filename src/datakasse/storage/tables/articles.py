@@ -15,6 +15,7 @@ import msgspec
 from datakasse.storage.search.article_index import ArticleIndex, Change
 from datakasse.storage.search.article_search import fold, wanted_words
 from datakasse.storage.tables.article_list import ArticleList
+from datakasse.storage.tables.article_pictures import ArticlePictureLook, ArticlePicturePen
 from datakasse.storage.tables.shop import written
 from datakasse.trade.article import Article
 
@@ -25,7 +26,7 @@ _CODE_LENGTH_MIN: Final = 3
 """Shorter digits are words like others, and the numbers that begin so come after the names."""
 
 
-class ArticleReadings(ArticleList):
+class ArticleReadings(ArticleList, ArticlePictureLook):
     """What can be asked about articles."""
 
     _index: ArticleIndex
@@ -215,7 +216,7 @@ class ArticleReadings(ArticleList):
             yield Change(place, number, folded, bool(for_sale))
 
 
-class ArticleBooks(ArticleReadings):
+class ArticleBooks(ArticleReadings, ArticlePicturePen):
     """What can be entered about articles."""
 
     def put_article(self, article: Article, entered: date) -> None:

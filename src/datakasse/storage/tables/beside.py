@@ -30,6 +30,7 @@ _BEFORE_ENTRIES: Final = {
         stock_minimum_milli priced family""",
     ),
     "families": ("family", "folded body"),
+    "article_pictures": ("article", "digest content"),
     "article_imports": ("import", "head body"),
     "coming_prices": ("coming", "state valid_from_s body"),
     "campaigns": ("campaign version", "over_s body"),

@@ -16,6 +16,7 @@ from datakasse.storage.tables.alerts import ALERTS
 from datakasse.storage.tables.approvals import APPROVALS
 from datakasse.storage.tables.article_imports import ARTICLE_IMPORTS
 from datakasse.storage.tables.article_list import ARTICLES_BY_PRICING
+from datakasse.storage.tables.article_pictures import ARTICLE_PICTURES
 from datakasse.storage.tables.badges import BADGES
 from datakasse.storage.tables.bank import BANK
 from datakasse.storage.tables.breaches import BREACHES
@@ -111,5 +112,6 @@ MIGRATIONS: Final = (
     Migration("experiments with prices", PRICE_EXPERIMENTS),
     Migration("loyalty points", POINTS),
     Migration("open invoices", OPEN_INVOICES),
+    Migration("pictures of articles", ARTICLE_PICTURES),
 )
 """All steps there have been, in order; only ever added to."""

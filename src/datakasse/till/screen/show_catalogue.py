@@ -36,6 +36,7 @@ class Tile(msgspec.Struct, frozen=True):
         family_name: What that is called.
         variants: How many articles a family's button stands for; 0 on an article's.
         is_from: They cost differently, and the price is the lowest.
+        picture: Digest of its picture (`/api/v1/pictures/…`); empty for none.
     """
 
     number: str
@@ -54,6 +55,7 @@ class Tile(msgspec.Struct, frozen=True):
     family_name: str
     variants: int = 0
     is_from: bool = False
+    picture: str = ""
 
 
 class GroupTiles(msgspec.Struct, frozen=True):
@@ -178,6 +180,7 @@ def _family_tile(members: Sequence[Tile]) -> Tile:
         gtin="",
         in_campaign=any(tile.in_campaign for tile in members),
         may_be_refused=True,
+        picture=next((tile.picture for tile in members if tile.picture), ""),
         variants=len(members),
         is_from=len(prices_ore) > 1,
     )
@@ -223,4 +226,5 @@ def tile_of(
         may_be_refused=unsure.may_be_refused(books, article),
         family="" if family is None else family.number,
         family_name="" if family is None else family.name,
+        picture=article.picture,
     )
