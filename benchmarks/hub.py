@@ -32,7 +32,7 @@ from datakasse.till.people.sign_on import SignOn
 from datakasse.till.sale.complete_sale import Item, SellAtOnce
 from datakasse.trade.shop import Company
 from datakasse.trade.tender import Tender, TenderKind
-from datakasse.web.hub_room import HubRoom
+from datakasse.web.rooms.hub_room import HubRoom
 from datakasse.wiring import Shop, new_hub, open_hub, open_shop
 from lab.postgres.cluster import running
 

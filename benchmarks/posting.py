@@ -8,7 +8,7 @@ from unittest.mock import patch
 from benchmarks.measures import Measure
 from benchmarks.shop import OPERATOR, make_shop, register_names
 from datakasse.settings import settings_for
-from datakasse.storage.tables.ledger_views import LedgerViews
+from datakasse.storage.tables.bookkeeping.ledger_views import LedgerViews
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.start_stop import Start
 from datakasse.till.people.sign_on import SignOn

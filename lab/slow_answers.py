@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from datakasse.web.gate import Gate
+from datakasse.web.door.gate import Gate
 
 SLOW_MS: Final = "LAB_SLOW_MS"
 """In the environment: by how much a request is late at most, and its answer once more, milliseconds."""

@@ -25,8 +25,8 @@ from datakasse.storage.ports.hub import HubStore
 from datakasse.storage.ports.store import Store
 from datakasse.trade.shop import Declaration
 from datakasse.web.app import make_app
-from datakasse.web.hub_app import make_hub_app
-from datakasse.web.hub_desk import HubDesk
+from datakasse.web.hub.hub_app import make_hub_app
+from datakasse.web.hub.hub_desk import HubDesk
 
 Schema = Mapping[str, Any]
 """A part of an OpenAPI description, which is JSON."""

@@ -23,7 +23,7 @@ from datakasse.storage.sqlite import engine
 from datakasse.storage.sqlite.connection import KeysAtHand, SqliteConnection
 from datakasse.storage.sqlite.log import Log
 from datakasse.storage.tables.books import TableBooks
-from datakasse.web import crowd
+from datakasse.web.door import crowd
 
 
 def forget_to_wait() -> None:

@@ -13,12 +13,12 @@ from datakasse.office.shop.first_shop import FirstShop
 from datakasse.partners.hub_line import HttpHubLines
 from datakasse.settings import Settings
 from datakasse.storage.making import FirstMaking
-from datakasse.web.first_page import FirstDesk, serve_first_page
-from datakasse.web.hub_desk import HubDesk
-from datakasse.web.hub_room import HubRoom
-from datakasse.web.hub_serve import HubTls, serve_hub
-from datakasse.web.key_room import KeyRoom
-from datakasse.web.network_line import NetworkLine
+from datakasse.web.door.first_page import FirstDesk, serve_first_page
+from datakasse.web.door.network_line import NetworkLine
+from datakasse.web.hub.hub_desk import HubDesk
+from datakasse.web.hub.hub_serve import HubTls, serve_hub
+from datakasse.web.rooms.hub_room import HubRoom
+from datakasse.web.rooms.key_room import KeyRoom
 from datakasse.web.serve import serve
 from datakasse.wiring import (
     company_register,

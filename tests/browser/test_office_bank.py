@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, expect
 from tests.bank.camt_file import Line
 from tests.browser.conftest import Seen
 from tests.browser.office_visitor import OfficeVisitor
-from tests.office.banking import ACCOUNT, statement_of
+from tests.office.bank.banking import ACCOUNT, statement_of
 from tests.web.caller import API, Json
 
 pytestmark = pytest.mark.browser

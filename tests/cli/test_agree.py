@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from datakasse.cli.agreeing_apart import agree_all
+from datakasse.cli.ledger.agreeing_apart import agree_all
 from datakasse.office.ledger.agree import agree, parts_of
 from datakasse.saft.financial_document import FINANCIAL_SCHEMA_NAME
 from datakasse.settings import settings_for

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.bank.camt_file import Line
 from tests.cli.command_line import CLEAN, FAULTS, done, refused, typed
-from tests.office.banking import ACCOUNT, statement_of
+from tests.office.bank.banking import ACCOUNT, statement_of
 
 AS_KARI = ("--operator", "1", "--pin", "1111")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.delivery.connection import Connection, keep
 from datakasse.office.delivery.systems import FILES
-from datakasse.storage.ports.outbox import Delivery, DeliveryState, Why
+from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState, Why
 from datakasse.storage.ports.store import Books
 from datakasse.storage.sqlite.store import open_store
 from datakasse.storage.turn import Turn

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from lxml import etree
 
-from datakasse.cli import keys as keys_command
+from datakasse.cli.shop import keys as keys_command
 from datakasse.errors.storing import WrongDatabaseKey
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys.master_key import open_master

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.cli.reporting import KINDS
+from datakasse.cli.ledger.reporting import KINDS
 from datakasse.storage.sqlite.store import open_store
 from tests.cli.command_line import CLEAN, COULD_NOT, FAULTS, REGISTER, done, refused, typed
 from tests.shop import BACK, COMPANY, FRONT

@@ -16,7 +16,7 @@ from socket import socket
 
 import pytest
 
-from datakasse.cli.serving import THIS_MACHINE
+from datakasse.cli.shop.serving import THIS_MACHINE
 from datakasse.settings import settings_for
 from datakasse.storage.folder import DataFolder
 from datakasse.wiring import new_shop

@@ -24,14 +24,14 @@ from datakasse.journal.access_moments import LastOf
 from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoicedSale, InvoiceMade
 from datakasse.journal.event import DrawerClosed, SignedOn, VoucherIssued
 from datakasse.journal.goods_events import CarriedGoods, GoodsReceived, GoodsTransferred, ReceivedGoods
-from datakasse.storage.ports.articles import ArticleImport, ImportedArticle
-from datakasse.storage.ports.bank import BankAccount, BankFile
+from datakasse.storage.ports.bookkeeping.bank import BankAccount, BankFile
+from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState, KeptConnection
+from datakasse.storage.ports.bookkeeping.submission import Part, Submission
 from datakasse.storage.ports.changes import ChangeOutcome, KeptChange
+from datakasse.storage.ports.goods.articles import ArticleImport, ImportedArticle
 from datakasse.storage.ports.handover import Handover
-from datakasse.storage.ports.outbox import Delivery, DeliveryState, KeptConnection
-from datakasse.storage.ports.prices import ComingPrice, ComingState
+from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState
 from datakasse.storage.ports.store import Books, JobState, Readings, StoredAnswer
-from datakasse.storage.ports.submission import Part, Submission
 from datakasse.trade.approval import Approval
 from datakasse.trade.article import Article
 from datakasse.trade.breach import Breach, BreachOutcome

@@ -10,7 +10,7 @@ from datakasse.insight.takings import Figure
 from datakasse.journal.entry import Record
 from datakasse.journal.event import CopyIssued, SaleAborted, SaleCompleted, TrainingStarted, VoucherIssued
 from datakasse.storage.ports.store import Books, JobState, PrintJob, Readings, Store, StoredAnswer
-from datakasse.storage.tables.takings_views import ENTRIES_WAIT_MAX
+from datakasse.storage.tables.insight.takings_views import ENTRIES_WAIT_MAX
 from datakasse.trade.tender import Payment, Tender, TenderKind
 from tests.shop import BACK, FRONT, NOON, held, sell, settled, take_back
 

@@ -15,17 +15,17 @@ from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.keys import person_key
 from datakasse.storage.moving import move
 from datakasse.storage.opening import open_store
-from datakasse.storage.ports.alerts import AlertBooks
-from datakasse.storage.ports.bank import BankBooks
-from datakasse.storage.ports.breaches import BreachBooks
-from datakasse.storage.ports.customers import CustomerBooks
+from datakasse.storage.ports.bookkeeping.bank import BankBooks
+from datakasse.storage.ports.bookkeeping.ledger import LedgerBooks
+from datakasse.storage.ports.bookkeeping.outbox import OutboxBooks
+from datakasse.storage.ports.bookkeeping.submission import SubmissionBooks
 from datakasse.storage.ports.handover import HandoverBooks
-from datakasse.storage.ports.ledger import LedgerBooks
-from datakasse.storage.ports.outbox import OutboxBooks
-from datakasse.storage.ports.people import PeopleBooks
-from datakasse.storage.ports.saved_views import SavedViewBooks
+from datakasse.storage.ports.insight.alerts import AlertBooks
+from datakasse.storage.ports.insight.saved_views import SavedViewBooks
+from datakasse.storage.ports.people.breaches import BreachBooks
+from datakasse.storage.ports.people.customers import CustomerBooks
+from datakasse.storage.ports.people.people import PeopleBooks
 from datakasse.storage.ports.store import Books
-from datakasse.storage.ports.submission import SubmissionBooks
 from datakasse.storage.sqlite.migrations import declared_tables
 from datakasse.storage.tables.rows import content_of, rows_of
 from datakasse.storage.whereabouts import Whereabouts, read_whereabouts, write_whereabouts

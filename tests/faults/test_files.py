@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 
-from datakasse.web.crowd import KEPT_FOR_BOOKS, KEPT_FOR_TILL, is_full
+from datakasse.web.door.crowd import KEPT_FOR_BOOKS, KEPT_FOR_TILL, is_full
 from lab.kill.careless import program
 from tests.faults.stand import Stand, standing
 

@@ -28,11 +28,11 @@ def asked_at_once(file: str, view: str) -> list[str]:
     ("page", "file", "view"),
     [
         ("Overview", "overview.tsx", "Overview"),
-        ("Days", "days.tsx", "DayList"),
-        ("Backup", "backup.tsx", "Backup"),
-        ("HealthPage", "health.tsx", "HealthPage"),
-        ("PeopleAndRoles", "people_and_roles.tsx", "WhoMayWhat"),
-        ("Bank", "bank.tsx", "Bank"),
+        ("Days", "books/days.tsx", "DayList"),
+        ("Backup", "shop/backup.tsx", "Backup"),
+        ("HealthPage", "shop/health.tsx", "HealthPage"),
+        ("PeopleAndRoles", "people/people_and_roles.tsx", "WhoMayWhat"),
+        ("Bank", "bank/bank.tsx", "Bank"),
     ],
 )
 def test_whoever_is_shown_a_page_may_have_what_it_asks_for(page: str, file: str, view: str) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from datakasse.hub.change import Change
 from datakasse.hub.publish_change import publish_change
-from datakasse.web import hub_room
-from datakasse.web.hub_room import HubRoom
+from datakasse.web.rooms import hub_room
+from datakasse.web.rooms.hub_room import HubRoom
 from lab.fault_proxy import Fault, FaultProxy, Wrong, fault_proxy
 from lab.served_hub import ServedHub
 from tests.hub.conftest import COMPANY_NUMBER, Member

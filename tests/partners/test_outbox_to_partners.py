@@ -14,11 +14,11 @@ from datakasse.office.delivery.connection import Connection
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.mend import RetryDelivery
 from datakasse.office.delivery.systems import Systems
-from datakasse.storage.ports.outbox import DeliveryState, DocumentState
+from datakasse.storage.ports.bookkeeping.outbox import DeliveryState, DocumentState
 from datakasse.storage.turn import Turn
 from lab.partners.server import FakePartner, Mishap
 from lab.partners.tripletex import FakeTripletex
-from tests.office.outbox import FIRST_DAY, PDF, Office, z_report
+from tests.office.delivery.outbox import FIRST_DAY, PDF, Office, z_report
 from tests.partners.accounting_cases import Case, connected
 from tests.partners.case_tripletex import TRIPLETEX
 from tests.partners.test_accounting_systems import CASES

@@ -50,7 +50,7 @@ from datakasse.partners.http_line import HttpLine, Patience
 from datakasse.partners.maskinporten import Client, claims, signed_grant
 from datakasse.partners.redaction import Redaction
 from datakasse.partners.skatteetaten_control import SCOPE, SITES, Site, SkatteetatenControl
-from datakasse.storage.ports.submission import PartState, Submission, SubmissionState
+from datakasse.storage.ports.bookkeeping.submission import PartState, Submission, SubmissionState
 from datakasse.wiring import new_id
 from lab.partners.description import Asked
 from lab.partners.server import Mishap

@@ -6,7 +6,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.coupons import CouponHeld, CouponSpent
 from datakasse.errors.trading import EmptyBasket
 from datakasse.office.catalogue.coupons import CouponDraft, EndCoupon, MakeCoupon
-from datakasse.storage.ports.coupons import CouponUse
+from datakasse.storage.ports.pricing.coupons import CouponUse
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.start_stop import Start
 from datakasse.till.people.sign_on import SignOn

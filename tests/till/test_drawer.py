@@ -12,8 +12,8 @@ from datakasse.counter.ports import DrawerStatus
 from datakasse.journal.event import DrawerClosed
 from datakasse.till.day.open_drawer import OpenDrawer
 from datakasse.till.day.watch_drawer import Watch, begin_watch, watch_drawer
-from datakasse.web import print_room
-from datakasse.web.print_room import PrintRoom
+from datakasse.web.rooms import print_room
+from datakasse.web.rooms.print_room import PrintRoom
 from tests.till.shopkeeper import FRONT, KIOSK, DumbDrawer, Shopkeeper
 
 

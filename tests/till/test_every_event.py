@@ -86,7 +86,7 @@ from datakasse.trade.receipt_way import ReceiptWay
 from datakasse.trade.shop import InvoiceTerms
 from datakasse.trade.tender import Tender, TenderKind
 from tests.bank.camt_file import Line
-from tests.office.banking import day_text, enter_account, on_its_way, statement_of, take_in
+from tests.office.bank.banking import day_text, enter_account, on_its_way, statement_of, take_in
 from tests.shop import BY_NUMBER, NOON
 from tests.till.shopkeeper import (
     CASH,

@@ -409,7 +409,7 @@ RAISED_ELSEWHERE: dict[str, str] = {
     "tests/web/test_badges.py": "WrongBadge",
     "tests/till/test_scan_code.py": "LabelDoesNotFit MeasureNeeded UnknownCustomer",
     "tests/web/test_documents.py": "DocumentInHand",
-    "tests/office/test_set_up_shop.py": "BadPin",
+    "tests/office/shop/test_set_up_shop.py": "BadPin",
     "tests/trade/test_amount.py": "MalformedAmount",
     "tests/trade/test_quantity.py": "MalformedQuantity",
 }

@@ -22,12 +22,12 @@ from datakasse.bookkeeping.chart import STANDARD_ACCOUNTS
 from datakasse.journal.event import kind_of
 from datakasse.office.delivery.accounting_system import TheirAccount, TheirVatType
 from datakasse.office.delivery.systems import Systems
-from datakasse.web.alert_room import AlertRoom
 from datakasse.web.app import make_app
-from datakasse.web.backup_room import BackupRoom
-from datakasse.web.delivery_room import DeliveryRoom
+from datakasse.web.rooms.alert_room import AlertRoom
+from datakasse.web.rooms.backup_room import BackupRoom
+from datakasse.web.rooms.delivery_room import DeliveryRoom
 from lab.partners.memory_system import TheirBooks
-from tests.office.payouts import OneAccess
+from tests.office.bank.payouts import OneAccess
 from tests.till.shopkeeper import FRONT, KARI, OLA, PINS, Shopkeeper, kept_by
 
 API = "/api/v1"

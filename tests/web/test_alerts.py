@@ -8,7 +8,7 @@ from datakasse.insight.alert import SILENCE, Alert
 from datakasse.storage.ports.store import Books
 from datakasse.trade.moment import business_day
 from datakasse.trade.operator import Operator, Role
-from datakasse.web.alert_room import AlertRoom
+from datakasse.web.rooms.alert_room import AlertRoom
 from tests.shop import OPERATORS
 from tests.till.digital_shop import Postbox, use
 from tests.till.shopkeeper import FRONT, KARI, PINS, REVISOR, Shopkeeper
@@ -105,7 +105,7 @@ def test_a_watch_that_fails_holds_nothing_back_and_is_not_repeated_each_minute(
         looks.append((since, steady_since))
         raise ZeroDivisionError(counter)
 
-    monkeypatch.setattr("datakasse.web.alert_room.watch", broken)
+    monkeypatch.setattr("datakasse.web.rooms.alert_room.watch", broken)
     room = AlertRoom(ways)
     with pytest.raises(ZeroDivisionError):
         room.look()
@@ -141,7 +141,7 @@ def test_a_clock_that_leaps_is_seen_and_one_that_goes_is_not(
         steady.append(steady_since)
         return 0
 
-    monkeypatch.setattr("datakasse.web.alert_room.watch", watched)
+    monkeypatch.setattr("datakasse.web.rooms.alert_room.watch", watched)
     room = AlertRoom(ways, elapsed_s=lambda: elapsed_s[0])
     leaps: list[datetime] = []
     for clock_hours, lived_hours in (

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from datakasse.till.day.start_stop import Start
 from datakasse.till.people.sign_on import SignOn
-from datakasse.web.session import Session
+from datakasse.web.sign_in.session import Session
 from tests.till.shopkeeper import FRONT, KARI
 from tests.web.caller import API, HOST, PROBLEM_TYPE, Caller, Json, calling, seen_from_here
 

@@ -20,7 +20,7 @@ from datakasse.office.backup.drill import EVERY, place_to_try
 from datakasse.office.backup.place import Held, Place, PlaceSetup
 from datakasse.office.backup.setup import demand_setup
 from datakasse.office.backup.status import DrillResult, PlaceStatus, Status
-from datakasse.web.backup_room import BackupRoom
+from datakasse.web.rooms.backup_room import BackupRoom
 from tests.till.shopkeeper import FRONT, REVISOR
 from tests.web.caller import Caller, assert_problem
 

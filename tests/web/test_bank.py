@@ -1,9 +1,9 @@
 """The bank over HTTP: who may, what a file must be, and what is told of a refusal."""
 
 from datakasse.journal.event import SettingsChanged
-from datakasse.web.bank_api import FILE_TYPE
+from datakasse.web.ledger.bank_api import FILE_TYPE
 from tests.bank.camt_file import Line
-from tests.office.banking import ACCOUNT, statement_of
+from tests.office.bank.banking import ACCOUNT, statement_of
 from tests.till.shopkeeper import OLA, REVISOR
 from tests.web.caller import Caller, assert_problem
 

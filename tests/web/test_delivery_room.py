@@ -5,9 +5,9 @@ import threading
 from datakasse.bookkeeping.chart import STANDARD_ACCOUNTS
 from datakasse.office.delivery.accounting_system import Place, TheirAccount, TheirVatType
 from datakasse.office.delivery.connection import Connection, keep
-from datakasse.web.delivery_room import LOOK_S
+from datakasse.web.rooms.delivery_room import LOOK_S
 from lab.partners.memory_system import GOOD_TOKEN, TOKEN
-from tests.office.outbox import FIRST_DAY
+from tests.office.delivery.outbox import FIRST_DAY
 from tests.web.caller import Caller
 
 PATIENCE_S = 30

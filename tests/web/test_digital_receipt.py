@@ -13,7 +13,7 @@ from datakasse.errors.delivering import TooManyGuesses
 from datakasse.journal.event import ReceiptDelivered
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.trade.receipt_way import ReceiptWay
-from datakasse.web.guesses import GUESSES_MAX, WINDOW_S, Guesses
+from datakasse.web.door.guesses import GUESSES_MAX, WINDOW_S, Guesses
 from tests.web.caller import EXACT_CASH, Json, Screen
 
 ADDRESS = "https://kvittering.example.no"

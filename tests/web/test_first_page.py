@@ -13,7 +13,7 @@ from datakasse.office.shop.first_shop import FirstShop
 from datakasse.office.shop.look_up_company import FoundCompany
 from datakasse.office.shop.set_up_shop import demand_sound
 from datakasse.trade.shop import Address
-from datakasse.web.first_page import LOCAL_NAMES, FirstDesk, first_app
+from datakasse.web.door.first_page import LOCAL_NAMES, FirstDesk, first_app
 from tests.shop import NOON
 
 NUMBER = "974760673"

@@ -7,9 +7,9 @@ import pytest
 from fastapi import Request
 from sse_starlette import ServerSentEvent
 
-from datakasse.web import insight_api
 from datakasse.web.desk import Visit
-from datakasse.web.insight_api import follow
+from datakasse.web.insight import insight_api
+from datakasse.web.insight.insight_api import follow
 from tests.till.shopkeeper import KARI, REVISOR, Shopkeeper
 from tests.web.caller import Caller, Screen
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from httpx2 import Response
 
-from datakasse.web.kiosk import Kiosk
+from datakasse.web.till.kiosk import Kiosk
 from tests.till.shopkeeper import FRONT, KARI, KIOSK, OLA
 from tests.web.caller import API, COFFEE, EXACT_CASH, Caller, Json, Screen, calling
 

@@ -16,8 +16,8 @@ from datakasse.errors.reaching import NotLocal
 from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.storage.keys.network_folder import NetworkFolder
 from datakasse.web.app import make_app
-from datakasse.web.network_line import NetworkLine
-from datakasse.web.trust_page import trust_app
+from datakasse.web.door.network_line import NetworkLine
+from datakasse.web.door.trust_page import trust_app
 from tests.till.shopkeeper import Shopkeeper
 from tests.web.handshake import HandClock, client_that_trusts
 

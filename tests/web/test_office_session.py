@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from datakasse.till.people.sign_on import FREE_MISTAKES
 from datakasse.trade.operator import Operator, Role
-from datakasse.web.session import OFFICE_IDLE_MAX
+from datakasse.web.sign_in.session import OFFICE_IDLE_MAX
 from tests.shop import NOON, OPERATORS
 from tests.till.shopkeeper import FRONT, KARI, OLA, PINS, REVISOR, Shopkeeper
 from tests.web.caller import API, HERE, HOST, Caller, Json, Screen, assert_problem

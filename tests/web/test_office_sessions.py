@@ -10,9 +10,9 @@ from datakasse.journal.event import AttemptRefused, OfficeLeft, SettingsChanged
 from datakasse.office.people.keep_office_key import RescueOfficeKey
 from datakasse.office.people.office_keys import OfficeKey, OfficeKeys
 from datakasse.trade.operator import Operator
-from datakasse.web import office_key_api, office_session_api
 from datakasse.web.desk import Visit
-from datakasse.web.office_key_api import OwnKeyAction
+from datakasse.web.sign_in import office_key_api, office_session_api
+from datakasse.web.sign_in.office_key_api import OwnKeyAction
 from tests.till.shopkeeper import FRONT, KARI, OLA, PINS, REVISOR
 from tests.web.caller import Caller, Json, Screen, assert_problem
 from tests.web.test_devices import Tablet, code_of

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.web.strict_request import BODY_LIMIT_BYTES
+from datakasse.web.door.strict_request import BODY_LIMIT_BYTES
 from tests.web.caller import API, COFFEE, Json, Screen, assert_problem, calling
 
 LINES, SALES = "basket/lines", "sales"

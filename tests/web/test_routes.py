@@ -20,16 +20,16 @@ from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.trade.moment import business_day
 from lab.partners.memory_system import GOOD_TOKEN, TOKEN, Mood
 from tests.till.shopkeeper import BACK, BREAD_ORE, COFFEE_ORE, FRONT, KARI, OLA, PINS, kept_by
-from tests.web.access_tour import have_a_password, keep_the_staff_register, look_after_people
-from tests.web.backup_tour import make_copies
-from tests.web.bank_tour import keep_the_bank
 from tests.web.caller import API, COFFEE, EXACT_CASH, OFFICE_ONCE_ONLY, ONCE_ONLY, Caller, Json, Screen
-from tests.web.catalogue_tour import keep_the_catalogue
-from tests.web.customers_tour import keep_the_customers
-from tests.web.ledger_tour import keep_the_ledger
-from tests.web.set_up_tour import give_a_register_its_printer, set_the_shop_up
-from tests.web.stock_tour import buy_goods, keep_the_stock
-from tests.web.tour import Tour
+from tests.web.tours.access_tour import have_a_password, keep_the_staff_register, look_after_people
+from tests.web.tours.backup_tour import make_copies
+from tests.web.tours.bank_tour import keep_the_bank
+from tests.web.tours.catalogue_tour import keep_the_catalogue
+from tests.web.tours.customers_tour import keep_the_customers
+from tests.web.tours.ledger_tour import keep_the_ledger
+from tests.web.tours.set_up_tour import give_a_register_its_printer, set_the_shop_up
+from tests.web.tours.stock_tour import buy_goods, keep_the_stock
+from tests.web.tours.tour import Tour
 
 SNUS = {"name": "Snus", "group": "TOBAKK", "vat_code": "3", "price_ore": 9_900}
 

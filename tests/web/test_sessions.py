@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from datakasse.counter.pin import hash_pin
-from datakasse.web.seats import SEATS, SEATS_OF_ONE
+from datakasse.web.sign_in.seats import SEATS, SEATS_OF_ONE
 from tests.till.shopkeeper import BACK, FRONT, KARI, OLA, REVISOR, Shopkeeper
 from tests.web.caller import (
     API,

@@ -1,4 +1,4 @@
-// Numbers and barcodes, found by how they begin, as the register finds them (storage/tables/articles.py).
+// Numbers and barcodes, found by how they begin, as the register finds them (storage/tables/goods/articles.py).
 
 const BARCODE_LENGTH_MIN = 3;
 

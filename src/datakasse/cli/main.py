@@ -6,40 +6,40 @@ from tempfile import NamedTemporaryFile
 
 import click
 
-from datakasse.cli.agreeing import agree
-from datakasse.cli.backing_up import backup
-from datakasse.cli.banking import bank, routine
-from datakasse.cli.booking import LEDGER_COMMANDS
-from datakasse.cli.books import books
-from datakasse.cli.cataloguing import articles
-from datakasse.cli.checking import verify
-from datakasse.cli.controlling import control, retention
-from datakasse.cli.databases import database, move
-from datakasse.cli.delivering import delivery
 from datakasse.cli.door import EXIT_COULD_NOT, Product
-from datakasse.cli.examining import doctor, ready, support
-from datakasse.cli.exporting import export
-from datakasse.cli.exporting_vouchers import vouchers
+from datakasse.cli.goods.cataloguing import articles
+from datakasse.cli.goods.labelling import labels
+from datakasse.cli.goods.pricing import PRICE_COMMANDS
+from datakasse.cli.goods.purchasing import purchase
+from datakasse.cli.goods.stocking import stock
 from datakasse.cli.handing_over import mail, receipts
-from datakasse.cli.hub import hub
+from datakasse.cli.hub.hub import hub
 from datakasse.cli.invoicing import invoice
-from datakasse.cli.keys import keys
-from datakasse.cli.labelling import labels
-from datakasse.cli.networking import network
+from datakasse.cli.ledger.agreeing import agree
+from datakasse.cli.ledger.banking import bank, routine
+from datakasse.cli.ledger.booking import LEDGER_COMMANDS
+from datakasse.cli.ledger.books import books
+from datakasse.cli.ledger.controlling import control, retention
+from datakasse.cli.ledger.delivering import delivery
+from datakasse.cli.ledger.exporting import export
+from datakasse.cli.ledger.exporting_vouchers import vouchers
+from datakasse.cli.ledger.reporting import journal, report
+from datakasse.cli.ledger.submitting import submit
+from datakasse.cli.ledger.telling_sales import insight
 from datakasse.cli.people import people, roles
-from datakasse.cli.pricing import PRICE_COMMANDS
-from datakasse.cli.printers import printers
-from datakasse.cli.purchasing import purchase
-from datakasse.cli.reporting import journal, report
-from datakasse.cli.restoring import go_on_older, restore
 from datakasse.cli.secrecy import keep_secrets
-from datakasse.cli.serving import serve
-from datakasse.cli.setting_up import init
-from datakasse.cli.stocking import stock
-from datakasse.cli.submitting import submit
+from datakasse.cli.shop.backing_up import backup
+from datakasse.cli.shop.checking import verify
+from datakasse.cli.shop.databases import database, move
+from datakasse.cli.shop.examining import doctor, ready, support
+from datakasse.cli.shop.keys import keys
+from datakasse.cli.shop.networking import network
+from datakasse.cli.shop.printers import printers
+from datakasse.cli.shop.restoring import go_on_older, restore
+from datakasse.cli.shop.serving import serve
+from datakasse.cli.shop.setting_up import init
+from datakasse.cli.shop.upgrading import self_test_command, upgrade
 from datakasse.cli.telling import about
-from datakasse.cli.telling_sales import insight
-from datakasse.cli.upgrading import self_test_command, upgrade
 from datakasse.settings import PRODUCT
 
 

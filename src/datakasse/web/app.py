@@ -26,75 +26,62 @@ from datakasse.office.health.examine import Examiner
 from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.look_up_company import CompanyRegister
-from datakasse.web import (
-    access_api,
-    agreement_api,
-    alert_api,
-    backup_api,
-    bank_api,
-    basket_api,
+from datakasse.web.catalogue import (
     bulk_api,
     campaign_api,
-    catalogue_api,
-    control_api,
-    count_sheet_api,
     coupon_api,
-    customers_api,
-    delivery_api,
-    device_api,
-    digital_receipt,
-    display_api,
-    experiment_api,
-    export_api,
     family_api,
-    feed,
-    health_api,
-    insight_api,
-    invoices_api,
-    journal_api,
     label_api,
-    ledger_api,
-    network_api,
     office_catalogue_api,
     office_import_api,
-    office_key_api,
-    office_papers_api,
-    office_presence_api,
-    office_session_api,
-    overview_api,
-    passkey_api,
-    payouts_api,
-    people_api,
     picture_api,
-    points_api,
     price_api,
     price_list_api,
-    printer_api,
-    privacy_api,
-    purchase_api,
-    register_api,
-    report_api,
+)
+from datakasse.web.control import control_api, export_api, journal_api, office_papers_api, submission_api
+from datakasse.web.customers import customers_api, invoices_api, points_api, privacy_api
+from datakasse.web.desk import AtDesk, Desk, answer
+from datakasse.web.door import digital_receipt, network_api
+from datakasse.web.door.digital_receipt import LINKS
+from datakasse.web.door.gate import Gate
+from datakasse.web.door.network_line import NetworkLine
+from datakasse.web.door.safe_headers import SafeHeaders
+from datakasse.web.door.strict_request import BodyLimit
+from datakasse.web.insight import alert_api, experiment_api, insight_api, overview_api, saved_view_api
+from datakasse.web.ledger import (
+    agreement_api,
+    bank_api,
+    delivery_api,
+    ledger_api,
+    payouts_api,
     routine_api,
-    sale_hours_api,
-    sales_api,
-    saved_view_api,
-    set_up_api,
-    staff_api,
-    stock_api,
-    submission_api,
     voucher_files_api,
 )
-from datakasse.web.alert_room import AlertRoom
-from datakasse.web.backup_room import BackupRoom
-from datakasse.web.delivery_room import DeliveryRoom
-from datakasse.web.desk import AtDesk, Desk, answer
-from datakasse.web.digital_receipt import LINKS
-from datakasse.web.gate import Gate
-from datakasse.web.kiosk import Kiosk
-from datakasse.web.network_line import NetworkLine
+from datakasse.web.people import access_api, staff_api
 from datakasse.web.problems import REFUSALS, nowhere, problem, tell_problems
-from datakasse.web.safe_headers import SafeHeaders
-from datakasse.web.strict_request import BodyLimit
+from datakasse.web.rooms.alert_room import AlertRoom
+from datakasse.web.rooms.backup_room import BackupRoom
+from datakasse.web.rooms.delivery_room import DeliveryRoom
+from datakasse.web.shop import backup_api, health_api, printer_api, sale_hours_api, set_up_api
+from datakasse.web.sign_in import (
+    device_api,
+    office_key_api,
+    office_presence_api,
+    office_session_api,
+    passkey_api,
+)
+from datakasse.web.stock import count_sheet_api, purchase_api, stock_api
+from datakasse.web.till import (
+    basket_api,
+    catalogue_api,
+    display_api,
+    feed,
+    people_api,
+    register_api,
+    report_api,
+    sales_api,
+)
+from datakasse.web.till.kiosk import Kiosk
 
 API = "/api/v1"
 STATIC = Path(__file__).parent / "static"

@@ -31,19 +31,19 @@ from datakasse.till.people.sign_on import Throttle
 from datakasse.till.screen.show_register import View, show_register
 from datakasse.trade.device import Device
 from datakasse.trade.operator import Operator, Right
-from datakasse.web.agreeing_room import AgreeingRoom
-from datakasse.web.alert_room import AlertRoom
-from datakasse.web.backup_room import BackupRoom
-from datakasse.web.begun_codes import BegunCodes
-from datakasse.web.begun_passkeys import BegunPasskeys
-from datakasse.web.delivery_room import DeliveryRoom
-from datakasse.web.gate import DEVICE_IN_SCOPE, HERE_IN_SCOPE
-from datakasse.web.guesses import Guesses
-from datakasse.web.network_line import NetworkLine
-from datakasse.web.package_room import PackageRoom
-from datakasse.web.pairing import Pairings
-from datakasse.web.seats import Seats
-from datakasse.web.session import Came, OfficeSessions, Opener, Session, Sessions
+from datakasse.web.door.gate import DEVICE_IN_SCOPE, HERE_IN_SCOPE
+from datakasse.web.door.guesses import Guesses
+from datakasse.web.door.network_line import NetworkLine
+from datakasse.web.rooms.agreeing_room import AgreeingRoom
+from datakasse.web.rooms.alert_room import AlertRoom
+from datakasse.web.rooms.backup_room import BackupRoom
+from datakasse.web.rooms.delivery_room import DeliveryRoom
+from datakasse.web.rooms.package_room import PackageRoom
+from datakasse.web.sign_in.begun_codes import BegunCodes
+from datakasse.web.sign_in.begun_passkeys import BegunPasskeys
+from datakasse.web.sign_in.pairing import Pairings
+from datakasse.web.sign_in.seats import Seats
+from datakasse.web.sign_in.session import Came, OfficeSessions, Opener, Session, Sessions
 
 Result = TypeVar("Result")
 KEY_LENGTH_MAX = 100

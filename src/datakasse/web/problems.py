@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 
 from datakasse.errors.refusal import Category, Refused
 from datakasse.errors.requesting import Malformed, NoSuchPath, ServerFault, WrongMethod
-from datakasse.web.safe_headers import SAFE_HEADERS
+from datakasse.web.door.safe_headers import SAFE_HEADERS
 
 STATUS: dict[Category, int] = {
     Category.MALFORMED: 400,

@@ -26,19 +26,19 @@ from datakasse.office.shop.look_up_company import CompanyRegister
 from datakasse.till.day.start_stop import Start, Stop
 from datakasse.till.screen.show_catalogue import prepare_search
 from datakasse.till.screen.show_shop import register_ids
-from datakasse.web.alert_room import AlertRoom
 from datakasse.web.app import make_app
-from datakasse.web.backup_room import BackupRoom
-from datakasse.web.crowd import Door, ask_for_files
-from datakasse.web.delivery_room import DeliveryRoom
-from datakasse.web.hub_room import HubRoom
-from datakasse.web.key_room import KeyRoom
-from datakasse.web.mail_room import MailRoom
-from datakasse.web.network_line import NetworkLine
-from datakasse.web.price_room import PriceRoom
-from datakasse.web.print_room import PrintRoom
-from datakasse.web.retention_room import RetentionRoom
-from datakasse.web.trust_page import trust_app
+from datakasse.web.door.crowd import Door, ask_for_files
+from datakasse.web.door.network_line import NetworkLine
+from datakasse.web.door.trust_page import trust_app
+from datakasse.web.rooms.alert_room import AlertRoom
+from datakasse.web.rooms.backup_room import BackupRoom
+from datakasse.web.rooms.delivery_room import DeliveryRoom
+from datakasse.web.rooms.hub_room import HubRoom
+from datakasse.web.rooms.key_room import KeyRoom
+from datakasse.web.rooms.mail_room import MailRoom
+from datakasse.web.rooms.price_room import PriceRoom
+from datakasse.web.rooms.print_room import PrintRoom
+from datakasse.web.rooms.retention_room import RetentionRoom
 
 LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
 GRACE_S = 3

@@ -12,9 +12,9 @@ import { linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
 import { may, registerName } from "../session.ts";
 import { type Agreement, type DayVoucher, soldOre, vatOre, type WaitingAll } from "../shapes.ts";
-import { DayBars } from "./day_bars.tsx";
-import type { DeliveryShown } from "./delivery.tsx";
-import type { OpenMoney } from "./open_money.tsx";
+import type { OpenMoney } from "./bank/open_money.tsx";
+import { DayBars } from "./books/day_bars.tsx";
+import type { DeliveryShown } from "./books/delivery.tsx";
 
 const DAYS_SHOWN = 28;
 const DAYS_LISTED = 6;

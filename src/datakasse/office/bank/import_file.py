@@ -17,7 +17,7 @@ from datakasse.bookkeeping.statement import BankEntry, Statement
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.banking import BankAccountUnknown, BankEntryContradicts
-from datakasse.storage.ports.bank import BankFile
+from datakasse.storage.ports.bookkeeping.bank import BankFile
 from datakasse.storage.ports.store import Books
 from datakasse.trade.operator import Right
 

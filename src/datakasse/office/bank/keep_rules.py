@@ -12,7 +12,7 @@ from datakasse.bookkeeping.settlement import MerchantRule, Rules, TextRule
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.banking import BankAccountInvalid
 from datakasse.journal.event import SettingsChanged
-from datakasse.storage.ports.bank import BankAccount
+from datakasse.storage.ports.bookkeeping.bank import BankAccount
 from datakasse.trade.check_digit import is_bank_account
 from datakasse.trade.operator import Right
 

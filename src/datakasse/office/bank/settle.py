@@ -33,7 +33,7 @@ from datakasse.journal.event import SettlementConfirmed, SettlementUndone
 from datakasse.journal.settlement import Settlement, SettlementLine
 from datakasse.office.bank.day_mapping import day_mapping
 from datakasse.office.bank.propose_matches import open_proposals
-from datakasse.storage.ports.bank import Settled
+from datakasse.storage.ports.bookkeeping.bank import Settled
 from datakasse.storage.ports.store import Books
 from datakasse.trade.operator import Right
 from datakasse.trade.tender import TenderKind

@@ -18,7 +18,7 @@ from datakasse.errors.managing import BadArticle
 from datakasse.errors.trading import UnknownArticle
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.catalogue.change_article import enter_article
-from datakasse.storage.ports.articles import ArticleImport, ImportedArticle
+from datakasse.storage.ports.goods.articles import ArticleImport, ImportedArticle
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.article import Article
 from datakasse.trade.article_faults import faults_of

@@ -12,7 +12,7 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.catalogue.article_file import ArticleFile
 from datakasse.office.catalogue.change_article import enter_article, is_deposit_known
 from datakasse.office.catalogue.plan_import import RowState, Wishes, plan_import
-from datakasse.storage.ports.articles import ArticleImport, ImportedArticle
+from datakasse.storage.ports.goods.articles import ArticleImport, ImportedArticle
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.article import Article
 from datakasse.trade.operator import Right

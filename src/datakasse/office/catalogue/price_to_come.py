@@ -11,7 +11,7 @@ from datakasse.errors.catalogue import MomentHasCome, NothingToCome, PriceDoesNo
 from datakasse.errors.managing import BadArticle
 from datakasse.errors.trading import UnknownArticle
 from datakasse.journal.event import SettingsChanged
-from datakasse.storage.ports.prices import ComingPrice, ComingState
+from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.article import Article

@@ -21,7 +21,7 @@ from datakasse.counter.counter import Counter
 from datakasse.errors.catalogue import PriceUnusable
 from datakasse.office.catalogue.change_article import enter_article
 from datakasse.office.catalogue.price_to_come import changed_by, faults_to_come
-from datakasse.storage.ports.prices import ComingPrice, ComingState
+from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState
 from datakasse.trade.moment import to_journal
 
 ENTRIES_AT_ONCE: Final = 100

@@ -29,7 +29,7 @@ from datakasse.office.delivery.connection import connection_of
 from datakasse.office.ledger.agree import Agreed, agree
 from datakasse.office.ledger.keep_agreements import AgreedSoFar
 from datakasse.office.people.known_devices import ENTERED_ANEW
-from datakasse.storage.ports.outbox import DeliveryState
+from datakasse.storage.ports.bookkeeping.outbox import DeliveryState
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
 from datakasse.trade.vat import rate_bp_on

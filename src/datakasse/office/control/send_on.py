@@ -26,7 +26,7 @@ from datakasse.errors.submitting import (
 from datakasse.office.control.control_inbox import ControlInbox, Seen, Submitting, UploadState
 from datakasse.office.control.submission_access import demand_access
 from datakasse.office.delivery.accounting_system import NotBooked, Trouble
-from datakasse.storage.ports.submission import Part, PartState, Submission, SubmissionState
+from datakasse.storage.ports.bookkeeping.submission import Part, PartState, Submission, SubmissionState
 
 QUIET_AFTER_LOST_S: Final = 120
 _NOT_SEEN = "Innsendingen er sendt, og er ikke å se hos Skatteetaten ennå"

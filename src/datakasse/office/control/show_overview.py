@@ -13,7 +13,7 @@ from datakasse.journal.register_state import RegisterState
 from datakasse.journal.report_content import Count, NamedCount
 from datakasse.office.customers.late_invoices import late_invoices
 from datakasse.report.period import PeriodTotals
-from datakasse.storage.ports.customers import LateInvoices
+from datakasse.storage.ports.people.customers import LateInvoices
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
 from datakasse.trade.shop import Register

@@ -30,8 +30,8 @@ from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.control.make_parts import FORM_NAMES, AccountingForm, made_parts
 from datakasse.office.control.send_on import ask_how_it_stands, send_on
 from datakasse.office.control.submission_access import demand_access
+from datakasse.storage.ports.bookkeeping.submission import Part, Submission, SubmissionState
 from datakasse.storage.ports.store import Books
-from datakasse.storage.ports.submission import Part, Submission, SubmissionState
 from datakasse.trade.moment import in_norway
 from datakasse.trade.operator import Right
 

@@ -25,7 +25,7 @@ from datakasse.office.customers.erase_customer import erasable_from
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.receipt.figures import amount_text, quantity_text
 from datakasse.receipt.table_page import TablePage, render_table
-from datakasse.storage.ports.points import PointsRow
+from datakasse.storage.ports.people.points import PointsRow
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.customer import Customer
 from datakasse.trade.moment import in_norway

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from datakasse.storage.ports.customers import LateInvoices
+from datakasse.storage.ports.people.customers import LateInvoices
 from datakasse.storage.ports.store import Readings
 
 

@@ -1,6 +1,6 @@
 """What a person is told about a voucher that has not got through: what happened, what is safe, what to do."""
 
-from datakasse.storage.ports.outbox import Delivery, DeliveryState, DocumentState, Why
+from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState, DocumentState, Why
 
 _ADVICE: dict[Why, str] = {
     Why.AWAY: (

@@ -25,7 +25,7 @@ from datakasse.office.delivery.accounting_system import (
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.placing import unplaced
 from datakasse.office.delivery.read_back import debit_ore, differences, vat_difference_ore
-from datakasse.storage.ports.outbox import Delivery, DeliveryState, DocumentState, Why
+from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState, DocumentState, Why
 from datakasse.storage.ports.store import Books
 
 QUIET_AFTER_LOST_S: Final = 120

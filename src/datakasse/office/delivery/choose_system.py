@@ -17,7 +17,7 @@ from datakasse.office.delivery.connection import Connection, connection_of, dema
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.mend import demand_bookkeeper, retried
 from datakasse.office.delivery.systems import FILES, Systems
-from datakasse.storage.ports.outbox import DeliveryState, Why
+from datakasse.storage.ports.bookkeeping.outbox import DeliveryState, Why
 from datakasse.storage.ports.store import Books
 from datakasse.trade.operator import Right
 

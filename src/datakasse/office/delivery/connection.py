@@ -6,7 +6,7 @@ import msgspec
 
 from datakasse.errors.accounting import NoConnection
 from datakasse.office.delivery.accounting_system import Place
-from datakasse.storage.ports.outbox import KeptConnection
+from datakasse.storage.ports.bookkeeping.outbox import KeptConnection
 from datakasse.storage.ports.store import Books, Readings
 
 

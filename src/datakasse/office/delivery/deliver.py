@@ -25,7 +25,7 @@ from datakasse.office.delivery.day_vouchers import NotPosted
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.fill_outbox import missing_rows
 from datakasse.office.delivery.recheck_mapping import rechecked
-from datakasse.storage.ports.outbox import Delivery, DeliveryState, DocumentState, Why
+from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState, DocumentState, Why
 from datakasse.storage.ports.store import Books
 
 PATIENCE: Final = 5

@@ -11,7 +11,7 @@ from datetime import date
 
 from datakasse.office.delivery.connection import Connection
 from datakasse.office.delivery.day_vouchers import DayVouchers
-from datakasse.storage.ports.outbox import Delivery
+from datakasse.storage.ports.bookkeeping.outbox import Delivery
 from datakasse.storage.ports.store import Readings
 
 

@@ -24,7 +24,7 @@ from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.mend import demand_bookkeeper, retried
 from datakasse.office.delivery.propose_mapping import Proposal, Wanted, propose
 from datakasse.office.delivery.recheck_mapping import vat_term
-from datakasse.storage.ports.outbox import DeliveryState, Why
+from datakasse.storage.ports.bookkeeping.outbox import DeliveryState, Why
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
 

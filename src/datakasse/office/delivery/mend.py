@@ -10,7 +10,7 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.delivery.attempt import further
 from datakasse.office.delivery.connection import demand_connection
 from datakasse.office.delivery.systems import FILES
-from datakasse.storage.ports.outbox import Delivery, DeliveryState, DocumentState, Why
+from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState, DocumentState, Why
 from datakasse.trade.operator import Right
 
 _REASON_LENGTH_MAX = 200

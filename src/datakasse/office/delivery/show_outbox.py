@@ -11,7 +11,7 @@ from datakasse.office.delivery.accounting_system import Asked
 from datakasse.office.delivery.advice import advice
 from datakasse.office.delivery.connection import Connection, connection_of, demand_connection
 from datakasse.office.delivery.dispatch import Dispatch
-from datakasse.storage.ports.outbox import Delivery, DeliveryState
+from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState
 from datakasse.storage.ports.store import Readings
 
 ROWS_MAX = 500

@@ -21,7 +21,7 @@ from datakasse.office.backup.backups import Backups
 from datakasse.office.delivery.connection import connection_of
 from datakasse.office.health.examine import Examination
 from datakasse.office.health.finding import Told
-from datakasse.storage.ports.outbox import DeliveryState
+from datakasse.storage.ports.bookkeeping.outbox import DeliveryState
 from datakasse.storage.ports.store import JobState, Readings
 from datakasse.trade.moment import in_norway
 from datakasse.trade.shop import Register

@@ -14,7 +14,7 @@ from datakasse.office.health.machine_symptoms import OfMachine
 from datakasse.office.health.ports import Ground, Surroundings
 from datakasse.office.health.shop_symptoms import OfShop
 from datakasse.office.people.review_access import review_due_from
-from datakasse.storage.ports.outbox import DeliveryState, Why
+from datakasse.storage.ports.bookkeeping.outbox import DeliveryState, Why
 from datakasse.trade.moment import in_norway
 
 CLOCK_APART_MS: Final = 2_000

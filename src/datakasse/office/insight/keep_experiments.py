@@ -28,7 +28,7 @@ from datakasse.errors.trading import UnknownArticle
 from datakasse.insight.price_experiment import WEEKS_MAX, PriceExperiment, TriedPrice, Turn, plan_of
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.catalogue.price_to_come import WAITING_MAX
-from datakasse.storage.ports.prices import ComingPrice, ComingState
+from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState
 from datakasse.storage.ports.store import Books
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, kroner_text
 from datakasse.trade.campaign import is_barred

@@ -1,7 +1,7 @@
 """
 The day as it goes, beside the same weekday a week and a year before.
 
-    views over the journal (`storage/ports/takings.py`) ─▶ Day: figures, hours, what the Z reports say of them
+    views over the journal (`ports/insight/takings.py`) ─▶ Day: figures, hours, what the Z reports say of them
 
 Nothing here goes through the sales: a day costs the same to look at, however much has been sold.
 """

@@ -16,7 +16,7 @@ import msgspec
 from datakasse.insight.paired_effect import Effect, effect_of
 from datakasse.insight.price_experiment import Pair, Period, PriceExperiment, TriedPrice, pairs_of, plan_of
 from datakasse.office.insight.pairs_that_tell import LeftOut, left_out_of
-from datakasse.storage.ports.prices import ComingState
+from datakasse.storage.ports.pricing.prices import ComingState
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away
 from datakasse.trade.moment import business_day

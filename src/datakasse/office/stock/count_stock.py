@@ -17,7 +17,7 @@ from datakasse.journal.entry import Record
 from datakasse.journal.goods_events import CountedGoods, StockCounted
 from datakasse.office.stock.move_goods import LINES_MAX, on_hand_at, stock_article
 from datakasse.office.stock.places import demand_place
-from datakasse.storage.ports.stock import StockMove
+from datakasse.storage.ports.goods.stock import StockMove
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.article import Article
 from datakasse.trade.operator import Right

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.storage.ports.stock import StockLevel
+from datakasse.storage.ports.goods.stock import StockLevel
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.article import Article
 

@@ -10,7 +10,7 @@ from datakasse.journal.event import kind_of
 from datakasse.journal.goods_events import GoodsReceived, GoodsTakenOut, GoodsWasted
 from datakasse.office.stock.list_stock import StockRow, stock_rows
 from datakasse.office.stock.move_goods import stock_article
-from datakasse.storage.ports.stock import StockMove
+from datakasse.storage.ports.goods.stock import StockMove
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.purchase import supplier_of
 from datakasse.trade.stock import EmptyShelf

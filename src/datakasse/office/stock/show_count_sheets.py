@@ -13,7 +13,7 @@ import msgspec
 from datakasse.counter.counter import Counter
 from datakasse.office.stock.count_sheets import known_sheet
 from datakasse.office.stock.count_stock import is_outdated
-from datakasse.storage.ports.stock import StockCost
+from datakasse.storage.ports.goods.stock import StockCost
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away
 from datakasse.trade.count_sheet import CountLine, CountSheet, SheetState

@@ -22,30 +22,30 @@ from datakasse.journal.event import Document, Event, ReceiptSeries
 from datakasse.journal.link import Head
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.verify import Finding, Seal, Stored
-from datakasse.storage.ports.alerts import AlertBooks, AlertReadings
-from datakasse.storage.ports.articles import ArticleBooks, ArticleReadings
-from datakasse.storage.ports.bank import BankBooks, BankReadings
-from datakasse.storage.ports.breaches import BreachBooks, BreachReadings
-from datakasse.storage.ports.campaigns import CampaignBooks, CampaignReadings
+from datakasse.storage.ports.bookkeeping.bank import BankBooks, BankReadings
+from datakasse.storage.ports.bookkeeping.ledger import LedgerBooks, LedgerReadings
+from datakasse.storage.ports.bookkeeping.outbox import OutboxBooks, OutboxReadings
+from datakasse.storage.ports.bookkeeping.submission import SubmissionBooks, SubmissionReadings
 from datakasse.storage.ports.changes import ChangeBooks, ChangeReadings
-from datakasse.storage.ports.count_sheets import CountSheetBooks, CountSheetReadings
-from datakasse.storage.ports.coupons import CouponBooks, CouponReadings
-from datakasse.storage.ports.customers import CustomerBooks, CustomerReadings
-from datakasse.storage.ports.families import FamilyBooks, FamilyReadings
+from datakasse.storage.ports.goods.articles import ArticleBooks, ArticleReadings
+from datakasse.storage.ports.goods.count_sheets import CountSheetBooks, CountSheetReadings
+from datakasse.storage.ports.goods.families import FamilyBooks, FamilyReadings
+from datakasse.storage.ports.goods.purchasing import PurchaseBooks, PurchaseReadings
+from datakasse.storage.ports.goods.stock import StockBooks, StockReadings
 from datakasse.storage.ports.handover import HandoverBooks, HandoverReadings
-from datakasse.storage.ports.ledger import LedgerBooks, LedgerReadings
-from datakasse.storage.ports.outbox import OutboxBooks, OutboxReadings
-from datakasse.storage.ports.people import PeopleBooks, PeopleReadings
-from datakasse.storage.ports.points import PointsReadings
-from datakasse.storage.ports.price_lists import PriceListBooks, PriceListReadings
-from datakasse.storage.ports.prices import PriceBooks, PriceReadings
+from datakasse.storage.ports.insight.alerts import AlertBooks, AlertReadings
+from datakasse.storage.ports.insight.saved_views import SavedViewBooks, SavedViewReadings
+from datakasse.storage.ports.insight.takings import TakingsReadings
+from datakasse.storage.ports.people.breaches import BreachBooks, BreachReadings
+from datakasse.storage.ports.people.customers import CustomerBooks, CustomerReadings
+from datakasse.storage.ports.people.people import PeopleBooks, PeopleReadings
+from datakasse.storage.ports.people.points import PointsReadings
+from datakasse.storage.ports.people.staff import StaffBooks, StaffReadings
+from datakasse.storage.ports.pricing.campaigns import CampaignBooks, CampaignReadings
+from datakasse.storage.ports.pricing.coupons import CouponBooks, CouponReadings
+from datakasse.storage.ports.pricing.price_lists import PriceListBooks, PriceListReadings
+from datakasse.storage.ports.pricing.prices import PriceBooks, PriceReadings
 from datakasse.storage.ports.print_job import JobState, PrintJob
-from datakasse.storage.ports.purchasing import PurchaseBooks, PurchaseReadings
-from datakasse.storage.ports.saved_views import SavedViewBooks, SavedViewReadings
-from datakasse.storage.ports.staff import StaffBooks, StaffReadings
-from datakasse.storage.ports.stock import StockBooks, StockReadings
-from datakasse.storage.ports.submission import SubmissionBooks, SubmissionReadings
-from datakasse.storage.ports.takings import TakingsReadings
 from datakasse.trade.article import ArticleGroup
 from datakasse.trade.device import Device
 from datakasse.trade.operator import Operator

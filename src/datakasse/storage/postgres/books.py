@@ -26,9 +26,9 @@ from datakasse.insight.alert import AlertRecipient
 from datakasse.insight.price_experiment import PriceExperiment
 from datakasse.insight.saved_view import SavedView
 from datakasse.journal.event import ReceiptSeries
-from datakasse.storage.ports.coupons import CouponUse
+from datakasse.storage.ports.goods.stock import StockCost
 from datakasse.storage.ports.key_ring import KeyRing
-from datakasse.storage.ports.stock import StockCost
+from datakasse.storage.ports.pricing.coupons import CouponUse
 from datakasse.storage.ports.store import Sold
 from datakasse.storage.postgres.connection import PostgresConnection
 from datakasse.storage.tables.books import Kept, TableBooks

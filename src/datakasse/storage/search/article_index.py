@@ -155,7 +155,7 @@ class ArticleIndex:
 
     Attributes:
         amiss: What else was found by reading all articles through, behind the change and for the VAT codes it
-            was found for (`tables/articles.py`); None before anybody asked.
+            was found for (`tables/goods/articles.py`); None before anybody asked.
     """
 
     def __init__(self) -> None:

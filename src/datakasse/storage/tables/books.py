@@ -13,48 +13,48 @@ from datakasse.journal.register_state import after
 from datakasse.journal.signature import Signer
 from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.storage.search.article_index import ArticleIndex
-from datakasse.storage.tables.alerts import AlertLook, AlertPen
-from datakasse.storage.tables.approvals import ApprovalBooks, ApprovalReadings
-from datakasse.storage.tables.article_imports import ArticleImportBooks, ArticleImportReadings
-from datakasse.storage.tables.articles import ArticleBooks, ArticleReadings
-from datakasse.storage.tables.badges import BadgeBooks, BadgeReadings
-from datakasse.storage.tables.bank import BankLook
 from datakasse.storage.tables.beside import BesideReadings
-from datakasse.storage.tables.breaches import BreachBooks, BreachReadings
-from datakasse.storage.tables.campaigns import CampaignLook, CampaignPen
+from datakasse.storage.tables.bookkeeping.bank import BankLook
+from datakasse.storage.tables.bookkeeping.ledger import LedgerLook
+from datakasse.storage.tables.bookkeeping.outbox import DeliveryBooks, DeliveryReadings
+from datakasse.storage.tables.bookkeeping.submissions import SubmissionLook, SubmissionPen
 from datakasse.storage.tables.changes import ChangeLook, ChangePen
 from datakasse.storage.tables.connection import Connection
-from datakasse.storage.tables.count_sheets import CountSheetLook, CountSheetPen
-from datakasse.storage.tables.coupons import CouponLook
-from datakasse.storage.tables.customer_views import CustomerViews
-from datakasse.storage.tables.customers import CustomerReadings
-from datakasse.storage.tables.devices import DeviceBooks, DeviceReadings
-from datakasse.storage.tables.digital_receipts import DigitalBooks, DigitalReadings
-from datakasse.storage.tables.experiments import ExperimentLook, ExperimentPen
-from datakasse.storage.tables.families import FamilyLook, FamilyPen
-from datakasse.storage.tables.invoices import InvoiceReadings
-from datakasse.storage.tables.last_moment_views import LastMomentViews
-from datakasse.storage.tables.last_moments import LastMomentsLook
-from datakasse.storage.tables.ledger import LedgerLook
-from datakasse.storage.tables.open_invoices import OpenInvoiceLook
-from datakasse.storage.tables.outbox import DeliveryBooks, DeliveryReadings
-from datakasse.storage.tables.points import PointsLook
+from datakasse.storage.tables.goods.article_imports import ArticleImportBooks, ArticleImportReadings
+from datakasse.storage.tables.goods.articles import ArticleBooks, ArticleReadings
+from datakasse.storage.tables.goods.count_sheets import CountSheetLook, CountSheetPen
+from datakasse.storage.tables.goods.families import FamilyLook, FamilyPen
+from datakasse.storage.tables.goods.purchasing import PurchaseLook, PurchasePen
+from datakasse.storage.tables.goods.recipes import RecipeBooks, RecipeReadings
+from datakasse.storage.tables.goods.shelf_rules import ShelfRuleBooks, ShelfRuleReadings
+from datakasse.storage.tables.goods.stock import StockReadings
+from datakasse.storage.tables.insight.alerts import AlertLook, AlertPen
+from datakasse.storage.tables.insight.saved_views import SavedViewLook, SavedViewPen
+from datakasse.storage.tables.insight.takings import TakingsLook
+from datakasse.storage.tables.insight.takings_views import Counted, TakingsViews
+from datakasse.storage.tables.people.badges import BadgeBooks, BadgeReadings
+from datakasse.storage.tables.people.breaches import BreachBooks, BreachReadings
+from datakasse.storage.tables.people.customer_views import CustomerViews
+from datakasse.storage.tables.people.customers import CustomerReadings
+from datakasse.storage.tables.people.invoices import InvoiceReadings
+from datakasse.storage.tables.people.open_invoices import OpenInvoiceLook
+from datakasse.storage.tables.people.points import PointsLook
+from datakasse.storage.tables.people.roles import RoleBooks, RoleReadings
+from datakasse.storage.tables.people.staff import StaffLook, StaffPen
+from datakasse.storage.tables.people.staff_views import StaffViews
 from datakasse.storage.tables.position import Position, Positions, day_of
-from datakasse.storage.tables.price_lists import PriceListLook, PriceListPen
-from datakasse.storage.tables.prices import PriceLook, PricePen
-from datakasse.storage.tables.print_queue import QueueBooks, QueueReadings
-from datakasse.storage.tables.purchasing import PurchaseLook, PurchasePen
-from datakasse.storage.tables.recipes import RecipeBooks, RecipeReadings
-from datakasse.storage.tables.roles import RoleBooks, RoleReadings
-from datakasse.storage.tables.saved_views import SavedViewLook, SavedViewPen
-from datakasse.storage.tables.shelf_rules import ShelfRuleBooks, ShelfRuleReadings
+from datakasse.storage.tables.pricing.campaigns import CampaignLook, CampaignPen
+from datakasse.storage.tables.pricing.coupons import CouponLook
+from datakasse.storage.tables.pricing.experiments import ExperimentLook, ExperimentPen
+from datakasse.storage.tables.pricing.price_lists import PriceListLook, PriceListPen
+from datakasse.storage.tables.pricing.prices import PriceLook, PricePen
 from datakasse.storage.tables.shop import ShopBooks
-from datakasse.storage.tables.staff import StaffLook, StaffPen
-from datakasse.storage.tables.staff_views import StaffViews
-from datakasse.storage.tables.stock import StockReadings
-from datakasse.storage.tables.submissions import SubmissionLook, SubmissionPen
-from datakasse.storage.tables.takings import TakingsLook
-from datakasse.storage.tables.takings_views import Counted, TakingsViews
+from datakasse.storage.tables.till.approvals import ApprovalBooks, ApprovalReadings
+from datakasse.storage.tables.till.devices import DeviceBooks, DeviceReadings
+from datakasse.storage.tables.till.digital_receipts import DigitalBooks, DigitalReadings
+from datakasse.storage.tables.till.last_moment_views import LastMomentViews
+from datakasse.storage.tables.till.last_moments import LastMomentsLook
+from datakasse.storage.tables.till.print_queue import QueueBooks, QueueReadings
 
 
 class TableReadings(

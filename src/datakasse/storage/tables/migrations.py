@@ -12,34 +12,36 @@ from typing import Final
 
 import msgspec
 
-from datakasse.storage.tables.alerts import ALERTS
-from datakasse.storage.tables.approvals import APPROVALS
-from datakasse.storage.tables.article_imports import ARTICLE_IMPORTS
-from datakasse.storage.tables.article_list import ARTICLES_BY_PRICING
-from datakasse.storage.tables.article_pictures import ARTICLE_PICTURES
-from datakasse.storage.tables.badges import BADGES
-from datakasse.storage.tables.bank import BANK
-from datakasse.storage.tables.breaches import BREACHES
-from datakasse.storage.tables.campaigns import CAMPAIGNS
-from datakasse.storage.tables.count_sheets import COUNT_SHEETS
-from datakasse.storage.tables.coupons import COUPONS
-from datakasse.storage.tables.customers import CUSTOMERS
-from datakasse.storage.tables.digital_receipts import DIGITAL
-from datakasse.storage.tables.experiments import PRICE_EXPERIMENTS
-from datakasse.storage.tables.families import FAMILIES
+from datakasse.storage.tables.bookkeeping.bank import BANK
+from datakasse.storage.tables.bookkeeping.ledger import LEDGER, OFFICE_DAYS
+from datakasse.storage.tables.bookkeeping.outbox import OUTBOX
+from datakasse.storage.tables.bookkeeping.submissions import SUBMISSIONS
+from datakasse.storage.tables.goods.article_imports import ARTICLE_IMPORTS
+from datakasse.storage.tables.goods.article_list import ARTICLES_BY_PRICING
+from datakasse.storage.tables.goods.article_pictures import ARTICLE_PICTURES
+from datakasse.storage.tables.goods.count_sheets import COUNT_SHEETS
+from datakasse.storage.tables.goods.families import FAMILIES
+from datakasse.storage.tables.goods.purchasing import PURCHASING
+from datakasse.storage.tables.goods.recipes import RECIPES
+from datakasse.storage.tables.goods.shelf_rules import SHELF_RULES
+from datakasse.storage.tables.goods.stock import GOODS, STOCK, STOCK_BY_ARTICLE, STOCK_BY_MINIMUM
 from datakasse.storage.tables.hub import HUB
-from datakasse.storage.tables.invoices import INVOICES
-from datakasse.storage.tables.last_moments import LAST_MOMENTS, LAST_MOMENTS_BY_REGISTER
-from datakasse.storage.tables.ledger import LEDGER, OFFICE_DAYS
-from datakasse.storage.tables.open_invoices import OPEN_INVOICES
-from datakasse.storage.tables.outbox import OUTBOX
-from datakasse.storage.tables.points import POINTS
-from datakasse.storage.tables.price_lists import PRICE_LISTS
-from datakasse.storage.tables.prices import COMING_PRICES
-from datakasse.storage.tables.purchasing import PURCHASING
-from datakasse.storage.tables.recipes import RECIPES
-from datakasse.storage.tables.roles import ROLES
-from datakasse.storage.tables.saved_views import SAVED_VIEWS
+from datakasse.storage.tables.insight.alerts import ALERTS
+from datakasse.storage.tables.insight.saved_views import SAVED_VIEWS
+from datakasse.storage.tables.insight.takings import TAKINGS, TAKINGS_BY_DATE, TAKINGS_BY_PERIOD
+from datakasse.storage.tables.people.badges import BADGES
+from datakasse.storage.tables.people.breaches import BREACHES
+from datakasse.storage.tables.people.customers import CUSTOMERS
+from datakasse.storage.tables.people.invoices import INVOICES
+from datakasse.storage.tables.people.open_invoices import OPEN_INVOICES
+from datakasse.storage.tables.people.points import POINTS
+from datakasse.storage.tables.people.roles import ROLES
+from datakasse.storage.tables.people.staff import STAFF, STAFF_PROOFS
+from datakasse.storage.tables.pricing.campaigns import CAMPAIGNS
+from datakasse.storage.tables.pricing.coupons import COUPONS
+from datakasse.storage.tables.pricing.experiments import PRICE_EXPERIMENTS
+from datakasse.storage.tables.pricing.price_lists import PRICE_LISTS
+from datakasse.storage.tables.pricing.prices import COMING_PRICES
 from datakasse.storage.tables.schema import (
     ANSWERS_BY_DAY,
     ARTICLES_BY_CHANGE,
@@ -47,11 +49,9 @@ from datakasse.storage.tables.schema import (
     DEVICES,
     TABLES,
 )
-from datakasse.storage.tables.shelf_rules import SHELF_RULES
-from datakasse.storage.tables.staff import STAFF, STAFF_PROOFS
-from datakasse.storage.tables.stock import GOODS, STOCK, STOCK_BY_ARTICLE, STOCK_BY_MINIMUM
-from datakasse.storage.tables.submissions import SUBMISSIONS
-from datakasse.storage.tables.takings import TAKINGS, TAKINGS_BY_DATE, TAKINGS_BY_PERIOD
+from datakasse.storage.tables.till.approvals import APPROVALS
+from datakasse.storage.tables.till.digital_receipts import DIGITAL
+from datakasse.storage.tables.till.last_moments import LAST_MOMENTS, LAST_MOMENTS_BY_REGISTER
 
 
 class Migration(msgspec.Struct, frozen=True):

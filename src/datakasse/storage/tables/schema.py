@@ -3,13 +3,13 @@ The tables and their guards.
 
 The company comes first in every key, so that many businesses can share one wide database later.
 `entries` holds nothing but what is proved: no column repeats what the bytes say, for it could say
-otherwise. What is asked often is kept beside them in views that can be thrown away (`tables/sale_views.py`).
+otherwise. What is asked often is kept beside them in views that can be thrown away (`till/sale_views.py`).
 
     truth, never changed     entries, seals
-    views, rebuildable       days, sales, returned_lines, vouchers; the ledger's (`tables/ledger_views.py`)
+    views, rebuildable       days, sales, returned_lines, vouchers; the ledger's (`ledger_views.py`)
     the shop                 companies … article_groups, articles, barcodes
     people                   operators, customers, buyers
-    on its way               print_jobs, answers; handovers, displays (`tables/digital_receipts.py`)
+    on its way               print_jobs, answers; handovers, displays (`tables/till/digital_receipts.py`)
 
 Law: KSF-2-7-3 (nothing in the journal is changed or deleted), KSF-2-6-2.
 """
@@ -210,7 +210,7 @@ ARTICLES_BY_CHANGE: Final = (
 """The second step."""
 
 ARTICLES_BY_GROUP: Final = (
-    # The office leafs through articles by name, of one group or of all (`tables/article_list.py`).
+    # The office leafs through articles by name, of one group or of all (`tables/goods/article_list.py`).
     "ALTER TABLE articles ADD COLUMN article_group TEXT NOT NULL DEFAULT ''",
     # In words of both databases: the group is where its code stands as a value of the body.
     """UPDATE articles SET article_group = coalesce((

@@ -1,0 +1,44 @@
+// The bank: take in what it says, look at what seems to belong together, say yes or no, and see what is left over.
+
+import { type Load, useLoad } from "../../load.ts";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Card, Page } from "../../parts/page.tsx";
+import { say } from "../../say.ts";
+import { type BankAccount, BankAccounts } from "./bank_accounts.tsx";
+import { BankImport } from "./bank_import.tsx";
+import { BankRules, type RulesShown } from "./bank_rules.tsx";
+import { FetchPayouts } from "./fetch_payouts.tsx";
+import { MatchByHand } from "./match_by_hand.tsx";
+import { Open, type OpenMoney } from "./open_money.tsx";
+import { ProposalList, type Proposals } from "./proposals.tsx";
+import { type Settled, Settlements } from "./settlements.tsx";
+
+export function Bank() {
+  const accounts = useLoad<BankAccount[]>("/bank/accounts");
+  const proposals = useLoad<Proposals>("/bank/proposals");
+  const open = useLoad<OpenMoney>("/bank/open");
+  const settlements = useLoad<Settled[]>("/bank/settlements");
+  const rules = useLoad<RulesShown>("/bank/rules");
+  const all: Load<unknown>[] = [accounts, proposals, open, settlements, rules];
+  const done = () => {
+    for (const each of all) each.again();
+  };
+  return (
+    <Page title={say("page_bank")} lead={say("bank_lead")}>
+      <BankImport done={done} />
+      <FetchPayouts done={done} />
+      <Card title={say("proposals_title")} lead={say("proposals_lead")}>
+        <Loaded of={proposals}>{(found) => <ProposalList of={found} done={done} />}</Loaded>
+      </Card>
+      <Card title={say("open_title")} lead={say("open_lead")}>
+        <Loaded of={open}>{(found) => <Open of={found} />}</Loaded>
+        <MatchByHand done={done} />
+      </Card>
+      <Settlements of={settlements} done={done} />
+      <div class="cards after">
+        <BankAccounts of={accounts} done={done} />
+        <BankRules of={rules} done={done} />
+      </div>
+    </Page>
+  );
+}

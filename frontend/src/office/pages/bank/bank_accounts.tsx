@@ -1,0 +1,91 @@
+// The shop's bank accounts: a statement of an account that nobody has entered is not taken in.
+
+import { useState } from "preact/hooks";
+import { send } from "../../ask.ts";
+import { faultOf, type Load } from "../../load.ts";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Card, Nothing, Said } from "../../parts/page.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
+import { say } from "../../say.ts";
+
+export interface BankAccount {
+  account: string;
+  name: string;
+}
+
+export function BankAccounts({ of: load, done }: { of: Load<BankAccount[]>; done: () => void }) {
+  const [account, setAccount] = useState("");
+  const [name, setName] = useState("");
+  const [fault, setFault] = useState("");
+  const put = async () => {
+    setFault("");
+    try {
+      await send<BankAccount>("PUT", `/bank/accounts/${encodeURIComponent(account)}`, { name });
+      setAccount("");
+      setName("");
+      done();
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  return (
+    <Card title={say("bank_accounts_title")} lead={say("bank_accounts_lead")}>
+      <Loaded of={load}>{(found) => <Accounts of={found} />}</Loaded>
+      <form
+        class="field-row after"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void put();
+        }}
+      >
+        <label class="field">
+          <span>{say("col_bank_account")}</span>
+          <input
+            value={account}
+            inputmode="numeric"
+            autocomplete="off"
+            maxLength={20}
+            onInput={(event) => setAccount(event.currentTarget.value.trim())}
+          />
+        </label>
+        <label class="field">
+          <span>{say("col_called")}</span>
+          <input value={name} maxLength={60} onInput={(event) => setName(event.currentTarget.value)} />
+        </label>
+        <button type="submit" class="key" disabled={account === "" || name.trim() === ""}>
+          <span class="label">{say("bank_account_put")}</span>
+        </button>
+      </form>
+      {fault && <Said tone="bad">{fault}</Said>}
+    </Card>
+  );
+}
+
+function Accounts({ of: accounts }: { of: BankAccount[] }) {
+  const columns: Column<BankAccount>[] = [
+    {
+      id: "account",
+      title: say("col_bank_account"),
+      kind: "text",
+      of: (row) => row.account,
+      show: (row) => <span class="whole">{spaced(row.account)}</span>,
+    },
+    { id: "name", title: say("col_called"), kind: "text", of: (row) => row.name },
+  ];
+  return (
+    <Table
+      name={say("bank_accounts_title")}
+      columns={columns}
+      rows={accounts}
+      keyOf={(row) => row.account}
+      file="bankkontoer"
+      empty={<Nothing title={say("bank_accounts_empty")}>{say("bank_accounts_empty_lead")}</Nothing>}
+      isPlain
+    />
+  );
+}
+
+/** `1234 56 78903`, as banks write it. */
+function spaced(account: string): string {
+  return `${account.slice(0, 4)} ${account.slice(4, 6)} ${account.slice(6)}`;
+}

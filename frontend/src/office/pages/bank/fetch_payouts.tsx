@@ -1,0 +1,131 @@
+// Payouts from Vipps, fetched over the network with the shop's own keys, which are never shown again.
+
+import { useState } from "preact/hooks";
+import { send } from "../../ask.ts";
+import { daysAfter, today } from "../../dates.ts";
+import { faultOf, useLoad } from "../../load.ts";
+import { Day } from "../../parts/fields.tsx";
+import { Glyph } from "../../parts/glyph.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Card, Said } from "../../parts/page.tsx";
+import { say } from "../../say.ts";
+import { Answer } from "../shop/set_up_delivery.tsx";
+import type { Imported } from "./bank_import.tsx";
+
+interface Access {
+  provider: string;
+  /** Names of the keys that are kept. */
+  keys: string[];
+}
+
+const DAYS_BACK = 35;
+const ASKED = [
+  { name: "client_id", word: "vipps_client", isSecret: false },
+  { name: "client_secret", word: "vipps_secret", isSecret: true },
+  { name: "subscription_key", word: "vipps_subscription", isSecret: true },
+  { name: "merchant_serial_number", word: "vipps_merchant", isSecret: false },
+] as const;
+
+export function FetchPayouts({ done }: { done: () => void }) {
+  const load = useLoad<Access>("/bank/payout-access");
+  return (
+    <Card title={say("vipps_title")} lead={say("vipps_lead")}>
+      <Loaded of={load}>
+        {({ keys }, again) => (
+          <>
+            {ASKED.every((asked) => keys.includes(asked.name)) && <Fetch done={done} />}
+            <KeysForm kept={keys} done={again} />
+          </>
+        )}
+      </Loaded>
+    </Card>
+  );
+}
+
+function Fetch({ done }: { done: () => void }) {
+  const [from, setFrom] = useState(daysAfter(today(), -DAYS_BACK));
+  const [to, setTo] = useState(daysAfter(today(), -1));
+  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const ask = async () => {
+    setSaid(null);
+    setAsking(true);
+    try {
+      const days = { first: from, last: to };
+      const told = await send<Imported[]>("POST", "/bank/payouts/fetch", days);
+      const count = told.reduce((sum, each) => sum + (each.known ? 0 : each.file.payouts), 0);
+      setSaid({ tone: "good", text: say("vipps_fetched", { count }) });
+      done();
+    } catch (why) {
+      setSaid({ tone: "bad", text: faultOf(why) });
+    } finally {
+      setAsking(false);
+    }
+  };
+  return (
+    <form
+      class="field-row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void ask();
+      }}
+    >
+      <Day title={say("control_from")} value={from} put={setFrom} />
+      <Day title={say("control_to")} value={to} put={setTo} />
+      <button type="submit" class="key strong" disabled={isAsking || from === "" || to === "" || from > to}>
+        <Glyph name="down" />
+        <span class="label">{say(isAsking ? "loading" : "vipps_fetch")}</span>
+      </button>
+      {said && <Said tone={said.tone}>{said.text}</Said>}
+    </form>
+  );
+}
+
+function KeysForm({ kept, done }: { kept: string[]; done: () => void }) {
+  const hasKeys = kept.length > 0;
+  const [told, setTold] = useState<Record<string, string>>({});
+  const [fault, setFault] = useState("");
+  const keep = async () => {
+    setFault("");
+    try {
+      await send("PUT", "/bank/payout-access", told);
+      setTold({});
+      done();
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  return (
+    <details class="more after">
+      <summary>{say(hasKeys ? "vipps_keys_change" : "vipps_keys_enter")}</summary>
+      <form
+        class="stack"
+        autocomplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void keep();
+        }}
+      >
+        <div class="pairs">
+          {ASKED.map((asked) => (
+            <Answer
+              key={asked.name}
+              to={{ name: asked.name, label: say(asked.word), secret: asked.isSecret }}
+              value={told[asked.name] ?? ""}
+              isKept={kept.includes(asked.name)}
+              onInput={(value) => setTold({ ...told, [asked.name]: value.trim() })}
+            />
+          ))}
+        </div>
+        {fault && <Said tone="bad">{fault}</Said>}
+        <button
+          type="submit"
+          class="key"
+          disabled={ASKED.some((asked) => !told[asked.name] && !kept.includes(asked.name))}
+        >
+          <span class="label">{say("setup_keep")}</span>
+        </button>
+      </form>
+    </details>
+  );
+}

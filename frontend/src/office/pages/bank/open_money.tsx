@@ -1,0 +1,100 @@
+// Money that nothing is matched with: how much of it is how old, then each of it.
+
+import { kroner } from "../../../money.ts";
+import { shortDay } from "../../dates.ts";
+import { Nothing, Said, Tag, type Tone } from "../../parts/page.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
+import { say, sayCode } from "../../say.ts";
+import { registerName } from "../../session.ts";
+
+interface OpenItem {
+  key: string;
+  what: string;
+  day: string;
+  age: string;
+  age_days: number;
+  amount_ore: number;
+  text: string;
+  tender?: string;
+  register?: string;
+}
+
+export interface OpenMoney {
+  items: OpenItem[];
+  gaps: { account: string; after: string | null; before: string | null }[];
+  not_till: number;
+}
+
+const AGES: Record<string, Tone> = { week: "good", month: "waits", older: "bad" };
+
+export function Open({ of: { items, gaps, not_till } }: { of: OpenMoney }) {
+  const columns: Column<OpenItem>[] = [
+    { id: "day", title: say("col_day"), kind: "day", of: (row) => row.day },
+    { id: "what", title: say("col_what"), kind: "text", of: (row) => sayCode("open", row.what) },
+    {
+      id: "text",
+      title: say("col_text"),
+      kind: "text",
+      of: (row) =>
+        [row.tender && sayCode("tender", row.tender), row.register && registerName(row.register), row.text]
+          .filter(Boolean)
+          .join(" · "),
+    },
+    { id: "sum", title: say("col_sum"), kind: "amount", of: (row) => row.amount_ore, isSummed: true },
+    {
+      id: "age",
+      title: say("col_age"),
+      kind: "number",
+      of: (row) => row.age_days,
+      show: (row) => <Tag tone={AGES[row.age] ?? "plain"}>{say("age_days", { days: row.age_days })}</Tag>,
+    },
+  ];
+  return (
+    <>
+      {gaps.map((gap) => (
+        <Said key={`${gap.account} ${gap.after}`} tone="bad">
+          {say("bank_gap", {
+            account: gap.account,
+            after: gap.after ? shortDay(gap.after) : "?",
+            before: gap.before ? shortDay(gap.before) : "?",
+          })}
+        </Said>
+      ))}
+      <Aged of={items} />
+      <Table
+        name={say("open_title")}
+        columns={columns}
+        rows={items}
+        keyOf={(row) => `${row.what} ${row.key}`}
+        file="apne-poster"
+        empty={<Nothing title={say("open_empty")}>{say("open_empty_lead")}</Nothing>}
+      />
+      {not_till > 0 && <p class="hint">{say("not_till", { count: not_till })}</p>}
+    </>
+  );
+}
+
+/** What is on its way by age, as lengths: most of it should be young. */
+function Aged({ of: items }: { of: OpenItem[] }) {
+  const sums = Object.keys(AGES).map((age) => {
+    const these = items.filter((item) => item.age === age);
+    return { age, count: these.length, ore: these.reduce((sum, item) => sum + Math.abs(item.amount_ore), 0) };
+  });
+  const most = Math.max(1, ...sums.map((each) => each.ore));
+  if (items.length === 0) return null;
+  return (
+    <section class="shares aged" aria-label={say("open_by_age")}>
+      <ul>
+        {sums.map((each) => (
+          <li key={each.age} class={AGES[each.age] ?? ""}>
+            <span>{sayCode("aged", each.age)}</span>
+            <i style={{ "--share": `${(each.ore / most) * 100}%` }} aria-hidden="true" />
+            <span class="amount">
+              {kroner(each.ore)} <small>({each.count})</small>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

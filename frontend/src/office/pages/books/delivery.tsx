@@ -1,0 +1,248 @@
+// Delivery to the accounting system: set up step by step, then every day voucher on its way with what to do.
+
+import { useState } from "preact/hooks";
+import { kroner } from "../../../money.ts";
+import { send } from "../../ask.ts";
+import { shortDay, shortMoment } from "../../dates.ts";
+import { faultOf, type Load, useAgainWhile, useLoad } from "../../load.ts";
+import { Figure } from "../../parts/figure.tsx";
+import { Glyph } from "../../parts/glyph.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Card, Nothing, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
+import { linkTo } from "../../route.ts";
+import { say, sayCode } from "../../say.ts";
+import { registerName } from "../../session.ts";
+import { SetUp } from "../shop/set_up_delivery.tsx";
+
+export interface Asked {
+  name: string;
+  label: string;
+  secret?: boolean;
+  optional?: boolean;
+}
+
+export interface Connection {
+  system: string;
+  settings: Record<string, string>;
+  secrets: string[];
+  whose: string;
+  mapped: boolean;
+  confirmed_by: string;
+  start: string | null;
+  on: boolean;
+  stopped: string;
+}
+
+export interface DeliveryShown {
+  systems: { name: string; title: string; asked: Asked[] }[];
+  connection: Connection | null;
+  counts: Record<string, number>;
+  needs_a_person: number;
+  next_try: string | null;
+  vat_difference_ore: Record<string, number>;
+}
+
+interface Row {
+  delivery: {
+    key: string;
+    register: string;
+    z_number: number;
+    day: string;
+    state?: string;
+    debit_ore?: number;
+    reason?: string;
+    their_number?: string;
+    last_try?: string | null;
+    document?: string;
+  };
+  advice: string;
+}
+
+const TONES: Record<string, Tone> = {
+  waiting: "waits",
+  sent: "waits",
+  confirmed: "good",
+  refused: "bad",
+  needs_a_person: "bad",
+  skipped: "plain",
+};
+
+export function DeliveryPage() {
+  const load = useLoad<DeliveryShown>("/delivery");
+  const isRunning = load.now.value?.connection?.on ?? false;
+  useAgainWhile(isRunning, load.again);
+  return (
+    <Page title={say("page_delivery")} lead={say("delivery_lead")}>
+      <Loaded of={load}>
+        {(shown) => (
+          <>
+            <Standing of={shown} load={load} />
+            <SetUp of={shown} done={load.again} />
+            {shown.connection !== null && <Outbox isRunning={isRunning} done={load.again} />}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+/** In one look: where the vouchers are, and whether anything is sent. */
+function Standing({ of: shown, load }: { of: DeliveryShown; load: Load<DeliveryShown> }) {
+  const [fault, setFault] = useState("");
+  const connection = shown.connection;
+  if (connection === null) return null;
+  const system = shown.systems.find((each) => each.name === connection.system)?.title ?? connection.system;
+  const deliver = async () => {
+    setFault("");
+    try {
+      await send("POST", "/delivery/run");
+      load.again();
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  return (
+    <Card
+      title={system}
+      lead={connection.whose ? say("delivery_whose", { whose: connection.whose }) : ""}
+      actions={
+        connection.on && (
+          <button type="button" class="key small" onClick={() => void deliver()}>
+            <Glyph name="send" />
+            <span class="label">{say("delivery_now")}</span>
+          </button>
+        )
+      }
+    >
+      <p>
+        <Tag tone={connection.stopped ? "bad" : connection.on ? "good" : "plain"}>
+          {connection.stopped || say(connection.on ? "delivery_on" : "delivery_off")}
+        </Tag>
+      </p>
+      {fault && <Said tone="bad">{fault}</Said>}
+      <dl class="figures counts">
+        {Object.keys(TONES).map((state) => (
+          <Figure key={state} name={sayCode("delivered", state)} text={String(shown.counts[state] ?? 0)} />
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+/** The vouchers on their way; asked for again while they are delivered, so that what came of them is seen. */
+function Outbox({ isRunning, done }: { isRunning: boolean; done: () => void }) {
+  const load = useLoad<Row[]>("/delivery/outbox");
+  useAgainWhile(isRunning, load.again);
+  const stateOf = (row: Row) => row.delivery.state ?? "waiting";
+  const columns: Column<Row>[] = [
+    { id: "day", title: say("col_day"), kind: "day", of: (row) => row.delivery.day },
+    {
+      id: "register",
+      title: say("col_register"),
+      kind: "text",
+      of: (row) => registerName(row.delivery.register),
+      isExtra: true,
+    },
+    { id: "z", title: say("col_z"), kind: "number", of: (row) => row.delivery.z_number || null },
+    { id: "sum", title: say("col_sum"), kind: "amount", of: (row) => row.delivery.debit_ore || null },
+    {
+      id: "state",
+      title: say("col_state"),
+      kind: "text",
+      of: (row) => sayCode("delivered", stateOf(row)),
+      show: (row) => <Tag tone={TONES[stateOf(row)] ?? "plain"}>{sayCode("delivered", stateOf(row))}</Tag>,
+    },
+    {
+      id: "theirs",
+      title: say("col_their_number"),
+      kind: "text",
+      of: (row) => row.delivery.their_number ?? "",
+    },
+    {
+      id: "tried",
+      title: say("col_tried"),
+      kind: "moment",
+      of: (row) => row.delivery.last_try ?? null,
+      show: (row) => (row.delivery.last_try ? shortMoment(row.delivery.last_try) : ""),
+      isExtra: true,
+    },
+  ];
+  return (
+    <Loaded of={load}>
+      {(rows, again) => (
+        <>
+          {rows.some((row) => row.advice !== "") && (
+            <Card title={say("delivery_needs")} class="asks">
+              {rows
+                .filter((row) => row.advice !== "")
+                .map((row) => (
+                  <Repair
+                    key={row.delivery.key}
+                    of={row}
+                    done={() => {
+                      again();
+                      done();
+                    }}
+                  />
+                ))}
+            </Card>
+          )}
+          <Card title={say("outbox_title")} lead={say("outbox_lead")}>
+            <Table
+              name={say("outbox_title")}
+              columns={columns}
+              rows={rows}
+              keyOf={(row) => row.delivery.key}
+              linkOf={(row) => (row.delivery.z_number > 0 ? linkTo("dager", [row.delivery.key]) : null)}
+              file="levering"
+              empty={<Nothing title={say("outbox_empty")}>{say("outbox_empty_lead")}</Nothing>}
+            />
+          </Card>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/** A voucher that needs a person: what is wrong, then to try again, or to decide that it is not sent, and why. */
+function Repair({ of: { delivery, advice }, done }: { of: Row; done: () => void }) {
+  const [reason, setReason] = useState("");
+  const [fault, setFault] = useState("");
+  const act = async (what: "retry" | "skip") => {
+    setFault("");
+    try {
+      const body = what === "skip" ? { reason: reason.trim() } : undefined;
+      await send("POST", `/delivery/outbox/${encodeURIComponent(delivery.key)}/${what}`, body);
+      done();
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  return (
+    <section class="waiting-group" aria-label={delivery.key}>
+      <p>
+        <strong>
+          {shortDay(delivery.day)} · {delivery.z_number > 0 ? `Z ${delivery.z_number}` : delivery.key}
+        </strong>{" "}
+        {delivery.debit_ore ? kroner(delivery.debit_ore) : ""}
+      </p>
+      <p>{advice}</p>
+      {delivery.reason && <p class="hint">«{delivery.reason}»</p>}
+      <div class="field-row">
+        <button type="button" class="key strong" onClick={() => void act("retry")}>
+          <Glyph name="again" />
+          <span class="label">{say("try_again")}</span>
+        </button>
+        <label class="field">
+          <span>{say("skip_reason")}</span>
+          <input value={reason} maxLength={200} onInput={(event) => setReason(event.currentTarget.value)} />
+        </label>
+        <button type="button" class="key" disabled={reason.trim() === ""} onClick={() => void act("skip")}>
+          <span class="label">{say("skip")}</span>
+        </button>
+      </div>
+      {fault && <Said tone="bad">{fault}</Said>}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+// The months that are locked, and whether each is still as it was when somebody locked it.
+
+import { useState } from "preact/hooks";
+import { send } from "../../ask.ts";
+import { monthEnd, monthStart, shortDay, today } from "../../dates.ts";
+import { faultOf, useLoad } from "../../load.ts";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Nothing, Said, Tag } from "../../parts/page.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
+import { say } from "../../say.ts";
+
+interface LockedPeriod {
+  period: {
+    from_day: string | null;
+    through: string;
+    evidence: { vouchers: number; debit_ore: number };
+    operator: string;
+  };
+  holds: boolean;
+}
+
+export function Periods() {
+  const load = useLoad<LockedPeriod[]>("/periods");
+  const [fault, setFault] = useState("");
+  const through = monthEnd(monthStart(today(), -1));
+  const lock = async () => {
+    setFault("");
+    try {
+      await send("POST", "/periods", { through });
+      load.again();
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  const columns: Column<LockedPeriod>[] = [
+    { id: "through", title: say("col_through"), kind: "day", of: (row) => row.period.through },
+    { id: "vouchers", title: say("col_vouchers"), kind: "number", of: (row) => row.period.evidence.vouchers },
+    { id: "sum", title: say("col_sum"), kind: "amount", of: (row) => row.period.evidence.debit_ore },
+    {
+      id: "holds",
+      title: say("col_state"),
+      kind: "text",
+      of: (row) => say(row.holds ? "period_holds" : "period_differs"),
+      show: (row) => (
+        <Tag tone={row.holds ? "good" : "bad"}>{say(row.holds ? "period_holds" : "period_differs")}</Tag>
+      ),
+    },
+  ];
+  return (
+    <Loaded of={load}>
+      {(periods) => (
+        <>
+          <Table
+            name={say("periods_title")}
+            columns={columns}
+            rows={periods}
+            keyOf={(row) => row.period.through}
+            empty={<Nothing title={say("periods_empty")} />}
+            isPlain
+          />
+          {fault && <Said tone="bad">{fault}</Said>}
+          {!periods.some((each) => each.period.through >= through) && (
+            <button type="button" class="key" onClick={() => void lock()}>
+              <span class="label">{say("period_lock", { day: shortDay(through) })}</span>
+            </button>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}

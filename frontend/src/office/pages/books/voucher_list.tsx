@@ -1,0 +1,115 @@
+// The vouchers of a month, as many as have been asked for, and how each row looks.
+
+import { useEffect, useState } from "preact/hooks";
+import { get } from "../../ask.ts";
+import { faultOf } from "../../load.ts";
+import { MonthChoice, monthShown } from "../../parts/month.tsx";
+import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
+import { linkTo } from "../../route.ts";
+import { say, sayCode } from "../../say.ts";
+import { may, registerName } from "../../session.ts";
+import { debitOre, soldOre, type Voucher, vatOre } from "../../shapes.ts";
+
+interface VoucherPage {
+  page: number;
+  more: boolean;
+  vouchers: Voucher[];
+}
+
+/** How many pages are fetched before somebody has to ask for more. */
+const PAGES_AT_ONCE = 10;
+
+export function VoucherList() {
+  const month = monthShown();
+  const [found, setFound] = useState<Voucher[] | null>(null);
+  const [next, setNext] = useState<number | null>(1);
+  const [fault, setFault] = useState("");
+  const fetchOn = async (from: number, before: readonly Voucher[], signal?: AbortSignal) => {
+    const kept = [...before];
+    let page = from;
+    try {
+      for (; page < from + PAGES_AT_ONCE; page += 1) {
+        const asked = `/vouchers?from=${month.first}&to=${month.last}&page=${page}`;
+        const told = await get<VoucherPage>(asked, signal);
+        kept.push(...told.vouchers);
+        if (!told.more) {
+          setNext(null);
+          setFound(kept);
+          return;
+        }
+      }
+      setNext(page);
+      setFound(kept);
+    } catch (why) {
+      if (signal?.aborted) return;
+      setFault(faultOf(why));
+      setFound(kept);
+    }
+  };
+  useEffect(() => {
+    const gone = new AbortController();
+    setFound(null);
+    setFault("");
+    void fetchOn(1, [], gone.signal);
+    return () => gone.abort();
+  }, [month.name]);
+  return (
+    <Page title={say("page_vouchers")} lead={say("vouchers_lead")} actions={<MonthChoice of={month} />}>
+      <Card
+        title={say("vouchers_title")}
+        actions={
+          may("keep_books") && (
+            <a class="key small" href={linkTo("bilag", ["ny"])}>
+              {say("correct_new")}
+            </a>
+          )
+        }
+      >
+        {fault && <Said tone="bad">{fault}</Said>}
+        {found === null ? (
+          <p class="on-its-way" role="status">
+            {say("loading")}
+          </p>
+        ) : (
+          <>
+            <Table
+              name={say("vouchers_title")}
+              columns={voucherColumns()}
+              rows={found}
+              keyOf={(row) => `${row.register} ${row.entry}`}
+              linkOf={(row) => linkTo("bilag", [row.register, String(row.entry)])}
+              file={`bilag-${month.name}`}
+              empty={<Nothing title={say("vouchers_empty")}>{say("vouchers_empty_lead")}</Nothing>}
+            />
+            {next !== null && (
+              <button type="button" class="key small" onClick={() => void fetchOn(next, found)}>
+                <span class="label">{say("vouchers_fetch_more")}</span>
+              </button>
+            )}
+          </>
+        )}
+      </Card>
+    </Page>
+  );
+}
+
+/** How a voucher looks in a table. */
+export function voucherColumns(): Column<Voucher>[] {
+  return [
+    { id: "number", title: say("col_voucher"), kind: "text", of: (row) => row.number },
+    { id: "day", title: say("col_day"), kind: "day", of: (row) => row.day },
+    {
+      id: "register",
+      title: say("col_register"),
+      kind: "text",
+      of: (row) => registerName(row.register),
+      isExtra: true,
+    },
+    { id: "kind", title: say("col_what"), kind: "text", of: (row) => sayCode("booked", row.kind) },
+    { id: "text", title: say("col_text"), kind: "text", of: (row) => row.text, isExtra: true },
+    { id: "sold", title: say("col_sold"), kind: "amount", of: (row) => soldOre(row.lines) || null },
+    { id: "vat", title: say("col_vat"), kind: "amount", of: (row) => vatOre(row.lines) || null },
+    { id: "debit", title: say("col_sum"), kind: "amount", of: (row) => debitOre(row.lines), isSummed: true },
+  ];
+}

@@ -1,0 +1,163 @@
+// The articles, a page at a time: the register looks for them and puts them in order, however many there are.
+
+import { useEffect, useState } from "preact/hooks";
+import { kroner } from "../../../money.ts";
+import { get } from "../../ask.ts";
+import { faultOf, useLoad } from "../../load.ts";
+import { Glyph } from "../../parts/glyph.tsx";
+import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
+import { Tabs } from "../../parts/tabs.tsx";
+import { linkTo, place, seeWith } from "../../route.ts";
+import { say, sayCode } from "../../say.ts";
+import { type Article, CATALOGUE_PARTS, type Frame } from "./catalogue_shapes.ts";
+
+interface ArticlePageShown {
+  articles: Article[];
+  more: boolean;
+  count: number;
+  is_cut: boolean;
+}
+
+/** Somebody who types is waited for as long as this. */
+const PAUSE_MS = 150;
+
+export function ArticleList() {
+  const frame = useLoad<Frame>("/catalogue");
+  const { tekst = "", gruppe = "", ute = "" } = place.value.query;
+  const [text, setText] = useState(tekst);
+  useEffect(() => {
+    // Where nothing was typed, nothing is to be seen anew: whoever has gone on meanwhile is not fetched back.
+    if (text.trim() === tekst) return;
+    const pause = setTimeout(() => seeWith({ tekst: text.trim() }), PAUSE_MS);
+    return () => clearTimeout(pause);
+  }, [text]);
+  const groups = frame.now.value?.groups ?? [];
+  return (
+    <Page
+      title={say("page_catalogue")}
+      lead={say("catalogue_lead")}
+      actions={
+        <a class="key strong" href={linkTo("varer", ["ny"])}>
+          <Glyph name="plus" />
+          <span class="label">{say("article_new")}</span>
+        </a>
+      }
+    >
+      <Tabs page="varer" parts={CATALOGUE_PARTS} />
+      <Card title={say("articles_part")}>
+        <search class="article-choice">
+          <label class="field">
+            <span>{say("article_search")}</span>
+            <input type="search" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+          </label>
+          <label class="field">
+            <span>{say("article_group")}</span>
+            <select value={gruppe} onChange={(event) => seeWith({ gruppe: event.currentTarget.value })}>
+              <option value="">{say("article_all_groups")}</option>
+              {groups.map((each) => (
+                <option key={each.code} value={each.code} selected={each.code === gruppe}>
+                  {each.name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label class="field">
+            <span>{say("article_state")}</span>
+            <select value={ute} onChange={(event) => seeWith({ ute: event.currentTarget.value })}>
+              <option value="">{say("article_for_sale")}</option>
+              <option value="ja" selected={ute === "ja"}>
+                {say("article_off_sale")}
+              </option>
+            </select>
+          </label>
+        </search>
+        <Found frame={frame.now.value} asked={askedFor(tekst, gruppe, ute)} />
+      </Card>
+    </Page>
+  );
+}
+
+function askedFor(text: string, group: string, off: string): string {
+  return new URLSearchParams({ search: text, group, for_sale: String(off === "") }).toString();
+}
+
+function Found({ frame, asked }: { frame: Frame | null; asked: string }) {
+  const [rows, setRows] = useState<Article[] | null>(null);
+  const [told, setTold] = useState<ArticlePageShown | null>(null);
+  const [fault, setFault] = useState("");
+  const fetchOn = async (before: readonly Article[], signal?: AbortSignal) => {
+    const after = before.at(-1)?.number ?? "";
+    try {
+      const path = `/catalogue/articles?${asked}&after=${encodeURIComponent(after)}`;
+      const page = await get<ArticlePageShown>(path, signal);
+      setTold(page);
+      setRows([...before, ...page.articles]);
+      setFault("");
+    } catch (why) {
+      if (!signal?.aborted) setFault(faultOf(why));
+    }
+  };
+  useEffect(() => {
+    const gone = new AbortController();
+    void fetchOn([], gone.signal);
+    return () => gone.abort();
+  }, [asked]);
+  if (fault) return <Said tone="bad">{fault}</Said>;
+  if (rows === null || told === null) {
+    return (
+      <p class="on-its-way" role="status">
+        {say("loading")}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p class="hint" role="status">
+        {say(told.is_cut ? "article_count_cut" : "article_count", { shown: rows.length, count: told.count })}
+      </p>
+      <Table
+        name={say("articles_part")}
+        columns={articleColumns(frame)}
+        rows={rows}
+        keyOf={(row) => row.number}
+        linkOf={(row) => linkTo("varer", ["vare", row.number])}
+        empty={<Nothing title={say("article_none")}>{say("article_none_lead")}</Nothing>}
+        isPart
+      />
+      {told.more && (
+        <button type="button" class="key small" onClick={() => void fetchOn(rows)}>
+          <span class="label">{say("article_more")}</span>
+        </button>
+      )}
+    </>
+  );
+}
+
+/** How an article looks in a table. */
+export function articleColumns(frame: Frame | null): Column<Article>[] {
+  const groupName = (code: string) => frame?.groups.find((each) => each.code === code)?.name ?? code;
+  return [
+    { id: "name", title: say("col_article"), kind: "text", of: (row) => row.name },
+    { id: "number", title: say("col_article_number"), kind: "text", of: (row) => row.number },
+    { id: "group", title: say("article_group"), kind: "text", of: (row) => groupName(row.group) },
+    { id: "gtin", title: say("col_gtin"), kind: "text", of: (row) => row.gtins[0] ?? "", isExtra: true },
+    {
+      id: "limit",
+      title: say("col_limit"),
+      kind: "text",
+      of: (row) => (row.restriction === "none" ? "" : sayCode("restriction", row.restriction)),
+      show: (row) =>
+        row.restriction === "none" ? "" : <Tag tone="plain">{sayCode("restriction", row.restriction)}</Tag>,
+      isExtra: true,
+    },
+    { id: "unit", title: say("article_unit"), kind: "text", of: (row) => row.unit, isExtra: true },
+    {
+      id: "price",
+      title: say("col_price"),
+      kind: "amount",
+      of: (row) => row.price_ore,
+      show: (row) => (row.price_ore === null ? say("article_open_price") : kroner(row.price_ore)),
+    },
+  ];
+}

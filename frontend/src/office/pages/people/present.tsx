@@ -1,0 +1,84 @@
+// Who is in the office now, and from where; each can be ended.
+
+import { useState } from "preact/hooks";
+import { send } from "../../ask.ts";
+import { shortMoment } from "../../dates.ts";
+import { faultOf, useLoad } from "../../load.ts";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Card, Nothing, Said, Tag } from "../../parts/page.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
+import { say } from "../../say.ts";
+
+interface Session {
+  session: string;
+  operator: string;
+  name: string;
+  came_at: string;
+  last_at: string;
+  device: string;
+  browser: string;
+  is_mine: boolean;
+}
+
+export function Present() {
+  const load = useLoad<Session[]>("/sessions");
+  const [fault, setFault] = useState("");
+  const end = (row: Session) => {
+    setFault("");
+    send("DELETE", `/sessions/${row.session}`).then(load.again, (why: unknown) => setFault(faultOf(why)));
+  };
+  const columns: Column<Session>[] = [
+    { id: "who", title: say("col_person"), kind: "text", of: (row) => row.name || row.operator },
+    { id: "from", title: say("col_from"), kind: "text", of: fromWhere },
+    {
+      id: "came",
+      title: say("col_came"),
+      kind: "text",
+      of: (row) => row.came_at,
+      show: (row) => shortMoment(row.came_at),
+    },
+    {
+      id: "used",
+      title: say("col_used"),
+      kind: "text",
+      of: (row) => row.last_at,
+      show: (row) => shortMoment(row.last_at),
+      isExtra: true,
+    },
+    {
+      id: "end",
+      title: say("session_end"),
+      kind: "text",
+      of: () => "",
+      show: (row) =>
+        row.is_mine ? (
+          <Tag tone="good">{say("session_mine")}</Tag>
+        ) : (
+          <button type="button" class="key small" onClick={() => end(row)}>
+            <span class="label">{say("session_end")}</span>
+          </button>
+        ),
+    },
+  ];
+  return (
+    <Card title={say("present")} lead={say("present_lead")} class="wide">
+      {fault && <Said tone="bad">{fault}</Said>}
+      <Loaded of={load}>
+        {(rows) => (
+          <Table
+            name={say("present")}
+            columns={columns}
+            rows={rows}
+            keyOf={(row) => row.session}
+            file="paalogget"
+            empty={<Nothing title={say("present")} />}
+          />
+        )}
+      </Loaded>
+    </Card>
+  );
+}
+
+function fromWhere(row: Session): string {
+  return [row.device || say("from_here"), row.browser].filter(Boolean).join(" · ");
+}

@@ -1,0 +1,250 @@
+// One's own way into the office: a password, an app for codes, and codes on paper for the day the phone is gone.
+
+import { useState } from "preact/hooks";
+import { Qr } from "../../../parts/qr.tsx";
+import { send } from "../../ask.ts";
+import { faultOf, useLoad } from "../../load.ts";
+import { Glyph } from "../../parts/glyph.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Card, Page, Said } from "../../parts/page.tsx";
+import { OneTimeCode, Secret } from "../../parts/secret.tsx";
+import { say } from "../../say.ts";
+import { type PasskeyOwner, Passkeys } from "./passkeys.tsx";
+import { Present } from "./present.tsx";
+
+const PASSWORD_LENGTH_MIN = 12;
+
+interface OwnKey extends PasskeyOwner {
+  recovery_left: number;
+  since: string | null;
+}
+
+interface Begun {
+  secret: string;
+  qr: { modules: number; path: string };
+}
+
+interface PartProps {
+  of: OwnKey;
+  again: () => void;
+}
+
+export function SignIn() {
+  const load = useLoad<OwnKey>("/session/key");
+  return (
+    <Page title={say("page_sign_in")} lead={say("sign_in_lead")}>
+      <Loaded of={load}>
+        {(key, again) => (
+          <div class="cards">
+            <Password of={key} again={again} />
+            <Codes of={key} again={again} />
+            <Passkeys of={key} again={again} />
+            {key.has_codes && <Recovery of={key} again={again} />}
+            <Present />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Password({ of: key, again }: PartProps) {
+  const [current, setCurrent] = useState("");
+  const [password, setPassword] = useState("");
+  const [repeated, setRepeated] = useState("");
+  const [fault, setFault] = useState("");
+  const [isSet, setSet] = useState(false);
+  const save = async () => {
+    setSet(false);
+    if (password !== repeated) {
+      setFault(say("password_differs"));
+      return;
+    }
+    setFault("");
+    try {
+      await send("PUT", "/session/key/password", { current, password });
+      setSet(true);
+      setCurrent("");
+      setPassword("");
+      setRepeated("");
+      again();
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  return (
+    <Card title={say("password")} lead={say("password_lead")}>
+      <form
+        class="change"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Secret
+          label={say(key.has_password ? "password_current" : "pin_now")}
+          kind={key.has_password ? "current-password" : "pin"}
+          value={current}
+          onChange={setCurrent}
+        />
+        <Secret label={say("password_new")} kind="new-password" value={password} onChange={setPassword} />
+        <Secret label={say("password_again")} kind="new-password" value={repeated} onChange={setRepeated} />
+        <button
+          type="submit"
+          class="key strong"
+          disabled={current === "" || password.length < PASSWORD_LENGTH_MIN || repeated === ""}
+        >
+          <span class="label">{say("password_save")}</span>
+        </button>
+        {fault && <Said tone="bad">{fault}</Said>}
+        {isSet && <Said tone="good">{say("password_is_set")}</Said>}
+      </form>
+    </Card>
+  );
+}
+
+function Codes({ of: key, again }: PartProps) {
+  const [current, setCurrent] = useState("");
+  const [begun, setBegun] = useState<Begun | null>(null);
+  const [code, setCode] = useState("");
+  const [recovery, setRecovery] = useState<readonly string[]>([]);
+  const [fault, setFault] = useState("");
+  const doing = async (act: () => Promise<void>) => {
+    setFault("");
+    try {
+      await act();
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  const begin = async () => {
+    setRecovery([]);
+    setBegun(await send<Begun>("POST", "/session/key/app", { current, code }));
+    setCurrent("");
+    setCode("");
+  };
+  const use = async () => {
+    const told = await send<{ recovery_codes: string[] }>("PUT", "/session/key/codes", { code });
+    setRecovery(told.recovery_codes);
+    setBegun(null);
+    setCode("");
+    again();
+  };
+  return (
+    <Card title={say("codes")} lead={say("codes_lead")}>
+      {key.has_codes && <Said tone="good">{say("codes_have")}</Said>}
+      {recovery.length > 0 && <RecoveryCodes of={recovery} />}
+      {!key.has_password ? (
+        <p>{say("codes_password_first")}</p>
+      ) : (
+        <form
+          class="change"
+          autocomplete="off"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void doing(begun === null ? begin : use);
+          }}
+        >
+          {begun === null ? (
+            <>
+              <Secret
+                label={say("password_current")}
+                kind="current-password"
+                value={current}
+                onChange={setCurrent}
+              />
+              {key.has_codes && (
+                <OneTimeCode label={say("code_or_recovery")} value={code} onChange={setCode} />
+              )}
+              <button type="submit" class="key" disabled={current === "" || (key.has_codes && code === "")}>
+                <span class="label">{say(key.has_codes ? "codes_begin_anew" : "codes_begin")}</span>
+              </button>
+            </>
+          ) : (
+            <>
+              <p>{say("codes_scan")}</p>
+              <div class="app-key">
+                <Qr {...begun.qr} label={say("codes_qr")} />
+              </div>
+              <p>
+                {say("codes_key")}: <code class="app-secret">{begun.secret.match(/.{1,4}/g)?.join(" ")}</code>
+              </p>
+              <OneTimeCode label={say("one_time_code")} value={code} onChange={setCode} />
+              <button type="submit" class="key strong" disabled={code.trim() === ""}>
+                <span class="label">{say("codes_use")}</span>
+              </button>
+            </>
+          )}
+          {fault && <Said tone="bad">{fault}</Said>}
+        </form>
+      )}
+    </Card>
+  );
+}
+
+function Recovery({ of: key, again }: PartProps) {
+  const [current, setCurrent] = useState("");
+  const [code, setCode] = useState("");
+  const [codes, setCodes] = useState<readonly string[]>([]);
+  const [fault, setFault] = useState("");
+  const renew = async () => {
+    setFault("");
+    try {
+      const told = await send<{ recovery_codes: string[] }>("POST", "/session/key/recovery-codes", {
+        current,
+        code,
+      });
+      setCodes(told.recovery_codes);
+      setCurrent("");
+      setCode("");
+      again();
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  return (
+    <Card title={say("recovery")} lead={say("recovery_left", { count: key.recovery_left })}>
+      {codes.length > 0 && <RecoveryCodes of={codes} />}
+      <form
+        class="change"
+        autocomplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void renew();
+        }}
+      >
+        <Secret
+          label={say("password_current")}
+          kind="current-password"
+          value={current}
+          onChange={setCurrent}
+        />
+        <OneTimeCode label={say("code_or_recovery")} value={code} onChange={setCode} />
+        <button type="submit" class="key" disabled={current === "" || code === ""}>
+          <span class="label">{say("recovery_new")}</span>
+        </button>
+        {fault && <Said tone="bad">{fault}</Said>}
+      </form>
+    </Card>
+  );
+}
+
+/** Codes that are shown once. */
+function RecoveryCodes({ of: codes }: { of: readonly string[] }) {
+  return (
+    <div class="recovery">
+      <Said tone="good">{say("recovery_keep")}</Said>
+      <ul>
+        {codes.map((each) => (
+          <li key={each}>
+            <code>{each}</code>
+          </li>
+        ))}
+      </ul>
+      <button type="button" class="key small" onClick={() => window.print()}>
+        <Glyph name="paper" />
+        <span class="label">{say("recovery_print")}</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+// A campaign as it is being typed, and what is sent of it.
+
+import { bpOf, oreOf } from "../../../money.ts";
+import { daysAfter } from "../../dates.ts";
+import { type Goods, goodsOf } from "../catalogue/goods.ts";
+import type { Offer } from "./campaign_shapes.ts";
+
+export interface CampaignDraft {
+  name: string;
+  kind: Offer["type"];
+  share: string;
+  take: string;
+  pay: string;
+  price: string;
+  parts: readonly Goods[];
+  first_day: string;
+  /** The last day it holds; empty for no end. */
+  last_day: string;
+  opens: string;
+  closes: string;
+  weekdays: readonly number[];
+}
+
+const MIDNIGHT = "00:00";
+
+/** Which of the two hours is missing; null where both are written, or none. */
+export function hourMissing({ opens, closes }: CampaignDraft): "opens" | "closes" | null {
+  if ((opens === "") === (closes === "")) return null;
+  return opens === "" ? "opens" : "closes";
+}
+
+/** What is sent; null where something is missing. */
+export function bodyOf(draft: CampaignDraft): Record<string, unknown> | null {
+  const offer = offerOf(draft);
+  const parts = draft.parts.slice(0, draft.kind === "together" ? undefined : 1).map(goodsOf);
+  if (draft.name.trim() === "" || offer === null || parts.some((part) => part === null)) return null;
+  if (hourMissing(draft) !== null) return null;
+  const hasHours = draft.opens !== "" && draft.closes !== "";
+  return {
+    name: draft.name.trim(),
+    offer,
+    parts,
+    begins: draft.first_day === "" ? null : { day: draft.first_day, time: MIDNIGHT },
+    ends: draft.last_day === "" ? null : { day: daysAfter(draft.last_day, 1), time: MIDNIGHT },
+    hours:
+      hasHours || draft.weekdays.length > 0
+        ? {
+            opens: hasHours ? draft.opens : MIDNIGHT,
+            closes: hasHours ? draft.closes : MIDNIGHT,
+            weekdays: [...draft.weekdays].sort(),
+          }
+        : null,
+  };
+}
+
+function offerOf(draft: CampaignDraft): Offer | null {
+  if (draft.kind === "percent") {
+    const share_bp = bpOf(draft.share);
+    return share_bp === null || share_bp === 0 ? null : { type: "percent", share_bp };
+  }
+  if (draft.kind === "multibuy") {
+    const [take, pay] = [Number(draft.take), Number(draft.pay)];
+    return Number.isInteger(take) && Number.isInteger(pay) && take > pay && pay > 0
+      ? { type: "multibuy", take, pay }
+      : null;
+  }
+  const price_ore = oreOf(draft.price);
+  return price_ore === null || price_ore === 0 ? null : { type: "together", price_ore };
+}

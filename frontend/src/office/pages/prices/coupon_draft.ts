@@ -1,0 +1,47 @@
+// A coupon as it is being typed, and what is sent of it.
+
+import { bpOf, oreOf } from "../../../money.ts";
+import { daysAfter } from "../../dates.ts";
+import { type Goods, goodsOf } from "../catalogue/goods.ts";
+
+export interface CouponDraft extends Goods {
+  name: string;
+  kind: "share" | "amount";
+  share: string;
+  amount: string;
+  minimum: string;
+  codes: "many" | "once" | "made";
+  code: string;
+  count: string;
+  first_day: string;
+  /** The last day it holds; empty for no end. */
+  last_day: string;
+}
+
+const MIDNIGHT = "00:00";
+const CODES_MAX = 500;
+const CODE = /^(?=.*[A-Z])[A-Z0-9-]{4,20}$/i;
+
+/** What is sent; null where something is missing. */
+export function bodyOf(draft: CouponDraft): Record<string, unknown> | null {
+  const off = draft.kind === "share" ? bpOf(draft.share) : oreOf(draft.amount);
+  const minimum = draft.minimum.trim() === "" ? 0 : oreOf(draft.minimum);
+  const codes = codesOf(draft);
+  const goods = goodsOf(draft);
+  if (draft.name.trim() === "" || !off || minimum === null || codes === null || goods === null) return null;
+  return {
+    name: draft.name.trim(),
+    ...(draft.kind === "share" ? { share_bp: off } : { amount_ore: off }),
+    ...codes,
+    goods,
+    minimum_ore: minimum,
+    begins: draft.first_day === "" ? null : { day: draft.first_day, time: MIDNIGHT },
+    ends: draft.last_day === "" ? null : { day: daysAfter(draft.last_day, 1), time: MIDNIGHT },
+  };
+}
+
+function codesOf({ codes, code, count }: CouponDraft): Record<string, unknown> | null {
+  if (codes !== "made") return CODE.test(code.trim()) ? { code: code.trim(), once: codes === "once" } : null;
+  const made = Number(count);
+  return Number.isInteger(made) && made > 0 && made <= CODES_MAX ? { made_codes: made } : null;
+}

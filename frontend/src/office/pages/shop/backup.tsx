@@ -1,0 +1,243 @@
+// The backup: how it stands in words, where copies go, and the sheet that opens them.
+
+import { useState } from "preact/hooks";
+import { send } from "../../ask.ts";
+import { shortMoment } from "../../dates.ts";
+import { language } from "../../dress.ts";
+import { faultOf, useLoad } from "../../load.ts";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Card, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
+import { say, sayCode } from "../../say.ts";
+import { may } from "../../session.ts";
+
+type Light = "green" | "yellow" | "red";
+
+interface PlaceShown {
+  name: string;
+  address: string;
+  light: Light;
+  verified_at: string | null;
+  why: string;
+}
+
+interface BackupShown {
+  light: Light;
+  nb: string;
+  nn: string;
+  en: string;
+  places: PlaceShown[];
+  drill: { at: string; place: string; entries: number; fault: string } | null;
+  recipient: string;
+}
+
+const TONES: Record<Light, Tone> = { green: "good", yellow: "waits", red: "bad" };
+
+export function Backup() {
+  const load = useLoad<BackupShown>("/backup");
+  const [sheet, setSheet] = useState("");
+  return (
+    <Page title={say("page_backup")} lead={say("backup_lead")}>
+      <Loaded of={load}>
+        {(shown, again) => (
+          <>
+            <Stands of={shown} />
+            {sheet !== "" && <Sheet text={sheet} done={() => setSheet("")} />}
+            {shown.recipient === "" ? (
+              <Begin
+                begun={(made) => {
+                  setSheet(made);
+                  again();
+                }}
+              />
+            ) : (
+              <Places of={shown} done={again} />
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Stands({ of: shown }: { of: BackupShown }) {
+  const [told, setTold] = useState("");
+  const [fault, setFault] = useState("");
+  const ask = async (path: string) => {
+    setFault("");
+    setTold("");
+    try {
+      await send("POST", path);
+      setTold(say("backup_asked"));
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  const drill = shown.drill;
+  return (
+    <Card title={say("backup_stands")}>
+      <div class="stack">
+        <p>
+          <Tag tone={TONES[shown.light]}>{sayCode("light", shown.light)}</Tag> {shown[language.value]}
+        </p>
+        {drill !== null && drill.fault === "" && (
+          <p class="hint">
+            {say("backup_drilled", { at: shortMoment(drill.at), place: drill.place, entries: drill.entries })}
+          </p>
+        )}
+        {drill === null && shown.places.length > 0 && <p class="hint">{say("backup_no_drill")}</p>}
+        {shown.places.length > 0 && (
+          <div class="field-row">
+            <button type="button" class="key" onClick={() => void ask("/backup/run")}>
+              <span class="label">{say("backup_now")}</span>
+            </button>
+            <button type="button" class="key" onClick={() => void ask("/backup/drill")}>
+              <span class="label">{say("backup_drill")}</span>
+            </button>
+          </div>
+        )}
+        {told && <Said tone="good">{told}</Said>}
+        {fault && <Said tone="bad">{fault}</Said>}
+      </div>
+    </Card>
+  );
+}
+
+function Begin({ begun }: { begun: (sheet: string) => void }) {
+  const [fault, setFault] = useState("");
+  const begin = async () => {
+    setFault("");
+    try {
+      begun((await send<{ sheet: string }>("POST", "/backup")).sheet);
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  return (
+    <Card title={say("backup_begin_title")} lead={say("backup_begin_lead")}>
+      {may("administer") ? (
+        <button type="button" class="key strong" onClick={() => void begin()}>
+          <span class="label">{say("backup_begin")}</span>
+        </button>
+      ) : (
+        <p class="hint">{say("backup_manager_only")}</p>
+      )}
+      {fault && <Said tone="bad">{fault}</Said>}
+    </Card>
+  );
+}
+
+/** The sheet, until she says that she has it; it is nowhere else. */
+function Sheet({ text, done }: { text: string; done: () => void }) {
+  return (
+    <Card title={say("backup_sheet")} lead={say("backup_sheet_lead")}>
+      <pre class="sheet">{text}</pre>
+      <div class="field-row">
+        <button type="button" class="key strong" onClick={() => window.print()}>
+          <span class="label">{say("backup_print")}</span>
+        </button>
+        <button type="button" class="key" onClick={done}>
+          <span class="label">{say("backup_have_it")}</span>
+        </button>
+      </div>
+    </Card>
+  );
+}
+
+function Places({ of: shown, done }: { of: BackupShown; done: () => void }) {
+  const [fault, setFault] = useState("");
+  const remove = async (name: string) => {
+    setFault("");
+    try {
+      await send("DELETE", `/backup/places/${name}`);
+      done();
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  return (
+    <Card title={say("backup_places")}>
+      <ul class="routine">
+        {shown.places.map((place) => (
+          <li key={place.name}>
+            <h3>
+              <span>{place.name}</span>
+              <Tag tone={TONES[place.light]}>{sayCode("light", place.light)}</Tag>
+            </h3>
+            <p class="hint">{place.address}</p>
+            <p>
+              {place.verified_at === null
+                ? say("backup_never")
+                : say("backup_verified", { at: shortMoment(place.verified_at) })}
+            </p>
+            {place.why && <Said tone="bad">{place.why}</Said>}
+            {may("administer") && (
+              <div class="field-row">
+                <button type="button" class="key small" onClick={() => void remove(place.name)}>
+                  <span class="label">{say("backup_remove")}</span>
+                </button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      {fault && <Said tone="bad">{fault}</Said>}
+      {may("administer") ? <AddPlace done={done} /> : <p class="hint">{say("backup_manager_only")}</p>}
+    </Card>
+  );
+}
+
+const BLANK = { name: "", address: "", user: "", secret: "", region: "", host_key: "" };
+const ASKED = ["user", "region", "host_key"] as const;
+
+function AddPlace({ done }: { done: () => void }) {
+  const [typed, setTyped] = useState(BLANK);
+  const [fault, setFault] = useState("");
+  const keep = async () => {
+    setFault("");
+    const { name, ...body } = typed;
+    try {
+      await send("PUT", `/backup/places/${encodeURIComponent(name.trim())}`, body);
+      setTyped(BLANK);
+      done();
+    } catch (why) {
+      setFault(faultOf(why));
+    }
+  };
+  return (
+    <details class="more" open={false}>
+      <summary>{say("backup_add")}</summary>
+      <form
+        class="stack"
+        autocomplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void keep();
+        }}
+      >
+        {(["name", "address", ...ASKED] as const).map((field) => (
+          <label class="field" key={field}>
+            <span>{sayCode("backup", field)}</span>
+            <input
+              value={typed[field]}
+              onInput={(event) => setTyped({ ...typed, [field]: event.currentTarget.value })}
+            />
+            {field === "address" && <small class="hint">{say("backup_address_lead")}</small>}
+          </label>
+        ))}
+        <label class="field">
+          <span>{say("backup_secret")}</span>
+          <input
+            type="password"
+            autocomplete="new-password"
+            value={typed.secret}
+            onInput={(event) => setTyped({ ...typed, secret: event.currentTarget.value })}
+          />
+        </label>
+        {fault && <Said tone="bad">{fault}</Said>}
+        <button type="submit" class="key strong" disabled={typed.name === "" || typed.address === ""}>
+          <span class="label">{say("backup_keep")}</span>
+        </button>
+      </form>
+    </details>
+  );
+}

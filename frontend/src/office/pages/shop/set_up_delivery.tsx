@@ -1,0 +1,363 @@
+// Setting the delivery up, in four steps: the system and its keys, whose books they open, where everything goes
+// there, and from which day it is sent. Each step can be taken again; nothing is sent before the last.
+
+import type { ComponentChildren, TargetedInputEvent } from "preact";
+import { useState } from "preact/hooks";
+import { send } from "../../ask.ts";
+import { monthStart, today } from "../../dates.ts";
+import { useLoad } from "../../load.ts";
+import { Day } from "../../parts/fields.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Card, Tag } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
+import { say } from "../../say.ts";
+import { may } from "../../session.ts";
+import type { OfficeKey } from "../../words/table.ts";
+import type { Asked, Connection, DeliveryShown } from "../books/delivery.tsx";
+import { Beside, type DryRun, type Their, type TheirVat } from "../books/dry_run.tsx";
+
+interface MappingShown {
+  theirs: {
+    accounts: Their[];
+    vat_types: TheirVat[];
+    choices: Record<string, { value: string; name: string }[]>;
+  };
+  departments: string[];
+  proposal: {
+    accounts: { ours: { number: string; name: string }; theirs: Their | null }[];
+    vat_types: { vat_code: string; theirs: TheirVat | null }[];
+  };
+}
+
+interface StepProps {
+  of: DeliveryShown;
+  connection: Connection;
+  done: () => void;
+}
+
+export function SetUp({ of: shown, done }: { of: DeliveryShown; done: () => void }) {
+  const connection = shown.connection;
+  const areDone = [
+    connection !== null,
+    connection !== null && connection.whose !== "",
+    connection?.mapped ?? false,
+    connection?.on ?? false,
+  ];
+  const next = areDone.indexOf(false) + 1;
+  const step = (number: number, word: OfficeKey) => ({
+    title: `${number}. ${say(word)}`,
+    isDone: areDone[number - 1] ?? false,
+    isNext: number === next,
+  });
+  return (
+    <Card title={say("setup_title")} lead={say("setup_lead")}>
+      <ol class="steps">
+        <Step {...step(1, "setup_choose")}>
+          <ChooseSystem of={shown} done={done} />
+        </Step>
+        {connection !== null && (
+          <>
+            <Step {...step(2, "setup_test")}>
+              <TestConnection of={shown} connection={connection} done={done} />
+            </Step>
+            <Step {...step(3, "setup_map")}>
+              <MapAccounts of={shown} connection={connection} done={done} />
+            </Step>
+            <Step {...step(4, "setup_run")}>
+              <TryAndRun of={shown} connection={connection} done={done} />
+            </Step>
+          </>
+        )}
+      </ol>
+    </Card>
+  );
+}
+
+interface StepFrame {
+  title: string;
+  isDone: boolean;
+  /** The one to take now stands open. */
+  isNext: boolean;
+  children: ComponentChildren;
+}
+
+function Step({ title, isDone, isNext, children }: StepFrame) {
+  return (
+    <li>
+      <details class="more" open={isNext}>
+        <summary>
+          {title} {isDone && <Tag tone="good">{say("setup_done")}</Tag>}
+        </summary>
+        <div>{children}</div>
+      </details>
+    </li>
+  );
+}
+
+function ChooseSystem({ of: shown, done }: { of: DeliveryShown; done: () => void }) {
+  const before = shown.connection;
+  const [system, setSystem] = useState(before?.system ?? "");
+  const [told, setTold] = useState<Record<string, string>>(before?.settings ?? {});
+  const sending = useSending();
+  const kind = shown.systems.find((each) => each.name === system);
+  if (!may("administer")) return <p class="hint">{say("setup_manager_only")}</p>;
+  const choose = () =>
+    sending.over(async () => {
+      const asked = kind?.asked ?? [];
+      const of = (isSecret: boolean) =>
+        Object.fromEntries(
+          asked
+            .filter((each) => (each.secret ?? false) === isSecret && (told[each.name] ?? "") !== "")
+            .map((each) => [each.name, told[each.name] ?? ""]),
+        );
+      await send("PUT", "/delivery/connection", { system, settings: of(false), secrets: of(true) });
+      setTold({});
+      done();
+    });
+  return (
+    <form
+      class="stack"
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void choose();
+      }}
+    >
+      <label class="field">
+        <span>{say("setup_system")}</span>
+        <select value={system} onChange={(event) => setSystem(event.currentTarget.value)}>
+          <option value="">{say("choose")}</option>
+          {shown.systems.map((each) => (
+            <option key={each.name} value={each.name} selected={each.name === system}>
+              {each.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      {kind?.asked.map((asked) => (
+        <Answer
+          key={asked.name}
+          to={asked}
+          value={told[asked.name] ?? ""}
+          isKept={before?.system === system && before.secrets.includes(asked.name)}
+          onInput={(value) => setTold({ ...told, [asked.name]: value })}
+        />
+      ))}
+      {kind && <p class="hint">{say("setup_secret_lead")}</p>}
+      <Outcome of={sending} />
+      <button type="submit" class="key strong" disabled={system === ""}>
+        <span class="label">{say("setup_keep")}</span>
+      </button>
+    </form>
+  );
+}
+
+interface AnswerProps {
+  to: Asked;
+  value: string;
+  isKept: boolean;
+  onInput: (value: string) => void;
+}
+
+/** A field for what a system asks; a secret is not shown while it is typed, nor when it is kept. */
+export function Answer({ to: asked, value, isKept, onInput }: AnswerProps) {
+  const typed = (event: TargetedInputEvent<HTMLInputElement>) => onInput(event.currentTarget.value);
+  if (!asked.secret) {
+    return (
+      <label class="field">
+        <span>{asked.label}</span>
+        <input type="text" autocomplete="off" value={value} onInput={typed} />
+      </label>
+    );
+  }
+  return (
+    <label class="field">
+      <span>{asked.label}</span>
+      <input
+        type="password"
+        autocomplete="off"
+        value={value}
+        placeholder={isKept ? say("setup_kept") : ""}
+        onInput={typed}
+      />
+    </label>
+  );
+}
+
+function TestConnection({ connection, done }: StepProps) {
+  const sending = useSending();
+  const test = () =>
+    sending.over(async () => {
+      await send("POST", "/delivery/connection/test");
+      done();
+    });
+  return (
+    <>
+      <p>{connection.whose ? say("delivery_whose", { whose: connection.whose }) : say("setup_test_lead")}</p>
+      <Outcome of={sending} />
+      <button type="button" class="key" disabled={sending.isOn} onClick={() => void test()}>
+        <span class="label">{say(sending.isOn ? "loading" : "setup_try")}</span>
+      </button>
+    </>
+  );
+}
+
+function MapAccounts({ done }: StepProps) {
+  const [isAsked, setAsked] = useState(false);
+  const load = useLoad<MappingShown>(isAsked ? "/delivery/mapping" : null);
+  if (!isAsked) {
+    return (
+      <>
+        <p>{say("setup_map_lead")}</p>
+        <button type="button" class="key" onClick={() => setAsked(true)}>
+          <span class="label">{say("setup_fetch")}</span>
+        </button>
+      </>
+    );
+  }
+  return <Loaded of={load}>{(shown) => <Confirm of={shown} done={done} />}</Loaded>;
+}
+
+function Confirm({ of: shown, done }: { of: MappingShown; done: () => void }) {
+  const { proposal, theirs } = shown;
+  const proposed = <T,>(rows: readonly T[], key: (row: T) => string, value: (row: T) => string) =>
+    Object.fromEntries(rows.map((row) => [key(row), value(row)]));
+  const [accounts, setAccounts] = useState<Record<string, string>>(() =>
+    proposed(
+      proposal.accounts,
+      (row) => row.ours.number,
+      (row) => row.theirs?.number ?? "",
+    ),
+  );
+  const [codes, setCodes] = useState<Record<string, string>>(() =>
+    proposed(
+      proposal.vat_types,
+      (row) => row.vat_code,
+      (row) => row.theirs?.vat_code ?? "",
+    ),
+  );
+  const [departments, setDepartments] = useState<Record<string, string>>({});
+  const sending = useSending();
+  const filled = (chosen: Record<string, string>) =>
+    Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== ""));
+  const confirm = () =>
+    sending.over(async () => {
+      await send("PUT", "/delivery/mapping", {
+        accounts: filled(accounts),
+        vat_types: filled(codes),
+        departments: filled(departments),
+      });
+      done();
+    });
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void confirm();
+      }}
+    >
+      <div class="pairs">
+        {proposal.accounts.map(({ ours }) => (
+          <label key={ours.number} class="field">
+            <span>
+              {ours.number} {ours.name}
+            </span>
+            <select
+              value={accounts[ours.number]}
+              onChange={(event) => setAccounts({ ...accounts, [ours.number]: event.currentTarget.value })}
+            >
+              <option value="">{say("choose")}</option>
+              {theirs.accounts
+                .filter((each) => each.open !== false)
+                .map((each) => (
+                  <option
+                    key={each.number}
+                    value={each.number}
+                    selected={each.number === accounts[ours.number]}
+                  >
+                    {each.number} {each.name}
+                  </option>
+                ))}
+            </select>
+          </label>
+        ))}
+        {proposal.vat_types.map(({ vat_code }) => (
+          <label key={vat_code} class="field">
+            <span>{vat_code === "" ? say("setup_no_vat") : say("setup_vat_code", { code: vat_code })}</span>
+            <select
+              value={codes[vat_code]}
+              onChange={(event) => setCodes({ ...codes, [vat_code]: event.currentTarget.value })}
+            >
+              <option value="">{say("choose")}</option>
+              {theirs.vat_types
+                .filter((each) => each.open !== false)
+                .map((each) => (
+                  <option
+                    key={each.vat_code}
+                    value={each.vat_code}
+                    selected={each.vat_code === codes[vat_code]}
+                  >
+                    {each.vat_code} {each.name}
+                  </option>
+                ))}
+            </select>
+          </label>
+        ))}
+        {shown.departments.map((ours) => (
+          <label key={ours} class="field">
+            <span>{say("setup_department", { department: ours })}</span>
+            <select
+              value={departments[ours] ?? ""}
+              onChange={(event) => setDepartments({ ...departments, [ours]: event.currentTarget.value })}
+            >
+              <option value="">{say("choose")}</option>
+              {(theirs.choices["department"] ?? []).map((each) => (
+                <option key={each.value} value={each.value} selected={each.value === departments[ours]}>
+                  {each.name}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+      </div>
+      <Outcome of={sending} />
+      <button type="submit" class="key strong">
+        <span class="label">{say("setup_confirm")}</span>
+      </button>
+    </form>
+  );
+}
+
+function TryAndRun({ connection, done }: StepProps) {
+  const [start, setStart] = useState(connection.start ?? monthStart(today()));
+  const [isTried, setTried] = useState(false);
+  const sending = useSending();
+  const load = useLoad<DryRun>(isTried ? "/delivery/dry-run" : null);
+  const run = (on: boolean) =>
+    sending.over(async () => {
+      await send("PUT", "/delivery/connection/running", { on, start });
+      done();
+    });
+  return (
+    <div class="stack">
+      <p>{say("setup_run_lead")}</p>
+      <button type="button" class="key" onClick={() => (isTried ? load.again() : setTried(true))}>
+        <span class="label">{say("setup_dry")}</span>
+      </button>
+      {isTried && <Loaded of={load}>{(shown) => <Beside of={shown} />}</Loaded>}
+      <div class="field-row">
+        <Day title={say("setup_start")} value={start} put={setStart} />
+        <button
+          type="button"
+          class="key strong"
+          disabled={start === ""}
+          onClick={() => void run(!connection.on)}
+        >
+          <span class="label">{say(connection.on ? "setup_off" : "setup_on")}</span>
+        </button>
+      </div>
+      <Outcome of={sending} />
+    </div>
+  );
+}

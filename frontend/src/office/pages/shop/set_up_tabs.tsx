@@ -1,0 +1,18 @@
+// The parts of the page that sets a shop up.
+
+import { Tabs } from "../../parts/tabs.tsx";
+
+export function SetUpTabs() {
+  return (
+    <Tabs
+      page="oppsett"
+      parts={[
+        { part: "", word: "set_up_part_shop", right: "" },
+        { part: "kvittering", word: "set_up_part_receipt", right: "" },
+        { part: "apningstider", word: "set_up_part_opening", right: "" },
+        { part: "betaling", word: "set_up_part_means", right: "" },
+        { part: "skrivere", word: "set_up_part_printers", right: "" },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+// What the till does when the books say that nothing is left: for the shop, and for an article that differs.
+
+import { useState } from "preact/hooks";
+import { send } from "../../ask.ts";
+import { faultOf } from "../../load.ts";
+import { Choice } from "../../parts/fields.tsx";
+import { Card, Said } from "../../parts/page.tsx";
+import { say, sayCode } from "../../say.ts";
+
+const RULES = ["sell_on", "warn", "refuse"];
+
+interface Props {
+  /** The article that may differ; empty for the shop's own rule. */
+  article: string;
+  first: string | null;
+}
+
+export function EmptyShelf({ article, first }: Props) {
+  const [rule, setRule] = useState(first ?? "");
+  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
+  const keep = async (wanted: string) => {
+    try {
+      const path = article ? `/stock/empty-shelf/${encodeURIComponent(article)}` : "/stock/empty-shelf";
+      await send("PUT", path, { rule: wanted || null });
+      setRule(wanted);
+      setSaid({ tone: "good", text: say("empty_shelf_kept") });
+    } catch (why) {
+      setSaid({ tone: "bad", text: faultOf(why) });
+    }
+  };
+  return (
+    <Card title={say("empty_shelf")} lead={say("empty_shelf_lead")}>
+      <div class="stack">
+        <Choice
+          title={say("empty_shelf_choose")}
+          value={rule}
+          options={[
+            ...(article ? [["", say("empty_shelf_as_shop")] as [string, string]] : []),
+            ...RULES.map((each): [string, string] => [each, sayCode("empty_shelf_rule", each)]),
+          ]}
+          put={(wanted) => void keep(wanted)}
+        />
+        {said && <Said tone={said.tone}>{said.text}</Said>}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,148 @@
+// What there is, a page at a time: the register looks for it and puts it in order, however much there is.
+
+import { useEffect, useState } from "preact/hooks";
+import { kroner } from "../../../money.ts";
+import { quantity } from "../../../quantity.ts";
+import { get } from "../../ask.ts";
+import { faultOf, useLoad } from "../../load.ts";
+import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
+import { Tabs } from "../../parts/tabs.tsx";
+import { linkTo, place, seeWith } from "../../route.ts";
+import { say } from "../../say.ts";
+import { may } from "../../session.ts";
+import { EmptyShelf } from "./empty_shelf.tsx";
+import { isLow, STOCK_PARTS, type StockPage, type StockRow, type StockStanding } from "./stock_shapes.ts";
+
+/** Somebody who types is waited for as long as this. */
+const PAUSE_MS = 150;
+
+export function StockList() {
+  const standing = useLoad<StockStanding>("/stock").now.value;
+  const { tekst = "" } = place.value.query;
+  const [text, setText] = useState(tekst);
+  useEffect(() => {
+    // Where nothing was typed, nothing is to be seen anew: whoever has gone on meanwhile is not fetched back.
+    if (text.trim() === tekst) return;
+    const pause = setTimeout(() => seeWith({ tekst: text.trim() }), PAUSE_MS);
+    return () => clearTimeout(pause);
+  }, [text]);
+  return (
+    <Page title={say("page_stock")} lead={say("stock_lead")}>
+      <Tabs page="lager" parts={STOCK_PARTS} />
+      {standing?.value_ore != null && (
+        <p class="hint">{say("stock_value", { amount: kroner(standing.value_ore) })}</p>
+      )}
+      {standing && standing.low.length > 0 && tekst === "" && (
+        <Card title={say("stock_low")} lead={say("stock_low_lead")}>
+          <StockTable name={say("stock_low")} rows={standing.low} />
+        </Card>
+      )}
+      <Card title={say("stock_list_part")}>
+        <div class="stack">
+          <search>
+            <label class="field">
+              <span>{say("article_search")}</span>
+              <input type="search" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+            </label>
+          </search>
+          <Found search={tekst} />
+        </div>
+      </Card>
+      {standing && may("administer") && <EmptyShelf article="" first={standing.empty_shelf} />}
+    </Page>
+  );
+}
+
+function Found({ search }: { search: string }) {
+  const [rows, setRows] = useState<StockRow[] | null>(null);
+  const [told, setTold] = useState<StockPage | null>(null);
+  const [fault, setFault] = useState("");
+  const fetchOn = async (before: readonly StockRow[], signal?: AbortSignal) => {
+    const asked = new URLSearchParams({ search, after: before.at(-1)?.number ?? "" }).toString();
+    try {
+      const page = await get<StockPage>(`/stock/articles?${asked}`, signal);
+      setTold(page);
+      setRows([...before, ...page.rows]);
+      setFault("");
+    } catch (why) {
+      if (!signal?.aborted) setFault(faultOf(why));
+    }
+  };
+  useEffect(() => {
+    const gone = new AbortController();
+    void fetchOn([], gone.signal);
+    return () => gone.abort();
+  }, [search]);
+  if (fault) return <Said tone="bad">{fault}</Said>;
+  if (rows === null || told === null) {
+    return (
+      <p class="on-its-way" role="status">
+        {say("loading")}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p class="hint" role="status">
+        {say("stock_shown", { shown: rows.length, count: told.count })}
+      </p>
+      <StockTable name={say("stock_list_part")} rows={rows} />
+      {told.more && (
+        <button type="button" class="key small" onClick={() => void fetchOn(rows)}>
+          <span class="label">{say("article_more")}</span>
+        </button>
+      )}
+    </>
+  );
+}
+
+function StockTable({ name, rows }: { name: string; rows: readonly StockRow[] }) {
+  return (
+    <Table
+      name={name}
+      columns={columns()}
+      rows={rows}
+      keyOf={(row) => row.number}
+      linkOf={(row) => linkTo("lager", ["vare", row.number])}
+      empty={<Nothing title={say("stock_none")}>{say("stock_none_lead")}</Nothing>}
+      isPart
+    />
+  );
+}
+
+function columns(): Column<StockRow>[] {
+  return [
+    { id: "name", title: say("col_article"), kind: "text", of: (row) => row.name },
+    { id: "number", title: say("col_article_number"), kind: "text", of: (row) => row.number },
+    {
+      id: "hand",
+      title: say("stock_on_hand"),
+      kind: "number",
+      of: (row) => row.on_hand_milli,
+      show: (row) => `${quantity(row.on_hand_milli)} ${row.unit}`,
+    },
+    {
+      id: "minimum",
+      title: say("stock_minimum"),
+      kind: "number",
+      of: (row) => row.minimum_milli,
+      show: (row) => (row.minimum_milli === null ? "" : quantity(row.minimum_milli)),
+      isExtra: true,
+    },
+    {
+      id: "state",
+      title: say("stock_state"),
+      kind: "text",
+      of: (row) => (row.on_hand_milli < 0 ? say("stock_below_zero") : isLow(row) ? say("stock_is_low") : ""),
+      show: (row) =>
+        row.on_hand_milli < 0 ? (
+          <Tag tone="bad">{say("stock_below_zero")}</Tag>
+        ) : isLow(row) ? (
+          <Tag tone="waits">{say("stock_is_low")}</Tag>
+        ) : (
+          ""
+        ),
+    },
+  ];
+}

@@ -1,0 +1,111 @@
+// What is made of other articles: which articles those are, what they cost to make and what is left of the price.
+
+import { useEffect, useState } from "preact/hooks";
+import { kroner, percent } from "../../../money.ts";
+import { get } from "../../ask.ts";
+import { faultOf } from "../../load.ts";
+import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
+import { Tabs } from "../../parts/tabs.tsx";
+import { goTo, linkTo } from "../../route.ts";
+import { say } from "../../say.ts";
+import { may } from "../../session.ts";
+import { FindArticle } from "../catalogue/find_article.tsx";
+import { articlesForSale, type Recipe, type RecipePage, STOCK_PARTS } from "./stock_shapes.ts";
+
+export function StockRecipes() {
+  return (
+    <Page title={say("stock_recipes_part")} lead={say("stock_recipes_lead")}>
+      <Tabs page="lager" parts={STOCK_PARTS} />
+      {may("administer") && (
+        <Card title={say("stock_recipe_choose")} lead={say("stock_recipe_choose_lead")}>
+          <FindArticle
+            find={articlesForSale}
+            chosen={(row) => goTo(linkTo("lager", ["oppskrift", row.number]))}
+          />
+        </Card>
+      )}
+      <Card title={say("stock_made_articles")}>
+        <Made />
+      </Card>
+    </Page>
+  );
+}
+
+function Made() {
+  const [rows, setRows] = useState<readonly Recipe[] | null>(null);
+  const [hasMore, setMore] = useState(false);
+  const [fault, setFault] = useState("");
+  const fetchOn = async (before: readonly Recipe[], signal?: AbortSignal) => {
+    try {
+      const after = encodeURIComponent(before.at(-1)?.number ?? "");
+      const page = await get<RecipePage>(`/stock/recipes?after=${after}`, signal);
+      setRows([...before, ...page.rows]);
+      setMore(page.more);
+    } catch (why) {
+      if (!signal?.aborted) setFault(faultOf(why));
+    }
+  };
+  useEffect(() => {
+    const gone = new AbortController();
+    void fetchOn([], gone.signal);
+    return () => gone.abort();
+  }, []);
+  if (fault) return <Said tone="bad">{fault}</Said>;
+  if (rows === null) {
+    return (
+      <p class="on-its-way" role="status">
+        {say("loading")}
+      </p>
+    );
+  }
+  return (
+    <>
+      <Table
+        name={say("stock_made_articles")}
+        columns={columns()}
+        rows={rows}
+        keyOf={(row) => row.number}
+        linkOf={(row) => linkTo("lager", ["oppskrift", row.number])}
+        empty={<Nothing title={say("stock_no_recipes")}>{say("stock_no_recipes_lead")}</Nothing>}
+        isPart
+      />
+      {hasMore && (
+        <button type="button" class="key small" onClick={() => void fetchOn(rows)}>
+          <span class="label">{say("article_more")}</span>
+        </button>
+      )}
+    </>
+  );
+}
+
+function columns(): Column<Recipe>[] {
+  const all: Column<Recipe>[] = [
+    { id: "name", title: say("col_article"), kind: "text", of: (row) => row.name },
+    { id: "number", title: say("col_article_number"), kind: "text", of: (row) => row.number, isExtra: true },
+    {
+      id: "parts",
+      title: say("stock_recipe_parts"),
+      kind: "text",
+      of: (row) => row.parts.map((part) => part.name).join(", "),
+    },
+  ];
+  if (!may("see_cost")) return all;
+  return [
+    ...all,
+    {
+      id: "cost",
+      title: say("stock_recipe_cost"),
+      kind: "number",
+      of: (row) => row.cost_ore,
+      show: (row) => (row.cost_ore === null ? say("stock_cost_unknown") : kroner(row.cost_ore)),
+    },
+    {
+      id: "margin",
+      title: say("stock_margin"),
+      kind: "number",
+      of: (row) => row.margins[0]?.share_bp ?? null,
+      show: (row) => (row.margins[0] ? percent(row.margins[0].share_bp) : ""),
+    },
+  ];
+}

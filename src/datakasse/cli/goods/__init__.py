@@ -1,0 +1,1 @@
+"""Commands for articles, prices, shelves and orders."""

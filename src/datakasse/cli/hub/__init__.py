@@ -1,0 +1,1 @@
+"""Commands for a hub and for the shops that deliver to it."""

@@ -1,0 +1,89 @@
+"""`datakasse hub publish|changes|offer`: what flows down from a hub to its registers."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from datakasse.cli.door import data_option, hub_in, shop_in
+from datakasse.cli.hub.hub_options import hub_data, org_number
+from datakasse.errors.hub import BadHubChange
+from datakasse.hub.change import Change, Person, read_change, write_change
+from datakasse.hub.publish_change import publish_change
+from datakasse.hub.show_changes import show_changes
+from datakasse.trade.moment import NORWAY, in_norway, to_journal
+
+
+@click.command()
+@hub_data
+@org_number
+@click.option(
+    "--valid-from",
+    type=click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d"]),
+    help="Når det skal gjelde, norsk tid; straks når det utelates.",
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_context
+def publish(
+    context: click.Context, folder: Path, org_number: str, valid_from: datetime | None, file: Path
+) -> None:
+    """
+    Send ut varer, priser, kampanjer, kuponger, folk og innstillinger. De gjelder fra sitt øyeblikk.
+
+    Eksempel: datakasse hub publish --data hub --org-number 974760673 --valid-from 2026-12-01T06:00 varer.json
+    """
+    with hub_in(context, folder) as hub:
+        moment = hub.counter.now() if valid_from is None else to_journal(valid_from.replace(tzinfo=NORWAY))
+        try:
+            change = read_change(file.read_bytes())
+        except OSError as error:
+            raise BadHubChange(what=f"{file}: {error.strerror}") from error
+        kept = publish_change(hub.counter.store, org_number, change, moment)
+    told = in_norway(kept.valid_from).strftime("%Y-%m-%d %H:%M")
+    click.echo(f"Versjon {kept.version} er sendt ut og gjelder fra {told}.")
+
+
+@click.command()
+@hub_data
+@org_number
+@click.pass_context
+def changes(context: click.Context, folder: Path, org_number: str) -> None:
+    """
+    Vis hva som er sendt ut, og hvor langt hver maskin er kommet.
+
+    Eksempel: datakasse hub changes --data hub --org-number 974760673
+    """
+    with hub_in(context, folder) as hub:
+        shown = show_changes(hub.counter.store, org_number)
+    for change in shown:
+        told = in_norway(change.valid_from).strftime("%Y-%m-%d %H:%M")
+        have, counts = ", ".join(change.stored) or "ingen", ", ".join(change.in_effect) or "ingen"
+        click.echo(f"Versjon {change.version}  fra {told}  mottatt: {have}  gjelder: {counts}")
+        for machine, why in change.refused.items():
+            click.echo(f"  maskin {machine}: {why}")
+
+
+@click.command()
+@data_option
+@click.option("--pins", is_flag=True, help="Ta med PIN-kodenes avtrykk, så folk kan logge på nye kasser.")
+@click.pass_context
+def offer(context: click.Context, folder: Path, *, pins: bool) -> None:
+    """
+    Skriv butikkens varer, varefamilier, grupper, mva-koder og operatører slik huben kan sende dem ut.
+
+    Eksempel: datakasse hub offer --data butikk > varer.json
+    """
+    with shop_in(context, folder) as shop, shop.store.read() as books:
+        change = Change(
+            groups=tuple(books.groups()),
+            vat_codes=tuple(books.vat_codes().values()),
+            families=tuple(books.families()),
+            articles=tuple(
+                article for article, _ in books.articles() if books.article(article.number) is not None
+            ),
+            people=tuple(
+                Person(operator, books.pin_hash(operator.operator_id) if pins else None)
+                for operator in books.operators()
+            ),
+        )
+    click.echo(write_change(change))

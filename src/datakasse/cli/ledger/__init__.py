@@ -1,0 +1,1 @@
+"""Commands for the books, the bank, and what is handed out of them."""

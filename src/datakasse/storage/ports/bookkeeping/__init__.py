@@ -1,0 +1,1 @@
+"""The ledger, the bank, and what is handed in or delivered."""

@@ -1,0 +1,1 @@
+"""Customers and those who work here."""

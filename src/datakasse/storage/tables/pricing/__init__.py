@@ -1,0 +1,1 @@
+"""What things cost, when, where and for whom."""

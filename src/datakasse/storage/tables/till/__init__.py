@@ -1,0 +1,1 @@
+"""What a register did, and what is on its way from it."""

@@ -1,0 +1,1 @@
+"""Those whom the shop knows by name."""

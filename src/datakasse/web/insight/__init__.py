@@ -1,0 +1,1 @@
+"""What the takings tell the owner."""

@@ -1,0 +1,1 @@
+"""The books, the bank, and what goes to the accounting system."""

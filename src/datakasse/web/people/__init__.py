@@ -1,0 +1,1 @@
+"""Who works here, what each may, and when each was at work."""

@@ -1,0 +1,1 @@
+"""Who it is, how long she is there, and from which device."""

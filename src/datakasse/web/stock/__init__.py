@@ -1,0 +1,1 @@
+"""What is on the shelves, and what is ordered for them."""

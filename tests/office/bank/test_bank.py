@@ -1,0 +1,420 @@
+"""What comes to the bank is matched by a person, becomes a voucher, can be undone, and never comes twice."""
+
+import json
+
+import pytest
+
+from datakasse.bank.columns import columns_key, proposed_mapping
+from datakasse.bank.table import read_table
+from datakasse.bookkeeping.payout import Provider
+from datakasse.bookkeeping.settlement import (
+    Certainty,
+    Hint,
+    MerchantRule,
+    Part,
+    PartReason,
+    Taken,
+    TextMeaning,
+    TextRule,
+)
+from datakasse.devices.drawer_absent import AbsentDrawer
+from datakasse.errors.banking import (
+    BankAccountInvalid,
+    BankAccountUnknown,
+    BankEntryContradicts,
+    BankFileUnreadable,
+    MoneySettled,
+    MoneyUnknown,
+    ProposalGone,
+    ProposalUndecided,
+    SettlementEmpty,
+    SettlementUnbalanced,
+    SettlementUnexplained,
+    SettlementUnknown,
+)
+from datakasse.errors.registering import MissingRight
+from datakasse.journal.event import SettlementConfirmed, SettlementUndone
+from datakasse.office.bank.explain_payout import LineState, explain_payout
+from datakasse.office.bank.keep_rules import ConfirmColumns, PutBankAccount, PutMerchantRule, PutTextRule
+from datakasse.office.bank.learn_rules import learn_rules
+from datakasse.office.bank.list_open_money import list_open_money
+from datakasse.office.bank.settle import ConfirmProposals, RejectProposals, Settle, UndoSettlement
+from datakasse.office.ledger.agree import agree
+from datakasse.till.day.close_day import ExpectCash
+from datakasse.till.day.train import SetTraining
+from datakasse.till.sale.sell_gift_card import SellGiftCard
+from datakasse.trade.tender import TenderKind
+from tests.bank.camt_file import Line, file, notification, payment
+from tests.office.bank.banking import (
+    ACCOUNT,
+    COFFEE_ORE,
+    balances,
+    day_text,
+    enter_account,
+    everything_kept,
+    on_its_way,
+    proposals,
+    statement_of,
+    take_in,
+    trade,
+    vipps,
+)
+from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper, card
+
+COFFEE = COFFEE_ORE
+CARD_KEY, VIPPS_KEY = f"{FRONT}:Z1:debit_card", f"{FRONT}:Z1:vipps"
+
+
+def _vipps_report(shop: Shopkeeper, *, fee_ore: int = 50, days_ago: int = 1, reference: str = "") -> bytes:
+    """The ledger of a day with one coffee, as Vipps tells it."""
+    day = day_text(shop, -days_ago)
+    entries = (("capture", COFFEE, reference), ("fees-retained", -fee_ore, ""))
+    items = [
+        {"ledgerDate": day, "entryType": kind, "amount": amount, "reference": told, "recipientHandle": "NO:1"}
+        for kind, amount, told in (*entries, ("scheduled-for-payout", fee_ore - COFFEE, ""))
+    ]
+    items[-1]["pspReference"] = "2000010"
+    return json.dumps({"items": items}).encode()
+
+
+def test_a_day_of_vipps_is_matched_with_certainty_and_booked_when_a_person_says_so(
+    closed_shop: Shopkeeper,
+) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, vipps(COFFEE))
+    before = balances(shop)
+    assert before["1577"] == COFFEE
+    take_in(shop, _vipps_report(shop))
+    take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
+    assert balances(shop) == before
+    (proposal,) = proposals(shop)
+    assert proposal.certainty is Certainty.CERTAIN
+    (settled,) = shop.do(ConfirmProposals((proposal.proposal,)), KARI)
+    after = balances(shop)
+    assert "1577" not in after
+    assert (after["1920"], after["7770"]) == (38_50, 50)
+    assert on_its_way(shop) == {}
+    assert proposals(shop) == []
+    assert isinstance(shop.last().event, SettlementConfirmed)
+    assert shop.last().number == settled.entry
+    assert shop.last().operator == KARI
+    assert shop.faults() == []
+
+
+def test_what_is_settled_while_a_till_is_in_training_is_booked_all_the_same(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, vipps(COFFEE))
+    take_in(shop, _vipps_report(shop))
+    take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
+    shop.open(float_ore=None)
+    shop.do(SetTraining(on=True))
+    (proposal,) = proposals(shop)
+    shop.do(ConfirmProposals((proposal.proposal,)), KARI)
+    assert shop.last().training is False
+    assert balances(shop)["1920"] == 38_50
+
+
+def test_undoing_a_match_puts_everything_back_and_it_can_be_made_again(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, vipps(COFFEE))
+    take_in(shop, _vipps_report(shop))
+    take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
+    before, way = balances(shop), on_its_way(shop)
+    (proposal,) = proposals(shop)
+    (settled,) = shop.do(ConfirmProposals((proposal.proposal,)), KARI)
+    name = settled.settlement.settlement
+    shop.refuse(SettlementUnexplained, UndoSettlement(name, " "), KARI)
+    shop.do(UndoSettlement(name, "feil dag"), KARI)
+    assert isinstance(shop.last().event, SettlementUndone)
+    assert (balances(shop), on_its_way(shop)) == (before, way)
+    shop.refuse(SettlementUnknown, UndoSettlement(name, "feil dag"), KARI)
+    (again,) = shop.do(ConfirmProposals((proposal.proposal,)), KARI)
+    assert again.settlement.settlement != name
+    assert on_its_way(shop) == {}
+
+
+def test_views_made_again_from_the_journal_are_the_same(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, vipps(COFFEE), card(COFFEE), to_bank_ore=500_00)
+    take_in(shop, _vipps_report(shop))
+    take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
+    shop.do(ConfirmProposals((proposals(shop)[0].proposal,)), KARI)
+    kept, books = everything_kept(shop), balances(shop)
+    shop.shop.store.rebuild_views()
+    assert (everything_kept(shop), balances(shop)) == (kept, books)
+
+
+def test_a_file_imported_twice_and_one_that_overlaps_it_bring_nothing_twice(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    day = statement_of(Line(reference="77"), Line("50.00", reference="78"))
+    first = take_in(shop, day)
+    assert (first.known, first.file.entries, first.again) == (False, 2, 0)
+    kept = everything_kept(shop)
+    second = take_in(shop, day)
+    assert (second.known, second.file) == (True, first.file)
+    assert everything_kept(shop) == kept
+    month = take_in(
+        shop,
+        statement_of(
+            Line(reference="77"), Line("50.00", reference="78"), Line("1.00", reference="79"), name="M"
+        ),
+    )
+    assert (month.file.entries, month.again) == (1, 2)
+
+
+def test_what_is_bad_is_refused_whole_and_leaves_nothing(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    whole = statement_of(Line())
+    with pytest.raises(BankAccountUnknown):
+        take_in(shop, whole)
+    enter_account(shop)
+    kept = everything_kept(shop)
+    with pytest.raises(BankFileUnreadable):
+        take_in(shop, whole[:-20])
+    with pytest.raises(MissingRight):
+        take_in(shop, whole, by=OLA)
+    assert everything_kept(shop) == kept
+    take_in(shop, whole)
+    kept = everything_kept(shop)
+    with pytest.raises(BankEntryContradicts):
+        take_in(shop, statement_of(Line("99.00"), name="S2"))
+    assert everything_kept(shop) == kept
+
+
+def test_an_account_has_a_number_that_fits(closed_shop: Shopkeeper) -> None:
+    closed_shop.refuse(BankAccountInvalid, PutBankAccount("86011117948", ""), KARI)
+    entered = closed_shop.do(PutBankAccount("8601.11.17947", "Drift"), KARI)
+    assert entered.account == ACCOUNT
+
+
+@pytest.mark.parametrize("notified_first", [True, False])
+def test_a_notification_is_no_money_and_tells_what_an_entry_consists_of(
+    closed_shop: Shopkeeper, *, notified_first: bool
+) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    details = payment("60.00", end_to_end="A1") + payment("40.00", end_to_end="A2")
+    told = file(notification([Line(details=details)], account=ACCOUNT), kind="054")
+    booked = statement_of(Line())
+    for content in (told, booked) if notified_first else (booked, told):
+        take_in(shop, content)
+    with shop.counter.store.read() as books:
+        (entry,) = books.bank_entries(None, None, open_only=False)
+    assert (entry.amount_ore, [each.amount_ore for each in entry.batch]) == (100_00, [60_00, 40_00])
+
+
+def test_notes_taken_to_the_bank_are_matched_by_the_number_of_the_bag(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, to_bank_ore=500_00)
+    before = balances(shop)["1910"]
+    take_in(shop, statement_of(Line("500.00", day=day_text(shop), info="Innskudd pose 4711234")))
+    (proposal,) = proposals(shop)
+    assert proposal.certainty is Certainty.CERTAIN
+    shop.do(ConfirmProposals((proposal.proposal,)), KARI)
+    after = balances(shop)
+    assert (after["1920"], before - after.get("1910", 0)) == (500_00, 500_00)
+
+
+def test_a_gift_card_paid_by_card_is_on_its_way_like_a_sale(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    shop.exchange(drawer=AbsentDrawer())
+    shop.open()
+    shop.sell("200", tenders=(card(COFFEE),))
+    shop.do(SellGiftCard("G1", 200_00, (card(200_00),)))
+    shop.z(shop.do(ExpectCash()))
+    assert on_its_way(shop) == {CARD_KEY: 239_00}
+
+
+def test_two_payouts_of_the_same_amount_are_left_to_a_person_who_may_choose(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, card(COFFEE))
+    trade(shop, card(COFFEE))
+    lines = [Line("38.00", day=day_text(shop, at), reference=str(at), info="OPPGJOR") for at in (0, 1)]
+    take_in(shop, statement_of(*lines))
+    rows = "".join(f"{day_text(shop)};{name};39,00;1,00;38,00\n" for name in ("A", "B"))
+    content = f"Oppgjørsdato;Oppgjørsnummer;Brutto;Gebyr;Netto\n{rows}".encode()
+    _confirm_columns(shop, content)
+    take_in(shop, content)
+    found = proposals(shop)
+    assert {each.certainty for each in found} == {Certainty.UNDECIDED}
+    assert {each.remarks[0].hint for each in found} == {Hint.SEVERAL_WAYS}
+    for proposal in found:
+        shop.refuse(ProposalUndecided, ConfirmProposals((proposal.proposal,)), KARI)
+    chosen = Settle(
+        (f"{ACCOUNT}:0",), ("other::A",), (Taken(CARD_KEY, COFFEE),), (Part(PartReason.FEE, 1_00),)
+    )
+    shop.do(chosen, KARI)
+    assert on_its_way(shop) == {f"{FRONT}:Z2:debit_card": COFFEE}
+
+
+def _confirm_columns(shop: Shopkeeper, content: bytes) -> None:
+    header = read_table(content).header
+    shop.do(ConfirmColumns(columns_key(header), proposed_mapping(header)), KARI)
+
+
+def test_a_person_says_what_belongs_together_and_it_has_to_add_up(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, card(COFFEE))
+    take_in(shop, statement_of(Line("38.00", day=day_text(shop))))
+    bank, way = (f"{ACCOUNT}:77",), (Taken(CARD_KEY, COFFEE),)
+    fee = (Part(PartReason.FEE, 1_00),)
+    shop.refuse(SettlementUnbalanced, Settle(bank, (), way), KARI)
+    shop.refuse(SettlementUnbalanced, Settle(bank, (), way, (Part(PartReason.FEE, 2_00),)), KARI)
+    shop.refuse(SettlementEmpty, Settle((), (), way), KARI)
+    shop.refuse(SettlementEmpty, Settle(bank, (), ()), KARI)
+    shop.refuse(MoneyUnknown, Settle(("x",), (), way), KARI)
+    shop.refuse(MoneyUnknown, Settle(bank, (), (Taken("x", COFFEE),)), KARI)
+    shop.refuse(MoneyUnknown, Settle(bank, ("x",), way, fee), KARI)
+    shop.refuse(SettlementUnexplained, Settle(bank, (), way, (Part(PartReason.OTHER, 1_00),)), KARI)
+    more = (Taken(CARD_KEY, COFFEE + 1),)
+    shop.refuse(MoneySettled, Settle(bank, (), more, (Part(PartReason.FEE, 1_01),)), KARI)
+    shop.refuse(MissingRight, Settle(bank, (), way, fee), OLA)
+    shop.do(Settle(bank, (), way, (Part(PartReason.CHARGEBACK, 1_00, "kunden klaget"),)), KARI)
+    assert balances(shop)["1572"] == 1_00
+    shop.refuse(MoneySettled, Settle(bank, (), way, fee), KARI)
+
+
+def test_money_can_be_settled_in_parts_and_never_more_than_there_is(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, card(COFFEE))
+    take_in(
+        shop,
+        statement_of(
+            Line("20.00", reference="1"), Line("19.00", reference="2"), Line("19.00", reference="3")
+        ),
+    )
+    shop.do(Settle((f"{ACCOUNT}:1",), (), (Taken(CARD_KEY, 20_00),)), KARI)
+    assert on_its_way(shop) == {CARD_KEY: 19_00}
+    shop.do(Settle((f"{ACCOUNT}:2",), (), (Taken(CARD_KEY, 19_00),)), KARI)
+    shop.refuse(MoneySettled, Settle((f"{ACCOUNT}:3",), (), (Taken(CARD_KEY, 19_00),)), KARI)
+
+
+def test_a_proposal_that_changed_since_it_was_seen_is_not_confirmed(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, vipps(COFFEE))
+    take_in(shop, _vipps_report(shop))
+    take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
+    (proposal,) = proposals(shop)
+    shop.do(ConfirmProposals((proposal.proposal,)), KARI)
+    shop.refuse(ProposalGone, ConfirmProposals((proposal.proposal,)), KARI)
+
+
+def test_what_a_person_said_no_to_is_not_shown_again(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, vipps(COFFEE))
+    take_in(shop, _vipps_report(shop))
+    take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
+    (proposal,) = proposals(shop)
+    shop.do(RejectProposals((proposal.proposal,)), KARI)
+    assert proposals(shop) == []
+    assert on_its_way(shop) == {VIPPS_KEY: COFFEE}
+
+
+def test_payments_are_held_against_the_journal_one_by_one(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    trade(shop, vipps(COFFEE, "kasse1-1"), vipps(COFFEE, "kasse1-2"))
+    take_in(shop, _vipps_report(shop, reference="kasse1-1"))
+    told = explain_payout(shop.counter, "vipps:NO:1:2000010")
+    assert [(line.state, line.reference) for line in told] == [
+        (LineState.NOT_IN_PAYOUT, "kasse1-2"),
+        (LineState.AGREES, "kasse1-1"),
+    ]
+    with pytest.raises(MoneyUnknown):
+        explain_payout(shop.counter, "vipps:NO:1:x")
+
+
+def test_rules_are_learnt_from_what_people_did_and_count_when_a_person_says_so(
+    closed_shop: Shopkeeper,
+) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    for number in range(2):
+        trade(shop, card(COFFEE))
+        reference = f"R{number}"
+        take_in(
+            shop,
+            statement_of(
+                Line("38.00", day=day_text(shop), reference=reference, info=f"NETS OPPGJOR {number}"),
+                name=reference,
+            ),
+        )
+        assert learn_rules(shop.counter).texts == ()
+        key = f"{FRONT}:Z{number + 1}:debit_card"
+        shop.do(
+            Settle((f"{ACCOUNT}:{reference}",), (), (Taken(key, COFFEE),), (Part(PartReason.FEE, 1_00),)),
+            KARI,
+        )
+    (rule,) = learn_rules(shop.counter).texts
+    assert rule == TextRule("NETS OPPGJOR", TextMeaning.CARD)
+    trade(shop, card(COFFEE))
+    take_in(
+        shop,
+        statement_of(Line("38.00", day=day_text(shop), reference="R9", info="NETS OPPGJOR 9"), name="R9"),
+    )
+    assert proposals(shop) == []
+    shop.do(PutTextRule(rule.text, rule), KARI)
+    (proposal,) = proposals(shop)
+    assert (proposal.certainty, proposal.off_ore) == (Certainty.UNDECIDED, 0)
+    assert learn_rules(shop.counter).texts == ()
+    shop.do(PutTextRule(rule.text, None), KARI)
+    assert proposals(shop) == []
+
+
+def test_a_rule_about_a_place_of_sale_names_registers_there_are(closed_shop: Shopkeeper) -> None:
+    rule = MerchantRule(Provider.ADYEN, "A", (TenderKind.DEBIT_CARD,), (FRONT,))
+    rules = closed_shop.do(PutMerchantRule(rule), KARI)
+    assert rules.merchants == (rule,)
+    again = MerchantRule(Provider.ADYEN, "A", (TenderKind.CREDIT_CARD,))
+    assert closed_shop.do(PutMerchantRule(again), KARI).merchants == (again,)
+
+
+def test_what_is_open_is_listed_by_age_and_a_missing_statement_is_named(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, card(COFFEE))
+    shop.do(PutTextRule("HUSLEIE", TextRule("HUSLEIE", TextMeaning.NOT_TILL)), KARI)
+    take_in(
+        shop,
+        statement_of(Line(day=day_text(shop)), Line("500.00", "DBIT", "78", day_text(shop), info="HUSLEIE")),
+    )
+    shop.clock.forward(days=9)
+    money = list_open_money(shop.counter)
+    assert [(item.what, item.age) for item in money.items] == [("transit", "month"), ("bank", "month")]
+    assert (money.not_till, money.gaps) == (1, [])
+    assert [(total.what, total.amount_ore) for total in money.sums] == [("bank", 100_00), ("transit", COFFEE)]
+    shop.clock.forward(days=30)
+    assert {item.age for item in list_open_money(shop.counter).items} == {"older"}
+
+
+def test_a_match_is_in_no_z_and_everything_agrees_with_it(closed_shop: Shopkeeper) -> None:
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, vipps(COFFEE))
+    shop.clock.forward(days=-1, hours=10)
+    take_in(shop, _vipps_report(shop, days_ago=0))
+    take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
+    shop.do(ConfirmProposals((proposals(shop)[0].proposal,)), KARI)
+    shop.clock.forward(hours=14)
+    trade(shop, card(COFFEE))
+    with shop.counter.store.read() as books:
+        assert agree(books).holds
+        sent = list(books.day_vouchers(None, None, None))
+        days = [each.day for each in books.transits(open_only=False)]
+    of_a_z = [voucher for voucher in sent if voucher.z_number]
+    assert (len(sent), len(of_a_z)) == (3, 2)
+    assert all(line.account != "1920" for voucher in of_a_z for line in voucher.lines)
+    assert days[1] > days[0]
+    before = balances(shop)
+    shop.shop.store.rebuild_views()
+    assert balances(shop) == before
