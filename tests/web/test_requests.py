@@ -16,6 +16,7 @@ from tests.web.caller import API, COFFEE, Json, Screen, assert_problem, calling
 
 LINES, SALES = "basket/lines", "sales"
 TEN_MEGABYTES = 10 * 1024 * 1024
+BROWSER = {"accept": "text/html,application/xhtml+xml"}
 A_PAY_IN = {"amount_ore": 100, "reason": "veksel"}
 
 
@@ -199,3 +200,20 @@ def test_a_register_that_is_not_there_is_told(busy: Screen, register: str) -> No
     assert_problem(answer, 404, "register.unknown")
     answer = busy.caller.client.post(f"{API}/registers/{register}/start")
     assert_problem(answer, 404, "register.unknown")
+
+
+@pytest.mark.parametrize("written", ["/kontor", "/kontor/", "/Office"])
+def test_a_short_address_leads_to_the_office(busy: Screen, written: str) -> None:
+    answer = busy.caller.client.get(written, headers=BROWSER, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "/office.html")
+
+
+def test_a_person_who_wrote_a_wrong_address_gets_a_page_and_a_program_the_one_shape(busy: Screen) -> None:
+    wrong = "/<script>alert(1)</script>"
+    page = busy.caller.client.get(wrong, headers=BROWSER)
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "Siden finnes ikke" in page.text
+    assert "<script>" not in page.text
+    assert 'href="/office.html"' in page.text
+    assert_problem(busy.caller.client.get("/nothing"), 404, "request.no_such_path")
+    assert_problem(busy.caller.client.get(f"{API}/nothing", headers=BROWSER), 404, "request.no_such_path")

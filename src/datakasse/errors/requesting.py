@@ -34,8 +34,8 @@ class NoSuchPath(Refused):
 
     code = "request.no_such_path"
     category = Category.MISSING
-    nb = "Adressen {path} finnes ikke."
-    en = "There is no address {path}."
+    nb = "Adressen {path} finnes ikke. Ingenting er gjort; gå til kassen eller kontoret."
+    en = "There is no address {path}. Nothing was done; go to the till or the office."
 
 
 class WrongMethod(Refused):

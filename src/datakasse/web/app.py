@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter, FastAPI, Response
 from fastapi.routing import iter_route_contexts
-from fastapi.staticfiles import StaticFiles
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -45,6 +44,7 @@ from datakasse.web.door import digital_receipt, network_api
 from datakasse.web.door.digital_receipt import LINKS
 from datakasse.web.door.gate import Gate
 from datakasse.web.door.network_line import NetworkLine
+from datakasse.web.door.pages import Pages
 from datakasse.web.door.safe_headers import SafeHeaders
 from datakasse.web.door.strict_request import BodyLimit
 from datakasse.web.insight import alert_api, experiment_api, insight_api, overview_api, saved_view_api
@@ -209,7 +209,7 @@ def make_app(
     app.router.routes.extend(interface().routes)
     app.mount(API, Nowhere(app))
     if STATIC.is_dir():
-        app.mount("/", StaticFiles(directory=STATIC, html=True))
+        app.mount("/", Pages(STATIC))
     tell_problems(app)
     app.add_middleware(Kiosk, desk=desk)
     larger = {f"{API}{path}": limit for path, limit in _LARGER_BODIES.items()}

@@ -20,6 +20,7 @@ from datakasse.receipt import as_html, as_pdf
 from datakasse.till.paper.open_link import OpenedReceipt, open_link
 from datakasse.trade.moment import in_norway
 from datakasse.web.desk import AtDesk, Visit
+from datakasse.web.door.plain_page import plain_page
 from datakasse.web.problems import STATUS
 
 LINKS = "/k"
@@ -81,23 +82,7 @@ def _caller(request: Request) -> str:
 
 def _refused(refusal: Refused) -> Response:
     """Tell a customer, on a page, why there is no receipt; other errors keep the one shape."""
-    heading, sentence = escape(_WORDS["nb"][2]), escape(refusal.sentence("nb"))
-    english = escape(refusal.sentence("en"))
-    page = f"""<!doctype html>
-<html lang="nb">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<title>{heading}</title>
-<link rel="icon" href="data:,">
-<style>{as_html.STYLE}</style>
-</head>
-<body>
-<main><h1>{heading}</h1><p>{sentence}</p><p lang="en">{english}</p></main>
-</body>
-</html>
-"""
+    page = plain_page(_WORDS["nb"][2], refusal)
     status, headers = STATUS[refusal.category], dict(_HEADERS)
     if "wait_s" in refusal.facts:
         headers["Retry-After"] = str(refusal.facts["wait_s"])
