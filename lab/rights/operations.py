@@ -293,6 +293,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         POST /office/set-up/receipt-texts/preview
         PUT /office/set-up/receipt-texts
         PUT /office/set-up/opening-hours
+        PUT /office/set-up/sale-hours
         PUT /office/set-up/means
         POST /office/insight/experiments
         DELETE /office/insight/experiments/{{number}}

@@ -167,6 +167,7 @@ class OfficeVisitor:
         yield "Kvittering"
         self.open_part("Åpningstider")
         expect(self.page.get_by_role("button", name="Lagre åpningstidene")).to_be_visible()
+        expect(self.page.get_by_role("button", name="Lagre salgstidene")).to_be_visible()
         yield "Åpningstider"
         self.open_part("Betaling")
         expect(self.page.get_by_role("button", name="Lagre betalingsmidlene")).to_be_visible()

@@ -168,6 +168,7 @@ BODIES: dict[str, Json] = {
     "/office/set-up/shop": DESCRIPTION,
     "/office/set-up/means": {"location": "1", "means": ["cash"]},
     "/office/set-up/opening-hours": {"location": "1", "weekdays": []},
+    "/office/set-up/sale-hours": {"location": "1", "weekday": {"opens": "08:00", "closes": "18:00"}},
     "/office/set-up/receipt-texts": {"location": "1", "above": "", "below": ""},
     "/office/set-up/receipt-texts/preview": {"location": "1", "above": "", "below": ""},
     "/office/printers/search": {"networks": ["192.0.2.0/24"]},

@@ -234,11 +234,12 @@ class HoursOutsideLaw(Refused):
     code = "location.hours_outside_law"
     law = "law.md 4.13"
     nb = (
-        "Øl kan selges tidligst 08 og senest 20, på lørdager og dager før helligdager senest 18. "
-        "Salgstidene er som før; rett klokkeslettene."
+        "Øl kan selges tidligst 08 og senest 20, på lørdager og dager før helligdager senest 18, og ingen tid kan "
+        "begynne og slutte på samme klokkeslett. Salgstidene er som før; rett klokkeslettene."
     )
     en = (
-        "Beer may be sold from 08 at the earliest to 20 at the latest, 18 on Saturdays and before holidays. "
+        "Beer may be sold from 08 at the earliest to 20 at the latest, 18 on Saturdays and before holidays, and "
+        "no hours begin and end at the same moment. "
         "The hours are as they were; correct the times."
     )
 

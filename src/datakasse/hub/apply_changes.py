@@ -31,6 +31,7 @@ from datakasse.trade.article import Article, as_the_law_has_it
 from datakasse.trade.article_faults import faults_of
 from datakasse.trade.moment import to_journal
 from datakasse.trade.operator import Operator, Right
+from datakasse.trade.sale_hours import told_sale_hours
 
 
 def apply_changes(counter: Counter) -> int:
@@ -154,8 +155,10 @@ class ApplyChange(msgspec.Struct, frozen=True):
         for place in books.locations():
             hours = change.sale_hours.get(place.code)
             if hours is not None and hours != place.sale_hours:
-                books.put_location(msgspec.structs.replace(place, sale_hours=hours))
-                _tell(point, SettingsChanged("sale_hours", place.code))
+                told = told_sale_hours(place.sale_hours, hours)
+                stated = msgspec.structs.replace(place, sale_hours=hours, sale_hours_are_stated=True)
+                books.put_location(stated)
+                _tell(point, SettingsChanged("sale_hours", f"{place.code}: {told}"))
         for register in books.registers():
             minutes = change.lock_after_minutes.get(register.register_id)
             if minutes is not None and minutes != register.lock_after_minutes:

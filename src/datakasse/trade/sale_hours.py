@@ -81,6 +81,17 @@ def demand_lawful_hours(hours: SaleHours) -> None:
         raise HoursOutsideLaw
 
 
+def told_sale_hours(before: SaleHours, after: SaleHours) -> str:
+    """
+    Return what the journal tells of a change: what was, and what is.
+
+    Example:
+        >>> told_sale_hours(SaleHours(), SaleHours(short_day=None, serving=Hours(time(11), time(1))))
+        'fra 08:00-18:00, korte dager 08:00-15:00 til 08:00-18:00, korte dager stengt, skjenking 11:00-01:00'
+    """
+    return f"fra {_told(before)} til {_told(after)}"
+
+
 def beer_hours_on(day: date, hours: SaleHours) -> Hours | None:
     """
     Return when beer may be sold in a shop on a day; None for not at all.
@@ -130,3 +141,13 @@ def _window_of(restriction: Restriction, hours: SaleHours, day: date) -> Window 
         to_journal(datetime.combine(day, open_hours.opens, NORWAY)),
         to_journal(datetime.combine(last_day, open_hours.closes, NORWAY)),
     )
+
+
+def _told(hours: SaleHours) -> str:
+    short_day = "stengt" if hours.short_day is None else _clocks(hours.short_day)
+    serving = "" if hours.serving is None else f", skjenking {_clocks(hours.serving)}"
+    return f"{_clocks(hours.weekday)}, korte dager {short_day}{serving}"
+
+
+def _clocks(hours: Hours) -> str:
+    return f"{hours.opens:%H:%M}-{hours.closes:%H:%M}"

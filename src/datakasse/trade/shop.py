@@ -105,6 +105,7 @@ class Location(msgspec.Struct, frozen=True):
         receipt_logo: The mark at the top of its sales receipts; a copy has none.
         opening_hours: When it is open; not stated where nobody has said.
         means: What may be paid with, always cash among it; empty where nobody has said, for everything.
+        sale_hours_are_stated: Somebody has said that its hours of sale are those, normal ones too.
     """
 
     code: str
@@ -119,6 +120,7 @@ class Location(msgspec.Struct, frozen=True):
     receipt_logo: ReceiptLogo = ReceiptLogo()
     opening_hours: OpeningHours = OpeningHours()
     means: tuple[MeansOfPayment, ...] = ()
+    sale_hours_are_stated: bool = False
 
     def takes(self, means: MeansOfPayment) -> bool:
         """Return whether something may be paid with here."""

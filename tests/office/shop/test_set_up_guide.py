@@ -74,6 +74,15 @@ def test_a_new_shop_is_told_what_is_missing(shop: Shopkeeper) -> None:
     assert not readiness(shop.counter, shop.shop.office_keys).ready
 
 
+def test_the_normal_hours_of_sale_are_said_by_keeping_them(shop: Shopkeeper) -> None:
+    with shop.counter.store.read() as books:
+        locations = [each.code for each in books.locations()]
+    for location in locations:
+        assert standings(shop)["hours"] is Standing.ADVISED
+        shop.do(SetSaleHours(location, SaleHours()), KARI)
+    assert standings(shop)["hours"] is Standing.DONE
+
+
 def test_what_is_done_is_seen_and_then_the_shop_is_ready(shop: Shopkeeper) -> None:
     for location in ("1", "2"):
         with shop.counter.store.read() as books:

@@ -72,6 +72,17 @@ def set_the_shop_up(tour: Tour) -> None:
     assert kept["locations"][0]["receipt_texts"]["below"] == ["Byttes innen 30 dager"]
     refused = tour.go("PUT", "/office/set-up/receipt-texts", {**texts, "above": "k o p i"}, status=422)
     assert refused.json()["code"] == "receipt_text.of_law"
+    state_hours(tour)
+    kept = tour.go("PUT", "/office/set-up/means", {"location": "1", "means": ["voucher", "cash", "card"]})
+    assert kept["locations"][0]["means"] == ["cash", "card", "voucher"]
+    refused = tour.go("PUT", "/office/set-up/means", {"location": "1", "means": ["card"]}, status=422)
+    assert refused.json()["code"] == "location.cash_has_to_be_taken"
+    everything = ["cash", "card", "vipps", "voucher", "deposit_slip", "invoice"]
+    tour.go("PUT", "/office/set-up/means", {"location": "1", "means": everything})
+
+
+def state_hours(tour: Tour) -> None:
+    """Say when the place is open, and when it may sell and serve alcohol."""
     day = {"opens": "09:00", "closes": "17:00"}
     hours = {"location": "1", "weekdays": [day] * 6 + [None], "days": [{"day": "2026-12-24"}]}
     kept = tour.go("PUT", "/office/set-up/opening-hours", hours)
@@ -80,12 +91,21 @@ def set_the_shop_up(tour: Tour) -> None:
     twice = {**hours, "days": hours["days"] * 2}
     refused = tour.go("PUT", "/office/set-up/opening-hours", twice, status=422)
     assert refused.json()["code"] == "location.bad_opening_hours"
-    kept = tour.go("PUT", "/office/set-up/means", {"location": "1", "means": ["voucher", "cash", "card"]})
-    assert kept["locations"][0]["means"] == ["cash", "card", "voucher"]
-    refused = tour.go("PUT", "/office/set-up/means", {"location": "1", "means": ["card"]}, status=422)
-    assert refused.json()["code"] == "location.cash_has_to_be_taken"
-    everything = ["cash", "card", "vipps", "voucher", "deposit_slip", "invoice"]
-    tour.go("PUT", "/office/set-up/means", {"location": "1", "means": everything})
+    beer = {
+        "location": "1",
+        "weekday": {"opens": "08:00", "closes": "20:00"},
+        "serving": {**day, "closes": "01:00"},
+    }
+    kept = tour.go("PUT", "/office/set-up/sale-hours", beer)
+    assert kept["locations"][0]["sale_hours"]["weekday"] == {"opens": "08:00:00", "closes": "20:00:00"}
+    assert kept["locations"][0]["sale_hours"]["short_day"] is None
+    late = {**beer, "weekday": {"opens": "08:00", "closes": "20:01"}}
+    refused = tour.go("PUT", "/office/set-up/sale-hours", late, status=422)
+    assert refused.json()["code"] == "location.hours_outside_law"
+    tour.go("PUT", "/office/set-up/sale-hours", {**beer, "location": "9"}, status=404)
+    short_day = {"opens": "08:00", "closes": "15:00"}
+    normal = {"location": "1", "weekday": {**short_day, "closes": "18:00"}, "short_day": short_day}
+    tour.go("PUT", "/office/set-up/sale-hours", normal)
 
 
 def give_a_register_its_printer(tour: Tour) -> None:

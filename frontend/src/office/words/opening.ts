@@ -5,9 +5,9 @@ import type { Said } from "../../language.ts";
 export const OPENING = {
   set_up_part_opening: { nb: "Åpningstider", nn: "Opningstider", en: "Opening hours" },
   opening_lead: {
-    nb: "Når butikken er åpen. Kassen varsler om stillhet bare innenfor disse tidene. De stenger ingenting: det kan selges når som helst.",
-    nn: "Når butikken er open. Kassa varslar om stille berre innanfor desse tidene. Dei stengjer ingenting: det kan seljast når som helst.",
-    en: "When the shop is open. Silence is told of within these hours only. They shut nothing: sales can be made at any time.",
+    nb: "Når butikken er åpen. Kassen varsler om stillhet bare innenfor disse tidene. De stenger ingenting; alkohol har sine egne tider nederst.",
+    nn: "Når butikken er open. Kassa varslar om stille berre innanfor desse tidene. Dei stengjer ingenting; alkohol har sine eigne tider nedst.",
+    en: "When the shop is open. Silence is told of within these hours only. They shut nothing; alcohol has hours of its own below.",
   },
   opening_none: {
     nb: "Ingen åpningstider er lagret. Kassen varsler om stillhet etter når den pleier å selge.",
@@ -50,6 +50,70 @@ export const OPENING = {
     nb: "Skriv både når dere åpner og når dere stenger.",
     nn: "Skriv både når de opnar og når de stengjer.",
     en: "Write both when you open and when you close.",
+  },
+  alcohol_title: {
+    nb: "Salg og skjenking av alkohol",
+    nn: "Sal og skjenking av alkohol",
+    en: "Sale and serving of alcohol",
+  },
+  alcohol_lead: {
+    nb: "Tidene som kommunen og bevillingen gir. Utenfor dem sier kassen nei til varer merket som øl i butikk eller som skjenking, og ingen rolle kan gå forbi det. De gjelder utlevering også: øl som er skannet i tide, må betales i tide.",
+    nn: "Tidene som kommunen og løyvet gir. Utanfor dei seier kassa nei til varer merkte som øl i butikk eller som skjenking, og inga rolle kan gå forbi det. Dei gjeld utlevering òg: øl som er skanna i tide, må betalast i tide.",
+    en: "The hours that the municipality and the licence give. Outside them the register refuses goods marked as beer in a shop or as served drink, and no role goes past that. They cover delivery too: beer scanned in time has to be paid for in time.",
+  },
+  alcohol_unsaid: {
+    nb: "Ingen har lagret tider herfra ennå. De som står her, gjelder nå; stemmer de, er det bare å lagre.",
+    nn: "Ingen har lagra tider herifrå enno. Dei som står her, gjeld no; stemmer dei, er det berre å lagre.",
+    en: "Nobody has kept hours from here yet. Those that stand here hold now; if they are right, just keep them.",
+  },
+  alcohol_weekday: {
+    nb: "Øl i butikk, vanlige hverdager",
+    nn: "Øl i butikk, vanlege kvardagar",
+    en: "Beer in a shop, ordinary weekdays",
+  },
+  alcohol_weekday_hint: {
+    nb: "Lovens normaltid er 8 til 18. Kommunen kan utvide den til 20, eller korte den inn.",
+    nn: "Normaltida i lova er 8 til 18. Kommunen kan utvide henne til 20, eller korte henne inn.",
+    en: "The law's normal hours are 8 to 18. The municipality may widen them to 20, or narrow them.",
+  },
+  alcohol_short_day: {
+    nb: "Øl i butikk, lørdager og dager før søn- og helligdager",
+    nn: "Øl i butikk, laurdagar og dagar før søn- og heilagdagar",
+    en: "Beer in a shop, Saturdays and days before days of rest",
+  },
+  alcohol_short_day_hint: {
+    nb: "Normaltiden er 8 til 15, og kommunen kan utvide den til 18. Dagen før Kristi himmelfartsdag, 1. mai og 17. mai er vanlige hverdager.",
+    nn: "Normaltida er 8 til 15, og kommunen kan utvide henne til 18. Dagen før Kristi himmelfartsdag, 1. mai og 17. mai er vanlege kvardagar.",
+    en: "Normal hours are 8 to 15, and the municipality may widen them to 18. The days before Ascension Day, 1 May and 17 May are ordinary weekdays.",
+  },
+  alcohol_no_sale: { nb: "Ikke salg", nn: "Ikkje sal", en: "No sale" },
+  alcohol_serving: { nb: "Skjenking", nn: "Skjenking", en: "Served drink" },
+  alcohol_serving_hint: {
+    nb: "Bevillingens skjenketid, den samme hver dag, gjerne til etter midnatt: 11:00 til 01:00. Uten tid sperrer kassen ikke, og dere passer den selv.",
+    nn: "Skjenketida i løyvet, den same kvar dag, gjerne til etter midnatt: 11:00 til 01:00. Utan tid sperrar kassa ikkje, og de passar henne sjølve.",
+    en: "The licence's hours, the same every day, and past midnight if so: 11:00 to 01:00. Without hours the register refuses nothing, and you answer for them yourselves.",
+  },
+  alcohol_not_stated: { nb: "Ingen tid oppgitt", nn: "Inga tid oppgitt", en: "No hours stated" },
+  alcohol_rest: {
+    nb: "Søndager, helligdager, 1. mai og 17. mai selges det ikke øl i butikk, og påske-, pinse- og julaften slutter det senest klokken 16. Kassen kan kalenderen (alkoholloven § 3-7).",
+    nn: "Søndagar, heilagdagar, 1. mai og 17. mai blir det ikkje selt øl i butikk, og påske-, pinse- og julaftan sluttar det seinast klokka 16. Kassa kan kalenderen (alkohollova § 3-7).",
+    en: "On Sundays, church holidays, 1 May and 17 May no beer is sold in shops, and on Easter, Whitsun and Christmas Eve it ends at 16 at the latest. The register knows the calendar (alkoholloven § 3-7).",
+  },
+  alcohol_age: {
+    nb: "Aldersgrensen er 18 år, og 20 år for 22 % og mer; det samme gjelder den som selger. Kassen spør om alderen for hver slik vare. Be om legitimasjon ved tvil.",
+    nn: "Aldersgrensa er 18 år, og 20 år for 22 % og meir; det same gjeld den som sel. Kassa spør om alderen for kvar slik vare. Be om legitimasjon ved tvil.",
+    en: "The age limit is 18, and 20 for 22 % and more; the same holds for whoever sells. The register asks for the age for each such article. Ask for identification when in doubt.",
+  },
+  alcohol_keep: { nb: "Lagre salgstidene", nn: "Lagre salstidene", en: "Keep the hours of sale" },
+  alcohol_kept: {
+    nb: "Salgstidene er lagret, og gjelder straks.",
+    nn: "Salstidene er lagra, og gjeld straks.",
+    en: "The hours of sale are kept, and hold at once.",
+  },
+  alcohol_half: {
+    nb: "Skriv både fra og til.",
+    nn: "Skriv både frå og til.",
+    en: "Write both from and until.",
   },
   weekday_1: { nb: "Mandag", nn: "Måndag", en: "Monday" },
   weekday_2: { nb: "Tirsdag", nn: "Tysdag", en: "Tuesday" },

@@ -45,9 +45,9 @@ export const SET_UP = {
     en: "Payment: say what may be paid with, and the till shows only that",
   },
   ready_hours: {
-    nb: "Tider for salg og skjenking av alkohol: på kassen, Meny, Salgstider",
-    nn: "Tider for sal og skjenking av alkohol: på kassa, Meny, Salstider",
-    en: "Hours for alcohol: on the till, Menu, Hours of sale",
+    nb: "Tider for salg og skjenking av alkohol: som kommunen og bevillingen har dem",
+    nn: "Tider for sal og skjenking av alkohol: som kommunen og løyvet har dei",
+    en: "Hours for sale and serving of alcohol: as the municipality and the licence have them",
   },
   ready_printer: {
     nb: "Kasser med skriver på papir: finn skriveren, og prøv testsiden",

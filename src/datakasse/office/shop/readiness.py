@@ -94,7 +94,10 @@ def _shop(books: Readings) -> Point:
 
 
 def _hours_stated(books: Readings) -> bool:
-    return all(location.sale_hours != SaleHours() for location in books.locations())
+    # Those of before it was kept whether somebody had said them are known by being others than the normal.
+    return all(
+        location.sale_hours_are_stated or location.sale_hours != SaleHours() for location in books.locations()
+    )
 
 
 def _is_opening_stated(books: Readings) -> bool:

@@ -10,7 +10,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.managing import UnknownLocation
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.operator import Right
-from datakasse.trade.sale_hours import SaleHours, demand_lawful_hours
+from datakasse.trade.sale_hours import SaleHours, demand_lawful_hours, told_sale_hours
 from datakasse.trade.shop import Location
 
 
@@ -28,7 +28,7 @@ class SetSaleHours(msgspec.Struct, frozen=True):
 
     def __call__(self, point: CashPoint) -> Location:
         """
-        Keep the hours; note at each register of the place that they were changed.
+        Keep the hours; note at each register of the place what they were and are.
 
         Raises:
             HoursOutsideLaw: No municipality may allow them.
@@ -41,12 +41,13 @@ class SetSaleHours(msgspec.Struct, frozen=True):
         before = next((place for place in books.locations() if place.code == self.location), None)
         if before is None:
             raise UnknownLocation(location=self.location[:100])
-        changed = msgspec.structs.replace(before, sale_hours=self.hours)
+        changed = msgspec.structs.replace(before, sale_hours=self.hours, sale_hours_are_stated=True)
         if changed != before:
             books.put_location(changed)
+            told = f"{self.location}: {told_sale_hours(before.sale_hours, self.hours)}"
             for register in books.registers():
                 if register.location == self.location:
                     point.tell_clock(register.register_id)
-                    event = SettingsChanged("sale_hours", self.location)
+                    event = SettingsChanged("sale_hours", told)
                     books.append(register.register_id, event, at=point.at, operator=point.operator_id)
         return changed

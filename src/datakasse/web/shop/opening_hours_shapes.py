@@ -1,11 +1,11 @@
-"""What a request about opening hours may look like."""
+"""What a request about opening hours, or hours of sale, may look like."""
 
 from typing import Annotated
 
 from pydantic import Field
 
 from datakasse.trade.opening_hours import DAYS_OF_WEEK, EXCEPTIONS_MAX, DayOfItsOwn, OpeningHours
-from datakasse.web.shapes import Day, HoursShape, Shape
+from datakasse.web.shapes import Day, HoursShape, SaleHoursShape, Shape
 
 
 class DayOfItsOwnShape(Shape):
@@ -33,3 +33,9 @@ class OpeningHoursShape(Shape):
                 for each in self.days
             ),
         )
+
+
+class PlaceSaleHoursShape(SaleHoursShape):
+    """The hours of sale of a place; what is left out has no sale, or no stated hours."""
+
+    location: Annotated[str, Field(max_length=100)]

@@ -17,6 +17,7 @@ from datakasse.office.shop.readiness import has_sold, readiness
 from datakasse.office.shop.set_means import SetMeans
 from datakasse.office.shop.set_opening_hours import SetOpeningHours
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts, receipt_texts
+from datakasse.office.shop.set_sale_hours import SetSaleHours
 from datakasse.receipt import as_drawing
 from datakasse.receipt.layout import Slip, SlipKind
 from datakasse.receipt.letterhead import Letterhead
@@ -30,7 +31,7 @@ from datakasse.trade.tender import MeansOfPayment
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import Shape
-from datakasse.web.shop.opening_hours_shapes import OpeningHoursShape
+from datakasse.web.shop.opening_hours_shapes import OpeningHoursShape, PlaceSaleHoursShape
 
 routes = APIRouter(prefix="/office/set-up", tags=["set-up"], route_class=StrictRoute)
 
@@ -188,6 +189,13 @@ def set_texts(body: TextsShape, visit: AtDesk) -> Response:
 def set_opening_hours(body: OpeningHoursShape, visit: AtDesk) -> Response:
     """Say when a place is open; journalled at its registers, with what it was before."""
     visit.do_in_office(Right.ADMINISTER, SetOpeningHours(body.location, body.hours()))
+    return answer(_told(visit))
+
+
+@routes.put("/sale-hours")
+def set_sale_hours(body: PlaceSaleHoursShape, visit: AtDesk) -> Response:
+    """Say when a place may sell beer and serve drink; journalled at its registers, as it was and is."""
+    visit.do_in_office(Right.ADMINISTER, SetSaleHours(body.location, body.hours()))
     return answer(_told(visit))
 
 

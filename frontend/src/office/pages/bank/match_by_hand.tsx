@@ -97,7 +97,7 @@ function ByHand({ done }: { done: () => void }) {
         </div>
       )}
       <Outcome of={sending} />
-      <button type="submit" class="key strong" disabled={bank.size === 0 || way.size === 0}>
+      <button type="submit" class="key strong" disabled={sending.isOn || bank.size === 0 || way.size === 0}>
         <span class="label">{say("by_hand_settle")}</span>
       </button>
     </form>

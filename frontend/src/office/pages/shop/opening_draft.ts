@@ -46,6 +46,7 @@ export function isWhole(draft: OpeningHours): boolean {
   );
 }
 
-function minutes(hours: Hours | null): Hours | null {
+/** Hours as a field shows them. */
+export function minutes(hours: Hours | null): Hours | null {
   return hours && { opens: hours.opens.slice(0, 5), closes: hours.closes.slice(0, 5) };
 }

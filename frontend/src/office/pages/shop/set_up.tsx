@@ -33,6 +33,7 @@ const EXERCISES = Array.from({ length: 10 }, (_, number) => String(number + 1));
 const PLACES: Record<string, { page: string; part?: string; word: OfficeKey }> = {
   printer: { page: "oppsett", part: "skrivere", word: "set_up_part_printers" },
   opening_hours: { page: "oppsett", part: "apningstider", word: "set_up_part_opening" },
+  hours: { page: "oppsett", part: "apningstider", word: "set_up_part_opening" },
   means: { page: "oppsett", part: "betaling", word: "set_up_part_means" },
   articles: { page: "varer", word: "page_catalogue" },
   people: { page: "folk", word: "page_people" },

@@ -145,7 +145,7 @@ function ChooseSystem({ of: shown, done }: { of: DeliveryShown; done: () => void
       ))}
       {kind && <p class="hint">{say("setup_secret_lead")}</p>}
       <Outcome of={sending} />
-      <button type="submit" class="key strong" disabled={system === ""}>
+      <button type="submit" class="key strong" disabled={system === "" || sending.isOn}>
         <span class="label">{say("setup_keep")}</span>
       </button>
     </form>
@@ -322,7 +322,7 @@ function Confirm({ of: shown, done }: { of: MappingShown; done: () => void }) {
         ))}
       </div>
       <Outcome of={sending} />
-      <button type="submit" class="key strong">
+      <button type="submit" class="key strong" disabled={sending.isOn}>
         <span class="label">{say("setup_confirm")}</span>
       </button>
     </form>
@@ -351,7 +351,7 @@ function TryAndRun({ connection, done }: StepProps) {
         <button
           type="button"
           class="key strong"
-          disabled={start === ""}
+          disabled={start === "" || sending.isOn}
           onClick={() => void run(!connection.on)}
         >
           <span class="label">{say(connection.on ? "setup_off" : "setup_on")}</span>

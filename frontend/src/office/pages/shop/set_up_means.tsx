@@ -82,7 +82,7 @@ function Means({ of: place, done }: { of: Place; done: () => void }) {
       </ul>
       <Outcome of={sending} />
       <div class="field-row">
-        <button type="submit" class="key strong">
+        <button type="submit" class="key strong" disabled={sending.isOn}>
           <span class="label">{say("means_keep")}</span>
         </button>
       </div>

@@ -1,4 +1,4 @@
-// When a place is open: the week, the days of rest, and dates that are like no other.
+// When a place is open: the week, the days of rest, dates that are like no other; and when it may sell alcohol.
 
 import { useState } from "preact/hooks";
 import { send } from "../../ask.ts";
@@ -9,14 +9,19 @@ import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say, sayCode } from "../../say.ts";
-import { DAYS_MAX, draftOf, type Hours, isWhole, type OpeningHours, usual } from "./opening_draft.ts";
+import { OneDay } from "./one_day.tsx";
+import { DAYS_MAX, draftOf, isWhole, type OpeningHours, usual } from "./opening_draft.ts";
+import type { SaleHours } from "./sale_hours_draft.ts";
 import { ChoosePlace } from "./set_up_place.tsx";
+import { SetUpSaleHours } from "./set_up_sale_hours.tsx";
 import { SetUpTabs } from "./set_up_tabs.tsx";
 
 interface Place {
   code: string;
   name: string;
   opening_hours: OpeningHours;
+  sale_hours: SaleHours;
+  sale_hours_are_stated?: boolean;
 }
 
 export function SetUpOpening() {
@@ -38,6 +43,7 @@ export function SetUpOpening() {
                   {...{ holidays, again }}
                 />
               )}
+              {place && <SetUpSaleHours key={place.code} of={place} done={again} />}
             </>
           );
         }}
@@ -75,13 +81,14 @@ function Opening({ of: place, holidays, again }: { of: Place; holidays: string[]
       <Dates draft={draft} change={change} />
       <Outcome of={sending} />
       <div class="field-row">
-        <button type="submit" class="key strong">
+        <button type="submit" class="key strong" disabled={sending.isOn}>
           <span class="label">{say("opening_keep")}</span>
         </button>
         {isKept && (
           <button
             type="button"
             class="key"
+            disabled={sending.isOn}
             onClick={() => void keep({ weekdays: [], holidays: null, days: [] })}
           >
             <span class="label">{say("opening_forget")}</span>
@@ -177,43 +184,5 @@ function Dates({ draft, change }: PartProps) {
         </button>
       )}
     </Card>
-  );
-}
-
-interface OneDayProps {
-  name: string;
-  /** What the box says where it is not the name of the day. */
-  label?: string;
-  of: Hours | null;
-  usual: Hours;
-  put: (hours: Hours | null) => void;
-}
-
-function OneDay({ name, label = name, of: hours, usual: begins, put }: OneDayProps) {
-  const clock = (word: "opening_opens" | "opening_closes", part: keyof Hours) => (
-    <input
-      type="time"
-      aria-label={say(word, { day: name })}
-      value={hours?.[part] ?? ""}
-      required
-      onInput={(event) => hours && put({ ...hours, [part]: event.currentTarget.value })}
-    />
-  );
-  return (
-    <div class="hours">
-      <label class="choice">
-        <input type="checkbox" checked={hours !== null} onChange={() => put(hours ? null : begins)} />
-        <span>{label}</span>
-      </label>
-      {hours ? (
-        <span class="from-until">
-          {clock("opening_opens", "opens")}
-          <span aria-hidden="true">–</span>
-          {clock("opening_closes", "closes")}
-        </span>
-      ) : (
-        <span class="hint">{say("opening_closed")}</span>
-      )}
-    </div>
   );
 }
