@@ -1,14 +1,58 @@
 """Refusals about price lists."""
 
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Final
+
 from datakasse.errors.refusal import Category, Refused
 
 
+class PriceListFault(StrEnum):
+    """What of a price list cannot be."""
+
+    NAME = "name"
+    FOR_WHOM = "for_whom"
+    FIRST_DAY = "first_day"
+    LAST_DAY = "last_day"
+    COUNT = "count"
+    """No price at all, or more than a list holds."""
+
+
+_WORDS: Final[Mapping[PriceListFault, tuple[str, str]]] = {
+    PriceListFault.NAME: ("navnet (1 til {most} tegn)", "its name (1 to {most} characters)"),
+    PriceListFault.FOR_WHOM: (
+        "hvem den er for (et sted eller en kundegruppe)",
+        "whom it is for (a place or a group of customers)",
+    ),
+    PriceListFault.FIRST_DAY: ("første dag", "the first day"),
+    PriceListFault.LAST_DAY: ("siste dag", "the last day"),
+    PriceListFault.COUNT: ("antall priser (1 til {most})", "the number of prices (1 to {most})"),
+}
+"""Each in bokmål and in English."""
+
+
 class BadPriceList(Refused):
-    """A price list of which something cannot be."""
+    """A price list of which something cannot be; `faults` has the codes."""
 
     code = "price_list.malformed"
     nb = "Prislisten kan ikke være slik: {what}. Ingenting er lagret; rett det, og prøv igjen."
-    en = "The price list cannot be so ({what}). Nothing was saved; put it right and try again."
+    en = "The price list cannot be so: {what_en}. Nothing was saved; put it right and try again."
+
+    @classmethod
+    def of(cls, faults: Sequence[PriceListFault], most: int) -> "BadPriceList":
+        """
+        Return the refusal that says some faults.
+
+        Args:
+            faults: What cannot be.
+            most: The most characters of a name or a group's, or prices of a list.
+        """
+        words = [[word.format(most=most) for word in _WORDS[fault]] for fault in faults]
+        return cls(
+            faults=",".join(faults),
+            what=", ".join(nb for nb, _ in words),
+            what_en=", ".join(en for _, en in words),
+        )
 
 
 class FaultyPrices(Refused):

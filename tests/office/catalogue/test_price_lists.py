@@ -12,6 +12,7 @@ from datakasse.errors.price_lists import (
     BadPriceList,
     FaultyPrices,
     PriceListChanged,
+    PriceListFault,
     PriceListOver,
     TooManyPriceLists,
     UnknownPriceList,
@@ -306,21 +307,32 @@ def test_a_first_row_is_a_heading_where_its_columns_are_names(
     assert [row.line for row in try_price_list(shop.counter, below)] == [2, 1], "and further down it is none"
 
 
+FAULT_WORDS = {
+    PriceListFault.NAME: ("navnet", "its name"),
+    PriceListFault.FOR_WHOM: ("hvem", "whom"),
+    PriceListFault.FIRST_DAY: ("første dag", "the first day"),
+    PriceListFault.LAST_DAY: ("siste dag", "the last day"),
+    PriceListFault.COUNT: ("antall priser", "number of prices"),
+}
+
+
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "fault"),
     [
-        ({"name": " "}, "navnet"),
-        ({"name": "x" * 41}, "navnet"),
-        ({"place": "9"}, "hvem"),
-        ({"place": ""}, "hvem"),
-        ({"group": "Klubb"}, "hvem"),
-        ({"begins": -1}, "første dag"),
-        ({"ends": -1}, "siste dag"),
-        ({"begins": 3, "ends": 2}, "siste dag"),
-        ({"prices": " "}, "antall priser"),
+        ({"name": " "}, PriceListFault.NAME),
+        ({"name": "x" * 41}, PriceListFault.NAME),
+        ({"place": "9"}, PriceListFault.FOR_WHOM),
+        ({"place": ""}, PriceListFault.FOR_WHOM),
+        ({"group": "Klubb"}, PriceListFault.FOR_WHOM),
+        ({"begins": -1}, PriceListFault.FIRST_DAY),
+        ({"ends": -1}, PriceListFault.LAST_DAY),
+        ({"begins": 3, "ends": 2}, PriceListFault.LAST_DAY),
+        ({"prices": " "}, PriceListFault.COUNT),
     ],
 )
-def test_what_cannot_be_is_refused(shop: Shopkeeper, change: dict[str, str | int], said: str) -> None:
+def test_what_cannot_be_is_refused(
+    shop: Shopkeeper, change: dict[str, str | int], fault: PriceListFault
+) -> None:
     today = shop.clock.now().date()
     changed = {
         name: today + timedelta(days=value) if isinstance(value, int) else value
@@ -328,7 +340,12 @@ def test_what_cannot_be_is_refused(shop: Shopkeeper, change: dict[str, str | int
     }
     with pytest.raises(BadPriceList) as refusal:
         make(shop, msgspec.structs.replace(HERE, **changed))
-    assert said in str(refusal.value.facts["what"])
+    assert refusal.value.facts["faults"] == fault
+    nb, en = refusal.value.sentence("nb"), refusal.value.sentence("en")
+    in_bokmal, in_english = FAULT_WORDS[fault]
+    assert in_bokmal in nb
+    assert in_english in en
+    assert str(refusal.value.facts["what"]) not in en
     assert list_price_lists(shop.counter).rows == []
 
 

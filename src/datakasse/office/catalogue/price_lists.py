@@ -11,6 +11,7 @@ from datakasse.errors.price_lists import (
     BadPriceList,
     FaultyPrices,
     PriceListChanged,
+    PriceListFault,
     PriceListOver,
     TooManyPriceLists,
     UnknownPriceList,
@@ -241,7 +242,7 @@ def _keep(point: CashPoint, price_list: PriceList, text: str, earliest: date) ->
     # Before the rows are read, for the command begins anew where registers were not locked.
     point.books.lock_all()
     if wrong := _faults(point, price_list, earliest):
-        raise BadPriceList(what=", ".join(wrong))
+        raise BadPriceList.of(wrong, NAME_LENGTH_MAX)
     changed = _changed(point.books, price_list, text)
     point.books.put_price_list(price_list)
     point.books.put_list_prices(price_list.number, {each.article: each.to_ore for each in changed})
@@ -253,7 +254,7 @@ def _changed(books: Readings, price_list: PriceList, text: str) -> tuple[Changed
     """Return what a text changes of what is on a list; raises `BadPriceList` and `FaultyPrices`."""
     rows = read_rows(books, text, price_list)
     if not 0 < len(rows) <= ROWS_MAX:
-        raise BadPriceList(what=f"antall priser (1 til {ROWS_MAX})")
+        raise BadPriceList.of([PriceListFault.COUNT], ROWS_MAX)
     if faulty := [row for row in rows if row.fault is not None]:
         raise FaultyPrices(count=len(faulty), line=faulty[0].line)
     before = books.list_prices(price_list.number)
@@ -265,19 +266,19 @@ def _changed(books: Readings, price_list: PriceList, text: str) -> tuple[Changed
     )
 
 
-def _faults(point: CashPoint, price_list: PriceList, earliest: date) -> list[str]:
-    """Return what cannot be, in Norwegian."""
+def _faults(point: CashPoint, price_list: PriceList, earliest: date) -> list[PriceListFault]:
+    """Return what cannot be."""
     places = {place.code for place in point.books.locations()}
     is_for_place = price_list.place in places and not price_list.group
     is_for_group = 0 < len(price_list.group) <= NAME_LENGTH_MAX and not price_list.place
     return [
         what
         for what, fault in (
-            ("navnet", not 0 < len(price_list.name) <= NAME_LENGTH_MAX),
-            ("hvem den er for", not (is_for_place or is_for_group)),
-            ("første dag", price_list.begins < earliest),
+            (PriceListFault.NAME, not 0 < len(price_list.name) <= NAME_LENGTH_MAX),
+            (PriceListFault.FOR_WHOM, not (is_for_place or is_for_group)),
+            (PriceListFault.FIRST_DAY, price_list.begins < earliest),
             (
-                "siste dag",
+                PriceListFault.LAST_DAY,
                 price_list.ends is not None and price_list.ends < max(price_list.begins, point.day),
             ),
         )
