@@ -82,9 +82,9 @@ export const OPENING = {
     en: "Beer in a shop, Saturdays and days before days of rest",
   },
   alcohol_short_day_hint: {
-    nb: "Normaltiden er 8 til 15, og kommunen kan utvide den til 18. Dagen før Kristi himmelfartsdag, 1. mai og 17. mai er vanlige hverdager.",
-    nn: "Normaltida er 8 til 15, og kommunen kan utvide henne til 18. Dagen før Kristi himmelfartsdag, 1. mai og 17. mai er vanlege kvardagar.",
-    en: "Normal hours are 8 to 15, and the municipality may widen them to 18. The days before Ascension Day, 1 May and 17 May are ordinary weekdays.",
+    nb: "Normaltiden er 8 til 15, og kommunen kan utvide den til 18. Dagene før Kristi himmelfartsdag, 1. mai og 17. mai regnes som vanlige hverdager.",
+    nn: "Normaltida er 8 til 15, og kommunen kan utvide henne til 18. Dagane før Kristi himmelfartsdag, 1. mai og 17. mai blir rekna som vanlege kvardagar.",
+    en: "Normal hours are 8 to 15, and the municipality may widen them to 18. The days before Ascension Day, 1 May and 17 May count as ordinary weekdays.",
   },
   alcohol_no_sale: { nb: "Ikke salg", nn: "Ikkje sal", en: "No sale" },
   alcohol_serving: { nb: "Skjenking", nn: "Skjenking", en: "Served drink" },

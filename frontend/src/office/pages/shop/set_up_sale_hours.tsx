@@ -43,7 +43,7 @@ export function SetUpSaleHours({ of: place, done }: { of: Place; done: () => voi
         }}
       >
         {!place.sale_hours_are_stated && <p class="hint">{say("alcohol_unsaid")}</p>}
-        <div>
+        <div class="hours-told">
           <div class="hours">
             <span class="choice">{say("alcohol_weekday")}</span>
             <FromUntil
@@ -54,7 +54,7 @@ export function SetUpSaleHours({ of: place, done }: { of: Place; done: () => voi
           </div>
           <p class="hint">{say("alcohol_weekday_hint")}</p>
         </div>
-        <div>
+        <div class="hours-told">
           <OneDay
             name={say("alcohol_short_day")}
             without={say("alcohol_no_sale")}
@@ -64,7 +64,7 @@ export function SetUpSaleHours({ of: place, done }: { of: Place; done: () => voi
           />
           <p class="hint">{say("alcohol_short_day_hint")}</p>
         </div>
-        <div>
+        <div class="hours-told">
           <OneDay
             name={say("alcohol_serving")}
             without={say("alcohol_not_stated")}
