@@ -25,6 +25,7 @@ from datakasse.devices.identity import new_id
 from datakasse.devices.installed import InstalledProgram, SystemService
 from datakasse.devices.places import open_place
 from datakasse.devices.printer_search import PrinterSearch
+from datakasse.devices.trial_apart import TrialApart
 from datakasse.errors.storing import ShopMissing
 from datakasse.errors.upgrading import UpgradeElsewhere
 from datakasse.examination import examiner_of
@@ -318,7 +319,7 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
         open_place=open_place,
         now=clock.now,
         version=settings.version,
-        empty_store=_empty_store,
+        trial=TrialApart(),
     )
     premises = Premises(
         store,
@@ -361,12 +362,6 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
         examiner_of(counter, premises, settings.outside),
         PrinterBench(PrinterSearch(equipment), fitted),
     )
-
-
-def _empty_store(folder: Path) -> tuple[KeptStore, KeyFolder]:
-    """Make a store in a new folder, with a secret of its own."""
-    store = create_store(folder, {})
-    return store, store.keys
 
 
 def _drill_of(board: StatusFile) -> DrillTold | None:

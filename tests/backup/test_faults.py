@@ -308,6 +308,47 @@ def test_nights_are_kept_for_a_week_and_the_first_of_each_month(copied: CopiedSh
         assert journal_of(restored.store) == journal_of(copied.store)
 
 
+def test_what_two_whole_copies_hold_is_not_sent_once_more_by_itself(copied: CopiedShop) -> None:
+    for _ in range(2):
+        copied.now += timedelta(days=1)
+        copied.sell(2)
+        copied.ship()
+    (first_whole, *_) = copied.boxes(f"full/*/{FRONT}/*.age")
+    held = int(first_whole.stem.partition("-")[2])
+    assert [box for box in copied.boxes(JOURNAL) if int(box.stem.partition("-")[0]) <= held] == []
+    copied.place.put_names.clear()
+    copied.sell()
+    copied.ship()
+    # After a new start, and in the middle of the third night, neither.
+    copied.new_shipper().look_at_all()
+    copied.now += timedelta(days=1)
+    for _ in range(3):
+        copied.sell()
+        copied.shipper.round()
+    copied.ship()
+    sent = [name.rpartition("/")[2] for name in copied.place.put_names if "/journal/" in name]
+    assert sent
+    assert [name for name in sent if int(name.partition("-")[0]) <= held] == []
+    with copied.restored() as restored:
+        assert journal_of(restored.store) == journal_of(copied.store)
+
+
+def test_what_a_whole_copy_has_lost_is_sent_again(copied: CopiedShop) -> None:
+    for _ in range(2):
+        copied.now += timedelta(days=1)
+        copied.sell(2)
+        copied.ship()
+    (first_whole, *_) = copied.boxes(f"full/*/{FRONT}/*.age")
+    first_whole.unlink()
+    copied.now += timedelta(minutes=6)
+    copied.ship()
+    assert int(copied.boxes(JOURNAL)[0].stem.partition("-")[0]) == 1
+    for box in copied.boxes(f"full/*/{FRONT}/*.age"):
+        box.unlink()
+    with copied.restored() as restored:
+        assert journal_of(restored.store) == journal_of(copied.store)
+
+
 def test_the_store_of_a_place_in_use_is_left_alone(copied: CopiedShop) -> None:
     """Restoring reads; the shop goes on selling and copying meanwhile."""
     with copied.restored() as restored:

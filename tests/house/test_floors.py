@@ -40,6 +40,7 @@ UPPER_FLOORS = (
     "wiring",
     "examination",
     "housekeeping",
+    "trial",
     "__main__",
 )
 

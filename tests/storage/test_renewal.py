@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ import pytest
 from datakasse.errors.storing import InUse, KeyNotKept, KeysNotExchanged, WrongDatabaseKey
 from datakasse.settings import settings_for
 from datakasse.storage import renewal
+from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys.database_keys import DatabaseKeys
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.master_key import PASSPHRASE, Protection, open_master, protect_master
@@ -89,6 +91,46 @@ def test_one_that_is_open_keeps_its_secret(folder: Path) -> None:
     with pytest.raises(InUse):
         renew_master(folder, {})
     store.close()
+
+
+def test_a_command_that_has_the_folder_open_is_not_written_past(folder: Path) -> None:
+    """It knows the old secret by heart: what it locked with that in the same instant nobody would open."""
+    command = open_store(folder, {})
+    with pytest.raises(InUse):
+        renew_master(folder, {})
+    command.keys.create(FRONT, SignatureMethod.RSA_SHA1_1024)
+    command.close()
+    renew_master(folder, {})
+    assert len(KeyFolder(folder / "keys", open_master(folder / "keys", {}).wrapping()).versions(FRONT)) == 3
+
+
+def test_a_command_that_comes_meanwhile_waits_and_opens_with_the_new_secret(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is asked for as the folder is copied, where it would have opened with the old one."""
+    old = open_master(folder / "keys", {}).wrapping()
+    opened = Thread(target=lambda: open_store(folder, {}).close(), daemon=True)
+    asked, sync, use = Event(), renewal.sync_tree, DataFolder.use
+    found: list[object] = []
+
+    def use_told(self: DataFolder, *, alone: bool = False) -> None:
+        asked.set()
+        use(self, alone=alone)
+        found.append(open_master(folder / "keys", {}).wrapping())
+
+    def meanwhile(made: Path) -> None:
+        monkeypatch.setattr(DataFolder, "use", use_told)
+        opened.start()
+        assert asked.wait(60)
+        sync(made)
+
+    monkeypatch.setattr(renewal, "sync_tree", meanwhile)
+    renew_master(folder, {})
+    opened.join(60)
+    assert not opened.is_alive()
+    monkeypatch.undo()
+    assert found == [open_master(folder / "keys", {}).wrapping()] != [old]
+    assert content(folder)
 
 
 def test_what_systemd_keeps_is_not_ours(folder: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ Law: SIG-12 in spirit: a secret that was handed in is told nobody again.
 """
 
 import dataclasses
+import os
 import threading
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -14,9 +15,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from datakasse.devices.trial_apart import TrialApart
 from datakasse.errors.backing_up import BackupExists, PlaceAddressBad, PlaceDown, PlaceNameBad
 from datakasse.journal.event import SettingsChanged
-from datakasse.office.backup.drill import EVERY, place_to_try
+from datakasse.office.backup.drill import EVERY, drill, place_to_try
 from datakasse.office.backup.place import Held, Place, PlaceSetup
 from datakasse.office.backup.setup import demand_setup
 from datakasse.office.backup.status import DrillResult, PlaceStatus, Status
@@ -113,6 +115,35 @@ def test_a_place_that_hangs_holds_nobody_up_who_sells(caller: Caller, usb: Path)
         until(hanging)
         caller.open().sell()
         go_on.set()
+    assert usb.exists()
+
+
+def test_a_trial_that_dies_is_a_failed_drill_in_one_sentence(
+    caller: Caller, usb: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ODD_TRIAL", "die")
+    backups = dataclasses.replace(caller.shop.shop.backups, trial=TrialApart("tests.backup.odd_trial"))
+    (place,) = demand_setup(backups.safe).places
+    result = drill(backups, demand_setup(backups.safe), place)
+    assert "kom ikke til ende (prosessen ble avsluttet av SIGKILL)" in result.fault
+    assert caller.office().done("GET", "/office/backup")["drill"]["fault"] == result.fault
+    assert usb.exists()
+
+
+def test_a_trial_ends_with_the_server_and_is_no_failed_drill(
+    caller: Caller, usb: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    monkeypatch.setenv("ODD_TRIAL", f"hang {pipe}")
+    backups = dataclasses.replace(caller.shop.shop.backups, trial=TrialApart("tests.backup.odd_trial"))
+    with at_work(BackupRoom(backups)) as room:
+        room.drill_soon()
+        hanging = pipe.open("rb")
+        caller.open().sell()
+    with hanging:
+        assert hanging.read() == b""
+    assert backups.board.read().drill is None
     assert usb.exists()
 
 

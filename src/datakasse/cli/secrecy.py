@@ -5,18 +5,7 @@ from typing import Final
 import click
 import structlog
 
-from datakasse.devices.own_process import cover_argument, cover_environment, keep_to_itself
-
-SECRET_SETTINGS: Final = (
-    "DATAKASSE_PASSPHRASE",
-    "DATAKASSE_NEW_PASSPHRASE",
-    "DATAKASSE_TOKEN_PIN",
-    "DATAKASSE_PLACE_SECRET",
-    "DATAKASSE_MAIL_PASSWORD",
-    "DATAKASSE_DATABASE",
-    "PGPASSWORD",
-)
-"""Settings in the environment that are secret, or may have a secret in them."""
+from datakasse.devices.own_process import SECRET_SETTINGS, cover_argument, cover_environment, keep_to_itself
 
 
 class SecretText(click.ParamType[str]):

@@ -23,6 +23,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+SECRET_SETTINGS: Final = (
+    "DATAKASSE_PASSPHRASE",
+    "DATAKASSE_NEW_PASSPHRASE",
+    "DATAKASSE_TOKEN_PIN",
+    "DATAKASSE_PLACE_SECRET",
+    "DATAKASSE_MAIL_PASSWORD",
+    "DATAKASSE_DATABASE",
+    "PGPASSWORD",
+)
+"""Settings in the environment that are secret, or may have a secret in them."""
 _SET_DUMPABLE: Final = 4
 """`PR_SET_DUMPABLE` of prctl(2)."""
 _ARGUMENTS_BEGIN, _ARGUMENTS_END = 48 - 3, 49 - 3

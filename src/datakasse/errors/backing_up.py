@@ -121,6 +121,15 @@ class CopyDamaged(Refused):
     en = "The copy is damaged or was changed: {what}. Nothing was written; try another place, or go back before it with --until."
 
 
+class TrialBroken(Refused):
+    """A restore on trial did not come to an end; it tells nothing about the copy."""
+
+    code = "backup.trial_broken"
+    category = Category.UNAVAILABLE
+    nb = "Prøven på å gjenopprette en kopi kom ikke til ende ({why}). Kopiene, salget og bøkene er ikke berørt; prøv igjen med «datakasse backup drill»."
+    en = 'Restoring a copy on trial did not come to an end ({why}). Copies, sales and books are not affected; try again with "datakasse backup drill".'
+
+
 class NothingLost(Refused):
     """Going on from an older copy where nothing is missing."""
 

@@ -5,6 +5,7 @@ The data folder: what lies where, who may look, and who serves from it.
     DATA/keys/           the key of the books, the registers' keys and anchors: 0700
     DATA/making          while the shop is made: whoever finds it with no shop beside it makes it anew
     DATA/lock            held by the one process that serves; its number is inside
+    DATA itself          locked by all who know its master secret together, or by who exchanges that, alone
     DATA/delivery.turn   held by whoever delivers vouchers to the accounting system at the moment
 """
 
@@ -37,6 +38,7 @@ class DataFolder:
         self._making = path / "making"
         self._lock = path / "lock"
         self._held: int | None = None
+        self._used: int | None = None
 
     @property
     def is_being_made(self) -> bool:
@@ -85,11 +87,32 @@ class DataFolder:
         os.write(held, f"{os.getpid()}\n".encode("ascii"))
         self._held = held
 
+    def use(self, *, alone: bool = False) -> None:
+        """
+        Be one of those who know the master secret, or the only one, until `release` or the process ends.
+
+        Whoever comes while it is exchanged waits for that, which takes some seconds.
+
+        Raises:
+            InUse: Alone is what was asked for, and another one knows it.
+        """
+        used = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(used, fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH)
+        except BlockingIOError as error:
+            os.close(used)
+            raise InUse(folder=str(self.path), process="?") from error
+        except BaseException:
+            os.close(used)
+            raise
+        self._used = used
+
     def release(self) -> None:
-        """Let another process serve from here."""
-        if self._held is not None:
-            os.close(self._held)
-            self._held = None
+        """Let another process serve from here, and exchange its master secret."""
+        for held in (self._held, self._used):
+            if held is not None:
+                os.close(held)
+        self._held = self._used = None
 
 
 class HubFolder(DataFolder):

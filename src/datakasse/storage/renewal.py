@@ -4,9 +4,9 @@ Another master secret: all that it opens is locked anew beside the folder of key
     DATA/keys ─▶ DATA/keys-renewed: the same, locked with another secret, durable and tried
               ─▶ exchanged at one stroke ─▶ DATA/keys-renewed, the old ones now, removed
 
-Nobody serves from the folder meanwhile. The database keeps its key and each register its own: what is
-exchanged is what locks them. Killed before the stroke the folder opens with the old secret, after it with the
-new one; what is left beside it is removed by whoever asks next.
+Nobody else has the folder open meanwhile: whoever has ends first, and whoever comes waits. The database keeps
+its key and each register its own: what is exchanged is what locks them. Killed before the stroke the folder
+opens with the old secret, after it with the new one; what is left beside it is removed by whoever asks next.
 """
 
 import ctypes
@@ -32,12 +32,12 @@ def renew_master(path: Path, environ: Mapping[str, str]) -> None:
     Have a data folder, a shop's or a hub's, be opened by another secret, protected as the one before.
 
     Args:
-        path: The data folder, which nobody serves from.
+        path: The data folder, which nobody has open.
         environ: The environment that opens it.
 
     Raises:
         ShopMissing: There is no key.
-        InUse: Somebody serves from it.
+        InUse: Somebody serves from it, or a command has it open.
         KeyNotKept: It is not ours to exchange: systemd keeps it.
         KeysNotExchanged: The system cannot exchange folders, or somebody wrote in it; nothing has changed.
         WrongDatabaseKey: Something in it does not open.
@@ -45,8 +45,9 @@ def renew_master(path: Path, environ: Mapping[str, str]) -> None:
     folder = DataFolder(path)
     if not folder.keys.exists():
         raise ShopMissing(folder=str(path))
-    folder.hold()
     try:
+        folder.hold()
+        folder.use(alone=True)
         made = path / "keys-renewed"
         shutil.rmtree(made, ignore_errors=True)
         old, new, (name, content) = other_master(folder.keys, environ)

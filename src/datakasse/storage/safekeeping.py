@@ -24,10 +24,14 @@ def protect(path: Path, environ: Mapping[str, str], wanted: str, given: Mapping[
         ShopMissing: There is no key.
         Refused: As `protect_master`.
     """
-    keys = DataFolder(path).keys
-    if not keys.exists():
+    folder = DataFolder(path)
+    if not folder.keys.exists():
         raise ShopMissing(folder=str(path))
-    protect_master(keys, environ, Protection(wanted), given)
+    folder.use()
+    try:
+        protect_master(folder.keys, environ, Protection(wanted), given)
+    finally:
+        folder.release()
 
 
 def want_other_key(path: Path, environ: Mapping[str, str], *, database: str = "") -> Callable[[], bool]:
@@ -52,6 +56,10 @@ def want_other_key(path: Path, environ: Mapping[str, str], *, database: str = ""
         raise DatabaseKeyElsewhere
     if not folder.database.exists():
         raise ShopMissing(folder=str(path))
-    keys = DatabaseKeys(folder.keys, open_master(folder.keys, environ))
-    keys.want_new()
+    folder.use()
+    try:
+        keys = DatabaseKeys(folder.keys, open_master(folder.keys, environ))
+        keys.want_new()
+    finally:
+        folder.release()
     return lambda: not keys.wanted()

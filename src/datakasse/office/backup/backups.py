@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from datakasse.errors.backing_up import PlaceDown, PlaceUnknown
 from datakasse.office.backup.place import Place, PlaceFailed, PlaceOpener, PlaceSetup
-from datakasse.office.backup.restore import EmptyStore, NewKeys
 from datakasse.office.backup.setup import BackupSetup, SetupSafe, demand_setup, kept_setup
 from datakasse.office.backup.ship import RegisterKeys, Shipper
 from datakasse.office.backup.status import Board
+from datakasse.office.backup.trial import Trial
 from datakasse.storage.ports.backup import BackupSource
 
 
@@ -27,7 +26,7 @@ class Backups:
         open_place: Finds the place that a set-up speaks of.
         now: The clock.
         version: The running version.
-        empty_store: Makes a store with nothing in it in a new folder, and its keys: for the drill.
+        trial: The way to have a copy restored on trial.
     """
 
     source: BackupSource
@@ -37,7 +36,7 @@ class Backups:
     open_place: PlaceOpener
     now: Callable[[], datetime]
     version: str
-    empty_store: Callable[[Path], tuple[EmptyStore, NewKeys]]
+    trial: Trial
 
     @property
     def setup(self) -> BackupSetup | None:

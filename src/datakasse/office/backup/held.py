@@ -7,8 +7,13 @@ have grown together, so that what is lacking is told from a few of them, however
 
 from bisect import insort
 from collections.abc import Iterator, Mapping
+from typing import Final
 
+from datakasse.office.backup.keeping import held_by_two
 from datakasse.office.backup.line import Line, Stretch, gaps
+
+JOURNAL: Final = "journal/"
+"""Where the entries lie that are brought every few seconds."""
 
 
 class Held:
@@ -50,9 +55,16 @@ class Held:
         self._lists = None
 
     def lacking(self, register: str, head: int, below: str) -> list[Stretch]:
-        """Return the entries of a register that are in no box below a folder, up to the last there is."""
+        """
+        Return the entries of a register that are in no box below a folder, up to the last there is.
+
+        What two whole copies hold is dropped from the journal's folder (`keeping.py`), and not lacking there.
+        """
         if below not in self._boxed:
             found = self._line.stretches(self._sizes, below=below)
+            if below == JOURNAL:
+                for name, last in held_by_two(self._line, list(self._sizes)).items():
+                    found[name] = sorted([*found.get(name, []), Stretch(1, last)])
             self._boxed[below] = {name: _grown_together(stretches) for name, stretches in found.items()}
         return gaps(self._boxed[below].get(register, []), head)
 

@@ -8,7 +8,7 @@ hold are not kept one by one besides. Nothing else goes, and nothing goes before
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from datakasse.office.backup.line import Line
+from datakasse.office.backup.line import Line, Stretch
 
 _NIGHTS: Final = 7
 _MONTHS: Final = 13
@@ -30,15 +30,44 @@ def names_to_drop(line: Line, names: Sequence[str], newest: str) -> list[str]:
         for name in names
         if any((day := _day_of(line, name, kind)) and day not in kept and day < newest for kind in _DAILY)
     ]
-    whole = [line.stretches(names, below=f"full/{day}/") for day in days[-2:]]
-    if len(whole) == 2:
-        for register, stretches in line.stretches(names, below="journal/").items():
-            ends = [max((held.last for held in copy.get(register, [])), default=0) for copy in whole]
-            dropped += [held.name for held in stretches if held.last <= min(ends)]
+    gone = set(dropped)
+    reached = held_by_two(line, [name for name in names if name not in gone])
+    for register, stretches in line.stretches(names, below="journal/").items():
+        dropped += [held.name for held in stretches if held.last <= reached.get(register, 0)]
     return dropped
 
 
+def held_by_two(line: Line, names: Sequence[str]) -> dict[str, int]:
+    """
+    Return how far two whole copies hold each journal: so far no box of entries is needed besides.
+
+    A copy that is being made, was broken off or has lost a box counts as far as it goes without a gap.
+
+    Example:
+        >>> line = Line("one")
+        >>> nights = {"2026-03-02": [(1, 5)], "2026-03-03": [(1, 6), (7, 9)], "2026-03-04": [(1, 2)]}
+        >>> names = [line.full(day, "r", *each) for day, held in nights.items() for each in held]
+        >>> held_by_two(line, names)
+        {'r': 5}
+    """
+    reached: dict[str, list[int]] = {}
+    for day in {day for name in names if (day := _day_of(line, name, "full"))}:
+        for register, held in line.stretches(names, below=f"full/{day}/").items():
+            reached.setdefault(register, []).append(_without_gap(held))
+    return {register: sorted(ends)[-2] for register, ends in reached.items() if len(ends) > 1}
+
+
 _DAILY: Final = ("full", "beside")
+
+
+def _without_gap(held: Sequence[Stretch]) -> int:
+    """Return up to which entry boxes, in order, hold all of a journal."""
+    last = 0
+    for stretch in held:
+        if stretch.first > last + 1:
+            break
+        last = max(last, stretch.last)
+    return last
 
 
 def _kept(days: Iterable[str]) -> set[str]:

@@ -21,7 +21,7 @@ from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import Signer
 from datakasse.office.backup.box import HeadHeld, Label, close_box, closed_for
 from datakasse.office.backup.entries_box import Entries, read_entries
-from datakasse.office.backup.held import Held
+from datakasse.office.backup.held import JOURNAL, Held
 from datakasse.office.backup.keeping import names_to_drop
 from datakasse.office.backup.line import Stretch
 from datakasse.office.backup.pieces import TablePieces, cut
@@ -135,7 +135,7 @@ class Shipper:
             self._put(self.setup.names.deed, self.setup.deed)
         return True
 
-    def _lacking(self, register: str, head: int, below: str = "journal/") -> list[Stretch]:
+    def _lacking(self, register: str, head: int, below: str = JOURNAL) -> list[Stretch]:
         return self._known.lacking(register, head, below)
 
     @property

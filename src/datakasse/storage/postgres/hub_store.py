@@ -153,9 +153,10 @@ def open_hub_store(
         raise DatabaseElsewhere(folder=str(path)) if folder.database.exists() else missing
     if known.moved_to and not even_moved:
         raise HubMoved(place=known.moved_to)
-    if exclusive:
-        folder.hold()
     try:
+        folder.use()
+        if exclusive:
+            folder.hold()
         store = _opened(folder, database, environ, for_hub)
     except BaseException:
         folder.release()

@@ -88,10 +88,11 @@ def open_store(
         )
     if exclusive and known.moved_to:
         raise BooksMoved(place=known.moved_to)
-    master = open_master(folder.keys, environ)
-    if exclusive:
-        folder.hold()
     try:
+        folder.use()
+        master = open_master(folder.keys, environ)
+        if exclusive:
+            folder.hold()
         keys = KeyFolder(folder.keys, master.wrapping())
         network = NetworkFolder(folder.keys / "network", master.network())
         positions = Positions()

@@ -72,9 +72,10 @@ def open_hub_store(
     moved_to = read_whereabouts(path).moved_to
     if moved_to and not even_moved:
         raise HubMoved(place=moved_to)
-    if exclusive:
-        folder.hold()
     try:
+        folder.use()
+        if exclusive:
+            folder.hold()
         master = open_master(folder.keys, environ)
         keys = KeyFolder(folder.keys, master.wrapping())
         network = NetworkFolder(folder.keys / "network", master.network())

@@ -87,10 +87,11 @@ def open_store(path: Path, environ: Mapping[str, str], *, exclusive: bool = Fals
     moved_to = known.moved_to or known.database
     if exclusive and moved_to:
         raise BooksMoved(place=moved_to)
-    master = open_master(folder.keys, environ)
-    if exclusive:
-        folder.hold()
     try:
+        folder.use()
+        master = open_master(folder.keys, environ)
+        if exclusive:
+            folder.hold()
         keys = KeyFolder(folder.keys, master.wrapping())
         network = NetworkFolder(folder.keys / "network", master.network())
         positions = Positions()

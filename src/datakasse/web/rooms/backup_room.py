@@ -16,6 +16,7 @@ from datakasse.office.backup.backups import Backups
 from datakasse.office.backup.drill import drill, place_to_try
 from datakasse.office.backup.place import PlaceFailed, PlaceSetup
 from datakasse.office.backup.setup import BackupSetup
+from datakasse.office.backup.trial import TrialEnded
 
 EVERY_S: Final = 5.0
 """How often what is new leaves."""
@@ -62,7 +63,8 @@ class BackupRoom:
         self._drill_now.set()
         for thread in self._threads.values():
             thread.end()
-        for joined in (self._watch, *self._threads.values()):
+        self.backups.trial.end()
+        for joined in (self._watch, self._driller, *self._threads.values()):
             joined.join(timeout=END_S)
 
     def _work(self) -> None:
@@ -91,6 +93,8 @@ class BackupRoom:
                 return
             try:
                 self._drill(asked=asked)
+            except TrialEnded:
+                return
             except Refused as refusal:
                 _LOG.warning("drill refused", code=refusal.code)
             except Exception as error:  # noqa: BLE001 - nobody else would try
