@@ -5,7 +5,8 @@ Each test has its control: the copy as it was, which restores.
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,10 +16,10 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from datakasse.errors.backing_up import CopyDamaged, CopyIncomplete, NoCopyThere, RecoveryKeyWrong
 from datakasse.journal.event import KeysRotated
 from datakasse.office.backup.box import open_box
-from datakasse.office.backup.place import PlaceFailed
+from datakasse.office.backup.place import Held, PlaceFailed
 from datakasse.office.backup.recovery_key import make_recovery_key
 from datakasse.storage.sqlite.store import open_store
-from datakasse.storage.tables.books import TableBooks
+from datakasse.storage.tables.books import TableBooks, TableReadings
 from datakasse.trade.shop import SignatureMethod
 from tests.backup.copied_shop import CopiedShop, faults_of, journal_of
 from tests.shop import FRONT, make_shop
@@ -347,6 +348,65 @@ def test_what_a_whole_copy_has_lost_is_sent_again(copied: CopiedShop) -> None:
         box.unlink()
     with copied.restored() as restored:
         assert journal_of(restored.store) == journal_of(copied.store)
+
+
+def test_what_is_sold_while_a_list_is_made_is_there_before_the_list(
+    copied: CopiedShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The machine burns in that very instant: a list that speaks of entries that never came is no copy."""
+    read, looks = copied.store.read, iter((False, True))
+
+    def selling() -> AbstractContextManager[TableReadings]:
+        if next(looks, False):
+            copied.sell(2)
+        return read()
+
+    monkeypatch.setattr(copied.store, "read", selling)
+    copied.sell()
+    copied.shipper.look_at_all()
+    copied.shipper.round()
+    monkeypatch.undo()
+    assert next(looks, None) is None
+    with copied.restored() as restored:
+        assert journal_of(restored.store) == journal_of(copied.store)
+
+
+def test_a_listing_that_missed_what_came_meanwhile_is_no_gap(
+    copied: CopiedShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that is written to while it is listed may tell of a later box, and not of the one before."""
+    held, missed = copied.place.held, copied.boxes(JOURNAL)[-2].name
+    whole = copied.fetch().entries
+    listings = 0
+
+    def torn(under: str) -> Iterator[Held]:
+        nonlocal listings
+        listings += 1
+        return (each for each in held(under) if listings > 1 or not each.name.endswith(missed))
+
+    monkeypatch.setattr(copied.place, "held", torn)
+    assert copied.fetch().entries == whole
+
+
+def test_a_box_that_comes_after_the_first_listing_waits_for_another_time(
+    copied: CopiedShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, listings = copied.place.held, 0
+    whole = copied.fetch().entries
+
+    def torn(under: str) -> Iterator[Held]:
+        nonlocal listings
+        listings += 1
+        if listings == 2:
+            for _ in range(2):
+                copied.sell(2)
+                copied.ship()
+            missed = copied.boxes(JOURNAL)[-2].name
+            return (each for each in held(under) if not each.name.endswith(missed))
+        return held(under)
+
+    monkeypatch.setattr(copied.place, "held", torn)
+    assert copied.fetch().entries == whole
 
 
 def test_the_store_of_a_place_in_use_is_left_alone(copied: CopiedShop) -> None:

@@ -165,7 +165,7 @@ def protect(context: click.Context, folder: Path, wanted: str, token: str) -> No
 @click.pass_context
 def renew_master(context: click.Context, folder: Path) -> None:
     """
-    Bytt hovednøkkelen, den som åpner alle de andre. Lukk kassen og andre kommandoer først; de som kommer imens, venter.
+    Bytt hovednøkkelen, den som åpner alle de andre. Lukk kassen og andre kommandoer først; nye venter.
 
     Den nye beskyttes som den gamle var. En gammel kopi av nøkkelmappen åpner ikke det som skrives heretter;
     gi databasen en ny nøkkel etterpå med «datakasse keys reencrypt».

@@ -50,7 +50,7 @@ def fetch(place: Place, wanted: Wanted, spool: Path, rest: Callable[[], None] = 
     """
     names = [held.name for held in place.held(ROOT)]
     line, deed = _line(place, names, wanted)
-    inside = [name for name in names if name.startswith(f"{line.folder}/")]
+    inside = _at_one_moment(place, line, names)
     source = Source(place, wanted, line, inside, spool, rest)
     found = line.stretches(inside)
     walked: dict[str, Walk] = {}
@@ -75,6 +75,21 @@ def fetch(place: Place, wanted: Wanted, spool: Path, rest: Callable[[], None] = 
     fetched = Fetched(wanted, deed, beside, tables, parts, trusted, spool)
     _check(fetched)
     return fetched
+
+
+def _at_one_moment(place: Place, line: Line, seen: Sequence[str]) -> list[str]:
+    """
+    Return what a place holds of a line, without what was put there too late to be told whole.
+
+    A shop may be putting boxes there: who lists them then may miss one, and see one that was put there after
+    it. What was there when the first listing ended is all in the second one.
+    """
+    ends = {register: max(box.last for box in boxes) for register, boxes in line.stretches(seen).items()}
+    names = [held.name for held in place.held(line.folder)]
+    late = {name for *_, name in line.lists_beside(names)} - {name for *_, name in line.lists_beside(seen)}
+    for register, boxes in line.stretches(names).items():
+        late |= {box.name for box in boxes if box.first > ends.get(register, 0)}
+    return [name for name in names if name not in late]
 
 
 def _line(place: Place, names: Sequence[str], wanted: Wanted) -> tuple[Line, Label]:

@@ -221,6 +221,9 @@ class Shipper:
             return 0
         for name, piece in new.items():
             self._put(names.piece(day, name), closed_for(self.setup.recipients, piece))
+        # What was sold since this round's entries: a list never speaks of entries that are not there.
+        while any(self._lacking(register, head.number) for register, head in heads.items()):
+            self._entries()
         label = msgspec.structs.replace(
             self._label("beside"),
             heads=heads,
