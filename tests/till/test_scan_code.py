@@ -40,7 +40,7 @@ from datakasse.trade.scanned_code import parked_code
 from tests.shop import COMPANY, OPENED
 from tests.till.shopkeeper import BACK, CASH, CUSTOMER, FRONT, KARI, Shopkeeper
 
-HAM = Article("310", "Spekeskinke", "ANNET", "31", 399_00, unit="kg")
+HAM = Article("310", "Spekeskinke", "ANNET", "31", 399_00, unit="kg", gtins=("97038010001102",))
 SALAD = Article("311", "Salat i beger", "ANNET", "31", unit="stk")
 EGGS = Article("312", "Egg", "ANNET", "31", 5_00, gtins=("2612345000003",))
 OWN = Article("313", "Egen pakning", "ANNET", "31", 25_00, gtins=("2300310012345",))
@@ -121,6 +121,37 @@ def test_a_label_says_how_much_or_what_it_costs(
     put = last_line(counter)
     assert (put.article, put.quantity_milli, put.unit, put.gross_ore) == line
     assert put.label == ean(digits)
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ("3103000350", (350, "kg", 139_65)),
+        ("3103000350" + "39224990", (1_000, "stk", 49_90)),
+        ("10L26A" + "\x1d" + "3102000123", (1_230, "kg", 490_77)),
+    ],
+)
+@pytest.mark.law("KSF-2-6-3")
+def test_an_element_string_says_what_the_package_weighs_or_costs(
+    counter: Shopkeeper, fields: str, line: tuple[int, str, int]
+) -> None:
+    code = f"]e001{HAM.gtins[0]}{fields}"
+    scan(counter, code)
+    put = last_line(counter)
+    assert (put.article, put.quantity_milli, put.unit, put.gross_ore) == ("310", *line)
+    assert put.label == code
+
+
+def test_goods_by_the_piece_cost_what_they_cost_whatever_they_weigh(
+    counter: Shopkeeper,
+) -> None:
+    scan(counter, "]C1" + "01" + "07038010000010" + "3103000350" + "39229900")
+    put = last_line(counter)
+    assert (put.article, put.quantity_milli, put.label or "") == ("100", 1_000, "")
+
+
+def test_an_element_string_without_a_weight_asks_for_one(counter: Shopkeeper) -> None:
+    counter.refuse(MeasureNeeded, ScanCode(f"]e001{HAM.gtins[0]}"))
 
 
 def test_the_line_of_a_label_is_sold_and_its_label_stays_in_the_journal(counter: Shopkeeper) -> None:

@@ -10,8 +10,8 @@ What a scanned code is, by its shape alone.
     DKCSOMMER10       a coupon, whose code may stand without the letters too
 
 Our own codes begin with DK and one of those letters, and an article's own number must not. What a scanner
-puts before a code to tell its bars (`]E0`, `]C1`) is taken off, and of a GS1 element string only the GTIN is
-read.
+puts before a code to tell its bars (`]E0`, `]C1`) is taken off, and of a GS1 element string the GTIN is the
+code, with what the package weighs or costs beside it (`element_string.py`).
 """
 
 import re
@@ -21,12 +21,13 @@ from typing import Final
 import msgspec
 
 from datakasse.trade.check_digit import is_gtin, looks_like_gtin
+from datakasse.trade.element_string import read_elements
+from datakasse.trade.scale_label import LabelRead
 
 PARKED_LENGTH: Final = 12
 """How much of a basket's identity, from its end, stands on the slip of a parked sale."""
 
 _SYMBOLOGY: Final = re.compile(r"\][A-Za-z][0-9A-Za-z]")
-_ELEMENTS: Final = re.compile(r"01(\d{14})", re.ASCII)
 _GS1_BARS: Final = frozenset({"]C1", "]e0", "]d2", "]Q3"})
 _LONGEST_GTIN: Final = 14
 _LONG_GTIN: Final = 13
@@ -67,10 +68,12 @@ class ScannedCode(msgspec.Struct, frozen=True):
     Attributes:
         kind: What it may name.
         text: What it names: the whole code of goods and receipts, else what follows the letter.
+        label: What an element string says of the package; None where it says nothing.
     """
 
     kind: CodeKind
     text: str
+    label: LabelRead | None = None
 
 
 def read_code(scanned: str) -> ScannedCode:
@@ -86,9 +89,9 @@ def read_code(scanned: str) -> ScannedCode:
     text = scanned.strip()
     if _SYMBOLOGY.match(text):
         bars, text = text[:3], text[3:]
-        elements = _ELEMENTS.match(text)
-        if bars in _GS1_BARS and elements:
-            text = elements[1]
+        elements = read_elements(text)
+        if bars in _GS1_BARS and elements.gtin:
+            return ScannedCode(CodeKind.GOODS, elements.gtin, elements.label)
     ours = _OURS.fullmatch(text)
     if ours is None:
         return ScannedCode(CodeKind.GOODS, text)

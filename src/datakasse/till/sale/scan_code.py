@@ -96,7 +96,7 @@ class ScanCode(msgspec.Struct, frozen=True):
         point.demand(Right.SELL)
         match scanned.kind:
             case CodeKind.GOODS:
-                return self._goods(point, scanned.text)
+                return self._goods(point, scanned.text, scanned.label)
             case CodeKind.PARKED:
                 return _resume(point, scanned.text)
             case CodeKind.RECEIPT:
@@ -109,14 +109,14 @@ class ScanCode(msgspec.Struct, frozen=True):
             case CodeKind.COUPON:
                 return _coupon(point, scanned.text)
 
-    def _goods(self, point: CashPoint, code: str) -> Scanned:
+    def _goods(self, point: CashPoint, code: str, said: LabelRead | None) -> Scanned:
         """Put an article in the basket, by its code or by a label; else it may be a card of another maker."""
         try:
             article = find_article(point.books, code)
         except UnknownArticle:
             label = read_label(code, point.books.company().scale_labels)
             if label is not None:
-                self._labelled(point, code, label)
+                self._labelled(point, _labelled_article(point.books, code, label), code, label)
                 return Scanned("article")
             if point.books.coupon_with_code(read_coupon_code(code)) is not None:
                 return _coupon(point, code)
@@ -124,6 +124,9 @@ class ScanCode(msgspec.Struct, frozen=True):
             if balance_ore is None:
                 raise
             return Scanned("gift_card", account=code, balance_ore=balance_ore)
+        if said is not None and _fits(article, said):
+            self._labelled(point, article, self.code.strip(), said)
+            return Scanned("article")
         if self.quantity_milli is None and article.unit in UNITS_IN_PARTS:
             point.demand_ready(Right.SELL)
             raise MeasureNeeded(name=article.name, unit=article.unit)
@@ -131,9 +134,8 @@ class ScanCode(msgspec.Struct, frozen=True):
         put_in_basket(point, article, quantity_milli, age_confirmed=self.age_confirmed)
         return Scanned("article")
 
-    def _labelled(self, point: CashPoint, code: str, label: LabelRead) -> None:
-        """Put what a scale has labelled in the basket, with the quantity or the price that it says."""
-        article = _labelled_article(point.books, code, label)
+    def _labelled(self, point: CashPoint, article: Article, code: str, label: LabelRead) -> None:
+        """Put what has a label in the basket, with the quantity or the price that it says."""
         times_milli = ONE_MILLI if self.quantity_milli is None else self.quantity_milli
         price_ore: int | None = None
         match label.says:
@@ -156,6 +158,15 @@ class ScanCode(msgspec.Struct, frozen=True):
             age_confirmed=self.age_confirmed,
             label=code,
         )
+
+
+def _fits(article: Article, said: LabelRead) -> bool:
+    """
+    Return whether what an element string says of a package is to be charged.
+
+    A maker writes the weight on goods that are sold by the piece, too: those cost what they cost.
+    """
+    return article.unit in _GRAMS_IN or (said.says == "price" and article.price_ore is None)
 
 
 def _coupon(point: CashPoint, code: str) -> Scanned:
