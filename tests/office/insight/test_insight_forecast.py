@@ -4,7 +4,7 @@ import pytest
 
 from datakasse.counter.cash_point import business_day
 from datakasse.errors.storing import UnknownRegister
-from datakasse.office.insight.expect_sales import DAYS_AHEAD, ExpectedSales, expect_sales
+from datakasse.office.insight.expect_sales import DAYS_AHEAD, GROUP_DAYS, ExpectedSales, expect_sales
 from datakasse.office.insight.forecast import WEEKS_MIN
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.trade.calendar import DAY
@@ -52,6 +52,13 @@ def test_a_day_is_expected_as_the_days_were_hour_by_hour_and_group_by_group(shop
     }
     [group] = found.groups
     assert (group.group, group.amount_ore) == ("DRIKKE", 7 * 2 * COFFEE_ORE)
+    for day, of_group in zip(found.days, group.days, strict=False):
+        assert (of_group.day, of_group.amount_ore) == (day.day, day.amount_ore)
+        assert of_group.low_ore <= of_group.amount_ore <= of_group.high_ore
+        assert [(each.hour, each.amount_ore) for each in of_group.hours] == [
+            (each.hour, each.amount_ore) for each in day.hours
+        ]
+    assert len(group.days) == GROUP_DAYS
     assert found.busy_receipts == 1
     assert {one.registers for each in found.days for one in each.hours if one.receipts} == {1}
     assert found.error is not None

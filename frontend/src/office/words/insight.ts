@@ -318,11 +318,16 @@ export const INSIGHT = {
   insight_operator: { nb: "Operatør", nn: "Operatør", en: "Operator" },
   insight_forecast: { nb: "Prognose", nn: "Prognose", en: "Forecast" },
   insight_forecast_lead: {
-    nb: "Hva de neste to ukene trolig gir, ut fra salget til nå. Et anslag: ingenting annet bygger på det.",
-    nn: "Kva dei neste to vekene truleg gir, ut frå salet til no. Eit overslag: ingenting anna byggjer på det.",
-    en: "What the next two weeks are likely to bring, from the sales behind. An estimate: nothing else builds on it.",
+    nb: "Hva de neste to ukene trolig gir, ut fra salget til nå. Et anslag: bare innkjøpsforslagene regner med det, og det kan slås av der.",
+    nn: "Kva dei neste to vekene truleg gir, ut frå salet til no. Eit overslag: berre innkjøpsforslaga reknar med det, og det kan slåast av der.",
+    en: "What the next two weeks are likely to bring, from the sales behind. An estimate: only suggested orders go by it, and that is turned off there.",
   },
   insight_forecast_none: { nb: "Ingen prognose", nn: "Ingen prognose", en: "No forecast" },
+  insight_forecast_lately: {
+    nb: "Det er solgt for lite de siste ukene til å gå etter.",
+    nn: "Det er selt for lite dei siste vekene til å gå etter.",
+    en: "Too little was sold in the last weeks to go by.",
+  },
   insight_forecast_too_little: {
     nb: "For lite å gå etter: {weeks} uker med salg, og det trengs {least}.",
     nn: "For lite å gå etter: {weeks} veker med sal, og det trengst {least}.",
@@ -371,6 +376,17 @@ export const INSIGHT = {
     nb: "Hva du bør bestille og bake. Jo mindre det selges av en gruppe, desto mer kan anslaget for én dag bomme.",
     nn: "Kva du bør tinge og bake. Di mindre det blir selt av ei gruppe, di meir kan overslaget for éin dag bomme.",
     en: "What to order and bake. The less is sold of a group, the further off the estimate of a single day may be.",
+  },
+  insight_forecast_group: { nb: "En varegruppe", nn: "Ei varegruppe", en: "One group" },
+  insight_forecast_group_lead: {
+    nb: "Dag for dag med intervall, og time for time slik gruppen har fordelt seg på den ukedagen de siste åtte ukene. Intervallet gjelder hele dagen.",
+    nn: "Dag for dag med intervall, og time for time slik gruppa har fordelt seg på den vekedagen dei siste åtte vekene. Intervallet gjeld heile dagen.",
+    en: "Day by day with an interval, and hour by hour as the group has lain on that weekday in the last eight weeks. The interval is for the whole day.",
+  },
+  insight_forecast_group_hours: {
+    nb: "Varegruppen time for time, kroner",
+    nn: "Varegruppa time for time, kroner",
+    en: "The group hour by hour, kroner",
   },
   insight_forecast_missed: {
     nb: "Anslaget for en dag bommer med",

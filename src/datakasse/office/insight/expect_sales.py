@@ -1,5 +1,5 @@
 """
-What the coming two weeks are likely to bring: sales by day, receipts by hour, and each article group.
+What the coming two weeks are likely to bring: sales by day, receipts by hour, and each article group by both.
 
     views over the journal ─▶ forecast (`forecast.py`), of all sales and of each group
                            └▶ how a weekday's sales lie over its hours, the last eight weeks
@@ -80,6 +80,38 @@ class ExpectedDay(msgspec.Struct, frozen=True):
     hours: list[ExpectedHour]
 
 
+class ExpectedGroupHour(msgspec.Struct, frozen=True):
+    """
+    An hour of an article group, on Norwegian clocks.
+
+    Attributes:
+        hour: Its number, 0 to 23.
+        amount_ore: Sales with VAT that are expected.
+    """
+
+    hour: int
+    amount_ore: int
+
+
+class ExpectedGroupDay(msgspec.Struct, frozen=True):
+    """
+    A day of an article group.
+
+    Attributes:
+        day: Which.
+        amount_ore: Sales with VAT that are expected.
+        low_ore: One day of ten ends below.
+        high_ore: One day of ten ends above.
+        hours: How it lies over its hours.
+    """
+
+    day: date
+    amount_ore: int
+    low_ore: int
+    high_ore: int
+    hours: list[ExpectedGroupHour]
+
+
 class ExpectedGroup(msgspec.Struct, frozen=True):
     """
     An article group over the first `GROUP_DAYS` days.
@@ -90,6 +122,7 @@ class ExpectedGroup(msgspec.Struct, frozen=True):
         amount_ore: Sales with VAT that are expected.
         method: How that was made.
         error: How far off single days of it have been.
+        days: The days.
     """
 
     group: str
@@ -97,6 +130,7 @@ class ExpectedGroup(msgspec.Struct, frozen=True):
     amount_ore: int
     method: Method
     error: Error
+    days: list[ExpectedGroupDay]
 
 
 class ExpectedSales(msgspec.Struct, frozen=True):
@@ -151,7 +185,8 @@ def expect_sales(books: Readings, now: datetime, *, register: str = "") -> Expec
     if found is None:
         return ExpectedSales(now, register, weeks_behind)
     customers = forecast(receipts, today, DAYS_AHEAD)
-    hours, busy_receipts = _hours(books, today, register), _busy_receipts(books, today, register)
+    hours = _hours(books, today, register, Figure.SALES).get("", {})
+    busy_receipts = _busy_receipts(books, today, register)
     return ExpectedSales(
         as_of=now,
         register=register,
@@ -227,13 +262,14 @@ def _day(
     )
 
 
-def _hours(books: Readings, today: date, register: str) -> dict[int, list[int]]:
-    """Return for each weekday how its sales have lain over `HOURS`."""
+def _hours(books: Readings, today: date, register: str, figure: Figure) -> dict[str, dict[int, list[int]]]:
+    """Return for each name of a figure and each weekday how it has lain over `HOURS`; sales have no name."""
     span = (today - HOURS_FROM, today - DAY)
-    found: dict[int, list[int]] = {}
-    for row in books.hourly_takings(*span, Figure.SALES, [By.DAY, By.HOUR], register=register):
+    found: dict[str, dict[int, list[int]]] = {}
+    for row in books.hourly_takings(*span, figure, [By.DAY, By.HOUR], register=register):
         if row.day is not None and row.hour is not None:
-            weights = found.setdefault(row.day.weekday(), [0] * len(HOURS))
+            weekdays = found.setdefault(row.name, {})
+            weights = weekdays.setdefault(row.day.weekday(), [0] * len(HOURS))
             weights[HOURS.index(row.hour)] += max(0, row.amount_ore)
     return found
 
@@ -250,12 +286,29 @@ def group_histories(books: Readings, today: date, register: str = "") -> dict[st
 
 def _groups(books: Readings, today: date, register: str) -> list[ExpectedGroup]:
     names = {group.code: group.name for group in books.groups()}
+    hours = _hours(books, today, register, Figure.GROUP)
     found: list[ExpectedGroup] = []
     for group, history in group_histories(books, today, register).items():
         expected = forecast(history, today, GROUP_DAYS)
         if expected is not None:
-            amount_ore = sum(day.amount for day in expected.days)
-            found.append(
-                ExpectedGroup(group, names.get(group, ""), amount_ore, expected.method, expected.error)
-            )
+            days = [_group_day(day, hours.get(group, {})) for day in expected.days]
+            amount_ore = sum(day.amount_ore for day in days)
+            name = names.get(group, "")
+            found.append(ExpectedGroup(group, name, amount_ore, expected.method, expected.error, days))
     return sorted(found, key=lambda each: (-each.amount_ore, each.group))
+
+
+def _group_day(expected: Expected, hours: Mapping[int, Sequence[int]]) -> ExpectedGroupDay:
+    """Spread a day of a group over its hours, as they have been on its weekday."""
+    amounts = share_out(max(0, expected.amount), hours.get(expected.day.weekday(), [0] * len(HOURS)))
+    return ExpectedGroupDay(
+        expected.day,
+        expected.amount,
+        expected.low,
+        expected.high,
+        [
+            ExpectedGroupHour(hour, amount_ore)
+            for hour, amount_ore in zip(HOURS, amounts, strict=True)
+            if amount_ore
+        ],
+    )

@@ -1,10 +1,12 @@
 // What the coming two weeks are likely to bring, how far off such a guess has been, and when the queue comes.
 
+import { useState } from "preact/hooks";
 import { percent, shortKroner } from "../../../money.ts";
 import { barDay, shortMoment, soonDay } from "../../dates.ts";
 import { language } from "../../dress.ts";
 import { useLoad } from "../../load.ts";
 import { Bars } from "../../parts/chart.tsx";
+import { Choice } from "../../parts/fields.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
@@ -42,12 +44,21 @@ interface Day {
   hours: Hour[];
 }
 
+interface GroupDay {
+  day: string;
+  amount_ore: number;
+  low_ore: number;
+  high_ore: number;
+  hours: { hour: number; amount_ore: number }[];
+}
+
 interface Group {
   group: string;
   name: string;
   amount_ore: number;
   method: string;
   error: Miss;
+  days: GroupDay[];
 }
 
 interface Expected {
@@ -80,7 +91,13 @@ export function InsightForecast() {
 function TooLittle({ of: { weeks_behind, weeks_min } }: { of: Expected }) {
   return (
     <Card title={say("insight_forecast_none")}>
-      <Nothing title={say("insight_forecast_too_little", { weeks: weeks_behind, least: weeks_min })} />
+      <Nothing
+        title={
+          weeks_behind < weeks_min
+            ? say("insight_forecast_too_little", { weeks: weeks_behind, least: weeks_min })
+            : say("insight_forecast_lately")
+        }
+      />
     </Card>
   );
 }
@@ -134,8 +151,65 @@ function Shown({ of: expected }: { of: Expected }) {
           isPlain
         />
       </Card>
+      <OneGroup of={expected.groups} />
     </>
   );
+}
+
+/** One group, day by day and hour by hour: what is baked, and when. */
+function OneGroup({ of: groups }: { of: readonly Group[] }) {
+  const [chosen, choose] = useState(groups[0]?.group ?? "");
+  const group = groups.find((each) => each.group === chosen) ?? groups[0];
+  if (group === undefined) return null;
+  return (
+    <Card title={say("insight_forecast_group")} lead={say("insight_forecast_group_lead")} class="wide">
+      <Choice
+        title={say("apart_group")}
+        value={group.group}
+        options={groups.map((each): [string, string] => [each.group, each.name || each.group])}
+        put={choose}
+      />
+      <Table
+        name={say("insight_forecast_group")}
+        columns={groupDayColumns()}
+        rows={group.days}
+        keyOf={(day) => day.day}
+        empty={null}
+        isPlain
+      />
+      <Heat
+        name={say("insight_forecast_group_hours")}
+        days={group.days}
+        of={({ amount_ore }) => amount_ore}
+        shown={({ amount_ore }) => about(amount_ore)}
+      />
+    </Card>
+  );
+}
+
+function groupDayColumns(): Column<GroupDay>[] {
+  return [
+    {
+      id: "day",
+      title: say("col_day"),
+      kind: "day",
+      of: (day) => day.day,
+      show: (day) => soonDay(day.day, language.value),
+    },
+    {
+      id: "amount",
+      title: say("insight_sales"),
+      kind: "amount",
+      of: (day) => day.amount_ore,
+      show: (day) => about(day.amount_ore),
+    },
+    {
+      id: "band",
+      title: say("insight_forecast_band"),
+      kind: "text",
+      of: (day) => `${about(day.low_ore)} – ${about(day.high_ore)}`,
+    },
+  ];
 }
 
 /** Whole kroner: nobody knows it to the øre. */
@@ -227,43 +301,64 @@ function inDay(hour: number): number {
 
 /** Receipts by hour of the coming week: how many have to stand behind the counter. */
 function Hours({ of: days, busyReceipts }: { of: readonly Day[]; busyReceipts: number }) {
-  const open = new Set(days.flatMap((day) => day.hours.map((each) => each.hour)));
-  const hours = [...open].sort((one, other) => inDay(one) - inDay(other));
-  const most = Math.max(1, ...days.flatMap((day) => day.hours.map((each) => each.receipts)));
-  if (hours.length === 0) return null;
+  if (days.every((day) => day.hours.length === 0)) return null;
   return (
     <Card title={say("insight_forecast_hours")} lead={say("insight_forecast_hours_lead")} class="wide">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls on a phone has to be reached by the keyboard */}
-      <section class="heat" tabIndex={0} aria-label={say("insight_forecast_hours")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say("apart_hour")}</th>
-              {days.map((day) => (
-                <th key={day.day} scope="col">
-                  {barDay(day.day, language.value)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {hours.map((hour) => (
-              <tr key={hour}>
-                <th scope="row">{`${String(hour).padStart(2, "0")}–${String((hour + 1) % 24).padStart(2, "0")}`}</th>
-                {days.map((day) => {
-                  const { receipts = 0, registers = 0 } = day.hours.find((each) => each.hour === hour) ?? {};
-                  return (
-                    <td key={day.day} style={{ "--share": `${Math.round((receipts / most) * 100)}%` }}>
-                      {registers > 1 ? `${receipts} (${registers})` : receipts}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Heat
+        name={say("insight_forecast_hours")}
+        days={days}
+        of={({ receipts }) => receipts}
+        shown={({ receipts, registers }) => (registers > 1 ? `${receipts} (${registers})` : String(receipts))}
+      />
       {busyReceipts > 0 && <p class="hint">{say("insight_forecast_staff", { receipts: busyReceipts })}</p>}
     </Card>
+  );
+}
+
+interface HeatProps<OfHour extends { hour: number }> {
+  name: string;
+  days: readonly { day: string; hours: readonly OfHour[] }[];
+  /** How much of an hour, against the most of any. */
+  of: (hour: OfHour) => number;
+  shown: (hour: OfHour) => string;
+}
+
+/** Days beside each other, hour by hour, the more the darker. */
+function Heat<OfHour extends { hour: number }>({ name, days, of, shown }: HeatProps<OfHour>) {
+  const all = days.flatMap((day) => day.hours);
+  const hours = [...new Set(all.map(({ hour }) => hour))].sort((one, other) => inDay(one) - inDay(other));
+  const most = Math.max(1, ...all.map(of));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls on a phone has to be reached by the keyboard
+    <section class="heat" tabIndex={0} aria-label={name}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say("apart_hour")}</th>
+            {days.map(({ day }) => (
+              <th key={day} scope="col">
+                {barDay(day, language.value)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {hours.map((hour) => (
+            <tr key={hour}>
+              <th scope="row">{`${String(hour).padStart(2, "0")}–${String((hour + 1) % 24).padStart(2, "0")}`}</th>
+              {days.map((day) => {
+                const found = day.hours.find((each) => each.hour === hour);
+                const share = found === undefined ? 0 : of(found) / most;
+                return (
+                  <td key={day.day} style={{ "--share": `${Math.round(share * 100)}%` }}>
+                    {found === undefined ? 0 : shown(found)}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
