@@ -302,7 +302,7 @@ def test_a_price_list_is_looked_through_saved_and_told_at_the_till(visitor: Offi
     prices.fill("1001;30,00\n9999;1")
     form.get_by_role("button", name="Se gjennom radene").click()
     expect(form.get_by_text("1 av 2 rader kan ikke tas inn.")).to_be_visible()
-    expect(form.get_by_role("table", name="Radene")).to_contain_text("ingen vare til salgs har nummeret")
+    expect(form.get_by_role("table", name="Radene")).to_contain_text("Ingen vare til salgs har nummeret")
     prices.fill("1001;30,00")
     form.get_by_role("button", name="Lagre prislisten").click()
     expect(page.get_by_text("Torget er lagret.")).to_be_visible()

@@ -1,14 +1,12 @@
 """Looking through the journal: what is found, in which order, and that one answer is never long."""
 
 import ast
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from datakasse.errors.refusal import Refused
 from datakasse.journal.entry import Record
 from datakasse.journal.event import Event
 from datakasse.office.control import search_journal as room
@@ -18,6 +16,7 @@ from datakasse.office.people.keep_operators import RenameOperator
 from datakasse.till.people.sign_on import SignOn
 from datakasse.trade.moment import in_norway
 from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper
+from tools.refusals import all_refusals
 
 
 def everything(shop: Shopkeeper, wanted: Wanted) -> list[Happened]:
@@ -42,12 +41,6 @@ def test_every_kind_of_entry_is_of_a_sort() -> None:
     assert set(SORT_OF.values()) == set(Sort)
 
 
-def refusals(of: type[Refused]) -> Iterator[type[Refused]]:
-    for kind in of.__subclasses__():
-        yield kind
-        yield from refusals(kind)
-
-
 def test_every_change_and_every_attempt_has_plain_words(root: Path) -> None:
     """What is made of parts, such as a change from the hub, is told as it is."""
     changes = {
@@ -62,11 +55,7 @@ def test_every_change_and_every_attempt_has_plain_words(root: Path) -> None:
     }
     assert len(changes) > 30
     assert changes - set(CHANGES) == set()
-    kept = {
-        kind.code
-        for kind in refusals(Refused)
-        if kind.attempt_is_kept and kind.__module__.startswith("datakasse")
-    }
+    kept = {kind.code for kind in all_refusals() if kind.attempt_is_kept}
     assert kept == set(REFUSED)
 
 

@@ -106,6 +106,7 @@ CHANGES: Final[Mapping[str, str]] = {
 """What the journal calls a change → what people call it."""
 
 REFUSED: Final[Mapping[str, str]] = {
+    "approval.no_longer_so": "godkjent for et annet beløp",
     "article.outside_sale_hours": "vare utenfor salgstiden",
     "basket.discount_forbidden": "rabatt som loven forbyr",
     "basket.outside_sale_hours": "kurv utenfor salgstiden",

@@ -59,7 +59,7 @@ def pace_bp(history: Mapping[date, int], today: date, days: int) -> int | None:
         None where there is too little to go by, or nothing was sold lately.
 
     Example:
-        >>> flat: History = {date(2026, 3, 2) + each * DAY: 1000 for each in range(90)}
+        >>> flat = {date(2026, 3, 2) + each * DAY: 1000 for each in range(90)}
         >>> pace_bp(flat, date(2026, 5, 31), 7), pace_bp(flat, date(2026, 3, 20), 7)
         (10000, None)
     """
