@@ -14,6 +14,7 @@ import { CUSTOMERS } from "./customers.ts";
 import { DELIVERY } from "./delivery.ts";
 import { EXPERIMENTS } from "./experiments.ts";
 import { FAMILIES } from "./families.ts";
+import { FORECAST } from "./forecast.ts";
 import { HEALTH } from "./health.ts";
 import { HUB } from "./hub.ts";
 import { INSIGHT } from "./insight.ts";
@@ -111,6 +112,7 @@ export const OFFICE = {
   ...DELIVERY,
   ...ROUTINE,
   ...BACKUP,
+  ...FORECAST,
   ...HEALTH,
   ...SET_UP,
   ...PRINTERS,
