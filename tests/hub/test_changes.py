@@ -329,6 +329,21 @@ def test_a_family_that_is_renamed_from_the_hub_renames_all_its_members(hub: Serv
         assert [cup.number for cup in books.family_members("KOPP")] == ["500", "501"]
 
 
+def test_an_article_from_the_hub_keeps_the_picture_that_it_has_here(hub: ServedHub, shop: Member) -> None:
+    """The hub has none, and whatever it says of one is another shop's."""
+    with shop.shop.store.read() as books:
+        milk = books.article("200")
+    assert milk is not None
+    here = msgspec.structs.replace(milk, picture="a" * 32)
+    shop.shop.store.write(lambda books: books.put_article(here, NOON.date())).result()
+    dearer = msgspec.structs.replace(milk, price_ore=99_00, picture="b" * 32)
+    publish(hub, Change(articles=(dearer,)))
+    fetch(shop)
+    assert apply_changes(shop.shop.counter) == 1
+    with shop.shop.store.read() as books:
+        assert books.article("200") == msgspec.structs.replace(here, price_ore=99_00)
+
+
 def test_a_family_from_the_hub_keeps_the_values_of_what_is_on_sale_here(hub: ServedHub, shop: Member) -> None:
     """Nothing of such a change is entered, and the hub is told which article is in the way."""
     sizes = FamilyProperty("Størrelse", ("S", "M"))

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from datakasse.errors.refusal import Refused
 from datakasse.errors.registering import (
     AgeNotConfirmed,
     AnotherSaleOpen,
@@ -148,6 +149,16 @@ def test_goods_by_the_piece_cost_what_they_cost_whatever_they_weigh(
     scan(counter, "]C1" + "01" + "07038010000010" + "3103000350" + "39229900")
     put = last_line(counter)
     assert (put.article, put.quantity_milli, put.label or "") == ("100", 1_000, "")
+
+
+@pytest.mark.parametrize(
+    ("fields", "refusal"),
+    [("39220", PriceNeeded), ("3103000000", QuantityOutOfRange), ("310300035039220", PriceNeeded)],
+)
+def test_a_package_that_weighs_or_costs_nothing_is_not_given_away(
+    counter: Shopkeeper, fields: str, refusal: type[Refused]
+) -> None:
+    counter.refuse(refusal, ScanCode(f"]e001{HAM.gtins[0]}{fields}"))
 
 
 def test_an_element_string_without_a_weight_asks_for_one(counter: Shopkeeper) -> None:
