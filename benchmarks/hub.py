@@ -30,7 +30,7 @@ from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.start_stop import Start
 from datakasse.till.people.sign_on import SignOn
 from datakasse.till.sale.complete_sale import Item, SellAtOnce
-from datakasse.trade.shop import Company
+from datakasse.trade.shop.shop import Company
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.web.rooms.hub_room import HubRoom
 from datakasse.wiring import Shop, new_hub, open_hub, open_shop

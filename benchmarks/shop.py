@@ -6,9 +6,9 @@ from pathlib import Path
 
 from datakasse.office.shop.set_up_shop import ShopPlan, set_up, standard_vat_codes
 from datakasse.settings import settings_for
-from datakasse.trade.article import Article, ArticleGroup
-from datakasse.trade.operator import Operator, Role
-from datakasse.trade.shop import Company, Location, Register
+from datakasse.trade.goods.article import Article, ArticleGroup
+from datakasse.trade.people.operator import Operator, Role
+from datakasse.trade.shop.shop import Company, Location, Register
 from datakasse.wiring import new_shop
 
 OPENED = date(2026, 1, 1)

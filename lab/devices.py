@@ -8,7 +8,7 @@ import threading
 from datetime import UTC, datetime
 
 from datakasse.counter.ports import DrawerStatus, Paper, PrinterAsleep, PrinterStatus
-from datakasse.receipt import as_text
+from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import Slip
 
 

@@ -15,8 +15,8 @@ import msgspec
 
 from datakasse.devices.clock import SystemClock
 from datakasse.office.shop.set_up_shop import ShopPlan
-from datakasse.trade.article import Article, ArticleGroup
 from datakasse.trade.check_digit import gtin_check_digit
+from datakasse.trade.goods.article import Article, ArticleGroup
 from lab.demo import PINS, bakery_cafe, pins_of
 from lab.plan import plan_of
 from lab.store import LabRefusal, Story, make_store

@@ -3,8 +3,11 @@
 from datetime import UTC, datetime
 
 from datakasse.office.shop.set_up_shop import ShopPlan
-from datakasse.trade import article as goods, operator as people, sale_hours as hours, shop as places, vat
+from datakasse.trade import vat
+from datakasse.trade.goods import article as goods
 from datakasse.trade.moment import NORWAY
+from datakasse.trade.people import operator as people
+from datakasse.trade.shop import sale_hours as hours, shop as places
 from lab.shop import Address, Article, Company, Drawer, Location, Operator, Period, Register, Shop
 
 IN_COMPANY_REGISTER = frozenset({"AS", "ASA", "NUF"})

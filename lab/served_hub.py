@@ -14,7 +14,7 @@ from datakasse.hub.hub_house import HubHouse
 from datakasse.hub.let_in import invite
 from datakasse.hub.membership import HubLink
 from datakasse.settings import settings_for
-from datakasse.trade.shop import Company
+from datakasse.trade.shop.shop import Company
 from datakasse.web.hub.hub_desk import HubDesk
 from datakasse.web.hub.hub_serve import HubTls, hub_server, run_hub
 from datakasse.wiring import Hub, new_hub

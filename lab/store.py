@@ -29,7 +29,7 @@ from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.ports.store import Books, Readings, Store
 from datakasse.storage.premises import Premises
 from datakasse.storage.sqlite.store import open_store
-from datakasse.trade.shop import DrawerUse
+from datakasse.trade.shop.shop import DrawerUse
 from datakasse.wiring import new_shop
 from lab.devices import LabDrawer, LabPrinter, ScriptedClock
 

@@ -21,14 +21,14 @@ from datakasse.report.period import PeriodTotals, content
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.ports.store import Books, Store
 from datakasse.storage.sqlite.store import SqliteStore, create_store, open_store
-from datakasse.trade.article import Article, ArticleGroup, Serving
-from datakasse.trade.basket import Basket, ReturnOf, line_of, put
-from datakasse.trade.operator import Operator, Role
+from datakasse.trade.goods.article import Article, ArticleGroup, Serving
+from datakasse.trade.goods.stock import Draw
+from datakasse.trade.people.operator import Operator, Role
 from datakasse.trade.quantity import ONE_MILLI
-from datakasse.trade.refund import return_line
-from datakasse.trade.sale import Sale, settle
-from datakasse.trade.shop import Address, Company, Location, Register, SignatureMethod
-from datakasse.trade.stock import Draw
+from datakasse.trade.sale.basket import Basket, ReturnOf, line_of, put
+from datakasse.trade.sale.refund import return_line
+from datakasse.trade.sale.sale import Sale, settle
+from datakasse.trade.shop.shop import Address, Company, Location, Register, SignatureMethod
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import VatCode
 

@@ -23,7 +23,7 @@ from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.settings import PRODUCT
 from datakasse.storage.ports.hub import HubStore
 from datakasse.storage.ports.store import Store
-from datakasse.trade.shop import Declaration
+from datakasse.trade.shop.shop import Declaration
 from datakasse.web.app import make_app
 from datakasse.web.hub.hub_app import make_hub_app
 from datakasse.web.hub.hub_desk import HubDesk

@@ -4,7 +4,8 @@ Take the pictures of the documentation again: those in the README, and every scr
     .venv/bin/python -m tools.pictures [front|walk|office|elsewhere …]
 
 They are of the demo shop in Chromium, from `CHROMIUM` or the path: of every screen that the tests walk past
-(tests/browser/walk.py, walk_of_devices.py), of the basket on other screens and in other hands, and of papers.
+(`walk.py` and `walk_of_devices.py` in tests/browser/till), of the basket on other screens and in other hands,
+and of papers.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ from playwright.sync_api import expect, sync_playwright
 
 from lab.chromium import chromium, chromium_program
 from lab.year.lived_in import make_lived_in
-from tests.browser.cashier import KNEIPP_GTIN, Cashier
 from tests.browser.network import on_the_network
-from tests.browser.office_visitor import OfficeVisitor
+from tests.browser.office.office_visitor import OfficeVisitor
 from tests.browser.served_shop import REGISTER, ServedShop
-from tests.browser.walk import screens
-from tests.browser.walk_of_devices import device_screens, facing_screens
+from tests.browser.till.cashier import KNEIPP_GTIN, Cashier
+from tests.browser.till.walk import screens
+from tests.browser.till.walk_of_devices import device_screens, facing_screens
 from tools.screens import DEVICES, FACING, FOLDER, LOOKS, OFFICE, PAPERS, SCREENS
 
 if TYPE_CHECKING:

@@ -67,7 +67,7 @@ SCREENS = {
     "difference": Shown("differanse", "Differanse", "Et avvik må forklares før Z kan tas."),
     "z": Shown("z-rapport", "Z-rapport", "Dagen er gjort opp."),
 }
-"""The screens of the walk (tests/browser/walk.py) at the counter, 1366 × 768."""
+"""The screens of the walk (tests/browser/till/walk.py) at the counter, 1366 × 768."""
 
 LOOKS = {
     "tablet": Shown("nettbrett", "Nettbrett", "1024 × 768."),
@@ -82,7 +82,7 @@ FACING = {
     "facing": Shown("kundeskjerm", "Varene kommer", "Hver linje og summen, mens det slås inn."),
     "thanks": Shown("kundeskjerm-takk", "Betalt", "Hva som ble betalt, og vekselen."),
 }
-"""What the customer sees (`facing_screens` of tests/browser/walk_of_devices.py)."""
+"""What the customer sees (`facing_screens` of tests/browser/till/walk_of_devices.py)."""
 
 DEVICES = {
     "trust": Shown(
@@ -194,7 +194,7 @@ OFFICE = {
         "kontor-lister", "Import og eksport", "Lister inn fra regneark og seks andre systemer, og ut igjen."
     ),
 }
-"""The pages of the office (tests/browser/office_visitor.py)."""
+"""The pages of the office (tests/browser/office/office_visitor.py)."""
 
 PAPERS = {
     "sales": Shown("kvittering", "Kvittering", "Slik registeret tegner den."),

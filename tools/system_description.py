@@ -24,7 +24,7 @@ from datakasse.cli.main import datakasse
 from datakasse.journal.codes import EVENT_CODES, TRANSACTION_CODES, Code
 from datakasse.journal.event import Document, Event
 from datakasse.settings import PRODUCT
-from datakasse.trade.operator import RIGHTS, Right, Role
+from datakasse.trade.people.operator import RIGHTS, Right, Role
 from datakasse.trade.tender import PREDEFINED_TENDERS, TenderKind
 from tools.api_reference import application, hub_application
 

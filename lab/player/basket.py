@@ -12,7 +12,7 @@ from datakasse.till.sale.lay_coupon import LayCoupon
 from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.sale.ring_up import AddArticle, ChooseServing
 from datakasse.till.sale.take_return import Back, TakeReturn
-from datakasse.trade.article import Serving
+from datakasse.trade.goods.article import Serving
 from lab import day as told
 
 NO_LINE = 0

@@ -9,7 +9,7 @@ from datakasse.counter.counter import Action, Counter
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.report_content import ReportContent
 from datakasse.till.people.sign_on import Throttle
-from datakasse.trade.basket import Basket
+from datakasse.trade.sale.basket import Basket
 from lab.day import Count, ReadTerminal, ReportKind
 from lab.devices import LabDrawer, LabPrinter
 

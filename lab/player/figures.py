@@ -7,7 +7,7 @@ from datakasse.journal.event import ReceiptSeries, XReported, ZReported
 from datakasse.journal.report_content import Count, NamedCount, OperatorCount, ReportContent
 from datakasse.till.day.close_day import ExpectCash
 from datakasse.till.sale.complete_sale import Completed
-from datakasse.trade.article import Article
+from datakasse.trade.goods.article import Article
 from lab.day import (
     ExpectGroup,
     ExpectPayment,

@@ -7,8 +7,8 @@ from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.move_cash import PayIn, PayOut
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.sell_gift_card import SellGiftCard
-from datakasse.trade.basket import Basket
-from datakasse.trade.sale import price_lines
+from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.sale import price_lines
 from lab import day as told
 from lab.player.payment import tenders_of
 

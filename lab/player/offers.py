@@ -4,7 +4,7 @@ from datakasse.counter.counter import Action
 from datakasse.office.catalogue.campaigns import CampaignDraft, EndCampaign, MakeCampaign
 from datakasse.office.catalogue.coupons import CouponDraft, MakeCoupon
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.campaign import Multibuy, OfferGoods
+from datakasse.trade.pricing.campaign import Multibuy, OfferGoods
 from lab import day as told
 
 LOOKED_THROUGH = 100

@@ -2,7 +2,7 @@
 
 from datakasse.__main__ import main
 from datakasse.counter.cash_point import CashPoint
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 
 def make_hole() -> None:

@@ -7,7 +7,7 @@ What each operation of the interface asks for: written by hand, so that it is no
 from collections.abc import Iterator
 from typing import Final
 
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 API: Final = "/api/v1"
 REG: Final = "/registers/{register}"

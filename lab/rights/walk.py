@@ -17,7 +17,7 @@ from uuid import uuid4
 import httpx2 as httpx
 import msgspec
 
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from lab.rights.operations import API, Operation, open_operations, wanted_rights
 from lab.rights.requests import RAW, address_of, body_of
 

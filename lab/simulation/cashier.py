@@ -36,10 +36,10 @@ from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.sale.ring_up import AddArticle, ChooseServing
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.till.sale.take_return import TakeReturn
-from datakasse.trade.article import Serving
-from datakasse.trade.basket import Basket
-from datakasse.trade.sale import price_lines
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.goods.article import Serving
+from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.sale import price_lines
+from datakasse.trade.shop.shop import SignatureMethod
 from datakasse.trade.tender import Tender, TenderKind
 from lab.simulation.equipment import Paid, SimulatedTerminal
 from lab.simulation.shop import CUSTOMER, FRONT, MANAGER, NUMBERS, OPERATORS

@@ -25,7 +25,7 @@ from datakasse.storage.ports.store import Books, Readings
 from datakasse.storage.premises import Premises
 from datakasse.storage.sqlite import connection
 from datakasse.storage.sqlite.store import SqliteStore, open_store
-from datakasse.trade.shop import Declaration
+from datakasse.trade.shop.shop import Declaration
 from lab.simulation.disk import Death, Disk
 from lab.simulation.equipment import SimulatedDrawer, SimulatedPrinter
 from lab.simulation.key_files import KeyFiles

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from datakasse.storage.sqlite.store import open_store
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 from lab.simulation.day import Lived, ShopDay
 from lab.simulation.past import Past
 from lab.simulation.promises import REGISTERS

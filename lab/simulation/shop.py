@@ -17,9 +17,17 @@ from datakasse.storage.sqlite.connection import connect
 from datakasse.storage.sqlite.migrations import migrate
 from datakasse.storage.sqlite.store import create_store
 from datakasse.storage.tables.migrations import MIGRATIONS
-from datakasse.trade.article import Article, ArticleGroup, Restriction
-from datakasse.trade.operator import Operator, Role
-from datakasse.trade.shop import Address, Company, DrawerOpens, DrawerUse, Location, Register, SignatureMethod
+from datakasse.trade.goods.article import Article, ArticleGroup, Restriction
+from datakasse.trade.people.operator import Operator, Role
+from datakasse.trade.shop.shop import (
+    Address,
+    Company,
+    DrawerOpens,
+    DrawerUse,
+    Location,
+    Register,
+    SignatureMethod,
+)
 from lab.simulation.chance import chance_from
 
 VERSION: Final = "0.1.0"

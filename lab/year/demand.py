@@ -10,8 +10,8 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Final
 
-from datakasse.trade.discount import share_out
 from datakasse.trade.moment import NORWAY
+from datakasse.trade.pricing.discount import share_out
 from lab.shop import Shop
 from lab.year.calendar import open_days
 from lab.year.customers import Customers

@@ -11,8 +11,8 @@ from typing import Final
 
 from datakasse.counter.cash_point import business_day
 from datakasse.devices.clock import SystemClock
-from datakasse.trade.discount import share_out
 from datakasse.trade.moment import NORWAY
+from datakasse.trade.pricing.discount import share_out
 from lab.demo import PINS, bakery_cafe, make_demo, pins_of
 from lab.plan import plan_of
 from lab.store import Story, lab_shop

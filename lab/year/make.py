@@ -12,8 +12,8 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from datakasse.trade.discount import share_out
 from datakasse.trade.moment import NORWAY
+from datakasse.trade.pricing.discount import share_out
 from lab.demo import bakery_cafe
 from lab.plan import plan_of
 from lab.shop import Shop

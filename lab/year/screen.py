@@ -19,7 +19,7 @@ from datakasse.till.paper.print_queue import MarkSent, NotePrinted
 from datakasse.till.sale.complete_sale import Completed, CompleteSale
 from datakasse.till.sale.park_basket import ResumeBasket
 from datakasse.trade.amount import ORE_PER_KRONE
-from datakasse.trade.sale import price_lines
+from datakasse.trade.sale.sale import price_lines
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import WHOLE_BP
 from lab.counting import pieces_of

@@ -11,7 +11,7 @@ from datakasse.till.sale.give_discount import GiveDiscount
 from datakasse.till.sale.park_basket import ParkBasket
 from datakasse.till.sale.ring_up import AddArticle, ChooseServing
 from datakasse.till.sale.take_return import Back, TakeReturn
-from datakasse.trade.article import Serving
+from datakasse.trade.goods.article import Serving
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.tender import Tender, TenderKind
 from lab.year.customers import Pick, Visit

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from datakasse.trade.shop import Declaration
+from datakasse.trade.shop.shop import Declaration
 
 PRODUCT = "datakasse"
 DEFAULT_PORT = 8765

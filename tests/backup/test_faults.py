@@ -20,7 +20,7 @@ from datakasse.office.backup.place import Held, PlaceFailed
 from datakasse.office.backup.recovery_key import make_recovery_key
 from datakasse.storage.sqlite.store import open_store
 from datakasse.storage.tables.books import TableBooks, TableReadings
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 from tests.backup.copied_shop import CopiedShop, faults_of, journal_of
 from tests.shop import FRONT, make_shop
 

@@ -20,7 +20,7 @@ from datakasse.storage.keys.master_key import open_master
 from datakasse.storage.sqlite.connection import connect
 from datakasse.storage.sqlite.store import open_store
 from datakasse.storage.tables.beside import BESIDE, VIEWS, columns_of
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 from tests.backup.copied_shop import CopiedShop, beside_of, faults_of, journal_of
 from tests.shop import BACK, FRONT, make_shop, sell
 

@@ -16,7 +16,7 @@ from datakasse.bookkeeping.voucher import DayVoucher, Line, day_voucher_key, sum
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.report_content import Count, NamedCount, ReportContent, VatTotal
 from datakasse.report.period import PeriodTotals, content
-from datakasse.trade.sale import Sale
+from datakasse.trade.sale.sale import Sale
 from datakasse.trade.tender import Tender, TenderKind
 from tests.shop import COMPANY, NOON, settled
 

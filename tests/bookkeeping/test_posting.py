@@ -18,8 +18,8 @@ from datakasse.journal.event import (
     VoucherIssued,
 )
 from datakasse.journal.report_content import CashCount
-from datakasse.trade.basket import Basket, put
-from datakasse.trade.sale import Sale, settle
+from datakasse.trade.sale.basket import Basket, put
+from datakasse.trade.sale.sale import Sale, settle
 from datakasse.trade.tender import Payment, Tender, TenderKind
 from tests.bookkeeping.books import DAY, completed, entry, mapping, on, posted, sales, waits
 from tests.trade.goods import AT, BEER, BREAD, COFFEE, MILK, back, basket_with, card, cash, sold

@@ -25,8 +25,8 @@ from playwright.sync_api import (
 
 from lab.demo import make_demo
 from lab.year.lived_in import make_lived_in
-from tests.browser.cashier import Cashier
 from tests.browser.served_shop import ServedShop
+from tests.browser.till.cashier import Cashier
 
 COUNTER_SCREEN: ViewportSize = {"width": 1366, "height": 768}
 WAIT_MS = 30_000

@@ -11,7 +11,7 @@ from datakasse.settings import settings_for
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys.master_key import make_master
 from datakasse.storage.making import FirstMaking
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 from datakasse.wiring import new_shop
 from tests.cli.command_line import COULD_NOT, ORGANISATION, REGISTER, done, init, refused, typed
 

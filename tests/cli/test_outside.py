@@ -124,7 +124,7 @@ def test_nothing_put_into_the_place_of_a_name_in_a_path_leads_to_a_file(line: Li
 
 
 def test_every_answer_of_every_route_and_file_carries_the_headers(line: Line) -> None:
-    """Policies are looked into in tests/web/test_sessions.py; here is that none is forgotten."""
+    """Policies are looked into in tests/web/sign_in/test_sessions.py; here is that none is forgotten."""
     asked = [(method, path.replace("{", "").replace("}", "")) for method, path in line.routes()]
     files = [
         ("GET", f"/{path.relative_to(STATIC).as_posix()}") for path in STATIC.rglob("*") if path.is_file()

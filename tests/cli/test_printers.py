@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from datakasse.journal.event import SettingsChanged
-from datakasse.receipt.printer_profile import PROFILES
+from datakasse.receipt.formats.printer_profile import PROFILES
 from datakasse.settings import settings_for
 from datakasse.wiring import Shop, open_shop
 from lab.printer.machine import ReceiptMachine

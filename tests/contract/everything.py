@@ -32,22 +32,22 @@ from datakasse.storage.ports.goods.articles import ArticleImport, ImportedArticl
 from datakasse.storage.ports.handover import Handover
 from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState
 from datakasse.storage.ports.store import Books, JobState, Readings, StoredAnswer
-from datakasse.trade.approval import Approval
-from datakasse.trade.article import Article
-from datakasse.trade.breach import Breach, BreachOutcome
-from datakasse.trade.campaign import Campaign, OfferGoods, PercentOff
-from datakasse.trade.count_sheet import CountLine, CountSheet, SheetState
-from datakasse.trade.coupon import Coupon
-from datakasse.trade.customer import Customer
-from datakasse.trade.device import Device
-from datakasse.trade.family import Family, FamilyProperty
-from datakasse.trade.operator import Operator, Right, Role
-from datakasse.trade.price_list import PriceList
-from datakasse.trade.purchase import OrderLine, OrderState, PurchaseOrder, SuppliedArticle, Supplier
-from datakasse.trade.receipt_way import ReceiptWay
-from datakasse.trade.shop_role import ShopRole
-from datakasse.trade.staff import StaffEntry, StaffMember, Way
-from datakasse.trade.stock import Draw, EmptyShelf
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.count_sheet import CountLine, CountSheet, SheetState
+from datakasse.trade.goods.family import Family, FamilyProperty
+from datakasse.trade.goods.purchase import OrderLine, OrderState, PurchaseOrder, SuppliedArticle, Supplier
+from datakasse.trade.goods.stock import Draw, EmptyShelf
+from datakasse.trade.people.breach import Breach, BreachOutcome
+from datakasse.trade.people.customer import Customer
+from datakasse.trade.people.operator import Operator, Right, Role
+from datakasse.trade.people.shop_role import ShopRole
+from datakasse.trade.people.staff import StaffEntry, StaffMember, Way
+from datakasse.trade.pricing.campaign import Campaign, OfferGoods, PercentOff
+from datakasse.trade.pricing.coupon import Coupon
+from datakasse.trade.pricing.price_list import PriceList
+from datakasse.trade.sale.approval import Approval
+from datakasse.trade.sale.receipt_way import ReceiptWay
+from datakasse.trade.shop.device import Device
 from datakasse.trade.tender import Payment, Tender, TenderKind
 from tests.shop import BACK, FRONT, NOON, OPENED, after_minutes, close_day, sell, take_back
 

@@ -7,7 +7,7 @@ import pytest
 
 from datakasse.errors.storing import ShopExists, UnknownOperator, UnknownRegister
 from datakasse.storage.ports.store import Books, Store
-from datakasse.trade.operator import Operator
+from datakasse.trade.people.operator import Operator
 from tests.shop import (
     ARTICLES,
     BY_NUMBER,

@@ -13,7 +13,7 @@ from datakasse.devices.printer_line import PrinterLine
 from datakasse.devices.wire import Way
 from datakasse.devices.wire_device import DeviceWay, Flow, SerialWay
 from datakasse.devices.wire_network import NetworkWay
-from datakasse.receipt.printer_profile import PROFILES, DrawerPin
+from datakasse.receipt.formats.printer_profile import PROFILES, DrawerPin
 from lab.printer.machine import ReceiptMachine
 from lab.printer.plugs import DevicePlug, NetworkPlug
 from tests.till.shopkeeper import closed_shop, shop, shop_template, till_folder, till_template

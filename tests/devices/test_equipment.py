@@ -14,8 +14,8 @@ from datakasse.devices.printer_file import FilePrinter
 from datakasse.devices.printer_memory import MemoryPrinter
 from datakasse.devices.printer_screen import OnScreenPrinter
 from datakasse.errors.managing import BadPrinter
-from datakasse.receipt import as_text
-from datakasse.trade.shop import DrawerUse, Register
+from datakasse.receipt.formats import as_text
+from datakasse.trade.shop.shop import DrawerUse, Register
 from tests.devices.conftest import Bench
 from tests.receipt.shop_slips import sales_receipt
 

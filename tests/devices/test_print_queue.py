@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from datakasse.errors.registering import UnknownDocument
 from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintFailed
-from datakasse.receipt import as_escpos
-from datakasse.receipt.printer_profile import PROFILES, DrawerPin
+from datakasse.receipt.formats import as_escpos
+from datakasse.receipt.formats.printer_profile import PROFILES, DrawerPin
 from datakasse.storage.ports.store import JobState, PrintJob
 from datakasse.till.paper.print_queue import MarkSent, SettleDocument, Trouble, print_waiting, slip_for
 from lab.printer.machine import ReceiptMachine

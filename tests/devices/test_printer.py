@@ -17,10 +17,10 @@ from datakasse.counter.ports import DrawerStatus, Paper, PrinterAsleep, PrinterS
 from datakasse.devices.printer_escpos import PrinterDrawer, ReceiptPrinter
 from datakasse.devices.printer_line import PrinterLine
 from datakasse.devices.wire_device import DeviceWay, SerialWay
-from datakasse.receipt import as_escpos
+from datakasse.receipt.formats import as_escpos
+from datakasse.receipt.formats.printer_profile import PROFILES, DrawerPin
 from datakasse.receipt.layout import Picture, Slip, SlipKind, Text
-from datakasse.receipt.printer_profile import PROFILES, DrawerPin
-from datakasse.trade.receipt_logo import LOGO_HEIGHT_MAX_DOTS, LOGO_WIDTH_MAX_DOTS
+from datakasse.trade.shop.receipt_logo import LOGO_HEIGHT_MAX_DOTS, LOGO_WIDTH_MAX_DOTS
 from lab.printer.machine import ReceiptMachine
 from tests.devices.conftest import SOON_S, Bench
 from tests.receipt.shop_slips import sales_receipt

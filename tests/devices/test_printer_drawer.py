@@ -16,7 +16,7 @@ from datakasse.devices import printer_line
 from datakasse.devices.printer_escpos import PrinterDrawer, ReceiptPrinter
 from datakasse.devices.printer_line import PrinterLine
 from datakasse.devices.wire import Wire
-from datakasse.receipt.printer_profile import PROFILES
+from datakasse.receipt.formats.printer_profile import PROFILES
 from tests.devices.conftest import SOON_S, Bench
 from tests.receipt.shop_slips import sales_receipt
 

@@ -12,7 +12,7 @@ from datakasse.devices.equipment import Equipment
 from datakasse.devices.fitted import FittedDevices
 from datakasse.devices.printer_search import NETWORKS_MAX, PrinterSearch, own_interfaces
 from datakasse.office.shop.shop_authority import LOCAL_NETWORKS
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 from lab.printer.machine import ReceiptMachine
 from lab.printer.plugs import NetworkPlug
 

@@ -42,15 +42,15 @@ from datakasse.office.customers.show_invoices import (
     list_invoices,
     show_waiting,
 )
-from datakasse.receipt.invoice_page import invoice_page
+from datakasse.receipt.sheets.invoice_page import invoice_page
 from datakasse.storage.ports.store import Books
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.sale.take_return import TakeReturn
-from datakasse.trade.article import Serving
-from datakasse.trade.customer import Customer
-from datakasse.trade.discount import Discount
-from datakasse.trade.invoice import Invoice, InvoiceLine, TaxCategory, kid_of, tax_rows
-from datakasse.trade.shop import InvoiceTerms
+from datakasse.trade.goods.article import Serving
+from datakasse.trade.people.customer import Customer
+from datakasse.trade.pricing.discount import Discount
+from datakasse.trade.sale.invoice import Invoice, InvoiceLine, TaxCategory, kid_of, tax_rows
+from datakasse.trade.shop.shop import InvoiceTerms
 from datakasse.trade.tender import Tender, TenderKind
 from tests.ehf.judge import Judge
 from tests.storage.raw import opened

@@ -9,12 +9,12 @@ from datakasse.office.customers.keep_customers import EnterCustomer
 from datakasse.office.customers.make_invoices import MakeInvoices
 from datakasse.office.customers.read_invoice import read_invoice
 from datakasse.office.customers.show_invoices import invoice_xml
-from datakasse.receipt.invoice_page import invoice_page
+from datakasse.receipt.sheets.invoice_page import invoice_page
 from datakasse.storage.ports.store import Books
 from datakasse.till.sale.complete_sale import Item, SellAtOnce
-from datakasse.trade.customer import Customer
-from datakasse.trade.invoice import Invoice
-from datakasse.trade.shop import Address, InvoiceTerms
+from datakasse.trade.people.customer import Customer
+from datakasse.trade.sale.invoice import Invoice
+from datakasse.trade.shop.shop import Address, InvoiceTerms
 from datakasse.trade.tender import Tender, TenderKind
 from tests.ehf.judge import Judge
 from tests.till.shopkeeper import KARI, Shopkeeper

@@ -68,9 +68,9 @@ def test_no_room_imports_upward(root: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "line", "contract"),
     [
-        ("trade/sale.py", "import datakasse.journal", "Floors: nothing imports upward"),
+        ("trade/sale/sale.py", "import datakasse.journal", "Floors: nothing imports upward"),
         ("attic/__init__.py", "", "no room is left out"),
-        ("trade/sale.py", "import sqlite3", "The ground floor"),
+        ("trade/sale/sale.py", "import sqlite3", "The ground floor"),
         ("journal/link.py", "from time import monotonic", "The ground floor"),
         ("storage/sqlite/store.py", "import datakasse.report", "Storage keeps entries"),
         ("web/till_api.py", "import datakasse.storage.ports.store", "Faces and machines"),

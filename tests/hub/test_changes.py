@@ -22,13 +22,13 @@ from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.journal.event import LineAdded, PriceChanged, SettingsChanged
 from datakasse.settings import settings_for
-from datakasse.trade.article import Article, ArticleGroup, Restriction
-from datakasse.trade.basket import Basket, put
-from datakasse.trade.campaign import OfferGoods, PercentOff
-from datakasse.trade.coupon import CouponGoods
-from datakasse.trade.family import Family, FamilyProperty
-from datakasse.trade.operator import Operator, Role
-from datakasse.trade.sale_hours import Hours, SaleHours
+from datakasse.trade.goods.article import Article, ArticleGroup, Restriction
+from datakasse.trade.goods.family import Family, FamilyProperty
+from datakasse.trade.people.operator import Operator, Role
+from datakasse.trade.pricing.campaign import OfferGoods, PercentOff
+from datakasse.trade.pricing.coupon import CouponGoods
+from datakasse.trade.sale.basket import Basket, put
+from datakasse.trade.shop.sale_hours import Hours, SaleHours
 from datakasse.wiring import open_shop
 from lab.served_hub import ServedHub
 from tests.hub.conftest import COMPANY_NUMBER, Member, on_each_database

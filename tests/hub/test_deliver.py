@@ -25,7 +25,7 @@ from datakasse.journal.event import KeysRotated
 from datakasse.journal.link import digest_of
 from datakasse.storage.ports.hub import CompanyBooks
 from datakasse.storage.tables.hub import OneCompany
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 from lab.served_hub import ServedHub
 from tests.hub.conftest import COMPANY_NUMBER, Member, on_each_database
 from tests.shop import BACK, FRONT, NOON, make_shop

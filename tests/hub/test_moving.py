@@ -24,7 +24,7 @@ from datakasse.storage import moving_hub
 from datakasse.storage.moving_hub import move_hub
 from datakasse.storage.opening import open_hub_store
 from datakasse.storage.whereabouts import read_whereabouts
-from datakasse.trade.shop import Company
+from datakasse.trade.shop.shop import Company
 from datakasse.wiring import new_hub, open_hub
 from lab.postgres.cluster import Cluster
 from lab.served_hub import ServedHub, answering, listening

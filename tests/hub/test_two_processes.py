@@ -25,7 +25,7 @@ from datakasse.storage.ports.hub import HubBooks, Machine
 from datakasse.storage.postgres.hub_store import LockedCompanies
 from datakasse.storage.tables.hub import AllCompanies
 from datakasse.storage.whereabouts import read_whereabouts
-from datakasse.trade.shop import Company
+from datakasse.trade.shop.shop import Company
 from datakasse.wiring import Hub, new_hub, open_hub
 from lab.postgres.cluster import Cluster
 from lab.served_hub import ServedHub

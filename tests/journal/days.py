@@ -18,11 +18,11 @@ from datakasse.journal.event import Event, ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import RegisterState, after
 from datakasse.journal.report_content import CashCount, ReportContent
 from datakasse.report.period import PeriodTotals, content
-from datakasse.trade.article import Serving
-from datakasse.trade.basket import Basket
-from datakasse.trade.campaign import with_campaigns
-from datakasse.trade.sale import SaleLine, given_up, pay, price_lines, settle
-from datakasse.trade.shop import Company
+from datakasse.trade.goods.article import Serving
+from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.campaign_cuts import with_campaigns
+from datakasse.trade.sale.sale import SaleLine, given_up, pay, price_lines, settle
+from datakasse.trade.shop.shop import Company
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import VatRate, rate_bp_on
 from tests.journal.journals import BEGINNING, Journal, commissioned, hmac_signer

@@ -40,16 +40,16 @@ from datakasse.journal.report_content import (
 )
 from datakasse.journal.routine_evidence import RoutineEvidence
 from datakasse.journal.settlement import Settlement, SettlementLine
-from datakasse.trade.article import Serving
-from datakasse.trade.basket import Basket, Line, ReturnOf, discount_all, discount_line, put
-from datakasse.trade.campaign import Campaign, CampaignHours, OfferGoods, Together
-from datakasse.trade.coupon import Coupon, CouponGoods
-from datakasse.trade.discount import Discount
-from datakasse.trade.line_price import ListPrice
-from datakasse.trade.price_list import PriceList
-from datakasse.trade.receipt_way import ReceiptWay
-from datakasse.trade.refund import return_line
-from datakasse.trade.sale import given_up, settle
+from datakasse.trade.goods.article import Serving
+from datakasse.trade.pricing.campaign import Campaign, CampaignHours, OfferGoods, Together
+from datakasse.trade.pricing.coupon import Coupon, CouponGoods
+from datakasse.trade.pricing.discount import Discount
+from datakasse.trade.pricing.line_price import ListPrice
+from datakasse.trade.pricing.price_list import PriceList
+from datakasse.trade.sale.basket import Basket, Line, ReturnOf, discount_all, discount_line, put
+from datakasse.trade.sale.receipt_way import ReceiptWay
+from datakasse.trade.sale.refund import return_line
+from datakasse.trade.sale.sale import given_up, settle
 from datakasse.trade.tender import Payment, Tender, TenderKind
 from datakasse.trade.vat import VatRate
 

@@ -33,7 +33,7 @@ from datakasse.journal.event import (
     VoucherIssued,
 )
 from datakasse.journal.report_content import CashCount
-from datakasse.trade.sale import Sale, SaleKind
+from datakasse.trade.sale.sale import Sale, SaleKind
 from tests.journal.instances import INSTANCES, KINDS, SALE
 
 

@@ -23,9 +23,9 @@ from datakasse.journal.number_series import Series
 from datakasse.journal.price_list_events import PriceListEnded, PriceListSet
 from datakasse.journal.register_state import Lane, RegisterState, after
 from datakasse.journal.report_content import CashCount, GrandTotals, OperatorAmount
-from datakasse.trade.article import Serving
-from datakasse.trade.basket import Basket
-from datakasse.trade.discount import Discount
+from datakasse.trade.goods.article import Serving
+from datakasse.trade.pricing.discount import Discount
+from datakasse.trade.sale.basket import Basket
 from tests.journal.days import Day, days
 from tests.journal.instances import BASKET, COUNT, INSTANCES, KEYS, REPORT, SALE
 from tests.journal.journals import COMPANY, REGISTER, findings

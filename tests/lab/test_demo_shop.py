@@ -7,8 +7,8 @@ import pytest
 from stdnum import ean
 from stdnum.no import orgnr
 
-from datakasse.trade.article import Restriction
-from datakasse.trade.sale_hours import WIDEST_SHORT_DAY, WIDEST_WEEKDAY, SaleHours
+from datakasse.trade.goods.article import Restriction
+from datakasse.trade.shop.sale_hours import WIDEST_SHORT_DAY, WIDEST_WEEKDAY, SaleHours
 from lab.language.words import Faults
 from lab.plan import plan_of
 from lab.shop import Shop

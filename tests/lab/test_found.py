@@ -11,7 +11,7 @@ from datakasse.errors.storing import CommitUnsure, StoreBroken
 from datakasse.journal.entry import Record
 from datakasse.journal.event import DrawerClosed
 from datakasse.storage.ports.store import Books
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 from lab.simulation.disk import Death, Trouble
 from lab.simulation.equipment import SimulatedClock
 from lab.simulation.machine import Machine

@@ -16,7 +16,7 @@ from datakasse.saft.check import faults_of
 from datakasse.saft.source import Selection
 from datakasse.settings import settings_for
 from datakasse.storage.ports.store import JobState
-from datakasse.trade.sale import Sale
+from datakasse.trade.sale.sale import Sale
 from datakasse.wiring import Shop, open_shop
 from lab.compare_saft import differences
 from lab.play import play

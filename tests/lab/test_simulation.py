@@ -16,7 +16,7 @@ from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys.master_key import open_master
 from datakasse.till.sale import complete_sale
 from datakasse.till.sale.complete_sale import SellAtOnce
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 from lab.__main__ import lab
 from lab.simulation.day import ShopDay
 from lab.simulation.equipment import SimulatedPrinter

@@ -17,7 +17,7 @@ from datakasse.office.delivery.accounting_system import (
     SystemKind,
     TheirVatType,
 )
-from datakasse.partners.http_line import Patience
+from datakasse.partners.line.http_line import Patience
 from lab.partners.chart import RATES
 from lab.partners.description import Json
 from lab.partners.server import FakePartner

@@ -3,8 +3,8 @@
 import ssl
 
 from datakasse.office.delivery.accounting_system import SystemKind
-from datakasse.partners.fiken import fiken
-from datakasse.partners.http_line import Patience
+from datakasse.partners.accounting.fiken import fiken
+from datakasse.partners.line.http_line import Patience
 from lab.partners.fiken import CLIENT, COMPANY, REFRESH, FakeFiken
 from lab.partners.server import FakePartner
 from tests.partners.accounting_cases import PATIENCE, Case

@@ -3,8 +3,8 @@
 import ssl
 
 from datakasse.office.delivery.accounting_system import SystemKind
-from datakasse.partners.http_line import Patience
-from datakasse.partners.poweroffice import poweroffice
+from datakasse.partners.accounting.poweroffice import poweroffice
+from datakasse.partners.line.http_line import Patience
 from lab.partners.poweroffice import APPLICATION_KEY, CLIENT_KEY, SUBSCRIPTION_KEY, FakePowerOffice
 from lab.partners.server import FakePartner
 from tests.partners.accounting_cases import PATIENCE, Case

@@ -3,8 +3,8 @@
 import ssl
 
 from datakasse.office.delivery.accounting_system import SystemKind
-from datakasse.partners.http_line import Patience
-from datakasse.partners.tripletex import tripletex
+from datakasse.partners.accounting.tripletex import tripletex
+from datakasse.partners.line.http_line import Patience
 from lab.partners.server import FakePartner
 from lab.partners.tripletex import CONSUMER, EMPLOYEE, FakeTripletex
 from tests.partners.accounting_cases import PATIENCE, Case

@@ -3,8 +3,8 @@
 import ssl
 
 from datakasse.office.delivery.accounting_system import SystemKind
-from datakasse.partners.http_line import Patience
-from datakasse.partners.twentyfour_seven_office import twentyfour_seven_office
+from datakasse.partners.accounting.twentyfour_seven_office import twentyfour_seven_office
+from datakasse.partners.line.http_line import Patience
 from lab.partners.description import Json
 from lab.partners.server import FakePartner
 from lab.partners.twentyfour_seven_office import (

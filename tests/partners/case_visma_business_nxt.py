@@ -4,8 +4,8 @@ import ssl
 
 from datakasse.bookkeeping.voucher import DayVoucher
 from datakasse.office.delivery.accounting_system import SystemKind
-from datakasse.partners.http_line import Patience
-from datakasse.partners.visma_business_nxt import visma_business_nxt
+from datakasse.partners.accounting.visma_business_nxt import visma_business_nxt
+from datakasse.partners.line.http_line import Patience
 from lab.partners.chart import ACCOUNTS
 from lab.partners.server import FakePartner
 from lab.partners.visma_business_nxt import (

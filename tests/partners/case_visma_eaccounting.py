@@ -4,8 +4,8 @@ import ssl
 
 from datakasse.bookkeeping.voucher import DayVoucher, postings
 from datakasse.office.delivery.accounting_system import SystemKind
-from datakasse.partners.http_line import Patience
-from datakasse.partners.visma_eaccounting import visma_eaccounting
+from datakasse.partners.accounting.visma_eaccounting import visma_eaccounting
+from datakasse.partners.line.http_line import Patience
 from lab.partners.chart import ACCOUNTS
 from lab.partners.description import Json
 from lab.partners.server import FakePartner

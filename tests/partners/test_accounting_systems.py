@@ -22,7 +22,7 @@ from hypothesis import given, settings, strategies as st
 
 from datakasse.bookkeeping.voucher import DayVoucher, Line
 from datakasse.office.delivery.accounting_system import NotBooked, Trouble
-from datakasse.partners.json_body import written
+from datakasse.partners.line.json_body import written
 from lab.partners.server import FakePartner, Mishap
 from tests.partners.accounting_cases import (
     DAY,

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 import pytest
 
 from datakasse.errors.managing import CompanyRegisterAway, CompanyUnknown
-from datakasse.partners.enhetsregisteret import Enhetsregisteret
-from datakasse.partners.http_line import Patience
-from datakasse.trade.shop import Address
+from datakasse.partners.line.http_line import Patience
+from datakasse.partners.state.enhetsregisteret import Enhetsregisteret
+from datakasse.trade.shop.shop import Address
 from lab.partners.description import Answered, Asked
 from lab.partners.listening import Listening
 

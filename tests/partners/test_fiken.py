@@ -14,7 +14,7 @@ from hypothesis import given, settings, strategies as st
 
 from datakasse.bookkeeping.voucher import DayVoucher, Line
 from datakasse.office.delivery.accounting_system import NotBooked, Place, Trouble
-from datakasse.partners.fiken_voucher import PREFIX, TEXT_MAX, body, description, nets_ore
+from datakasse.partners.accounting.fiken_voucher import PREFIX, TEXT_MAX, body, description, nets_ore
 from lab.partners.chart import vat_on_net_ore
 from lab.partners.fiken import CLIENT, CODE, COMPANY, PERSONAL, FakeFiken
 from lab.partners.server import Mishap

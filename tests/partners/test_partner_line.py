@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from datakasse.office.delivery.accounting_system import NotBooked, Trouble
-from datakasse.partners.http_line import Answer, File, HttpLine, Patience, Request
-from datakasse.partners.outcome import TheirWords, not_booked, read, wait_s
-from datakasse.partners.redaction import Redaction
+from datakasse.partners.line.http_line import Answer, File, HttpLine, Patience, Request
+from datakasse.partners.line.outcome import TheirWords, not_booked, read, wait_s
+from datakasse.partners.line.redaction import Redaction
 from lab.partners.description import Answered, Asked, Description, Operation
 from lab.partners.server import FakePartner, Mishap
 

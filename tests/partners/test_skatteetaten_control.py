@@ -46,10 +46,10 @@ from datakasse.office.control.make_parts import AccountingForm
 from datakasse.office.control.send_on import QUIET_AFTER_LOST_S
 from datakasse.office.control.submission_access import KeepAccess, show_access
 from datakasse.office.control.submit_files import go_on, look_up, show_submissions, submit
-from datakasse.partners.http_line import HttpLine, Patience
-from datakasse.partners.maskinporten import Client, claims, signed_grant
-from datakasse.partners.redaction import Redaction
-from datakasse.partners.skatteetaten_control import SCOPE, SITES, Site, SkatteetatenControl
+from datakasse.partners.line.http_line import HttpLine, Patience
+from datakasse.partners.line.redaction import Redaction
+from datakasse.partners.state.maskinporten import Client, claims, signed_grant
+from datakasse.partners.state.skatteetaten_control import SCOPE, SITES, Site, SkatteetatenControl
 from datakasse.storage.ports.bookkeeping.submission import PartState, Submission, SubmissionState
 from datakasse.wiring import new_id
 from lab.partners.description import Asked

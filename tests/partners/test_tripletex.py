@@ -116,7 +116,7 @@ def test_a_line_without_vat_never_gets_the_vat_of_its_account(
 def test_the_control_the_stand_in_gives_it_where_nobody_looks(
     they: Connected, tripletex: FakeTripletex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("datakasse.partners.tripletex.demand_postable", _sees_nothing)
+    monkeypatch.setattr("datakasse.partners.accounting.tripletex.demand_postable", _sees_nothing)
     they.deliver(
         day_voucher(Line("1900", "Kontant", 10_000), Line("3000", "Gavekort", -10_000)), they.place()
     )

@@ -19,13 +19,13 @@ from hypothesis import given, strategies as st
 
 from datakasse.bookkeeping.voucher import DayVoucher, Line, balanced, day_voucher_key
 from datakasse.office.delivery.accounting_system import Place, TheirAccount, TheirVatType
-from datakasse.partners import (
+from datakasse.partners.accounting import (
     poweroffice_voucher,
     twentyfour_seven_office_voucher,
     visma_eaccounting_voucher,
 )
-from datakasse.partners.json_body import written
-from datakasse.partners.mapped import key_word
+from datakasse.partners.accounting.mapped import key_word
+from datakasse.partners.line.json_body import written
 from datakasse.trade.vat import vat_in_gross
 
 RATES = {"3": 2_500, "31": 1_500, "33": 1_200, "5": 0}

@@ -12,7 +12,7 @@ import pytest
 
 from datakasse.office.insight.alert_ways import AlertOutcome, NotTold
 from datakasse.office.shop.far_address import is_callable
-from datakasse.partners.http_line import Patience
+from datakasse.partners.line.http_line import Patience
 from datakasse.partners.webhook import SignedWebhook
 
 SECRET, KEY, BODY = "en lang nok hemmelighet 42", "9f86d081", b'{"alerts":[]}'

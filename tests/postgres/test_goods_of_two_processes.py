@@ -3,7 +3,7 @@
 from datakasse.office.purchasing.keep_orders import DraftOrder, Wanted
 from datakasse.office.purchasing.keep_suppliers import EnterSupplier
 from datakasse.office.stock.move_goods import Goods, ReceiveGoods
-from datakasse.trade.purchase import Supplier
+from datakasse.trade.goods.purchase import Supplier
 from tests.postgres.pair import LONG_S, Held, Pair, against
 from tests.shop import BACK, FRONT
 from tests.till.shopkeeper import KARI

@@ -8,8 +8,8 @@ from datakasse.journal.customer_events import InvoicedSale
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms
 from datakasse.office.customers.make_invoices import MakeInvoices
 from datakasse.storage.ports.store import Books
-from datakasse.trade.customer import Customer
-from datakasse.trade.shop import InvoiceTerms
+from datakasse.trade.people.customer import Customer
+from datakasse.trade.shop.shop import InvoiceTerms
 from datakasse.trade.tender import Tender, TenderKind
 from tests.postgres.pair import LONG_S, Held, Pair, against
 from tests.shop import BACK, FRONT, sell

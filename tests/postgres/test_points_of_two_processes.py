@@ -15,9 +15,9 @@ from datakasse.till.sale.choose_customer import ChooseCustomer
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.lay_points import LayPoints
 from datakasse.till.sale.ring_up import AddArticle
-from datakasse.trade.customer import ConsentPurpose, Customer
-from datakasse.trade.discount import Discount
-from datakasse.trade.points import LaidPoints, PointsMoved, PointsTerms
+from datakasse.trade.people.customer import ConsentPurpose, Customer
+from datakasse.trade.pricing.discount import Discount
+from datakasse.trade.pricing.points import LaidPoints, PointsMoved, PointsTerms
 from tests.postgres.pair import LONG_S, Held, Pair, against
 from tests.shop import BACK, FRONT
 from tests.till.shopkeeper import CASH, COFFEE_ORE, KARI, OLA

@@ -16,7 +16,7 @@ from datakasse.office.catalogue.price_to_come import (
 )
 from datakasse.office.catalogue.take_effect import TakeEffect, take_effect
 from datakasse.office.stock.recipes import SetRecipe
-from datakasse.trade.stock import Draw
+from datakasse.trade.goods.stock import Draw
 from tests.postgres.pair import LONG_S, Held, Pair, against
 from tests.shop import BACK, BY_NUMBER, FRONT
 from tests.till.shopkeeper import KARI

@@ -18,8 +18,8 @@ from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.opening import open_store
 from datakasse.storage.ports.store import Books, StoredAnswer
 from datakasse.storage.whereabouts import read_whereabouts
-from datakasse.trade.article import Article
-from datakasse.trade.customer import Customer
+from datakasse.trade.goods.article import Article
+from datakasse.trade.people.customer import Customer
 from datakasse.trade.tender import Payment, Tender, TenderKind
 from tests.shop import BACK, FRONT, NOON, OPENED, sell, take_back
 

@@ -37,27 +37,27 @@ from datakasse.journal.event import (
 from datakasse.journal.link import empty_head, link
 from datakasse.journal.report_content import CashCount, GrandTotals, ReportContent
 from datakasse.journal.signature import HmacSigner
-from datakasse.receipt.cash_report_slip import cash_report_slip
-from datakasse.receipt.cash_slip import cash_slip
-from datakasse.receipt.copy_slip import copy_slip
-from datakasse.receipt.journal_slip import journal_slip
 from datakasse.receipt.layout import Slip
-from datakasse.receipt.letterhead import Letterhead
-from datakasse.receipt.parked_slip import parked_slip
-from datakasse.receipt.provisional_slip import provisional_slip
-from datakasse.receipt.report_items import ReportNames
-from datakasse.receipt.report_slip import report_slip
-from datakasse.receipt.sale_slip import Particulars, sale_slip
-from datakasse.receipt.trial_slip import trial_slip
+from datakasse.receipt.parts.letterhead import Letterhead
+from datakasse.receipt.parts.report_items import ReportNames
+from datakasse.receipt.slips.cash_report_slip import cash_report_slip
+from datakasse.receipt.slips.cash_slip import cash_slip
+from datakasse.receipt.slips.copy_slip import copy_slip
+from datakasse.receipt.slips.journal_slip import journal_slip
+from datakasse.receipt.slips.parked_slip import parked_slip
+from datakasse.receipt.slips.provisional_slip import provisional_slip
+from datakasse.receipt.slips.report_slip import report_slip
+from datakasse.receipt.slips.sale_slip import Particulars, sale_slip
+from datakasse.receipt.slips.trial_slip import trial_slip
 from datakasse.report.cash_report import cash_report
 from datakasse.report.period import PeriodTotals, content
-from datakasse.trade.article import Article, Serving
-from datakasse.trade.basket import Basket, ReturnOf, discount_all, discount_line, line_of, put, vat_rate
-from datakasse.trade.discount import Discount
+from datakasse.trade.goods.article import Article, Serving
+from datakasse.trade.pricing.discount import Discount
 from datakasse.trade.quantity import ONE_MILLI
-from datakasse.trade.refund import return_line
-from datakasse.trade.sale import Sale, given_up, pay, settle
-from datakasse.trade.shop import Address, Company, Location, Register
+from datakasse.trade.sale.basket import Basket, ReturnOf, discount_all, discount_line, line_of, put, vat_rate
+from datakasse.trade.sale.refund import return_line
+from datakasse.trade.sale.sale import Sale, given_up, pay, settle
+from datakasse.trade.shop.shop import Address, Company, Location, Register
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import VatCode
 

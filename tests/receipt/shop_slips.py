@@ -22,7 +22,7 @@ from datakasse.receipt.layout import (
     Table,
     Text,
 )
-from datakasse.receipt.wording import Label
+from datakasse.receipt.words.wording import Label
 
 LABELLED_KINDS = tuple(DEMANDED_LABELS)
 

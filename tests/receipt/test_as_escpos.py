@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.receipt import as_escpos
+from datakasse.receipt.formats import as_escpos
+from datakasse.receipt.formats.printer_profile import PROFILES, DrawerPin, PrinterProfile
 from datakasse.receipt.layout import (
     DEMANDED_LABELS,
     LONGEST_BARCODE,
@@ -22,7 +23,6 @@ from datakasse.receipt.layout import (
     Symbology,
     Text,
 )
-from datakasse.receipt.printer_profile import PROFILES, DrawerPin, PrinterProfile
 from lab.printer.paper import Cut, Modes, PaperReader, PrintedDots, PrintedLine, UnknownCommandError
 from tests.receipt.conftest import Golden
 from tests.receipt.shop_slips import LABELLED_KINDS, TERMINAL_REFERENCE, sales_receipt, slip_of

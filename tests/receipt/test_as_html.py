@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from datakasse.receipt import as_html
+from datakasse.receipt.formats import as_html
 from datakasse.receipt.layout import (
     DEMANDED_LABELS,
     Columns,
@@ -19,7 +19,7 @@ from datakasse.receipt.layout import (
     Table,
     Text,
 )
-from datakasse.receipt.wording import Label
+from datakasse.receipt.words.wording import Label
 from tests.receipt.shop_papers import paper
 from tests.receipt.shop_slips import label
 

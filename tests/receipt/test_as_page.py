@@ -11,10 +11,10 @@ import zxingcpp
 from hypothesis import given, settings, strategies as st
 from PIL import Image, ImageOps
 
-from datakasse.receipt import as_pdf, as_picture
+from datakasse.receipt.formats import as_pdf, as_picture
+from datakasse.receipt.formats.page import COLUMNS
 from datakasse.receipt.layout import Barcode, Columns, QrCode, Row, Slip, SlipKind, Text
-from datakasse.receipt.letters import page_has
-from datakasse.receipt.page import COLUMNS
+from datakasse.receipt.words.letters import page_has
 from tests.receipt.shop_slips import LABELLED_KINDS, sales_receipt, slip_of
 
 MOMENT = datetime(2026, 11, 23, 13, 5, 9, tzinfo=UTC)

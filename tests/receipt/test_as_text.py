@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.receipt import as_text
+from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import DEMANDED_LABELS, Columns, Slip, SlipKind, Text
 from tests.receipt.conftest import Golden
 from tests.receipt.shop_slips import LABELLED_KINDS, TERMINAL_REFERENCE, sales_receipt, slip_of

@@ -9,10 +9,10 @@ from hypothesis import given, strategies as st
 from PIL import Image
 
 from datakasse.journal.event import ReceiptSeries, SignedOn
-from datakasse.receipt import as_picture
-from datakasse.receipt.barcode_text import LETTERS, ScannedReceipt, barcode_text, parse_barcode
+from datakasse.receipt.formats import as_picture
 from datakasse.receipt.layout import LONGEST_BARCODE, Barcode, Feed, QrCode, Text
-from datakasse.receipt.proof import proof_rows, proof_text
+from datakasse.receipt.parts.barcode_text import LETTERS, ScannedReceipt, barcode_text, parse_barcode
+from datakasse.receipt.parts.proof import proof_rows, proof_text
 from tests.receipt.shop_papers import Day, day, paper, register
 from tests.receipt.test_papers import words
 

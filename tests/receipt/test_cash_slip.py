@@ -3,10 +3,10 @@
 import pytest
 
 from datakasse.journal.event import FloatDeclared, VoucherIssued
-from datakasse.receipt.cash_slip import cash_slip
-from datakasse.receipt.terms import type_text
-from datakasse.trade.cash_move import PAY_IN_TYPES, PAY_OUT_TYPES
-from datakasse.trade.sale import pay
+from datakasse.receipt.slips.cash_slip import cash_slip
+from datakasse.receipt.words.terms import type_text
+from datakasse.trade.sale.cash_move import PAY_IN_TYPES, PAY_OUT_TYPES
+from datakasse.trade.sale.sale import pay
 from tests.receipt.shop_papers import Day, cash, day, letterhead, paper, register
 from tests.receipt.test_papers import words
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from datakasse.receipt.copy_slip import copy_slip
 from datakasse.receipt.layout import Role, Row, Slip, SlipKind, Text
-from datakasse.receipt.sale_slip import Particulars, sale_slip
-from datakasse.receipt.wording import Label
+from datakasse.receipt.slips.copy_slip import copy_slip
+from datakasse.receipt.slips.sale_slip import Particulars, sale_slip
+from datakasse.receipt.words.wording import Label
 from tests.receipt.shop_papers import COMPLETED, day, letterhead, particulars_of
 from tests.receipt.test_sale_slip import labels
 

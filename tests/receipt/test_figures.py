@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.receipt.figures import (
+from datakasse.receipt.words.figures import (
     amount_text,
     date_text,
     organisation_number_text,

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from datakasse.receipt.invoice_page import InvoicePage, PageLine, PageVat
-from datakasse.receipt.invoice_sheet import render_invoice
+from datakasse.receipt.sheets.invoice_page import InvoicePage, PageLine, PageVat
+from datakasse.receipt.sheets.invoice_sheet import render_invoice
 from tests.receipt.test_as_page import streams
 
 MOMENT = datetime(2026, 11, 23, 13, 5, 9, tzinfo=UTC)

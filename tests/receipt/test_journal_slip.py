@@ -7,11 +7,11 @@ import pytest
 
 from datakasse.errors import Language
 from datakasse.journal.event import AttemptRefused, Document, Event, ReceiptSeries, SaleCompleted, SignedOn
-from datakasse.receipt import as_text
-from datakasse.receipt.event_text import EVENT_WORDS, event_amount_ore, event_details, event_title
-from datakasse.receipt.journal_slip import journal_slip
+from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import Columns
-from datakasse.receipt.terms import (
+from datakasse.receipt.slips.journal_slip import journal_slip
+from datakasse.receipt.words.event_text import EVENT_WORDS, event_amount_ore, event_details, event_title
+from datakasse.receipt.words.terms import (
     DOCUMENT_WORDS,
     SERIES_WORDS,
     SERVING_WORDS,
@@ -20,7 +20,7 @@ from datakasse.receipt.terms import (
     vat_text,
 )
 from datakasse.report.period import DELETED_LINE, REDUCED_LINE
-from datakasse.trade.article import Serving
+from datakasse.trade.goods.article import Serving
 from datakasse.trade.tender import TenderKind
 from datakasse.trade.vat import UNTAXED_CODES, VatCode
 from tests.journal.instances import INSTANCES

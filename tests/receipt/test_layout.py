@@ -21,7 +21,7 @@ from datakasse.receipt.layout import (
     Text,
     labels_stand_out,
 )
-from datakasse.receipt.wording import Label
+from datakasse.receipt.words.wording import Label
 from tests.receipt.shop_slips import LABELLED_KINDS, goods, label, sales_receipt, slip_of
 
 VAT_TABLE = Table(("MVA-sats", "MVA"), (("25 %", "5,98"),))

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from datakasse.receipt.layout import Text
-from datakasse.receipt.letterhead import Letterhead
-from datakasse.trade.shop import Address, Company, Location
+from datakasse.receipt.parts.letterhead import Letterhead
+from datakasse.trade.shop.shop import Address, Company, Location
 from tests.receipt.shop_papers import COMPANY, LOCATION, letterhead
 
 STREET = Address("Storgata", "12", "6800", "Førde")

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.receipt.letters import page_has, spell
-from datakasse.receipt.printer_profile import PROFILES
-from datakasse.receipt.wording import Label, Word
+from datakasse.receipt.formats.printer_profile import PROFILES
+from datakasse.receipt.words.letters import page_has, spell
+from datakasse.receipt.words.wording import Label, Word
 
 PAPERS = {"page": page_has, **{name: profile.has for name, profile in PROFILES.items()}}
 

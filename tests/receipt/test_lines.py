@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.receipt.figures import amount_text
+from datakasse.receipt.formats.lines import NARROWEST, Line, printed_lines, wrapped
 from datakasse.receipt.layout import Align, Columns, Role, Row, Table, Text
-from datakasse.receipt.letters import page_has, spell
-from datakasse.receipt.lines import NARROWEST, Line, printed_lines, wrapped
+from datakasse.receipt.words.figures import amount_text
+from datakasse.receipt.words.letters import page_has, spell
 
 PAPERS = st.sampled_from([NARROWEST, 32, 42, 48])
 SIZES = st.integers(1, 3)

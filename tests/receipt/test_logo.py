@@ -7,19 +7,19 @@ import msgspec
 import pytest
 from PIL import Image
 
-from datakasse.receipt import as_drawing, as_escpos, as_html, as_mail, as_pdf, as_picture, as_text
-from datakasse.receipt.copy_slip import copy_slip
+from datakasse.receipt.formats import as_drawing, as_escpos, as_html, as_mail, as_pdf, as_picture, as_text
+from datakasse.receipt.formats.lines import Line
+from datakasse.receipt.formats.picture_file import png_of
+from datakasse.receipt.formats.printed_paper import Cut, Dots, Mark, printed_paper
+from datakasse.receipt.formats.printer_profile import PROFILES, PrinterProfile
 from datakasse.receipt.layout import Align, Picture, Slip, Text
-from datakasse.receipt.letterhead import Letterhead
-from datakasse.receipt.lines import Line
-from datakasse.receipt.outline_slip import outline_slip
-from datakasse.receipt.picture_file import png_of
-from datakasse.receipt.printed_paper import Cut, Dots, Mark, printed_paper
-from datakasse.receipt.printer_profile import PROFILES, PrinterProfile
-from datakasse.receipt.provisional_slip import provisional_slip
-from datakasse.receipt.sale_slip import sale_slip
-from datakasse.receipt.wording import Label
-from datakasse.trade.receipt_logo import LOGO_WIDTH_MAX_DOTS, ReceiptLogo
+from datakasse.receipt.parts.letterhead import Letterhead
+from datakasse.receipt.slips.copy_slip import copy_slip
+from datakasse.receipt.slips.outline_slip import outline_slip
+from datakasse.receipt.slips.provisional_slip import provisional_slip
+from datakasse.receipt.slips.sale_slip import sale_slip
+from datakasse.receipt.words.wording import Label
+from datakasse.trade.shop.receipt_logo import LOGO_WIDTH_MAX_DOTS, ReceiptLogo
 from lab.printer import paper as lab
 from tests.receipt.conftest import Golden
 from tests.receipt.shop_papers import COMPLETED, MORNING, PAPERS, day, letterhead, paper, particulars_of

@@ -12,17 +12,23 @@ from hypothesis import given, settings
 from datakasse.errors import Refused
 from datakasse.errors.receipt_texts import ReceiptTextOfLaw, ReceiptTextTooLong, ReceiptTextUnprintable
 from datakasse.journal.entry import Record
-from datakasse.receipt.copy_slip import copy_slip
+from datakasse.receipt.formats.lines import Line, printed_lines
+from datakasse.receipt.formats.printer_profile import PROFILES
 from datakasse.receipt.layout import Role, Slip, Text
-from datakasse.receipt.letterhead import Letterhead
-from datakasse.receipt.letters import spell
-from datakasse.receipt.lines import Line, printed_lines
-from datakasse.receipt.outline_slip import outline_slip
-from datakasse.receipt.own_words import demand_own_words, rows_below
-from datakasse.receipt.printer_profile import PROFILES
-from datakasse.receipt.sale_slip import Particulars, sale_slip
-from datakasse.receipt.wording import Label, Word
-from datakasse.trade.receipt_texts import ABOVE_MAX, BELOW_MAX, LINE_LENGTH_MAX, ReceiptTexts, clean_texts
+from datakasse.receipt.parts.letterhead import Letterhead
+from datakasse.receipt.parts.own_words import demand_own_words, rows_below
+from datakasse.receipt.slips.copy_slip import copy_slip
+from datakasse.receipt.slips.outline_slip import outline_slip
+from datakasse.receipt.slips.sale_slip import Particulars, sale_slip
+from datakasse.receipt.words.letters import spell
+from datakasse.receipt.words.wording import Label, Word
+from datakasse.trade.shop.receipt_texts import (
+    ABOVE_MAX,
+    BELOW_MAX,
+    LINE_LENGTH_MAX,
+    ReceiptTexts,
+    clean_texts,
+)
 from tests.receipt.shop_papers import COMPLETED, day, letterhead, particulars_of
 
 LABELS = [said for label in Label if label is not Label.VAT_REGISTERED for said in (label.nb, label.nn)]

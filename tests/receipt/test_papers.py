@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from datakasse.errors import Language
-from datakasse.receipt import as_escpos, as_pdf, as_picture, as_text
+from datakasse.receipt.formats import as_escpos, as_pdf, as_picture, as_text
+from datakasse.receipt.formats.printer_profile import PROFILES
 from datakasse.receipt.layout import (
     DEMANDED_LABELS,
     Columns,
@@ -18,8 +19,7 @@ from datakasse.receipt.layout import (
     Text,
     labels_stand_out,
 )
-from datakasse.receipt.printer_profile import PROFILES
-from datakasse.receipt.wording import Label
+from datakasse.receipt.words.wording import Label
 from tests.receipt.conftest import Golden
 from tests.receipt.shop_papers import MORNING, PAPERS, day, paper, particulars_of
 

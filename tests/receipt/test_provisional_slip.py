@@ -3,8 +3,8 @@
 import pytest
 
 from datakasse.journal.event import ProvisionalIssued
-from datakasse.receipt.provisional_slip import provisional_slip
-from datakasse.receipt.wording import Label
+from datakasse.receipt.slips.provisional_slip import provisional_slip
+from datakasse.receipt.words.wording import Label
 from tests.receipt.shop_papers import Day, basket, day, give_back, letterhead, paper, register
 from tests.receipt.test_papers import words
 from tests.receipt.test_sale_slip import labels

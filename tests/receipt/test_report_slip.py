@@ -11,12 +11,12 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from datakasse.journal.event import XReported, ZReported
 from datakasse.journal.report_content import CashCount, OperatorAmount
 from datakasse.journal.signature import RSA_BITS, RsaSigner
-from datakasse.receipt import as_text
+from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import Slip
-from datakasse.receipt.letterhead import Letterhead
-from datakasse.receipt.report_items import ReportNames
-from datakasse.receipt.report_slip import report_slip
-from datakasse.trade.shop import DrawerUse
+from datakasse.receipt.parts.letterhead import Letterhead
+from datakasse.receipt.parts.report_items import ReportNames
+from datakasse.receipt.slips.report_slip import report_slip
+from datakasse.trade.shop.shop import DrawerUse
 from tests.receipt.conftest import Golden
 from tests.receipt.shop_papers import Day, day, letterhead, names, paper, register
 from tests.receipt.test_papers import words

@@ -8,13 +8,13 @@ from hypothesis import given, settings, strategies as st
 
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted
-from datakasse.receipt import as_text
-from datakasse.receipt.goods import goods_rows
+from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import Barcode, Columns, Role, Slip, SlipKind, Table, Text
-from datakasse.receipt.sale_slip import Particulars, sale_slip
-from datakasse.receipt.wording import Label, Word
-from datakasse.trade.basket import Basket
-from datakasse.trade.sale import price_lines, settle
+from datakasse.receipt.parts.goods import goods_rows
+from datakasse.receipt.slips.sale_slip import Particulars, sale_slip
+from datakasse.receipt.words.wording import Label, Word
+from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.sale import price_lines, settle
 from datakasse.trade.tender import Tender, TenderKind
 from tests.receipt.shop_papers import (
     BREAD,

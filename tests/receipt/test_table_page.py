@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from datakasse.receipt.table_page import TablePage, render_table
+from datakasse.receipt.sheets.table_page import TablePage, render_table
 from tests.receipt.test_as_page import streams
 
 MOMENT = datetime(2026, 11, 23, 13, 5, 9, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 
 from datakasse.errors import Language
 from datakasse.receipt.layout import DEMANDED_LABELS, SlipKind
-from datakasse.receipt.wording import Label, Word
+from datakasse.receipt.words.wording import Label, Word
 
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
 

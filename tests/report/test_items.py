@@ -17,12 +17,13 @@ from datakasse.journal.report_content import (
     VatTotal,
 )
 from datakasse.report.period import NONE
-from datakasse.trade.article import Article
-from datakasse.trade.basket import Basket, discount_all, discount_line, put
-from datakasse.trade.campaign import Campaign, OfferGoods, PercentOff, with_campaigns
-from datakasse.trade.discount import Discount
-from datakasse.trade.sale import given_up
-from datakasse.trade.shop import Company
+from datakasse.trade.goods.article import Article
+from datakasse.trade.pricing.campaign import Campaign, OfferGoods, PercentOff
+from datakasse.trade.pricing.discount import Discount
+from datakasse.trade.sale.basket import Basket, discount_all, discount_line, put
+from datakasse.trade.sale.campaign_cuts import with_campaigns
+from datakasse.trade.sale.sale import given_up
+from datakasse.trade.shop.shop import Company
 from datakasse.trade.tender import Payment, Tender, TenderKind
 from datakasse.trade.vat import VatRate
 from tests.report.tills import EVENING, by, completed, in_training, report

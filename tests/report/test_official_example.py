@@ -17,10 +17,10 @@ from datakasse.journal.report_content import (
 )
 from datakasse.report.period import NONE
 from datakasse.trade.amount import kroner_text
-from datakasse.trade.article import Article
-from datakasse.trade.basket import Basket, put
-from datakasse.trade.line_correction import take_out
-from datakasse.trade.shop import Company
+from datakasse.trade.goods.article import Article
+from datakasse.trade.sale.basket import Basket, put
+from datakasse.trade.sale.line_correction import take_out
+from datakasse.trade.shop.shop import Company
 from datakasse.trade.vat import VatRate
 from tests.report.tills import EVENING, by, completed, report
 from tests.trade.goods import AT, back, basket_with, card, cash, sold

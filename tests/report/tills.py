@@ -6,9 +6,9 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import Event, ReceiptSeries, SaleCompleted
 from datakasse.journal.report_content import CashCount, GrandTotals, ReportContent
 from datakasse.report.period import PeriodTotals, content
-from datakasse.trade.basket import Basket
-from datakasse.trade.sale import settle
-from datakasse.trade.shop import Company
+from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.sale import settle
+from datakasse.trade.shop.shop import Company
 from datakasse.trade.tender import Tender
 from datakasse.trade.vat import VatRate, rate_bp_on
 from tests.trade.goods import AT, VAT_CODES

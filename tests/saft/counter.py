@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 from datakasse.journal.entry import Record
 from datakasse.journal.event import DocumentPrinted, DrawerOpened, LineAdded, ReceiptSeries, SaleCompleted
-from datakasse.trade.article import Article, ArticleGroup, Serving
-from datakasse.trade.basket import Basket, Line, ReturnOf, line_of, put
+from datakasse.trade.goods.article import Article, ArticleGroup, Serving
 from datakasse.trade.moment import in_norway
-from datakasse.trade.operator import Operator, Role
-from datakasse.trade.refund import return_line
-from datakasse.trade.sale import Sale, settle
-from datakasse.trade.shop import Address, Company, Location, Register
+from datakasse.trade.people.operator import Operator, Role
+from datakasse.trade.sale.basket import Basket, Line, ReturnOf, line_of, put
+from datakasse.trade.sale.refund import return_line
+from datakasse.trade.sale.sale import Sale, settle
+from datakasse.trade.shop.shop import Address, Company, Location, Register
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import VatCode
 from tests.saft.shops import ORGANISATION, Journal, Shop, local

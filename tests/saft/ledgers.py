@@ -11,7 +11,7 @@ import msgspec
 from datakasse.bookkeeping.voucher import Line, Voucher, balanced
 from datakasse.saft.financial_document import FINANCIAL_NAMESPACE, write_financial
 from datakasse.saft.source import Selection, Software
-from datakasse.trade.shop import Address, Company, Register
+from datakasse.trade.shop.shop import Address, Company, Register
 from datakasse.trade.vat import VatCode
 
 MADE_AT = datetime(2026, 7, 1, 10, 15, tzinfo=UTC)

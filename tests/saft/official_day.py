@@ -20,9 +20,9 @@ from datakasse.journal.event import (
 from datakasse.journal.report_content import GrandTotals
 from datakasse.journal.signature import RsaSigner
 from datakasse.report.period import PeriodTotals, content
-from datakasse.trade.article import Article
-from datakasse.trade.basket import Line, vat_rate
-from datakasse.trade.shop import Address, Company, Location, Period, Register
+from datakasse.trade.goods.article import Article
+from datakasse.trade.sale.basket import Line, vat_rate
+from datakasse.trade.shop.shop import Address, Company, Location, Period, Register
 from datakasse.trade.tender import Tender, TenderKind
 from tests.saft.counter import (
     ARTICLES,

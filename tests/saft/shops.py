@@ -13,10 +13,10 @@ from datakasse.journal.link import Head, empty_head, link
 from datakasse.journal.signature import HmacSigner, Signer
 from datakasse.saft.document import NAMESPACE, write
 from datakasse.saft.source import Selection, Software, Source
-from datakasse.trade.article import Article, ArticleGroup
+from datakasse.trade.goods.article import Article, ArticleGroup
 from datakasse.trade.moment import NORWAY, in_norway
-from datakasse.trade.operator import Operator
-from datakasse.trade.shop import Company, Location, Register
+from datakasse.trade.people.operator import Operator
+from datakasse.trade.shop.shop import Company, Location, Register
 from datakasse.trade.vat import VatCode
 
 ORGANISATION = "999999999"

@@ -43,9 +43,9 @@ from datakasse.journal.event import (
     TrainingStarted,
 )
 from datakasse.journal.price_list_events import ChangedPrice, PriceListEnded, PriceListSet
-from datakasse.trade.article import Serving
-from datakasse.trade.receipt_way import ReceiptWay
-from datakasse.trade.sale import settle
+from datakasse.trade.goods.article import Serving
+from datakasse.trade.sale.receipt_way import ReceiptWay
+from datakasse.trade.sale.sale import settle
 from datakasse.trade.tender import Tender, TenderKind
 from tests.journal.instances import CAMPAIGN, PRICE_LIST
 from tests.saft.conftest import Validate

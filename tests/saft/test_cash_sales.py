@@ -16,10 +16,11 @@ from datakasse.journal.event import (
 )
 from datakasse.journal.report_content import CashCount
 from datakasse.report.period import PeriodTotals
-from datakasse.trade.basket import discount_all, discount_line
-from datakasse.trade.campaign import Campaign, OfferGoods, PercentOff, with_campaigns
-from datakasse.trade.discount import Discount
-from datakasse.trade.sale import Sale, SaleKind, price_lines, sum_vat
+from datakasse.trade.pricing.campaign import Campaign, OfferGoods, PercentOff
+from datakasse.trade.pricing.discount import Discount
+from datakasse.trade.sale.basket import discount_all, discount_line
+from datakasse.trade.sale.campaign_cuts import with_campaigns
+from datakasse.trade.sale.sale import Sale, SaleKind, price_lines, sum_vat
 from datakasse.trade.tender import Payment, Tender, TenderKind
 from tests.saft.conftest import Validate
 from tests.saft.counter import (

@@ -14,7 +14,7 @@ from datakasse.journal.entry import Record, Transaction
 from datakasse.journal.event import PaidIn, SignedOn, SystemStarted
 from datakasse.saft.document import write
 from datakasse.saft.source import Selection
-from datakasse.trade.shop import Address, Location, Period, Register
+from datakasse.trade.shop.shop import Address, Location, Period, Register
 from tests.saft.conftest import Validate
 from tests.saft.counter import (
     BAKERY,

@@ -27,11 +27,11 @@ from datakasse.journal.event import (
 from datakasse.journal.report_content import GrandTotals
 from datakasse.report.period import PeriodTotals, content
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
-from datakasse.trade.article import Article, ArticleGroup
-from datakasse.trade.basket import vat_rate
+from datakasse.trade.goods.article import Article, ArticleGroup
 from datakasse.trade.moment import in_norway
-from datakasse.trade.operator import Operator, Role
-from datakasse.trade.shop import Address, Company, Location, Register
+from datakasse.trade.people.operator import Operator, Role
+from datakasse.trade.sale.basket import vat_rate
+from datakasse.trade.shop.shop import Address, Company, Location, Register
 from tests.saft.conftest import Validate
 from tests.saft.counter import (
     CODES,

@@ -19,8 +19,8 @@ from datakasse.journal.event import (
 )
 from datakasse.saft.codes import OWN_CODES, TENDER_CODES, group_ids
 from datakasse.saft.series import overlap
-from datakasse.trade.article import Article, ArticleGroup
-from datakasse.trade.shop import Register
+from datakasse.trade.goods.article import Article, ArticleGroup
+from datakasse.trade.shop.shop import Register
 from tests.saft.conftest import Validate
 from tests.saft.counter import (
     BEER,

@@ -14,7 +14,7 @@ from datakasse.journal.signature import RsaVerifier, hmac_fingerprint
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.ports.store import Books
 from datakasse.storage.sqlite.store import open_store
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 from tests.shop import BACK, FRONT, NOON, make_shop, sell
 from tests.storage.raw import opened
 

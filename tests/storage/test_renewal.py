@@ -22,7 +22,7 @@ from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.master_key import PASSPHRASE, Protection, open_master, protect_master
 from datakasse.storage.opening import open_store
 from datakasse.storage.renewal import renew_master
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 from datakasse.wiring import open_shop
 from tests.shop import BACK, FRONT, sell
 

@@ -26,7 +26,7 @@ from datakasse.journal.event import (
     ZReported,
 )
 from datakasse.journal.report_content import ReportContent
-from datakasse.trade.sale import Sale
+from datakasse.trade.sale.sale import Sale
 from datakasse.trade.tender import VOUCHERS, TenderKind
 
 

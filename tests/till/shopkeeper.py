@@ -40,8 +40,8 @@ from datakasse.till.paper.print_queue import Printed, print_waiting
 from datakasse.till.people.sign_on import SignOn
 from datakasse.till.sale.complete_sale import Completed, CompleteSale
 from datakasse.till.sale.ring_up import AddArticle
-from datakasse.trade.article import Article, ArticleGroup, Restriction
-from datakasse.trade.shop import Declaration, DrawerUse, Register, SignatureMethod
+from datakasse.trade.goods.article import Article, ArticleGroup, Restriction
+from datakasse.trade.shop.shop import Declaration, DrawerUse, Register, SignatureMethod
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.wiring import Shop, open_shop
 from lab.terminals import agreeing_terminals

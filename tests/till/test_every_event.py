@@ -78,12 +78,12 @@ from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.sale.ring_up import AddArticle, ChooseServing
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.till.sale.take_return import TakeReturn
-from datakasse.trade.article import Serving
-from datakasse.trade.campaign import OfferGoods, PercentOff
-from datakasse.trade.customer import Customer
-from datakasse.trade.operator import Operator, Right, Role
-from datakasse.trade.receipt_way import ReceiptWay
-from datakasse.trade.shop import InvoiceTerms
+from datakasse.trade.goods.article import Serving
+from datakasse.trade.people.customer import Customer
+from datakasse.trade.people.operator import Operator, Right, Role
+from datakasse.trade.pricing.campaign import OfferGoods, PercentOff
+from datakasse.trade.sale.receipt_way import ReceiptWay
+from datakasse.trade.shop.shop import InvoiceTerms
 from datakasse.trade.tender import Tender, TenderKind
 from tests.bank.camt_file import Line
 from tests.office.bank.banking import day_text, enter_account, on_its_way, statement_of, take_in

@@ -45,8 +45,8 @@ from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.sale.ring_up import AddArticle, ChooseServing
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.till.sale.take_return import TakeReturn
-from datakasse.trade.article import Serving
-from datakasse.trade.sale import price_lines
+from datakasse.trade.goods.article import Serving
+from datakasse.trade.sale.sale import price_lines
 from datakasse.trade.tender import TERMINAL_TENDERS, Tender, TenderKind
 from tests.shop import BY_NUMBER, COMPANY
 from tests.till.recount import (

@@ -9,13 +9,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from datakasse.trade.article import TOBACCO_GROUP, Article, Serving
-from datakasse.trade.basket import Basket, Line, ReturnOf, discount_all, discount_line, line_of, put
-from datakasse.trade.campaign import Campaign, Multibuy, Offer, OfferGoods, PercentOff, Together
-from datakasse.trade.discount import Discount
+from datakasse.trade.goods.article import TOBACCO_GROUP, Article, Serving
+from datakasse.trade.pricing.campaign import Campaign, Multibuy, Offer, OfferGoods, PercentOff, Together
+from datakasse.trade.pricing.discount import Discount
 from datakasse.trade.quantity import ONE_MILLI
-from datakasse.trade.refund import return_line
-from datakasse.trade.sale import SaleLine, price_lines
+from datakasse.trade.sale.basket import Basket, Line, ReturnOf, discount_all, discount_line, line_of, put
+from datakasse.trade.sale.refund import return_line
+from datakasse.trade.sale.sale import SaleLine, price_lines
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import VatCode
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from datakasse.errors.catalogue import PictureTooLarge, PictureUnreadable
-from datakasse.trade.article_picture import SIDE_MAX_PIXELS, SIZE_MAX_BYTES, bare_picture
+from datakasse.trade.goods.article_picture import SIDE_MAX_PIXELS, SIZE_MAX_BYTES, bare_picture
 from tests.trade.jpeg import part, picture
 
 PLACE = part(0xE1, b"Exif\x00\x00 59.9139 N 10.7522 E") + part(0xED, b"Photoshop") + part(0xFE, b"Kari")

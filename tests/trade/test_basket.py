@@ -16,10 +16,10 @@ from datakasse.errors.trading import (
     UnknownLine,
 )
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
-from datakasse.trade.article import Article, Serving
-from datakasse.trade.basket import Basket, put, serve
-from datakasse.trade.line_correction import reduce, take_out
-from datakasse.trade.sale import price_lines
+from datakasse.trade.goods.article import Article, Serving
+from datakasse.trade.sale.basket import Basket, put, serve
+from datakasse.trade.sale.line_correction import reduce, take_out
+from datakasse.trade.sale.sale import price_lines
 from tests.trade.goods import (
     AT,
     BEER,

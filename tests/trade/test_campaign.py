@@ -8,9 +8,8 @@ import msgspec
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.trade.article import Article, Restriction
-from datakasse.trade.basket import Basket, Line, discount_all, discount_line, put
-from datakasse.trade.campaign import (
+from datakasse.trade.goods.article import Article, Restriction
+from datakasse.trade.pricing.campaign import (
     Campaign,
     CampaignHours,
     Multibuy,
@@ -18,11 +17,12 @@ from datakasse.trade.campaign import (
     PercentOff,
     Together,
     is_barred,
-    with_campaigns,
 )
-from datakasse.trade.discount import Discount
+from datakasse.trade.pricing.discount import Discount
 from datakasse.trade.quantity import UNITS_IN_PARTS
-from datakasse.trade.sale import price_lines, settle
+from datakasse.trade.sale.basket import Basket, Line, discount_all, discount_line, put
+from datakasse.trade.sale.campaign_cuts import with_campaigns
+from datakasse.trade.sale.sale import price_lines, settle
 from tests.trade.goods import (
     ARTICLES,
     AT,
@@ -156,9 +156,9 @@ def test_each_campaign_asks_once_which_lines_are_its_own(monkeypatch: pytest.Mon
     asked: Counter[str] = Counter()
     hold = OfferGoods.hold
 
-    def counted(goods: OfferGoods, row: Line) -> bool:
+    def counted(goods: OfferGoods, article: str, group: str) -> bool:
         asked["hold"] += 1
-        return hold(goods, row)
+        return hold(goods, article, group)
 
     monkeypatch.setattr(OfferGoods, "hold", counted)
     goods = [msgspec.structs.replace(MILK, number=str(place)) for place in range(31)]

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from datakasse.errors.trading import DiscountForbidden, DiscountTooLarge, EmptyBasket, UnknownLine
-from datakasse.trade.article import Article
-from datakasse.trade.basket import Basket, discount_all, discount_line, put
-from datakasse.trade.discount import Discount, share_out
-from datakasse.trade.line_correction import reduce, take_out
-from datakasse.trade.sale import price_lines, settle
+from datakasse.trade.goods.article import Article
+from datakasse.trade.pricing.discount import Discount, share_out
+from datakasse.trade.sale.basket import Basket, discount_all, discount_line, put
+from datakasse.trade.sale.line_correction import reduce, take_out
+from datakasse.trade.sale.sale import price_lines, settle
 from tests.trade.goods import (
     AT,
     BEER,

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.trade.element_string import SEPARATOR, Elements, read_elements
+from datakasse.trade.goods.element_string import SEPARATOR, Elements, read_elements
 
 CHEESE = "97038010001102"
 

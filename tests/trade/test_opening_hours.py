@@ -8,7 +8,7 @@ from hypothesis.strategies import integers
 
 from datakasse.errors.managing import BadOpeningHours
 from datakasse.trade.moment import NORWAY
-from datakasse.trade.opening_hours import (
+from datakasse.trade.shop.opening_hours import (
     DayOfItsOwn,
     OpeningHours,
     clean_opening_hours,
@@ -16,7 +16,7 @@ from datakasse.trade.opening_hours import (
     open_on,
     told_change,
 )
-from datakasse.trade.sale_hours import Hours
+from datakasse.trade.shop.sale_hours import Hours
 
 DAY, NIGHT, ROUND = Hours(time(9), time(17)), Hours(time(18), time(2)), Hours(time(0), time(0))
 SHOP = OpeningHours((DAY,) * 5 + (Hours(time(10), time(15)), None))

@@ -12,8 +12,8 @@ from datakasse.errors.trading import (
     Underpaid,
 )
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
-from datakasse.trade.rounding import to_whole_kroner
-from datakasse.trade.sale import SaleKind, pay, settle
+from datakasse.trade.sale.rounding import to_whole_kroner
+from datakasse.trade.sale.sale import SaleKind, pay, settle
 from datakasse.trade.tender import Payment, Tender, TenderKind
 from tests.trade.goods import BREAD, MILK, basket_with, card, cash
 

@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 
 from datakasse.errors import Refused
 from datakasse.errors.receipt_texts import ReceiptLogoBroken, ReceiptLogoTooLarge
-from datakasse.trade.receipt_logo import (
+from datakasse.trade.shop.receipt_logo import (
     LOGO_HEIGHT_MAX_DOTS,
     LOGO_WIDTH_MAX_DOTS,
     ReceiptLogo,

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from datakasse.errors.trading import FractionNotSold, QuantityOutOfRange, ReturnedMoreThanSold
-from datakasse.trade.article import Article
-from datakasse.trade.basket import Basket, ReturnOf, discount_all, discount_line, put
-from datakasse.trade.discount import Discount
-from datakasse.trade.refund import return_line
-from datakasse.trade.sale import price_lines
+from datakasse.trade.goods.article import Article
+from datakasse.trade.pricing.discount import Discount
+from datakasse.trade.sale.basket import Basket, ReturnOf, discount_all, discount_line, put
+from datakasse.trade.sale.refund import return_line
+from datakasse.trade.sale.sale import price_lines
 from tests.trade.goods import AT, BEER, CHEESE_BY_WEIGHT, COFFEE, MILK, back, basket_with, baskets, line, sold
 
 

@@ -6,9 +6,9 @@ from hypothesis import given, strategies as st
 
 from datakasse.errors.trading import AmountOutOfRange, EmptyBasket
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
-from datakasse.trade.article import Article, Serving
-from datakasse.trade.basket import Basket, put, serve
-from datakasse.trade.sale import Sale, SaleKind, given_up, price_lines, settle
+from datakasse.trade.goods.article import Article, Serving
+from datakasse.trade.sale.basket import Basket, put, serve
+from datakasse.trade.sale.sale import Sale, SaleKind, given_up, price_lines, settle
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import VatRow
 from tests.trade.goods import (

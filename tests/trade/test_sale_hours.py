@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis.strategies import dates, datetimes, integers, sampled_from
 
 from datakasse.errors.managing import HoursOutsideLaw
-from datakasse.trade.article import Article, Restriction
 from datakasse.trade.calendar import DAY, is_day_of_rest
+from datakasse.trade.goods.article import Article, Restriction
 from datakasse.trade.moment import NORWAY, in_norway
-from datakasse.trade.sale_hours import (
+from datakasse.trade.shop.sale_hours import (
     NORMAL_SHORT_DAY,
     NORMAL_WEEKDAY,
     WIDEST_SHORT_DAY,

@@ -5,10 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.receipt.barcode_text import parse_barcode
+from datakasse.receipt.parts.barcode_text import parse_barcode
 from datakasse.trade.check_digit import gtin_check_digit
-from datakasse.trade.scale_label import ScaleLabel, read_label
-from datakasse.trade.scanned_code import LETTERS, CodeKind, gtin_forms, is_misread, parked_code, read_code
+from datakasse.trade.goods.scale_label import ScaleLabel, read_label
+from datakasse.trade.goods.scanned_code import (
+    LETTERS,
+    CodeKind,
+    gtin_forms,
+    is_misread,
+    parked_code,
+    read_code,
+)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.trade.article import PREDEFINED_GROUPS, TOBACCO_GROUP, Article, Serving
-from datakasse.trade.operator import RIGHTS, Operator, Right, Role
-from datakasse.trade.shop import Declaration, DrawerUse, Register
+from datakasse.trade.goods.article import PREDEFINED_GROUPS, TOBACCO_GROUP, Article, Serving
+from datakasse.trade.people.operator import RIGHTS, Operator, Right, Role
+from datakasse.trade.shop.shop import Declaration, DrawerUse, Register
 from datakasse.trade.tender import PREDEFINED_TENDERS, VOUCHERS, TenderKind
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.trade.sale import price_lines, sum_vat
+from datakasse.trade.sale.sale import price_lines, sum_vat
 from datakasse.trade.vat import STANDARD_CODES, UNTAXED_CODES, VatRow, rate_bp_on, vat_in_gross
 from tests.trade.goods import BREAD, CHEESE, MILK, basket_with
 

@@ -12,7 +12,7 @@ import msgspec
 from hypothesis import given, settings, strategies as st
 
 from datakasse.office.control.enter_office import OFFICE_RIGHTS
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from lab.rights.operations import Operation, open_operations, wanted_rights
 from lab.rights.requests import RAW, address_of, body_of
 from tests.till.shopkeeper import FRONT, OLA

@@ -23,7 +23,7 @@ import msgspec
 
 from datakasse.bookkeeping.voucher import DayVoucher, Line, postings
 from datakasse.journal.report_content import ReportContent
-from datakasse.trade.sale import Sale
+from datakasse.trade.sale.sale import Sale
 
 
 class Side(StrEnum):

@@ -8,7 +8,7 @@ import msgspec
 from datakasse.journal.customer_events import InvoicedSale, InvoiceMade
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted
-from datakasse.trade.sale import Sale
+from datakasse.trade.sale.sale import Sale
 
 
 class AccountRow(msgspec.Struct, frozen=True):

@@ -39,7 +39,7 @@ from datakasse.journal.event import (
 )
 from datakasse.journal.goods_events import GoodsTakenOut, TakenGoods
 from datakasse.journal.settlement import Settlement, SettlementPart
-from datakasse.trade.sale import Sale
+from datakasse.trade.sale.sale import Sale
 from datakasse.trade.tender import Payment, TenderKind
 from datakasse.trade.vat import VatRate
 

@@ -11,9 +11,9 @@ from datakasse.errors.managing import FileNotWritable
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms
 from datakasse.office.customers.make_invoices import MakeInvoices
 from datakasse.office.customers.show_invoices import invoice_pdf, invoice_xml, list_invoices
-from datakasse.receipt.figures import amount_text
-from datakasse.trade.invoice import NUMBER_MAX
-from datakasse.trade.shop import InvoiceTerms
+from datakasse.receipt.words.figures import amount_text
+from datakasse.trade.sale.invoice import NUMBER_MAX
+from datakasse.trade.shop.shop import InvoiceTerms
 
 
 @click.group()

@@ -22,7 +22,7 @@ from datakasse.office.people.keep_operators import (
 )
 from datakasse.office.people.keep_roles import DefineRole, RemoveRole
 from datakasse.office.people.show_access import Access, show_access
-from datakasse.trade.operator import Right, Role
+from datakasse.trade.people.operator import Right, Role
 
 ROLE_NAMES: Final[dict[str, str]] = {
     Role.MANAGER: "Leder",

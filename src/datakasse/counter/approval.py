@@ -20,8 +20,8 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.approving import NoLongerApproved
 from datakasse.errors.registering import MissingRight
-from datakasse.trade.approval import Approval, Sought
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.approval import Approval, Sought
 
 LASTS = timedelta(minutes=2)
 """How long an approval may wait for its action."""

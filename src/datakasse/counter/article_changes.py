@@ -6,8 +6,8 @@ import msgspec
 
 from datakasse.journal.event import Event, PriceChanged, SettingsChanged
 from datakasse.storage.ports.store import Books
-from datakasse.trade.article import Article
-from datakasse.trade.family import Family
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.family import Family
 
 
 def told_of(before: Article, after: Article) -> Iterator[Event]:

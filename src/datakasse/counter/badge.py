@@ -10,7 +10,7 @@ import hashlib
 import secrets
 
 from datakasse.storage.ports.store import Books
-from datakasse.trade.operator import Operator, Right
+from datakasse.trade.people.operator import Operator, Right
 
 PREFIX = "DKB"
 _SECRET_BYTES = 10

@@ -5,9 +5,10 @@ from datetime import datetime
 import msgspec
 
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article
-from datakasse.trade.basket import Basket
-from datakasse.trade.campaign import OfferGoods, is_barred, with_campaigns
+from datakasse.trade.goods.article import Article
+from datakasse.trade.pricing.campaign import OfferGoods, is_barred
+from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.campaign_cuts import with_campaigns
 
 
 class CampaignGoods(msgspec.Struct, frozen=True):

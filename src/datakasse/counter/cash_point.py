@@ -29,11 +29,11 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import ActionApproved, ClockWentBack, Event
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import Books, Readings
-from datakasse.trade.approval import Approval
-from datakasse.trade.basket import Basket
 from datakasse.trade.moment import business_day, in_norway
-from datakasse.trade.operator import Operator, Right
-from datakasse.trade.shop import DrawerUse, Location, Register
+from datakasse.trade.people.operator import Operator, Right
+from datakasse.trade.sale.approval import Approval
+from datakasse.trade.sale.basket import Basket
+from datakasse.trade.shop.shop import DrawerUse, Location, Register
 from datakasse.trade.vat import VatRate, rate_bp_on
 
 

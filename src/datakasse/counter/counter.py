@@ -22,7 +22,7 @@ from datakasse.errors.storing import KeyReused
 from datakasse.journal.event import AttemptRefused
 from datakasse.storage.ports.store import Books, Store, StoredAnswer
 from datakasse.trade.moment import to_journal
-from datakasse.trade.shop import Declaration
+from datakasse.trade.shop.shop import Declaration
 
 Result = TypeVar("Result")
 Action = Callable[[CashPoint], Result]

@@ -18,23 +18,23 @@ import msgspec
 from datakasse.counter.cash_point import place_of
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ProvisionalIssued, SaleCompleted, ZReported
-from datakasse.receipt.cash_report_slip import cash_report_slip
-from datakasse.receipt.cash_slip import cash_slip
-from datakasse.receipt.copy_slip import copy_slip
-from datakasse.receipt.journal_slip import journal_slip
 from datakasse.receipt.layout import Slip
-from datakasse.receipt.letterhead import Letterhead
-from datakasse.receipt.parked_slip import parked_slip
-from datakasse.receipt.provisional_slip import provisional_slip
-from datakasse.receipt.report_items import ReportNames
-from datakasse.receipt.report_slip import report_slip
-from datakasse.receipt.sale_slip import Particulars, completed, sale_slip
-from datakasse.receipt.training_mark import marked_as_training
-from datakasse.receipt.trial_slip import trial_slip
+from datakasse.receipt.parts.letterhead import Letterhead
+from datakasse.receipt.parts.report_items import ReportNames
+from datakasse.receipt.parts.training_mark import marked_as_training
+from datakasse.receipt.slips.cash_report_slip import cash_report_slip
+from datakasse.receipt.slips.cash_slip import cash_slip
+from datakasse.receipt.slips.copy_slip import copy_slip
+from datakasse.receipt.slips.journal_slip import journal_slip
+from datakasse.receipt.slips.parked_slip import parked_slip
+from datakasse.receipt.slips.provisional_slip import provisional_slip
+from datakasse.receipt.slips.report_slip import report_slip
+from datakasse.receipt.slips.sale_slip import Particulars, completed, sale_slip
+from datakasse.receipt.slips.trial_slip import trial_slip
 from datakasse.report.cash_report import cash_report
 from datakasse.storage.ports.store import PrintJob, Readings
-from datakasse.trade.basket import Line
-from datakasse.trade.shop import Location
+from datakasse.trade.sale.basket import Line
+from datakasse.trade.shop.shop import Location
 
 
 def slip_of(books: Readings, job: PrintJob, *, demonstration: bool) -> Slip:

@@ -13,9 +13,9 @@ from datetime import date
 from typing import NamedTuple
 
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.basket import Basket
-from datakasse.trade.coupon import Coupon, LaidCoupon, LostCoupon
 from datakasse.trade.moment import business_day
+from datakasse.trade.pricing.coupon import Coupon, LaidCoupon, LostCoupon
+from datakasse.trade.sale.basket import Basket
 
 
 class Spot(NamedTuple):

@@ -10,10 +10,10 @@ from datetime import date, datetime
 import msgspec
 
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article
-from datakasse.trade.line_price import ListPrice
+from datakasse.trade.goods.article import Article
 from datakasse.trade.moment import in_norway
-from datakasse.trade.price_list import PriceList, in_order
+from datakasse.trade.pricing.line_price import ListPrice
+from datakasse.trade.pricing.price_list import PriceList, in_order
 
 
 def price_of(

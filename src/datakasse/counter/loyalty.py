@@ -3,9 +3,9 @@
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.held_code import Spot, open_baskets
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.customer import ConsentPurpose
 from datakasse.trade.moment import business_day
-from datakasse.trade.points import PointsTerms
+from datakasse.trade.people.customer import ConsentPurpose
+from datakasse.trade.pricing.points import PointsTerms
 
 
 def terms_for(books: Readings, customer: str) -> PointsTerms | None:

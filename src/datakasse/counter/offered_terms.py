@@ -10,12 +10,12 @@ from datetime import date
 from datakasse.errors.catalogue import BadCampaign, CampaignBarred
 from datakasse.errors.coupons import BadCoupon, CouponBarred, CouponCodeTaken
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import TOBACCO_GROUP, Article
-from datakasse.trade.campaign import Campaign, is_barred
-from datakasse.trade.campaign_faults import faults_of_campaign
-from datakasse.trade.coupon import Coupon, read_coupon_code
-from datakasse.trade.coupon_faults import faults_of_coupon
+from datakasse.trade.goods.article import TOBACCO_GROUP, Article
 from datakasse.trade.moment import in_norway
+from datakasse.trade.pricing.campaign import Campaign, is_barred
+from datakasse.trade.pricing.campaign_faults import faults_of_campaign
+from datakasse.trade.pricing.coupon import Coupon, read_coupon_code
+from datakasse.trade.pricing.coupon_faults import faults_of_coupon
 
 
 def demand_lawful_campaign(books: Readings, campaign: Campaign) -> None:

@@ -33,8 +33,8 @@ from datakasse.devices.wire import Way
 from datakasse.devices.wire_device import BAUDS, DeviceWay, Flow, SerialWay
 from datakasse.devices.wire_network import PORT, NetworkWay
 from datakasse.errors.managing import BadPrinter
-from datakasse.receipt.printer_profile import PROFILES, USUAL_PROFILE, DrawerPin, PrinterProfile
-from datakasse.trade.shop import DrawerUse, Register
+from datakasse.receipt.formats.printer_profile import PROFILES, USUAL_PROFILE, DrawerPin, PrinterProfile
+from datakasse.trade.shop.shop import DrawerUse, Register
 
 _OPEN_IS_HIGH = {"high": True, "low": False}
 _PINS = {"2": DrawerPin.PIN_2, "5": DrawerPin.PIN_5}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from datakasse.counter.ports import Drawer, OtherPrinter, Printer
 from datakasse.devices.equipment import Equipment
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 
 
 class FittedDevices:

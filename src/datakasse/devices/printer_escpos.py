@@ -25,9 +25,9 @@ from datakasse.devices.printer_line import (
     rest_for,
     told,
 )
-from datakasse.receipt import as_escpos
+from datakasse.receipt.formats import as_escpos
+from datakasse.receipt.formats.printer_profile import DrawerPin, PrinterProfile, Proof
 from datakasse.receipt.layout import Slip
-from datakasse.receipt.printer_profile import DrawerPin, PrinterProfile, Proof
 
 WAIT_S = 5.0
 HELPED_S = 300.0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from datakasse.counter.ports import DrawerStatus, Paper, PrinterAsleep, PrinterStatus
 from datakasse.devices.drawer_screen import OnScreenDrawer
-from datakasse.receipt import as_text
+from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import Slip
 
 

@@ -8,8 +8,8 @@ import re
 from typing import Final
 
 from datakasse.ehf.elements import Node, aggregate, leaf
-from datakasse.trade.customer import BilledAs
-from datakasse.trade.shop import Address, Company
+from datakasse.trade.people.customer import BilledAs
+from datakasse.trade.shop.shop import Address, Company
 
 SCHEME: Final = "0192"
 """Organisasjonsnummer in the code lists of electronic addresses and of identifiers."""

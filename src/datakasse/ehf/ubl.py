@@ -3,8 +3,8 @@ Write an invoice or a credit note as EHF Fakturering 3.0 (Peppol BIS Billing 3, 
 
     head · period · what is credited · seller · buyer · payment · VAT · sums · lines
 
-The order of the elements is the schema's. Amounts are those of the document (`trade/invoice.py`); nothing is
-computed anew here. An access point sends the file; that is another's contract.
+The order of the elements is the schema's. Amounts are those of the document (`trade/sale/invoice.py`);
+nothing is computed anew here. An access point sends the file; that is another's contract.
 
 Rules: the UBL 2.1 schemas, EN 16931, Peppol's own with Norway's. Decision: 0060.
 """
@@ -17,7 +17,7 @@ from datakasse.ehf.elements import CAC, CBC, Node, aggregate, leaf, money
 from datakasse.ehf.parties import buyer, seller
 from datakasse.errors.invoicing import NoElectronicInvoice
 from datakasse.trade.check_digit import is_organisation_number
-from datakasse.trade.invoice import Invoice, InvoiceLine, TaxCategory, TaxRow
+from datakasse.trade.sale.invoice import Invoice, InvoiceLine, TaxCategory, TaxRow
 
 CUSTOMIZATION: Final = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"
 PROFILE: Final = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0"

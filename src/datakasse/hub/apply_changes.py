@@ -27,11 +27,11 @@ from datakasse.hub.enter_offers import enter_offers
 from datakasse.journal.event import Event, SettingsChanged
 from datakasse.storage.ports.changes import ChangeOutcome, KeptChange
 from datakasse.storage.ports.store import Books
-from datakasse.trade.article import Article, as_the_law_has_it
-from datakasse.trade.article_faults import faults_of
+from datakasse.trade.goods.article import Article, as_the_law_has_it
+from datakasse.trade.goods.article_faults import faults_of
 from datakasse.trade.moment import to_journal
-from datakasse.trade.operator import Operator, Right
-from datakasse.trade.sale_hours import told_sale_hours
+from datakasse.trade.people.operator import Operator, Right
+from datakasse.trade.shop.sale_hours import told_sale_hours
 
 
 def apply_changes(counter: Counter) -> int:

@@ -12,11 +12,11 @@ import msgspec
 from datakasse.counter.pin import demand_pin_hash
 from datakasse.errors.hub import BadHubChange
 from datakasse.hub.sent_offer import SentCampaign, SentCoupon, faults_of_offers
-from datakasse.trade.article import PREDEFINED_GROUPS, Article, ArticleGroup
-from datakasse.trade.article_faults import faults_of
-from datakasse.trade.family import Family, faults_of_family
-from datakasse.trade.operator import Operator
-from datakasse.trade.sale_hours import SaleHours, demand_lawful_hours
+from datakasse.trade.goods.article import PREDEFINED_GROUPS, Article, ArticleGroup
+from datakasse.trade.goods.article_faults import faults_of
+from datakasse.trade.goods.family import Family, faults_of_family
+from datakasse.trade.people.operator import Operator
+from datakasse.trade.shop.sale_hours import SaleHours, demand_lawful_hours
 from datakasse.trade.vat import VatCode
 
 

@@ -20,9 +20,9 @@ from datakasse.hub.sent_offer import SentCampaign, SentCoupon
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.journal.event import Event
-from datakasse.trade.campaign import Campaign
-from datakasse.trade.campaign_faults import RUNNING_MAX
-from datakasse.trade.coupon import read_coupon_code
+from datakasse.trade.pricing.campaign import Campaign
+from datakasse.trade.pricing.campaign_faults import RUNNING_MAX
+from datakasse.trade.pricing.coupon import read_coupon_code
 
 
 def enter_offers(point: CashPoint, change: Change) -> Iterator[Event]:

@@ -28,7 +28,7 @@ from datakasse.hub.signed_request import key_signed
 from datakasse.hub.wire import Announced, Joined, JoinRequest, Provisioned
 from datakasse.journal.verify import Tally
 from datakasse.storage.ports.hub import CompanyBooks, CompanyReadings, HubBooks, HubStore, Machine, Received
-from datakasse.trade.shop import Company, Register
+from datakasse.trade.shop.shop import Company, Register
 
 LASTS: Final = timedelta(days=1)
 _DOMAIN: Final = b"datakasse hub join 1\n"

@@ -11,11 +11,11 @@ from datetime import datetime
 
 import msgspec
 
-from datakasse.trade.campaign import Campaign, CampaignHours, Offer, OfferGoods
-from datakasse.trade.campaign_faults import faults_of_campaign
-from datakasse.trade.coupon import Coupon, CouponGoods, read_coupon_code
-from datakasse.trade.coupon_faults import faults_of_coupon
 from datakasse.trade.moment import to_journal
+from datakasse.trade.pricing.campaign import Campaign, CampaignHours, Offer, OfferGoods
+from datakasse.trade.pricing.campaign_faults import faults_of_campaign
+from datakasse.trade.pricing.coupon import Coupon, CouponGoods, read_coupon_code
+from datakasse.trade.pricing.coupon_faults import faults_of_coupon
 
 
 class SentCampaign(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):

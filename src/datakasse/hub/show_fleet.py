@@ -14,7 +14,7 @@ from datakasse.storage.ports.hub import (
     Received,
     RegisterReport,
 )
-from datakasse.trade.shop import Register, SignatureMethod
+from datakasse.trade.shop.shop import Register, SignatureMethod
 
 SILENT_AFTER: Final = timedelta(minutes=5)
 """A machine reports twice a minute; one not heard of for so long is silent."""

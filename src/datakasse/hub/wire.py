@@ -21,7 +21,7 @@ from datakasse.journal.event import PublicKeys
 from datakasse.journal.verify import Seal, Stored
 from datakasse.storage.ports.changes import KeptChange
 from datakasse.storage.ports.hub import MachineReport
-from datakasse.trade.shop import Company, Location, Register
+from datakasse.trade.shop.shop import Company, Location, Register
 
 PATHS: Final = "/hub/v1"
 AUTHORITY: Final = f"{PATHS}/authority"

@@ -42,7 +42,7 @@ from datakasse.journal.event import (
     VoucherIssued,
     ZReported,
 )
-from datakasse.trade.sale import Sale, SaleLine
+from datakasse.trade.sale.sale import Sale, SaleLine
 from datakasse.trade.tender import Payment, TenderKind
 
 

@@ -6,7 +6,7 @@ Law: KSF-2-7-1 (a price is changed: 13021), KSF-2-8-2-q.
 
 import msgspec
 
-from datakasse.trade.campaign import Campaign
+from datakasse.trade.pricing.campaign import Campaign
 
 
 class _CampaignEvent(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):

@@ -77,7 +77,7 @@ from datakasse.journal.goods_events import (
     StockCounted,
 )
 from datakasse.journal.price_list_events import PriceListEnded, PriceListSet
-from datakasse.trade.sale import SaleKind
+from datakasse.trade.sale.sale import SaleKind
 
 
 class Code(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ Law: KSF-2-7-1, KSF-2-8-2-q.
 
 import msgspec
 
-from datakasse.trade.coupon import Coupon
+from datakasse.trade.pricing.coupon import Coupon
 
 
 class _CouponEvent(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):

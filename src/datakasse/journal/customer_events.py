@@ -6,8 +6,8 @@ Law: law.md 5.5; design 2.11 (people can be erased, books cannot).
 
 import msgspec
 
-from datakasse.trade.line_price import ListPrice
-from datakasse.trade.shop import Address
+from datakasse.trade.pricing.line_price import ListPrice
+from datakasse.trade.shop.shop import Address
 
 
 class _CustomerEvent(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):

@@ -25,12 +25,12 @@ from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.report_content import CashCount, ReportContent
 from datakasse.journal.routine_evidence import RoutineEvidence
 from datakasse.journal.settlement import Settlement
-from datakasse.trade.article import Serving
-from datakasse.trade.basket import Basket, Line
-from datakasse.trade.coupon import LostCoupon
-from datakasse.trade.discount import Discount
-from datakasse.trade.receipt_way import ReceiptWay
-from datakasse.trade.sale import Sale
+from datakasse.trade.goods.article import Serving
+from datakasse.trade.pricing.coupon import LostCoupon
+from datakasse.trade.pricing.discount import Discount
+from datakasse.trade.sale.basket import Basket, Line
+from datakasse.trade.sale.receipt_way import ReceiptWay
+from datakasse.trade.sale.sale import Sale
 from datakasse.trade.tender import Payment, TenderKind
 
 

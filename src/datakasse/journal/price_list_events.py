@@ -6,7 +6,7 @@ Law: KSF-2-7-1 (a price is changed: 13021).
 
 import msgspec
 
-from datakasse.trade.price_list import PriceList
+from datakasse.trade.pricing.price_list import PriceList
 
 
 class _PriceListEvent(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):

@@ -70,10 +70,10 @@ from datakasse.journal.goods_events import GoodsEvent
 from datakasse.journal.number_series import Series, numbered, passed_over
 from datakasse.journal.price_list_events import PriceListEvent
 from datakasse.journal.report_content import CashCount, GrandTotals, OperatorAmount
-from datakasse.trade.basket import Basket, discount_all, discount_line, note_line, put, serve
-from datakasse.trade.customer_prices import choose_customer
-from datakasse.trade.line_correction import reduce, take_out
 from datakasse.trade.moment import in_norway
+from datakasse.trade.sale.basket import Basket, discount_all, discount_line, note_line, put, serve
+from datakasse.trade.sale.customer_prices import choose_customer
+from datakasse.trade.sale.line_correction import reduce, take_out
 
 
 class Parked(msgspec.Struct, frozen=True):

@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519, padding, rsa
 
 from datakasse.journal.event import PublicKeys
 from datakasse.trade.amount import kroner_text
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 
 FIRST_PREVIOUS = "0"
 """What stands in the place of the previous signature in a register's first transaction (SIG-3)."""

@@ -20,7 +20,7 @@ from datakasse.journal.entry import FORMAT_VERSION, Transaction
 from datakasse.journal.event import KeysRotated, PublicKeys, RegisterCommissioned, RegisterRestored
 from datakasse.journal.link import digest_of, head_text, restored_text
 from datakasse.journal.signature import FIRST_PREVIOUS, RsaVerifier, Verifier, seal_holds, signed_text
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 
 
 class Fault(StrEnum):

@@ -25,7 +25,7 @@ from datakasse.hub import wire
 from datakasse.hub.let_in import join_text
 from datakasse.hub.membership import HubLink, Membership
 from datakasse.hub.signed_request import Asked, sign
-from datakasse.partners.http_line import PROGRAM
+from datakasse.partners.line.http_line import PROGRAM
 
 ANSWER_MAX_BYTES: Final = 64 * 1024 * 1024
 CONNECT_S: Final = 5.0

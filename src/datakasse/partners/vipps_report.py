@@ -22,12 +22,12 @@ from datakasse.bank.vipps import VippsEntry, vipps_payouts
 from datakasse.bookkeeping.payout import Payout
 from datakasse.office.bank.payout_source import KeptKeys, ProviderLedger
 from datakasse.office.delivery.accounting_system import NotBooked, Trouble
-from datakasse.partners.client_login import words_of
-from datakasse.partners.http_line import HttpLine, Patience, Request
-from datakasse.partners.opened_line import OpenedLine
-from datakasse.partners.outcome import not_let_in, read, went_well
-from datakasse.partners.redaction import Redaction
-from datakasse.partners.token import Token, TokenKeeper
+from datakasse.partners.line.client_login import words_of
+from datakasse.partners.line.http_line import HttpLine, Patience, Request
+from datakasse.partners.line.opened_line import OpenedLine
+from datakasse.partners.line.outcome import not_let_in, read, went_well
+from datakasse.partners.line.redaction import Redaction
+from datakasse.partners.line.token import Token, TokenKeeper
 
 ADDRESS: Final = "https://api.vipps.no"
 NAME: Final = "Vipps"

@@ -20,9 +20,9 @@ from urllib.parse import urlsplit
 from datakasse.office.delivery.accounting_system import NotBooked
 from datakasse.office.insight.alert_ways import AlertOutcome, NotTold
 from datakasse.office.shop.far_address import Address, is_elsewhere, may_be_called
-from datakasse.partners.http_line import HttpLine, Patience, Request
-from datakasse.partners.outcome import went_well
-from datakasse.partners.redaction import Redaction
+from datakasse.partners.line.http_line import HttpLine, Patience, Request
+from datakasse.partners.line.outcome import went_well
+from datakasse.partners.line.redaction import Redaction
 
 PATIENCE = Patience(connect_s=10.0, answer_s=15.0, whole_s=30.0)
 _NOT_NOW = {408, 425, 429}

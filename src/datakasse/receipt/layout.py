@@ -22,7 +22,7 @@ from enum import Enum, StrEnum
 from typing import TypeAlias
 
 from datakasse.errors import Language
-from datakasse.receipt.wording import Label
+from datakasse.receipt.words.wording import Label
 
 LARGEST = 3
 """The largest size; ESC/POS has more, but nothing that still fits on 58 mm."""

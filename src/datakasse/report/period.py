@@ -46,8 +46,8 @@ from datakasse.journal.report_content import (
     ReportContent,
     VatTotal,
 )
-from datakasse.trade.sale import Sale, SaleLine
-from datakasse.trade.shop import Company
+from datakasse.trade.sale.sale import Sale, SaleLine
+from datakasse.trade.shop.shop import Company
 from datakasse.trade.tender import Payment, TenderKind
 from datakasse.trade.vat import VatRate
 

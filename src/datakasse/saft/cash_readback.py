@@ -24,7 +24,7 @@ from datakasse.saft.codes import TENDER_CODES
 from datakasse.saft.periods import Periods
 from datakasse.saft.prints import Prints
 from datakasse.saft.series import series_of
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 
 _UNCOUNTED: Final = (0, 0, 0, 0)
 _OPENING: Final = "<cashtransaction><nr>"

@@ -46,10 +46,10 @@ from datakasse.saft.prints import Prints
 from datakasse.saft.series import Series
 from datakasse.saft.text import escaped, escaped_once, leaf_if, side
 from datakasse.trade.amount import kroner_text
-from datakasse.trade.basket import Line
 from datakasse.trade.moment import date_and_time
 from datakasse.trade.quantity import ONE_MILLI, quantity_text
-from datakasse.trade.sale import Sale, SaleLine
+from datakasse.trade.sale.basket import Line
+from datakasse.trade.sale.sale import Sale, SaleLine
 from datakasse.trade.tender import Payment, TenderKind
 from datakasse.trade.vat import VatRate
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from datakasse.journal.codes import EVENT_CODES, TRANSACTION_CODES, Code
 from datakasse.saft.text import element, identifier, leaf, leaf_if
-from datakasse.trade.article import ArticleGroup
+from datakasse.trade.goods.article import ArticleGroup
 from datakasse.trade.tender import PREDEFINED_TENDERS, TenderKind
 
 SALE_LINE: Final = Code("SAL", "", "Sale line")

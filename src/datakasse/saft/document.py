@@ -28,7 +28,7 @@ from datakasse.saft.source import Selection, Software, Source, chosen
 from datakasse.saft.stream import Stream, write_in_blocks
 from datakasse.saft.survey import Reach, Survey, survey_of, surveyed
 from datakasse.saft.text import identifier, leaf_if
-from datakasse.trade.shop import Location, Register
+from datakasse.trade.shop.shop import Location, Register
 
 NAMESPACE: Final = "urn:StandardAuditFile-Taxation-CashRegister:NO"
 SCHEMA_NAME: Final = "Norwegian_SAF-T_Cash_Register_Schema_v_1.00.xsd"

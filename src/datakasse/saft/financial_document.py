@@ -27,7 +27,7 @@ from datakasse.saft.stream import Stream, write_in_blocks
 from datakasse.saft.text import identifier
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.moment import in_norway
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 
 FINANCIAL_NAMESPACE: Final = "urn:StandardAuditFile-Taxation-Financial:NO"
 FINANCIAL_SCHEMA_NAME: Final = "Norwegian_SAF-T_Financial_Schema_v_1.30.xsd"

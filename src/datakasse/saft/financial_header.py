@@ -13,7 +13,7 @@ from datakasse.saft.master_data import COUNTRY
 from datakasse.saft.source import Software
 from datakasse.saft.text import element, identifier, leaf, leaf_if
 from datakasse.trade.moment import date_and_time
-from datakasse.trade.shop import Address, Company
+from datakasse.trade.shop.shop import Address, Company
 
 FINANCIAL_VERSION: Final = "1.30"
 CURRENCY: Final = "NOK"

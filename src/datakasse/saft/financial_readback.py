@@ -17,7 +17,7 @@ from datakasse.bookkeeping.voucher import Voucher
 from datakasse.saft.cash_readback import read_ore
 from datakasse.saft.financial_vouchers import voucher_elements
 from datakasse.saft.series import series_of
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 
 _ENTRY: Final = re.compile(
     r"<VoucherType>([^<]*+)</VoucherType><Description>[^<]*+</Description>"

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Protocol
 
 from datakasse.bookkeeping.voucher import Voucher
-from datakasse.trade.shop import Company, Register
+from datakasse.trade.shop.shop import Company, Register
 from datakasse.trade.vat import VatCode
 
 

@@ -19,7 +19,7 @@ from typing import Final
 from datakasse.bookkeeping.voucher import Line, Voucher
 from datakasse.saft.financial_source import FinancialSource
 from datakasse.saft.source import Selection
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 
 EARLIER_YEARS: Final = "2050"
 """The account where the result of earlier years stands until somebody closes them."""

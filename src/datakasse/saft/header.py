@@ -16,7 +16,7 @@ from datakasse.saft.source import Selection, Software
 from datakasse.saft.survey import Survey
 from datakasse.saft.text import element, leaf, leaf_if
 from datakasse.trade.moment import date_and_time
-from datakasse.trade.shop import Location
+from datakasse.trade.shop.shop import Location
 
 CURRENCY: Final = "NOK"
 FILE_VERSION: Final = "1.0"

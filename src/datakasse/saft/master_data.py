@@ -12,10 +12,10 @@ from datetime import date, datetime
 from typing import Final
 
 from datakasse.saft.text import element, identifier, leaf, leaf_if
-from datakasse.trade.article import Article
+from datakasse.trade.goods.article import Article
 from datakasse.trade.moment import date_and_time
-from datakasse.trade.operator import Operator
-from datakasse.trade.shop import Address, Company, Location
+from datakasse.trade.people.operator import Operator
+from datakasse.trade.shop.shop import Address, Company, Location
 from datakasse.trade.vat import VatCode
 
 COUNTRY: Final = "NO"

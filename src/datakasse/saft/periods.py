@@ -17,7 +17,7 @@ import msgspec
 
 from datakasse.saft.text import element, leaf
 from datakasse.trade.moment import in_norway
-from datakasse.trade.shop import Company
+from datakasse.trade.shop.shop import Company
 
 MONTHS: Final = (
     "januar", "februar", "mars", "april", "mai", "juni",

@@ -17,7 +17,7 @@ import msgspec
 
 from datakasse.errors.exporting import SeriesOverlap
 from datakasse.saft.text import identifier
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 
 REGISTER_LENGTH_MAX: Final = 100
 PREFIX_LENGTH_MAX: Final = 20

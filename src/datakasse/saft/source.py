@@ -13,9 +13,9 @@ import msgspec
 
 from datakasse.errors.exporting import PeriodReversed, RegisterNotInShop
 from datakasse.journal.entry import Record
-from datakasse.trade.article import Article, ArticleGroup
-from datakasse.trade.operator import Operator
-from datakasse.trade.shop import Company, Location, Register
+from datakasse.trade.goods.article import Article, ArticleGroup
+from datakasse.trade.people.operator import Operator
+from datakasse.trade.shop.shop import Company, Location, Register
 from datakasse.trade.vat import VatCode
 
 

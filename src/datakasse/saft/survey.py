@@ -27,8 +27,8 @@ from datakasse.saft.codes import (
 )
 from datakasse.saft.source import Selection, Source
 from datakasse.trade.moment import in_norway
-from datakasse.trade.sale import Sale
-from datakasse.trade.shop import Register
+from datakasse.trade.sale.sale import Sale
+from datakasse.trade.shop.shop import Register
 from datakasse.trade.tender import Payment, TenderKind
 
 

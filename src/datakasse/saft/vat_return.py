@@ -12,7 +12,7 @@ from typing import Final
 from datakasse.bookkeeping.vat_report import VatLine, VatReport, VatTerm
 from datakasse.saft.source import Software
 from datakasse.saft.text import element, leaf
-from datakasse.trade.shop import Company
+from datakasse.trade.shop.shop import Company
 
 RETURN_NAMESPACE: Final = "no:skatteetaten:fastsetting:avgift:mva:skattemeldingformerverdiavgift:v1.0"
 TERM_NAMES: Final = (

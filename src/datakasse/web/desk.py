@@ -29,8 +29,8 @@ from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.look_up_company import CompanyRegister
 from datakasse.till.people.sign_on import Throttle
 from datakasse.till.screen.show_register import View, show_register
-from datakasse.trade.device import Device
-from datakasse.trade.operator import Operator, Right
+from datakasse.trade.people.operator import Operator, Right
+from datakasse.trade.shop.device import Device
 from datakasse.web.door.gate import DEVICE_IN_SCOPE, HERE_IN_SCOPE
 from datakasse.web.door.guesses import Guesses
 from datakasse.web.door.network_line import NetworkLine

@@ -14,11 +14,11 @@ from datakasse.journal.event import ReceiptSeries
 from datakasse.till.day.close_day import BeltCount, CloseDay, TerminalTold
 from datakasse.till.sale.complete_sale import Item
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
-from datakasse.trade.article import Article
-from datakasse.trade.discount import Discount
+from datakasse.trade.goods.article import Article
+from datakasse.trade.pricing.discount import Discount
 from datakasse.trade.quantity import ONE_MILLI, QUANTITY_LIMIT_MILLI
-from datakasse.trade.receipt_way import ReceiptWay
-from datakasse.trade.sale_hours import Hours, SaleHours
+from datakasse.trade.sale.receipt_way import ReceiptWay
+from datakasse.trade.shop.sale_hours import Hours, SaleHours
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.trade.vat import WHOLE_BP
 

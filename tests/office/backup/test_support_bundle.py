@@ -26,7 +26,7 @@ from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.master_key import open_master
 from datakasse.storage.ports.store import Books
 from datakasse.trade.mail import MailAccount, MailSecurity
-from datakasse.trade.shop import Address
+from datakasse.trade.shop.shop import Address
 from tests.shop import BACK, FRONT
 from tests.till.shopkeeper import KARI, Shopkeeper
 

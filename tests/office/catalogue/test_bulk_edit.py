@@ -11,8 +11,8 @@ from datakasse.office.catalogue import bulk_edit
 from datakasse.office.catalogue.bulk_edit import BulkEdit, EditArticles, digest_of, preview_bulk_edit
 from datakasse.office.catalogue.import_articles import UndoImport
 from datakasse.storage.ports.goods.articles import ArticleImport
-from datakasse.trade.article import Article
-from datakasse.trade.price_rounding import PriceEnding, changed_price
+from datakasse.trade.goods.article import Article
+from datakasse.trade.pricing.price_rounding import PriceEnding, changed_price
 from tests.till.shopkeeper import KARI, Shopkeeper
 
 DEARER = BulkEdit(of_group="BROD", by_bp=1_000, ending=PriceEnding.NINETY)

@@ -30,7 +30,7 @@ from datakasse.office.catalogue.campaigns import (
     try_campaign,
 )
 from datakasse.office.catalogue.change_article import ChangeArticle
-from datakasse.receipt import as_text
+from datakasse.receipt.formats import as_text
 from datakasse.till.day.train import SetTraining
 from datakasse.till.paper.print_provisional import PrintProvisional
 from datakasse.till.sale.abort_sale import AbortSale
@@ -41,9 +41,9 @@ from datakasse.till.sale.take_return import TakeReturn
 from datakasse.till.screen.foresee_lines import foresee_lines, foreseen_version
 from datakasse.till.screen.show_catalogue import show_grid
 from datakasse.till.screen.show_register import BasketPart, show_register
-from datakasse.trade.article import Restriction
-from datakasse.trade.campaign import CampaignHours, Multibuy, OfferGoods, PercentOff, Together
+from datakasse.trade.goods.article import Restriction
 from datakasse.trade.moment import in_norway
+from datakasse.trade.pricing.campaign import CampaignHours, Multibuy, OfferGoods, PercentOff, Together
 from tests.till.shopkeeper import BREAD_ORE, CASH, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper
 
 COFFEE, BREAD, SNUS = "200", "100", "500"

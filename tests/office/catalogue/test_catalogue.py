@@ -10,7 +10,7 @@ from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.change_group import ChangeGroup
 from datakasse.office.catalogue.list_articles import list_articles, show_article, show_frame
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
-from datakasse.trade.article import Article, ArticleGroup
+from datakasse.trade.goods.article import Article, ArticleGroup
 from tests.shop import BY_NUMBER
 from tests.till.shopkeeper import KARI, Shopkeeper
 

@@ -9,7 +9,7 @@ from datakasse.errors.managing import BadArticle, DepositInUse
 from datakasse.journal.event import ClockWentBack, PriceChanged, SettingsChanged
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
-from datakasse.trade.article import Article
+from datakasse.trade.goods.article import Article
 from tests.shop import BY_NUMBER
 from tests.till.shopkeeper import BACK, FRONT, KARI, MORE_ARTICLES, Shopkeeper
 

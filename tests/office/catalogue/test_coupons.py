@@ -32,7 +32,7 @@ from datakasse.office.catalogue.coupons import (
     list_coupons,
 )
 from datakasse.office.catalogue.plan_import import RowState, Wishes, plan_import
-from datakasse.receipt import as_text
+from datakasse.receipt.formats import as_text
 from datakasse.storage.engine.store import KeptStore
 from datakasse.till.day.train import SetTraining
 from datakasse.till.people.sign_on import SignOn
@@ -48,8 +48,8 @@ from datakasse.till.sale.scan_code import ScanCode
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.till.sale.take_return import TakeReturn
 from datakasse.till.screen.show_register import BasketPart, show_register
-from datakasse.trade.article import Article, Restriction
-from datakasse.trade.coupon import CouponGoods
+from datakasse.trade.goods.article import Article, Restriction
+from datakasse.trade.pricing.coupon import CouponGoods
 from datakasse.trade.tender import Tender, TenderKind
 from tests.till.shopkeeper import BACK, BREAD_ORE, CASH, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper
 

@@ -23,12 +23,12 @@ from datakasse.office.catalogue.list_articles import show_article
 from datakasse.office.catalogue.plan_import import RowState, Wishes, plan_import
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
 from datakasse.office.insight.report_sales import NO_FAMILY, Apart, Asked, report_sales
-from datakasse.receipt import as_text
+from datakasse.receipt.formats import as_text
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.scan_code import ScanCode
 from datakasse.till.screen.show_catalogue import search_catalogue, show_grid, show_variants
-from datakasse.trade.article import Article
-from datakasse.trade.family import Family, FamilyProperty
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.family import Family, FamilyProperty
 from datakasse.trade.moment import in_norway
 from tests.till.shopkeeper import CASH, FRONT, KARI, Shopkeeper
 

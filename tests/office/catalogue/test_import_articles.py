@@ -20,7 +20,7 @@ from datakasse.office.catalogue.import_articles import ImportArticles, UndoImpor
 from datakasse.office.catalogue.layouts import System
 from datakasse.office.catalogue.plan_import import ImportPlan, RowState, Wishes, plan_import
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
-from datakasse.trade.article import Article, Restriction
+from datakasse.trade.goods.article import Article, Restriction
 from tests.shop import BY_NUMBER, NOON
 from tests.till.shopkeeper import KARI, Shopkeeper
 

@@ -10,9 +10,9 @@ from datakasse.office.stock.move_goods import Goods, ReceiveGoods
 from datakasse.office.stock.recipes import SetRecipe
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.take_return import TakeReturn
-from datakasse.trade.article import Article
-from datakasse.trade.purchase import SuppliedArticle, Supplier
-from datakasse.trade.stock import Draw
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.purchase import SuppliedArticle, Supplier
+from datakasse.trade.goods.stock import Draw
 from tests.till.shopkeeper import CASH, KARI, Shopkeeper
 
 COFFEE, MILK, MUST, BEANS = "200", "201", "202", "bønner"

@@ -15,10 +15,10 @@ from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.make_labels import LABELS_MAX, LabelsWanted, labels_of, make_labels
 from datakasse.office.catalogue.price_lists import EndPriceList, MakePriceList, PriceListDraft
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
-from datakasse.receipt.label_page import LABELS_ON_SHEET, Label, LabelForm, compiler
+from datakasse.receipt.sheets.label_page import LABELS_ON_SHEET, Label, LabelForm, compiler
 from datakasse.storage.ports.store import Books
-from datakasse.trade.article import Article
-from datakasse.trade.comparison_price import ComparisonPrice, comparison_price
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.comparison_price import ComparisonPrice, comparison_price
 from datakasse.trade.moment import in_norway
 from tests.shop import BY_NUMBER
 from tests.till.shopkeeper import KARI, Shopkeeper

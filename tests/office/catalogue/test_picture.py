@@ -11,7 +11,7 @@ from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.picture import GivePicture, TakePicture, show_picture
 from datakasse.till.screen.show_catalogue import search_catalogue, show_grid
 from datakasse.till.screen.show_names import names_version
-from datakasse.trade.article import Article
+from datakasse.trade.goods.article import Article
 from tests.till.shopkeeper import KARI, OLA, Shopkeeper
 from tests.trade.jpeg import part, picture
 

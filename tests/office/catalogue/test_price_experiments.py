@@ -34,8 +34,8 @@ from datakasse.office.insight.tell_experiments import LeftOutFor, Measure, Shown
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.give_discount import GiveDiscount
-from datakasse.trade.campaign import OfferGoods, PercentOff
 from datakasse.trade.moment import business_day
+from datakasse.trade.pricing.campaign import OfferGoods, PercentOff
 from tests.shop import BACK
 from tests.till.shopkeeper import CASH, COFFEE_ORE, FRONT, KARI, Shopkeeper
 

@@ -48,10 +48,10 @@ from datakasse.till.sale.take_return import TakeReturn
 from datakasse.till.screen.foresee_lines import foresee_lines, foreseen_version
 from datakasse.till.screen.show_catalogue import search_catalogue, show_grid
 from datakasse.till.screen.show_names import names_version, show_names
-from datakasse.trade.article import Article
-from datakasse.trade.campaign import OfferGoods, PercentOff
+from datakasse.trade.goods.article import Article
+from datakasse.trade.pricing.campaign import OfferGoods, PercentOff
 from datakasse.trade.quantity import ONE_MILLI
-from datakasse.trade.shop import Location
+from datakasse.trade.shop.shop import Location
 from tests.shop import NOON, REGISTERS
 from tests.till.shopkeeper import BACK, BREAD_ORE, CASH, COFFEE_ORE, FRONT, KARI, Shopkeeper
 

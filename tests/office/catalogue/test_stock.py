@@ -12,7 +12,7 @@ from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.correct_line import ReduceLine
 from datakasse.till.sale.ring_up import AddArticle
 from datakasse.till.sale.take_return import Back, TakeReturn
-from datakasse.trade.stock import Draw
+from datakasse.trade.goods.stock import Draw
 from tests.shop import BY_NUMBER
 from tests.till.shopkeeper import BACK, CASH, FRONT, KARI, Shopkeeper
 

@@ -13,7 +13,7 @@ from datakasse.errors.registering import MissingRight
 from datakasse.journal.event import AttemptRefused, JournalExported
 from datakasse.office.control.control_package import control_package, package_name
 from datakasse.till.day.close_day import CloseDay
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 from tests.saft.conftest import Validate
 from tests.till.shopkeeper import BACK, FRONT, OLA, REVISOR, Shopkeeper
 

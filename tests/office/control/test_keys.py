@@ -17,7 +17,7 @@ from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.saft.document import NAMESPACE
 from datakasse.saft.source import Selection
 from datakasse.till.day.start_stop import Start
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 from tests.till.shopkeeper import BACK, BELT, FRONT, Shopkeeper
 
 RSA, HMAC = SignatureMethod.RSA_SHA1_1024, SignatureMethod.HMAC_SHA1_128

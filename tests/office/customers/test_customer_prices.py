@@ -24,7 +24,7 @@ from datakasse.till.sale.ring_up import AddArticle
 from datakasse.till.sale.scan_code import ScanCode
 from datakasse.till.sale.take_return import TakeReturn
 from datakasse.till.screen.show_register import BasketPart, show_register
-from datakasse.trade.customer import Customer
+from datakasse.trade.people.customer import Customer
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.tender import Tender, TenderKind
 from tests.shop import NOON

@@ -33,8 +33,8 @@ from datakasse.till.day.train import SetTraining
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.sale.find_customer import customers_found
 from datakasse.till.sale.take_return import TakeReturn
-from datakasse.trade.customer import Customer
-from datakasse.trade.operator import Right
+from datakasse.trade.people.customer import Customer
+from datakasse.trade.people.operator import Right
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.web.rooms.retention_room import RetentionRoom
 from tests.storage.raw import opened

@@ -13,7 +13,7 @@ from datakasse.office.customers.hand_out import HandedOut, HandOut, gathered, ha
 from datakasse.office.customers.keep_account import NoteAccountPayment
 from datakasse.office.customers.keep_consents import GiveConsent, WithdrawConsent
 from datakasse.office.customers.keep_customers import EnterCustomer
-from datakasse.trade.customer import ConsentPurpose, Customer
+from datakasse.trade.people.customer import ConsentPurpose, Customer
 from datakasse.trade.tender import Tender, TenderKind
 from tests.till.shopkeeper import COFFEE_ORE, KARI, Shopkeeper
 

@@ -28,11 +28,11 @@ from datakasse.storage.tables.journal import JournalReadings
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.sale.ring_up import AddArticle
 from datakasse.till.sale.take_return import Back, TakeReturn
-from datakasse.trade.customer import Customer
-from datakasse.trade.invoice import InvoiceLine, TaxRow, kid_of, tax_rows
 from datakasse.trade.moment import in_norway
+from datakasse.trade.people.customer import Customer
 from datakasse.trade.quantity import ONE_MILLI
-from datakasse.trade.shop import InvoiceTerms
+from datakasse.trade.sale.invoice import InvoiceLine, TaxRow, kid_of, tax_rows
+from datakasse.trade.shop.shop import InvoiceTerms
 from datakasse.trade.tender import Tender, TenderKind
 from tests.till.shopkeeper import BACK, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper
 

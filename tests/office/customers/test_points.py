@@ -15,7 +15,7 @@ from datakasse.office.customers.keep_consents import GiveConsent, WithdrawConsen
 from datakasse.office.customers.keep_customers import EnterCustomer
 from datakasse.office.customers.points_terms import SetPointsTerms, show_points_terms
 from datakasse.office.customers.show_customers import show_customer
-from datakasse.receipt import as_text
+from datakasse.receipt.formats import as_text
 from datakasse.storage.engine.store import KeptStore
 from datakasse.till.day.train import SetTraining
 from datakasse.till.paper.print_copy import PrintCopy
@@ -31,8 +31,8 @@ from datakasse.till.sale.ring_up import AddArticle
 from datakasse.till.sale.scan_code import ScanCode
 from datakasse.till.sale.take_return import Back, TakeReturn
 from datakasse.till.screen.show_register import BasketPart, show_register
-from datakasse.trade.customer import ConsentPurpose, Customer
-from datakasse.trade.points import PointsMoved, PointsTerms
+from datakasse.trade.people.customer import ConsentPurpose, Customer
+from datakasse.trade.pricing.points import PointsMoved, PointsTerms
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.tender import Tender, TenderKind
 from tests.till.shopkeeper import BACK, BREAD_ORE, CASH, COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper

@@ -46,9 +46,9 @@ from datakasse.office.shop.set_opening_hours import SetOpeningHours
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.open_drawer import OpenDrawer
-from datakasse.trade.opening_hours import DayOfItsOwn, OpeningHours
-from datakasse.trade.sale_hours import Hours
-from tests.till.digital_shop import Postbox, use
+from datakasse.trade.shop.opening_hours import DayOfItsOwn, OpeningHours
+from datakasse.trade.shop.sale_hours import Hours
+from tests.till.paper.digital_shop import Postbox, use
 from tests.till.shopkeeper import FRONT, KARI, Shopkeeper
 
 LISE = "lise@example.no"

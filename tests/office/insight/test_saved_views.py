@@ -12,7 +12,7 @@ from datakasse.errors.storing import UnknownRegister
 from datakasse.insight.saved_view import Span, days_of
 from datakasse.office.insight.keep_views import VIEWS_MAX, DropView, KeepView, ShownView, show_views
 from datakasse.office.insight.report_sales import Apart
-from datakasse.trade.operator import Operator, Role
+from datakasse.trade.people.operator import Operator, Role
 from tests.till.shopkeeper import FRONT, KARI, Shopkeeper
 
 ANNE = "7"

@@ -39,7 +39,7 @@ from datakasse.till.sale.give_discount import GiveDiscount
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.till.sale.take_return import TakeReturn
 from datakasse.till.screen.show_register import show_register
-from datakasse.trade.campaign import Multibuy, Offer, OfferGoods, PercentOff, Together
+from datakasse.trade.pricing.campaign import Multibuy, Offer, OfferGoods, PercentOff, Together
 from datakasse.trade.tender import Tender, TenderKind
 from tests.shop import NOON
 from tests.till.recount import recount, since_last_z

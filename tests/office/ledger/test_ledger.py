@@ -32,7 +32,7 @@ from datakasse.till.day.close_day import ExpectCash
 from datakasse.till.day.train import SetTraining
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.ring_up import AddArticle
-from datakasse.trade.operator import Operator, Role
+from datakasse.trade.people.operator import Operator, Role
 from tests.shop import NOON
 from tests.till.shopkeeper import BACK, CASH, COFFEE_ORE, FRONT, KARI, Shopkeeper
 

@@ -16,13 +16,13 @@ from datakasse.till.day.close_day import BeltCount, CloseDay
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.paper.print_copy import PrintCopy
 from datakasse.till.sale.complete_sale import CompleteSale
-from datakasse.trade.operator import Operator, Role
+from datakasse.trade.people.operator import Operator, Role
 from tests.office.ledger.shown_as_counted import shown_as_counted
 from tests.office.ledger.test_agree import close, tamper, traded
 from tests.office.ledger.test_withdrawals import DRAWN, WITHDRAWAL
 from tests.shop import NOON
+from tests.till.people.test_approvals import LISE, ask, give, repeat
 from tests.till.shopkeeper import BELT, CASH, FRONT, KARI, OLA, Shopkeeper
-from tests.till.test_approvals import LISE, ask, give, repeat
 
 __all__ = ["traded"]
 

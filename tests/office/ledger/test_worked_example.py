@@ -21,7 +21,7 @@ from datakasse.till.sale.ring_up import ChooseServing
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.amount import kroner_text
-from datakasse.trade.article import Serving
+from datakasse.trade.goods.article import Serving
 from datakasse.trade.moment import in_norway
 from datakasse.trade.tender import Tender, TenderKind
 from tests.till.shopkeeper import CASH, CUSTOMER, FRONT, Shopkeeper, card, voucher

@@ -25,8 +25,8 @@ from datakasse.storage.tables.migrations import MIGRATIONS
 from datakasse.storage.tables.till.last_moments import LAST_MOMENTS
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.start_stop import Start
-from datakasse.trade.operator import Right
-from datakasse.trade.staff import StaffMember
+from datakasse.trade.people.operator import Right
+from datakasse.trade.people.staff import StaffMember
 from tests.office.health.test_health import looked_at
 from tests.office.people.test_staff_register import behind_the_back
 from tests.storage.raw import opened

@@ -32,7 +32,7 @@ from datakasse.office.people.show_access import show_access
 from datakasse.office.shop.issue_badge import IssueBadge
 from datakasse.till.day.take_x import TakeX
 from datakasse.till.day.train import SetTraining
-from datakasse.trade.operator import Operator, Right, Role
+from datakasse.trade.people.operator import Operator, Right, Role
 from tests.shop import OPERATORS
 from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper
 

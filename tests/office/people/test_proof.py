@@ -30,9 +30,9 @@ from datakasse.office.people.known_devices import NoteDevice
 from datakasse.office.people.office_keys import OfficeKey
 from datakasse.office.shop.issue_badge import IssueBadge, RevokeBadge
 from datakasse.till.people.choose_preferences import ChoosePreferences
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from tests.till.people.test_rights import NEEDED, use_cases
 from tests.till.shopkeeper import KARI, OLA, Shopkeeper
-from tests.till.test_rights import NEEDED, use_cases
 
 PIN = hash_pin("4711")
 SIV, GONE = "7", "8"

@@ -30,10 +30,10 @@ from datakasse.storage.sqlite.connection import connect
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.start_stop import Start
 from datakasse.trade.moment import in_norway
-from datakasse.trade.staff import StaffEntry, StaffMember, Way
+from datakasse.trade.people.staff import StaffEntry, StaffMember, Way
 from datakasse.web.rooms.retention_room import RetentionRoom
 from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper
-from tests.web.test_delivery import tables
+from tests.web.ledger.test_delivery import tables
 
 OWNER = StaffMember("1", "Kari Nordmann", "01817010055", operator=KARI)
 HIRED = StaffMember("9", "Per Vikar", "15826510029", employer="Vikarbyrået AS")

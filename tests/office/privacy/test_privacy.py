@@ -15,9 +15,9 @@ from datakasse.office.people.keep_staff import EnterStaffMember
 from datakasse.office.privacy.log_breaches import DecideBreach, LogBreach, show_breaches
 from datakasse.office.privacy.papers import Paper, privacy_paper
 from datakasse.office.privacy.processing import record_of_processing
-from datakasse.trade.breach import BreachOutcome
-from datakasse.trade.customer import ConsentPurpose
-from datakasse.trade.staff import StaffMember
+from datakasse.trade.people.breach import BreachOutcome
+from datakasse.trade.people.customer import ConsentPurpose
+from datakasse.trade.people.staff import StaffMember
 from tests.till.shopkeeper import CUSTOMER, KARI, Shopkeeper
 
 LOST = "En minnepinne med kopier er borte."

@@ -51,13 +51,13 @@ from datakasse.office.purchasing.suggest_order import in_words, suggest_order
 from datakasse.office.stock.move_goods import Goods, ReceiveGoods
 from datakasse.office.stock.recipes import SetRecipe
 from datakasse.office.stock.show_article import show_stock_article
-from datakasse.receipt.table_page import TablePage
+from datakasse.receipt.sheets.table_page import TablePage
 from datakasse.till.day.declare_float import DeclareFloat
-from datakasse.trade.operator import Right
-from datakasse.trade.purchase import OrderState, SentWay, SuppliedArticle, Supplier
-from datakasse.trade.stock import Draw
+from datakasse.trade.goods.purchase import OrderState, SentWay, SuppliedArticle, Supplier
+from datakasse.trade.goods.stock import Draw
+from datakasse.trade.people.operator import Right
 from tests.shop import OPENED
-from tests.till.digital_shop import Postbox, use
+from tests.till.paper.digital_shop import Postbox, use
 from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper
 
 COFFEE, MILK, MUST = "200", "201", "202"

@@ -9,7 +9,7 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
 from datakasse.till.sale.scan_code import ScanCode, Scanned
 from datakasse.trade.check_digit import gtin_check_digit
-from datakasse.trade.scale_label import ScaleLabel
+from datakasse.trade.goods.scale_label import ScaleLabel
 from tests.till.shopkeeper import KARI, OLA, Shopkeeper
 
 WEIGHT = ScaleLabel("23", "weight", decimals=3)

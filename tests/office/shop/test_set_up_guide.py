@@ -28,19 +28,19 @@ from datakasse.office.shop.set_means import SetMeans
 from datakasse.office.shop.set_opening_hours import SetOpeningHours
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts
 from datakasse.office.shop.set_sale_hours import SetSaleHours
-from datakasse.receipt import as_text
+from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import Picture
-from datakasse.receipt.wording import Label, Word
+from datakasse.receipt.words.wording import Label, Word
 from datakasse.till.day.train import SetTraining
 from datakasse.till.paper.print_copy import PrintCopy
-from datakasse.trade.opening_hours import OpeningHours
-from datakasse.trade.receipt_logo import ReceiptLogo
-from datakasse.trade.sale_hours import Hours, SaleHours
-from datakasse.trade.shop import Address, Declaration
+from datakasse.trade.shop.opening_hours import OpeningHours
+from datakasse.trade.shop.receipt_logo import ReceiptLogo
+from datakasse.trade.shop.sale_hours import Hours, SaleHours
+from datakasse.trade.shop.shop import Address, Declaration
 from datakasse.trade.tender import MeansOfPayment
 from tests.shop import BACK
+from tests.till.day.test_check_system import Told
 from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper
-from tests.till.test_check_system import Told
 
 HERE = Address("Fjordgata", "2", "6800", "Førde")
 NEW = Description("Nye Baker AS", False, True, True, HERE, HERE, "1", "", HERE, "nn")

@@ -22,8 +22,8 @@ from datakasse.office.control.about import about
 from datakasse.office.shop.commission_register import commission
 from datakasse.office.shop.set_up_shop import ShopPlan, demand_sound, set_up, standard_vat_codes
 from datakasse.settings import Settings
-from datakasse.trade.operator import Operator, Role
-from datakasse.trade.shop import Declaration, Location, Register, SignatureMethod
+from datakasse.trade.people.operator import Operator, Role
+from datakasse.trade.shop.shop import Declaration, Location, Register, SignatureMethod
 from datakasse.wiring import new_shop, open_shop
 from tests.shop import COMPANY, NOON, OPERATORS, REGISTERS
 from tests.till.shopkeeper import FRONT, Shopkeeper, kept_by

@@ -24,7 +24,7 @@ from datakasse.office.stock.show_count_sheets import (
     show_count_sheet,
     show_sheet_row,
 )
-from datakasse.trade.count_sheet import SheetState
+from datakasse.trade.goods.count_sheet import SheetState
 from datakasse.trade.quantity import QUANTITY_LIMIT_MILLI
 from tests.shop import OPENED
 from tests.till.shopkeeper import FRONT, KARI, Shopkeeper

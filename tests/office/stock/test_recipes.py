@@ -17,10 +17,10 @@ from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.correct_line import ReduceLine
 from datakasse.till.sale.ring_up import AddArticle
 from datakasse.till.sale.take_return import Back, TakeReturn
-from datakasse.trade.article import Article, Serving
+from datakasse.trade.goods.article import Article, Serving
+from datakasse.trade.goods.recipe import DRAWS_MAX, LEVELS_MAX, PARTS_MAX, parse_measure
+from datakasse.trade.goods.stock import Draw
 from datakasse.trade.quantity import QUANTITY_LIMIT_MILLI
-from datakasse.trade.recipe import DRAWS_MAX, LEVELS_MAX, PARTS_MAX, parse_measure
-from datakasse.trade.stock import Draw
 from tests.shop import BY_NUMBER, OPENED
 from tests.till.shopkeeper import CASH, KARI, Shopkeeper
 

@@ -2,7 +2,7 @@
 
 from datakasse.counter.ports import PrinterStatus
 from datakasse.office.shop.choose_printer import FoundPrinter, PrinterBench
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 from tests.till.shopkeeper import FRONT
 from tests.web.tours.tour import Tour
 

@@ -8,7 +8,7 @@ import click
 from datakasse.cli.door import data_option, shop_in
 from datakasse.errors.managing import FileNotWritable
 from datakasse.office.catalogue.make_labels import LabelsWanted, make_labels
-from datakasse.receipt.label_page import LABELS_ON_SHEET, LabelForm
+from datakasse.receipt.sheets.label_page import LABELS_ON_SHEET, LabelForm
 
 
 @click.command()

@@ -12,7 +12,7 @@ from datakasse.office.purchasing.show_orders import list_orders, show_order
 from datakasse.office.purchasing.show_suppliers import list_suppliers
 from datakasse.office.purchasing.suggest_order import in_words, suggest_order
 from datakasse.office.stock.move_goods import Goods
-from datakasse.trade.purchase import OrderState
+from datakasse.trade.goods.purchase import OrderState
 from datakasse.trade.quantity import quantity_text
 
 _ORDERS_AT_ONCE = 200

@@ -28,10 +28,10 @@ from datakasse.office.stock.show_article import show_stock_article
 from datakasse.office.stock.take_out_goods import TakeOutGoods
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import parse_kroner
+from datakasse.trade.goods.recipe import parse_measure
+from datakasse.trade.goods.stock import Draw, EmptyShelf
 from datakasse.trade.moment import in_norway
 from datakasse.trade.quantity import parse_quantity, quantity_text
-from datakasse.trade.recipe import parse_measure
-from datakasse.trade.stock import Draw, EmptyShelf
 
 _ROWS_AT_ONCE = 200
 _GOODS = re.compile(r"([^=]+)=([^@]+)(?:@(.+))?")

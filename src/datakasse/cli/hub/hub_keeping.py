@@ -20,12 +20,12 @@ from datakasse.hub.membership import HubLink
 from datakasse.hub.revoke_machine import revoke_machine
 from datakasse.hub.show_fleet import FleetRow, show_fleet
 from datakasse.hub.verify_received import verify_received
-from datakasse.receipt.codes import dots_of
+from datakasse.receipt.formats.codes import dots_of
 from datakasse.receipt.layout import QrCode
 from datakasse.settings import DEFAULT_HUB_PORT
 from datakasse.trade.check_digit import is_organisation_number
 from datakasse.trade.moment import in_norway
-from datakasse.trade.shop import Company, Register
+from datakasse.trade.shop.shop import Company, Register
 
 STATES: Final = {"invited": "invitert", "joined": "koblet til", "silent": "stille", "revoked": "sperret"}
 CHAINS: Final = {"whole": "hel", "damaged": "skadd", "refused": "avvist"}

@@ -14,7 +14,7 @@ from datakasse.cli.door import EXIT_FAULTS, data_option, product_of, register_op
 from datakasse.cli.ledger.agreeing_apart import agree_all
 from datakasse.cli.ledger.exporting import day_of, from_option, to_option
 from datakasse.office.ledger.agree import Agreed
-from datakasse.receipt.figures import amount_text
+from datakasse.receipt.words.figures import amount_text
 from datakasse.saft.cash_readback import OF_LINES
 from datakasse.saft.vat_return import rate_text
 

@@ -11,7 +11,7 @@ from datakasse.cli.door import data_option, register_option, shop_in
 from datakasse.cli.ledger.exporting import whole_file
 from datakasse.office.ledger.report_vat import report_vat, vat_csv, vat_draft
 from datakasse.office.ledger.show_cash import cash_csv, cash_pdf, show_cash
-from datakasse.receipt.figures import amount_text
+from datakasse.receipt.words.figures import amount_text
 from datakasse.saft.vat_return import rate_text
 
 VatForm = Literal["text", "csv", "xml"]

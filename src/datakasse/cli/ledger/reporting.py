@@ -9,7 +9,7 @@ from datakasse.cli.door import data_option, register_option, registers_of, shop_
 from datakasse.errors.registering import NothingReported
 from datakasse.journal.entry import Record, from_bytes
 from datakasse.journal.event import Event, kind_of
-from datakasse.receipt import as_text
+from datakasse.receipt.formats import as_text
 from datakasse.till.day.read_journal import outline
 from datakasse.till.day.show_report import Kind, show_report
 from datakasse.trade.amount import kroner_text

@@ -11,7 +11,7 @@ from datakasse.cli.ledger.exporting import day_of, from_option, to_option, whole
 from datakasse.office.insight.dump import DumpForm, dump
 from datakasse.office.insight.report_files import TITLES, ReportForm, report_file
 from datakasse.office.insight.report_sales import Apart, Asked, SalesReport, report_sales
-from datakasse.receipt.figures import amount_text
+from datakasse.receipt.words.figures import amount_text
 from datakasse.trade.moment import business_day
 
 _SCREEN: Final = "text"

@@ -22,7 +22,7 @@ from datakasse.errors.storing import DatabaseKeyPutOff, InUse
 from datakasse.office.shop.commission_register import commission
 from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.trade.moment import to_journal
-from datakasse.trade.shop import Register, SignatureMethod
+from datakasse.trade.shop.shop import Register, SignatureMethod
 
 _METHODS = {"rsa": SignatureMethod.RSA_SHA1_1024, "hmac": SignatureMethod.HMAC_SHA1_128}
 _LOOKS_APART_S = 0.5

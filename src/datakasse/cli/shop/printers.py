@@ -8,10 +8,10 @@ from datakasse.cli.door import data_option, register_option, registers_of, shop_
 from datakasse.devices.equipment import Equipment
 from datakasse.errors.refusal import Refused
 from datakasse.office.shop.equip_register import EquipRegister
-from datakasse.receipt.printer_profile import PROFILES
+from datakasse.receipt.formats.printer_profile import PROFILES
 from datakasse.till.paper.print_queue import print_waiting
 from datakasse.till.paper.print_test_page import PrintTestPage
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 
 EXIT_NOT_PRINTED = 1
 

@@ -16,7 +16,7 @@ from datakasse.office.shop.set_up_shop import demand_sound, set_up
 from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.storage.ports.store import Store
 from datakasse.trade.moment import to_journal
-from datakasse.trade.shop import Address, SignatureMethod
+from datakasse.trade.shop.shop import Address, SignatureMethod
 
 
 @click.command()

@@ -19,7 +19,7 @@ from datakasse.counter.counter import Counter
 from datakasse.errors.backing_up import NothingLost, NotOlder
 from datakasse.journal.event import RegisterRestored
 from datakasse.office.backup.restore import NewKeys, numbers_to_skip
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 
 
 class Ahead(msgspec.Struct, frozen=True):

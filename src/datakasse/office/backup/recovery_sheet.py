@@ -1,7 +1,7 @@
 """The sheet that the owner keeps: the recovery key on paper, and what it is for."""
 
 from datakasse.office.backup.recovery_key import RecoveryKey
-from datakasse.trade.shop import Company
+from datakasse.trade.shop.shop import Company
 
 _SHEET = """\
 # GJENOPPRETTINGSARK FOR DATAKASSE

@@ -28,7 +28,7 @@ from datakasse.storage.ports.backup import EmptyBooks
 from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.storage.ports.store import Books, Store
 from datakasse.trade.moment import to_journal
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 
 _A_MINUTE: Final = 10
 """More than anybody sells at one till in a minute, hour after hour."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from datakasse.bookkeeping.mapping import DayMapping, department_on
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 
 
 def day_mapping(books: Readings, register: Register, day: date) -> DayMapping:

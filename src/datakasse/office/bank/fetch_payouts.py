@@ -18,7 +18,7 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.bank.import_file import Imported, TakeIn
 from datakasse.office.bank.payout_source import PayoutSource
 from datakasse.office.delivery.accounting_system import NotBooked
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 
 def fetch_payouts(

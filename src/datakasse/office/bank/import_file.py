@@ -19,7 +19,7 @@ from datakasse.counter.counter import Counter
 from datakasse.errors.banking import BankAccountUnknown, BankEntryContradicts
 from datakasse.storage.ports.bookkeeping.bank import BankFile
 from datakasse.storage.ports.store import Books
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 NAME_LENGTH_MAX = 100
 

@@ -14,7 +14,7 @@ from datakasse.errors.banking import BankAccountInvalid
 from datakasse.journal.event import SettingsChanged
 from datakasse.storage.ports.bookkeeping.bank import BankAccount
 from datakasse.trade.check_digit import is_bank_account
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 
 class PutBankAccount(msgspec.Struct, frozen=True):

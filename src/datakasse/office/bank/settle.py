@@ -35,7 +35,7 @@ from datakasse.office.bank.day_mapping import day_mapping
 from datakasse.office.bank.propose_matches import open_proposals
 from datakasse.storage.ports.bookkeeping.bank import Settled
 from datakasse.storage.ports.store import Books
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.trade.tender import TenderKind
 
 EXPLAINED = frozenset({PartReason.FEE, PartReason.ROUNDING})

@@ -20,10 +20,10 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.catalogue.change_article import enter_article
 from datakasse.storage.ports.goods.articles import ArticleImport, ImportedArticle
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article
-from datakasse.trade.article_faults import faults_of
-from datakasse.trade.operator import Right
-from datakasse.trade.price_rounding import PriceEnding, changed_price
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.article_faults import faults_of
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.price_rounding import PriceEnding, changed_price
 
 ARTICLES_MAX: Final = 2_000
 """At one register; fewer where there are more, for each is told in every journal while sales wait."""

@@ -12,9 +12,10 @@ from datakasse.errors.catalogue import CampaignChanged, CampaignOver, TooManyCam
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article, Serving
-from datakasse.trade.basket import Basket, line_of, put
-from datakasse.trade.campaign import (
+from datakasse.trade.goods.article import Article, Serving
+from datakasse.trade.moment import in_norway, to_journal
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.campaign import (
     Campaign,
     CampaignHours,
     Multibuy,
@@ -23,12 +24,11 @@ from datakasse.trade.campaign import (
     PercentOff,
     Together,
     is_barred,
-    with_campaigns,
 )
-from datakasse.trade.campaign_faults import RUNNING_MAX
-from datakasse.trade.moment import in_norway, to_journal
-from datakasse.trade.operator import Right
+from datakasse.trade.pricing.campaign_faults import RUNNING_MAX
 from datakasse.trade.quantity import ONE_MILLI, UNITS_IN_PARTS
+from datakasse.trade.sale.basket import Basket, line_of, put
+from datakasse.trade.sale.campaign_cuts import with_campaigns
 
 OVER_LISTED_MAX: Final = 100
 GOODS_NAMED_MAX: Final = 10

@@ -17,9 +17,9 @@ from datakasse.counter.offered_terms import coupons_in_the_way
 from datakasse.errors.managing import BadArticle, GtinTaken
 from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article, as_the_law_has_it
-from datakasse.trade.article_faults import faults_of
-from datakasse.trade.operator import Right
+from datakasse.trade.goods.article import Article, as_the_law_has_it
+from datakasse.trade.goods.article_faults import faults_of
+from datakasse.trade.people.operator import Right
 
 
 class ChangeArticle(msgspec.Struct, frozen=True):

@@ -7,8 +7,8 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.managing import BadGroup
 from datakasse.journal.event import SettingsChanged
-from datakasse.trade.article import PREDEFINED_GROUPS, TOBACCO_GROUP, ArticleGroup, as_the_law_has_it
-from datakasse.trade.operator import Right
+from datakasse.trade.goods.article import PREDEFINED_GROUPS, TOBACCO_GROUP, ArticleGroup, as_the_law_has_it
+from datakasse.trade.people.operator import Right
 
 _CODE_LENGTH_MAX: Final = 35
 _PAGE: Final = 1_000

@@ -21,9 +21,9 @@ from datakasse.errors.coupons import CouponOver, UnknownCoupon
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.coupon import Coupon, CouponGoods, read_coupon_code
 from datakasse.trade.moment import to_journal
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.coupon import Coupon, CouponGoods, read_coupon_code
 
 LISTED_MAX: Final = 200
 _CODE_LENGTH: Final = 10

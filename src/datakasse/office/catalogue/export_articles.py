@@ -10,8 +10,8 @@ from datakasse.office.catalogue.layouts import FAMILY_COLUMNS, OWN_COLUMNS
 from datakasse.office.delivery.workbook import Cell, workbook
 from datakasse.office.ledger.csv_file import csv_file, kroner_cell
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article
-from datakasse.trade.family import Family
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.family import Family
 
 _COLUMNS: Final = (*OWN_COLUMNS.values(), *FAMILY_COLUMNS.values())
 

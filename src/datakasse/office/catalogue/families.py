@@ -20,9 +20,9 @@ from datakasse.errors.catalogue import BadFamily, UnknownFamily
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.catalogue.change_article import demand_sellable, enter_article
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article
-from datakasse.trade.family import MEMBERS_MAX, Family, faults_of_family
-from datakasse.trade.operator import Right
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.family import MEMBERS_MAX, Family, faults_of_family
+from datakasse.trade.people.operator import Right
 
 FAMILIES_SHOWN_MAX: Final = 500
 

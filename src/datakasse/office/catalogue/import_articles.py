@@ -14,8 +14,8 @@ from datakasse.office.catalogue.change_article import enter_article, is_deposit_
 from datakasse.office.catalogue.plan_import import RowState, Wishes, plan_import
 from datakasse.storage.ports.goods.articles import ArticleImport, ImportedArticle
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article
-from datakasse.trade.operator import Right
+from datakasse.trade.goods.article import Article
+from datakasse.trade.people.operator import Right
 
 _ENTERS: Final = frozenset({RowState.NEW, RowState.CHANGED})
 _NAME_LENGTH_MAX: Final = 200

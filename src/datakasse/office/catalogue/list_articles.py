@@ -11,7 +11,7 @@ from datakasse.office.insight.margin import unit_costs
 from datakasse.office.stock.recipes import Margin, margins_of
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away
-from datakasse.trade.article import Article, ArticleGroup
+from datakasse.trade.goods.article import Article, ArticleGroup
 from datakasse.trade.moment import in_norway
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.vat import VatCode, rate_bp_on

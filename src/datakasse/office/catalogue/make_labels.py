@@ -11,12 +11,12 @@ from datakasse.errors.catalogue import NothingToLabel, TooManyLabels
 from datakasse.errors.price_lists import PriceListOfNoPlace, PriceListOver
 from datakasse.errors.trading import UnknownArticle
 from datakasse.office.catalogue.price_lists import is_over, known_price_list
-from datakasse.receipt.figures import amount_text
-from datakasse.receipt.label_page import Label, LabelForm, render_labels
 from datakasse.receipt.layout import Barcode, Symbology
+from datakasse.receipt.sheets.label_page import Label, LabelForm, render_labels
+from datakasse.receipt.words.figures import amount_text
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article
-from datakasse.trade.comparison_price import comparison_price
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.comparison_price import comparison_price
 from datakasse.trade.moment import in_norway
 
 LABELS_MAX: Final = 480

@@ -10,9 +10,9 @@ from datakasse.counter.counter import Counter
 from datakasse.errors.catalogue import NoSuchPicture
 from datakasse.errors.trading import UnknownArticle
 from datakasse.journal.event import SettingsChanged
-from datakasse.trade.article import Article
-from datakasse.trade.article_picture import bare_picture
-from datakasse.trade.operator import Right
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.article_picture import bare_picture
+from datakasse.trade.people.operator import Right
 
 DIGEST_LENGTH: Final = 32
 """Hexadecimal digits of a picture's digest: nobody finds two pictures with the same."""

@@ -11,8 +11,8 @@ import msgspec
 
 from datakasse.office.catalogue.layouts import ListedArticle
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article
-from datakasse.trade.family import MEMBERS_MAX, Family, FamilyProperty, faults_of_family
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.family import MEMBERS_MAX, Family, FamilyProperty, faults_of_family
 
 _PLACES: Final = ("1", "2")
 

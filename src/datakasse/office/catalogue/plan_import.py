@@ -23,10 +23,10 @@ from datakasse.office.catalogue.layouts import ListedArticle, System
 from datakasse.office.catalogue.plan_families import PlannedFamilies
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away
-from datakasse.trade.article import Article, ArticleGroup, as_the_law_has_it
-from datakasse.trade.article_faults import faults_of
 from datakasse.trade.check_digit import is_gtin
-from datakasse.trade.family import Family
+from datakasse.trade.goods.article import Article, ArticleGroup, as_the_law_has_it
+from datakasse.trade.goods.article_faults import faults_of
+from datakasse.trade.goods.family import Family
 from datakasse.trade.vat import WHOLE_BP, rate_bp_on
 
 OTHER: Final = "04999"

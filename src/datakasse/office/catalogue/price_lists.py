@@ -22,8 +22,8 @@ from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.calendar import DAY
 from datakasse.trade.moment import in_norway
-from datakasse.trade.operator import Right
-from datakasse.trade.price_list import PriceList
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.price_list import PriceList
 
 NAME_LENGTH_MAX: Final = 40
 ROWS_MAX: Final = 5_000

@@ -17,8 +17,8 @@ import msgspec
 from datakasse.office.catalogue.plan_import import ore_of
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
-from datakasse.trade.article import Article
-from datakasse.trade.price_list import PriceList
+from datakasse.trade.goods.article import Article
+from datakasse.trade.pricing.price_list import PriceList
 
 _NAMES_LENGTH_MAX: Final = 40
 _ARTICLE_COLUMNS: Final = frozenset(

@@ -14,10 +14,10 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import kroner_text
-from datakasse.trade.article import Article
-from datakasse.trade.article_faults import faults_of
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.article_faults import faults_of
 from datakasse.trade.moment import in_norway, to_journal
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 ROWS_MAX: Final = 500
 WAITING_MAX: Final = 100_000

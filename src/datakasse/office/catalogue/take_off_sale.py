@@ -6,7 +6,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.managing import DepositInUse
 from datakasse.errors.trading import UnknownArticle
 from datakasse.journal.event import SettingsChanged
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 
 class TakeOffSale(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from importlib.resources import files
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.trade.shop import DrawerUse
+from datakasse.trade.shop.shop import DrawerUse
 
 PRODUCT = "datakasse"
 KIND = "PC-basert kassasystem"

@@ -53,7 +53,7 @@ from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.control.about import about, system_description_text
 from datakasse.office.control.export_saft import export_saft, file_name
 from datakasse.office.control.show_indicators import NAMES, count_indicators
-from datakasse.receipt import as_text
+from datakasse.receipt.formats import as_text
 from datakasse.saft.source import Selection
 from datakasse.storage.ports.store import PrintJob, Readings
 from datakasse.trade.amount import kroner_text

@@ -13,7 +13,7 @@ from datakasse.journal.event import OfficeEntered, OfficeLeft, SettingsChanged
 from datakasse.office.people.keep_office_key import RECOVERY_USED
 from datakasse.office.people.office_keys import OfficeKeys, Way
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.operator import Operator, Right
+from datakasse.trade.people.operator import Operator, Right
 
 OFFICE_RIGHTS = frozenset({Right.KEEP_BOOKS, Right.KEEP_STOCK, Right.ADMINISTER, Right.EXPORT})
 """Whoever holds one of these has something to do in the office; a cashier holds none."""

@@ -17,10 +17,10 @@ from datakasse.saft.document import write
 from datakasse.saft.source import Selection, Software, chosen
 from datakasse.saft.stream import Stream
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article, ArticleGroup
+from datakasse.trade.goods.article import Article, ArticleGroup
 from datakasse.trade.moment import in_norway
-from datakasse.trade.operator import Operator, Right, Role
-from datakasse.trade.shop import Company, Location, Register
+from datakasse.trade.people.operator import Operator, Right, Role
+from datakasse.trade.shop.shop import Company, Location, Register
 from datakasse.trade.vat import VatCode
 
 FORM = "SAF-T Cash Register 1.00"

@@ -34,7 +34,7 @@ from datakasse.office.ledger.agree import Agreed, agree
 from datakasse.office.ledger.keep_agreements import AgreedSoFar, KeptAgreements, RegisterDay
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 
 class Signature(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from datakasse.journal.event import AttemptRefused, Event, SettingsChanged
-from datakasse.receipt.event_text import event_details
+from datakasse.receipt.words.event_text import event_details
 
 CHANGES: Final[Mapping[str, str]] = {
     "PIN reset": "ny PIN til operatør",

@@ -18,7 +18,7 @@ from datakasse.errors.managing import KeptByLaw
 from datakasse.journal.event import SaleCompleted, SettingsChanged
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.trade.retention import RULES, DocumentClass, deletable_from
 
 

@@ -18,7 +18,7 @@ from datakasse.counter.counter import Counter
 from datakasse.journal.entry import Record
 from datakasse.journal.event import kind_of
 from datakasse.office.control.plain_words import details_in_words
-from datakasse.receipt.event_text import event_amount_ore, event_title
+from datakasse.receipt.words.event_text import event_amount_ore, event_title
 from datakasse.storage.ports.store import Readings
 
 PAGE: Final = 50

@@ -16,7 +16,7 @@ from datakasse.report.period import PeriodTotals
 from datakasse.storage.ports.people.customers import LateInvoices
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 from datakasse.trade.tender import TenderKind
 
 

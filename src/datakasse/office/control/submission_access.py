@@ -8,7 +8,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.submitting import BadSubmissionAccess, NoSubmissionAccess
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.control.control_inbox import CLIENT, KEY_ID, SITE, Submitting
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 
 class AccessShown(msgspec.Struct, frozen=True):

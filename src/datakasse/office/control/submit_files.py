@@ -33,7 +33,7 @@ from datakasse.office.control.submission_access import demand_access
 from datakasse.storage.ports.bookkeeping.submission import Part, Submission, SubmissionState
 from datakasse.storage.ports.store import Books
 from datakasse.trade.moment import in_norway
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 _DIALOG = re.compile(r"[0-9A-Za-z-]{1,64}")
 

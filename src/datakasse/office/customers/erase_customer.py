@@ -23,7 +23,7 @@ from datakasse.journal.customer_events import CustomerErased
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import kroner_text
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.trade.retention import DocumentClass, deletable_from
 
 

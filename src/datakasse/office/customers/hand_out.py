@@ -23,13 +23,13 @@ from datakasse.journal.customer_events import AccountPaid
 from datakasse.journal.event import SaleCompleted, SettingsChanged
 from datakasse.office.customers.erase_customer import erasable_from
 from datakasse.office.customers.keep_customers import known_customer
-from datakasse.receipt.figures import amount_text, quantity_text
-from datakasse.receipt.table_page import TablePage, render_table
+from datakasse.receipt.sheets.table_page import TablePage, render_table
+from datakasse.receipt.words.figures import amount_text, quantity_text
 from datakasse.storage.ports.people.points import PointsRow
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.customer import Customer
 from datakasse.trade.moment import in_norway
-from datakasse.trade.operator import Right
+from datakasse.trade.people.customer import Customer
+from datakasse.trade.people.operator import Right
 
 _FORM: Final = "datakasse customer 1"
 _KEPT_BY_NUMBER: Final = "så lenge journalen finnes, med nummeret"

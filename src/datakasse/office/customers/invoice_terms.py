@@ -13,9 +13,9 @@ from datakasse.errors.invoicing import BadInvoiceTerms, InvoicingNotSetUp
 from datakasse.journal.event import SettingsChanged
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.check_digit import is_bank_account
-from datakasse.trade.invoice import NUMBER_MAX
-from datakasse.trade.operator import Right
-from datakasse.trade.shop import InvoiceTerms
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.invoice import NUMBER_MAX
+from datakasse.trade.shop.shop import InvoiceTerms
 
 
 class SetInvoiceTerms(msgspec.Struct, frozen=True):

@@ -23,7 +23,7 @@ from datakasse.office.customers.keep_customers import known_customer
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.moment import in_norway
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 REFERENCE_LENGTH_MAX: Final = 40
 _REFERENCE: Final = re.compile(rf"(?=.*[0-9])[0-9A-Za-z/-]{{1,{REFERENCE_LENGTH_MAX}}}")

@@ -14,8 +14,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.customers import BadConsent
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.customers.keep_customers import staying_customer
-from datakasse.trade.customer import Consent, ConsentPurpose, Customer
-from datakasse.trade.operator import Right
+from datakasse.trade.people.customer import Consent, ConsentPurpose, Customer
+from datakasse.trade.people.operator import Right
 
 HOW_LENGTH_MAX: Final = 60
 

@@ -21,9 +21,9 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.check_digit import is_organisation_number
-from datakasse.trade.customer import Customer
 from datakasse.trade.mail import mail_address
-from datakasse.trade.operator import Right
+from datakasse.trade.people.customer import Customer
+from datakasse.trade.people.operator import Right
 
 TEXT_LENGTH_MAX: Final = 100
 INVOICE_DAYS_MAX: Final = 90

@@ -40,10 +40,10 @@ from datakasse.office.customers.waiting_sales import (
     waiting_sales,
 )
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.customer import Customer
-from datakasse.trade.invoice import NUMBER_MAX, InvoiceLine, kid_of, tax_rows
-from datakasse.trade.operator import Right
-from datakasse.trade.shop import InvoiceTerms
+from datakasse.trade.people.customer import Customer
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.invoice import NUMBER_MAX, InvoiceLine, kid_of, tax_rows
+from datakasse.trade.shop.shop import InvoiceTerms
 
 SALES_MAX: Final = 1_000
 """How many are chosen one by one at once; a month may have more."""

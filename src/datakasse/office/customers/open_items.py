@@ -6,7 +6,7 @@ import msgspec
 
 from datakasse.bookkeeping.open_purchases import open_purchases
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.customer import Customer
+from datakasse.trade.people.customer import Customer
 
 
 class OpenItem(msgspec.Struct, frozen=True):

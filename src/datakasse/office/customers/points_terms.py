@@ -11,9 +11,9 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.points import BadPointsTerms
 from datakasse.journal.event import SettingsChanged
-from datakasse.receipt.figures import amount_text
-from datakasse.trade.operator import Right
-from datakasse.trade.points import TERMS_ORE_MAX, PointsTerms
+from datakasse.receipt.words.figures import amount_text
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.points import TERMS_ORE_MAX, PointsTerms
 
 
 class PointsTermsTold(msgspec.Struct, frozen=True):

@@ -17,10 +17,10 @@ from datakasse.journal.event import SaleCompleted
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.office.customers.waiting_sales import day_of_sale
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.basket import ReturnOf
-from datakasse.trade.customer import BilledAs
-from datakasse.trade.invoice import Invoice, InvoiceLine, category_of, line_of, tax_rows
-from datakasse.trade.shop import Address, Company
+from datakasse.trade.people.customer import BilledAs
+from datakasse.trade.sale.basket import ReturnOf
+from datakasse.trade.sale.invoice import Invoice, InvoiceLine, category_of, line_of, tax_rows
+from datakasse.trade.shop.shop import Address, Company
 
 
 def read_invoice(books: Readings, number: int) -> Invoice:

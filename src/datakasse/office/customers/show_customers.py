@@ -11,7 +11,7 @@ from datakasse.office.customers.erase_customer import erasable_from
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.office.customers.open_items import OpenItem, open_items
 from datakasse.storage.ports.people.points import PointsRow
-from datakasse.trade.customer import Customer
+from datakasse.trade.people.customer import Customer
 
 ROWS_AT_A_TIME: Final = 50
 

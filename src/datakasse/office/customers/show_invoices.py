@@ -20,12 +20,12 @@ from datakasse.office.customers.waiting_sales import (
     paid_beyond_ore,
     waiting_sales,
 )
-from datakasse.receipt.invoice_page import invoice_page
-from datakasse.receipt.invoice_sheet import render_invoice
+from datakasse.receipt.sheets.invoice_page import invoice_page
+from datakasse.receipt.sheets.invoice_sheet import render_invoice
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.customer import Customer
 from datakasse.trade.moment import in_norway
-from datakasse.trade.shop import InvoiceTerms
+from datakasse.trade.people.customer import Customer
+from datakasse.trade.shop.shop import InvoiceTerms
 
 ROWS_AT_A_TIME: Final = 100
 

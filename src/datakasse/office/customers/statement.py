@@ -9,8 +9,8 @@ from typing import Final
 from datakasse.counter.counter import Counter
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.office.customers.open_items import open_items
-from datakasse.receipt.figures import amount_text
-from datakasse.receipt.table_page import TablePage, render_table
+from datakasse.receipt.sheets.table_page import TablePage, render_table
+from datakasse.receipt.words.figures import amount_text
 from datakasse.trade.moment import in_norway
 
 _HEAD: Final = ("Dag", "Forfall", "Kasse og post", "Beløp", "Åpent")

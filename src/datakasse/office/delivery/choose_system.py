@@ -19,7 +19,7 @@ from datakasse.office.delivery.mend import demand_bookkeeper, retried
 from datakasse.office.delivery.systems import FILES, Systems
 from datakasse.storage.ports.bookkeeping.outbox import DeliveryState, Why
 from datakasse.storage.ports.store import Books
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 
 class ChooseSystem(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from datakasse.office.delivery.attempt import further
 from datakasse.office.delivery.connection import demand_connection
 from datakasse.office.delivery.systems import FILES
 from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState, DocumentState, Why
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 _REASON_LENGTH_MAX = 200
 

@@ -26,7 +26,7 @@ from datakasse.journal.event import JournalExported
 from datakasse.office.delivery.workbook import MEDIA_TYPE as WORKBOOK, Cell, hundredths, workbook
 from datakasse.office.ledger.csv_file import csv_file, kroner_cell
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 CSV_HEAD = ("dato", "bilag", "konto", "mva-kode", "beløp", "tekst", "nøkkel")
 WORKBOOK_HEAD = (

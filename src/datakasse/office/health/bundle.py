@@ -24,7 +24,7 @@ from datakasse.office.health.finding import Told
 from datakasse.storage.ports.bookkeeping.outbox import DeliveryState
 from datakasse.storage.ports.store import JobState, Readings
 from datakasse.trade.moment import in_norway
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 
 EVENTS_MAX: Final = 200
 _DRAWN: Final = frozenset({"screen", "file"})

@@ -13,7 +13,7 @@ from datakasse.counter.kept_with_entry import SharedSafe
 from datakasse.counter.ports import MailNotSent, MailOutcome
 from datakasse.insight.alert import Alert, AlertMessage, AlertRecipient, AlertWay
 from datakasse.office.insight.alert_words import alert_text
-from datakasse.trade.shop import Company
+from datakasse.trade.shop.shop import Company
 
 
 class AlertOutcome(StrEnum):

@@ -5,7 +5,7 @@ from typing import Final
 
 from datakasse.insight.alert import SILENCE, Alert
 from datakasse.insight.takings import Figure
-from datakasse.receipt.figures import amount_text
+from datakasse.receipt.words.figures import amount_text
 
 KINDS: Final[Mapping[str, str]] = {
     SILENCE: "stillhet",

@@ -29,8 +29,8 @@ from datakasse.office.insight.forecast import (
 from datakasse.office.insight.show_day import HOURS, demand_register
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.calendar import DAY
-from datakasse.trade.discount import share_out
 from datakasse.trade.moment import business_day
+from datakasse.trade.pricing.discount import share_out
 
 DAYS_AHEAD: Final = 14
 GROUP_DAYS: Final = 7

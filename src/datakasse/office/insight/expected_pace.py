@@ -15,7 +15,7 @@ from datakasse.office.insight.forecast import forecast
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away
 from datakasse.trade.calendar import DAY
-from datakasse.trade.purchase import SOLD_DAYS
+from datakasse.trade.goods.purchase import SOLD_DAYS
 
 WHOLE_BP: Final = 10_000
 _LEAST_BP, _MOST_BP = 2_500, 40_000

@@ -24,7 +24,7 @@ from datakasse.office.insight.unusual import CHANCE_MAX
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.calendar import DAY
 from datakasse.trade.moment import DAY_CHANGES_AT_HOUR, NORWAY, business_day, in_norway, to_journal
-from datakasse.trade.opening_hours import is_open_through
+from datakasse.trade.shop.opening_hours import is_open_through
 
 WEEKS: Final = 8
 HOURS_SILENT: Final = 2

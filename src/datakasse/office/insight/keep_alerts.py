@@ -27,7 +27,7 @@ from datakasse.office.insight.alert_words import KINDS
 from datakasse.office.people.reach import demand_proof
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.mail import mail_address
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 ALERTS_SHOWN_MAX: Final = 200
 MESSAGES_SHOWN_MAX: Final = 20

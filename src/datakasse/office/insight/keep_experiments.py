@@ -31,9 +31,9 @@ from datakasse.office.catalogue.price_to_come import WAITING_MAX
 from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState
 from datakasse.storage.ports.store import Books
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, kroner_text
-from datakasse.trade.campaign import is_barred
 from datakasse.trade.moment import DAY_CHANGES_AT_HOUR, NORWAY, business_day, to_journal
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.campaign import is_barred
 
 ARTICLES_MAX: Final = 5
 AHEAD_MAX: Final = timedelta(days=366)

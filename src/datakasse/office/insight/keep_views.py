@@ -13,7 +13,7 @@ from datakasse.office.insight.report_sales import Apart
 from datakasse.office.insight.show_day import demand_register
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import business_day
-from datakasse.trade.operator import Operator, Right
+from datakasse.trade.people.operator import Operator, Right
 
 NAME_LENGTH_MAX: Final = 60
 VIEWS_MAX: Final = 50

@@ -13,7 +13,7 @@ from datakasse.journal.event import SaleCompleted
 from datakasse.office.insight.show_day import HOURS, demand_register
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import business_day, in_norway
-from datakasse.trade.sale import Sale
+from datakasse.trade.sale.sale import Sale
 
 RECEIPTS_MAX: Final = 200
 """How many are listed at once: an hour of a busy register has fewer."""

@@ -14,8 +14,8 @@ import msgspec
 from datakasse.insight.taken import TakenArticle
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away
+from datakasse.trade.goods.recipe import draws_of
 from datakasse.trade.quantity import ONE_MILLI
-from datakasse.trade.recipe import draws_of
 
 _AT_ONCE: Final = 500
 _MADE_MAX: Final = 10_000

@@ -22,9 +22,9 @@ from datakasse.insight.takings import Figure
 from datakasse.journal.event import PriceChanged, SaleCompleted
 from datakasse.office.insight.forecast import LASTING, kind_of
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.basket import Line
 from datakasse.trade.moment import business_day
 from datakasse.trade.quantity import price_of
+from datakasse.trade.sale.basket import Line
 
 
 class LeftOut(StrEnum):

@@ -10,8 +10,8 @@ from datakasse.counter.counter import Counter
 from datakasse.office.delivery.workbook import MEDIA_TYPE as WORKBOOK, Cell, hundredths, workbook
 from datakasse.office.insight.report_sales import Apart, Asked, SalesReport, SalesRow, report_sales
 from datakasse.office.ledger.csv_file import csv_file, kroner_cell
-from datakasse.receipt.figures import amount_text, quantity_text
-from datakasse.receipt.table_page import TablePage, render_table
+from datakasse.receipt.sheets.table_page import TablePage, render_table
+from datakasse.receipt.words.figures import amount_text, quantity_text
 from datakasse.trade.moment import in_norway
 
 

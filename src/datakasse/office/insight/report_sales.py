@@ -18,7 +18,7 @@ from datakasse.errors.exporting import PeriodReversed
 from datakasse.insight.taken import By, Taken
 from datakasse.insight.takings import Figure
 from datakasse.office.insight.show_day import HOURS, demand_register
-from datakasse.receipt.terms import tender_text
+from datakasse.receipt.words.terms import tender_text
 from datakasse.saft.vat_return import rate_text
 from datakasse.storage.ports.store import Readings
 

@@ -28,7 +28,7 @@ from datakasse.saft.cash_readback import add_sales, sales_as_written
 from datakasse.saft.financial_readback import add_vouchers, vouchers_as_written
 from datakasse.saft.source import Selection, chosen
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 
 OF_THE_OFFICE: Final = frozenset(
     {"books_corrected", "settlement_confirmed", "settlement_undone", "goods_taken_out"}

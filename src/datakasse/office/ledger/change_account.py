@@ -12,7 +12,7 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.office.ledger.open_days import first_open_day
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 NUMBER_LENGTH = range(4, 11)
 NAME_LENGTH_MAX = 100

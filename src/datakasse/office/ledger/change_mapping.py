@@ -20,8 +20,8 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.office.ledger.open_days import demand_open, first_open_day
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.cash_move import PAY_IN_TYPES, PAY_OUT_TYPES
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.cash_move import PAY_IN_TYPES, PAY_OUT_TYPES
 from datakasse.trade.tender import TenderKind
 from datakasse.trade.vat import STANDARD_CODES
 

@@ -17,7 +17,7 @@ from datakasse.journal.event import BooksCorrected
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, kroner_text
 from datakasse.trade.moment import business_day
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.trade.vat import STANDARD_CODES, WHOLE_BP
 
 LINES_MAX = 100

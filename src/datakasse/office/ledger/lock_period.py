@@ -19,7 +19,7 @@ from datakasse.journal.event import PeriodLocked
 from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import business_day
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 WAITING_TOLD_MAX = 3
 

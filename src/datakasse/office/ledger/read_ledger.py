@@ -6,8 +6,8 @@ from datetime import date
 from datakasse.bookkeeping.chart import Account
 from datakasse.bookkeeping.voucher import Voucher
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.operator import Role
-from datakasse.trade.shop import Company, Register
+from datakasse.trade.people.operator import Role
+from datakasse.trade.shop.shop import Company, Register
 from datakasse.trade.vat import VatCode
 
 

@@ -22,12 +22,12 @@ from datakasse.insight.takings import CashWay, Figure
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ZReported
 from datakasse.office.ledger.csv_file import csv_file, kroner_cell
-from datakasse.receipt.figures import amount_text
-from datakasse.receipt.table_page import TablePage, render_table
+from datakasse.receipt.sheets.table_page import TablePage, render_table
+from datakasse.receipt.words.figures import amount_text
 from datakasse.report.cash_report import CashFlow, Counted, cash_report
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 
 _COLUMNS: Final = (
     "Dag", "Sted", "Kasse", "Z", "Operatør", "Åpningsbalanse", "Kontantsalg", "Innbetalinger", "Utbetalinger",

@@ -24,8 +24,8 @@ from datakasse.office.people.reach import (
     known_operator,
     role_named,
 )
-from datakasse.trade.operator import Operator, Right
-from datakasse.trade.shop_role import with_role
+from datakasse.trade.people.operator import Operator, Right
+from datakasse.trade.people.shop_role import with_role
 
 OPERATOR_ID_LENGTH_MAX = 35
 NAME_LENGTH_MAX = 50

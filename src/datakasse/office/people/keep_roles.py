@@ -13,8 +13,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.people import BadRole, RoleInUse, RoleIsFixed, UnknownRole
 from datakasse.journal.event import RoleDefined, SettingsChanged
 from datakasse.office.people.reach import demand_proof, demand_reach, demand_somebody_administers
-from datakasse.trade.operator import RIGHTS, Right
-from datakasse.trade.shop_role import ROLE_TITLE_LENGTH_MAX, ShopRole, is_role_id, with_role
+from datakasse.trade.people.operator import RIGHTS, Right
+from datakasse.trade.people.shop_role import ROLE_TITLE_LENGTH_MAX, ShopRole, is_role_id, with_role
 
 
 class DefineRole(msgspec.Struct, frozen=True):

@@ -28,8 +28,16 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.journal.staff_proof import digest_of, proving
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
-from datakasse.trade.operator import Right
-from datakasse.trade.staff import Mark, StaffEntry, StaffMember, Way, is_identity_number, marks_of, shifts_of
+from datakasse.trade.people.operator import Right
+from datakasse.trade.people.staff import (
+    Mark,
+    StaffEntry,
+    StaffMember,
+    Way,
+    is_identity_number,
+    marks_of,
+    shifts_of,
+)
 
 STAFF_TEXT_LENGTH_MAX: Final = 100
 PERSON_LENGTH_MAX: Final = 35

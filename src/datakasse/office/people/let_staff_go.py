@@ -18,8 +18,8 @@ from datakasse.counter.vouched_day import vouched_day
 from datakasse.journal.event import SettingsChanged
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
+from datakasse.trade.people.staff import marks_of, shifts_of
 from datakasse.trade.retention import DocumentClass, last_deletable
-from datakasse.trade.staff import marks_of, shifts_of
 
 
 class LetStaffGo(msgspec.Struct, frozen=True):

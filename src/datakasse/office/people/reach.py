@@ -20,8 +20,8 @@ from datakasse.errors.people import (
 )
 from datakasse.errors.storing import UnknownOperator
 from datakasse.storage.ports.store import Books, Readings
-from datakasse.trade.operator import Operator, Right
-from datakasse.trade.shop_role import BUILT_IN, ShopRole
+from datakasse.trade.people.operator import Operator, Right
+from datakasse.trade.people.shop_role import BUILT_IN, ShopRole
 
 
 def demand_reach(point: CashPoint, rights: Iterable[Right]) -> None:

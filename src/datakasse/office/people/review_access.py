@@ -28,7 +28,7 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.control.enter_office import has_work_there
 from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.operator import Operator, Right
+from datakasse.trade.people.operator import Operator, Right
 
 REVIEW_EVERY: Final = timedelta(days=31)
 UNUSED_AFTER: Final = timedelta(days=31)

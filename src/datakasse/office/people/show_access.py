@@ -10,7 +10,7 @@ import msgspec
 
 from datakasse.office.people.reach import roles_of
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 
 class PersonRow(msgspec.Struct, frozen=True):

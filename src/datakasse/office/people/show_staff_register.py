@@ -16,8 +16,8 @@ from datakasse.journal.staff_proof import StaffProof, proof_in
 from datakasse.office.people.keep_staff import at_work, not_gone
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
+from datakasse.trade.people.staff import Mark, marks_of, shifts_of
 from datakasse.trade.retention import DocumentClass, last_deletable
-from datakasse.trade.staff import Mark, marks_of, shifts_of
 
 STAFF_PERIOD_DAYS_MAX: Final = 366
 """A year at a time: an inspector reads it whole, and no request brings out every identity number there is."""

@@ -21,7 +21,7 @@ from datakasse.office.people.show_staff_register import (
     StaffRegister,
     show_staff_register,
 )
-from datakasse.receipt.table_page import TablePage, render_table
+from datakasse.receipt.sheets.table_page import TablePage, render_table
 from datakasse.trade.moment import in_norway
 
 _HEAD: Final = ("Dato", "Navn", "Fødselsnr./D-nr.", "Innleid fra", "Inn", "Ut", "Rettelser")

@@ -15,8 +15,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.privacy import BadBreach, BreachDecided, NoSuchBreach
 from datakasse.journal.event import SettingsChanged
-from datakasse.trade.breach import Breach, BreachOutcome
-from datakasse.trade.operator import Right
+from datakasse.trade.people.breach import Breach, BreachOutcome
+from datakasse.trade.people.operator import Right
 
 TEXT_LENGTH_MAX: Final = 2_000
 

@@ -10,7 +10,7 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.office.delivery.connection import connection_of
-from datakasse.trade.shop import Company
+from datakasse.trade.shop.shop import Company
 
 _FIVE_YEARS: Final = "fem år etter regnskapsårets slutt (bokføringsloven § 13)"
 _BY_LAW: Final = "rettslig plikt (art. 6 nr. 1 c)"

@@ -21,8 +21,8 @@ from datakasse.office.stock.move_goods import LINES_MAX, TEXT_LENGTH_MAX, stock_
 from datakasse.office.stock.places import demand_place
 from datakasse.storage.ports.store import Books, Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
-from datakasse.trade.operator import Right
-from datakasse.trade.purchase import OrderLine, OrderState, PurchaseOrder, SentWay
+from datakasse.trade.goods.purchase import OrderLine, OrderState, PurchaseOrder, SentWay
+from datakasse.trade.people.operator import Right
 from datakasse.trade.quantity import check_parts, check_quantity
 
 _NOTE_LENGTH_MAX: Final = 500

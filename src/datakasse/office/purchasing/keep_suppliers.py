@@ -19,9 +19,9 @@ from datakasse.office.stock.move_goods import stock_article
 from datakasse.storage.ports.store import Books, Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.check_digit import is_organisation_number
+from datakasse.trade.goods.purchase import SuppliedArticle, Supplier
 from datakasse.trade.mail import mail_address
-from datakasse.trade.operator import Right
-from datakasse.trade.purchase import SuppliedArticle, Supplier
+from datakasse.trade.people.operator import Right
 from datakasse.trade.quantity import check_parts, check_quantity
 
 NAME_LENGTH_MAX: Final = 100

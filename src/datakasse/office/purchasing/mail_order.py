@@ -3,9 +3,9 @@ Send an order to the supplier by e-mail, through the same account that receipts 
 
 What is sent is the draft that was looked at, whatever becomes of it meanwhile. It is marked as sent when the
 mail server has taken it. Should the machine die in between, the order is still a draft though it went out;
-sent again it is the same message to a mail program (`receipt/purchase_mail.py`). What it costs goes with it
-only where the one who sends it may see that. Orders go out one at a time, so that of two who press at once
-the second finds it sent.
+sent again it is the same message to a mail program (`receipt/sheets/purchase_mail.py`). What it costs goes
+with it only where the one who sends it may see that. Orders go out one at a time, so that of two who press at
+once the second finds it sent.
 """
 
 from threading import Lock
@@ -24,10 +24,10 @@ from datakasse.errors.purchasing import (
 from datakasse.office.purchasing.keep_orders import MarkOrderSent, draft_as_seen
 from datakasse.office.purchasing.keep_suppliers import known_supplier
 from datakasse.office.purchasing.order_document import order_page
-from datakasse.receipt import purchase_mail
-from datakasse.receipt.table_page import render_table
+from datakasse.receipt.sheets import purchase_mail
+from datakasse.receipt.sheets.table_page import render_table
+from datakasse.trade.goods.purchase import PurchaseOrder, SentWay
 from datakasse.trade.mail import mail_address
-from datakasse.trade.purchase import PurchaseOrder, SentWay
 
 _ONE_AT_A_TIME: Final = Lock()
 

@@ -4,12 +4,12 @@ from datakasse.counter.counter import Counter
 from datakasse.office.purchasing.keep_orders import known_order
 from datakasse.office.purchasing.keep_suppliers import known_supplier
 from datakasse.office.purchasing.show_orders import total_ore_of
-from datakasse.receipt.figures import amount_text
-from datakasse.receipt.letterhead import address_text
-from datakasse.receipt.table_page import TablePage, render_table
+from datakasse.receipt.parts.letterhead import address_text
+from datakasse.receipt.sheets.table_page import TablePage, render_table
+from datakasse.receipt.words.figures import amount_text
 from datakasse.storage.ports.store import Readings
+from datakasse.trade.goods.purchase import OrderLine, PurchaseOrder
 from datakasse.trade.moment import in_norway
-from datakasse.trade.purchase import OrderLine, PurchaseOrder
 from datakasse.trade.quantity import price_of, quantity_text
 
 

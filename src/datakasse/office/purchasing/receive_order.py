@@ -19,8 +19,8 @@ from datakasse.journal.entry import Record
 from datakasse.office.purchasing.keep_orders import demand_word, keep_on, known_order
 from datakasse.office.stock.move_goods import LINES_MAX, Goods, ReceiveGoods, article_on_record
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.operator import Right
-from datakasse.trade.purchase import Delivered, OrderLine, OrderState, PurchaseOrder, supplier_text
+from datakasse.trade.goods.purchase import Delivered, OrderLine, OrderState, PurchaseOrder, supplier_text
+from datakasse.trade.people.operator import Right
 
 
 class ReceiveOrder(msgspec.Struct, frozen=True):

@@ -8,8 +8,8 @@ from datakasse.counter.counter import Counter
 from datakasse.office.purchasing.keep_orders import known_order
 from datakasse.office.purchasing.keep_suppliers import known_supplier
 from datakasse.storage.ports.store import Readings
+from datakasse.trade.goods.purchase import Delivered, OrderLine, OrderState, PurchaseOrder, SentWay, Supplier
 from datakasse.trade.moment import in_norway
-from datakasse.trade.purchase import Delivered, OrderLine, OrderState, PurchaseOrder, SentWay, Supplier
 from datakasse.trade.quantity import price_of
 
 

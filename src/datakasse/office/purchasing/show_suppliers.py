@@ -5,7 +5,7 @@ import msgspec
 from datakasse.counter.counter import Counter
 from datakasse.office.purchasing.keep_suppliers import known_supplier
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.purchase import SuppliedArticle, Supplier
+from datakasse.trade.goods.purchase import SuppliedArticle, Supplier
 
 
 class SupplierRow(msgspec.Struct, frozen=True):

@@ -19,12 +19,12 @@ from datakasse.office.purchasing.keep_suppliers import known_supplier
 from datakasse.office.stock.move_goods import LINES_MAX, on_hand
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away
-from datakasse.trade.article import Article
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.purchase import COVER_DAYS, SOLD_DAYS, Demand, SuppliedArticle, Supplier
+from datakasse.trade.goods.recipe import draws_of
+from datakasse.trade.goods.stock import Draw
 from datakasse.trade.moment import business_day
-from datakasse.trade.purchase import COVER_DAYS, SOLD_DAYS, Demand, SuppliedArticle, Supplier
 from datakasse.trade.quantity import quantity_text
-from datakasse.trade.recipe import draws_of
-from datakasse.trade.stock import Draw
 
 _AT_ONCE: Final = 500
 _MADE_MAX: Final = 10_000

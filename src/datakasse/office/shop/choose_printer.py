@@ -29,9 +29,9 @@ from datakasse.errors.managing import (
 from datakasse.errors.registering import DrawerIsOpen, NotDeclared
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.shop.equip_register import EquipRegister
-from datakasse.receipt.printer_profile import PROFILES, USUAL_PROFILE, PrinterProfile
-from datakasse.trade.operator import Right
-from datakasse.trade.shop import DrawerUse, Register
+from datakasse.receipt.formats.printer_profile import PROFILES, USUAL_PROFILE, PrinterProfile
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.shop import DrawerUse, Register
 
 ON_SCREEN = "screen"
 """The printer of a demonstration, which nobody has to find."""

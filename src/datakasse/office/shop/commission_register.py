@@ -9,7 +9,7 @@ from datakasse.saft.series import overlap
 from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.storage.ports.store import Books
 from datakasse.trade.moment import to_journal
-from datakasse.trade.shop import Register, SignatureMethod
+from datakasse.trade.shop.shop import Register, SignatureMethod
 
 REGISTER_ID_LENGTH_MAX = 100
 

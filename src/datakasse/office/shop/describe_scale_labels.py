@@ -5,8 +5,8 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.managing import BadScaleLabel
 from datakasse.journal.event import SettingsChanged
-from datakasse.trade.operator import Right
-from datakasse.trade.scale_label import ScaleLabel
+from datakasse.trade.goods.scale_label import ScaleLabel
+from datakasse.trade.people.operator import Right
 
 
 class DescribeScaleLabels(msgspec.Struct, frozen=True):

@@ -14,8 +14,8 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.managing import NameMissing, UnknownLocation
 from datakasse.journal.event import SettingsChanged
-from datakasse.trade.operator import Right
-from datakasse.trade.shop import Address, Company, Location, Register
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.shop import Address, Company, Location, Register
 
 
 class Description(msgspec.Struct, frozen=True):

@@ -6,10 +6,10 @@ from typing import Protocol
 import msgspec
 
 from datakasse.office.shop.set_up_shop import ShopPlan, standard_vat_codes
-from datakasse.trade.article import ArticleGroup
+from datakasse.trade.goods.article import ArticleGroup
 from datakasse.trade.moment import in_norway
-from datakasse.trade.operator import Operator, Role
-from datakasse.trade.shop import Address, Company, Location, Register, SignatureMethod
+from datakasse.trade.people.operator import Operator, Role
+from datakasse.trade.shop.shop import Address, Company, Location, Register, SignatureMethod
 
 
 class FirstShop(msgspec.Struct, frozen=True):

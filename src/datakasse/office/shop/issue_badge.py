@@ -8,7 +8,7 @@ from datakasse.errors.storing import UnknownOperator
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.people.reach import demand_proof, demand_reach
 from datakasse.storage.ports.store import Books
-from datakasse.trade.operator import Operator, Right
+from datakasse.trade.people.operator import Operator, Right
 
 
 class IssueBadge(msgspec.Struct, frozen=True):

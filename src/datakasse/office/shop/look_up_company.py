@@ -6,7 +6,7 @@ import msgspec
 
 from datakasse.errors.managing import BadOrganisationNumber, CompanyRegisterAway
 from datakasse.trade.check_digit import is_organisation_number
-from datakasse.trade.shop import Address
+from datakasse.trade.shop.shop import Address
 
 
 class FoundCompany(msgspec.Struct, frozen=True):

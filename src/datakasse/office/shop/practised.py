@@ -18,7 +18,7 @@ from datakasse.journal.event import (
     SaleCompleted,
 )
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.sale import Sale
+from datakasse.trade.sale.sale import Sale
 from datakasse.trade.tender import TERMINAL_TENDERS, TenderKind
 
 LOOKED_AT: Final = 2_000

@@ -14,8 +14,8 @@ import msgspec
 from datakasse.counter.counter import Counter
 from datakasse.office.people.office_keys import OfficeKey, OfficeKeys
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.operator import Right
-from datakasse.trade.sale_hours import SaleHours
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.sale_hours import SaleHours
 
 PRACTICE_SALES: Final = 10
 BACKUP_FRESH: Final = timedelta(days=2)

@@ -6,7 +6,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.journal.entry import Record
 from datakasse.journal.event import KeysRotated
 from datakasse.storage.ports.key_ring import KeyRing
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 
 
 class RotateKeys(msgspec.Struct, frozen=True):

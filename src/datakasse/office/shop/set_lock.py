@@ -4,8 +4,8 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.journal.event import SettingsChanged
-from datakasse.trade.operator import Right
-from datakasse.trade.shop import Register
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.shop import Register
 
 LOCK_MINUTES_MAX = 60
 

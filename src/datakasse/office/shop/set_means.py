@@ -15,8 +15,8 @@ from datakasse.errors.managing import (
 )
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.amount import kroner_text
-from datakasse.trade.operator import Right
-from datakasse.trade.shop import Location
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.shop import Location
 from datakasse.trade.tender import MEANS_WORDS, WITHOUT_CASH, MeansOfPayment
 
 

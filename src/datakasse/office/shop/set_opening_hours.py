@@ -5,8 +5,8 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.managing import UnknownLocation
 from datakasse.journal.event import SettingsChanged
-from datakasse.trade.opening_hours import OpeningHours, clean_opening_hours, told_change
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.opening_hours import OpeningHours, clean_opening_hours, told_change
 
 
 class SetOpeningHours(msgspec.Struct, frozen=True):

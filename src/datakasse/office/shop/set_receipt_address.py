@@ -7,7 +7,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.delivering import BadReceiptAddress
 from datakasse.journal.event import SettingsChanged
-from datakasse.trade.shop import Location
+from datakasse.trade.shop.shop import Location
 
 DAYS_MAX = 5 * 366
 _ADDRESS_LENGTH_MAX = 200

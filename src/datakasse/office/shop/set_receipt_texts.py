@@ -5,10 +5,10 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.managing import UnknownLocation
 from datakasse.journal.event import SettingsChanged
-from datakasse.receipt.own_words import demand_own_words
-from datakasse.trade.operator import Right
-from datakasse.trade.receipt_logo import ReceiptLogo, clean_logo
-from datakasse.trade.receipt_texts import FormerTexts, ReceiptTexts, clean_texts
+from datakasse.receipt.parts.own_words import demand_own_words
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.receipt_logo import ReceiptLogo, clean_logo
+from datakasse.trade.shop.receipt_texts import FormerTexts, ReceiptTexts, clean_texts
 
 
 def receipt_texts(above: str, below: str) -> ReceiptTexts:

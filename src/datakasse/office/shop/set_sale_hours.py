@@ -9,9 +9,9 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.managing import UnknownLocation
 from datakasse.journal.event import SettingsChanged
-from datakasse.trade.operator import Right
-from datakasse.trade.sale_hours import SaleHours, demand_lawful_hours, told_sale_hours
-from datakasse.trade.shop import Location
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.sale_hours import SaleHours, demand_lawful_hours, told_sale_hours
+from datakasse.trade.shop.shop import Location
 
 
 class SetSaleHours(msgspec.Struct, frozen=True):

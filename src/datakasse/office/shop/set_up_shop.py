@@ -15,11 +15,11 @@ from datakasse.errors.managing import BadOrganisationNumber, NameMissing
 from datakasse.office.shop.commission_register import commission, demand_register_id
 from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.storage.ports.store import Books, Store
-from datakasse.trade.article import Article, ArticleGroup, as_the_law_has_it
 from datakasse.trade.check_digit import is_organisation_number
-from datakasse.trade.operator import Operator
-from datakasse.trade.sale_hours import demand_lawful_hours
-from datakasse.trade.shop import Company, Location, Register, SignatureMethod
+from datakasse.trade.goods.article import Article, ArticleGroup, as_the_law_has_it
+from datakasse.trade.people.operator import Operator
+from datakasse.trade.shop.sale_hours import demand_lawful_hours
+from datakasse.trade.shop.shop import Company, Location, Register, SignatureMethod
 from datakasse.trade.vat import VatCode
 
 OPERATOR_ID_LENGTH_MAX = 35

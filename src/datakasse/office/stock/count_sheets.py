@@ -27,8 +27,8 @@ from datakasse.office.stock.count_stock import Counted, CountStock, expectation
 from datakasse.office.stock.move_goods import LINES_MAX, stock_article
 from datakasse.office.stock.places import demand_place
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.count_sheet import CountLine, CountSheet, SheetState
-from datakasse.trade.operator import Right
+from datakasse.trade.goods.count_sheet import CountLine, CountSheet, SheetState
+from datakasse.trade.people.operator import Right
 from datakasse.trade.quantity import QUANTITY_LIMIT_MILLI, check_parts, quantity_text
 
 SHEET_LINES_MAX: Final = 10 * LINES_MAX

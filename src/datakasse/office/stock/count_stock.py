@@ -19,8 +19,8 @@ from datakasse.office.stock.move_goods import LINES_MAX, on_hand_at, stock_artic
 from datakasse.office.stock.places import demand_place
 from datakasse.storage.ports.goods.stock import StockMove
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article
-from datakasse.trade.operator import Right
+from datakasse.trade.goods.article import Article
+from datakasse.trade.people.operator import Right
 from datakasse.trade.quantity import QUANTITY_LIMIT_MILLI, check_parts
 
 MOVES_BETWEEN_MAX: Final = 50

@@ -5,8 +5,8 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.stock.move_goods import stock_article
-from datakasse.trade.operator import Right
-from datakasse.trade.stock import EmptyShelf
+from datakasse.trade.goods.stock import EmptyShelf
+from datakasse.trade.people.operator import Right
 
 
 class SetEmptyShelf(msgspec.Struct, frozen=True):

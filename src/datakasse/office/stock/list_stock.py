@@ -8,7 +8,7 @@ import msgspec
 from datakasse.counter.counter import Counter
 from datakasse.storage.ports.goods.stock import StockLevel
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article
+from datakasse.trade.goods.article import Article
 
 TEXT_LENGTH_MAX: Final = 100
 

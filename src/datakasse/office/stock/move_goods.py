@@ -25,10 +25,10 @@ from datakasse.journal.goods_events import (
 from datakasse.office.stock.places import demand_place
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
-from datakasse.trade.article import Article
-from datakasse.trade.operator import Right
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.stock import average_cost
+from datakasse.trade.people.operator import Right
 from datakasse.trade.quantity import check_parts, check_quantity
-from datakasse.trade.stock import average_cost
 
 LINES_MAX: Final = 500
 TEXT_LENGTH_MAX: Final = 200

@@ -8,7 +8,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.stock import BadStockRoom, UnknownStockPlace
 from datakasse.journal.event import SettingsChanged
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 CODE_LENGTH_MAX: Final = 20
 NAME_LENGTH_MAX: Final = 60

@@ -15,11 +15,8 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.stock.move_goods import article_on_record
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away
-from datakasse.trade.article import Article, Serving
-from datakasse.trade.moment import in_norway
-from datakasse.trade.operator import Right
-from datakasse.trade.quantity import ONE_MILLI, check_quantity
-from datakasse.trade.recipe import (
+from datakasse.trade.goods.article import Article, Serving
+from datakasse.trade.goods.recipe import (
     DRAWS_MAX,
     LEVELS_MAX,
     PARTS_MAX,
@@ -28,7 +25,10 @@ from datakasse.trade.recipe import (
     draws_of,
     levels_along,
 )
-from datakasse.trade.stock import Draw
+from datakasse.trade.goods.stock import Draw
+from datakasse.trade.moment import in_norway
+from datakasse.trade.people.operator import Right
+from datakasse.trade.quantity import ONE_MILLI, check_quantity
 from datakasse.trade.vat import rate_bp_on, vat_in_gross
 
 _WHOLE_BP = 10_000

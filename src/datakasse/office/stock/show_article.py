@@ -12,8 +12,8 @@ from datakasse.office.stock.list_stock import StockRow, stock_rows
 from datakasse.office.stock.move_goods import stock_article
 from datakasse.storage.ports.goods.stock import StockMove
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.purchase import supplier_of
-from datakasse.trade.stock import EmptyShelf
+from datakasse.trade.goods.purchase import supplier_of
+from datakasse.trade.goods.stock import EmptyShelf
 
 MOVES_MAX: Final = 100
 

@@ -16,7 +16,7 @@ from datakasse.office.stock.count_stock import is_outdated
 from datakasse.storage.ports.goods.stock import StockCost
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away
-from datakasse.trade.count_sheet import CountLine, CountSheet, SheetState
+from datakasse.trade.goods.count_sheet import CountLine, CountSheet, SheetState
 
 SHEETS_MAX: Final = 50
 _COSTS_AT_ONCE: Final = 500

@@ -7,7 +7,7 @@ import msgspec
 from datakasse.counter.counter import Counter
 from datakasse.office.stock.list_stock import StockRow, stock_rows
 from datakasse.office.stock.places import StockPlace, places_of
-from datakasse.trade.stock import EmptyShelf
+from datakasse.trade.goods.stock import EmptyShelf
 
 LOW_MAX: Final = 200
 

@@ -11,7 +11,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.stock import BadGoods
 from datakasse.journal.goods_events import GoodsTakenOut, TakenGoods
 from datakasse.office.stock.move_goods import Goods, demand_goods, demand_reason, on_hand_at
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.trade.quantity import price_of
 from datakasse.trade.vat import VatRate, rate_bp_on, vat_in_gross
 

@@ -31,7 +31,7 @@ from datakasse.storage.folder import demand_private, sync_folder, write_anew, wr
 from datakasse.storage.keys.locked_file import LockedFile
 from datakasse.storage.keys.mail_file import MailFile
 from datakasse.storage.keys.secret_file import SecretFile
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 
 _RSA_EXPONENT: Final = 65_537
 _HEAD_KEY_BYTES: Final = 32

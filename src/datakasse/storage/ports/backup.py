@@ -15,7 +15,7 @@ import msgspec
 from datakasse.journal.link import Head
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.verify import Seal, Stored
-from datakasse.trade.shop import Company, Register
+from datakasse.trade.shop.shop import Company, Register
 
 Value = str | int | bytes | None
 Row = Mapping[str, Value]

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import msgspec
 
-from datakasse.trade.receipt_way import ReceiptWay
+from datakasse.trade.sale.receipt_way import ReceiptWay
 
 
 class Handover(msgspec.Struct, frozen=True):

@@ -19,7 +19,7 @@ import msgspec
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.verify import Seal, Stored, Tally
 from datakasse.storage.ports.changes import ChangeBooks, ChangeReadings
-from datakasse.trade.shop import Company, Location, Register
+from datakasse.trade.shop.shop import Company, Location, Register
 
 Result = TypeVar("Result")
 

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from datakasse.journal.signature import Signer
-from datakasse.trade.shop import SignatureMethod
+from datakasse.trade.shop.shop import SignatureMethod
 
 
 class KeyRing(Protocol):

@@ -5,7 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from datakasse.journal.event import Document
-from datakasse.trade.receipt_way import ReceiptWay
+from datakasse.trade.sale.receipt_way import ReceiptWay
 
 
 class JobState(StrEnum):

@@ -46,11 +46,11 @@ from datakasse.storage.ports.pricing.coupons import CouponBooks, CouponReadings
 from datakasse.storage.ports.pricing.price_lists import PriceListBooks, PriceListReadings
 from datakasse.storage.ports.pricing.prices import PriceBooks, PriceReadings
 from datakasse.storage.ports.print_job import JobState, PrintJob
-from datakasse.trade.article import ArticleGroup
-from datakasse.trade.device import Device
-from datakasse.trade.operator import Operator
-from datakasse.trade.receipt_way import ReceiptWay
-from datakasse.trade.shop import Company, Location, Register
+from datakasse.trade.goods.article import ArticleGroup
+from datakasse.trade.people.operator import Operator
+from datakasse.trade.sale.receipt_way import ReceiptWay
+from datakasse.trade.shop.device import Device
+from datakasse.trade.shop.shop import Company, Location, Register
 from datakasse.trade.vat import VatCode
 
 Result = TypeVar("Result")

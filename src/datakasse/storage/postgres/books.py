@@ -33,10 +33,10 @@ from datakasse.storage.ports.store import Sold
 from datakasse.storage.postgres.connection import PostgresConnection
 from datakasse.storage.tables.books import Kept, TableBooks
 from datakasse.storage.tables.position import Position, Positions
-from datakasse.trade.count_sheet import CountSheet
-from datakasse.trade.customer import Customer
-from datakasse.trade.purchase import PurchaseOrder
-from datakasse.trade.shop import Company
+from datakasse.trade.goods.count_sheet import CountSheet
+from datakasse.trade.goods.purchase import PurchaseOrder
+from datakasse.trade.people.customer import Customer
+from datakasse.trade.shop.shop import Company
 
 COUNT_CHANGE: Final = """INSERT INTO offices (company, changes) VALUES (:company, 1)
 ON CONFLICT (company) DO UPDATE SET changes = offices.changes + 1"""

@@ -24,7 +24,7 @@ import msgspec
 
 from datakasse.storage.search.article_search import fold, slips_allowed
 from datakasse.storage.search.vocabulary import Vocabulary
-from datakasse.trade.article import Article
+from datakasse.trade.goods.article import Article
 
 FEW: Final = 4
 """With fewer hits than this, names with a slip are shown too."""

@@ -12,7 +12,7 @@ from datakasse.storage.tables.connection import Connection
 from datakasse.storage.tables.journal import JournalReadings
 from datakasse.storage.tables.position import Positions
 from datakasse.storage.tables.shop import ShopBooks, written
-from datakasse.trade.shop import Company
+from datakasse.trade.shop.shop import Company
 
 HUB: Final = (
     """CREATE TABLE hub_machines (

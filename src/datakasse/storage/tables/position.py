@@ -17,7 +17,7 @@ from datakasse.journal.link import Head, empty_head, follow
 from datakasse.journal.register_state import RegisterState, after
 from datakasse.journal.verify import Tally
 from datakasse.trade.moment import date_text
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 
 FOLD_VERSION: Final = 2
 """Raised when `after` or the shape of a state changes, so that no state folded the old way is used."""

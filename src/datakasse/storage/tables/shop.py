@@ -7,9 +7,9 @@ import msgspec
 
 from datakasse.errors.storing import ShopExists, ShopMissing, UnknownOperator, UnknownRegister
 from datakasse.storage.tables.look import Look
-from datakasse.trade.article import ArticleGroup
-from datakasse.trade.operator import Operator
-from datakasse.trade.shop import Company, Location, Register
+from datakasse.trade.goods.article import ArticleGroup
+from datakasse.trade.people.operator import Operator
+from datakasse.trade.shop.shop import Company, Location, Register
 from datakasse.trade.vat import VatCode
 
 Thing = TypeVar("Thing", bound=msgspec.Struct)

@@ -20,7 +20,7 @@ from datakasse.errors.registering import NotServed
 from datakasse.storage.ports.store import JobState
 from datakasse.till.day.check_words import CheckState, Found
 from datakasse.trade.moment import in_norway
-from datakasse.trade.shop import DrawerUse
+from datakasse.trade.shop.shop import DrawerUse
 
 DISK_LITTLE_BYTES = 1 << 30
 DISK_FULL_BYTES = 100 << 20

@@ -33,8 +33,8 @@ from datakasse.till.day.take_x import report_of, totals_now
 from datakasse.till.day.train import demand_no_open_sale
 from datakasse.till.paper.hand_over import put_on_paper
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE, kroner_text
-from datakasse.trade.approval import Sought
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.approval import Sought
 from datakasse.trade.tender import TERMINAL_TENDERS, TenderKind
 
 ANSWERS_LAST: Final = timedelta(days=14)

@@ -9,8 +9,8 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import FloatDeclared, ZReported
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
-from datakasse.trade.operator import Right
-from datakasse.trade.shop import DrawerOpens, DrawerUse, Register
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.shop import DrawerOpens, DrawerUse, Register
 
 
 class DeclareFloat(msgspec.Struct, frozen=True):

@@ -14,9 +14,9 @@ from datakasse.errors.trading import AmountOutOfRange, CashNotTaken
 from datakasse.journal.entry import Record
 from datakasse.journal.event import PaidIn, PaidOut
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
-from datakasse.trade.approval import Sought
-from datakasse.trade.operator import Right
-from datakasse.trade.shop import DrawerUse
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.approval import Sought
+from datakasse.trade.shop.shop import DrawerUse
 
 
 class PayIn(msgspec.Struct, frozen=True):

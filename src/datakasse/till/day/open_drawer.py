@@ -11,9 +11,9 @@ from datakasse.counter.ports import PrinterAsleep
 from datakasse.errors.registering import DrawerAsleep, DrawerLockedInTraining, NoDrawer, ReasonNeeded
 from datakasse.journal.entry import Record
 from datakasse.journal.event import DrawerClosed, DrawerOpened
-from datakasse.trade.approval import Sought
-from datakasse.trade.operator import Right
-from datakasse.trade.shop import DrawerUse
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.approval import Sought
+from datakasse.trade.shop.shop import DrawerUse
 
 
 class OpenDrawer(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.journal.entry import Record
 from datakasse.journal.event import kind_of
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 PAGE_MAX = 500
 LOOKED_AT_MAX = 20_000

@@ -12,7 +12,7 @@ from datakasse.errors.registering import NothingReported
 from datakasse.journal.event import XReported, ZReported
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports.store import PrintJob, Readings
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 Kind = Literal["x", "z", "cash"]
 """An X, a Z, or the cash report that stands beside a Z and has its number."""

@@ -6,8 +6,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import NotDeclared
 from datakasse.journal.event import SoftwareUpdated, SystemStarted, SystemStopped
 from datakasse.journal.register_state import RegisterState
-from datakasse.trade.operator import Right
-from datakasse.trade.shop import DrawerUse
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.shop import DrawerUse
 
 
 class Start(msgspec.Struct, frozen=True):

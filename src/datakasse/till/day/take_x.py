@@ -7,8 +7,8 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import XReported
 from datakasse.journal.report_content import CashCount, ReportContent
 from datakasse.report.period import PeriodTotals, content
-from datakasse.trade.approval import Sought
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.approval import Sought
 
 
 def totals_now(point: CashPoint) -> PeriodTotals:

@@ -12,8 +12,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import SaleStillOpen, TrainingStands
 from datakasse.journal.event import TrainingEnded, TrainingStarted
 from datakasse.journal.register_state import RegisterState
-from datakasse.trade.approval import Sought
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.approval import Sought
 
 
 class SetTraining(msgspec.Struct, frozen=True):

@@ -28,9 +28,9 @@ from datakasse.journal.event import Document, DrawerOpened, PrintFailed, Receipt
 from datakasse.storage.ports.handover import Handover
 from datakasse.storage.ports.store import JobState, PrintJob, Readings
 from datakasse.trade.mail import mail_address
-from datakasse.trade.operator import Right
-from datakasse.trade.receipt_way import ReceiptWay
-from datakasse.trade.shop import Register
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.receipt_way import ReceiptWay
+from datakasse.trade.shop.shop import Register
 
 SECRET_BYTES = 24
 """A link ends in 192 random bits: nobody guesses one."""

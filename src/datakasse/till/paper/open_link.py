@@ -17,7 +17,7 @@ from datakasse.receipt.layout import Slip
 from datakasse.storage.ports.store import JobState
 from datakasse.till.paper.hand_over import NoteDelivered
 from datakasse.till.paper.print_queue import slip_for
-from datakasse.trade.receipt_way import ReceiptWay
+from datakasse.trade.sale.receipt_way import ReceiptWay
 
 
 class OpenedReceipt(msgspec.Struct, frozen=True):

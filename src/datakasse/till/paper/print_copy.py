@@ -12,8 +12,8 @@ from datakasse.errors.registering import CopyAlreadyPrinted, UnknownReceipt
 from datakasse.journal.event import CopyIssued, ReceiptSeries, SaleCompleted
 from datakasse.storage.ports.store import JobState, PrintJob
 from datakasse.till.paper.hand_over import RECEIPTS, demand_way, keep_handover
-from datakasse.trade.operator import Right
-from datakasse.trade.receipt_way import ReceiptWay
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.receipt_way import ReceiptWay
 
 
 class PrintCopy(msgspec.Struct, frozen=True):

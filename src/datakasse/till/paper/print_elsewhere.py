@@ -16,7 +16,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.registering import UnknownPrinter
 from datakasse.journal.event import PrintingMoved
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 
 class MovePrinting(msgspec.Struct, frozen=True):

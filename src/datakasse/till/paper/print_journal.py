@@ -5,7 +5,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.storing import UnknownEntry
 from datakasse.storage.ports.store import PrintJob
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 
 class PrintJournal(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import UnknownParked
 from datakasse.journal.event import ParkedSlipIssued
 from datakasse.storage.ports.store import PrintJob
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 
 class PrintParkedSlip(msgspec.Struct, frozen=True):

@@ -6,8 +6,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import ProvisionalIssued
 from datakasse.storage.ports.store import PrintJob
-from datakasse.trade.operator import Right
-from datakasse.trade.sale import price_lines
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.sale import price_lines
 
 
 class PrintProvisional(msgspec.Struct, frozen=True):

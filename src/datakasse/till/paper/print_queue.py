@@ -27,8 +27,8 @@ from datakasse.journal.register_state import RegisterState
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports.store import JobState, PrintJob
 from datakasse.till.paper.hand_over import NoteDelivered, OpenDrawerWith
-from datakasse.trade.operator import Right
-from datakasse.trade.receipt_way import ReceiptWay
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.receipt_way import ReceiptWay
 
 _REASON_LENGTH_MAX = 200
 _SEEN_MISSING = "kom ikke ut"

@@ -12,7 +12,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import NotSignedOn
 from datakasse.storage.ports.store import PrintJob
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 FIRST_ENTRY = 1
 

@@ -14,12 +14,12 @@ from datakasse.counter.cash_point import place_of
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import Mailer, MailNotSent, MailOutcome
 from datakasse.journal.event import SaleCompleted
-from datakasse.receipt import as_mail
-from datakasse.receipt.as_html import title_of
+from datakasse.receipt.formats import as_mail
+from datakasse.receipt.formats.as_html import title_of
 from datakasse.storage.ports.store import JobState, PrintJob
 from datakasse.till.paper.hand_over import NoteDelivered, NoteRefused
 from datakasse.till.paper.print_queue import MarkSent, NoteFailure, Trouble, slip_for
-from datakasse.trade.receipt_way import ReceiptWay
+from datakasse.trade.sale.receipt_way import ReceiptWay
 
 
 def send_waiting(counter: Counter, register: str, known: Trouble | None = None) -> Trouble | None:

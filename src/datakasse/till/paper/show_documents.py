@@ -6,7 +6,7 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.registering import UnknownDocument
-from datakasse.receipt.codes import outline_of
+from datakasse.receipt.formats.codes import outline_of
 from datakasse.receipt.layout import QrCode, Slip
 from datakasse.storage.ports.store import JobState, PrintJob, Readings
 from datakasse.till.paper.hand_over import link_of

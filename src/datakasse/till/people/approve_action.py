@@ -16,7 +16,7 @@ from datakasse.counter.counter import Counter
 from datakasse.errors.approving import NothingToApprove
 from datakasse.errors.registering import WrongBadge, WrongPin
 from datakasse.till.people.sign_on import Throttle, is_pin_of
-from datakasse.trade.approval import Approval
+from datakasse.trade.sale.approval import Approval
 
 
 class ApproveAction(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.registering import NotSignedOn
-from datakasse.trade.operator import Operator, Preferences
+from datakasse.trade.people.operator import Operator, Preferences
 
 
 class ChoosePreferences(msgspec.Struct, frozen=True):

@@ -7,8 +7,8 @@ from datakasse.errors.registering import AnotherSaleOpen, UnknownParked
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.entry import Record
 from datakasse.journal.event import BasketResumed, SaleAborted
-from datakasse.trade.operator import Right
-from datakasse.trade.sale import given_up
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.sale import given_up
 
 
 class AbortSale(msgspec.Struct, frozen=True):

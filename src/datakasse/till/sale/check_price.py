@@ -7,9 +7,9 @@ from datakasse.counter.list_prices import group_of, price_of
 from datakasse.errors.trading import PriceNeeded
 from datakasse.journal.event import PriceChecked
 from datakasse.till.sale.ring_up import find_article
-from datakasse.trade.article import Article, Serving
-from datakasse.trade.basket import vat_rate
-from datakasse.trade.operator import Right
+from datakasse.trade.goods.article import Article, Serving
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.basket import vat_rate
 from datakasse.trade.vat import vat_in_gross
 
 

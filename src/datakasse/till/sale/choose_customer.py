@@ -19,11 +19,11 @@ from datakasse.errors.points import NoPartInPoints
 from datakasse.errors.trading import EmptyBasket, UnknownCustomer
 from datakasse.journal.customer_events import CustomerChosen
 from datakasse.journal.register_state import RegisterState
-from datakasse.trade.approval import Sought
-from datakasse.trade.basket import Basket
-from datakasse.trade.customer_prices import choose_customer
-from datakasse.trade.line_price import ListPrice
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.line_price import ListPrice
+from datakasse.trade.sale.approval import Sought
+from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.customer_prices import choose_customer
 from datakasse.trade.tender import Tender, TenderKind
 
 

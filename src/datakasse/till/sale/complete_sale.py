@@ -28,15 +28,15 @@ from datakasse.till.sale.move_points import demand_hers, with_points
 from datakasse.till.sale.ring_up import find_article, next_line
 from datakasse.till.sale.sale_limits import demand_handing_over, demand_old_enough
 from datakasse.till.sale.short_lines import demand_on_shelf
-from datakasse.trade.approval import Sought
-from datakasse.trade.article import Serving
-from datakasse.trade.basket import Basket, discount_all, put
-from datakasse.trade.discount import Discount
-from datakasse.trade.operator import Right
+from datakasse.trade.goods.article import Serving
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.discount import Discount
 from datakasse.trade.quantity import ONE_MILLI
-from datakasse.trade.receipt_way import ReceiptWay
-from datakasse.trade.sale import Sale, settle
-from datakasse.trade.shop import DrawerOpens, DrawerUse
+from datakasse.trade.sale.approval import Sought
+from datakasse.trade.sale.basket import Basket, discount_all, put
+from datakasse.trade.sale.receipt_way import ReceiptWay
+from datakasse.trade.sale.sale import Sale, settle
+from datakasse.trade.shop.shop import DrawerOpens, DrawerUse
 from datakasse.trade.tender import Tender, TenderKind
 
 

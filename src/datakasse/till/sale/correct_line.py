@@ -12,9 +12,9 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import LineCorrected
 from datakasse.journal.register_state import RegisterState
-from datakasse.trade.basket import Basket
-from datakasse.trade.line_correction import reduce, take_out
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.line_correction import reduce, take_out
 
 
 class RemoveLine(msgspec.Struct, frozen=True):

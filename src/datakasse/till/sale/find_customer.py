@@ -11,7 +11,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 FOUND_MAX = 20
 SHORTEST_SEARCH = 2

@@ -11,12 +11,12 @@ from datakasse.errors import Refused
 from datakasse.errors.trading import DiscountUnclear, EmptyBasket
 from datakasse.journal.event import LineDiscounted, SaleDiscounted
 from datakasse.journal.register_state import RegisterState
-from datakasse.receipt.figures import rate_text
-from datakasse.trade.approval import Sought
-from datakasse.trade.basket import Basket, discount_all, discount_line
-from datakasse.trade.discount import Discount
-from datakasse.trade.operator import Right
-from datakasse.trade.sale import price_lines
+from datakasse.receipt.words.figures import rate_text
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.discount import Discount
+from datakasse.trade.sale.approval import Sought
+from datakasse.trade.sale.basket import Basket, discount_all, discount_line
+from datakasse.trade.sale.sale import price_lines
 
 
 class GiveDiscount(msgspec.Struct, frozen=True):

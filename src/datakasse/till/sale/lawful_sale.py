@@ -19,10 +19,10 @@ from datakasse.errors.trading import (
 from datakasse.journal.event import SaleCompleted
 from datakasse.till.sale.means_taken import demand_taken
 from datakasse.trade.amount import kroner_text
-from datakasse.trade.basket import ReturnOf
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.trade.quantity import quantity_text
-from datakasse.trade.sale import Sale
+from datakasse.trade.sale.basket import ReturnOf
+from datakasse.trade.sale.sale import Sale
 from datakasse.trade.tender import VOUCHERS, TenderKind
 
 

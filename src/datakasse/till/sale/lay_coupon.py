@@ -24,13 +24,13 @@ from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import SaleDiscounted
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.approval import Sought
-from datakasse.trade.basket import Basket
-from datakasse.trade.coupon import Coupon, read_coupon_code
-from datakasse.trade.discount import Discount
 from datakasse.trade.moment import business_day, in_norway
-from datakasse.trade.operator import Right
-from datakasse.trade.sale import Sale
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.coupon import Coupon, read_coupon_code
+from datakasse.trade.pricing.discount import Discount
+from datakasse.trade.sale.approval import Sought
+from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.sale import Sale
 
 
 class LayCoupon(msgspec.Struct, frozen=True):

@@ -19,12 +19,12 @@ from datakasse.errors.points import NoPartInPoints, PointsTooFew
 from datakasse.errors.trading import DiscountForbidden, EmptyBasket
 from datakasse.journal.event import SaleDiscounted
 from datakasse.journal.register_state import RegisterState
-from datakasse.trade.approval import Sought
-from datakasse.trade.basket import Basket, discount_all
-from datakasse.trade.discount import Discount
-from datakasse.trade.operator import Right
-from datakasse.trade.points import LaidPoints
-from datakasse.trade.sale import price_lines
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.discount import Discount
+from datakasse.trade.pricing.points import LaidPoints
+from datakasse.trade.sale.approval import Sought
+from datakasse.trade.sale.basket import Basket, discount_all
+from datakasse.trade.sale.sale import price_lines
 
 
 class LayPoints(msgspec.Struct, frozen=True):

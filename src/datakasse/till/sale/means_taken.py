@@ -12,8 +12,8 @@ from datakasse.counter.cash_point import CashPoint, place_of
 from datakasse.errors.trading import CashNotTaken, MeansNotTaken
 from datakasse.journal.event import SaleCompleted
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.basket import Line
-from datakasse.trade.shop import Location, Register
+from datakasse.trade.sale.basket import Line
+from datakasse.trade.shop.shop import Location, Register
 from datakasse.trade.tender import MEANS, MEANS_WORDS, MeansOfPayment, Payment, TenderKind
 
 

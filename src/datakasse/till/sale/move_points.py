@@ -16,11 +16,11 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.loyalty import terms_for
 from datakasse.errors.points import NoPartInPoints, PointsOfAnother, PointsTooFew
 from datakasse.journal.event import SaleCompleted
-from datakasse.trade.basket import Basket
-from datakasse.trade.campaign import is_barred
-from datakasse.trade.points import PointsMoved, PointsTerms
-from datakasse.trade.points_of_sale import earning_lines, points_earned, points_to_take_back
-from datakasse.trade.sale import Sale
+from datakasse.trade.pricing.campaign import is_barred
+from datakasse.trade.pricing.points import PointsMoved, PointsTerms
+from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.points_of_sale import earning_lines, points_earned, points_to_take_back
+from datakasse.trade.sale.sale import Sale
 from datakasse.trade.tender import Tender, TenderKind
 
 

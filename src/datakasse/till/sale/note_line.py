@@ -11,9 +11,9 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import LineNoted
 from datakasse.journal.register_state import RegisterState
-from datakasse.trade.basket import note_line
-from datakasse.trade.note import clean_note
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.basket import note_line
+from datakasse.trade.sale.note import clean_note
 
 
 class NoteLine(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from datakasse.journal.event import BasketParked, BasketResumed
 from datakasse.journal.register_state import RegisterState
 from datakasse.till.sale.lay_coupon import take_off_lost
 from datakasse.till.sale.lay_points import points_off
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 
 class ParkBasket(msgspec.Struct, frozen=True):

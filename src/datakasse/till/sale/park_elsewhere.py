@@ -14,7 +14,7 @@ from datakasse.errors.trading import EmptyBasket
 from datakasse.journal.event import BasketParked, SignedOff
 from datakasse.journal.register_state import RegisterState
 from datakasse.till.sale.lay_points import points_off
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 OWN_SCREEN = "kassen"
 

@@ -9,7 +9,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trading import GuessedTooOften, UnknownVoucher
 from datakasse.till.people.sign_on import Throttle
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 
 class Balance(msgspec.Struct, frozen=True):

@@ -14,14 +14,14 @@ from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import Readings
 from datakasse.till.sale.sale_limits import confirmed_age, demand_old_enough, demand_sale_hours
 from datakasse.till.sale.short_lines import demand_on_shelf
-from datakasse.trade.approval import Sought
-from datakasse.trade.article import Article, Serving
-from datakasse.trade.basket import Basket, Line, line_of
-from datakasse.trade.customer_prices import at_her_price
-from datakasse.trade.operator import Right
+from datakasse.trade.goods.article import Article, Serving
+from datakasse.trade.goods.recipe import draws_of
+from datakasse.trade.goods.scanned_code import gtin_forms, is_misread
+from datakasse.trade.people.operator import Right
 from datakasse.trade.quantity import ONE_MILLI
-from datakasse.trade.recipe import draws_of
-from datakasse.trade.scanned_code import gtin_forms, is_misread
+from datakasse.trade.sale.approval import Sought
+from datakasse.trade.sale.basket import Basket, Line, line_of
+from datakasse.trade.sale.customer_prices import at_her_price
 
 CODE_LENGTH_MAX = 35
 

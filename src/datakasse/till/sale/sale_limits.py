@@ -20,12 +20,12 @@ from datakasse.errors.registering import (
     OutsideSaleHours,
 )
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article
-from datakasse.trade.basket import Basket, Line
 from datakasse.trade.calendar import born_by
+from datakasse.trade.goods.article import Article
 from datakasse.trade.moment import in_norway
-from datakasse.trade.sale_hours import SaleHours, next_window
-from datakasse.trade.shop import Register
+from datakasse.trade.sale.basket import Basket, Line
+from datakasse.trade.shop.sale_hours import SaleHours, next_window
+from datakasse.trade.shop.shop import Register
 
 _Sold: TypeAlias = Sequence[tuple[Line, Article]]
 """Lines that are sold, each with its article as it stands now."""

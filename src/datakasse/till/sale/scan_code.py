@@ -23,20 +23,20 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.loyalty import terms_for
 from datakasse.errors.registering import UnknownParked, UnknownReceipt
 from datakasse.errors.trading import LabelDoesNotFit, MeasureNeeded, UnknownArticle, UnknownCustomer
-from datakasse.receipt.barcode_text import ScannedReceipt, parse_barcode
+from datakasse.receipt.parts.barcode_text import ScannedReceipt, parse_barcode
 from datakasse.storage.ports.store import Readings
 from datakasse.till.sale.choose_customer import ChooseCustomer
 from datakasse.till.sale.find_sale import SoldWhole, whole
 from datakasse.till.sale.lay_coupon import LayCoupon
 from datakasse.till.sale.park_basket import ResumeBasket
 from datakasse.till.sale.ring_up import find_article, name_of, put_in_basket
-from datakasse.trade.approval import Sought
-from datakasse.trade.article import Article
-from datakasse.trade.coupon import read_coupon_code
-from datakasse.trade.operator import Right
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.scale_label import LabelRead, read_label
+from datakasse.trade.goods.scanned_code import PARKED_LENGTH, CodeKind, read_code
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.coupon import read_coupon_code
 from datakasse.trade.quantity import ONE_MILLI, UNITS_IN_PARTS
-from datakasse.trade.scale_label import LabelRead, read_label
-from datakasse.trade.scanned_code import PARKED_LENGTH, CodeKind, read_code
+from datakasse.trade.sale.approval import Sought
 
 _GRAMS_IN: dict[str, int] = {"kg": 1000, "hg": 100, "g": 1}
 

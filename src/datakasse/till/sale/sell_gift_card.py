@@ -18,14 +18,14 @@ from datakasse.errors.trading import (
 )
 from datakasse.journal.entry import Record
 from datakasse.journal.event import VoucherIssued
-from datakasse.receipt.terms import account_end_text
+from datakasse.receipt.words.terms import account_end_text
 from datakasse.till.sale.lay_coupon import is_coupon
 from datakasse.till.sale.means_taken import demand_means_taken, demand_taken
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
-from datakasse.trade.approval import Sought
-from datakasse.trade.operator import Right
-from datakasse.trade.sale import pay
-from datakasse.trade.shop import DrawerUse
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.approval import Sought
+from datakasse.trade.sale.sale import pay
+from datakasse.trade.shop.shop import DrawerUse
 from datakasse.trade.tender import VOUCHERS, MeansOfPayment, Tender, TenderKind
 
 

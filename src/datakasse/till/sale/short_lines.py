@@ -12,10 +12,10 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.basket import Basket, Line
-from datakasse.trade.operator import Right
-from datakasse.trade.shop import Register
-from datakasse.trade.stock import EmptyShelf
+from datakasse.trade.goods.stock import EmptyShelf
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.basket import Basket, Line
+from datakasse.trade.shop.shop import Register
 
 
 class Short(msgspec.Struct, frozen=True):

@@ -18,10 +18,10 @@ from datakasse.journal.event import LineAdded, ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import Sold
 from datakasse.till.sale.ring_up import basket_of
-from datakasse.trade.approval import Sought
-from datakasse.trade.basket import Line, ReturnOf
-from datakasse.trade.operator import Right
-from datakasse.trade.refund import return_line
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.approval import Sought
+from datakasse.trade.sale.basket import Line, ReturnOf
+from datakasse.trade.sale.refund import return_line
 
 
 class Back(msgspec.Struct, frozen=True):

@@ -7,8 +7,8 @@ import msgspec
 from datakasse.counter.list_prices import group_of
 from datakasse.counter.loyalty import terms_for
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.basket import Basket, Line
-from datakasse.trade.sale import SaleLine
+from datakasse.trade.sale.basket import Basket, Line
+from datakasse.trade.sale.sale import SaleLine
 
 
 class CampaignPart(msgspec.Struct, frozen=True):

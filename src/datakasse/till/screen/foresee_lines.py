@@ -13,7 +13,7 @@ from datetime import date
 from datakasse.counter.counter import Counter
 from datakasse.storage.ports.store import Readings
 from datakasse.till.screen.unforeseen import Unforeseen, unforeseen, unforeseen_version
-from datakasse.trade.article import Article, Restriction
+from datakasse.trade.goods.article import Article, Restriction
 from datakasse.trade.moment import in_norway
 
 PIECE = "stk"

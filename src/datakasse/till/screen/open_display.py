@@ -13,7 +13,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.journal.event import SettingsChanged
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 
 SECRET_BYTES = 24
 _WHAT = "customer display"

@@ -14,8 +14,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.pairing import DeviceNameMissing, UnknownDevice
 from datakasse.journal.event import SettingsChanged
 from datakasse.till.sale.park_elsewhere import put_aside
-from datakasse.trade.device import Device, next_device
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.device import Device, next_device
 
 NAME_LENGTH_MAX = 40
 

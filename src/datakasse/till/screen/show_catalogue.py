@@ -11,9 +11,9 @@ from datakasse.errors import Refused
 from datakasse.errors.catalogue import UnknownFamily
 from datakasse.storage.ports.store import Readings
 from datakasse.till.screen.unforeseen import Unforeseen, unforeseen
-from datakasse.trade.article import Article
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.scale_label import ScaleLabel
 from datakasse.trade.moment import in_norway
-from datakasse.trade.scale_label import ScaleLabel
 
 GRID_MAX = 2_000
 SEARCH_MAX = 50

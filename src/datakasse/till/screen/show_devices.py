@@ -7,8 +7,8 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.storing import UnknownRegister
-from datakasse.trade.device import Device
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.device import Device
 
 
 class DevicePart(msgspec.Struct, frozen=True):

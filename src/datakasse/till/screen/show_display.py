@@ -31,9 +31,9 @@ from datakasse.storage.ports.store import Readings
 from datakasse.till.paper.hand_over import RECEIPTS
 from datakasse.till.paper.show_documents import Link, link_shown
 from datakasse.till.screen.campaign_parts import CampaignPart, campaign_parts, campaigns_ore
-from datakasse.trade.basket import Basket
-from datakasse.trade.rounding import to_whole_kroner
-from datakasse.trade.sale import Sale, SaleLine, price_lines, sum_vat
+from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.rounding import to_whole_kroner
+from datakasse.trade.sale.sale import Sale, SaleLine, price_lines, sum_vat
 from datakasse.trade.vat import VatRow
 
 PAID_S = 120

@@ -31,14 +31,14 @@ from datakasse.till.screen.campaign_parts import (
 )
 from datakasse.till.screen.last_receipt import ReceiptPart, last_receipt
 from datakasse.till.screen.short_part import ShortPart, short_part
-from datakasse.trade.basket import Basket
-from datakasse.trade.coupon import LostCoupon
 from datakasse.trade.moment import business_day
-from datakasse.trade.operator import Operator, Preferences, Right
-from datakasse.trade.receipt_way import ReceiptWay
-from datakasse.trade.rounding import to_whole_kroner
-from datakasse.trade.sale import SaleLine, price_lines, sum_vat
-from datakasse.trade.shop import DrawerUse, Register
+from datakasse.trade.people.operator import Operator, Preferences, Right
+from datakasse.trade.pricing.coupon import LostCoupon
+from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.receipt_way import ReceiptWay
+from datakasse.trade.sale.rounding import to_whole_kroner
+from datakasse.trade.sale.sale import SaleLine, price_lines, sum_vat
+from datakasse.trade.shop.shop import DrawerUse, Register
 from datakasse.trade.tender import TenderKind
 from datakasse.trade.vat import VatRow
 

@@ -6,9 +6,9 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.till.sale.sale_limits import hours_at
-from datakasse.trade.article import Restriction
+from datakasse.trade.goods.article import Restriction
 from datakasse.trade.moment import to_journal
-from datakasse.trade.sale_hours import SaleHours, next_window
+from datakasse.trade.shop.sale_hours import SaleHours, next_window
 
 
 class HoursPart(msgspec.Struct, frozen=True):

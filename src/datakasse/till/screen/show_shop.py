@@ -3,7 +3,7 @@
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.trade.operator import LENDABLE
+from datakasse.trade.people.operator import LENDABLE
 
 
 class Person(msgspec.Struct, frozen=True):

@@ -10,9 +10,9 @@ import msgspec
 from datakasse.counter.campaign_prices import CampaignGoods, goods_in_campaigns
 from datakasse.counter.list_prices import PlacePrices, place_prices, place_prices_version
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.article import Article
-from datakasse.trade.recipe import draws_of
-from datakasse.trade.stock import EmptyShelf
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.recipe import draws_of
+from datakasse.trade.goods.stock import EmptyShelf
 
 _MADE_MAX: Final = 1_000_000
 

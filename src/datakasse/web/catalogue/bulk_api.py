@@ -13,8 +13,8 @@ from datakasse.office.catalogue.bulk_edit import (
     digest_of,
     preview_bulk_edit,
 )
-from datakasse.trade.operator import Right
-from datakasse.trade.price_rounding import PriceEnding
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.price_rounding import PriceEnding
 from datakasse.trade.vat import WHOLE_BP
 from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute

@@ -12,7 +12,7 @@ from datakasse.office.catalogue.campaigns import (
     list_campaigns,
     try_campaign,
 )
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.catalogue.campaign_shapes import CampaignShape, ChangedCampaignShape
 from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute

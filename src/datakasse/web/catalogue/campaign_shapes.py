@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from datakasse.office.catalogue.campaigns import CampaignDraft
-from datakasse.trade.campaign import CampaignHours, Multibuy, Offer, OfferGoods, PercentOff, Together
-from datakasse.trade.campaign_faults import GOODS_MAX, NAME_LENGTH_MAX, PARTS_MAX, PIECES_MAX
 from datakasse.trade.moment import NORWAY
+from datakasse.trade.pricing.campaign import CampaignHours, Multibuy, Offer, OfferGoods, PercentOff, Together
+from datakasse.trade.pricing.campaign_faults import GOODS_MAX, NAME_LENGTH_MAX, PARTS_MAX, PIECES_MAX
 from datakasse.trade.vat import WHOLE_BP
 from datakasse.web.shapes import NUMBER_MAX, Day, PositiveOre, Shape
 from datakasse.web.till.catalogue_shapes import ClockTime

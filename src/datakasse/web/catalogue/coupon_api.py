@@ -13,9 +13,9 @@ from datakasse.office.catalogue.coupons import (
     list_coupon_codes,
     list_coupons,
 )
-from datakasse.trade.coupon import CouponGoods
-from datakasse.trade.coupon_faults import CODES_MAX, NAME_LENGTH_MAX
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.coupon import CouponGoods
+from datakasse.trade.pricing.coupon_faults import CODES_MAX, NAME_LENGTH_MAX
 from datakasse.trade.vat import WHOLE_BP
 from datakasse.web.catalogue.campaign_shapes import GoodsShape, MomentShape
 from datakasse.web.desk import ONCE, AtDesk, answer

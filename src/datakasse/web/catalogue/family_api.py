@@ -12,7 +12,7 @@ from datakasse.office.catalogue.families import (
     list_families,
     show_family,
 )
-from datakasse.trade.family import (
+from datakasse.trade.goods.family import (
     MEMBERS_MAX,
     NAME_LENGTH_MAX,
     PROPERTIES_MAX,
@@ -21,7 +21,7 @@ from datakasse.trade.family import (
     Family,
     FamilyProperty,
 )
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import PositiveOre, Shape

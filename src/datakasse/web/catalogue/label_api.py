@@ -6,8 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from datakasse.office.catalogue.make_labels import LABELS_MAX, LabelsWanted, make_labels
-from datakasse.receipt.label_page import LABELS_ON_SHEET, LabelForm
-from datakasse.trade.operator import Right
+from datakasse.receipt.sheets.label_page import LABELS_ON_SHEET, LabelForm
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import NUMBER_MAX

@@ -10,7 +10,7 @@ from datakasse.office.catalogue.list_articles import list_articles, show_article
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
 from datakasse.till.screen.show_catalogue import show_scale_labels
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import ArticleShape

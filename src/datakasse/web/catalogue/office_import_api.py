@@ -13,7 +13,7 @@ from datakasse.office.catalogue.list_file import FILE_LIMIT_BYTES
 from datakasse.office.catalogue.plan_import import ImportPlan, RowState, Wishes, plan_import
 from datakasse.office.delivery.workbook import MEDIA_TYPE
 from datakasse.trade.moment import in_norway
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.ledger.bank_api import A_FILE, file_of

@@ -8,7 +8,7 @@ gate may see one whose digest she knows. What hangs in the shop's window is no s
 from fastapi import APIRouter, Response
 
 from datakasse.office.catalogue.picture import GivePicture, TakePicture, show_picture
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.till.catalogue_shapes import PictureShape

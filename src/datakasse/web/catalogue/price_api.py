@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Response
 
 from datakasse.counter.counter import as_it_is
 from datakasse.office.catalogue.price_to_come import TakeBackPriceToCome, show_prices_to_come
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import NUMBER_MAX

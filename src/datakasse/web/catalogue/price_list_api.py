@@ -19,7 +19,7 @@ from datakasse.office.catalogue.price_lists import (
     show_price_list,
     try_price_list,
 )
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.ledger.bank_api import A_FILE, file_of

@@ -14,7 +14,7 @@ from datakasse.office.control.about import system_description_text
 from datakasse.office.control.control_package import BLOCK_BYTES, PackageStep, control_package, package_name
 from datakasse.office.control.retention import EraseBuyers, show_retention
 from datakasse.office.control.show_indicators import show_indicators
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.download import Download

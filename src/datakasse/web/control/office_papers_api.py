@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from datakasse.saft.source import Selection
 from datakasse.till.day.show_report import Kind, show_report
 from datakasse.till.sale.find_sale import find_by_transaction
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.control.export_api import cash_register_file
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute

@@ -11,7 +11,7 @@ from datakasse.office.control.control_inbox import CLIENT, KEY, KEY_ID, SITE, Su
 from datakasse.office.control.make_parts import AccountingForm
 from datakasse.office.control.submission_access import KeepAccess, show_access
 from datakasse.office.control.submit_files import go_on, look_up, show_submissions, submit
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import Shape

@@ -12,8 +12,8 @@ from datakasse.office.customers.keep_consents import WithdrawConsent
 from datakasse.office.customers.keep_customers import ChangeCustomer, EnterCustomer
 from datakasse.office.customers.show_customers import list_customers, show_customer
 from datakasse.office.customers.statement import statement
-from datakasse.trade.customer import ConsentPurpose, Customer
-from datakasse.trade.operator import Right
+from datakasse.trade.people.customer import ConsentPurpose, Customer
+from datakasse.trade.people.operator import Right
 from datakasse.web.customers.customers_shapes import (
     AccountPaymentShape,
     ConsentShape,

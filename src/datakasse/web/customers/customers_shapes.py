@@ -7,7 +7,7 @@ from pydantic import Field
 from datakasse.office.customers.keep_account import REFERENCE_LENGTH_MAX, NoteAccountPayment
 from datakasse.office.customers.keep_consents import HOW_LENGTH_MAX, GiveConsent
 from datakasse.office.customers.keep_customers import INVOICE_DAYS_MAX, TEXT_LENGTH_MAX
-from datakasse.trade.customer import INVOICE_DAYS, ConsentPurpose, Customer
+from datakasse.trade.people.customer import INVOICE_DAYS, ConsentPurpose, Customer
 from datakasse.web.shapes import Ore, PositiveOre, Shape
 
 Text = Annotated[str, Field(max_length=TEXT_LENGTH_MAX)]

@@ -10,8 +10,8 @@ from datakasse.office.customers.show_invoices import (
     list_invoices,
     show_waiting,
 )
-from datakasse.trade.invoice import NUMBER_MAX
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.invoice import NUMBER_MAX
 from datakasse.web.customers.invoices_shapes import InvoicesShape, InvoiceTermsShape
 from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute

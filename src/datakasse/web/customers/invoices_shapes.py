@@ -7,8 +7,8 @@ from pydantic import Field
 from datakasse.journal.customer_events import InvoicedSale
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms
 from datakasse.office.customers.make_invoices import SALES_MAX, MakeInvoices
-from datakasse.trade.invoice import NUMBER_MAX
-from datakasse.trade.shop import InvoiceTerms
+from datakasse.trade.sale.invoice import NUMBER_MAX
+from datakasse.trade.shop.shop import InvoiceTerms
 from datakasse.web.shapes import Day, Shape
 
 

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Response
 from pydantic import Field
 
 from datakasse.office.customers.points_terms import SetPointsTerms, show_points_terms
-from datakasse.trade.operator import Right
-from datakasse.trade.points import TERMS_ORE_MAX, PointsTerms
+from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.points import TERMS_ORE_MAX, PointsTerms
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import Shape

@@ -8,8 +8,8 @@ from pydantic import AwareDatetime, Field
 from datakasse.office.privacy.log_breaches import TEXT_LENGTH_MAX, DecideBreach, LogBreach, show_breaches
 from datakasse.office.privacy.papers import Paper, privacy_paper
 from datakasse.office.privacy.processing import record_of_processing
-from datakasse.trade.breach import Breach, BreachOutcome
-from datakasse.trade.operator import Right
+from datakasse.trade.people.breach import Breach, BreachOutcome
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import Number, Shape

@@ -16,7 +16,7 @@ from fastapi import APIRouter, Request, Response
 
 from datakasse.errors.delivering import LinkGone
 from datakasse.errors.refusal import Refused
-from datakasse.receipt import as_html, as_pdf
+from datakasse.receipt.formats import as_html, as_pdf
 from datakasse.till.paper.open_link import OpenedReceipt, open_link
 from datakasse.trade.moment import in_norway
 from datakasse.web.desk import AtDesk, Visit

@@ -33,7 +33,7 @@ from datakasse.errors.managing import PinsDiffer
 from datakasse.errors.refusal import Refused
 from datakasse.office.shop.first_shop import FirstShop
 from datakasse.office.shop.look_up_company import CompanyRegister, look_up_company
-from datakasse.trade.shop import Address
+from datakasse.trade.shop.shop import Address
 
 LOCAL_NAMES: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 BODY_BYTES_MAX: Final = 8_192

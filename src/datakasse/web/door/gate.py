@@ -24,7 +24,7 @@ from datakasse.counter.counter import Counter
 from datakasse.errors.pairing import NotPaired
 from datakasse.errors.refusal import Refused
 from datakasse.till.screen.show_devices import find_device
-from datakasse.trade.device import Device
+from datakasse.trade.shop.device import Device
 from datakasse.web.problems import problem
 
 DEVICE_COOKIE = "datakasse_device"

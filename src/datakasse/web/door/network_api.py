@@ -7,7 +7,7 @@ from urllib.parse import quote
 import msgspec
 from fastapi import APIRouter, Query, Response
 
-from datakasse.receipt.codes import dots_of
+from datakasse.receipt.formats.codes import dots_of
 from datakasse.receipt.layout import QrCode
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.door.network_line import NetworkLine

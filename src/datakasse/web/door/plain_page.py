@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from datakasse.errors.refusal import Refused
-from datakasse.receipt.as_html import STYLE
+from datakasse.receipt.formats.as_html import STYLE
 
 
 def plain_page(heading: str, refusal: Refused, links: Mapping[str, str] | None = None) -> str:

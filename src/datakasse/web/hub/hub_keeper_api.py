@@ -15,7 +15,7 @@ from datakasse.hub.revoke_machine import revoke_machine
 from datakasse.hub.show_changes import show_changes
 from datakasse.hub.show_fleet import show_fleet
 from datakasse.trade.moment import to_journal
-from datakasse.trade.shop import Register
+from datakasse.trade.shop.shop import Register
 from datakasse.web.desk import answer
 from datakasse.web.door.network_api import qr_rows
 from datakasse.web.door.strict_request import StrictRoute

@@ -16,7 +16,7 @@ from datakasse.office.insight.keep_alerts import (
     SeeAlerts,
     show_alerts,
 )
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.people.access_shapes import ProofShape

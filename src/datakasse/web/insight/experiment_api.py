@@ -13,7 +13,7 @@ from datakasse.office.insight.keep_experiments import (
     Wanted,
 )
 from datakasse.office.insight.tell_experiments import tell_experiments
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import ONCE, AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import Day, Number, PositiveOre, Shape

@@ -21,7 +21,7 @@ from datakasse.office.insight.report_files import ReportForm, report_file
 from datakasse.office.insight.report_sales import Apart, Asked, report_sales
 from datakasse.office.insight.show_day import show_day
 from datakasse.office.insight.slow_articles import slow_articles
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import Day

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from datakasse.office.control.show_overview import show_overview
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from datakasse.insight.saved_view import SavedView, Span
 from datakasse.office.insight.keep_views import NAME_LENGTH_MAX, DropView, KeepView, show_views
 from datakasse.office.insight.report_sales import Apart
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import ONCE, AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import Day, Number, Shape

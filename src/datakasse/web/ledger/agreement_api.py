@@ -17,7 +17,7 @@ from datakasse.office.ledger.export_financial import export_financial, financial
 from datakasse.office.ledger.report_vat import VatFigures, report_vat, vat_csv, vat_draft
 from datakasse.office.ledger.show_cash import cash_csv, cash_pdf, show_cash
 from datakasse.saft.source import Selection
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.control.export_api import download
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute

@@ -17,7 +17,7 @@ from datakasse.office.bank.learn_rules import learn_rules
 from datakasse.office.bank.list_open_money import list_open_money
 from datakasse.office.bank.propose_matches import propose_matches
 from datakasse.office.bank.settle import ConfirmProposals, RejectProposals, UndoSettlement
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.ledger.bank_shapes import (

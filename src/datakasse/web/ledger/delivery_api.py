@@ -18,7 +18,7 @@ from datakasse.office.delivery.show_outbox import (
     show_row,
     states_of,
 )
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.ledger.delivery_shapes import (

@@ -20,7 +20,7 @@ from datakasse.office.ledger.show_vouchers import (
     show_vouchers,
     show_waiting,
 )
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.ledger.ledger_shapes import (

@@ -9,7 +9,7 @@ from pydantic import Field
 from datakasse.errors.banking import PayoutsNotFetched
 from datakasse.office.bank.fetch_payouts import KeepKeys, fetch_payouts
 from datakasse.office.bank.payout_source import PayoutAccess
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import Shape

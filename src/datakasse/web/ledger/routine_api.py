@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from datakasse.office.control.monthly_routine import show_routine, sign_point
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import Note, Shape

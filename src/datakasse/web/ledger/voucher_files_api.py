@@ -7,7 +7,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Response
 
 from datakasse.office.delivery.voucher_files import VoucherForm, export_vouchers
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk
 from datakasse.web.door.strict_request import StrictRoute
 

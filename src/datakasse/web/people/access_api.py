@@ -14,7 +14,7 @@ from datakasse.office.people.keep_operators import (
 from datakasse.office.people.keep_roles import DefineRole, RemoveRole
 from datakasse.office.people.review_access import ConfirmAccess, show_access_review
 from datakasse.office.people.show_access import show_access
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.people.access_shapes import (

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from datakasse.office.people.keep_operators import NAME_LENGTH_MAX, OPERATOR_ID_LENGTH_MAX
 from datakasse.office.people.password import PASSWORD_LENGTH_MAX
-from datakasse.trade.operator import Right
-from datakasse.trade.shop_role import ROLE_TITLE_LENGTH_MAX
+from datakasse.trade.people.operator import Right
+from datakasse.trade.people.shop_role import ROLE_TITLE_LENGTH_MAX
 from datakasse.web.shapes import Shape
 
 OperatorId = Annotated[str, Field(min_length=1, max_length=OPERATOR_ID_LENGTH_MAX)]

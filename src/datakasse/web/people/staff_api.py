@@ -24,8 +24,8 @@ from datakasse.office.people.keep_staff import (
 from datakasse.office.people.show_staff_register import show_staff_register
 from datakasse.office.people.staff_register_files import staff_register_file
 from datakasse.till.people.sign_on import bearer_of, is_pin_of
-from datakasse.trade.operator import Right
-from datakasse.trade.staff import StaffEntry, StaffMember, Way
+from datakasse.trade.people.operator import Right
+from datakasse.trade.people.staff import StaffEntry, StaffMember, Way
 from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import Day, Shape

@@ -12,7 +12,7 @@ from datakasse.office.backup.recovery_sheet import recovery_sheet
 from datakasse.office.backup.set_up import AddPlace, RemovePlace, SetUpBackup, demand_place
 from datakasse.office.backup.setup import demand_setup
 from datakasse.office.backup.show_backup import show_backup
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.rooms.backup_room import BackupRoom

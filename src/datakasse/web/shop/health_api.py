@@ -6,7 +6,7 @@ from datakasse.devices.surroundings import describe_machine
 from datakasse.errors.managing import BundleNotMade
 from datakasse.office.health.bundle import put_together
 from datakasse.office.health.guides import GUIDES
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from datakasse.trade.opening_hours import DAYS_OF_WEEK, EXCEPTIONS_MAX, DayOfItsOwn, OpeningHours
+from datakasse.trade.shop.opening_hours import DAYS_OF_WEEK, EXCEPTIONS_MAX, DayOfItsOwn, OpeningHours
 from datakasse.web.shapes import Day, HoursShape, SaleHoursShape, Shape
 
 

@@ -16,10 +16,10 @@ from datakasse.office.shop.choose_printer import (
     options_of,
     place_of,
 )
-from datakasse.receipt.printer_profile import PROFILES
+from datakasse.receipt.formats.printer_profile import PROFILES
 from datakasse.till.paper.print_test_page import PrintTestPage
-from datakasse.trade.operator import Right
-from datakasse.trade.shop import DrawerUse, Register
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.shop import DrawerUse, Register
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import NothingShape, Number, Shape

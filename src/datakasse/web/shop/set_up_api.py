@@ -18,15 +18,15 @@ from datakasse.office.shop.set_means import SetMeans
 from datakasse.office.shop.set_opening_hours import SetOpeningHours
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts, receipt_texts
 from datakasse.office.shop.set_sale_hours import SetSaleHours
-from datakasse.receipt import as_drawing
+from datakasse.receipt.formats import as_drawing
 from datakasse.receipt.layout import Slip, SlipKind
-from datakasse.receipt.letterhead import Letterhead
-from datakasse.receipt.outline_slip import outline_slip
+from datakasse.receipt.parts.letterhead import Letterhead
+from datakasse.receipt.slips.outline_slip import outline_slip
 from datakasse.trade.moment import business_day
-from datakasse.trade.opening_hours import holidays_ahead
-from datakasse.trade.operator import Right
-from datakasse.trade.receipt_logo import ReceiptLogo, clean_logo
-from datakasse.trade.shop import Address
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.opening_hours import holidays_ahead
+from datakasse.trade.shop.receipt_logo import ReceiptLogo, clean_logo
+from datakasse.trade.shop.shop import Address
 from datakasse.trade.tender import MeansOfPayment
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute

@@ -16,9 +16,9 @@ from datakasse.office.people.keep_office_key import (
 from datakasse.office.people.keep_passkeys import RefusePasskey, RegisterPasskey, RemovePasskey
 from datakasse.office.people.one_time_code import address_for_app, new_recovery_codes, new_secret, step_of
 from datakasse.office.people.password import PASSWORD_LENGTH_MAX, hash_password
-from datakasse.receipt.codes import outline_of
+from datakasse.receipt.formats.codes import outline_of
 from datakasse.receipt.layout import QrCode
-from datakasse.trade.operator import Operator, Right
+from datakasse.trade.people.operator import Operator, Right
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.people.access_shapes import ProofShape

@@ -6,7 +6,7 @@ from datakasse.errors.people import NoSuchSession
 from datakasse.office.control.enter_office import LeaveOffice
 from datakasse.office.people.known_devices import new_devices, note_seen
 from datakasse.office.people.note_session import NoteSessionEnded
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.sign_in.session import OfficeSession

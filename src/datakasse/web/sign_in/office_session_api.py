@@ -10,7 +10,7 @@ from datakasse.office.people.known_devices import NoteDevice
 from datakasse.office.people.office_keys import Way
 from datakasse.office.people.reach import known_operator
 from datakasse.office.people.tell_of_device import tell_of_device
-from datakasse.trade.operator import Operator
+from datakasse.trade.people.operator import Operator
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.sign_in.browser_name import browser_name

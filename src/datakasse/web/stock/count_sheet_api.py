@@ -6,8 +6,8 @@ from fastapi import APIRouter, Path, Query, Response
 
 from datakasse.office.stock.count_sheets import DropCount, TakeOffSheet
 from datakasse.office.stock.show_count_sheets import list_count_sheets, show_count_sheet, show_sheet_row
-from datakasse.trade.count_sheet import CountSheet
-from datakasse.trade.operator import Right
+from datakasse.trade.goods.count_sheet import CountSheet
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import ONCE, AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import NUMBER_MAX

@@ -12,8 +12,8 @@ from datakasse.office.purchasing.order_document import order_pdf
 from datakasse.office.purchasing.show_orders import list_orders, show_order
 from datakasse.office.purchasing.show_suppliers import list_suppliers, show_supplier
 from datakasse.office.purchasing.suggest_order import suggest_order
-from datakasse.trade.operator import Right
-from datakasse.trade.purchase import PurchaseOrder, SentWay, Supplier
+from datakasse.trade.goods.purchase import PurchaseOrder, SentWay, Supplier
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import ONCE, AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import NUMBER_MAX

@@ -13,7 +13,7 @@ from datakasse.office.purchasing.keep_suppliers import (
 )
 from datakasse.office.purchasing.receive_order import ReceiveOrder
 from datakasse.office.stock.move_goods import LINES_MAX, TEXT_LENGTH_MAX, Goods
-from datakasse.trade.purchase import SentWay, SuppliedArticle, Supplier
+from datakasse.trade.goods.purchase import SentWay, SuppliedArticle, Supplier
 from datakasse.web.shapes import Milli, Number, PositiveOre, Shape, StockLimit
 from datakasse.web.stock.stock_shapes import ArticleNumber, Place
 

@@ -10,7 +10,7 @@ from datakasse.office.stock.list_stock import list_stock
 from datakasse.office.stock.recipes import list_recipes, show_recipe
 from datakasse.office.stock.show_article import show_stock_article
 from datakasse.office.stock.show_stock import show_stock
-from datakasse.trade.operator import Right
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import ONCE, AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.stock.stock_shapes import (

@@ -18,8 +18,8 @@ from datakasse.office.stock.move_goods import (
 from datakasse.office.stock.places import CODE_LENGTH_MAX, NAME_LENGTH_MAX, EnterStockRoom
 from datakasse.office.stock.recipes import SetRecipe
 from datakasse.office.stock.take_out_goods import TakeOutGoods
-from datakasse.trade.recipe import PARTS_MAX
-from datakasse.trade.stock import Draw, EmptyShelf
+from datakasse.trade.goods.recipe import PARTS_MAX
+from datakasse.trade.goods.stock import Draw, EmptyShelf
 from datakasse.web.shapes import NUMBER_MAX, Milli, Number, PositiveOre, Shape, StockLimit
 
 Rule = Literal["sell_on", "warn", "refuse"]

@@ -19,7 +19,7 @@ from datakasse.till.sale.park_basket import ParkBasket, ResumeBasket
 from datakasse.till.sale.ring_up import AddArticle, ChooseServing
 from datakasse.till.sale.scan_code import ScanCode
 from datakasse.till.sale.take_return import Back, TakeReturn
-from datakasse.trade.article import Serving
+from datakasse.trade.goods.article import Serving
 from datakasse.web.desk import BRIEFLY, MAYBE_ONCE, ONCE, REPLAY, AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.problems import problem

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from datakasse.errors.catalogue import PictureUnreadable
 from datakasse.office.catalogue.price_to_come import EnterPriceToCome
-from datakasse.trade.article import ArticleGroup
+from datakasse.trade.goods.article import ArticleGroup
 from datakasse.trade.moment import NORWAY
 from datakasse.web.shapes import Day, PositiveOre, Shape
 

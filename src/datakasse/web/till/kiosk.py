@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from datakasse.errors.refusal import Refused
 from datakasse.till.sale.complete_sale import SellAtOnce
-from datakasse.trade.article import Serving
+from datakasse.trade.goods.article import Serving
 from datakasse.web.desk import Desk, Visit, bound, created, key_of
 from datakasse.web.door.strict_request import StrictRequest
 from datakasse.web.problems import invalid, problem

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from datakasse.office.shop.issue_badge import IssueBadge, RevokeBadge
 from datakasse.office.shop.set_lock import SetLock
-from datakasse.receipt.codes import drawing_of
+from datakasse.receipt.formats.codes import drawing_of
 from datakasse.receipt.layout import Barcode, QrCode, Symbology
 from datakasse.till.people.approve_action import approve, approve_by_badge
 from datakasse.till.people.choose_preferences import ChoosePreferences

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from datakasse.office.people.password import PASSWORD_LENGTH_MAX
 from datakasse.office.shop.set_lock import LOCK_MINUTES_MAX
-from datakasse.trade.operator import Preferences
+from datakasse.trade.people.operator import Preferences
 from datakasse.web.shapes import Shape
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from datakasse.errors.registering import DocumentInHand
 from datakasse.journal.entry import Record
 from datakasse.journal.event import XReported, ZReported
-from datakasse.receipt import as_pdf, as_picture, as_text
+from datakasse.receipt.formats import as_pdf, as_picture, as_text
 from datakasse.receipt.layout import Slip
 from datakasse.till.day.close_day import AskWhatToCount, ExpectCash
 from datakasse.till.day.read_journal import read_journal

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from datakasse.trade.scale_label import Says, ScaleLabel
+from datakasse.trade.goods.scale_label import Says, ScaleLabel
 from datakasse.web.shapes import Shape
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 import msgspec
 
 from datakasse.storage.ports.goods.article_pictures import ArticlePictureBooks, ArticlePictureReadings
-from datakasse.trade.article import Article
+from datakasse.trade.goods.article import Article
 
 
 class ArticleImport(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from datakasse.trade.count_sheet import CountLine, CountSheet
+from datakasse.trade.goods.count_sheet import CountLine, CountSheet
 
 
 class CountSheetReadings(Protocol):

@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from datakasse.trade.article import Article
-from datakasse.trade.family import Family
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.family import Family
 
 
 class FamilyReadings(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from datakasse.trade.purchase import PurchaseOrder, SuppliedArticle, Supplier
+from datakasse.trade.goods.purchase import PurchaseOrder, SuppliedArticle, Supplier
 
 
 class PurchaseReadings(Protocol):

@@ -5,9 +5,9 @@ from typing import Protocol
 
 import msgspec
 
-from datakasse.trade.article import Article
-from datakasse.trade.recipe import Making
-from datakasse.trade.stock import Draw, EmptyShelf
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.recipe import Making
+from datakasse.trade.goods.stock import Draw, EmptyShelf
 
 
 class StockLevel(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from datakasse.trade.breach import Breach
+from datakasse.trade.people.breach import Breach
 
 
 class BreachReadings(Protocol):

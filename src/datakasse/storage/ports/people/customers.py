@@ -6,7 +6,7 @@ from typing import Protocol
 import msgspec
 
 from datakasse.bookkeeping.customer_account import AccountRow, InvoiceRow
-from datakasse.trade.customer import Customer
+from datakasse.trade.people.customer import Customer
 
 
 class LateInvoices(msgspec.Struct, frozen=True):

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Protocol
 
 from datakasse.journal.access_moments import LastOf
-from datakasse.trade.approval import Approval
-from datakasse.trade.operator import Operator
-from datakasse.trade.shop_role import ShopRole
+from datakasse.trade.people.operator import Operator
+from datakasse.trade.people.shop_role import ShopRole
+from datakasse.trade.sale.approval import Approval
 
 
 class PeopleReadings(Protocol):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from datakasse.journal.staff_proof import StaffProof
-from datakasse.trade.staff import StaffEntry, StaffMember
+from datakasse.trade.people.staff import StaffEntry, StaffMember
 
 
 class StaffReadings(Protocol):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from datakasse.trade.campaign import Campaign
+from datakasse.trade.pricing.campaign import Campaign
 
 
 class CampaignReadings(Protocol):

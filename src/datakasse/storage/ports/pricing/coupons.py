@@ -4,7 +4,7 @@ from typing import Protocol
 
 import msgspec
 
-from datakasse.trade.coupon import Coupon
+from datakasse.trade.pricing.coupon import Coupon
 
 
 class CouponUse(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
-from datakasse.trade.price_list import PriceList
+from datakasse.trade.pricing.price_list import PriceList
 
 
 class PriceListReadings(Protocol):

@@ -12,7 +12,7 @@ import msgspec
 
 from datakasse.storage.search.article_search import wanted_words
 from datakasse.storage.tables.look import Look
-from datakasse.trade.article import Article
+from datakasse.trade.goods.article import Article
 
 _article = msgspec.json.Decoder(Article).decode
 

@@ -17,7 +17,7 @@ from datakasse.storage.search.article_search import fold, wanted_words
 from datakasse.storage.tables.goods.article_list import ArticleList
 from datakasse.storage.tables.goods.article_pictures import ArticlePictureLook, ArticlePicturePen
 from datakasse.storage.tables.shop import written
-from datakasse.trade.article import Article
+from datakasse.trade.goods.article import Article
 
 _article = msgspec.json.Decoder(Article).decode
 

@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from datakasse.storage.tables.look import Look
-from datakasse.trade.count_sheet import CountLine, CountSheet, SheetState
+from datakasse.trade.goods.count_sheet import CountLine, CountSheet, SheetState
 
 COUNT_SHEETS: Final = (
     """CREATE TABLE count_sheets (

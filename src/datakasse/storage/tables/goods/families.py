@@ -7,8 +7,8 @@ import msgspec
 from datakasse.storage.search.article_search import fold
 from datakasse.storage.tables.look import Look
 from datakasse.storage.tables.shop import written
-from datakasse.trade.article import Article
-from datakasse.trade.family import Family
+from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.family import Family
 
 FAMILIES: Final = (
     """CREATE TABLE families (

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from datakasse.storage.tables.look import Look
-from datakasse.trade.purchase import OrderState, PurchaseOrder, SuppliedArticle, Supplier
+from datakasse.trade.goods.purchase import OrderState, PurchaseOrder, SuppliedArticle, Supplier
 
 PURCHASING: Final = (
     """CREATE TABLE suppliers (

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from datakasse.storage.tables.look import Look
-from datakasse.trade.recipe import Making
-from datakasse.trade.stock import Draw
+from datakasse.trade.goods.recipe import Making
+from datakasse.trade.goods.stock import Draw
 
 RECIPES: Final = (
     """CREATE TABLE recipe_parts (

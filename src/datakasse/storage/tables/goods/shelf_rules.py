@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from datakasse.storage.tables.look import Look
-from datakasse.trade.stock import EmptyShelf
+from datakasse.trade.goods.stock import EmptyShelf
 
 SHELF_RULES: Final = (
     # The shop's own rule is that of no article.

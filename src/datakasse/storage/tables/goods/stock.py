@@ -13,7 +13,7 @@ import msgspec
 from datakasse.storage.ports.goods.stock import StockCost, StockLevel, StockMove
 from datakasse.storage.search.article_search import wanted_words
 from datakasse.storage.tables.journal import JournalReadings
-from datakasse.trade.article import Article
+from datakasse.trade.goods.article import Article
 
 STOCK: Final = (
     "ALTER TABLE articles ADD COLUMN stock_kept INTEGER NOT NULL DEFAULT 0 CHECK (stock_kept IN (0, 1))",

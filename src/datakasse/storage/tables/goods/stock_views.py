@@ -5,8 +5,8 @@ Stock: a view over the journal, written in the same transaction as the entry.
     goods that people move    ─▶ stock_levels, stock_moves
     GoodsReceived with a cost ─▶ stock_costs
 
-A sale says itself what it drew (`trade/basket.py`), so the view is the same when it is made again, whatever
-has become of the articles since, and in whatever order the registers' journals are read.
+A sale says itself what it drew (`trade/sale/basket.py`), so the view is the same when it is made again,
+whatever has become of the articles since, and in whatever order the registers' journals are read.
 """
 
 from datakasse.bookkeeping.stock_moves import costs_in, moved_by, sold_by

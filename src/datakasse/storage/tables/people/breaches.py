@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from datakasse.storage.tables.look import Look
-from datakasse.trade.breach import Breach, BreachOutcome
+from datakasse.trade.people.breach import Breach, BreachOutcome
 
 BREACHES: Final = (
     """CREATE TABLE breaches (

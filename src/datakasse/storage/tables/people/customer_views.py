@@ -18,8 +18,8 @@ from datakasse.journal.event import SaleCompleted
 from datakasse.storage.tables.goods.stock_views import StockViews
 from datakasse.storage.tables.people.customers import CustomerBooks
 from datakasse.storage.tables.people.open_invoices import OpenInvoicePen
-from datakasse.trade.customer import Customer, what_the_law_keeps
 from datakasse.trade.moment import in_norway
+from datakasse.trade.people.customer import Customer, what_the_law_keeps
 
 _VIEW: Final = "customers"
 _OPEN_VIEW: Final = "open invoices"

@@ -23,7 +23,7 @@ from datakasse.errors.storing import WrongDatabaseKey
 from datakasse.storage.keys.person_key import new_key, sealed, unsealed, unwrapped, wrapped
 from datakasse.storage.search.article_search import fold, wanted_words
 from datakasse.storage.tables.look import Look
-from datakasse.trade.customer import Customer
+from datakasse.trade.people.customer import Customer
 
 CUSTOMERS: Final = (
     "ALTER TABLE customers ADD COLUMN sealed TEXT NOT NULL DEFAULT ''",

@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from datakasse.storage.tables.look import Look
-from datakasse.trade.shop_role import ShopRole
+from datakasse.trade.people.shop_role import ShopRole
 
 ROLES: Final = (
     """CREATE TABLE roles (

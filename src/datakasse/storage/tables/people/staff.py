@@ -15,7 +15,7 @@ import msgspec
 from datakasse.journal.staff_proof import StaffProof, digest_of
 from datakasse.storage.tables.look import Look
 from datakasse.storage.tables.shop import written
-from datakasse.trade.staff import StaffEntry, StaffMember
+from datakasse.trade.people.staff import StaffEntry, StaffMember
 
 STAFF: Final = (
     """CREATE TABLE staff (

@@ -7,7 +7,7 @@ import msgspec
 
 from datakasse.storage.tables.look import Look
 from datakasse.storage.tables.shop import written
-from datakasse.trade.campaign import Campaign
+from datakasse.trade.pricing.campaign import Campaign
 
 CAMPAIGNS: Final = (
     """CREATE TABLE campaigns (

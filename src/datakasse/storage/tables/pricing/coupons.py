@@ -9,7 +9,7 @@ from datakasse.journal.event import SaleCompleted
 from datakasse.storage.ports.pricing.coupons import CouponUse
 from datakasse.storage.tables.look import Look, Row
 from datakasse.storage.tables.shop import written
-from datakasse.trade.coupon import Coupon
+from datakasse.trade.pricing.coupon import Coupon
 
 COUPONS: Final = (
     """CREATE TABLE coupons (

@@ -7,7 +7,7 @@ import msgspec
 
 from datakasse.storage.tables.look import Look
 from datakasse.storage.tables.shop import written
-from datakasse.trade.price_list import PriceList
+from datakasse.trade.pricing.price_list import PriceList
 
 PRICE_LISTS: Final = (
     """CREATE TABLE price_lists (

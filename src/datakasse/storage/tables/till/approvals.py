@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from datakasse.storage.tables.look import Look
-from datakasse.trade.approval import Approval
+from datakasse.trade.sale.approval import Approval
 
 APPROVALS: Final = (
     """CREATE TABLE approvals (

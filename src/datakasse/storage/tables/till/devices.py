@@ -4,7 +4,7 @@ import msgspec
 
 from datakasse.storage.tables.look import Look
 from datakasse.storage.tables.shop import written
-from datakasse.trade.device import Device
+from datakasse.trade.shop.device import Device
 
 _device = msgspec.json.Decoder(Device).decode
 

@@ -11,7 +11,7 @@ from typing import Final
 from datakasse.journal.event import Document
 from datakasse.storage.ports.store import JobState, PrintJob, StoredAnswer
 from datakasse.storage.tables.look import Look, Row
-from datakasse.trade.receipt_way import ReceiptWay
+from datakasse.trade.sale.receipt_way import ReceiptWay
 
 _JOB: Final = """SELECT register, job, document, entry, transaction_number, opens_drawer, state, to_entry, way
 FROM print_jobs WHERE company = :company AND register = :register"""

@@ -21,7 +21,7 @@ from datakasse.storage.tables.look import Row
 from datakasse.storage.tables.people.points import POINT_VIEWS, PointsPen
 from datakasse.storage.tables.position import day_of
 from datakasse.storage.tables.pricing.coupons import CouponPen
-from datakasse.trade.basket import ReturnOf
+from datakasse.trade.sale.basket import ReturnOf
 from datakasse.trade.tender import VOUCHERS, Payment
 
 _VIEWS: Final = ("days", "sales", "returned_lines", "vouchers", "coupon_uses", *POINT_VIEWS)

@@ -1,0 +1,1 @@
+"""The registers and the tax administration of the state."""

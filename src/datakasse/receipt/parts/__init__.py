@@ -1,0 +1,1 @@
+"""What slips and sheets are put together from."""

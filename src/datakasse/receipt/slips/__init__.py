@@ -1,0 +1,1 @@
+"""The papers of a receipt printer, each from its entry or report."""

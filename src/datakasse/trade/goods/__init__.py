@@ -1,0 +1,1 @@
+"""What is sold: articles, what they are made of, what their codes say, and how they are bought."""

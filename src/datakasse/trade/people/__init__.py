@@ -1,0 +1,1 @@
+"""Whom the shop knows by name: customers, and those who work there."""

@@ -1,0 +1,1 @@
+"""What a thing costs: lists, campaigns, coupons, discounts and points."""

@@ -1,0 +1,1 @@
+"""From a basket to what is paid, and back: what is settled, refunded, invoiced."""

@@ -1,0 +1,276 @@
+"""The office with the lab's partners at the other end: delivery set up and mended, files handed in."""
+
+import re
+import shutil
+import ssl
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from playwright.sync_api import BrowserContext, Locator, expect
+
+from datakasse.storage.sqlite.store import open_store
+from lab.partners.server import Mishap
+from lab.partners.skatteetaten_control import DIALOG, UPLOAD, FakeSkatteetatenControl
+from lab.partners.tripletex import CONSUMER, EMPLOYEE, FakeTripletex
+from tests.browser.conftest import Seen
+from tests.browser.office.office_visitor import OfficeVisitor
+from tests.browser.office.partnered_door import PARTNERS, Partners
+from tests.browser.served_shop import ServedShop
+from tests.partners.conftest import certificate, server_tls, trust
+
+__all__ = ["certificate", "server_tls", "trust"]
+
+pytestmark = pytest.mark.browser
+
+DELIVERED_MS = 40_000
+"""Three days over a real line, with a document each, and the page looking every few seconds."""
+
+PLACES = {"1910": "1920", "2911": "7770", "2995": "3050"}
+"""Where a person puts what is not proposed; all else that we have, and they have not, is owed by others."""
+
+
+class PartneredShop(ServedShop):
+    """A served shop that reaches the lab's partners."""
+
+    door = "tests.browser.office.partnered_door"
+
+
+@pytest.fixture(scope="session")
+def demo_folder(lived_in_folder: Path) -> Path:
+    """The demo shop with some days behind it, so that there is something to deliver."""
+    return lived_in_folder
+
+
+@pytest.fixture
+def tripletex(shared: Path, server_tls: ssl.SSLContext) -> Iterator[FakeTripletex]:
+    """The accounting system."""
+    fake = FakeTripletex(shared, server_tls)
+    fake.open()
+    yield fake
+    fake.close()
+    assert fake.complaints == []
+
+
+@pytest.fixture(scope="module")
+def client_key() -> rsa.RSAPrivateKey:
+    """The shop's key at Maskinporten."""
+    return rsa.generate_private_key(65_537, 2048)
+
+
+@pytest.fixture
+def authority(
+    demo_folder: Path, server_tls: ssl.SSLContext, client_key: rsa.RSAPrivateKey
+) -> Iterator[FakeSkatteetatenControl]:
+    """The tax administration."""
+    store = open_store(demo_folder, {})
+    with store.read() as books:
+        organisation = books.company().organisation_number
+    store.close()
+    fake = FakeSkatteetatenControl(
+        server_tls, client_key.public_key(), lambda: datetime.now(UTC), organisation
+    )
+    fake.open()
+    yield fake
+    fake.close()
+    assert fake.complaints == []
+
+
+@pytest.fixture
+def partners(certificate: Path, tripletex: FakeTripletex, authority: FakeSkatteetatenControl) -> Partners:
+    """Where both of them are."""
+    return Partners(str(certificate), tripletex.address, authority.issuer, authority.address)
+
+
+@pytest.fixture
+def shop(
+    demo_folder: Path, tmp_path: Path, partners: Partners, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[ServedShop]:
+    """The demo shop, served by the door that leads to the partners."""
+    file = tmp_path / "partners.json"
+    file.write_bytes(msgspec.json.encode(partners))
+    monkeypatch.setenv(PARTNERS, str(file))
+    served = PartneredShop(shutil.copytree(demo_folder, tmp_path / "data"))
+    served.open()
+    yield served
+    served.close()
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, seen: Seen) -> OfficeVisitor:
+    """The manager in the office."""
+    seen.provoke("status of 401")
+    page = context.new_page()
+    page.goto("/office.html")
+    visitor = OfficeVisitor(page)
+    visitor.sign_on()
+    return visitor
+
+
+def step(visitor: OfficeVisitor, number: int) -> Locator:
+    """Return a step of the set-up, opened."""
+    found = visitor.page.locator("details", has=visitor.page.get_by_text(re.compile(rf"^{number}\. ")))
+    if found.get_attribute("open") is None:
+        found.locator("summary").click()
+    return found
+
+
+def connect(visitor: OfficeVisitor) -> None:
+    """Choose the system, enter its keys, and see whose books they open."""
+    visitor.go_to("Levering")
+    first = step(visitor, 1)
+    first.get_by_label("Regnskapssystem").select_option(label="Tripletex")
+    first.get_by_label("Consumer token").fill(CONSUMER)
+    first.get_by_label("Employee token").fill(EMPLOYEE)
+    first.get_by_role("button", name="Lagre").click()
+    second = step(visitor, 2)
+    second.get_by_role("button", name="Prøv forbindelsen").click()
+    expect(visitor.page.get_by_text("Regnskapet til").first).to_be_visible()
+
+
+def confirm_mapping(visitor: OfficeVisitor) -> None:
+    """Fetch their accounts and VAT types, choose where nothing is proposed, and confirm."""
+    third = step(visitor, 3)
+    third.get_by_role("button", name="Hent kontoene").click()
+    confirm = third.get_by_role("button", name="Bekreft hvor alt skal")
+    expect(confirm).to_be_visible()
+    chosen: set[str] = set()
+    for label in third.locator("label").all():
+        field = label.locator("select")
+        proposed = field.input_value()
+        chosen.add(proposed)
+        if proposed == "":
+            ours = label.locator("span").inner_text().split()[0]
+            field.select_option("0" if ours in {"Mva-kode", "Linjer"} else PLACES.get(ours, "1579"))
+    assert {"1900", "3000", "3030"} <= chosen, "the proposal knows the accounts that are the same there"
+    confirm.click()
+    expect(third.get_by_text("Gjort")).to_be_visible()
+
+
+def turn_on(visitor: OfficeVisitor) -> None:
+    """See a voucher as it would be sent, then begin with the first day there is."""
+    fourth = step(visitor, 4)
+    fourth.get_by_role("button", name="Prøvekjøring").click()
+    beside = fourth.get_by_role("table", name="Prøvekjøring")
+    expect(beside.get_by_role("row", name=re.compile("^3000 "))).to_contain_text(
+        "3000 Salgsinntekt, høy sats"
+    )
+    expect(beside.get_by_text("Ingen plass")).to_have_count(0)
+    fourth.get_by_label("Første dag som sendes").fill("2020-01-01")
+    fourth.get_by_role("button", name="Slå på leveringen").click()
+
+
+def test_the_delivery_is_set_up_step_by_step_and_each_day_arrives_once(
+    visitor: OfficeVisitor, tripletex: FakeTripletex, shop: ServedShop
+) -> None:
+    """From nothing to every day confirmed, read back there with its Z; the keys are told nowhere."""
+    page = visitor.page
+    connect(visitor)
+    confirm_mapping(visitor)
+    turn_on(visitor)
+    outbox = page.get_by_role("table", name="Utboksen")
+    days = 7
+    expect(outbox.get_by_text("Bekreftet", exact=True)).to_have_count(days, timeout=DELIVERED_MS)
+    assert len(tripletex.vouchers) == days
+    assert len({kept.key for kept in tripletex.vouchers}) == days
+    assert all(kept.posted and len(kept.documents) == 1 for kept in tripletex.vouchers)
+    assert CONSUMER not in page.content()
+    assert EMPLOYEE not in page.content()
+    outbox.get_by_role("link").first.click()
+    expect(visitor.heading).to_contain_text("Z ")
+    journal, findings = shop.journal()
+    told = msgspec.json.encode([record.event for record in journal])
+    assert (EMPLOYEE.encode() in told, findings) == (False, [])
+
+
+def test_a_refused_voucher_says_why_and_goes_through_once_it_is_mended(
+    visitor: OfficeVisitor, tripletex: FakeTripletex
+) -> None:
+    """An account is closed there after the mapping was confirmed; once it is open, one press sends it."""
+    page = visitor.page
+    connect(visitor)
+    confirm_mapping(visitor)
+    tripletex.closed_accounts.add("3000")
+    turn_on(visitor)
+    asks = page.get_by_role("region", name="Trenger et menneske")
+    expect(asks.get_by_text(re.compile("avviste|plass")).first).to_be_visible(timeout=DELIVERED_MS)
+    assert tripletex.vouchers == []
+    tripletex.closed_accounts.clear()
+    asks.get_by_role("button", name="Prøv igjen").first.click()
+    outbox = page.get_by_role("table", name="Utboksen")
+    expect(outbox.get_by_text("Bekreftet", exact=True).first).to_be_visible(timeout=DELIVERED_MS)
+    assert len(tripletex.vouchers) == len({kept.key for kept in tripletex.vouchers}) > 0
+
+
+def test_a_voucher_that_is_not_to_be_sent_says_why_in_the_journal(
+    visitor: OfficeVisitor, tripletex: FakeTripletex, shop: ServedShop
+) -> None:
+    page = visitor.page
+    connect(visitor)
+    confirm_mapping(visitor)
+    tripletex.closed_accounts.add("3000")
+    turn_on(visitor)
+    asks = page.get_by_role("region", name="Trenger et menneske")
+    first = asks.get_by_role("region").first
+    expect(first).to_be_visible(timeout=DELIVERED_MS)
+    expect(first.get_by_role("button", name="Ikke send")).to_be_disabled()
+    first.get_by_label("Hvorfor den ikke skal sendes").fill("Ført for hånd hos dem")
+    first.get_by_role("button", name="Ikke send").click()
+    outbox = page.get_by_role("table", name="Utboksen")
+    expect(outbox.get_by_text("Skal ikke sendes")).to_be_visible()
+    journal, _ = shop.journal()
+    assert "Ført for hånd hos dem" in msgspec.json.encode([record.event for record in journal]).decode()
+
+
+@pytest.mark.law("KSL-4")
+def test_files_are_handed_in_with_a_receipt_and_a_lost_answer_sends_nothing_twice(
+    visitor: OfficeVisitor, seen: Seen, authority: FakeSkatteetatenControl, client_key: rsa.RSAPrivateKey
+) -> None:
+    """From no access to a receipt, with an answer lost on the way; the same once more is told, not sent."""
+    page = visitor.page
+    visitor.go_to("Kontroll")
+    visitor.open_part("Innsending")
+    hand_in = page.get_by_role("button", name="Lever til Skatteetaten")
+    expect(hand_in).to_be_disabled()
+    give_access(visitor, client_key)
+    new = page.get_by_role("region", name="Ny innsending")
+    new.get_by_label("Dialog-ID").fill(DIALOG)
+    authority.plan(Mishap.HANGS_UP_AFTER, UPLOAD)
+    seen.provoke("status of 503")
+    hand_in.click()
+    expect(new.get_by_role("alert")).to_contain_text("letes etter den")
+    waits = page.get_by_role("region", name="Ikke levert ennå")
+    expect(waits).to_contain_text("SAF-T Kassasystem")
+    waits.get_by_role("button", name="Send videre").click()
+    submissions = page.get_by_role("table", name="Innsendinger")
+    expect(submissions).to_contain_text("Levert")
+    expect(submissions).to_contain_text("AR-1")
+    expect(submissions).to_contain_text("ta vare på kvitteringen")
+    expect(waits).to_have_count(0)
+    seen.provoke("status of 409")
+    hand_in.click()
+    expect(new.get_by_role("alert")).to_contain_text("AR-1")
+    assert [len(draft.files) for draft in authority.handed_in()] == [1]
+    assert pem_of(client_key)[40:100] not in page.content()
+
+
+def give_access(visitor: OfficeVisitor, key: rsa.RSAPrivateKey) -> None:
+    """Enter client and key; they are not shown again."""
+    form = visitor.page.get_by_role("region", name="Butikkens tilgang")
+    form.get_by_label("Klient-ID").fill("lab-client")
+    form.get_by_label("Nøkkelens navn").fill("lab-key")
+    form.get_by_label("Miljø").select_option(label="Test")
+    form.get_by_label("Privat nøkkel").fill(pem_of(key))
+    form.get_by_role("button", name="Lagre").click()
+    expect(form.get_by_text("Klient lab-client er lagt inn (Test)")).to_be_visible()
+    expect(form.get_by_label("Privat nøkkel")).to_have_value("")
+
+
+def pem_of(key: rsa.RSAPrivateKey) -> str:
+    """Return a key as a file has it."""
+    form = serialization.PrivateFormat.PKCS8
+    return key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption()).decode()

@@ -1,0 +1,40 @@
+"""Setting a shop up in a real browser: what is missing, what the shop is called, how its papers begin."""
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from datakasse.journal.event import SettingsChanged
+from tests.browser.conftest import Seen
+from tests.browser.office.office_visitor import OfficeVisitor
+from tests.browser.served_shop import ServedShop
+
+pytestmark = pytest.mark.browser
+
+
+def test_what_is_missing_is_said_and_the_shop_gets_its_name(
+    context: BrowserContext, seen: Seen, shop: ServedShop
+) -> None:
+    seen.provoke("status of 401")
+    page = context.new_page()
+    page.goto("/office.html")
+    visitor = OfficeVisitor(page)
+    visitor.sign_on()
+    visitor.go_to("Oppsett")
+    ready = page.get_by_role("region", name="Klar for ekte salg?")
+    expect(ready.get_by_text("Øving: ti salg i treningsmodus")).to_be_visible()
+    expect(ready.get_by_text("0 av 10")).to_be_visible()
+    expect(page.get_by_text("ble bestemt da butikken ble laget, og kan ikke endres")).to_be_visible()
+    page.get_by_label("Firmanavn som registrert").fill("Ærlige Baker AS")
+    page.get_by_label("Hva butikken kalles").fill("Baker Ærlig")
+    page.get_by_label("Språk på papiret").select_option("nn")
+    paper = page.get_by_role("figure", name="Slik begynner hvert papir")
+    expect(paper.get_by_role("img", name="Baker Ærlig")).to_be_visible()
+    expect(paper.get_by_role("img", name="Ærlige Baker AS")).to_be_visible()
+    page.get_by_role("button", name="Lagre").click()
+    expect(page.get_by_text("Lagret. Neste kvittering begynner slik.")).to_be_visible()
+    ready.get_by_role("link", name="Sikkerhetskopi").click()
+    expect(visitor.heading).to_have_text("Sikkerhetskopi")
+    journal, findings = shop.journal()
+    noted = [record.event for record in journal if isinstance(record.event, SettingsChanged)]
+    assert [event.what for event in noted] == ["shop"]
+    assert findings == []
