@@ -32,9 +32,19 @@ def daily_takings(
         sales: About how many sales a year has.
         seed: What everything random follows from.
     """
+    return {
+        group: {day: sum(hours.values()) for day, hours in days.items()}
+        for group, days in hourly_takings(shop, years, sales, seed).items()
+    }
+
+
+def hourly_takings(
+    shop: Shop, years: Iterable[int], sales: int, seed: int
+) -> Mapping[str, Mapping[date, Mapping[int, int]]]:
+    """Return the same by day and hour on Norwegian clocks."""
     chance = Random(f"demand {seed}")
     customers = Customers(shop, chance)
-    found: dict[str, Counter[date]] = {}
+    found: dict[str, dict[date, Counter[int]]] = {}
     for year in years:
         days = open_days(year)
         for day, share in zip(days, share_out(sales, [day.weight for day in days]), strict=True):
@@ -44,5 +54,6 @@ def daily_takings(
                 at = datetime.combine(day.day, time(0), NORWAY) + timedelta(minutes=start)
                 for pick in customers.next(at).picks:
                     amount_ore = pick.amount_ore if pick.price_ore is None else pick.price_ore
-                    found.setdefault(pick.article.group, Counter())[day.day] += amount_ore
+                    hours = found.setdefault(pick.article.group, {}).setdefault(day.day, Counter())
+                    hours[at.hour] += amount_ore
     return found

@@ -21,8 +21,9 @@ from datakasse.office.insight.forecast import (
     forecast,
     kind_of,
 )
+from datakasse.office.insight.hour_bands import TRIED_MIN, ExpectedHours, Hourly, expect_hours
 from lab.demo import bakery_cafe
-from lab.year.demand import daily_takings
+from lab.year.demand import hourly_takings
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
@@ -31,13 +32,24 @@ SERIES = st.lists(st.integers(-5_000_00, 500_000_00), min_size=1, max_size=200)
 
 
 @pytest.fixture(scope="module")
-def store() -> Mapping[str, Mapping[date, int]]:
-    """What the lab's store took in over two years, by group; under * all of it."""
-    groups = daily_takings(bakery_cafe(), (2025, 2026), 20_000, seed=7)
+def hourly() -> Mapping[str, Hourly]:
+    """What the lab's store took in over two years, by group, day and hour."""
+    return hourly_takings(bakery_cafe(), (2025, 2026), 20_000, seed=7)
+
+
+@pytest.fixture(scope="module")
+def store(hourly: Mapping[str, Hourly]) -> Mapping[str, Mapping[date, int]]:
+    """The same by day; under * all of it."""
+    groups = {group: daily(hours) for group, hours in hourly.items()}
     total: Counter[date] = Counter()
     for days in groups.values():
         total.update(days)
     return {"*": total, **groups}
+
+
+def daily(hourly: Hourly) -> dict[date, int]:
+    """What the hours of each day come to."""
+    return {day: sum(hours.values()) for day, hours in hourly.items()}
 
 
 def made(history: Mapping[date, int], today: date, days: int = 14) -> Forecast:
@@ -172,3 +184,85 @@ def test_whatever_was_sold_it_tells_each_day_within_its_band_and_never_looks_at_
     assert all(after.day - before.day == DAY for before, after in pairwise(found.days))
     for each in found.days:
         assert each.low <= each.amount <= each.high
+
+
+def by_hour(hourly: Hourly, today: date, days: int = 14) -> tuple[Forecast, ExpectedHours]:
+    """A forecast and its hours."""
+    found = made(daily(hourly), today, days)
+    return found, expect_hours(found, hourly, today)
+
+
+def test_four_of_five_hours_end_inside_their_band_and_that_is_what_is_said(
+    hourly: Mapping[str, Hourly],
+) -> None:
+    """Hours that it has not seen, of each group over most of a year; and what it says of itself."""
+    for group, hours in hourly.items():
+        inside = told = 0
+        for begun in (date(2026, 2, 1) + week * 28 * DAY for week in range(11)):
+            found, expected = by_hour(hours, begun)
+            assert expected.coverage is not None, group
+            assert 0.75 <= expected.coverage.inside_bp / 10_000 <= 0.9, group
+            for day, bands in zip(found.days, expected.days, strict=True):
+                for band in bands:
+                    if band.low is not None and band.high is not None:
+                        told += 1
+                        inside += band.low <= hours.get(day.day, {}).get(band.hour, 0) <= band.high
+        assert told > 500, group
+        assert 0.75 <= inside / told <= 0.88, group
+
+
+def test_hours_that_spread_a_day_evenly_would_not_hold(hourly: Mapping[str, Hourly]) -> None:
+    """The control: the band of the whole day, as a part of each hour, holds far fewer than it says."""
+    inside = told = 0
+    for hours in hourly.values():
+        for begun in (date(2026, 2, 1) + week * 28 * DAY for week in range(11)):
+            found, expected = by_hour(hours, begun)
+            for day, bands in zip(found.days, expected.days, strict=True):
+                for band in bands:
+                    was = hours.get(day.day, {}).get(band.hour, 0)
+                    told += 1
+                    low, high = day.low / day.amount, day.high / day.amount
+                    inside += band.amount * low <= was <= band.amount * high
+    assert inside / told < 0.65
+
+
+def test_hours_come_to_their_day_and_one_with_too_few_days_behind_it_has_no_band(
+    hourly: Mapping[str, Hourly],
+) -> None:
+    today = date(2026, 6, 1)
+    seldom = {
+        day: {**hours, 19: 500} if day.weekday() == 4 else dict(hours)
+        for day, hours in max(hourly.values(), key=len).items()
+    }
+    found, expected = by_hour(seldom, today)
+    for day, bands in zip(found.days, expected.days, strict=True):
+        assert sum(band.amount for band in bands) == day.amount
+        for band in bands:
+            assert (band.low is None) == (band.high is None) == (band.hour == 19)
+            assert band.low is None or band.high is None or band.low <= band.amount <= band.high
+    assert any(band.hour == 19 for bands in expected.days for band in bands)
+
+
+def test_what_never_varies_has_a_band_of_nothing_and_one_short_of_enough_days_has_none() -> None:
+    flat = {MONDAY + day * DAY: {12: 1_000} for day in range(112)}
+    _, expected = by_hour(flat, MONDAY + 112 * DAY, 1)
+    [[band]] = expected.days
+    assert (band.amount, band.low, band.high) == (1_000, 1_000, 1_000)
+    assert expected.coverage is not None
+    assert (expected.coverage.hours, expected.coverage.inside_bp) == (TESTED_DAYS, 10_000)
+    thrice_a_week = {day: hours for day, hours in flat.items() if day.weekday() < 3}
+    _, expected = by_hour(thrice_a_week, MONDAY + 112 * DAY, 1)
+    assert [[band.low for band in bands] for bands in expected.days] == [[1_000]]
+    assert 3 * 8 >= TRIED_MIN > 2 * 8
+    twice_a_week = {day: hours for day, hours in flat.items() if day.weekday() < 2}
+    _, expected = by_hour(twice_a_week, MONDAY + 112 * DAY, 1)
+    assert [[band.low for band in bands] for bands in expected.days] == [[None]]
+    assert expected.coverage is None
+
+
+def test_a_band_is_made_of_what_was_known_and_never_of_today(hourly: Mapping[str, Hourly]) -> None:
+    hours = max(hourly.values(), key=len)
+    today = date(2026, 6, 1)
+    found, expected = by_hour(hours, today)
+    later = {**hours, today: {12: 9_999_999}, today + DAY: {3: 9_999_999}}
+    assert expect_hours(found, later, today) == expected

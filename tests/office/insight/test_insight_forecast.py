@@ -59,6 +59,16 @@ def test_a_day_is_expected_as_the_days_were_hour_by_hour_and_group_by_group(shop
             (each.hour, each.amount_ore) for each in day.hours
         ]
     assert len(group.days) == GROUP_DAYS
+    for each in (one for day in found.days for one in day.hours):
+        if each.low_receipts is not None and each.high_receipts is not None:
+            assert each.low_receipts <= each.receipts <= each.high_receipts <= 2
+    for each in (one for day in group.days for one in day.hours):
+        if each.low_ore is not None and each.high_ore is not None:
+            assert each.low_ore <= each.amount_ore <= each.high_ore
+    assert any(one.low_ore is not None for day in group.days for one in day.hours)
+    assert found.hours_held is not None
+    assert group.hours_held == found.hours_held
+    assert found.hours_held.hours > 0
     assert found.busy_receipts == 1
     assert {one.registers for each in found.days for one in each.hours if one.receipts} == {1}
     assert found.error is not None

@@ -13,6 +13,8 @@ export interface Bar {
   link?: string;
   /** Øre. */
   value_ore: number;
+  /** What it is likely to lie between, øre. */
+  between_ore?: readonly [number, number];
   isStrong?: boolean;
 }
 
@@ -29,7 +31,7 @@ export function Bars({ bars, name }: { bars: readonly Bar[]; name: string }) {
   useLayoutEffect(() => {
     if (frame.current) frame.current.scrollLeft = frame.current.scrollWidth;
   }, [bars.length]);
-  const top = roundUp(Math.max(1, ...bars.map((bar) => bar.value_ore)));
+  const top = roundUp(Math.max(1, ...bars.map((bar) => Math.max(bar.value_ore, bar.between_ore?.[1] ?? 0))));
   const width = SIDE + bars.length * STEP + 8;
   const heightOf = (ore: number) => (Math.max(0, ore) / top) * (HEIGHT - FOOT - 8);
   const every = Math.ceil(bars.length / 16);
@@ -54,7 +56,7 @@ export function Bars({ bars, name }: { bars: readonly Bar[]; name: string }) {
           const x = SIDE + place * STEP + (STEP - BAR) / 2;
           return (
             <g key={bar.key}>
-              <title>{`${bar.label}: ${kroner(bar.value_ore)}`}</title>
+              <title>{named(bar)}</title>
               <rect
                 class={bar.isStrong ? "bar strong" : "bar"}
                 x={x}
@@ -63,6 +65,9 @@ export function Bars({ bars, name }: { bars: readonly Bar[]; name: string }) {
                 height={Math.max(high, bar.value_ore > 0 ? 1 : 0)}
                 rx={3}
               />
+              {bar.between_ore && (
+                <path class="bars-between" d={whisker(x + BAR / 2, bar.between_ore.map(heightOf))} />
+              )}
               {(bars.length - 1 - place) % every === 0 && (
                 <text class="bars-foot" x={x + BAR / 2} y={HEIGHT - 6}>
                   {bar.label}
@@ -74,4 +79,16 @@ export function Bars({ bars, name }: { bars: readonly Bar[]; name: string }) {
       </svg>
     </figure>
   );
+}
+
+function named({ label, value_ore, between_ore }: Bar): string {
+  const band = between_ore ? ` (${between_ore.map((ore) => kroner(ore)).join(" – ")})` : "";
+  return `${label}: ${kroner(value_ore)}${band}`;
+}
+
+/** A line from the low to the high, with a foot at either end. */
+function whisker(x: number, heights: readonly number[]): string {
+  const [low = 0, high = 0] = heights.map((height) => HEIGHT - FOOT - height);
+  const half = BAR / 4;
+  return `M${x} ${low}V${high}M${x - half} ${low}H${x + half}M${x - half} ${high}H${x + half}`;
 }

@@ -45,9 +45,34 @@ export const FORECAST = {
     en: "Receipts by hour",
   },
   insight_forecast_hours_lead: {
-    nb: "Når køen trolig kommer de neste sju dagene, etter hvordan ukedagen har vært de siste åtte ukene.",
-    nn: "Når køen truleg kjem dei neste sju dagane, etter korleis vekedagen har vore dei siste åtte vekene.",
-    en: "When the queue is likely to come in the next seven days, as the weekday has been these eight weeks.",
+    nb: "Når køen trolig kommer de neste sju dagene, etter hvordan ukedagen har vært de siste åtte ukene. Under hvert tall står hva fire av fem slike timer ligger mellom.",
+    nn: "Når køen truleg kjem dei neste sju dagane, etter korleis vekedagen har vore dei siste åtte vekene. Under kvart tal står kva fire av fem slike timar ligg mellom.",
+    en: "When the queue is likely to come in the next seven days, as the weekday has been these eight weeks. Below each number stands what four of five such hours lie between.",
+  },
+  insight_forecast_hours_held: {
+    nb: "Intervallene for timer er prøvd på {hours} timer av de siste ukene, hver uke mot de andre: {inside} endte innenfor. Meningen er 80 %. En strek betyr for lite å gå etter.",
+    nn: "Intervalla for timar er prøvde på {hours} timar av dei siste vekene, kvar veke mot dei andre: {inside} enda innanfor. Meininga er 80 %. Ein strek tyder for lite å gå etter.",
+    en: "The intervals for hours were tried on {hours} hours of the last weeks, each week against the others: {inside} ended inside. It is meant to be 80 %. A dash means too little to go by.",
+  },
+  insight_forecast_hours_too_little: {
+    nb: "Det er for lite å gå etter til å si hva en enkelt time ligger mellom. Det trengs tjue dager med salg i timen.",
+    nn: "Det er for lite å gå etter til å seie kva ein enkelt time ligg mellom. Det trengst tjue dagar med sal i timen.",
+    en: "There is too little to go by to say what a single hour lies between. It takes twenty days with sales in the hour.",
+  },
+  insight_forecast_too_little_here: {
+    nb: "for lite å gå etter",
+    nn: "for lite å gå etter",
+    en: "too little to go by",
+  },
+  insight_forecast_hour_band: {
+    nb: "Fire av fem mellom",
+    nn: "Fire av fem mellom",
+    en: "Four of five between",
+  },
+  insight_forecast_one_day: {
+    nb: "Én dag time for time",
+    nn: "Éin dag time for time",
+    en: "One day by hour",
   },
   insight_forecast_staff: {
     nb: "Én kasse har tatt {receipts} kvitteringer i en travel time de siste åtte ukene. Et tall i parentes er hvor mange kasser det da trengs til så mange.",
@@ -66,9 +91,9 @@ export const FORECAST = {
   },
   insight_forecast_group: { nb: "En varegruppe", nn: "Ei varegruppe", en: "One group" },
   insight_forecast_group_lead: {
-    nb: "Dag for dag med intervall, og time for time slik gruppen har fordelt seg på den ukedagen de siste åtte ukene. Intervallet gjelder hele dagen.",
-    nn: "Dag for dag med intervall, og time for time slik gruppa har fordelt seg på den vekedagen dei siste åtte vekene. Intervallet gjeld heile dagen.",
-    en: "Day by day with an interval, and hour by hour as the group has lain on that weekday in the last eight weeks. The interval is for the whole day.",
+    nb: "Dag for dag, og time for time slik gruppen har fordelt seg på den ukedagen de siste åtte ukene. Dag og time har hver sitt intervall: timene bommer mer enn dagen.",
+    nn: "Dag for dag, og time for time slik gruppa har fordelt seg på den vekedagen dei siste åtte vekene. Dag og time har kvart sitt intervall: timane bommar meir enn dagen.",
+    en: "Day by day, and hour by hour as the group has lain on that weekday in the last eight weeks. Day and hour each have an interval: hours are further off than the day.",
   },
   insight_forecast_group_hours: {
     nb: "Varegruppen time for time, kroner",

@@ -2,13 +2,13 @@
 What the coming two weeks are likely to bring: sales by day, receipts by hour, and each article group by both.
 
     views over the journal ─▶ forecast (`forecast.py`), of all sales and of each group
-                           └▶ how a weekday's sales lie over its hours, the last eight weeks
+                           └▶ how a weekday's sales lie over its hours, with a band (`hour_bands.py`)
 
 It is a look at the takings and nothing hangs on it. What is told of the error was found by trying the same on
 the shop's own last days, beside the naive guess; where there is too little to go by, that is said.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -18,24 +18,33 @@ from datakasse.insight.taken import By
 from datakasse.insight.takings import Figure
 from datakasse.office.insight.forecast import (
     LOOKED_BACK,
-    WEEK,
+    TESTED_DAYS,
     WEEKS_MIN,
     Error,
     Expected,
+    Forecast,
     Kind,
     Method,
     forecast,
+)
+from datakasse.office.insight.hour_bands import (
+    HOURS_FROM,
+    Coverage,
+    ExpectedHours,
+    HourBand,
+    Hourly,
+    expect_hours,
 )
 from datakasse.office.insight.show_day import HOURS, demand_register
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.calendar import DAY
 from datakasse.trade.moment import business_day
-from datakasse.trade.pricing.discount import share_out
 
 DAYS_AHEAD: Final = 14
 GROUP_DAYS: Final = 7
 """Over so many days to come the groups are summed: what is ordered and baked for."""
-HOURS_FROM: Final = 8 * WEEK
+HOURS_TRIED_FROM: Final = HOURS_FROM + TESTED_DAYS * DAY
+"""What the hours before the days that are tried were like is needed too."""
 
 History = dict[date, int]
 
@@ -49,12 +58,20 @@ class ExpectedHour(msgspec.Struct, frozen=True):
         amount_ore: Sales with VAT that are expected.
         receipts: How many receipts.
         registers: How many registers they keep busy; 0 where nobody knows.
+        low_ore: One hour of ten ends below; None where there is too little to go by.
+        high_ore: One hour of ten ends above; None likewise.
+        low_receipts: The same of receipts.
+        high_receipts: The same.
     """
 
     hour: int
     amount_ore: int
     receipts: int
     registers: int = 0
+    low_ore: int | None = None
+    high_ore: int | None = None
+    low_receipts: int | None = None
+    high_receipts: int | None = None
 
 
 class ExpectedDay(msgspec.Struct, frozen=True):
@@ -87,10 +104,14 @@ class ExpectedGroupHour(msgspec.Struct, frozen=True):
     Attributes:
         hour: Its number, 0 to 23.
         amount_ore: Sales with VAT that are expected.
+        low_ore: One hour of ten ends below; None where there is too little to go by.
+        high_ore: One hour of ten ends above; None likewise.
     """
 
     hour: int
     amount_ore: int
+    low_ore: int | None = None
+    high_ore: int | None = None
 
 
 class ExpectedGroupDay(msgspec.Struct, frozen=True):
@@ -123,6 +144,7 @@ class ExpectedGroup(msgspec.Struct, frozen=True):
         method: How that was made.
         error: How far off single days of it have been.
         days: The days.
+        hours_held: How the bands of its hours have held; None where no hour has one.
     """
 
     group: str
@@ -131,6 +153,7 @@ class ExpectedGroup(msgspec.Struct, frozen=True):
     method: Method
     error: Error
     days: list[ExpectedGroupDay]
+    hours_held: Coverage | None = None
 
 
 class ExpectedSales(msgspec.Struct, frozen=True):
@@ -147,6 +170,8 @@ class ExpectedSales(msgspec.Struct, frozen=True):
         days: The days.
         groups: The groups that there is enough of to go by, the largest first.
         busy_receipts: How many receipts one register has managed in a busy hour; 0 where nobody knows.
+        hours_held: How the bands of hours have held, for sales; None where no hour has one.
+        receipts_held: The same for receipts.
     """
 
     as_of: datetime
@@ -158,6 +183,8 @@ class ExpectedSales(msgspec.Struct, frozen=True):
     days: list[ExpectedDay] = []
     groups: list[ExpectedGroup] = []
     busy_receipts: int = 0
+    hours_held: Coverage | None = None
+    receipts_held: Coverage | None = None
 
 
 def expect_sales(books: Readings, now: datetime, *, register: str = "") -> ExpectedSales:
@@ -185,25 +212,26 @@ def expect_sales(books: Readings, now: datetime, *, register: str = "") -> Expec
     if found is None:
         return ExpectedSales(now, register, weeks_behind)
     customers = forecast(receipts, today, DAYS_AHEAD)
-    hours = _hours(books, today, register, Figure.SALES).get("", {})
+    hourly_ore, hourly_receipts = _hourly(books, today, register, Figure.SALES).get("", ({}, {}))
+    sales_by_hour = expect_hours(found, hourly_ore, today)
+    receipts_by_hour = None if customers is None else expect_hours(customers, hourly_receipts, today)
     busy_receipts = _busy_receipts(books, today, register)
+    days: list[ExpectedDay] = []
+    for place, each in enumerate(found.days):
+        number = 0 if customers is None else max(0, customers.days[place].amount)
+        of_receipts = [] if receipts_by_hour is None else receipts_by_hour.days[place]
+        days.append(_day(each, number, _day_hours(sales_by_hour.days[place], of_receipts, busy_receipts)))
     return ExpectedSales(
         as_of=now,
         register=register,
         weeks_behind=weeks_behind,
         method=found.method,
         error=found.error,
-        days=[
-            _day(
-                expected,
-                0 if customers is None else max(0, customers.days[place].amount),
-                hours,
-                busy_receipts,
-            )
-            for place, expected in enumerate(found.days)
-        ],
+        days=days,
         groups=_groups(books, today, register),
         busy_receipts=busy_receipts,
+        hours_held=sales_by_hour.coverage,
+        receipts_held=None if receipts_by_hour is None else receipts_by_hour.coverage,
     )
 
 
@@ -240,13 +268,7 @@ def _busy_receipts(books: Readings, today: date, register: str) -> int:
     return busy_hour([row.number for row in rows if row.number > 0])
 
 
-def _day(
-    expected: Expected, receipts: int, hours: Mapping[int, Sequence[int]], busy_receipts: int
-) -> ExpectedDay:
-    """Spread a day over its hours, as its weekday has been."""
-    weights = hours.get(expected.day.weekday(), [0] * len(HOURS))
-    amounts = share_out(max(0, expected.amount), weights)
-    numbers = share_out(receipts, weights)
+def _day(expected: Expected, receipts: int, hours: list[ExpectedHour]) -> ExpectedDay:
     return ExpectedDay(
         expected.day,
         expected.kind,
@@ -254,24 +276,49 @@ def _day(
         expected.low,
         expected.high,
         receipts,
-        [
-            ExpectedHour(hour, amount_ore, number, registers_for(number, busy_receipts))
-            for hour, amount_ore, number in zip(HOURS, amounts, numbers, strict=True)
-            if amount_ore
-        ],
+        hours,
     )
 
 
-def _hours(books: Readings, today: date, register: str, figure: Figure) -> dict[str, dict[int, list[int]]]:
-    """Return for each name of a figure and each weekday how it has lain over `HOURS`; sales have no name."""
-    span = (today - HOURS_FROM, today - DAY)
-    found: dict[str, dict[int, list[int]]] = {}
+def _day_hours(
+    sales: Sequence[HourBand], receipts: Sequence[HourBand], busy_receipts: int
+) -> list[ExpectedHour]:
+    """Return the hours of a day in which anything was sold of late, sales and receipts together."""
+    of_sales = {each.hour: each for each in sales}
+    of_receipts = {each.hour: each for each in receipts}
+    hours: list[ExpectedHour] = []
+    for hour in HOURS:
+        ore, number = of_sales.get(hour, _nothing(hour)), of_receipts.get(hour, _nothing(hour))
+        if hour in of_sales or hour in of_receipts:
+            hours.append(
+                ExpectedHour(
+                    hour,
+                    ore.amount,
+                    number.amount,
+                    registers_for(number.amount, busy_receipts),
+                    low_ore=ore.low,
+                    high_ore=ore.high,
+                    low_receipts=number.low,
+                    high_receipts=number.high,
+                )
+            )
+    return hours
+
+
+def _nothing(hour: int) -> HourBand:
+    return HourBand(hour, 0, None, None)
+
+
+def _hourly(books: Readings, today: date, register: str, figure: Figure) -> dict[str, tuple[Hourly, Hourly]]:
+    """Return for each name of a figure what its hours brought, in øre and receipts; sales have no name."""
+    span = (today - HOURS_TRIED_FROM, today - DAY)
+    found: dict[str, tuple[dict[date, dict[int, int]], dict[date, dict[int, int]]]] = {}
     for row in books.hourly_takings(*span, figure, [By.DAY, By.HOUR], register=register):
         if row.day is not None and row.hour is not None:
-            weekdays = found.setdefault(row.name, {})
-            weights = weekdays.setdefault(row.day.weekday(), [0] * len(HOURS))
-            weights[HOURS.index(row.hour)] += max(0, row.amount_ore)
-    return found
+            amounts, numbers = found.setdefault(row.name, ({}, {}))
+            amounts.setdefault(row.day, {})[row.hour] = row.amount_ore
+            numbers.setdefault(row.day, {})[row.hour] = row.number
+    return {name: (amounts, numbers) for name, (amounts, numbers) in found.items()}
 
 
 def group_histories(books: Readings, today: date, register: str = "") -> dict[str, History]:
@@ -286,29 +333,26 @@ def group_histories(books: Readings, today: date, register: str = "") -> dict[st
 
 def _groups(books: Readings, today: date, register: str) -> list[ExpectedGroup]:
     names = {group.code: group.name for group in books.groups()}
-    hours = _hours(books, today, register, Figure.GROUP)
+    hourly = _hourly(books, today, register, Figure.GROUP)
     found: list[ExpectedGroup] = []
     for group, history in group_histories(books, today, register).items():
         expected = forecast(history, today, GROUP_DAYS)
         if expected is not None:
-            days = [_group_day(day, hours.get(group, {})) for day in expected.days]
-            amount_ore = sum(day.amount_ore for day in days)
-            name = names.get(group, "")
-            found.append(ExpectedGroup(group, name, amount_ore, expected.method, expected.error, days))
+            by_hour = expect_hours(expected, hourly.get(group, ({}, {}))[0], today)
+            found.append(_group(group, names.get(group, ""), expected, by_hour))
     return sorted(found, key=lambda each: (-each.amount_ore, each.group))
 
 
-def _group_day(expected: Expected, hours: Mapping[int, Sequence[int]]) -> ExpectedGroupDay:
-    """Spread a day of a group over its hours, as they have been on its weekday."""
-    amounts = share_out(max(0, expected.amount), hours.get(expected.day.weekday(), [0] * len(HOURS)))
-    return ExpectedGroupDay(
-        expected.day,
-        expected.amount,
-        expected.low,
-        expected.high,
-        [
-            ExpectedGroupHour(hour, amount_ore)
-            for hour, amount_ore in zip(HOURS, amounts, strict=True)
-            if amount_ore
-        ],
-    )
+def _group(code: str, name: str, expected: Forecast, by_hour: ExpectedHours) -> ExpectedGroup:
+    days = [
+        ExpectedGroupDay(
+            day.day,
+            day.amount,
+            day.low,
+            day.high,
+            [ExpectedGroupHour(each.hour, each.amount, each.low, each.high) for each in hours],
+        )
+        for day, hours in zip(expected.days, by_hour.days, strict=True)
+    ]
+    amount_ore = sum(day.amount_ore for day in days)
+    return ExpectedGroup(code, name, amount_ore, expected.method, expected.error, days, by_hour.coverage)

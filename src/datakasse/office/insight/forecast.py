@@ -151,6 +151,21 @@ class Expected(msgspec.Struct, frozen=True):
     high: int
 
 
+class TriedDay(msgspec.Struct, frozen=True):
+    """
+    A day that was expected a week before, by the way that is used now.
+
+    Attributes:
+        day: The day.
+        known_before: What was known then is what lies before this day.
+        amount: What was expected.
+    """
+
+    day: date
+    known_before: date
+    amount: float
+
+
 class Forecast(msgspec.Struct, frozen=True):
     """
     A forecast.
@@ -159,11 +174,13 @@ class Forecast(msgspec.Struct, frozen=True):
         method: How it was made.
         error: How far off it has been.
         days: The days to come.
+        tried: The days it was tried on, in order.
     """
 
     method: Method
     error: Error
     days: list[Expected]
+    tried: list[TriedDay]
 
 
 def forecast(history: Mapping[date, int], today: date, days: int) -> Forecast | None:
@@ -200,7 +217,7 @@ def forecast(history: Mapping[date, int], today: date, days: int) -> Forecast | 
         amount = model.expects(day) if method is Method.WEEKDAYS else _week_before(known, today, day)
         least, most = sorted((round(amount * low), round(amount * high)))
         expected.append(Expected(day, kind_of(day), round(amount), least, most))
-    return Forecast(method, error, expected)
+    return Forecast(method, error, expected, tried.days(method))
 
 
 class _Past:
@@ -295,6 +312,15 @@ class _Tried:
     """What came out on the days that were tried: expected by either way, and what was."""
 
     rows: Sequence[tuple[float, float, int]]
+    first: date
+
+    def days(self, method: Method) -> list[TriedDay]:
+        """Return what was expected of each day; weeks are whole, and follow each other."""
+        place = 0 if method is Method.WEEKDAYS else 1
+        return [
+            TriedDay(self.first + at * DAY, self.first + (at - at % 7) * DAY, row[place])
+            for at, row in enumerate(self.rows)
+        ]
 
     @property
     def error(self) -> Error | None:
@@ -326,7 +352,7 @@ def _tried(past: _Past, today: date) -> _Tried:
     """Try both ways on the last days, each week of them with what was known before it."""
     known = past.known
     rows: list[tuple[float, float, int]] = []
-    week = max(today - TESTED_DAYS * DAY, past.first + _TRIED_FROM * WEEK)
+    first = week = max(today - TESTED_DAYS * DAY, past.first + _TRIED_FROM * WEEK)
     while week + 6 * DAY < today:
         model = past.model(week)
         rows += (
@@ -334,4 +360,4 @@ def _tried(past: _Past, today: date) -> _Tried:
             for day in (week + ahead * DAY for ahead in range(7))
         )
         week += WEEK
-    return _Tried(rows)
+    return _Tried(rows, first)

@@ -1,76 +1,22 @@
 // What the coming two weeks are likely to bring, how far off such a guess has been, and when the queue comes.
 
-import { useState } from "preact/hooks";
-import { percent, shortKroner } from "../../../money.ts";
-import { barDay, shortMoment, soonDay } from "../../dates.ts";
+import { shortMoment, soonDay } from "../../dates.ts";
 import { language } from "../../dress.ts";
 import { useLoad } from "../../load.ts";
 import { Bars } from "../../parts/chart.tsx";
-import { Choice } from "../../parts/fields.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { place } from "../../route.ts";
 import { say, sayCode } from "../../say.ts";
+import { about, aboutPercent, type Day, type Expected, type Group } from "./forecast_shapes.ts";
 import { RegisterChoice } from "./insight_day.tsx";
+import { OneGroup } from "./insight_forecast_group.tsx";
+import { ReceiptHours } from "./insight_forecast_hours.tsx";
 import { InsightTabs } from "./insight_tabs.tsx";
 
 const WEEK_DAYS = 7;
-const ORE_PER_KRONE = 100;
-const HOURS_OF_DAY = 24;
-const DAY_CHANGES_AT_HOUR = 5;
-
-interface Miss {
-  days: number;
-  model_bp: number;
-  naive_bp: number;
-}
-
-interface Hour {
-  hour: number;
-  amount_ore: number;
-  receipts: number;
-  registers: number;
-}
-
-interface Day {
-  day: string;
-  kind: string;
-  amount_ore: number;
-  low_ore: number;
-  high_ore: number;
-  receipts: number;
-  hours: Hour[];
-}
-
-interface GroupDay {
-  day: string;
-  amount_ore: number;
-  low_ore: number;
-  high_ore: number;
-  hours: { hour: number; amount_ore: number }[];
-}
-
-interface Group {
-  group: string;
-  name: string;
-  amount_ore: number;
-  method: string;
-  error: Miss;
-  days: GroupDay[];
-}
-
-interface Expected {
-  as_of: string;
-  weeks_behind: number;
-  weeks_min: number;
-  method: string | null;
-  error: Miss | null;
-  days: Day[];
-  groups: Group[];
-  busy_receipts: number;
-}
 
 export function InsightForecast() {
   const { kasse = "" } = place.value.query;
@@ -129,6 +75,7 @@ function Shown({ of: expected }: { of: Expected }) {
             key: day.day,
             label: `${Number(day.day.slice(-2))}.`,
             value_ore: day.amount_ore,
+            between_ore: [day.low_ore, day.high_ore],
           }))}
         />
         <Table
@@ -140,7 +87,7 @@ function Shown({ of: expected }: { of: Expected }) {
           isPlain
         />
       </Card>
-      <Hours of={week} busyReceipts={expected.busy_receipts} />
+      <ReceiptHours of={week} busyReceipts={expected.busy_receipts} held={expected.receipts_held} />
       <Card title={say("insight_forecast_groups")} lead={say("insight_forecast_groups_lead")}>
         <Table
           name={say("insight_forecast_groups")}
@@ -156,81 +103,15 @@ function Shown({ of: expected }: { of: Expected }) {
   );
 }
 
-/** One group, day by day and hour by hour: what is baked, and when. */
-function OneGroup({ of: groups }: { of: readonly Group[] }) {
-  const [chosen, choose] = useState(groups[0]?.group ?? "");
-  const group = groups.find((each) => each.group === chosen) ?? groups[0];
-  if (group === undefined) return null;
-  return (
-    <Card title={say("insight_forecast_group")} lead={say("insight_forecast_group_lead")} class="wide">
-      <Choice
-        title={say("apart_group")}
-        value={group.group}
-        options={groups.map((each): [string, string] => [each.group, each.name || each.group])}
-        put={choose}
-      />
-      <Table
-        name={say("insight_forecast_group")}
-        columns={groupDayColumns()}
-        rows={group.days}
-        keyOf={(day) => day.day}
-        empty={null}
-        isPlain
-      />
-      <Heat
-        name={say("insight_forecast_group_hours")}
-        days={group.days}
-        of={({ amount_ore }) => amount_ore}
-        shown={({ amount_ore }) => about(amount_ore)}
-      />
-    </Card>
-  );
-}
-
-function groupDayColumns(): Column<GroupDay>[] {
-  return [
-    {
-      id: "day",
-      title: say("col_day"),
-      kind: "day",
-      of: (day) => day.day,
-      show: (day) => soonDay(day.day, language.value),
-    },
-    {
-      id: "amount",
-      title: say("insight_sales"),
-      kind: "amount",
-      of: (day) => day.amount_ore,
-      show: (day) => about(day.amount_ore),
-    },
-    {
-      id: "band",
-      title: say("insight_forecast_band"),
-      kind: "text",
-      of: (day) => `${about(day.low_ore)} – ${about(day.high_ore)}`,
-    },
-  ];
-}
-
-/** Whole kroner: nobody knows it to the øre. */
-function about(ore: number): string {
-  return shortKroner(Math.round(ore / ORE_PER_KRONE) * ORE_PER_KRONE);
-}
-
 /** How far off it has been, beside what anybody could have guessed. */
 function missed({ error, method }: Expected): string {
   if (error === null) return "";
   const told = {
     days: error.days,
-    model: percent(rounded(error.model_bp)),
-    naive: percent(rounded(error.naive_bp)),
+    model: aboutPercent(error.model_bp),
+    naive: aboutPercent(error.naive_bp),
   };
   return method === "weekdays" ? say("insight_forecast_error", told) : say("insight_forecast_naive", told);
-}
-
-/** Whole per cent: nobody knows it better than that. */
-function rounded(bp: number): number {
-  return Math.round(bp / 100) * 100;
 }
 
 function dayColumns(): Column<Day>[] {
@@ -283,7 +164,7 @@ function groupColumns(): Column<Group>[] {
       id: "missed",
       title: say("insight_forecast_missed"),
       kind: "text",
-      of: ({ error }) => percent(rounded(Math.min(error.model_bp, error.naive_bp))),
+      of: ({ error }) => aboutPercent(Math.min(error.model_bp, error.naive_bp)),
     },
     {
       id: "method",
@@ -292,73 +173,4 @@ function groupColumns(): Column<Group>[] {
       of: (group) => sayCode("forecast", group.method),
     },
   ];
-}
-
-/** The place of an hour in a business day, which begins at five. */
-function inDay(hour: number): number {
-  return (hour + HOURS_OF_DAY - DAY_CHANGES_AT_HOUR) % HOURS_OF_DAY;
-}
-
-/** Receipts by hour of the coming week: how many have to stand behind the counter. */
-function Hours({ of: days, busyReceipts }: { of: readonly Day[]; busyReceipts: number }) {
-  if (days.every((day) => day.hours.length === 0)) return null;
-  return (
-    <Card title={say("insight_forecast_hours")} lead={say("insight_forecast_hours_lead")} class="wide">
-      <Heat
-        name={say("insight_forecast_hours")}
-        days={days}
-        of={({ receipts }) => receipts}
-        shown={({ receipts, registers }) => (registers > 1 ? `${receipts} (${registers})` : String(receipts))}
-      />
-      {busyReceipts > 0 && <p class="hint">{say("insight_forecast_staff", { receipts: busyReceipts })}</p>}
-    </Card>
-  );
-}
-
-interface HeatProps<OfHour extends { hour: number }> {
-  name: string;
-  days: readonly { day: string; hours: readonly OfHour[] }[];
-  /** How much of an hour, against the most of any. */
-  of: (hour: OfHour) => number;
-  shown: (hour: OfHour) => string;
-}
-
-/** Days beside each other, hour by hour, the more the darker. */
-function Heat<OfHour extends { hour: number }>({ name, days, of, shown }: HeatProps<OfHour>) {
-  const all = days.flatMap((day) => day.hours);
-  const hours = [...new Set(all.map(({ hour }) => hour))].sort((one, other) => inDay(one) - inDay(other));
-  const most = Math.max(1, ...all.map(of));
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls on a phone has to be reached by the keyboard
-    <section class="heat" tabIndex={0} aria-label={name}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say("apart_hour")}</th>
-            {days.map(({ day }) => (
-              <th key={day} scope="col">
-                {barDay(day, language.value)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {hours.map((hour) => (
-            <tr key={hour}>
-              <th scope="row">{`${String(hour).padStart(2, "0")}–${String((hour + 1) % 24).padStart(2, "0")}`}</th>
-              {days.map((day) => {
-                const found = day.hours.find((each) => each.hour === hour);
-                const share = found === undefined ? 0 : of(found) / most;
-                return (
-                  <td key={day.day} style={{ "--share": `${Math.round(share * 100)}%` }}>
-                    {found === undefined ? 0 : shown(found)}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
 }
