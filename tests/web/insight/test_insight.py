@@ -3,14 +3,17 @@
 import asyncio
 from collections.abc import AsyncIterator
 
+import msgspec
 import pytest
 from fastapi import Request
 from sse_starlette import ServerSentEvent
 
+from datakasse.trade.moment import business_day
+from datakasse.trade.people.operator import Right
 from datakasse.web.desk import Visit
 from datakasse.web.insight import insight_api
 from datakasse.web.insight.insight_api import follow
-from tests.till.shopkeeper import KARI, REVISOR, Shopkeeper
+from tests.till.shopkeeper import KARI, OLA, REVISOR, Shopkeeper
 from tests.web.caller import Caller, Screen
 
 WAIT_S = 20
@@ -78,3 +81,30 @@ def test_a_day_or_an_hour_that_is_none_is_refused(caller: Caller) -> None:
 def test_a_day_that_nobody_can_count_on_from_is_refused(asked: str, caller: Caller) -> None:
     caller.open()
     assert caller.office().call("GET", f"/office{asked}").status_code == 422
+
+
+@pytest.mark.parametrize("sees", [(), (Right.SEE_COST,)])
+def test_a_report_tells_what_goods_cost_to_who_may_see_it_alone(
+    caller: Caller, shop: Shopkeeper, sees: tuple[Right, ...]
+) -> None:
+    caller.open()
+    manager = caller.office(KARI)
+    came = {"place": "1", "goods": [{"article": "201", "quantity_milli": 10_000, "unit_cost_ore": 12_00}]}
+    assert manager.post("/office/stock/receipts", came).status_code == 201
+    caller.client.cookies.clear()
+    shop.sell("201")
+    store = shop.counter.store
+    with store.read() as books:
+        ola = msgspec.structs.replace(
+            books.operator(OLA), role="lager", own_rights=(Right.KEEP_BOOKS, Right.EXPORT, *sees)
+        )
+    store.write(lambda books: books.put_operator(ola)).result()
+    day = business_day(shop.clock.now()).isoformat()
+    screen, path = caller.office(OLA), f"/office/insight/report?by=article&from={day}&to={day}"
+    told = screen.get(path).json()
+    [row] = told["rows"]
+    assert (told["margin"] is None) == (row["margin"] is None) == (not sees)
+    csv = screen.get(f"{path}&form=csv").text
+    assert ("Varekost" in csv) == ("12,00" in csv) == bool(sees)
+    if sees:
+        assert row["margin"]["net_ore"] - row["margin"]["margin_ore"] == 12_00

@@ -100,6 +100,24 @@ export const INSIGHT = {
   },
   insight_margin: { nb: "Igjen etter varekjøp", nn: "Att etter varekjøp", en: "Left when goods are paid" },
   insight_margin_share: { nb: "Margin", nn: "Margin", en: "Margin" },
+  insight_left: { nb: "Igjen", nn: "Att", en: "Left" },
+  insight_cost_of_goods: { nb: "Varekost", nn: "Varekost", en: "Cost of goods" },
+  insight_margin_of: { nb: "Kost kjent for", nn: "Kost kjend for", en: "Cost known for" },
+  insight_margin_known: {
+    nb: "Varekost og margin er uten mva, regnet med det varene koster i innkjøp nå. Kosten er kjent for {share} av salget.",
+    nn: "Varekost og margin er utan mva, rekna med det varene kostar i innkjøp no. Kosten er kjend for {share} av salet.",
+    en: "Cost of goods and margin are without VAT, at what the goods cost to buy now. The cost is known for {share} of the sales.",
+  },
+  insight_margin_none: {
+    nb: "Ingen har sagt hva noe av det solgte koster, så marginen er ukjent: skriv det på varen hos leverandøren under Lager, Innkjøp, eller ved varemottak.",
+    nn: "Ingen har sagt kva noko av det selde kostar, så marginen er ukjend: skriv det på vara hos leverandøren under Lager, Innkjøp, eller ved varemottak.",
+    en: "Nobody has said what any of what was sold costs, so the margin is unknown: enter it with the supplier under Stock, Buying, or when goods come.",
+  },
+  insight_margin_sum_only: {
+    nb: "Varer telles etter dag, kasse og gruppe, så margin deles ikke på time, operatør, betaling eller mva, og på dager bare i inntil 92 dager.",
+    nn: "Varer blir talde etter dag, kasse og gruppe, så margin blir ikkje delt på time, operatør, betaling eller mva, og på dagar berre i inntil 92 dagar.",
+    en: "Articles are counted by day, register and group, so margin is not told by hour, operator, payment or VAT, and by day for up to 92 days only.",
+  },
   insight_margin_how: {
     nb: "Igjen etter varekjøp er uten mva, regnet med det varene koster i innkjøp nå.",
     nn: "Att etter varekjøp er utan mva, rekna med det varene kostar i innkjøp no.",

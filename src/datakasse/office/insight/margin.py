@@ -17,7 +17,7 @@ from datakasse.trade.amount import divide_half_away
 from datakasse.trade.goods.recipe import draws_of
 from datakasse.trade.quantity import ONE_MILLI
 
-_AT_ONCE: Final = 500
+_AT_ONCE: Final = 5_000
 _MADE_MAX: Final = 10_000
 _WHOLE_BP: Final = 10_000
 
@@ -37,6 +37,23 @@ class Margin(msgspec.Struct, frozen=True):
     margin_ore: int
     share_bp: int
     unknown_ore: int
+
+    @property
+    def cost_ore(self) -> int:
+        """What the goods cost, of what is known to cost something."""
+        return self.net_ore - self.margin_ore
+
+
+def known_share_bp(margin: Margin) -> int:
+    """
+    Return for how much of the sales without VAT the cost is known, in basis points; 0 of nothing.
+
+    Example:
+        >>> known_share_bp(Margin(75_00, 30_00, 4_000, 25_00)), known_share_bp(Margin(0, 0, 0, 0))
+        (7500, 0)
+    """
+    total_ore = margin.net_ore + margin.unknown_ore
+    return max(0, min(_WHOLE_BP, margin.net_ore * _WHOLE_BP // total_ore)) if total_ore > 0 else 0
 
 
 def margin_of(sold: Iterable[TakenArticle], costs: dict[str, int]) -> Margin:

@@ -1,6 +1,10 @@
-"""A report of sales as a file: CSV, Excel, and PDF/A on A4."""
+"""
+A report of sales as a file: CSV, Excel, and PDF/A on A4.
 
-from collections.abc import Iterator
+Who may see what goods cost has more columns: cost of goods, what is left, and sales of unknown cost.
+"""
+
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Final
 
@@ -8,6 +12,7 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.office.delivery.workbook import MEDIA_TYPE as WORKBOOK, Cell, hundredths, workbook
+from datakasse.office.insight.margin import Margin, known_share_bp
 from datakasse.office.insight.report_sales import Apart, Asked, SalesReport, SalesRow, report_sales
 from datakasse.office.ledger.csv_file import csv_file, kroner_cell
 from datakasse.receipt.sheets.table_page import TablePage, render_table
@@ -57,6 +62,13 @@ _HEAD: Final = (
     ("Mva", 14),
     ("Med mva", 14),
 )
+_MARGIN_HEAD: Final = (
+    ("Varekost", 14),
+    ("Margin", 14),
+    ("Margin i %", 12),
+    ("Uten kjent kost", 16),
+)
+"""Without VAT; the last is sales without VAT that nobody has said the cost of."""
 _TEXTS: Final = 2
 """How many of the columns are texts."""
 
@@ -65,7 +77,7 @@ PAPER_ROWS_MAX: Final = 2_000
 """How many rows go on paper: some sixty pages. The other files have all of them."""
 
 
-def report_file(counter: Counter, asked: Asked, form: ReportForm) -> ReportFile:
+def report_file(counter: Counter, asked: Asked, form: ReportForm, *, with_cost: bool = False) -> ReportFile:
     """
     Return a report as a file, with all its rows; paper has the first `PAPER_ROWS_MAX` of them.
 
@@ -73,6 +85,7 @@ def report_file(counter: Counter, asked: Asked, form: ReportForm) -> ReportFile:
         counter: The till.
         asked: What is asked for.
         form: What kind of file.
+        with_cost: Whoever asks may see what goods cost.
 
     Raises:
         PeriodReversed: The period ends before it begins.
@@ -80,14 +93,15 @@ def report_file(counter: Counter, asked: Asked, form: ReportForm) -> ReportFile:
     """
     with counter.store.read() as books:
         limit = PAPER_ROWS_MAX if form is ReportForm.PDF else None
-        report = report_sales(books, asked, counter.clock.now(), limit=limit)
+        report = report_sales(books, asked, counter.clock.now(), limit=limit, with_cost=with_cost)
         company = books.company()
+    head = (*_HEAD, *_MARGIN_HEAD) if _has_margins(report) else _HEAD
     name = f"salg-{asked.apart}-{asked.from_day}--{asked.to_day}.{form}"
     match form:
         case ReportForm.CSV:
-            made = csv_file([title for title, _ in _HEAD], _csv_rows(report))
+            made = csv_file([title for title, _ in head], _csv_rows(report))
         case ReportForm.XLSX:
-            made = workbook("Salg", _HEAD, _workbook_rows(report))
+            made = workbook("Salg", head, _workbook_rows(report))
         case ReportForm.PDF:
             whose = f"{company.name}, org.nr. {company.organisation_number}"
             footer = f"Laget {in_norway(report.as_of):%d.%m.%Y %H:%M} av datakasse {counter.software_version}"
@@ -98,32 +112,87 @@ def report_file(counter: Counter, asked: Asked, form: ReportForm) -> ReportFile:
 def _csv_rows(report: SalesReport) -> Iterator[list[str | int]]:
     for row in report.rows:
         amounts = map(kroner_cell, _amounts(row))
-        yield [row.code, row.name, row.number, _quantity(row).replace(".", ","), *amounts]
+        margins = _margin_texts(report, row.margin, kroner_cell)
+        yield [row.code, row.name, row.number, _quantity(row).replace(".", ","), *amounts, *margins]
 
 
 def _workbook_rows(report: SalesReport) -> Iterator[list[Cell]]:
     for row in report.rows:
         amounts = map(hundredths, _amounts(row))
         quantity = hundredths(row.quantity_milli).scaleb(-1) if row.quantity_milli else ""
-        yield [row.code, row.name, row.number, quantity, *amounts]
+        margins = ["" if each is None else hundredths(each) for each in _margin_ore(report, row.margin)]
+        yield [row.code, row.name, row.number, quantity, *amounts, *margins]
 
 
 def _page(report: SalesReport, whose: str, footer: str) -> TablePage:
     register = f"Kasse {report.register}" if report.register else "Alle kasser"
     name = f"Sum, også av {report.left_out} rader som ikke er med" if report.left_out else "Sum"
     total = SalesRow("", name, 0, 0, report.amount_ore, report.vat_ore)
+    head = (*_HEAD, *_MARGIN_HEAD) if _has_margins(report) else _HEAD
+    about = [whose, f"{register}. Salg med mva, returer trukket fra. Fakturasalg er ikke med."]
+    if report.margin is not None:
+        about.append(_margin_told(report.margin))
     return TablePage(
         title=f"Salg etter {TITLES[report.apart]}, {report.from_day:%d.%m.%Y} til {report.to_day:%d.%m.%Y}",
-        about=(whose, f"{register}. Salg med mva, returer trukket fra. Fakturasalg er ikke med."),
-        header=tuple(title for title, _ in _HEAD),
-        numbers=tuple(place >= _TEXTS for place in range(len(_HEAD))),
-        widths=(0, 1, 0, 0, 0, 0, 0),
+        about=tuple(about),
+        header=tuple(title for title, _ in head),
+        numbers=tuple(place >= _TEXTS for place in range(len(head))),
+        widths=tuple(int(title == "Navn") for title, _ in head),
         rows=tuple(
-            (row.code, row.name, str(row.number), _quantity(row), *map(amount_text, _amounts(row)))
+            (
+                row.code,
+                row.name,
+                str(row.number),
+                _quantity(row),
+                *map(amount_text, _amounts(row)),
+                *_margin_texts(report, row.margin),
+            )
             for row in report.rows
         ),
-        sums=(("", total.name, "", "", *map(amount_text, _amounts(total))),),
+        sums=(
+            (
+                "",
+                total.name,
+                "",
+                "",
+                *map(amount_text, _amounts(total)),
+                *_margin_texts(report, report.margin),
+            ),
+        ),
         footer=footer,
+    )
+
+
+def _has_margins(report: SalesReport) -> bool:
+    """Return whether the rows tell what is left of them."""
+    return any(row.margin is not None for row in report.rows)
+
+
+def _margin_ore(report: SalesReport, margin: Margin | None) -> list[int | None]:
+    """Return the columns of a margin, øre and hundredths of a per cent; None where no cost is known."""
+    if not _has_margins(report):
+        return []
+    if margin is None:
+        return [None] * len(_MARGIN_HEAD)
+    if not margin.net_ore and not margin.margin_ore:
+        return [None, None, None, margin.unknown_ore]
+    share_bp = margin.share_bp if margin.net_ore > 0 else None
+    return [margin.cost_ore, margin.margin_ore, share_bp, margin.unknown_ore]
+
+
+def _margin_texts(
+    report: SalesReport, margin: Margin | None, written: Callable[[int], str] = amount_text
+) -> list[str]:
+    return ["" if each is None else written(each) for each in _margin_ore(report, margin)]
+
+
+def _margin_told(margin: Margin) -> str:
+    """Return what is left, and of how much that is."""
+    if not margin.net_ore and not margin.margin_ore:
+        return "Ingen har sagt hva noe av det solgte koster."
+    return (
+        f"Varekost {amount_text(margin.cost_ore)} og margin {amount_text(margin.margin_ore)} uten mva, etter "
+        f"hva varene koster nå. Kosten er kjent for {known_share_bp(margin) // 100} % av salget uten mva."
     )
 
 

@@ -17,6 +17,8 @@ import msgspec
 from datakasse.errors.exporting import PeriodReversed
 from datakasse.insight.taken import By, Taken
 from datakasse.insight.takings import Figure
+from datakasse.office.insight.margin import Margin
+from datakasse.office.insight.report_margin import Sold, margins_of
 from datakasse.office.insight.show_day import HOURS, demand_register
 from datakasse.receipt.words.terms import tender_text
 from datakasse.saft.vat_return import rate_text
@@ -54,6 +56,7 @@ class SalesRow(msgspec.Struct, frozen=True):
         quantity_milli: Thousandths sold less what came back; 0 where units cannot be added.
         amount_ore: With VAT.
         vat_ore: VAT in it; 0 for means of payment, which have none.
+        margin: What is left of it; None where it may not be seen, or is not counted by what is told apart.
     """
 
     code: str
@@ -62,6 +65,7 @@ class SalesRow(msgspec.Struct, frozen=True):
     quantity_milli: int
     amount_ore: int
     vat_ore: int
+    margin: Margin | None = None
 
 
 class SalesReport(msgspec.Struct, frozen=True):
@@ -78,6 +82,7 @@ class SalesReport(msgspec.Struct, frozen=True):
         amount_ore: What all of them come to, also those that are not among `rows`.
         vat_ore: VAT in it.
         left_out: How many rows are not among them.
+        margin: What is left of all of it when the goods are paid; None where it may not be seen.
     """
 
     apart: Apart
@@ -89,6 +94,7 @@ class SalesReport(msgspec.Struct, frozen=True):
     amount_ore: int
     vat_ore: int
     left_out: int
+    margin: Margin | None = None
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -109,7 +115,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 def report_sales(
-    books: Readings, asked: Asked, now: datetime, *, limit: int | None = ROWS_MAX
+    books: Readings, asked: Asked, now: datetime, *, limit: int | None = ROWS_MAX, with_cost: bool = False
 ) -> SalesReport:
     """
     Report sales.
@@ -119,6 +125,7 @@ def report_sales(
         asked: What is asked for.
         now: The moment, UTC.
         limit: How many rows at most; None for all.
+        with_cost: Whoever asks may see what goods cost.
 
     Raises:
         PeriodReversed: It ends before it begins.
@@ -133,6 +140,10 @@ def report_sales(
     else:
         summed = _ROWS[asked.apart](books, asked)
         shown, count = summed if limit is None else summed[:limit], len(summed)
+    margins = None
+    if with_cost and asked.apart is not Apart.UNSOLD:
+        margins = margins_of(books, Sold(asked.from_day, asked.to_day, asked.register), asked.apart)
+        shown = [msgspec.structs.replace(row, margin=margins.rows.get(row.code)) for row in shown]
     return SalesReport(
         apart=asked.apart,
         from_day=asked.from_day,
@@ -143,6 +154,7 @@ def report_sales(
         amount_ore=sum(row.amount_ore for row in summed),
         vat_ore=sum(row.vat_ore for row in summed),
         left_out=count - len(shown),
+        margin=None if margins is None else margins.total,
     )
 
 

@@ -65,13 +65,17 @@ def report(
     register: Code = "",
     form: Literal["json", "csv", "xlsx", "pdf"] = "json",
 ) -> Response:
-    """Report the sales of a period told apart by one thing, as figures, CSV, Excel or PDF/A."""
+    """
+    Report the sales of a period told apart by one thing, as figures, CSV, Excel or PDF/A.
+
+    What is left when the goods are paid is told to who may see what goods cost.
+    """
     visit.in_office(Right.KEEP_BOOKS)
-    asked = Asked(by, from_, to, register)
+    asked, with_cost = Asked(by, from_, to, register), visit.office_operator().may(Right.SEE_COST)
     if form == "json":
         with visit.counter.store.read() as books:
-            return answer(report_sales(books, asked, visit.counter.clock.now()))
-    made = report_file(visit.counter, asked, ReportForm(form))
+            return answer(report_sales(books, asked, visit.counter.clock.now(), with_cost=with_cost))
+    made = report_file(visit.counter, asked, ReportForm(form), with_cost=with_cost)
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name)}"}
     return Response(made.content, media_type=made.media_type, headers=headers | {"Cache-Control": "no-store"})
 

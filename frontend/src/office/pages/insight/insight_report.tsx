@@ -14,6 +14,7 @@ import { type Column, Table } from "../../parts/table.tsx";
 import { linkTo, place, seeWith } from "../../route.ts";
 import { say, sayCode } from "../../say.ts";
 import { RegisterChoice } from "./insight_day.tsx";
+import { knownShareBp, type Margin } from "./insight_shapes.ts";
 import { InsightTabs } from "./insight_tabs.tsx";
 import { SavedViews, useSavedViews, ViewLinks } from "./insight_views.tsx";
 
@@ -44,6 +45,8 @@ interface Row {
   quantity_milli: number;
   amount_ore: number;
   vat_ore: number;
+  /** Null where it may not be seen, or is not counted by what is told apart. */
+  margin: Margin | null;
 }
 
 interface Report {
@@ -55,6 +58,8 @@ interface Report {
   amount_ore: number;
   vat_ore: number;
   left_out: number;
+  /** Null where it may not be seen. */
+  margin: Margin | null;
 }
 
 export function InsightReport() {
@@ -99,8 +104,10 @@ export function InsightReport() {
                   {report.apart !== "tender" && (
                     <Figure name={say("today_vat")} text={kroner(report.vat_ore)} />
                   )}
+                  {report.margin && isKnown(report.margin) && <MarginFigures of={report.margin} />}
                 </dl>
               )}
+              {report.margin && <MarginHint of={report.margin} isOfRows={hasMargins(report)} />}
               {report.apart === "tender" && <p class="hint">{say("insight_tenders_lead")}</p>}
               {report.left_out > 0 && (
                 <p class="hint">{say("insight_left_out", { count: report.left_out })}</p>
@@ -113,6 +120,39 @@ export function InsightReport() {
       <SavedViews of={views} asked={{ apart, fra, til, kasse }} />
     </Page>
   );
+}
+
+/** What goods cost and what is left, of what is known to cost something. */
+function MarginFigures({ of: margin }: { of: Margin }) {
+  return (
+    <>
+      <Figure name={say("insight_cost_of_goods")} text={kroner(margin.net_ore - margin.margin_ore)} />
+      <Figure
+        name={say("insight_margin")}
+        text={`${kroner(margin.margin_ore)} (${percent(margin.share_bp)})`}
+      />
+    </>
+  );
+}
+
+function MarginHint({ of: margin, isOfRows }: { of: Margin; isOfRows: boolean }) {
+  return (
+    <p class="hint">
+      {isKnown(margin)
+        ? say("insight_margin_known", { share: percent(knownShareBp(margin)) })
+        : say("insight_margin_none")}{" "}
+      {isKnown(margin) && !isOfRows && say("insight_margin_sum_only")}
+    </p>
+  );
+}
+
+/** Whether somebody has said what any of it costs. */
+function isKnown({ net_ore, margin_ore }: Margin): boolean {
+  return net_ore !== 0 || margin_ore !== 0;
+}
+
+function hasMargins({ rows }: Report): boolean {
+  return rows.some(({ margin }) => margin !== null);
 }
 
 function DayField({ name, value, choose }: { name: string; value: string; choose: (day: string) => void }) {
@@ -249,11 +289,68 @@ function columns(report: Report): Column<Row>[] {
     { id: "number", title: say("col_receipts"), kind: "number", of: (row) => row.number },
     ...(isOfArticles ? [quantities] : []),
     ...(apart === "tender" ? amounts.slice(1) : amounts),
+    ...(hasMargins(report) && report.margin && isKnown(report.margin) ? marginColumns(apart) : []),
   ];
+}
+
+function marginColumns(apart: Apart): Column<Row>[] {
+  const known = (row: Row) => (row.margin && isKnown(row.margin) ? row.margin : null);
+  const cost = (row: Row) => {
+    const margin = known(row);
+    return margin && margin.net_ore - margin.margin_ore;
+  };
+  const left = (row: Row) => known(row)?.margin_ore ?? null;
+  return [
+    {
+      id: "cost",
+      title: say("insight_cost_of_goods"),
+      kind: "amount",
+      of: (row) => cost(row) ?? 0,
+      show: (row) => shownOre(cost(row)),
+      isSummed: true,
+      isExtra: true,
+    },
+    {
+      id: "margin",
+      title: say("insight_left"),
+      kind: "amount",
+      of: (row) => left(row) ?? 0,
+      show: (row) => shownOre(left(row)),
+      isSummed: true,
+    },
+    {
+      id: "margin_share",
+      title: say("insight_margin_share"),
+      kind: "number",
+      of: (row) => known(row)?.share_bp ?? 0,
+      show: (row) => marginShare(known(row)),
+    },
+    // Of an article the cost is known or not, which the others say.
+    ...(apart === "article" ? [] : [knownColumn()]),
+  ];
+}
+
+function shownOre(ore: number | null): string {
+  return ore === null ? "–" : kroner(ore);
+}
+
+function marginShare(margin: Margin | null): string {
+  return margin && margin.net_ore > 0 ? percent(margin.share_bp) : "–";
 }
 
 /** A row's part of the whole, in whole per cent as basis points. */
 function shareBp(row: Row, report: Report): number {
   if (report.amount_ore <= 0) return 0;
   return Math.max(0, Math.round((row.amount_ore * 100) / report.amount_ore)) * (WHOLE_BP / 100);
+}
+
+function knownColumn(): Column<Row> {
+  return {
+    id: "known",
+    title: say("insight_margin_of"),
+    kind: "number",
+    of: (row) => (row.margin ? knownShareBp(row.margin) : 0),
+    show: (row) => (row.margin ? percent(knownShareBp(row.margin)) : ""),
+    isExtra: true,
+  };
 }

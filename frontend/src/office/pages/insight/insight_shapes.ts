@@ -39,6 +39,12 @@ export interface Margin {
   unknown_ore: number;
 }
 
+/** For how much of the sales without VAT the cost is known, as basis points. */
+export function knownShareBp({ net_ore, unknown_ore }: Margin): number {
+  const total = net_ore + unknown_ore;
+  return total > 0 ? Math.min(10_000, Math.max(0, Math.floor((net_ore * 100) / total) * 100)) : 0;
+}
+
 export interface SoldArticle {
   article: string;
   name: string;

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Literal, Protocol
 
 from datakasse.insight.taken import By, HourSpan, Taken, TakenArticle, TakenArticles, TakenPeriod
 from datakasse.insight.takings import Figure
@@ -73,6 +73,17 @@ class TakingsReadings(Protocol):
         self, from_day: date, to_day: date, *, register: str = "", group: str = "", limit: int | None = None
     ) -> TakenArticles:
         """Return what articles came to, by what they came to, highest first; an empty group is all."""
+        ...
+
+    def articles_apart(
+        self,
+        from_day: date,
+        to_day: date,
+        by: Literal["day", "register", "article_group"],
+        *,
+        register: str = "",
+    ) -> list[tuple[str, TakenArticle]]:
+        """Return what articles came to in each day, register or group, with its code; in no order."""
         ...
 
     def slowest_articles(

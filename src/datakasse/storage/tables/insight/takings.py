@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -227,6 +227,25 @@ class TakingsLook(Look):
         )
         articles = [TakenArticle(article, *map(int, sums)) for _, article, *sums in rows]
         return TakenArticles(articles, rows[0][0] if rows else 0)
+
+    def articles_apart(
+        self,
+        from_day: date,
+        to_day: date,
+        by: Literal["day", "register", "article_group"],
+        *,
+        register: str = "",
+    ) -> list[tuple[str, TakenArticle]]:
+        """Return what articles came to in each day, register or group, with its code."""
+        self._settle_takings()
+        rows = self._all(
+            f"""SELECT {by}, article, {_SUMS} FROM article_takings WHERE {_OF_DAYS}
+            GROUP BY {by}, article""",  # noqa: S608 - names of ours
+            register=register,
+            from_day=from_day.isoformat(),
+            to_day=to_day.isoformat(),
+        )
+        return [(code, TakenArticle(article, *map(int, sums))) for code, article, *sums in rows]
 
     def slowest_articles(
         self, from_day: date, to_day: date, limit: int, *, register: str = ""
