@@ -220,7 +220,12 @@ def upgrade_of(
         raise UpgradeElsewhere
     if not folder.database.exists():
         raise ShopMissing(folder=str(settings.folder))
-    master = open_master(folder.keys, os.environ)
+    folder.use()  # Until the upgrade is over: what it has read of the keys has to open them to the end.
+    try:
+        master = open_master(folder.keys, os.environ)
+    except BaseException:
+        folder.release()
+        raise
     return Upgrade(
         SqliteUpgradeFolder(folder, master, link, patience_s),
         InstalledProgram(Path(sys.executable), "-m", "datakasse"),

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from datakasse.errors.storing import InUse, KeyNotKept, KeysNotExchanged, WrongDatabaseKey
+from datakasse.errors.upgrading import VersionBroken
+from datakasse.office.shop.upgrade import Stage
 from datakasse.settings import settings_for
 from datakasse.storage import renewal
 from datakasse.storage.folder import DataFolder
@@ -23,7 +25,7 @@ from datakasse.storage.keys.master_key import PASSPHRASE, Protection, open_maste
 from datakasse.storage.opening import open_store
 from datakasse.storage.renewal import renew_master
 from datakasse.trade.shop.shop import SignatureMethod
-from datakasse.wiring import open_shop
+from datakasse.wiring import open_shop, upgrade_of
 from tests.shop import BACK, FRONT, sell
 
 if TYPE_CHECKING:
@@ -91,6 +93,21 @@ def test_one_that_is_open_keeps_its_secret(folder: Path) -> None:
     with pytest.raises(InUse):
         renew_master(folder, {})
     store.close()
+
+
+def silently(stage: Stage) -> None:
+    """Tell nobody how far an upgrade has come."""
+    del stage
+
+
+def test_an_upgrade_keeps_the_secret_it_has_read_until_it_is_over(folder: Path) -> None:
+    """It copies, keeps and puts back with it; then it is let go, also where the upgrade was refused."""
+    upgrade = upgrade_of(settings_for(folder), folder / "nobody", None, None, 1.0)
+    with pytest.raises(InUse):
+        renew_master(folder, {})
+    with pytest.raises(VersionBroken):
+        upgrade(silently)
+    renew_master(folder, {})
 
 
 def test_a_command_that_has_the_folder_open_is_not_written_past(folder: Path) -> None:

@@ -40,6 +40,7 @@ from datakasse.cli.shop.serving import serve
 from datakasse.cli.shop.setting_up import init
 from datakasse.cli.shop.upgrading import self_test_command, upgrade
 from datakasse.cli.telling import about
+from datakasse.devices.own_memory import share_heaps
 from datakasse.settings import PRODUCT
 
 
@@ -124,6 +125,7 @@ def run(product: Product) -> None:
 
     A fault of ours ends it with 2 and not with 1, which means that faults were found in a journal.
     """
+    share_heaps()
     keep_secrets()
     try:
         datakasse(obj=product)

@@ -69,9 +69,7 @@ class FolderPlace:
         with _told():
             if not self._path.is_dir():
                 raise PlaceFailed(_WHY[errno.ENOENT])
-            for path in sorted(self._inside(under).rglob("*")):
-                if path.is_file() and not path.name.endswith(_UNFINISHED):
-                    yield Held(path.relative_to(self._path).as_posix(), path.stat().st_size)
+            yield from _files(self._inside(under), under)
 
     def remove(self, name: str) -> None:
         """Remove a file, and the folders that are empty then."""
@@ -87,6 +85,21 @@ class FolderPlace:
         if ".." in parts or name.startswith("/"):
             raise PlaceFailed(f"{name} er ikke et navn her")
         return self._path.joinpath(*parts)
+
+
+def _files(folder: Path | str, name: str) -> Iterator[Held]:
+    """Yield what is below a folder as it is found: of a hundred thousand files no list is made."""
+    try:
+        inside = os.scandir(folder)
+    except FileNotFoundError:
+        return
+    with inside:
+        for entry in inside:
+            named = f"{name}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, named)
+            elif entry.is_file() and not entry.name.endswith(_UNFINISHED):
+                yield Held(named, entry.stat().st_size)
 
 
 def _write(path: Path, content: bytes) -> None:

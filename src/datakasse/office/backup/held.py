@@ -45,8 +45,8 @@ class Held:
         for below, registers in self._boxed.items():
             for register, stretches in self._line.stretches([name], below=below).items():
                 _add(registers.setdefault(register, []), stretches[0])
-        if self._line.lists_beside([name]):
-            self._lists = None
+        if self._lists is not None:
+            self._lists = sorted({*self._lists, *self._line.lists_beside([name])}, reverse=True)
 
     def drop(self, name: str) -> None:
         """Note that something is there no longer."""

@@ -48,7 +48,7 @@ class Place(Protocol):
         ...
 
     def held(self, under: str) -> Iterator[Held]:
-        """Yield what is kept under a folder, at any depth; nothing where there is no such folder."""
+        """Yield what is kept under a folder, at any depth and in any order; nothing where it is not there."""
         ...
 
     def remove(self, name: str) -> None:

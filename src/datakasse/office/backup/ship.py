@@ -20,7 +20,7 @@ import msgspec
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import Signer
 from datakasse.office.backup.box import HeadHeld, Label, close_box, closed_for
-from datakasse.office.backup.entries_box import Entries, read_entries
+from datakasse.office.backup.entries_box import ENTRIES_MAX, Entries, read_entries
 from datakasse.office.backup.held import JOURNAL, Held
 from datakasse.office.backup.keeping import names_to_drop
 from datakasse.office.backup.line import Stretch
@@ -125,7 +125,7 @@ class Shipper:
             return False
         found = {held.name: held.size for held in self.place.held(self.setup.names.folder)}
         # What has another size than what was put there is not what was put there.
-        self._sent = {name: size for name, size in self._sent.items() if name in found}
+        self._sent = {name: self._sent[name] for name in found if name in self._sent}
         as_put = {name: size for name, size in found.items() if self._sent.get(name, size) == size}
         self._held = Held(self.setup.names, as_put)
         self._looked_at = now
@@ -145,20 +145,29 @@ class Shipper:
 
     def _entries(self) -> tuple[dict[str, int], int]:
         """Bring entries; return where each journal ends, and how many boxes went."""
-        read: list[tuple[str, Entries]] = []
         with self.source.read() as books:
             heads = _heads(books)
-            for register, head in heads.items():
-                for stretch in self._lacking(register, head)[: BOXES_AT_ONCE - len(read)]:
-                    entries = read_entries(books, register, stretch.first, stretch.last)
-                    if entries is not None:
-                        read.append((register, entries))
+            read = self._read(books, heads, JOURNAL)
             versions = _versions(books)
         for register, entries in read:
             first, last = entries.rows[0].number, entries.last
             name = self.setup.names.journal(register, first, last)
             self._put(name, self._box_of(register, entries, versions))
         return heads, len(read)
+
+    def _read(self, books: BackupReadings, heads: dict[str, int], below: str) -> list[tuple[str, Entries]]:
+        """Return entries that are in no box below a folder: many small boxes of them, or one that is long."""
+        read: list[tuple[str, Entries]] = []
+        count = 0
+        for register, head in heads.items():
+            for stretch in self._lacking(register, head, below):
+                if len(read) == BOXES_AT_ONCE or count >= ENTRIES_MAX:
+                    return read
+                entries = read_entries(books, register, stretch.first, stretch.last)
+                if entries is not None:
+                    read.append((register, entries))
+                    count += len(entries.rows)
+        return read
 
     def _box_of(self, register: str, entries: Entries, versions: dict[str, str]) -> bytes:
         label = self._label("journal", register=register, first=entries.rows[0].number, last=entries.last)
@@ -255,14 +264,9 @@ class Shipper:
         if not self._full_day and self._began_on() == day:
             return False
         below = f"full/{day}/"
-        read: list[tuple[str, Entries]] = []
         with self.source.read() as books:
             versions = _versions(books)
-            for register, head in heads.items():
-                for stretch in self._lacking(register, head, below)[: BOXES_AT_ONCE - len(read)]:
-                    entries = read_entries(books, register, stretch.first, stretch.last)
-                    if entries is not None:
-                        read.append((register, entries))
+            read = self._read(books, heads, below)
         for register, entries in read:
             name = self.setup.names.full(day, register, entries.rows[0].number, entries.last)
             self._put(name, self._box_of(register, entries, versions))

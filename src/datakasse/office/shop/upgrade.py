@@ -98,6 +98,10 @@ class UpgradeFolder(Protocol):
         """Let the link name a version: the new one, or that which it named before."""
         ...
 
+    def release(self) -> None:
+        """Let others exchange its master secret again, which has been held since the folder was looked at."""
+        ...
+
 
 class Teller(Protocol):
     """Is told how far it has come."""
@@ -134,6 +138,12 @@ class Upgrade(msgspec.Struct, frozen=True):
             StillServed: The register did not stop; nothing was touched.
             UpgradeUndone: It failed on the books themselves; the shop is as it was.
         """
+        try:
+            return self._make(tell)
+        finally:
+            self.folder.release()
+
+    def _make(self, tell: Teller) -> Found:
         before, after = self.running.version(), self.new.version()
         if _number(after) <= _number(before):
             raise NotNewer(version=after, running=before)

@@ -36,8 +36,8 @@ class SqliteUpgradeFolder:
     The data folder of a shop that is brought over.
 
     Args:
-        folder: The data folder.
-        master: Its master secret.
+        folder: The data folder, in use: nobody exchanges its master secret meanwhile.
+        master: The master secret.
         link: The link that names the version; None where the one who installs sees to that herself.
         patience_s: How long the register may take to stop or to start.
     """
@@ -107,6 +107,10 @@ class SqliteUpgradeFolder:
         made.symlink_to(version)
         made.replace(self._link)
         sync_folder(self._link.parent)
+
+    def release(self) -> None:
+        """Let others exchange the master secret again."""
+        self._folder.release()
 
     def _key(self) -> bytes:
         """Return the key that opens the database."""
