@@ -15,10 +15,8 @@ from collections.abc import Callable, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field
 from hmac import compare_digest
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 from socket import socket
-from string import Template
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
@@ -34,6 +32,7 @@ from datakasse.errors.refusal import Refused
 from datakasse.office.shop.first_shop import FirstShop
 from datakasse.office.shop.look_up_company import CompanyRegister, look_up_company
 from datakasse.trade.shop.shop import Address
+from datakasse.web.door.page_look import page_template
 
 LOCAL_NAMES: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 BODY_BYTES_MAX: Final = 8_192
@@ -225,7 +224,7 @@ def _looked_up(desk: FirstDesk, typed: Mapping[str, str]) -> dict[str, str]:
 
 
 def _page(content: str, status: int = 200) -> Response:
-    template = Template(files("datakasse.web.door").joinpath("first_page.html").read_text(encoding="utf-8"))
+    template = page_template("first_page.html")
     return Response(template.substitute(content=content), status, _SAFE, media_type="text/html")
 
 

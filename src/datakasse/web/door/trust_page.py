@@ -8,8 +8,6 @@ shows with the one on the register's own screen.
 """
 
 from html import escape
-from importlib.resources import files
-from string import Template
 from typing import Final
 
 from starlette.applications import Starlette
@@ -18,6 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from datakasse.web.door.network_line import NetworkLine
+from datakasse.web.door.page_look import page_template
 
 CERTIFICATE: Final = "/datakasse.crt"
 PAGE: Final = "/trust"
@@ -32,7 +31,7 @@ _SAFE: Final = {
 
 def trust_app(line: NetworkLine) -> Starlette:
     """Return the application that has the page and the certificate, and nothing else."""
-    template = Template(files("datakasse.web.door").joinpath("trust_page.html").read_text(encoding="utf-8"))
+    template = page_template("trust_page.html")
 
     async def begin(request: Request) -> Response:
         del request
