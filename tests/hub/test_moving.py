@@ -1,16 +1,11 @@
 """A hub that is carried to PostgreSQL and back: all of it, and open at one place only, also when killed."""
 
-import os
 import shutil
-import signal
-import sys
-import threading
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING
+from types import CodeType
 
 import pytest
 
@@ -30,10 +25,8 @@ from lab.postgres.cluster import Cluster
 from lab.served_hub import ServedHub, answering, listening
 from tests.cli.command_line import done, refused
 from tests.hub.conftest import COMPANY_NUMBER, Member
+from tests.killed import killed_at
 from tests.shop import COMPANY, FRONT, NOON
-
-if TYPE_CHECKING:
-    from _typeshed import TraceFunction
 
 OTHER = Company("974760673", "Nabobua AS")
 STEP = 7
@@ -141,31 +134,9 @@ def test_by_command(folder: Path, database: str, tmp_path: Path) -> None:
     assert "Nabo" in done("hub", "fleet", "--data", tmp_path / "back")
 
 
-def killed_at(line: int, work: Callable[[], object]) -> bool:
-    """Carry a move out in a child that is killed at a line of it, in any thread; tell whether it was."""
-    child = os.fork()
-    if child == 0:
-        seen = 0
-
-        def trace(frame: FrameType, event: str, _: object) -> "TraceFunction | None":
-            nonlocal seen
-            if frame.f_code.co_filename != moving_hub.__file__:
-                return None
-            seen += event == "line"
-            if seen > line:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return trace
-
-        try:
-            threading.settrace(trace)
-            sys.settrace(trace)
-            work()
-            os._exit(0)
-        finally:
-            os._exit(7)
-    _, status = os.waitpid(child, 0)
-    assert status in {0, signal.SIGKILL}, status
-    return status != 0
+def in_the_move(code: CodeType) -> bool:
+    """Whether code carries a hub's books."""
+    return code.co_filename == moving_hub.__file__
 
 
 def test_killed_at_any_line_it_is_open_at_one_place(folder: Path, cluster: Cluster, tmp_path: Path) -> None:
@@ -175,12 +146,12 @@ def test_killed_at_any_line_it_is_open_at_one_place(folder: Path, cluster: Clust
     while was_killed:
         place = shutil.copytree(folder, tmp_path / f"from {line}")
         to, target = cluster.copied("ready_for_hubs", f"hub_{line}"), tmp_path / f"to {line}"
-        was_killed = killed_at(line, partial(move_hub, place, {}, to=to))
+        was_killed = killed_at(line, in_the_move, partial(move_hub, place, {}, to=to))
         let_in(place)
         move_hub(place, {}, to=to)
         assert read_whereabouts(place).database
         assert received(place) == before
-        was_killed = killed_at(line, partial(move_hub, place, {}, to=str(target))) or was_killed
+        was_killed = killed_at(line, in_the_move, partial(move_hub, place, {}, to=str(target))) or was_killed
         if not target.exists():
             move_hub(place, {}, to=str(target))
         assert received(target) == before

@@ -3,13 +3,10 @@
 import os
 import shutil
 import signal
-import sys
-import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING
+from types import CodeType
 
 import pytest
 from psycopg import sql
@@ -21,40 +18,16 @@ from datakasse.storage.moving import move
 from datakasse.storage.opening import open_store
 from datakasse.storage.whereabouts import IN_FOLDER, Whereabouts, read_whereabouts, write_whereabouts
 from lab.postgres.cluster import Cluster
+from tests.killed import killed_at
 from tests.shop import FRONT, sell
-
-if TYPE_CHECKING:
-    from _typeshed import TraceFunction
 
 STEP = 6
 """Every line would be too many for a suite: each try begins with a shop and a database of its own."""
 
 
-def killed_at(line: int, work: Callable[[], object]) -> bool:
-    """Carry a move out in a child that is killed at a line of it, in any thread; tell whether it was."""
-    child = os.fork()
-    if child == 0:
-        seen = 0
-
-        def trace(frame: FrameType, event: str, _: object) -> "TraceFunction | None":
-            nonlocal seen
-            if frame.f_code.co_filename != moving.__file__:
-                return None
-            seen += event == "line"
-            if seen > line:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return trace
-
-        try:
-            threading.settrace(trace)
-            sys.settrace(trace)
-            work()
-            os._exit(0)
-        finally:
-            os._exit(7)
-    _, status = os.waitpid(child, 0)
-    assert status in {0, signal.SIGKILL}, status
-    return status != 0
+def in_the_move(code: CodeType) -> bool:
+    """Whether code carries books."""
+    return code.co_filename == moving.__file__
 
 
 def sold_at(folder: Path, database: str = "") -> int | None:
@@ -97,7 +70,7 @@ def test_to_a_database(shop_folder: Path, cluster: Cluster, ready: str, tmp_path
     while was_killed:
         folder = shutil.copytree(shop_folder, tmp_path / f"from {line}")
         database = cluster.copied(ready, f"killed_{line}")
-        was_killed = killed_at(line, partial(move, folder, {}, to=database))
+        was_killed = killed_at(line, in_the_move, partial(move, folder, {}, to=database))
         is_here = read_whereabouts(folder) == Whereabouts()
         sold_here.add(is_here)
         assert sold_at(folder) == 2
@@ -118,7 +91,7 @@ def test_out_of_a_database(another_shop: Callable[[Path], Path], tmp_path: Path)
     line, was_killed, sold_there = 0, True, set[bool]()
     while was_killed:
         folder, target = another_shop(tmp_path / f"from {line}"), tmp_path / f"to {line}"
-        was_killed = killed_at(line, partial(move, folder, {}, to=str(target)))
+        was_killed = killed_at(line, in_the_move, partial(move, folder, {}, to=str(target)))
         sold = sold_at(folder)
         sold_there.add(sold is not None)
         assert sold is None or not target.exists()

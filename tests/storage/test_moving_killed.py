@@ -2,13 +2,9 @@
 
 import os
 import shutil
-import signal
-import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING
+from types import CodeType
 
 import pytest
 
@@ -18,10 +14,8 @@ from datakasse.storage import moving
 from datakasse.storage.moving import move
 from datakasse.storage.opening import open_store
 from datakasse.storage.whereabouts import Whereabouts, read_whereabouts
+from tests.killed import killed_at
 from tests.shop import FRONT, sell
-
-if TYPE_CHECKING:
-    from _typeshed import TraceFunction
 
 
 def journal_in(folder: Path) -> list[Stored]:
@@ -33,31 +27,9 @@ def journal_in(folder: Path) -> list[Stored]:
         store.close()
 
 
-def killed_at(line: int, work: Callable[[], object]) -> bool:
-    """Carry something out in a child that is killed at a line of a move; tell whether it was."""
-    child = os.fork()
-    if child == 0:
-        seen = 0
-
-        def trace(frame: FrameType, event: str, _: object) -> "TraceFunction | None":
-            nonlocal seen
-            code = frame.f_code
-            if code.co_filename != moving.__file__ or code.co_name != "_to_folder":
-                return None
-            seen += event == "line"
-            if seen > line:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return trace
-
-        try:
-            sys.settrace(trace)
-            work()
-            os._exit(0)
-        finally:
-            os._exit(7)
-    _, status = os.waitpid(child, 0)
-    assert status in {0, signal.SIGKILL}, status
-    return status != 0
+def in_the_move(code: CodeType) -> bool:
+    """Whether code carries books to a folder."""
+    return code.co_filename == moving.__file__ and code.co_name == "_to_folder"
 
 
 def test_killed_at_any_line_it_is_made_when_it_is_asked_for_again(shop_folder: Path, tmp_path: Path) -> None:
@@ -66,7 +38,7 @@ def test_killed_at_any_line_it_is_made_when_it_is_asked_for_again(shop_folder: P
     while was_killed:
         folder = shutil.copytree(shop_folder, tmp_path / f"from {line}")
         target = tmp_path / f"to {line}"
-        was_killed = killed_at(line, partial(move, folder, {}, to=str(target)))
+        was_killed = killed_at(line, in_the_move, partial(move, folder, {}, to=str(target)))
         if not target.exists():
             said.add(read_whereabouts(folder).moved_to != "")
             move(folder, {}, to=str(target))

@@ -1,15 +1,10 @@
 """Another master secret: all opens with it, nothing with the old one; killed anywhere, the folder opens."""
 
-import os
 import shutil
-import signal
-import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
-from types import FrameType
-from typing import TYPE_CHECKING
+from types import CodeType
 
 import pytest
 
@@ -26,10 +21,8 @@ from datakasse.storage.opening import open_store
 from datakasse.storage.renewal import renew_master
 from datakasse.trade.shop.shop import SignatureMethod
 from datakasse.wiring import open_shop, upgrade_of
+from tests.killed import killed_at
 from tests.shop import BACK, FRONT, sell
-
-if TYPE_CHECKING:
-    from _typeshed import TraceFunction
 
 
 @pytest.fixture
@@ -177,31 +170,10 @@ def test_a_key_that_was_made_meanwhile_is_not_lost(folder: Path, monkeypatch: py
     assert len(KeyFolder(folder / "keys", open_master(folder / "keys", {}).wrapping()).versions(FRONT)) == 3
 
 
-def killed_at(line: int, work: Callable[[], object]) -> bool:
-    """Do something in a child that is killed at a line in the rooms of keys; tell whether it was."""
-    child = os.fork()
-    if child == 0:
-        seen = 0
-
-        def trace(frame: FrameType, event: str, _: object) -> "TraceFunction | None":
-            nonlocal seen
-            name = frame.f_code.co_filename
-            if name != renewal.__file__ and "storage/keys/" not in name and "storage/folder" not in name:
-                return None
-            seen += event == "line"
-            if seen > line:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return trace
-
-        try:
-            sys.settrace(trace)
-            work()
-            os._exit(0)
-        finally:
-            os._exit(7)
-    _, status = os.waitpid(child, 0)
-    assert status in {0, signal.SIGKILL}, status
-    return status != 0
+def in_the_rooms_of_keys(code: CodeType) -> bool:
+    """Whether code exchanges secrets, or keeps keys."""
+    name = code.co_filename
+    return name == renewal.__file__ or "storage/keys/" in name or "storage/folder" in name
 
 
 def test_killed_at_any_step_it_opens_with_one_secret_or_the_other(folder: Path, tmp_path: Path) -> None:
@@ -209,7 +181,7 @@ def test_killed_at_any_step_it_opens_with_one_secret_or_the_other(folder: Path, 
     line, was_killed, are_new = 0, True, set[bool]()
     while was_killed:
         place = shutil.copytree(folder, tmp_path / f"{line}")
-        was_killed = killed_at(line, partial(renew_master, place, {}))
+        was_killed = killed_at(line, in_the_rooms_of_keys, partial(renew_master, place, {}))
         are_new.add(open_master(place / "keys", {}).wrapping() != old)
         assert content(place) == before
         renew_master(place, {})
