@@ -10,7 +10,7 @@ reads, and never while it sends.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, Protocol
@@ -33,6 +33,8 @@ from datakasse.trade.moment import in_norway
 
 BOXES_AT_ONCE: Final = 8
 """How many boxes are made from one look: what waits in memory has an end."""
+PIECES_BYTES_AT_ONCE: Final = 4 << 20
+"""So much of what lies beside the journal is read before it is sent: in the night all of it is new."""
 LOOK_AGAIN: Final = timedelta(minutes=5)
 """How often a place that lacks nothing is asked what it holds."""
 _SHARE: Final = 50
@@ -40,6 +42,10 @@ _SHARE: Final = 50
 _BREATH_S: Final = 0.002
 FULL_HOUR: Final = 3
 """When a day's whole copy begins, by Norwegian time."""
+
+
+class _EnoughAtOnce(Exception):
+    """So many pieces are in memory that they are sent before more are read."""
 
 
 class RegisterKeys(Protocol):
@@ -101,8 +107,9 @@ class Shipper:
             heads, sent = self._entries()
             more = any(self._lacking(register, head) for register, head in heads.items())
             if not more:
-                sent += self._beside()
-                more = self._full_step(heads)
+                boxes, more = self._beside()
+                sent += boxes
+                more = more or self._full_step(heads)
         except PlaceFailed as failed:
             self._held = None
             self.place.close()
@@ -196,24 +203,64 @@ class Shipper:
             software_version=self.version,
         )
 
-    def _beside(self) -> int:
+    def _beside(self) -> tuple[int, bool]:
         """
-        Bring what lies beside the journal, where anything has changed; return how many boxes went.
+        Bring what lies beside the journal, where anything has changed.
 
         The list of it tells where the journals end: whoever takes boxes of entries away cannot make another.
+
+        Returns:
+            How many boxes went, and whether there are more pieces than were taken into memory at once.
         """
         begun_s = time.monotonic()
         if begun_s < self._cut_after_s:
-            return 0
+            return 0, False
         names, held = self.setup.names, self._known
         lists = held.lists()
         day = self._full_day or (lists[-1][0] if lists else in_norway(self.now()).date().isoformat())
         new: dict[str, bytes] = {}
+        waiting = 0
 
         def keep(name: str, piece: bytes) -> None:
+            nonlocal waiting
             if names.piece(day, name) not in held:
                 new[name] = piece
+                waiting += len(piece)
+            if waiting >= PIECES_BYTES_AT_ONCE:
+                raise _EnoughAtOnce
 
+        try:
+            heads, versions, tables = self._cut(keep)
+        except _EnoughAtOnce:
+            self._put_pieces(day, new)
+            return len(new), True
+        self._cut_after_s = time.monotonic() + _SHARE * (time.monotonic() - begun_s)
+        is_there = any(told[0] == day for told in lists)
+        listed = (day, heads, tables)
+        if (listed == self._listed and is_there and not new) or not versions:
+            return 0, False
+        self._put_pieces(day, new)
+        # What was sold since this round's entries: a list never speaks of entries that are not there.
+        while any(self._lacking(register, head.number) for register, head in heads.items()):
+            self._entries()
+        label = msgspec.structs.replace(
+            self._label("beside"),
+            heads=heads,
+            naming=bytes.fromhex(self.setup.naming),
+            recipient=self.setup.recipient,
+            keys={register: self.keys.versions(register) for register in versions},
+            secrets={register: self._secrets(register) for register in versions},
+        )
+        number = max((number for told, number, _ in lists if told == day), default=0) + 1
+        lines = [msgspec.json.encode(table) for table in tables]
+        self._put(names.beside(day, number), self._closed(label, lines, min(versions), versions))
+        self._listed = listed
+        return len(new) + 1, False
+
+    def _cut(
+        self, keep: Callable[[str, bytes], None]
+    ) -> tuple[dict[str, HeadHeld], dict[str, str], list[TablePieces]]:
+        """Return where the journals end, by which keys, and the pieces of what lies beside them."""
         naming = bytes.fromhex(self.setup.naming)
         with self.source.read() as books:
             heads = {
@@ -223,29 +270,11 @@ class Shipper:
             }
             versions = _versions(books)
             tables = cut(books, naming, keep, lambda: time.sleep(_BREATH_S))
-        self._cut_after_s = time.monotonic() + _SHARE * (time.monotonic() - begun_s)
-        is_there = any(told[0] == day for told in lists)
-        listed = (day, heads, tables)
-        if (listed == self._listed and is_there and not new) or not versions:
-            return 0
-        for name, piece in new.items():
-            self._put(names.piece(day, name), closed_for(self.setup.recipients, piece))
-        # What was sold since this round's entries: a list never speaks of entries that are not there.
-        while any(self._lacking(register, head.number) for register, head in heads.items()):
-            self._entries()
-        label = msgspec.structs.replace(
-            self._label("beside"),
-            heads=heads,
-            naming=naming,
-            recipient=self.setup.recipient,
-            keys={register: self.keys.versions(register) for register in versions},
-            secrets={register: self._secrets(register) for register in versions},
-        )
-        number = max((number for told, number, _ in lists if told == day), default=0) + 1
-        lines = [msgspec.json.encode(table) for table in tables]
-        self._put(names.beside(day, number), self._closed(label, lines, min(versions), versions))
-        self._listed = listed
-        return len(new) + 1
+        return heads, versions, tables
+
+    def _put_pieces(self, day: str, pieces: Mapping[str, bytes]) -> None:
+        for name, piece in pieces.items():
+            self._put(self.setup.names.piece(day, name), closed_for(self.setup.recipients, piece))
 
     def _secrets(self, register: str) -> dict[str, bytes]:
         found = {
