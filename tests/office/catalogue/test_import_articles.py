@@ -182,7 +182,7 @@ def test_what_is_given_out_comes_in_again_unchanged(shop: Shopkeeper, form: List
     odd = Article(
         "989", "=Øl; \"pils\"", "DRIKKE", "3", 1_234_50, vat_code_eat_in="31", unit="l", age_limit=20,
         gtins=("7038010001000", "7038010001017"), favourite=True, button_colour="#aabbcc",
-        restriction=Restriction.BEER_SHOP, discountable=False,
+        restriction=Restriction.BEER_SHOP, discountable=False, stock_kept=True, stock_minimum_milli=2_500,
     )  # fmt: skip
     shop.do(ChangeArticle(odd), KARI)
     given = read_articles(export_articles(shop.counter, form))

@@ -317,9 +317,9 @@ export const CATALOGUE = {
   imports_none: { nb: "Ingen importer ennå", nn: "Ingen importar enno", en: "No imports yet" },
   export_title: { nb: "Ta ut alle varene", nn: "Ta ut alle varene", en: "Take all articles out" },
   export_lead: {
-    nb: "Endre priser og navn i regnearket, og ta listen inn igjen.",
-    nn: "Endre prisar og namn i reknearket, og ta lista inn igjen.",
-    en: "Change prices and names in the spreadsheet, and take the list in again.",
+    nb: "Endre priser, navn, lager og leverandør i regnearket, og ta listen inn igjen. Innkjøpspriser er med for den som får se dem.",
+    nn: "Endre prisar, namn, lager og leverandør i reknearket, og ta lista inn igjen. Innkjøpsprisar er med for den som får sjå dei.",
+    en: "Change prices, names, stock and supplier in the spreadsheet, and take the list in again. Costs are in it for who may see them.",
   },
   export_excel: { nb: "Excel", nn: "Excel", en: "Excel" },
   export_csv: { nb: "CSV", nn: "CSV", en: "CSV" },

@@ -68,7 +68,8 @@ def import_(
         register = demand_pin_of(shop, operator, pin)
         today = in_norway(shop.counter.clock.now()).date()
         with shop.counter.store.read() as books:
-            plan = plan_import(books, listing, wishes, today)
+            person = books.operator(operator)
+            plan = plan_import(books, listing, wishes, today, person.may)
         _tell(plan)
         if confirm:
             action = ImportArticles(listing, file.name, wishes)
@@ -87,8 +88,8 @@ def _content(file: Path) -> bytes:
 
 def _tell(plan: ImportPlan) -> None:
     for row in plan.rows:
-        if row.told:
-            click.echo(f"Linje {row.line} {row.number} {row.name}: {'; '.join(row.told)}")
+        if said := [*row.changes, *row.told]:
+            click.echo(f"Linje {row.line} {row.number} {row.name}: {'; '.join(said)}")
     for group in plan.groups:
         click.echo(f"Ny varegruppe {group.name}, telles som {group.predefined}.")
     counts = ", ".join(f"{plan.count(state)} {word}" for state, word in _STATES.items())

@@ -11,9 +11,11 @@ from datakasse.errors.catalogue import ImportUndone, NothingToImport, UnknownImp
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.catalogue.article_file import ArticleFile
 from datakasse.office.catalogue.change_article import enter_article, is_deposit_known
-from datakasse.office.catalogue.plan_import import RowState, Wishes, plan_import
+from datakasse.office.catalogue.plan_import import PlannedRow, RowState, Wishes, plan_import
+from datakasse.office.catalogue.plan_supply import nothing
+from datakasse.office.purchasing.keep_suppliers import enter_supplied, known_supplier
 from datakasse.storage.ports.goods.articles import ArticleImport, ImportedArticle
-from datakasse.storage.ports.store import Readings
+from datakasse.storage.ports.store import Books, Readings
 from datakasse.trade.goods.article import Article
 from datakasse.trade.people.operator import Right
 
@@ -59,8 +61,10 @@ class ImportArticles(msgspec.Struct, frozen=True):
         """
         point.demand_right(Right.ADMINISTER)
         books = point.books
-        plan = plan_import(books, self.file, self.wishes, point.day)
-        entering = [row.article for row in plan.rows if row.article is not None and row.state in _ENTERS]
+        operator = point.operator
+        may = nothing if operator is None else operator.may
+        plan = plan_import(books, self.file, self.wishes, point.day, may)
+        entering = [row for row in plan.rows if row.article is not None and row.state in _ENTERS]
         if not entering:
             raise NothingToImport
         for group in plan.groups:
@@ -70,7 +74,7 @@ class ImportArticles(msgspec.Struct, frozen=True):
             books.put_family(family)
             point.record(SettingsChanged("article family", family.number))
         groups = {group.code: group.predefined for group in books.groups()}
-        taken_in = [self._enter(point, article, groups) for article in entering]
+        taken_in = [_enter(point, row, row.article, groups) for row in entering if row.article is not None]
         kept = ArticleImport(
             number=len(books.article_imports()) + 1,
             name=self.name[:_NAME_LENGTH_MAX],
@@ -86,11 +90,18 @@ class ImportArticles(msgspec.Struct, frozen=True):
         point.record(SettingsChanged("articles imported", str(kept.number)))
         return kept
 
-    @staticmethod
-    def _enter(point: CashPoint, article: Article, groups: Mapping[str, str]) -> ImportedArticle:
-        before = point.books.article_on_record(article.number)
-        was_for_sale = point.books.article(article.number) is not None
-        return ImportedArticle(enter_article(point, article, groups), before, was_for_sale=was_for_sale)
+
+def _enter(point: CashPoint, row: PlannedRow, article: Article, groups: Mapping[str, str]) -> ImportedArticle:
+    """Enter an article, and where it is bought; return how it was before, too."""
+    books = point.books
+    before = books.article_on_record(article.number)
+    was_for_sale = books.article(article.number) is not None
+    entered = ImportedArticle(enter_article(point, article, groups), before, was_for_sale=was_for_sale)
+    if row.supply is None:
+        return entered
+    suppliers = tuple(books.suppliers_of(article.number))
+    supplied = enter_supplied(books, row.supply, known_supplier(books, row.supply.supplier))
+    return msgspec.structs.replace(entered, supplied=supplied, suppliers=suppliers)
 
 
 class UndoImport(msgspec.Struct, frozen=True):
@@ -110,7 +121,7 @@ class UndoImport(msgspec.Struct, frozen=True):
         Raises:
             UnknownImport: There has been none of that number.
             ImportUndone: It is undone already.
-            MissingRight: The role may not.
+            MissingRight: The role may not, or not say where goods are bought, where the import did.
         """
         point.demand_right(Right.ADMINISTER)
         books = point.books
@@ -122,6 +133,8 @@ class UndoImport(msgspec.Struct, frozen=True):
         groups = {group.code: group.predefined for group in books.groups()}
         left: list[str] = []
         taken_in = books.articles_of_import(self.number)
+        if any(each.supplied is not None for each in taken_in):
+            point.demand_right(Right.KEEP_STOCK)
         # The last one first: a deposit came in before what it follows, and goes after it.
         for each in reversed(taken_in):
             if not _goes_back(books, each):
@@ -129,6 +142,8 @@ class UndoImport(msgspec.Struct, frozen=True):
                 continue
             if each.before is not None:
                 enter_article(point, each.before, groups)
+            if each.supplied is not None:
+                _buy_as_before(books, each)
             if not each.was_for_sale:
                 books.take_off_sale(each.after.number)
         books.put_article_import(_undone(kept, point.at), taken_in)
@@ -141,6 +156,8 @@ def _goes_back(books: Readings, each: ImportedArticle) -> bool:
     after = each.after
     if books.article(after.number) != after:
         return False
+    if each.supplied is not None and each.supplied not in books.suppliers_of(after.number):
+        return False
     sold = each.before if each.was_for_sale else None
     if after.is_deposit and (sold is None or not sold.is_deposit) and books.followed_by(after.number):
         return False
@@ -148,6 +165,15 @@ def _goes_back(books: Readings, each: ImportedArticle) -> bool:
         return True
     holders = {holder.number for gtin in sold.gtins if (holder := books.article_with_gtin(gtin)) is not None}
     return holders <= {after.number} and is_deposit_known(books, sold)
+
+
+def _buy_as_before(books: Books, each: ImportedArticle) -> None:
+    """Have an article come from the supplier of an import as it did before; others keep theirs."""
+    before = {supplied.supplier: supplied for supplied in each.suppliers}
+    if each.supplied is not None and each.supplied.supplier not in before:
+        books.drop_supplied_article(each.supplied.supplier, each.after.number)
+    for supplied in before.values():
+        books.put_supplied_article(supplied)
 
 
 def _undone(kept: ArticleImport, at: datetime) -> ArticleImport:

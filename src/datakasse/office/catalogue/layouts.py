@@ -55,6 +55,8 @@ class ListedArticle(msgspec.Struct, frozen=True):
         more: Fields of our own list that no other has, by the names of `Article`.
         family: What our own list says of its family, by the names of `FAMILY_COLUMNS`; None where it says
             nothing.
+        supply: What our own list says of where it is bought, by the names of `SUPPLY_COLUMNS`; only columns
+            that are there.
     """
 
     line: int
@@ -69,6 +71,7 @@ class ListedArticle(msgspec.Struct, frozen=True):
     clears_barcodes: bool = False
     more: dict[str, str] = {}
     family: dict[str, str] | None = None
+    supply: dict[str, str] = {}
 
 
 OWN_COLUMNS: Final = {
@@ -87,6 +90,8 @@ OWN_COLUMNS: Final = {
     "restriction": "Begrensning",
     "favourite": "Favoritt",
     "button_colour": "Farge",
+    "stock_kept": "Føres på lager",
+    "stock_minimum_milli": "Minste lager",
 }
 """Field of an article → the column of our own list."""
 
@@ -100,9 +105,16 @@ FAMILY_COLUMNS: Final = {
 }
 """What of an article's family → the column of our own list, after those of the article."""
 
+SUPPLY_COLUMNS: Final = {
+    "supplier": "Leverandør",
+    "their_number": "Leverandørens varenummer",
+    "unit_cost": "Innkjøpspris",
+}
+"""What of where an article is bought → the column of our own list, last; the cost for who may see it."""
+
 _OWN_MORE: Final = (
     "vat_code", "vat_code_eat_in", "deposit", "is_deposit", "discountable", "age_limit", "restriction",
-    "favourite", "button_colour",
+    "favourite", "button_colour", "stock_kept", "stock_minimum_milli",
 )  # fmt: skip
 
 
@@ -141,6 +153,11 @@ def _own(table: ArticleList) -> Iterator[ListedArticle]:
             unit=_unquoted(row.of(column["unit"])),
             more={field: row.of(column[field]) for field in _OWN_MORE if column[field] in table.columns},
             family=_family(row) if FAMILY_COLUMNS["number"].casefold() in table.columns else None,
+            supply={
+                what: _unquoted(row.of(name.casefold()))
+                for what, name in SUPPLY_COLUMNS.items()
+                if name.casefold() in table.columns
+            },
         )
 
 

@@ -21,12 +21,15 @@ from datakasse.office.catalogue.article_file import ArticleFile
 from datakasse.office.catalogue.change_article import is_measured_otherwise
 from datakasse.office.catalogue.layouts import ListedArticle, System
 from datakasse.office.catalogue.plan_families import PlannedFamilies
+from datakasse.office.catalogue.plan_supply import Allowed, PlannedSupplies, nothing
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away
 from datakasse.trade.check_digit import is_gtin
 from datakasse.trade.goods.article import Article, ArticleGroup, as_the_law_has_it
 from datakasse.trade.goods.article_faults import faults_of
 from datakasse.trade.goods.family import Family
+from datakasse.trade.goods.purchase import SuppliedArticle
+from datakasse.trade.quantity import ONE_MILLI, quantity_text
 from datakasse.trade.vat import WHOLE_BP, rate_bp_on
 
 OTHER: Final = "04999"
@@ -44,6 +47,7 @@ _GUESSED: Final = (
 """Words in the name of a group → SAF-T's group that it is taken for until the owner says otherwise."""
 
 _YES: Final = frozenset({"ja", "yes", "true", "1", "x"})
+_SAID: Final = frozenset({"is_deposit", "discountable", "favourite", "stock_kept"})
 _FIELD_NAMES: Final = {"age_limit": "aldersgrensen", "restriction": "begrensningen"}
 
 
@@ -85,6 +89,8 @@ class PlannedRow(msgspec.Struct, frozen=True):
         before_ore: The price it has now.
         told: What is wrong, or left out, in Norwegian.
         article: The article as it would be; None where it does not come in.
+        supply: How it would come from its supplier; None where that stays.
+        changes: What changes of how it is kept and bought, in Norwegian.
     """
 
     line: int
@@ -95,6 +101,8 @@ class PlannedRow(msgspec.Struct, frozen=True):
     before_ore: int | None = None
     told: tuple[str, ...] = ()
     article: Article | None = None
+    supply: SuppliedArticle | None = None
+    changes: tuple[str, ...] = ()
 
 
 class ImportPlan(msgspec.Struct, frozen=True):
@@ -110,9 +118,21 @@ class ImportPlan(msgspec.Struct, frozen=True):
         return sum(row.state is state for row in self.rows)
 
 
-def plan_import(books: Readings, file: ArticleFile, wishes: Wishes, day: date) -> ImportPlan:
-    """Return what an import would do."""
-    planning = _Planning(books, wishes, day, _decimal_sign(each.price for each in file.articles))
+def plan_import(
+    books: Readings, file: ArticleFile, wishes: Wishes, day: date, may: Allowed = nothing
+) -> ImportPlan:
+    """
+    Return what an import would do.
+
+    Args:
+        books: One consistent look at the books.
+        file: What stands in the file.
+        wishes: What the owner says where the list does not.
+        day: The day that it is.
+        may: Whether whoever asks may see what goods cost, and say where they are bought.
+    """
+    prices = (price for each in file.articles for price in (each.price, each.supply.get("unit_cost", "")))
+    planning = _Planning(books, wishes, day, _decimal_sign(prices), may)
     rows = tuple(map(planning.row, file.articles))
     families = tuple(planning.families.changed.values())
     return ImportPlan(file.system, rows, tuple(planning.made.values()), families)
@@ -121,7 +141,7 @@ def plan_import(books: Readings, file: ArticleFile, wishes: Wishes, day: date) -
 class _Planning:
     """What is known while the rows are gone through."""
 
-    def __init__(self, books: Readings, wishes: Wishes, day: date, decimal: str) -> None:
+    def __init__(self, books: Readings, wishes: Wishes, day: date, decimal: str, may: Allowed) -> None:
         self._books = books
         self._wishes = wishes
         self._day = day
@@ -134,6 +154,7 @@ class _Planning:
         self._gtins: dict[str, str] = {}
         self.made: dict[str, ArticleGroup] = {}
         self.families = PlannedFamilies(books)
+        self.supplies = PlannedSupplies(books, may, lambda text: ore_of(text, decimal))
 
     def row(self, listed: ListedArticle) -> PlannedRow:
         number, name = listed.number.strip(), listed.name.strip()
@@ -153,6 +174,7 @@ class _Planning:
         if is_measured_otherwise(self._books, article):
             faults.append("enheten, for oppskrifter måler varen i den den har")
         faults += [*self._taken(article), *coupons_in_the_way(self._books, article, self._day)]
+        supply = self.supplies.planned(listed.supply, article, faults, told)
         if faults:
             self.made = made
             told = [*dict.fromkeys(faults), *told]
@@ -167,10 +189,21 @@ class _Planning:
         state = RowState.NEW if before is None else RowState.CHANGED
         if is_sold and before is not None and before.group in groups:
             lawful = as_the_law_has_it(before, groups[before.group].predefined)
-            state = RowState.SAME if lawful == article else state
+            state = RowState.SAME if lawful == article and supply is None else state
+        changes = [*_kept_otherwise(before, article)]
+        changes += [] if supply is None else self.supplies.told_of(supply)
         before_ore = None if before is None else before.price_ore
         return PlannedRow(
-            listed.line, state, number, article.name, article.price_ore, before_ore, tuple(told), article
+            listed.line,
+            state,
+            number,
+            article.name,
+            article.price_ore,
+            before_ore,
+            tuple(told),
+            article,
+            supply,
+            tuple(changes),
         )
 
     def _article(self, listed: ListedArticle, base: Article, faults: list[str], told: list[str]) -> Article:
@@ -247,7 +280,9 @@ class _Planning:
         """Return what our own list says more than others."""
         more: dict[str, object] = {}
         for field, text in cells.items():
-            if field in {"is_deposit", "discountable", "favourite"}:
+            if field == "stock_kept" and not text.strip():
+                continue
+            if field in _SAID:
                 more[field] = text.strip().casefold() in _YES
             elif field in {"deposit", "vat_code_eat_in"}:
                 more[field] = text.strip() or None
@@ -255,6 +290,10 @@ class _Planning:
                 more[field] = int(text) if text.isdigit() and 0 < int(text) <= 120 else None
                 if text and more[field] is None:
                     faults.append(_FIELD_NAMES[field])
+            elif field == "stock_minimum_milli":
+                more[field] = _milli_of(text) if text.strip() else None
+                if text.strip() and more[field] is None:
+                    faults.append(f"minste lager «{text[:20]}»")
             elif text.strip():
                 more[field] = text.strip()
         try:
@@ -281,6 +320,25 @@ class _Planning:
 
 
 _NOTHING: Final = {"number": "", "name": "", "group": "", "vat_code": ""}
+
+
+def _milli_of(text: str) -> int | None:
+    """Return a quantity in thousandths; None when it is none, or more exact than is counted."""
+    bare = re.sub(r"\s", "", text).replace(",", ".")
+    if not re.fullmatch(r"\d{1,9}(\.\d{1,3})?", bare):
+        return None
+    return int(Decimal(bare) * ONE_MILLI)
+
+
+def _kept_otherwise(before: Article | None, after: Article) -> Iterable[str]:
+    """Yield what changes of how an article is kept, in Norwegian."""
+    base = before or Article("", "", "", "")
+    if base.stock_kept != after.stock_kept:
+        yield "føres på lager" if after.stock_kept else "føres ikke lenger på lager"
+    if base.stock_minimum_milli != after.stock_minimum_milli:
+        least_milli = after.stock_minimum_milli
+        least = "" if least_milli is None else quantity_text(least_milli).replace(".", ",")
+        yield f"minste lager {least}" if least else "ikke noe minste lager"
 
 
 def _gtins(listed: ListedArticle, base: Article, told: list[str]) -> tuple[str, ...]:

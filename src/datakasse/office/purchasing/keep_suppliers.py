@@ -124,21 +124,13 @@ class SupplyArticle(msgspec.Struct, frozen=True):
             unit_cost_ore=cost_ore,
             is_first=self.supplied.is_first or not any(each.is_first for each in known.values()),
         )
-        sound = {
-            "leverandørens varenummer": _is_line(kept.their_number, NUMBER_LENGTH_MAX),
-            "innkjøpsprisen": cost_ore is None or 0 <= cost_ore <= AMOUNT_LIMIT_ORE,
-        }
-        _demand(sound)
+        if wrong := supply_faults(kept):
+            raise BadSupplier(what=", ".join(wrong))
         if kept == before:
             return kept
-        if kept.is_first and supplier.active:
-            for other in known.values():
-                if other.is_first:
-                    books.put_supplied_article(msgspec.structs.replace(other, is_first=False))
-        books.put_supplied_article(kept)
-        _choose_suppliers(books, [kept.article])
+        entered = enter_supplied(books, kept, supplier)
         point.record(SettingsChanged(what="supplied article", subject=f"{kept.supplier} {kept.article}"))
-        return next(each for each in books.suppliers_of(kept.article) if each.supplier == kept.supplier)
+        return entered
 
 
 class DropSuppliedArticle(msgspec.Struct, frozen=True):
@@ -169,6 +161,35 @@ class DropSuppliedArticle(msgspec.Struct, frozen=True):
         _choose_suppliers(point.books, [self.article])
         subject = f"{self.supplier} {self.article}"
         point.record(SettingsChanged(what="supplied article taken away", subject=subject))
+
+
+def supply_faults(supplied: SuppliedArticle) -> list[str]:
+    """Return what is wrong with how an article comes from a supplier, in Norwegian."""
+    cost_ore = supplied.unit_cost_ore
+    sound = {
+        "leverandørens varenummer": _is_line(supplied.their_number, NUMBER_LENGTH_MAX),
+        "innkjøpsprisen": cost_ore is None or 0 <= cost_ore <= AMOUNT_LIMIT_ORE,
+    }
+    return [what for what, is_sound in sound.items() if not is_sound]
+
+
+def enter_supplied(books: Books, supplied: SuppliedArticle, supplier: Supplier) -> SuppliedArticle:
+    """
+    Keep how an article comes from a supplier, of which nothing is wrong; return it as it is kept.
+
+    Args:
+        books: The books.
+        supplied: How. Where it is bought here, it is bought from no other.
+        supplier: The supplier; one that is set aside is not bought from while another has it.
+    """
+    if supplied.is_first and supplier.active:
+        for other in books.suppliers_of(supplied.article):
+            if other.is_first and other.supplier != supplied.supplier:
+                books.put_supplied_article(msgspec.structs.replace(other, is_first=False))
+    books.put_supplied_article(supplied)
+    _choose_suppliers(books, [supplied.article])
+    known = books.suppliers_of(supplied.article)
+    return next(each for each in known if each.supplier == supplied.supplier)
 
 
 def known_supplier(books: Readings, supplier: int) -> Supplier:

@@ -82,16 +82,19 @@ def undo(number: int, visit: AtDesk) -> Response:
 
 @routes.get("/export")
 def export(visit: AtDesk, form: ListForm = ListForm.CSV) -> Response:
-    """Give every article for sale as a list that can be taken in again."""
+    """Give every article for sale as a list that can be taken in again; the cost to who may see it."""
     visit.in_office(Right.ADMINISTER)
+    with_cost = visit.office_operator().may(Right.SEE_COST)
     kept = {"Content-Disposition": f'attachment; filename="varer.{form}"', "Cache-Control": "no-store"}
-    return Response(export_articles(visit.counter, form), 200, kept, media_type=_MEDIA_TYPES[form])
+    made = export_articles(visit.counter, form, with_cost=with_cost)
+    return Response(made, 200, kept, media_type=_MEDIA_TYPES[form])
 
 
 def _plan(visit: Visit, content: bytes, system: System | None, wishes: Wishes) -> ImportPlan:
     file, today = read_articles(content, system), in_norway(visit.counter.clock.now()).date()
+    may = visit.office_operator().may
     with visit.counter.store.read() as books:
-        return plan_import(books, file, wishes, today)
+        return plan_import(books, file, wishes, today, may)
 
 
 def _told(plan: ImportPlan) -> dict[str, object]:
@@ -110,6 +113,7 @@ def _told(plan: ImportPlan) -> dict[str, object]:
                 "price_ore": row.price_ore,
                 "before_ore": row.before_ore,
                 "told": row.told,
+                "changes": row.changes,
             }
             for row in rows
         ],

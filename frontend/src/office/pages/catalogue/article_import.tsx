@@ -22,6 +22,8 @@ interface PlannedRow {
   price_ore: number | null;
   before_ore: number | null;
   told: string[];
+  /** What changes of how it is kept and bought. */
+  changes: string[];
 }
 
 interface Plan {
@@ -243,7 +245,12 @@ function rowColumns(): Column<PlannedRow>[] {
       of: (row) => row.state,
       show: (row) => <Tag tone={TONES[row.state] ?? "plain"}>{sayCode("row", row.state)}</Tag>,
     },
-    { id: "told", title: say("col_told"), kind: "text", of: (row) => row.told.join("; ") },
+    {
+      id: "told",
+      title: say("col_told"),
+      kind: "text",
+      of: (row) => [...row.told, ...row.changes].join("; "),
+    },
     {
       id: "before",
       title: say("col_price_before"),

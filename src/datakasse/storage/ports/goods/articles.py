@@ -8,6 +8,7 @@ import msgspec
 
 from datakasse.storage.ports.goods.article_pictures import ArticlePictureBooks, ArticlePictureReadings
 from datakasse.trade.goods.article import Article
+from datakasse.trade.goods.purchase import SuppliedArticle
 
 
 class ArticleImport(msgspec.Struct, frozen=True):
@@ -40,11 +41,22 @@ class ArticleImport(msgspec.Struct, frozen=True):
 
 
 class ImportedArticle(msgspec.Struct, frozen=True):
-    """An article as an import left it, as it was before, and whether it was for sale then."""
+    """
+    An article as an import left it, as it was before, and whether it was for sale then.
+
+    Attributes:
+        after: As it was left.
+        before: As it was; None where it was new.
+        was_for_sale: It was for sale.
+        supplied: How it comes from its supplier since; None where the import left that alone.
+        suppliers: How it came from each supplier before, where it did not.
+    """
 
     after: Article
     before: Article | None
     was_for_sale: bool
+    supplied: SuppliedArticle | None = None
+    suppliers: tuple[SuppliedArticle, ...] = ()
 
 
 class ArticleReadings(ArticlePictureReadings, Protocol):
