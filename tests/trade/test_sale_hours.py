@@ -30,6 +30,7 @@ NORMAL = SaleHours()
 WIDEST = SaleHours(WIDEST_WEEKDAY, WIDEST_SHORT_DAY)
 NARROW = SaleHours(Hours(time(9), time(16)), None)
 BAR = SaleHours(serving=Hours(time(12), time(1, 30)))
+PUB = SaleHours(serving=Hours(time(15), time(0)), serving_weekend=Hours(time(12), time(3)))
 
 
 def spoken(hours: Hours | None) -> str:
@@ -120,6 +121,29 @@ def test_what_is_served_follows_the_licence_past_midnight(shown: str, is_open: b
     assert (window.opens_at <= at) == is_open
 
 
+@pytest.mark.parametrize(
+    ("shown", "is_open"),
+    [
+        ("2026-06-04 14:59", False),  # A Thursday
+        ("2026-06-04 15:00", True),
+        ("2026-06-05 00:00", False),
+        ("2026-06-05 12:00", True),  # Friday
+        ("2026-06-06 02:59", True),
+        ("2026-06-06 03:00", False),
+        ("2026-06-06 12:00", True),  # Saturday
+        ("2026-06-07 02:59", True),
+        ("2026-06-07 03:00", False),
+        ("2026-06-07 14:59", False),  # Sunday
+    ],
+)
+def test_a_licence_may_have_other_hours_on_fridays_and_saturdays(shown: str, is_open: bool) -> None:
+    """The night is of the day that it began."""
+    at = datetime.fromisoformat(shown).replace(tzinfo=NORWAY)
+    window = next_window(Restriction.ALCOHOL_SERVED, PUB, at)
+    assert window is not None
+    assert (window.opens_at <= at) == is_open
+
+
 @pytest.mark.parametrize("restriction", Restriction)
 def test_only_drink_has_hours(restriction: Restriction) -> None:
     """And served drink only where the shop has stated its licence's."""
@@ -129,7 +153,7 @@ def test_only_drink_has_hours(restriction: Restriction) -> None:
 
 @given(
     datetimes(datetime(2020, 1, 1), datetime(2060, 1, 1)),  # noqa: DTZ001 - made Norwegian below
-    sampled_from([NORMAL, WIDEST, NARROW, BAR]),
+    sampled_from([NORMAL, WIDEST, NARROW, BAR, PUB]),
     sampled_from([Restriction.BEER_SHOP, Restriction.ALCOHOL_SERVED]),
 )
 def test_windows_follow_each_other_without_overlap(
@@ -164,6 +188,9 @@ def test_windows_follow_each_other_without_overlap(
         (SaleHours(NORMAL_WEEKDAY, Hours(time(8), time(18, 1))), False),
         (SaleHours(NORMAL_WEEKDAY, Hours(time(7), time(15))), False),
         (SaleHours(NORMAL_WEEKDAY, NORMAL_SHORT_DAY, Hours(time(3), time(3))), False),
+        (PUB, True),
+        (SaleHours(serving=Hours(time(3), time(5)), serving_weekend=Hours(time(3), time(3))), False),
+        (SaleHours(serving_weekend=Hours(time(12), time(3))), False),
     ],
 )
 def test_a_municipality_may_widen_and_narrow_within_the_law(hours: SaleHours, is_lawful: bool) -> None:

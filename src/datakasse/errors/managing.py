@@ -229,17 +229,19 @@ class NameMissing(Refused):
 
 
 class HoursOutsideLaw(Refused):
-    """Hours for selling beer that no municipality may allow, or of no length."""
+    """Hours for selling beer that no municipality may allow, hours of no length, or of a weekend alone."""
 
     code = "location.hours_outside_law"
     law = "law.md 4.13"
     nb = (
         "Øl kan selges tidligst 08 og senest 20, på lørdager og dager før helligdager senest 18, og ingen tid kan "
-        "begynne og slutte på samme klokkeslett. Salgstidene er som før; rett klokkeslettene."
+        "begynne og slutte på samme klokkeslett. Skjenking fredag og lørdag settes sammen med de andre dagenes. "
+        "Salgstidene er som før; rett klokkeslettene."
     )
     en = (
         "Beer may be sold from 08 at the earliest to 20 at the latest, 18 on Saturdays and before holidays, and "
-        "no hours begin and end at the same moment. "
+        "no hours begin and end at the same moment. Serving on Fridays and Saturdays is set along with that of the "
+        "other days. "
         "The hours are as they were; correct the times."
     )
 

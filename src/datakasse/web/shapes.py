@@ -322,6 +322,7 @@ class SaleHoursShape(Shape):
     weekday: HoursShape
     short_day: HoursShape | None = None
     serving: HoursShape | None = None
+    serving_weekend: HoursShape | None = None
 
     def hours(self) -> SaleHours:
         """Return them as the trade knows them."""
@@ -329,4 +330,5 @@ class SaleHoursShape(Shape):
             self.weekday.hours(),
             None if self.short_day is None else self.short_day.hours(),
             None if self.serving is None else self.serving.hours(),
+            None if self.serving_weekend is None else self.serving_weekend.hours(),
         )

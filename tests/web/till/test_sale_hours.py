@@ -50,9 +50,29 @@ def test_stated_hours_hold_at_once(kari: Screen) -> None:
     assert late["facts"]["lines"] == "1"
 
 
+def test_a_licence_has_other_hours_on_fridays_and_saturdays(kari: Screen) -> None:
+    """On a Saturday at one in the morning, of Friday's licence; the journal tells of both."""
+    kari.caller.shop.clock.moment = datetime(2026, 3, 7, 0, tzinfo=UTC)
+    served = {"opens": "11:00", "closes": "00:00"}, {"opens": "11:00", "closes": "02:00"}
+    body = WIDE | dict(zip(("serving", "serving_weekend"), served, strict=True))
+    told = kari.done("PUT", "/locations/1/sale-hours", body)
+    assert told["stated"]["serving_weekend"] == {"opens": "11:00:00", "closes": "02:00:00"}
+    assert told["now"][1] == {
+        "restriction": "alcohol_served",
+        "opens_at": "2026-03-06T10:00:00Z",
+        "closes_at": "2026-03-07T01:00:00Z",
+    }
+
+
 @pytest.mark.parametrize(
     ("path", "body", "status", "code"),
     [
+        (
+            "/locations/1/sale-hours",
+            WIDE | {"serving_weekend": {"opens": "11:00", "closes": "02:00"}},
+            422,
+            "location.hours_outside_law",
+        ),
         (
             "/locations/1/sale-hours",
             {"weekday": {"opens": "08:00", "closes": "21:00"}},

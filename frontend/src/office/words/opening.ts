@@ -89,10 +89,16 @@ export const OPENING = {
   alcohol_no_sale: { nb: "Ikke salg", nn: "Ikkje sal", en: "No sale" },
   alcohol_serving: { nb: "Skjenking", nn: "Skjenking", en: "Served drink" },
   alcohol_serving_hint: {
-    nb: "Bevillingens skjenketid, den samme hver dag, gjerne til etter midnatt: 11:00 til 01:00. Uten tid sperrer kassen ikke, og dere passer den selv.",
-    nn: "Skjenketida i løyvet, den same kvar dag, gjerne til etter midnatt: 11:00 til 01:00. Utan tid sperrar kassa ikkje, og de passar henne sjølve.",
-    en: "The licence's hours, the same every day, and past midnight if so: 11:00 to 01:00. Without hours the register refuses nothing, and you answer for them yourselves.",
+    nb: "Bevillingens skjenketid, gjerne til etter midnatt: 11:00 til 01:00. Uten tid sperrer kassen ikke, og dere passer den selv.",
+    nn: "Skjenketida i løyvet, gjerne til etter midnatt: 11:00 til 01:00. Utan tid sperrar kassa ikkje, og de passar henne sjølve.",
+    en: "The licence's hours, and past midnight if so: 11:00 to 01:00. Without hours the register refuses nothing, and you answer for them yourselves.",
   },
+  alcohol_weekend: {
+    nb: "Skjenking fredag og lørdag",
+    nn: "Skjenking fredag og laurdag",
+    en: "Served drink on Fridays and Saturdays",
+  },
+  alcohol_as_other_days: { nb: "Som andre dager", nn: "Som andre dagar", en: "As on other days" },
   alcohol_not_stated: { nb: "Ingen tid oppgitt", nn: "Inga tid oppgitt", en: "No hours stated" },
   alcohol_rest: {
     nb: "Søndager, helligdager, 1. mai og 17. mai selges det ikke øl i butikk, og påske-, pinse- og julaften slutter det senest klokken 16. Kassen kan kalenderen (alkoholloven § 3-7).",

@@ -40,6 +40,8 @@ WIDEST_WEEKDAY, WIDEST_SHORT_DAY = Hours(time(8), time(20)), Hours(time(8), time
 """The most that a municipality may allow."""
 
 SHOPS_CLOSE_ON_GREAT_EVES = time(16)
+_WEEKEND = frozenset({5, 6})
+"""Fridays and Saturdays, as licences speak of them; a night is of the day that it began."""
 
 
 class SaleHours(msgspec.Struct, frozen=True):
@@ -50,11 +52,13 @@ class SaleHours(msgspec.Struct, frozen=True):
         weekday: Beer in the shop on ordinary weekdays, as the municipality has it.
         short_day: The same on Saturdays and days before Sundays and church holidays; None for no sale.
         serving: When the licence lets drink be served; None where the shop has not stated it.
+        serving_weekend: The same on Fridays and Saturdays, where the licence has other hours for them.
     """
 
     weekday: Hours = NORMAL_WEEKDAY
     short_day: Hours | None = NORMAL_SHORT_DAY
     serving: Hours | None = None
+    serving_weekend: Hours | None = None
 
 
 class Window(msgspec.Struct, frozen=True):
@@ -69,13 +73,16 @@ def demand_lawful_hours(hours: SaleHours) -> None:
     Go on only if hours are such as a municipality may decide.
 
     Raises:
-        HoursOutsideLaw: Beer outside 08-20, or 08-18 on short days; or hours of no length.
+        HoursOutsideLaw: Beer outside 08-20, or 08-18 on short days; hours of no length; or hours of serving
+            on Fridays and Saturdays alone.
     """
     short = hours.short_day
+    served = (hours.serving, hours.serving_weekend)
     is_lawful = (
         hours.weekday.lies_within(WIDEST_WEEKDAY)
         and (short is None or short.lies_within(WIDEST_SHORT_DAY))
-        and (hours.serving is None or hours.serving.opens != hours.serving.closes)
+        and all(each is None or each.opens != each.closes for each in served)
+        and (hours.serving is not None or hours.serving_weekend is None)
     )
     if not is_lawful:
         raise HoursOutsideLaw
@@ -112,6 +119,20 @@ def beer_hours_on(day: date, hours: SaleHours) -> Hours | None:
     return Hours(hours.short_day.opens, closes) if hours.short_day.opens < closes else None
 
 
+def serving_hours_on(day: date, hours: SaleHours) -> Hours | None:
+    """
+    Return when drink may be served on a day, as the licence has it; None where the shop has not stated it.
+
+    Example:
+        >>> pub = SaleHours(serving=Hours(time(11), time(1)), serving_weekend=Hours(time(11), time(3)))
+        >>> [serving_hours_on(date(2026, 6, day), pub).closes.hour for day in (4, 5, 6, 7)]
+        [1, 3, 3, 1]
+    """
+    if day.isoweekday() in _WEEKEND and hours.serving_weekend is not None:
+        return hours.serving_weekend
+    return hours.serving
+
+
 def next_window(restriction: Restriction, hours: SaleHours, at: datetime) -> Window | None:
     """
     Return the hours of sale that a moment lies in, or else the next; None for what has no hours.
@@ -132,7 +153,8 @@ def next_window(restriction: Restriction, hours: SaleHours, at: datetime) -> Win
 
 def _window_of(restriction: Restriction, hours: SaleHours, day: date) -> Window | None:
     """Return the stretch that begins on a day, if any."""
-    open_hours = beer_hours_on(day, hours) if restriction is Restriction.BEER_SHOP else hours.serving
+    hours_on = beer_hours_on if restriction is Restriction.BEER_SHOP else serving_hours_on
+    open_hours = hours_on(day, hours)
     if open_hours is None:
         return None
     is_overnight = open_hours.closes <= open_hours.opens
@@ -146,7 +168,8 @@ def _window_of(restriction: Restriction, hours: SaleHours, day: date) -> Window 
 def _told(hours: SaleHours) -> str:
     short_day = "stengt" if hours.short_day is None else _clocks(hours.short_day)
     serving = "" if hours.serving is None else f", skjenking {_clocks(hours.serving)}"
-    return f"{_clocks(hours.weekday)}, korte dager {short_day}{serving}"
+    weekend = "" if hours.serving_weekend is None else f", fredag og lørdag {_clocks(hours.serving_weekend)}"
+    return f"{_clocks(hours.weekday)}, korte dager {short_day}{serving}{weekend}"
 
 
 def _clocks(hours: Hours) -> str:

@@ -8,11 +8,14 @@ export interface SaleHours {
   short_day: Hours | null;
   /** None where the shop has not stated its licence's. */
   serving: Hours | null;
+  /** Fridays and Saturdays, where the licence has other hours for them. */
+  serving_weekend: Hours | null;
 }
 
 /** What a box begins with when it is ticked: the law's normal hours, and a usual licence. */
 export const NORMAL_SHORT_DAY: Hours = { opens: "08:00", closes: "15:00" };
 export const USUAL_SERVING: Hours = { opens: "11:00", closes: "23:00" };
+export const USUAL_WEEKEND: Hours = { opens: "11:00", closes: "02:00" };
 
 /** What is shown to begin with; the register tells hours with seconds. */
 export function saleDraftOf(kept: SaleHours): SaleHours {
@@ -20,12 +23,13 @@ export function saleDraftOf(kept: SaleHours): SaleHours {
     weekday: minutes(kept.weekday) ?? kept.weekday,
     short_day: minutes(kept.short_day),
     serving: minutes(kept.serving),
+    serving_weekend: minutes(kept.serving_weekend),
   };
 }
 
 /** Whether every hour has both its ends. */
-export function isWholeSale({ weekday, short_day, serving }: SaleHours): boolean {
-  return [weekday, short_day, serving].every(
+export function isWholeSale({ weekday, short_day, serving, serving_weekend }: SaleHours): boolean {
+  return [weekday, short_day, serving, serving_weekend].every(
     (each) => each === null || (each.opens !== "" && each.closes !== ""),
   );
 }

@@ -12,6 +12,7 @@ import {
   type SaleHours,
   saleDraftOf,
   USUAL_SERVING,
+  USUAL_WEEKEND,
 } from "./sale_hours_draft.ts";
 
 interface Place {
@@ -70,10 +71,21 @@ export function SetUpSaleHours({ of: place, done }: { of: Place; done: () => voi
             without={say("alcohol_not_stated")}
             of={draft.serving}
             usual={USUAL_SERVING}
-            put={(serving) => change({ serving })}
+            put={(serving) => change(serving ? { serving } : { serving, serving_weekend: null })}
           />
           <p class="hint">{say("alcohol_serving_hint")}</p>
         </div>
+        {draft.serving && (
+          <div class="hours-told">
+            <OneDay
+              name={say("alcohol_weekend")}
+              without={say("alcohol_as_other_days")}
+              of={draft.serving_weekend}
+              usual={USUAL_WEEKEND}
+              put={(serving_weekend) => change({ serving_weekend })}
+            />
+          </div>
+        )}
         <p class="hint">{say("alcohol_rest")}</p>
         <p class="hint">{say("alcohol_age")}</p>
         <Outcome of={sending} />
