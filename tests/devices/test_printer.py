@@ -18,8 +18,8 @@ from datakasse.devices.printer_escpos import PrinterDrawer, ReceiptPrinter
 from datakasse.devices.printer_line import PrinterLine
 from datakasse.devices.wire_device import DeviceWay, SerialWay
 from datakasse.receipt.formats import as_escpos
-from datakasse.receipt.formats.printer_profile import PROFILES, DrawerPin
-from datakasse.receipt.layout import Picture, Slip, SlipKind, Text
+from datakasse.receipt.formats.printer_profile import PROFILES, DrawerPin, PrinterProfile
+from datakasse.receipt.layout import Picture, QrCode, Slip, SlipKind, Text
 from datakasse.trade.shop.receipt_logo import LOGO_HEIGHT_MAX_DOTS, LOGO_WIDTH_MAX_DOTS
 from lab.printer.machine import ReceiptMachine
 from tests.devices.conftest import SOON_S, Bench
@@ -108,20 +108,37 @@ def test_what_was_cut_off_takes_nothing_of_the_next_document(
     assert [paper.data for paper in networked.machine.papers() if paper.data == whole] == [whole] * 2
 
 
-def test_what_a_long_logo_was_cut_off_in_takes_nothing_of_a_short_document(networked: Bench) -> None:
-    """How much the printer waits for is a matter of what was cut off, and not of what comes next."""
-    logo = Picture(LOGO_WIDTH_MAX_DOTS, LOGO_HEIGHT_MAX_DOTS, b"\xff" * 48 * LOGO_HEIGHT_MAX_DOTS)
-    long = dataclasses.replace(SHORT, rows=(logo, *SHORT.rows))
+LOGO = Picture(LOGO_WIDTH_MAX_DOTS, LOGO_HEIGHT_MAX_DOTS, b"\xff" * 48 * LOGO_HEIGHT_MAX_DOTS)
+LINK = QrCode("https://kvittering.eksempel.no/k/" + "A" * 120)
+LONG = dataclasses.replace(SHORT, rows=(LOGO, *SHORT.rows, LINK))
+LONG_PAPER = as_escpos.render(LONG, PROFILE)
+
+
+@pytest.mark.parametrize("sent_bytes", [60, 600, 2_390, 5_000, 11_500, len(LONG_PAPER) - 30])
+@pytest.mark.parametrize("known", [False, True])
+def test_what_a_long_logo_was_cut_off_in_takes_nothing_of_a_short_document(
+    networked: Bench, sent_bytes: int, known: bool
+) -> None:
+    """Whoever sent it, this process or one that died with it: a printer waits for the rest of the logo."""
     printer = networked.printer()
-    printer.put_out(SHORT, open_drawer=False)
-    networked.machine.drop(600)
-    assert not asleep(printer, long).untouched
-    # The machine here forgets what it was cut off in; a real one waits for the rest of the logo.
+    if known:
+        printer.put_out(SHORT, open_drawer=False)
+        networked.machine.drop(sent_bytes)
+        assert not asleep(printer, LONG).untouched
     assert networked.network is not None
     with socket.create_connection(("127.0.0.1", networked.network.port)) as cut_off:
-        cut_off.sendall(as_escpos.render(long, PROFILE)[:600])
+        cut_off.sendall(LONG_PAPER[:sent_bytes])
     printer.put_out(SHORT, open_drawer=False)
     assert networked.machine.papers()[-1].data == as_escpos.render(SHORT, PROFILE)
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+def test_no_picture_wants_more_than_the_longest_command(profile: PrinterProfile) -> None:
+    """The widest picture that a paper has room for, in strips."""
+    rows = (b"\x01" * profile.dots,) * 500
+    strips = as_escpos.raster(rows).split(b"\x1d\x76\x30\x00")[1:]
+    assert len(strips) > 1
+    assert max(map(len, strips)) + 4 <= as_escpos.LONGEST_COMMAND_BYTES
 
 
 TROUBLES: list[tuple[str, Callable[[ReceiptMachine], None], Callable[[ReceiptMachine], None]]] = [

@@ -23,7 +23,7 @@ def test_no_word_lacks_a_language(word: Word) -> None:
 
 
 def test_no_word_is_there_that_no_builder_says(root: Path) -> None:
-    builders = "".join(file.read_text("utf-8") for file in (root / "src/datakasse/receipt").glob("*.py"))
+    builders = "".join(file.read_text("utf-8") for file in (root / "src/datakasse/receipt").rglob("*.py"))
     said = set(re.findall(r"\b(?:Word|Label)\.([A-Z_]+)", builders))
     assert {*Word.__members__, *Label.__members__} <= said
 

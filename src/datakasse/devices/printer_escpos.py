@@ -22,7 +22,6 @@ from datakasse.devices.printer_line import (
     TELL_CHANGES,
     Call,
     PrinterLine,
-    rest_for,
     told,
 )
 from datakasse.receipt.formats import as_escpos
@@ -84,18 +83,18 @@ class ReceiptPrinter:
         paper = as_escpos.render(slip, self._profile, open_drawer=pin)
         with self._line.document, self._line.call() as call:
             if not self._line.answers:
-                self._clear(call, paper)
+                self._clear(call)
                 self._send(call, paper, kicks=open_drawer)
             else:
                 self._demand_ready(call)
-                self._clear(call, paper)
+                self._clear(call)
                 proof, mark = self._learnt(call), self._next_mark()
                 self._send(call, self._proved(paper, proof, mark), kicks=open_drawer)
                 try:
                     self._await(call, proof, mark, len(paper))
                 except OSError as error:
                     raise PrinterAsleep(f"mistet underveis: {told(error)}", untouched=False) from error
-            self._line.cut_bytes = 0
+            self._line.was_whole = True
 
     def status(self) -> PrinterStatus:
         """Ask how it stands."""
@@ -161,19 +160,14 @@ class ReceiptPrinter:
         if not status.ready:
             raise PrinterAsleep(_WHY[status.state], untouched=True)
 
-    def _clear(self, call: Call, paper: bytes) -> None:
-        """
-        End what the document before was perhaps cut off in; until it is out, this one may be.
-
-        How much that takes is told by the one before; where that is not known, this one stands for it.
-        """
-        cut_bytes = self._line.cut_bytes
-        if cut_bytes != 0:
+    def _clear(self, call: Call) -> None:
+        """End what the document before was perhaps cut off in; until it is out, this one may be."""
+        if not self._line.was_whole:
             try:
-                call.send(rest_for(len(paper) if cut_bytes is None else cut_bytes))
+                call.send(bytes(as_escpos.LONGEST_COMMAND_BYTES))
             except OSError as error:
                 raise PrinterAsleep(f"ikke nådd: {told(error)}", untouched=True) from error
-        self._line.cut_bytes = len(paper)
+        self._line.was_whole = False
 
     def _send(self, call: Call, paper: bytes, *, kicks: bool) -> None:
         try:

@@ -19,7 +19,6 @@ from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from threading import Condition, Lock, Thread
-from typing import Final
 
 from datakasse.counter.ports import PrinterAsleep
 from datakasse.devices.printer_answers import PIN_HIGH, AnswerReader, AtOnce, Done, InTurn, Unasked
@@ -43,9 +42,8 @@ TELL_CHANGES = b"\x1d\x61\x0f"
 RID = bytes(8)
 """
 Whoever spoke before may have been cut off in the middle of a command, and the printer waits for the rest:
-these are the rest, and print nothing where it waits for none. A picture or a code may want more (`rest_for`).
+these are the rest, and print nothing where it waits for none. Ahead of a document more may be wanted.
 """
-_REST_MAX: Final = 16_384
 
 _HEARS_S = 30.0
 _PIECE = 512
@@ -232,15 +230,14 @@ class PrinterLine:
     Attributes:
         document: Held by the one whose document is being printed.
         held: The line stays open: a drawer of ours hangs on it.
-        cut_bytes: How long the document is that was sent last and perhaps not to its end; 0 where it surely
-            was, None where nobody here knows: another process sent it.
+        was_whole: The document before has surely come to its end. Nobody here knows of another process's.
         answers: Whether the printer says anything at all, as far as its registers know.
     """
 
     def __init__(self, way: Way, wait_s: float, *, answers: bool = True) -> None:
         self.document = Lock()
         self.held = False
-        self.cut_bytes: int | None = None
+        self.was_whole = False
         self.answers = answers
         self._way = way
         self._wait_s = wait_s
@@ -337,17 +334,6 @@ class PrinterLine:
                 call.hang_up()
                 raise PrinterAsleep(f"ikke nådd: {told(error)}", untouched=True) from error
         return call
-
-
-def rest_for(cut_bytes: int) -> bytes:
-    """
-    Return the rest of whatever a document so long was cut off in: no command of it is longer than it.
-
-    Example:
-        >>> len(rest_for(1200)), len(rest_for(0))
-        (1200, 8)
-    """
-    return bytes(max(len(RID), min(cut_bytes, _REST_MAX)))
 
 
 def told(error: OSError) -> str:

@@ -36,8 +36,12 @@ _BAR_MARGIN_MODULES = 20
 NARROWEST_BAR_DOTS = 2
 """Printers take no narrower bars (GS w 2 to 6); below that the bars are sent as a picture."""
 
-RASTER_STRIP_ROWS = 256
-"""Cheap printers lose what is longer."""
+RASTER_STRIP_ROWS = 48
+LONGEST_COMMAND_BYTES = 4_096
+"""
+No command is longer, not even the widest strip of a picture or a QR code: cheap printers have no more memory,
+and a printer that was cut off in the middle of one waits for no more than that.
+"""
 
 
 def render(slip: Slip, profile: PrinterProfile, *, open_drawer: DrawerPin | None = None) -> bytes:
