@@ -327,6 +327,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         GET /office/catalogue/coupons/{{number}}/codes
         DELETE /office/catalogue/coupons/{{number}}
         GET,POST /office/catalogue/price-lists
+        POST /office/catalogue/price-lists/fill
         POST /office/catalogue/price-lists/preview
         GET,PUT,DELETE /office/catalogue/price-lists/{{number}}
         GET,POST /office/catalogue/campaigns

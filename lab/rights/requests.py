@@ -81,6 +81,7 @@ BODIES: Final[dict[str, Body]] = {
     "/office/catalogue/families/1": {"name": "x", "properties": [{"name": "x", "values": ["x"]}]},
     "/office/catalogue/coupons": {"name": "x", "share_bp": 100, "code": "XXXX"},
     "/office/catalogue/price-lists": _PRICE_LIST,
+    "/office/catalogue/price-lists/fill": {"of_group": "DRIKKE", "by_bp": -1_000},
     "/office/catalogue/price-lists/preview": _PRICE_LIST,
     "/office/catalogue/price-lists/1": {**_PRICE_LIST, "version": 1},
     "/office/catalogue/campaigns": _CAMPAIGN,

@@ -224,6 +224,7 @@ BODIES: dict[str, Json] = {
     "/office/catalogue/families/200": {"name": "x", "properties": [{"name": "x", "values": ["x"]}]},
     "/office/catalogue/coupons": {"name": "x", "share_bp": 100, "code": "XXXX"},
     "/office/catalogue/price-lists": PRICE_LIST,
+    "/office/catalogue/price-lists/fill": {"of_group": "DRIKKE", "by_bp": -1_000},
     "/office/catalogue/price-lists/preview": PRICE_LIST,
     "/office/catalogue/price-lists/200": {**PRICE_LIST, "version": 1},
     "/office/catalogue/campaigns": CAMPAIGN,

@@ -129,6 +129,9 @@ def make_a_price_list(tour: Tour) -> None:
     wanted = {"name": "Torget", "prices": "Vare;Pris\n700;30,00\n701;1", "place": "1"}
     read = tour.go("POST", f"{at}/file", content=b"Varenr;Navn;Pris\n700;Te;30,00\n", headers=AS_FILE)
     assert read == {"prices": "700;30,00"}
+    group = tour.go("GET", "/office/catalogue/articles/700")["article"]["group"]
+    share = {"of_group": group, "by_bp": -1_000, "ending": "krone"}
+    assert tour.go("POST", f"{at}/fill", share)["added"] > 0
     tried = tour.go("POST", f"{at}/preview", wanted)["rows"]
     assert [(row["line"], row["article"], row["fault"]) for row in tried] == [
         (3, "701", "unknown"),

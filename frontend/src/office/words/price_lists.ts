@@ -43,6 +43,22 @@ export const PRICE_LISTS = {
     nn: "Frå fil (CSV eller Excel)",
     en: "From a file (CSV or Excel)",
   },
+  price_fill: {
+    nb: "En hel varegruppe med prosent",
+    nn: "Ei heil varegruppe med prosent",
+    en: "A whole article group at a per cent",
+  },
+  price_fill_lead: {
+    nb: "Skriver en linje for hver vare i gruppen som ikke står på listen. Varer som ikke kan være der (pant, åpen pris, og på et tilbud tobakk, øl i butikk og varer uten rabatt), utelates. Prisene står fast: endres hylleprisen siden, eller kommer det nye varer i gruppen, gjør du det på nytt.",
+    nn: "Skriv ei linje for kvar vare i gruppa som ikkje står på lista. Varer som ikkje kan vere der (pant, open pris, og på eit tilbod tobakk, øl i butikk og varer utan rabatt), blir utelatne. Prisane står fast: blir hylleprisen endra sidan, eller kjem det nye varer i gruppa, gjer du det på nytt.",
+    en: "Writes a line for each article of the group that is not on the list. What may not be there (deposit, open price, and on an offer tobacco, beer in a shop and goods without discount) is left out. The prices stand: where the shelf's price changes later, or new articles come into the group, do it again.",
+  },
+  price_fill_do: { nb: "Skriv inn varene", nn: "Skriv inn varene", en: "Write the articles" },
+  price_fill_done: {
+    nb: "{added} linjer er skrevet. {kept} varer sto der fra før, og {left_out} er utelatt. Ingenting er lagret ennå: se gjennom radene.",
+    nn: "{added} linjer er skrivne. {kept} varer stod der frå før, og {left_out} er utelatne. Ingenting er lagra enno: sjå gjennom radene.",
+    en: "{added} lines were written. {kept} articles stood there, and {left_out} are left out. Nothing is saved yet: look through the rows.",
+  },
   price_list_look: { nb: "Se gjennom radene", nn: "Sjå gjennom radene", en: "Look through the rows" },
   price_list_rows: { nb: "Radene", nn: "Radene", en: "The rows" },
   price_list_faults: {

@@ -7,6 +7,7 @@ from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 
 from datakasse.counter.counter import as_it_is
+from datakasse.office.catalogue.fill_price_list import GroupShare, fill_price_list
 from datakasse.office.catalogue.list_file import FILE_LIMIT_BYTES
 from datakasse.office.catalogue.price_file import text_of_prices
 from datakasse.office.catalogue.price_lists import (
@@ -20,6 +21,8 @@ from datakasse.office.catalogue.price_lists import (
     try_price_list,
 )
 from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.price_rounding import PriceEnding
+from datakasse.trade.vat import WHOLE_BP
 from datakasse.web.desk import ONCE, AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.ledger.bank_api import A_FILE, file_of
@@ -51,6 +54,25 @@ class ChangedPriceListShape(PriceListShape):
     version: Annotated[int, Field(ge=1, le=NUMBER_MAX)]
 
 
+class FillShape(Shape):
+    """What stands on a price list, and the article group that is to come onto it."""
+
+    of_group: Annotated[str, Field(min_length=1, max_length=35)]
+    by_bp: Annotated[int, Field(gt=-WHOLE_BP, le=10 * WHOLE_BP)]
+    ending: Annotated[PriceEnding, Field(strict=False)] = PriceEnding.ORE
+    prices: Annotated[str, Field(max_length=TEXT_LENGTH_MAX)] = ""
+    last_day: ADay | None = None
+    group: Annotated[str, Field(max_length=NAME_LENGTH_MAX)] = ""
+
+    def draft(self) -> PriceListDraft:
+        """Return the list as the office knows it."""
+        return PriceListDraft("", self.prices, None, self.last_day, "", self.group)
+
+    def share(self) -> GroupShare:
+        """Return what is to come onto it."""
+        return GroupShare(self.of_group, self.by_bp, self.ending)
+
+
 AT = "/office/catalogue/price-lists"
 LARGER_BODIES = {f"{AT}/file": FILE_LIMIT_BYTES}
 
@@ -77,6 +99,13 @@ def preview(body: PriceListShape, visit: AtDesk) -> Response:
     """Tell what each row would be taken in as, those at fault first; nothing is written."""
     visit.in_office(Right.ADMINISTER)
     return answer({"rows": try_price_list(visit.counter, body.draft())})
+
+
+@routes.post("/fill")
+def fill(body: FillShape, visit: AtDesk) -> Response:
+    """Tell a price list's rows with those of an article group at so many per cent; nothing is written."""
+    visit.in_office(Right.ADMINISTER)
+    return answer(fill_price_list(visit.counter, body.draft(), body.share()))
 
 
 @routes.get("/{number}")

@@ -10,6 +10,7 @@ import { Outcome, type Sending, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { say, sayCode } from "../../say.ts";
 import { blank, bodyOf, draftOf, type PriceListDraft } from "./price_list_draft.ts";
+import { FillPriceList } from "./price_list_fill.tsx";
 import type { PriceLists, PriceRow, WholePriceList } from "./price_list_shapes.ts";
 
 const FILE_TYPE = "application/octet-stream";
@@ -62,6 +63,7 @@ export function PriceListForm({ shown, changing, leave, done }: Props) {
       <div class="stack">
         <Head draft={draft} put={put} shown={shown} isNew={before === null} />
         <Prices draft={draft} put={put} sending={sending} />
+        <FillPriceList draft={draft} put={put} />
         <Outcome of={sending} />
         {rows && <Rows rows={rows} />}
         <div class="field-row">
