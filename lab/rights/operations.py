@@ -395,7 +395,6 @@ def wanted_rights() -> dict[Operation, frozenset[Right]]:
 
 
 def _listed(text: str) -> Iterator[Operation]:
-    for line in text.split("\n"):
-        methods, _, path = line.strip().partition(" ")
+    for methods, _, path in (line.strip().partition(" ") for line in text.split("\n")):
         if path:
             yield from ((method, path) for method in methods.split(","))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 
@@ -70,6 +71,33 @@ class TakenArticle(msgspec.Struct, frozen=True):
     quantity_milli: int
     amount_ore: int
     vat_ore: int
+
+
+SoldBy = Literal["day", "register", "article_group", "article"]
+"""What sales of articles can be summed by."""
+
+
+class CostedSales(msgspec.Struct, frozen=True):
+    """
+    What was sold against what it costs.
+
+    Attributes:
+        net_ore: What was sold without VAT, of what is known to cost something.
+        cost_micro_ore: What that costs, millionths of an øre: thousandths for each thousandth sold.
+        unknown_ore: What was sold besides, without VAT.
+    """
+
+    net_ore: int
+    cost_micro_ore: int
+    unknown_ore: int
+
+    def plus(self, other: "CostedSales") -> "CostedSales":
+        """Return both together."""
+        return CostedSales(
+            self.net_ore + other.net_ore,
+            self.cost_micro_ore + other.cost_micro_ore,
+            self.unknown_ore + other.unknown_ore,
+        )
 
 
 class TakenArticles(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.list_articles import show_article
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
+from datakasse.office.insight.report_sales import Apart, Asked, SalesReport, report_sales
 from datakasse.office.insight.show_day import Day, show_day
 from datakasse.office.insight.slow_articles import SLOW_DAYS, SlowArticles, slow_articles
 from datakasse.office.purchasing.keep_suppliers import EnterSupplier, SupplyArticle
@@ -23,6 +24,13 @@ def look(shop: Shopkeeper, *, with_cost: bool = True) -> Day:
     """The day as it stands now."""
     with shop.counter.store.read() as books:
         return show_day(books, None, shop.clock.now(), with_cost=with_cost)
+
+
+def reported(shop: Shopkeeper, apart: Apart) -> SalesReport:
+    """Today, as a report tells it to who may see what goods cost."""
+    with shop.counter.store.read() as books:
+        today = look(shop).shown.day
+        return report_sales(books, Asked(apart, today, today), shop.clock.now(), with_cost=True)
 
 
 def slow(shop: Shopkeeper) -> SlowArticles:
@@ -95,6 +103,11 @@ def test_a_coffee_costs_its_beans_and_a_supplier_tells_what_no_goods_have_come_o
     assert margin is not None
     assert margin.net_ore == net_ore(shop, COFFEE) + net_ore(shop, MUST)
     assert margin.margin_ore == margin.net_ore - 3_00 - 9_00
+    for apart in (Apart.ARTICLE, Apart.GROUP, Apart.DAY, Apart.LOCATION, Apart.HOUR):
+        told = reported(shop, apart)
+        assert told.margin == look(shop).margin, "a report says what the day says"
+        if apart is not Apart.HOUR:
+            assert sum(row.margin.margin_ore for row in told.rows if row.margin) == margin.margin_ore
 
 
 def test_what_sells_slowly_is_for_sale_and_was_sold_in_four_weeks(shop: Shopkeeper) -> None:

@@ -11,13 +11,13 @@ from typing import Final
 
 import msgspec
 
-from datakasse.insight.taken import TakenArticle
+from datakasse.insight.taken import CostedSales, TakenArticle
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away
 from datakasse.trade.goods.recipe import draws_of
 from datakasse.trade.quantity import ONE_MILLI
 
-_AT_ONCE: Final = 5_000
+_AT_ONCE: Final = 500
 _MADE_MAX: Final = 10_000
 _WHOLE_BP: Final = 10_000
 
@@ -81,6 +81,30 @@ def margin_of(sold: Iterable[TakenArticle], costs: dict[str, int]) -> Margin:
     margin_ore = net_ore - divide_half_away(cost_milliore, ONE_MILLI)
     share_bp = divide_half_away(margin_ore * _WHOLE_BP, net_ore) if net_ore > 0 else 0
     return Margin(net_ore, margin_ore, share_bp, unknown_ore)
+
+
+def margin_from(sold: CostedSales) -> Margin:
+    """
+    Return what is left of sales that are summed already.
+
+    Example:
+        >>> margin_from(CostedSales(80_00, 40_00 * 1_000_000, 100_00))
+        Margin(net_ore=8000, margin_ore=4000, share_bp=5000, unknown_ore=10000)
+    """
+    margin_ore = sold.net_ore - divide_half_away(sold.cost_micro_ore, ONE_MILLI * ONE_MILLI)
+    share_bp = divide_half_away(margin_ore * _WHOLE_BP, sold.net_ore) if sold.net_ore > 0 else 0
+    return Margin(sold.net_ore, margin_ore, share_bp, sold.unknown_ore)
+
+
+def costs_beside_the_shelf(books: Readings) -> dict[str, int]:
+    """Return what a unit costs, thousandths of an øre, of what is made when sold or only bought."""
+    costs = {article: unit_ore * ONE_MILLI for article, unit_ore in books.buying_prices_alone().items()}
+    for article in books.made_articles(_MADE_MAX):
+        if not books.making(article).kept:
+            made_milliore = _made_milliore(books, article)
+            if made_milliore is not None:
+                costs[article] = made_milliore
+    return costs
 
 
 def unit_costs(books: Readings, articles: Sequence[str]) -> dict[str, int]:

@@ -3,25 +3,26 @@ What is left of the sales of a report when the goods are paid, in all and row by
 
     articles sold, told apart as the report ─▶ what a unit costs now (`margin.py`) ─▶ Margins
 
+The database holds what was sold against what a unit costs on the shelf; what is made when sold, and what
+only a supplier has said the cost of, is put right here.
+
 Articles are counted by day, register and group, and not by hour, operator, means of payment or VAT: of those
 the sum alone is told. Of many days the sum alone is told as well, for that would be a row for each article
 and day.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
-from datakasse.insight.taken import TakenArticle
-from datakasse.office.insight.margin import Margin, margin_of, unit_costs
+from datakasse.insight.taken import CostedSales, SoldBy
+from datakasse.office.insight.margin import Margin, costs_beside_the_shelf, margin_from
 from datakasse.storage.ports.store import Readings
 
 DAYS_MAX: Final = 92
 """Of so many days, each is told by itself: a quarter."""
-
-Keyed = Iterable[tuple[str, TakenArticle]]
 
 
 class Margins(msgspec.Struct, frozen=True):
@@ -30,7 +31,7 @@ class Margins(msgspec.Struct, frozen=True):
 
     Attributes:
         total: Of all that was sold.
-        rows: Of each row, by its code; empty where rows have none.
+        rows: Of each row that was asked for, by its code; empty where rows have none.
     """
 
     total: Margin
@@ -51,16 +52,8 @@ class Sold(msgspec.Struct, frozen=True):
     to_day: date
     register: str = ""
 
-    def apart(self, books: Readings, by: Literal["day", "register", "article_group"]) -> Keyed:
-        """Return what each article came to in each day, register or group."""
-        return books.articles_apart(self.from_day, self.to_day, by, register=self.register)
 
-    def articles(self, books: Readings) -> list[TakenArticle]:
-        """Return what each article came to."""
-        return books.article_takings(self.from_day, self.to_day, register=self.register).articles
-
-
-def margins_of(books: Readings, sold: Sold, apart: str) -> Margins:
+def margins_of(books: Readings, sold: Sold, apart: str, codes: Collection[str]) -> Margins:
     """
     Return what is left of some sales.
 
@@ -68,31 +61,58 @@ def margins_of(books: Readings, sold: Sold, apart: str) -> Margins:
         books: One consistent look at the books.
         sold: Which sales.
         apart: What the report tells apart, as `Apart` names it.
+        codes: Of which rows it is wanted too.
     """
-    articles = sold.articles(books)
-    costs = unit_costs(books, [row.article for row in articles])
-    rows: dict[str, list[TakenArticle]] = {}
-    for code, row in _keyed(books, sold, apart, articles):
-        rows.setdefault(code, []).append(row)
-    return Margins(margin_of(articles, costs), {code: margin_of(some, costs) for code, some in rows.items()})
+    by, code_of = _told_by(books, sold, apart)
+    found = _costed(books, sold, by)
+    sums: dict[str, CostedSales] = {}
+    if code_of is not None:
+        wanted = set(codes)
+        for key, each in found.items():
+            if (code := code_of(key)) in wanted:
+                sums[code] = sums.get(code, _NOTHING).plus(each)
+    total = _NOTHING
+    for each in found.values():
+        total = total.plus(each)
+    return Margins(margin_from(total), {code: margin_from(each) for code, each in sums.items()})
 
 
-def _keyed(books: Readings, sold: Sold, apart: str, articles: Iterable[TakenArticle]) -> Keyed:
-    """Return each article with the code of the row it belongs to; nothing where that is not counted."""
+_NOTHING: Final = CostedSales(0, 0, 0)
+
+
+def _costed(books: Readings, sold: Sold, by: SoldBy) -> dict[str, CostedSales]:
+    """Return what was sold against what it costs, by day, register, group or article."""
+    span = sold.from_day, sold.to_day
+    found = books.costed_sales(*span, by, register=sold.register)
+    beside = costs_beside_the_shelf(books)
+    if not beside:
+        return found
+    shelf = books.stock_costs(list(beside))
+    for key, row in books.articles_apart(*span, by, list(beside), register=sold.register):
+        net_ore = row.amount_ore - row.vat_ore
+        cost = beside[row.article] * row.quantity_milli
+        if row.article in shelf:
+            change = CostedSales(0, cost - shelf[row.article].average_milliore * row.quantity_milli, 0)
+        else:
+            change = CostedSales(net_ore, cost, -net_ore)
+        found[key] = found[key].plus(change)
+    return found
+
+
+def _told_by(books: Readings, sold: Sold, apart: str) -> tuple[SoldBy, Callable[[str], str] | None]:
+    """Return what sales are summed by for a report, and its row for each of those; None where it has none."""
     match apart:
         case "article":
-            return ((row.article, row) for row in articles)
+            return "article", str
         case "family":
             family_of = books.families_of_articles()
-            return ((family_of.get(row.article, ""), row) for row in articles)
+            return "article", lambda article: family_of.get(article, "")
         case "group":
-            return sold.apart(books, "article_group")
-        case "register":
-            return sold.apart(books, "register")
+            return "article_group", str
         case "location":
             place_of = {each.register_id: each.location for each in books.registers()}
-            return ((place_of.get(register, ""), row) for register, row in sold.apart(books, "register"))
+            return "register", lambda register: place_of.get(register, "")
         case "day" if sold.to_day - sold.from_day < timedelta(days=DAYS_MAX):
-            return sold.apart(books, "day")
+            return "day", str
         case _:
-            return ()
+            return "register", str if apart == "register" else None

@@ -142,7 +142,8 @@ def report_sales(
         shown, count = summed if limit is None else summed[:limit], len(summed)
     margins = None
     if with_cost and asked.apart is not Apart.UNSOLD:
-        margins = margins_of(books, Sold(asked.from_day, asked.to_day, asked.register), asked.apart)
+        sold = Sold(asked.from_day, asked.to_day, asked.register)
+        margins = margins_of(books, sold, asked.apart, [row.code for row in shown])
         shown = [msgspec.structs.replace(row, margin=margins.rows.get(row.code)) for row in shown]
     return SalesReport(
         apart=asked.apart,

@@ -35,6 +35,10 @@ class PurchaseReadings(Protocol):
         """Return what a unit of articles costs in øre where each is bought, where somebody has said."""
         ...
 
+    def buying_prices_alone(self) -> dict[str, int]:
+        """Return the same of every article of which the shelf has no cost."""
+        ...
+
     def purchase_order(self, order: int) -> PurchaseOrder | None:
         """Return an order, if there is one of that number."""
         ...

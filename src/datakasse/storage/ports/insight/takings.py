@@ -2,9 +2,18 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Literal, Protocol
+from typing import Protocol
 
-from datakasse.insight.taken import By, HourSpan, Taken, TakenArticle, TakenArticles, TakenPeriod
+from datakasse.insight.taken import (
+    By,
+    CostedSales,
+    HourSpan,
+    SoldBy,
+    Taken,
+    TakenArticle,
+    TakenArticles,
+    TakenPeriod,
+)
 from datakasse.insight.takings import Figure
 
 
@@ -79,11 +88,18 @@ class TakingsReadings(Protocol):
         self,
         from_day: date,
         to_day: date,
-        by: Literal["day", "register", "article_group"],
+        by: SoldBy,
+        articles: Sequence[str],
         *,
         register: str = "",
     ) -> list[tuple[str, TakenArticle]]:
-        """Return what articles came to in each day, register or group, with its code; in no order."""
+        """Return what some articles came to in each day, register or group, with its code; in no order."""
+        ...
+
+    def costed_sales(
+        self, from_day: date, to_day: date, by: SoldBy, *, register: str = ""
+    ) -> dict[str, CostedSales]:
+        """Return what was sold against what a unit costs on the shelf, where somebody has said."""
         ...
 
     def slowest_articles(

@@ -101,6 +101,16 @@ class PurchaseLook(Look):
         bought = (_supplied(body) for (body,) in rows)
         return {each.article: each.unit_cost_ore for each in bought if each.unit_cost_ore is not None}
 
+    def buying_prices_alone(self) -> dict[str, int]:
+        """Return the same of every article of which the shelf has no cost."""
+        rows = self._all(
+            """SELECT body FROM supplied_articles WHERE company = :company AND is_first = 1
+            AND NOT EXISTS (SELECT 1 FROM stock_costs WHERE stock_costs.company = supplied_articles.company
+                AND stock_costs.article = supplied_articles.article)"""
+        )
+        bought = (_supplied(body) for (body,) in rows)
+        return {each.article: each.unit_cost_ore for each in bought if each.unit_cost_ore is not None}
+
     def purchase_order(self, order: int) -> PurchaseOrder | None:
         """Return an order, if there is one of that number."""
         found = self._one(

@@ -2,11 +2,20 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import msgspec
 
-from datakasse.insight.taken import By, HourSpan, Taken, TakenArticle, TakenArticles, TakenPeriod
+from datakasse.insight.taken import (
+    By,
+    CostedSales,
+    HourSpan,
+    SoldBy,
+    Taken,
+    TakenArticle,
+    TakenArticles,
+    TakenPeriod,
+)
 from datakasse.insight.takings import Figure
 from datakasse.storage.tables.look import Look, Row
 
@@ -83,6 +92,7 @@ class _Named(msgspec.Struct, frozen=True):
 
 
 _named: Final = msgspec.json.Decoder(_Named).decode
+_AT_ONCE: Final = 500
 _SUMS: Final = "sum(number), sum(quantity_milli), sum(amount_ore), sum(vat_ore)"
 _ENDLESS: Final = 2**63 - 1
 _OF_DAYS: Final = """company = :company AND day BETWEEN :from_day AND :to_day
@@ -232,20 +242,48 @@ class TakingsLook(Look):
         self,
         from_day: date,
         to_day: date,
-        by: Literal["day", "register", "article_group"],
+        by: SoldBy,
+        articles: Sequence[str],
         *,
         register: str = "",
     ) -> list[tuple[str, TakenArticle]]:
-        """Return what articles came to in each day, register or group, with its code."""
+        """Return what some articles came to in each day, register or group, with its code."""
         self._settle_takings()
+        found: list[tuple[str, TakenArticle]] = []
+        for at in range(0, len(articles), _AT_ONCE):
+            names = {f"article_{place}": name for place, name in enumerate(articles[at : at + _AT_ONCE])}
+            wanted = ", ".join(f":{name}" for name in names)
+            rows = self._all(
+                f"""SELECT {by} AS code, article, {_SUMS} FROM article_takings WHERE {_OF_DAYS}
+                AND article IN ({wanted}) GROUP BY {by}, article""",  # noqa: S608 - names of ours
+                register=register,
+                from_day=from_day.isoformat(),
+                to_day=to_day.isoformat(),
+                **names,
+            )
+            found += [(code, TakenArticle(article, *map(int, sums))) for code, article, *sums in rows]
+        return found
+
+    def costed_sales(
+        self, from_day: date, to_day: date, by: SoldBy, *, register: str = ""
+    ) -> dict[str, CostedSales]:
+        """Return what was sold against what a unit costs on the shelf."""
+        self._settle_takings()
+        # Summed by article before the cost is looked up: once for each, and not for each day.
         rows = self._all(
-            f"""SELECT {by}, article, {_SUMS} FROM article_takings WHERE {_OF_DAYS}
-            GROUP BY {by}, article""",  # noqa: S608 - names of ours
+            f"""SELECT sold.code, sum(CASE WHEN average_milliore IS NULL THEN 0 ELSE sold.net_ore END),
+                sum(coalesce(average_milliore, 0) * sold.quantity_milli),
+                sum(CASE WHEN average_milliore IS NULL THEN sold.net_ore ELSE 0 END)
+            FROM (SELECT {by} AS code, article, sum(quantity_milli) AS quantity_milli,
+                sum(amount_ore - vat_ore) AS net_ore FROM article_takings WHERE {_OF_DAYS}
+                GROUP BY {by}, article) AS sold
+            LEFT JOIN stock_costs ON stock_costs.company = :company AND stock_costs.article = sold.article
+            GROUP BY sold.code""",  # noqa: S608 - names of ours
             register=register,
             from_day=from_day.isoformat(),
             to_day=to_day.isoformat(),
         )
-        return [(code, TakenArticle(article, *map(int, sums))) for code, article, *sums in rows]
+        return {code: CostedSales(*map(int, sums)) for code, *sums in rows}
 
     def slowest_articles(
         self, from_day: date, to_day: date, limit: int, *, register: str = ""
