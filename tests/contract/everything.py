@@ -18,7 +18,7 @@ from datakasse.bookkeeping.statement import BankEntry, Statement
 from datakasse.insight.alert import Alert, AlertMessage, AlertMessageState, AlertRecipient, AlertWay
 from datakasse.insight.price_experiment import PriceExperiment, TriedPrice, Turn
 from datakasse.insight.saved_view import SavedView, Span
-from datakasse.insight.taken import By
+from datakasse.insight.taken import By, SoldBy
 from datakasse.insight.takings import Figure
 from datakasse.journal.access_moments import LastOf
 from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoicedSale, InvoiceMade
@@ -55,6 +55,7 @@ Command = Callable[[Books, int], object]
 """Writes something; the number tells one time from another."""
 
 TODAY: Final = NOON.date()
+SOLD_BY: Final[tuple[SoldBy, ...]] = ("day", "register", "article_group", "article")
 
 
 def _register(number: int) -> str:
@@ -622,6 +623,7 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
         ("supplied", [*books.supplied_articles(1, 9), *books.supplied_articles(1, 1, after="200")]),
         ("supplied first", [*books.supplied_articles(2, 9, only_first=True), *books.suppliers_of("201")]),
         ("bought at", books.buying_prices(["201", "202", "none"])),
+        ("bought alone", books.buying_prices_alone()),
         ("orders", [*books.purchase_orders(2), *books.purchase_orders(9, before=5)]),
         ("open orders", [*books.open_purchase_orders(), books.purchase_order(1), books.purchase_order(99)]),
         ("last order", books.last_purchase_order()),
@@ -745,5 +747,7 @@ def _of_takings(books: Readings) -> Iterable[tuple[str, object]]:
         ("unsold", books.unsold_articles(TODAY, last, register=BACK)),
         ("unsold counted", books.unsold_counted(TODAY, last, register=BACK)),
         ("slowest", books.slowest_articles(TODAY, last, 9)),
+        ("costed", [books.costed_sales(TODAY, last, by) for by in SOLD_BY]),
+        ("apart", [sorted(books.articles_apart(TODAY, last, by, ["200", "201"]), key=str) for by in SOLD_BY]),
         ("hours", books.sale_hours_of(TODAY)),
     )

@@ -252,10 +252,9 @@ class TakingsLook(Look):
         found: list[tuple[str, TakenArticle]] = []
         for at in range(0, len(articles), _AT_ONCE):
             names = {f"article_{place}": name for place, name in enumerate(articles[at : at + _AT_ONCE])}
-            wanted = ", ".join(f":{name}" for name in names)
             rows = self._all(
                 f"""SELECT {by} AS code, article, {_SUMS} FROM article_takings WHERE {_OF_DAYS}
-                AND article IN ({wanted}) GROUP BY {by}, article""",  # noqa: S608 - names of ours
+                AND article IN (:{", :".join(names)}) GROUP BY {by}, article""",  # noqa: S608 - names of ours
                 register=register,
                 from_day=from_day.isoformat(),
                 to_day=to_day.isoformat(),
