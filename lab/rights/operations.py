@@ -297,6 +297,8 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         PUT /office/set-up/means
         POST /office/insight/experiments
         DELETE /office/insight/experiments/{{number}}
+        GET /office/registers
+        POST /office/registers
         GET /office/printers
         POST /office/printers/search
         PUT /office/printers/{{register}}

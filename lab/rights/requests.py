@@ -177,6 +177,7 @@ BODIES: Final[dict[str, Body]] = {
     "/office/set-up/sale-hours": {"location": "1", "weekday": {"opens": "08:00", "closes": "18:00"}},
     "/office/set-up/receipt-texts": {"location": "1", "above": "", "below": ""},
     "/office/set-up/receipt-texts/preview": {"location": "1", "above": "", "below": ""},
+    "/office/registers": {"register_id": "K9", "location": "1", "place": "nowhere"},
     "/office/printers/search": {"networks": ["192.0.2.0/24"]},
     "/office/printers/{register}": {"place": "nowhere"},
     "/office/roles/nothing": {"title": "x", "rights": ["sell"]},

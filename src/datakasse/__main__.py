@@ -57,6 +57,7 @@ def _serve(shop: Shop, listening: Listening) -> None:
         examiner=shop.examiner,
         companies=shop.companies,
         printers=shop.printers,
+        new_registers=shop.registers,
         alert_ways=shop.alert_ways,
     )
 

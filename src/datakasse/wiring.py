@@ -44,6 +44,7 @@ from datakasse.office.delivery.systems import Systems
 from datakasse.office.health.examine import Examiner
 from datakasse.office.insight.alert_ways import AlertWays
 from datakasse.office.people.office_keys import OfficeKeys
+from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.office.shop.upgrade import Upgrade
@@ -97,6 +98,7 @@ class Shop:
         hub_lines: How hubs are reached.
         examiner: Who looks whether it is well.
         printers: Where printers are looked for and given to registers.
+        registers: Where registers are taken into service.
     """
 
     settings: Settings
@@ -112,6 +114,7 @@ class Shop:
     hub_lines: HttpHubLines
     examiner: Examiner
     printers: PrinterBench
+    registers: RegisterBench
 
     @property
     def companies(self) -> Enhetsregisteret | None:
@@ -352,6 +355,7 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
     dispatch = Dispatch(counter, systems, LedgerVouchers(), _z_report(counter), turn, random.random)
     safe, in_turn = store.keys.secrets("skatteetaten_control"), Turn(settings.folder / "submission.turn")
     submitting = Submitting(counter, SkatteetatenControl(), safe, in_turn, new_id)
+    printers = PrinterBench(PrinterSearch(equipment), fitted)
     return Shop(
         settings,
         store,
@@ -365,7 +369,8 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
         HubCard(store.keys.secrets("hub")),
         HttpHubLines(),
         examiner_of(counter, premises, settings.outside),
-        PrinterBench(PrinterSearch(equipment), fitted),
+        printers,
+        RegisterBench(store.keys, printers, fitted),
     )
 
 

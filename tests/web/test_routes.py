@@ -27,7 +27,11 @@ from tests.web.tours.bank_tour import keep_the_bank
 from tests.web.tours.catalogue_tour import keep_the_catalogue
 from tests.web.tours.customers_tour import keep_the_customers
 from tests.web.tours.ledger_tour import keep_the_ledger
-from tests.web.tours.set_up_tour import give_a_register_its_printer, set_the_shop_up
+from tests.web.tours.set_up_tour import (
+    add_a_register,
+    give_a_register_its_printer,
+    set_the_shop_up,
+)
 from tests.web.tours.stock_tour import buy_goods, keep_the_stock
 from tests.web.tours.tour import Tour
 
@@ -273,6 +277,7 @@ def be_in_the_office(tour: Tour) -> None:
     assert tour.go("GET", f"/office/journal/{FRONT}")["entries"][0]["sort"]
     assert tour.go("GET", f"/office/journal/{FRONT}/state")["fault"] is None
     set_the_shop_up(tour)
+    add_a_register(tour)
     give_a_register_its_printer(tour)
     assert {found["name"] for found in tour.go("GET", "/office/health")["findings"]} >= {"journal", "sync"}
     assert tour.go("POST", "/office/health/bundle", status=201)["parts"][0]["name"] == "lesmeg.txt"

@@ -20,8 +20,7 @@ def demand_pin_of(shop: Shop, operator: str, pin: str) -> str:
         WrongPin: It is not hers.
     """
     pin = pin or click.prompt("PIN", hide_input=True)
-    with shop.store.read() as books:
-        register = books.registers()[0].register_id
+    register = shop.counter.office_register()
     if not is_pin_of(shop.counter, Throttle(), register, operator, pin):
         raise WrongPin
     return register

@@ -45,6 +45,18 @@ class FittedDevices:
         self._registers[register.register_id] = register
         self._settle()
 
+    def tried(self, register: Register) -> tuple[Drawer, Printer]:
+        """
+        Return the machines that a register would get; nothing is given to it.
+
+        Raises:
+            BadPrinter: Its printer setting means nothing.
+        """
+        try:
+            return self._equipment.devices_of(register)
+        finally:
+            self._settle()
+
     def _put(self, register: Register) -> None:
         drawer, printer = self._equipment.devices_of(register)
         self.drawers[register.register_id], self.printers[register.register_id] = drawer, printer

@@ -87,6 +87,40 @@ class VouchersOutstanding(Refused):
     )
 
 
+class TooManyRegisters(Refused):
+    """As many registers as a shop may have."""
+
+    code = "register.too_many"
+    category = Category.CONFLICT
+    nb = "Butikken har {limit} kasser, og flere kan ikke legges til. Ingenting er endret."
+    en = "The shop has {limit} registers, and no more can be added. Nothing was changed."
+
+
+class KeysNotWritten(Refused):
+    """The signing keys of a register could not be kept."""
+
+    code = "register.keys_not_written"
+    category = Category.CONFLICT
+    law = "SIG-12"
+    nb = (
+        "Kasse {register} er ikke lagt til: nøklene dens kunne ikke lagres ({why}). Ingenting er endret, og de andre "
+        "kassene selger som før. Se etter plass på disken og at datakasse får skrive i nøkkelmappen, og prøv igjen."
+    )
+    en = (
+        "Register {register} was not added: its keys could not be kept ({why}). Nothing was changed, and the other "
+        "registers sell as before. See to room on the disk and that datakasse may write in the folder of keys, and try again."
+    )
+
+
+class RegistersNotAddedHere(Refused):
+    """Something that serves the shop without the means to take registers in."""
+
+    code = "register.not_added_here"
+    category = Category.UNAVAILABLE
+    nb = "Kasser kan ikke legges til her. Bruk «datakasse keys create» på maskinen, og start datakasse på nytt."
+    en = 'Registers cannot be added here. Use "datakasse keys create" on the machine, and start datakasse again.'
+
+
 class PrefixTaken(Refused):
     """Two registers with the same number prefix."""
 

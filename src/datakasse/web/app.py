@@ -23,6 +23,7 @@ from datakasse.office.control.about import about
 from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.health.examine import Examiner
 from datakasse.office.people.office_keys import OfficeKeys
+from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.look_up_company import CompanyRegister
 from datakasse.web.catalogue import (
@@ -62,7 +63,14 @@ from datakasse.web.problems import REFUSALS, nowhere, problem, tell_problems
 from datakasse.web.rooms.alert_room import AlertRoom
 from datakasse.web.rooms.backup_room import BackupRoom
 from datakasse.web.rooms.delivery_room import DeliveryRoom
-from datakasse.web.shop import backup_api, health_api, printer_api, sale_hours_api, set_up_api
+from datakasse.web.shop import (
+    backup_api,
+    health_api,
+    printer_api,
+    register_api as office_register_api,
+    sale_hours_api,
+    set_up_api,
+)
 from datakasse.web.sign_in import (
     device_api,
     office_key_api,
@@ -112,6 +120,7 @@ ROOMS = (
     health_api,
     set_up_api,
     printer_api,
+    office_register_api,
     insight_api,
     alert_api,
     experiment_api,
@@ -164,6 +173,7 @@ def make_app(
     examiner: Examiner | None = None,
     companies: CompanyRegister | None = None,
     printers: PrinterBench | None = None,
+    registers: RegisterBench | None = None,
     alerts: AlertRoom | None = None,
     office_keys: OfficeKeys,
 ) -> FastAPI:
@@ -182,6 +192,7 @@ def make_app(
         examiner: Who looks whether the shop is well.
         companies: Where businesses are looked up, where that is done.
         printers: Where printers are looked for and given to registers, where that is done.
+        registers: Where registers are taken into service, where that is done.
         alerts: The room that tells of alerts, where there is one.
         office_keys: What opens the office to each person.
     """
@@ -203,6 +214,7 @@ def make_app(
         examiner=examiner,
         companies=companies,
         printers=printers,
+        registers=registers,
         alerts=alerts,
         office_keys=office_keys,
     )

@@ -25,6 +25,7 @@ from datakasse.office.ledger.keep_agreements import KeptAgreements
 from datakasse.office.people.note_missing_right import NoteMissingRight
 from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.office.people.patience import HERE, Patience
+from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.look_up_company import CompanyRegister
 from datakasse.till.people.sign_on import Throttle
@@ -91,6 +92,7 @@ class Desk:
         backup: The room that makes copies, where there is one.
         companies: Where businesses are looked up, where that is done.
         printers: Where printers are looked for and given to registers, where that is done.
+        registers: Where registers are taken into service, where that is done.
         alerts: The room that tells of alerts, where there is one.
         examiner: Who looks whether the shop is well; nobody, who finds nothing, where none is given.
         office_keys: What opens the office to each person.
@@ -110,6 +112,7 @@ class Desk:
         examiner: Examiner | None = None,
         companies: CompanyRegister | None = None,
         printers: PrinterBench | None = None,
+        registers: RegisterBench | None = None,
         alerts: AlertRoom | None = None,
     ) -> None:
         self.counter = counter
@@ -129,6 +132,7 @@ class Desk:
         self.backup = backup
         self.companies = companies
         self.printers = printers
+        self.registers = registers
         self.alerts = alerts
         self.bundle: Bundle | None = None
         self.examiner = examiner or Examiner(tuple, counter.clock.now)

@@ -21,9 +21,9 @@ from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.health.examine import Examiner
 from datakasse.office.insight.alert_ways import AlertWays
 from datakasse.office.people.office_keys import OfficeKeys
+from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.look_up_company import CompanyRegister
-from datakasse.till.day.start_stop import Start, Stop
 from datakasse.till.screen.show_catalogue import prepare_search
 from datakasse.till.screen.show_shop import register_ids
 from datakasse.web.app import make_app
@@ -38,6 +38,7 @@ from datakasse.web.rooms.key_room import KeyRoom
 from datakasse.web.rooms.mail_room import MailRoom
 from datakasse.web.rooms.price_room import PriceRoom
 from datakasse.web.rooms.print_room import PrintRoom
+from datakasse.web.rooms.register_room import RegisterRoom
 from datakasse.web.rooms.retention_room import RetentionRoom
 
 LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
@@ -61,6 +62,7 @@ def serve(
     examiner: Examiner | None = None,
     companies: CompanyRegister | None = None,
     printers: PrinterBench | None = None,
+    new_registers: RegisterBench | None = None,
     alert_ways: AlertWays | None = None,
 ) -> None:
     """
@@ -82,14 +84,19 @@ def serve(
         examiner: Who looks whether the shop is well.
         companies: Where businesses are looked up, where that is done.
         printers: Where printers are looked for and given to registers, where that is done.
+        new_registers: Where registers are taken into service meanwhile, where that is done.
         alert_ways: How alerts are told, where that is done here.
 
     Raises:
         NotDeclared: A declared register lacks its equipment; the others are stopped again.
     """
     registers = [register for register in register_ids(counter) if counter.served(register)]
+    register_room = RegisterRoom(counter, registers)
     print_room = PrintRoom(counter, registers)
     mail_room = MailRoom(counter, registers, print_room.print_soon)
+
+    if new_registers is not None:
+        new_registers.tell(print_room.take_in, mail_room.take_in, register_room.take_in)
 
     def hand_over_soon(register: str) -> None:
         print_room.print_soon(register)
@@ -110,6 +117,7 @@ def serve(
         examiner=examiner,
         companies=companies,
         printers=printers,
+        registers=new_registers,
         alerts=alert_room,
         office_keys=office_keys,
     )
@@ -124,7 +132,7 @@ def serve(
         alert_room,
     )
     rooms = [*(room for room in wanted if room is not None), RetentionRoom(counter)]
-    with _started(counter, registers), _ending_in_good_order(), _opened(rooms):
+    with register_room.started(), _ending_in_good_order(), _opened(rooms):
         tell(_link(listening))
         Thread(target=prepare_search, args=(counter,), name="prepare search", daemon=True).start()
         run_lines(app, listening, network)
@@ -213,22 +221,6 @@ def _always(context: SSLContext) -> Callable[[uvicorn.Config, Callable[[], SSLCo
         return context
 
     return given
-
-
-@contextmanager
-def _started(counter: Counter, registers: Sequence[str]) -> Generator[None]:
-    """Have the registers started for the length of a `with`."""
-    started: list[str] = []
-    try:
-        for register in registers:
-            printer = counter.printers[register]
-            start = Start(declared=not counter.demonstration, on_paper=printer.on_paper, fresh=True)
-            counter.carry_out(register, "", start).result()
-            started.append(register)
-        yield
-    finally:
-        for register in started:
-            counter.carry_out(register, "", Stop()).result()
 
 
 @contextmanager

@@ -172,6 +172,9 @@ class OfficeVisitor:
         self.open_part("Betaling")
         expect(self.page.get_by_role("button", name="Lagre betalingsmidlene")).to_be_visible()
         yield "Betaling"
+        self.open_part("Kasser")
+        expect(self.page.get_by_role("button", name="Legg til en kasse")).to_be_visible()
+        yield "Kasser"
         self.open_part("Skrivere")
         expect(self.page.get_by_role("button", name="Søk etter skrivere")).to_be_visible()
         yield "Skrivere"

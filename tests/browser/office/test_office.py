@@ -54,6 +54,7 @@ ADDRESSES = (
     "/oppsett/kvittering",
     "/oppsett/apningstider",
     "/oppsett/betaling",
+    "/oppsett/kasser",
     "/oppsett/skrivere",
     "/kunder/fakturaer",
     "/kunder/poeng",

@@ -38,3 +38,32 @@ def test_what_is_missing_is_said_and_the_shop_gets_its_name(
     noted = [record.event for record in journal if isinstance(record.event, SettingsChanged)]
     assert [event.what for event in noted] == ["shop"]
     assert findings == []
+
+
+@pytest.mark.law("KSL-2-f", "KSF-2-7-1")
+def test_a_second_register_is_added_and_somebody_signs_on_at_it(
+    context: BrowserContext, seen: Seen, shop: ServedShop
+) -> None:
+    seen.provoke("status of 401", "status of 403", "status of 409")
+    page = context.new_page()
+    page.goto("/office.html")
+    visitor = OfficeVisitor(page)
+    visitor.sign_on()
+    visitor.go_to("Oppsett")
+    visitor.open_part("Kasser")
+    page.get_by_label("Hva kassen kalles").fill("Uteserveringen")
+    number = page.get_by_label("Kasse-ID").input_value()
+    taken = number.rpartition("-")[0] + "-1"
+    page.get_by_label("Kasse-ID").fill(taken)
+    add = page.get_by_role("button", name="Legg til en kasse")
+    add.click()
+    expect(page.get_by_role("alert")).to_contain_text("er i bruk. Velg en annen")
+    page.get_by_label("Kasse-ID").fill(number)
+    add.click()
+    page.get_by_label("Passord, eller PIN").fill("2580")
+    add.click()
+    expect(page.get_by_text(f"Kasse {number} er i bruk.")).to_be_visible()
+    expect(page.get_by_role("region", name="Kassene")).to_contain_text(f"Uteserveringen · {number}")
+    page.goto("/")
+    page.get_by_text("Uteserveringen").click()
+    expect(page.get_by_text("Hvem er du?")).to_be_visible()

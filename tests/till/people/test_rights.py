@@ -133,6 +133,7 @@ from datakasse.office.purchasing.keep_suppliers import (
     SupplyArticle,
 )
 from datakasse.office.purchasing.receive_order import ReceiveOrder
+from datakasse.office.shop.add_register import AddRegister
 from datakasse.office.shop.choose_printer import ChoosePrinter, SearchPrinters
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
 from datakasse.office.shop.describe_shop import DescribeShop, Description
@@ -552,6 +553,7 @@ WITHOUT: dict[type, str] = {
     NoteSessionEnded: "It notes what the office let happen (test_office_sessions.py).",
     RescueOfficeKey: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
     ConfirmAccess: "It wants to know what opens the office; its right is tried in test_access_review.py.",
+    AddRegister: "It wants somewhere to keep keys; its right is tried in test_add_register.py.",
     PutAlertRecipient: "It wants somewhere to keep a secret; its right is tried in test_alerts.py.",
     DropAlertRecipient: "As PutAlertRecipient.",
     ForgetOfficeKey: "It wants somewhere to keep a secret; its right is tried in test_office_keys.py.",

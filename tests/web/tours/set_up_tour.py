@@ -1,9 +1,12 @@
 """The part of the tour that sets the shop up."""
 
-from datakasse.counter.ports import PrinterStatus
+from datakasse.counter.ports import Drawer, Printer, PrinterStatus
+from datakasse.devices.drawer_screen import OnScreenDrawer
+from datakasse.devices.printer_screen import OnScreenPrinter
+from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import FoundPrinter, PrinterBench
 from datakasse.trade.shop.shop import Register
-from tests.till.shopkeeper import FRONT
+from tests.till.shopkeeper import FRONT, KARI, PINS
 from tests.web.tours.tour import Tour
 
 HERE = {"street": "Fjordgata", "number": "2", "postal_code": "6800", "city": "Førde"}
@@ -41,6 +44,12 @@ class QuietStreet:
 
     def fit(self, register: Register) -> None:
         """Change nothing: the papers of the tour come out on the screen."""
+
+    def tried(self, register: Register) -> tuple[Drawer, Printer]:
+        """Return machines that are drawn."""
+        del register
+        drawer = OnScreenDrawer()
+        return drawer, OnScreenPrinter(drawer)
 
 
 def set_the_shop_up(tour: Tour) -> None:
@@ -106,6 +115,20 @@ def state_hours(tour: Tour) -> None:
     short_day = {"opens": "08:00", "closes": "15:00"}
     normal = {"location": "1", "weekday": {**short_day, "closes": "18:00"}, "short_day": short_day}
     tour.go("PUT", "/office/set-up/sale-hours", normal)
+
+
+def add_a_register(tour: Tour) -> None:
+    """Put another register into service, which takes a proof of who asks."""
+    known = tour.go("GET", "/office/registers")
+    street = QuietStreet()
+    desk = tour.caller.app.state.desk
+    desk.registers = RegisterBench(tour.caller.shop.shop.keys, PrinterBench(street, street), street)
+    wanted = {"register_id": known["proposed_id"], "location": "1", "place": "screen"}
+    refused = tour.go("POST", "/office/registers", wanted, status=403)
+    assert refused.json()["code"] == "people.proof_needed"
+    told = tour.go("POST", "/office/registers", {**wanted, "current": PINS[KARI]}, status=201)
+    assert told["added"] == known["proposed_id"]
+    assert len(told["registers"]) == len(known["registers"]) + 1
 
 
 def give_a_register_its_printer(tour: Tour) -> None:

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Refused } from "../../api.ts";
 import { say } from "../say.ts";
+import type { OfficeKey } from "../words/table.ts";
 import { Secret } from "./secret.tsx";
 
 const NEEDED = "people.proof_needed";
@@ -22,15 +23,18 @@ export interface Proof {
   isMissing: boolean;
 }
 
-export function useProof(): Proof {
+/**
+ * @param why  What is said of why she is asked.
+ */
+export function useProof(why: OfficeKey = "proof_needed"): Proof {
   const [isNeeded, setNeeded] = useState(false);
   const [current, setCurrent] = useState("");
   const ask = async (act: (current: string) => Promise<unknown>) => {
     try {
       await act(current);
-    } catch (why) {
+    } catch (fault) {
       setCurrent("");
-      if (!(why instanceof Refused) || why.problem.code !== NEEDED) throw why;
+      if (!(fault instanceof Refused) || fault.problem.code !== NEEDED) throw fault;
       setNeeded(true);
       return false;
     }
@@ -40,7 +44,7 @@ export function useProof(): Proof {
   };
   const field = isNeeded && (
     <div class="proof">
-      <p role="status">{say("proof_needed")}</p>
+      <p role="status">{say(why)}</p>
       <Secret
         label={say("password_or_pin_now")}
         kind="current-password"

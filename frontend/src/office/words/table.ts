@@ -30,6 +30,7 @@ import { POINTS } from "./points.ts";
 import { PRICE_LISTS } from "./price_lists.ts";
 import { PRINTERS } from "./printers.ts";
 import { PURCHASE } from "./purchase.ts";
+import { REGISTERS } from "./registers.ts";
 import { RETENTION } from "./retention.ts";
 import { ROUTINE } from "./routine.ts";
 import { SCALES } from "./scales.ts";
@@ -74,6 +75,7 @@ export const OFFICE_ROOMS = [
   HEALTH,
   SET_UP,
   PRINTERS,
+  REGISTERS,
   HUB,
   PEOPLE,
   STAFF,
@@ -116,6 +118,7 @@ export const OFFICE = {
   ...HEALTH,
   ...SET_UP,
   ...PRINTERS,
+  ...REGISTERS,
   ...HUB,
   ...PEOPLE,
   ...STAFF,

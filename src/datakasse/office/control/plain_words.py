@@ -85,6 +85,7 @@ CHANGES: Final[Mapping[str, str]] = {
     "recipe": "oppskrift på vare",
     "recovery code used": "reservekode brukt, operatør",
     "recovery codes renewed": "nye reservekoder, operatør",
+    "register added": "ny kasse",
     "sale_hours": "salgstider",
     "scale labels": "vektetiketter",
     "shop": "butikkens opplysninger",

@@ -48,8 +48,10 @@ def commission(
         raise PrefixTaken(prefix=register.series_prefix)
     if register.location not in {place.code for place in books.locations()}:
         raise UnknownLocation(location=register.location[:REGISTER_ID_LENGTH_MAX])
-    signer = keys.create(register.register_id, method)
     books.put_register(register)
+    # Where other processes write too, a command may begin anew here: before it makes keys.
+    books.head(register.register_id)
+    signer = keys.create(register.register_id, method)
     return books.append(
         register.register_id,
         RegisterCommissioned(

@@ -204,7 +204,7 @@ class KeptStore:
         if not self._engine.is_shared:
             return known
         ours = frozenset(self.keys.registers())
-        return [register for register in known if register in ours]
+        return [register for register in known if register in ours and self._has_its_keys(books, register)]
 
     def demand_here(self) -> None:
         """Go on only if the books were not carried elsewhere; raises `BooksMoved`."""
@@ -278,6 +278,17 @@ class KeptStore:
         self._readers.close()
         self._engine.close()
         self._folder.release()
+
+    def _has_its_keys(self, books: TableReadings, register: str) -> bool:
+        """
+        Whether the keys that a journal declares are here.
+
+        Keys of the same name may be left of a register that came to nothing here, and was made elsewhere.
+        """
+        if register in self._positions.damaged:
+            return True
+        declared = books.state(register).keys
+        return declared is None or declared in self.keys.versions(register)
 
     def _build_missing_views(self) -> None:
         """Make the views that an older version did not have, whole or not at all."""

@@ -14,6 +14,8 @@ Law: SIG-8, SIG-9, SIG-10, SIG-12.
 import base64
 import hashlib
 import secrets
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote
@@ -152,6 +154,23 @@ class KeyFolder:
         signer = _signer(version, method, private)
         write_once(folder / f"{version}.key", _closed(self._cipher, register, signer.public, private))
         return self.signer_of(register, version)
+
+    def made(self, register: str) -> frozenset[str]:
+        """Return which versions of a register's keys there are files of."""
+        return frozenset(map(str, self._numbers(register)))
+
+    def drop(self, register: str, versions: Iterable[str]) -> None:
+        """
+        Remove keys that were made for a register and that no journal declares: nobody ever signs with them.
+
+        What cannot be removed stays, and harms nobody: the next keys have the next number.
+        """
+        folder = self.place_of(register)
+        with suppress(OSError):
+            for version in versions:
+                (folder / f"{version}.key").unlink(missing_ok=True)
+                self._signers.pop((register, version), None)
+            folder.rmdir()
 
     def lock_anew(self, wrapping_key: bytes) -> None:
         """

@@ -3,11 +3,12 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.ports import Drawer
 from datakasse.errors.registering import NotDeclared
 from datakasse.journal.event import SoftwareUpdated, SystemStarted, SystemStopped
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right
-from datakasse.trade.shop.shop import DrawerUse
+from datakasse.trade.shop.shop import DrawerUse, Register
 
 
 class Start(msgspec.Struct, frozen=True):
@@ -32,17 +33,27 @@ class Start(msgspec.Struct, frozen=True):
             NotDeclared: A declared register without paper, or with a drawer that does not tell
                 whether it is open (KSF-2-3-b, KSF-2-2-e).
         """
-        if self.declared and not self.on_paper:
-            raise NotDeclared(missing="en papirskriver")
-        has_drawer = point.register.drawer is DrawerUse.INTEGRATED
-        if self.declared and has_drawer and not point.drawer.reports_state:
-            raise NotDeclared(missing="en skuff som melder om den er åpen")
+        if self.declared:
+            demand_equipment(point.register, point.drawer, on_paper=self.on_paper)
         before = point.state.software_version
         if before and before != point.software_version:
             point.record(SoftwareUpdated(from_version=before, to_version=point.software_version))
         if self.fresh or not point.state.started:
             point.record(SystemStarted(software_version=point.software_version))
         return point.state
+
+
+def demand_equipment(register: Register, drawer: Drawer, *, on_paper: bool) -> None:
+    """
+    Go on only if a declared register has what the law wants of it.
+
+    Raises:
+        NotDeclared: It is without paper, or its drawer does not tell whether it is open.
+    """
+    if not on_paper:
+        raise NotDeclared(missing="en papirskriver")
+    if register.drawer is DrawerUse.INTEGRATED and not drawer.reports_state:
+        raise NotDeclared(missing="en skuff som melder om den er åpen")
 
 
 class Stop(msgspec.Struct, frozen=True):

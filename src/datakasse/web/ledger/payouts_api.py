@@ -57,8 +57,7 @@ def keep(body: PayoutKeysShape, visit: AtDesk) -> Response:
 def fetch(body: FetchShape, visit: AtDesk) -> Response:
     """Fetch the payouts of some days from the provider; what was fetched before brings nothing."""
     operator = visit.in_office(Right.KEEP_BOOKS)
-    with visit.counter.store.read() as books:
-        register = books.registers()[0].register_id
+    register = visit.counter.office_register()
     source = _payouts(visit).source()
     return answer(
         fetch_payouts(visit.counter, register, operator, source, from_day=body.first, to_day=body.last), 201

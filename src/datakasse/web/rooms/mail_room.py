@@ -45,6 +45,12 @@ class MailRoom:
         self._woken.set()
         self._thread.start()
 
+    def take_in(self, register: str) -> None:
+        """Send for a register that was put into service while the shop is open."""
+        # Another list, for whoever goes through this one.
+        self._registers = [*self._registers, register]
+        self.send_soon()
+
     def send_soon(self) -> None:
         """Tell that there may be something to send."""
         self._woken.set()

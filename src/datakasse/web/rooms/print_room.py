@@ -39,10 +39,7 @@ class PrintRoom:
         self._watches: dict[str, Watch] = {}
         self._look_now = threading.Event()
         self._closing = threading.Event()
-        self._threads = [
-            threading.Thread(target=self._work, args=(register,), name=f"print {register}", daemon=True)
-            for register in registers
-        ]
+        self._threads = [self._thread_of(register) for register in registers]
         self._threads.append(threading.Thread(target=self._watch, name="watch printers", daemon=True))
 
     def open(self) -> None:
@@ -52,6 +49,16 @@ class PrintRoom:
             self.print_soon(register)
         for thread in self._threads:
             thread.start()
+
+    def take_in(self, register: str) -> None:
+        """Print for a register that was put into service while the shop is open, and watch it."""
+        self._watches[register] = begin_watch(self._counter, register)
+        # Another dictionary, for whoever goes through this one.
+        self._woken = {**self._woken, register: threading.Event()}
+        thread = self._thread_of(register)
+        self._threads = [*self._threads, thread]
+        thread.start()
+        self.print_soon(register)
 
     def print_soon(self, register: str) -> None:
         """Tell that a register may have something to print."""
@@ -67,6 +74,9 @@ class PrintRoom:
             woken.set()
         for thread in self._threads:
             thread.join(timeout=RETRY_S)
+
+    def _thread_of(self, register: str) -> threading.Thread:
+        return threading.Thread(target=self._work, args=(register,), name=f"print {register}", daemon=True)
 
     # ── printing ──
 

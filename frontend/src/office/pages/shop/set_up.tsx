@@ -11,6 +11,7 @@ import { SetUpMeans } from "./set_up_means.tsx";
 import { SetUpOpening } from "./set_up_opening.tsx";
 import { SetUpPrinters } from "./set_up_printers.tsx";
 import { SetUpReceipt } from "./set_up_receipt.tsx";
+import { SetUpRegisters } from "./set_up_registers.tsx";
 import { SetUpTabs } from "./set_up_tabs.tsx";
 
 interface Point {
@@ -45,6 +46,7 @@ export function SetUp() {
   const [part] = place.value.rest;
   if (part === "apningstider") return <SetUpOpening />;
   if (part === "betaling") return <SetUpMeans />;
+  if (part === "kasser") return <SetUpRegisters />;
   if (part === "kvittering") return <SetUpReceipt />;
   return part === "skrivere" ? <SetUpPrinters /> : <SetUpShop />;
 }

@@ -25,7 +25,7 @@ interface RegisterShown {
   state: string;
 }
 
-interface PrintersShown {
+export interface PrintersShown {
   networks: string[];
   usual_networks: string[];
   found: Found[];
@@ -40,7 +40,7 @@ interface TestPage {
 }
 
 const PATH = "/printers";
-const SCREEN = "screen";
+export const SCREEN = "screen";
 const TONES: Record<string, Tone> = { ready: "good", paper_low: "waits", "": "plain" };
 
 export function SetUpPrinters() {
@@ -233,13 +233,13 @@ function RegisterPrinter({ of: register, shown, done }: RegisterProps) {
   );
 }
 
-interface Wires {
+export interface Wires {
   drawer_open: string;
   drawer_pin: string;
 }
 
 /** How the drawer hangs on the printer: what it tells when it is open, and what opens it. */
-function DrawerWires({ of: wires, change }: { of: Wires; change: (wires: Wires) => void }) {
+export function DrawerWires({ of: wires, change }: { of: Wires; change: (wires: Wires) => void }) {
   return (
     <>
       <label class="field">

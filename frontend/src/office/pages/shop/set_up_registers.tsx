@@ -1,0 +1,238 @@
+// The shop's registers, and another one: keys, journal and printer of its own, in use as soon as it is added.
+
+import { useState } from "preact/hooks";
+import { send } from "../../ask.ts";
+import { useLoad } from "../../load.ts";
+import { Choice, type Option, Text } from "../../parts/fields.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Card, Page, Tag } from "../../parts/page.tsx";
+import { useProof } from "../../parts/proof.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
+import { linkTo } from "../../route.ts";
+import { say, sayCode } from "../../say.ts";
+import { ChoosePlace } from "./set_up_place.tsx";
+import { DrawerWires, type PrintersShown, SCREEN } from "./set_up_printers.tsx";
+import { SetUpTabs } from "./set_up_tabs.tsx";
+
+interface RegisterRow {
+  register_id: string;
+  description: string;
+  location: string;
+  drawer: string;
+  printer: string;
+  is_here: boolean;
+}
+
+interface RegistersShown {
+  registers: RegisterRow[];
+  locations: { code: string; name: string }[];
+  proposed_id: string;
+}
+
+const PATH = "/registers";
+const DRAWERS = ["integrated", "none_per_operator", "none_no_cash"] as const;
+const ID_LENGTH_MAX = 100;
+
+export function SetUpRegisters() {
+  const load = useLoad<RegistersShown>(PATH);
+  const printers = useLoad<PrintersShown>("/printers");
+  return (
+    <Page title={say("set_up_part_registers")} lead={say("registers_lead")}>
+      <SetUpTabs />
+      <Loaded of={load}>
+        {(shown, again) => (
+          <>
+            <Card title={say("registers_there")}>
+              <ul class="routine">
+                {shown.registers.map((each) => (
+                  <li key={each.register_id}>
+                    <RegisterLine of={each} places={shown.locations} />
+                  </li>
+                ))}
+              </ul>
+            </Card>
+            <Loaded of={printers}>
+              {(found) => <NewRegister shown={shown} printers={found} done={again} />}
+            </Loaded>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function RegisterLine({ of: row, places }: { of: RegisterRow; places: RegistersShown["locations"] }) {
+  const place = places.length > 1 ? places.find((each) => each.code === row.location)?.name : undefined;
+  const told = [place, sayCode("register_drawer", row.drawer), printerName(row.printer)];
+  return (
+    <div class="ready">
+      <Tag tone={row.is_here ? "good" : "waits"}>
+        {say(row.is_here ? "registers_in_use" : "registers_elsewhere")}
+      </Tag>
+      <span>{row.description ? `${row.description} · ${row.register_id}` : row.register_id}</span>
+      <span class="hint">{told.filter(Boolean).join(" · ")}</span>
+    </div>
+  );
+}
+
+/** Where a printer stands, of its setting. */
+function placeOf(setting: string): string {
+  return setting.split("?")[0] ?? "";
+}
+
+function printerName(setting: string): string {
+  return setting === SCREEN ? say("printers_on_screen") : placeOf(setting);
+}
+
+interface NewProps {
+  shown: RegistersShown;
+  printers: PrintersShown;
+  done: () => void;
+}
+
+function NewRegister({ shown, printers, done }: NewProps) {
+  const [asked, setAsked] = useState(() => blank(shown, printers));
+  const sending = useSending();
+  const proof = useProof("registers_proof");
+  const id = asked.register_id ?? shown.proposed_id;
+  const add = async () => {
+    const body = { ...asked, register_id: id };
+    if (!(await proof.ask((current) => send("POST", PATH, { ...body, current })))) return null;
+    setAsked(blank(shown, printers));
+    done();
+    return say("registers_added", { register: id });
+  };
+  const put = (change: Partial<Asked>) => {
+    sending.hush();
+    setAsked({ ...asked, ...change });
+  };
+  return (
+    <Card title={say("registers_add")} lead={say("registers_add_lead")}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void sending.over(add);
+        }}
+      >
+        <div class="fields">
+          <Text
+            title={say("registers_name")}
+            value={asked.description}
+            put={(description) => put({ description })}
+            max={ID_LENGTH_MAX}
+          />
+          <Text
+            title={say("registers_id")}
+            value={id}
+            put={(register_id) => put({ register_id })}
+            max={ID_LENGTH_MAX}
+          />
+          <ChoosePlace
+            of={shown.locations}
+            code={asked.location}
+            choose={(location) => put({ location, place: printers.demonstration ? SCREEN : "" })}
+          />
+          <Machines of={asked} put={put} shown={shown} printers={printers} />
+        </div>
+        {asked.drawer !== DRAWERS[0] && <p class="hint">{sayCode("register_drawer_hint", asked.drawer)}</p>}
+        <p class="hint">
+          {say("registers_no_printer")}{" "}
+          <a href={linkTo("oppsett", ["skrivere"])}>{say("set_up_part_printers")}</a>
+        </p>
+        {proof.field}
+        <Outcome of={sending} />
+        <div class="field-row">
+          <button
+            type="submit"
+            class="key strong"
+            disabled={sending.isOn || asked.place === "" || id.trim() === "" || proof.isMissing}
+          >
+            <span class="label">{say("registers_add")}</span>
+          </button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+interface MachinesProps {
+  of: Asked;
+  put: (change: Partial<Asked>) => void;
+  shown: RegistersShown;
+  printers: PrintersShown;
+}
+
+/** Which drawer the register has, and which printer; how that is driven where no other register says it. */
+function Machines({ of: asked, put, shown, printers }: MachinesProps) {
+  const choices = printersAt(asked.location, shown, printers);
+  const isFound = printers.found.some((each) => each.place === asked.place);
+  return (
+    <>
+      <Choice
+        title={say("registers_drawer")}
+        value={asked.drawer}
+        options={DRAWERS.map((each) => [each, sayCode("register_drawer", each)])}
+        put={(drawer) => put({ drawer })}
+      />
+      <Choice
+        title={say("registers_printer")}
+        value={asked.place}
+        options={[["", say("registers_choose")], ...choices]}
+        put={(place) => put({ place })}
+      />
+      {isFound && (
+        <Choice
+          title={say("printers_kind")}
+          value={asked.profile}
+          options={printers.profiles.map((each) => [each.name, each.description])}
+          put={(profile) => put({ profile })}
+        />
+      )}
+      {isFound && asked.drawer === "integrated" && (
+        <DrawerWires of={{ drawer_open: asked.drawer_open, drawer_pin: asked.drawer_pin }} change={put} />
+      )}
+    </>
+  );
+}
+
+interface Asked {
+  /** Nobody has written another than the one that is proposed, where it is null. */
+  register_id: string | null;
+  description: string;
+  location: string;
+  drawer: string;
+  place: string;
+  profile: string;
+  drawer_open: string;
+  drawer_pin: string;
+}
+
+/** What the form begins with: the ID that comes next, and the screen where nothing is declared. */
+function blank(shown: RegistersShown, printers: PrintersShown): Asked {
+  return {
+    register_id: null,
+    description: "",
+    location: shown.locations[0]?.code ?? "",
+    drawer: "integrated",
+    place: printers.demonstration ? SCREEN : "",
+    profile: printers.profiles[0]?.name ?? "",
+    drawer_open: "high",
+    drawer_pin: "2",
+  };
+}
+
+/** The printers that a register at a place can have: what was found, and those of the others there. */
+function printersAt(location: string, shown: RegistersShown, printers: PrintersShown): Option[] {
+  const found = printers.found.map(({ place }): Option => [place, place]);
+  const known = new Set([SCREEN, ...printers.found.map((each) => each.place)]);
+  const shared: Option[] = [];
+  for (const { location: where, printer, description, register_id } of shown.registers) {
+    const place = placeOf(printer);
+    if (where !== location || known.has(place)) continue;
+    known.add(place);
+    shared.push([place, `${place} (${say("registers_shared", { register: description || register_id })})`]);
+  }
+  const screen: Option[] = printers.demonstration ? [[SCREEN, say("printers_on_screen")]] : [];
+  return [...screen, ...found, ...shared];
+}

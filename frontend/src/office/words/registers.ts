@@ -1,0 +1,76 @@
+// Texts of the page where the shop gets another register.
+
+import type { Said } from "../../language.ts";
+
+export const REGISTERS = {
+  set_up_part_registers: { nb: "Kasser", nn: "Kasser", en: "Registers" },
+  registers_lead: {
+    nb: "Kassene butikken har, og en til når du trenger den. En ny kasse kan selge med en gang; ingenting startes på nytt.",
+    nn: "Kassene butikken har, og ei til når du treng ho. Ei ny kasse kan selje med ein gong; ingenting blir starta på nytt.",
+    en: "The registers of the shop, and another one when you need it. A new register can sell at once; nothing is started again.",
+  },
+  registers_there: { nb: "Kassene", nn: "Kassene", en: "The registers" },
+  registers_elsewhere: {
+    nb: "betjenes av en annen tjener, eller fra neste start",
+    nn: "blir betent av ein annan tenar, eller frå neste start",
+    en: "served by another server, or from the next start",
+  },
+  registers_in_use: { nb: "i bruk", nn: "i bruk", en: "in use" },
+  registers_add: { nb: "Legg til en kasse", nn: "Legg til ei kasse", en: "Add a register" },
+  registers_add_lead: {
+    nb: "Kassen får egne signeringsnøkler, egen journal og egne tall. ID-en står på hver kvittering og kan ikke endres, og en kasse kan ikke slettes.",
+    nn: "Kassa får eigne signeringsnøklar, eigen journal og eigne tal. ID-en står på kvar kvittering og kan ikkje endrast, og ei kasse kan ikkje slettast.",
+    en: "The register gets signing keys, a journal and numbers of its own. The ID stands on every receipt and cannot be changed, and a register cannot be deleted.",
+  },
+  registers_name: {
+    nb: "Hva kassen kalles",
+    nn: "Kva kassa blir kalla",
+    en: "What the register is called",
+  },
+  registers_id: { nb: "Kasse-ID", nn: "Kasse-ID", en: "Register ID" },
+  registers_place: { nb: "Hvor den står", nn: "Kvar ho står", en: "Where it stands" },
+  registers_drawer: { nb: "Pengeskuff", nn: "Pengeskuff", en: "Cash drawer" },
+  register_drawer_integrated: {
+    nb: "Skuff på kassens skriver",
+    nn: "Skuff på skrivaren til kassa",
+    en: "A drawer on the register's printer",
+  },
+  register_drawer_none_per_operator: {
+    nb: "Ingen skuff: bæres rundt, hver operatør har egen kasse",
+    nn: "Inga skuff: blir boren rundt, kvar operatør har eiga kasse",
+    en: "No drawer: carried about, each operator keeps her own cash",
+  },
+  register_drawer_none_no_cash: {
+    nb: "Ingen skuff: tar ikke kontanter",
+    nn: "Inga skuff: tek ikkje kontantar",
+    en: "No drawer: takes no cash",
+  },
+  register_drawer_hint_none_per_operator: {
+    nb: "Lovlig bare når salget slås inn per operatør og kvitteringen ikke bestilles fra et fast sted (kassasystemforskrifta § 2-2).",
+    nn: "Lovleg berre når salet blir slått inn per operatør og kvitteringa ikkje blir bestilt frå ein fast stad (kassasystemforskrifta § 2-2).",
+    en: "Lawful only where sales are entered per operator and the receipt is not ordered from a fixed point (kassasystemforskrifta § 2-2).",
+  },
+  register_drawer_hint_none_no_cash: {
+    nb: "Lovlig bare der sedler og mynt ikke kan brukes (kassasystemforskrifta § 2-2). I et salgslokale må forbrukere kunne betale kontant ved en annen kasse.",
+    nn: "Lovleg berre der setlar og mynt ikkje kan brukast (kassasystemforskrifta § 2-2). I eit salslokale må forbrukarar kunne betale kontant ved ei anna kasse.",
+    en: "Lawful only where notes and coins cannot be used (kassasystemforskrifta § 2-2). On premises, consumers must be able to pay cash at another register.",
+  },
+  registers_printer: { nb: "Skriver", nn: "Skrivar", en: "Printer" },
+  registers_choose: { nb: "Velg en skriver", nn: "Vel ein skrivar", en: "Choose a printer" },
+  registers_shared: { nb: "samme som {register}", nn: "same som {register}", en: "the same as {register}" },
+  registers_no_printer: {
+    nb: "Henger kassens skriver på nettet eller en kabel, søk etter den først:",
+    nn: "Heng skrivaren til kassa på nettet eller ein kabel, søk etter han først:",
+    en: "If the register's printer is on the network or a cable, search for it first:",
+  },
+  registers_proof: {
+    nb: "En kasse som er lagt til, kan ikke tas bort igjen. Bekreft at det er deg, så går det videre.",
+    nn: "Ei kasse som er lagd til, kan ikkje takast bort att. Stadfest at det er deg, så går det vidare.",
+    en: "A register that was added cannot be taken away again. Confirm that it is you, and it goes on.",
+  },
+  registers_added: {
+    nb: "Kasse {register} er i bruk. Den står i listen der folk logger på; last siden på nytt der den står åpen.",
+    nn: "Kasse {register} er i bruk. Ho står i lista der folk loggar på; last sida på nytt der ho står open.",
+    en: "Register {register} is in service. It is in the list where people sign on; load that page anew where it stands open.",
+  },
+} satisfies Record<string, Said>;

@@ -1,0 +1,274 @@
+"""
+Add a cash point to the shop from the office, and have it in service at once.
+
+    what is asked for ─▶ equipment tried ─▶ keys, first entry ─▶ devices fitted ─▶ whoever serves takes it in
+
+Everything is asked before anything is written. The keys lie in a file before the entry that declares them is
+durable: where that comes to nothing they are removed again, and where the process died in between they are
+left behind, declared by no journal, and harm nobody.
+
+Law: KSL-2-f, KSF-2-2, KSF-2-3-b, SIG-10, SAFT-11.
+Decision: 0077-a-register-is-taken-in-while-the-shop-is-open.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
+from itertools import count
+from typing import Final, Protocol
+
+import msgspec
+
+from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.counter import Counter
+from datakasse.counter.ports import Drawer, Printer
+from datakasse.errors.managing import (
+    KeysNotWritten,
+    NothingToPayWith,
+    PrinterSilent,
+    RegisterExists,
+    TooManyRegisters,
+    UnknownLocation,
+)
+from datakasse.errors.refusal import Refused
+from datakasse.errors.storing import CommitUnsure
+from datakasse.journal.event import SettingsChanged
+from datakasse.office.people.reach import demand_proof
+from datakasse.office.shop.choose_printer import ON_SCREEN, PrinterBench, WantedPrinter, options_of, place_of
+from datakasse.office.shop.commission_register import commission, demand_register_id
+from datakasse.saft.series import overlap
+from datakasse.storage.ports.key_ring import KeyRing
+from datakasse.till.day.start_stop import demand_equipment
+from datakasse.trade.people.operator import Right
+from datakasse.trade.shop.shop import DrawerUse, Register, SignatureMethod
+from datakasse.trade.tender import WITHOUT_CASH
+
+REGISTERS_MAX: Final = 100
+"""So many a shop may have from its office: each has a thread that prints."""
+
+
+class NewKeys(KeyRing, Protocol):
+    """Where keys are made, and removed again where they came to nothing."""
+
+    def made(self, register: str) -> frozenset[str]:
+        """Return which versions of a register's keys there are files of."""
+        ...
+
+    def drop(self, register: str, versions: Iterable[str]) -> None:
+        """Remove keys that no journal declares; what cannot be removed stays."""
+        ...
+
+
+class Trying(Protocol):
+    """Knows the machines of settings."""
+
+    def tried(self, register: Register) -> tuple[Drawer, Printer]:
+        """Return the machines that a register would get; raises `BadPrinter`."""
+        ...
+
+
+class WantedRegister(msgspec.Struct, frozen=True):
+    """
+    The register that is asked for.
+
+    Attributes:
+        register_id: Its unique ID.
+        location: Code of the place it stands at.
+        description: What people call it.
+        drawer: Which drawer it has, or why none.
+        printer: Its printer: as it was found, that of another register at the place, or the screen.
+    """
+
+    register_id: str
+    location: str
+    description: str
+    drawer: DrawerUse
+    printer: WantedPrinter
+
+
+class AddRegister(msgspec.Struct, frozen=True):
+    """
+    Put another register into service.
+
+    Attributes:
+        keys: Where its keys are made and kept.
+        register: The register; its prefix, language and lock are those the shop gives it.
+        is_confirmed: The password or PIN of the one who asks was right; None where none was given.
+    """
+
+    keys: KeyRing
+    register: Register
+    is_confirmed: bool | None = None
+
+    def __call__(self, point: CashPoint) -> Register:
+        """
+        Make its keys and its first entry, and record who added it; return it as it is now.
+
+        Raises:
+            MissingRight: She who asks does not administer.
+            ProofNeeded, NotConfirmed: As `demand_proof`.
+            TooManyRegisters: The shop has as many as it may.
+            NothingToPayWith: It would take no cash where nothing else everybody has is taken.
+            KeysNotWritten: There is no room for its keys, or they may not be written.
+            Refused: As `commission`.
+        """
+        point.demand_right(Right.ADMINISTER)
+        demand_proof(is_confirmed=self.is_confirmed, held=(Right.ADMINISTER,))
+        known = point.books.registers()
+        if len(known) >= REGISTERS_MAX:
+            raise TooManyRegisters(limit=REGISTERS_MAX)
+        wanted = self._as_the_shop_has_it(known)
+        place = next((each for each in point.books.locations() if each.code == wanted.location), None)
+        if place is not None and place.means and not (wanted.takes_cash or WITHOUT_CASH & set(place.means)):
+            raise NothingToPayWith(register=wanted.register_id[:40])
+        old = point.state.keys
+        try:
+            commission(
+                point.books,
+                self.keys,
+                wanted,
+                method=SignatureMethod.RSA_SHA1_1024 if old is None else SignatureMethod(old.method),
+                at=point.at,
+                software_version=point.software_version,
+            )
+        except OSError as error:
+            raise KeysNotWritten(register=wanted.register_id, why=error.strerror or "?") from error
+        point.record(SettingsChanged("register added", wanted.register_id))
+        return wanted
+
+    def _as_the_shop_has_it(self, known: Collection[Register]) -> Register:
+        """Return the register with a prefix of its own, and the ways of one at the same place."""
+        like = next((each for each in known if each.location == self.register.location), self.register)
+        return msgspec.structs.replace(
+            self.register,
+            series_prefix=next_prefix(known),
+            language=like.language,
+            lock_after_minutes=like.lock_after_minutes,
+        )
+
+
+class RegisterBench:
+    """
+    Takes new registers into service while the shop is open.
+
+    Args:
+        keys: Where keys are made.
+        printers: Gives registers their machines.
+        trying: Knows the machines of settings.
+    """
+
+    def __init__(self, keys: NewKeys, printers: PrinterBench, trying: Trying) -> None:
+        self._keys = keys
+        self._printers = printers
+        self._trying = trying
+        self._whoever_serves: tuple[Callable[[str], None], ...] = ()
+
+    def tell(self, *whoever_serves: Callable[[str], None]) -> None:
+        """Have all of these told of each register that is taken in, in this order."""
+        self._whoever_serves = whoever_serves
+
+    def add(
+        self,
+        counter: Counter,
+        wanted: WantedRegister,
+        carry_out: Callable[[AddRegister], Register],
+        *,
+        is_confirmed: bool | None,
+    ) -> Register:
+        """
+        Have a register added, give it its machines, and have it taken in.
+
+        Args:
+            counter: The till.
+            wanted: What is asked for.
+            carry_out: Carries the use case out, for whoever asks.
+            is_confirmed: As `AddRegister` wants it.
+
+        Raises:
+            Refused: As `AddRegister` and `PrinterBench.setting_of`, and `NotDeclared`; nothing of it is left.
+        """
+        name = wanted.register_id.strip()
+        register = Register(name, wanted.location, wanted.description.strip(), drawer=wanted.drawer)
+        if is_confirmed is False:
+            # A guess is kept, whatever else is wrong.
+            carry_out(AddRegister(self._keys, register, is_confirmed))
+        added: list[Register] = []
+
+        def enter() -> Register:
+            described = self._equipped(counter, register, wanted.printer)
+            before = self._keys.made(name)
+            try:
+                added.append(carry_out(AddRegister(self._keys, described, is_confirmed)))
+            except CommitUnsure:
+                # It may be there after all, and would never sign without them.
+                raise
+            except BaseException:
+                self._drop_for_nothing(counter, name, before)
+                raise
+            return added[0]
+
+        self._printers.give(enter)
+        for take_in in self._whoever_serves:
+            take_in(name)
+        return added[0]
+
+    def _equipped(self, counter: Counter, register: Register, wanted: WantedPrinter) -> Register:
+        """Return a register with its printer's setting, if the books and the law would have it so."""
+        demand_register_id(register.register_id)
+        with counter.store.read() as books:
+            known = books.registers()
+            if register.register_id in {each.register_id for each in known}:
+                raise RegisterExists(register=register.register_id)
+            if register.location not in {place.code for place in books.locations()}:
+                raise UnknownLocation(location=register.location[:100])
+        setting = self._setting_of(register, wanted, known, demonstration=counter.demonstration)
+        register = msgspec.structs.replace(register, printer=setting)
+        drawer, printer = self._trying.tried(register)
+        if not counter.demonstration:
+            demand_equipment(register, drawer, on_paper=printer.on_paper)
+        return register
+
+    def _drop_for_nothing(self, counter: Counter, register: str, before: frozenset[str]) -> None:
+        """Remove the keys of a register that came to nothing; where nobody can say that it did, they stay."""
+        with suppress(Refused), counter.store.read() as books:
+            if register not in {each.register_id for each in books.registers()}:
+                self._keys.drop(register, self._keys.made(register) - before)
+
+    def _setting_of(
+        self, register: Register, wanted: WantedPrinter, known: Collection[Register], *, demonstration: bool
+    ) -> str:
+        """Return the setting of its printer: one that was found, the screen, or another's at its place."""
+        is_found = any(each.place == wanted.place for each in self._printers.found)
+        here = (each for each in known if each.location == register.location)
+        shared = next((each for each in here if place_of(each.printer) == wanted.place), None)
+        if is_found or wanted.place == ON_SCREEN or shared is None:
+            return self._printers.setting_of(register, wanted, demonstration=demonstration)
+        is_silent = options_of(shared.printer).get("answers") == "no"
+        if is_silent and register.drawer is DrawerUse.INTEGRATED:
+            raise PrinterSilent(place=wanted.place[:80])
+        return shared.printer
+
+
+def next_prefix(known: Collection[Register]) -> str:
+    """
+    Return a prefix that no number of another register can be taken for (SAFT-11).
+
+    Example:
+        >>> next_prefix([Register("1", "1"), Register("2", "1", series_prefix="2-")])
+        '3-'
+    """
+    taken = [each.series_prefix for each in known]
+    proposed = (f"{number}-" for number in count(len(taken) + 1))
+    return next(each for each in proposed if not any(overlap(*sorted((each, one), key=len)) for one in taken))
+
+
+def next_register_id(known: Collection[Register], organisation_number: str) -> str:
+    """
+    Return an id that a shop could give its next register.
+
+    Example:
+        >>> next_register_id([Register("974760673-1", "1")], "974760673")
+        '974760673-2'
+    """
+    taken = {each.register_id for each in known}
+    proposed = (f"{organisation_number}-{number}" for number in count(len(taken) + 1))
+    return next(each for each in proposed if each not in taken)
