@@ -29,6 +29,7 @@ from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.health.examine import Examiner
 from datakasse.office.insight.alert_ways import AlertWays
 from datakasse.office.people.office_keys import OfficeKeys
+from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.first_shop import FirstShop, Making
 from datakasse.office.shop.look_up_company import CompanyRegister
@@ -123,6 +124,11 @@ class Shop(Protocol):
     @property
     def printers(self) -> PrinterBench:
         """Where printers are looked for and given to registers."""
+        ...
+
+    @property
+    def registers(self) -> RegisterBench:
+        """Where registers are taken into service."""
         ...
 
     @property

@@ -89,7 +89,7 @@ def test_a_new_register_opens_its_day_sells_and_prints_at_once(shop: Shop) -> No
     screen = shop.caller.open(OLA, NEW)
     sold = screen.sell()
     assert sold["receipt"] == 1
-    assert shop.kept.print_out(NEW).documents == 1
+    assert shop.kept.print_out(NEW).documents == 2
     kinds = shop.kept.kinds(NEW)
     assert kinds[:3] == ["register_commissioned", "system_started", "signed_on"]
     assert kinds[-2:] == ["document_printed", "drawer_opened"]

@@ -20,6 +20,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
+from datakasse.counter.demand_equipment import demand_equipment
 from datakasse.counter.ports import Drawer, Printer
 from datakasse.errors.managing import (
     KeysNotWritten,
@@ -37,7 +38,6 @@ from datakasse.office.shop.choose_printer import ON_SCREEN, PrinterBench, Wanted
 from datakasse.office.shop.commission_register import commission, demand_register_id
 from datakasse.saft.series import overlap
 from datakasse.storage.ports.key_ring import KeyRing
-from datakasse.till.day.start_stop import demand_equipment
 from datakasse.trade.people.operator import Right
 from datakasse.trade.shop.shop import DrawerUse, Register, SignatureMethod
 from datakasse.trade.tender import WITHOUT_CASH

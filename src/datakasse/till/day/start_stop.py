@@ -3,12 +3,10 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.counter.ports import Drawer
-from datakasse.errors.registering import NotDeclared
+from datakasse.counter.demand_equipment import demand_equipment
 from datakasse.journal.event import SoftwareUpdated, SystemStarted, SystemStopped
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right
-from datakasse.trade.shop.shop import DrawerUse, Register
 
 
 class Start(msgspec.Struct, frozen=True):
@@ -41,19 +39,6 @@ class Start(msgspec.Struct, frozen=True):
         if self.fresh or not point.state.started:
             point.record(SystemStarted(software_version=point.software_version))
         return point.state
-
-
-def demand_equipment(register: Register, drawer: Drawer, *, on_paper: bool) -> None:
-    """
-    Go on only if a declared register has what the law wants of it.
-
-    Raises:
-        NotDeclared: It is without paper, or its drawer does not tell whether it is open.
-    """
-    if not on_paper:
-        raise NotDeclared(missing="en papirskriver")
-    if register.drawer is DrawerUse.INTEGRATED and not drawer.reports_state:
-        raise NotDeclared(missing="en skuff som melder om den er åpen")
 
 
 class Stop(msgspec.Struct, frozen=True):
