@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.counter.ports import DrawerStatus, Paper
+from datakasse.counter.ports import DrawerStatus
 from datakasse.devices.equipment import Equipment
 from datakasse.devices.fitted import FittedDevices
 from datakasse.devices.printer_search import NETWORKS_MAX, PrinterSearch, own_interfaces
@@ -55,10 +55,10 @@ def search_of(
 def test_printers_of_the_network_are_found_with_how_they_stand(street: Street, tmp_path: Path) -> None:
     street.at[INSIDE].machine.run_out()
     search = search_of(street, tmp_path)
-    found = {each.place: each.status for each in search.search(search.networks())}
+    found = {each.place: each for each in search.search(search.networks())}
     assert list(found) == [street.place(INSIDE), street.place(ALSO_INSIDE)]
-    assert found[street.place(INSIDE)].paper is Paper.OUT
-    assert found[street.place(ALSO_INSIDE)].ready
+    assert found[street.place(INSIDE)].state == "paper_out"
+    assert found[street.place(ALSO_INSIDE)].state == "ready"
     assert [slip for plug in street.at.values() for slip in plug.machine.slips] == []
 
 
@@ -122,14 +122,14 @@ def test_where_this_machine_stands_is_never_outside_a_local_network() -> None:
 def test_what_takes_the_call_and_says_nothing_is_told_as_silent(street: Street, tmp_path: Path) -> None:
     street.at[INSIDE].machine.set_mute(mute=True)
     search = search_of(street, tmp_path)
-    found = {each.place: each.status.reachable for each in search.search(search.networks())}
-    assert found == {street.place(INSIDE): False, street.place(ALSO_INSIDE): True}
+    found = {each.place: each.state for each in search.search(search.networks())}
+    assert found == {street.place(INSIDE): "unreachable", street.place(ALSO_INSIDE): "ready"}
 
 
 def test_a_device_file_that_nobody_is_behind_is_told_as_silent(tmp_path: Path) -> None:
     search = PrinterSearch(Equipment(tmp_path), tuple, lambda: ["/dev/usb/lp-nobody"])
     (found,) = search.search([])
-    assert (found.place, found.status.reachable) == ("usb:/dev/usb/lp-nobody", False)
+    assert (found.place, found.state) == ("usb:/dev/usb/lp-nobody", "not_asked")
 
 
 def test_a_printer_that_a_register_has_is_asked_over_its_own_line(street: Street, tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_a_printer_that_a_register_has_is_asked_over_its_own_line(street: Street
     fitted = FittedDevices(equipment, [Register("K1", "1", printer=street.place(INSIDE))])
     assert fitted.drawers["K1"].status() is DrawerStatus.CLOSED
     search = search_of(street, tmp_path, equipment=equipment)
-    found = {each.place: each.status.ready for each in search.search(search.networks())}
+    found = {each.place: each.state == "ready" for each in search.search(search.networks())}
     assert found[street.place(INSIDE)]
     assert street.at[INSIDE].calls == 1
 

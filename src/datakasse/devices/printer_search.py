@@ -1,5 +1,5 @@
 """
-Looks for receipt printers where this machine is: on its own private networks, and on its USB cables.
+Looks for receipt printers where this machine is: on its own private networks, and on its cables.
 
 Every address of a network is called at the printers' port, many at the same time, and whoever takes the call
 is asked how it stands (`DLE EOT`). Nobody else's network is ever called: one is searched only when this
@@ -10,6 +10,7 @@ one caller at a time: it is asked over the line that is there.
 """
 
 import fcntl
+import os
 import socket
 import struct
 import sys
@@ -20,6 +21,7 @@ from ipaddress import IPv4Interface, IPv4Network, ip_address
 from pathlib import Path
 from typing import Final
 
+from datakasse.counter.ports import PrinterStatus
 from datakasse.devices.equipment import Equipment
 from datakasse.devices.surroundings import MachineSurroundings
 from datakasse.devices.wire_network import PORT
@@ -34,7 +36,9 @@ CALL_S: Final = 0.5
 CALLERS: Final = 64
 """So many addresses are called at a time; a whole search ends within ten seconds."""
 
-_USB: Final = Path("/dev/usb")
+_DEV: Final = Path("/dev")
+_USB: Final = _DEV / "usb"
+_SERIAL: Final = _DEV / "serial" / "by-id"
 _GET_FLAGS, _GET_ADDRESS, _GET_NETMASK = 0x8913, 0x8915, 0x891B
 _POINT_TO_POINT: Final = 0x10
 _FLAGS: Final = slice(16, 18)
@@ -69,6 +73,15 @@ def usb_printers() -> tuple[str, ...]:
     return tuple(sorted(map(str, _USB.glob("lp*"))))
 
 
+def serial_ports() -> tuple[str, ...]:
+    """Return the serial ports on USB cables: by the name that stays when cables are moved."""
+    named = sorted(_SERIAL.glob("*"))
+    behind = {os.path.realpath(path) for path in named}
+    plain = sorted(path for kind in ("ttyUSB*", "ttyACM*") for path in _DEV.glob(kind))
+    every = [*named, *(path for path in plain if os.path.realpath(path) not in behind)]
+    return tuple(str(path) for path in every if "?" not in path.name)
+
+
 class PrinterSearch:
     """
     Looks for printers around this machine.
@@ -79,6 +92,7 @@ class PrinterSearch:
         device_files: Tells which device files may be printers.
         port: Where printers listen.
         outward: Tells the address by which this machine reaches what is outside; empty where it has none.
+        serial_files: Tells which device files are serial ports that may have a printer.
     """
 
     def __init__(
@@ -88,12 +102,15 @@ class PrinterSearch:
         device_files: Callable[[], Sequence[str]] = usb_printers,
         port: int = PORT,
         outward: Callable[[], str] = outward_address,
+        *,
+        serial_files: Callable[[], Sequence[str]] = serial_ports,
     ) -> None:
         self._equipment = equipment
         self._interfaces = interfaces
         self._device_files = device_files
         self._port = port
         self._outward = outward
+        self._serial_files = serial_files
 
     def networks(self) -> tuple[str, ...]:
         """Return the networks that can be searched, as `192.168.1.0/24`."""
@@ -108,19 +125,31 @@ class PrinterSearch:
 
     def search(self, networks: Sequence[str]) -> tuple[FoundPrinter, ...]:
         """
-        Return what answered on a network and on the cables, in the order of their addresses.
+        Return what answered on a network, and what there is of cables, in the order of their addresses.
+
+        Behind a cable may be anything: nothing is written to it before somebody chooses it, save to a printer
+        that a register has.
 
         Args:
             networks: Those to search; what `networks` does not name is left alone.
         """
         chosen = [network for network in self._networks() if str(network) in networks]
         places = [f"tcp://{host}:{self._port}" for network in chosen for host in network.hosts()]
-        cables = [f"usb:{file}" for file in self._device_files()]
+        cables = [
+            *(f"usb:{file}" for file in self._device_files()),
+            *(f"serial:{file}" for file in self._serial_files()),
+        ]
         with ThreadPoolExecutor(CALLERS, "look for printers") as callers:
             answered = zip(places, callers.map(self._is_there, places), strict=True)
-            every = [*(place for place, is_there in answered if is_there), *cables]
-            standings = zip(every, callers.map(self._equipment.look, every), strict=True)
-            return tuple(FoundPrinter(place, status) for place, status in standings)
+            asked = [place for place, is_there in answered if is_there]
+            asked += [place for place in cables if self._equipment.has_line_to(place)]
+            standings = dict(zip(asked, callers.map(self.look, asked), strict=True))
+        every = [*dict.fromkeys([*asked, *cables])]
+        return tuple(FoundPrinter(place, standings.get(place)) for place in every)
+
+    def look(self, setting: str) -> PrinterStatus:
+        """Return how a printer stands, asked at its place."""
+        return self._equipment.look(setting)
 
     def _networks(self) -> list[IPv4Network]:
         """Return the part of each network that is nearest to this machine; each once."""

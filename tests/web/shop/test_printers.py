@@ -19,6 +19,7 @@ from datakasse.office.shop.choose_printer import FoundPrinter, PrinterBench
 from datakasse.trade.shop.shop import Declaration, Register
 from lab.printer.machine import ReceiptMachine
 from lab.printer.plugs import NetworkPlug
+from tests.devices.conftest import device
 from tests.till.shopkeeper import FRONT, KARI, KIOSK, REVISOR, Shopkeeper, kept_by
 from tests.web.caller import Caller, Json
 
@@ -38,8 +39,8 @@ class Shop:
             hung.callback(plug.switch_off)
         with kept.counter.store.read() as books:
             registers = books.registers()
-        equipment = Equipment(kept.shop.settings.folder)
-        fitted = FittedDevices(equipment, registers)
+        self.equipment = equipment = Equipment(kept.shop.settings.folder)
+        self.fitted = fitted = FittedDevices(equipment, registers)
         kept.counter = dataclasses.replace(
             kept.counter,
             drawers=fitted.drawers,
@@ -269,3 +270,43 @@ def test_the_screen_is_a_printer_of_demonstrations_only(shop: Shop) -> None:
     declared = Declaration("RF-1348 2026/7", "Kassefabrikken AS", "0.1.0")
     shop.caller.app.state.desk.counter = dataclasses.replace(shop.kept.counter, declaration=declared)
     assert shop.call("PUT", f"/{FRONT}", {"place": "screen"}, 409)["law"] == "KSF-2-3-b"
+
+
+@pytest.mark.law("KSF-2-3-b", "KSF-2-2-e")
+def test_a_printer_on_a_serial_cable_is_sent_nothing_before_somebody_chooses_it(shop: Shop) -> None:
+    """A real pseudo terminal: behind a serial port may be anything, and a scale is not to be written to."""
+    with ExitStack() as hung:
+        machine = ReceiptMachine()
+        path = device(hung, machine)
+        search = PrinterSearch(shop.equipment, tuple, tuple, serial_files=lambda: [path])
+        shop.caller.app.state.desk.printers = PrinterBench(search, shop.fitted)
+        found = shop.call("POST", "/search", {"networks": []})["found"]
+        assert found == [{"place": f"serial:{path}", "state": "not_asked", "registers": []}]
+        assert (machine.asked, machine.slips) == (0, [])
+        wanted = {"place": f"serial:{path}", "baud": "9600", "flow": "none"}
+        told = shop.call("PUT", f"/{FRONT}", wanted)
+        (front,) = [row for row in told["registers"] if row["register_id"] == FRONT]
+        assert front["printer"] == f"serial:{path}?profile=epson_80&baud=9600&flow=none"
+        assert (front["baud"], front["flow"]) == ("9600", "none")
+        job = shop.call("POST", f"/{FRONT}/test-page", {}, 201)["job"]
+        shop.kept.print_out()
+        assert shop.call("GET", f"/{FRONT}/test-page/{job}")["state"] == "printed"
+        (page,) = machine.papers(1)
+        assert "Blåbærsyltetøy" in page.text
+        # With its line held it is asked over that, and stands as it stands.
+        (again,) = shop.call("POST", "/search", {"networks": []})["found"]
+        assert again["registers"] == [FRONT]
+        shop.call("PUT", f"/{FRONT}", {"place": "screen"})
+
+
+def test_a_serial_port_where_nobody_answers_is_no_place_for_a_drawer(shop: Shop) -> None:
+    with ExitStack() as hung:
+        machine = ReceiptMachine()
+        machine.set_mute(mute=True)
+        path = device(hung, machine)
+        search = PrinterSearch(shop.equipment, tuple, tuple, serial_files=lambda: [path])
+        shop.caller.app.state.desk.printers = PrinterBench(search, shop.fitted)
+        shop.call("POST", "/search", {"networks": []})
+        wanted = {"place": f"serial:{path}", "flow": "none"}
+        assert shop.call("PUT", f"/{FRONT}", wanted, 409)["code"] == "printer.silent"
+        assert shop.call("PUT", f"/{FRONT}", {**wanted, "baud": "1"}, 422)

@@ -42,6 +42,11 @@ class QuietStreet:
         del networks
         return (FoundPrinter("tcp://192.168.1.50:9100", PrinterStatus(reachable=True)),)
 
+    def look(self, setting: str) -> PrinterStatus:
+        """Say that it is ready."""
+        del setting
+        return PrinterStatus(reachable=True)
+
     def fit(self, register: Register) -> None:
         """Change nothing: the papers of the tour come out on the screen."""
 

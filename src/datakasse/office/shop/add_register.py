@@ -11,7 +11,8 @@ Law: KSL-2-f, KSF-2-2, KSF-2-3-b, SIG-10, SAFT-11.
 Decision: 0077-a-register-is-taken-in-while-the-shop-is-open.
 """
 
-from collections.abc import Callable, Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from itertools import count
 from typing import Final, Protocol
@@ -261,14 +262,18 @@ def next_prefix(known: Collection[Register]) -> str:
     return next(each for each in proposed if not any(overlap(*sorted((each, one), key=len)) for one in taken))
 
 
-def next_register_id(known: Collection[Register], organisation_number: str) -> str:
+def next_register_id(known: Sequence[Register], organisation_number: str) -> str:
     """
-    Return an id that a shop could give its next register.
+    Return an id that a shop could give its next register: after its last one, or its own number.
 
     Example:
+        >>> next_register_id([Register("SOL-1", "1")], "974760673")
+        'SOL-2'
         >>> next_register_id([Register("974760673-1", "1")], "974760673")
         '974760673-2'
     """
     taken = {each.register_id for each in known}
-    proposed = (f"{organisation_number}-{number}" for number in count(len(taken) + 1))
+    numbered = re.fullmatch(r"(.*-)\d{1,3}", known[-1].register_id) if known else None
+    stem = f"{organisation_number}-" if numbered is None else numbered[1]
+    proposed = (f"{stem}{number}" for number in count(len(taken) + 1))
     return next(each for each in proposed if each not in taken)

@@ -10,7 +10,7 @@ register was started anew.
 Law: KSF-2-3-b, KSF-2-2-e, KSL-7.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import Final, Protocol
 from urllib.parse import parse_qsl, urlencode
@@ -46,12 +46,18 @@ class FoundPrinter(msgspec.Struct, frozen=True):
     Something that may be a receipt printer.
 
     Attributes:
-        place: Where it stands, as a printer setting: `tcp://192.168.1.50:9100`, `usb:/dev/usb/lp0`.
-        status: How it says that it stands; not reachable when it says nothing.
+        place: Where it stands, as a printer setting: `tcp://192.168.1.50:9100`, `usb:/dev/usb/lp0`,
+            `serial:/dev/serial/by-id/usb-…`.
+        status: How it says that it stands; not reachable when it says nothing, None where nobody has asked.
     """
 
     place: str
-    status: PrinterStatus
+    status: PrinterStatus | None
+
+    @property
+    def state(self) -> str:
+        """In a word."""
+        return "not_asked" if self.status is None else self.status.state
 
 
 class WantedPrinter(msgspec.Struct, frozen=True):
@@ -63,12 +69,16 @@ class WantedPrinter(msgspec.Struct, frozen=True):
         profile: What kind of printer it is.
         drawer_open: Which level of its pin means that the drawer is open, `high` or `low`; None leaves it.
         drawer_pin: Which pin opens the drawer, `2` or `5`; None leaves it.
+        baud: The speed of a serial cable; None leaves it.
+        flow: How a printer on a serial cable says that it is full; None leaves it.
     """
 
     place: str
     profile: str
     drawer_open: str | None = None
     drawer_pin: str | None = None
+    baud: str | None = None
+    flow: str | None = None
 
 
 class Searching(Protocol):
@@ -83,7 +93,11 @@ class Searching(Protocol):
         ...
 
     def search(self, networks: Sequence[str]) -> tuple[FoundPrinter, ...]:
-        """Return what answered on some of them and on the cables; ends by itself within seconds."""
+        """Return what answered on some of them, and what there is of cables; ends within seconds."""
+        ...
+
+    def look(self, setting: str) -> PrinterStatus:
+        """Return how a printer stands, asked at its place."""
         ...
 
 
@@ -234,19 +248,27 @@ class PrinterBench:
             raise PrinterNotFound(place=place[:80])
         if profile not in PROFILES:
             raise BadPrinter(printer=profile[:80])
-        if not found.status.reachable and register.drawer is DrawerUse.INTEGRATED:
-            raise PrinterSilent(place=place[:80])
         kept = options_of(register.printer) if place_of(register.printer) == place else {}
         said = {"drawer_open": wanted.drawer_open, "drawer_pin": wanted.drawer_pin}
+        cable = {"baud": wanted.baud, "flow": wanted.flow} if place.startswith("serial:") else {}
         options = {
             **kept,
-            **{name: value for name, value in said.items() if value is not None},
+            **{name: value for name, value in {**said, **cable}.items() if value is not None},
             "profile": profile,
-            "answers": "yes" if found.status.reachable else "no",
         }
-        usual = {**DRAWER_DEFAULTS, "answers": "yes"}
-        told = {name: value for name, value in options.items() if usual.get(name) != value}
-        return f"{place}?{urlencode({'profile': profile, **told})}"
+        options.pop("answers", None)
+        # Whoever chooses a printer on a cable wants it asked.
+        status = found.status or self._searching.look(_setting(place, options))
+        if not status.reachable and register.drawer is DrawerUse.INTEGRATED:
+            raise PrinterSilent(place=place[:80])
+        return _setting(place, {**options, "answers": "yes" if status.reachable else "no"})
+
+
+def _setting(place: str, options: Mapping[str, str]) -> str:
+    """Return a printer's setting; what is as usual is left out."""
+    usual = {**DRAWER_DEFAULTS, "answers": "yes", "profile": ""}
+    told = {name: value for name, value in options.items() if usual.get(name) != value}
+    return f"{place}?{urlencode({'profile': options['profile'], **told})}"
 
 
 def place_of(setting: str) -> str:

@@ -40,6 +40,8 @@ class ChooseShape(Shape):
     profile: Annotated[str, Field(max_length=40)] = "epson_80"
     drawer_open: Literal["high", "low"] | None = None
     drawer_pin: Literal["2", "5"] | None = None
+    baud: Literal["9600", "19200", "38400", "57600", "115200"] | None = None
+    flow: Literal["hardware", "software", "none"] | None = None
 
 
 @routes.get("")
@@ -66,7 +68,7 @@ def choose(register: str, body: ChooseShape, visit: AtDesk) -> Response:
     bench = _bench(visit)
     with visit.counter.store.read() as books:
         described = books.register(register)
-    wanted = WantedPrinter(body.place, body.profile, body.drawer_open, body.drawer_pin)
+    wanted = WantedPrinter(body.place, body.profile, body.drawer_open, body.drawer_pin, body.baud, body.flow)
     setting = bench.setting_of(described, wanted, demonstration=visit.counter.demonstration)
     bench.give(lambda: visit.do_in_office(Right.ADMINISTER, ChoosePrinter(setting), register))
     visit.desk.print_soon(register)
@@ -115,7 +117,7 @@ def _told(visit: Visit) -> dict[str, object]:
 
 def _found(found: FoundPrinter, registers: list[Register]) -> dict[str, object]:
     used = [row.register_id for row in registers if place_of(row.printer) == found.place]
-    return {"place": found.place, "state": found.status.state, "registers": used}
+    return {"place": found.place, "state": found.state, "registers": used}
 
 
 def _register(visit: Visit, row: Register) -> dict[str, object]:
@@ -127,6 +129,8 @@ def _register(visit: Visit, row: Register) -> dict[str, object]:
         "profile": options.get("profile", ""),
         "drawer_open": options["drawer_open"],
         "drawer_pin": options["drawer_pin"],
+        "baud": options.get("baud", "19200"),
+        "flow": options.get("flow", "hardware"),
         "has_drawer": row.drawer is DrawerUse.INTEGRATED,
         "state": _standing(visit, row.register_id),
     }

@@ -34,10 +34,14 @@ class NewRegisterShape(ProofShape):
     profile: Annotated[str, Field(max_length=40)] = "epson_80"
     drawer_open: Literal["high", "low"] | None = None
     drawer_pin: Literal["2", "5"] | None = None
+    baud: Literal["9600", "19200", "38400", "57600", "115200"] | None = None
+    flow: Literal["hardware", "software", "none"] | None = None
 
     def wanted(self) -> WantedRegister:
         """Return it."""
-        printer = WantedPrinter(self.place, self.profile, self.drawer_open, self.drawer_pin)
+        printer = WantedPrinter(
+            self.place, self.profile, self.drawer_open, self.drawer_pin, self.baud, self.flow
+        )
         return WantedRegister(self.register_id, self.location, self.description, self.drawer, printer)
 
 

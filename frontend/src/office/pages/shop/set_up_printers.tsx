@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../../ask.ts";
 import { faultOf, useAgainWhile, useLoad } from "../../load.ts";
+import { Choice } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
 import { say, sayCode } from "../../say.ts";
@@ -21,6 +22,8 @@ interface RegisterShown {
   profile: string;
   drawer_open: string;
   drawer_pin: string;
+  baud: string;
+  flow: string;
   has_drawer: boolean;
   state: string;
 }
@@ -41,7 +44,9 @@ interface TestPage {
 
 const PATH = "/printers";
 export const SCREEN = "screen";
-const TONES: Record<string, Tone> = { ready: "good", paper_low: "waits", "": "plain" };
+const TONES: Record<string, Tone> = { ready: "good", paper_low: "waits", not_asked: "plain", "": "plain" };
+const BAUDS = ["9600", "19200", "38400", "57600", "115200"] as const;
+const FLOWS = ["hardware", "software", "none"] as const;
 
 export function SetUpPrinters() {
   const load = useLoad<PrintersShown>(PATH);
@@ -151,6 +156,7 @@ function RegisterPrinter({ of: register, shown, done }: RegisterProps) {
     drawer_open: register.drawer_open,
     drawer_pin: register.drawer_pin,
   });
+  const [cable, setCable] = useState({ baud: register.baud, flow: register.flow });
   const [fault, setFault] = useState("");
   const [told, setTold] = useState("");
   const [testPage, setTestPage] = useState<number | null>(null);
@@ -167,7 +173,12 @@ function RegisterPrinter({ of: register, shown, done }: RegisterProps) {
   const here = `${PATH}/${encodeURIComponent(register.register_id)}`;
   const give = () =>
     attempt(async () => {
-      await send("PUT", here, { place, profile, ...(register.has_drawer && drawer) });
+      await send("PUT", here, {
+        place,
+        profile,
+        ...(register.has_drawer && drawer),
+        ...(isSerial(place) && cable),
+      });
       setTold(say("printers_given"));
       done();
     });
@@ -220,6 +231,7 @@ function RegisterPrinter({ of: register, shown, done }: RegisterProps) {
               ))}
             </select>
           </label>
+          {isSerial(place) && <SerialCable of={cable} change={setCable} />}
           {register.has_drawer && <DrawerWires of={drawer} change={setDrawer} />}
         </div>
         {fault && <Said tone="bad">{fault}</Said>}
@@ -230,6 +242,36 @@ function RegisterPrinter({ of: register, shown, done }: RegisterProps) {
         </button>
       </form>
     </Card>
+  );
+}
+
+/** A printer on a serial cable, of which both ends have to know how fast it is. */
+export function isSerial(place: string): boolean {
+  return place.startsWith("serial:");
+}
+
+interface Cable {
+  baud: string;
+  flow: string;
+}
+
+/** How fast a serial cable is, and how the printer says that it is full: as on the printer. */
+export function SerialCable({ of: cable, change }: { of: Cable; change: (cable: Cable) => void }) {
+  return (
+    <>
+      <Choice
+        title={say("printers_baud")}
+        value={cable.baud}
+        options={BAUDS.map((each) => [each, each])}
+        put={(baud) => change({ ...cable, baud })}
+      />
+      <Choice
+        title={say("printers_flow")}
+        value={cable.flow}
+        options={FLOWS.map((each) => [each, sayCode("printer_flow", each)])}
+        put={(flow) => change({ ...cable, flow })}
+      />
+    </>
   );
 }
 

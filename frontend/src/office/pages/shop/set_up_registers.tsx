@@ -11,7 +11,7 @@ import { Outcome, useSending } from "../../parts/sending.tsx";
 import { linkTo } from "../../route.ts";
 import { say, sayCode } from "../../say.ts";
 import { ChoosePlace } from "./set_up_place.tsx";
-import { DrawerWires, type PrintersShown, SCREEN } from "./set_up_printers.tsx";
+import { DrawerWires, isSerial, type PrintersShown, SCREEN, SerialCable } from "./set_up_printers.tsx";
 import { SetUpTabs } from "./set_up_tabs.tsx";
 
 interface RegisterRow {
@@ -189,6 +189,7 @@ function Machines({ of: asked, put, shown, printers }: MachinesProps) {
           put={(profile) => put({ profile })}
         />
       )}
+      {isSerial(asked.place) && <SerialCable of={{ baud: asked.baud, flow: asked.flow }} change={put} />}
       {isFound && asked.drawer === "integrated" && (
         <DrawerWires of={{ drawer_open: asked.drawer_open, drawer_pin: asked.drawer_pin }} change={put} />
       )}
@@ -206,6 +207,8 @@ interface Asked {
   profile: string;
   drawer_open: string;
   drawer_pin: string;
+  baud: string;
+  flow: string;
 }
 
 /** What the form begins with: the ID that comes next, and the screen where nothing is declared. */
@@ -219,6 +222,8 @@ function blank(shown: RegistersShown, printers: PrintersShown): Asked {
     profile: printers.profiles[0]?.name ?? "",
     drawer_open: "high",
     drawer_pin: "2",
+    baud: "19200",
+    flow: "hardware",
   };
 }
 
