@@ -10,7 +10,7 @@ from threading import Event, Thread
 
 import pytest
 
-from datakasse.counter.ports import DrawerStatus
+from datakasse.counter.ports import DrawerStatus, PrinterStatus
 from datakasse.devices.equipment import Equipment
 from datakasse.devices.fitted import FittedDevices
 from datakasse.devices.printer_search import PrinterSearch
@@ -214,6 +214,10 @@ def test_a_printer_is_entered_and_given_in_one_go() -> None:
         def search(self, networks: object) -> tuple[FoundPrinter, ...]:
             del networks
             return ()
+
+        def look(self, setting: str) -> PrinterStatus:
+            del setting
+            return PrinterStatus(reachable=False)
 
     bench = PrinterBench(Nowhere(), Fitted())
 
