@@ -1,8 +1,4 @@
-"""
-What each operation of the interface asks for: written by hand, so that it is not the server's own word.
-
-`REG` is `/registers/{register}`. An operation that stands nowhere here is a difference.
-"""
+"""What each operation asks for, by hand, not in the server's own word; one that is not here differs."""
 
 from collections.abc import Iterator
 from typing import Final

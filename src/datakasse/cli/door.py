@@ -387,12 +387,7 @@ def stop(refusal: Refused) -> NoReturn:
 
 
 def registers_of(shop: Shop, wanted: str | None) -> list[str]:
-    """
-    Return the registers a command is about: the one wanted, or all.
-
-    Raises:
-        UnknownRegister: There is none of that id.
-    """
+    """Return the registers a command is about: the one wanted, or all; raises `UnknownRegister`."""
     with shop.store.read() as books:
         known = [register.register_id for register in books.registers()]
     if wanted is None:

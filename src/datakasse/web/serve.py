@@ -121,17 +121,8 @@ def serve(
         alerts=alert_room,
         office_keys=office_keys,
     )
-    wanted = (
-        PriceRoom(counter),
-        print_room,
-        mail_room,
-        delivery_room,
-        backup_room,
-        hub_room,
-        key_room,
-        alert_room,
-    )
-    rooms = [*(room for room in wanted if room is not None), RetentionRoom(counter)]
+    wanted = (PriceRoom(counter), print_room, mail_room, delivery_room, backup_room, hub_room, key_room)
+    rooms = [*(room for room in (*wanted, alert_room) if room is not None), RetentionRoom(counter)]
     with register_room.started(), _ending_in_good_order(), _opened(rooms):
         tell(_link(listening))
         Thread(target=prepare_search, args=(counter,), name="prepare search", daemon=True).start()
