@@ -28,7 +28,6 @@ export const REGISTERS = {
     en: "What the register is called",
   },
   registers_id: { nb: "Kasse-ID", nn: "Kasse-ID", en: "Register ID" },
-  registers_place: { nb: "Hvor den står", nn: "Kvar ho står", en: "Where it stands" },
   registers_drawer: { nb: "Pengeskuff", nn: "Pengeskuff", en: "Cash drawer" },
   register_drawer_integrated: {
     nb: "Skuff på kassens skriver",
