@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Final
 
 from datakasse.errors.storing import JournalDamaged, UnknownEntry
 from datakasse.journal.entry import Record, from_bytes, is_told
@@ -11,6 +12,9 @@ from datakasse.journal.verify import Seal, Stored
 from datakasse.storage.tables.connection import Connection
 from datakasse.storage.tables.position import Position, Positions, first_position
 from datakasse.storage.tables.shop import ShopReadings
+
+_NO_END: Final = 2**63 - 1
+"""Past every entry: a bound that an index knows, so that nothing beyond what is asked for is looked at."""
 
 
 class JournalReadings(ShopReadings):
@@ -81,11 +85,11 @@ class JournalReadings(ShopReadings):
         rows = self._stream(
             """SELECT number, body FROM entries
             WHERE company = :company AND register = :register
-                AND number >= :from_number AND number <= coalesce(:to_number, number)
+                AND number >= :from_number AND number <= :to_number
             ORDER BY number""",
             register=register,
             from_number=from_number,
-            to_number=to_number,
+            to_number=_NO_END if to_number is None else to_number,
         )
         for number, body in rows:
             if is_told(body):
@@ -111,11 +115,11 @@ class JournalReadings(ShopReadings):
         rows = self._stream(
             """SELECT number, body, digest FROM entries
             WHERE company = :company AND register = :register
-                AND number >= :from_number AND number <= coalesce(:to_number, number)
+                AND number >= :from_number AND number <= :to_number
             ORDER BY number""",
             register=register,
             from_number=from_number,
-            to_number=to_number,
+            to_number=_NO_END if to_number is None else to_number,
         )
         for row in rows:
             yield Stored(*row)
