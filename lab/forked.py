@@ -28,7 +28,7 @@ _STANDARD_OUTPUT: Final = 1
 @cache
 def _context() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__, "datakasse.__main__", "lab.made_before"])
+    context.set_forkserver_preload([__name__, "datakasse.program", "lab.made_before"])
     return context
 
 

@@ -10,11 +10,11 @@ from socket import socket
 
 from click.testing import CliRunner, Result
 
-from datakasse.__main__ import KEY_SAFE
 from datakasse.cli.door import Hub, Hubs, Listening, Product, Shop
 from datakasse.cli.main import datakasse
 from datakasse.housekeeping import move_hub_books
 from datakasse.partners.hub_line import HttpHubLines
+from datakasse.program import KEY_SAFE
 from datakasse.storage.making import FirstMaking
 from datakasse.wiring import (
     move_books,

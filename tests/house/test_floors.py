@@ -130,12 +130,13 @@ def test_ground_floor_reads_no_clock_opens_no_file_and_has_no_float(root: Path) 
 
 
 def test_no_import_hides_in_a_function(root: Path) -> None:
+    """But the door's one: the program is read while the garbage collector waits."""
     found = [
-        f"{file.relative_to(root)}:{line}: {what}"
+        f"{file.relative_to(root)}: {what}"
         for file in sorted((root / "src").rglob("*.py"))
-        for line, what in hidden_imports(ast.parse(file.read_text(encoding="utf-8")))
+        for _, what in hidden_imports(ast.parse(file.read_text(encoding="utf-8")))
     ]
-    assert not found, "\n".join(found)
+    assert found == ["src/datakasse/__main__.py: from datakasse.program import main as run"]
 
 
 @pytest.mark.parametrize(

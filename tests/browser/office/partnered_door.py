@@ -11,13 +11,13 @@ from pathlib import Path
 
 import msgspec
 
-from datakasse.__main__ import HUBS, KEY_SAFE
 from datakasse.cli.door import Listening, Product, Shop
 from datakasse.cli.main import run
 from datakasse.office.delivery.systems import Systems
 from datakasse.partners.accounting.tripletex import tripletex
 from datakasse.partners.line.http_line import Patience
 from datakasse.partners.state.skatteetaten_control import Site, SkatteetatenControl
+from datakasse.program import HUBS, KEY_SAFE
 from datakasse.settings import Settings
 from datakasse.web.serve import serve
 from datakasse.wiring import move_books, new_shop, open_shop, prepare_database, upgrade_of

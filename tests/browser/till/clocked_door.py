@@ -10,9 +10,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from datakasse.__main__ import HUBS, KEY_SAFE
 from datakasse.cli.door import Listening, Product, Shop
 from datakasse.cli.main import run
+from datakasse.program import HUBS, KEY_SAFE
 from datakasse.web.serve import serve
 from datakasse.wiring import move_books, new_shop, open_shop, prepare_database, upgrade_of
 
