@@ -95,21 +95,26 @@ def nowhere(method: str, path: str, allowed: Collection[str]) -> Response:
 
 
 def tell_problems(app: FastAPI) -> None:
-    """Make an application answer every error in the one shape."""
+    """
+    Make an application answer every error in the one shape.
+
+    None of them asks for a thread: a machine that has no memory for one would wait for it for good (CPython's
+    `Thread.start` waits for a thread that died as it began).
+    """
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _fault)
 
 
-def _refused(request: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     del request
     if not isinstance(error, Refused):
         raise error
     return problem(error)
 
 
-def _invalid(request: Request, error: Exception) -> Response:
+async def _invalid(request: Request, error: Exception) -> Response:
     del request
     if not isinstance(error, RequestValidationError):
         raise error
@@ -117,7 +122,7 @@ def _invalid(request: Request, error: Exception) -> Response:
     return invalid(first["loc"], first["msg"])
 
 
-def _http(request: Request, error: Exception) -> Response:
+async def _http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     if error.status_code in {404, 405}:
@@ -127,7 +132,7 @@ def _http(request: Request, error: Exception) -> Response:
     return problem(Malformed(where="request", why=str(error.detail)), status=error.status_code)
 
 
-def _fault(request: Request, error: Exception) -> Response:
+async def _fault(request: Request, error: Exception) -> Response:
     del request, error
     response = problem(ServerFault(), status=500)
     response.raw_headers.extend(
