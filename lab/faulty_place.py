@@ -14,6 +14,7 @@ class FaultyPlace:
         full: There is no room.
         gone: It does not answer.
         keeps: What it makes of what is put there; None keeps it as it is.
+        locked: What is there stays there, as in a bucket with a lock on what it holds.
         dies_after: How many more things it takes before it goes away; None for ever.
         put_names: What was put there, in order.
     """
@@ -22,6 +23,7 @@ class FaultyPlace:
         self.inner = inner
         self.full = False
         self.gone = False
+        self.locked = False
         self.keeps: Callable[[bytes], bytes] | None = None
         self.dies_after: int | None = None
         self.put_names: list[str] = []
@@ -56,6 +58,8 @@ class FaultyPlace:
     def remove(self, name: str) -> None:
         """Keep it no longer."""
         self._answer()
+        if self.locked:
+            raise PlaceFailed("det er låst")
         self.inner.remove(name)
 
     def close(self) -> None:

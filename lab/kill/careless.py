@@ -12,7 +12,7 @@ The product has no such switches, and must not have any: what it lacks is taken 
 
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -41,8 +41,8 @@ def forget_to_wait() -> None:
 def forget_answers() -> None:
     """Let no answer be remembered, so that a request that is repeated is carried out again."""
 
-    def remember(self: TableBooks, register: str, key: str, answer: StoredAnswer, day: date) -> None:
-        del self, register, key, answer, day
+    def remember(self: TableBooks, register: str, key: str, answer: StoredAnswer, at: datetime) -> None:
+        del self, register, key, answer, at
 
     TableBooks.remember = remember
 

@@ -228,15 +228,14 @@ def test_a_document_is_found_by_its_state_as_it_goes(store: Store) -> None:
 
 def test_answers_of_a_register_from_before_a_day_are_forgotten(store: Store) -> None:
     """Those of that day are not, nor those of another register."""
-    day = NOON.date()
     kept = StoredAnswer("digest", b"{}")
 
     def ask(books: Books) -> None:
         for key, register, days in (("old", FRONT, -1), ("young", FRONT, 0), ("other", BACK, -9)):
-            books.remember(register, key, kept, day + timedelta(days))
+            books.remember(register, key, kept, NOON + timedelta(days))
 
     store.write(ask).result()
-    store.write(lambda books: books.forget_answers(FRONT, day)).result()
+    store.write(lambda books: books.forget_answers(FRONT, NOON.date())).result()
     with store.read() as books:
         assert [key for key in ("old", "young", "other") if books.answer(key)] == ["young", "other"]
 
@@ -246,7 +245,7 @@ def test_an_answer_is_kept_with_what_it_answered_and_never_replaced(store: Store
 
     def sell_once(books: Books) -> None:
         sell(books)
-        books.remember(FRONT, "key", first, NOON.date())
+        books.remember(FRONT, "key", first, NOON)
 
     store.write(sell_once).result()
     with pytest.raises(StoreBroken):

@@ -44,7 +44,7 @@ def fails(books: Books) -> Record:
     """Write what the database refuses, and be done before it says so."""
     sold = sell(books, FRONT)
     for _ in range(2):
-        books.remember(FRONT, "twice", StoredAnswer("digest", b"answer"), NOON.date())
+        books.remember(FRONT, "twice", StoredAnswer("digest", b"answer"), NOON)
     return sold
 
 
@@ -63,7 +63,7 @@ def test_what_goes_wrong_in_a_batch_is_its_own(store: KeptStore, wrong: Callable
 def test_a_command_sees_what_it_has_written(store: KeptStore) -> None:
     def command(books: Books) -> tuple[int | None, StoredAnswer | None]:
         sold = sell(books, FRONT)
-        books.remember(FRONT, "once", StoredAnswer("digest", b"answer"), NOON.date())
+        books.remember(FRONT, "once", StoredAnswer("digest", b"answer"), NOON)
         assert sold.transaction is not None
         found = books.sold(FRONT, sold.transaction.number)
         return None if found is None else found.record.number, books.answer("once")

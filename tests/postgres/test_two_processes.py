@@ -253,7 +253,7 @@ def test_a_repeated_request_is_answered_once(pair: Pair) -> None:
         number = sell(books, FRONT).number
         done.append(number)
         answer = str(number).encode()
-        books.remember(FRONT, "K1\nonce", StoredAnswer("digest", answer), NOON.date())
+        books.remember(FRONT, "K1\nonce", StoredAnswer("digest", answer), NOON)
         return answer
 
     def unguarded(books: Books) -> bytes:
@@ -263,7 +263,7 @@ def test_a_repeated_request_is_answered_once(pair: Pair) -> None:
         if len(met) < 2:
             met.append("")
             gate.wait(30)
-        books.remember(BACK, "K2\nonce", StoredAnswer("digest", b"one of two"), NOON.date())
+        books.remember(BACK, "K2\nonce", StoredAnswer("digest", b"one of two"), NOON)
         return b"mine"
 
     answers = together(

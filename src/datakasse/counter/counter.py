@@ -189,7 +189,7 @@ class Counter:
             if isinstance(done, _Kept):
                 return done
             answer = msgspec.json.encode(told(done))
-            books.remember(register, key.key, StoredAnswer(key.request_digest, answer), point.at.date())
+            books.remember(register, key.key, StoredAnswer(key.request_digest, answer), point.at)
             return Answered(answer, replayed=False)
 
         return _told(self.store.write(command, register), afterwards)

@@ -2,7 +2,7 @@
 What a place holds, and what it is called.
 
     datakasse/<line>/deed.age                                     whose keys these are, signed by the owner
-    datakasse/<line>/journal/<register>/<first>-<last>.age        entries, every few seconds
+    datakasse/<line>/journal/<register>/<first>-<last>.age        entries, every few seconds, and gathered
     datakasse/<line>/beside/<day>/<number>.age                    what lies beside the journal: which pieces
     datakasse/<line>/beside/<day>/pieces/<name>.age               the pieces
     datakasse/<line>/full/<day>/<register>/<first>-<last>.age     every night: all entries once more

@@ -9,8 +9,8 @@ travel when one gets a new price; and nothing in the database has to remember wh
 import hashlib
 import hmac
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, cast
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple, cast
 
 import msgspec
 
@@ -30,31 +30,48 @@ class TablePieces(msgspec.Struct, frozen=True):
     pieces: list[str]
 
 
-def cut(
-    books: BackupReadings,
-    naming: bytes,
-    keep: Callable[[str, bytes], None],
-    rest: Callable[[], None],
-) -> list[TablePieces]:
+class Cut(NamedTuple):
     """
-    Cut everything beside the journal into pieces.
+    Where a piece ends.
+
+    Attributes:
+        table: Which table it is of.
+        last: Its last row.
+    """
+
+    table: str
+    last: Row
+
+
+class Piece(NamedTuple):
+    """
+    Some rows of a table.
+
+    Attributes:
+        name: One and the same piece has one and the same name.
+        content: The rows.
+        end: Where it ends.
+    """
+
+    name: str
+    content: bytes
+    end: Cut
+
+
+def pieces(books: BackupReadings, naming: bytes, after: Cut | None = None) -> Iterator[Piece]:
+    """
+    Cut everything beside the journal into pieces, or what comes after one of them.
 
     Args:
         books: A look at it.
         naming: The key that pieces are named with, so that a name tells a stranger nothing.
-        keep: Told each piece by name; one and the same piece has one and the same name.
-        rest: Called between pieces, so that whoever sells comes first.
+        after: Where the last piece ended that was cut before.
     """
-    tables: list[TablePieces] = []
-    for table in books.tables_beside():
-        names: list[str] = []
-        for piece in _pieces(books.rows_beside(table)):
-            name = name_of(naming, piece)
-            keep(name, piece)
-            names.append(name)
-            rest()
-        tables.append(TablePieces(table, names))
-    return tables
+    tables = books.tables_beside()
+    for table in tables if after is None else tables[tables.index(after.table) :]:
+        last = after.last if after is not None and after.table == table else None
+        for content, row in _pieces(books.rows_beside(table, last)):
+            yield Piece(name_of(naming, content), content, Cut(table, row))
 
 
 def name_of(naming: bytes, piece: bytes) -> str:
@@ -77,18 +94,20 @@ def rows_in(piece: bytes) -> Iterator[Row]:
             raise BoxBroken("its rows cannot be read") from error
 
 
-def _pieces(rows: Iterable[Row]) -> Iterator[bytes]:
+def _pieces(rows: Iterable[Row]) -> Iterator[tuple[bytes, Row]]:
+    """Yield pieces, each with its last row."""
     lines: list[bytes] = []
     size = 0
+    row: Row = {}
     for row in rows:
         line = msgspec.json.encode({name: _told(value) for name, value in row.items()}) + b"\n"
         lines.append(line)
         size += len(line)
         if not zlib.crc32(line) & _CUT_MASK or len(lines) == _ROWS_MAX or size >= _BYTES_MAX:
-            yield b"".join(lines)
+            yield b"".join(lines), row
             lines, size = [], 0
     if lines:
-        yield b"".join(lines)
+        yield b"".join(lines), row
 
 
 def _told(value: Value) -> object:

@@ -3,6 +3,7 @@ Bring what is new to a place, again and again.
 
     what the place holds ─▶ which entries it lacks ─▶ boxes of them ─▶ put ─▶ read back ─▶ the same?
                          ─▶ pieces beside the journal that it lacks, and the list of them
+                         ─▶ many small boxes ─▶ a long one of the same entries (`gather.py`)
 
 Nothing is remembered of what was sent: the names in the place say it. A box that is missing there is made
 again, whether it never came, was lost or was taken away. A round holds a look at the database only while it
@@ -10,10 +11,10 @@ reads, and never while it sends.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import msgspec
 
@@ -21,10 +22,11 @@ from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import Signer
 from datakasse.office.backup.box import HeadHeld, Label, close_box, closed_for
 from datakasse.office.backup.entries_box import ENTRIES_MAX, Entries, read_entries
+from datakasse.office.backup.gather import BOXES, Gathered, to_drop, to_gather
 from datakasse.office.backup.held import JOURNAL, Held
 from datakasse.office.backup.keeping import names_to_drop
 from datakasse.office.backup.line import Stretch
-from datakasse.office.backup.pieces import TablePieces, cut
+from datakasse.office.backup.pieces import Cut, TablePieces, pieces
 from datakasse.office.backup.place import Place, PlaceFailed
 from datakasse.office.backup.setup import BackupSetup
 from datakasse.office.backup.status import Board, PlaceStatus
@@ -39,13 +41,29 @@ LOOK_AGAIN: Final = timedelta(minutes=5)
 """How often a place that lacks nothing is asked what it holds."""
 _SHARE: Final = 50
 """Looking through what lies beside the journal takes at most one part in so many of the time."""
-_BREATH_S: Final = 0.002
+_BREATH_S: Final = 0.0005
+"""Between one piece and the next: whoever sells comes first."""
 FULL_HOUR: Final = 3
 """When a day's whole copy begins, by Norwegian time."""
 
 
-class _EnoughAtOnce(Exception):
-    """So many pieces are in memory that they are sent before more are read."""
+class _Beside(NamedTuple):
+    """
+    What was read beside the journal, in one look.
+
+    Attributes:
+        heads: Where the journals end.
+        versions: By which keys they go on.
+        tables: The pieces, in order.
+        new: Those that the place lacks.
+        to: Where reading stopped because so many are in memory that they are sent first; None at the end.
+    """
+
+    heads: dict[str, HeadHeld]
+    versions: dict[str, str]
+    tables: list[TablePieces]
+    new: dict[str, bytes]
+    to: Cut | None
 
 
 class RegisterKeys(Protocol):
@@ -92,6 +110,9 @@ class Shipper:
     _looked_at: datetime | None = None
     _sent: dict[str, int] = field(default_factory=dict[str, int])
     _listed: tuple[str, dict[str, HeadHeld], list[TablePieces]] | None = None
+    _to_gather: list[Gathered] = field(default_factory=list[Gathered])
+    _to_drop: list[str] = field(default_factory=list[str])
+    _read_to: Cut | None = None
     _cut_after_s: float = 0.0
     _full_day: str = ""
 
@@ -109,7 +130,7 @@ class Shipper:
             if not more:
                 boxes, more = self._beside()
                 sent += boxes
-                more = more or self._full_step(heads)
+                more = more or self._gather_step() or self._full_step(heads)
         except PlaceFailed as failed:
             self._held = None
             self.place.close()
@@ -140,6 +161,8 @@ class Shipper:
             self._full_day = self.board.read().places.get(self.name, PlaceStatus()).full_day
         if self.setup.names.deed not in self._held:
             self._put(self.setup.names.deed, self.setup.deed)
+        self._to_gather = to_gather(self.setup.names, self._held)
+        self._to_drop = to_drop(self.setup.names, self._held)
         return True
 
     def _lacking(self, register: str, head: int, below: str = JOURNAL) -> list[Stretch]:
@@ -208,35 +231,27 @@ class Shipper:
         Bring what lies beside the journal, where anything has changed.
 
         The list of it tells where the journals end: whoever takes boxes of entries away cannot make another.
+        It is of one look. Where more is new than is taken into memory at once, the rest is read from where
+        that ended, and then all of it once more: by then most is there.
 
         Returns:
-            How many boxes went, and whether there are more pieces than were taken into memory at once.
+            How many boxes went, and whether there is more to read at once.
         """
         begun_s = time.monotonic()
         if begun_s < self._cut_after_s:
             return 0, False
-        names, held = self.setup.names, self._known
-        lists = held.lists()
+        names, lists = self.setup.names, self._known.lists()
         day = self._full_day or (lists[-1][0] if lists else in_norway(self.now()).date().isoformat())
-        new: dict[str, bytes] = {}
-        waiting = 0
-
-        def keep(name: str, piece: bytes) -> None:
-            nonlocal waiting
-            if names.piece(day, name) not in held:
-                new[name] = piece
-                waiting += len(piece)
-            if waiting >= PIECES_BYTES_AT_ONCE:
-                raise _EnoughAtOnce
-
-        try:
-            heads, versions, tables = self._cut(keep)
-        except _EnoughAtOnce:
-            self._put_pieces(day, new)
-            return len(new), True
+        read = self._read_beside(day)
+        is_whole = self._read_to is None and read.to is None
+        self._read_to = read.to
+        if not is_whole:
+            self._put_pieces(day, read.new)
+            return len(read.new), True
         self._cut_after_s = time.monotonic() + _SHARE * (time.monotonic() - begun_s)
+        heads, versions, new = read.heads, read.versions, read.new
         is_there = any(told[0] == day for told in lists)
-        listed = (day, heads, tables)
+        listed = (day, heads, read.tables)
         if (listed == self._listed and is_there and not new) or not versions:
             return 0, False
         self._put_pieces(day, new)
@@ -252,16 +267,16 @@ class Shipper:
             secrets={register: self._secrets(register) for register in versions},
         )
         number = max((number for told, number, _ in lists if told == day), default=0) + 1
-        lines = [msgspec.json.encode(table) for table in tables]
+        lines = [msgspec.json.encode(table) for table in read.tables]
         self._put(names.beside(day, number), self._closed(label, lines, min(versions), versions))
         self._listed = listed
         return len(new) + 1, False
 
-    def _cut(
-        self, keep: Callable[[str, bytes], None]
-    ) -> tuple[dict[str, HeadHeld], dict[str, str], list[TablePieces]]:
-        """Return where the journals end, by which keys, and the pieces of what lies beside them."""
-        naming = bytes.fromhex(self.setup.naming)
+    def _read_beside(self, day: str) -> _Beside:
+        """Read what lies beside the journal, from where that stopped last, until enough of it is new."""
+        names, naming = self.setup.names, bytes.fromhex(self.setup.naming)
+        new: dict[str, bytes] = {}
+        to, waiting = None, 0
         with self.source.read() as books:
             heads = {
                 register: HeadHeld(head.number, head.digest)
@@ -269,8 +284,17 @@ class Shipper:
                 if (head := books.head(register))
             }
             versions = _versions(books)
-            tables = cut(books, naming, keep, lambda: time.sleep(_BREATH_S))
-        return heads, versions, tables
+            tables: dict[str, list[str]] = {table: [] for table in books.tables_beside()}
+            for piece in pieces(books, naming, self._read_to):
+                tables[piece.end.table].append(piece.name)
+                if names.piece(day, piece.name) not in self._known:
+                    new[piece.name] = piece.content
+                    waiting += len(piece.content)
+                if waiting >= PIECES_BYTES_AT_ONCE:
+                    to = piece.end
+                    break
+                time.sleep(_BREATH_S)
+        return _Beside(heads, versions, [TablePieces(*told) for told in tables.items()], new, to)
 
     def _put_pieces(self, day: str, pieces: Mapping[str, bytes]) -> None:
         for name, piece in pieces.items():
@@ -282,6 +306,26 @@ class Shipper:
             for public in self.keys.versions(register)
         }
         return {version: secret for version, secret in found.items() if secret}
+
+    def _gather_step(self) -> bool:
+        """Put small boxes once more as a long one, or drop what is in one; tell whether there is more."""
+        if self._to_gather:
+            register, first, last = self._to_gather.pop()
+            with self.source.read() as books:
+                versions = _versions(books)
+                entries = read_entries(books, register, first, last)
+            if entries is not None:
+                name = self.setup.names.journal(register, first, entries.last)
+                self._put(name, self._box_of(register, entries, versions))
+            return True
+        gone, self._to_drop = self._to_drop[:BOXES], self._to_drop[BOXES:]
+        try:
+            self._drop(gone)
+        except PlaceFailed:
+            # They may be locked there against all changes, and do no harm.
+            self._to_drop = []
+            self.place.close()
+        return bool(self._to_drop)
 
     def _full_step(self, heads: dict[str, int]) -> bool:
         """Bring a part of the day's whole copy, once its night has come; tell whether more is to come."""
@@ -303,10 +347,14 @@ class Shipper:
             return True
         self._full_day = day
         self.look_at_all()
-        for name in names_to_drop(self.setup.names, list(self._known), day):
+        self._drop(names_to_drop(self.setup.names, list(self._known), day))
+        return True
+
+    def _drop(self, names: Sequence[str]) -> None:
+        for name in names:
             self.place.remove(name)
             self._known.drop(name)
-        return True
+            self._sent.pop(name, None)
 
     def _began_on(self) -> str:
         lists = self._known.lists()

@@ -67,8 +67,8 @@ class BackupReadings(Protocol):
         """Return the tables that no entry tells of, in an order in which they can be filled."""
         ...
 
-    def rows_beside(self, table: str) -> Iterator[Row]:
-        """Yield the rows of such a table in the order of their keys."""
+    def rows_beside(self, table: str, after: Row | None = None) -> Iterator[Row]:
+        """Yield the rows of such a table in the order of their keys, or those after one of them."""
         ...
 
 

@@ -290,12 +290,8 @@ class Books(
         """Note where a document is."""
         ...
 
-    def drawer_is_opened(self, register: str, job: int) -> None:
-        """Note that the drawer was opened for a document, which opens it no more."""
-        ...
-
-    def remember(self, register: str, key: str, answer: StoredAnswer, day: date) -> None:
-        """Keep what was answered at a register to an idempotency key, and on which day (UTC)."""
+    def remember(self, register: str, key: str, answer: StoredAnswer, at: datetime) -> None:
+        """Keep what was answered at a register to an idempotency key, and when (UTC)."""
         ...
 
     def forget_answers(self, register: str, before: date) -> None:

@@ -84,12 +84,16 @@ _AFTER_ENTRIES: Final = {
     "print_jobs": ("register job", "document entry transaction_number opens_drawer state to_entry way"),
     "handovers": ("register job", "token address expires"),
     "displays": ("register lane", "token"),
-    "answers": ("key", "request_digest answer register answered"),
+    "answers": ("register answered key", "request_digest answer"),
 }
 """Their rows may point at entries."""
 
 BESIDE: Final = {**_BEFORE_ENTRIES, **_AFTER_ENTRIES}
-"""The tables, in an order in which they can be filled: what each is ordered by, and what else is in it."""
+"""
+The tables, in an order in which they can be filled: what each is ordered by, and what else is in it.
+
+What is new should come together in that order: a copy sends the pieces that have changed (decision 0078).
+"""
 
 VIEWS: Final = frozenset(
     {
@@ -134,13 +138,18 @@ class BesideReadings(Look):
         """Return the tables, in an order in which they can be filled."""
         return tuple(BESIDE)
 
-    def rows_beside(self, table: str) -> Iterator[Row]:
-        """Yield the rows of a table in the order of their keys."""
-        keys, _ = BESIDE[table]
-        columns = columns_of(table)
-        order = ", ".join(["company", *keys.split()])
+    def rows_beside(self, table: str, after: Row | None = None) -> Iterator[Row]:
+        """Yield the rows of a table in the order of their keys, or those after one of them."""
+        columns, keys = columns_of(table), BESIDE[table][0].split()
+        if after is not None and not keys:
+            return
+        wanted = "company = :company"
+        if after is not None:
+            wanted += f" AND ({', '.join(keys)}) > ({', '.join(f':{key}' for key in keys)})"
         rows = self._stream(
-            f"SELECT {', '.join(columns)} FROM {table} WHERE company = :company ORDER BY {order}"  # noqa: S608 - names of ours
+            f"""SELECT {", ".join(columns)} FROM {table} WHERE {wanted}
+            ORDER BY {", ".join(["company", *keys])}""",  # noqa: S608 - names of ours
+            **{} if after is None else {key: after[key] for key in keys},
         )
         for row in rows:
             yield dict(zip(columns, row, strict=True))

@@ -67,7 +67,7 @@ class OpenDrawerAlone(msgspec.Struct, frozen=True):
         if job is None or not job.opens_drawer or job.state is not JobState.WAITING:
             return
         origin = point.books.record(job.register, job.entry)
-        point.books.drawer_is_opened(job.register, job.job)
+        point.books.drawer_opened(job.register, job.job)
         point.books.append(
             job.register,
             _opening(job),

@@ -5,7 +5,7 @@ Also the buyer's name that a receipt carries, which is personal and may be erase
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from datakasse.journal.event import Document
@@ -163,17 +163,13 @@ class QueueBooks(QueueReadings):
             state=state,
         )
 
-    def drawer_is_opened(self, register: str, job: int) -> None:
-        """Note that the drawer was opened for a document, which opens it no more."""
-        self._run(
-            """UPDATE print_jobs SET opens_drawer = 0
-            WHERE company = :company AND register = :register AND job = :job""",
-            register=register,
-            job=job,
-        )
+    def remember(self, register: str, key: str, answer: StoredAnswer, at: datetime) -> None:
+        """
+        Keep what was answered at a register to an idempotency key, and when (UTC).
 
-    def remember(self, register: str, key: str, answer: StoredAnswer, day: date) -> None:
-        """Keep what was answered at a register to an idempotency key, and on which day (UTC)."""
+        By that moment they are in the order in which they were given: a backup goes through them in it, and
+        finds the new ones together. Those of older versions have the day alone, which comes before it.
+        """
         self._run(
             """INSERT INTO answers (company, key, request_digest, answer, register, answered)
             VALUES (:company, :key, :request_digest, :answer, :register, :answered)""",
@@ -181,7 +177,7 @@ class QueueBooks(QueueReadings):
             request_digest=answer.request_digest,
             answer=answer.answer,
             register=register,
-            answered=day.isoformat(),
+            answered=at.isoformat(timespec="milliseconds"),
         )
 
     def forget_answers(self, register: str, before: date) -> None:
