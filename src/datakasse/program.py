@@ -8,6 +8,7 @@ import click
 
 from datakasse.cli.door import Hub, Hubs, KeySafe, Listening, Product, Shop
 from datakasse.cli.main import run
+from datakasse.devices.starter import ServiceStarter
 from datakasse.housekeeping import move_hub_books, protect_key, renew_master_key, want_database_key
 from datakasse.office.shop.first_shop import FirstShop
 from datakasse.partners.hub_line import HttpHubLines
@@ -59,6 +60,7 @@ def _serve(shop: Shop, listening: Listening) -> None:
         printers=shop.printers,
         new_registers=shop.registers,
         alert_ways=shop.alert_ways,
+        starter=ServiceStarter.of(os.environ),
     )
 
 
@@ -74,6 +76,7 @@ def _first_page(settings: Settings, listening: socket, make: Callable[[FirstShop
         lambda link: click.echo(
             f"Ingen butikk i {settings.folder} ennå. Lag den på {link}  (Ctrl+C avbryter)"
         ),
+        ServiceStarter.of(os.environ),
     )
 
 
@@ -85,7 +88,11 @@ def _serve_hub(hub: Hub, listening: socket) -> None:
     house = hub.house
     tls = HubTls(hub.network, house.names)
     desk = HubDesk(hub.counter, house.pin_hash, house.link)
-    serve_hub(desk, tls, listening, lambda link: click.echo(f"Huben er åpen på {link}  (Ctrl+C stopper den)"))
+
+    def tell(link: str) -> None:
+        click.echo(f"Huben er åpen på {link}  (Ctrl+C stopper den)")
+
+    serve_hub(desk, tls, listening, tell, ServiceStarter.of(os.environ))
 
 
 HUBS = Hubs(open_hub, new_hub, _serve_hub, move_hub_books, HttpHubLines())

@@ -29,6 +29,7 @@ from datakasse.till.screen.show_shop import register_ids
 from datakasse.web.app import make_app
 from datakasse.web.door.crowd import Door, ask_for_files
 from datakasse.web.door.network_line import NetworkLine
+from datakasse.web.door.signs_of_life import Starter, give_signs
 from datakasse.web.door.trust_page import trust_app
 from datakasse.web.rooms.alert_room import AlertRoom
 from datakasse.web.rooms.backup_room import BackupRoom
@@ -64,6 +65,7 @@ def serve(
     printers: PrinterBench | None = None,
     new_registers: RegisterBench | None = None,
     alert_ways: AlertWays | None = None,
+    starter: Starter | None = None,
 ) -> None:
     """
     Serve until interrupted or told to end; either way the registers are stopped in good order.
@@ -86,6 +88,7 @@ def serve(
         printers: Where printers are looked for and given to registers, where that is done.
         new_registers: Where registers are taken into service meanwhile, where that is done.
         alert_ways: How alerts are told, where that is done here.
+        starter: Who started this process and wants to know how it is, where somebody does.
 
     Raises:
         NotDeclared: A declared register lacks its equipment; the others are stopped again.
@@ -126,7 +129,7 @@ def serve(
     with register_room.started(), _ending_in_good_order(), _opened(rooms):
         tell(_link(listening))
         Thread(target=prepare_search, args=(counter,), name="prepare search", daemon=True).start()
-        run_lines(app, listening, network)
+        run_lines(app, listening, network, starter)
 
 
 class _Room(Protocol):
@@ -153,10 +156,13 @@ def _opened(rooms: Sequence[_Room]) -> Generator[None]:
             room.close()
 
 
-def run_lines(app: FastAPI, listening: socket, network: NetworkLine | None) -> None:
-    """Answer on every line with one application, until told to end."""
+def run_lines(
+    app: FastAPI, listening: socket, network: NetworkLine | None, starter: Starter | None = None
+) -> None:
+    """Answer on every line with one application, until told to end; who started this is told of its life."""
     ask_for_files()
     first = uvicorn.Server(config_of(app))
+    give_signs(first.config, starter)
     lines: list[tuple[uvicorn.Server, socket]] = [(first, listening)]
     if network is not None:
         lines.append((_Beside(config_of(app, network.context)), network.secure))

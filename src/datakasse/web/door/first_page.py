@@ -33,6 +33,7 @@ from datakasse.office.shop.first_shop import FirstShop
 from datakasse.office.shop.look_up_company import CompanyRegister, look_up_company
 from datakasse.trade.shop.shop import Address
 from datakasse.web.door.page_look import page_template
+from datakasse.web.door.signs_of_life import Starter, give_signs
 
 LOCAL_NAMES: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 BODY_BYTES_MAX: Final = 8_192
@@ -76,7 +77,9 @@ class FirstDesk:
     is_made: bool = False
 
 
-def serve_first_page(desk: FirstDesk, listening: socket, tell: Callable[[str], None]) -> bool:
+def serve_first_page(
+    desk: FirstDesk, listening: socket, tell: Callable[[str], None], starter: Starter | None = None
+) -> bool:
     """
     Serve the page until the shop is made, and return True; False when it is told to stop before that.
 
@@ -84,6 +87,7 @@ def serve_first_page(desk: FirstDesk, listening: socket, tell: Callable[[str], N
         desk: What it works with.
         listening: Listens on this machine; it stays open for the shop, so that no call is lost meanwhile.
         tell: Told the link.
+        starter: Who started this process and wants to know how it is, where somebody does.
     """
     server: uvicorn.Server | None = None
 
@@ -106,6 +110,7 @@ def serve_first_page(desk: FirstDesk, listening: socket, tell: Callable[[str], N
             timeout_graceful_shutdown=LINGERS_S,
         )
     )
+    give_signs(server.config, starter)
     tell(f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/")
     # The server closes what it listens on when it ends.
     try:

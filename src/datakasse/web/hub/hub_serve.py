@@ -13,6 +13,7 @@ import uvicorn
 from datakasse.errors.refusal import Refused
 from datakasse.office.shop.shop_network import ShopNetwork, Shown
 from datakasse.web.door.crowd import ask_for_files
+from datakasse.web.door.signs_of_life import Starter, give_signs
 from datakasse.web.hub.hub_app import make_hub_app
 from datakasse.web.hub.hub_desk import HubDesk
 from datakasse.web.serve import config_of
@@ -57,7 +58,13 @@ class HubTls:
         return shown
 
 
-def serve_hub(desk: HubDesk, tls: HubTls, listening: socket, tell: Callable[[str], None]) -> None:
+def serve_hub(
+    desk: HubDesk,
+    tls: HubTls,
+    listening: socket,
+    tell: Callable[[str], None],
+    starter: Starter | None = None,
+) -> None:
     """
     Serve until interrupted or told to end.
 
@@ -66,8 +73,10 @@ def serve_hub(desk: HubDesk, tls: HubTls, listening: socket, tell: Callable[[str
         tls: How it speaks TLS.
         listening: Where.
         tell: Told the link once it listens.
+        starter: Who started this process and wants to know how it is, where somebody does.
     """
     server = hub_server(desk, tls)
+    give_signs(server.config, starter)
     tell(f"{desk.link}/hub.html")
     with suppress(KeyboardInterrupt):
         run_hub(server, listening, tls)
