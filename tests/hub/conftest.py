@@ -29,8 +29,8 @@ class Member:
 
     shop: Shop
 
-    def join(self, link: str) -> None:
-        """Join a hub."""
+    def join(self, link: str, *, serves: Callable[[str], bool] = lambda _: True) -> None:
+        """Join a hub, with the registers that are served here."""
         join_hub(
             self.shop.store,
             self.shop.hub_card,
@@ -38,6 +38,7 @@ class Member:
             link,
             versions=self.shop.keys.versions,
             at=NOON,
+            serves=serves,
         )
 
     def line(self) -> HubLine:

@@ -13,6 +13,7 @@ from datakasse.web.rooms.hub_room import HubRoom
 from lab.fault_proxy import Fault, FaultProxy, Wrong, fault_proxy
 from lab.served_hub import ServedHub
 from tests.hub.conftest import COMPANY_NUMBER, Member
+from tests.hub.test_new_register import NEW, added
 from tests.shop import COMPANY, FRONT
 
 LONG_S = 30.0
@@ -78,6 +79,14 @@ def test_the_register_sells_on_without_the_hub_and_catches_up(
     member.sell(3)
     until(lambda: proxy.connections >= 5)
     until(lambda: hub.journal(COMPANY_NUMBER, FRONT) == member.journal(FRONT))
+
+
+def test_a_register_that_is_added_meanwhile_goes_along_by_itself(
+    member: Member, hub: ServedHub, room: Callable[[Member], HubRoom]
+) -> None:
+    room(member)
+    added(member)
+    until(lambda: hub.journal(COMPANY_NUMBER, NEW) == member.journal(NEW))
 
 
 def test_a_shop_that_has_joined_no_hub_sends_nothing_and_begins_when_it_joins(

@@ -67,6 +67,7 @@ OFFICE_ONCE_ONLY = tuple(
         "catalogue/campaigns",
         "catalogue/coupons",
         "catalogue/price-lists",
+        "registers",
     )
 )
 """Those of the office."""
@@ -222,6 +223,7 @@ class Caller:
             backup=self.backup,
             examiner=shop.shop.examiner,
             printers=shop.shop.printers,
+            registers=shop.shop.registers,
             alerts=self.alerts,
             office_keys=shop.shop.office_keys,
         )

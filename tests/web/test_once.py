@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from httpx2 import Response
 
-from tests.till.shopkeeper import BACK, COFFEE_ORE, CUSTOMER, FRONT, KARI
+from tests.till.shopkeeper import BACK, COFFEE_ORE, CUSTOMER, FRONT, KARI, PINS
 from tests.web.caller import COFFEE, EXACT_CASH, OFFICE_ONCE_ONLY, ONCE_ONLY, Caller, Json, Screen
 
 REPLAYED = "idempotent-replay"
@@ -59,6 +59,7 @@ OFFICE_BODIES: dict[str, Json] = {
     "/office/catalogue/coupons": {"name": "Sommer", "share_bp": 1_000, "code": "SOMMER10"},
     "/office/catalogue/price-lists": {"name": "Torget", "prices": "200;35", "place": "1"},
     "/office/catalogue/bulk-edits": {"of_group": "DRIKKE", "by_bp": 100},
+    "/office/registers": {"register_id": "K9", "location": "1", "place": "screen", "current": PINS[KARI]},
     "/office/catalogue/prices": {"article": "200", "day": "2099-01-01", "time": "06:00", "price_ore": 1},
 }
 """The same for the office, where there is a cellar, and an order is under way."""

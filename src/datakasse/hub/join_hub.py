@@ -15,7 +15,14 @@ Versions = Callable[[str], Sequence[PublicKeys]]
 
 
 def join_hub(
-    store: Store, card: HubCard, lines: HubLines, link: str, *, versions: Versions, at: datetime
+    store: Store,
+    card: HubCard,
+    lines: HubLines,
+    link: str,
+    *,
+    versions: Versions,
+    at: datetime,
+    serves: Callable[[str], bool] = lambda _: True,
 ) -> Membership:
     """
     Join the hub that a link names.
@@ -27,6 +34,8 @@ def join_hub(
         link: What the invitation says.
         versions: Returns the public side of all keys of a register.
         at: When, UTC.
+        serves: Whether a register is served from this folder: in a database of several, only its own are
+            announced.
 
     Raises:
         AlreadyJoined: The shop has joined one.
@@ -48,7 +57,9 @@ def join_hub(
             company=books.company(),
             locations=tuple(books.locations()),
             registers=tuple(
-                Announced(register, tuple(versions(register.register_id))) for register in books.registers()
+                Announced(register, tuple(versions(register.register_id)))
+                for register in books.registers()
+                if serves(register.register_id)
             ),
         )
     joined = lines.join(wanted, authority, wish, key)

@@ -37,12 +37,17 @@ def keep_finding(store: HubStore, company: str, machine: str, refusal: Refused, 
     """Keep a refusal that is a finding; the same again is counted up."""
     if not isinstance(refusal, KEPT):
         return
+    finding = finding_of(refusal, machine, at)
+    store.write(lambda hub: hub.of(company).put_finding(finding))
+
+
+def finding_of(refusal: Refused, machine: str, at: datetime) -> HubFinding:
+    """Return the finding that the refusal of something from a machine is."""
     # A register's findings lie with the register; it is told only once the machine is known to own it.
-    of_machine = isinstance(refusal, RegisterNotOfMachine | RequestReplayed)
+    of_machine = isinstance(refusal, RegisterNotOfMachine | RegisterTaken | RequestReplayed)
     subject = machine if of_machine else str(refusal.facts.get("register", machine))
     number = 0 if isinstance(refusal, RequestReplayed) else int(refusal.facts.get("number", 0))
-    finding = HubFinding(subject, refusal.code, number, dict(refusal.facts), at, at)
-    store.write(lambda hub: hub.of(company).put_finding(finding))
+    return HubFinding(subject, refusal.code, number, dict(refusal.facts), at, at)
 
 
 def refusal_of(finding: HubFinding) -> Refused:

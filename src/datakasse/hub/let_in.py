@@ -23,11 +23,11 @@ from datakasse.errors.hub import (
     UnknownPlace,
     WrongCompany,
 )
+from datakasse.hub.announce_register import announce
 from datakasse.hub.receive import standing_of
 from datakasse.hub.signed_request import key_signed
-from datakasse.hub.wire import Announced, Joined, JoinRequest, Provisioned
-from datakasse.journal.verify import Tally
-from datakasse.storage.ports.hub import CompanyBooks, CompanyReadings, HubBooks, HubStore, Machine, Received
+from datakasse.hub.wire import Joined, JoinRequest, Provisioned
+from datakasse.storage.ports.hub import CompanyBooks, CompanyReadings, HubBooks, HubStore, Machine
 from datakasse.trade.shop.shop import Company, Register
 
 LASTS: Final = timedelta(days=1)
@@ -182,24 +182,10 @@ def _enter(books: CompanyBooks, wish: JoinRequest, at: datetime) -> Joined:
     for location in wish.locations:
         books.put_location(location)
     machine = msgspec.structs.replace(machine, device_key=wish.device_key, joined_at=machine.joined_at or at)
-    received = tuple(_announce(books, machine, announced) for announced in wish.registers)
+    received = tuple(announce(books, machine, announced) for announced in wish.registers)
     books.put_machine(machine)
     standings = tuple(standing_of(each) for each in received)
     return Joined(machine.company, machine.machine, machine.name, standings)
-
-
-def _announce(books: CompanyBooks, machine: Machine, announced: Announced) -> Received:
-    """Enter a register that a machine brings; it keeps what it has, where it joins anew with the same key."""
-    register = announced.register.register_id
-    received = books.received(register) or Received(register, machine.machine, announced.keys, Tally())
-    if received.machine != machine.machine:
-        before = books.machine(received.machine)
-        if before is None or before.revoked_at is not None or before.device_key != machine.device_key:
-            raise RegisterTaken(register=register[:100], machine=received.machine)
-        received = msgspec.structs.replace(received, machine=machine.machine)
-    books.put_register(announced.register)
-    books.put_received(received)
-    return received
 
 
 def _digest(secret: str) -> str:

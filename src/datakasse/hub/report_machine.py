@@ -1,9 +1,13 @@
 """Say how this machine stands, for the hub's fleet page."""
 
+import msgspec
+
 from datakasse.counter.counter import Counter
 from datakasse.hub.join_hub import Versions
 from datakasse.storage.ports.hub import MachineReport, RegisterReport
 from datakasse.trade.moment import to_journal
+from datakasse.trade.shop.receipt_logo import ReceiptLogo
+from datakasse.trade.shop.shop import Location
 
 
 def damaged_registers(counter: Counter) -> frozenset[str]:
@@ -17,7 +21,7 @@ def damaged_registers(counter: Counter) -> frozenset[str]:
 
 def report_machine(counter: Counter, versions: Versions, damaged: frozenset[str]) -> MachineReport:
     """
-    Return how the machine and its registers stand, without asking any device.
+    Return how the machine and the registers that are served here stand, without asking any device.
 
     Args:
         counter: The till.
@@ -27,6 +31,8 @@ def report_machine(counter: Counter, versions: Versions, damaged: frozenset[str]
     with counter.store.read() as books:
         coming = max((change.version for change in books.changes()), default=0)
         outcomes = books.change_outcomes()
+        own = [register for register in books.registers() if counter.served(register.register_id)]
+        stood_at = {register.location for register in own}
         registers = tuple(
             RegisterReport(
                 register=register.register_id,
@@ -34,9 +40,12 @@ def report_machine(counter: Counter, versions: Versions, damaged: frozenset[str]
                 printer=_printer(counter, register.register_id),
                 chain="damaged" if register.register_id in damaged else "whole",
                 keys=tuple(versions(register.register_id)),
+                described=register,
             )
-            for register in books.registers()
+            for register in own
         )
+        places = tuple(_told_of(place) for place in books.locations() if place.code in stood_at)
+        company = books.company().organisation_number
     declared = "" if counter.demonstration else counter.declaration.reference
     return MachineReport(
         software_version=counter.software_version,
@@ -46,7 +55,14 @@ def report_machine(counter: Counter, versions: Versions, damaged: frozenset[str]
         coming=coming,
         refused=tuple((outcome.version, outcome.refused) for outcome in outcomes if outcome.refused),
         registers=registers,
+        company=company,
+        places=places,
     )
+
+
+def _told_of(place: Location) -> Location:
+    """Return a place without what is large and changes no address: twice a minute is often."""
+    return msgspec.structs.replace(place, receipt_logo=ReceiptLogo(), former_texts=())
 
 
 def _printer(counter: Counter, register: str) -> str:

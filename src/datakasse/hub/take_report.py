@@ -1,38 +1,70 @@
-"""Take a machine's report: how it stands, which keys its registers have now; answer with what the hub has."""
+"""
+Take a machine's report: how it stands, which registers and keys it has now; answer with what the hub has.
+
+A register that the machine did not have when it joined is taken in by its report, without joining anew.
+"""
 
 import msgspec
 
+from datakasse.errors.hub import WrongCompany
 from datakasse.hub.admit import Caller, heard
+from datakasse.hub.announce_register import take_in_told
+from datakasse.hub.keep_findings import finding_of
 from datakasse.hub.receive import standing_of
-from datakasse.hub.wire import Reported
-from datakasse.storage.ports.hub import HubBooks, HubStore, MachineReport
+from datakasse.hub.wire import Reported, TakenElsewhere
+from datakasse.storage.ports.hub import CompanyBooks, HubBooks, HubStore, Machine, MachineReport, Received
 
 
 def take_report(store: HubStore, caller: Caller, report: MachineReport) -> Reported:
     """
     Keep a report.
 
-    New keys of a register count from here on, because the machine's own key vouches for them; those before
-    stay, for what was made with them.
+    New registers and new keys count from here on, because the machine's own key vouches for them; keys before
+    stay, for what was made with them. A register that another machine delivers is a finding, and the machine
+    is told; its others go on.
 
     Raises:
+        WrongCompany: The machine holds another business's books.
         RequestReplayed: It was heard before.
         MachineRevoked: The machine was shut out meanwhile.
     """
+    if report.company not in {"", caller.company}:
+        raise WrongCompany(found=report.company[:20], expected=caller.company)
 
     def enter(hub: HubBooks) -> Reported:
         books = hub.of(caller.company)
         machine = heard(books, caller)
         offset_ms = round((report.at - caller.at).total_seconds() * 1000)
-        books.put_machine(msgspec.structs.replace(machine, clock_offset_ms=offset_ms, report=report))
-        announced = {each.register: each.keys for each in report.registers}
-        mine = [each for each in books.all_received() if each.machine == machine.machine]
-        for place, received in enumerate(mine):
-            new = [keys for keys in announced.get(received.register, ()) if keys not in received.keys]
-            if new and received.retired_at is None:
-                mine[place] = msgspec.structs.replace(received, keys=(*received.keys, *new))
-                books.put_received(mine[place])
+        books.put_machine(
+            msgspec.structs.replace(machine, clock_offset_ms=offset_ms, report=_as_it_is_kept(report))
+        )
+        refused = take_in_told(books, machine, report)
+        for refusal in refused[:1]:
+            # One at a time is enough for somebody to look: the next one is told of when this is mended.
+            books.put_finding(finding_of(refusal, machine.machine, caller.at))
+        mine = _with_new_keys(books, machine, report)
         newest = max((change.version for change in books.changes()), default=0)
-        return Reported(caller.at, newest, tuple(map(standing_of, mine)))
+        taken = tuple(
+            TakenElsewhere(str(each.facts["register"]), str(each.facts["machine"])) for each in refused
+        )
+        return Reported(caller.at, newest, tuple(map(standing_of, mine)), taken)
 
     return store.write(enter)
+
+
+def _with_new_keys(books: CompanyBooks, machine: Machine, report: MachineReport) -> list[Received]:
+    """Return the machine's registers, each with the keys that the report tells of as well."""
+    announced = {each.register: each.keys for each in report.registers}
+    mine = [each for each in books.all_received() if each.machine == machine.machine]
+    for place, received in enumerate(mine):
+        new = [keys for keys in announced.get(received.register, ()) if keys not in received.keys]
+        if new and received.retired_at is None:
+            mine[place] = msgspec.structs.replace(received, keys=(*received.keys, *new))
+            books.put_received(mine[place])
+    return mine
+
+
+def _as_it_is_kept(report: MachineReport) -> MachineReport:
+    """Return a report without what has tables of its own."""
+    registers = tuple(msgspec.structs.replace(each, described=None) for each in report.registers)
+    return msgspec.structs.replace(report, registers=registers, places=())

@@ -98,6 +98,13 @@ class Joined(msgspec.Struct, frozen=True):
     standings: tuple[Standing, ...]
 
 
+class TakenElsewhere(msgspec.Struct, frozen=True):
+    """A register that a machine told of and another one delivers, or is to become."""
+
+    register: str
+    machine: str
+
+
 class Reported(msgspec.Struct, frozen=True):
     """
     What the hub answers to a report.
@@ -106,11 +113,13 @@ class Reported(msgspec.Struct, frozen=True):
         at: What the hub's clock shows.
         newest_change: Version of the newest change there is; 0 when there is none.
         standings: What it has of each register.
+        taken: The registers that it does not take in.
     """
 
     at: datetime
     newest_change: int
     standings: tuple[Standing, ...]
+    taken: tuple[TakenElsewhere, ...] = ()
 
 
 class Changes(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ import click
 from datakasse.cli.door import Shop, data_option, product_of, settings_of, shop_in, stop
 from datakasse.cli.secrecy import SECRET
 from datakasse.devices.clock import SystemClock
+from datakasse.errors.hub import RegisterTaken
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import ShopMissing
@@ -42,6 +43,7 @@ def join(context: click.Context, folder: Path, link: str) -> None:
             link,
             versions=shop.key_versions,
             at=shop.counter.clock.now(),
+            serves=shop.counter.served,
         )
         if is_new:
             _make_ready(shop)
@@ -124,8 +126,11 @@ def send(context: click.Context, folder: Path) -> None:
         line = shop.hub_lines.line(shop.hub_card.joined(), shop.hub_card.device_key())
         try:
             report = report_machine(shop.counter, shop.key_versions, damaged_registers(shop.counter))
-            for standing in line.report(report).standings:
+            told = line.report(report)
+            for standing in told.standings:
                 sent = send_journal(shop.store, line, standing, clock_s=time.monotonic)
                 click.echo(f"{standing.register}: {sent.sent} poster sendt, huben har {sent.have}.")
+            for taken in told.taken:
+                raise RegisterTaken(register=taken.register, machine=taken.machine)
         finally:
             line.close()

@@ -15,12 +15,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from itertools import count
+from threading import Lock
 from typing import Final, Protocol
 
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.counter.counter import Counter
+from datakasse.counter.counter import Answered, Counter
 from datakasse.counter.demand_equipment import demand_equipment
 from datakasse.counter.ports import Drawer, Printer
 from datakasse.errors.managing import (
@@ -40,7 +41,7 @@ from datakasse.office.shop.commission_register import commission, demand_registe
 from datakasse.saft.series import overlap
 from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.trade.people.operator import Right
-from datakasse.trade.shop.shop import DrawerUse, Register, SignatureMethod
+from datakasse.trade.shop.shop import DrawerUse, Location, Register, SignatureMethod
 from datakasse.trade.tender import WITHOUT_CASH
 
 REGISTERS_MAX: Final = 100
@@ -86,6 +87,23 @@ class WantedRegister(msgspec.Struct, frozen=True):
     printer: WantedPrinter
 
 
+class Added(msgspec.Struct, frozen=True):
+    """
+    A register that was added, and the shop with it.
+
+    Attributes:
+        register: The register.
+        known: All registers there are now.
+        places: The shop's places.
+        organisation_number: The business.
+    """
+
+    register: Register
+    known: tuple[Register, ...]
+    places: tuple[Location, ...]
+    organisation_number: str
+
+
 class AddRegister(msgspec.Struct, frozen=True):
     """
     Put another register into service.
@@ -100,7 +118,7 @@ class AddRegister(msgspec.Struct, frozen=True):
     register: Register
     is_confirmed: bool | None = None
 
-    def __call__(self, point: CashPoint) -> Register:
+    def __call__(self, point: CashPoint) -> Added:
         """
         Make its keys and its first entry, and record who added it; return it as it is now.
 
@@ -134,7 +152,9 @@ class AddRegister(msgspec.Struct, frozen=True):
         except OSError as error:
             raise KeysNotWritten(register=wanted.register_id, why=error.strerror or "?") from error
         point.record(SettingsChanged("register added", wanted.register_id))
-        return wanted
+        books = point.books
+        number = books.company().organisation_number
+        return Added(wanted, tuple(books.registers()), tuple(books.locations()), number)
 
     def _as_the_shop_has_it(self, known: Collection[Register]) -> Register:
         """Return the register with a prefix of its own, and the ways of one at the same place."""
@@ -162,6 +182,8 @@ class RegisterBench:
         self._printers = printers
         self._trying = trying
         self._whoever_serves: tuple[Callable[[str], None], ...] = ()
+        self._adding = Lock()
+        self._waiting: dict[str, list[Callable[[str], None]]] = {}
 
     def tell(self, *whoever_serves: Callable[[str], None]) -> None:
         """Have all of these told of each register that is taken in, in this order."""
@@ -171,18 +193,22 @@ class RegisterBench:
         self,
         counter: Counter,
         wanted: WantedRegister,
-        carry_out: Callable[[AddRegister], Register],
+        carry_out: Callable[[AddRegister], Answered],
         *,
         is_confirmed: bool | None,
-    ) -> Register:
+        answered: Callable[[], Answered | None] = lambda: None,
+    ) -> Answered:
         """
-        Have a register added, give it its machines, and have it taken in.
+        Have a register added, give it its machines, and have it taken in; one after the other.
+
+        What was answered before is answered again, and a register that was not taken in then is taken in now.
 
         Args:
             counter: The till.
             wanted: What is asked for.
             carry_out: Carries the use case out, for whoever asks.
             is_confirmed: As `AddRegister` wants it.
+            answered: Returns what was answered to the very same request before, if it was.
 
         Raises:
             Refused: As `AddRegister` and `PrinterBench.setting_of`, and `NotDeclared`; nothing of it is left.
@@ -192,25 +218,47 @@ class RegisterBench:
         if is_confirmed is False:
             # A guess is kept, whatever else is wrong.
             carry_out(AddRegister(self._keys, register, is_confirmed))
-        added: list[Register] = []
+        with self._adding:
+            told = answered()
+            if told is None:
+                action = AddRegister(
+                    self._keys, self._equipped(counter, register, wanted.printer), is_confirmed
+                )
+                told = self._enter(counter, action, carry_out)
+            if name in self._waiting:
+                self._take_in(counter, name)
+        return told
 
-        def enter() -> Register:
-            described = self._equipped(counter, register, wanted.printer)
-            before = self._keys.made(name)
-            try:
-                added.append(carry_out(AddRegister(self._keys, described, is_confirmed)))
-            except CommitUnsure:
-                # It may be there after all, and would never sign without them.
-                raise
-            except BaseException:
-                self._drop_for_nothing(counter, name, before)
-                raise
-            return added[0]
+    def _enter(
+        self, counter: Counter, action: AddRegister, carry_out: Callable[[AddRegister], Answered]
+    ) -> Answered:
+        """Have a register entered; where that came to nothing, so did its keys."""
+        name = action.register.register_id
+        before = self._keys.made(name)
+        self._waiting[name] = list(self._whoever_serves)
+        try:
+            return carry_out(action)
+        except CommitUnsure:
+            # It may be there after all, and would never sign without them.
+            raise
+        except BaseException:
+            del self._waiting[name]
+            self._drop_for_nothing(counter, name, before)
+            raise
 
-        self._printers.give(enter)
-        for take_in in self._whoever_serves:
-            take_in(name)
-        return added[0]
+    def _take_in(self, counter: Counter, register: str) -> None:
+        """Give a register its machines and have it taken in, from where that was broken off."""
+
+        def described() -> Register:
+            with counter.store.read() as books:
+                return books.register(register)
+
+        self._printers.give(described)
+        waiting = self._waiting[register]
+        while waiting:
+            waiting[0](register)
+            del waiting[0]
+        del self._waiting[register]
 
     def _equipped(self, counter: Counter, register: Register, wanted: WantedPrinter) -> Register:
         """Return a register with its printer's setting, if the books and the law would have it so."""

@@ -34,6 +34,7 @@ class RegisterReport(msgspec.Struct, frozen=True):
         printer: How its printer stands, in one word (`PrinterStatus.state`).
         chain: `whole` or `damaged`, as the register's own check since its anchor found.
         keys: The public side of its keys, all versions.
+        described: The register itself; None from a machine of an older version.
     """
 
     register: str
@@ -41,6 +42,7 @@ class RegisterReport(msgspec.Struct, frozen=True):
     printer: str
     chain: str
     keys: tuple[PublicKeys, ...]
+    described: Register | None = None
 
 
 class MachineReport(msgspec.Struct, frozen=True):
@@ -55,6 +57,8 @@ class MachineReport(msgspec.Struct, frozen=True):
         coming: The newest change it has stored.
         refused: Version and reason of changes that could not be used there.
         registers: How each of its registers stands.
+        company: The business whose books it holds; empty from a machine of an older version.
+        places: Where its registers stand.
     """
 
     software_version: str
@@ -64,6 +68,8 @@ class MachineReport(msgspec.Struct, frozen=True):
     coming: int
     refused: tuple[tuple[int, str], ...]
     registers: tuple[RegisterReport, ...]
+    company: str = ""
+    places: tuple[Location, ...] = ()
 
 
 class Machine(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from typing import Final
 import structlog
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.hub import HubAway
+from datakasse.errors.hub import HubAway, RegisterTaken
 from datakasse.errors.refusal import Refused
 from datakasse.hub.apply_changes import apply_changes, next_moment
 from datakasse.hub.fetch_changes import fetch_changes
@@ -23,6 +23,7 @@ from datakasse.hub.join_hub import Versions
 from datakasse.hub.membership import HubCard, Membership
 from datakasse.hub.report_machine import damaged_registers, report_machine
 from datakasse.hub.send_journal import send_journal
+from datakasse.hub.wire import TakenElsewhere
 
 LOOK_S: Final = 30.0
 GATHER_S: Final = 0.5
@@ -53,6 +54,7 @@ class HubRoom:
         self._line: HubLine | None = None
         self._line_is_to: Membership | None = None
         self._damaged: frozenset[str] = frozenset()
+        self._taken: tuple[TakenElsewhere, ...] = ()
         self._checked_s = -CHECK_S
         self._woken = threading.Event()
         self._closing = threading.Event()
@@ -120,9 +122,17 @@ class HubRoom:
             except Refused as refusal:
                 # One register that is refused does not keep the others waiting.
                 refused = refusal
+        self._tell_taken(told.taken)
         fetch_changes(self._counter.store, line, told.newest_change)
         if refused is not None:
             raise refused
+
+    def _tell_taken(self, taken: tuple[TakenElsewhere, ...]) -> None:
+        """Tell once of registers that the hub does not take in; the others go on as ever."""
+        for each in taken if taken != self._taken else ():
+            refusal = RegisterTaken(register=each.register, machine=each.machine)
+            _LOG.warning("the hub refused", code=refusal.code, why=str(refusal))
+        self._taken = taken
 
     def _look_s(self) -> float:
         """Return how long to wait: until the next change takes effect, at most."""

@@ -35,13 +35,29 @@ class RegisterRoom:
                 self._begun.append(register)
             yield
         finally:
-            for register in self._begun:
-                self._counter.carry_out(register, "", Stop()).result()
+            self._stop_all()
 
     def take_in(self, register: str) -> None:
-        """Start a register that came while the shop is open; it is stopped with the others."""
-        self._begun.append(register)
+        """
+        Start a register that came while the shop is open; it is stopped with the others.
+
+        Where that fails it is stopped all the same: somebody may start it at its screen, and `Stop` records
+        nothing where nothing was started.
+        """
+        if register not in self._begun:
+            self._begun.append(register)
         self._start(register)
+
+    def _stop_all(self) -> None:
+        """Stop each register, also where another one cannot be; the first that cannot is told of."""
+        faults: list[BaseException] = []
+        for register in self._begun:
+            try:
+                self._counter.carry_out(register, "", Stop()).result()
+            except Exception as fault:  # noqa: BLE001 - told below, when the others are stopped
+                faults.append(fault)
+        for fault in faults:
+            raise fault
 
     def _start(self, register: str) -> None:
         printer = self._counter.printers[register]

@@ -1,21 +1,26 @@
 """The shop's registers from the office, over HTTP: which there are, and another one."""
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Response
 from pydantic import Field
 
+from datakasse.counter.counter import Answered
 from datakasse.errors.managing import RegistersNotAddedHere
+from datakasse.errors.storing import KeyReused
 from datakasse.office.shop.add_register import (
     REGISTERS_MAX,
+    Added,
+    AddRegister,
     RegisterBench,
     WantedRegister,
     next_register_id,
 )
 from datakasse.office.shop.choose_printer import WantedPrinter
 from datakasse.trade.people.operator import Right
-from datakasse.trade.shop.shop import DrawerUse, Register
-from datakasse.web.desk import AtDesk, Visit, answer
+from datakasse.trade.shop.shop import DrawerUse, Location, Register
+from datakasse.web.desk import ONCE, AtDesk, Visit, answer, bound, created, key_of
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.people.access_shapes import ProofShape
 from datakasse.web.sign_in.has_shown import has_proved
@@ -49,42 +54,88 @@ class NewRegisterShape(ProofShape):
 def registers(visit: AtDesk) -> Response:
     """Tell which registers the shop has, where another one could stand, and what it could be called."""
     visit.in_office(Right.ADMINISTER)
-    return answer(_told(visit))
+    with visit.counter.store.read() as books:
+        number = books.company().organisation_number
+        return answer(_told(books.registers(), books.locations(), number, visit.counter.served))
 
 
-@routes.post("", status_code=201)
+@routes.post("", status_code=201, openapi_extra=ONCE)
 def add(body: NewRegisterShape, visit: AtDesk) -> Response:
     """Put another register into service: its keys, its first entry, and at once in use here. Journalled."""
-    visit.in_office(Right.ADMINISTER)
+    operator, wanted = visit.in_office(Right.ADMINISTER), body.wanted()
+    key, office = key_of(visit.request), visit.counter.office_register()
+
+    def carry_out(action: AddRegister) -> Answered:
+        if action.is_confirmed is False:
+            # Refused, and kept, also where the key was used before.
+            visit.do_in_office(Right.ADMINISTER, action)
+        once = bound(key, office, wanted)
+        counter = visit.counter
+        done = counter.carry_out_once(
+            office, operator, once, action, lambda added: _told_when_added(added, counter.served)
+        )
+        return done.result()
+
     added = _bench(visit).add(
         visit.counter,
-        body.wanted(),
-        lambda action: visit.do_in_office(Right.ADMINISTER, action),
+        wanted,
+        carry_out,
         is_confirmed=has_proved(visit, body.current),
+        answered=lambda: _answered(visit, key, wanted),
     )
-    return answer({**_told(visit), "added": added.register_id}, 201)
+    return created(added)
 
 
-def _told(visit: Visit) -> dict[str, object]:
+def _answered(visit: Visit, key: str, wanted: WantedRegister) -> Answered | None:
+    """
+    Return what was answered to the same request before.
+
+    It is looked for at every register: one that sorts before the others is the office's as soon as it is
+    added, and the answer is kept at the one that was.
+
+    Raises:
+        KeyReused: Something else was asked for with this key.
+    """
     with visit.counter.store.read() as books:
-        known, places = books.registers(), books.locations()
-        number = books.company().organisation_number
+        for register in books.registers():
+            once = bound(key, register.register_id, wanted)
+            known = books.answer(once.key)
+            if known is None:
+                continue
+            if known.request_digest != once.request_digest:
+                raise KeyReused(key=key)
+            return Answered(known.answer, replayed=True)
+    return None
+
+
+def _told_when_added(added: Added, served: Callable[[str], bool]) -> dict[str, object]:
+    name = added.register.register_id
+
+    def is_here(register: str) -> bool:
+        return register == name or served(register)
+
+    return {**_told(added.known, added.places, added.organisation_number, is_here), "added": name}
+
+
+def _told(
+    known: Sequence[Register], places: Iterable[Location], number: str, served: Callable[[str], bool]
+) -> dict[str, object]:
     return {
-        "registers": [_register(visit, row) for row in known],
+        "registers": [_register(row, is_here=served(row.register_id)) for row in known],
         "locations": [{"code": place.code, "name": place.name or place.label} for place in places],
         "proposed_id": next_register_id(known, number),
         "registers_max": REGISTERS_MAX,
     }
 
 
-def _register(visit: Visit, row: Register) -> dict[str, object]:
+def _register(row: Register, *, is_here: bool) -> dict[str, object]:
     return {
         "register_id": row.register_id,
         "description": row.description,
         "location": row.location,
         "drawer": row.drawer,
         "printer": row.printer,
-        "is_here": visit.counter.served(row.register_id),
+        "is_here": is_here,
     }
 
 

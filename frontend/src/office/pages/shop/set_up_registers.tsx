@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../../ask.ts";
 import { useLoad } from "../../load.ts";
+import { once } from "../../once.ts";
 import { Choice, type Option, Text } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Tag } from "../../parts/page.tsx";
@@ -90,14 +91,25 @@ interface NewProps {
   done: () => void;
 }
 
+/** What adds a register once: asked again because no answer came, it is the same request, whatever the proof. */
+function addingOnce() {
+  let proof = "";
+  const add = once((path, body, key) => send("POST", path, { ...(body as object), current: proof }, key));
+  return (body: object, current: string) => {
+    proof = current;
+    return add(PATH, body);
+  };
+}
+
 function NewRegister({ shown, printers, done }: NewProps) {
   const [asked, setAsked] = useState(() => blank(shown, printers));
   const sending = useSending();
   const proof = useProof("registers_proof");
+  const [addOnce] = useState(() => addingOnce());
   const id = asked.register_id ?? shown.proposed_id;
   const add = async () => {
     const body = { ...asked, register_id: id };
-    if (!(await proof.ask((current) => send("POST", PATH, { ...body, current })))) return null;
+    if (!(await proof.ask((current) => addOnce(body, current)))) return null;
     setAsked(blank(shown, printers));
     done();
     return say("registers_added", { register: id });

@@ -1,0 +1,302 @@
+"""A register that is added at a machine in a hub: known to it by the next report, without joining anew."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from datakasse.errors.hub import KeyNotAnnounced, MachineRevoked, WrongCompany
+from datakasse.hub.hub_line import HubLine
+from datakasse.hub.let_in import invite
+from datakasse.hub.report_machine import report_machine
+from datakasse.hub.revoke_machine import revoke_machine
+from datakasse.hub.send_journal import next_delivery
+from datakasse.hub.show_fleet import FleetCompany, FleetRow, show_fleet
+from datakasse.hub.verify_received import verify_received
+from datakasse.hub.wire import Reported, TakenElsewhere
+from datakasse.journal.event import RegisterCommissioned
+from datakasse.storage.ports.hub import MachineReport, Received
+from datakasse.storage.ports.store import Books
+from datakasse.trade.shop.receipt_logo import ReceiptLogo
+from datakasse.trade.shop.shop import Location, Register, SignatureMethod
+from lab.served_hub import ServedHub
+from tests.hub.conftest import COMPANY_NUMBER, Member, on_each_database
+from tests.shop import BACK, COMPANY, FRONT, NOON, make_shop
+
+pytestmark = on_each_database
+
+NEW = "K9"
+MARKET = Location("2", "Torget", "Bakeriet på Torget", receipt_logo=ReceiptLogo(8, 1, b"\xaa"))
+
+
+def added(
+    member: Member,
+    register: Register | None = None,
+    method: SignatureMethod = SignatureMethod.RSA_SHA1_1024,
+    *,
+    is_served: bool = True,
+) -> Member:
+    """Put another register into service at a shop, and sell there."""
+    wanted = register or Register(NEW, "1", "Uteserveringen", series_prefix="C")
+    keys = member.shop.keys.create(wanted.register_id, method).public
+
+    def enter(books: Books) -> None:
+        books.put_location(MARKET)
+        books.put_register(wanted)
+        event = RegisterCommissioned(COMPANY_NUMBER, 1, 1, keys=keys, software_version="0.1.0")
+        books.append(wanted.register_id, event, at=NOON)
+
+    member.shop.store.write(enter).result()
+    if is_served:
+        member.shop.printers.fit(wanted)
+    member.sell(3, wanted.register_id)
+    return member
+
+
+def told(
+    member: Member, change: Callable[[MachineReport], MachineReport] = lambda report: report
+) -> Reported:
+    """Report how a shop stands, or something else."""
+    line = member.line()
+    try:
+        return line.report(
+            change(report_machine(member.shop.counter, member.shop.keys.versions, frozenset()))
+        )
+    finally:
+        line.close()
+
+
+def as_before(report: MachineReport) -> MachineReport:
+    """Return a report as machines made it before: nothing but the ID and the keys of a register."""
+    registers = tuple(msgspec.structs.replace(each, described=None) for each in report.registers)
+    return msgspec.structs.replace(report, registers=registers, company="", places=())
+
+
+def fleet_of(hub: ServedHub) -> FleetCompany:
+    (company,) = show_fleet(hub.hub.counter.store, hub.hub.counter.now()).companies
+    return company
+
+
+def row_of(hub: ServedHub, register: str = NEW) -> FleetRow:
+    (row,) = [row for row in fleet_of(hub).rows if row.register == register]
+    return row
+
+
+def received(hub: ServedHub, register: str = NEW) -> Received | None:
+    with hub.hub.counter.store.read() as books:
+        return books.of(COMPANY_NUMBER).received(register)
+
+
+def whole(hub: ServedHub) -> bool:
+    return not [finding for each in verify_received(hub.hub.counter.store) for finding in each.findings]
+
+
+@pytest.mark.law("KSF-2-7-3", "SIG-15")
+@pytest.mark.parametrize("method", list(SignatureMethod))
+def test_a_new_register_is_taken_in_by_the_next_report(
+    member: Member, hub: ServedHub, method: SignatureMethod
+) -> None:
+    member.send()
+    added(member, method=method)
+    assert member.send()[NEW].have == 4
+    assert hub.journal(COMPANY_NUMBER, NEW) == member.journal(NEW)
+    assert whole(hub)
+    row = row_of(hub)
+    assert (row.machine, row.description, row.state, row.have, row.unsent, row.chain) == (
+        ("1", "Uteserveringen", "joined", 4, 0, "whole")
+    )
+    before = received(hub)
+    assert member.send()[NEW].sent == 0
+    assert received(hub) == before, "a report that comes again changes nothing"
+    assert not fleet_of(hub).findings
+
+
+def test_one_made_by_command_is_told_of_once_it_is_served(
+    member: Member, hub: ServedHub, opened: Callable[[Path], Member]
+) -> None:
+    added(member, is_served=False)
+    assert NEW not in member.send()
+    member.shop.store.close()
+    again = opened(member.shop.settings.folder)
+    assert again.send()[NEW].have == 4
+    assert hub.journal(COMPANY_NUMBER, NEW) == again.journal(NEW)
+
+
+def test_its_place_comes_along_and_one_that_is_known_stays(member: Member, hub: ServedHub) -> None:
+    added(member, Register(NEW, "2", "Torget", series_prefix="C"))
+    member.send()
+    added(member, Register("K8", "2", "Torget 2", series_prefix="D"))
+    member.send()
+    with hub.hub.counter.store.read() as books:
+        places = {place.code: place for place in books.of(COMPANY_NUMBER).locations()}
+        registers = {each.register_id: each for each in books.of(COMPANY_NUMBER).registers()}
+    assert places["2"] == msgspec.structs.replace(MARKET, receipt_logo=ReceiptLogo())
+    assert (registers[NEW].location, registers["K8"].description) == ("2", "Torget 2")
+
+
+def test_a_register_that_is_called_something_else_is_called_that(member: Member, hub: ServedHub) -> None:
+    added(member)
+    member.send()
+    with member.shop.store.read() as books:
+        renamed = msgspec.structs.replace(books.register(NEW), description="Terrassen")
+    member.shop.store.write(lambda books: books.put_register(renamed)).result()
+    member.send()
+    assert row_of(hub).description == "Terrassen"
+
+
+def test_a_machine_of_an_older_version_tells_of_it_by_id_and_keys(member: Member, hub: ServedHub) -> None:
+    added(member)
+    assert NEW in {standing.register for standing in told(member, as_before).standings}
+    assert (row_of(hub).description, row_of(hub).unsent) == ("", 4)
+    assert member.send()[NEW].have == 4
+    assert (row_of(hub).description, whole(hub)) == ("Uteserveringen", True), "described once it is upgraded"
+    body = b"""{"software_version":"0.1.0","declaration":"","at":"2026-03-02T11:00:00Z","in_effect":[],
+        "coming":0,"refused":[],"registers":[{"register":"K9","last":4,"printer":"","chain":"whole","keys":[]}]}"""
+    report = msgspec.json.decode(body, type=MachineReport)
+    assert (report.company, report.places, report.registers[0].described) == ("", (), None)
+
+
+@pytest.mark.law("KSF-2-7-3")
+def test_entries_with_other_keys_than_were_announced_are_refused(
+    member: Member, hub: ServedHub, opened: Callable[[Path], Member], tmp_path: Path
+) -> None:
+    make_shop(tmp_path / "forger")
+    forger = added(opened(tmp_path / "forger"))
+    added(member)
+    told(member)
+    false = next_delivery(forger.shop.store, NEW, 0)
+    assert false is not None
+    line = member.line()
+    with pytest.raises(KeyNotAnnounced):
+        line.deliver(false)
+    line.close()
+    assert not hub.journal(COMPANY_NUMBER, NEW)
+    assert (fleet_of(hub).findings[0].subject, row_of(hub).chain) == (NEW, "refused")
+
+
+# ── what is refused ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def second(hub: ServedHub, member: Member, opened: Callable[[Path], Member], tmp_path: Path) -> Member:
+    """Another machine of the business, with a register of its own, and copies of the first one's IDs."""
+    del member
+    make_shop(tmp_path / "second")
+    shop = added(opened(tmp_path / "second"), Register("K5", "1", series_prefix="E"))
+    shop.join(hub.link(COMPANY, "lageret"), serves=lambda register: register == "K5")
+    return shop
+
+
+def only(*registers: str) -> Callable[[MachineReport], MachineReport]:
+    """Return what makes a report tell of some registers and no others."""
+
+    def made(report: MachineReport) -> MachineReport:
+        kept = tuple(each for each in report.registers if each.register in registers)
+        return msgspec.structs.replace(report, registers=kept)
+
+    return made
+
+
+@pytest.mark.law("KSL-2-f", "KSF-2-7-3")
+def test_a_second_machine_with_its_own_copy_of_the_id_is_refused_and_shown(
+    member: Member, hub: ServedHub, second: Member
+) -> None:
+    added(member).send()
+    added(second)
+    answered = told(second)
+    assert {(each.register, each.machine) for each in answered.taken} == {
+        (FRONT, "1"),
+        (BACK, "1"),
+        (NEW, "1"),
+    }
+    assert [standing.register for standing in answered.standings] == ["K5"], "its own goes on"
+    assert second.send()["K5"].have == 4
+    assert hub.journal(COMPANY_NUMBER, NEW) == member.journal(NEW)
+    (finding,) = fleet_of(hub).findings
+    assert (finding.subject, finding.code, finding.times) == ("2", "hub.register_taken", 2)
+    assert "maskin 1" in finding.nb
+    assert (row_of(hub).findings, row_of(hub, "K5").findings) == (0, 1), "shown at the machine that tried"
+    assert (row_of(hub).machine, row_of(hub).chain) == ("1", "whole")
+    assert not told(member).taken
+
+
+def test_who_tells_of_it_first_has_it(member: Member, hub: ServedHub, second: Member) -> None:
+    told(added(second), only(NEW))
+    assert told(added(member), only(NEW)).taken == (TakenElsewhere(NEW, "2"),)
+    assert row_of(hub).machine == "2"
+
+
+def test_one_that_an_empty_machine_is_to_become_is_kept_for_it(member: Member, hub: ServedHub) -> None:
+    counter = hub.hub.counter
+    planned, _ = invite(counter.store, COMPANY, "Torget", counter.now(), Register(NEW, "1"))
+    added(member)
+    assert told(member).taken == (TakenElsewhere(NEW, planned.machine),)
+    assert received(hub) is None
+    revoke_machine(counter.store, COMPANY_NUMBER, planned.machine, counter.now())
+    assert not told(member).taken
+    assert received(hub) is not None
+
+
+def test_a_register_whose_keys_are_elsewhere_is_not_of_this_machine(member: Member, hub: ServedHub) -> None:
+    """Two machines on one database: each tells of its own."""
+    added(member)
+
+    def without_keys(report: MachineReport) -> MachineReport:
+        registers = tuple(msgspec.structs.replace(each, keys=()) for each in report.registers)
+        return msgspec.structs.replace(report, registers=registers)
+
+    assert not told(member, without_keys).taken
+    assert received(hub) is None
+    assert not fleet_of(hub).findings
+
+
+def test_another_business_never(member: Member, hub: ServedHub) -> None:
+    added(member)
+    with pytest.raises(WrongCompany):
+        told(member, lambda report: msgspec.structs.replace(report, company="974760673"))
+    assert received(hub) is None
+    (finding,) = fleet_of(hub).findings
+    assert (finding.subject, finding.code) == ("1", "hub.wrong_company")
+
+
+def test_a_machine_that_was_revoked_brings_nothing(member: Member, hub: ServedHub, second: Member) -> None:
+    added(member).send()
+    revoke_machine(hub.hub.counter.store, COMPANY_NUMBER, "1", datetime.now(UTC))
+    added(member, Register("K8", "1", series_prefix="D"))
+    with pytest.raises(MachineRevoked):
+        told(member)
+    assert received(hub, "K8") is None
+    added(second)
+    assert TakenElsewhere(NEW, "1") in told(second).taken, "nobody goes on with a journal that is not his"
+    assert len(hub.journal(COMPANY_NUMBER, NEW)) == 4
+
+
+def test_a_machine_that_joins_anew_keeps_what_a_report_brought(member: Member, hub: ServedHub) -> None:
+    """The same device under another number; what the line of before still says takes nothing back."""
+    added(member).send()
+    before: HubLine = member.line()
+    member.shop.hub_card.forget()
+    member.join(hub.link(COMPANY))
+    late = before.report(report_machine(member.shop.counter, member.shop.keys.versions, frozenset()))
+    before.close()
+    assert (late.standings, late.taken) == ((), ())
+    member.sell(1, NEW)
+    assert member.send()[NEW].have == 5
+    assert (row_of(hub).machine, fleet_of(hub).findings) == ("2", ())
+
+
+def test_a_copied_folder_that_has_never_heard_of_it_tells_nothing_false(
+    member: Member, hub: ServedHub, opened: Callable[[Path], Member], tmp_path: Path
+) -> None:
+    """The machine of yesterday: its report lacks the register, which stays what it was."""
+    folder = member.shop.settings.folder
+    member.shop.store.close()
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    member = added(opened(folder))
+    member.send()
+    opened(copy).send()
+    assert row_of(hub).have == 4
+    assert hub.journal(COMPANY_NUMBER, NEW) == member.journal(NEW)

@@ -1,0 +1,112 @@
+"""Several folders on one database: a register is of the folder with the keys which its journal declares."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from datakasse.hub.show_fleet import show_fleet
+from datakasse.office.shop.commission_register import commission
+from datakasse.settings import settings_for
+from datakasse.storage.ports.store import Books
+from datakasse.trade.shop.shop import Register, SignatureMethod
+from datakasse.wiring import Shop, open_shop
+from lab.served_hub import served_hub
+from tests.hub.conftest import Member
+from tests.shop import BACK, COMPANY, FRONT, NOON
+
+NEW = "K9"
+
+
+@dataclass
+class Machine:
+    """A folder on the database, opened anew whenever its registers are asked for."""
+
+    folder: Path
+    shop: Shop
+
+    def again(self) -> Shop:
+        """Return the shop as its next start finds it."""
+        self.shop.store.close()
+        self.shop = open_shop(settings_for(self.folder), environ={})
+        return self.shop
+
+    def own(self) -> list[str]:
+        """Return the registers that are sold at from here."""
+        shop = self.again()
+        with shop.store.read() as books:
+            own = shop.store.own_registers(books)
+            assert own == [
+                each.register_id for each in books.registers() if shop.counter.served(each.register_id)
+            ]
+        return own
+
+
+@pytest.fixture
+def machines(postgres_folder: Path, tmp_path: Path) -> Iterator[tuple[Machine, Machine]]:
+    """Two of them; the second began as a copy of the first."""
+    copy = shutil.copytree(postgres_folder, tmp_path / "copy")
+    opened = [
+        Machine(folder, open_shop(settings_for(folder), environ={})) for folder in (postgres_folder, copy)
+    ]
+    yield opened[0], opened[1]
+    for each in opened:
+        each.shop.store.close()
+
+
+def put_into_service(shop: Shop) -> None:
+    """Add the new register at a shop."""
+
+    def enter(books: Books) -> None:
+        commission(
+            books,
+            shop.keys,
+            Register(NEW, "1", series_prefix="C"),
+            method=SignatureMethod.RSA_SHA1_1024,
+            at=NOON,
+            software_version="0.1.0",
+        )
+
+    shop.store.write(enter).result()
+
+
+@pytest.mark.law("SIG-10", "KSL-2-f")
+def test_keys_left_behind_of_a_register_that_was_made_elsewhere_make_it_nobodys_but_theirs(
+    machines: tuple[Machine, Machine],
+) -> None:
+    one, other = machines
+    left = one.shop.keys.create(NEW, SignatureMethod.RSA_SHA1_1024).public
+    assert one.own() == [FRONT, BACK], "what came to nothing is no register"
+    put_into_service(other.shop)
+    assert [each.version for each in other.shop.keys.versions(NEW)] == [left.version], "of the same name"
+    assert other.own() == [FRONT, BACK, NEW]
+    assert one.own() == [FRONT, BACK]
+    assert not list(other.shop.store.verify(NEW))
+
+
+@pytest.mark.law("KSF-2-7-3")
+def test_each_tells_a_hub_of_its_own(machines: tuple[Machine, Machine], tmp_path: Path) -> None:
+    """Two machines of a shop in one hub: what one of them adds it delivers, and the other does not."""
+    one, other = machines
+    for register in (FRONT, BACK):
+        shutil.rmtree(other.shop.keys.place_of(register))
+    put_into_service(other.shop)
+    (other.folder / "keys" / "partner-hub.locked").unlink(missing_ok=True)
+    with served_hub(tmp_path / "hub") as hub:
+        for each in machines:
+            register, member = each.own()[0], Member(each.shop)
+            member.join(hub.link(COMPANY), serves=member.shop.counter.served)
+            member.sell(2, register)
+        assert set(Member(one.again()).send()) == {FRONT, BACK}
+        sent = Member(other.again()).send()
+        assert {register: each.have for register, each in sent.items()} == {NEW: 3}
+        assert hub.journal(COMPANY.organisation_number, NEW) == Member(one.shop).journal(NEW)
+        (company,) = show_fleet(hub.hub.counter.store, hub.hub.counter.now()).companies
+        assert [(row.register, row.machine, row.chain) for row in company.rows] == [
+            (FRONT, "1", "whole"),
+            (BACK, "1", "whole"),
+            (NEW, "2", "whole"),
+        ]
+        assert not company.findings
