@@ -28,6 +28,7 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 UV = [str(VENV / "bin" / "uv"), "pip"]
 OLDEST_PYTHON = (3, 11)
+STARTED = (ROOT / "src", ROOT / "lab", ROOT / "benchmarks")
 
 
 def install() -> None:
@@ -45,6 +46,7 @@ def install() -> None:
         _do_once("libraries", _digest(LOCK), _fetch_libraries)
         front_end.build()
         _do_once("datakasse", _digest(ROOT / "pyproject.toml", ROOT / "hatch_build.py"), _install_datakasse)
+        _compile()
 
 
 def _check_python() -> None:
@@ -100,6 +102,12 @@ def _fetch_libraries() -> None:
 def _install_datakasse() -> None:
     editable = [*UV, "install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
     quietly("install datakasse in .venv", editable, env=_environment())
+
+
+def _compile() -> None:
+    """Compile what is started again and again; a Python that is told to keep nothing would do it each time."""
+    python = str(VENV / "bin" / "python")
+    quietly("compile datakasse", [python, "-m", "compileall", "-q", "-j", "0", *map(str, STARTED)])
 
 
 def _environment() -> dict[str, str]:
