@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { kroner } from "../../../money.ts";
-import { get } from "../../ask.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import { useLoad } from "../../load.ts";
+import { ByPages } from "../../parts/by_pages.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
-import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
+import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { linkTo, place, seeWith } from "../../route.ts";
@@ -83,54 +83,31 @@ function askedFor(text: string, group: string, off: string): string {
 }
 
 function Found({ frame, asked }: { frame: Frame | null; asked: string }) {
-  const [rows, setRows] = useState<Article[] | null>(null);
-  const [told, setTold] = useState<ArticlePageShown | null>(null);
-  const [fault, setFault] = useState("");
-  const fetchOn = async (before: readonly Article[], signal?: AbortSignal) => {
-    const after = before.at(-1)?.number ?? "";
-    try {
-      const path = `/catalogue/articles?${asked}&after=${encodeURIComponent(after)}`;
-      const page = await get<ArticlePageShown>(path, signal);
-      setTold(page);
-      setRows([...before, ...page.articles]);
-      setFault("");
-    } catch (why) {
-      if (!signal?.aborted) setFault(faultOf(why));
-    }
-  };
-  useEffect(() => {
-    const gone = new AbortController();
-    void fetchOn([], gone.signal);
-    return () => gone.abort();
-  }, [asked]);
-  if (fault) return <Said tone="bad">{fault}</Said>;
-  if (rows === null || told === null) {
-    return (
-      <p class="on-its-way" role="status">
-        {say("loading")}
-      </p>
-    );
-  }
   return (
-    <>
-      <p class="hint" role="status">
-        {say(told.is_cut ? "article_count_cut" : "article_count", { shown: rows.length, count: told.count })}
-      </p>
-      <Table
-        name={say("articles_part")}
-        columns={articleColumns(frame)}
-        rows={rows}
-        keyOf={(row) => row.number}
-        linkOf={(row) => linkTo("varer", ["vare", row.number])}
-        empty={<Nothing title={say("article_none")}>{say("article_none_lead")}</Nothing>}
-        isPart
-      />
-      {told.more && (
-        <button type="button" class="key small" onClick={() => void fetchOn(rows)}>
-          <span class="label">{say("article_more")}</span>
-        </button>
+    <ByPages<Article, ArticlePageShown>
+      pathAfter={(last) => `/catalogue/articles?${asked}&after=${encodeURIComponent(last?.number ?? "")}`}
+      rowsOf={(page) => page.articles}
+    >
+      {(rows, page) => (
+        <>
+          <p class="hint" role="status">
+            {say(page.is_cut ? "article_count_cut" : "article_count", {
+              shown: rows.length,
+              count: page.count,
+            })}
+          </p>
+          <Table
+            name={say("articles_part")}
+            columns={articleColumns(frame)}
+            rows={rows}
+            keyOf={(row) => row.number}
+            linkOf={(row) => linkTo("varer", ["vare", row.number])}
+            empty={<Nothing title={say("article_none")}>{say("article_none_lead")}</Nothing>}
+            isPart
+          />
+        </>
       )}
-    </>
+    </ByPages>
   );
 }
 

@@ -1,12 +1,11 @@
 // What is ordered, the newest first, and whom it is ordered from.
 
-import { useEffect, useState } from "preact/hooks";
 import { kroner } from "../../../money.ts";
-import { get } from "../../ask.ts";
 import { shortDay, shortMoment } from "../../dates.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import { useLoad } from "../../load.ts";
+import { ByPages } from "../../parts/by_pages.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
+import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { linkTo } from "../../route.ts";
@@ -52,50 +51,23 @@ export function Purchasing() {
 }
 
 function Orders() {
-  const [rows, setRows] = useState<readonly OrderRow[] | null>(null);
-  const [hasMore, setMore] = useState(false);
-  const [fault, setFault] = useState("");
-  const fetchOn = async (sofar: readonly OrderRow[], signal?: AbortSignal) => {
-    const oldest = sofar.at(-1);
-    try {
-      const asked = oldest ? `?before=${oldest.number}` : "";
-      const page = await get<OrderPage>(`/purchasing/orders${asked}`, signal);
-      setRows([...sofar, ...page.rows]);
-      setMore(page.more);
-    } catch (why) {
-      if (!signal?.aborted) setFault(faultOf(why));
-    }
-  };
-  useEffect(() => {
-    const gone = new AbortController();
-    void fetchOn([], gone.signal);
-    return () => gone.abort();
-  }, []);
-  if (fault) return <Said tone="bad">{fault}</Said>;
-  if (rows === null) {
-    return (
-      <p class="on-its-way" role="status">
-        {say("loading")}
-      </p>
-    );
-  }
   return (
-    <>
-      <Table
-        name={say("purchase_orders")}
-        columns={orderColumns()}
-        rows={rows}
-        keyOf={(row) => String(row.number)}
-        linkOf={(row) => linkTo("lager", ["bestilling", String(row.number)])}
-        empty={<Nothing title={say("purchase_no_orders")}>{say("purchase_no_orders_lead")}</Nothing>}
-        isPart
-      />
-      {hasMore && (
-        <button type="button" class="key small" onClick={() => void fetchOn(rows)}>
-          <span class="label">{say("article_more")}</span>
-        </button>
+    <ByPages<OrderRow, OrderPage>
+      pathAfter={(last) => `/purchasing/orders${last ? `?before=${last.number}` : ""}`}
+      rowsOf={(page) => page.rows}
+    >
+      {(rows) => (
+        <Table
+          name={say("purchase_orders")}
+          columns={orderColumns()}
+          rows={rows}
+          keyOf={(row) => String(row.number)}
+          linkOf={(row) => linkTo("lager", ["bestilling", String(row.number)])}
+          empty={<Nothing title={say("purchase_no_orders")}>{say("purchase_no_orders_lead")}</Nothing>}
+          isPart
+        />
       )}
-    </>
+    </ByPages>
   );
 }
 

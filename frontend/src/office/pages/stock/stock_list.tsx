@@ -3,9 +3,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { kroner } from "../../../money.ts";
 import { quantity } from "../../../quantity.ts";
-import { get } from "../../ask.ts";
-import { faultOf, useLoad } from "../../load.ts";
-import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
+import { useLoad } from "../../load.ts";
+import { ByPages } from "../../parts/by_pages.tsx";
+import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { linkTo, place, seeWith } from "../../route.ts";
@@ -55,45 +55,20 @@ export function StockList() {
 }
 
 function Found({ search }: { search: string }) {
-  const [rows, setRows] = useState<StockRow[] | null>(null);
-  const [told, setTold] = useState<StockPage | null>(null);
-  const [fault, setFault] = useState("");
-  const fetchOn = async (before: readonly StockRow[], signal?: AbortSignal) => {
-    const asked = new URLSearchParams({ search, after: before.at(-1)?.number ?? "" }).toString();
-    try {
-      const page = await get<StockPage>(`/stock/articles?${asked}`, signal);
-      setTold(page);
-      setRows([...before, ...page.rows]);
-      setFault("");
-    } catch (why) {
-      if (!signal?.aborted) setFault(faultOf(why));
-    }
-  };
-  useEffect(() => {
-    const gone = new AbortController();
-    void fetchOn([], gone.signal);
-    return () => gone.abort();
-  }, [search]);
-  if (fault) return <Said tone="bad">{fault}</Said>;
-  if (rows === null || told === null) {
-    return (
-      <p class="on-its-way" role="status">
-        {say("loading")}
-      </p>
-    );
-  }
   return (
-    <>
-      <p class="hint" role="status">
-        {say("stock_shown", { shown: rows.length, count: told.count })}
-      </p>
-      <StockTable name={say("stock_list_part")} rows={rows} />
-      {told.more && (
-        <button type="button" class="key small" onClick={() => void fetchOn(rows)}>
-          <span class="label">{say("article_more")}</span>
-        </button>
+    <ByPages<StockRow, StockPage>
+      pathAfter={(last) => `/stock/articles?${new URLSearchParams({ search, after: last?.number ?? "" })}`}
+      rowsOf={(page) => page.rows}
+    >
+      {(rows, page) => (
+        <>
+          <p class="hint" role="status">
+            {say("stock_shown", { shown: rows.length, count: page.count })}
+          </p>
+          <StockTable name={say("stock_list_part")} rows={rows} />
+        </>
       )}
-    </>
+    </ByPages>
   );
 }
 

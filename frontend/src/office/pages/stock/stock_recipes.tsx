@@ -1,10 +1,8 @@
 // What is made of other articles: which articles those are, what they cost to make and what is left of the price.
 
-import { useEffect, useState } from "preact/hooks";
 import { kroner, percent } from "../../../money.ts";
-import { get } from "../../ask.ts";
-import { faultOf } from "../../load.ts";
-import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
+import { ByPages } from "../../parts/by_pages.tsx";
+import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { goTo, linkTo } from "../../route.ts";
@@ -33,49 +31,23 @@ export function StockRecipes() {
 }
 
 function Made() {
-  const [rows, setRows] = useState<readonly Recipe[] | null>(null);
-  const [hasMore, setMore] = useState(false);
-  const [fault, setFault] = useState("");
-  const fetchOn = async (before: readonly Recipe[], signal?: AbortSignal) => {
-    try {
-      const after = encodeURIComponent(before.at(-1)?.number ?? "");
-      const page = await get<RecipePage>(`/stock/recipes?after=${after}`, signal);
-      setRows([...before, ...page.rows]);
-      setMore(page.more);
-    } catch (why) {
-      if (!signal?.aborted) setFault(faultOf(why));
-    }
-  };
-  useEffect(() => {
-    const gone = new AbortController();
-    void fetchOn([], gone.signal);
-    return () => gone.abort();
-  }, []);
-  if (fault) return <Said tone="bad">{fault}</Said>;
-  if (rows === null) {
-    return (
-      <p class="on-its-way" role="status">
-        {say("loading")}
-      </p>
-    );
-  }
   return (
-    <>
-      <Table
-        name={say("stock_made_articles")}
-        columns={columns()}
-        rows={rows}
-        keyOf={(row) => row.number}
-        linkOf={(row) => linkTo("lager", ["oppskrift", row.number])}
-        empty={<Nothing title={say("stock_no_recipes")}>{say("stock_no_recipes_lead")}</Nothing>}
-        isPart
-      />
-      {hasMore && (
-        <button type="button" class="key small" onClick={() => void fetchOn(rows)}>
-          <span class="label">{say("article_more")}</span>
-        </button>
+    <ByPages<Recipe, RecipePage>
+      pathAfter={(last) => `/stock/recipes?after=${encodeURIComponent(last?.number ?? "")}`}
+      rowsOf={(page) => page.rows}
+    >
+      {(rows) => (
+        <Table
+          name={say("stock_made_articles")}
+          columns={columns()}
+          rows={rows}
+          keyOf={(row) => row.number}
+          linkOf={(row) => linkTo("lager", ["oppskrift", row.number])}
+          empty={<Nothing title={say("stock_no_recipes")}>{say("stock_no_recipes_lead")}</Nothing>}
+          isPart
+        />
       )}
-    </>
+    </ByPages>
   );
 }
 
