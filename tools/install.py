@@ -105,7 +105,7 @@ def _install_datakasse() -> None:
 
 
 def _compile() -> None:
-    """Compile what is started again and again; a Python that is told to keep nothing would do it each time."""
+    """Compile what is started again and again; a Python told to keep nothing would do it each time."""
     python = str(VENV / "bin" / "python")
     quietly("compile datakasse", [python, "-m", "compileall", "-q", "-j", "0", *map(str, STARTED)])
 
