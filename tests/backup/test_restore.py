@@ -142,6 +142,7 @@ def test_a_copy_of_a_copy_restores(shop: CopiedShop) -> None:
         shop.sell(3)
         shop.ship()
         with second.restored() as again:
+            assert again.fetched.went_on == shop.now, "whoever restores is told, in case that was the shop"
             assert [one.key_version for one in again.go_on() if one.register == FRONT] == ["3"]
             assert again.fetched.deed.line == "second"
             assert faults_of(again.store) == []

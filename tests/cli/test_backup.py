@@ -10,7 +10,10 @@ import pytest
 from datakasse.office.backup.recovery_key import read_recovery_key
 from tests.cli.command_line import FAULTS, REGISTER, done, refused, typed
 from tests.cli.test_serve import serving
+from tests.database import cluster, database
 from tests.till.shopkeeper import FRONT, kept_by
+
+__all__ = ["cluster", "database"]
 
 PATIENCE_S = 60
 
@@ -134,3 +137,29 @@ def test_the_shop_as_it_was_can_be_read_and_not_sold_from(day_folder: Path, tmp_
     assert "det kan ikke selges fra den" in told
     assert "sale_completed" in done("journal", "--data", old)
     refused("store.key_missing", "serve", "--data", old, "--port", "0")
+
+
+@pytest.mark.law("KSF-2-7-6")
+def test_a_shop_comes_back_into_a_database(day_folder: Path, database: str, tmp_path: Path) -> None:
+    usb, sheet = set_up(day_folder, tmp_path)
+    done("backup", "now", "--data", day_folder)
+    back = tmp_path / "back"
+    way = ("restore", "--from", f"folder:{usb}", "--identity", sheet, "--database", database)
+    assert "Bøkene er flyttet til postgresql://" in done(*way, "--to", back)
+    assert all("0 feil" in line for line in done("verify", "--data", back).splitlines())
+    assert "register_restored" in done("journal", "--data", back)
+    assert "postgresql" in (back / "books.json").read_text()
+    # Nobody's books are mixed with what lies there already; what was restored stays in the folder.
+    assert "store.target_not_empty" in typed(*way, "--to", tmp_path / "another").output
+    done("verify", "--data", tmp_path / "another")
+
+
+def test_what_a_place_cannot_be_is_told_and_no_fault_of_ours(new_folder: Path, tmp_path: Path) -> None:
+    set_up(new_folder, tmp_path)
+    rubbish = tmp_path / "id"
+    rubbish.write_bytes(bytes(range(256)))
+    add = ("backup", "add-place", "--data", new_folder, "--name", "far", "--address")
+    for address in ("s3+https://[::1/bucket", "sftp://user@[::1/folder", "sftp://user@host:x/folder"):
+        refused("backup.bad_address", *add, address, "--user", "k", "--host-key", "ssh-ed25519 AAAA")
+    key = ("--key-file", rubbish, "--host-key", "ssh-ed25519 AAAA")
+    refused("backup.place_failed", *add, "sftp://user@127.0.0.1:9/folder", *key)

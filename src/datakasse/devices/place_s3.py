@@ -49,7 +49,10 @@ class S3Place:
     """
 
     def __init__(self, setup: PlaceSetup) -> None:
-        address = urlsplit(setup.address.removeprefix("s3+"))
+        try:
+            address = urlsplit(setup.address.removeprefix("s3+"))
+        except ValueError as error:
+            raise PlaceAddressBad(address=setup.address[:100]) from error
         bucket, _, prefix = address.path.strip("/").partition("/")
         if not address.hostname or not bucket or not setup.user or not setup.secret or address.query:
             raise PlaceAddressBad(address=setup.address[:100])

@@ -38,8 +38,8 @@ class SftpPlace:
     """
 
     def __init__(self, setup: PlaceSetup) -> None:
-        address = urlsplit(setup.address)
         try:
+            address = urlsplit(setup.address)
             port = address.port or 22
         except ValueError as error:
             raise PlaceAddressBad(address=setup.address[:100]) from error
@@ -158,7 +158,12 @@ class SftpPlace:
 
 
 def _private(text: str) -> paramiko.PKey | None:
-    return paramiko.Ed25519Key.from_private_key(StringIO(text)) if text else None
+    if not text:
+        return None
+    try:
+        return paramiko.Ed25519Key.from_private_key(StringIO(text))
+    except (ValueError, paramiko.SSHException) as error:
+        raise PlaceFailed("den private nøkkelen må være ed25519 uten passordfrase") from error
 
 
 def _is_folder(sftp: paramiko.SFTPClient, path: str) -> bool:

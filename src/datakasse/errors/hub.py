@@ -124,8 +124,8 @@ class RegisterTaken(Refused):
 
     code = "hub.register_taken"
     category = Category.CONFLICT
-    nb = "Kasse {register} leveres alt av maskin {machine}. Er den byttet ut, sperr den først («datakasse hub revoke»); en ny maskin får ny kasse-ID."
-    en = 'Register {register} is delivered by machine {machine} already. If that was replaced, revoke it first ("datakasse hub revoke"); a new machine gets a new register ID.'
+    nb = "Kasse {register} leveres alt av maskin {machine}. Er den byttet ut, sperr den først («datakasse hub revoke»). Er butikken gjenopprettet fra en kopi, kobles den så til med nye nøkler; ellers får en ny maskin ny kasse-ID."
+    en = 'Register {register} is delivered by machine {machine} already. If that was replaced, revoke it first ("datakasse hub revoke"). A shop restored from a copy joins with its new keys then; any other new machine gets a new register ID.'
 
 
 class UnknownPlace(Refused):

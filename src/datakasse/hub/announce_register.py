@@ -19,7 +19,7 @@ from datakasse.trade.shop.shop import Location, Register
 
 def announce(books: CompanyBooks, machine: Machine, announced: Announced) -> Received:
     """
-    Enter a register that a machine brings; it keeps what it has, where it joins anew with the same key.
+    Enter a register that a machine brings; what the hub has of it is kept.
 
     Raises:
         RegisterTaken: Another machine delivers it, or is to become it.
@@ -30,12 +30,29 @@ def announce(books: CompanyBooks, machine: Machine, announced: Announced) -> Rec
         _demand_not_planned(books, machine, register)
         received = Received(register, machine.machine, announced.keys, Tally())
     if received.machine != machine.machine:
-        if not _is_same_device(books, received, machine):
-            raise _taken(register, received.machine)
-        received = msgspec.structs.replace(received, machine=machine.machine)
+        received = _taken_over(books, machine, announced, received)
     books.put_register(announced.register)
     books.put_received(received)
     return received
+
+
+def _taken_over(books: CompanyBooks, machine: Machine, announced: Announced, received: Received) -> Received:
+    """
+    Return a register that was another machine's, where this one may go on with it.
+
+    It is the same machine that joins anew with the same key; or it took the place of one that was revoked,
+    and brings keys that the hub has not seen: a shop that was restored. Of those before, what was made with
+    them while they counted is still believed; the revoked machine delivers nothing.
+    """
+    if _is_same_device(books, received, machine):
+        return msgspec.structs.replace(received, machine=machine.machine)
+    before = books.machine(received.machine)
+    new = tuple(keys for keys in announced.keys if keys not in received.keys)
+    if before is None or before.revoked_at is None or before.device_key == machine.device_key or not new:
+        raise _taken(received.register, received.machine)
+    return msgspec.structs.replace(
+        received, machine=machine.machine, keys=(*received.keys, *new), retired_at=None
+    )
 
 
 def take_in_told(books: CompanyBooks, machine: Machine, report: MachineReport) -> list[RegisterTaken]:

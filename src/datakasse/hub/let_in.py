@@ -160,7 +160,7 @@ def join(
         BadInvitation: The code does not count.
         RequestForged: It has not got the key that it announces.
         WrongCompany: Its books are another business's.
-        RegisterTaken: One of its registers is delivered by another machine.
+        RegisterTaken: One of its registers is delivered by another machine, or was, and brings no new keys.
     """
     company = company_of(wish.code)
     if not key_signed(wish.device_key, join_text(hub, body), signature):

@@ -1,7 +1,7 @@
 """
 Send what a hub has not got: the register's side, on a connection that only reads.
 
-    report ─▶ "I have up to N" ─▶ entries after N, up to a seal ─▶ "I have up to M" ─▶ …
+    report ─▶ "I have up to N" ─▶ is that N ours? ─▶ entries after N, up to a seal ─▶ "I have up to M" ─▶ …
 
 The hub says what it has, each time; nothing is noted here, so nothing can be noted wrongly. A delivery that
 got no answer is found out by the next report. Deliveries end at a sealed entry, because the last one of each
@@ -49,6 +49,7 @@ def send_journal(
         Refused: As the hub refused, or it is away; what was taken in until then is taken in.
     """
     have, sent, asked_again = standing.have, 0, False
+    _show_what_differs(store, line, standing)
     while True:
         begun_s = clock_s()
         delivery = next_delivery(store, standing.register, have)
@@ -65,6 +66,21 @@ def send_journal(
         sent, have, asked_again = sent + max(answered - have, 0), answered, False
         if not between(clock_s() - begun_s):
             return Sent(have, sent)
+
+
+def _show_what_differs(store: Store, line: HubLine, standing: Standing) -> None:
+    """
+    Deliver an entry that the hub has otherwise, or beyond which it has more: it tells of two journals then.
+
+    Else a shop that came back from a copy, with fewer entries than the hub has, would seem to be all sent.
+    """
+    with store.read() as books:
+        if standing.register not in {each.register_id for each in books.registers()}:
+            return
+        number = min(standing.have, books.head(standing.register).number)
+        rows = tuple(islice(books.stored(standing.register, number), 1)) if number else ()
+    if rows and (number, rows[0].digest.hex()) != (standing.have, standing.digest):
+        line.deliver(Delivery(standing.register, rows, ()))
 
 
 def next_delivery(store: Store, register: str, have: int) -> Delivery | None:

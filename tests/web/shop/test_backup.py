@@ -9,7 +9,7 @@ import os
 import threading
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -21,7 +21,7 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.backup.drill import EVERY, drill, place_to_try
 from datakasse.office.backup.place import Held, Place, PlaceSetup
 from datakasse.office.backup.setup import demand_setup
-from datakasse.office.backup.status import DrillResult, PlaceStatus, Status
+from datakasse.office.backup.status import DrillResult, Light, PlaceStatus, Status, light_of
 from datakasse.web.rooms.backup_room import BackupRoom
 from tests.till.shopkeeper import FRONT, REVISOR
 from tests.web.caller import Caller, assert_problem
@@ -199,3 +199,25 @@ def test_a_drill_comes_once_a_month_at_night_and_goes_around(caller: Caller, usb
     # A clock that was set back is no reason never to try again.
     assert place_to_try(setup, drilled, now - timedelta(days=1)) == second
     assert usb.exists()
+
+
+def test_a_shop_that_is_switched_off_at_night_has_its_copies_tried_too(caller: Caller, usb: Path) -> None:
+    """The first time as well as later, and when a clock that was set back has put the last one off."""
+    setup = demand_setup(caller.shop.shop.backups.safe)
+    noon = caller.shop.clock.now().replace(hour=12)
+    copied = {"usb": PlaceStatus(noon)}
+    assert place_to_try(setup, Status(copied), noon + timedelta(days=1)) is None
+    assert place_to_try(setup, Status(copied), noon + timedelta(days=4)) == setup.places[0]
+    older = msgspec.structs.replace(setup, begun_at=None)
+    assert place_to_try(older, Status(copied), noon) == setup.places[0]
+    ahead = Status(copied, DrillResult(noon + timedelta(days=400), "usb"))
+    assert place_to_try(setup, ahead, noon) == setup.places[0]
+    assert place_to_try(setup, Status(copied, DrillResult(noon, "usb")), noon - timedelta(seconds=5)) is None
+    assert usb.exists()
+
+
+def test_a_copy_from_a_time_to_come_is_not_fresh() -> None:
+    noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    assert light_of(PlaceStatus(noon + timedelta(minutes=5)), noon) is Light.GREEN
+    assert light_of(PlaceStatus(noon + timedelta(days=1)), noon) is Light.YELLOW
+    assert light_of(PlaceStatus(noon + timedelta(days=400), failed_at=noon), noon) is Light.RED

@@ -196,7 +196,7 @@ def place_of(
     name: str, address: str, *, user: str, region: str, host_key: str, key_file: Path | None
 ) -> PlaceSetup:
     """Return the set-up of a place, its secret from the environment."""
-    private = "" if key_file is None else key_file.read_text(encoding="ascii")
+    private = "" if key_file is None else key_file.read_text(encoding="ascii", errors="replace")
     return PlaceSetup(name, address, user, os.environ.get(SECRET, ""), private, host_key, region)
 
 

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from datakasse.cli.door import data_option, product_of, shop_in, stop
+from datakasse.cli.door import data_option, database_option, product_of, settings_of, shop_in, stop
 from datakasse.cli.shop.backing_up import (
     address_help,
     host_key_option,
@@ -61,6 +61,7 @@ from datakasse.trade.moment import NORWAY, in_norway, to_journal
 @region_option
 @host_key_option
 @key_file_option
+@database_option
 @click.pass_context
 def restore(
     context: click.Context,
@@ -134,6 +135,11 @@ def _restore(
         finally:
             store.close()
     _tell(fetched, back, folder)
+    database = settings_of(context, folder).database
+    if database:
+        # It is here now, whatever befalls the way there; the command that carries books can be typed again.
+        moved = product_of(context).move_books(settings, database)
+        click.echo(f"Bøkene er flyttet til {moved.place}: {moved.rows} rader, like i begge ender.")
 
 
 def _tell(fetched: Fetched, back: list[RegisterBack], folder: Path) -> None:
@@ -149,6 +155,15 @@ def _tell(fetched: Fetched, back: list[RegisterBack], folder: Path) -> None:
                 f"–{register.next_receipt - 1} kan være gitt til kunder og er ukjent; neste er "
                 f"{register.next_receipt}. Signerer med nøkkelversjon {register.key_version}."
             )
+    if fetched.went_on is not None:
+        before, last = fetched.deed.follows, f"{in_norway(fetched.went_on):%d.%m.%Y %H:%M}"
+        click.echo(
+            f"NB: Maskinen {before}, som denne overtok for, har sendt kopier etterpå, sist {last}. "
+            "Er det den dere selger på, og var dette en øvelse, så er denne kopien feil: "
+            f"hent den andre med --line {before}."
+        )
+    for added in fetched.left_out:
+        click.echo(f"Kasse {added} er ikke med: den er tatt i bruk senere enn det kopien har bevis for.")
     if fetched.wanted.until is not None:
         click.echo(
             "Dette er butikken slik den var: den kan leses og kontrolleres, og det kan ikke selges fra den."

@@ -20,7 +20,10 @@ from datakasse.office.backup.trial import TrialOrder, TrialTold
 from datakasse.trade.moment import in_norway
 
 EVERY: Final = timedelta(days=30)
-_OVERDUE: Final = timedelta(days=33)
+_WAITS: Final = timedelta(days=3)
+"""So long one that is due waits for a night, at a shop that may be closed and switched off then."""
+_SET_BACK: Final = timedelta(hours=1)
+"""A clock that shows so much less than at the last one was wrong then, or is now."""
 _NIGHT: Final = range(4, 7)
 
 
@@ -51,10 +54,15 @@ def place_to_try(setup: BackupSetup, status: Status, now: datetime) -> PlaceSetu
     last = status.drill
     if status.verified_at is None or not setup.places:
         return None
-    since = EVERY if last is None else now - last.at
-    if timedelta(0) <= since < EVERY:
-        return None
-    if since < _OVERDUE and in_norway(now).hour not in _NIGHT:
+    if last is None:
+        late = _WAITS if setup.begun_at is None else now - setup.begun_at
+    elif now <= last.at - _SET_BACK:
+        late = _WAITS
+    else:
+        late = now - last.at - EVERY
+        if late < timedelta(0):
+            return None
+    if late < _WAITS and in_norway(now).hour not in _NIGHT:
         return None
     names = [place.name for place in setup.places]
     turn = 0 if last is None or last.place not in names else (names.index(last.place) + 1) % len(names)

@@ -10,6 +10,7 @@ What was fetched lies, as closed as it came, in a folder of its own until it is 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -62,9 +63,11 @@ def fetch(place: Place, wanted: Wanted, spool: Path, rest: Callable[[], None] = 
 
     for register, known in deed.keys.items():
         walk(register, known)
-    beside, tables = _list_beside(source, walked, set(found))
-    for register in sorted(set(found) - set(deed.keys)):
-        walk(register, beside.keys.get(register, []))
+    beside, tables = _list_beside(source, walked)
+    added = sorted(set(found) - set(deed.keys))
+    for register in added:
+        if register in beside.keys:
+            walk(register, beside.keys[register])
     _demand_heads(beside, walked)
     for table in tables:
         for piece in table.pieces:
@@ -72,7 +75,9 @@ def fetch(place: Place, wanted: Wanted, spool: Path, rest: Callable[[], None] = 
             rest()
     parts = {register: walk.parts for register, walk in walked.items()}
     trusted = {register: walk.trusted.keys for register, walk in walked.items()}
-    fetched = Fetched(wanted, deed, beside, tables, parts, trusted, spool)
+    left_out = tuple(register for register in added if register not in walked)
+    went_on = _went_on(place, names, wanted, deed)
+    fetched = Fetched(wanted, deed, beside, tables, parts, trusted, spool, left_out, went_on)
     _check(fetched)
     return fetched
 
@@ -118,17 +123,57 @@ def _line(place: Place, names: Sequence[str], wanted: Wanted) -> tuple[Line, Lab
     return Line(newest[0]), deeds[newest[0]]
 
 
-def _list_beside(
-    source: Source, walked: Mapping[str, Walk], registers: set[str]
-) -> tuple[Label, list[TablePieces]]:
-    """Return the newest list that is proved, and not of later than is source.wanted."""
+def _went_on(place: Place, names: Sequence[str], wanted: Wanted, deed: Label) -> datetime | None:
+    """Return when the machine whose place this one took has last sent copies, if that was since."""
+    lists = Line(deed.follows).lists_beside(names) if deed.follows and not wanted.line else []
+    if not lists:
+        return None
+    try:
+        made_at = open_box(place.get(lists[0][-1]), wanted.identities).label.made_at
+    except BoxBroken:
+        return None
+    return made_at if made_at > deed.made_at else None
+
+
+def _lists_newest_first(source: Source) -> list[str]:
+    """
+    Return the names of the lists, the newest first.
+
+    A list lies below the day that the clock showed. One that was set wrong for a while has left lists below
+    a day that is to come: so it is how far the journals had come that tells which day was the last.
+    """
+    lists = source.line.lists_beside(source.names)
+    reached: dict[str, int] = {}
+    for day, _, name in lists:
+        if day not in reached:
+            reached[day] = _reached(source, name)
+    if lists and reached[lists[0][0]] >= 0:
+        lists.sort(key=lambda told: (reached[told[0]], told[0], told[1]), reverse=True)
+    return [name for *_, name in lists]
+
+
+def _reached(source: Source, name: str) -> int:
+    """Return how many entries a list tells of; less than none where it does not open."""
+    try:
+        label = open_box(source.place.get(name), source.wanted.identities).label
+    except BoxBroken:
+        return -1
+    return sum(head.number for head in label.heads.values())
+
+
+def _list_beside(source: Source, walked: Mapping[str, Walk]) -> tuple[Label, list[TablePieces]]:
+    """
+    Return the newest list that is proved, and not of later than is source.wanted.
+
+    It may be older than a register whose first entries are there already: that one is left out.
+    """
     heads = [keys.head for walk in walked.values() for keys in walk.trusted.keys]
     fault = "there is no list of what lies beside the journal"
-    for _, _, name in source.line.lists_beside(source.names):
+    for name in _lists_newest_first(source):
         try:
             opened = open_box(source.place.get(name), source.wanted.identities)
             label = opened.label
-            if label.kind != "beside" or label.line != source.line.line or not label.keys.keys() >= registers:
+            if label.kind != "beside" or label.line != source.line.line:
                 raise BoxBroken("it is something else than its name says")
             if not any(seal_holds(head, opened.text, opened.signed.signature) for head in heads):
                 raise BoxBroken("no register signed it")

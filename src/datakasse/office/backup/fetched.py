@@ -57,6 +57,8 @@ class Fetched(msgspec.Struct, frozen=True):
         parts: The entries of each register, in order.
         trusted: The key versions of each register.
         spool: Where it lies.
+        left_out: Registers that were taken into service after the list: nothing says whose their keys are.
+        went_on: When the machine whose place this one took has last sent copies, if that was since.
     """
 
     wanted: Wanted
@@ -66,6 +68,8 @@ class Fetched(msgspec.Struct, frozen=True):
     parts: dict[str, list[JournalPart]]
     trusted: dict[str, list[PublicKeys]]
     spool: Path
+    left_out: tuple[str, ...] = ()
+    went_on: datetime | None = None
 
     @property
     def entries(self) -> int:

@@ -49,6 +49,7 @@ class BackupSetup(msgspec.Struct, frozen=True):
         company: Organisation number.
         deed: Whose keys these are, signed by the owner: a box, as it lies in every place.
         places: Where copies go.
+        begun_at: When it was set up, UTC; None where that was before it was kept.
     """
 
     line: str
@@ -59,6 +60,7 @@ class BackupSetup(msgspec.Struct, frozen=True):
     company: str
     deed: bytes = b""
     places: tuple[PlaceSetup, ...] = ()
+    begun_at: datetime | None = None
 
     @property
     def names(self) -> Line:
@@ -95,7 +97,7 @@ def new_setup(
     setup = BackupSetup(line, key.recipient, key.owner, drill, secrets.token_hex(32), company)
     label = Label("deed", company, line, now, keys=dict(keys), recipient=key.recipient, follows=follows)
     deed = close_box(label, [], register="", key_version="owner", seal=key.seal, recipients=setup.recipients)
-    return msgspec.structs.replace(setup, deed=deed)
+    return msgspec.structs.replace(setup, deed=deed, begun_at=now)
 
 
 def kept_setup(safe: SetupSafe) -> BackupSetup | None:

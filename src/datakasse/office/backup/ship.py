@@ -20,7 +20,7 @@ import msgspec
 
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import Signer
-from datakasse.office.backup.box import HeadHeld, Label, close_box, closed_for
+from datakasse.office.backup.box import HeadHeld, Label, close_box, closed_for, open_box
 from datakasse.office.backup.entries_box import ENTRIES_MAX, Entries, read_entries
 from datakasse.office.backup.gather import BOXES, Gathered, to_drop, to_gather
 from datakasse.office.backup.held import JOURNAL, Held
@@ -149,7 +149,7 @@ class Shipper:
     def _look(self) -> bool:
         """See what the place holds: at first, after it failed, and now and then; tell whether it was seen."""
         now = self.now()
-        if self._held is not None and self._looked_at is not None and now - self._looked_at < LOOK_AGAIN:
+        if self._held is not None and self._looked_at and abs(now - self._looked_at) < LOOK_AGAIN:
             return False
         found = {held.name: held.size for held in self.place.held(self.setup.names.folder)}
         # What has another size than what was put there is not what was put there.
@@ -268,9 +268,18 @@ class Shipper:
         )
         number = max((number for told, number, _ in lists if told == day), default=0) + 1
         lines = [msgspec.json.encode(table) for table in read.tables]
-        self._put(names.beside(day, number), self._closed(label, lines, min(versions), versions))
+        self._put(names.beside(day, number), self._closed(label, lines, self._witness(versions), versions))
         self._listed = listed
         return len(new) + 1, False
+
+    def _witness(self, versions: dict[str, str]) -> str:
+        """
+        Return the register that signs lists: one whose keys the owner vouched for.
+
+        A register that was added later is known by such a list alone, so it cannot vouch for it.
+        """
+        vouched = versions.keys() & open_box(self.setup.deed, [self.setup.drill]).label.keys.keys()
+        return min(vouched or versions)
 
     def _read_beside(self, day: str) -> _Beside:
         """Read what lies beside the journal, from where that stopped last, until enough of it is new."""
