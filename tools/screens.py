@@ -161,6 +161,7 @@ OFFICE = {
     ),
     "Åpningstider": Shown("kontor-apningstider", "Åpningstider", "Uken, helligdagene og egne datoer."),
     "Betaling": Shown("kontor-betaling", "Betaling", "Hva det kan betales med."),
+    "Kasser": Shown("kontor-kasser", "Kasser", "Kassene butikken har, og en til mens butikken er åpen."),
     "Skrivere": Shown("kontor-skrivere", "Skrivere", "Søk på nettet, velg, og skriv en testside."),
     "Lager": Shown("kontor-lager", "Lager", "Hva som er igjen, og hva kassen gjør når det er tomt."),
     "Inn og ut": Shown("kontor-lager-flytt", "Inn og ut", "Varemottak, svinn, uttak og flytting."),

@@ -97,6 +97,25 @@ def test_a_business_is_named_the_first_time(hub_folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("served")
+def test_a_register_made_by_command_is_sent_and_one_that_is_taken_is_told_of(
+    tmp_path: Path, shop_folder: Path
+) -> None:
+    folder, shop = tmp_path / "served", ("--data", shop_folder)
+    done("hub", "join", *shop, invited(folder))
+    done("keys", "create", *shop, "--register", "K8", "--location", "1", "--prefix", "D")
+    assert "K8: 1 poster sendt, huben har 1" in done("hub", "send", *shop)
+    planned = ("--org-number", COMPANY.organisation_number, "--name", "Torget", "--register", "K9")
+    done("hub", "invite", "--data", folder, *planned, "--location", "1")
+    done("keys", "create", *shop, "--register", "K9", "--location", "1", "--prefix", "E")
+    told = typed("hub", "send", *shop)
+    assert (told.exit_code, told.stdout.count("huben har 1.")) == (2, 3), "the others are sent"
+    assert "[hub.register_taken]" in told.stderr
+    fleet = done("hub", "fleet", "--data", folder)
+    assert "K8" in fleet
+    assert "Kasse K9 leveres alt av maskin 2" in done("hub", "findings", "--data", folder)
+
+
+@pytest.mark.usefixtures("served")
 def test_from_invitation_to_a_verified_journal(tmp_path: Path, shop_folder: Path) -> None:
     folder = tmp_path / "served"
     link = invited(folder)

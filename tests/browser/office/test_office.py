@@ -85,7 +85,6 @@ _PROSE = """
 """
 """What a page says by itself: what stands in tables and lists of figures is the shop's, and the journal's."""
 WITHOUT_PICTURE = {
-    "Kasser",
     "Korreksjon",
     "Kvitteringene bak tallet",
     "Ny operatør",

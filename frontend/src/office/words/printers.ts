@@ -144,6 +144,11 @@ export const PRINTERS = {
     en: "on a cable, asked when you choose it",
   },
   printers_baud: { nb: "Fart (baud)", nn: "Fart (baud)", en: "Speed (baud)" },
+  printers_cable_hint: {
+    nb: "Kabelen er {place}. Fart og flytkontroll skal være som på skriveren. De står på selvtesten, som de fleste skrivere skriver når matetasten holdes inne mens de slås på.",
+    nn: "Kabelen er {place}. Fart og flytkontroll skal vere som på skrivaren. Dei står på sjølvtesten, som dei fleste skrivarar skriv når matetasten blir halden inne medan dei blir slått på.",
+    en: "The cable is {place}. Speed and flow control must be as on the printer. They are on its self-test, which most printers print when the feed button is held down while they are switched on.",
+  },
   printers_flow: { nb: "Flytkontroll", nn: "Flytkontroll", en: "Flow control" },
   printer_flow_hardware: { nb: "maskinvare (vanlig)", nn: "maskinvare (vanleg)", en: "hardware (usual)" },
   printer_flow_software: {

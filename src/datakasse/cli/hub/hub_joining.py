@@ -130,7 +130,8 @@ def send(context: click.Context, folder: Path) -> None:
             for standing in told.standings:
                 sent = send_journal(shop.store, line, standing, clock_s=time.monotonic)
                 click.echo(f"{standing.register}: {sent.sent} poster sendt, huben har {sent.have}.")
-            for taken in told.taken:
+            if told.taken:
+                taken = told.taken[0]
                 raise RegisterTaken(register=taken.register, machine=taken.machine)
         finally:
             line.close()

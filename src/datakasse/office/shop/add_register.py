@@ -221,44 +221,49 @@ class RegisterBench:
         with self._adding:
             told = answered()
             if told is None:
-                action = AddRegister(
-                    self._keys, self._equipped(counter, register, wanted.printer), is_confirmed
-                )
-                told = self._enter(counter, action, carry_out)
-            if name in self._waiting:
-                self._take_in(counter, name)
+                told = self._enter(counter, register, wanted.printer, carry_out, is_confirmed=is_confirmed)
+            elif name in self._waiting:
+                self._printers.give(lambda: _described(counter, name))
+            self._tell_the_rest(name)
         return told
 
     def _enter(
-        self, counter: Counter, action: AddRegister, carry_out: Callable[[AddRegister], Answered]
+        self,
+        counter: Counter,
+        register: Register,
+        printer: WantedPrinter,
+        carry_out: Callable[[AddRegister], Answered],
+        *,
+        is_confirmed: bool | None,
     ) -> Answered:
-        """Have a register entered; where that came to nothing, so did its keys."""
-        name = action.register.register_id
-        before = self._keys.made(name)
-        self._waiting[name] = list(self._whoever_serves)
-        try:
-            return carry_out(action)
-        except CommitUnsure:
-            # It may be there after all, and would never sign without them.
-            raise
-        except BaseException:
-            del self._waiting[name]
-            self._drop_for_nothing(counter, name, before)
-            raise
+        """Have a register entered, and give it its machines; where it came to nothing, so did its keys."""
+        name, told = register.register_id, list[Answered]()
 
-    def _take_in(self, counter: Counter, register: str) -> None:
-        """Give a register its machines and have it taken in, from where that was broken off."""
+        def enter() -> Register:
+            equipped = self._equipped(counter, register, printer)
+            before = self._keys.made(name)
+            self._waiting[name] = list(self._whoever_serves)
+            try:
+                told.append(carry_out(AddRegister(self._keys, equipped, is_confirmed)))
+            except CommitUnsure:
+                # It may be there after all, and would never sign without them.
+                raise
+            except BaseException:
+                del self._waiting[name]
+                self._drop_for_nothing(counter, name, before)
+                raise
+            return _described(counter, name)
 
-        def described() -> Register:
-            with counter.store.read() as books:
-                return books.register(register)
+        self._printers.give(enter)
+        return told[0]
 
-        self._printers.give(described)
-        waiting = self._waiting[register]
+    def _tell_the_rest(self, register: str) -> None:
+        """Have a register taken in by those who have not been told of it yet."""
+        waiting = self._waiting.get(register, [])
         while waiting:
             waiting[0](register)
             del waiting[0]
-        del self._waiting[register]
+        self._waiting.pop(register, None)
 
     def _equipped(self, counter: Counter, register: Register, wanted: WantedPrinter) -> Register:
         """Return a register with its printer's setting, if the books and the law would have it so."""
@@ -295,6 +300,11 @@ class RegisterBench:
         if is_silent and register.drawer is DrawerUse.INTEGRATED:
             raise PrinterSilent(place=wanted.place[:80])
         return shared.printer
+
+
+def _described(counter: Counter, register: str) -> Register:
+    with counter.store.read() as books:
+        return books.register(register)
 
 
 def next_prefix(known: Collection[Register]) -> str:

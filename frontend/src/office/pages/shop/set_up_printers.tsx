@@ -6,6 +6,7 @@ import { faultOf, useAgainWhile, useLoad } from "../../load.ts";
 import { Choice } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
+import { placeName } from "../../printer_place.ts";
 import { say, sayCode } from "../../say.ts";
 import { SetUpTabs } from "./set_up_tabs.tsx";
 
@@ -215,7 +216,7 @@ function RegisterPrinter({ of: register, shown, done }: RegisterProps) {
               <option value="">{say("printers_choose")}</option>
               {shown.found.map((each) => (
                 <option key={each.place} value={each.place}>
-                  {each.place}
+                  {placeName(each.place)}
                 </option>
               ))}
               {shown.demonstration && <option value={SCREEN}>{say("printers_on_screen")}</option>}
@@ -234,6 +235,7 @@ function RegisterPrinter({ of: register, shown, done }: RegisterProps) {
           {isSerial(place) && <SerialCable of={cable} change={setCable} />}
           {register.has_drawer && <DrawerWires of={drawer} change={setDrawer} />}
         </div>
+        <CableHint of={place} />
         {fault && <Said tone="bad">{fault}</Said>}
         {told && <Said tone="good">{told}</Said>}
         {testPage !== null && <TestPageWay path={`${here}/test-page/${testPage}`} />}
@@ -273,6 +275,12 @@ export function SerialCable({ of: cable, change }: { of: Cable; change: (cable: 
       />
     </>
   );
+}
+
+/** Which cable it is, in full, and where its speed can be read. */
+export function CableHint({ of: place }: { of: string }) {
+  if (!isSerial(place)) return null;
+  return <p class="hint">{say("printers_cable_hint", { place })}</p>;
 }
 
 export interface Wires {

@@ -9,10 +9,18 @@ import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Tag } from "../../parts/page.tsx";
 import { useProof } from "../../parts/proof.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
+import { placeName } from "../../printer_place.ts";
 import { linkTo } from "../../route.ts";
 import { say, sayCode } from "../../say.ts";
 import { ChoosePlace } from "./set_up_place.tsx";
-import { DrawerWires, isSerial, type PrintersShown, SCREEN, SerialCable } from "./set_up_printers.tsx";
+import {
+  CableHint,
+  DrawerWires,
+  isSerial,
+  type PrintersShown,
+  SCREEN,
+  SerialCable,
+} from "./set_up_printers.tsx";
 import { SetUpTabs } from "./set_up_tabs.tsx";
 
 interface RegisterRow {
@@ -147,6 +155,7 @@ function NewRegister({ shown, printers, done }: NewProps) {
           />
           <Machines of={asked} put={put} shown={shown} printers={printers} />
         </div>
+        <CableHint of={asked.place} />
         {asked.drawer !== DRAWERS[0] && <p class="hint">{sayCode("register_drawer_hint", asked.drawer)}</p>}
         <p class="hint">
           {say("registers_no_printer")}{" "}
@@ -241,14 +250,17 @@ function blank(shown: RegistersShown, printers: PrintersShown): Asked {
 
 /** The printers that a register at a place can have: what was found, and those of the others there. */
 function printersAt(location: string, shown: RegistersShown, printers: PrintersShown): Option[] {
-  const found = printers.found.map(({ place }): Option => [place, place]);
+  const found = printers.found.map(({ place }): Option => [place, placeName(place)]);
   const known = new Set([SCREEN, ...printers.found.map((each) => each.place)]);
   const shared: Option[] = [];
   for (const { location: where, printer, description, register_id } of shown.registers) {
     const place = placeOf(printer);
     if (where !== location || known.has(place)) continue;
     known.add(place);
-    shared.push([place, `${place} (${say("registers_shared", { register: description || register_id })})`]);
+    shared.push([
+      place,
+      `${placeName(place)} (${say("registers_shared", { register: description || register_id })})`,
+    ]);
   }
   const screen: Option[] = printers.demonstration ? [[SCREEN, say("printers_on_screen")]] : [];
   return [...screen, ...found, ...shared];
