@@ -112,7 +112,7 @@ def test_a_register_made_by_command_is_sent_and_one_that_is_taken_is_told_of(
     assert "[hub.register_taken]" in told.stderr
     fleet = done("hub", "fleet", "--data", folder)
     assert "K8" in fleet
-    assert "Kasse K9 leveres alt av maskin 2" in done("hub", "findings", "--data", folder)
+    assert "Kasse K9 leveres alt av maskin 2" in typed("hub", "findings", "--data", folder).stdout
 
 
 @pytest.mark.usefixtures("served")
