@@ -1,17 +1,38 @@
 """`datakasse export saft-cash`: a whole file in its place, or none; and the export is in the journal."""
 
+import resource
+import signal
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
+import click
+import pyrage
 import pytest
 from lxml import etree
+from pyrage import x25519
 
+from datakasse.cli.ledger.whole_file import whole_file
+from datakasse.errors.managing import FileNotWritable
 from datakasse.journal.entry import Record, from_bytes
 from datakasse.journal.event import JournalExported
 from tests.cli.command_line import done, refused, typed
-from tests.shop import BACK, FRONT
+from tests.shop import BACK, COMPANY, FRONT
 
 NAMESPACE = "{urn:StandardAuditFile-Taxation-CashRegister:NO}"
 FIRST_DAY, SECOND_DAY, AFTER = "2026-03-02", "2026-03-03", "2026-03-04"
+
+
+@contextmanager
+def no_room(size: int) -> Generator[None]:
+    """Let no file of this process grow beyond a size."""
+    before, heard = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, heard)
 
 
 def export(folder: Path, out: Path, *options: str) -> Path:
@@ -163,3 +184,41 @@ def test_without_a_shop_there_is_no_file(tmp_path: Path, folder: str) -> None:
     out = tmp_path / "alt.xml"
     refused("store.no_shop", "export", "saft-cash", "--data", tmp_path / folder, "--out", out)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_encrypted_for_whom_it_is_meant_and_never_lies_open(
+    day_folder: Path, tmp_path: Path
+) -> None:
+    """What comes out with the key is what an open file has; without it there is nothing to read."""
+    key, ours = x25519.Identity.generate(), ("--data", day_folder)
+    for command, name in ((("export", "saft-cash"), "alt.xml"), (("control",), "kontroll.zip")):
+        out = tmp_path / f"{name}.age"
+        done(*command, *ours, "--out", out, "--encrypt-for", str(key.to_public()))
+        opened = pyrage.decrypt(out.read_bytes(), [key])
+        assert opened.startswith(b"<?xml" if name == "alt.xml" else b"PK")
+        assert COMPANY.organisation_number.encode() not in out.read_bytes()
+    assert {file.name for file in tmp_path.iterdir() if file.is_file()} == {"alt.xml.age", "kontroll.zip.age"}
+    refusal = typed("export", "saft-cash", *ours, "--out", tmp_path / "x", "--encrypt-for", "age1nobody")
+    assert (refusal.exit_code, "gjenopprettingsarket" in refusal.output) == (2, True)
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_file_is_for_its_owner_alone(day_folder: Path, tmp_path: Path) -> None:
+    file = export(day_folder, tmp_path / "alt.xml")
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_disk_that_is_full_while_it_is_encrypted_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    """Whoever writes does not wait for ever for somebody who has stopped to read."""
+    out = tmp_path / "full.age"
+    context = click.Context(click.Command("x"), obj=None)
+    context.meta["datakasse.encrypt_for"] = str(x25519.Identity.generate().to_public())
+
+    def write() -> None:
+        with context, whole_file(out) as stream:
+            for _ in range(100):
+                stream.write(bytes(1 << 16))
+
+    with no_room(1 << 16), pytest.raises(FileNotWritable):
+        write()
+    assert not list(tmp_path.iterdir())

@@ -11,6 +11,7 @@ import json
 import os
 import resource
 import signal
+import socket
 import subprocess
 import sys
 import textwrap
@@ -25,7 +26,7 @@ import pytest
 from datakasse.cli.secrecy import SECRET_SETTINGS
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.master_key import open_master
-from tests.cli.command_line import ORGANISATION, REGISTER, process
+from tests.cli.command_line import ORGANISATION, REGISTER, done, process
 from tests.cli.test_serve import OPEN
 
 PIN: Final = "47114099"
@@ -307,6 +308,29 @@ def test_a_pin_typed_on_the_command_line_is_covered_while_the_command_waits(serv
     assert running.returncode == 0, asked
     assert served.sought.found_in(line + environ + asked) == set()
     assert line.split(b"\0")[7:11] == [b"--operator", b"1", b"--pin", b"*" * len(PIN)]
+
+
+NEW: Final = ("--name", "A", "--org-number", ORGANISATION, "--pin", PIN)
+
+
+@pytest.mark.parametrize("way", [("init", *NEW, "--database"), ("move", "--to"), ("hub", "move", "--to")])
+def test_a_password_in_the_address_of_a_database_is_covered(way: tuple[str, ...], tmp_path: Path) -> None:
+    """It is warned about, for the shell remembers it; whoever lists processes meanwhile sees none."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"postgresql://u:{PLACE_SECRET}@127.0.0.1:{silent.getsockname()[1]}/x"
+        folder = tmp_path / "shop"
+        if way[0] == "move":
+            done("init", "--data", folder, *NEW)
+        elif way[0] == "hub":
+            done("hub", "init", "--data", folder, "--name", "x.local", "--pin", PIN)
+        with process(*way, address, "--data", folder) as running:
+            silent.settimeout(_WAIT_S)
+            called, _ = silent.accept()
+            line = Path(f"/proc/{running.pid}/cmdline").read_bytes()
+            called.close()
+            running.kill()
+    assert PLACE_SECRET.encode() not in line
+    assert b"*" * len(address) in line
 
 
 def test_the_settings_that_are_covered_are_all_that_hold_a_secret(served: ServedShop) -> None:

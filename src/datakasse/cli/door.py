@@ -10,6 +10,7 @@ from typing import Any, Final, NoReturn, Protocol, TypeVar
 
 import click
 
+from datakasse.cli.secrecy import ADDRESS
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import MailSafe
 from datakasse.errors.managing import FolderNotWritable
@@ -292,13 +293,13 @@ def _keep_database(context: click.Context, parameter: click.Parameter, value: st
     context.meta[_DATABASE] = value or ""
     given = context.get_parameter_source(parameter.name or "") is click.core.ParameterSource.COMMANDLINE
     if given and value and without_password(value) != value:
-        click.echo(
-            "Passordet i --database kan leses av andre på maskinen; bruk PGPASSFILE i stedet.", err=True
-        )
+        told = "Passordet i --database er i skallets historikk; bruk PGPASSFILE i stedet."
+        click.echo(told, err=True)
 
 
 database_option = click.option(
     "--database",
+    type=ADDRESS,
     envvar="DATAKASSE_DATABASE",
     default=None,
     expose_value=False,

@@ -6,6 +6,7 @@ import click
 import structlog
 
 from datakasse.devices.own_process import SECRET_SETTINGS, cover_argument, cover_environment, keep_to_itself
+from datakasse.storage.ports.moving import without_password
 
 
 class SecretText(click.ParamType[str]):
@@ -20,7 +21,21 @@ class SecretText(click.ParamType[str]):
         return str(value)
 
 
+class DatabaseAddress(click.ParamType[str]):
+    """Where a database is; one with a password in it nobody else is to read in the list of processes."""
+
+    name = "text"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the address, having covered it where it tells a password."""
+        del param, ctx
+        if without_password(str(value)) != str(value):
+            cover_argument(str(value))
+        return str(value)
+
+
 SECRET: Final = SecretText()
+ADDRESS: Final = DatabaseAddress()
 
 
 def keep_secrets() -> None:

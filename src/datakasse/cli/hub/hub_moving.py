@@ -6,12 +6,13 @@ import click
 
 from datakasse.cli.door import product_of, settings_of, stop
 from datakasse.cli.hub.hub_options import hub_data
+from datakasse.cli.secrecy import ADDRESS
 from datakasse.errors.refusal import Refused
 
 
 @click.command()
 @hub_data
-@click.option("--to", "target", required=True, help="postgresql://… eller en tom datamappe.")
+@click.option("--to", "target", type=ADDRESS, required=True, help="postgresql://… eller en tom datamappe.")
 @click.pass_context
 def move(context: click.Context, folder: Path, target: str) -> None:
     """

@@ -8,7 +8,7 @@ import click
 from datakasse.bookkeeping.cash_overview import span_of
 from datakasse.bookkeeping.vat_report import TERMS, VatReport, VatTerm
 from datakasse.cli.door import data_option, register_option, shop_in
-from datakasse.cli.ledger.exporting import whole_file
+from datakasse.cli.ledger.whole_file import encrypt_option, whole_file
 from datakasse.office.ledger.report_vat import report_vat, vat_csv, vat_draft
 from datakasse.office.ledger.show_cash import cash_csv, cash_pdf, show_cash
 from datakasse.receipt.words.figures import amount_text
@@ -45,6 +45,7 @@ def books() -> None:
     help="Tekst på skjermen, CSV, eller utkast til mva-melding.",
 )
 @out_option
+@encrypt_option
 @click.pass_context
 def vat(
     context: click.Context, folder: Path, year: int, term: int | None, form: VatForm, out: Path | None
@@ -85,6 +86,7 @@ def vat(
     help="Tekst på skjermen, CSV, eller PDF/A.",
 )
 @out_option
+@encrypt_option
 @click.pass_context
 def cash(
     context: click.Context,

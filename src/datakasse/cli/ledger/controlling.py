@@ -7,7 +7,8 @@ import click
 from rich.console import Console
 
 from datakasse.cli.door import data_option, shop_in
-from datakasse.cli.ledger.exporting import day_of, whole_file
+from datakasse.cli.ledger.exporting import day_of
+from datakasse.cli.ledger.whole_file import encrypt_option, whole_file
 from datakasse.office.control.control_package import control_package
 from datakasse.office.control.retention import show_retention
 from datakasse.trade.retention import DocumentClass
@@ -35,6 +36,7 @@ _NAMES = {
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="ZIP-filen som lages."
 )
+@encrypt_option
 @click.option("--operator", default="", help="Hvem som ber om den; daglig leder når den utelates.")
 @click.pass_context
 def control(

@@ -1,18 +1,15 @@
 """`datakasse export saft-cash` and `saft-financial`: journal and ledger in the authority's formats."""
 
-import os
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO
 
 import click
 from rich.console import Console
 from rich.status import Status
 
 from datakasse.cli.door import data_option, register_option, shop_in
-from datakasse.errors.managing import FileNotWritable
+from datakasse.cli.ledger.whole_file import encrypt_option, whole_file
 from datakasse.office.control.export_saft import export_saft
 from datakasse.office.ledger.export_financial import export_financial
 from datakasse.saft.source import Selection
@@ -31,7 +28,7 @@ def file_options(command: Callable[..., None]) -> Callable[..., None]:
     operator = click.option(
         "--operator", default="", help="Hvem som eksporterer; den som har maskinen når den utelates."
     )
-    for option in (operator, out, register_option, to_option, from_option, data_option):
+    for option in (operator, encrypt_option, out, register_option, to_option, from_option, data_option):
         command = option(command)
     return command
 
@@ -93,23 +90,6 @@ def saft_financial(
     click.echo(f"Skrevet: {out} ({out.stat().st_size} byte)")
     if waiting:
         click.echo(f"{waiting} bilag venter på kontoplanen og er ikke med i filen.", err=True)
-
-
-@contextmanager
-def whole_file(out: Path) -> Generator[IO[bytes]]:
-    """Yield a file that stands in its place when all of it has been written, and is gone otherwise."""
-    draft = out.with_name(f".{out.name}.part")
-    try:
-        try:
-            with draft.open("wb") as stream:
-                yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
-            draft.replace(out)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise FileNotWritable(file=str(out), why=error.strerror or "?") from error
 
 
 def _selection(from_date: datetime | None, to_date: datetime | None, register: str | None) -> Selection:

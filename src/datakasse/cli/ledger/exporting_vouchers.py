@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from datakasse.cli.door import data_option, shop_in
-from datakasse.cli.ledger.exporting import day_of, from_option, to_option, whole_file
+from datakasse.cli.ledger.exporting import day_of, from_option, to_option
+from datakasse.cli.ledger.whole_file import encrypt_option, whole_file
 from datakasse.office.delivery.voucher_files import VoucherForm, export_vouchers
 
 
@@ -23,6 +24,7 @@ from datakasse.office.delivery.voucher_files import VoucherForm, export_vouchers
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Filen som lages."
 )
+@encrypt_option
 @click.pass_context
 def vouchers(
     context: click.Context,

@@ -7,7 +7,8 @@ from typing import Final
 import click
 
 from datakasse.cli.door import data_option, register_option, shop_in
-from datakasse.cli.ledger.exporting import day_of, from_option, to_option, whole_file
+from datakasse.cli.ledger.exporting import day_of, from_option, to_option
+from datakasse.cli.ledger.whole_file import encrypt_option, whole_file
 from datakasse.office.insight.dump import DumpForm, dump
 from datakasse.office.insight.report_files import TITLES, ReportForm, report_file
 from datakasse.office.insight.report_sales import Apart, Asked, SalesReport, report_sales
@@ -38,6 +39,7 @@ _SCREEN: Final = "text"
     help="Tekst på skjermen, CSV, Excel (xlsx) eller PDF/A.",
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help="Filen som lages.")
+@encrypt_option
 @click.pass_context
 def insight(
     context: click.Context,

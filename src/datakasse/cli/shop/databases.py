@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from datakasse.cli.door import data_option, product_of, settings_of, stop
+from datakasse.cli.secrecy import ADDRESS
 from datakasse.errors.refusal import Refused
 
 
@@ -23,6 +24,7 @@ def database() -> None:
     "address",
     envvar="DATAKASSE_DATABASE",
     required=True,
+    type=ADDRESS,
     help="postgresql://… som en bruker som kan lage roller.",
 )
 @click.option("--owner", default="datakasse_owner", show_default=True, help="Rollen som skal eie tabellene.")
@@ -49,7 +51,7 @@ def prepare(context: click.Context, address: str, owner: str, user: str, passwor
 
 @click.command()
 @data_option
-@click.option("--to", "target", required=True, help="postgresql://… eller en tom datamappe.")
+@click.option("--to", "target", type=ADDRESS, required=True, help="postgresql://… eller en tom datamappe.")
 @click.pass_context
 def move(context: click.Context, folder: Path, target: str) -> None:
     """
