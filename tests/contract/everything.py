@@ -577,6 +577,7 @@ def _of_shop(books: Readings) -> Iterable[tuple[str, object]]:
         ("changes due", books.changes_due(after_minutes(5))),
         ("next change", books.next_change_at()),
         ("outcomes", books.change_outcomes()),
+        ("newest change", books.newest_change()),
         ("for sale", [*books.for_sale(), books.articles_for_sale()]),
         ("buttons", books.buttons(6)),
         ("pages", [books.article_page(4, after=f"{number}") for number in range(99, 107)]),

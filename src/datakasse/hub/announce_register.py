@@ -89,8 +89,8 @@ def _bring(books: CompanyBooks, machine: Machine, told: RegisterReport, places: 
 
 def _describe(books: CompanyBooks, told: RegisterReport, places: tuple[Location, ...]) -> None:
     """Have a register of the machine called what it is called there now."""
-    known = next((each for each in books.registers() if each.register_id == told.register), None)
-    if told.described is not None and known is not None and told.described != known:
+    known = books.register(told.register)
+    if told.described is not None and told.described != known:
         described = _described(books, told, places)
         if described is not None and described != known:
             books.put_register(described)

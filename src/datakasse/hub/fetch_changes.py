@@ -15,7 +15,7 @@ def fetch_changes(store: Store, line: HubLine, newest: int) -> int:
     came = 0
     while True:
         with store.read() as books:
-            have = max((change.version for change in books.changes()), default=0)
+            have = books.newest_change()
         if have >= newest:
             return came
         fetched = line.changes(have)

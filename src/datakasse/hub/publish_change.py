@@ -22,7 +22,7 @@ def publish_change(store: HubStore, company: str, change: Change, valid_from: da
         if company not in {each.organisation_number for each in hub.companies()}:
             raise UnknownCompany(company=company[:20])
         books = hub.of(company)
-        version = max((known.version for known in books.changes()), default=0) + 1
+        version = books.newest_change() + 1
         kept = KeptChange(version, valid_from, write_change(change))
         books.add_change(kept)
         return kept

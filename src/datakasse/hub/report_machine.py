@@ -29,7 +29,7 @@ def report_machine(counter: Counter, versions: Versions, damaged: frozenset[str]
         damaged: Registers whose own check found a fault.
     """
     with counter.store.read() as books:
-        coming = max((change.version for change in books.changes()), default=0)
+        coming = books.newest_change()
         outcomes = books.change_outcomes()
         own = [register for register in books.registers() if counter.served(register.register_id)]
         stood_at = {register.location for register in own}

@@ -126,7 +126,7 @@ def _company(books: CompanyReadings, name: str, at: datetime) -> FleetCompany:
         rows += [_row(machine, each, described[each.register], findings, at) for each in mine]
         if not mine:
             rows.append(_row(machine, None, None, findings, at))
-    newest = max((change.version for change in books.changes()), default=0)
+    newest = books.newest_change()
     return FleetCompany(
         books.company().organisation_number, name, newest, tuple(rows), tuple(map(_told, findings))
     )

@@ -43,24 +43,26 @@ def take_report(store: HubStore, caller: Caller, report: MachineReport) -> Repor
             # One at a time is enough for somebody to look: the next one is told of when this is mended.
             books.put_finding(finding_of(refusal, machine.machine, caller.at))
         mine = _with_new_keys(books, machine, report)
-        newest = max((change.version for change in books.changes()), default=0)
         taken = tuple(
             TakenElsewhere(str(each.facts["register"]), str(each.facts["machine"])) for each in refused
         )
-        return Reported(caller.at, newest, tuple(map(standing_of, mine)), taken)
+        return Reported(caller.at, books.newest_change(), tuple(map(standing_of, mine)), taken)
 
     return store.write(enter)
 
 
 def _with_new_keys(books: CompanyBooks, machine: Machine, report: MachineReport) -> list[Received]:
-    """Return the machine's registers, each with the keys that the report tells of as well."""
-    announced = {each.register: each.keys for each in report.registers}
-    mine = [each for each in books.all_received() if each.machine == machine.machine]
-    for place, received in enumerate(mine):
-        new = [keys for keys in announced.get(received.register, ()) if keys not in received.keys]
+    """Return the machine's registers that a report tells of, each with the keys that it tells of as well."""
+    mine: list[Received] = []
+    for told in report.registers:
+        received = books.received(told.register)
+        if received is None or received.machine != machine.machine:
+            continue
+        new = [keys for keys in told.keys if keys not in received.keys]
         if new and received.retired_at is None:
-            mine[place] = msgspec.structs.replace(received, keys=(*received.keys, *new))
-            books.put_received(mine[place])
+            received = msgspec.structs.replace(received, keys=(*received.keys, *new))
+            books.put_received(received)
+        mine.append(received)
     return mine
 
 

@@ -41,6 +41,10 @@ class ChangeReadings(Protocol):
         """Return the changes after a version, in order."""
         ...
 
+    def newest_change(self) -> int:
+        """Return the version of the newest change; 0 where there is none."""
+        ...
+
     def changes_due(self, at: datetime) -> list[KeptChange]:
         """Return the changes whose moment has come and that nothing has come of yet, by moment."""
         ...

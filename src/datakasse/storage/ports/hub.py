@@ -164,6 +164,10 @@ class CompanyReadings(ChangeReadings, Protocol):
         """Return its registers, by id."""
         ...
 
+    def register(self, register: str) -> Register:
+        """Return a register; raises `UnknownRegister`."""
+        ...
+
     def machines(self) -> list[Machine]:
         """Return all machines there ever were, in the order they came."""
         ...

@@ -22,6 +22,11 @@ class ChangeLook(Look):
         )
         return [KeptChange(version, _moment(valid_from), bytes(body)) for version, valid_from, body in rows]
 
+    def newest_change(self) -> int:
+        """Return the version of the newest change; 0 where there is none."""
+        found = self._one("SELECT max(version) FROM changes WHERE company = :company")
+        return 0 if found is None or found[0] is None else found[0]
+
     def changes_due(self, at: datetime) -> list[KeptChange]:
         """Return the changes whose moment has come and that nothing has come of yet, by moment."""
         return [change for change in self._waiting() if change.valid_from <= at]
