@@ -54,6 +54,10 @@ class Held:
         self._boxed.clear()
         self._lists = None
 
+    def drop_twin(self, name: str) -> None:
+        """Note that a box is there no longer whose entries another one holds as well."""
+        self._sizes.pop(name, None)
+
     def lacking(self, register: str, head: int, below: str) -> list[Stretch]:
         """
         Return the entries of a register that are in no box below a folder, up to the last there is.

@@ -329,7 +329,7 @@ class Shipper:
             return True
         gone, self._to_drop = self._to_drop[:BOXES], self._to_drop[BOXES:]
         try:
-            self._drop(gone)
+            self._drop(gone, self._known.drop_twin)
         except PlaceFailed:
             # They may be locked there against all changes, and do no harm.
             self._to_drop = []
@@ -356,13 +356,13 @@ class Shipper:
             return True
         self._full_day = day
         self.look_at_all()
-        self._drop(names_to_drop(self.setup.names, list(self._known), day))
+        self._drop(names_to_drop(self.setup.names, list(self._known), day), self._known.drop)
         return True
 
-    def _drop(self, names: Sequence[str]) -> None:
+    def _drop(self, names: Sequence[str], note: Callable[[str], None]) -> None:
         for name in names:
             self.place.remove(name)
-            self._known.drop(name)
+            note(name)
             self._sent.pop(name, None)
 
     def _began_on(self) -> str:
