@@ -15,7 +15,7 @@ from benchmarks.raw_speed import check_and_hash, sign_and_sync
 from benchmarks.shop import OPERATOR, make_shop, register_names
 from benchmarks.slow_disk import slow_disk
 from datakasse.settings import settings_for
-from datakasse.till.day.close_day import CloseDay
+from datakasse.till.day.close_day import CloseDay, TerminalTold
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.start_stop import Start
 from datakasse.till.day.take_x import TakeX
@@ -30,6 +30,7 @@ RUN_S = 10.0
 REGISTERS = 16
 CONNECTIONS = 32
 DAY_RECEIPTS = 5_000
+PRICE_ORE = 3_090
 SLOWER_DISK_US = 1_000
 """What a sync of a good SSD without a battery takes, about."""
 
@@ -156,31 +157,32 @@ def export(year: Path, folder: Path) -> list[Measure]:
     ]
 
 
-def reports(folder: Path) -> list[Measure]:
-    """Measure X and Z over a day of many receipts."""
+def reports(folder: Path, receipts: int = DAY_RECEIPTS) -> list[Measure]:
+    """Measure X and Z over a day of so many receipts."""
     make_shop(folder / "day", 1)
     shop = open_shop(settings_for(folder / "day"))
     try:
         (register,) = register_names(1)
-        _sell_a_day(shop, register)
+        _sell_a_day(shop, register, receipts)
+        terminal = TerminalTold(TenderKind.DEBIT_CARD, receipts * PRICE_ORE)
         took = {
             name: _seconds(lambda action=action: shop.counter.carry_out(register, OPERATOR, action).result())
-            for name, action in (("X", TakeX()), ("Z", CloseDay(0)))
+            for name, action in (("X", TakeX()), ("Z", CloseDay(0, terminals=(terminal,))))
         }
     finally:
         shop.store.close()
     return [
-        Measure(f"{name} over {DAY_RECEIPTS:,} receipts", f"{s * 1e3:.0f} ms", s, 1, at_least=False)
+        Measure(f"{name} over {receipts:,} receipts", f"{s * 1e3:.0f} ms", s, 1, at_least=False)
         for name, s in took.items()
     ]
 
 
-def _sell_a_day(shop: Shop, register: str) -> None:
+def _sell_a_day(shop: Shop, register: str, receipts: int) -> None:
     counter = shop.counter
     for action in (Start(), SignOn(pin_is_right=True), DeclareFloat(0)):
         counter.carry_out(register, OPERATOR, action).result()
-    sale = SellAtOnce((Item("1001"), Item("1002")), (Tender(TenderKind.DEBIT_CARD, 3_090),))
-    waiting = [counter.carry_out(register, OPERATOR, sale) for _ in range(DAY_RECEIPTS)]
+    sale = SellAtOnce((Item("1001"), Item("1002")), (Tender(TenderKind.DEBIT_CARD, PRICE_ORE),))
+    waiting = [counter.carry_out(register, OPERATOR, sale) for _ in range(receipts)]
     for done in waiting:
         done.result()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.kept import keep, kept_figures, worsened
-from benchmarks.measures import Measure
+from benchmarks.measures import Measure, reports
 
 
 def rate(value: float) -> Measure:
@@ -49,3 +49,10 @@ def test_keeping_leaves_what_a_run_did_not_measure(tmp_path: Path) -> None:
     keep([rate(100), time(3)], path)
     keep([rate(90)], path)
     assert kept_figures(path) == {"answer": 3, "sales/s": 90}
+
+
+def test_a_day_is_sold_reported_and_closed_to_be_measured(tmp_path: Path) -> None:
+    assert [measure.what for measure in reports(tmp_path, receipts=3)] == [
+        "X over 3 receipts",
+        "Z over 3 receipts",
+    ]

@@ -1,20 +1,12 @@
 """Which place an address speaks of."""
 
-from collections.abc import Callable
 from pathlib import Path
 
+from datakasse import devices
 from datakasse.devices.place_folder import FolderPlace
 from datakasse.devices.place_s3 import S3Place
-from datakasse.errors.backing_up import PlaceAddressBad, SftpMissing
+from datakasse.errors.backing_up import PlaceAddressBad
 from datakasse.office.backup.place import Place, PlaceSetup
-
-try:
-    from datakasse.devices.place_sftp import SftpPlace
-except ModuleNotFoundError:
-    # Its library is an extra.
-    _sftp: Callable[[PlaceSetup], Place] | None = None
-else:
-    _sftp = SftpPlace
 
 
 def open_place(setup: PlaceSetup) -> Place:
@@ -29,9 +21,7 @@ def open_place(setup: PlaceSetup) -> Place:
     if kind == "folder" and rest:
         return FolderPlace(Path(rest))
     if kind == "sftp":
-        if _sftp is None:
-            raise SftpMissing
-        return _sftp(setup)
+        return devices.place_sftp.SftpPlace(setup)
     if kind in {"s3+https", "s3+http"}:
         return S3Place(setup)
     raise PlaceAddressBad(address=setup.address[:100])

@@ -18,11 +18,11 @@ from pathlib import Path
 
 from datakasse.errors.storing import (
     BooksMoved,
-    DatabaseDriverMissing,
     JournalDamaged,
     KeyMissing,
     TargetNotEmpty,
 )
+from datakasse.storage import postgres
 from datakasse.storage.anchor import read_anchor
 from datakasse.storage.being_made import being_made, is_left_of, opener
 from datakasse.storage.carrying import carry_rows, compared
@@ -44,11 +44,6 @@ from datakasse.storage.whereabouts import (
     read_whereabouts,
     write_whereabouts,
 )
-
-try:
-    from datakasse.storage.postgres import engine as postgres, moving_in
-except ModuleNotFoundError:  # The extra is not installed.
-    postgres = moving_in = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +111,7 @@ def _source(
 
 
 def _to_database(folder: Path, environ: Mapping[str, str], to: str, database: str) -> MovedBooks:
-    if postgres is None or moving_in is None:
-        raise DatabaseDriverMissing
-    arriving, load = moving_in, postgres.opened_for_loading
+    arriving, load = postgres.moving_in, postgres.engine.opened_for_loading
     place, home = without_password(to), str(folder.absolute())
     with _source(folder, environ, database, place) as (store, is_closed):
         with store.read() as books:

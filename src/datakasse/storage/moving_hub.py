@@ -15,7 +15,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from datakasse.errors.hub import HubMoved
-from datakasse.errors.storing import DatabaseDriverMissing, TargetNotEmpty
+from datakasse.errors.storing import TargetNotEmpty
+from datakasse.storage import postgres
 from datakasse.storage.being_made import being_made, is_left_of, opener
 from datakasse.storage.carrying import carry_rows, compared
 from datakasse.storage.engine.hub_store import KeptHubStore
@@ -31,12 +32,6 @@ from datakasse.storage.whereabouts import (
     read_whereabouts,
     write_whereabouts,
 )
-
-try:
-    from datakasse.storage.postgres import engine as postgres, moving_in
-    from datakasse.storage.postgres.purpose import for_hub
-except ModuleNotFoundError:  # The extra is not installed.
-    postgres = moving_in = for_hub = None
 
 Opened = Callable[[], AbstractContextManager[LoadingConnection]]
 
@@ -89,9 +84,7 @@ def _source(
 
 
 def _to_database(store: KeptHubStore, folder: Path, to: str, *, is_closed: bool) -> MovedBooks:
-    if postgres is None or moving_in is None or for_hub is None:
-        raise DatabaseDriverMissing
-    arriving, load, purpose = moving_in, postgres.opened_for_loading, for_hub
+    arriving, load, purpose = postgres.moving_in, postgres.engine.opened_for_loading, postgres.purpose.for_hub
     place, home = without_password(to), str(folder.absolute())
     companies = _companies(store)
     if read_whereabouts(folder).database == place:

@@ -7,16 +7,11 @@ PostgreSQL's driver is needed only where the books are in PostgreSQL.
 from collections.abc import Mapping
 from pathlib import Path
 
-from datakasse.errors.storing import DatabaseDriverMissing
+from datakasse.storage import postgres
 from datakasse.storage.engine.hub_store import KeptHubStore
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.sqlite import hub_store as sqlite_hub, store as sqlite
 from datakasse.storage.whereabouts import IN_FOLDER, read_whereabouts
-
-try:
-    from datakasse.storage.postgres import hub_store as postgres_hub, preparing, store as postgres
-except ModuleNotFoundError:  # The extra is not installed.
-    preparing = postgres = postgres_hub = None
 
 
 def create_store(
@@ -38,9 +33,7 @@ def create_store(
     database = database or read_whereabouts(folder).database
     if database in {"", IN_FOLDER}:
         return sqlite.create_store(folder, environ, exclusive=exclusive)
-    if postgres is None or preparing is None:
-        raise DatabaseDriverMissing
-    return postgres.create_store(folder, database, environ, exclusive=exclusive)
+    return postgres.store.create_store(folder, database, environ, exclusive=exclusive)
 
 
 def open_store(
@@ -61,9 +54,7 @@ def open_store(
     database = database or read_whereabouts(folder).database
     if database in {"", IN_FOLDER}:
         return sqlite.open_store(folder, environ, exclusive=exclusive)
-    if postgres is None or preparing is None:
-        raise DatabaseDriverMissing
-    return postgres.open_store(folder, database, environ, exclusive=exclusive)
+    return postgres.store.open_store(folder, database, environ, exclusive=exclusive)
 
 
 def create_hub_store(folder: Path, environ: Mapping[str, str], *, database: str = "") -> KeptHubStore:
@@ -81,9 +72,7 @@ def create_hub_store(folder: Path, environ: Mapping[str, str], *, database: str 
     """
     if not database:
         return sqlite_hub.create_hub_store(folder, environ)
-    if postgres_hub is None:
-        raise DatabaseDriverMissing
-    return postgres_hub.create_hub_store(folder, database, environ)
+    return postgres.hub_store.create_hub_store(folder, database, environ)
 
 
 def open_hub_store(
@@ -110,9 +99,9 @@ def open_hub_store(
     database = database or read_whereabouts(folder).database
     if not database:
         return sqlite_hub.open_hub_store(folder, environ, exclusive=exclusive, even_moved=even_moved)
-    if postgres_hub is None:
-        raise DatabaseDriverMissing
-    return postgres_hub.open_hub_store(folder, database, environ, exclusive=exclusive, even_moved=even_moved)
+    return postgres.hub_store.open_hub_store(
+        folder, database, environ, exclusive=exclusive, even_moved=even_moved
+    )
 
 
 def prepare(database: str, owner: str, user: str, password: str) -> int:
@@ -123,6 +112,4 @@ def prepare(database: str, owner: str, user: str, password: str) -> int:
         DatabaseDriverMissing: The driver is not installed.
         Refused: As `postgres/preparing.py`.
     """
-    if postgres is None or preparing is None:
-        raise DatabaseDriverMissing
-    return preparing.prepare(database, preparing.Roles(owner, user, password))
+    return postgres.preparing.prepare(database, postgres.preparing.Roles(owner, user, password))

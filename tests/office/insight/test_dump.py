@@ -8,7 +8,6 @@ in its place whole or not at all; memory does not grow with the shop.
 import os
 import random
 import sqlite3
-import subprocess
 import sys
 import tracemalloc
 from collections.abc import Iterable
@@ -25,6 +24,7 @@ from datakasse.errors.exporting import ParquetSupportMissing, PeriodReversed
 from datakasse.errors.managing import FileNotWritable
 from datakasse.insight.dump_tables import TABLES, VIEWS, Column, ColumnKind, Row, Table
 from datakasse.insight.takings import Figure
+from datakasse.office import insight
 from datakasse.office.insight import parquet
 from datakasse.office.insight.dump import DATABASE, SCHEMA, DumpForm, DumpSchema, dump
 from datakasse.office.insight.parquet import ParquetFiles
@@ -345,10 +345,10 @@ def test_what_the_disk_does_not_take_is_told(tmp_path: Path) -> None:
 def test_without_the_extra_there_is_sqlite(
     shop: Shopkeeper, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where the library is not found, the program opens all the same and knows that it has no Parquet."""
-    lacking = "import sys; sys.modules['duckdb'] = None; from datakasse.office.insight import dump"
-    subprocess.run([sys.executable, "-c", f"{lacking}; assert dump.parquet is None"], check=True)
-    monkeypatch.setattr("datakasse.office.insight.dump.parquet", None)
+    """Where the library is not found, a dump that is to have Parquet is refused before anything is made."""
+    monkeypatch.delattr(insight, "parquet")  # As if nobody had read it yet.
+    monkeypatch.delitem(sys.modules, "datakasse.office.insight.parquet")
+    monkeypatch.setitem(sys.modules, "duckdb", None)
     for form in (DumpForm.BOTH, DumpForm.PARQUET):
         with pytest.raises(ParquetSupportMissing):
             dump(shop.counter, out, form=form)

@@ -16,7 +16,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -26,7 +26,7 @@ from typing import Final, Protocol
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.exporting import ParquetSupportMissing, PeriodReversed
+from datakasse.errors.exporting import PeriodReversed
 from datakasse.errors.managing import FileNotWritable
 from datakasse.insight.dump_tables import (
     ARTICLES,
@@ -53,12 +53,8 @@ from datakasse.insight.dump_tables import (
 )
 from datakasse.insight.taken import By, Taken
 from datakasse.insight.takings import Figure
+from datakasse.office import insight
 from datakasse.storage.ports.store import Readings
-
-try:
-    from datakasse.office.insight import parquet
-except ModuleNotFoundError:  # The extra is not installed.
-    parquet = None
 
 DATABASE: Final = "datakasse.sqlite"
 FIGURES: Final = tuple(
@@ -151,7 +147,7 @@ def dump(
     if from_day is not None and to_day is not None and to_day < from_day:
         raise PeriodReversed(from_date=from_day.isoformat(), to_date=to_day.isoformat())
     if form is not DumpForm.SQLITE:
-        _demand_parquet()  # Before anything is made.
+        _ = insight.parquet  # Before anything is made.
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _clear_broken_off(folder, counter.clock.now())
@@ -198,7 +194,7 @@ def _write(
     with ExitStack() as opened:
         outs: list[_Out] = []
         if form is not DumpForm.SQLITE:
-            outs.append(_demand_parquet()(draft, opened))
+            outs.append(insight.parquet.ParquetFiles(draft, opened))
         if form is not DumpForm.PARQUET:
             outs.append(_Database(draft / DATABASE, opened))
         with counter.store.read() as books:
@@ -253,13 +249,6 @@ def _takings(books: Readings, from_day: date | None, to_day: date | None) -> Ite
     for place in range(0, len(days), DAYS_AT_ONCE):
         some = days[place : place + DAYS_AT_ONCE]
         yield from books.takings(some[0], some[-1], FIGURES, (By.DAY, By.REGISTER, By.OPERATOR))
-
-
-def _demand_parquet() -> Callable[[Path, ExitStack], _Out]:
-    """Return what writes Parquet; raises `ParquetSupportMissing`."""
-    if parquet is None:
-        raise ParquetSupportMissing
-    return parquet.ParquetFiles
 
 
 class _Database:

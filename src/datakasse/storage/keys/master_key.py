@@ -31,13 +31,9 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from datakasse.errors.storing import KeyNotKept, TokenSupportMissing, WrongDatabaseKey
+from datakasse.errors.storing import KeyNotKept, WrongDatabaseKey
+from datakasse.storage import keys
 from datakasse.storage.folder import demand_private, sync_folder, write_anew, write_once
-
-try:
-    from datakasse.storage.keys import token
-except ModuleNotFoundError:  # The extra is not installed.
-    token = None
 
 TOKEN: Final = "DATAKASSE_TOKEN"  # noqa: S105 - the name of a setting, not a secret
 TOKEN_PIN: Final = "DATAKASSE_TOKEN_PIN"  # noqa: S105 - as above
@@ -281,15 +277,12 @@ def _to_token(secret: bytes, environ: Mapping[str, str]) -> bytes:
     address = environ.get(TOKEN, "")
     if not address:
         raise KeyNotKept(what=TOKEN)
-    if token is None:
-        raise TokenSupportMissing
-    pin = _told(environ, TOKEN_PIN, "datakasse-token-pin")
+    token, pin = keys.token, _told(environ, TOKEN_PIN, "datakasse-token-pin")
     return msgspec.json.encode(_OnToken(address, token.wrap(secret, token.read_address(address), pin)))
 
 
 def _from_token(content: bytes, pin: str) -> bytes:
-    if token is None:
-        raise TokenSupportMissing
+    token = keys.token
     try:
         kept = msgspec.json.decode(content, type=_OnToken)
     except msgspec.MsgspecError as error:
