@@ -17,6 +17,7 @@ class FaultyPlace:
         locked: What is there stays there, as in a bucket with a lock on what it holds.
         dies_after: How many more things it takes before it goes away; None for ever.
         put_names: What was put there, in order.
+        got_names: What was read, in order.
     """
 
     def __init__(self, inner: Place) -> None:
@@ -27,6 +28,7 @@ class FaultyPlace:
         self.keeps: Callable[[bytes], bytes] | None = None
         self.dies_after: int | None = None
         self.put_names: list[str] = []
+        self.got_names: list[str] = []
 
     def prepare(self) -> None:
         """Make it a place."""
@@ -48,6 +50,7 @@ class FaultyPlace:
     def get(self, name: str) -> bytes:
         """Return what is kept."""
         self._answer()
+        self.got_names.append(name)
         return self.inner.get(name)
 
     def held(self, under: str) -> Iterator[Held]:

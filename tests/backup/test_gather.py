@@ -100,6 +100,49 @@ def test_a_long_box_that_is_damaged_is_not_the_end_while_the_small_ones_are_ther
     demand_whole(shop)
 
 
+@pytest.mark.parametrize("spoilt", ["changed", "another", "empty"])
+def test_a_long_box_that_was_spoilt_meanwhile_is_seen_after_a_new_start_before_its_small_ones_go(
+    shop: CopiedShop, spoilt: str
+) -> None:
+    """Its size is the same and nobody remembers what was put there: only reading it tells."""
+    busy(shop, BOXES)
+    (long,) = (path for path in shop.boxes(f"journal/{FRONT}/*.age") if _is_long(path))
+    small = {path for path in shop.boxes(f"journal/{FRONT}/*.age") if path != long}
+    content = long.read_bytes()
+    for _ in range(BOXES):
+        shop.sell()
+        shop.ship()
+    (deed,) = shop.boxes("deed.age")
+    spoilt_content = {
+        "changed": content[:-9] + bytes(9),
+        "another": deed.read_bytes(),
+        "empty": b"",
+    }[spoilt]
+    long.write_bytes(spoilt_content)
+    shop.new_shipper()
+    shop.ship()
+    shop.now += LOOK_AGAIN
+    shop.ship()
+    assert small <= set(shop.boxes(f"journal/{FRONT}/*.age"))
+    assert long.read_bytes() != spoilt_content
+    for _ in range(2):
+        shop.now += LOOK_AGAIN
+        shop.ship()
+    assert not small & set(shop.boxes(f"journal/{FRONT}/*.age"))
+    demand_whole(shop)
+
+
+def test_a_long_box_is_read_once_before_its_small_ones_go(shop: CopiedShop) -> None:
+    busy(shop, 2 * BOXES)
+    shop.new_shipper()
+    shop.place.locked = True
+    shop.place.got_names.clear()
+    for _ in range(4):
+        busy(shop, 0)
+    longs = [name for name in shop.place.got_names if "/journal/" in name and _is_long(Path(name))]
+    assert len(longs) == len(set(longs)) > 0
+
+
 def test_after_a_new_start_the_names_say_what_is_to_be_gathered_and_dropped(shop: CopiedShop) -> None:
     for _ in range(4):
         for _ in range(BOXES):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from datakasse.errors.backing_up import PlaceDown, PlaceUnknown
+from datakasse.office.backup.packing import RegisterKeys
 from datakasse.office.backup.place import Place, PlaceFailed, PlaceOpener, PlaceSetup
 from datakasse.office.backup.setup import BackupSetup, SetupSafe, demand_setup, kept_setup
-from datakasse.office.backup.ship import RegisterKeys, Shipper
+from datakasse.office.backup.ship import Shipper
 from datakasse.office.backup.status import Board
 from datakasse.office.backup.trial import Trial
 from datakasse.storage.ports.backup import BackupSource

@@ -28,6 +28,14 @@ class Gathered(NamedTuple):
     last: int
 
 
+class Twins(NamedTuple):
+    """Small boxes of a register whose entries a long one holds as well."""
+
+    register: str
+    holder: Stretch
+    names: list[str]
+
+
 def to_gather(line: Line, names: Iterable[str]) -> list[Gathered]:
     """
     Return what is to be put once more in one box, for each register that has enough small ones.
@@ -48,9 +56,9 @@ def to_gather(line: Line, names: Iterable[str]) -> list[Gathered]:
     return found
 
 
-def to_drop(line: Line, names: Iterable[str]) -> list[str]:
+def to_drop(line: Line, names: Iterable[str]) -> list[Twins]:
     """
-    Return the small boxes that long ones hold as well.
+    Return the small boxes that long ones hold as well, by the long one.
 
     Those within the newest long one stay until there is another: somebody may be fetching them, who saw no
     long one when she looked.
@@ -60,16 +68,19 @@ def to_drop(line: Line, names: Iterable[str]) -> list[str]:
         >>> small, long = [line.journal("r", n, n) for n in (7, 300, 310)], [line.journal("r", 1, 299)]
         >>> to_drop(line, small + long)
         []
-        >>> to_drop(line, small + long + [line.journal("r", 301, 600)]) == small[:1]
+        >>> (twins,) = to_drop(line, small + long + [line.journal("r", 301, 600)])
+        >>> (twins.holder.name, twins.names) == (long[0], small[:1])
         True
     """
-    dropped: list[str] = []
-    for boxes in line.stretches(names, below=JOURNAL).values():
+    dropped: list[Twins] = []
+    for register, boxes in line.stretches(names, below=JOURNAL).items():
         holders = [box for box in boxes if _is_long(box)][:-1]
+        held: dict[int, list[str]] = {}
         for box in boxes:
             before = bisect_right(holders, box.first, key=_first)
             if before and not _is_long(box) and box.last <= holders[before - 1].last:
-                dropped.append(box.name)
+                held.setdefault(before - 1, []).append(box.name)
+        dropped += [Twins(register, holders[at], names) for at, names in held.items()]
     return dropped
 
 

@@ -14,18 +14,17 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 import msgspec
 
-from datakasse.journal.event import PublicKeys
-from datakasse.journal.signature import Signer
-from datakasse.office.backup.box import HeadHeld, Label, close_box, closed_for, open_box
+from datakasse.office.backup.box import HeadHeld, closed_for, open_box
 from datakasse.office.backup.entries_box import ENTRIES_MAX, Entries, read_entries
-from datakasse.office.backup.gather import BOXES, Gathered, to_drop, to_gather
+from datakasse.office.backup.gather import Gathered, Twins, to_drop, to_gather
 from datakasse.office.backup.held import JOURNAL, Held
 from datakasse.office.backup.keeping import names_to_drop
 from datakasse.office.backup.line import Stretch
+from datakasse.office.backup.packing import Packing, RegisterKeys
 from datakasse.office.backup.pieces import Cut, TablePieces, pieces
 from datakasse.office.backup.place import Place, PlaceFailed
 from datakasse.office.backup.setup import BackupSetup
@@ -66,22 +65,6 @@ class _Beside(NamedTuple):
     to: Cut | None
 
 
-class RegisterKeys(Protocol):
-    """What a backup needs of the registers' keys."""
-
-    def signer_of(self, register: str, version: str) -> Signer:
-        """Return the signer of one key version; raises `KeyMissing`."""
-        ...
-
-    def versions(self, register: str) -> list[PublicKeys]:
-        """Return the public side of all key versions, oldest first."""
-        ...
-
-    def secret_of(self, register: str, version: str) -> bytes:
-        """Return what checks HMAC signatures of a version; empty for RSA."""
-        ...
-
-
 @dataclass(slots=True)
 class Shipper:
     """
@@ -111,7 +94,8 @@ class Shipper:
     _sent: dict[str, int] = field(default_factory=dict[str, int])
     _listed: tuple[str, dict[str, HeadHeld], list[TablePieces]] | None = None
     _to_gather: list[Gathered] = field(default_factory=list[Gathered])
-    _to_drop: list[str] = field(default_factory=list[str])
+    _to_drop: list[Twins] = field(default_factory=list[Twins])
+    _whole: set[str] = field(default_factory=set[str])
     _read_to: Cut | None = None
     _cut_after_s: float = 0.0
     _full_day: str = ""
@@ -141,6 +125,11 @@ class Shipper:
         if (looked or sent) and not any(self._lacking(register, head) for register, head in heads.items()):
             self.board.write_place(self.name, PlaceStatus(self.now(), heads, full_day=self._full_day))
         return more
+
+    @property
+    def _packing(self) -> Packing:
+        """What makes boxes."""
+        return Packing(self.keys, self.setup, self.now, self.version)
 
     def look_at_all(self) -> None:
         """Look through what lies beside the journal in the next round, however long the last time took."""
@@ -182,7 +171,7 @@ class Shipper:
         for register, entries in read:
             first, last = entries.rows[0].number, entries.last
             name = self.setup.names.journal(register, first, last)
-            self._put(name, self._box_of(register, entries, versions))
+            self._put(name, self._packing.entries(register, entries, versions[register]))
         return heads, len(read)
 
     def _read(self, books: BackupReadings, heads: dict[str, int], below: str) -> list[tuple[str, Entries]]:
@@ -198,33 +187,6 @@ class Shipper:
                     read.append((register, entries))
                     count += len(entries.rows)
         return read
-
-    def _box_of(self, register: str, entries: Entries, versions: dict[str, str]) -> bytes:
-        label = self._label("journal", register=register, first=entries.rows[0].number, last=entries.last)
-        return self._closed(label, entries.lines(), register, versions)
-
-    def _closed(self, label: Label, lines: list[bytes], register: str, versions: dict[str, str]) -> bytes:
-        signer = self.keys.signer_of(register, versions[register])
-        return close_box(
-            label,
-            lines,
-            register=register,
-            key_version=signer.public.version,
-            seal=signer.seal,
-            recipients=self.setup.recipients,
-        )
-
-    def _label(self, kind: str, *, register: str = "", first: int = 0, last: int = 0) -> Label:
-        return Label(
-            kind,
-            self.setup.company,
-            self.setup.line,
-            self.now(),
-            register=register,
-            first=first,
-            last=last,
-            software_version=self.version,
-        )
 
     def _beside(self) -> tuple[int, bool]:
         """
@@ -259,7 +221,7 @@ class Shipper:
         while any(self._lacking(register, head.number) for register, head in heads.items()):
             self._entries()
         label = msgspec.structs.replace(
-            self._label("beside"),
+            self._packing.label("beside"),
             heads=heads,
             naming=bytes.fromhex(self.setup.naming),
             recipient=self.setup.recipient,
@@ -268,7 +230,9 @@ class Shipper:
         )
         number = max((number for told, number, _ in lists if told == day), default=0) + 1
         lines = [msgspec.json.encode(table) for table in read.tables]
-        self._put(names.beside(day, number), self._closed(label, lines, self._witness(versions), versions))
+        witness = self._witness(versions)
+        box = self._packing.closed(label, lines, witness, versions[witness])
+        self._put(names.beside(day, number), box)
         self._listed = listed
         return len(new) + 1, False
 
@@ -320,21 +284,48 @@ class Shipper:
         """Put small boxes once more as a long one, or drop what is in one; tell whether there is more."""
         if self._to_gather:
             register, first, last = self._to_gather.pop()
-            with self.source.read() as books:
-                versions = _versions(books)
-                entries = read_entries(books, register, first, last)
-            if entries is not None:
-                name = self.setup.names.journal(register, first, entries.last)
-                self._put(name, self._box_of(register, entries, versions))
+            self._put_long(register, first, last)
             return True
-        gone, self._to_drop = self._to_drop[:BOXES], self._to_drop[BOXES:]
+        if not self._to_drop:
+            return False
+        twins = self._to_drop.pop()
         try:
-            self._drop(gone, self._known.drop_twin)
+            if self._is_whole(twins):
+                self._drop(twins.names, self._known.drop_twin)
+            else:
+                # The small ones stay, and go when the new one has been read once more.
+                self._put_long(twins.register, twins.holder.first, twins.holder.last)
         except PlaceFailed:
             # They may be locked there against all changes, and do no harm.
             self._to_drop = []
             self.place.close()
         return bool(self._to_drop)
+
+    def _put_long(self, register: str, first: int, last: int) -> None:
+        with self.source.read() as books:
+            versions = _versions(books)
+            entries = read_entries(books, register, first, last)
+        if entries is not None:
+            name = self.setup.names.journal(register, first, entries.last)
+            self._put(name, self._packing.entries(register, entries, versions[register]))
+
+    def _is_whole(self, twins: Twins) -> bool:
+        """
+        Return whether the long box is what its name says; once it was, it is not read again.
+
+        What was read back when it was put there may have come out of a memory that the place keeps of it.
+        """
+        holder = twins.holder
+        if holder.name in self._whole:
+            return True
+        try:
+            content = self.place.get(holder.name)
+        except PlaceFailed:
+            return False
+        if not self._packing.is_whole(twins.register, holder, content):
+            return False
+        self._whole.add(holder.name)
+        return True
 
     def _full_step(self, heads: dict[str, int]) -> bool:
         """Bring a part of the day's whole copy, once its night has come; tell whether more is to come."""
@@ -351,7 +342,7 @@ class Shipper:
             read = self._read(books, heads, below)
         for register, entries in read:
             name = self.setup.names.full(day, register, entries.rows[0].number, entries.last)
-            self._put(name, self._box_of(register, entries, versions))
+            self._put(name, self._packing.entries(register, entries, versions[register]))
         if read:
             return True
         self._full_day = day

@@ -1,0 +1,90 @@
+"""How a register's boxes are made and signed, and whether one that lies at a place is whole still."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from datakasse.journal.event import PublicKeys
+from datakasse.journal.signature import Signer, seal_holds
+from datakasse.office.backup.box import BoxBroken, Label, close_box, open_box
+from datakasse.office.backup.entries_box import Entries, entries_in
+from datakasse.office.backup.line import Stretch
+from datakasse.office.backup.setup import BackupSetup
+
+
+class RegisterKeys(Protocol):
+    """What a backup needs of the registers' keys."""
+
+    def signer_of(self, register: str, version: str) -> Signer:
+        """Return the signer of one key version; raises `KeyMissing`."""
+        ...
+
+    def versions(self, register: str) -> list[PublicKeys]:
+        """Return the public side of all key versions, oldest first."""
+        ...
+
+    def secret_of(self, register: str, version: str) -> bytes:
+        """Return what checks HMAC signatures of a version; empty for RSA."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """
+    Makes boxes.
+
+    Attributes:
+        keys: The registers' keys.
+        setup: How the backup is set up.
+        now: The clock.
+        version: The running version.
+    """
+
+    keys: RegisterKeys
+    setup: BackupSetup
+    now: Callable[[], datetime]
+    version: str
+
+    def entries(self, register: str, entries: Entries, key_version: str) -> bytes:
+        """Return a box of entries, signed by their register."""
+        label = self.label("journal", register=register, first=entries.rows[0].number, last=entries.last)
+        return self.closed(label, entries.lines(), register, key_version)
+
+    def closed(self, label: Label, lines: list[bytes], register: str, key_version: str) -> bytes:
+        """Return a box, signed by a register."""
+        signer = self.keys.signer_of(register, key_version)
+        return close_box(
+            label,
+            lines,
+            register=register,
+            key_version=signer.public.version,
+            seal=signer.seal,
+            recipients=self.setup.recipients,
+        )
+
+    def label(self, kind: str, *, register: str = "", first: int = 0, last: int = 0) -> Label:
+        """Return the label of a box that is made now."""
+        return Label(
+            kind,
+            self.setup.company,
+            self.setup.line,
+            self.now(),
+            register=register,
+            first=first,
+            last=last,
+            software_version=self.version,
+        )
+
+    def is_whole(self, register: str, box: Stretch, content: bytes) -> bool:
+        """Return whether a box opens, holds what its name says, and is as its register signed it."""
+        try:
+            opened = open_box(content, [self.setup.drill])
+            entries_in(opened)
+        except BoxBroken:
+            return False
+        label, signature = opened.label, opened.signed.signature
+        told = (label.company, label.line, label.register, label.first, label.last)
+        if told != (self.setup.company, self.setup.line, register, box.first, box.last):
+            return False
+        return any(seal_holds(keys.head, opened.text, signature) for keys in self.keys.versions(register))
