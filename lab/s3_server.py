@@ -13,6 +13,10 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 from xml.sax.saxutils import escape
 
 KEY_ID, SECRET, REGION, BUCKET = "AKNORGE", "hemmelig-bøtte", "oslo-1", "kopier"
+_SKEWED = (
+    b'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>RequestTimeTooSkewed</Code><Message>The difference'
+    b" between the request time and the server's time is too large.</Message></Error>"
+)
 _PAGE = 50
 """Fewer than a store answers with, so that there is a next page."""
 
@@ -23,7 +27,7 @@ class S3Server:
 
     Attributes:
         objects: What is kept, by name.
-        mood: "well", "full", "down", "cut" or "lying".
+        mood: "well", "full", "down", "cut", "skewed" or "lying".
     """
 
     def __init__(self) -> None:
@@ -67,6 +71,8 @@ class S3Server:
         address = urlsplit(door.path)
         if self.mood == "down":
             self._say(door, 503, b"")
+        elif self.mood == "skewed":
+            self._say(door, 403, _SKEWED)
         elif not _is_signed(door, body):
             self._say(door, 403, b"<Error><Code>SignatureDoesNotMatch</Code></Error>")
         elif address.path == f"/{BUCKET}":

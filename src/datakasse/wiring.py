@@ -332,7 +332,7 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
     premises = Premises(
         store,
         settings.folder,
-        lambda: board.read().verified_at,
+        lambda: board.read().verified_at(clock.now()),
         lambda: _drill_of(board),
         lambda: protection_of(DataFolder(settings.folder).keys, environ),
     )

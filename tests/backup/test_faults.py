@@ -7,19 +7,27 @@ Each test has its control: the copy as it was, which restores.
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from datakasse.errors.backing_up import CopyDamaged, CopyIncomplete, NoCopyThere, RecoveryKeyWrong
+from datakasse.errors.backing_up import (
+    CopyDamaged,
+    CopyIncomplete,
+    NoCopySoOld,
+    NoCopySoOldHere,
+    NoCopyThere,
+    RecoveryKeyWrong,
+)
 from datakasse.journal.event import KeysRotated
 from datakasse.office.backup.box import open_box
 from datakasse.office.backup.place import Held, PlaceFailed
 from datakasse.office.backup.recovery_key import make_recovery_key
 from datakasse.storage.sqlite.store import open_store
 from datakasse.storage.tables.books import TableBooks, TableReadings
+from datakasse.trade.moment import NORWAY
 from datakasse.trade.shop.shop import SignatureMethod
 from tests.backup.copied_shop import CopiedShop, faults_of, journal_of
 from tests.shop import FRONT, make_shop
@@ -208,6 +216,48 @@ def test_point_in_time_is_the_shop_as_it_was(shop: CopiedShop) -> None:
     with shop.restored(shop.wanted(until=moment)) as restored:
         assert journal_of(restored.store)[0] == whole
         assert restored.fetched.beside.made_at <= moment
+
+
+@pytest.mark.parametrize("before", ["entries", "list"])
+def test_a_moment_before_the_oldest_copy_is_told_as_that_and_from_when_there_is_one(
+    shop: CopiedShop, before: str
+) -> None:
+    shop.sell(3)
+    shop.ship()
+    oldest = shop.now
+    shop.now += timedelta(hours=1)
+    shop.sell(4)
+    shop.ship()
+    moment = {"entries": oldest - timedelta(days=400), "list": oldest - timedelta(seconds=1)}[before]
+    with pytest.raises(NoCopySoOld) as refused:
+        shop.fetch(shop.wanted(until=moment))
+    told = str(refused.value.facts["oldest"])
+    until = datetime.strptime(told, "%d.%m.%Y %H:%M").replace(tzinfo=NORWAY)
+    assert oldest <= until < oldest + timedelta(minutes=1)
+    # What it says will do, does.
+    assert shop.fetch(shop.wanted(until=until)).beside.made_at == oldest
+
+
+def test_of_a_shop_that_was_restored_the_machine_before_is_named(shop: CopiedShop) -> None:
+    shop.follows = "before"
+    shop.__post_init__()
+    shop.sell(1)
+    shop.ship()
+    with pytest.raises(NoCopySoOldHere, match="--line before"):
+        shop.fetch(shop.wanted(until=shop.now - timedelta(days=1)))
+
+
+def test_a_damaged_list_before_the_moment_is_damaged_and_not_too_young(shop: CopiedShop) -> None:
+    shop.sell(1)
+    shop.ship()
+    moment = shop.now
+    shop.now += timedelta(hours=1)
+    shop.sell(1)
+    shop.ship()
+    first, *_ = shop.boxes("beside/*/*.age")
+    first.write_bytes(first.read_bytes()[:-9])
+    with pytest.raises(CopyDamaged):
+        shop.fetch(shop.wanted(until=moment))
 
 
 def _no_old_key(*_: object) -> None:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import asyncssh
+import msgspec
 import pytest
 
 from datakasse.devices.place_s3 import signed_headers
@@ -129,7 +130,9 @@ def test_another_machine_under_the_same_address_gets_nothing(tmp_path: Path) -> 
     machine.close()
 
 
-@pytest.mark.parametrize(("mood", "why"), [("full", "ikke mer plass"), ("down", "503")])
+@pytest.mark.parametrize(
+    ("mood", "why"), [("full", "ikke mer plass"), ("down", "503"), ("skewed", "still klokken")]
+)
 def test_a_bucket_tells_what_is_wrong(mood: str, why: str) -> None:
     store = S3Server()
     place = open_place(PlaceSetup("p", store.address, user=KEY_ID, secret=SECRET, region=REGION))
@@ -143,6 +146,22 @@ def test_a_bucket_tells_what_is_wrong(mood: str, why: str) -> None:
     with pytest.raises(PlaceFailed, match="nøkkelen godtas ikke"):
         wrong.prepare()
     wrong.close()
+    store.close()
+
+
+def test_what_is_missing_in_a_bucket_is_told_apart_from_a_bucket_that_is() -> None:
+    store = S3Server()
+    setup = PlaceSetup("p", store.address, user=KEY_ID, secret=SECRET, region=REGION)
+    place = open_place(setup)
+    with pytest.raises(PlaceFailed, match="som skulle ligge der, er borte"):
+        place.get(BOX)
+    place.close()
+    elsewhere = open_place(
+        msgspec.structs.replace(setup, address=f"{store.address[: -len('kopier/butikk')]}annen")
+    )
+    with pytest.raises(PlaceFailed, match="bøtten finnes ikke"):
+        elsewhere.prepare()
+    elsewhere.close()
     store.close()
 
 

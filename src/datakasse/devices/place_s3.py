@@ -10,6 +10,7 @@ encrypted before they leave.
 import hashlib
 import hmac
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import quote, urlsplit
@@ -35,6 +36,17 @@ _WHY: Final = {
     404: "bøtten finnes ikke",
     507: "det er ikke mer plass",
 }
+_WHY_BY_CODE: Final = {
+    "RequestTimeTooSkewed": "klokken på denne maskinen er feil, og da godtas ingenting der; still klokken",
+    "NoSuchKey": "det som skulle ligge der, er borte",
+    "NoSuchBucket": "bøtten finnes ikke",
+}
+"""What an answer says in its body is more than its number does."""
+_FAULT_BYTES_MAX: Final = 64 * 1024
+
+
+class _ObjectMissing(PlaceFailed):
+    """There is no such object."""
 
 
 class S3Place:
@@ -95,7 +107,8 @@ class S3Place:
 
     def remove(self, name: str) -> None:
         """Keep an object no longer."""
-        self._call("DELETE", self._path(name))
+        with suppress(_ObjectMissing):
+            self._call("DELETE", self._path(name))
 
     def close(self) -> None:
         """Hang up."""
@@ -134,7 +147,7 @@ class S3Place:
         try:
             with self._line.stream(method, url, headers=headers, content=content) as answer:
                 if not answer.is_success:
-                    raise PlaceFailed(_WHY.get(answer.status_code, f"det svarte {answer.status_code}"))
+                    raise _refusal(answer)
                 return _whole(answer.iter_bytes(), at_most)
         except httpx2.HTTPError as error:
             raise PlaceFailed(f"det svarer ikke ({type(error).__name__})") from error
@@ -186,6 +199,16 @@ def signed_headers(
 def canonical_query(query: Mapping[str, str]) -> str:
     """Return a query in the order and the encoding that is signed."""
     return "&".join(f"{quote(name, safe='-._~')}={quote(query[name], safe='-._~')}" for name in sorted(query))
+
+
+def _refusal(answer: httpx2.Response) -> PlaceFailed:
+    """Return what a store says is wrong: by the code in its answer, and where it has none by its number."""
+    try:
+        code = _parsed(_whole(answer.iter_bytes(), _FAULT_BYTES_MAX)).findtext("Code") or ""
+    except PlaceFailed:
+        code = ""
+    why = _WHY_BY_CODE.get(code) or _WHY.get(answer.status_code, f"det svarte {answer.status_code}")
+    return _ObjectMissing(why) if code == "NoSuchKey" else PlaceFailed(why)
 
 
 def _whole(pieces: Iterable[bytes], at_most: int) -> bytes:

@@ -121,6 +121,24 @@ class CopyDamaged(Refused):
     en = "The copy is damaged or was changed: {what}. Nothing was written; try another place, or go back before it with --until."
 
 
+class NoCopySoOld(Refused):
+    """The shop is wanted as it was before the oldest copy of it."""
+
+    code = "backup.none_so_old"
+    category = Category.MISSING
+    nb = "Det er ingen kopi så gammel. Den eldste er fra {oldest}; velg et tidspunkt fra da av med --until. Ingenting er skrevet, og ingenting er galt med kopien."
+    en = "There is no copy that old. The oldest is from {oldest}; choose a moment from then on with --until. Nothing was written, and nothing is wrong with the copy."
+
+
+class NoCopySoOldHere(Refused):
+    """As `NoCopySoOld`, where another machine sent copies before this one took its place."""
+
+    code = "backup.none_so_old_of_this_machine"
+    category = Category.MISSING
+    nb = "Det er ingen kopi så gammel av denne maskinen. Den eldste er fra {oldest}; velg et tidspunkt fra da av med --until, eller hent kopien av maskinen før med --line {line}. Ingenting er skrevet, og ingenting er galt med kopien."
+    en = "There is no copy that old of this machine. The oldest is from {oldest}; choose a moment from then on with --until, or fetch the copy of the machine before it with --line {line}. Nothing was written, and nothing is wrong with the copy."
+
+
 class TrialBroken(Refused):
     """A restore on trial did not come to an end; it tells nothing about the copy."""
 

@@ -22,6 +22,7 @@ from datakasse.office.backup.drill import EVERY, drill, place_to_try
 from datakasse.office.backup.place import Held, Place, PlaceSetup
 from datakasse.office.backup.setup import demand_setup
 from datakasse.office.backup.status import DrillResult, Light, PlaceStatus, Status, light_of
+from datakasse.trade.moment import in_norway
 from datakasse.web.rooms.backup_room import BackupRoom
 from tests.till.shopkeeper import FRONT, REVISOR
 from tests.web.caller import Caller, assert_problem
@@ -92,6 +93,46 @@ def test_copies_leave_by_themselves_and_a_drill_shows_that_they_restore(caller: 
     assert list(usb.rglob("*.age"))
     check = caller.open().get("system-check").json()["checks"]
     assert [row["state"] for row in check if row["name"] == "backup"] == ["good"]
+
+
+@pytest.mark.parametrize(
+    ("ahead", "state"),
+    [(timedelta(hours=1), "good"), (timedelta(days=3), "notice"), (timedelta(days=400), "bad")],
+)
+def test_once_a_clock_that_was_ahead_is_set_back_the_day_opens_on_how_old_the_copy_is(
+    caller: Caller, usb: Path, ahead: timedelta, state: str
+) -> None:
+    """A copy was verified while the clock was ahead: nobody knows how old it is until one is verified."""
+    board, now = caller.shop.shop.backups.board, caller.shop.clock.now()
+    office, screen = caller.office(), caller.open()
+
+    def said() -> tuple[str, str]:
+        (row,) = (row for row in screen.get("system-check").json()["checks"] if row["name"] == "backup")
+        return row["state"], row["nb"]
+
+    board.write_place("usb", PlaceStatus(now + ahead))
+    assert said()[0] == state
+    # A place that was taken out while the clock was ahead does not hide one that is there.
+    an_hour_ago = now - timedelta(hours=1)
+    office.done("PUT", "/office/backup/places/nas", {"address": f"folder:{usb}"})
+    board.write_place("nas", PlaceStatus(an_hour_ago))
+    told = f"fra {in_norway(an_hour_ago):%d.%m.%Y %H:%M}"
+    assert said() == ("good", f"Siste kontrollerte sikkerhetskopi er {told}.")
+    assert office.done("GET", "/office/backup")["verified_at"] == an_hour_ago.isoformat().replace(
+        "+00:00", "Z"
+    )
+    board.write_place("nas", PlaceStatus(now - timedelta(days=8)))
+    assert said()[0] == "bad"
+
+
+def test_a_copy_from_a_time_to_come_does_not_make_the_shop_ready(caller: Caller, usb: Path) -> None:
+    board, now = caller.shop.shop.backups.board, caller.shop.clock.now()
+    office = caller.office()
+    for at, standing in ((now, "done"), (now + timedelta(days=400), "missing")):
+        board.write_place("usb", PlaceStatus(at))
+        points = {each["point"]: each for each in office.done("GET", "/office/set-up")["readiness"]["points"]}
+        assert points["backup"]["standing"] == standing
+    assert usb.exists()
 
 
 def test_a_place_that_hangs_holds_nobody_up_who_sells(caller: Caller, usb: Path) -> None:

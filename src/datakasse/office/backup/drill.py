@@ -52,7 +52,7 @@ def place_to_try(setup: BackupSetup, status: Status, now: datetime) -> PlaceSetu
     A shop that is never open at night is not kept waiting for one for more than some days.
     """
     last = status.drill
-    if status.verified_at is None or not setup.places:
+    if status.verified_at(now) is None or not setup.places:
         return None
     if last is None:
         late = _WAITS if setup.begun_at is None else now - setup.begun_at

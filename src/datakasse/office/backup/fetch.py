@@ -10,7 +10,7 @@ What was fetched lies, as closed as it came, in a folder of its own until it is 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -19,9 +19,12 @@ from datakasse.errors.backing_up import (
     CopyAmbiguous,
     CopyDamaged,
     CopyIncomplete,
+    NoCopySoOld,
+    NoCopySoOldHere,
     NoCopyThere,
     RecoveryKeyWrong,
 )
+from datakasse.errors.refusal import Refused
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import seal_holds
 from datakasse.journal.verify import Checker
@@ -32,6 +35,7 @@ from datakasse.office.backup.pieces import TablePieces, name_of
 from datakasse.office.backup.place import Place
 from datakasse.office.backup.trust import Trusted
 from datakasse.office.backup.walk import Source, Walk
+from datakasse.trade.moment import in_norway
 
 
 def fetch(place: Place, wanted: Wanted, spool: Path, rest: Callable[[], None] = lambda: None) -> Fetched:
@@ -46,6 +50,7 @@ def fetch(place: Place, wanted: Wanted, spool: Path, rest: Callable[[], None] = 
 
     Raises:
         NoCopyThere, RecoveryKeyWrong, CopyAmbiguous: There is none that could be meant.
+        NoCopySoOld, NoCopySoOldHere: None is from before the moment that is wanted.
         CopyIncomplete, CopyDamaged: It is not whole, or not what the shop put there.
         PlaceFailed: The place does not answer.
     """
@@ -63,7 +68,7 @@ def fetch(place: Place, wanted: Wanted, spool: Path, rest: Callable[[], None] = 
 
     for register, known in deed.keys.items():
         walk(register, known)
-    beside, tables = _list_beside(source, walked)
+    beside, tables = _list_beside(source, walked, deed)
     added = sorted(set(found) - set(deed.keys))
     for register in added:
         if register in beside.keys:
@@ -161,13 +166,18 @@ def _reached(source: Source, name: str) -> int:
     return sum(head.number for head in label.heads.values())
 
 
-def _list_beside(source: Source, walked: Mapping[str, Walk]) -> tuple[Label, list[TablePieces]]:
+def _list_beside(source: Source, walked: Mapping[str, Walk], deed: Label) -> tuple[Label, list[TablePieces]]:
     """
     Return the newest list that is proved, and not of later than is source.wanted.
 
     It may be older than a register whose first entries are there already: that one is left out.
+
+    Raises:
+        NoCopySoOld, NoCopySoOldHere: All are proved, and all are later.
+        CopyDamaged: There is none that can be used.
     """
     heads = [keys.head for walk in walked.values() for keys in walk.trusted.keys]
+    late_ones: list[datetime] = []
     fault = "there is no list of what lies beside the journal"
     for name in _lists_newest_first(source):
         try:
@@ -184,6 +194,8 @@ def _list_beside(source: Source, walked: Mapping[str, Walk]) -> tuple[Label, lis
                 continue
             break
         late = source.wanted.until is not None and label.made_at > source.wanted.until
+        if late:
+            late_ones.append(label.made_at)
         ahead = any(
             head.number > walked[register].last
             for register, head in label.heads.items()
@@ -191,7 +203,18 @@ def _list_beside(source: Source, walked: Mapping[str, Walk]) -> tuple[Label, lis
         )
         if not late and not (ahead and (source.wanted.until is not None or source.wanted.damaged_end)):
             return label, tables
+    if late_ones and len(late_ones) == len(source.line.lists_beside(source.names)):
+        raise _none_so_old(min(late_ones), deed)
     raise CopyDamaged(what=fault)
+
+
+def _none_so_old(oldest: datetime, deed: Label) -> Refused:
+    """Return the refusal of a moment before the oldest list: which minute from then on would do."""
+    minute = in_norway(oldest + timedelta(seconds=59, microseconds=999_999))
+    told = f"{minute:%d.%m.%Y %H:%M}"
+    if deed.follows:
+        return NoCopySoOldHere(oldest=told, line=deed.follows)
+    return NoCopySoOld(oldest=told)
 
 
 def _demand_heads(beside: Label, walked: Mapping[str, Walk]) -> None:

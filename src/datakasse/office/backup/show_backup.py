@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from datakasse.office.backup.backups import Backups
-from datakasse.office.backup.status import DrillResult, Light, PlaceStatus, light_of
+from datakasse.office.backup.status import DrillResult, Light, PlaceStatus, last_of, light_of
 from datakasse.trade.moment import in_norway
 
 _NONE: Final = (
@@ -105,8 +105,7 @@ def show_backup(backups: Backups) -> BackupShown:
             place.name, place.address, light, stands.verified_at, failed_at, why, stands.full_day
         )
         places.append(shown)
-    times = [place.verified_at for place in places if place.verified_at is not None]
-    verified_at = max(times, default=None)
+    verified_at = last_of((place.verified_at for place in places), now)
     light, words = _summed_up(places, verified_at, status.drill)
     return BackupShown(light, *words, places, verified_at, status.drill, setup.recipient)
 

@@ -6,6 +6,7 @@ How the backup stands, in a file in the data folder: what a person, the system c
 It is no proof of anything and holds no secret; if it is lost, the next round makes it again.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -70,10 +71,9 @@ class Status(msgspec.Struct, frozen=True):
     places: dict[str, PlaceStatus] = {}
     drill: DrillResult | None = None
 
-    @property
-    def verified_at(self) -> datetime | None:
-        """When a copy was last verified, wherever it is."""
-        return max((at for place in self.places.values() if (at := place.verified_at)), default=None)
+    def verified_at(self, now: datetime) -> datetime | None:
+        """Return when a copy was last verified, wherever it is."""
+        return last_of((place.verified_at for place in self.places.values()), now)
 
 
 class Board(Protocol):
@@ -124,6 +124,21 @@ class StatusFile:
         made = self._path.with_suffix(".new")
         made.write_bytes(msgspec.json.encode(status))
         made.replace(self._path)
+
+
+def last_of(times: Iterable[datetime | None], now: datetime) -> datetime | None:
+    """
+    Return the last of some times; None where there is none.
+
+    One that is to come was noted while the clock was wrong: it is told only where there is no other.
+
+    Example:
+        >>> noon, hour = datetime(2026, 3, 2, 12), timedelta(hours=1)
+        >>> last_of([noon - 2 * hour, None, noon - hour, noon + 9 * hour], noon) == noon - hour
+        True
+    """
+    known = [at for at in times if at is not None]
+    return max((at for at in known if at <= now), default=min(known, default=None))
 
 
 def light_of(place: PlaceStatus, now: datetime) -> Light:

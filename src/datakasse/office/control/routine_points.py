@@ -196,7 +196,9 @@ def _agreed(agreed: Agreed | AgreedSoFar) -> str:
 def _backup(counter: Counter, books: Readings, now: datetime) -> Found:
     last_at = counter.premises.last_backup()
     told = "ingen" if last_at is None else f"{in_norway(last_at):%d.%m.%Y %H:%M}"
-    yield RoutineEvidence("Siste sikkerhetskopi", told, last_at is not None and now - last_at <= BACKUP_FRESH)
+    yield RoutineEvidence(
+        "Siste sikkerhetskopi", told, last_at is not None and abs(now - last_at) <= BACKUP_FRESH
+    )
     drill = counter.premises.last_drill()
     if drill is None:
         yield RoutineEvidence("Prøve på å gjenopprette", "ingen", in_order=False)

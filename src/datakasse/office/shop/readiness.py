@@ -132,7 +132,7 @@ def _second_factor(books: Readings, key_of: Callable[[str], OfficeKey | None]) -
 
 def _backup(counter: Counter) -> Point:
     last_at = counter.premises.last_backup()
-    fresh = last_at is not None and counter.clock.now() - last_at <= BACKUP_FRESH
+    fresh = last_at is not None and abs(counter.clock.now() - last_at) <= BACKUP_FRESH
     return _either("backup", Standing.MISSING, done=fresh)
 
 
