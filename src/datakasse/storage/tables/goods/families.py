@@ -52,23 +52,21 @@ class FamilyLook(Look):
     def family_members(self, number: str) -> list[Article]:
         """Return the articles for sale that belong to a family, in the order of their values."""
         family = self.family(number)
-        rows = self._all(
-            """SELECT body FROM articles
-            WHERE company = :company AND family = :number AND family <> '' AND for_sale = 1
-            ORDER BY number""",
-            number=number,
-        )
-        members = [_article(body) for (body,) in rows]
+        members = self._members(number, "AND for_sale = 1")
         return members if family is None else family.in_order(members)
 
     def family_members_on_record(self, number: str) -> list[Article]:
         """Return all articles that belong to a family, for sale or not, by number."""
+        return self._members(number)
+
+    def _members(self, number: str, which: str = "") -> list[Article]:
+        # Put in order here: asked of the database, it walks all articles, which stand in that order.
         rows = self._all(
-            """SELECT body FROM articles
-            WHERE company = :company AND family = :number AND family <> '' ORDER BY number""",
+            f"""SELECT body FROM articles
+            WHERE company = :company AND family = :number AND family <> '' {which}""",
             number=number,
         )
-        return [_article(body) for (body,) in rows]
+        return sorted((_article(body) for (body,) in rows), key=lambda article: article.number)
 
     def families_of_articles(self) -> dict[str, str]:
         """Return the family of every article that has one, for sale or not."""

@@ -33,9 +33,7 @@ class QueueReadings(Look):
         narrow = "AND state = 'offered'" if wanted == _OFFERED else narrow
         names = {f"state_{place}": state for place, state in enumerate(sorted(wanted))}
         listed = ", ".join(f":{name}" for name in names)
-        # Put in order here: asked of the database, it walks all there ever were, which stand in that order.
-        rows = self._all(f"{_JOB} {narrow} AND state IN ({listed})", register=register, **names)
-        return sorted((_job(row) for row in rows), key=lambda job: job.job)
+        return _in_order(self._all(f"{_JOB} {narrow} AND state IN ({listed})", register=register, **names))
 
     def recent_jobs(self, register: str, limit: int) -> list[PrintJob]:
         """Return the last documents of a register in any state, newest first."""
@@ -45,16 +43,13 @@ class QueueReadings(Look):
     def jobs_of(self, register: str, transaction: int) -> list[PrintJob]:
         """Return the documents of a transaction, oldest first: its receipt, then its copy."""
         rows = self._all(
-            f"{_JOB} AND transaction_number = :transaction ORDER BY job",
-            register=register,
-            transaction=transaction,
+            f"{_JOB} AND transaction_number = :transaction", register=register, transaction=transaction
         )
-        return [_job(row) for row in rows]
+        return _in_order(rows)
 
     def drawers_to_open(self, register: str) -> list[PrintJob]:
         """Return the documents without paper that the drawer still has to open with."""
-        rows = self._all(f"{_JOB} AND opens_drawer = 1 AND way <> 'paper' ORDER BY job", register=register)
-        return [_job(row) for row in rows]
+        return _in_order(self._all(f"{_JOB} AND opens_drawer = 1 AND way <> 'paper'", register=register))
 
     def offered_count(self, register: str) -> int:
         """Return how many links to receipts nobody has opened yet."""
@@ -214,6 +209,11 @@ def _job(row: Row) -> PrintJob:
         to_entry,
         ReceiptWay(way),
     )
+
+
+def _in_order(rows: Iterable[Row]) -> list[PrintJob]:
+    """Put them in order: the database, asked for it, walks all there ever were, which stand in that order."""
+    return sorted((_job(row) for row in rows), key=lambda job: job.job)
 
 
 def _begins(way: ReceiptWay) -> JobState:
