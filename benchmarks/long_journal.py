@@ -1,5 +1,7 @@
 """
-Whether a long journal costs anything: the same sale at a register with few sales behind it, and with many.
+Whether a long journal costs anything: the same at a register with few sales behind it, and with many.
+
+A sale in one request, and a line put into a basket, whose answer is the whole view of the register.
 
 The shops are the lab's years, served where they are kept: each run adds some hundreds of sales to them.
 """
@@ -12,7 +14,7 @@ import re
 import statistics
 import sys
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,9 +31,11 @@ LOAF: Final = {
     "tenders": [{"kind": "debit_card", "amount_ore": 52_00, "reference": "BAX", "integrated": True}],
     "receipt_declined": True,
 }
+LINE: Final = {"code": "1001"}
 WARM_SALES: Final = 100
 TURNS: Final = 12
 SALES: Final = 60
+LINES: Final = 20
 """In each turn: the shops take turns, so that what the machine does meanwhile is the same for all."""
 RAW_S: Final = 3.0
 AS_INSTALLED: Final = {"PYTHONDONTWRITEBYTECODE": ""}
@@ -54,16 +58,9 @@ def long_journal(kept: Path, counts: Sequence[int]) -> list[Measure]:
                 run.sell()
         memory_mib = {run.count: _resident_mib(run.process) for run in runs}
     few, many = runs[0], runs[-1]
-    of_each = ", ".join(f"{run.count:,}: {run.sale_s * 1e3:.2f} ms" for run in runs)
-    costs = [run.sale_s for run in runs]
     return [
-        Measure(
-            "a sale in the longest journal to one in the shortest, p50",
-            f"{of_each}; one raw turn {raw_s * 1e3:.2f} ms",
-            max(costs) / min(costs),
-            1.1,
-            at_least=False,
-        ),
+        _compared("a sale", {run.count: run.sale_s for run in runs}, raw_s),
+        _compared("a line at the till", {run.count: run.line_s for run in runs}, raw_s),
         Measure(
             f"start of the server → first sale possible, {many.count:,} sales, seconds",
             f"{many.start_s:.2f} s; with {few.count:,} {few.start_s:.2f} s",
@@ -81,6 +78,18 @@ def long_journal(kept: Path, counts: Sequence[int]) -> list[Measure]:
     ]
 
 
+def _compared(what: str, costs_s: Mapping[int, float], raw_s: float) -> Measure:
+    """Hold what something costs behind so many sales against what it costs behind so many others."""
+    of_each = ", ".join(f"{count:,}: {cost_s * 1e3:.2f} ms" for count, cost_s in costs_s.items())
+    return Measure(
+        f"{what} in the longest journal to one in the shortest, p50",
+        f"{of_each}; one raw turn {raw_s * 1e3:.2f} ms",
+        max(costs_s.values()) / min(costs_s.values()),
+        1.1,
+        at_least=False,
+    )
+
+
 @dataclass
 class _Run:
     """
@@ -92,6 +101,7 @@ class _Run:
         till: Who sells.
         start_s: From the start of its server until somebody could sell, seconds.
         took_s: What each sale took, seconds.
+        lines_s: What each line took, seconds.
     """
 
     count: int
@@ -99,15 +109,22 @@ class _Run:
     till: "_Till"
     start_s: float
     took_s: list[float] = field(default_factory=list[float])
+    lines_s: list[float] = field(default_factory=list[float])
 
     def sell(self) -> None:
-        """Sell for a turn, one sale after the other."""
+        """Sell for a turn, one sale after the other, and then ring up what nobody buys."""
         self.took_s += self.till.sell(SALES)
+        self.lines_s += self.till.ring(LINES)
 
     @property
     def sale_s(self) -> float:
         """What a sale took, p50, seconds."""
         return statistics.median(self.took_s)
+
+    @property
+    def line_s(self) -> float:
+        """What a line took, p50, seconds."""
+        return statistics.median(self.lines_s)
 
 
 @contextmanager
@@ -150,12 +167,18 @@ class _Till:
     def sell(self, sales: int) -> list[float]:
         """Sell so often, and return how long each sale took, seconds."""
         self._line.close()  # The server hung up if it was long ago; the first of each turn dials.
-        took_s: list[float] = []
-        for _ in range(sales):
-            begun = time.perf_counter()
-            self._ask("POST", "/sales", LOAF)
-            took_s.append(time.perf_counter() - begun)
+        return [self._timed("/sales", LOAF) for _ in range(sales)]
+
+    def ring(self, lines: int) -> list[float]:
+        """Put so many lines into a basket, abort it, and return how long each line took, seconds."""
+        took_s = [self._timed("/basket/lines", LINE) for _ in range(lines)]
+        self._ask("POST", "/basket/abort", {})
         return took_s
+
+    def _timed(self, path: str, body: object) -> float:
+        begun = time.perf_counter()
+        self._ask("POST", path, body)
+        return time.perf_counter() - begun
 
     def close(self) -> None:
         """Hang up."""

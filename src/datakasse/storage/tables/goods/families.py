@@ -52,21 +52,23 @@ class FamilyLook(Look):
     def family_members(self, number: str) -> list[Article]:
         """Return the articles for sale that belong to a family, in the order of their values."""
         family = self.family(number)
-        members = self._members(number, "AND for_sale = 1")
+        members = self._members(
+            """SELECT body FROM articles
+            WHERE company = :company AND family = :number AND family <> '' AND for_sale = 1""",
+            number,
+        )
         return members if family is None else family.in_order(members)
 
     def family_members_on_record(self, number: str) -> list[Article]:
         """Return all articles that belong to a family, for sale or not, by number."""
-        return self._members(number)
-
-    def _members(self, number: str, which: str = "") -> list[Article]:
-        # Put in order here: asked of the database, it walks all articles, which stand in that order.
-        rows = self._all(
-            f"""SELECT body FROM articles
-            WHERE company = :company AND family = :number AND family <> '' {which}""",
-            number=number,
+        return self._members(
+            "SELECT body FROM articles WHERE company = :company AND family = :number AND family <> ''", number
         )
-        return sorted((_article(body) for (body,) in rows), key=lambda article: article.number)
+
+    def _members(self, sql: str, number: str) -> list[Article]:
+        # Put in order here: asked of the database, it walks all articles, which stand in that order.
+        members = (_article(body) for (body,) in self._all(sql, number=number))
+        return sorted(members, key=lambda article: article.number)
 
     def families_of_articles(self) -> dict[str, str]:
         """Return the family of every article that has one, for sale or not."""
