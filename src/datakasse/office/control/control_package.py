@@ -20,12 +20,11 @@ import csv
 import hashlib
 import io
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from itertools import chain
-from typing import IO, Final, Literal
+from typing import Final, Literal, Protocol
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import msgspec
@@ -53,13 +52,13 @@ from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.control.about import about, system_description_text
 from datakasse.office.control.export_saft import export_saft, file_name
 from datakasse.office.control.show_indicators import NAMES, count_indicators
+from datakasse.office.control.working_file import WorkingFile
 from datakasse.receipt.formats import as_text
 from datakasse.saft.source import Selection
 from datakasse.storage.ports.store import PrintJob, Readings
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.moment import in_norway
 
-BLOCK_BYTES: Final = 1 << 16
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _AMOUNT: Final = re.compile(r"-[\d ]+(\.\d+)?")
 _DOCUMENTS: Final[tuple[tuple[str, Literal["z_report", "cash_report"]], ...]] = (
@@ -118,11 +117,27 @@ class PackedFile(msgspec.Struct, frozen=True):
     sha256: str
 
 
+class Archived(Protocol):
+    """What an archive is written to, from its beginning to its end."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take bytes."""
+        ...
+
+    def flush(self) -> None:
+        """Let them be seen."""
+        ...
+
+    def close(self) -> None:
+        """Let go; whoever writes an archive does not."""
+        ...
+
+
 def control_package(
     counter: Counter,
     from_date: date | None,
     to_date: date | None,
-    stream: IO[bytes],
+    stream: Archived,
     *,
     operator: str = "",
     begun: Callable[[PackageStep], None] = lambda _step: None,
@@ -145,11 +160,10 @@ def control_package(
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         package = _Package(archive, counter)
         begun(PackageStep.SAFT)
-        with tempfile.TemporaryFile() as made:
+        with WorkingFile() as made:
             export_saft(counter, Selection(from_date, to_date), made, operator=operator)
-            made.seek(0)
             number = about(counter).organisation_number
-            package.put(f"saft/{file_name(number, counter.clock.now())}", _blocks(made))
+            package.put(f"saft/{file_name(number, counter.clock.now())}", made.blocks())
         with counter.store.read() as books:
             registers = [register.register_id for register in books.registers()]
             begun(PackageStep.PAPERS)
@@ -207,11 +221,6 @@ class _Package:
         rows = [("fil", "byte", "sha256"), *map(msgspec.structs.astuple, self._index)]
         self._archive.writestr(ZipInfo("innhold.csv", self._at), _table(rows), ZIP_DEFLATED)
         return self._index
-
-
-def _blocks(stream: IO[bytes]) -> Iterator[bytes]:
-    while block := stream.read(BLOCK_BYTES):
-        yield block
 
 
 def _table(rows: Iterable[Iterable[object]]) -> str:

@@ -7,20 +7,19 @@ halves would be files of nothing.
 Law: KSF-2-7-4, BFL § 13; integrations.md 5.1.
 """
 
-import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from io import BytesIO
-from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from datakasse.errors.exporting import VouchersWait
 from datakasse.errors.submitting import DayTooLarge
 from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.control.export_saft import FORM as CASH_FORM, JournalSource, file_name
+from datakasse.office.control.working_file import WorkingFile
 from datakasse.office.ledger.export_financial import (
     FORM as FINANCIAL_FORM,
     financial_file_name,
@@ -32,7 +31,6 @@ from datakasse.saft.financial_document import write_financial
 from datakasse.saft.source import Selection
 from datakasse.trade.moment import in_norway
 
-_BLOCK_BYTES = 1 << 20
 _ZIP_HEAD_BYTES = 1_000
 _TOLD_MAX = 5
 
@@ -64,8 +62,8 @@ def made_parts(
     with ExitStack() as files, submitting.counter.store.read() as books:
         organisation = books.company().organisation_number
 
-        def written(begin: date, end: date) -> Iterator[IO[bytes]]:
-            made = files.enter_context(tempfile.TemporaryFile())
+        def written(begin: date, end: date) -> Iterator[WorkingFile]:
+            made = files.enter_context(WorkingFile())
             selection = Selection(begin, end)
             software = software_of(submitting.counter)
             if form is AccountingForm.CASH_REGISTER:
@@ -116,22 +114,20 @@ def _demand_all_mapped(submitting: Submitting, first: date, last: date) -> None:
         raise VouchersWait(count=len(waiting), days=told)
 
 
-def _zipped_bytes(made: IO[bytes]) -> int:
+def _zipped_bytes(made: WorkingFile) -> int:
     """Return how long a file is once it is zipped, without keeping any of it."""
     packer = zlib.compressobj()
-    made.seek(0)
     length = _ZIP_HEAD_BYTES
-    while block := made.read(_BLOCK_BYTES):
+    for block in made.blocks():
         length += len(packer.compress(block))
     return length + len(packer.flush())
 
 
-def _zipped(made: IO[bytes], name: str, moment: datetime) -> bytes:
+def _zipped(made: WorkingFile, name: str, moment: datetime) -> bytes:
     packed = BytesIO()
-    made.seek(0)
     head = ZipInfo(name, in_norway(moment).timetuple()[:6])
     head.compress_type = ZIP_DEFLATED
     with ZipFile(packed, "w") as archive, archive.open(head, "w") as inside:
-        while block := made.read(_BLOCK_BYTES):
+        for block in made.blocks():
             inside.write(block)
     return packed.getvalue()

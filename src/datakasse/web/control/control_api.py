@@ -1,19 +1,19 @@
 """What an inspector is shown and handed, over HTTP."""
 
-import tempfile
 from collections.abc import Generator
 from contextlib import ExitStack
 from datetime import date
-from typing import IO, Annotated
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from datakasse.office.control.about import system_description_text
-from datakasse.office.control.control_package import BLOCK_BYTES, PackageStep, control_package, package_name
+from datakasse.office.control.control_package import PackageStep, control_package, package_name
 from datakasse.office.control.retention import EraseBuyers, show_retention
 from datakasse.office.control.show_indicators import show_indicators
+from datakasse.office.control.working_file import WorkingFile
 from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
@@ -46,10 +46,10 @@ def package(visit: AtDesk, from_: From = None, to: date | None = None) -> Downlo
     """Give the control package of a period: all that is asked for on control, with its checksums."""
     operator = visit.in_office(Right.EXPORT)
     with ExitStack() as undo:
-        made = undo.enter_context(tempfile.TemporaryFile())
+        made = undo.enter_context(WorkingFile())
         control_package(visit.counter, from_, to, made, operator=operator)
         undo.pop_all()
-    return _zip(_blocks(made), package_name(visit.counter))
+    return _zip(made.once(), package_name(visit.counter))
 
 
 @routes.post("/packages", status_code=202)
@@ -111,10 +111,3 @@ def _told(made: Package) -> dict[str, object]:
 def _zip(blocks: Generator[bytes], name: str) -> Download:
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
     return Download(blocks, "application/zip", headers)
-
-
-def _blocks(made: IO[bytes]) -> Generator[bytes]:
-    with made:
-        made.seek(0)
-        while block := made.read(BLOCK_BYTES):
-            yield block

@@ -1,10 +1,8 @@
 """The SAF-T export over HTTP."""
 
-import tempfile
-from collections.abc import Generator
 from contextlib import ExitStack
 from datetime import date
-from typing import IO, Annotated
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query
@@ -12,13 +10,11 @@ from fastapi import APIRouter, Query
 from datakasse.errors.registering import NotSignedOn
 from datakasse.office.control.about import about
 from datakasse.office.control.export_saft import export_saft, file_name
+from datakasse.office.control.working_file import WorkingFile
 from datakasse.saft.source import Selection
 from datakasse.web.desk import AtDesk, Visit
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.download import Download
-
-BLOCK_BYTES = 1 << 16
-
 
 routes = APIRouter(prefix="/exports", tags=["exports"], route_class=StrictRoute)
 
@@ -41,21 +37,13 @@ def saft_cash(
 def cash_register_file(visit: Visit, selection: Selection, operator: str) -> Download:
     """Return the file, the whole of it made before the first byte goes out, so that a refusal can be told."""
     with ExitStack() as undo:
-        made = undo.enter_context(tempfile.TemporaryFile())
+        made = undo.enter_context(WorkingFile())
         export_saft(visit.counter, selection, made, operator=operator)
         undo.pop_all()
     return download(made, file_name(about(visit.counter).organisation_number, visit.counter.clock.now()))
 
 
-def download(made: IO[bytes], name: str) -> Download:
+def download(made: WorkingFile, name: str) -> Download:
     """Return a file that is made already as one to be kept under a name."""
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    return Download(_blocks(made), "application/xml", headers)
-
-
-def _blocks(made: IO[bytes]) -> Generator[bytes]:
-    """Yield the file block by block and forget it."""
-    with made:
-        made.seek(0)
-        while block := made.read(BLOCK_BYTES):
-            yield block
+    return Download(made.once(), "application/xml", headers)

@@ -1,6 +1,5 @@
 """Whether everything agrees, SAF-T Financial, and the accountant's reports, over HTTP."""
 
-import tempfile
 from contextlib import ExitStack
 from datetime import date
 from typing import Annotated, Literal
@@ -13,6 +12,7 @@ from datakasse.bookkeeping.agree import Equation
 from datakasse.bookkeeping.cash_overview import MONTHS, CashDay, CashSum, span_of
 from datakasse.bookkeeping.vat_report import TERMS, VatTerm
 from datakasse.office.control.about import about
+from datakasse.office.control.working_file import WorkingFile
 from datakasse.office.ledger.export_financial import export_financial, financial_file_name
 from datakasse.office.ledger.report_vat import VatFigures, report_vat, vat_csv, vat_draft
 from datakasse.office.ledger.show_cash import cash_csv, cash_pdf, show_cash
@@ -67,7 +67,7 @@ def saft_financial(
     operator = visit.in_office(Right.EXPORT)
     selection = Selection(from_, to, () if register is None else (register,))
     with ExitStack() as undo:
-        made = undo.enter_context(tempfile.TemporaryFile())
+        made = undo.enter_context(WorkingFile())
         export_financial(visit.counter, selection, made, operator=operator)
         undo.pop_all()
     name = financial_file_name(about(visit.counter).organisation_number, visit.counter.clock.now())

@@ -6,25 +6,22 @@ The package room: a control package is made in a thread of its own, and whoever 
 One at a time, and the last one is kept. What goes wrong is told to whoever asks for it.
 """
 
-import os
-import tempfile
 import weakref
 from collections.abc import Generator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock, Thread
-from typing import IO
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.exporting import PackageAtWork, PackageGone
 from datakasse.office.control.control_package import (
-    BLOCK_BYTES,
     PackageStep,
     PackedFile,
     control_package,
     package_name,
 )
+from datakasse.office.control.working_file import WorkingFile
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -42,7 +39,7 @@ class Package:
 
     number: int
     name: str
-    file: IO[bytes]
+    file: WorkingFile
     steps: list[PackageStep] = field(default_factory=list[PackageStep])
     index: Future[list[PackedFile]] = field(default_factory=Future[list[PackedFile]])
 
@@ -57,13 +54,7 @@ class Package:
         if not self.index.done():
             raise PackageAtWork
         self.index.result()
-        return self._read()
-
-    def _read(self) -> Generator[bytes]:
-        place = 0
-        while block := os.pread(self.file.fileno(), BLOCK_BYTES, place):
-            place += len(block)
-            yield block
+        return self.file.blocks()
 
 
 class PackageRoom:
@@ -90,7 +81,7 @@ class PackageRoom:
             if self._last is not None and not self._last.index.done():
                 raise PackageAtWork
             number = 1 if self._last is None else self._last.number + 1
-            file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the package, below
+            file = WorkingFile()  # Closed with the package, below.
             self._last = made = Package(number, package_name(self._counter), file)
             weakref.finalize(made, file.close)
         asked = (made, from_date, to_date, operator)
