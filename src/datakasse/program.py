@@ -10,6 +10,7 @@ from datakasse.cli.door import Hub, Hubs, KeySafe, Listening, Product, Shop
 from datakasse.cli.main import run
 from datakasse.devices.starter import ServiceStarter
 from datakasse.housekeeping import move_hub_books, protect_key, renew_master_key, want_database_key
+from datakasse.hub.hub_board import HubBoard
 from datakasse.office.shop.first_shop import FirstShop
 from datakasse.partners.hub_line import HttpHubLines
 from datakasse.settings import Settings
@@ -53,7 +54,13 @@ def _serve(shop: Shop, listening: Listening) -> None:
         submitting=shop.submitting,
         payouts=shop.payouts,
         backups=shop.backups,
-        hub_room=HubRoom(shop.counter, shop.hub_card, shop.hub_lines, shop.key_versions),
+        hub_room=HubRoom(
+            shop.counter,
+            shop.hub_card,
+            shop.hub_lines,
+            shop.key_versions,
+            HubBoard(shop.settings.folder),
+        ),
         key_room=KeyRoom(shop.store.renew_key_if_asked),
         examiner=shop.examiner,
         companies=shop.companies,

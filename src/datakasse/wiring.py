@@ -29,13 +29,14 @@ from datakasse.devices.trial_apart import TrialApart
 from datakasse.errors.storing import ShopMissing
 from datakasse.errors.upgrading import UpgradeElsewhere
 from datakasse.examination import examiner_of
+from datakasse.hub.hub_board import hub_told
 from datakasse.hub.hub_counter import HubCounter
 from datakasse.hub.hub_house import HubHouse, keep_house, read_house
 from datakasse.hub.join_hub import Versions
 from datakasse.hub.membership import HubCard
 from datakasse.journal.event import ZReported
 from datakasse.office.backup.backups import Backups
-from datakasse.office.backup.status import StatusFile
+from datakasse.office.backup.status import StatusFile, drill_told
 from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.delivery.accounting_system import SystemKind
 from datakasse.office.delivery.day_vouchers import LedgerVouchers
@@ -70,7 +71,6 @@ from datakasse.storage.keys.mail_file import MailFile
 from datakasse.storage.keys.master_key import open_master, protection_of
 from datakasse.storage.moving import move
 from datakasse.storage.opening import create_hub_store, create_store, open_hub_store, open_store, prepare
-from datakasse.storage.ports.backup import DrillTold
 from datakasse.storage.ports.moving import MovedBooks
 from datakasse.storage.ports.print_job import PrintJob
 from datakasse.storage.premises import Premises
@@ -329,13 +329,7 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
         version=settings.version,
         trial=TrialApart(),
     )
-    premises = Premises(
-        store,
-        settings.folder,
-        lambda: board.read().verified_at(clock.now()),
-        lambda: _drill_of(board),
-        lambda: protection_of(DataFolder(settings.folder).keys, environ),
-    )
+    premises = _premises(settings, store, board, clock, environ)
     counter = Counter(
         store=store,
         clock=clock,
@@ -374,10 +368,17 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
     )
 
 
-def _drill_of(board: StatusFile) -> DrillTold | None:
-    """Return what came of the last try to restore a copy."""
-    drill = board.read().drill
-    return None if drill is None else DrillTold(drill.at, drill.entries, drill.fault)
+def _premises(
+    settings: Settings, store: KeptStore, board: StatusFile, clock: Clock, environ: Mapping[str, str]
+) -> Premises:
+    return Premises(
+        store,
+        settings.folder,
+        lambda: board.read().verified_at(clock.now()),
+        lambda: drill_told(board),
+        lambda: protection_of(DataFolder(settings.folder).keys, environ),
+        hub=lambda: hub_told(HubCard(store.keys.secrets("hub")), settings.folder),
+    )
 
 
 def _z_report(counter: Counter) -> ZReport:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from datakasse.hub.change import Change
+from datakasse.hub.hub_board import HubBoard
 from datakasse.hub.publish_change import publish_change
 from datakasse.web.rooms import hub_room
 from datakasse.web.rooms.hub_room import HubRoom
@@ -35,7 +36,13 @@ def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Member], HubRoom
 
     def open_room(member: Member) -> HubRoom:
         shop = member.shop
-        made = HubRoom(shop.counter, shop.hub_card, shop.hub_lines, shop.key_versions)
+        made = HubRoom(
+            shop.counter,
+            shop.hub_card,
+            shop.hub_lines,
+            shop.key_versions,
+            HubBoard(shop.settings.folder),
+        )
         made.open()
         opened.append(made)
         return made

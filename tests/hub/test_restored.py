@@ -4,16 +4,25 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import httpx2
 import pytest
 
 from datakasse.errors.hub import JournalForked, MachineRevoked, RegisterTaken
 from datakasse.hub.revoke_machine import revoke_machine
-from datakasse.hub.show_fleet import show_fleet
+from datakasse.hub.show_fleet import FleetCompany, show_fleet
 from datakasse.hub.verify_received import verify_received
-from lab.served_hub import ServedHub
+from datakasse.till.day.check_system import Check, check_system
+from datakasse.till.day.check_words import CheckState
+from datakasse.web.rooms import hub_room
+from datakasse.web.rooms.hub_room import HubRoom
+from lab.served_hub import HOST, PIN, ServedHub
 from tests.cli.command_line import done
 from tests.hub.conftest import COMPANY_NUMBER, Member
-from tests.shop import COMPANY, FRONT, sell as sold
+from tests.hub.test_hub_room import LONG_S, room, until
+from tests.hub.test_new_register import NEW, added
+from tests.shop import BACK, COMPANY, FRONT, sell as sold
+
+__all__ = ["room"]
 
 Opened = Callable[[Path], Member]
 
@@ -34,6 +43,18 @@ def sell(member: Member, count: int) -> None:
     """Sell coffee today: the commands have journalled by the machine's clock."""
     for _ in range(count):
         member.shop.store.write(lambda books: sold(books, FRONT, at=datetime.now(UTC))).result()
+
+
+def fleet(hub: ServedHub) -> FleetCompany:
+    (company,) = show_fleet(hub.hub.counter.store, datetime.now(UTC)).companies
+    return company
+
+
+def hub_check(member: Member, register: str = FRONT) -> Check:
+    """Return what the system check of a register says of the hub."""
+    checks = check_system(member.shop.counter, register).checks
+    (found,) = (check for check in checks if check.name == "hub")
+    return found
 
 
 def revoke(hub: ServedHub) -> None:
@@ -79,18 +100,98 @@ def test_the_revoked_machine_does_not_come_back_with_another_invitation(
         member.join(hub.link(COMPANY))
 
 
-def test_what_the_hub_has_and_the_copy_has_not_is_a_fork_and_told(
-    member: Member, hub: ServedHub, opened: Opened, shop_folder: Path, tmp_path: Path
-) -> None:
-    """The hub had a sale that no copy had: it keeps it, and says that there are two journals."""
+@pytest.fixture
+def new(member: Member, hub: ServedHub, opened: Opened, shop_folder: Path, tmp_path: Path) -> Member:
+    """The shop, restored from a copy that lacks three sales which the hub has, and in the hub again."""
     member.sell(2)
     back = restored(shop_folder, tmp_path)
     sell(member, 3)
     member.send()
     revoke(hub)
-    new = opened(back)
-    new.join(hub.link(COMPANY))
+    came_back = opened(back)
+    came_back.join(hub.link(COMPANY))
+    return came_back
+
+
+@pytest.mark.parametrize("sold_since", [0, 5])
+def test_what_the_hub_has_and_the_copy_has_not_is_a_fork_and_told(
+    new: Member, hub: ServedHub, sold_since: int
+) -> None:
+    """The hub had sales that no copy had: it keeps them, and says that there are two journals."""
     had = hub.journal(COMPANY_NUMBER, FRONT)
-    with pytest.raises(JournalForked):
+    own = len(new.journal(FRONT))
+    sell(new, sold_since)
+    with pytest.raises(JournalForked) as refused:
         new.send()
     assert hub.journal(COMPANY_NUMBER, FRONT) == had
+    # The hub names the first entry that differs: that with which the restored shop went on.
+    assert refused.value.facts["number"] == own
+    company = fleet(hub)
+    (finding,) = (each for each in company.findings if each.code == "hub.fork")
+    assert (finding.subject, finding.number, finding.only_here) == (FRONT, own, 3)
+    assert finding.receipts == "A3–A5"
+    (row,) = (each for each in company.rows if each.register == FRONT)
+    assert (row.chain, row.only_here, row.unsent) == ("refused", 3, 1 + sold_since)
+
+
+def test_a_register_that_is_forked_says_so_and_another_in_its_place_delivers(
+    new: Member,
+    member: Member,
+    hub: ServedHub,
+    room: Callable[[Member], HubRoom],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sell(new, 2)
+    # One register that is refused does not keep the others waiting, as a hub that is away does.
+    monkeypatch.setattr(hub_room, "AWAY_S", (LONG_S,))
+    monkeypatch.setattr(hub_room, "LOOK_S", 0.05)
+    monkeypatch.setattr(hub_room, "REFUSED_S", 0.0)
+    room(new)
+    until(lambda: hub_check(new).found == "hub_forked")
+    check = hub_check(new)
+    assert (check.state, "Huben har 3 poster fra kasse K1" in check.nb) == (CheckState.BAD, True), check.nb
+    assert hub_check(new, BACK).state is CheckState.GOOD
+    (told,) = (
+        each for each in new.shop.examiner.examine(ask_outside=False).findings if each.code == "hub_forked"
+    )
+    assert told.register == FRONT
+    assert told.cure is not None
+    assert "Oppsett → Kasser" in told.cure.nb
+    added(new)
+    until(lambda: hub.journal(COMPANY_NUMBER, NEW) == new.journal(NEW))
+    address = f"https://{HOST}:{hub.port}"
+    with httpx2.Client(base_url=address, verify=False, trust_env=False) as keeper:
+        assert keeper.post("/api/v1/hub/session", json={"pin": PIN}).status_code == 201
+        there = f"/api/v1/hub/companies/{COMPANY_NUMBER}/registers"
+        assert keeper.delete(f"{there}/K404").json()["code"] == "hub.register_missing"
+        (told_company,) = keeper.delete(f"{there}/{FRONT}").json()["companies"]
+    assert {row["state"] for row in told_company["rows"] if row["register"] == FRONT} == {"retired"}
+    until(lambda: hub_check(new).found == "hub_retired")
+    assert hub_check(new).state is CheckState.NOTICE
+    # Both journals are kept, and whole; the other registers go on.
+    assert len(hub.journal(COMPANY_NUMBER, FRONT)) == len(member.journal(FRONT))
+    assert hub.journal(COMPANY_NUMBER, FRONT) == member.journal(FRONT)
+    assert list(new.shop.store.verify(FRONT)) == []
+    assert new.journal(FRONT)[-1] not in hub.journal(COMPANY_NUMBER, FRONT)
+    new.sell(1, NEW)
+    until(lambda: hub.journal(COMPANY_NUMBER, NEW) == new.journal(NEW))
+
+
+def test_a_machine_that_is_shut_out_says_so(
+    member: Member, hub: ServedHub, room: Callable[[Member], HubRoom], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_room, "LOOK_S", 0.05)
+    assert hub_check(member).found == "hub_joined"
+    opened_room = room(member)
+    until(lambda: hub_check(member).found == "hub_heard")
+    revoke(hub)
+    member.sell(1)
+    until(lambda: hub_check(member).found == "hub_revoked")
+    check = hub_check(member)
+    assert (check.state, "Alt er trygt her" in check.nb) == (CheckState.BAD, True)
+    assert hub_check(member, BACK).found == "hub_revoked"
+    opened_room.close()
+    # It stands there after a new start too, until the shop leaves; then nothing is said of any hub.
+    assert hub_check(member).found == "hub_revoked"
+    member.shop.hub_card.forget()
+    assert [each.name for each in check_system(member.shop.counter, FRONT).checks if each.name == "hub"] == []

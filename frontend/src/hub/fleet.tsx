@@ -20,6 +20,7 @@ const STATES: Record<FleetRow["state"], Tone> = {
   joined: "good",
   silent: "bad",
   revoked: "plain",
+  retired: "plain",
 };
 
 export function FleetPage() {
@@ -83,6 +84,12 @@ function Business({ of: company, take, look }: BusinessProps) {
                 <p>
                   {language.value === "en" ? finding.en : finding.nb} <code>{finding.code}</code>
                 </p>
+                {finding.only_here > 0 && (
+                  <p>
+                    {say("hub_only_here", { count: finding.only_here, first: finding.number })}{" "}
+                    {finding.receipts && say("hub_only_here_receipts", { receipts: finding.receipts })}
+                  </p>
+                )}
                 <small>{say("hub_seen", { times: finding.times, last: shortMoment(finding.last_at) })}</small>
               </li>
             ))}
@@ -174,24 +181,43 @@ function columns(company: FleetCompany, take: (fleet: Fleet) => void): Column<Fl
       title: say("hub_revoke"),
       kind: "text",
       of: () => "",
-      show: (row) => row.state !== "revoked" && <Revoke of={row} company={company.company} take={take} />,
+      show: (row) =>
+        row.state !== "revoked" && (
+          <>
+            {row.chain === "refused" && row.state !== "retired" && (
+              <Sure
+                ask={say("hub_retire")}
+                sure={say("hub_retire_sure", { register: row.register })}
+                path={`/companies/${company.company}/registers/${encodeURIComponent(row.register)}`}
+                take={take}
+              />
+            )}
+            <Sure
+              ask={say("hub_revoke")}
+              sure={say("hub_revoke_sure", { number: row.machine })}
+              path={`/companies/${company.company}/machines/${row.machine}`}
+              take={take}
+            />
+          </>
+        ),
     },
   ];
 }
 
-interface RevokeProps {
-  of: FleetRow;
-  company: string;
+interface SureProps {
+  ask: string;
+  sure: string;
+  path: string;
   take: (fleet: Fleet) => void;
 }
 
-/** Shutting a machine out is asked twice: it cannot be undone. */
-function Revoke({ of: row, company, take }: RevokeProps) {
+/** Shutting out is asked twice: it cannot be undone. */
+function Sure({ ask: asked, sure, path, take }: SureProps) {
   const [isSure, setSure] = useState(false);
   const [fault, setFault] = useState("");
-  const revoke = async () => {
+  const doIt = async () => {
     try {
-      take(await ask<Fleet>("DELETE", `/companies/${company}/machines/${row.machine}`));
+      take(await ask<Fleet>("DELETE", path));
     } catch (why) {
       setFault(faultOf(why));
     }
@@ -202,10 +228,10 @@ function Revoke({ of: row, company, take }: RevokeProps) {
       type="button"
       class={isSure ? "key small danger" : "key small"}
       onBlur={() => setSure(false)}
-      onClick={() => (isSure ? void revoke() : setSure(true))}
+      onClick={() => (isSure ? void doIt() : setSure(true))}
     >
       <Glyph name="cross" />
-      <span class="label">{say(isSure ? "hub_revoke_sure" : "hub_revoke", { number: row.machine })}</span>
+      <span class="label">{isSure ? sure : asked}</span>
     </button>
   );
 }

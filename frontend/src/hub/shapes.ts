@@ -5,12 +5,13 @@ export interface FleetRow {
   description: string;
   machine: string;
   machine_name: string;
-  state: "invited" | "joined" | "silent" | "revoked";
+  state: "invited" | "joined" | "silent" | "revoked" | "retired";
   version: string;
   declared: string;
   last_seen: string | null;
   have: number;
   unsent: number;
+  only_here: number;
   clock_offset_ms: number;
   clock_is_off: boolean;
   printer: string;
@@ -30,6 +31,8 @@ export interface FleetFinding {
   first_at: string;
   last_at: string;
   times: number;
+  only_here: number;
+  receipts: string;
 }
 
 export interface FleetCompany {

@@ -29,6 +29,7 @@ export const OPEN = {
   check_drawer: { nb: "Skuff.", nn: "Skuff.", en: "Drawer." },
   check_disk: { nb: "Disk.", nn: "Disk.", en: "Disk." },
   check_backup: { nb: "Sikkerhetskopi.", nn: "Tryggingskopi.", en: "Backup." },
+  check_hub: { nb: "Hub.", nn: "Hub.", en: "Hub." },
   check_declaration: { nb: "Produkterklæring.", nn: "Produkterklæring.", en: "Declaration." },
   clocks_apart: {
     nb: "Denne skjermens klokke og kassens er {minutes} minutter fra hverandre. Kassens gjelder.",

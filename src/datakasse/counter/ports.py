@@ -13,6 +13,7 @@ import msgspec
 
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports.backup import DrillTold
+from datakasse.storage.ports.hub_told import HubTold
 from datakasse.storage.ports.journal_checked import JournalChecked
 from datakasse.trade.mail import MailAccount
 
@@ -125,6 +126,10 @@ class Premises(Protocol):
 
     def last_drill(self) -> DrillTold | None:
         """Return what came of the last try to restore a backup; None before the first."""
+        ...
+
+    def hub(self) -> HubTold | None:
+        """Return how the shop stands with the hub that it has joined; None where it has joined none."""
         ...
 
 

@@ -152,8 +152,8 @@ class JournalForked(Refused):
     code = "hub.fork"
     category = Category.CONFLICT
     law = "KSF-2-7-3"
-    nb = "Huben har en annen post {number} fra kasse {register}. Det er to utgaver av den samme journalen; huben beholder den første, og noen må finne ut hvorfor."
-    en = "The hub has another entry {number} of register {register}. There are two versions of one journal; the hub keeps the first, and somebody must find out why."
+    nb = "Huben har en annen post {number} fra kasse {register}. Det er to utgaver av den samme journalen. Huben beholder sin, og det som er solgt siden, ligger i butikken; ingenting er tapt. Legg til en kasse i butikken («Oppsett», «Kasser»), og ta {register} ut av bruk i huben."
+    en = "The hub has another entry {number} of register {register}. There are two versions of one journal. The hub keeps its own, and what was sold since is at the shop; nothing is lost. Add a register at the shop (Set-up, Registers), and retire {register} at the hub."
 
 
 class JournalNotWhole(Refused):
@@ -183,6 +183,15 @@ class RegisterRetired(Refused):
     category = Category.FORBIDDEN
     nb = "Kasse {register} er tatt ut av bruk i huben, og nøklene dens gjelder ikke lenger. Historien er beholdt."
     en = "Register {register} is retired at the hub, and its keys count no longer. Its history is kept."
+
+
+class RegisterUnknownHere(Refused):
+    """A register that the hub does not have."""
+
+    code = "hub.register_missing"
+    category = Category.MISSING
+    nb = "Huben har ingen kasse {register}. Ingenting er endret."
+    en = "The hub has no register {register}. Nothing was changed."
 
 
 class HubAway(Refused):

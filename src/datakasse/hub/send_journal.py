@@ -70,17 +70,21 @@ def send_journal(
 
 def _show_what_differs(store: Store, line: HubLine, standing: Standing) -> None:
     """
-    Deliver an entry that the hub has otherwise, or beyond which it has more: it tells of two journals then.
+    Deliver entries of which the hub has others, or beyond which it has more: it tells of two journals then.
 
-    Else a shop that came back from a copy, with fewer entries than the hub has, would seem to be all sent.
+    Else a shop that came back from a copy, with fewer entries than the hub has, would seem to be all sent. So
+    many go that the first one that differs is among them, where it is not too long ago: the hub names it.
     """
     with store.read() as books:
         if standing.register not in {each.register_id for each in books.registers()}:
             return
         number = min(standing.have, books.head(standing.register).number)
-        rows = tuple(islice(books.stored(standing.register, number), 1)) if number else ()
-    if rows and (number, rows[0].digest.hex()) != (standing.have, standing.digest):
-        line.deliver(Delivery(standing.register, rows, ()))
+        last = next(books.stored(standing.register, number), None) if number else None
+        if last is None or (number, last.digest.hex()) == (standing.have, standing.digest):
+            return
+        first = max(number - ENTRIES_AT_ONCE + 1, 1)
+        rows = tuple(islice(books.stored(standing.register, first), number - first + 1))
+    line.deliver(Delivery(standing.register, rows, ()))
 
 
 def next_delivery(store: Store, register: str, have: int) -> Delivery | None:

@@ -1,11 +1,14 @@
 """Show the fleet: every register of every business, how it stands, and what was refused."""
 
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Final
 
 import msgspec
 
 from datakasse.hub.keep_findings import refusal_of
+from datakasse.journal.entry import from_bytes
+from datakasse.journal.event import SaleCompleted
 from datakasse.storage.ports.hub import (
     CompanyReadings,
     HubFinding,
@@ -19,6 +22,9 @@ from datakasse.trade.shop.shop import Register, SignatureMethod
 SILENT_AFTER: Final = timedelta(minutes=5)
 """A machine reports twice a minute; one not heard of for so long is silent."""
 CLOCK_OFF_MS: Final = 60_000
+FORK_TOLD_WITHIN: Final = timedelta(minutes=30)
+"""A machine with another journal tries again every few minutes, and is told each time."""
+_RECEIPTS_LOOKED_FOR: Final = 2_000
 
 
 class FleetRow(msgspec.Struct, frozen=True):
@@ -30,12 +36,13 @@ class FleetRow(msgspec.Struct, frozen=True):
         description: What it is called.
         machine: Which machine it is on.
         machine_name: What that is called.
-        state: `invited`, `joined`, `silent` or `revoked`.
+        state: `invited`, `joined`, `silent`, `revoked`, or `retired` where only the register is.
         version: Software version.
         declared: Reference of the declared build; empty on a demonstration.
         last_seen: When the machine was last heard of.
         have: How many entries the hub has.
-        unsent: How many it has not, by the last report.
+        unsent: How many it has not, by the last report; where journals differ, from there on.
+        only_here: How many it has that the shop has not, where journals differ.
         clock_offset_ms: How much its clock showed more than the hub's.
         clock_is_off: Whether that is more than a minute.
         printer: How its printer stood, in one word.
@@ -56,6 +63,7 @@ class FleetRow(msgspec.Struct, frozen=True):
     last_seen: datetime | None
     have: int
     unsent: int
+    only_here: int
     clock_offset_ms: int
     clock_is_off: bool
     printer: str
@@ -78,6 +86,8 @@ class FleetFinding(msgspec.Struct, frozen=True):
         first_at: When it was first seen, UTC.
         last_at: When it was last seen.
         times: How often.
+        only_here: Of a fork: how many entries the hub has that the shop has not.
+        receipts: Of a fork: the numbers of the sales receipts among them, as customers have them.
     """
 
     subject: str
@@ -88,6 +98,8 @@ class FleetFinding(msgspec.Struct, frozen=True):
     first_at: datetime
     last_at: datetime
     times: int
+    only_here: int = 0
+    receipts: str = ""
 
 
 class FleetCompany(msgspec.Struct, frozen=True):
@@ -127,9 +139,8 @@ def _company(books: CompanyReadings, name: str, at: datetime) -> FleetCompany:
         if not mine:
             rows.append(_row(machine, None, None, findings, at))
     newest = books.newest_change()
-    return FleetCompany(
-        books.company().organisation_number, name, newest, tuple(rows), tuple(map(_told, findings))
-    )
+    told = tuple(_told(books, finding) for finding in findings)
+    return FleetCompany(books.company().organisation_number, name, newest, tuple(rows), told)
 
 
 def _row(
@@ -141,6 +152,7 @@ def _row(
 ) -> FleetRow:
     report = machine.report
     name = "" if received is None else received.register
+    forked_at = _forked_at(name, machine, findings)
     about = [finding for finding in findings if finding.subject in {name or machine.machine, machine.machine}]
     stands = None if report is None else _report_of(report.registers, name)
     have = 0 if received is None else received.tally.number
@@ -150,12 +162,13 @@ def _row(
         description="" if register is None else register.description,
         machine=machine.machine,
         machine_name=machine.name,
-        state=_state(machine, at),
+        state=_state(machine, received, at),
         version="" if report is None else report.software_version,
         declared="" if report is None else report.declaration,
         last_seen=machine.last_seen,
         have=have,
-        unsent=0 if stands is None else max(stands.last - have, 0),
+        unsent=0 if stands is None else max(stands.last - (forked_at - 1 if forked_at else have), 0),
+        only_here=have - forked_at + 1 if forked_at else 0,
         clock_offset_ms=machine.clock_offset_ms,
         clock_is_off=abs(machine.clock_offset_ms) > CLOCK_OFF_MS,
         printer="" if stands is None else stands.printer,
@@ -169,8 +182,9 @@ def _row(
     )
 
 
-def _told(finding: HubFinding) -> FleetFinding:
+def _told(books: CompanyReadings, finding: HubFinding) -> FleetFinding:
     refusal = refusal_of(finding)
+    only_here, receipts = _only_here(books, finding) if finding.code == "hub.fork" else (0, "")
     return FleetFinding(
         finding.subject,
         finding.code,
@@ -180,16 +194,48 @@ def _told(finding: HubFinding) -> FleetFinding:
         finding.first_at,
         finding.last_at,
         finding.times,
+        only_here,
+        receipts,
     )
+
+
+def _only_here(books: CompanyReadings, fork: HubFinding) -> tuple[int, str]:
+    """Return how many entries of a fork only the hub has, and the sales receipts among the first of them."""
+    received = books.received(fork.subject)
+    if received is None:
+        return 0, ""
+    sold = [
+        event.receipt
+        for row in islice(books.stored(fork.subject, fork.number), _RECEIPTS_LOOKED_FOR)
+        if isinstance(event := from_bytes(row.body).event, SaleCompleted) and event.series == "sales"
+    ]
+    prefix = books.register(fork.subject).series_prefix
+    ends = dict.fromkeys(f"{prefix}{number}" for number in (min(sold), max(sold))) if sold else {}
+    return max(received.tally.number - fork.number + 1, 0), "–".join(ends)
 
 
 def _report_of(reports: tuple[RegisterReport, ...], register: str) -> RegisterReport | None:
     return next((each for each in reports if each.register == register), None)
 
 
-def _state(machine: Machine, at: datetime) -> str:
+def _forked_at(register: str, machine: Machine, findings: list[HubFinding]) -> int:
+    """Return the first entry of which the machine has another, as it told lately; 0 where none is known."""
+    heard = machine.last_seen
+    forks = (
+        each.number
+        for each in findings
+        if each.code == "hub.fork"
+        and each.subject == register != ""
+        and (heard is None or heard - each.last_at <= FORK_TOLD_WITHIN)
+    )
+    return min(forks, default=0)
+
+
+def _state(machine: Machine, received: Received | None, at: datetime) -> str:
     if machine.revoked_at is not None:
         return "revoked"
+    if received is not None and received.retired_at is not None:
+        return "retired"
     if not machine.device_key:
         return "invited"
     heard = machine.last_seen or machine.joined_at

@@ -13,6 +13,7 @@ from typing import Final
 from datakasse.errors.refusal import Refused
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.ports.backup import DrillTold
+from datakasse.storage.ports.hub_told import HubTold
 from datakasse.storage.ports.journal_checked import JournalChecked
 
 _SYNCS: Final = 5
@@ -29,6 +30,7 @@ class Premises:
         last_backup: Tells when a copy was last verified.
         last_drill: Tells what came of the last try to restore one.
         protection: Tells what protects the master secret.
+        hub: Tells how the shop stands with its hub.
     """
 
     def __init__(
@@ -38,12 +40,15 @@ class Premises:
         last_backup: Callable[[], datetime | None] = lambda: None,
         last_drill: Callable[[], DrillTold | None] = lambda: None,
         protection: Callable[[], str] = lambda: "",
+        *,
+        hub: Callable[[], HubTold | None] = lambda: None,
     ) -> None:
         self._store = store
         self._folder = folder
         self._last_backup = last_backup
         self._last_drill = last_drill
         self._protection = protection
+        self._hub = hub
 
     def check_journal(self, register: str) -> JournalChecked:
         """Check a register's journal since its anchor, which vouches for what is before it."""
@@ -67,6 +72,10 @@ class Premises:
     def last_drill(self) -> DrillTold | None:
         """Return what came of the last try to restore a copy; None before the first."""
         return self._last_drill()
+
+    def hub(self) -> HubTold | None:
+        """Return how the shop stands with the hub that it has joined; None where it has joined none."""
+        return self._hub()
 
     def sync_ms(self) -> float:
         """Return how long the disk takes to keep four kilobytes for good, in the middle of some tries."""

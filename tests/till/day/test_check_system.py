@@ -8,16 +8,19 @@ import dataclasses
 import string
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
 from datakasse.counter.ports import DrawerStatus
 from datakasse.errors.registering import NotServed
 from datakasse.errors.storing import UnknownRegister
 from datakasse.storage.ports.backup import DrillTold
+from datakasse.storage.ports.hub_told import HubRefusal, HubTold
 from datakasse.storage.ports.journal_checked import JournalChecked
 from datakasse.till.day.check_system import DISK_FULL_BYTES, DISK_LITTLE_BYTES, Check, check_system
 from datakasse.till.day.check_words import CheckState, Found
 from datakasse.trade.shop.shop import Declaration
+from tests.shop import NOON
 from tests.till.shopkeeper import FRONT, KIOSK, DumbDrawer, Shopkeeper, kept_by
 
 GOOD, NOTICE, BAD = CheckState.GOOD, CheckState.NOTICE, CheckState.BAD
@@ -36,6 +39,7 @@ class Told:
     free: int = 50 << 30
     backup_at: datetime | None = None
     drill: DrillTold | None = None
+    joined: HubTold | None = None
 
     def check_journal(self, register: str) -> JournalChecked:
         """Return what it was told to say."""
@@ -54,6 +58,10 @@ class Told:
     def last_drill(self) -> DrillTold | None:
         """Return what it was told to say."""
         return self.drill
+
+    def hub(self) -> HubTold | None:
+        """Return what it was told to say."""
+        return self.joined
 
     def last_backup(self) -> datetime | None:
         """Return what it was told to say."""
@@ -121,6 +129,45 @@ def test_what_is_wrong_says_what_and_what_to_do(
 def test_a_backup_grows_old(shop: Shopkeeper, days: int, state: CheckState) -> None:
     made_at = shop.clock.now() - timedelta(days=days)
     assert checked(told(shop, Told(backup_at=made_at)), "backup").state is state
+
+
+HOUR, HOST = timedelta(hours=1), "hub.kjeden.no:8770"
+
+
+def refused(code: str, register: str = FRONT, **facts: int) -> HubTold:
+    """Return how a shop stands of which the hub does not take something."""
+    return HubTold(HOST, NOON, None, (HubRefusal(register, code, dict(facts), NOON, 12),))
+
+
+@pytest.mark.parametrize(
+    ("told_of", "found", "state"),
+    [
+        (HubTold(HOST), Found.HUB_JOINED, GOOD),
+        (HubTold(HOST, NOON), Found.HUB_HEARD, GOOD),
+        (HubTold(HOST, NOON, NOON), Found.HUB_HEARD, GOOD),
+        (HubTold(HOST, NOON, NOON - 9 * HOUR), Found.HUB_AWAY, NOTICE),
+        (HubTold(HOST, NOON, NOON + 9 * HOUR), Found.HUB_AWAY, NOTICE),
+        (refused("hub.revoked", ""), Found.HUB_REVOKED, BAD),
+        (refused("hub.unknown_machine", ""), Found.HUB_UNKNOWN, BAD),
+        (refused("hub.fork", number=10), Found.HUB_FORKED, BAD),
+        (refused("hub.register_retired"), Found.HUB_RETIRED, NOTICE),
+        (refused("hub.register_taken"), Found.HUB_TAKEN, BAD),
+        (refused("hub.not_whole", number=10), Found.HUB_REFUSES, BAD),
+        (refused("hub.fork", KIOSK), Found.HUB_HEARD, GOOD),
+    ],
+)
+def test_how_the_hub_stands_is_said_of_the_register_it_is_about(
+    shop: Shopkeeper, told_of: HubTold, found: Found, state: CheckState
+) -> None:
+    shift = shop.clock.now() - NOON
+    moved = msgspec.structs.replace(
+        told_of, away_since=None if told_of.away_since is None else told_of.away_since + shift
+    )
+    check = checked(told(shop, Told(joined=moved)), "hub")
+    assert (check.found, check.state) == (found.name.lower(), state)
+    if found is Found.HUB_FORKED:
+        assert "har 3 poster" in check.nb
+        assert "fra 10 av" in check.nb
 
 
 def test_a_copy_that_does_not_restore_is_no_copy(shop: Shopkeeper) -> None:

@@ -93,6 +93,7 @@ export const HEALTH = {
   looked_sync: { nb: "Disken lagrer", nn: "Disken lagrar", en: "Disk speed" },
   looked_speed: { nb: "Fart", nn: "Fart", en: "Speed" },
   looked_backup: { nb: "Sikkerhetskopi", nn: "Tryggingskopi", en: "Backup" },
+  looked_hub: { nb: "Hub", nn: "Hub", en: "Hub" },
   looked_declaration: { nb: "Produkterklæring", nn: "Produkterklæring", en: "Declaration" },
   looked_network: { nb: "Nett", nn: "Nett", en: "Network" },
   looked_internet: { nb: "Internett", nn: "Internett", en: "Internet" },

@@ -34,6 +34,7 @@ export const HUB = {
   hub_is_joined: { nb: "Koblet til", nn: "Kopla til", en: "Joined" },
   hub_is_silent: { nb: "Stille", nn: "Stille", en: "Silent" },
   hub_is_revoked: { nb: "Sperret", nn: "Sperra", en: "Revoked" },
+  hub_is_retired: { nb: "Tatt ut av bruk", nn: "Teken ut av bruk", en: "Retired" },
   hub_last_seen: { nb: "Sist hørt fra", nn: "Sist høyrt frå", en: "Last seen" },
   hub_unsent: { nb: "Usendt", nn: "Usendt", en: "Unsent" },
   hub_have: { nb: "Mottatt", nn: "Motteke", en: "Received" },
@@ -63,6 +64,22 @@ export const HUB = {
     nb: "Sett: {times} · sist {last}",
     nn: "Sett: {times} · sist {last}",
     en: "Seen: {times} · last {last}",
+  },
+  hub_only_here: {
+    nb: "Huben har {count} poster, fra {first} av, som butikken mangler.",
+    nn: "Huben har {count} postar, frå {first} av, som butikken manglar.",
+    en: "The hub has {count} entries, from {first} on, that the shop has not.",
+  },
+  hub_only_here_receipts: {
+    nb: "Kunder kan ha salgskvittering {receipts}; numrene brukes ikke igjen.",
+    nn: "Kundar kan ha salskvittering {receipts}; numra blir ikkje brukte igjen.",
+    en: "Customers may have sales receipt {receipts}; the numbers are not used again.",
+  },
+  hub_retire: { nb: "Ta ut av bruk", nn: "Ta ut av bruk", en: "Retire" },
+  hub_retire_sure: {
+    nb: "Ta {register} ut av bruk for godt",
+    nn: "Ta {register} ut av bruk for godt",
+    en: "Retire {register} for good",
   },
   hub_revoke: { nb: "Sperr", nn: "Sperr", en: "Revoke" },
   hub_revoke_sure: {

@@ -27,7 +27,13 @@ from datakasse.trade.check_digit import is_organisation_number
 from datakasse.trade.moment import in_norway
 from datakasse.trade.shop.shop import Company, Register
 
-STATES: Final = {"invited": "invitert", "joined": "koblet til", "silent": "stille", "revoked": "sperret"}
+STATES: Final = {
+    "invited": "invitert",
+    "joined": "koblet til",
+    "silent": "stille",
+    "revoked": "sperret",
+    "retired": "tatt ut av bruk",
+}
 CHAINS: Final = {"whole": "hel", "damaged": "skadd", "refused": "avvist"}
 
 
@@ -147,6 +153,11 @@ def findings(context: click.Context, folder: Path) -> None:
         last = in_norway(finding.last_at).strftime("%Y-%m-%d %H:%M")
         click.echo(f"{company}  {finding.subject}  {last}  {finding.times} ganger  [{finding.code}]")
         click.echo(f"  {finding.nb}")
+        if finding.only_here:
+            click.echo(
+                f"  Huben har {finding.only_here} poster, fra {finding.number} av, som butikken mangler; "
+                f"salgskvitteringer blant dem: {finding.receipts or 'ingen'}."
+            )
     sys.exit(EXIT_FAULTS if told else 0)
 
 

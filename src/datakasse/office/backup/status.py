@@ -15,6 +15,8 @@ from typing import Final, Protocol
 
 import msgspec
 
+from datakasse.storage.ports.backup import DrillTold
+
 FRESH: Final = timedelta(hours=1)
 OLD: Final = timedelta(days=2)
 
@@ -139,6 +141,12 @@ def last_of(times: Iterable[datetime | None], now: datetime) -> datetime | None:
     """
     known = [at for at in times if at is not None]
     return max((at for at in known if at <= now), default=min(known, default=None))
+
+
+def drill_told(board: Board) -> DrillTold | None:
+    """Return what came of the last try to restore a copy, as the system check needs it."""
+    drill = board.read().drill
+    return None if drill is None else DrillTold(drill.at, drill.entries, drill.fault)
 
 
 def light_of(place: PlaceStatus, now: datetime) -> Light:

@@ -198,6 +198,132 @@ CAUSES: Final = {
             "Add another place now, and call the supplier.",
         ),
     ),
+    "hub_away": Cause(
+        Told(
+            "Nettet er nede her eller der, eller huben er slått av.",
+            "Nettet er nede her eller der, eller huben er slått av.",
+            "The network is down here or there, or the hub is switched off.",
+        ),
+        Told(
+            "Vent. Er nettet her i orden, så ring den som passer huben.",
+            "Vent. Er nettet her i orden, så ring den som passar huben.",
+            "Wait. If the network is well here, call whoever keeps the hub.",
+        ),
+    ),
+    "hub_revoked": Cause(
+        Told(
+            "Den som passer huben, har sperret maskinen fordi den er byttet ut, stjålet eller tatt "
+            "for å være det.",
+            "Den som passar huben, har sperra maskina fordi ho er bytt ut, stolen eller teken for å "
+            "vere det.",
+            "Whoever keeps the hub revoked the machine because it was replaced or stolen, or was "
+            "taken to be.",
+        ),
+        Told(
+            "Ring den som passer huben. Skal butikken fortsatt selge her, må den ha nye kasser: "
+            "en sperret kasse får ikke levere igjen.",
+            "Ring den som passar huben. Skal butikken framleis selje her, må han ha nye kasser: "
+            "ei sperra kasse får ikkje levere igjen.",
+            "Call whoever keeps the hub. If the shop is to sell on here it needs new registers: "
+            "one that was revoked does not deliver again.",
+        ),
+        "hub",
+    ),
+    "hub_unknown": Cause(
+        Told(
+            "Huben er satt opp på nytt, eller gjenopprettet fra en kopi fra før butikken ble koblet til.",
+            "Huben er sett opp på nytt, eller gjenoppretta frå ein kopi frå før butikken vart kopla til.",
+            "The hub was set up anew, or restored from a copy of before the shop joined.",
+        ),
+        Told(
+            "Be om en ny lenke, og skriv «datakasse hub leave» og «datakasse hub join» med den.",
+            "Be om ei ny lenke, og skriv «datakasse hub leave» og «datakasse hub join» med ho.",
+            "Ask for a new link, and type datakasse hub leave and datakasse hub join with it.",
+        ),
+    ),
+    "hub_forked": Cause(
+        Told(
+            "Butikken er gjenopprettet fra en kopi som var litt eldre enn det huben hadde fått. Ingenting er "
+            "tapt: det som mangler her, ligger i huben, og kunder kan ha kvitteringene. Numrene "
+            "brukes ikke igjen.",
+            "Butikken er gjenoppretta frå ein kopi som var litt eldre enn det huben hadde fått. Ingenting er "
+            "tapt: det som manglar her, ligg i huben, og kundar kan ha kvitteringane. Numra blir "
+            "ikkje brukte igjen.",
+            "The shop was restored from a copy somewhat older than what the hub had got. Nothing is "
+            "lost: what is "
+            "not here is in the hub, and customers may have the receipts. Their numbers are not used again.",
+        ),
+        Told(
+            "Legg til en kasse under Oppsett → Kasser, og selg på den: den leveres av seg selv. Ta Z på den "
+            "gamle og la den stå. Be den som passer huben, ta den gamle ut av bruk der. Ta vare på "
+            "begge journalene.",
+            "Legg til ei kasse under Oppsett → Kasser, og sel på ho: ho blir levert av seg sjølv. Ta "
+            "Z på den "
+            "gamle og la ho stå. Be den som passar huben, ta den gamle ut av bruk der. Ta vare på "
+            "begge journalane.",
+            "Add a register under Set-up → Registers, and sell at it: it is delivered by itself. "
+            "Take a Z at the "
+            "old one and leave it. Ask whoever keeps the hub to retire the old one there. Keep both "
+            "journals.",
+        ),
+        "hub",
+    ),
+    "hub_retired": Cause(
+        Told(
+            "Den som passer huben, har tatt kassen ut av bruk. Journalen her kan leses og "
+            "kontrolleres som før.",
+            "Den som passar huben, har teke kassa ut av bruk. Journalen her kan lesast og "
+            "kontrollerast som før.",
+            "Whoever keeps the hub retired the register. Its journal here can be read and checked as before.",
+        ),
+        Told(
+            "Selg på en annen kasse; en ny legges til under Oppsett → Kasser. Er dagen åpen på "
+            "denne, så ta Z.",
+            "Sel på ei anna kasse; ei ny blir lagd til under Oppsett → Kasser. Er dagen open på "
+            "denne, så ta Z.",
+            "Sell at another register; a new one is added under Set-up → Registers. Take a Z if its "
+            "day is open.",
+        ),
+        "hub",
+    ),
+    "hub_taken": Cause(
+        Told(
+            "To maskiner har hver sin kasse med samme ID, eller butikken er gjenopprettet og den "
+            "gamle ikke sperret.",
+            "To maskiner har kvar si kasse med same ID, eller butikken er gjenoppretta og den gamle "
+            "ikkje sperra.",
+            "Two machines have a register of the same ID, or the shop was restored and the old "
+            "machine not revoked.",
+        ),
+        Told(
+            "Ring den som passer huben. Er maskinen byttet ut, sperres den gamle; ellers legg til en "
+            "kasse med en "
+            "annen ID under Oppsett → Kasser.",
+            "Ring den som passar huben. Er maskina bytt ut, blir den gamle sperra; elles legg til ei "
+            "kasse med ein "
+            "annan ID under Oppsett → Kasser.",
+            "Call whoever keeps the hub. If the machine was replaced the old one is revoked; else "
+            "add a register "
+            "of another ID under Set-up → Registers.",
+        ),
+        "hub",
+    ),
+    "hub_refuses": Cause(
+        Told(
+            "Huben har funnet noe som ikke stemmer. Den som passer den, ser hva under «Dette har "
+            "huben avvist».",
+            "Huben har funne noko som ikkje stemmer. Den som passar han, ser kva under «Dette har "
+            "huben avvist».",
+            "The hub found something that is not right. Whoever keeps it sees what under «What the "
+            "hub refused».",
+        ),
+        Told(
+            "Kjør «datakasse verify» og «datakasse hub send»: de sier hva det er. Ring den som passer huben.",
+            "Køyr «datakasse verify» og «datakasse hub send»: dei seier kva det er. Ring den som "
+            "passar huben.",
+            "Run datakasse verify and datakasse hub send: they say what it is. Call whoever keeps the hub.",
+        ),
+    ),
     "demonstration": Cause(
         Told(
             "Pakken er ikke deklarert av en leverandør (skjema RF-1348).",

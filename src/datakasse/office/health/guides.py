@@ -218,4 +218,47 @@ GUIDES: Final = (
             ),
         ),
     ),
+    Guide(
+        "hub",
+        Told("Huben tar ikke imot", "Huben tek ikkje imot", "The hub takes nothing"),
+        (
+            Told(
+                "Selg videre. Alt som selges, ligger her, og huben har det den har fått. Ingenting er tapt.",
+                "Sel vidare. Alt som blir selt, ligg her, og huben har det han har fått. Ingenting er tapt.",
+                "Sell on. Everything sold is here, and the hub has what it got. Nothing is lost.",
+            ),
+            Told(
+                "Legg til en kasse under Oppsett → Kasser, med en ID som er ny. Den leveres til "
+                "huben av seg selv.",
+                "Legg til ei kasse under Oppsett → Kasser, med ein ID som er ny. Ho blir levert til "
+                "huben av seg "
+                "sjølv.",
+                "Add a register under Set-up → Registers, with an ID that is new. It is delivered by itself.",
+            ),
+            Told(
+                "Ta Z på den gamle, og selg på den nye fra nå av. Den gamle blir stående: journalen "
+                "kan leses og "
+                "eksporteres som før.",
+                "Ta Z på den gamle, og sel på den nye frå no av. Den gamle blir ståande: journalen "
+                "kan lesast og "
+                "eksporterast som før.",
+                "Take a Z at the old one, and sell at the new one from now on. The old one stays: "
+                "its journal can "
+                "be read and exported as before.",
+            ),
+            Told(
+                "Be den som passer huben, trykke «Ta ut av bruk» ved den gamle kassen på flåtesiden.",
+                "Be den som passar huben, trykkje «Ta ut av bruk» ved den gamle kassa på flåtesida.",
+                "Ask whoever keeps the hub to press «Retire» at the old register on the fleet page.",
+            ),
+            Told(
+                "Er hele maskinen sperret, kan ingenting leveres fra den. Ring den som passer huben "
+                "før noe annet.",
+                "Er heile maskina sperra, kan ingenting leverast frå ho. Ring den som passar huben "
+                "før noko anna.",
+                "If the whole machine is revoked nothing can be delivered from it. Call whoever "
+                "keeps the hub first.",
+            ),
+        ),
+    ),
 )

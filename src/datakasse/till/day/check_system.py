@@ -17,6 +17,7 @@ import msgspec
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import DrawerStatus
 from datakasse.errors.registering import NotServed
+from datakasse.storage.ports.hub_told import HubTold
 from datakasse.storage.ports.store import JobState
 from datakasse.till.day.check_words import CheckState, Found
 from datakasse.trade.moment import in_norway
@@ -36,6 +37,9 @@ BACKUP_OLD = timedelta(days=2)
 BACKUP_LOST = timedelta(days=7)
 """A closed weekend is no cause for alarm; a week without a verified copy is."""
 
+HUB_AWAY = timedelta(hours=1)
+"""A hub that is away does no harm; one that is away for longer is worth knowing of."""
+
 _PRINTER = {
     "ready": Found.PRINTER_READY,
     "paper_low": Found.PAPER_LOW,
@@ -43,6 +47,13 @@ _PRINTER = {
     "cover_open": Found.COVER_OPEN,
     "stopped": Found.PRINTER_STOPPED,
     "unreachable": Found.PRINTER_AWAY,
+}
+_HUB = {
+    "hub.revoked": Found.HUB_REVOKED,
+    "hub.unknown_machine": Found.HUB_UNKNOWN,
+    "hub.fork": Found.HUB_FORKED,
+    "hub.register_retired": Found.HUB_RETIRED,
+    "hub.register_taken": Found.HUB_TAKEN,
 }
 _DRAWER = {
     DrawerStatus.CLOSED: Found.DRAWER_CLOSED,
@@ -57,7 +68,7 @@ class Check(msgspec.Struct, frozen=True):
 
     Attributes:
         name: What: `journal`, `keys`, `clock`, `printer`, `papers`, `drawer`, `disk`, `backup` or
-            `declaration`.
+            `hub` or `declaration`.
         state: How serious what was found is.
         nb, nn, en: What was found, why, and what to do.
         found: What was found, as a code: `printer_away` …
@@ -107,6 +118,7 @@ def looks_at(counter: Counter, register: str, at: datetime) -> dict[str, Callabl
         "drawer": partial(_drawer, counter, register),
         "disk": partial(_disk, counter),
         "backup": partial(_backup, counter, at),
+        **_hub_looks(counter, register, at),
         "declaration": partial(_declaration, counter),
     }
 
@@ -182,6 +194,32 @@ def _backup(counter: Counter, at: datetime) -> Check:
     if age > BACKUP_OLD:
         found = Found.BACKUP_OLD if age <= BACKUP_LOST else Found.BACKUP_LOST
     return _found("backup", found, time=_time_text(last_at))
+
+
+def _hub_looks(counter: Counter, register: str, at: datetime) -> dict[str, Callable[[], Check]]:
+    """Return how it is looked at how a register stands with the hub, where one was joined."""
+    told = counter.premises.hub()
+    return {} if told is None else {"hub": partial(_hub, told, register, at)}
+
+
+def _hub(told: HubTold, register: str, at: datetime) -> Check:
+    refused = next((each for each in told.refused if each.register in {register, ""}), None)
+    if refused is not None:
+        number = int(refused.facts.get("number", 0))
+        return _found(
+            "hub",
+            _HUB.get(refused.code, Found.HUB_REFUSES),
+            host=told.host,
+            register=register,
+            code=refused.code,
+            number=number,
+            count=max(refused.have - number + 1, 1),
+        )
+    if told.away_since is not None and abs(at - told.away_since) > HUB_AWAY:
+        return _found("hub", Found.HUB_AWAY, host=told.host, time=_time_text(told.away_since))
+    if told.heard_at is None:
+        return _found("hub", Found.HUB_JOINED, host=told.host)
+    return _found("hub", Found.HUB_HEARD, host=told.host, time=_time_text(told.heard_at))
 
 
 def _declaration(counter: Counter) -> Check:

@@ -184,6 +184,81 @@ class Found(Enum):
         "Siste kontrollerte tryggingskopi er frå {time}.",
         "The last verified backup is from {time}.",
     )
+    HUB_JOINED = (
+        GOOD,
+        "Koblet til huben på {host}. Journalen sendes mens kassen er åpen.",
+        "Kopla til huben på {host}. Journalen blir send mens kassa er open.",
+        "Joined the hub at {host}. The journal is sent while the register is open.",
+    )
+    HUB_HEARD = (
+        GOOD,
+        "Journalen går til huben på {host}, som svarte sist {time}.",
+        "Journalen går til huben på {host}, som svara sist {time}.",
+        "The journal goes to the hub at {host}, which last answered {time}.",
+    )
+    HUB_AWAY = (
+        NOTICE,
+        "Huben på {host} har ikke svart siden {time}. Selg videre; alt sendes når den svarer.",
+        "Huben på {host} har ikkje svara sidan {time}. Sel vidare; alt blir sendt når han svarar.",
+        "The hub at {host} has not answered since {time}. Sell on; everything is sent when it answers.",
+    )
+    HUB_REVOKED = (
+        BAD,
+        "Huben på {host} har sperret denne maskinen og får ikke mer av journalen. Alt er trygt her.",
+        "Huben på {host} har sperra denne maskina og får ikkje meir av journalen. Alt er trygt her.",
+        "The hub at {host} has revoked this machine and gets no more of the journal. All is safe here.",
+    )
+    HUB_UNKNOWN = (
+        BAD,
+        "Huben på {host} kjenner ikke denne maskinen og får ikke noe av journalen. Alt er trygt her.",
+        "Huben på {host} kjenner ikkje denne maskina og får ikkje noko av journalen. Alt er trygt her.",
+        "The hub at {host} does not know this machine and gets nothing of the journal. All is safe here.",
+    )
+    HUB_FORKED = (
+        BAD,
+        (
+            "Huben har {count} poster fra kasse {register}, fra {number} av, som mangler her, og tar "
+            "ikke imot flere."
+        ),
+        (
+            "Huben har {count} postar frå kasse {register}, frå {number} av, som manglar her, og tek "
+            "ikkje imot fleire."
+        ),
+        (
+            "The hub has {count} entries of register {register}, from {number} on, that are not here, "
+            "and takes no more."
+        ),
+    )
+    HUB_RETIRED = (
+        NOTICE,
+        "Kasse {register} er tatt ut av bruk i huben. Det som er her, blir her; selg på en annen kasse.",
+        "Kasse {register} er teken ut av bruk i huben. Det som er her, blir her; sel på ei anna kasse.",
+        "Register {register} is retired at the hub. What is here stays here; sell at another register.",
+    )
+    HUB_TAKEN = (
+        BAD,
+        (
+            "En annen maskin leverer kasse {register} til huben, så den tar ikke imot noe herfra. Alt er "
+            "trygt her."
+        ),
+        (
+            "Ei anna maskin leverer kasse {register} til huben, så han tek ikkje imot noko herfrå. Alt "
+            "er trygt her."
+        ),
+        (
+            "Another machine delivers register {register} to the hub, which takes nothing from here. All "
+            "is safe here."
+        ),
+    )
+    HUB_REFUSES = (
+        BAD,
+        (
+            "Huben på {host} tar ikke imot fra kasse {register} ({code}). Alt er trygt her; kassen "
+            "selger videre."
+        ),
+        "Huben på {host} tek ikkje imot frå kasse {register} ({code}). Alt er trygt her; kassa sel vidare.",
+        "The hub at {host} takes nothing from register {register} ({code}). All is safe here; it sells on.",
+    )
     DECLARED = (
         GOOD,
         "Produkterklæringen dekker versjon {version}.",

@@ -11,6 +11,7 @@ from datakasse.hub.change import read_change
 from datakasse.hub.let_in import invite as make_invitation, known_company
 from datakasse.hub.membership import HubLink
 from datakasse.hub.publish_change import publish_change
+from datakasse.hub.retire_register import retire_register
 from datakasse.hub.revoke_machine import revoke_machine
 from datakasse.hub.show_changes import show_changes
 from datakasse.hub.show_fleet import show_fleet
@@ -101,6 +102,13 @@ def invite(company: str, body: InviteShape, desk: AtKeptHub) -> Response:
 def revoke(company: str, machine: str, desk: AtKeptHub) -> Response:
     """Shut a machine out: its key and its registers' keys count no longer; what it delivered is kept."""
     revoke_machine(desk.hub.store, company, machine, desk.hub.now())
+    return answer(show_fleet(desk.hub.store, desk.hub.now()))
+
+
+@routes.delete("/companies/{company}/registers/{register}")
+def retire(company: str, register: str, desk: AtKeptHub) -> Response:
+    """Take a register out of use: nothing more is taken from it, what it delivered is kept, others go on."""
+    retire_register(desk.hub.store, company, register, desk.hub.now())
     return answer(show_fleet(desk.hub.store, desk.hub.now()))
 
 

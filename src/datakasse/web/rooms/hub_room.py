@@ -9,21 +9,23 @@ because the hub says what it has.
 
 import threading
 import time
+from contextlib import suppress
 from typing import Final
 
 import structlog
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.hub import HubAway, RegisterTaken
+from datakasse.errors.hub import HubAway, RegisterRetired, RegisterTaken
 from datakasse.errors.refusal import Refused
 from datakasse.hub.apply_changes import apply_changes, next_moment
 from datakasse.hub.fetch_changes import fetch_changes
+from datakasse.hub.hub_board import HubBoard, HubRefusal, noted
 from datakasse.hub.hub_line import HubLine, HubLines
 from datakasse.hub.join_hub import Versions
 from datakasse.hub.membership import HubCard, Membership
 from datakasse.hub.report_machine import damaged_registers, report_machine
 from datakasse.hub.send_journal import send_journal
-from datakasse.hub.wire import TakenElsewhere
+from datakasse.hub.wire import Standing, TakenElsewhere
 
 LOOK_S: Final = 30.0
 GATHER_S: Final = 0.5
@@ -31,6 +33,8 @@ GATHER_S: Final = 0.5
 AWAY_S: Final = (2.0, 5.0, 15.0, 30.0, 60.0)
 """How long it waits before it tries again, after each time in a row that the hub was away."""
 CHECK_S: Final = 900.0
+REFUSED_S: Final = 300.0
+"""What was refused is tried again no sooner, as long as the hub has the same; the others go on meanwhile."""
 END_S: Final = 5.0
 _LOG = structlog.get_logger()
 
@@ -44,13 +48,23 @@ class HubRoom:
         card: Which hub was joined.
         lines: How it is reached.
         versions: Returns the public side of all keys of a register.
+        board: Where it is noted how things stand; nowhere where none is given.
     """
 
-    def __init__(self, counter: Counter, card: HubCard, lines: HubLines, versions: Versions) -> None:
+    def __init__(
+        self,
+        counter: Counter,
+        card: HubCard,
+        lines: HubLines,
+        versions: Versions,
+        board: HubBoard | None = None,
+    ) -> None:
         self._counter = counter
         self._card = card
         self._lines = lines
         self._versions = versions
+        self._board = board
+        self._refused: dict[str, tuple[Standing, float, HubRefusal]] = {}
         self._line: HubLine | None = None
         self._line_is_to: Membership | None = None
         self._damaged: frozenset[str] = frozenset()
@@ -97,9 +111,11 @@ class HubRoom:
             self._send()
             apply_changes(self._counter)
         except HubAway:
+            self._note(None)
             return False
         except Refused as refusal:
             _LOG.warning("the hub refused", code=refusal.code, why=str(refusal))
+            self._note(refusal)
             return False
         except Exception:  # noqa: BLE001 - told below; nobody else would send here
             _LOG.exception("sending to the hub failed")
@@ -112,20 +128,52 @@ class HubRoom:
             return
         if time.monotonic() - self._checked_s >= CHECK_S:
             self._damaged, self._checked_s = damaged_registers(self._counter), time.monotonic()
+        now = self._counter.clock.now()
         told = line.report(report_machine(self._counter, self._versions, self._damaged))
-        refused: Refused | None = None
-        for standing in told.standings:
-            try:
-                send_journal(self._counter.store, line, standing, between=self._rest, clock_s=time.monotonic)
-            except HubAway:
-                raise
-            except Refused as refusal:
-                # One register that is refused does not keep the others waiting.
-                refused = refusal
+        delivered = [self._deliver(line, standing) for standing in told.standings]
+        refused = [each for each in delivered if each is not None]
         self._tell_taken(told.taken)
+        refused += [
+            noted(RegisterTaken(register=each.register, machine=each.machine), each.register, now)
+            for each in told.taken
+        ]
         fetch_changes(self._counter.store, line, told.newest_change)
-        if refused is not None:
-            raise refused
+        if self._board is not None and self._line_is_to is not None:
+            with suppress(OSError):
+                self._board.heard(self._line_is_to, refused, now)
+
+    def _deliver(self, line: HubLine, standing: Standing) -> HubRefusal | None:
+        """
+        Send a register's entries, and return why the hub does not take them, if it does not.
+
+        One register that is refused does not keep the others waiting.
+        """
+        known, at_s, refusal = self._refused.get(standing.register, (None, 0.0, None))
+        is_for_good = refusal is not None and refusal.code == RegisterRetired.code
+        if known == standing and (is_for_good or time.monotonic() - at_s < REFUSED_S):
+            return refusal
+        try:
+            send_journal(self._counter.store, line, standing, between=self._rest, clock_s=time.monotonic)
+        except HubAway:
+            raise
+        except Refused as why:
+            _LOG.warning("the hub refused", code=why.code, why=str(why))
+            told = noted(why, standing.register, self._counter.clock.now(), standing.have)
+            self._refused[standing.register] = (standing, time.monotonic(), told)
+            return told
+        self._refused.pop(standing.register, None)
+        return None
+
+    def _note(self, refusal: Refused | None) -> None:
+        """Note that the hub takes nothing of this machine; without a refusal, that it does not answer."""
+        member, now = self._line_is_to, self._counter.clock.now()
+        if member is None or self._board is None:
+            return
+        with suppress(OSError):
+            if refusal is None:
+                self._board.away(member, now)
+            else:
+                self._board.shut_out(member, noted(refusal, "", now))
 
     def _tell_taken(self, taken: tuple[TakenElsewhere, ...]) -> None:
         """Tell once of registers that the hub does not take in; the others go on as ever."""
@@ -147,6 +195,7 @@ class HubRoom:
         if membership != self._line_is_to:
             if self._line is not None:
                 self._line.close()
+            self._refused.clear()
             key = self._card.device_key()
             self._line = None if membership is None else self._lines.line(membership, key)
             self._line_is_to = membership

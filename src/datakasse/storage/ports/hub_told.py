@@ -1,0 +1,41 @@
+"""How a shop stands with the hub that it has joined, as its system check needs it."""
+
+from datetime import datetime
+
+import msgspec
+
+
+class HubRefusal(msgspec.Struct, frozen=True):
+    """
+    Something that the hub does not take.
+
+    Attributes:
+        register: Whose entries; empty where the whole machine is refused.
+        code: The refusal's code.
+        facts: What fills its sentences.
+        since: When it was first refused, UTC.
+        have: How many entries the hub has of the register.
+    """
+
+    register: str
+    code: str
+    facts: dict[str, str | int]
+    since: datetime
+    have: int = 0
+
+
+class HubTold(msgspec.Struct, frozen=True):
+    """
+    How a shop stands with its hub.
+
+    Attributes:
+        host: Where the hub is.
+        heard_at: When it last answered as it should; None before the first time.
+        away_since: Since when it does not answer; None while it does.
+        refused: What it does not take, by register.
+    """
+
+    host: str
+    heard_at: datetime | None = None
+    away_since: datetime | None = None
+    refused: tuple[HubRefusal, ...] = ()
