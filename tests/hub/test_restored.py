@@ -1,5 +1,6 @@
 """A shop that was lost and restored delivers to its hub again, and the machine that was lost does not."""
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ import httpx2
 import pytest
 
 from datakasse.errors.hub import JournalForked, MachineRevoked, RegisterTaken
+from datakasse.errors.storing import DiskFull
 from datakasse.hub.revoke_machine import revoke_machine
 from datakasse.hub.show_fleet import FleetCompany, show_fleet
 from datakasse.hub.verify_received import verify_received
@@ -175,6 +177,25 @@ def test_a_register_that_is_forked_says_so_and_another_in_its_place_delivers(
     assert new.journal(FRONT)[-1] not in hub.journal(COMPANY_NUMBER, FRONT)
     new.sell(1, NEW)
     until(lambda: hub.journal(COMPANY_NUMBER, NEW) == new.journal(NEW))
+
+
+def test_what_is_wrong_here_is_not_said_of_the_hub(
+    member: Member, room: Callable[[Member], HubRoom], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_room, "LOOK_S", 0.05)
+    room(member)
+    until(lambda: hub_check(member).found == "hub_heard")
+    tried = threading.Semaphore(0)
+
+    def full(counter: object) -> None:
+        del counter
+        tried.release()
+        raise DiskFull
+
+    monkeypatch.setattr(hub_room, "apply_changes", full)
+    # By the third time the first one has been told of, if it is.
+    assert all(tried.acquire(timeout=LONG_S) for _ in range(3))
+    assert hub_check(member).found == "hub_heard"
 
 
 def test_a_machine_that_is_shut_out_says_so(

@@ -115,7 +115,8 @@ class HubRoom:
             return False
         except Refused as refusal:
             _LOG.warning("the hub refused", code=refusal.code, why=str(refusal))
-            self._note(refusal)
+            if _is_the_hubs(refusal):
+                self._note(refusal)
             return False
         except Exception:  # noqa: BLE001 - told below; nobody else would send here
             _LOG.exception("sending to the hub failed")
@@ -157,6 +158,8 @@ class HubRoom:
         except HubAway:
             raise
         except Refused as why:
+            if not _is_the_hubs(why):
+                raise
             _LOG.warning("the hub refused", code=why.code, why=str(why))
             told = noted(why, standing.register, self._counter.clock.now(), standing.have)
             self._refused[standing.register] = (standing, time.monotonic(), told)
@@ -204,3 +207,8 @@ class HubRoom:
     def _rest(self, took_s: float) -> bool:
         """Leave the machine to the till for as long as the delivery took; False when it is to end."""
         return not self._closing.wait(took_s)
+
+
+def _is_the_hubs(refusal: Refused) -> bool:
+    """Return whether the hub refused; else it was something here, as a disk without room."""
+    return refusal.code.startswith("hub.")
