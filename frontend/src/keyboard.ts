@@ -13,7 +13,7 @@ import { isBadge, takeBadge } from "./badge.ts";
 import { digitsMilli, EMPTY, isEmpty, type NumberBuffer, press } from "./buffer.ts";
 import { COMMANDS, type CommandName, command, focusSearch, run } from "./commands.ts";
 import { dropHeld, type Field, hold, mayHold, typeHeld } from "./held_keys.ts";
-import { goOn } from "./parts/steps.ts";
+import { goOn, goToEmpty } from "./parts/steps.ts";
 import { chosen, keyForPin, pin, pressPin } from "./pin_entry.ts";
 import {
   type Burst,
@@ -80,7 +80,7 @@ export function pressPad(key: string): void {
     if (key === "⏎") enter();
     else pressBuffer(key);
   } else if (key === "⏎") {
-    if (!goOn(field)) field.form?.requestSubmit();
+    if (!goOn(field) && !goToEmpty(field)) field.form?.requestSubmit();
   } else if (key === "C") setField(field, "");
   else if (key === "⌫") setField(field, field.value.slice(0, -1));
   else if (/^[\d,]+$/.test(key)) setField(field, field.value + key);

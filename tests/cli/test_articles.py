@@ -28,7 +28,8 @@ def test_a_broken_row_is_told_and_ends_with_faults(day_folder: Path, tmp_path: P
     assert told.exit_code == FAULTS != CLEAN
     assert "Linje 2 9 : navnet" in told.stdout
     gone = tmp_path / "borte.csv"
-    refused("article_file.unreadable", "articles", "import", "--data", day_folder, *AS_KARI, gone)
+    told = refused("import.file_not_readable", "articles", "import", "--data", day_folder, *AS_KARI, gone)
+    assert "(den finnes ikke)" in told
 
 
 def test_a_workbook_goes_out_and_comes_in(day_folder: Path, tmp_path: Path) -> None:

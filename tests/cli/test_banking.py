@@ -26,7 +26,8 @@ def test_a_wrong_pin_and_a_file_that_is_not_there_are_refused(day_folder: Path, 
     wrong = ("--operator", "1", "--pin", "0000")
     refused("operator.wrong_pin", "bank", "account", "--data", day_folder, *wrong, "--number", ACCOUNT)
     gone = tmp_path / "borte.xml"
-    refused("bank.file_unreadable", "bank", "import", "--data", day_folder, *AS_KARI, gone)
+    told = refused("import.file_not_readable", "bank", "import", "--data", day_folder, *AS_KARI, gone)
+    assert "(den finnes ikke)" in told
 
 
 def test_the_month_is_shown_and_signed_point_by_point(day_folder: Path) -> None:

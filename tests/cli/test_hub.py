@@ -74,8 +74,14 @@ def test_a_hub_is_made_once(hub_folder: Path) -> None:
 
 
 def test_a_shop_is_no_hub_and_a_hub_is_no_shop(hub_folder: Path, shop_folder: Path) -> None:
-    refused("hub.missing", "hub", "fleet", "--data", shop_folder)
-    refused("store.no_shop", "verify", "--data", hub_folder)
+    """Neither is opened as the other, and neither is made beside the other in one folder."""
+    lying = {path: path.read_bytes() for path in hub_folder.rglob("*") if path.is_file()}
+    plan = ("--name", COMPANY.name, "--org-number", COMPANY.organisation_number, "--pin", "4711")
+    for typing in (("verify",), ("doctor",), ("serve", "--port", "0"), ("init", *plan)):
+        assert "datakasse hub serve" in refused("store.folder_of_hub", *typing, "--data", hub_folder)
+    assert {path: path.read_bytes() for path in hub_folder.rglob("*") if path.is_file()} == lying
+    for typing in (("fleet",), ("verify",), ("init", "--name", "127.0.0.1", "--pin", PIN)):
+        refused("hub.folder_of_shop", "hub", *typing, "--data", shop_folder)
 
 
 def test_an_invitation_is_a_link_and_a_code_to_scan(hub_folder: Path) -> None:
@@ -147,9 +153,8 @@ def test_what_a_shop_offers_can_be_sent_out(tmp_path: Path, shop_folder: Path) -
     )
     assert "Versjon 1 er sendt ut og gjelder fra 2026-12-01 06:00." in told
     assert "mottatt: ingen" in done("hub", "changes", "--data", folder, "--org-number", number)
-    refused(
-        "hub.bad_change", "hub", "publish", "--data", folder, "--org-number", number, tmp_path / "none.json"
-    )
+    publish = ("hub", "publish", "--data", folder, "--org-number", number)
+    refused("import.file_not_readable", *publish, tmp_path / "none.json")
 
 
 @pytest.mark.parametrize("link", ["", "https://hub.local/", "http://hub.local/hub/join#hub=00&code=1"])

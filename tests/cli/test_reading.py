@@ -204,6 +204,19 @@ def test_a_doctor_without_a_patient_ends_with_2(tmp_path: Path) -> None:
     refused("store.no_shop", "doctor", "--data", tmp_path)
 
 
+def test_a_folder_that_the_books_were_carried_out_of_is_not_called_sound(
+    new_folder: Path, tmp_path: Path
+) -> None:
+    done("move", "--data", new_folder, "--to", tmp_path / "ny")
+    left = typed("doctor", "--data", new_folder, "--offline")
+    assert left.exit_code == FAULTS
+    assert f"FEIL  Bøkene er flyttet til {tmp_path / 'ny'}. Det selges ikke herfra" in left.stdout
+    assert (
+        "OK    Butikken selger fra denne mappen."
+        in typed("doctor", "--data", tmp_path / "ny", "--offline").stdout
+    )
+
+
 @pytest.mark.parametrize(
     "words", [("about",), ("doctor",), ("journal",), ("report", "x"), ("keys", "public"), ("verify",)]
 )

@@ -16,7 +16,8 @@ def test_the_shelf_has_nothing_to_tell_until_count_is_kept(new_folder: Path, tmp
     done("articles", "import", *at, *BY, "--confirm", file)
     refused("stock.not_kept", "stock", "receive", *at, *BY, "--goods", "201=24@12,50")
     refused("stock.bad_goods", "stock", "receive", *at, *BY, "--goods", "201")
-    refused("stock.unknown_place", "stock", "count", *at, *BY, "--place", "måne", "--counted", "201=1")
+    told = refused("stock.unknown_place", "stock", "count", *at, *BY, "--place", "måne", "--counted", "201=1")
+    assert "Velg et av stedene (1)" in told
     assert "kjeller  Kjelleren" in done("stock", "room", *at, *BY, "kjeller", "Kjelleren")
 
 

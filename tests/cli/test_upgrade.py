@@ -4,6 +4,8 @@
 The versions are real processes, the service is stopped and started by a manager as a machine has one.
 """
 
+import platform
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -146,6 +148,14 @@ def test_what_has_written_stays_whatever_becomes_of_it(machine: Machine) -> None
 def test_books_that_were_carried_elsewhere_are_refused_by_name(new_folder: Path) -> None:
     write_whereabouts(new_folder, Whereabouts(database="postgresql:///kassen"))
     refused("upgrade.elsewhere", "upgrade", "/opt/datakasse/99/bin/datakasse", "--data", new_folder)
+    assert not (new_folder / "before-upgrade.db").exists()
+
+
+def test_what_is_no_datakasse_is_told_by_name(new_folder: Path) -> None:
+    nothing = ("/opt/datakasse/99/bin/datakasse", "No such file or directory")
+    for program, why in (nothing, (sys.executable, f"«Python {platform.python_version()}»")):
+        told = refused("upgrade.no_such_version", "upgrade", program, "--data", new_folder)
+        assert told.startswith(f"{program} er ikke et datakasse-program ({why}).")
     assert not (new_folder / "before-upgrade.db").exists()
 
 

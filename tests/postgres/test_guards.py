@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from datakasse.errors.storing import (
+    DatabaseLetsNobodyIn,
     DatabaseNotPrepared,
     DatabaseUnsafe,
+    DatabaseUserTooStrong,
     SchemaDamaged,
     ShopExists,
     StoreBroken,
@@ -94,7 +97,6 @@ def test_control_what_is_not_forbidden_goes_through(postgres_folder: Path) -> No
         ("GRANT datakasse_owner TO datakasse", "create"),
         ("ALTER TABLE seals OWNER TO datakasse", "owns seals"),
         ("GRANT CREATE ON SCHEMA datakasse TO datakasse", "create"),
-        ("ALTER ROLE datakasse SUPERUSER", "superuser"),
         ("ALTER TABLE entries DROP CONSTRAINT entries_digest_check", "check on entries is missing"),
         ("ALTER TABLE seals DROP CONSTRAINT seals_pkey", "key seals (company, register, number) is missing"),
         (
@@ -141,6 +143,42 @@ def test_the_register_does_not_start_with_a_guard_missing(
     finally:
         # Roles are the whole server's, and other tests have them too.
         admin.execute(b"ALTER ROLE datakasse NOSUPERUSER; REVOKE datakasse_owner FROM datakasse")
+
+
+@pytest.mark.law("KSF-2-6-2")
+def test_whoever_may_do_everything_is_told_to_log_in_as_who_sells(
+    cluster: Cluster,
+    admin: "psycopg.Connection[tuple[object, ...]]",
+    postgres_folder: Path,
+    database: str,
+    tmp_path: Path,
+) -> None:
+    name = conninfo_to_dict(database)["dbname"]
+    with pytest.raises(DatabaseUserTooStrong) as refused:
+        create_store(tmp_path / "data", {}, database=cluster.database(str(name)))
+    assert refused.value.facts["what"] == "postgres: superuser"
+    try:
+        admin.execute("ALTER ROLE datakasse SUPERUSER")
+        with pytest.raises(DatabaseUserTooStrong):
+            open_store(postgres_folder, {}, exclusive=True)
+    finally:
+        admin.execute("ALTER ROLE datakasse NOSUPERUSER")
+    open_store(postgres_folder, {}, exclusive=True).close()
+
+
+def test_a_server_that_answers_no_is_told_apart_from_one_that_is_away(
+    cluster: Cluster, tmp_path: Path
+) -> None:
+    for user, name in ((USER, "nothing"), ("nobody_we_know", "postgres")):
+        with pytest.raises(DatabaseLetsNobodyIn) as refused:
+            create_store(tmp_path / "data", {}, database=cluster.database(name, user))
+        assert "database prepare" in refused.value.sentence()
+    away = f"postgresql://{USER}@/postgres?host={quote(str(tmp_path), safe='')}"
+    with pytest.raises(StoreBroken) as broken:
+        create_store(tmp_path / "data", {}, database=away)
+    assert type(broken.value) is StoreBroken
+    assert "Prøv igjen" in broken.value.sentence()
+    assert str(broken.value.facts["what"]).endswith(" …")
 
 
 def test_preparing_again_puts_privileges_right(

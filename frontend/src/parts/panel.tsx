@@ -7,6 +7,7 @@ import { t } from "../words.ts";
 import { Icon } from "./icon.tsx";
 import { Keys } from "./keys.tsx";
 import { Scroll } from "./scroll.tsx";
+import { goToEmpty } from "./steps.ts";
 
 interface Props {
   title: string;
@@ -34,6 +35,12 @@ export function Panel({ title, lead, closes = true, onSubmit, onClose = leave, c
       aria-label={title}
       tabIndex={-1}
       autocomplete="off"
+      // Enter does nothing by itself while the button cannot be pressed.
+      onKeyDown={(event) => {
+        const { target, key } = event;
+        if (key !== "Enter" || event.defaultPrevented || !(target instanceof HTMLInputElement)) return;
+        if (goToEmpty(target)) event.preventDefault();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit?.();

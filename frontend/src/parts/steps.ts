@@ -10,6 +10,16 @@ export function goOn(from: HTMLInputElement | HTMLTextAreaElement, by: 1 | -1 = 
   return true;
 }
 
+/** Where what a panel is for still wants something, go to its next empty field; false when there is none. */
+export function goToEmpty(from: HTMLInputElement | HTMLTextAreaElement): boolean {
+  if (!from.form?.querySelector(".submit:disabled")) return false;
+  const all = [...from.form.querySelectorAll<typeof from>("input[type=text]")];
+  const at = all.indexOf(from);
+  const next = [...all.slice(at + 1), ...all.slice(0, at)].find((field) => field.value.trim() === "");
+  next?.focus();
+  return next !== undefined;
+}
+
 /** Enter and the arrows in a field that is a step; Enter in the last one does what the panel is for. */
 export function onStepKey(event: KeyboardEvent): void {
   const field = event.currentTarget;

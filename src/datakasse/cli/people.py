@@ -11,6 +11,7 @@ from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.cli.secrecy import SECRET
 from datakasse.counter.counter import Action
 from datakasse.counter.pin import hash_pin
+from datakasse.errors.registering import RIGHTS_IN_WORDS
 from datakasse.office.people.keep_office_key import RescueOfficeKey
 from datakasse.office.people.keep_operators import (
     GiveRole,
@@ -31,30 +32,7 @@ ROLE_NAMES: Final[dict[str, str]] = {
     Role.ACCOUNTANT: "Regnskapsfører",
     Role.AUDITOR: "Kontrollør",
 }
-RIGHT_NAMES: Final[dict[Right, str]] = {
-    Right.SELL: "Selge",
-    Right.DISCOUNT: "Gi rabatt",
-    Right.OPEN_PRICE: "Taste pris",
-    Right.RETURN: "Ta retur",
-    Right.PRICE_CHECK: "Sjekke pris",
-    Right.COPY: "Skrive kopi",
-    Right.OPEN_DRAWER: "Åpne skuffen uten salg",
-    Right.PAY_IN_OUT: "Ta penger inn og ut",
-    Right.SELL_ON_CREDIT: "Selge på faktura",
-    Right.SELL_OVER_LIMIT: "Selge over kredittgrensen",
-    Right.GIFT_CARD: "Selge gavekort",
-    Right.SELL_BEYOND_STOCK: "Selge mer enn bøkene har",
-    Right.TRAIN: "Slå trening av og på",
-    Right.X_REPORT: "Ta X-rapport",
-    Right.Z_REPORT: "Gjøre opp dagen (Z)",
-    Right.READ_JOURNAL: "Lese journalen",
-    Right.EXPORT: "Ta ut filer",
-    Right.KEEP_BOOKS: "Føre regnskapet",
-    Right.KEEP_STOCK: "Føre lageret",
-    Right.SEE_COST: "Se hva varene koster",
-    Right.START_STOP: "Stoppe kassen",
-    Right.ADMINISTER: "Styre folk og oppsett",
-}
+RIGHT_NAMES: Final = {right: RIGHTS_IN_WORDS[right][0] for right in Right}
 
 new_pin_option = click.option(
     "--new-pin", type=SECRET, default="", help="Ny PIN; spørres det om når den utelates."

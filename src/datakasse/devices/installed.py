@@ -6,13 +6,15 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.upgrading import VersionBroken
+from datakasse.errors.upgrading import NoSuchVersion, VersionBroken
 from datakasse.office.shop.self_test import Found
 
 _PATIENCE_S: Final = 3600
 """A self-test reads every entry there is."""
 
 _SAID_MAX: Final = 300
+_VERSION_MAX: Final = 40
+_NAME: Final = "datakasse"
 
 
 class InstalledProgram:
@@ -32,9 +34,16 @@ class InstalledProgram:
         Return which version it is.
 
         Raises:
+            NoSuchVersion: It is no datakasse at all.
             VersionBroken: It does not run.
         """
-        return self._run("--version").strip().rpartition(" ")[2]
+        said = self._run("--version").strip()
+        name, _, version = said.rpartition(" ")
+        if name.rpartition(" ")[2] != _NAME:
+            raise NoSuchVersion(
+                version=str(self._command), why=f"«{said.partition(chr(10))[0][:_VERSION_MAX]}»"
+            )
+        return version
 
     def found(self, folder: Path) -> Found:
         """
@@ -59,7 +68,9 @@ class InstalledProgram:
                 check=False,
                 timeout=_PATIENCE_S,
             )
-        except (OSError, subprocess.TimeoutExpired) as error:
+        except OSError as error:
+            raise NoSuchVersion(version=str(self._command), why=error.strerror or "?") from error
+        except subprocess.TimeoutExpired as error:
             raise VersionBroken(version=str(self._command), why=str(error)[:_SAID_MAX]) from error
         if ended.returncode != 0:
             why = ended.stderr.strip()[-_SAID_MAX:] or f"exit {ended.returncode}"

@@ -48,6 +48,15 @@ class DatabaseOfShops(Refused):
     en = "The database has the books of shops. Nothing was changed; a hub needs a database of its own."
 
 
+class FolderOfShop(Refused):
+    """A folder that a shop lies in, opened or to be made as a hub's."""
+
+    code = "hub.folder_of_shop"
+    category = Category.CONFLICT
+    nb = "I mappen {folder} ligger en butikk, ikke en hub. Ingenting er endret. Butikken åpnes med «datakasse serve»; til en hub velger du en annen mappe."
+    en = 'The folder {folder} holds a shop, not a hub. Nothing was changed. A shop is opened with "datakasse serve"; for a hub, choose another folder.'
+
+
 class UnknownMachine(Refused):
     """Somebody that the hub has never let in."""
 

@@ -191,6 +191,15 @@ class CannotListen(Refused):
     en = "Cannot listen on {host} port {port} ({why}). Use an address that this machine has, and a port above 1023."
 
 
+class FileNotReadable(Refused):
+    """A file that was named and cannot be opened."""
+
+    code = "import.file_not_readable"
+    category = Category.MISSING
+    nb = "Filen {file} kan ikke åpnes ({why}). Ingenting er endret; se etter navnet og mappen den ligger i."
+    en = "The file {file} cannot be opened ({why}). Nothing was changed; look at its name and the folder it is in."
+
+
 class FileNotWritable(Refused):
     """A file that cannot be made where it was asked for."""
 

@@ -17,8 +17,8 @@ class UnknownStockPlace(Refused):
 
     code = "stock.unknown_place"
     category = Category.MISSING
-    nb = "Butikken har ikke noe sted «{place}». Ingenting er flyttet. Velg et av stedene, eller legg inn lagerrommet."
-    en = 'The shop has no place "{place}". Nothing was moved. Choose one of the places, or enter the store room.'
+    nb = "Butikken har ikke noe sted «{place}». Ingenting er flyttet. Velg et av stedene ({places}), eller legg inn lagerrommet."
+    en = 'The shop has no place "{place}". Nothing was moved. Choose one of the places ({places}), or enter the store room.'
 
 
 class BadGoods(Refused):

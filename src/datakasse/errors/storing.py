@@ -21,6 +21,15 @@ class ShopExists(Refused):
     en = "The folder {folder} holds a shop already. It is untouched; choose an empty folder."
 
 
+class FolderOfHub(Refused):
+    """A folder that a hub lies in, opened or to be made as a shop's."""
+
+    code = "store.folder_of_hub"
+    category = Category.CONFLICT
+    nb = "I mappen {folder} ligger en hub, ikke en butikk. Ingenting er endret. Huben åpnes med «datakasse hub serve»; til en butikk velger du en annen mappe."
+    en = 'The folder {folder} holds a hub, not a shop. Nothing was changed. A hub is opened with "datakasse hub serve"; for a shop, choose another folder.'
+
+
 class WrongDatabaseKey(Refused):
     """The database cannot be read with the key at hand."""
 
@@ -147,8 +156,16 @@ class StoreBroken(Refused):
 
     code = "store.broken"
     category = Category.UNAVAILABLE
-    nb = "Databasen svarer ikke ({what}). Ingenting ble skrevet; alt som er fullført, er trygt."
-    en = "The database does not answer ({what}). Nothing was written; all that was completed is safe."
+    nb = "Databasen svarer ikke ({what}). Ingenting ble skrevet; alt som er fullført, er trygt. Prøv igjen; varer det ved, se etter disken eller maskinen den ligger på."
+    en = "The database does not answer ({what}). Nothing was written; all that was completed is safe. Try again; if it lasts, look after the disk or the machine it is on."
+
+
+class DatabaseLetsNobodyIn(StoreBroken):
+    """A PostgreSQL server that answers, and has no such user or database, or wants another password."""
+
+    code = "store.database_refuses"
+    nb = "Databasen slipper ikke kassen inn ({what}). Ingenting er endret. Se etter navnet på databasen, brukeren og passordet; er databasen ny, gjør den klar først med «datakasse database prepare»."
+    en = 'The database does not let the register in ({what}). Nothing was changed. Look at the name of the database, the user and the password; if the database is new, make it ready first with "datakasse database prepare".'
 
 
 class DiskFailing(Refused):
@@ -255,6 +272,16 @@ class DatabaseNewer(Refused):
     law = "KSF-2-6-2"
     nb = "Databasen er gjort klar for en nyere versjon. Ingenting ble skrevet herfra; oppgrader, og start prosessen på nytt."
     en = "The database is prepared for a newer version. Nothing was written from here; upgrade, and start the process again."
+
+
+class DatabaseUserTooStrong(Refused):
+    """Somebody at PostgreSQL who may do more than sell: the administrator, or a role that was given too much."""
+
+    code = "store.database_user"
+    category = Category.UNAVAILABLE
+    law = "KSF-2-6-2"
+    nb = "Kassen logger ikke inn i databasen som en bruker som kan endre journalen ({what}). Ingenting er endret. Skriv brukeren som «datakasse database prepare» laget, i adressen: postgresql://datakasse@…; er det den, har noen gitt den mer enn den skal ha: ta det fra den."
+    en = 'The register does not log in to the database as a user who can change the journal ({what}). Nothing was changed. Name the user that "datakasse database prepare" made in the address: postgresql://datakasse@…; if it is that one, somebody gave it more than it is to have: take that from it.'
 
 
 class DatabaseUnsafe(Refused):

@@ -21,6 +21,15 @@ class VersionBroken(Refused):
     en = "Version {version} did not pass the test: {why}. Everything sold is safe. Keep the version in use, and tell the supplier."
 
 
+class NoSuchVersion(VersionBroken):
+    """What was named is no `datakasse`: not there, not to be run, or another program."""
+
+    code = "upgrade.no_such_version"
+    category = Category.MISSING
+    nb = "{version} er ikke et datakasse-program ({why}). Ingenting er endret. Oppgi «datakasse» i mappen til den nye versjonen, for eksempel /opt/datakasse/0.2.0/bin/datakasse."
+    en = 'There is no program of datakasse at {version} ({why}). Nothing was changed. Name the "datakasse" in the folder of the new version, for example /opt/datakasse/0.2.0/bin/datakasse.'
+
+
 class StillServed(Refused):
     """The register did not stop."""
 

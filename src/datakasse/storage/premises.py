@@ -15,6 +15,7 @@ from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.ports.backup import DrillTold
 from datakasse.storage.ports.hub_told import HubTold
 from datakasse.storage.ports.journal_checked import JournalChecked
+from datakasse.storage.whereabouts import read_whereabouts
 
 _SYNCS: Final = 5
 _SYNCED_BYTES: Final = 4096
@@ -76,6 +77,10 @@ class Premises:
     def hub(self) -> HubTold | None:
         """Return how the shop stands with the hub that it has joined; None where it has joined none."""
         return self._hub()
+
+    def moved_to(self) -> str:
+        """Return where the books were carried to, so that nothing is sold from here; else nothing."""
+        return read_whereabouts(self._folder).moved_to
 
     def sync_ms(self) -> float:
         """Return how long the disk takes to keep four kilobytes for good, in the middle of some tries."""

@@ -36,6 +36,11 @@ class ToldGround:
     took_ms: float = 1.0
     since: datetime | None = NOON
     protected: str = "passphrase"
+    elsewhere: str = ""
+
+    def moved_to(self) -> str:
+        """Return what it was told to say."""
+        return self.elsewhere
 
     def sync_ms(self) -> float:
         """Return what it was told to say."""
@@ -231,6 +236,8 @@ def test_one_register_can_be_asked_for_and_the_shop_comes_along() -> None:
         ("time_zone", SOUND, CALM, "zone_norway", Health.GOOD),
         ("time_zone", SOUND, ToldSurroundings(offset=0), "zone_utc", Health.GOOD),
         ("time_zone", SOUND, ToldSurroundings(offset=7_200), "zone_other", Health.NOTICE),
+        ("books", SOUND, CALM, "books_here", Health.GOOD),
+        ("books", ToldGround(elsewhere="/srv/butikk"), CALM, "books_moved", Health.BAD),
         ("sync", ToldGround(50.0), CALM, "sync_quick", Health.GOOD),
         ("sync", ToldGround(50.1), CALM, "sync_slow", Health.NOTICE),
         ("sync", ToldGround(500.1), CALM, "sync_very_slow", Health.BAD),
@@ -291,7 +298,7 @@ def test_the_whole_shop_is_looked_at_and_nothing_is_changed(shop: Shopkeeper) ->
     assert names == {
         "journal", "keys", "key_age", "clock", "printer", "papers", "drawer", "disk", "backup",
         "declaration", "network", "time_zone", "sync", "speed", "protection", "terminal", "delivery",
-        "access",
+        "access", "books",
     }  # fmt: skip
     registers = {found.register for found in examined.findings if found.name == "journal"}
     assert len(registers) == len([found for found in examined.findings if found.name == "journal"]) > 1

@@ -8,8 +8,10 @@ The use cases are found in the code: one without a row in the table fails. What 
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from types import ModuleType
 
 import msgspec
@@ -24,7 +26,7 @@ from datakasse.bookkeeping.settlement import MerchantRule
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Action
 from datakasse.errors import Refused
-from datakasse.errors.registering import MissingRight, NotSignedOn
+from datakasse.errors.registering import RIGHTS_IN_WORDS, MissingRight, NotSignedOn
 from datakasse.insight.price_experiment import Turn
 from datakasse.insight.saved_view import Span
 from datakasse.journal.books_content import CorrectionLine
@@ -601,6 +603,17 @@ def test_every_use_case_has_a_row() -> None:
     known = [type(action) for action, _ in NEEDED] + list(WITHOUT)
     assert set(use_cases()) == set(known)
     assert len(known) == len(set(known))
+
+
+def test_whoever_lacks_a_right_is_told_it_as_the_office_calls_it(root: Path) -> None:
+    words = (root / "frontend/src/office/words/people.ts").read_text(encoding="utf-8")
+    shown = re.findall(r'right_(\w+): \{\s*nb: "([^"]+)",\s*nn: "[^"]+",\s*en: "([^"]+)"', words)
+    assert {right: (nb, en) for right, nb, en in shown} == RIGHTS_IN_WORDS
+    assert {*RIGHTS_IN_WORDS} == {*Right}
+    for right, (nb, en) in RIGHTS_IN_WORDS.items():
+        refusal = MissingRight(operator="102", right=right)
+        assert (f"«{nb}»" in refusal.sentence("nb"), f'"{en}"' in refusal.sentence("en")) == (True, True)
+        assert refusal.facts["right"] == right
 
 
 def test_every_right_is_asked_for_somewhere() -> None:

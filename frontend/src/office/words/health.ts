@@ -65,6 +65,7 @@ export const HEALTH = {
   health_state_notice: { nb: "se på", nn: "sjå på", en: "look at" },
   health_state_bad: { nb: "galt", nn: "gale", en: "wrong" },
   health_state_unknown: { nb: "ikke undersøkt", nn: "ikkje undersøkt", en: "not looked at" },
+  looked_books: { nb: "Bøkene", nn: "Bøkene", en: "Books" },
   looked_journal: { nb: "Journal", nn: "Journal", en: "Journal" },
   looked_keys: { nb: "Signeringsnøkkel", nn: "Signeringsnøkkel", en: "Signing key" },
   looked_access: { nb: "Tilganger", nn: "Tilgangar", en: "Access" },

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
+from datakasse.cli.named_file import content_of
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
-from datakasse.errors.catalogue import ArticleFileUnreadable
 from datakasse.errors.managing import FileNotWritable
 from datakasse.office.catalogue.article_file import read_articles
 from datakasse.office.catalogue.export_articles import ListForm, export_articles
@@ -64,7 +64,7 @@ def import_(
     """
     wishes = Wishes(vat_code, group, without_vat)
     with shop_in(context, folder) as shop:
-        listing = read_articles(_content(file), None if system is None else System(system))
+        listing = read_articles(content_of(file), None if system is None else System(system))
         register = demand_pin_of(shop, operator, pin)
         today = in_norway(shop.counter.clock.now()).date()
         with shop.counter.store.read() as books:
@@ -77,13 +77,6 @@ def import_(
             click.echo(f"Import {kept.number}: {kept.new} nye og {kept.changed} endrede varer er lagret.")
     if plan.count(RowState.FAULT):
         context.exit(EXIT_FAULTS)
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise ArticleFileUnreadable(why=error.strerror or "den kan ikke åpnes") from error
 
 
 def _tell(plan: ImportPlan) -> None:

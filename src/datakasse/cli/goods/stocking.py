@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from datakasse.cli.door import data_option, shop_in
+from datakasse.cli.door import Shop, data_option, shop_in
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.counter.counter import Action
 from datakasse.errors.stock import BadGoods
@@ -22,7 +22,7 @@ from datakasse.office.stock.move_goods import (
     WasteGoods,
     article_on_record,
 )
-from datakasse.office.stock.places import EnterStockRoom
+from datakasse.office.stock.places import EnterStockRoom, places_of
 from datakasse.office.stock.recipes import SetRecipe, show_recipe
 from datakasse.office.stock.show_article import show_stock_article
 from datakasse.office.stock.take_out_goods import TakeOutGoods
@@ -58,7 +58,9 @@ goods_option = click.option(
     required=True,
     help="VARENUMMER=ANTALL, for varemottak også =ANTALL@INNKJØPSPRIS. Kan gjentas.",
 )
-place_option = click.option("--place", default="1", show_default=True, help="Stedet varene er.")
+place_option = click.option(
+    "--place", default="", help="Stedet varene er; det første forretningsstedet når det utelates."
+)
 
 
 def _by_somebody(command: _Command) -> _Command:
@@ -67,12 +69,18 @@ def _by_somebody(command: _Command) -> _Command:
 
 
 def _do(
-    context: click.Context, folder: Path, operator: str, pin: str, make: Callable[[], Action[Result]]
+    context: click.Context, folder: Path, operator: str, pin: str, make: Callable[[Shop], Action[Result]]
 ) -> Result:
     with shop_in(context, folder) as shop:
-        action = make()
+        action = make(shop)
         register = demand_pin_of(shop, operator, pin)
         return shop.counter.carry_out(register, operator, action).result()
+
+
+def _place(shop: Shop, named: str) -> str:
+    """Return the place that was named, or the first that the business has."""
+    with shop.store.read() as books:
+        return named or places_of(books)[0].code
 
 
 @click.group()
@@ -150,7 +158,10 @@ def receive(
 
     Eksempel: datakasse stock receive --data butikk --operator 1 --goods 201=24@12,50
     """
-    _do(context, folder, operator, pin, lambda: ReceiveGoods(place, goods_of(goods), supplier, reference))
+    _do(
+        context, folder, operator, pin,
+        lambda shop: ReceiveGoods(_place(shop, place), goods_of(goods), supplier, reference),
+    )  # fmt: skip
     click.echo("Varene er ført inn.")
 
 
@@ -173,7 +184,7 @@ def waste(
 
     Eksempel: datakasse stock waste --data butikk --operator 1 --goods 201=2 --reason "gått ut på dato"
     """
-    _do(context, folder, operator, pin, lambda: WasteGoods(place, goods_of(goods), reason))
+    _do(context, folder, operator, pin, lambda shop: WasteGoods(_place(shop, place), goods_of(goods), reason))
     click.echo("Svinnet er ført.")
 
 
@@ -196,7 +207,10 @@ def take_out(
 
     Eksempel: datakasse stock take-out --data butikk --operator 1 --goods 201=1 --reason "lunsj, eier"
     """
-    made = _do(context, folder, operator, pin, lambda: TakeOutGoods(place, goods_of(goods), reason))
+    made = _do(
+        context, folder, operator, pin,
+        lambda shop: TakeOutGoods(_place(shop, place), goods_of(goods), reason),
+    )  # fmt: skip
     click.echo("Uttaket er ført; bilaget venter på kontering." if made is None else f"Bilag {made.number}.")
 
 
@@ -219,7 +233,7 @@ def transfer(
 
     Eksempel: datakasse stock transfer --data butikk --operator 1 --from kjeller --to 1 --goods 201=12
     """
-    _do(context, folder, operator, pin, lambda: TransferGoods(from_place, to_place, goods_of(goods)))
+    _do(context, folder, operator, pin, lambda _: TransferGoods(from_place, to_place, goods_of(goods)))
     click.echo("Varene er flyttet.")
 
 
@@ -238,7 +252,7 @@ def count(
     with shop_in(context, folder) as shop:
         register = demand_pin_of(shop, operator, pin)
         lines = tuple(_counted_of(text) for text in counted)
-        record = shop.counter.carry_out(register, operator, CountStock(place, lines)).result()
+        record = shop.counter.carry_out(register, operator, CountStock(_place(shop, place), lines)).result()
         with shop.counter.store.read() as books:
             for line in record.event.lines if isinstance(record.event, StockCounted) else ():
                 article = article_on_record(books, line.article)
@@ -258,7 +272,7 @@ def empty_shelf(
 
     Eksempel: datakasse stock empty-shelf --data butikk --operator 1 varsle --article 201
     """
-    _do(context, folder, operator, pin, lambda: SetEmptyShelf(article, _RULES[rule]))
+    _do(context, folder, operator, pin, lambda _: SetEmptyShelf(article, _RULES[rule]))
     click.echo("Lagret.")
 
 
@@ -295,7 +309,7 @@ def room(context: click.Context, folder: Path, operator: str, pin: str, room: st
 
     Eksempel: datakasse stock room --data butikk --operator 1 kjeller "Kjelleren"
     """
-    for place in _do(context, folder, operator, pin, lambda: EnterStockRoom(room, name)):
+    for place in _do(context, folder, operator, pin, lambda _: EnterStockRoom(room, name)):
         click.echo(f"{place.code}  {place.name}")
 
 

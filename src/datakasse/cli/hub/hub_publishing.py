@@ -7,7 +7,7 @@ import click
 
 from datakasse.cli.door import data_option, hub_in, shop_in
 from datakasse.cli.hub.hub_options import hub_data, org_number
-from datakasse.errors.hub import BadHubChange
+from datakasse.cli.named_file import content_of
 from datakasse.hub.change import Change, Person, read_change, write_change
 from datakasse.hub.publish_change import publish_change
 from datakasse.hub.show_changes import show_changes
@@ -34,10 +34,7 @@ def publish(
     """
     with hub_in(context, folder) as hub:
         moment = hub.counter.now() if valid_from is None else to_journal(valid_from.replace(tzinfo=NORWAY))
-        try:
-            change = read_change(file.read_bytes())
-        except OSError as error:
-            raise BadHubChange(what=f"{file}: {error.strerror}") from error
+        change = read_change(content_of(file))
         kept = publish_change(hub.counter.store, org_number, change, moment)
     told = in_norway(kept.valid_from).strftime("%Y-%m-%d %H:%M")
     click.echo(f"Versjon {kept.version} er sendt ut og gjelder fra {told}.")

@@ -8,9 +8,9 @@ import click
 
 from datakasse.bookkeeping.settlement import Certainty, Hint, Proposal
 from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
+from datakasse.cli.named_file import content_of
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.cli.secrecy import SECRET
-from datakasse.errors.banking import BankFileUnreadable
 from datakasse.office.bank.fetch_payouts import KeepKeys, fetch_payouts
 from datakasse.office.bank.import_file import import_file
 from datakasse.office.bank.keep_rules import PutBankAccount
@@ -90,7 +90,7 @@ def import_(
         register = demand_pin_of(shop, operator, pin)
         for file in files:
             done = import_file(
-                shop.counter, register, operator, _content(file), name=file.name, merchant=merchant
+                shop.counter, register, operator, content_of(file), name=file.name, merchant=merchant
             )
             if done.known:
                 click.echo(f"{file.name}: importert før, ingenting nytt.")
@@ -283,13 +283,6 @@ def _line(proposal: Proposal) -> str:
     amounts = f"bank {_kroner(proposal.bank_ore)}, på vei {_kroner(proposal.transit_ore)}, trukket {kept}"
     what = f"{_CERTAINTIES[proposal.certainty]}  {proposal.proposal}  {amounts}"
     return f"{what}  {' '.join(proposal.bank)}: {hints}"
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise BankFileUnreadable(why=f"{file}: {error.strerror}") from error
 
 
 def _kroner(amount_ore: int) -> str:

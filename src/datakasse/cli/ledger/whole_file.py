@@ -26,7 +26,11 @@ def _keep(context: click.Context, parameter: click.Parameter, value: str | None)
         try:
             x25519.Recipient.from_str(value)
         except pyrage.RecipientError as error:
-            told = "En offentlig nøkkel fra age begynner med «age1»; den står på gjenopprettingsarket."
+            told = (
+                "Dette er ingen hel offentlig nøkkel fra age. Den begynner med «age1» og har 62 tegn; be "
+                "mottakeren om den («age-keygen -y nokkel.txt» viser den), eller ta den fra "
+                "gjenopprettingsarket."
+            )
             raise click.BadParameter(told, context, parameter) from error
     context.meta[_FOR] = value or ""
 

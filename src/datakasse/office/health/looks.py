@@ -53,6 +53,7 @@ def look_at_shop(
         outside: Where the internet is tried; None for nowhere.
     """
     looks = [
+        Look("books", "", partial(_books, ground)),
         Look("network", "", partial(_network, surroundings)),
         Look("time_zone", "", partial(_time_zone, counter, surroundings)),
         Look("sync", "", partial(_sync, ground)),
@@ -75,6 +76,13 @@ def look_at_shop(
 def look_at_keys(counter: Counter, ground: Ground, register: str) -> Look:
     """Return the look at the age of a register's keys."""
     return Look("key_age", register, partial(_key_age, counter, ground, register))
+
+
+def _books(ground: Ground) -> Finding:
+    moved_to = ground.moved_to()
+    if moved_to:
+        return OfShop.BOOKS_MOVED.found("books", place=moved_to)
+    return OfShop.BOOKS_HERE.found("books")
 
 
 def _network(surroundings: Surroundings) -> Finding:

@@ -7,6 +7,10 @@ from typing import Protocol
 class Ground(Protocol):
     """The data folder and what protects it."""
 
+    def moved_to(self) -> str:
+        """Return where the books were carried to, so that nothing is sold from here; else nothing."""
+        ...
+
     def sync_ms(self) -> float:
         """Return how long the disk takes to keep four kilobytes for good, in the middle of some tries."""
         ...

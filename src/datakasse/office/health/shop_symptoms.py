@@ -6,6 +6,32 @@ from datakasse.office.health.finding import BAD, GOOD, NOTICE, UNKNOWN, Symptom
 class OfShop(Symptom):
     """How serious, what is so, why it may be, what to do, and the guide that goes further."""
 
+    BOOKS_HERE = (
+        GOOD,
+        (
+            "Butikken selger fra denne mappen.",
+            "Butikken sel frå denne mappa.",
+            "The shop sells from this folder.",
+        ),
+    )
+    BOOKS_MOVED = (
+        BAD,
+        (
+            "Bøkene er flyttet til {place}. Det selges ikke herfra; det som er her, kan bare leses.",
+            "Bøkene er flytta til {place}. Det blir ikkje selt herfrå; det som er her, kan berre lesast.",
+            "The books were moved to {place}. Nothing is sold from here; what is here can only be read.",
+        ),
+        (
+            "Noen har kjørt «datakasse move». Det som er solgt siden, er der bøkene er nå.",
+            "Nokon har køyrt «datakasse move». Det som er selt sidan, er der bøkene er no.",
+            'Somebody has run "datakasse move". What was sold since is where the books are now.',
+        ),
+        (
+            "Åpne butikken der. Er den ikke der, ble flyttingen avbrutt: skriv «datakasse move» på nytt.",
+            "Opne butikken der. Er han ikkje der, vart flyttinga broten av: skriv «datakasse move» på nytt.",
+            'Open the shop there. If it is not there, the move broke off: type "datakasse move" again.',
+        ),
+    )
     TERMINAL_APART = (
         UNKNOWN,
         (

@@ -30,8 +30,9 @@ def places_of(books: Readings) -> list[StockPlace]:
 
 def demand_place(books: Readings, place: str) -> None:
     """Go on only if the shop has goods there; raises `UnknownStockPlace`."""
-    if place not in {known.code for known in places_of(books)}:
-        raise UnknownStockPlace(place=place[:CODE_LENGTH_MAX])
+    known = [place.code for place in places_of(books)]
+    if place not in known:
+        raise UnknownStockPlace(place=place[:CODE_LENGTH_MAX], places=", ".join(known))
 
 
 class EnterStockRoom(msgspec.Struct, frozen=True):

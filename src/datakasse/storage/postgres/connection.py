@@ -11,6 +11,7 @@ until something is asked, or committed, and goes along with it, in order. What i
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
+from textwrap import shorten
 from typing import Any, Final, LiteralString, cast
 
 import psycopg
@@ -19,7 +20,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import TransactionStatus
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import DatabaseUnsafe, DiskFull, StoreBroken
+from datakasse.errors.storing import DatabaseLetsNobodyIn, DatabaseUnsafe, DiskFull, StoreBroken
 from datakasse.storage.postgres.dialect import statement_of
 from datakasse.storage.tables.connection import Cursor, Row
 
@@ -46,6 +47,15 @@ _OURS: Final[dict[str, Any]] = {"application_name": "datakasse", "client_encodin
 
 _SURE_OF_DISK: Final = frozenset({"on", "remote_apply"})
 _DISK_FULL: Final = "53100"
+_TOLD_MAX: Final = 200
+_NOT_LET_IN: Final = (
+    "does not exist",
+    "authentication failed",
+    "no pg_hba.conf entry",
+    "no password supplied",
+)
+"""How libpq tells that a server answered and said no: while a connection is opened there is no SQLSTATE."""
+
 _TRY_AGAIN: Final = frozenset({"40001", "40P01", "23505"})
 """Serialisation failure, deadlock, a key that was just used: nothing is wrong, somebody else was first."""
 
@@ -233,11 +243,13 @@ def connect(database: str, whose: Callable[[], str], *, for_reading: bool = Fals
 
 
 def open_raw(database: str) -> "psycopg.Connection[Any]":
-    """Open the driver's connection; raises `StoreBroken`."""
+    """Open the driver's connection; raises `StoreBroken`, or of those `DatabaseLetsNobodyIn`."""
     try:
         said = _NOTICES_A_LOST_MACHINE | conninfo_to_dict(database) | _OURS
         return psycopg.connect(make_conninfo("", **said), autocommit=True)
     except psycopg.Error as error:
+        if any(no in str(error) for no in _NOT_LET_IN):
+            raise DatabaseLetsNobodyIn(what=_told(error)) from error
         raise refused(error) from error
 
 
@@ -279,8 +291,13 @@ def refused(error: Exception) -> Refused:
     state = getattr(error, "sqlstate", None) or ""
     if state == _DISK_FULL:
         return DiskFull()
-    told = " ".join(str(error).split())[:200]
+    told = _told(error)
     return StoreBroken(what=f"{state}: {told}" if state else told)
+
+
+def _told(error: Exception) -> str:
+    """Return what the driver says, in a line that ends between two words."""
+    return shorten(str(error), _TOLD_MAX, placeholder=" …")
 
 
 def is_worth_trying_again(error: BaseException) -> bool:

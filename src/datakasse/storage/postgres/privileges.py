@@ -14,7 +14,7 @@ from typing import Any, Final
 import psycopg
 from psycopg import sql
 
-from datakasse.errors.storing import SchemaDamaged
+from datakasse.errors.storing import DatabaseUserTooStrong, SchemaDamaged
 from datakasse.storage.postgres.connection import SCHEMA
 from datakasse.storage.tables.schema import GUARDED
 
@@ -90,14 +90,15 @@ def check_privileges(raw: "psycopg.Connection[Any]") -> None:
     Go on only if this user can add to the journal and never change it, nor give itself the right to.
 
     Raises:
+        DatabaseUserTooStrong: It is no user who sells, but one who may do everything.
         SchemaDamaged: A guard is missing; the first is named.
     """
-    powers = raw.execute(_SELF, (SCHEMA,)).fetchone() or (True,)
-    for power, held in zip(
-        ("superuser", "createrole", "bypassrls", "replication", "create"), powers, strict=False
-    ):
+    *powers, creates = raw.execute(_SELF, (SCHEMA,)).fetchone() or (True, False, False, False, False)
+    for power, held in zip(("superuser", "createrole", "bypassrls", "replication"), powers, strict=True):
         if held:
-            raise SchemaDamaged(what=f"the user is allowed too much: {power}")
+            raise DatabaseUserTooStrong(what=f"{raw.info.user}: {power}")
+    if creates:
+        raise SchemaDamaged(what="the user is allowed too much: create")
     for table, update, delete, truncate, trigger, owns in raw.execute(_WATCHED, (SCHEMA,)):
         if owns:
             raise SchemaDamaged(what=f"the user owns {table}")

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from datakasse.errors.hub import HubExists, HubMissing, HubMoved
+from datakasse.errors.hub import FolderOfShop, HubExists, HubMissing, HubMoved
 from datakasse.storage.engine.hub_store import KeptHubStore
-from datakasse.storage.folder import HubFolder
+from datakasse.storage.folder import DataFolder, HubFolder
 from datakasse.storage.keys.database_keys import DatabaseKeys
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.master_key import make_master, open_master
@@ -34,9 +34,12 @@ def create_hub_store(path: Path, environ: Mapping[str, str]) -> SqliteHubStore:
 
     Raises:
         HubExists: There is one; it is untouched.
+        FolderOfShop: A shop lies there; it is untouched.
         Refused: As `open_hub_store`.
     """
     folder = HubFolder(path)
+    if DataFolder(path).database.exists() and not folder.database.exists():
+        raise FolderOfShop(folder=str(path))
     if folder.database.exists():
         raise HubExists(folder=str(path))
     folder.make()
@@ -60,6 +63,7 @@ def open_hub_store(
 
     Raises:
         HubMissing: There is none in this folder.
+        FolderOfShop: There is a shop.
         HubMoved: It was carried elsewhere.
         InUse: Another process serves from the folder.
         WrongDatabaseKey: The key does not fit.
@@ -68,7 +72,7 @@ def open_hub_store(
     """
     folder = HubFolder(path)
     if not folder.database.exists():
-        raise HubMissing(folder=str(path))
+        raise (FolderOfShop if DataFolder(path).database.exists() else HubMissing)(folder=str(path))
     moved_to = read_whereabouts(path).moved_to
     if moved_to and not even_moved:
         raise HubMoved(place=moved_to)

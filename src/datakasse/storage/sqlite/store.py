@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from datakasse.errors.storing import BooksMoved, ShopExists, ShopMissing
+from datakasse.errors.storing import BooksMoved, FolderOfHub, ShopExists, ShopMissing
 from datakasse.storage.engine.store import KeptStore
-from datakasse.storage.folder import DataFolder
+from datakasse.storage.folder import DataFolder, HubFolder
 from datakasse.storage.keys.database_keys import DatabaseKeys
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.master_key import make_master, open_master
@@ -40,10 +40,13 @@ def create_store(path: Path, environ: Mapping[str, str], *, exclusive: bool = Fa
 
     Raises:
         ShopExists: There is a shop already; it is untouched.
+        FolderOfHub: A hub lies there; it is untouched.
         Refused: As `open_store`.
     """
     folder = DataFolder(path)
     if not folder.database.exists():
+        if HubFolder(path).database.exists():
+            raise FolderOfHub(folder=str(path))
         folder.make()
         with suppress(FileExistsError):
             make_master(folder.keys, environ)
@@ -70,6 +73,7 @@ def open_store(path: Path, environ: Mapping[str, str], *, exclusive: bool = Fals
 
     Raises:
         ShopMissing: There is no database.
+        FolderOfHub: There is a hub's.
         BooksMoved: The books were carried elsewhere and cannot be served.
         InUse: Another process serves.
         WrongDatabaseKey: The key does not fit.
@@ -82,7 +86,7 @@ def open_store(path: Path, environ: Mapping[str, str], *, exclusive: bool = Fals
     """
     folder = DataFolder(path)
     if not folder.database.exists():
-        raise ShopMissing(folder=str(path))
+        raise (FolderOfHub if HubFolder(path).database.exists() else ShopMissing)(folder=str(path))
     known = read_whereabouts(path)
     moved_to = known.moved_to or known.database
     if exclusive and moved_to:
