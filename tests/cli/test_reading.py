@@ -87,6 +87,9 @@ def test_json_is_byte_for_byte_what_is_stored_and_signed(day_folder: Path) -> No
 @pytest.mark.law("KSF-2-7-5")
 def test_without_json_there_is_a_line_for_each_entry(day_folder: Path) -> None:
     lines = done("journal", "--data", day_folder, "--register", FRONT).splitlines()
+    both = done("journal", "--data", day_folder).splitlines()
+    assert both[: len(lines)] == [f"{FRONT}  {line}" for line in lines]
+    assert {line.split()[0] for line in both} >= {FRONT, BACK}
     assert [int(line.split()[0]) for line in lines] == [*range(1, len(stored(day_folder, FRONT)) + 1)]
     (sale,) = [
         line for line in lines if "sale_completed" in line and "2026-03-02" in line and "88.90" in line

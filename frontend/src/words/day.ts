@@ -40,9 +40,9 @@ export const DAY = {
     en: "The Z report for {day} is missing. Count the cash and take the Z before today's first sale.",
   },
   sales_stand_open: {
-    nb: "{count} salg står åpne eller parkert. Fullfør eller avbryt dem før Z.",
-    nn: "{count} sal står opne eller parkerte. Fullfør eller avbryt dei før Z.",
-    en: "{count} sales are open or parked. Complete or abort them before the Z.",
+    nb: "Salg som står åpne eller parkert: {count}. Fullfør eller avbryt dem før Z.",
+    nn: "Sal som står opne eller parkerte: {count}. Fullfør eller avbryt dei før Z.",
+    en: "Sales that are open or parked: {count}. Complete or abort them before the Z.",
   },
   open_sale: { nb: "Åpent salg", nn: "Ope sal", en: "Open sale" },
   show: { nb: "Vis", nn: "Vis", en: "Show" },

@@ -147,8 +147,8 @@ class SaleStillOpen(Refused):
     category = Category.CONFLICT
     law = "KSF-2-8-3-2"
     attempt_is_kept = True
-    nb = "Det står {count} salg åpne eller parkert ({names}). Fullfør eller avbryt dem først."
-    en = "{count} sales are open or parked ({names}). Complete or abort them first."
+    nb = "Salg som står åpne eller parkert: {count} ({names}). Fullfør eller avbryt dem først."
+    en = "Sales that are open or parked: {count} ({names}). Complete or abort them first."
 
 
 class CountMissing(Refused):

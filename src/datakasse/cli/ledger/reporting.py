@@ -75,14 +75,16 @@ def journal(
     Eksempel: datakasse journal --data butikk --kind sale_completed --json
     """
     with shop_in(context, folder) as shop:
-        for register_id in registers_of(shop, register):
+        asked = registers_of(shop, register)
+        for register_id in asked:
+            whose = f"{register_id}  " if len(asked) > 1 else ""
             with shop.store.read() as books:
                 for row in books.stored(register_id, from_entry):
                     if to_entry is not None and row.number > to_entry:
                         break
                     record = from_bytes(row.body)
                     if kind in (None, kind_of(record.event)):
-                        click.echo(row.body if as_json else _line(record))
+                        click.echo(row.body if as_json else f"{whose}{_line(record)}")
 
 
 def _line(record: Record) -> str:
