@@ -25,7 +25,7 @@ from datakasse.errors.invoicing import (
     SaleBeforeItsReturn,
     UnknownInvoice,
 )
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.storing import WrongDatabaseKey
 from datakasse.journal.customer_events import CustomerErased, InvoicedSale, InvoiceMade
 from datakasse.journal.event import SaleCompleted

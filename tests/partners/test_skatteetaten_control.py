@@ -21,8 +21,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from datakasse.errors.exporting import PeriodReversed
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.refusal import Refused
-from datakasse.errors.registering import MissingRight
 from datakasse.errors.submitting import (
     AlreadySubmitted,
     AuthorityAway,

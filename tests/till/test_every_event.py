@@ -16,7 +16,7 @@ from datakasse.bookkeeping.settlement import Taken
 from datakasse.counter.counter import Action
 from datakasse.counter.ports import PrinterAsleep
 from datakasse.devices.printer_memory import MemoryPrinter
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.journal.books_content import CorrectionLine
 from datakasse.journal.codes import (
     EVENT_CODES,

@@ -11,7 +11,7 @@ from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.cli.secrecy import SECRET
 from datakasse.counter.counter import Action
 from datakasse.counter.pin import hash_pin
-from datakasse.errors.registering import RIGHTS_IN_WORDS
+from datakasse.errors.missing_right import RIGHTS_IN_WORDS
 from datakasse.office.people.keep_office_key import RescueOfficeKey
 from datakasse.office.people.keep_operators import (
     GiveRole,

@@ -19,7 +19,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.approving import NoLongerApproved
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.trade.people.operator import Right
 from datakasse.trade.sale.approval import Approval, Sought
 

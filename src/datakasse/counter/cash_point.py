@@ -16,12 +16,12 @@ from datetime import date, datetime
 
 from datakasse.counter.campaign_prices import priced
 from datakasse.counter.ports import Drawer, DrawerStatus
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.registering import (
     DayNotClosed,
     DrawerIsOpen,
     DrawerUnknown,
     FloatMissing,
-    MissingRight,
     NotSignedOn,
     NotStarted,
 )

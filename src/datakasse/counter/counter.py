@@ -16,8 +16,9 @@ from datakasse.counter.approval import approved, ask_for_approval
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.ports import Clock, Drawer, DrawerStatus, Mailer, OtherPrinter, Premises, Printer
 from datakasse.counter.print_board import PrintBoard
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.refusal import Refused
-from datakasse.errors.registering import MissingRight, NotServed, NotSignedOn
+from datakasse.errors.registering import NotServed, NotSignedOn
 from datakasse.errors.storing import KeyReused
 from datakasse.journal.event import AttemptRefused
 from datakasse.storage.ports.store import Books, Store, StoredAnswer

@@ -1,7 +1,7 @@
 """Refusals of approving: what one at the till asks another to let her do."""
 
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.refusal import Category, Refused
-from datakasse.errors.registering import MissingRight
 
 
 class NothingToApprove(Refused):

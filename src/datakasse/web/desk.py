@@ -13,8 +13,9 @@ from fastapi import Depends, Request, Response
 
 from datakasse.counter.approval import action_digest
 from datakasse.counter.counter import Action, Answered, Counter, OnceKey, as_it_is
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.pairing import DeviceElsewhere
-from datakasse.errors.registering import MissingRight, NotSignedOn
+from datakasse.errors.registering import NotSignedOn
 from datakasse.errors.requesting import KeyNeeded
 from datakasse.office.bank.payout_source import PayoutAccess
 from datakasse.office.control.control_inbox import Submitting

@@ -32,7 +32,7 @@ from datakasse.errors.banking import (
     SettlementUnexplained,
     SettlementUnknown,
 )
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.journal.event import SettlementConfirmed, SettlementUndone
 from datakasse.office.bank.explain_payout import LineState, explain_payout
 from datakasse.office.bank.keep_rules import ConfirmColumns, PutBankAccount, PutMerchantRule, PutTextRule

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from datakasse.errors.banking import PayoutsNotFetched
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.office.bank.fetch_payouts import fetch_payouts
 from tests.office.bank.banking import enter_account
 from tests.office.bank.payouts import OneSource

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from datakasse.errors.catalogue import NothingToImport
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.office.catalogue.article_file import read_articles
 from datakasse.office.catalogue.export_articles import ListForm, export_articles
 from datakasse.office.catalogue.import_articles import ImportArticles, UndoImport

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from datakasse.errors.catalogue import NoSuchPicture, PictureUnreadable
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.trading import UnknownArticle
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.catalogue.change_article import ChangeArticle

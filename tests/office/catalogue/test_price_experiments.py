@@ -13,8 +13,8 @@ from datakasse.errors.insight import (
     ExperimentOver,
     UnknownExperiment,
 )
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.refusal import Refused
-from datakasse.errors.registering import MissingRight
 from datakasse.errors.trading import UnknownArticle
 from datakasse.insight.paired_effect import Verdict
 from datakasse.insight.price_experiment import PriceExperiment, Turn, plan_of

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.journal.event import AttemptRefused, JournalExported
 from datakasse.office.control.control_package import control_package, package_name
 from datakasse.till.day.close_day import CloseDay

@@ -19,7 +19,7 @@ from datakasse.errors.customers import (
     NoPaymentToTakeBack,
     NoSuchCustomer,
 )
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.storing import WrongDatabaseKey
 from datakasse.errors.trading import CustomerNeeded
 from datakasse.journal.event import SettingsChanged

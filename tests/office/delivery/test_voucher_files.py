@@ -16,7 +16,7 @@ from lxml import etree
 from datakasse.bookkeeping.mapping import Purpose, Rule
 from datakasse.bookkeeping.voucher import DayVoucher
 from datakasse.errors.exporting import PeriodReversed, TooManyRegisters, VouchersWait
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.journal.event import JournalExported
 from datakasse.office.delivery import voucher_files
 from datakasse.office.delivery.voucher_files import CSV_HEAD, WORKBOOK_HEAD, VoucherForm, export_vouchers

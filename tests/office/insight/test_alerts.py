@@ -24,7 +24,7 @@ from datakasse.errors.insight import (
     UnknownAlertRecipient,
 )
 from datakasse.errors.managing import BadOpeningHours, UnknownLocation
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.insight.alert import SILENCE, Alert, AlertMessageState, AlertWay
 from datakasse.insight.takings import Figure
 from datakasse.journal.event import SettingsChanged

@@ -17,7 +17,7 @@ from datakasse.bookkeeping.agree import Booked, Side, Sold
 from datakasse.bookkeeping.mapping import Purpose, Rule
 from datakasse.devices.drawer_absent import AbsentDrawer
 from datakasse.errors.exporting import PeriodReversed, RegisterNotInShop
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.journal.event import JournalExported, SaleCompleted
 from datakasse.office.catalogue.campaigns import CampaignDraft, MakeCampaign
 from datakasse.office.control.export_saft import JournalSource

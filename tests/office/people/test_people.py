@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from datakasse.counter.pin import hash_pin
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.people import (
     BadRole,
     BeyondYourRights,
@@ -15,7 +16,7 @@ from datakasse.errors.people import (
     RoleIsFixed,
     UnknownRole,
 )
-from datakasse.errors.registering import BadPin, MissingRight, NotSignedOn
+from datakasse.errors.registering import BadPin, NotSignedOn
 from datakasse.errors.storing import UnknownOperator
 from datakasse.journal.event import RoleDefined, RoleGiven, SettingsChanged
 from datakasse.office.people.keep_operators import (

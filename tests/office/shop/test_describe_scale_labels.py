@@ -3,7 +3,7 @@
 import pytest
 
 from datakasse.errors.managing import BadScaleLabel
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.trading import UnknownArticle
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels

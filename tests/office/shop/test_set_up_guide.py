@@ -17,8 +17,8 @@ from datakasse.errors.managing import (
     NameMissing,
     UnknownLocation,
 )
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.receipt_texts import ReceiptLogoBroken, ReceiptTextOfLaw
-from datakasse.errors.registering import MissingRight
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.people.office_keys import OfficeKey, OfficeKeys
 from datakasse.office.shop.describe_shop import DescribeShop, Description

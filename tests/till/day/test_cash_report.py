@@ -8,12 +8,8 @@ import msgspec
 import pytest
 
 from datakasse.counter.counter import Action
-from datakasse.errors.registering import (
-    ExplanationNeeded,
-    MissingRight,
-    NothingReported,
-    TerminalNotTold,
-)
+from datakasse.errors.missing_right import MissingRight
+from datakasse.errors.registering import ExplanationNeeded, NothingReported, TerminalNotTold
 from datakasse.errors.trading import AmountOutOfRange
 from datakasse.journal.event import DocumentPrinted, TerminalReconciled, ZReported
 from datakasse.receipt.formats import as_text

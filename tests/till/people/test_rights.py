@@ -26,7 +26,8 @@ from datakasse.bookkeeping.settlement import MerchantRule
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Action
 from datakasse.errors import Refused
-from datakasse.errors.registering import RIGHTS_IN_WORDS, MissingRight, NotSignedOn
+from datakasse.errors.missing_right import RIGHTS_IN_WORDS, MissingRight
+from datakasse.errors.registering import NotSignedOn
 from datakasse.insight.price_experiment import Turn
 from datakasse.insight.saved_view import Span
 from datakasse.journal.books_content import CorrectionLine

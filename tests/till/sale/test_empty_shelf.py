@@ -2,7 +2,7 @@
 
 import pytest
 
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.stock import StockNotKept
 from datakasse.journal.event import ActionApproved
 from datakasse.office.stock.empty_shelf import SetEmptyShelf

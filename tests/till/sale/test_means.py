@@ -8,7 +8,7 @@ from datakasse.errors.managing import (
     UnknownLocation,
     VouchersOutstanding,
 )
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.trading import MeansNotTaken
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.shop.set_means import SetMeans

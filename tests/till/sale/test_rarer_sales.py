@@ -2,7 +2,7 @@
 
 import pytest
 
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.trading import BalanceTooLow, GuessedTooOften, ReceiptMustBePrinted, UnknownVoucher
 from datakasse.till.people.sign_on import Throttle
 from datakasse.till.sale.complete_sale import CompleteSale

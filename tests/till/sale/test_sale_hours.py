@@ -6,7 +6,8 @@ import pytest
 
 from datakasse.counter.counter import Action
 from datakasse.errors.managing import HoursOutsideLaw, UnknownLocation
-from datakasse.errors.registering import AgeNotConfirmed, HandedOverTooLate, MissingRight, OutsideSaleHours
+from datakasse.errors.missing_right import MissingRight
+from datakasse.errors.registering import AgeNotConfirmed, HandedOverTooLate, OutsideSaleHours
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.shop.set_sale_hours import SetSaleHours
 from datakasse.till.day.train import SetTraining

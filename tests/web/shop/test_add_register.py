@@ -14,7 +14,8 @@ from httpx2 import Response
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Answered
 from datakasse.counter.ports import Printer
-from datakasse.errors.registering import MissingRight, NotServed
+from datakasse.errors.missing_right import MissingRight
+from datakasse.errors.registering import NotServed
 from datakasse.errors.storing import DiskFull
 from datakasse.journal.event import RegisterCommissioned, SettingsChanged, kind_of
 from datakasse.office.shop.add_register import REGISTERS_MAX, AddRegister, WantedRegister

@@ -7,8 +7,9 @@ Law: KSF-2-7-1 (sign-on is journalled).
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.people import OnlyAtTheMachine, WrongSignIn
-from datakasse.errors.registering import MissingRight, NotSignedOn, WrongPin
+from datakasse.errors.registering import NotSignedOn, WrongPin
 from datakasse.journal.event import OfficeEntered, OfficeLeft, SettingsChanged
 from datakasse.office.people.keep_office_key import RECOVERY_USED
 from datakasse.office.people.office_keys import OfficeKeys, Way

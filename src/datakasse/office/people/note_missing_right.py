@@ -3,7 +3,7 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import MissingRight
+from datakasse.errors.missing_right import MissingRight
 from datakasse.journal.event import AttemptRefused
 
 
