@@ -208,6 +208,18 @@ class Disk:
                 kept.append(move)
         self._moves = kept
 
+    def revive(self) -> None:
+        """
+        Let another program begin after one was killed: the system still has what it was given.
+
+        Raises:
+            ValueError: The machine lives, or has lost its power.
+        """
+        if self.dead is not Death.KILLED:
+            raise ValueError("no program was killed")
+        self.dead = self._dies_at = None
+        self.operations = 0
+
     def salvage(self, target: Path) -> None:
         """
         Put what a machine finds that is switched on again in another folder.

@@ -1,8 +1,9 @@
 """
 What the product does with files through Python, on the simulated disk: keys, anchors, the lock.
 
-The five calls it does that with stand aside for ours while a disk is in force. What is written between two of
-them is looked at when the file is synced: before that it may be lost anyhow.
+The six calls it does that with stand aside for ours while a disk is in force. What is written to keys and
+anchors is looked at when the file is synced: before that it may be lost anyhow. SQLite's log is SQLite's
+(`sqlite_files.py`): each write to it is seen as it is made, and a sync writes nothing.
 """
 
 import errno
@@ -28,7 +29,7 @@ class KeyFiles:
 
     def __init__(self) -> None:
         self.disk: Disk | None = None
-        self._usual_open, self._usual_sync = os.open, os.fsync
+        self._usual_open, self._usual_sync, self._usual_write = os.open, os.fsync, os.pwrite
         self._usual_link, self._usual_replace, self._usual_unlink = os.link, os.replace, os.unlink
         self._paths: dict[int, str] = {}
 
@@ -38,6 +39,7 @@ class KeyFiles:
         ours: dict[str, Callable[..., Any]] = {
             "open": self._open,
             "fsync": self._sync,
+            "pwrite": self._write,
             "link": self._link,
             "replace": self._replace,
             "unlink": self._unlink,
@@ -58,6 +60,13 @@ class KeyFiles:
         self._paths[opened] = name
         return opened
 
+    def _write(self, file: int, data: bytes, offset: int) -> int:
+        path, disk = self._paths.get(file), self.disk
+        if path is not None and disk is not None:
+            with _as_the_system_says():
+                disk.write(path, offset, data)
+        return self._usual_write(file, data, offset)
+
     def _sync(self, file: int) -> None:
         path, disk = self._paths.get(file), self.disk
         if path is None or disk is None:
@@ -66,6 +75,8 @@ class KeyFiles:
         with _as_the_system_says():
             if Path(path).is_dir():
                 disk.sync_names(path)
+            elif path.endswith("-wal"):
+                disk.sync(path)
             else:
                 disk.write(path, 0, Path(path).read_bytes())
                 disk.sync(path)

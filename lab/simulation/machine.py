@@ -200,8 +200,16 @@ class Machine:
         self._stop()
 
     def replace_disk(self) -> None:
-        """After the machine died: go on with what the disk kept."""
+        """
+        After the machine died: go on with what the disk kept.
+
+        Where the program was killed, the system is as it was: what no sync has vouched for is there, and can
+        be lost later.
+        """
         self._stop()
+        if self.disk.dead is Death.KILLED:
+            self.disk.revive()
+            return
         self._folders += 1
         salvaged = self._place / str(self._folders)
         self.disk.salvage(salvaged)

@@ -96,7 +96,6 @@ class SqliteFiles:
         def opened(vfs: int, name: int | None, file: int, flags: int, told: int | None) -> int:
             path = "" if name is None else ctypes.string_at(name).decode()
             disk = self.disk
-            is_new = False
             if disk is not None and disk.holds(path) and not disk.knows(path):
                 if not flags & _OPENED_TO_CREATE:
                     return _OPEN_FAILED
@@ -104,11 +103,11 @@ class SqliteFiles:
                     disk.make(path)
                 except Failed as failed:
                     return _code(failed, _OPEN_FAILED)
-                is_new = bool(flags & _JOURNAL_OR_LOG)
             code = usual(vfs, name, file, flags, told)
             methods = c_void_p.from_address(file)
             if code == _OK and methods.value is not None:
-                self._open[file] = path, is_new
+                names_too = bool(flags & _OPENED_TO_CREATE and flags & _JOURNAL_OR_LOG)
+                self._open[file] = path, names_too
                 methods.value = ctypes.addressof(self._in_front(methods.value))
             return code
 
@@ -166,13 +165,13 @@ class SqliteFiles:
 
     def _syncing(self, usual: Callable[..., int]) -> Callable[..., int]:
         def synced(file: int, flags: int) -> int:
-            (path, is_new), disk = self._open[file], self.disk
+            (path, names_too), disk = self._open[file], self.disk
             if disk is None or not disk.holds(path):
                 return usual(file, flags)
             try:
                 disk.sync(path)
-                if is_new:
-                    # The usual one does the same with a new journal or log.
+                if names_too:
+                    # The usual one does the same at the first sync of a journal or log that it may have made.
                     disk.sync_names(path.rpartition("/")[0])
                     self._open[file] = path, False
             except Failed:

@@ -1,11 +1,23 @@
 """The disk of the simulation forgets what a real one would, and nothing else."""
 
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from datakasse.errors.storing import DiskFailing
+from datakasse.journal.entry import Record
+from datakasse.journal.event import DrawerClosed
+from datakasse.storage.ports.store import Books
+from datakasse.trade.shop.shop import SignatureMethod
 from lab.simulation.disk import Death, Disk, Failed, Trouble
+from lab.simulation.equipment import SimulatedClock
+from lab.simulation.machine import Machine
+from lab.simulation.shop import FRONT, make_shop
+
+NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
 
 CHANCES = 200
 
@@ -91,3 +103,28 @@ def test_a_machine_that_is_dead_does_nothing(root: Path) -> None:
 def test_a_machine_that_lives_has_nothing_to_salvage(root: Path, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="lives"):
         Disk(root, Random(1)).salvage(tmp_path / "found")
+
+
+def shut(books: Books) -> Record:
+    """Do the least that a register keeps."""
+    return books.append(FRONT, DrawerClosed(), at=NOON)
+
+
+def test_a_sync_of_the_log_at_a_start_writes_nothing_that_a_power_cut_could_tear(tmp_path: Path) -> None:
+    """What a sync has vouched for lies where it lies; the lab once took it for written again, and tore it."""
+    make_shop(tmp_path / "0", "shop", SignatureMethod.HMAC_SHA1_128)
+    machine = Machine(tmp_path, SimulatedClock(NOON), Random(1))
+    with machine.plugged_in():
+        machine.switch_on()
+        last = [machine.store.write(shut).result().number for _ in range(5)][-1]
+        for operations in range(1, 12):
+            machine.disk.die(Death.KILLED)
+            machine.replace_disk()
+            machine.disk.die_after(operations, Death.POWER)
+            with suppress(DiskFailing):
+                machine.switch_on()
+            machine.disk.die(Death.POWER)
+            machine.replace_disk()
+            machine.switch_on()
+            with machine.store.read() as books:
+                assert books.head(FRONT).number == last
