@@ -78,7 +78,7 @@ def test_a_machine_is_shut_out(browser: httpx2.Client, member: Member) -> None:
     (company,) = browser.delete(f"{API}/companies/{COMPANY_NUMBER}/machines/1").json()["companies"]
     assert {row["state"] for row in company["rows"]} == {"revoked"}
     answer = browser.delete(f"{API}/companies/{COMPANY_NUMBER}/machines/7")
-    assert answer.json()["code"] == "hub.unknown_machine"
+    assert answer.json()["code"] == "hub.machine_missing"
 
 
 def test_a_change_is_sent_out(browser: httpx2.Client, member: Member) -> None:

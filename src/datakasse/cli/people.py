@@ -22,16 +22,10 @@ from datakasse.office.people.keep_operators import (
     RetireOperator,
 )
 from datakasse.office.people.keep_roles import DefineRole, RemoveRole
+from datakasse.office.people.role_names import ROLE_NAMES
 from datakasse.office.people.show_access import Access, show_access
-from datakasse.trade.people.operator import Right, Role
+from datakasse.trade.people.operator import Right
 
-ROLE_NAMES: Final[dict[str, str]] = {
-    Role.MANAGER: "Leder",
-    Role.CASHIER: "Kasserer",
-    Role.ASSISTANT: "Ekstrahjelp",
-    Role.ACCOUNTANT: "Regnskapsfører",
-    Role.AUDITOR: "Kontrollør",
-}
 RIGHT_NAMES: Final = {right: RIGHTS_IN_WORDS[right][0] for right in Right}
 
 new_pin_option = click.option(

@@ -194,6 +194,15 @@ class RegisterRetired(Refused):
     en = "Register {register} is retired at the hub, and its keys count no longer. Its history is kept."
 
 
+class MachineUnknownHere(Refused):
+    """A machine that the hub does not have."""
+
+    code = "hub.machine_missing"
+    category = Category.MISSING
+    nb = "Huben har ingen maskin {machine}. Ingenting er endret; «datakasse hub fleet» viser dem som finnes."
+    en = 'The hub has no machine {machine}. Nothing was changed; "datakasse hub fleet" shows those there are.'
+
+
 class RegisterUnknownHere(Refused):
     """A register that the hub does not have."""
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from datakasse.errors.hub import UnknownMachine
+from datakasse.errors.hub import MachineUnknownHere
 from datakasse.storage.ports.hub import HubBooks, HubStore, Machine
 
 
@@ -13,14 +13,14 @@ def revoke_machine(store: HubStore, company: str, machine: str, at: datetime) ->
     Revoke a machine; what it delivered is kept, and nothing more is taken from it.
 
     Raises:
-        UnknownMachine: The business has no such machine.
+        MachineUnknownHere: The business has no such machine.
     """
 
     def enter(hub: HubBooks) -> Machine:
         books = hub.of(company)
         known = books.machine(machine)
         if known is None:
-            raise UnknownMachine
+            raise MachineUnknownHere(machine=machine[:100])
         revoked = msgspec.structs.replace(known, revoked_at=known.revoked_at or at)
         books.put_machine(revoked)
         for received in books.all_received():

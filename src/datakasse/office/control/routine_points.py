@@ -29,6 +29,7 @@ from datakasse.office.delivery.connection import connection_of
 from datakasse.office.ledger.agree import Agreed, agree
 from datakasse.office.ledger.keep_agreements import AgreedSoFar
 from datakasse.office.people.known_devices import ENTERED_ANEW
+from datakasse.office.people.role_names import ROLE_NAMES
 from datakasse.storage.ports.bookkeeping.outbox import DeliveryState
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
@@ -238,7 +239,7 @@ def _access(books: Readings, month: Month, today: date) -> Found:
     active = [operator for operator in books.operators() if operator.active]
     for role in sorted({operator.role for operator in active}):
         named = ", ".join(operator.operator_id for operator in active if operator.role == role)
-        yield RoutineEvidence(f"Rolle {role}", named, in_order=True)
+        yield RoutineEvidence(f"Rolle {ROLE_NAMES.get(role, role)}", named, in_order=True)
     devices = [
         device
         for register in books.registers()

@@ -169,9 +169,9 @@ CAUSES: Final = {
     "backup_none": Cause(
         Told("Den er ikke satt opp.", "Han er ikkje sett opp.", "It was not set up."),
         Told(
-            "Gå til Sikkerhetskopi på kontoret. Det tar fem minutter.",
-            "Gå til Tryggingskopi på kontoret. Det tek fem minutt.",
-            "Go to Backup in the office. It takes five minutes.",
+            "Gå til Sikkerhetskopi på kontoret. Det tar ti minutter.",
+            "Gå til Tryggingskopi på kontoret. Det tek ti minutt.",
+            "Go to Backup in the office. It takes ten minutes.",
         ),
     ),
     "backup_old": Cause(
