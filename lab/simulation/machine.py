@@ -111,7 +111,6 @@ class Machine:
     Attributes:
         disk: The disk.
         drawers, printers: Of each register; they outlive the machine.
-        operations: How many things the disks were asked for so far.
     """
 
     def __init__(self, place: Path, clock: Clock, chance: Random, *, lies: bool = False) -> None:
