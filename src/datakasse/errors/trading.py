@@ -55,8 +55,8 @@ class UnknownArticle(Refused):
 
     code = "article.unknown"
     category = Category.MISSING
-    nb = "Ingen vare har koden {code}. Ingenting er endret. Søk på navnet eller kontroller koden."
-    en = "No article has the code {code}. Nothing was changed. Search by name or check the code."
+    nb = "Ingen vare har koden {code}. Kurven er urørt. Søk på navnet eller kontroller koden."
+    en = "No article has the code {code}. The basket is untouched. Search by name or check the code."
 
 
 class LabelDoesNotFit(Refused):

@@ -32,6 +32,7 @@ def test_a_card_is_made_scanned_and_signs_on(browser: Browser, shop: ServedShop)
     assert len(codes) == 1
     (code,) = codes
     cashier.scan(code)
+    expect(page.locator(".badge-card")).to_have_count(0)  # The screen is Amina's again, and takes keys.
     expect(cashier.button("Amina")).to_be_visible()
     expect(cashier.lines).to_have_count(1)
     page.keyboard.press("Alt+b")
