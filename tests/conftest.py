@@ -6,8 +6,10 @@ The official schema, code lists and example are not part of this repository. The
 missing, because a rule nobody checked is not a rule that holds.
 """
 
+import gc
 import os
 import shutil
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,35 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> InGroups:
     """Have tests of a group run on one worker."""
     return InGroups(config, log)
+
+
+class Collecting:
+    """Ten thousand tests are collected on each worker: nothing is done there that comes to nothing."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collection(self) -> Generator[None, object, object]:
+        """Let the garbage collector wait until all is read, and leave alone what is there by then."""
+        gc.disable()
+        try:
+            return (yield)
+        finally:
+            gc.freeze()
+            gc.enable()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collect_file(
+        self, file_path: Path
+    ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+        """Leave out what collects the examples of a file that has none."""
+        found = yield
+        if not found or b">>>" in file_path.read_bytes():
+            return found
+        return [each for each in found if type(each) is pytest.Module]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Ask it about every folder, not only about that of the tests."""
+    config.pluginmanager.register(Collecting())
 
 
 @pytest.fixture(scope="session")

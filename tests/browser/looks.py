@@ -23,10 +23,19 @@ _AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
 _RUN = "async options => (await axe.run(document, {resultTypes: ['violations'], ...options})).violations"
 _OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 _SETTLED = """
-shade => (document.documentElement.dataset.scheme ?? shade) === shade
-  && document.getAnimations().every(each => each.playState === 'finished')
+shade => new Promise(done => {
+  let still = 0;
+  const look = () => {
+    const onTheirWay = document.getAnimations().filter(each => each.playState !== "finished");
+    onTheirWay.forEach(each => each.finish());
+    const isHeard = (document.documentElement.dataset.scheme ?? shade) === shade;
+    still = isHeard && onTheirWay.length === 0 ? still + 1 : 0;
+    still < 2 ? requestAnimationFrame(look) : done(true);
+  };
+  look();
+})
 """
-"""The page has heard of the shade, which takes a moment, and nothing is on its way from one to the other."""
+"""The page has heard of the shade, which takes a moment; what was on its way to it has come there."""
 
 
 LEAST_PX = 44
@@ -48,14 +57,16 @@ width => new Promise(done => {
     const boxes = [...document.querySelectorAll("button, input")].map(each => each.getBoundingClientRect());
     const now = boxes.map(({ x, y, width, height }) => [x, y, width, height]).join();
     const isHeard = innerWidth === width && matchMedia(`(width: ${width}px)`).matches;
-    still = now === before && isHeard ? still + 1 : 0;
+    const isWhole = document.fonts.status === "loaded" && [...document.images].every(each => each.complete);
+    const isAtRest = document.getAnimations().every(each => each.playState === "finished");
+    still = now === before && isHeard && isWhole && isAtRest ? still + 1 : 0;
     before = now;
-    still < 20 ? requestAnimationFrame(look) : done(true);
+    still < 2 ? requestAnimationFrame(look) : done(true);
   };
   look();
 })
 """
-"""The page has heard of its size, and has drawn itself alike for a third of a second."""
+"""The page has heard of its size, has its fonts and pictures, and has drawn itself alike twice more."""
 
 
 class Finding(TypedDict):
@@ -71,16 +82,28 @@ def bring_axe(page: Page) -> None:
     page.evaluate(_AXE.read_text(encoding="utf-8"))
 
 
-def faults_in_every_look(page: Page, *sizes: ViewportSize) -> Iterator[str]:
-    """Yield what axe finds serious in these sizes, or all three; the page is left as it was, and light."""
+def in_sizes(page: Page, *sizes: ViewportSize) -> Iterator[ViewportSize]:
+    """Yield these sizes, or all three, while the page is laid out in each; it is left as it was."""
     before = page.viewport_size or COUNTER
     for size in sizes or SIZES:
         page.set_viewport_size(size)
-        for shade in SHADES:
-            _light(page, shade)
-            for fault in faults_of(page, only_colour=shade == "dark"):
-                yield f"{size['width']} {shade}: {fault}"
+        page.evaluate(_LAID_OUT, size["width"])
+        yield size
     page.set_viewport_size(before)
+
+
+def faults_in_every_look(page: Page, *sizes: ViewportSize) -> Iterator[str]:
+    """Yield what axe finds serious in these sizes, or all three; the page is left as it was, and light."""
+    for size in in_sizes(page, *sizes):
+        yield from faults_in_both_shades(page, size)
+
+
+def faults_in_both_shades(page: Page, size: ViewportSize) -> Iterator[str]:
+    """Yield what axe finds serious in the size that a page has; it is left light."""
+    for shade in SHADES:
+        _light(page, shade)
+        for fault in faults_of(page, only_colour=shade == "dark"):
+            yield f"{size['width']} {shade}: {fault}"
 
 
 def faults_of(page: Page, *, only_colour: bool = False) -> Iterator[str]:
@@ -91,19 +114,17 @@ def faults_of(page: Page, *, only_colour: bool = False) -> Iterator[str]:
             yield f"{each['id']} {[node['html'] for node in each['nodes']]}"
 
 
-def small_at(page: Page, size: ViewportSize) -> Iterator[str]:
+def small_in(page: Page, size: ViewportSize) -> Iterator[str]:
     """
-    Yield what can be pressed in a size and is smaller than a fingertip; the page stays in that size.
+    Yield what can be pressed in the size that a page has and is smaller than a fingertip.
 
     12 mm are 45 pixels where 96 are an inch; 44 is what fits between two hairlines. What is clipped away for
     a screen reader alone is no target.
     """
-    page.set_viewport_size(size)
-    page.evaluate(_LAID_OUT, size["width"])
     found: list[str] = page.evaluate(_SMALL, LEAST_PX)
     yield from (f"{size['width']}: {each}" for each in found)
 
 
 def _light(page: Page, shade: Shade) -> None:
     page.emulate_media(color_scheme=shade)
-    page.wait_for_function(_SETTLED, arg=shade)
+    page.evaluate(_SETTLED, shade)

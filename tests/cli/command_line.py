@@ -3,8 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from socket import socket
 
@@ -25,6 +25,7 @@ from datakasse.wiring import (
     prepare_database,
     upgrade_of,
 )
+from tests.cli.stem import python
 
 ORGANISATION = "974760673"
 REGISTER = f"{ORGANISATION}-1"
@@ -99,19 +100,29 @@ def init(folder: Path, *more: str) -> Result:
     return typed("init", "--data", folder, *plan, *more)
 
 
-@contextmanager
 def process(
     *arguments: str | Path, environ: Mapping[str, str] | None = None
-) -> Generator[subprocess.Popen[str]]:
+) -> AbstractContextManager[subprocess.Popen[str]]:
     """Have `python -m datakasse …` running for the length of a `with`."""
-    command = [sys.executable, "-m", "datakasse", *map(str, arguments)]
+    return _running([sys.executable, "-m", "datakasse", *map(str, arguments)], environ or {})
+
+
+def forked(
+    *arguments: str | Path, environ: Mapping[str, str] | None = None
+) -> AbstractContextManager[subprocess.Popen[str]]:
+    """Have the same running, forked from a process that has read the modules; its number is another one."""
+    return _running([str(python()), "-m", "datakasse", *map(str, arguments)], environ or {})
+
+
+@contextmanager
+def _running(command: Sequence[str], environ: Mapping[str, str]) -> Generator[subprocess.Popen[str]]:
     running = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUNBUFFERED": "1", **(environ or {})},
+        env={**os.environ, "PYTHONUNBUFFERED": "1", **environ},
     )
     with running:
         try:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.cli.command_line import done, ended, process, refused
+from tests.cli.command_line import done, ended, forked, refused
 from tests.web.handshake import client_that_trusts
 
 NAME = "kasse.local"
@@ -34,7 +34,7 @@ class Served(NamedTuple):
 @contextmanager
 def served(folder: Path, *options: str) -> Generator[Served]:
     ports = ("--port", "0", "--secure-port", "0", "--trust-port", "0")
-    with process("serve", "--data", folder, "--host", "0.0.0.0", *ports, *options) as running:
+    with forked("serve", "--data", folder, "--host", "0.0.0.0", *ports, *options) as running:
         assert running.stdout is not None
         told = running.stdout.readline() + running.stdout.readline()
         found = re.search(
@@ -107,7 +107,7 @@ def test_nothing_but_the_page_of_trust_goes_out_in_the_clear(new_folder: Path) -
 
 def test_a_name_of_the_internet_is_refused_before_anything_starts(new_folder: Path) -> None:
     ports = ("--port", "0", "--secure-port", "0", "--trust-port", "0")
-    with process("serve", "--data", new_folder, "--host", "0.0.0.0", *ports, "--name", "bank.no") as running:
+    with forked("serve", "--data", new_folder, "--host", "0.0.0.0", *ports, "--name", "bank.no") as running:
         code, stdout, stderr = ended(running)
     assert (code, stdout) == (2, "")
     assert "[network.not_local]" in stderr

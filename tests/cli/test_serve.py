@@ -1,7 +1,8 @@
 """
 `datakasse serve`: what is told before anything starts; and how it ends.
 
-It is a process of its own, as in a shop; the commands beside it are typed in the process of the test.
+It is a process of its own, as in a shop, and started as there where its number or its end is looked at; the
+commands beside it are typed in the process of the test.
 """
 
 import json
@@ -20,7 +21,16 @@ from datakasse.cli.shop.serving import THIS_MACHINE
 from datakasse.settings import settings_for
 from datakasse.storage.folder import DataFolder
 from datakasse.wiring import new_shop
-from tests.cli.command_line import ORGANISATION, REGISTER, done, ended, one_sentence, process, refused
+from tests.cli.command_line import (
+    ORGANISATION,
+    REGISTER,
+    done,
+    ended,
+    forked,
+    one_sentence,
+    process,
+    refused,
+)
 
 OPEN = "Kassen er åpen på "
 
@@ -123,7 +133,7 @@ def test_a_taken_port_is_told_of_the_first_page_too(tmp_path: Path) -> None:
         taken.bind((THIS_MACHINE, 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        with process("serve", "--data", tmp_path / "butikk", "--port", port) as running:
+        with forked("serve", "--data", tmp_path / "butikk", "--port", port) as running:
             assert port in one_sentence("serve.port_taken", *ended(running))
     assert list(tmp_path.iterdir()) == []
 
@@ -143,7 +153,7 @@ def test_a_folder_without_a_shop_is_not_made_one(tmp_path: Path) -> None:
 def test_a_shop_is_made_in_the_browser_and_opened_at_once(tmp_path: Path) -> None:
     """The first page and the till are at the same address, and no call is lost in between."""
     folder = tmp_path / "butikk"
-    with process("serve", "--data", folder, "--port", "0", "--host", THIS_MACHINE) as running:
+    with forked("serve", "--data", folder, "--port", "0", "--host", THIS_MACHINE) as running:
         assert running.stdout is not None
         first = running.stdout.readline()
         link = first.partition("Lag den på ")[2].split()[0]
@@ -186,13 +196,13 @@ def test_one_that_broke_off_is_made_in_the_browser_when_it_is_served_again(tmp_p
 def test_a_folder_that_holds_something_else_gets_no_first_page(tmp_path: Path) -> None:
     """It may be a shop whose books are gone: another one in their place would hide that."""
     (tmp_path / "keys").mkdir()
-    with process("serve", "--data", tmp_path, "--port", "0") as running:
+    with forked("serve", "--data", tmp_path, "--port", "0") as running:
         code, stdout, stderr = ended(running)
     one_sentence("store.no_shop", code, stdout, stderr)
 
 
 def test_who_leaves_the_first_page_leaves_nothing_behind(tmp_path: Path) -> None:
-    with process("serve", "--data", tmp_path / "butikk", "--port", "0") as running:
+    with forked("serve", "--data", tmp_path / "butikk", "--port", "0") as running:
         assert running.stdout is not None
         link = running.stdout.readline().partition("Lag den på ")[2].split()[0]
         with urllib.request.urlopen(link) as page:

@@ -24,7 +24,7 @@ from datakasse.cli.shop.serving import listen
 from datakasse.devices.starter import ServiceStarter
 from datakasse.web.door.signs_of_life import give_signs
 from datakasse.web.serve import config_of
-from tests.cli.command_line import done, ended, process
+from tests.cli.command_line import done, ended, forked, process
 
 OPEN, ALIVE = "READY=1\nWATCHDOG=1", "WATCHDOG=1"
 PATIENCE_US = "4000000"
@@ -61,7 +61,7 @@ def test_a_shop_is_open_and_then_alive(new_folder: Path, manager: socket.socket)
 
 def test_the_page_that_makes_a_shop_is_open_as_well(tmp_path: Path, manager: socket.socket) -> None:
     """Whoever starts the service on an empty folder is not told that it failed to start."""
-    with process("serve", "--data", tmp_path / "shop", "--port", "0"):
+    with forked("serve", "--data", tmp_path / "shop", "--port", "0"):
         assert [told(manager) for _ in range(2)] == [OPEN, ALIVE]
 
 
@@ -71,7 +71,7 @@ def test_a_hub_is_open_as_well(tmp_path: Path, manager: socket.socket) -> None:
         port = str(probe.getsockname()[1])
     folder = tmp_path / "hub"
     done("hub", "init", "--data", folder, "--name", "127.0.0.1", "--port", port, "--pin", "482915")
-    with process("hub", "serve", "--data", folder, "--host", "127.0.0.1"):
+    with forked("hub", "serve", "--data", folder, "--host", "127.0.0.1"):
         assert [told(manager) for _ in range(2)] == [OPEN, ALIVE]
 
 
@@ -79,7 +79,7 @@ def test_a_shop_is_open_without_a_manager_that_hears(
     new_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "nobody"))
-    with process("serve", "--data", new_folder, "--port", "0") as running:
+    with forked("serve", "--data", new_folder, "--port", "0") as running:
         assert running.stdout is not None
         assert running.stdout.readline().startswith("Kassen er åpen på ")
 

@@ -20,6 +20,7 @@ from datakasse.storage.sqlite.copying import heads_of
 from datakasse.storage.sqlite.store import open_store
 from datakasse.storage.whereabouts import Whereabouts, write_whereabouts
 from tests.cli.command_line import CLEAN, COULD_NOT, refused
+from tests.cli.stem import python
 from tests.cli.versions import NEW, OLD, Machine
 from tests.storage.raw import opened
 
@@ -27,9 +28,9 @@ PATIENCE_S = 30
 
 
 @pytest.fixture
-def machine(new_folder: Path, tmp_path: Path) -> Iterator[Machine]:
-    """A machine whose register is running with the old version."""
-    made = Machine(tmp_path / "opt", new_folder)
+def machine(request: pytest.FixtureRequest, new_folder: Path, tmp_path: Path) -> Iterator[Machine]:
+    """A machine whose register is running with the old version; a plain one where a test asks for it."""
+    made = Machine(tmp_path / "opt", new_folder, is_plain=getattr(request, "param", None) == "plain")
     made.manage("start")
     wait_for(lambda: len(journal(made.folder)) == 2)
     yield made
@@ -65,6 +66,7 @@ def steps(folder: Path) -> int:
 
 
 @pytest.mark.law("KSF-2-7-2", "KSF-2-7-3")
+@pytest.mark.parametrize("machine", ["plain", "forked"], indirect=True)
 def test_a_newer_version_takes_over_and_the_journal_says_so(machine: Machine) -> None:
     before, had = journal(machine.folder), steps(machine.folder)
     made = machine.upgrade(machine.install(NEW, "nothing"))
@@ -151,7 +153,8 @@ def test_books_that_were_carried_elsewhere_are_refused_by_name(new_folder: Path)
     assert not (new_folder / "before-upgrade.db").exists()
 
 
-def test_what_is_no_datakasse_is_told_by_name(new_folder: Path) -> None:
+def test_what_is_no_datakasse_is_told_by_name(new_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(python()))
     nothing = ("/opt/datakasse/99/bin/datakasse", "No such file or directory")
     for program, why in (nothing, (sys.executable, f"«Python {platform.python_version()}»")):
         told = refused("upgrade.no_such_version", "upgrade", program, "--data", new_folder)

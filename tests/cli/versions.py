@@ -2,12 +2,15 @@
 Versions of datakasse beside each other on one machine, and a manager of services, for the tests of upgrades.
 
 A version is this one under another number, with one more step for the database as a later version has, and
-with what is wrong with it.
+with what is wrong with it. It is a program that a machine starts by its path; what that runs is forked from a
+process that has read the modules already (`stem.py`), unless the machine is a plain one.
 """
 
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.cli.stem import forking
 
 OLD, NEW = "0.1.0", "99.0.0"
 
@@ -17,8 +20,10 @@ import sys
 
 importlib.metadata.version = lambda name: {version!r}
 
-from datakasse import __main__
+from datakasse import __main__, settings
 from datakasse.storage.sqlite import migrations
+
+settings.version = importlib.metadata.version
 
 table = "CREATE TABLE later (company TEXT NOT NULL PRIMARY KEY) STRICT"
 later = migrations.Migration("of a later version", (table,))
@@ -94,10 +99,12 @@ class Machine:
         place: The folder of the versions.
         folder: The data folder that the service serves.
         link: The link that names the version in use.
+        is_plain: Its programs read every module themselves, as a shop's do.
     """
 
-    def __init__(self, place: Path, folder: Path) -> None:
+    def __init__(self, place: Path, folder: Path, *, is_plain: bool = False) -> None:
         self.place = place
+        self.is_plain = is_plain
         self.folder = folder
         self.link = place / "current"
         self._manager = _script(
@@ -110,7 +117,11 @@ class Machine:
     def install(self, version: str, wrong: str) -> Path:
         """Install a version beside the others, and return its command."""
         text = _PROGRAM.format(python=sys.executable, version=version, old=OLD, wrong=WRONG[wrong])
-        return _script(self.place / version / "bin" / "datakasse", text)
+        folder = self.place / version
+        program = folder / "bin" / "datakasse"
+        if self.is_plain:
+            return _script(program, text)
+        return _script(program, forking(_script(folder / "lib" / "datakasse", text)))
 
     def manage(self, wish: str) -> None:
         """Ask the manager for something."""

@@ -35,12 +35,19 @@ def test_a_group_runs_on_one_worker_and_all_else_on_both(
     (tmp_path / "conftest.py").write_text(CONFTEST)
     for name in ("test_one.py", "test_two.py"):
         (tests / name).write_text(NOTES_ITS_WORKER)
-    environ = os.environ | {"PYTHONPATH": str(root / "tests"), "PLACE": str(place), "PYTEST_ADDOPTS": ""}
+    environ = os.environ | {
+        "PYTHONPATH": str(root / "tests"),
+        "PLACE": str(place),
+        "PYTEST_ADDOPTS": "",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    }
     command = [
         sys.executable,
         "-m",
         "pytest",
         "-q",
+        "-p",
+        "xdist",
         "-n",
         "2",
         "--dist",

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.conftest import Seen
 from tests.browser.keyboard_reach import faults_by_keyboard
-from tests.browser.looks import COUNTER, SIZES, bring_axe, faults_in_every_look
+from tests.browser.looks import bring_axe, faults_in_both_shades, in_sizes
 from tests.browser.office.office_visitor import OfficeVisitor
 from tests.browser.served_shop import ServedShop
 from tests.browser.till.cashier import Cashier
@@ -124,13 +124,11 @@ def test_every_page_is_for_everybody_in_both_shades_on_three_screens_and_by_the_
     found: list[str] = []
     walked: set[str] = set()
     for screen in chain(visitor.screens(), visitor.other_screens()):
-        found += [f"{screen} {fault}" for fault in faults_in_every_look(page)]
-        for size in SIZES:
-            page.set_viewport_size(size)
+        for size in in_sizes(page):
             if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
                 found.append(f"{screen} is wider than {size['width']}")
             expect(page.get_by_text(BANNER), screen).to_be_visible()
-        page.set_viewport_size(COUNTER)
+            found += [f"{screen} {fault}" for fault in faults_in_both_shades(page, size)]
         if screen != "door":
             found += [f"{screen}: {fault}" for fault in faults_by_keyboard(page)]
         walked.add(screen)

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Seen
 from tests.browser.keyboard_reach import faults_by_keyboard
-from tests.browser.looks import COUNTER, SIZES, bring_axe, faults_in_every_look
+from tests.browser.looks import bring_axe, faults_in_both_shades, in_sizes
 from tests.browser.office.office_visitor import OfficeVisitor
 
 pytestmark = pytest.mark.browser
@@ -94,11 +94,9 @@ def test_pages_of_one_thing_are_for_everybody_in_both_shades_on_three_screens_an
         expect(main.locator(".on-its-way")).to_have_count(0)
         shown = main.locator(f"text={told}").or_(main.locator(f'input[value="{told}"]'))
         expect(shown.first, address).to_be_visible()
-        found += [f"{address} {fault}" for fault in faults_in_every_look(page)]
-        for size in SIZES:
-            page.set_viewport_size(size)
+        for size in in_sizes(page):
             if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
                 found.append(f"{address} is wider than {size['width']}")
-        page.set_viewport_size(COUNTER)
+            found += [f"{address} {fault}" for fault in faults_in_both_shades(page, size)]
         found += [f"{address}: {fault}" for fault in faults_by_keyboard(page)]
     assert found == []

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Error, Locator, expect, sync_pla
 
 from datakasse.journal.event import SaleCompleted, SettingsChanged
 from tests.browser.conftest import COUNTER_SCREEN, Seen
-from tests.browser.looks import SIZES, bring_axe, faults_in_every_look, small_at
+from tests.browser.looks import bring_axe, faults_in_both_shades, faults_in_every_look, in_sizes, small_in
 from tests.browser.network import HERE, Network, on_the_network
 from tests.browser.served_shop import ServedShop
 from tests.browser.till.cashier import KNEIPP_GTIN, Cashier
@@ -129,9 +129,9 @@ def test_every_screen_on_the_way_is_readable_and_large_enough_to_press(
     walked: list[str] = []
     for screen, page in device_screens(manager, phone.new_page(), network):
         bring_axe(page)
-        found += [f"{screen} {fault}" for fault in faults_in_every_look(page)]
-        for size in SIZES:
-            found += [f"{screen} {fault}" for fault in small_at(page, size)]
+        for size in in_sizes(page):
+            found += [f"{screen} {fault}" for fault in small_in(page, size)]
+            found += [f"{screen} {fault}" for fault in faults_in_both_shades(page, size)]
         walked.append(screen)
     assert found == []
     assert walked == list(DEVICES), "docs/skjermbilder.md shows another walk: tools/screens.py"

@@ -8,7 +8,15 @@ from playwright.sync_api import expect
 
 from datakasse.till.day.check_words import Found
 from tests.browser.conftest import Seen
-from tests.browser.looks import COUNTER, PHONE, bring_axe, faults_in_every_look
+from tests.browser.looks import (
+    COUNTER,
+    PHONE,
+    bring_axe,
+    faults_in_both_shades,
+    faults_in_every_look,
+    in_sizes,
+    small_in,
+)
 from tests.browser.till.cashier import Cashier
 from tests.browser.till.walk import screens
 from tools.screens import SCREENS
@@ -55,6 +63,16 @@ def test_axe_sees_a_button_without_a_name_and_grey_on_grey(cashier: Cashier) -> 
     ]
 
 
+def test_a_small_target_is_seen(cashier: Cashier) -> None:
+    """The control: a button made too low is found, and one for screen readers alone is not."""
+    page = cashier.page
+    spoil = "<button style='height: 30px; width: 90px'>Lav</button><button class='unseen'>Skjult</button>"
+    expect(page.get_by_role("button", name="Ingrid")).to_be_visible()
+    page.get_by_role("heading").evaluate("(here, spoil) => here.insertAdjacentHTML('afterend', spoil)", spoil)
+    found = [fault for size in in_sizes(page, COUNTER) for fault in small_in(page, size)]
+    assert found == ['1366:  "Lav" 90x30']
+
+
 @pytest.mark.law("KSL-7")
 @pytest.mark.timeout(900)
 def test_every_screen_is_for_everybody_and_says_in_norwegian_that_it_is_a_demonstration(
@@ -63,8 +81,9 @@ def test_every_screen_is_for_everybody_and_says_in_norwegian_that_it_is_a_demons
     """
     One walk, for it takes a minute.
 
-    Every rule that axe knows, contrast too: at the counter, on a tablet, on a phone, light and dark. Each
-    word stands in the Norwegian column of the page's texts, or in the shop.
+    Every rule that axe knows, contrast too: at the counter, on a tablet, on a phone, light and dark; and
+    whatever can be pressed is at least 44 by 44 pixels. Each word stands in the Norwegian column of the
+    page's texts, or in the shop.
     """
     seen.provoke("status of 4")
     page = cashier.page
@@ -75,14 +94,13 @@ def test_every_screen_is_for_everybody_and_says_in_norwegian_that_it_is_a_demons
     walked: set[str] = set()
     for screen in screens(cashier):
         walked.add(screen)
-        for size in (COUNTER, PHONE):
-            page.set_viewport_size(size)
+        for size in in_sizes(page):
             expect(page.get_by_text(BANNER), screen).to_be_in_viewport(ratio=1)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), screen
-        page.set_viewport_size(COUNTER)
+            faults += [f"{screen} {fault}" for fault in small_in(page, size)]
+            faults += [f"{screen} {fault}" for fault in faults_in_both_shades(page, size)]
         words = {word for text in page.evaluate(ON_SCREEN) for word in WORD.findall(text)}
         strange |= {f"{screen}: {word}" for word in words if word.lower() not in known}
-        faults += [f"{screen} {fault}" for fault in faults_in_every_look(page)]
     assert strange == set()
     assert faults == []
     assert walked == set(SCREENS), "docs/skjermbilder.md shows another walk: tools/screens.py"
