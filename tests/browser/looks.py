@@ -17,7 +17,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 SIZES = (COUNTER, TABLET, PHONE)
 
 Shade = Literal["light", "dark"]
-SHADES: tuple[Shade, ...] = ("dark", "light")
+SHADES: tuple[Shade, ...] = ("light", "dark")
 
 _AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
 _RUN = "async options => (await axe.run(document, {resultTypes: ['violations'], ...options})).violations"
@@ -83,24 +83,25 @@ def bring_axe(page: Page) -> None:
 
 
 def in_sizes(page: Page, *sizes: ViewportSize) -> Iterator[ViewportSize]:
-    """Yield these sizes, or all three, while the page is laid out in each; it is left as it was."""
+    """Yield these sizes, or all three, with the page laid out in each; it is left as it was, and light."""
     before = page.viewport_size or COUNTER
     for size in sizes or SIZES:
         page.set_viewport_size(size)
         page.evaluate(_LAID_OUT, size["width"])
         yield size
     page.set_viewport_size(before)
+    _light(page, "light")
 
 
 def faults_in_every_look(page: Page, *sizes: ViewportSize) -> Iterator[str]:
-    """Yield what axe finds serious in these sizes, or all three; the page is left as it was, and light."""
+    """Yield what axe finds serious in these sizes, or all three."""
     for size in in_sizes(page, *sizes):
         yield from faults_in_both_shades(page, size)
 
 
 def faults_in_both_shades(page: Page, size: ViewportSize) -> Iterator[str]:
-    """Yield what axe finds serious in the size that a page has; it is left light."""
-    for shade in SHADES:
+    """Yield what axe finds serious in the size that a page has, beginning in the shade that it has."""
+    for shade in SHADES if _is_in(page, "light") else reversed(SHADES):
         _light(page, shade)
         for fault in faults_of(page, only_colour=shade == "dark"):
             yield f"{size['width']} {shade}: {fault}"
@@ -126,5 +127,10 @@ def small_in(page: Page, size: ViewportSize) -> Iterator[str]:
 
 
 def _light(page: Page, shade: Shade) -> None:
-    page.emulate_media(color_scheme=shade)
-    page.evaluate(_SETTLED, shade)
+    if not _is_in(page, shade):
+        page.emulate_media(color_scheme=shade)
+        page.evaluate(_SETTLED, shade)
+
+
+def _is_in(page: Page, shade: Shade) -> bool:
+    return bool(page.evaluate("shade => matchMedia(`(prefers-color-scheme: ${shade})`).matches", shade))

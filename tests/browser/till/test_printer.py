@@ -72,6 +72,7 @@ def shop(demo_folder: Path, tmp_path: Path, counter: Counter) -> Iterator[Served
     opened.counter.carry_out(REGISTER, "", EquipRegister(*addresses)).result()
     opened.store.close()
     served = ServedShop(folder)
+    served.door = "tests.browser.till.brisk_door"
     served.open()
     yield served
     served.close()
