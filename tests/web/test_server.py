@@ -72,6 +72,7 @@ def served(folder: Path) -> Generator[Server]:
     try:
         yield server
     finally:
+        server.client.close()
         if server.process.poll() is None:
             server.process.kill()
             server.process.communicate(timeout=WAIT_S)

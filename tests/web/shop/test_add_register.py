@@ -440,13 +440,13 @@ def _sell(server: Server, key: str) -> None:
     here = f"{API}/registers/{NEW}"
     answer = server.client.post(f"{here}/sign-on", json={"operator": OLA, "pin": PINS[OLA]})
     assert answer.is_success, answer.text
-    if not server.client.get(here).json()["float_declared"]:
-        body, once = {"amount_ore": 100_000}, {"idempotency-key": f"float {key}"}
-        assert server.client.post(f"{here}/float", json=body, headers=once).is_success
     with server.client.stream("GET", f"{API}/feed?register={NEW}") as feed:
-        lines = feed.iter_lines()
+        printed = (line for line in feed.iter_lines() if '"document_printed"' in line)
+        if not server.client.get(here).json()["float_declared"]:
+            body, once = {"amount_ore": 100_000}, {"idempotency-key": f"float {key}"}
+            assert server.client.post(f"{here}/float", json=body, headers=once).is_success
+            assert next(printed), "the slip of the float, which is not taken for the receipt"
         sold = server.client.post(f"{here}/sales", json=COFFEE, headers={"idempotency-key": key})
         assert sold.status_code == 201, sold.text
-        assert any(line == "event: entry" for line in lines)
-        assert any('"document_printed"' in line for line in lines)
+        assert next(printed)
     assert server.client.post(f"{here}/drawer/closed").is_success
