@@ -48,12 +48,13 @@ def forget_answers() -> None:
 
 
 def trust_the_log() -> None:
-    """Let the log be taken as it is found."""
+    """Let the log be taken as it is found, once it is synced."""
 
-    def win_back(self: Log, connection: SqliteConnection) -> None:
-        del self, connection
+    def write_anew(self: Log) -> bool:
+        del self
+        return False
 
-    Log.win_back = win_back
+    Log.write_anew = write_anew
 
 
 def let_everyone_in() -> None:

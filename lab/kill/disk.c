@@ -3,17 +3,21 @@
  *
  * LAB_DISK_LEDGER  a file that every write and every sync of the database and its log is noted in, so that it is
  *                  known afterwards what a power cut could have taken
- * LAB_DISK_FAULTS  a file of four numbers that is looked at before each of them: the error that the next writes
- *                  end with and how many of them, the error that the next syncs end with and how many
+ * LAB_DISK_FAULTS  a file of five numbers that is looked at before each of them: the error that the next writes
+ *                  end with and how many of them, the error that the next syncs end with and how many, and
+ *                  whether the process is killed as a sync fails, before it can do anything about it
  *
- * A note is `kind` (W written, S synced, F sync failed, T truncated), `file` (D database, L log), and two numbers.
+ * A note is `kind` (W written, S synced, F sync failed, T truncated, R put in the place of the log), `file`
+ * (D database, L log, A log written anew), and two numbers.
  */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -24,7 +28,7 @@ struct note {
     int64_t from, length;
 };
 struct faults {
-    int32_t write_error, writes, sync_error, syncs;
+    int32_t write_error, writes, sync_error, syncs, kills;
 };
 
 static int ledger = -1;
@@ -41,6 +45,17 @@ __attribute__((constructor)) static void begin(void) {
     close(file);
 }
 
+static int ends(const char *path, size_t length, const char *name) {
+    size_t of_name = strlen(name);
+    return length >= of_name && strcmp(path + length - of_name, name) == 0;
+}
+
+static char file_called(const char *path, size_t length) {
+    if (ends(path, length, "datakasse.db")) return 'D';
+    if (ends(path, length, "datakasse.db-wal")) return 'L';
+    return ends(path, length, "datakasse.db-wal-anew") ? 'A' : 0;
+}
+
 static char file_of(int fd) {
     char link[32], path[4096];
     char *end = link + sizeof link;
@@ -50,10 +65,9 @@ static char file_of(int fd) {
     end -= 14;
     memcpy(end, "/proc/self/fd/", 14);
     ssize_t length = readlink(end, path, sizeof path - 1);
-    if (length < 12) return 0;
+    if (length < 0) return 0;
     path[length] = 0;
-    if (strcmp(path + length - 12, "datakasse.db") == 0) return 'D';
-    return length > 16 && strcmp(path + length - 16, "datakasse.db-wal") == 0 ? 'L' : 0;
+    return file_called(path, length);
 }
 
 static void tell(char kind, char file, int64_t from, int64_t length) {
@@ -95,6 +109,7 @@ static int synced(int fd, const char *name) {
     if (file && faults && strikes(&faults->sync_error, &faults->syncs)) {
         int error = errno;
         tell('F', file, 0, 0);
+        if (faults->kills) kill(getpid(), SIGKILL);
         errno = error;
         return -1;
     }
@@ -106,3 +121,11 @@ static int synced(int fd, const char *name) {
 int fsync(int fd) { return synced(fd, "fsync"); }
 
 int fdatasync(int fd) { return synced(fd, "fdatasync"); }
+
+int rename(const char *from, const char *to) {
+    static int (*real)(const char *, const char *);
+    if (!real) real = dlsym(RTLD_NEXT, "rename");
+    int result = real(from, to);
+    if (result == 0 && file_called(from, strlen(from)) == 'A') tell('R', 'A', 0, 0);
+    return result;
+}

@@ -13,7 +13,6 @@ that is how Linux does it.
 import os
 import struct
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
@@ -23,8 +22,9 @@ from lab.compiler import compile_library
 SOURCE: Final = Path(__file__).with_name("disk.c")
 FOR_EVER: Final = -1
 _NOTE: Final = struct.Struct("=cc6xqq")
-_FAULTS: Final = struct.Struct("=iiii")
+_FAULTS: Final = struct.Struct("=iiiii")
 _FILES: Final = {b"D": "datakasse.db", b"L": "datakasse.db-wal"}
+_ANEW: Final = b"A"
 
 
 class Range(NamedTuple):
@@ -64,10 +64,25 @@ class Disk:
         }
 
     def fail(
-        self, *, write_error: int = 0, writes: int = FOR_EVER, sync_error: int = 0, syncs: int = FOR_EVER
+        self,
+        *,
+        write_error: int = 0,
+        writes: int = FOR_EVER,
+        sync_error: int = 0,
+        syncs: int = FOR_EVER,
+        kills: bool = False,
     ) -> None:
-        """Let the next writes and syncs end with an error of the system; 0 is none."""
-        told = _FAULTS.pack(write_error, writes, sync_error, syncs)
+        """
+        Let the next writes and syncs end with an error of the system.
+
+        Args:
+            write_error: Of writes; 0 is none.
+            writes: How many of them.
+            sync_error: Of syncs; 0 is none.
+            syncs: How many of them.
+            kills: Whoever asks for such a sync is killed before it can do anything about it.
+        """
+        told = _FAULTS.pack(write_error, writes, sync_error, syncs, kills)
         if not self._faults.exists():
             self._faults.write_bytes(told)
         with self._faults.open("r+b") as faults:
@@ -92,38 +107,52 @@ class Disk:
 
     def cut_power(self, folder: Path, chance: Random) -> str:
         """Do to a folder that nobody serves what a power cut may do; return what was lost."""
+        unsafe = self._unsafe()
         lost = [
             f"{name} {part.start}–{part.end} {_lose(folder / name, part, chance)}"
             for file, name in _FILES.items()
-            for part in self._unsafe(file)
+            for part in unsafe[file].parts()
         ]
         self.settle(folder)
         return f"power cut: {len(lost)} parts of files lost" if lost else "power cut: nothing to lose"
 
-    def _unsafe(self, file: bytes) -> list[Range]:
-        """Return the parts of a file that no sync has vouched for, from the last to the first."""
-        waiting: list[Range] = []
-        lost: list[Range] = []
-        for kind, start, length in self._noted(file):
-            match kind:
-                case b"W":
-                    part = Range(start, start + length)
-                    waiting, lost = [*_less(waiting, part), part], _less(lost, part)
-                case b"S":
-                    waiting = []
-                case b"F":
-                    waiting, lost = [], lost + waiting
-                case _:
-                    beyond = Range(start, sys.maxsize)
-                    waiting, lost = _less(waiting, beyond), _less(lost, beyond)
-        return sorted(lost + waiting, reverse=True)
-
-    def _noted(self, wanted: bytes) -> Iterator[tuple[bytes, int, int]]:
+    def _unsafe(self) -> dict[bytes, "_Unsafe"]:
+        """Return what no sync has vouched for, of each file."""
+        files = {file: _Unsafe() for file in (*_FILES, _ANEW)}
         noted = self._ledger.read_bytes()
         whole = len(noted) // _NOTE.size * _NOTE.size
         for kind, file, start, length in _NOTE.iter_unpack(noted[:whole]):
-            if file == wanted:
-                yield kind, start, length
+            if kind == b"R":
+                files[b"L"], files[_ANEW] = files[_ANEW], _Unsafe()
+            else:
+                files[file].take(kind, start, length)
+        return files
+
+
+class _Unsafe:
+    """The parts of a file that no sync has vouched for: those that wait for one, and those it failed for."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Range] = []
+        self._lost: list[Range] = []
+
+    def take(self, kind: bytes, start: int, length: int) -> None:
+        """Take a note of the library's."""
+        match kind:
+            case b"W":
+                part = Range(start, start + length)
+                self._waiting, self._lost = [*_less(self._waiting, part), part], _less(self._lost, part)
+            case b"S":
+                self._waiting = []
+            case b"F":
+                self._waiting, self._lost = [], self._lost + self._waiting
+            case _:
+                beyond = Range(start, sys.maxsize)
+                self._waiting, self._lost = _less(self._waiting, beyond), _less(self._lost, beyond)
+
+    def parts(self) -> list[Range]:
+        """Return them, from the last to the first."""
+        return sorted(self._lost + self._waiting, reverse=True)
 
 
 def _less(parts: list[Range], taken: Range) -> list[Range]:

@@ -13,7 +13,7 @@ from lab.forked import Forked
 from lab.kill.check import check
 from lab.kill.hand import Hand
 from lab.kill.life import beside
-from lab.kill.line import Answer, Failed
+from lab.kill.line import Answer, Failed, NoAnswer
 from lab.kill.promises import Asked, Promises
 from lab.kill.shop import KIOSK, killed_shop, pins
 from lab.served_shop import Process, ServedShop
@@ -70,6 +70,13 @@ class Stand:
         with pytest.raises(Failed) as failed:
             self.hand.once("sales", COFFEE)
         assert failed.value.code == code, failed.value
+        return self.promises.unanswered()[-1]
+
+    def dies(self) -> Asked:
+        """Try to sell a coffee, at which the server must die; return what was asked."""
+        with pytest.raises(NoAnswer) as unanswered:
+            self.hand.once("sales", COFFEE)
+        assert not isinstance(unanswered.value, Failed), unanswered.value
         return self.promises.unanswered()[-1]
 
     def sells(self) -> str:

@@ -66,30 +66,32 @@ def test_while_syncs_fail_nothing_is_sold_and_afterwards_it_goes_on(kiosk_folder
         assert stand.check() == 3
 
 
-def test_what_a_failed_sync_left_in_the_log_is_written_again_before_anything_is_built_on_it(
-    kiosk_folder: Path, disk: Disk
+@pytest.mark.parametrize("kills", [False, True], ids=["it lives on", "it is killed in that instant"])
+def test_what_a_failed_sync_left_in_the_log_is_written_anew_before_anything_is_built_on_it(
+    kiosk_folder: Path, disk: Disk, *, kills: bool
 ) -> None:
     """The server is started anew on a disk that is well: what it finds in the log is not on the disk yet."""
     with standing(kiosk_folder, disk.environ) as stand:
-        find_all_after_a_power_cut(stand, disk, sell_behind_a_hole(stand, disk))
+        find_all_after_a_power_cut(stand, disk, sell_behind_a_hole(stand, disk, kills=kills))
 
 
+@pytest.mark.parametrize("kills", [False, True], ids=["it lives on", "it is killed in that instant"])
 def test_a_server_that_trusts_what_it_finds_in_the_log_loses_what_it_sold_on_it(
-    kiosk_folder: Path, disk: Disk
+    kiosk_folder: Path, disk: Disk, *, kills: bool
 ) -> None:
-    """The control: without writing the log again, later syncs prove nothing of what lies before."""
+    """The control: without writing the log anew, later syncs prove nothing of what lies before."""
     with standing(kiosk_folder, disk.environ) as stand:
         stand.server.program = program("trusting")
-        unsure = sell_behind_a_hole(stand, disk)
+        unsure = sell_behind_a_hole(stand, disk, kills=kills)
         with pytest.raises((PromiseBroken, LabRefusal)):
             find_all_after_a_power_cut(stand, disk, unsure)
 
 
-def sell_behind_a_hole(stand: Stand, disk: Disk) -> Asked:
+def sell_behind_a_hole(stand: Stand, disk: Disk, *, kills: bool) -> Asked:
     """Have a sync fail for good, and sell on after a restart on top of what it left; return what failed."""
     stand.sell()
-    disk.fail(sync_error=errno.EIO)
-    unsure = stand.fails("store.unsure")
+    disk.fail(sync_error=errno.EIO, kills=kills)
+    unsure = stand.dies() if kills else stand.fails("store.unsure")
     stand.server.kill()
     disk.heal()
     stand.open()

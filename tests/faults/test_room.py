@@ -73,15 +73,18 @@ def test_a_full_disk_refuses_and_goes_on_when_there_is_room(kiosk_template: Path
 def test_a_shop_on_a_full_disk_can_be_opened_and_says_what_is_wrong(
     kiosk_template: Path, tmp_path: Path
 ) -> None:
-    """What was sold is to be seen; nothing is sold until there is room."""
+    """Nothing is sold until there is room, even to write the log anew; nothing is lost either."""
     with (
         small_disk(tmp_path / "small") as small,
         standing(shutil.copytree(kiosk_template, small / "shop")) as stand,
     ):
         stand.sell()
         stand.server.kill()
-        fill_up(small)
+        ballast = fill_up(small)
         assert stand.refused_start().endswith("[store.disk_full]")
+        ballast.unlink()
+        stand.open()
+        assert stand.check() == 1
 
 
 def test_where_files_may_not_grow_what_is_refused_is_made_once_when_they_may(kiosk_folder: Path) -> None:

@@ -107,6 +107,20 @@ class DataFolder:
             raise
         self._used = used
 
+    def use_at_first(self, *, alone: bool) -> bool:
+        """Be one of those who know the master secret; True where it is known to nobody else until `share`."""
+        if alone:
+            with suppress(InUse):
+                self.use(alone=True)
+                return True
+        self.use()
+        return False
+
+    def share(self) -> None:
+        """Let others know the master secret again; does nothing where they may."""
+        if self._used is not None:
+            fcntl.flock(self._used, fcntl.LOCK_SH)
+
     def release(self) -> None:
         """Let another process serve from here, and exchange its master secret."""
         for held in (self._held, self._used):

@@ -28,7 +28,7 @@ class SqliteEngine:
         path: The file.
         keys: Its keys.
         positions: What is known of the registers.
-        serves: This process serves: a log in doubt it makes sure of first.
+        serves: This process serves: it ends an exchange of keys that was broken off.
         moved_to: Where its books were carried to, if they were.
 
     Attributes:
@@ -64,13 +64,12 @@ class SqliteEngine:
         return refused(error) if isinstance(error, dbapi2.Error) else StoreBroken(what=str(error))
 
     def open_writer(self) -> SqliteConnection:
-        """Open the connection that writes: its log sound, its schema that of this version and checked."""
+        """Open the connection that writes: its schema that of this version, and checked."""
         self._log = Log(self._path)
         connection = connect_with(self._path, self._keys)
         try:
             if self._serves:
                 self._end_exchange(connection)
-                self._log.vouch(connection)
             migrate(connection)
             check_schema(connection)
         except BaseException:
@@ -104,7 +103,7 @@ class SqliteEngine:
             if old.key == self._keys.wanted():
                 self._forget_the_key_before(old)
                 return None
-            if self._log.is_in_doubt:
+            if not self._log.is_sound:
                 return None
             try:
                 if not reencrypt(old, self._path, self._keys, between):

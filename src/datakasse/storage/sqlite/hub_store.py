@@ -20,6 +20,7 @@ from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.master_key import make_master, open_master
 from datakasse.storage.keys.network_folder import NetworkFolder
 from datakasse.storage.sqlite.engine import SqliteEngine
+from datakasse.storage.sqlite.log import begin_to_serve
 from datakasse.storage.tables.position import Positions
 from datakasse.storage.whereabouts import read_whereabouts
 
@@ -69,6 +70,7 @@ def open_hub_store(
         WrongDatabaseKey: The key does not fit.
         UnsafeKeyFile: Others can read the keys.
         SchemaDamaged: A guard of the database is missing or changed.
+        DiskFailing: The disk will not have what is in the log.
     """
     folder = HubFolder(path)
     if not folder.database.exists():
@@ -77,10 +79,10 @@ def open_hub_store(
     if moved_to and not even_moved:
         raise HubMoved(place=moved_to)
     try:
-        folder.use()
-        if exclusive:
-            folder.hold()
+        is_alone = folder.use_at_first(alone=exclusive)
         master = open_master(folder.keys, environ)
+        if exclusive:
+            begin_to_serve(folder, alone=is_alone)
         keys = KeyFolder(folder.keys, master.wrapping())
         network = NetworkFolder(folder.keys / "network", master.network())
         engine = SqliteEngine(folder.database, DatabaseKeys(folder.keys, master), Positions())

@@ -2,33 +2,31 @@
 The write-ahead log as it is found: what no sync has vouched for is not built upon.
 
 A process killed between writing a commit and its sync leaves it in the system's memory, where the next one
-finds it and takes it for committed; nobody was told of it. So the log is synced at each start, before
-anything outside the database, an anchor above all, speaks of it. Where no sync failed, that is enough.
+finds it and takes it for committed; nobody was told of it. And when a sync fails, Linux reports it once and
+takes the pages for clean all the same: they may never reach the disk, and the next sync of the same file
+succeeds. The log then holds something that every process can read and that a power cut takes away, and what
+is written behind it goes with it, however well that was synced. So
 
-When a sync fails, Linux reports it once and takes the pages for clean all the same: they may never reach the
-disk, and the next sync of the same file succeeds. The log then holds something that every process can read
-and that a power cut takes away, and what is written behind it goes with it, however well that was synced. So
-
-    after a commit that failed          the log is emptied into the database, before anything else is written
-    when that failed too, at a start    what is in the log is written again where it stands, and synced
+    after a commit that failed    the log is emptied into the database, before anything else is written
+    at each start                 what is in the log is written anew beside it, synced, and put in its place
 
 Only what was written again counts as synced; a sync that merely succeeds proves nothing of what is older.
-
-That a log is in doubt is told to the next process by a file beside it. It need not be durable: what it
-warns of is in the system's memory, and is gone with it. A log that is not in doubt is never written over.
+The log that is found is never written over: a power cut in the middle of that could spoil what was well.
 
 Decision: 0036-a-failed-sync-is-not-forgotten.
 """
 
+import errno
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from datakasse.errors.storing import DiskFailing
+from datakasse.storage.folder import DataFolder, sync_folder
 from datakasse.storage.sqlite.connection import SqliteConnection
 
 _BLOCK_BYTES: Final = 1024 * 1024
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Log:
@@ -37,23 +35,60 @@ class Log:
 
     Attributes:
         path: Its file.
+        is_sound: Whether no commit has failed that may still be in it.
     """
 
     def __init__(self, database: Path) -> None:
         """Say whose log it is."""
         file = database.resolve()
         self.path = file.with_name(f"{file.name}-wal")
-        self._doubt = file.with_name(f"{file.name}-in-doubt")
+        self.is_sound = True
+        self._anew = file.with_name(f"{file.name}-wal-anew")
 
-    @property
-    def is_in_doubt(self) -> bool:
-        """Whether a commit failed that is still in it."""
-        return self._doubt.exists()
+    def vouch(self, *, alone: bool) -> None:
+        """
+        Have the disk take what is in the log, before anything is built on it.
 
-    def put_in_doubt(self) -> None:
-        """Tell so, as far as the disk lets us."""
-        with suppress(OSError):
-            self._doubt.touch(mode=0o600)
+        Args:
+            alone: Nobody has the database open. Where somebody has, or there is no room for the log twice,
+                it is only synced: that is enough unless a sync of it has failed before.
+
+        Raises:
+            DiskFailing: The disk will not have it.
+        """
+        try:
+            if not (alone and self.write_anew()):
+                _sync(self.path)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise DiskFailing(why=error.strerror or "?") from error
+
+    def write_anew(self) -> bool:
+        """
+        Write the log anew and put it in its own place, so that its sync speaks of all that is in it.
+
+        Returns:
+            Whether it is; False where there is no room for it.
+
+        Raises:
+            FileNotFoundError: There is no log.
+            OSError: The disk fails.
+        """
+        self._anew.unlink(missing_ok=True)
+        found = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            _write(self._anew, found)
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
+                raise
+            self._anew.unlink(missing_ok=True)
+            return False
+        finally:
+            os.close(found)
+        self._anew.replace(self.path)
+        sync_folder(self.path.parent)
+        return True
 
     def empty(self, connection: SqliteConnection) -> bool:
         """
@@ -62,7 +97,7 @@ class Log:
         Every page that counts is written to the database, so its sync is about what was just written.
 
         Returns:
-            Whether it is empty; otherwise somebody still reads from it.
+            Whether it is empty, and sound with that; otherwise somebody still reads from it.
 
         Raises:
             sqlcipher3.dbapi2.Error: The disk fails.
@@ -71,63 +106,43 @@ class Log:
         busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             return False
-        file = os.open(self.path, os.O_RDWR | os.O_CLOEXEC)
-        try:
-            os.fsync(file)
-        finally:
-            os.close(file)
-        self._doubt.unlink(missing_ok=True)
+        _sync(self.path)
+        self.is_sound = True
         return True
 
-    def vouch(self, connection: SqliteConnection) -> None:
-        """
-        Have the disk take what is in the log; where that is in doubt, what is in it is written once more.
 
-        Raises:
-            DiskFailing: The disk will not have it.
-        """
-        if self.is_in_doubt:
-            self.win_back(connection)
-            return
-        try:
-            self._sync()
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            self.put_in_doubt()
-            raise DiskFailing(why=error.strerror or "?") from error
+def begin_to_serve(folder: DataFolder, *, alone: bool) -> None:
+    """
+    Be the one process that serves from a folder, on a log that the disk has.
 
-    def win_back(self, connection: SqliteConnection) -> None:
-        """
-        Write what is in a log in doubt once more, so that its sync speaks of all of it.
+    Args:
+        folder: The folder; others are let in when this returns.
+        alone: Nobody else is in it.
 
-        Nobody else appends meanwhile: the pen is taken.
+    Raises:
+        InUse: Another process serves.
+        DiskFailing: The disk will not have the log.
+    """
+    folder.hold()
+    Log(folder.database).vouch(alone=alone)
+    folder.share()
 
-        Raises:
-            DiskFailing: The disk will not have it.
-        """
-        connection.begin()
-        try:
-            if self.path.exists():
-                self._write_again()
-            self._doubt.unlink()
-        except OSError as error:
-            raise DiskFailing(why=error.strerror or "?") from error
-        finally:
-            connection.end()
 
-    def _sync(self) -> None:
-        file = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            os.fsync(file)
-        finally:
-            os.close(file)
+def _sync(path: Path) -> None:
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
 
-    def _write_again(self) -> None:
-        file, at = os.open(self.path, os.O_RDWR | os.O_CLOEXEC), 0
-        try:
-            while block := os.pread(file, _BLOCK_BYTES, at):
-                at += os.pwrite(file, block, at)
-            os.fsync(file)
-        finally:
-            os.close(file)
+
+def _write(path: Path, found: int) -> None:
+    """Write a file of what another holds, durably; through memory, for the disk may lack what is found."""
+    made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    try:
+        at = 0
+        while block := os.pread(found, _BLOCK_BYTES, at):
+            at += os.pwrite(made, block, at)
+        os.fsync(made)
+    finally:
+        os.close(made)

@@ -42,7 +42,6 @@ class SqlitePen:
         """Take the connection and its log, the books written through it, and where they went, if they did."""
         self._moved_to = moved_to
         self._log = log
-        self._log_is_sound = True
         self._connection = connection
         self._books = books
         self._positions = positions
@@ -59,7 +58,7 @@ class SqlitePen:
         """
         if self._moved_to:
             raise BooksMoved(place=self._moved_to)
-        if not self._log_is_sound:
+        if not self._log.is_sound:
             self._win_log_back()
         self._connection.begin()
         (data_version,) = self._connection.execute("PRAGMA data_version").fetchone()
@@ -83,8 +82,7 @@ class SqlitePen:
         except dbapi2.Error as error:
             if not is_of_the_disk(error):
                 raise
-            self._log_is_sound = False
-            self._log.put_in_doubt()
+            self._log.is_sound = False
             self.abandon()
             try:
                 self._win_log_back()
@@ -102,7 +100,6 @@ class SqlitePen:
             raise DiskFailing(why=error.strerror or "?") from error
         if not is_empty:
             raise DiskFailing(why="SQLITE_BUSY")
-        self._log_is_sound = True
 
     def _carry_out(self, command: Command) -> Any:  # noqa: ANN401 - a command gives what it likes
         """Carry a command out, so that nothing is left of it if it raises."""

@@ -32,7 +32,7 @@ PAGES_AT_ONCE: Final = 256
 
 _STEPS_BEFORE_SYNC: Final = 16
 _TRIES: Final = 10
-_BESIDE: Final = ("", "-wal", "-shm", "-journal", "-in-doubt")
+_BESIDE: Final = ("", "-wal", "-shm", "-journal", "-wal-anew")
 
 
 def reencrypt(

@@ -21,6 +21,7 @@ from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.master_key import make_master, open_master
 from datakasse.storage.keys.network_folder import NetworkFolder
 from datakasse.storage.sqlite.engine import SqliteEngine
+from datakasse.storage.sqlite.log import begin_to_serve
 from datakasse.storage.tables.position import Positions
 from datakasse.storage.whereabouts import read_whereabouts
 
@@ -92,10 +93,10 @@ def open_store(path: Path, environ: Mapping[str, str], *, exclusive: bool = Fals
     if exclusive and moved_to:
         raise BooksMoved(place=moved_to)
     try:
-        folder.use()
+        is_alone = folder.use_at_first(alone=exclusive)
         master = open_master(folder.keys, environ)
         if exclusive:
-            folder.hold()
+            begin_to_serve(folder, alone=is_alone)
         keys = KeyFolder(folder.keys, master.wrapping())
         network = NetworkFolder(folder.keys / "network", master.network())
         positions = Positions()
