@@ -4,8 +4,9 @@ A day and a night of five sales a second, in fast motion: nothing gets slower, a
     18:00 ─ midnight ─ 03:00 the whole copy, a restore on trial ─ 05:00 Z, another day ─ 18:00
 
 A real server of a shop with many registers, sold in over HTTP as fast as it goes, its clock turned on by what
-is sold. After each hour the tills rest, and sales one by one take turns with the raw loop: that shows what a
-sale costs whatever else the machine does.
+is sold. In half an hour a machine that is shared changes by more than what is looked for. So a second shop is
+served beside, which sells so little that it stays as it was. After each hour the two take turns, sale by sale
+and in small rushes; what is told is how the first one's cost has moved against the second's.
 """
 
 import asyncio
@@ -15,20 +16,18 @@ import re
 import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, time as time_of_day, timedelta
 from pathlib import Path
-from threading import Event, Thread
 from typing import Final, NamedTuple
 
 from benchmarks.http_sales import Served, serving, sign_on
 from benchmarks.measures import Measure
-from benchmarks.raw_speed import sign_and_sync
 from benchmarks.shop import make_shop, register_names
-from benchmarks.soak_tills import Day, Till, sell_all, sell_one_by_one
+from benchmarks.soak_tills import Day, QuickDay, Till, sell_all, sell_one_by_one
 from benchmarks.turned_clock import TURNED_CLOCK, TurnedClock
+from datakasse.devices.clock import SystemClock
 from datakasse.office.backup.status import StatusFile
 from datakasse.settings import settings_for
 from datakasse.trade.moment import NORWAY
@@ -46,9 +45,8 @@ FEW: Final = 4
 TURNS: Final = 6
 PROBES: Final = 20
 """Sales one by one in each turn."""
-RAW_S: Final = 0.2
-YARD: Final = 30_000
-YARD_EVERY_S: Final = 1.0
+RUSH: Final = 200
+"""Sales at all tills in each turn."""
 LOG_MIB: Final = 64
 """What is kept of the log. While somebody looks it grows, and in fast motion more is written meanwhile."""
 SERVER: Final = "benchmarks.turned_clock"
@@ -61,26 +59,36 @@ class _Hour(NamedTuple):
     Attributes:
         sold: Sales so far.
         work_ms: Processor time of the server for each sale of the hour, ms.
-        yard_ms: Processor time of one and the same piece of work meanwhile, ms.
         memory_mib: What the server held.
         files: Its open files.
         threads: Its threads.
         log_mib: The write-ahead log.
         stored_mib: The database.
-        turns: What a sale takes with nobody else about, p50, in turns of the raw loop.
-        sale_ms: The same, ms.
+        sale_ms: What a sale takes with nobody else about, p50, ms.
+        beside_ms: The same in the shop beside.
+        rush_ms: Processor time of the server for each sale of a rush, ms.
+        rush_beside_ms: The same in the shop beside.
     """
 
     sold: int
     work_ms: float
-    yard_ms: float
     memory_mib: float
     files: int
     threads: int
     log_mib: float
     stored_mib: float
-    turns: float = 0.0
     sale_ms: float = 0.0
+    beside_ms: float = 0.0
+    rush_ms: float = 0.0
+    rush_beside_ms: float = 0.0
+
+
+class _Shop(NamedTuple):
+    """A shop that is served, its day, and who stands at its tills."""
+
+    served: Served
+    day: Day
+    tills: Sequence[Till]
 
 
 def soak(scratch: Path, sales: int) -> list[Measure]:
@@ -92,72 +100,50 @@ def soak(scratch: Path, sales: int) -> list[Measure]:
         sales: In how many sales the day and the night pass.
     """
     folder, clock = scratch / "soaked", TurnedClock(scratch / "clock", _evening(datetime.now(UTC)))
+    make_shop(scratch / "beside", REGISTERS)
     with _printers() as printers:
         make_shop(folder, REGISTERS, {name: address for name, (_, address) in printers.items()})
         Copies(folder).set_up()
-        with serving(folder, {TURNED_CLOCK: str(clock.path)}, SERVER) as served:
-            day = Day(clock, sales)
-            tills = [
-                Till(served.port, day, name, token, prints=name in printers)
-                for name, token in sign_on(served.port, REGISTERS)
-            ]
-            hours = asyncio.run(_live(day, tills, served, folder, sales))
+        with (
+            serving(folder, {TURNED_CLOCK: str(clock.path)}, SERVER) as served,
+            serving(scratch / "beside") as other,
+        ):
+            day = QuickDay(clock, sales)
+            soaked = _shop(served, day, printers)
+            hours = asyncio.run(_live(soaked, _shop(other, Day(SystemClock())), folder, sales))
             papers = {name: len(machine.papers(day.papers[name])) for name, (machine, _) in printers.items()}
     return [*_of_time(hours), *_of_growth(hours), *_of_books(folder, day, papers)]
 
 
-async def _live(day: Day, tills: Sequence[Till], served: Served, folder: Path, sales: int) -> list[_Hour]:
+def _shop(served: Served, day: Day, printers: Collection[str] = ()) -> _Shop:
+    """Have somebody sign on at each till of a shop; some have printers."""
+    signed_on = sign_on(served.port, REGISTERS)
+    tills = [Till(served.port, day, name, token, prints=name in printers) for name, token in signed_on]
+    return _Shop(served, day, tills)
+
+
+async def _live(soaked: _Shop, beside: _Shop, folder: Path, sales: int) -> list[_Hour]:
     """Live through the day, and look after each hour."""
     hours: list[_Hour] = []
+    day, process = soaked.day, soaked.served.process
     for hour in range(1, HOURS + 1):
-        before, begun_s = day.sold, _processor_s(served.process)
-        with _yardstick() as yards_s:
-            await sell_all(tills, hour * sales // HOURS - TURNS * PROBES)
-        work_ms = (_processor_s(served.process) - begun_s) / (day.sold - before) * 1e3
-        seen = _seen(served.process, folder, day.sold, work_ms, statistics.median(yards_s) * 1e3)
-        sale_s, raw_s = await _in_turns(tills[-1], folder)
-        hours.append(seen._replace(turns=sale_s / raw_s, sale_ms=sale_s * 1e3))
+        before, begun_s = day.sold, _processor_s(process)
+        await sell_all(soaked.tills, hour * sales // HOURS - TURNS * (PROBES + RUSH))
+        work_ms = (_processor_s(process) - begun_s) / (day.sold - before) * 1e3
+        seen = _seen(process, folder, day.sold, work_ms)
+        hours.append(await _compared(soaked, beside, seen))
         told = "  ".join(f"{name} {value:.4g}" for name, value in hours[-1]._asdict().items())
         print(f"{hour:2}  {told}", file=sys.stderr)
     return hours
 
 
-@contextmanager
-def _yardstick() -> Generator[list[float]]:
-    """
-    Take the processor time of one and the same piece of work now and then, for the length of a `with`.
-
-    On a machine that is shared a processor does less in its time when others are at work beside it, and the
-    clock of the processor does not tell.
-    """
-    took_s: list[float] = []
-    ended = Event()
-
-    def work() -> None:
-        while True:
-            begun_s = time.thread_time()
-            sum(number * number for number in range(YARD))
-            took_s.append(time.thread_time() - begun_s)
-            if ended.wait(YARD_EVERY_S):
-                return
-
-    at_work = Thread(target=work)
-    at_work.start()
-    try:
-        yield took_s
-    finally:
-        ended.set()
-        at_work.join()
-
-
-def _seen(process: int, folder: Path, sold: int, work_ms: float, yard_ms: float) -> _Hour:
+def _seen(process: int, folder: Path, sold: int, work_ms: float) -> _Hour:
     """Return how things stand now, while all tills are at work."""
     about = Path("/proc", str(process))
     status = (about / "status").read_text(encoding="ascii")
     return _Hour(
         sold=sold,
         work_ms=work_ms,
-        yard_ms=yard_ms,
         memory_mib=_number_in(status, "VmRSS") / 1024,
         files=sum(1 for _ in (about / "fd").iterdir()),
         threads=_number_in(status, "Threads"),
@@ -166,39 +152,49 @@ def _seen(process: int, folder: Path, sold: int, work_ms: float, yard_ms: float)
     )
 
 
-async def _in_turns(till: Till, folder: Path) -> tuple[float, float]:
-    """Return what a sale takes with nobody else about, p50, and a turn of the raw loop beside it, seconds."""
-    took_s: list[float] = []
-    raw_s: list[float] = []
+async def _compared(soaked: _Shop, beside: _Shop, hour: _Hour) -> _Hour:
+    """Let the two shops take turns, and return the hour with what each took."""
+    took_s: dict[Served, list[float]] = {soaked.served: [], beside.served: []}
+    rush_s: dict[Served, list[float]] = {soaked.served: [], beside.served: []}
     for _ in range(TURNS):
-        raw_s.append(1 / sign_and_sync(folder.parent, RAW_S))
-        took_s += await sell_one_by_one(till, PROBES)
-    return statistics.median(took_s), statistics.median(raw_s)
+        for shop in (soaked, beside):
+            took_s[shop.served] += await sell_one_by_one(shop.tills[-1], PROBES)
+            begun_s = _processor_s(shop.served.process)
+            await sell_all(shop.tills, shop.day.sold + RUSH)
+            rush_s[shop.served].append((_processor_s(shop.served.process) - begun_s) / RUSH)
+    sale_ms, beside_ms = (statistics.median(took) * 1e3 for took in took_s.values())
+    rush_ms, rush_beside_ms = (statistics.mean(took) * 1e3 for took in rush_s.values())
+    return hour._replace(
+        sale_ms=sale_ms,
+        beside_ms=beside_ms,
+        rush_ms=rush_ms,
+        rush_beside_ms=rush_beside_ms,
+    )
 
 
 def _of_time(hours: Sequence[_Hour]) -> list[Measure]:
-    """Return whether a sale takes longer in the end."""
+    """Return whether a sale takes longer in the end, against the shop that has stayed as it was."""
     first, last = hours[:FEW], hours[-FEW:]
-    turns = [statistics.median(hour.turns for hour in some) for some in (first, last)]
-    sale_ms = [statistics.median(hour.sale_ms for hour in some) for some in (first, last)]
-    work_ms = [statistics.median(hour.work_ms for hour in some) for some in (first, last)]
-    yards = [statistics.median(hour.work_ms / hour.yard_ms for hour in some) for some in (first, last)]
-    hours_told = f"the last {FEW} hours to the first {FEW}"
-    then, now = (f"{ms:.2f} ms, {turn:.1f} raw turns" for ms, turn in zip(sale_ms, turns, strict=True))
+
+    def moved(what: str, ours: Callable[[_Hour], float], theirs: Callable[[_Hour], float]) -> Measure:
+        then, now = (statistics.median(ours(hour) / theirs(hour) for hour in some) for some in (first, last))
+        told = [
+            f"{statistics.median(map(ours, some)):.2f} ms, {statistics.median(map(theirs, some)):.2f} beside"
+            for some in (first, last)
+        ]
+        return Measure(what, "; ".join(told), now / then, 1.1, at_least=False)
+
+    hours_told = f"the last {FEW} hours to the first {FEW}, against a shop beside that stays small"
     return [
-        Measure(
-            f"a day and a night in fast motion: a sale in {hours_told}, p50",
-            f"{then}; {now}",
-            turns[1] / turns[0],
-            1.1,
-            at_least=False,
+        moved(
+            f"a day and a night in fast motion: a sale, p50, {hours_told}",
+            lambda hour: hour.sale_ms,
+            lambda hour: hour.beside_ms,
         ),
-        Measure(
-            f"the same: work of the server for a sale, in processor time of a piece of work, {hours_told}",
-            f"{work_ms[0]:.2f} ms, {yards[0]:.3f} pieces; {work_ms[1]:.2f} ms, {yards[1]:.3f} pieces",
-            yards[1] / yards[0],
-            1.1,
-            at_least=False,
+        moved(
+            f"the same: processor time for a sale in a rush, {hours_told}",
+            lambda hour: hour.rush_ms,
+            lambda hour: hour.rush_beside_ms,
         ),
     ]
 
