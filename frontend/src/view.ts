@@ -23,6 +23,7 @@ export interface Register {
   tenders: TenderKind[];
   language: "nb" | "nn";
   lock_after_minutes: number;
+  is_in_use: boolean;
 }
 
 export interface Person {

@@ -295,6 +295,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         DELETE /office/insight/experiments/{{number}}
         GET /office/registers
         POST /office/registers
+        PUT /office/registers/{{register}}/use
         GET /office/printers
         POST /office/printers/search
         PUT /office/printers/{{register}}

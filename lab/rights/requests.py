@@ -178,6 +178,7 @@ BODIES: Final[dict[str, Body]] = {
     "/office/set-up/receipt-texts": {"location": "1", "above": "", "below": ""},
     "/office/set-up/receipt-texts/preview": {"location": "1", "above": "", "below": ""},
     "/office/registers": {"register_id": "K9", "location": "1", "place": "nowhere"},
+    "/office/registers/{register}/use": {"in_use": True},
     "/office/printers/search": {"networks": ["192.0.2.0/24"]},
     "/office/printers/{register}": {"place": "nowhere"},
     "/office/roles/nothing": {"title": "x", "rights": ["sell"]},

@@ -18,6 +18,7 @@ from datakasse.office.health.looks import look_at_keys, look_at_shop
 from datakasse.office.health.ports import Ground
 from datakasse.settings import Outside
 from datakasse.till.day.check_system import OF_THE_SHOP, Check, looks_at
+from datakasse.trade.shop.shop import in_use
 
 HTTPS_PORT: Final = 443
 JOURNAL_LIMIT_S: Final = 30.0
@@ -38,9 +39,9 @@ def examiner_of(counter: Counter, ground: Ground, asked: Outside) -> Examiner:
 
 
 def _looks(counter: Counter, ground: Ground, asked: Outside) -> list[Look]:
-    """Return all that can be looked at: what each register stands on, and the shop as a whole."""
+    """Return all that can be looked at: what each register in use stands on, and the shop as a whole."""
     with counter.store.read() as books:
-        served = [row.register_id for row in books.registers() if counter.served(row.register_id)]
+        served = [row.register_id for row in in_use(books.registers()) if counter.served(row.register_id)]
     at = counter.clock.now()
     limits_s = {"journal": JOURNAL_LIMIT_S, "printer": MACHINE_LIMIT_S, "drawer": MACHINE_LIMIT_S}
     found: list[Look] = []

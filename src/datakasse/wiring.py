@@ -29,7 +29,7 @@ from datakasse.devices.trial_apart import TrialApart
 from datakasse.errors.storing import ShopMissing
 from datakasse.errors.upgrading import UpgradeElsewhere
 from datakasse.examination import examiner_of
-from datakasse.hub.hub_board import hub_told
+from datakasse.hub.hub_board import HubStanding
 from datakasse.hub.hub_counter import HubCounter
 from datakasse.hub.hub_house import HubHouse, keep_house, read_house
 from datakasse.hub.join_hub import Versions
@@ -377,7 +377,7 @@ def _premises(
         lambda: board.read().verified_at(clock.now()),
         lambda: drill_told(board),
         lambda: protection_of(DataFolder(settings.folder).keys, environ),
-        hub=lambda: hub_told(HubCard(store.keys.secrets("hub")), settings.folder),
+        hub=HubStanding(HubCard(store.keys.secrets("hub")), settings.folder),
     )
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.hub import JournalForked, MachineRevoked, RegisterTaken
+from datakasse.errors.out_of_use import ShutByHub
 from datakasse.errors.storing import DiskFull
 from datakasse.hub.revoke_machine import revoke_machine
 from datakasse.hub.show_fleet import FleetCompany, show_fleet
@@ -57,6 +59,11 @@ def hub_check(member: Member, register: str = FRONT) -> Check:
     checks = check_system(member.shop.counter, register).checks
     (found,) = (check for check in checks if check.name == "hub")
     return found
+
+
+def demand(member: Member, register: str = FRONT) -> None:
+    """Go on only if the hub has not ended a register, as a new sale does."""
+    member.shop.counter.carry_out(register, "", CashPoint.demand_not_ended).result()
 
 
 def revoke(hub: ServedHub) -> None:
@@ -157,6 +164,9 @@ def test_a_register_that_is_forked_says_so_and_another_in_its_place_delivers(
         each for each in new.shop.examiner.examine(ask_outside=False).findings if each.code == "hub_forked"
     )
     assert told.register == FRONT
+    demand(new, BACK)
+    with pytest.raises(ShutByHub):
+        demand(new)
     assert told.cure is not None
     assert "Oppsett → Kasser" in told.cure.nb
     added(new)
@@ -177,6 +187,11 @@ def test_a_register_that_is_forked_says_so_and_another_in_its_place_delivers(
     assert new.journal(FRONT)[-1] not in hub.journal(COMPANY_NUMBER, FRONT)
     new.sell(1, NEW)
     until(lambda: hub.journal(COMPANY_NUMBER, NEW) == new.journal(NEW))
+    with pytest.raises(ShutByHub):
+        demand(new)
+    # A shop that has left the hub is its own.
+    new.shop.hub_card.forget()
+    demand(new)
 
 
 def test_what_is_wrong_here_is_not_said_of_the_hub(

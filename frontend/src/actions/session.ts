@@ -26,12 +26,13 @@ const MS = 1000;
 export async function open(): Promise<void> {
   for (;;) {
     try {
-      state.registers.value = await call<Register[]>("GET", "/registers");
-      const ids = state.registers.value.map((register) => register.register_id);
-      const known = localStorage.getItem(REGISTER_PLACE);
-      const only = ids.length === 1 ? ids[0] : undefined;
-      const register = only ?? ids.find((id) => id === known);
-      if (register !== undefined) await choose(register);
+      const known = await call<Register[]>("GET", "/registers");
+      state.registers.value = known;
+      const stood = localStorage.getItem(REGISTER_PLACE);
+      const used = known.filter((each) => each.is_in_use);
+      // Where it was taken out of use, its screen says so, and shows the others.
+      const found = known.find((each) => each.register_id === stood) ?? (used.length === 1 ? used[0] : null);
+      if (found) await choose(found.register_id);
       return;
     } catch (problem) {
       if (problem instanceof Refused && problem.isShutOut) return shutOut();

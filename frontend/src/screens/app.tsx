@@ -27,7 +27,7 @@ function Screen() {
   if (invitation.value !== null) return <Pair />;
   if (isShutOut.value) return <ShutOut />;
   if (view.value?.mine) return <Till />;
-  if (view.value !== null) return <SignOn />;
+  if (view.value?.register.is_in_use) return <SignOn />;
   if (registers.value !== null) return <ChooseRegister />;
   return (
     <main class="waiting">

@@ -58,6 +58,11 @@ export const FRAME = {
   },
   wait_seconds: { nb: "Vent {seconds} s", nn: "Vent {seconds} s", en: "Wait {seconds} s" },
   not_started: { nb: "Kassen er stoppet.", nn: "Kassa er stoppa.", en: "The register is stopped." },
+  out_of_use: {
+    nb: "{register} er ute av bruk. Alt er trygt. Velg en annen.",
+    nn: "{register} er ute av bruk. Alt er trygt. Vel ei anna.",
+    en: "{register} is out of use. All is safe. Choose another.",
+  },
   start_register: { nb: "Start kassen", nn: "Start kassa", en: "Start the register" },
   stop_register: { nb: "Stopp kassen", nn: "Stopp kassa", en: "Stop the register" },
   stop_sure: { nb: "Stoppe kassen?", nn: "Stoppe kassa?", en: "Stop the register?" },

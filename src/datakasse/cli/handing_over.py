@@ -35,10 +35,11 @@ def receipts(context: click.Context, folder: Path, register: str | None, address
     Eksempel: datakasse receipts --data butikk --address https://kvittering.butikken.no
     """
     with shop_in(context, folder) as shop:
-        for register_id in registers_of(shop, register):
+        told = registers_of(shop, register) if register else shop.counter.telling(registers_of(shop, None))
+        for register_id in told:
             shop.counter.carry_out(register_id, "", SetReceiptAddress(address, days)).result()
-    told = address.strip() or "ingen steder; lenker er slått av"
-    click.echo(f"Digitale kvitteringer hentes på {told}.")
+    where = address.strip() or "ingen steder; lenker er slått av"
+    click.echo(f"Digitale kvitteringer hentes på {where}.")
 
 
 @click.group()
@@ -127,4 +128,4 @@ def _password() -> str:
 
 
 def _first(shop: Shop) -> str:
-    return registers_of(shop, None)[0]
+    return shop.counter.office_register()

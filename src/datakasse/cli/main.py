@@ -35,6 +35,7 @@ from datakasse.cli.shop.examining import doctor, ready, support
 from datakasse.cli.shop.keys import keys
 from datakasse.cli.shop.networking import network
 from datakasse.cli.shop.printers import printers
+from datakasse.cli.shop.registers import registers
 from datakasse.cli.shop.restoring import go_on_older, restore
 from datakasse.cli.shop.serving import serve
 from datakasse.cli.shop.setting_up import init
@@ -81,6 +82,7 @@ for command in (
     report,
     journal,
     keys,
+    registers,
     printers,
     people,
     roles,

@@ -17,6 +17,8 @@ from datetime import date, datetime
 from datakasse.counter.campaign_prices import priced
 from datakasse.counter.ports import Drawer, DrawerStatus
 from datakasse.errors.missing_right import MissingRight
+from datakasse.errors.out_of_use import RegisterOutOfUse, ShutByHub
+from datakasse.errors.refusal import Refused
 from datakasse.errors.registering import (
     DayNotClosed,
     DrawerIsOpen,
@@ -28,6 +30,7 @@ from datakasse.errors.registering import (
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ActionApproved, ClockWentBack, Event
 from datakasse.journal.register_state import RegisterState
+from datakasse.storage.ports.hub_told import HubTold
 from datakasse.storage.ports.store import Books, Readings
 from datakasse.trade.moment import business_day, in_norway
 from datakasse.trade.people.operator import Operator, Right
@@ -77,6 +80,7 @@ class CashPoint:
         lent: Rights that somebody else approved for this very action.
         used: Those of them that were needed and are not written down yet.
         afterwards: What is done once all that is written is durable.
+        hub: Tells how the shop stands with the hub that it has joined.
     """
 
     books: Books
@@ -93,6 +97,7 @@ class CashPoint:
     lent: Mapping[Right, Approval] = field(default_factory=dict[Right, Approval])
     used: dict[Right, Approval] = field(default_factory=dict[Right, Approval])
     afterwards: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
+    hub: Callable[[], HubTold | None] = lambda: None
 
     @property
     def state(self) -> RegisterState:
@@ -179,10 +184,12 @@ class CashPoint:
         Go on only if the one who asks is signed on here and may.
 
         Raises:
+            RegisterOutOfUse: The register is taken out of use.
             NotStarted: The register has not been started.
             NotSignedOn: Nobody, or somebody else, is signed on at this device.
             MissingRight: The role does not hold the right.
         """
+        self.demand_in_use()
         if not self.state.started:
             raise NotStarted
         if self.operator is None or self.signed_on != self.operator.operator_id:
@@ -206,6 +213,34 @@ class CashPoint:
         # Asked for once more after it was written down, it is not written again.
         if self.books.approval(self.register.register_id, self.lent[right].approval) is not None:
             self.used[right] = self.lent[right]
+
+    def demand_in_use(self) -> None:
+        """Go on only if the register is in use; raises `RegisterOutOfUse`."""
+        if not self.register.is_in_use:
+            raise RegisterOutOfUse(register=self.register.register_id)
+
+    def demand_not_ended(self) -> None:
+        """
+        Go on only if the hub, where one was joined, has not ended the register; one that is away has not.
+
+        Raises:
+            ShutByHub: It takes no more of the journal, and never will.
+        """
+        told = self.hub_told()
+        if told is not None and told.has_ended(self.register.register_id):
+            raise ShutByHub(register=self.register.register_id, host=told.host)
+
+    def hub_told(self) -> HubTold | None:
+        """Return how the shop stands with its hub; None also where it cannot be read, which shuts nothing."""
+        try:
+            return self.hub()
+        except (Refused, OSError):
+            return None
+
+    def demand_open_for_new(self) -> None:
+        """Go on only if a sale is under way here, or a new one may begin; raises as `demand_not_ended`."""
+        if not self.state.lane(self.lane).has_open_sale:
+            self.demand_not_ended()
 
     def demand_closed_drawer(self) -> None:
         """
@@ -248,11 +283,13 @@ class CashPoint:
             raise FloatMissing
 
     def demand_ready(self, right: Right) -> None:
-        """Go on only if something new may be registered: right, closed drawer, closed days, float."""
+        """Go on only if something new may be registered: right, closed drawer, closed days, float, hub."""
         self.demand(right)
         self.demand_closed_drawer()
         self.demand_closed_days()
         self.demand_float()
+        if right is not Right.PAY_IN_OUT:
+            self.demand_open_for_new()
 
     def demand_ready_to_end(self, right: Right) -> None:
         """

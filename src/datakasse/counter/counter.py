@@ -23,7 +23,7 @@ from datakasse.errors.storing import KeyReused
 from datakasse.journal.event import AttemptRefused
 from datakasse.storage.ports.store import Books, Store, StoredAnswer
 from datakasse.trade.moment import to_journal
-from datakasse.trade.shop.shop import Declaration
+from datakasse.trade.shop.shop import Declaration, in_use
 
 Result = TypeVar("Result")
 Action = Callable[[CashPoint], Result]
@@ -196,10 +196,27 @@ class Counter:
         return _told(self.store.write(command, register), afterwards)
 
     def office_register(self) -> str:
-        """Return the register whose journal tells of the office: the first that this process serves."""
+        """
+        Return the register whose journal tells of the office: the first in use that this process serves.
+
+        Where several processes serve one database, one of them may have none in use: the office is open
+        there all the same, and tells of itself at the first that is served.
+        """
         with self.store.read() as books:
-            known = [register.register_id for register in books.registers()]
+            every = books.registers()
+        known = [register.register_id for register in (*in_use(every), *every)]
         return next(filter(self.served, known), known[0])
+
+    def telling(self, registers: Sequence[str]) -> list[str]:
+        """
+        Return whose journals tell of what is done about some registers, as an export: those in use.
+
+        Nothing is written any more in that of one that is out of use; where all of them are, the office's
+        tells of it.
+        """
+        with self.store.read() as books:
+            used = {register.register_id for register in in_use(books.registers())}
+        return [register for register in registers if register in used] or [self.office_register()]
 
     def served(self, register: str) -> bool:
         """Return whether this process has the drawer and the printer of a register."""
@@ -244,6 +261,7 @@ class Counter:
             software_version=self.software_version,
             new_id=self.new_id(),
             mails=self.mails,
+            hub=self.premises.hub,
         )
         point.tell_clock(register)
         return point

@@ -64,7 +64,7 @@ class FittedDevices:
     def _settle(self) -> None:
         placed = [(register, self.printers[name]) for name, register in self._registers.items()]
         for name, register in self._registers.items():
-            others = [(other, printer) for other, printer in placed if other != register]
+            others = [(other, printer) for other, printer in placed if other != register and other.is_in_use]
             self.other_printers[name] = self._equipment.other_printers_of(register, others)
         every = self._registers.values()
         self._equipment.settle([each.printer for each in every] + [each.second_printer for each in every])

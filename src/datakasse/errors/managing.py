@@ -92,8 +92,8 @@ class TooManyRegisters(Refused):
 
     code = "register.too_many"
     category = Category.CONFLICT
-    nb = "Butikken har {limit} kasser, og flere kan ikke legges til. Ingenting er endret."
-    en = "The shop has {limit} registers, and no more can be added. Nothing was changed."
+    nb = "Butikken har {limit} kasser i bruk, og flere kan den ikke ha. Ingenting er endret."
+    en = "The shop has {limit} registers in use, and cannot have more. Nothing was changed."
 
 
 class KeysNotWritten(Refused):

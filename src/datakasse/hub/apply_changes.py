@@ -32,6 +32,7 @@ from datakasse.trade.goods.article_faults import faults_of
 from datakasse.trade.moment import to_journal
 from datakasse.trade.people.operator import Operator, Right
 from datakasse.trade.shop.sale_hours import told_sale_hours
+from datakasse.trade.shop.shop import in_use
 
 
 def apply_changes(counter: Counter) -> int:
@@ -39,7 +40,9 @@ def apply_changes(counter: Counter) -> int:
     at = to_journal(counter.clock.now())
     with counter.store.read() as books:
         due = books.changes_due(at)
-        registers = [each.register_id for each in books.registers() if counter.served(each.register_id)]
+        registers = [
+            each.register_id for each in in_use(books.registers()) if counter.served(each.register_id)
+        ]
     if not due or not registers:
         return 0
     for change in due:
@@ -197,7 +200,7 @@ def _access(operator: Operator) -> tuple[str, frozenset[Right], bool]:
 
 
 def _tell(point: CashPoint, event: Event) -> None:
-    """Journal something at every register of the shop."""
-    for register in point.books.registers():
+    """Journal something at every register of the shop that is in use."""
+    for register in in_use(point.books.registers()):
         point.tell_clock(register.register_id)
         point.books.append(register.register_id, event, at=point.at, operator=point.operator_id)

@@ -81,10 +81,46 @@ class HubBoard:
         made.replace(self._path)
 
 
-def hub_told(card: HubCard, folder: Path) -> HubTold | None:
-    """Return how the shop of a folder stands with its hub; None where it has joined none."""
-    membership = card.membership()
-    return None if membership is None else HubBoard(folder).told(membership)
+class HubStanding:
+    """
+    How the shop of a folder stands with its hub, for whoever asks often, as each new sale does.
+
+    What was read is held for as long as neither the board nor anything among the keys, where the membership
+    is, has been written anew: then asking is a look at two dates. Another process may write either.
+
+    Args:
+        card: Which hub was joined.
+        folder: The data folder.
+    """
+
+    def __init__(self, card: HubCard, folder: Path) -> None:
+        self._card = card
+        self._board = HubBoard(folder)
+        self._watched = (folder / "hub.json", folder / "keys")
+        self._held: tuple[_Marks, HubTold | None] | None = None
+
+    def __call__(self) -> HubTold | None:
+        """Return it; None where no hub was joined."""
+        # Looked at before it is read: what is written meanwhile is read the next time.
+        marks, held = tuple(map(_mark, self._watched)), self._held
+        if held is not None and held[0] == marks:
+            return held[1]
+        membership = self._card.membership()
+        told = None if membership is None else self._board.told(membership)
+        self._held = marks, told
+        return told
+
+
+_Marks = tuple[tuple[int, int, int] | None, ...]
+
+
+def _mark(path: Path) -> tuple[int, int, int] | None:
+    """Return what changes when a file, or what is in a folder, is written anew; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def noted(refusal: Refused, register: str, now: datetime, have: int = 0) -> HubRefusal:

@@ -7,7 +7,9 @@ from typing import Final
 import msgspec
 
 SILENCE: Final = "silence"
-"""The kind of an alert about a register that sells nothing; every other kind is a `Figure`."""
+"""The kind of an alert about a register that sells nothing."""
+HUB: Final = "hub"
+"""The kind of one about how the shop stands with its hub; every other kind is a `Figure`."""
 
 
 class Alert(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -17,8 +19,8 @@ class Alert(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         number: 1, 2, 3 … in the order they were found.
         day: The business day.
-        register: Where.
-        kind: A `Figure`, or `SILENCE`.
+        register: Where; empty where it is about all registers.
+        kind: A `Figure`, `SILENCE` or `HUB`.
         found_at: When it was found, UTC.
         times: How often it had happened by then.
         amount_ore: What it came to.
@@ -28,6 +30,7 @@ class Alert(msgspec.Struct, frozen=True, omit_defaults=True):
         hours: Of silence: the first hour without a sale, and the hour that has begun.
         seen_at: When somebody had seen it; None until then.
         seen_by: Who, by operator number.
+        found: Of the hub: what is wrong, as `office/health/hub_matters.py` calls it.
     """
 
     number: int
@@ -43,11 +46,12 @@ class Alert(msgspec.Struct, frozen=True, omit_defaults=True):
     hours: tuple[int, int] | None = None
     seen_at: datetime | None = None
     seen_by: str = ""
+    found: str = ""
 
     @property
     def key(self) -> str:
         """What makes it the same alert, however often it is found."""
-        return f"{self.day} {self.register} {self.kind}"
+        return f"{self.day} {self.register} {self.found or self.kind}"
 
 
 class AlertWay(StrEnum):

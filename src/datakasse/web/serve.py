@@ -96,10 +96,11 @@ def serve(
     registers = [register for register in register_ids(counter) if counter.served(register)]
     register_room = RegisterRoom(counter, registers)
     print_room = PrintRoom(counter, registers)
-    mail_room = MailRoom(counter, registers, print_room.print_soon)
+    mail_room = MailRoom(counter, list(counter.printers), print_room.print_soon)
 
     if new_registers is not None:
         new_registers.tell(print_room.take_in, mail_room.take_in, register_room.take_in)
+        new_registers.tell_out_of_use(print_room.let_go)
 
     def hand_over_soon(register: str) -> None:
         print_room.print_soon(register)

@@ -41,7 +41,9 @@ def test_what_is_missing_is_said_and_the_shop_gets_its_name(
 
 
 @pytest.mark.law("KSL-2-f", "KSF-2-7-1")
-def test_a_second_register_is_added_and_somebody_signs_on_at_it(context: BrowserContext, seen: Seen) -> None:
+def test_a_second_register_is_added_somebody_signs_on_at_it_and_it_is_taken_out_of_use(
+    context: BrowserContext, seen: Seen
+) -> None:
     for status in ("401", "403", "409"):
         seen.provoke(f"status of {status}")
     page = context.new_page()
@@ -65,4 +67,21 @@ def test_a_second_register_is_added_and_somebody_signs_on_at_it(context: Browser
     expect(page.get_by_role("region", name="Kassene")).to_contain_text(f"Uteserveringen · {number}")
     page.goto("/")
     page.get_by_text("Uteserveringen").click()
+    expect(page.get_by_text("Hvem skal stå i kassen?")).to_be_visible()
+    office = context.new_page()
+    office.goto("/office.html")
+    visitor = OfficeVisitor(office)
+    visitor.go_to("Oppsett")
+    visitor.open_part("Kasser")
+    line = office.get_by_role("listitem").filter(has_text=f"Uteserveringen · {number}")
+    take_out = line.get_by_role("button", name="Ta ut av bruk")
+    take_out.click()
+    expect(line).to_contain_text("Journalen, kvitteringene og rapportene blir")
+    take_out.click()
+    line.get_by_label("Passordet ditt").fill("2580")
+    take_out.click()
+    expect(line).to_contain_text("ute av bruk siden")
+    page.reload()
+    expect(page.get_by_text(f"{number} er ute av bruk. Alt er trygt.")).to_be_visible()
+    page.get_by_role("listitem").get_by_role("button").click()
     expect(page.get_by_text("Hvem skal stå i kassen?")).to_be_visible()

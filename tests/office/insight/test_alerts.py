@@ -25,7 +25,7 @@ from datakasse.errors.insight import (
 )
 from datakasse.errors.managing import BadOpeningHours, UnknownLocation
 from datakasse.errors.missing_right import MissingRight
-from datakasse.insight.alert import SILENCE, Alert, AlertMessageState, AlertWay
+from datakasse.insight.alert import HUB, SILENCE, Alert, AlertMessageState, AlertWay
 from datakasse.insight.takings import Figure
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.insight.alert_ways import AlertOutcome, AlertWays, NotTold, ToldAlerts
@@ -325,7 +325,7 @@ def test_a_drawer_that_is_counted_far_off_is_told_by_rule(shop: Shopkeeper, desk
 
 
 def test_everything_that_is_looked_at_has_a_name() -> None:
-    assert set(KINDS) == {SILENCE, *RARE}
+    assert set(KINDS) == {SILENCE, HUB, *RARE}
 
 
 # who is told

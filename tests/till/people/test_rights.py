@@ -150,6 +150,7 @@ from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts
 from datakasse.office.shop.set_sale_hours import SetSaleHours
 from datakasse.office.shop.set_up_mail import ForgetMail, SetUpMail
+from datakasse.office.shop.use_register import TakeIntoUse, TakeOutOfUse
 from datakasse.office.stock.count_sheets import BeginCount, CountArticle, DropCount, PostCount, TakeOffSheet
 from datakasse.office.stock.count_stock import CountStock
 from datakasse.office.stock.empty_shelf import SetEmptyShelf
@@ -340,6 +341,7 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (SetMeans("1", tuple(MeansOfPayment)), Right.ADMINISTER),
     (SearchPrinters(("192.168.1.0/24",)), Right.ADMINISTER),
     (ChoosePrinter("screen"), Right.ADMINISTER),
+    (TakeIntoUse(is_confirmed=True), Right.ADMINISTER),
     (ChooseSystem(NO_SYSTEMS, FILES), Right.ADMINISTER),
     (NoteWhose("Bakeriet"), Right.KEEP_BOOKS),
     (ConfirmMapping(Theirs([], [], {}), {}, {}), Right.KEEP_BOOKS),
@@ -473,6 +475,7 @@ FROM_ANYWHERE = {
     StopPriceExperiment,
     SearchPrinters,
     ChoosePrinter,
+    TakeIntoUse,
     ChooseSystem,
     NoteWhose,
     ConfirmMapping,
@@ -556,6 +559,7 @@ WITHOUT: dict[type, str] = {
     NoteSessionEnded: "It notes what the office let happen (test_office_sessions.py).",
     RescueOfficeKey: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
     ConfirmAccess: "It wants to know what opens the office; its right is tried in test_access_review.py.",
+    TakeOutOfUse: "It wants a register whose day is closed; its right is tried in test_use_register.py.",
     AddRegister: "It wants somewhere to keep keys; its right is tried in test_add_register.py.",
     PutAlertRecipient: "It wants somewhere to keep a secret; its right is tried in test_alerts.py.",
     DropAlertRecipient: "As PutAlertRecipient.",

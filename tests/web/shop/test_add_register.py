@@ -62,7 +62,7 @@ class Shop:
     def listed(self) -> list[str]:
         """Return the registers that can be chosen where people sign on."""
         rows = self.caller.nobody().get("/registers").json()
-        return [row["register_id"] for row in rows]
+        return [row["register_id"] for row in rows if row["is_in_use"]]
 
     def key_files(self, register: str = NEW) -> list[str]:
         """Return what lies where a register's keys would."""
@@ -94,6 +94,8 @@ def test_a_new_register_opens_its_day_sells_and_prints_at_once(shop: Shop) -> No
         "drawer": "integrated",
         "printer": "screen",
         "is_here": True,
+        "out_of_use_since": None,
+        "is_ended_by_hub": False,
     }
     assert NEW in shop.listed()
     screen = shop.caller.open(OLA, NEW)

@@ -172,6 +172,7 @@ BODIES: dict[str, Json] = {
     "/office/set-up/receipt-texts": {"location": "1", "above": "", "below": ""},
     "/office/set-up/receipt-texts/preview": {"location": "1", "above": "", "below": ""},
     "/office/registers": {"register_id": "K9", "location": "1", "place": "nowhere"},
+    f"/office/registers/{FRONT}/use": {"in_use": True},
     "/office/printers/search": {"networks": ["192.0.2.0/24"]},
     f"/office/printers/{FRONT}": {"place": "nowhere"},
     f"/office/printers/{FRONT}/test-page": {},

@@ -6,7 +6,7 @@ from datakasse.devices.printer_screen import OnScreenPrinter
 from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import FoundPrinter, PrinterBench
 from datakasse.trade.shop.shop import Register
-from tests.till.shopkeeper import FRONT, KARI, PINS
+from tests.till.shopkeeper import BACK, FRONT, KARI, PINS
 from tests.web.tours.tour import Tour
 
 HERE = {"street": "Fjordgata", "number": "2", "postal_code": "6800", "city": "Førde"}
@@ -134,6 +134,11 @@ def add_a_register(tour: Tour) -> None:
     told = tour.go("POST", "/office/registers", {**wanted, "current": PINS[KARI]}, status=201)
     assert told["added"] == known["proposed_id"]
     assert len(told["registers"]) == len(known["registers"]) + 1
+    path = f"/office/registers/{BACK}/use"
+    for in_use in (False, True):
+        told = tour.go("PUT", path, {"in_use": in_use, "current": PINS[KARI]})
+        (row,) = (each for each in told["registers"] if each["register_id"] == BACK)
+        assert (row["out_of_use_since"] is None) is in_use
 
 
 def give_a_register_its_printer(tour: Tour) -> None:

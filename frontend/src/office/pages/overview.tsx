@@ -41,10 +41,20 @@ export interface RegisterToday {
   vat_ore: number;
 }
 
+/** Of these the way out is to take the register out of use. */
+const ENDED = new Set(["hub_forked", "hub_retired"]);
+
+interface HubMatter {
+  found: string;
+  register: string;
+  since: string;
+}
+
 interface Shown {
   day: string;
   registers: RegisterToday[];
   late: { invoices: number; open_ore: number; days: number };
+  hub: HubMatter[];
 }
 
 export function Overview() {
@@ -136,7 +146,7 @@ interface Matter {
 }
 
 /** What waits for somebody; each leads to where it is done. */
-function OpenMatters({ of: { registers, late } }: { of: Shown }) {
+function OpenMatters({ of: { registers, late, hub } }: { of: Shown }) {
   const keeps = may("keep_books");
   const waiting = useLoad<WaitingAll>(keeps && may("read_journal") ? "/waiting" : null);
   const delivery = useLoad<DeliveryShown>(keeps ? "/delivery" : null);
@@ -148,6 +158,15 @@ function OpenMatters({ of: { registers, late } }: { of: Shown }) {
       text: `${registerName(register.register_id)}: ${stateOf(register)}`,
       link: "/",
     }));
+  for (const { found, register, since } of hub)
+    matters.push({
+      key: `${found} ${register}`,
+      text: sayCode("matters", found, {
+        register: registerName(register) || say("hub_this_machine"),
+        at: shortMoment(since),
+      }),
+      link: ENDED.has(found) && may("administer") ? linkTo("oppsett", ["kasser"]) : linkTo("helse"),
+    });
   if (keeps && late.invoices > 0) {
     const what =
       late.days === 1

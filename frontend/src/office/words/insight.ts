@@ -237,6 +237,41 @@ export const INSIGHT = {
     nn: "{register}: ingen sal sidan klokka {from}, og klokka er over {to}. I dei heile timane var {usual} kvitteringar å vente: det var {base} på same vekedag dei {weeks} vekene før.",
     en: "{register}: no sale since {from} o’clock, and it is past {to}. In the whole hours {usual} receipts were to be expected: there were {base} on the same weekday in the {weeks} weeks before.",
   },
+  alert_hub_away: {
+    nb: "Huben har ikke svart på et døgn. Selg videre; alt sendes når den svarer.",
+    nn: "Huben har ikkje svara på eit døgn. Sel vidare; alt blir sendt når han svarar.",
+    en: "The hub has not answered for a day. Sell on; everything is sent when it answers.",
+  },
+  alert_hub_revoked: {
+    nb: "Huben har sperret maskinen og får ikke mer av journalen. Alt er trygt her. Ring den som passer huben.",
+    nn: "Huben har sperra maskina og får ikkje meir av journalen. Alt er trygt her. Ring den som passar huben.",
+    en: "The hub has revoked the machine and gets no more of the journal. All is safe here. Call whoever keeps the hub.",
+  },
+  alert_hub_unknown: {
+    nb: "Huben kjenner ikke maskinen og får ikke noe av journalen. Alt er trygt her. Ring den som passer huben.",
+    nn: "Huben kjenner ikkje maskina og får ikkje noko av journalen. Alt er trygt her. Ring den som passar huben.",
+    en: "The hub does not know the machine and gets nothing of the journal. All is safe here. Call whoever keeps the hub.",
+  },
+  alert_hub_forked: {
+    nb: "{register}: huben har poster som mangler her, og tar ikke imot mer. Alt er trygt begge steder. Legg til en ny kasse, og ta denne ut av bruk.",
+    nn: "{register}: huben har postar som manglar her, og tek ikkje imot meir. Alt er trygt begge stader. Legg til ei ny kasse, og ta denne ut av bruk.",
+    en: "{register}: the hub has entries that are not here, and takes no more. All is safe in both places. Add another register, and take this one out of use.",
+  },
+  alert_hub_retired: {
+    nb: "{register} er tatt ut av bruk i huben, som ikke tar imot mer fra den. Alt er trygt her. Ta den ut av bruk her også.",
+    nn: "{register} er teken ut av bruk i huben, som ikkje tek imot meir frå ho. Alt er trygt her. Ta ho ut av bruk her òg.",
+    en: "{register} is retired at the hub, which takes no more from it. All is safe here. Take it out of use here, too.",
+  },
+  alert_hub_taken: {
+    nb: "{register}: en annen maskin leverer kassen til huben, som ikke tar imot noe herfra. Alt er trygt her. Ring den som passer huben.",
+    nn: "{register}: ei anna maskin leverer kassa til huben, som ikkje tek imot noko herfrå. Alt er trygt her. Ring den som passar huben.",
+    en: "{register}: another machine delivers the register to the hub, which takes nothing from here. All is safe here. Call whoever keeps the hub.",
+  },
+  alert_hub_refuses: {
+    nb: "Huben tar ikke imot {register}. Alt er trygt her. Se Helse.",
+    nn: "Huben tek ikkje imot {register}. Alt er trygt her. Sjå Helse.",
+    en: "The hub does not take {register}. All is safe here. See Health.",
+  },
   insight_alert_cash: {
     nb: "{register}: {what} {sum} kr. I de åtte ukene før: {base} stk., {before} kr i alt.",
     nn: "{register}: {what} {sum} kr. I dei åtte vekene før: {base} stk., {before} kr i alt.",
@@ -295,6 +330,7 @@ export const INSIGHT = {
   insight_kinds_all: { nb: "alle slag", nn: "alle slag", en: "all kinds" },
   alert_way_email: { nb: "e-post", nn: "e-post", en: "e-mail" },
   alert_way_webhook: { nb: "webhook", nn: "webhook", en: "webhook" },
+  figure_hub: { nb: "huben", nn: "huben", en: "the hub" },
   figure_silence: { nb: "stillhet", nn: "stille", en: "silence" },
   figure_returns: { nb: "retur", nn: "retur", en: "return" },
   figure_drawer_openings: {

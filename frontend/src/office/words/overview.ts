@@ -35,6 +35,42 @@ export const OVERVIEW = {
     nn: "Alle dagar har Z, og alle bilag har ein konto.",
     en: "Every day has its Z, and every voucher an account.",
   },
+  hub_this_machine: { nb: "denne maskinen", nn: "denne maskina", en: "this machine" },
+  matters_hub_away: {
+    nb: "Huben har ikke svart siden {at}",
+    nn: "Huben har ikkje svara sidan {at}",
+    en: "The hub has not answered since {at}",
+  },
+  matters_hub_revoked: {
+    nb: "Huben har sperret denne maskinen",
+    nn: "Huben har sperra denne maskina",
+    en: "The hub has revoked this machine",
+  },
+  matters_hub_unknown: {
+    nb: "Huben kjenner ikke denne maskinen",
+    nn: "Huben kjenner ikkje denne maskina",
+    en: "The hub does not know this machine",
+  },
+  matters_hub_forked: {
+    nb: "{register}: huben tar ikke imot mer. Ta den ut av bruk og legg til en ny",
+    nn: "{register}: huben tek ikkje imot meir. Ta ho ut av bruk og legg til ei ny",
+    en: "{register}: the hub takes no more. Take it out of use and add another",
+  },
+  matters_hub_retired: {
+    nb: "{register} er tatt ut av bruk i huben, og må tas ut av bruk her",
+    nn: "{register} er teken ut av bruk i huben, og må takast ut av bruk her",
+    en: "{register} is retired at the hub, and has to be taken out of use here",
+  },
+  matters_hub_taken: {
+    nb: "{register}: en annen maskin leverer den til huben",
+    nn: "{register}: ei anna maskin leverer ho til huben",
+    en: "{register}: another machine delivers it to the hub",
+  },
+  matters_hub_refuses: {
+    nb: "Huben tar ikke imot {register}",
+    nn: "Huben tek ikkje imot {register}",
+    en: "The hub does not take {register}",
+  },
   matters_delivery: {
     nb: "{count} dagsbilag kom ikke inn i regnskapssystemet",
     nn: "{count} dagsbilag kom ikkje inn i rekneskapssystemet",

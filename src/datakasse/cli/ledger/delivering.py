@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from datakasse.cli.door import EXIT_FAULTS, Shop, data_option, registers_of, shop_in
+from datakasse.cli.door import EXIT_FAULTS, Shop, data_option, shop_in
 from datakasse.errors.accounting import AtWork
 from datakasse.office.delivery.deliver import deliver_waiting
 from datakasse.office.delivery.mend import RetryDelivery, SkipDelivery
@@ -120,4 +120,4 @@ def _tell(shown: DeliveryShown, rows: list[RowShown]) -> None:
 
 
 def _register(shop: Shop) -> str:
-    return registers_of(shop, None)[0]
+    return shop.counter.office_register()

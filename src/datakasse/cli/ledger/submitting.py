@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from datakasse.cli.door import EXIT_FAULTS, data_option, registers_of, shop_in
+from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
 from datakasse.errors.submitting import BadSubmissionAccess
 from datakasse.office.control.control_inbox import CLIENT, KEY, KEY_ID, SITE
 from datakasse.office.control.make_parts import AccountingForm
@@ -63,7 +63,7 @@ def access(
         except FileNotFoundError:
             raise BadSubmissionAccess(what=f"nøkkelfilen {key_file} finnes ikke") from None
         told = {CLIENT: client_id, KEY_ID: kid, KEY: key, SITE: "test" if is_test else "production"}
-        register = registers_of(shop, None)[0]
+        register = shop.counter.office_register()
         shop.counter.carry_out(register, "", KeepAccess(shop.submitting, told)).result()
     click.echo("Tilgangen er lagret kryptert. Slett nøkkelfilen om den ikke trengs andre steder.")
 

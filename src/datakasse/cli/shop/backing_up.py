@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from datakasse.cli.door import EXIT_FAULTS, data_option, registers_of, shop_in
+from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
 from datakasse.errors.backing_up import RecoveryKeyBad
 from datakasse.errors.refusal import Refused
 from datakasse.office.backup.backups import bring_all
@@ -71,7 +71,9 @@ def set_up(context: click.Context, folder: Path, identity: Path | None) -> None:
     """
     with shop_in(context, folder) as shop:
         recovery = make_recovery_key() if identity is None else read_identity(identity)
-        shop.counter.carry_out(registers_of(shop, None)[0], "", SetUpBackup(shop.backups, recovery)).result()
+        shop.counter.carry_out(
+            shop.counter.office_register(), "", SetUpBackup(shop.backups, recovery)
+        ).result()
         with shop.store.read() as books:
             company = books.company()
     if identity is None:
@@ -107,7 +109,7 @@ def add_place(
         demand_setup(shop.backups.safe)
         place = place_of(name, address, user=user, region=region, host_key=host_key, key_file=key_file)
         demand_place(shop.backups, place)
-        shop.counter.carry_out(registers_of(shop, None)[0], "", AddPlace(shop.backups, place)).result()
+        shop.counter.carry_out(shop.counter.office_register(), "", AddPlace(shop.backups, place)).result()
     click.echo(f"Kopier går til {name} fra nå av, når butikken er åpen. Ta en nå: datakasse backup now")
 
 
@@ -122,7 +124,7 @@ def remove_place(context: click.Context, folder: Path, name: str) -> None:
     Eksempel: datakasse backup remove-place --data butikk minnepinne
     """
     with shop_in(context, folder) as shop:
-        shop.counter.carry_out(registers_of(shop, None)[0], "", RemovePlace(shop.backups, name)).result()
+        shop.counter.carry_out(shop.counter.office_register(), "", RemovePlace(shop.backups, name)).result()
     click.echo(f"Det sendes ikke mer til {name}.")
 
 

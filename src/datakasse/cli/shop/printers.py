@@ -74,7 +74,8 @@ def try_printer(context: click.Context, folder: Path, register: str | None) -> N
     """
     astray = False
     with shop_in(context, folder, exclusive=True) as shop:
-        for register_id in registers_of(shop, register):
+        wanted = registers_of(shop, register) if register else shop.counter.telling(registers_of(shop, None))
+        for register_id in wanted:
             shop.counter.carry_out(register_id, "", PrintTestPage()).result()
             trouble = print_waiting(shop.counter, register_id).trouble
             astray = astray or trouble is not None

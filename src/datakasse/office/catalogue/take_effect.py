@@ -23,6 +23,7 @@ from datakasse.office.catalogue.change_article import enter_article
 from datakasse.office.catalogue.price_to_come import changed_by, faults_to_come
 from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState
 from datakasse.trade.moment import to_journal
+from datakasse.trade.shop.shop import in_use
 
 ENTRIES_AT_ONCE: Final = 100
 """No sale waits for more than about these."""
@@ -33,7 +34,7 @@ class TakeEffect(msgspec.Struct, frozen=True):
 
     def __call__(self, point: CashPoint) -> int:
         """Change the articles, journal each new price, and return how many prices were due."""
-        registers = [register.register_id for register in point.books.registers()]
+        registers = [register.register_id for register in in_use(point.books.registers())]
         for register in registers:
             point.tell_clock(register)
         due = point.books.prices_due(point.at, max(1, ENTRIES_AT_ONCE // len(registers)))
@@ -58,11 +59,11 @@ def next_price_at(counter: Counter) -> datetime | None:
 
 
 def _register_if_due(counter: Counter) -> str | None:
-    """Return the register that lets prices hold, if any are due and there is one here."""
+    """Return the register that lets prices hold, if any are due and there is one in use here."""
     with counter.store.read() as books:
         if not books.prices_due(to_journal(counter.clock.now()), 1):
             return None
-        return next(filter(counter.served, [each.register_id for each in books.registers()]), None)
+        return next(filter(counter.served, [each.register_id for each in in_use(books.registers())]), None)
 
 
 def _take_effect(point: CashPoint, price: ComingPrice, groups: Mapping[str, str]) -> ComingPrice:

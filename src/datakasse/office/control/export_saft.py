@@ -116,8 +116,9 @@ def export_saft(counter: Counter, selection: Selection, stream: Stream, *, opera
     with counter.store.read() as books:
         user = books.operator(operator) if operator else _keeper(books)
         registers = [register.register_id for register in chosen(JournalSource(books), selection)]
-    if operator and registers:
-        counter.carry_out(registers[0], operator, AskToExport()).result()
+    telling = counter.telling(registers) if registers else []
+    if operator and telling:
+        counter.carry_out(telling[0], operator, AskToExport()).result()
     with counter.store.read() as books:
         source = JournalSource(books)
         write(
@@ -134,7 +135,7 @@ def export_saft(counter: Counter, selection: Selection, stream: Stream, *, opera
         )
     begin = "" if selection.from_date is None else selection.from_date.isoformat()
     end = "" if selection.to_date is None else selection.to_date.isoformat()
-    for register in registers:
+    for register in telling:
         counter.carry_out(register, operator, NoteExport(begin, end)).result()
 
 

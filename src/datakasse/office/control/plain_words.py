@@ -98,6 +98,7 @@ CHANGES: Final[Mapping[str, str]] = {
     "supplier changed": "opplysninger om leverandør",
     "supplier entered": "ny leverandør",
     "submission access": "tilgang til innsending",
+    "use of a register": "bruk av kasse",
     "two-factor set up": "engangskoder tatt i bruk, operatør",
     "views let go": "visninger som var tatt bort, slettet til og med",
     "voucher delivery retried": "levering av bilag prøvd igjen",

@@ -12,11 +12,13 @@ from datakasse.counter.cash_point import business_day
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.report_content import Count, NamedCount
 from datakasse.office.customers.late_invoices import late_invoices
+from datakasse.office.health.hub_matters import HubMatter, hub_matters
 from datakasse.report.period import PeriodTotals
+from datakasse.storage.ports.hub_told import HubTold
 from datakasse.storage.ports.people.customers import LateInvoices
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
-from datakasse.trade.shop.shop import Register
+from datakasse.trade.shop.shop import Register, in_use
 from datakasse.trade.tender import TenderKind
 
 
@@ -61,20 +63,31 @@ class Overview(msgspec.Struct, frozen=True):
 
     Attributes:
         day: The business day that it is.
-        registers: Each register.
+        registers: Each register in use.
         late: Invoices that are due and not paid.
+        hub: What is wrong with how the shop stands with its hub.
     """
 
     day: date
     registers: list[RegisterToday]
     late: LateInvoices
+    hub: list[HubMatter]
 
 
-def show_overview(books: Readings, now: datetime) -> Overview:
-    """Return the shop as it stands at a moment (UTC)."""
-    day = business_day(now)
-    registers = [_register(books, register, day) for register in books.registers()]
-    return Overview(day, registers, late_invoices(books, in_norway(now).date()))
+def show_overview(books: Readings, now: datetime, told: HubTold | None = None) -> Overview:
+    """
+    Return the shop as it stands at a moment (UTC).
+
+    Args:
+        books: One consistent look at the books.
+        now: The moment.
+        told: How the shop stands with its hub; None where it has joined none.
+    """
+    day, every = business_day(now), books.registers()
+    registers = [_register(books, register, day) for register in in_use(every)]
+    done = [register.register_id for register in every if not register.is_in_use]
+    late = late_invoices(books, in_norway(now).date())
+    return Overview(day, registers, late, hub_matters(told, now, done))
 
 
 def _register(books: Readings, register: Register, day: date) -> RegisterToday:

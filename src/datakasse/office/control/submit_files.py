@@ -224,5 +224,7 @@ def _journal(submitting: Submitting, row: Submission, how: str, operator: str) -
 
 
 def _registers(submitting: Submitting) -> list[str]:
+    """Return in whose journals a submission is told of."""
     with submitting.counter.store.read() as books:
-        return [register.register_id for register in books.registers()]
+        known = [register.register_id for register in books.registers()]
+    return submitting.counter.telling(known)

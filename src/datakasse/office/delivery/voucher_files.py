@@ -117,7 +117,7 @@ def export_vouchers(
         _demand_whole(books, from_day, to_day)
         registers = [register.register_id for register in books.registers()]
         content = _content(form, list(books.day_vouchers(None, from_day, to_day)), registers)
-    for register in registers:
+    for register in counter.telling(registers):
         counter.carry_out(register, operator, NoteVoucherFile(form, from_day, to_day)).result()
     media_type, ending = _KINDS[form]
     return VoucherFile(f"dagsbilag{_span(from_day, to_day)}.{ending}", media_type, content)

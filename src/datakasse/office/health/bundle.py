@@ -189,6 +189,7 @@ def _register(books: Readings, register: Register, called: Mapping[str, str]) ->
         "drawer": register.drawer.value,
         "drawer_opens": register.drawer_opens.value,
         "lock_after_minutes": register.lock_after_minutes,
+        "is_in_use": register.is_in_use,
         "devices": len(books.devices(register.register_id)),
         "entries": books.head(register.register_id).number,
         "last_at": None if state.last_at is None else state.last_at.isoformat(),

@@ -255,16 +255,16 @@ CAUSES: Final = {
         ),
         Told(
             "Legg til en kasse under Oppsett → Kasser, og selg på den: den leveres av seg selv. Ta Z på den "
-            "gamle og la den stå. Be den som passer huben, ta den gamle ut av bruk der. Ta vare på "
-            "begge journalene.",
+            "gamle, og ta den ut av bruk samme sted. Be den som passer huben, ta den gamle ut av bruk der. "
+            "Ta vare på begge journalene.",
             "Legg til ei kasse under Oppsett → Kasser, og sel på ho: ho blir levert av seg sjølv. Ta "
             "Z på den "
-            "gamle og la ho stå. Be den som passar huben, ta den gamle ut av bruk der. Ta vare på "
-            "begge journalane.",
+            "gamle, og ta ho ut av bruk same stad. Be den som passar huben, ta den gamle ut av bruk der. "
+            "Ta vare på begge journalane.",
             "Add a register under Set-up → Registers, and sell at it: it is delivered by itself. "
             "Take a Z at the "
-            "old one and leave it. Ask whoever keeps the hub to retire the old one there. Keep both "
-            "journals.",
+            "old one, and take it out of use in the same place. Ask whoever keeps the hub to retire the old "
+            "one there. Keep both journals.",
         ),
         "hub",
     ),
@@ -278,11 +278,11 @@ CAUSES: Final = {
         ),
         Told(
             "Selg på en annen kasse; en ny legges til under Oppsett → Kasser. Er dagen åpen på "
-            "denne, så ta Z.",
+            "denne, så ta Z, og ta den ut av bruk her også.",
             "Sel på ei anna kasse; ei ny blir lagd til under Oppsett → Kasser. Er dagen open på "
-            "denne, så ta Z.",
+            "denne, så ta Z, og ta ho ut av bruk her òg.",
             "Sell at another register; a new one is added under Set-up → Registers. Take a Z if its "
-            "day is open.",
+            "day is open, and take it out of use here, too.",
         ),
         "hub",
     ),

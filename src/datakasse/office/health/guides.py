@@ -223,9 +223,12 @@ GUIDES: Final = (
         Told("Huben tar ikke imot", "Huben tek ikkje imot", "The hub takes nothing"),
         (
             Told(
-                "Selg videre. Alt som selges, ligger her, og huben har det den har fått. Ingenting er tapt.",
-                "Sel vidare. Alt som blir selt, ligg her, og huben har det han har fått. Ingenting er tapt.",
-                "Sell on. Everything sold is here, and the hub has what it got. Nothing is lost.",
+                "Selg på de andre kassene. Alt som er solgt på denne, ligger her, og huben har det den har "
+                "fått. Ingenting er tapt.",
+                "Sel på dei andre kassene. Alt som er selt på denne, ligg her, og huben har det han har "
+                "fått. Ingenting er tapt.",
+                "Sell at the other registers. All that was sold at this one is here, and the hub has what it "
+                "got. Nothing is lost.",
             ),
             Told(
                 "Legg til en kasse under Oppsett → Kasser, med en ID som er ny. Den leveres til "
@@ -236,15 +239,12 @@ GUIDES: Final = (
                 "Add a register under Set-up → Registers, with an ID that is new. It is delivered by itself.",
             ),
             Told(
-                "Ta Z på den gamle, og selg på den nye fra nå av. Den gamle blir stående: journalen "
-                "kan leses og "
-                "eksporteres som før.",
-                "Ta Z på den gamle, og sel på den nye frå no av. Den gamle blir ståande: journalen "
-                "kan lesast og "
-                "eksporterast som før.",
-                "Take a Z at the old one, and sell at the new one from now on. The old one stays: "
-                "its journal can "
-                "be read and exported as before.",
+                "Ta Z på den gamle, ta den ut av bruk under Oppsett → Kasser, og selg på den nye fra nå av. "
+                "Journalen dens kan leses og eksporteres som før.",
+                "Ta Z på den gamle, ta ho ut av bruk under Oppsett → Kasser, og sel på den nye frå no av. "
+                "Journalen hennar kan lesast og eksporterast som før.",
+                "Take a Z at the old one, take it out of use under Set-up → Registers, and sell at the new "
+                "one from now on. Its journal can be read and exported as before.",
             ),
             Told(
                 "Be den som passer huben, trykke «Ta ut av bruk» ved den gamle kassen på flåtesiden.",

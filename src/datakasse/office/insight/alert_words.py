@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from datakasse.insight.alert import SILENCE, Alert
+from datakasse.insight.alert import HUB, SILENCE, Alert
 from datakasse.insight.takings import Figure
 from datakasse.receipt.words.figures import amount_text
 
 KINDS: Final[Mapping[str, str]] = {
     SILENCE: "stillhet",
+    HUB: "huben",
     Figure.RETURNS: "retur",
     Figure.DRAWER_OPENINGS: "skuffen åpnet uten salg",
     Figure.COPIES: "kopi av kvittering",
@@ -22,6 +23,23 @@ KINDS: Final[Mapping[str, str]] = {
 }
 """What each kind is called; also all that there are."""
 
+_HUB: Final[Mapping[str, str]] = {
+    "hub_away": "huben har ikke svart på et døgn. Selg videre; alt sendes når den svarer. "
+    "Er nettet her i orden, så ring den som passer huben.",
+    "hub_revoked": "huben har sperret maskinen og får ikke mer av journalen. Alt er trygt her. "
+    "Ring den som passer huben.",
+    "hub_unknown": "huben kjenner ikke maskinen og får ikke noe av journalen. Alt er trygt her. "
+    "Ring den som passer huben.",
+    "hub_forked": "huben har poster fra kassen som mangler her, og tar ikke imot mer fra den. Alt er trygt "
+    "begge steder. Legg til en ny kasse under Oppsett, Kasser, og ta denne ut av bruk.",
+    "hub_retired": "kassen er tatt ut av bruk i huben, som ikke tar imot mer fra den. Alt er trygt her. "
+    "Ta den ut av bruk her også, under Oppsett, Kasser.",
+    "hub_taken": "en annen maskin leverer kassen til huben, som ikke tar imot noe herfra. Alt er trygt her. "
+    "Ring den som passer huben.",
+    "hub_refuses": "huben tar ikke imot fra kassen. Alt er trygt her. Se Helse på kontoret.",
+}
+"""What can be wrong with the hub → what is said of it."""
+
 
 def alert_text(alert: Alert) -> str:
     """
@@ -33,7 +51,9 @@ def alert_text(alert: Alert) -> str:
         >>> print(alert_text(Alert(1, date(2026, 3, 2), "K1", "returns", at, 9, 90_000, 203, 40, 2_000)))
         02.03.2026, kasse K1: retur 9 ganger (900,00 kr). Vanlig på så mange kvitteringer er 2,03: det ...
     """
-    where = f"{alert.day:%d.%m.%Y}, kasse {alert.register}"
+    where = f"{alert.day:%d.%m.%Y}" + (f", kasse {alert.register}" if alert.register else "")
+    if alert.kind == HUB:
+        return f"{where}: {_HUB.get(alert.found, _HUB['hub_refuses'])}"
     usual = amount_text(alert.usual_hundredths)  # Hundredths are written as øre are.
     if alert.kind == SILENCE:
         first, begun = alert.hours or (0, 0)

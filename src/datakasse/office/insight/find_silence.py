@@ -74,7 +74,7 @@ def find_silence(books: Readings, now: datetime, steady_since: datetime | None =
     before = [day - timedelta(weeks=week) for week in range(1, WEEKS + 1)]
     sold = _sold(books, [*before, day])
     silent: list[Silence] = []
-    away = _closed(books, day) | _shut(books, begins, now) | _ahead(books, now)
+    away = _closed(books, day) | _shut(books, begins, now) | _ahead(books, now) | _out_of_use(books)
     for register in sorted({register for register, _, _ in sold} - away):
         if any(sold.get((register, day, hour)) for hour in (*whole, HOURS[begun])):
             continue
@@ -99,6 +99,11 @@ def _shut(books: Readings, begins: datetime, now: datetime) -> set[str]:
         if place.opening_hours.are_stated and not is_open_through(place.opening_hours, begins, now)
     }
     return {each.register_id for each in books.registers() if each.location in shut}
+
+
+def _out_of_use(books: Readings) -> set[str]:
+    """Return the registers that nobody sells at any more."""
+    return {each.register_id for each in books.registers() if not each.is_in_use}
 
 
 def _ahead(books: Readings, now: datetime) -> set[str]:

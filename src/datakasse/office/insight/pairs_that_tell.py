@@ -25,6 +25,7 @@ from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import business_day
 from datakasse.trade.quantity import price_of
 from datakasse.trade.sale.basket import Line
+from datakasse.trade.shop.shop import in_use
 
 
 class LeftOut(StrEnum):
@@ -112,14 +113,16 @@ def _days_stood_otherwise(books: Readings, experiment: PriceExperiment, last: da
     """
     Return the days on which an article's own price was another than the plan says, sold or not.
 
-    Each change stands in every register's journal. A day with as many as the plan makes had those of the
-    plan; only another is looked through. Of several at one moment, as when it was off, the last held.
+    Each change stands in the journal of every register in use. A day with as many as the plan makes had
+    those of the plan; only another is looked through. Of several at one moment, as when it was off, the last
+    held.
     """
     plan = {
         day: period.is_tried for period in plan_of(experiment) for day in period.all_days() if day <= last
     }
     turns = {day for day, is_tried in plan.items() if plan.get(day - DAY, False) is not is_tried}
-    register = books.registers()[0].register_id
+    every = books.registers()
+    register = next(iter(in_use(every)), every[0]).register_id
     size = len(experiment.prices)
     unlike = {day for day in plan if _changes_on(books, register, day) != (size if day in turns else 0)}
     told = {day: _set_on(books, register, day) for day in sorted(unlike)}

@@ -4,6 +4,7 @@ Watch the shop: what is out of the way becomes an alert, once for each register,
     takings ─┬─▶ find_unusual   by statistics: the running day hour by hour, and each day when it is over
              ├─▶ find_silence   by the clock, in the hours that the shop is open
              └─▶ cash           by rule: the drawer was counted far off
+    hub ───────▶ hub_matters    by rule: it takes nothing of a register, or has been away for a day
 
 A day that is looked at again and again has many chances to come high by chance, so the running day is held to
 a stricter measure than one that is over; together they call a day of a register and a kind unusual without
@@ -16,12 +17,14 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.insight.alert import SILENCE, Alert
+from datakasse.insight.alert import HUB, SILENCE, Alert
 from datakasse.insight.taken import By
 from datakasse.insight.takings import Figure
+from datakasse.office.health.hub_matters import hub_matters
 from datakasse.office.insight.find_silence import WEEKS, find_silence
 from datakasse.office.insight.find_unusual import BASE, counted, find_unusual
 from datakasse.office.insight.unusual import CHANCE_MAX
+from datakasse.storage.ports.hub_told import HubTold
 from datakasse.storage.ports.store import Books, Readings
 from datakasse.trade.moment import business_day
 
@@ -43,9 +46,10 @@ def watch(counter: Counter, since: date | None = None, steady_since: datetime | 
         steady_since: Since when the clock has gone as time does; None where it is not known to have leapt.
     """
     now = counter.clock.now()
-    today = business_day(now)
+    today, told = business_day(now), counter.premises.hub()
     with counter.store.read() as books:
         found = _found(books, now, max(since or date.min, today - timedelta(days=DAYS_BEHIND)), steady_since)
+        found += _of_the_hub(books, told, now)
         known = books.alert_keys([each.key for each in found])
     if all(each.key in known for each in found):
         return 0
@@ -117,6 +121,22 @@ def _far_off(books: Readings, day: date, now: datetime) -> list[Alert]:
             counted(books.takings(day, day, figures, apart)).items()
         )
         if amount_ore >= CASH_FAR_OFF_ORE
+    ]
+
+
+def _of_the_hub(books: Readings, told: HubTold | None, now: datetime) -> list[Alert]:
+    """Return what is wrong with the hub: each once, on the day that it began, however long it lasts."""
+    done = [each.register_id for each in books.registers() if not each.is_in_use]
+    return [
+        Alert(
+            number=0,
+            day=business_day(each.since),
+            register=each.register,
+            kind=HUB,
+            found_at=now,
+            found=each.found,
+        )
+        for each in hub_matters(told, now, done)
     ]
 
 

@@ -102,12 +102,14 @@ class ClockStaff(msgspec.Struct, frozen=True):
         Write it.
 
         Raises:
+            RegisterOutOfUse: The register is taken out of use.
             WrongPin, WrongBadge: It was wrong; the attempt is kept.
             NotSignedOn: The one who asks no longer works here.
             UnknownStaffMember: Nobody entered her in the office.
             SomebodyElse: She has a number at the till, and it is not that of the one who asks.
             AlreadyAtWork, NotAtWork: It is so already.
         """
+        point.demand_in_use()
         if not self.is_right:
             raise WrongBadge if self.by_badge else WrongPin
         if point.operator is None or not point.operator.active:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from itertools import count
 from threading import Lock
-from typing import Final, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -38,14 +38,12 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.people.reach import demand_proof
 from datakasse.office.shop.choose_printer import ON_SCREEN, PrinterBench, WantedPrinter, options_of, place_of
 from datakasse.office.shop.commission_register import commission, demand_register_id
+from datakasse.office.shop.use_register import REGISTERS_MAX
 from datakasse.saft.series import overlap
 from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.trade.people.operator import Right
-from datakasse.trade.shop.shop import DrawerUse, Location, Register, SignatureMethod
+from datakasse.trade.shop.shop import DrawerUse, Location, Register, SignatureMethod, in_use
 from datakasse.trade.tender import WITHOUT_CASH
-
-REGISTERS_MAX: Final = 100
-"""So many a shop may have from its office: each has a thread that prints."""
 
 
 class NewKeys(KeyRing, Protocol):
@@ -133,7 +131,7 @@ class AddRegister(msgspec.Struct, frozen=True):
         point.demand_right(Right.ADMINISTER)
         demand_proof(is_confirmed=self.is_confirmed, held=(Right.ADMINISTER,))
         known = point.books.registers()
-        if len(known) >= REGISTERS_MAX:
+        if len(in_use(known)) >= REGISTERS_MAX:
             raise TooManyRegisters(limit=REGISTERS_MAX)
         wanted = self._as_the_shop_has_it(known)
         place = next((each for each in point.books.locations() if each.code == wanted.location), None)
@@ -182,12 +180,42 @@ class RegisterBench:
         self._printers = printers
         self._trying = trying
         self._whoever_serves: tuple[Callable[[str], None], ...] = ()
+        self._whoever_lets_go: tuple[Callable[[str], None], ...] = ()
         self._adding = Lock()
         self._waiting: dict[str, list[Callable[[str], None]]] = {}
 
     def tell(self, *whoever_serves: Callable[[str], None]) -> None:
         """Have all of these told of each register that is taken in, in this order."""
         self._whoever_serves = whoever_serves
+
+    def tell_out_of_use(self, *whoever_lets_go: Callable[[str], None]) -> None:
+        """Have all of these told of each register that is taken out of use, in this order."""
+        self._whoever_lets_go = whoever_lets_go
+
+    def change_use(self, counter: Counter, register: str, carry_out: Callable[[], object]) -> None:
+        """
+        Have a register taken out of use or into use again, and whoever serves it told.
+
+        Whoever serves is told as well where it was so already: after a fault it is asked for once more.
+
+        Args:
+            counter: The till.
+            register: Which.
+            carry_out: Carries `TakeOutOfUse` or `TakeIntoUse` out, for whoever asks.
+
+        Raises:
+            Refused: As those, and `NotDeclared` of one that comes into use without its equipment.
+        """
+
+        def enter() -> Register:
+            carry_out()
+            return _described(counter, register)
+
+        with self._adding:
+            self._printers.give(enter)
+            is_in_use = _described(counter, register).is_in_use
+            for tell in self._whoever_serves if is_in_use else self._whoever_lets_go:
+                tell(register)
 
     def add(
         self,

@@ -141,6 +141,7 @@ class ChoosePrinter(msgspec.Struct, frozen=True):
 
         Raises:
             MissingRight: The role may not.
+            RegisterOutOfUse: The register is taken out of use.
             DrawerIsOpen: The drawer stands open on the printer that is given up; the new one would not know.
         """
         point.demand_right(Right.ADMINISTER)

@@ -20,7 +20,13 @@ class EquipRegister(msgspec.Struct, frozen=True):
     second_printer: str | None = None
 
     def __call__(self, point: CashPoint) -> Record:
-        """Enter it, and record it; it counts when the register is started anew."""
+        """
+        Enter it, and record it; it counts when the register is started anew.
+
+        Raises:
+            RegisterOutOfUse: The register is taken out of use.
+        """
+        point.demand_in_use()
         register = point.register
         equipped = msgspec.structs.replace(
             register,

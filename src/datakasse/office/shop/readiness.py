@@ -16,6 +16,7 @@ from datakasse.office.people.office_keys import OfficeKey, OfficeKeys
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.people.operator import Right
 from datakasse.trade.shop.sale_hours import SaleHours
+from datakasse.trade.shop.shop import in_use
 
 PRACTICE_SALES: Final = 10
 BACKUP_FRESH: Final = timedelta(days=2)
@@ -68,7 +69,7 @@ def readiness(counter: Counter, keys: OfficeKeys) -> Readiness:
             _either("opening_hours", Standing.ADVISED, done=_is_opening_stated(books)),
             _either("means", Standing.ADVISED, done=all(each.means for each in books.locations())),
             _either("hours", Standing.ADVISED, done=_hours_stated(books)),
-            _printer(counter),
+            _printer(counter, books),
             _people(books),
             _second_factor(books, keys.of),
             _backup(counter),
@@ -104,8 +105,9 @@ def _is_opening_stated(books: Readings) -> bool:
     return all(location.opening_hours.are_stated for location in books.locations())
 
 
-def _printer(counter: Counter) -> Point:
-    printers = counter.printers.values()
+def _printer(counter: Counter, books: Readings) -> Point:
+    used = (register.register_id for register in in_use(books.registers()))
+    printers = [counter.printers[register] for register in used if register in counter.printers]
     on_paper = sum(printer.on_paper for printer in printers)
     standing = Standing.DONE if on_paper == len(printers) else Standing.MISSING
     return Point("printer", standing, on_paper, len(printers))

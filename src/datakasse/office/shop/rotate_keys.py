@@ -22,7 +22,13 @@ class RotateKeys(msgspec.Struct, frozen=True):
     method: SignatureMethod | None = None
 
     def __call__(self, point: CashPoint) -> Record:
-        """Make the next version durably, then record it; from the next entry on it counts."""
+        """
+        Make the next version durably, then record it; from the next entry on it counts.
+
+        Raises:
+            RegisterOutOfUse: The register is taken out of use: nothing new is signed there.
+        """
+        point.demand_in_use()
         register, old = point.register.register_id, point.state.keys
         as_before = SignatureMethod.RSA_SHA1_1024 if old is None else SignatureMethod(old.method)
         signer = self.keys.create(register, self.method or as_before)

@@ -16,7 +16,7 @@ from datakasse.errors.managing import (
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.people.operator import Right
-from datakasse.trade.shop.shop import Location
+from datakasse.trade.shop.shop import Location, in_use
 from datakasse.trade.tender import MEANS_WORDS, WITHOUT_CASH, MeansOfPayment
 
 
@@ -49,7 +49,7 @@ class SetMeans(msgspec.Struct, frozen=True):
         if place is None:
             raise UnknownLocation(location=self.location[:100])
         means = tuple(each for each in MeansOfPayment if each in self.means)
-        registers = [each for each in books.registers() if each.location == place.code]
+        registers = [each for each in in_use(books.registers()) if each.location == place.code]
         if MeansOfPayment.CASH not in means:
             raise CashHasToBeTaken
         for register in registers:

@@ -58,8 +58,10 @@ class SetReceiptAddress(msgspec.Struct, frozen=True):
         Keep it, and record that it was changed.
 
         Raises:
+            RegisterOutOfUse: The register is taken out of use; another at the place will do.
             BadReceiptAddress: No address that a link can begin with, or no number of days.
         """
+        point.demand_in_use()
         place = point.place
         if place is None or not 1 <= self.days <= DAYS_MAX:
             raise BadReceiptAddress

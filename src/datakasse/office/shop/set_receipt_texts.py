@@ -70,13 +70,23 @@ def cleaned(logo: ReceiptLogo) -> ReceiptLogo:
 
 
 def _note(point: CashPoint, place: str, event: SettingsChanged) -> tuple[tuple[str, int], ...]:
-    """Note a change at each register of a place, and return at which entry."""
+    """
+    Note a change at each register of a place, and return at which entry.
+
+    Nothing is noted at one that is out of use, whose copies go on saying what its receipts said: the texts
+    changed before its next entry, if there ever is one.
+    """
     noted: list[tuple[str, int]] = []
     for register in point.books.registers():
-        if register.location == place:
-            point.tell_clock(register.register_id)
-            entry = point.books.append(register.register_id, event, at=point.at, operator=point.operator_id)
-            noted.append((register.register_id, entry.number))
+        name = register.register_id
+        if register.location != place:
+            continue
+        if not register.is_in_use:
+            noted.append((name, point.books.head(name).number + 1))
+            continue
+        point.tell_clock(name)
+        entry = point.books.append(name, event, at=point.at, operator=point.operator_id)
+        noted.append((name, entry.number))
     return tuple(noted)
 
 

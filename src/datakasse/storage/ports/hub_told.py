@@ -1,8 +1,12 @@
 """How a shop stands with the hub that it has joined, as its system check needs it."""
 
 from datetime import datetime
+from typing import Final
 
 import msgspec
+
+ENDS: Final = frozenset({"hub.fork", "hub.register_retired"})
+"""Codes of the refusals after which a hub takes no more of a register, whatever is done at the shop."""
 
 
 class HubRefusal(msgspec.Struct, frozen=True):
@@ -39,3 +43,16 @@ class HubTold(msgspec.Struct, frozen=True):
     heard_at: datetime | None = None
     away_since: datetime | None = None
     refused: tuple[HubRefusal, ...] = ()
+
+    def has_ended(self, register: str) -> bool:
+        """
+        Return whether the hub takes no more of a register, and never will.
+
+        Example:
+            >>> from datetime import UTC
+            >>> fork = HubRefusal("K1", "hub.fork", {}, datetime(2026, 3, 2, tzinfo=UTC))
+            >>> told = HubTold("hub.no", refused=(fork,))
+            >>> told.has_ended("K1"), told.has_ended("K2")
+            (True, False)
+        """
+        return any(each.register == register and each.code in ENDS for each in self.refused)

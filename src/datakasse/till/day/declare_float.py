@@ -34,8 +34,10 @@ class DeclareFloat(msgspec.Struct, frozen=True):
             CashNotTaken: The register takes no cash, so there is no change to give.
             DrawerLockedInTraining: Training mode is on.
             DayNotClosed: An earlier day's Z is missing.
+            ShutByHub: The hub has ended the register.
         """
         point.demand(Right.SELL)
+        point.demand_open_for_new()
         state = point.state
         if not 0 <= self.amount_ore <= AMOUNT_LIMIT_ORE:
             raise AmountOutOfRange(limit_kroner=AMOUNT_LIMIT_ORE // ORE_PER_KRONE)

@@ -28,9 +28,11 @@ class Start(msgspec.Struct, frozen=True):
         Record that the software runs; asking again records nothing more.
 
         Raises:
+            RegisterOutOfUse: It is taken out of use.
             NotDeclared: A declared register without paper, or with a drawer that does not tell
                 whether it is open (KSF-2-3-b, KSF-2-2-e).
         """
+        point.demand_in_use()
         if self.declared:
             demand_equipment(point.register, point.drawer, on_paper=self.on_paper)
         before = point.state.software_version

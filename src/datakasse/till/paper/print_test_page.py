@@ -25,8 +25,10 @@ class PrintTestPage(msgspec.Struct, frozen=True):
         Queue it.
 
         Raises:
+            RegisterOutOfUse: The register is taken out of use.
             NotSignedOn: Somebody else asks.
         """
+        point.demand_in_use()
         if not _may_ask(point):
             raise NotSignedOn
         return point.books.put_in_queue(point.register.register_id, "test_page", FIRST_ENTRY)

@@ -104,15 +104,20 @@ class SignOn(msgspec.Struct, frozen=True):
         Record who stands at the device; whoever stood there is signed off. The basket stays.
 
         Raises:
+            RegisterOutOfUse: The register is taken out of use.
             NotStarted: The register has not been started.
             WrongPin, WrongBadge: It was wrong; the attempt is kept.
+            ShutByHub: The hub has ended the register, and there is nothing here to end any more.
         """
+        point.demand_in_use()
         if not point.state.started:
             raise NotStarted
         if not self.pin_is_right or point.operator is None or not point.operator.active:
             raise WrongBadge if self.by_badge else WrongPin
         if point.signed_on == point.operator.operator_id:
             return point.state
+        if point.state.used_on is None:
+            point.demand_not_ended()
         if point.signed_on:
             point.books.append(
                 point.register.register_id,

@@ -54,6 +54,7 @@ class RegisterPart(msgspec.Struct, frozen=True):
     tenders: list[TenderKind]
     language: str
     lock_after_minutes: int
+    is_in_use: bool
 
 
 class OperatorPart(msgspec.Struct, frozen=True):
@@ -292,6 +293,7 @@ def _register(
         tenders=offered(books, register, lines, 0 if shown is None else shown.gross_ore),
         language=register.language,
         lock_after_minutes=register.lock_after_minutes,
+        is_in_use=register.is_in_use,
     )
 
 

@@ -4,6 +4,7 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.trade.people.operator import LENDABLE
+from datakasse.trade.shop.shop import in_use
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -16,10 +17,16 @@ class Person(msgspec.Struct, frozen=True):
     lends: list[str]
 
 
-def register_ids(counter: Counter) -> list[str]:
-    """Return the ids of all registers."""
+def every_register_id(counter: Counter) -> list[str]:
+    """Return the ids of all registers, also of those out of use."""
     with counter.store.read() as books:
         return [register.register_id for register in books.registers()]
+
+
+def register_ids(counter: Counter) -> list[str]:
+    """Return the ids of all registers in use."""
+    with counter.store.read() as books:
+        return [register.register_id for register in in_use(books.registers())]
 
 
 def people(counter: Counter, register: str) -> list[Person]:

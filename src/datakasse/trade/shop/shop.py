@@ -5,6 +5,7 @@ A register here is what the law calls a *kassapunkt* (KSF-1-2-b): journal, numbe
 keys all belong to one register.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -172,6 +173,7 @@ class Register(msgspec.Struct, frozen=True):
         language: "nb" or "nn": what its paper says.
         lock_after_minutes: After how long without a touch its screen locks; 0 is never.
         second_printer: Another printer on the premises, for when the first one cannot (KSF-2-3-b).
+        out_of_use_since: When it was taken out of use, UTC; None while it is in use.
     """
 
     register_id: str
@@ -186,6 +188,12 @@ class Register(msgspec.Struct, frozen=True):
     language: str = "nb"
     lock_after_minutes: int = 5
     second_printer: str = ""
+    out_of_use_since: datetime | None = None
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether people sign on and sell here."""
+        return self.out_of_use_since is None
 
     @property
     def takes_cash(self) -> bool:
@@ -196,6 +204,11 @@ class Register(msgspec.Struct, frozen=True):
     def per_operator(self) -> bool:
         """Whether float and cash belong to each operator rather than to the register (KSF-2-2-b)."""
         return self.drawer is DrawerUse.NONE_PER_OPERATOR
+
+
+def in_use(registers: Iterable[Register]) -> list[Register]:
+    """Return those of some registers that are in use, in the order they come in."""
+    return [register for register in registers if register.is_in_use]
 
 
 class Declaration(msgspec.Struct, frozen=True):

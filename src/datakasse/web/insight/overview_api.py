@@ -14,5 +14,6 @@ routes = APIRouter(prefix="/office/overview", tags=["office"], route_class=Stric
 def overview(visit: AtDesk) -> Response:
     """Show what each register has taken since its last Z, and whether a day was left open."""
     visit.in_office(Right.EXPORT)
+    told = visit.counter.premises.hub()
     with visit.counter.store.read() as books:
-        return answer(show_overview(books, visit.counter.clock.now()))
+        return answer(show_overview(books, visit.counter.clock.now(), told))

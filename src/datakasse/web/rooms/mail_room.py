@@ -27,7 +27,7 @@ class MailRoom:
 
     Args:
         counter: The till.
-        registers: Whose receipts to send.
+        registers: Whose receipts to send; what waits at one that is out of use is sent too.
         print_soon: Told when a receipt may have gone to a register's printer instead.
     """
 
@@ -48,7 +48,7 @@ class MailRoom:
     def take_in(self, register: str) -> None:
         """Send for a register that was put into service while the shop is open."""
         # Another list, for whoever goes through this one.
-        self._registers = [*self._registers, register]
+        self._registers = [*(each for each in self._registers if each != register), register]
         self.send_soon()
 
     def send_soon(self) -> None:

@@ -35,7 +35,7 @@ class PrintRoom:
 
     def __init__(self, counter: Counter, registers: list[str]) -> None:
         self._counter = counter
-        self._woken = {register: threading.Event() for register in registers}
+        self._woken: dict[str, threading.Event] = {register: threading.Event() for register in registers}
         self._watches: dict[str, Watch] = {}
         self._look_now = threading.Event()
         self._closing = threading.Event()
@@ -52,6 +52,8 @@ class PrintRoom:
 
     def take_in(self, register: str) -> None:
         """Print for a register that was put into service while the shop is open, and watch it."""
+        if register in self._woken:
+            return
         self._watches[register] = begin_watch(self._counter, register)
         # Another dictionary, for whoever goes through this one.
         self._woken = {**self._woken, register: threading.Event()}
@@ -59,6 +61,13 @@ class PrintRoom:
         self._threads = [*self._threads, thread]
         thread.start()
         self.print_soon(register)
+
+    def let_go(self, register: str) -> None:
+        """Print no more for a register that is taken out of use, after the document at hand; look no more."""
+        woken = self._woken.get(register)
+        self._woken = {name: each for name, each in self._woken.items() if name != register}
+        if woken is not None:
+            woken.set()
 
     def print_soon(self, register: str) -> None:
         """Tell that a register may have something to print."""
@@ -85,7 +94,7 @@ class PrintRoom:
         while not self._closing.is_set():
             woken.wait()
             woken.clear()
-            if self._closing.is_set():
+            if self._closing.is_set() or self._woken.get(register) is not woken:
                 return
             trouble = self._print(register, trouble)
             self._look_now.set()
@@ -114,6 +123,8 @@ class PrintRoom:
     def _look(self, register: str) -> bool:
         """Look at a register's drawer and printer, and return whether all is well."""
         try:
+            if not self._is_in_use(register):
+                return True
             self._watches[register] = watch_drawer(self._counter, register, self._watches[register])
             return self._look_at_printer(register) and not self._watches[register].stands_open
         except Refused as refusal:
@@ -121,6 +132,11 @@ class PrintRoom:
         except Exception:  # noqa: BLE001 - told below; nobody else would look
             _LOG.exception("watching failed", register=register)
         return False
+
+    def _is_in_use(self, register: str) -> bool:
+        """Return whether a register is in use; another process may have taken it out."""
+        with self._counter.store.read() as books:
+            return books.register(register).is_in_use
 
     def _look_at_printer(self, register: str) -> bool:
         """Write on the board how a printer stands; one that can print again has its documents back."""

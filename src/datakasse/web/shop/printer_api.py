@@ -19,7 +19,7 @@ from datakasse.office.shop.choose_printer import (
 from datakasse.receipt.formats.printer_profile import PROFILES
 from datakasse.till.paper.print_test_page import PrintTestPage
 from datakasse.trade.people.operator import Right
-from datakasse.trade.shop.shop import DrawerUse, Register
+from datakasse.trade.shop.shop import DrawerUse, Register, in_use
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import NothingShape, Number, Shape
@@ -104,7 +104,7 @@ def _bench(visit: Visit) -> PrinterBench:
 def _told(visit: Visit) -> dict[str, object]:
     bench, counter = _bench(visit), visit.counter
     with counter.store.read() as books:
-        registers = [row for row in books.registers() if counter.served(row.register_id)]
+        registers = [row for row in in_use(books.registers()) if counter.served(row.register_id)]
     return {
         "networks": bench.networks(),
         "usual_networks": bench.usual(),

@@ -1,4 +1,4 @@
-"""The shop's registers from the office, over HTTP: which there are, and another one."""
+"""The shop's registers from the office, over HTTP: which there are, another one, and which are in use."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Literal
@@ -10,7 +10,6 @@ from datakasse.counter.counter import Answered
 from datakasse.errors.managing import RegistersNotAddedHere
 from datakasse.errors.storing import KeyReused
 from datakasse.office.shop.add_register import (
-    REGISTERS_MAX,
     Added,
     AddRegister,
     RegisterBench,
@@ -18,6 +17,7 @@ from datakasse.office.shop.add_register import (
     next_register_id,
 )
 from datakasse.office.shop.choose_printer import WantedPrinter
+from datakasse.office.shop.use_register import REGISTERS_MAX, TakeIntoUse, TakeOutOfUse
 from datakasse.trade.people.operator import Right
 from datakasse.trade.shop.shop import DrawerUse, Location, Register
 from datakasse.web.desk import ONCE, AtDesk, Visit, answer, bound, created, key_of
@@ -50,13 +50,37 @@ class NewRegisterShape(ProofShape):
         return WantedRegister(self.register_id, self.location, self.description, self.drawer, printer)
 
 
+class UseShape(ProofShape):
+    """Whether a register is to be in use, with a proof of who asks."""
+
+    in_use: bool
+
+
 @routes.get("")
 def registers(visit: AtDesk) -> Response:
     """Tell which registers the shop has, where another one could stand, and what it could be called."""
     visit.in_office(Right.ADMINISTER)
-    with visit.counter.store.read() as books:
-        number = books.company().organisation_number
-        return answer(_told(books.registers(), books.locations(), number, visit.counter.served))
+    return answer(_told_now(visit))
+
+
+@routes.put("/{register}/use")
+def use(register: str, body: UseShape, visit: AtDesk) -> Response:
+    """Take a register out of use, or into use again, at once. Journalled at the register itself."""
+    visit.in_office(Right.ADMINISTER)
+    is_confirmed = has_proved(visit, body.current)
+    action = TakeIntoUse(is_confirmed) if body.in_use else TakeOutOfUse(is_confirmed)
+
+    def carry_out() -> Register:
+        return visit.do_in_office(Right.ADMINISTER, action, register)
+
+    if visit.counter.served(register):
+        _bench(visit).change_use(visit.counter, register, carry_out)
+    else:
+        # Unknown here, or another machine's: refused, and said why.
+        carry_out()
+    if not body.in_use:
+        visit.desk.sessions.end(register)
+    return answer(_told_now(visit))
 
 
 @routes.post("", status_code=201, openapi_extra=ONCE)
@@ -108,6 +132,20 @@ def _answered(visit: Visit, key: str, wanted: WantedRegister) -> Answered | None
     return None
 
 
+def _none(register: str) -> bool:
+    """Return that the hub has not ended a register, where there is no hub."""
+    del register
+    return False
+
+
+def _told_now(visit: Visit) -> dict[str, object]:
+    with visit.counter.store.read() as books:
+        number = books.company().organisation_number
+        told = visit.counter.premises.hub()
+        ended = _none if told is None else told.has_ended
+        return _told(books.registers(), books.locations(), number, visit.counter.served, ended)
+
+
 def _told_when_added(added: Added, served: Callable[[str], bool]) -> dict[str, object]:
     name = added.register.register_id
 
@@ -118,24 +156,32 @@ def _told_when_added(added: Added, served: Callable[[str], bool]) -> dict[str, o
 
 
 def _told(
-    known: Sequence[Register], places: Iterable[Location], number: str, served: Callable[[str], bool]
+    known: Sequence[Register],
+    places: Iterable[Location],
+    number: str,
+    served: Callable[[str], bool],
+    ended: Callable[[str], bool] = _none,
 ) -> dict[str, object]:
     return {
-        "registers": [_register(row, is_here=served(row.register_id)) for row in known],
+        "registers": [_register(row, served, ended) for row in known],
         "locations": [{"code": place.code, "name": place.name or place.label} for place in places],
         "proposed_id": next_register_id(known, number),
         "registers_max": REGISTERS_MAX,
     }
 
 
-def _register(row: Register, *, is_here: bool) -> dict[str, object]:
+def _register(
+    row: Register, served: Callable[[str], bool], ended: Callable[[str], bool]
+) -> dict[str, object]:
     return {
         "register_id": row.register_id,
         "description": row.description,
         "location": row.location,
         "drawer": row.drawer,
         "printer": row.printer,
-        "is_here": is_here,
+        "is_here": served(row.register_id),
+        "out_of_use_since": row.out_of_use_since,
+        "is_ended_by_hub": ended(row.register_id),
     }
 
 

@@ -11,7 +11,7 @@ from datakasse.till.day.start_stop import Start, Stop
 from datakasse.till.day.train import SetTraining
 from datakasse.till.people.sign_on import SignOff, bearer_of, sign_on, sign_on_by_badge
 from datakasse.till.screen.show_register import show_register
-from datakasse.till.screen.show_shop import people, register_ids
+from datakasse.till.screen.show_shop import every_register_id, people
 from datakasse.web.desk import ONCE, REPLAY, AtDesk, answer
 from datakasse.web.door.strict_request import StrictRoute
 from datakasse.web.shapes import (
@@ -28,9 +28,9 @@ routes = APIRouter(prefix="/registers", tags=["register"], route_class=StrictRou
 
 @routes.get("")
 def registers(visit: AtDesk) -> Response:
-    """List the registers."""
+    """List the registers; those out of use are told as such."""
     counter, device = visit.counter, visit.device
-    known = register_ids(counter) if device is None else [device.register]
+    known = every_register_id(counter) if device is None else [device.register]
     served = [register for register in known if counter.served(register)]
     return answer([show_register(counter, register).register for register in served])
 

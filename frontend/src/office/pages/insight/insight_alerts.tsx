@@ -90,6 +90,8 @@ function sentence(alert: Alert): string {
     base: alert.base_times ?? 0,
   };
   const of = alert.base_of ?? 0;
+  if (alert.kind === "hub")
+    return sayCode("alert", alert.found ?? "", { register: told.register || say("hub_this_machine") });
   if (alert.kind === "silence") {
     const [first, begun] = alert.hours ?? [0, 0];
     return say("insight_alert_silence", { ...told, from: first, to: begun, weeks: of });

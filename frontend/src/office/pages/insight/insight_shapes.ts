@@ -141,6 +141,7 @@ export interface Alert {
   hours?: [number, number];
   seen_at?: string;
   seen_by?: string;
+  found?: string;
 }
 
 export interface AlertRecipient {

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../ask.ts";
+import { shortMoment } from "../../dates.ts";
 import { useLoad } from "../../load.ts";
 import { once } from "../../once.ts";
 import { Choice, type Option, Text } from "../../parts/fields.tsx";
@@ -22,14 +23,17 @@ import {
   SerialCable,
 } from "./set_up_printers.tsx";
 import { SetUpTabs } from "./set_up_tabs.tsx";
+import { RegisterUse } from "./set_up_use.tsx";
 
-interface RegisterRow {
+export interface RegisterRow {
   register_id: string;
   description: string;
   location: string;
   drawer: string;
   printer: string;
   is_here: boolean;
+  out_of_use_since: string | null;
+  is_ended_by_hub: boolean;
 }
 
 interface RegistersShown {
@@ -56,6 +60,7 @@ export function SetUpRegisters() {
                 {shown.registers.map((each) => (
                   <li key={each.register_id}>
                     <RegisterLine of={each} places={shown.locations} />
+                    {each.is_here && <RegisterUse of={each} done={again} />}
                   </li>
                 ))}
               </ul>
@@ -75,13 +80,19 @@ function RegisterLine({ of: row, places }: { of: RegisterRow; places: RegistersS
   const told = [place, sayCode("register_drawer", row.drawer), printerName(row.printer)];
   return (
     <div class="ready">
-      <Tag tone={row.is_here ? "good" : "waits"}>
-        {say(row.is_here ? "registers_in_use" : "registers_elsewhere")}
-      </Tag>
+      <Standing of={row} />
       <span>{row.description ? `${row.description} · ${row.register_id}` : row.register_id}</span>
       <span class="hint">{told.filter(Boolean).join(" · ")}</span>
     </div>
   );
+}
+
+function Standing({ of: row }: { of: RegisterRow }) {
+  if (row.out_of_use_since !== null)
+    return <Tag tone="plain">{say("registers_out_of_use", { at: shortMoment(row.out_of_use_since) })}</Tag>;
+  if (!row.is_here) return <Tag tone="waits">{say("registers_elsewhere")}</Tag>;
+  if (row.is_ended_by_hub) return <Tag tone="bad">{say("registers_ended")}</Tag>;
+  return <Tag tone="good">{say("registers_in_use")}</Tag>;
 }
 
 /** Where a printer stands, of its setting. */
@@ -253,9 +264,9 @@ function printersAt(location: string, shown: RegistersShown, printers: PrintersS
   const found = printers.found.map(({ place }): Option => [place, placeName(place)]);
   const known = new Set([SCREEN, ...printers.found.map((each) => each.place)]);
   const shared: Option[] = [];
-  for (const { location: where, printer, description, register_id } of shown.registers) {
+  for (const { location: where, printer, description, register_id, out_of_use_since } of shown.registers) {
     const place = placeOf(printer);
-    if (where !== location || known.has(place)) continue;
+    if (where !== location || known.has(place) || out_of_use_since !== null) continue;
     known.add(place);
     shared.push([
       place,
