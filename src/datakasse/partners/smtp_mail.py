@@ -34,7 +34,8 @@ class SmtpMailer:
 
     Args:
         account: Returns the account; None where none is set up.
-        tls: Whose word is taken for who a server is; the machine's own list where nothing is given.
+        tls: Whose word is taken for who a server is; where nothing is given the machine's own list, which is
+            read for each message: it takes longer than all else that is done when a shop is opened.
         wait_s: How long each answer may take.
     """
 
@@ -45,7 +46,7 @@ class SmtpMailer:
         wait_s: float = WAIT_S,
     ) -> None:
         self._account = account
-        self._tls = tls or ssl.create_default_context()
+        self._tls = tls
         self._wait_s = wait_s
 
     @property
@@ -77,11 +78,13 @@ class SmtpMailer:
         server: smtplib.SMTP | None = None
         try:
             if account.security is MailSecurity.TLS:
-                server = smtplib.SMTP_SSL(account.host, account.port, timeout=self._wait_s, context=self._tls)
+                server = smtplib.SMTP_SSL(
+                    account.host, account.port, timeout=self._wait_s, context=self._trust()
+                )
             else:
                 server = smtplib.SMTP(account.host, account.port, timeout=self._wait_s)
             if account.security is MailSecurity.STARTTLS:
-                server.starttls(context=self._tls)
+                server.starttls(context=self._trust())
             if account.user:
                 server.login(account.user, account.password)
         except smtplib.SMTPResponseException as error:
@@ -92,6 +95,9 @@ class SmtpMailer:
             _close(server)
             raise MailNotSent(f"e-post: {type(error).__name__}", MailOutcome.LATER) from error
         return server
+
+    def _trust(self) -> ssl.SSLContext:
+        return self._tls or ssl.create_default_context()
 
     def _envelope(self, server: smtplib.SMTP, account: MailAccount, recipient: str) -> None:
         """Say who it is from and for, and ask to send it; refused here, the server has nothing."""
