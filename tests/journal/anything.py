@@ -23,8 +23,10 @@ def anything_of(kind: object) -> st.SearchStrategy[Any]:
         return st.sampled_from(parts)
     if origin is UnionType:
         return st.one_of(*map(anything_of, parts))
-    if origin is tuple:
+    if origin is tuple and parts[-1] is Ellipsis:
         return st.lists(anything_of(parts[0]), max_size=2).map(tuple)
+    if origin is tuple:
+        return st.tuples(*map(anything_of, parts))
     if origin is dict:
         return st.dictionaries(anything_of(parts[0]), anything_of(parts[1]), max_size=3)
     if isinstance(kind, type) and issubclass(kind, Enum):
