@@ -8,6 +8,7 @@ commands beside it are typed in the process of the test.
 import json
 import signal
 import subprocess
+import sys
 import urllib.parse
 import urllib.request
 from collections.abc import Generator
@@ -59,6 +60,37 @@ def test_ctrl_c_stops_the_register_in_good_order(new_folder: Path) -> None:
         "system_stopped",
     ]
     assert done("verify", "--data", new_folder) == f"{REGISTER}: 3 poster, 0 feil.\n"
+
+
+TOLD_WHERE_NOTHING_COMES_UP = """
+import signal, sys
+from datakasse.program import main
+from datakasse.web import serve
+
+TOLD = int(sys.argv.pop())
+
+class Swallowing:
+    def __del__(self):
+        signal.raise_signal(TOLD)
+
+def link(listening, usual=serve._link):
+    Swallowing()
+    return usual(listening)
+
+serve._link = link
+main()
+"""
+"""Serves, and is told to end before the server can hear it, at a place where Python swallows exceptions."""
+
+
+@pytest.mark.law("KSF-2-7-1")
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_end_before_it_answers_it_ends_in_good_order(new_folder: Path, told: signal.Signals) -> None:
+    words = ("serve", "--data", str(new_folder), "--port", "0", str(int(told)))
+    command = [sys.executable, "-c", TOLD_WHERE_NOTHING_COMES_UP, *words]
+    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert _entry_kinds(new_folder)[-1] == "system_stopped"
 
 
 def test_ctrl_c_ends_what_a_screen_follows_without_a_word(new_folder: Path) -> None:

@@ -127,10 +127,10 @@ def serve(
     )
     wanted = (PriceRoom(counter), print_room, mail_room, delivery_room, backup_room, hub_room, key_room)
     rooms = [*(room for room in (*wanted, alert_room) if room is not None), RetentionRoom(counter)]
-    with register_room.started(), _ending_in_good_order(), _opened(rooms):
+    with register_room.started(), _ending_in_good_order() as ending, _opened(rooms):
         tell(_link(listening))
         Thread(target=prepare_search, args=(counter,), name="prepare search", daemon=True).start()
-        run_lines(app, listening, network, starter)
+        run_lines(app, listening, network, ending, starter)
 
 
 class _Room(Protocol):
@@ -158,11 +158,15 @@ def _opened(rooms: Sequence[_Room]) -> Generator[None]:
 
 
 def run_lines(
-    app: FastAPI, listening: socket, network: NetworkLine | None, starter: Starter | None = None
+    app: FastAPI,
+    listening: socket,
+    network: NetworkLine | None,
+    ending: "Ending",
+    starter: Starter | None = None,
 ) -> None:
     """Answer on every line with one application, until told to end; who started this is told of its life."""
     ask_for_files()
-    first = uvicorn.Server(config_of(app))
+    first = _First(config_of(app), ending)
     give_signs(first.config, starter)
     lines: list[tuple[uvicorn.Server, socket]] = [(first, listening)]
     if network is not None:
@@ -185,6 +189,19 @@ async def _answer(lines: Sequence[tuple[uvicorn.Server, socket]], network: Netwo
         for server, _ in rest:
             server.should_exit = True
         await asyncio.gather(*others)
+
+
+class _First(uvicorn.Server):
+    """The server that hears the signals to end, also one that came before it could."""
+
+    def __init__(self, config: uvicorn.Config, ending: "Ending") -> None:
+        super().__init__(config)
+        self._ending = ending
+
+    async def main_loop(self) -> None:
+        """Answer until told to end."""
+        if not self._ending.is_told:
+            await super().main_loop()
 
 
 class _Beside(uvicorn.Server):
@@ -221,20 +238,42 @@ def _always(context: SSLContext) -> Callable[[uvicorn.Config, Callable[[], SSLCo
     return given
 
 
-@contextmanager
-def _ending_in_good_order() -> Generator[None]:
-    """Let a signal to end, which the server passes on when it has ended, end no more than this `with`."""
+class Ending:
+    """
+    A signal to end, kept until it can be followed in good order.
 
-    def leave(number: int, frame: object) -> None:
+    As an exception it would come up wherever Python happens to be, and there are places that swallow it.
+
+    Attributes:
+        is_told: Whether there was one.
+    """
+
+    def __init__(self) -> None:
+        self.is_told = False
+
+    def hear(self, number: int, frame: object) -> None:
+        """Keep the first; whoever repeats it does not want to wait, and is obeyed (`KeyboardInterrupt`)."""
         del number, frame
-        raise KeyboardInterrupt
+        if self.is_told:
+            raise KeyboardInterrupt
+        self.is_told = True
 
-    before = signal.signal(signal.SIGTERM, leave)
+
+@contextmanager
+def _ending_in_good_order() -> Generator[Ending]:
+    """
+    Let signals to end, which the server passes on when it has ended, end no more than this `with`.
+
+    Those that come before the server hears them itself are kept for it.
+    """
+    ending = Ending()
+    before = {number: signal.signal(number, ending.hear) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         with suppress(KeyboardInterrupt):
-            yield
+            yield ending
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _link(listening: socket) -> str:
