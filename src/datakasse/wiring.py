@@ -377,7 +377,7 @@ def _premises(
         lambda: board.read().verified_at(clock.now()),
         lambda: drill_told(board),
         lambda: protection_of(DataFolder(settings.folder).keys, environ),
-        hub=HubStanding(HubCard(store.keys.secrets("hub")), settings.folder),
+        hub=HubStanding(HubCard(store.keys.secrets("hub")), settings.folder, clock.now),
     )
 
 

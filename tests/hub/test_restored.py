@@ -15,6 +15,8 @@ from datakasse.errors.storing import DiskFull
 from datakasse.hub.revoke_machine import revoke_machine
 from datakasse.hub.show_fleet import FleetCompany, show_fleet
 from datakasse.hub.verify_received import verify_received
+from datakasse.office.control.show_overview import show_overview
+from datakasse.office.insight.watch import watch
 from datakasse.till.day.check_system import Check, check_system
 from datakasse.till.day.check_words import CheckState
 from datakasse.web.rooms import hub_room
@@ -231,3 +233,30 @@ def test_a_machine_that_is_shut_out_says_so(
     assert hub_check(member).found == "hub_revoked"
     member.shop.hub_card.forget()
     assert [each.name for each in check_system(member.shop.counter, FRONT).checks if each.name == "hub"] == []
+
+
+def damaged(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+
+
+def open_to_others(file: Path) -> None:
+    file.chmod(0o644)
+
+
+@pytest.mark.parametrize("spoil", [damaged, open_to_others])
+def test_a_membership_that_cannot_be_read_is_told_and_shuts_nothing(
+    member: Member, shop_folder: Path, spoil: Callable[[Path], None]
+) -> None:
+    counter, file = member.shop.counter, shop_folder / "keys" / "partner-hub.locked"
+    whole = file.read_bytes()
+    spoil(file)
+    check = hub_check(member)
+    assert (check.found, check.state, "selger videre" in check.nb) == ("hub_unread", CheckState.BAD, True)
+    demand(member)
+    with counter.store.read() as books:
+        shown = show_overview(books, counter.clock.now(), counter.premises.hub())
+    assert [(each.found, each.register) for each in shown.hub] == [("hub_unread", "")]
+    assert [watch(counter), watch(counter)] == [1, 0]
+    file.chmod(0o600)
+    file.write_bytes(whole)
+    assert hub_check(member).found == "hub_joined"

@@ -18,7 +18,6 @@ from datakasse.counter.campaign_prices import priced
 from datakasse.counter.ports import Drawer, DrawerStatus
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.out_of_use import RegisterOutOfUse, ShutByHub
-from datakasse.errors.refusal import Refused
 from datakasse.errors.registering import (
     DayNotClosed,
     DrawerIsOpen,
@@ -226,16 +225,9 @@ class CashPoint:
         Raises:
             ShutByHub: It takes no more of the journal, and never will.
         """
-        told = self.hub_told()
+        told = self.hub()
         if told is not None and told.has_ended(self.register.register_id):
             raise ShutByHub(register=self.register.register_id, host=told.host)
-
-    def hub_told(self) -> HubTold | None:
-        """Return how the shop stands with its hub; None also where it cannot be read, which shuts nothing."""
-        try:
-            return self.hub()
-        except (Refused, OSError):
-            return None
 
     def demand_open_for_new(self) -> None:
         """Go on only if a sale is under way here, or a new one may begin; raises as `demand_not_ended`."""

@@ -7,6 +7,7 @@ It is no proof of anything and holds no secret; if it is lost, the next round ma
 one hub is not said of another, nor of the same one after the shop has joined it anew.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,7 @@ import msgspec
 
 from datakasse.errors.refusal import Refused
 from datakasse.hub.membership import HubCard, Membership
-from datakasse.storage.ports.hub_told import HubRefusal, HubTold
+from datakasse.storage.ports.hub_told import UNREAD, HubRefusal, HubTold
 from datakasse.trade.moment import to_journal
 
 _OFTEN: Final = timedelta(seconds=30)
@@ -91,23 +92,36 @@ class HubStanding:
     Args:
         card: Which hub was joined.
         folder: The data folder.
+        now: Tells the moment, UTC.
     """
 
-    def __init__(self, card: HubCard, folder: Path) -> None:
+    def __init__(self, card: HubCard, folder: Path, now: Callable[[], datetime]) -> None:
         self._card = card
         self._board = HubBoard(folder)
+        self._now = now
         self._watched = (folder / "hub.json", folder / "keys")
         self._held: tuple[_Marks, HubTold | None] | None = None
+        self._unread: HubTold | None = None
 
     def __call__(self) -> HubTold | None:
-        """Return it; None where no hub was joined."""
+        """
+        Return it; None where no hub was joined.
+
+        A membership that cannot be read is told as what it is, and shuts nothing: a shop sells on without
+        its hub.
+        """
         # Looked at before it is read: what is written meanwhile is read the next time.
         marks, held = tuple(map(_mark, self._watched)), self._held
         if held is not None and held[0] == marks:
             return held[1]
-        membership = self._card.membership()
+        try:
+            membership = self._card.membership()
+        except (Refused, OSError, msgspec.MsgspecError):
+            # Not held: whoever may read it again changes no date.
+            self._unread = self._unread or HubTold("", refused=(HubRefusal("", UNREAD, {}, self._now()),))
+            return self._unread
         told = None if membership is None else self._board.told(membership)
-        self._held = marks, told
+        self._held, self._unread = (marks, told), None
         return told
 
 

@@ -11,7 +11,7 @@ from datakasse.office.health.hub_matters import AWAY_FOR_LONG
 from datakasse.office.insight.alert_words import alert_text
 from datakasse.office.insight.watch import watch
 from datakasse.office.shop.use_register import TakeOutOfUse
-from datakasse.storage.ports.hub_told import HubRefusal, HubTold
+from datakasse.storage.ports.hub_told import UNREAD, HubRefusal, HubTold
 from tests.office.insight.test_alerts import Office, desk
 from tests.till.day.test_check_system import Told
 from tests.till.shopkeeper import BACK, KARI, NOON, Shopkeeper
@@ -47,6 +47,7 @@ def seen(shop: Shopkeeper) -> list[tuple[str, str]]:
         (refusal("hub.register_taken", BACK), "hub_taken", "annen maskin"),
         (refusal("hub.revoked", ""), "hub_revoked", "sperret maskinen"),
         (refusal("hub.unknown_machine", ""), "hub_unknown", "kjenner ikke maskinen"),
+        (refusal(UNREAD, ""), "hub_unread", "kan ikke lese hvilken hub"),
         (refusal("hub.bad_seal", BACK), "hub_refuses", "Se Helse"),
     ],
 )

@@ -15,7 +15,7 @@ from datakasse.counter.ports import DrawerStatus
 from datakasse.errors.registering import NotServed
 from datakasse.errors.storing import UnknownRegister
 from datakasse.storage.ports.backup import DrillTold
-from datakasse.storage.ports.hub_told import HubRefusal, HubTold
+from datakasse.storage.ports.hub_told import UNREAD, HubRefusal, HubTold
 from datakasse.storage.ports.journal_checked import JournalChecked
 from datakasse.till.day.check_system import DISK_FULL_BYTES, DISK_LITTLE_BYTES, Check, check_system
 from datakasse.till.day.check_words import CheckState, Found
@@ -153,6 +153,7 @@ def refused(code: str, register: str = FRONT, **facts: int) -> HubTold:
         (refused("hub.register_retired"), Found.HUB_RETIRED, NOTICE),
         (refused("hub.register_taken"), Found.HUB_TAKEN, BAD),
         (refused("hub.not_whole", number=10), Found.HUB_REFUSES, BAD),
+        (refused(UNREAD, ""), Found.HUB_UNREAD, BAD),
         (refused("hub.fork", KIOSK), Found.HUB_HEARD, GOOD),
     ],
 )

@@ -66,6 +66,11 @@ export const OVERVIEW = {
     nn: "{register}: ei anna maskin leverer ho til huben",
     en: "{register}: another machine delivers it to the hub",
   },
+  matters_hub_unread: {
+    nb: "Maskinen kan ikke lese hvilken hub den er koblet til",
+    nn: "Maskina kan ikkje lese kva hub ho er kopla til",
+    en: "This machine cannot read which hub it has joined",
+  },
   matters_hub_refuses: {
     nb: "Huben tar ikke imot {register}",
     nn: "Huben tek ikkje imot {register}",

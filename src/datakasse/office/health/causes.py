@@ -229,6 +229,30 @@ CAUSES: Final = {
         ),
         "hub",
     ),
+    "hub_unread": Cause(
+        Told(
+            "Filen «partner-hub.locked» i nøkkelmappen er skadet, låst med en annen hovednøkkel, eller kan "
+            "ikke leses av den som kassen kjører som.",
+            "Fila «partner-hub.locked» i nøkkelmappa er skadd, er låst med ein annan hovudnøkkel, eller kan "
+            "ikkje lesast av den som kassa køyrer som.",
+            "The file «partner-hub.locked» in the key folder is damaged, is locked with another master "
+            "secret, or cannot be read by the one that the register runs as.",
+        ),
+        Told(
+            "Se hvem som eier filen og får lese den. Er den skadet, så legg den tilbake fra en kopi av "
+            "nøkkelmappen. Finnes ingen, så gjør som når en butikk er gjenopprettet: lag nye nøkler "
+            "(«datakasse keys rotate»), få den gamle maskinen sperret i huben, flytt filen bort, og koble "
+            "til med en ny lenke.",
+            "Sjå kven som eig fila og får lese ho. Er ho skadd, så legg ho tilbake frå ein kopi av "
+            "nøkkelmappa. Finst ingen, så gjer som når ein butikk er gjenoppretta: lag nye nøklar "
+            "(«datakasse keys rotate»), få den gamle maskina sperra i huben, flytt fila bort, og kopla til "
+            "med ei ny lenke.",
+            "See who owns the file and may read it. If it is damaged, put it back from a copy of the key "
+            "folder. If there is none, do as when a shop was restored: make new keys "
+            "(datakasse keys rotate), have the old machine revoked at the hub, move the file "
+            "away, and join with a new link.",
+        ),
+    ),
     "hub_unknown": Cause(
         Told(
             "Huben er satt opp på nytt, eller gjenopprettet fra en kopi fra før butikken ble koblet til.",

@@ -6,12 +6,13 @@ from typing import Final
 
 import msgspec
 
-from datakasse.storage.ports.hub_told import HubTold
+from datakasse.storage.ports.hub_told import UNREAD, HubTold
 
 AWAY_FOR_LONG: Final = timedelta(days=1)
 """A hub that does not answer does no harm; after a day it is no longer a night's maintenance."""
 
 _MATTERS: Final = {
+    UNREAD: "hub_unread",
     "hub.revoked": "hub_revoked",
     "hub.unknown_machine": "hub_unknown",
     "hub.fork": "hub_forked",

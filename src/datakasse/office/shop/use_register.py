@@ -87,7 +87,7 @@ class TakeIntoUse(msgspec.Struct, frozen=True):
         """
         _demand_administrator(point, is_confirmed=self.is_confirmed)
         point.books.lock_all()
-        register, told = point.books.register(point.register.register_id), point.hub_told()
+        register, told = point.books.register(point.register.register_id), point.hub()
         if register.is_in_use:
             return register
         if told is not None and told.has_ended(register.register_id):

@@ -8,6 +8,9 @@ import msgspec
 ENDS: Final = frozenset({"hub.fork", "hub.register_retired"})
 """Codes of the refusals after which a hub takes no more of a register, whatever is done at the shop."""
 
+UNREAD: Final = "hub.unread"
+"""In place of a refusal's code: this machine cannot read which hub it has joined, and sends nothing."""
+
 
 class HubRefusal(msgspec.Struct, frozen=True):
     """
@@ -36,7 +39,7 @@ class HubTold(msgspec.Struct, frozen=True):
         host: Where the hub is.
         heard_at: When it last answered as it should; None before the first time.
         away_since: Since when it does not answer; None while it does.
-        refused: What it does not take, by register.
+        refused: What it does not take, by register; or that it is asked to take nothing (`UNREAD`).
     """
 
     host: str

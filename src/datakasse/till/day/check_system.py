@@ -17,7 +17,7 @@ import msgspec
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import DrawerStatus
 from datakasse.errors.registering import NotServed
-from datakasse.storage.ports.hub_told import HubTold
+from datakasse.storage.ports.hub_told import UNREAD, HubTold
 from datakasse.storage.ports.store import JobState
 from datakasse.till.day.check_words import CheckState, Found
 from datakasse.trade.moment import in_norway
@@ -49,6 +49,7 @@ _PRINTER = {
     "unreachable": Found.PRINTER_AWAY,
 }
 _HUB = {
+    UNREAD: Found.HUB_UNREAD,
     "hub.revoked": Found.HUB_REVOKED,
     "hub.unknown_machine": Found.HUB_UNKNOWN,
     "hub.fork": Found.HUB_FORKED,

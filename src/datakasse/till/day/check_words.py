@@ -250,6 +250,21 @@ class Found(Enum):
             "is safe here."
         ),
     )
+    HUB_UNREAD = (
+        BAD,
+        (
+            "Maskinen kan ikke lese hvilken hub den er koblet til, og sender ikke noe av journalen. Alt er "
+            "trygt her; kassen selger videre."
+        ),
+        (
+            "Maskina kan ikkje lese kva hub ho er kopla til, og sender ikkje noko av journalen. Alt er "
+            "trygt her; kassa sel vidare."
+        ),
+        (
+            "This machine cannot read which hub it has joined, and sends nothing of the journal. All is "
+            "safe here; the register sells on."
+        ),
+    )
     HUB_REFUSES = (
         BAD,
         (
