@@ -4,8 +4,8 @@ import { approveByBadge } from "./actions/approve.ts";
 import { signOnByBadge } from "./actions/session.ts";
 import { approving } from "./approving.ts";
 import { chosen, pin } from "./pin_entry.ts";
+import type { Person } from "./register/people.ts";
 import { type Burst, begins, hear, PREFIX, SILENCE, scannerKey } from "./scanner.ts";
-import type { Person } from "./view.ts";
 
 const FORM = /^DKB[A-Z2-7]{16}$/i;
 

@@ -15,6 +15,7 @@ import { COMMANDS, type CommandName, command, focusSearch, run } from "./command
 import { dropHeld, type Field, hold, mayHold, typeHeld } from "./held_keys.ts";
 import { goOn, goToEmpty } from "./parts/steps.ts";
 import { chosen, keyForPin, pin, pressPin } from "./pin_entry.ts";
+import type { Person } from "./register/people.ts";
 import {
   type Burst,
   begins,
@@ -27,7 +28,6 @@ import {
   unended,
 } from "./scanner.ts";
 import * as state from "./state.ts";
-import type { Person } from "./view.ts";
 
 /** What stood where before a burst began, so that it can be put back. */
 interface Before {

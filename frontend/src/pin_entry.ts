@@ -3,8 +3,8 @@
 // While a PIN is asked for, digits belong to it: the keyboard of the till and its number pad hand them over.
 
 import { signal } from "@preact/signals";
+import type { Person } from "./register/people.ts";
 import { message, throttledUntil } from "./state.ts";
-import type { Person } from "./view.ts";
 
 export const PIN_LENGTH_MIN = 4;
 const PIN_LENGTH_MAX = 8;

@@ -2,16 +2,8 @@
 // used in it, for as long as nobody is signed on.
 
 import { computed, effect, signal } from "@preact/signals";
-import type { Language } from "./language.ts";
+import type { Preferences } from "./register/people.ts";
 import { view } from "./state.ts";
-
-export interface Preferences {
-  /** Empty is the register's own. */
-  language: Language | "";
-  hand: "right" | "left";
-  sound: "off" | "soft" | "normal" | "loud";
-  scheme: "system" | "light" | "dark";
-}
 
 const PLACE = "datakasse.preferences";
 const PLAIN: Preferences = { language: "", hand: "right", sound: "normal", scheme: "system" };

@@ -4,10 +4,10 @@ import { computed, effect, signal } from "@preact/signals";
 import type { Problem } from "./api.ts";
 import { EMPTY, isEmpty, type NumberBuffer } from "./buffer.ts";
 import type { Language } from "./language.ts";
+import type { Colleague } from "./register/people.ts";
 import { PACE_MS } from "./scanner.ts";
 import type {
   Basket,
-  Colleague,
   Completed,
   Customer,
   Grid,

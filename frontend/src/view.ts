@@ -1,6 +1,7 @@
 // What the register answers, as `/api/v1/openapi.json` describes it. Amounts are øre (`_ore`), quantities
 // thousandths (`_milli`), rates basis points (`_bp`), moments ISO 8601 in UTC.
-import type { Preferences } from "./preferences.ts";
+
+import type { Operator } from "./register/people.ts";
 
 export type Series = "sales" | "return" | "training" | "delivery";
 export type Serving = "take_away" | "eat_in";
@@ -24,32 +25,6 @@ export interface Register {
   language: "nb" | "nn";
   lock_after_minutes: number;
   is_in_use: boolean;
-}
-
-export interface Person {
-  operator_id: string;
-  first_name: string;
-  role: string;
-  /** What a role of the shop's own is called; empty for the others. */
-  role_title?: string;
-}
-
-/** Somebody who may sign on, and which rights she may lend another for one action. */
-export interface Colleague extends Person {
-  lends: string[];
-}
-
-export interface Operator extends Person {
-  rights: string[];
-  borrows: string[];
-  preferences: Preferences;
-}
-
-/** A new card, drawn; its code is in the drawings only. */
-export interface Badge {
-  operator_id: string;
-  barcode: string;
-  qr: string;
 }
 
 export interface VatRow {

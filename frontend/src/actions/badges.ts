@@ -1,7 +1,7 @@
 // Cards that people sign on with.
 
 import { call, Refused } from "../api.ts";
-import type { Badge } from "../view.ts";
+import type { Badge } from "../register/people.ts";
 import { t } from "../words.ts";
 import { here } from "./here.ts";
 import { change, inTurn, say } from "./queue.ts";

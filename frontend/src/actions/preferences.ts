@@ -1,6 +1,7 @@
 // Choosing how the screen is.
 
-import { type Preferences, preferences } from "../preferences.ts";
+import { preferences } from "../preferences.ts";
+import type { Preferences } from "../register/people.ts";
 import { sound } from "../tone.ts";
 import { here } from "./here.ts";
 import { change, inTurn } from "./queue.ts";

@@ -1,7 +1,7 @@
 // Who is in the office: what the register said of her, and why nobody is, when nobody is.
 
 import { computed, signal } from "@preact/signals";
-import type { Preferences } from "../preferences.ts";
+import type { Preferences } from "../register/people.ts";
 
 export interface RegisterName {
   register_id: string;

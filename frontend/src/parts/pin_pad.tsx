@@ -1,8 +1,8 @@
 // Who it is, and the PIN: large names, large digits, dots that say how many.
 
 import { choosePerson, PIN_LENGTH_MIN, pin, pressPin, type Question } from "../pin_entry.ts";
+import type { Person } from "../register/people.ts";
 import { throttledUntil } from "../state.ts";
-import type { Person } from "../view.ts";
 import type { Key } from "../words/table.ts";
 import { t } from "../words.ts";
 import { letGo } from "./command_button.tsx";

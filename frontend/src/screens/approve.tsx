@@ -7,8 +7,8 @@ import { kroner } from "../money.ts";
 import { Panel } from "../parts/panel.tsx";
 import { People, PinPad } from "../parts/pin_pad.tsx";
 import { ask, chosen } from "../pin_entry.ts";
+import type { Person } from "../register/people.ts";
 import { people, view } from "../state.ts";
-import type { Person } from "../view.ts";
 import type { Key } from "../words/table.ts";
 import { t } from "../words.ts";
 

@@ -6,8 +6,8 @@ import { issueBadge, revokeBadge } from "../actions/badges.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { roleName } from "../parts/pin_pad.tsx";
+import type { Badge, Colleague } from "../register/people.ts";
 import { people, view } from "../state.ts";
-import type { Badge, Colleague } from "../view.ts";
 import { t } from "../words.ts";
 
 export function Badges() {

@@ -11,8 +11,8 @@ import { Mark } from "../parts/mark.tsx";
 import { useNow } from "../parts/now.ts";
 import { People, PinPad } from "../parts/pin_pad.tsx";
 import { ask, chosen, keyForPin } from "../pin_entry.ts";
+import type { Person } from "../register/people.ts";
 import { isOnline, message, people, registers, resting, view, wasSignedOff } from "../state.ts";
-import type { Person } from "../view.ts";
 import { t } from "../words.ts";
 
 const StaffClock = later(async () => (await import("./staff_clock.tsx")).StaffClock);

@@ -14,7 +14,7 @@ import { may, registerName } from "../session.ts";
 import { type Agreement, type DayVoucher, soldOre, vatOre, type WaitingAll } from "../shapes.ts";
 import type { OpenMoney } from "./bank/open_money.tsx";
 import { DayBars } from "./books/day_bars.tsx";
-import type { DeliveryShown } from "./books/delivery.tsx";
+import type { DeliveryShown } from "./books/delivery_shapes.ts";
 
 const DAYS_SHOWN = 28;
 const DAYS_LISTED = 6;

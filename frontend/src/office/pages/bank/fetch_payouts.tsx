@@ -9,7 +9,7 @@ import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Said } from "../../parts/page.tsx";
 import { say } from "../../say.ts";
-import { Answer } from "../shop/set_up_delivery.tsx";
+import { Answer } from "../books/set_up_delivery.tsx";
 import type { Imported } from "./bank_import.tsx";
 
 interface Access {

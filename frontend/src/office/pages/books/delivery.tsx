@@ -13,35 +13,8 @@ import { type Column, Table } from "../../parts/table.tsx";
 import { linkTo } from "../../route.ts";
 import { say, sayCode } from "../../say.ts";
 import { registerName } from "../../session.ts";
-import { SetUp } from "../shop/set_up_delivery.tsx";
-
-export interface Asked {
-  name: string;
-  label: string;
-  secret?: boolean;
-  optional?: boolean;
-}
-
-export interface Connection {
-  system: string;
-  settings: Record<string, string>;
-  secrets: string[];
-  whose: string;
-  mapped: boolean;
-  confirmed_by: string;
-  start: string | null;
-  on: boolean;
-  stopped: string;
-}
-
-export interface DeliveryShown {
-  systems: { name: string; title: string; asked: Asked[] }[];
-  connection: Connection | null;
-  counts: Record<string, number>;
-  needs_a_person: number;
-  next_try: string | null;
-  vat_difference_ore: Record<string, number>;
-}
+import type { DeliveryShown } from "./delivery_shapes.ts";
+import { SetUp } from "./set_up_delivery.tsx";
 
 interface Row {
   delivery: {

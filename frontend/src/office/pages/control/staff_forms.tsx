@@ -8,16 +8,7 @@ import { Change } from "../../parts/change.tsx";
 import { Text } from "../../parts/fields.tsx";
 import { Card } from "../../parts/page.tsx";
 import { say } from "../../say.ts";
-import type { Shift, WorkMark } from "./staff_register.tsx";
-
-export interface Member {
-  person: string;
-  name: string;
-  identity_number: string;
-  employer?: string;
-  operator?: string;
-  active?: boolean;
-}
+import type { Member, Shift, WorkMark } from "./staff_shapes.ts";
 
 interface MembersProps {
   of: Member[];

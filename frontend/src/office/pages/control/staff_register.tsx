@@ -11,45 +11,8 @@ import { type Column, Table } from "../../parts/table.tsx";
 import { place, seeWith } from "../../route.ts";
 import { say } from "../../say.ts";
 import { may } from "../../session.ts";
-import { CorrectWork, type Member, StaffMembers, WriteWork } from "./staff_forms.tsx";
-
-export interface Trace {
-  at: string;
-  entered_at: string;
-  entered_by: string;
-  reason: string;
-  is_struck: boolean;
-}
-
-export interface WorkMark {
-  register: string;
-  number: number;
-  at: string;
-  traces: Trace[];
-  is_late: boolean;
-  is_by_other: boolean;
-}
-
-export interface Shift {
-  person: string;
-  name: string;
-  identity_number: string;
-  employer: string;
-  came: WorkMark | null;
-  left: WorkMark | null;
-  is_now: boolean;
-  is_struck: boolean;
-  is_open: boolean;
-}
-
-export interface Register {
-  company: string;
-  organisation_number: string;
-  as_of: string;
-  now: number;
-  shifts: Shift[];
-  holds: boolean;
-}
+import { CorrectWork, StaffMembers, WriteWork } from "./staff_forms.tsx";
+import type { Member, Register, Shift, Trace, WorkMark } from "./staff_shapes.ts";
 
 /** The register, under the links of the page that it is a part of. */
 export function StaffRegister({ tabs }: { tabs: ComponentChildren }) {

@@ -10,7 +10,7 @@ import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { linkTo } from "../../route.ts";
 import { say, sayCode } from "../../say.ts";
-import { nameOf, type PersonRow, roleName } from "./people_and_roles.tsx";
+import { nameOf, type PersonRow, roleName } from "./people_shapes.ts";
 import { PeopleTabs } from "./people_tabs.tsx";
 
 interface AccessRow extends Omit<PersonRow, "since"> {

@@ -3,45 +3,15 @@
 import { useLoad } from "../../load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { place } from "../../route.ts";
-import { sayCode } from "../../say.ts";
 import { may } from "../../session.ts";
 import { StaffRegister } from "../control/staff_register.tsx";
 import { AccessReview } from "./access_review.tsx";
 import { PeopleList } from "./people_list.tsx";
+import type { Access, AccessProps } from "./people_shapes.ts";
 import { PeopleTabs } from "./people_tabs.tsx";
 import { NewPerson, OnePerson } from "./person.tsx";
 import { OneRole } from "./role.tsx";
 import { RoleMatrix } from "./role_matrix.tsx";
-
-export interface PersonRow {
-  operator_id: string;
-  first_name: string;
-  surname: string;
-  role: string;
-  role_title: string;
-  active: boolean;
-  since: string;
-}
-
-export interface RoleColumn {
-  role: string;
-  title: string;
-  is_fixed: boolean;
-  rights: string[];
-  people: string[];
-}
-
-export interface Access {
-  rights: string[];
-  roles: RoleColumn[];
-  people: PersonRow[];
-}
-
-export interface AccessProps {
-  of: Access;
-  /** Ask anew what is so now. */
-  again: () => void;
-}
 
 export function PeopleAndRoles() {
   const part = may("administer") ? place.value.rest[0] : "";
@@ -62,14 +32,4 @@ function Shown({ of: access, again }: AccessProps) {
   if (part === "rolle" && may("administer")) return <OneRole of={access} again={again} which={which ?? ""} />;
   if (part === "roller") return <RoleMatrix of={access} again={again} />;
   return <PeopleList of={access} again={again} />;
-}
-
-/** What a role is called. */
-export function roleName(role: string, title: string): string {
-  return title || sayCode("role", role);
-}
-
-/** What somebody is called. */
-export function nameOf(person: PersonRow): string {
-  return `${person.first_name} ${person.surname}`.trim() || person.operator_id;
 }

@@ -7,7 +7,7 @@ import { type Column, Table } from "../../parts/table.tsx";
 import { linkTo } from "../../route.ts";
 import { say } from "../../say.ts";
 import { may } from "../../session.ts";
-import { type AccessProps, nameOf, type PersonRow, roleName } from "./people_and_roles.tsx";
+import { type AccessProps, nameOf, type PersonRow, roleName } from "./people_shapes.ts";
 import { PeopleTabs } from "./people_tabs.tsx";
 
 export function PeopleList({ of: access }: AccessProps) {

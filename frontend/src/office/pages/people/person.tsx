@@ -10,7 +10,7 @@ import { useProof } from "../../parts/proof.tsx";
 import { goTo, linkTo } from "../../route.ts";
 import { say } from "../../say.ts";
 import { may, who } from "../../session.ts";
-import { type AccessProps, nameOf, type PersonRow, type RoleColumn, roleName } from "./people_and_roles.tsx";
+import { type AccessProps, nameOf, type PersonRow, type RoleColumn, roleName } from "./people_shapes.ts";
 
 const PIN = /^\d{4,8}$/;
 

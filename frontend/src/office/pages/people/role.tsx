@@ -10,7 +10,7 @@ import { useProof } from "../../parts/proof.tsx";
 import { goTo, linkTo } from "../../route.ts";
 import { say, sayCode } from "../../say.ts";
 import { may } from "../../session.ts";
-import { type AccessProps, type RoleColumn, roleName } from "./people_and_roles.tsx";
+import { type AccessProps, type RoleColumn, roleName } from "./people_shapes.ts";
 import { grouped } from "./role_matrix.tsx";
 
 export function OneRole({ of: access, again, which }: AccessProps & { which: string }) {

@@ -6,7 +6,7 @@ import { linkTo } from "../../route.ts";
 import { say, sayCode } from "../../say.ts";
 import { may } from "../../session.ts";
 import type { OfficeKey } from "../../words/table.ts";
-import { type Access, type AccessProps, type RoleColumn, roleName } from "./people_and_roles.tsx";
+import { type Access, type AccessProps, type RoleColumn, roleName } from "./people_shapes.ts";
 import { PeopleTabs } from "./people_tabs.tsx";
 
 /** Which rights stand together; one that is in no group stands in the last. */

@@ -13,6 +13,7 @@ import { Outcome, useSending } from "../../parts/sending.tsx";
 import { placeName } from "../../printer_place.ts";
 import { linkTo } from "../../route.ts";
 import { say, sayCode } from "../../say.ts";
+import type { RegisterRow } from "./register_shapes.ts";
 import { ChoosePlace } from "./set_up_place.tsx";
 import {
   CableHint,
@@ -24,17 +25,6 @@ import {
 } from "./set_up_printers.tsx";
 import { SetUpTabs } from "./set_up_tabs.tsx";
 import { RegisterUse } from "./set_up_use.tsx";
-
-export interface RegisterRow {
-  register_id: string;
-  description: string;
-  location: string;
-  drawer: string;
-  printer: string;
-  is_here: boolean;
-  out_of_use_since: string | null;
-  is_ended_by_hub: boolean;
-}
 
 interface RegistersShown {
   registers: RegisterRow[];

@@ -5,7 +5,7 @@ import { send } from "../../ask.ts";
 import { useProof } from "../../parts/proof.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say } from "../../say.ts";
-import type { RegisterRow } from "./set_up_registers.tsx";
+import type { RegisterRow } from "./register_shapes.ts";
 
 export function RegisterUse({ of: row, done }: { of: RegisterRow; done: () => void }) {
   const [isAsked, setAsked] = useState(false);

@@ -13,8 +13,8 @@ import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say } from "../../say.ts";
 import { may } from "../../session.ts";
 import type { OfficeKey } from "../../words/table.ts";
-import type { Asked, Connection, DeliveryShown } from "../books/delivery.tsx";
-import { Beside, type DryRun, type Their, type TheirVat } from "../books/dry_run.tsx";
+import type { Asked, Connection, DeliveryShown } from "./delivery_shapes.ts";
+import { Beside, type DryRun, type Their, type TheirVat } from "./dry_run.tsx";
 
 interface MappingShown {
   theirs: {

@@ -1,0 +1,29 @@
+// What the register tells of the delivery to an accounting system.
+
+export interface Asked {
+  name: string;
+  label: string;
+  secret?: boolean;
+  optional?: boolean;
+}
+
+export interface Connection {
+  system: string;
+  settings: Record<string, string>;
+  secrets: string[];
+  whose: string;
+  mapped: boolean;
+  confirmed_by: string;
+  start: string | null;
+  on: boolean;
+  stopped: string;
+}
+
+export interface DeliveryShown {
+  systems: { name: string; title: string; asked: Asked[] }[];
+  connection: Connection | null;
+  counts: Record<string, number>;
+  needs_a_person: number;
+  next_try: string | null;
+  vat_difference_ore: Record<string, number>;
+}
