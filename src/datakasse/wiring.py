@@ -364,7 +364,7 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
         HttpHubLines(),
         examiner_of(counter, premises, settings.outside),
         printers,
-        RegisterBench(store.keys, printers, fitted),
+        RegisterBench(store.keys, printers, fitted, store.is_own),
     )
 
 

@@ -34,6 +34,8 @@ from tests.cli.command_line import (
 )
 
 OPEN = "Kassen er åpen på "
+LOOKS_MAX = 500
+"""So often a journal is read until the server has written in it; each look takes a command."""
 
 
 @contextmanager
@@ -112,9 +114,14 @@ def test_ctrl_c_ends_what_a_screen_follows_without_a_word(new_folder: Path) -> N
     assert (code, stderr) == (0, "")
 
 
-def _entry_kinds(folder: Path) -> list[str]:
-    lines = done("journal", "--data", folder).splitlines()
+def _entry_kinds(folder: Path, register: str = REGISTER) -> list[str]:
+    lines = done("journal", "--data", folder, "--register", register).splitlines()
     return [next(word for word in line.split() if "_" in word) for line in lines]
+
+
+def _until_journal_is(folder: Path, register: str, kinds: list[str]) -> None:
+    """Read a journal until it has come to where the server has written these."""
+    assert any(_entry_kinds(folder, register) == kinds for _ in range(LOOKS_MAX)), kinds
 
 
 @pytest.mark.law("KSF-2-7-1")
@@ -138,6 +145,27 @@ def test_while_one_serves_others_read_export_and_rotate_and_a_second_is_refused(
     ]
     assert done("verify", "--data", new_folder) == f"{REGISTER}: 5 poster, 0 feil.\n"
     assert "nøkkelversjon 2" in done("about", "--data", new_folder)
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_a_register_that_a_command_puts_into_service_is_started_while_the_shop_is_open(
+    new_folder: Path,
+) -> None:
+    """Also one that is taken out of use and back; nobody starts the shop anew for it."""
+    other = f"{ORGANISATION}-2"
+    made = ("--register", other, "--location", "1", "--prefix", "2-")
+    asked = ("--data", new_folder, "--register", other, "--operator", "1", "--pin", "4711")
+    with serving(new_folder) as (running, _):
+        assert "om noen sekunder" in done("keys", "create", "--data", new_folder, *made)
+        seen = ["register_commissioned", "system_started"]
+        _until_journal_is(new_folder, other, seen)
+        done("registers", "out-of-use", *asked)
+        done("registers", "into-use", *asked)
+        seen += ["settings_changed", "system_stopped", "settings_changed", "system_started"]
+        _until_journal_is(new_folder, other, seen)
+        running.terminate()
+        assert ended(running) == (0, "", "")
+    assert _entry_kinds(new_folder, other) == [*seen, "system_stopped"]
 
 
 def test_one_that_was_killed_leaves_a_folder_that_opens_again(new_folder: Path) -> None:

@@ -9,13 +9,15 @@ import pytest
 
 from datakasse.hub.show_fleet import show_fleet
 from datakasse.office.shop.commission_register import commission
+from datakasse.office.shop.use_register import TakeIntoUse, TakeOutOfUse
 from datakasse.settings import settings_for
 from datakasse.storage.ports.store import Books
 from datakasse.trade.shop.shop import Register, SignatureMethod
+from datakasse.web.rooms.register_room import RegisterRoom
 from datakasse.wiring import Shop, open_shop
 from lab.served_hub import served_hub
 from tests.hub.conftest import Member
-from tests.shop import BACK, COMPANY, FRONT, NOON
+from tests.shop import BACK, COMPANY, FRONT, NOON, OPERATORS
 
 NEW = "K9"
 
@@ -110,3 +112,37 @@ def test_each_tells_a_hub_of_its_own(machines: tuple[Machine, Machine], tmp_path
             (NEW, "2", "whole"),
         ]
         assert not company.findings
+
+
+def test_what_a_command_changes_is_followed_by_the_server_whose_register_it_is(
+    machines: tuple[Machine, Machine],
+) -> None:
+    """Each has one; a command at the folder of one takes its register out, back, and adds another."""
+    one, other = machines
+    shutil.rmtree(one.shop.keys.place_of(BACK))
+    shutil.rmtree(other.shop.keys.place_of(FRONT))
+    assert (one.own(), other.own()) == ([FRONT], [BACK])
+    told: dict[str, list[str]] = {"one": [], "other": []}
+    for name, machine in (("one", one), ("other", other)):
+        bench, heard = machine.shop.registers, told[name]
+        bench.tell(heard.append, RegisterRoom(machine.shop.counter, []).take_in)
+        bench.tell_out_of_use(lambda register, heard=heard: heard.append(f"-{register}"))
+
+    def follow() -> None:
+        for machine in machines:
+            assert machine.shop.registers.follow(machine.shop.counter) == {}
+
+    follow()
+    assert told == {"one": [], "other": []}
+    # A command is a process of its own at the folder, with a look and a pen of its own.
+    command = open_shop(settings_for(other.folder), environ={})
+    by = OPERATORS[0].operator_id
+    for action in (TakeOutOfUse(is_confirmed=True), TakeIntoUse(is_confirmed=True)):
+        command.counter.carry_out(BACK, by, action).result()
+        follow()
+    put_into_service(command)
+    command.store.close()
+    follow()
+    assert told == {"one": [], "other": [f"-{BACK}", BACK, NEW]}
+    assert not one.shop.counter.served(NEW)
+    assert other.shop.counter.served(NEW)

@@ -45,6 +45,10 @@ class FittedDevices:
         self._registers[register.register_id] = register
         self._settle()
 
+    def described(self, register: str) -> Register | None:
+        """Return a register as it was described when it was given its machines; None where it has none."""
+        return self._registers.get(register)
+
     def tried(self, register: Register) -> tuple[Drawer, Printer]:
         """
         Return the machines that a register would get; nothing is given to it.

@@ -41,6 +41,7 @@ from datakasse.web.rooms.price_room import PriceRoom
 from datakasse.web.rooms.print_room import PrintRoom
 from datakasse.web.rooms.register_room import RegisterRoom
 from datakasse.web.rooms.retention_room import RetentionRoom
+from datakasse.web.rooms.use_room import UseRoom
 
 LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
 GRACE_S = 3
@@ -98,6 +99,7 @@ def serve(
     print_room = PrintRoom(counter, registers)
     mail_room = MailRoom(counter, list(counter.printers), print_room.print_soon)
 
+    use_room = None if new_registers is None else UseRoom(counter, new_registers)
     if new_registers is not None:
         new_registers.tell(print_room.take_in, mail_room.take_in, register_room.take_in)
         new_registers.tell_out_of_use(print_room.let_go)
@@ -126,7 +128,7 @@ def serve(
         office_keys=office_keys,
     )
     wanted = (PriceRoom(counter), print_room, mail_room, delivery_room, backup_room, hub_room, key_room)
-    rooms = [*(room for room in (*wanted, alert_room) if room is not None), RetentionRoom(counter)]
+    rooms = [*(room for room in (*wanted, alert_room, use_room) if room is not None), RetentionRoom(counter)]
     with register_room.started(), _ending_in_good_order() as ending, _opened(rooms):
         tell(_link(listening))
         Thread(target=prepare_search, args=(counter,), name="prepare search", daemon=True).start()

@@ -11,6 +11,7 @@ import pytest
 
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.out_of_use import EndedByHub, RegisterOutOfUse, ShutByHub
+from datakasse.errors.storing import DiskFull
 from datakasse.journal.event import JournalExported, SaleCompleted, SettingsChanged
 from datakasse.office.control.export_saft import export_saft
 from datakasse.office.ledger.note_everywhere import note_everywhere
@@ -198,6 +199,64 @@ def test_its_printer_is_let_go_and_taken_up_again(shop: Shop) -> None:
         assert fresh == ["settings_changed", "system_started"]
         prints.close()
     assert kept.kinds(BACK)[-1] == "system_stopped"
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_what_a_command_changes_beside_the_open_shop_is_followed(shop: Shop) -> None:
+    """A command is a process of its own: it writes in the books, and whoever serves sees it there."""
+    kept, data = shop.kept, shop.kept.shop.settings.folder
+    prints = PrintRoom(kept.counter, [FRONT, BACK])
+    rooms = RegisterRoom(kept.counter, [FRONT, BACK])
+    bench = kept.shop.registers
+    bench.tell(prints.take_in, rooms.take_in)
+    bench.tell_out_of_use(prints.let_go)
+    asked = ("--data", data, "--register", BACK, "--operator", KARI, "--pin", PINS[KARI])
+    with rooms.started():
+        prints.open()
+        assert bench.follow(kept.counter) == {}
+        (thread,) = (each for each in threading.enumerate() if each.name == f"print {BACK}")
+        done("registers", "out-of-use", *asked)
+        assert bench.follow(kept.counter) == {}
+        thread.join(timeout=30)
+        assert not thread.is_alive()
+        done("registers", "into-use", *asked)
+        _followed_by_one_start(kept, BACK)
+        # Out of use and back before anybody has looked.
+        done("registers", "out-of-use", *asked)
+        done("registers", "into-use", *asked)
+        _followed_by_one_start(kept, BACK)
+        done("keys", "create", "--data", data, "--register", "K9", "--location", "1", "--prefix", "9-")
+        _followed_by_one_start(kept, "K9")
+        prints.close()
+    assert (kept.kinds(BACK)[-1], kept.kinds("K9")[-1]) == ("system_stopped", "system_stopped")
+    assert kept.faults(BACK) == kept.faults("K9") == []
+
+
+def _followed_by_one_start(kept: Shopkeeper, register: str) -> None:
+    """Follow what a command did, twice, and see that the register was started once."""
+    before = kept.head(register)
+    for _ in range(2):
+        assert kept.shop.registers.follow(kept.counter) == {}
+        fresh = [kind for kind in kept.kinds(register, before + 1) if kind != "clock_went_back"]
+        assert fresh == ["system_started"]
+
+
+def test_whoever_could_not_be_told_is_told_again_and_the_others_are_followed(shop: Shop) -> None:
+    kept, data = shop.kept, shop.kept.shop.settings.folder
+    told: list[str] = []
+    faults = [DiskFull(), DiskFull()]
+
+    def start(register: str) -> None:
+        if register == "K8" and faults:
+            raise faults.pop()
+        told.append(register)
+
+    bench = kept.shop.registers
+    bench.tell(told.append, start)
+    for name, prefix in (("K8", "8-"), ("K9", "9-")):
+        done("keys", "create", "--data", data, "--register", name, "--location", "1", "--prefix", prefix)
+    assert [list(bench.follow(kept.counter)) for _ in range(3)] == [["K8"], ["K8"], []]
+    assert told == ["K8", "K9", "K9", "K8"]
 
 
 def test_nobody_looks_whether_its_machines_are_well(shop: Shop) -> None:

@@ -65,7 +65,7 @@ def create(
     method: str,
 ) -> None:
     """
-    Sett en ny kasse i drift med egne nøkler.
+    Sett en ny kasse i drift med egne nøkler. Er butikken åpen, selges det på den om noen sekunder.
 
     Eksempel: datakasse keys create --data butikk --register 974760673-2 --location 1 --prefix 2-
     """
@@ -83,7 +83,7 @@ def create(
                 software_version=shop.settings.version,
             )
         ).result()
-    click.echo(f"Kasse {register} er i drift.")
+    click.echo(f"Kasse {register} er i drift. Er butikken åpen, kan det selges på den om noen sekunder.")
 
 
 @keys.command()

@@ -65,7 +65,7 @@ def take_out_of_use(context: click.Context, folder: Path, register: str, operato
 @click.pass_context
 def take_into_use(context: click.Context, folder: Path, register: str, operator: str, pin: str) -> None:
     """
-    Ta en kasse i bruk igjen. Er butikken åpen, startes den når datakasse startes på nytt.
+    Ta en kasse i bruk igjen. Er butikken åpen, startes den om noen sekunder.
 
     Eksempel: datakasse registers into-use --data butikk --register 974760673-2 --operator 1
     """

@@ -2,6 +2,7 @@
 Add a cash point to the shop from the office, and have it in service at once.
 
     what is asked for ─▶ equipment tried ─▶ keys, first entry ─▶ devices fitted ─▶ whoever serves takes it in
+    what another process wrote in the books ────────────────────▶ devices fitted ─▶ whoever serves takes it in
 
 Everything is asked before anything is written. The keys lie in a file before the entry that declares them is
 durable: where that comes to nothing they are removed again, and where the process died in between they are
@@ -23,7 +24,6 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Answered, Counter
 from datakasse.counter.demand_equipment import demand_equipment
-from datakasse.counter.ports import Drawer, Printer
 from datakasse.errors.managing import (
     KeysNotWritten,
     NothingToPayWith,
@@ -38,6 +38,7 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.people.reach import demand_proof
 from datakasse.office.shop.choose_printer import ON_SCREEN, PrinterBench, WantedPrinter, options_of, place_of
 from datakasse.office.shop.commission_register import commission, demand_register_id
+from datakasse.office.shop.served_registers import Fitted, ServedRegisters
 from datakasse.office.shop.use_register import REGISTERS_MAX
 from datakasse.saft.series import overlap
 from datakasse.storage.ports.key_ring import KeyRing
@@ -55,14 +56,6 @@ class NewKeys(KeyRing, Protocol):
 
     def drop(self, register: str, versions: Iterable[str]) -> None:
         """Remove keys that no journal declares; what cannot be removed stays."""
-        ...
-
-
-class Trying(Protocol):
-    """Knows the machines of settings."""
-
-    def tried(self, register: Register) -> tuple[Drawer, Printer]:
-        """Return the machines that a register would get; raises `BadPrinter`."""
         ...
 
 
@@ -172,25 +165,19 @@ class RegisterBench:
     Args:
         keys: Where keys are made.
         printers: Gives registers their machines.
-        trying: Knows the machines of settings.
+        fitted: Knows the machines of settings, and which registers have theirs.
+        is_ours: Says of a register without machines whether it is sold at from here.
     """
 
-    def __init__(self, keys: NewKeys, printers: PrinterBench, trying: Trying) -> None:
+    def __init__(
+        self, keys: NewKeys, printers: PrinterBench, fitted: Fitted, is_ours: Callable[[str], bool]
+    ) -> None:
         self._keys = keys
         self._printers = printers
-        self._trying = trying
-        self._whoever_serves: tuple[Callable[[str], None], ...] = ()
-        self._whoever_lets_go: tuple[Callable[[str], None], ...] = ()
+        self._fitted = fitted
+        self._served = ServedRegisters(printers, fitted, is_ours)
+        self.tell, self.tell_out_of_use = self._served.tell, self._served.tell_out_of_use
         self._adding = Lock()
-        self._waiting: dict[str, list[Callable[[str], None]]] = {}
-
-    def tell(self, *whoever_serves: Callable[[str], None]) -> None:
-        """Have all of these told of each register that is taken in, in this order."""
-        self._whoever_serves = whoever_serves
-
-    def tell_out_of_use(self, *whoever_lets_go: Callable[[str], None]) -> None:
-        """Have all of these told of each register that is taken out of use, in this order."""
-        self._whoever_lets_go = whoever_lets_go
 
     def change_use(self, counter: Counter, register: str, carry_out: Callable[[], object]) -> None:
         """
@@ -213,9 +200,33 @@ class RegisterBench:
 
         with self._adding:
             self._printers.give(enter)
-            is_in_use = _described(counter, register).is_in_use
-            for tell in self._whoever_serves if is_in_use else self._whoever_lets_go:
-                tell(register)
+            self._served.change(_described(counter, register))
+
+    def follow(self, counter: Counter) -> dict[str, Exception]:
+        """
+        Have whoever serves told of what another process changed: a new register, one out of use, or back.
+
+        What could not be told before, because something failed, is told again.
+
+        Args:
+            counter: The till.
+
+        Returns:
+            Why registers could not be followed now; the next time it is tried again.
+
+        Raises:
+            StoreBroken: The books cannot be read.
+        """
+        faults: dict[str, Exception] = {}
+        with self._adding:
+            with counter.store.read() as books:
+                known = books.registers()
+            for register in known:
+                try:
+                    self._served.follow(counter, register)
+                except Exception as fault:  # noqa: BLE001 - returned; the others are followed all the same
+                    faults[register.register_id] = fault
+        return faults
 
     def add(
         self,
@@ -250,9 +261,9 @@ class RegisterBench:
             told = answered()
             if told is None:
                 told = self._enter(counter, register, wanted.printer, carry_out, is_confirmed=is_confirmed)
-            elif name in self._waiting:
+            elif self._served.waits_for(name):
                 self._printers.give(lambda: _described(counter, name))
-            self._tell_the_rest(name)
+            self._served.tell_the_rest(name)
         return told
 
     def _enter(
@@ -270,28 +281,20 @@ class RegisterBench:
         def enter() -> Register:
             equipped = self._equipped(counter, register, printer)
             before = self._keys.made(name)
-            self._waiting[name] = list(self._whoever_serves)
+            self._served.expect(name)
             try:
                 told.append(carry_out(AddRegister(self._keys, equipped, is_confirmed)))
             except CommitUnsure:
                 # It may be there after all, and would never sign without them.
                 raise
             except BaseException:
-                del self._waiting[name]
+                self._served.expect_no_more(name)
                 self._drop_for_nothing(counter, name, before)
                 raise
             return _described(counter, name)
 
         self._printers.give(enter)
         return told[0]
-
-    def _tell_the_rest(self, register: str) -> None:
-        """Have a register taken in by those who have not been told of it yet."""
-        waiting = self._waiting.get(register, [])
-        while waiting:
-            waiting[0](register)
-            del waiting[0]
-        self._waiting.pop(register, None)
 
     def _equipped(self, counter: Counter, register: Register, wanted: WantedPrinter) -> Register:
         """Return a register with its printer's setting, if the books and the law would have it so."""
@@ -304,7 +307,7 @@ class RegisterBench:
                 raise UnknownLocation(location=register.location[:100])
         setting = self._setting_of(register, wanted, known, demonstration=counter.demonstration)
         register = msgspec.structs.replace(register, printer=setting)
-        drawer, printer = self._trying.tried(register)
+        drawer, printer = self._fitted.tried(register)
         if not counter.demonstration:
             demand_equipment(register, drawer, on_paper=printer.on_paper)
         return register

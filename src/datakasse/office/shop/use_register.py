@@ -19,6 +19,7 @@ from datakasse.errors.out_of_use import EndedByHub, LastInUse, RegisterStillUsed
 from datakasse.errors.registering import TrainingStands
 from datakasse.journal.event import SettingsChanged, SystemStopped
 from datakasse.office.people.reach import demand_proof
+from datakasse.storage.ports.store import Readings
 from datakasse.trade.people.operator import Right
 from datakasse.trade.shop.shop import Register, in_use
 
@@ -98,6 +99,14 @@ class TakeIntoUse(msgspec.Struct, frozen=True):
         point.books.put_register(changed)
         point.record(SettingsChanged(_WHAT, f"{register.register_id}, fra ute av bruk til i bruk"))
         return changed
+
+
+def waits_for_its_start(books: Readings, register: str) -> bool:
+    """Return whether a register was taken into use again, and nobody has started it since."""
+    if books.state(register).started:
+        return False
+    last = books.record(register, books.head(register).number).event
+    return isinstance(last, SettingsChanged) and last.what == _WHAT
 
 
 def _demand_administrator(point: CashPoint, *, is_confirmed: bool | None) -> None:

@@ -206,6 +206,15 @@ class KeptStore:
         ours = frozenset(self.keys.registers())
         return [register for register in known if register in ours and self._has_its_keys(books, register)]
 
+    def is_own(self, register: str) -> bool:
+        """Return whether a register of the books is sold at from this folder."""
+        if not self._engine.is_shared:
+            return True
+        if not self.keys.made(register):
+            return False
+        with self.read() as books:
+            return self._has_its_keys(books, register)
+
     def demand_here(self) -> None:
         """Go on only if the books were not carried elsewhere; raises `BooksMoved`."""
         if moved_to := self._engine.moved_to():

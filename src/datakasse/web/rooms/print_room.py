@@ -39,7 +39,7 @@ class PrintRoom:
         self._watches: dict[str, Watch] = {}
         self._look_now = threading.Event()
         self._closing = threading.Event()
-        self._threads = [self._thread_of(register) for register in registers]
+        self._threads = [self._thread_of(register, woken) for register, woken in self._woken.items()]
         self._threads.append(threading.Thread(target=self._watch, name="watch printers", daemon=True))
 
     def open(self) -> None:
@@ -55,9 +55,10 @@ class PrintRoom:
         if register in self._woken:
             return
         self._watches[register] = begin_watch(self._counter, register)
+        woken = threading.Event()
         # Another dictionary, for whoever goes through this one.
-        self._woken = {**self._woken, register: threading.Event()}
-        thread = self._thread_of(register)
+        self._woken = {**self._woken, register: woken}
+        thread = self._thread_of(register, woken)
         self._threads = [*self._threads, thread]
         thread.start()
         self.print_soon(register)
@@ -84,13 +85,14 @@ class PrintRoom:
         for thread in self._threads:
             thread.join(timeout=RETRY_S)
 
-    def _thread_of(self, register: str) -> threading.Thread:
-        return threading.Thread(target=self._work, args=(register,), name=f"print {register}", daemon=True)
+    def _thread_of(self, register: str, woken: threading.Event) -> threading.Thread:
+        name = f"print {register}"
+        return threading.Thread(target=self._work, args=(register, woken), name=name, daemon=True)
 
     # ── printing ──
 
-    def _work(self, register: str) -> None:
-        woken, trouble = self._woken[register], None
+    def _work(self, register: str, woken: threading.Event) -> None:
+        trouble = None
         while not self._closing.is_set():
             woken.wait()
             woken.clear()
