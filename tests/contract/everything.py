@@ -189,6 +189,10 @@ def _forget_answers(books: Books, number: int) -> object:
     return books.forget_answers(_register(number), _day(number))
 
 
+def _forget_documents(books: Books, number: int) -> object:
+    return books.forget_documents(_register(number), _day(number), number % 3 + 1)
+
+
 def _name(books: Books, number: int) -> object:
     books.put_customer(f"C{number % 4}", f"Ærlig & Sønn {number}")
     books.keep_customer(
@@ -477,6 +481,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _drop_role,
     _fall,
     _forget_answers,
+    _forget_documents,
     _forget_handover,
     _give_card,
     _goods,

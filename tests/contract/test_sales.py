@@ -9,6 +9,7 @@ from datakasse.errors.storing import StoreBroken
 from datakasse.insight.takings import Figure
 from datakasse.journal.entry import Record
 from datakasse.journal.event import CopyIssued, SaleAborted, SaleCompleted, TrainingStarted, VoucherIssued
+from datakasse.storage.ports.handover import Handover
 from datakasse.storage.ports.store import Books, JobState, PrintJob, Readings, Store, StoredAnswer
 from datakasse.storage.tables.insight.takings_views import ENTRIES_WAIT_MAX
 from datakasse.trade.tender import Payment, Tender, TenderKind
@@ -238,6 +239,34 @@ def test_answers_of_a_register_from_before_a_day_are_forgotten(store: Store) -> 
     store.write(lambda books: books.forget_answers(FRONT, NOON.date())).result()
     with store.read() as books:
         assert [key for key in ("old", "young", "other") if books.answer(key)] == ["young", "other"]
+
+
+def test_documents_that_came_out_before_a_day_are_forgotten_oldest_first(store: Store) -> None:
+    """Those of another register are not, nor what waits, nor what can still be opened by its link."""
+
+    def queue(books: Books) -> None:
+        for days in (0, 0, 0, 0, 0, 2):
+            sold = sell(books, at=NOON + timedelta(days))
+            job = books.put_in_queue(FRONT, "sales", sold.number)
+            books.set_job_state(FRONT, job.job, JobState.PRINTED)
+        books.set_job_state(FRONT, 2, JobState.WAITING)
+        books.set_job_state(FRONT, 3, JobState.DELIVERED)
+        books.hand_over(Handover(FRONT, 3, "secret", expires=NOON + timedelta(9)))
+        books.put_in_queue(BACK, "journal", 1)
+        books.set_job_state(BACK, 1, JobState.PRINTED)
+
+    def left(at_most: int) -> list[int]:
+        before = NOON.date() + timedelta(1)
+        store.write(lambda books: books.forget_documents(FRONT, before, at_most)).result()
+        with store.read() as books:
+            assert books.job(BACK, 1)
+            return [job.job for job in books.jobs(FRONT, JobState)]
+
+    store.write(queue).result()
+    assert left(2) == [2, 3, 5, 6]
+    assert left(2) == [2, 3, 6]
+    store.write(lambda books: books.forget_handover(FRONT, 3)).result()
+    assert left(2) == [2, 6]
 
 
 def test_an_answer_is_kept_with_what_it_answered_and_never_replaced(store: Store) -> None:

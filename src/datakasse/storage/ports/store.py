@@ -298,6 +298,10 @@ class Books(
         """Forget what was answered at a register before a day (UTC)."""
         ...
 
+    def forget_documents(self, register: str, before: date, at_most: int) -> None:
+        """Forget documents that came out for entries from before a day; what waits or can be opened stays."""
+        ...
+
     def name_buyer(self, register: str, transaction: int, name: str) -> None:
         """Keep the buyer's name for a receipt, beside the journal."""
         ...

@@ -37,8 +37,11 @@ from datakasse.trade.people.operator import Right
 from datakasse.trade.sale.approval import Sought
 from datakasse.trade.tender import TERMINAL_TENDERS, TenderKind
 
-ANSWERS_LAST: Final = timedelta(days=14)
-"""So long, at the least, a request that is repeated gets the answer it had (decision 0029)."""
+KEPT: Final = timedelta(days=14)
+"""So long, at the least, a repeated request gets its answer, and the queue knows what came out (0029)."""
+
+FORGOTTEN_AT_ONCE: Final = 20_000
+"""More documents than a register prints in a day, so that the queue of one that kept all of them shrinks."""
 
 
 class BeltCount(msgspec.Struct, frozen=True):
@@ -102,7 +105,7 @@ class CloseDay(msgspec.Struct, frozen=True):
         """
         Record the counts and the whole Z report, and queue it with the cash report. The period begins anew.
 
-        Answers that nobody will ask for again are forgotten (`ANSWERS_LAST`).
+        Old answers, and documents that came out long ago, are forgotten in the end (`KEPT`).
 
         Raises:
             NothingToClose: The register has not been used (KSF-2-8-3-3).
@@ -134,10 +137,13 @@ class CloseDay(msgspec.Struct, frozen=True):
             ZReported(number=number, report=report_of(point, period.totals, point.state.counts))
         )
         put_on_paper(point)
-        point.books.forget_answers(point.register.register_id, point.at.date() - ANSWERS_LAST)
-        point.books.put_in_queue(point.register.register_id, "z_report", record.number)
+        register = point.register.register_id
+        point.books.put_in_queue(register, "z_report", record.number)
         if self.prints_cash_report:
-            point.books.put_in_queue(point.register.register_id, "cash_report", record.number)
+            point.books.put_in_queue(register, "cash_report", record.number)
+        # Last, so that the newest document is there: the next one has its number from it.
+        point.books.forget_answers(register, point.at.date() - KEPT)
+        point.books.forget_documents(register, point.at.date() - KEPT, FORGOTTEN_AT_ONCE)
         return record
 
     def _counts(self, point: CashPoint, period: "_Period") -> list[CashCount]:

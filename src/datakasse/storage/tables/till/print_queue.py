@@ -184,6 +184,33 @@ class QueueBooks(QueueReadings):
             before=before.isoformat(),
         )
 
+    def forget_documents(self, register: str, before: date, at_most: int) -> None:
+        """
+        Forget documents that came out for entries from before a day, oldest first; the journal tells of them.
+
+        What waits, is in doubt or was withdrawn stays, and so does a receipt whose link can still be opened.
+        """
+        self._run(
+            """DELETE FROM print_jobs
+            WHERE company = :company AND register = :register AND job IN (
+                SELECT job FROM print_jobs AS done
+                WHERE company = :company AND register = :register
+                    AND state IN ('printed', 'delivered') AND (opens_drawer = 0 OR way = 'paper')
+                    AND entry < (
+                        SELECT min(number) FROM days
+                        WHERE company = :company AND register = :register AND day >= :before
+                    )
+                    AND NOT EXISTS (
+                        SELECT 1 FROM handovers
+                        WHERE company = done.company AND register = done.register AND job = done.job
+                    )
+                ORDER BY job LIMIT :at_most
+            )""",
+            register=register,
+            before=before.isoformat(),
+            at_most=at_most,
+        )
+
     def name_buyer(self, register: str, transaction: int, name: str) -> None:
         """Keep the buyer's name for a receipt, beside the journal; an empty one erases it."""
         self._run(
