@@ -1,11 +1,8 @@
-// What the page knows. The register's own view is the truth; the rest is what this screen is doing.
-
-import { computed, effect, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { Problem } from "./api.ts";
-import { EMPTY, isEmpty, type NumberBuffer } from "./buffer.ts";
+import { EMPTY, type NumberBuffer } from "./buffer.ts";
 import type { Language } from "./language.ts";
 import type { Colleague } from "./register/people.ts";
-import { PACE_MS } from "./scanner.ts";
 import type {
   Basket,
   Completed,
@@ -95,21 +92,7 @@ export const grid = signal<Grid | null>(null);
 export const task = signal<Task | null>(null);
 export const message = signal<Message | null>(null);
 export const buffer = signal<NumberBuffer>(EMPTY);
-/**
- * What has been keyed, as it is drawn: as soon as the keys are a person's. A scanner's come faster than that, so
- * its digits never flash by, and drawing them does not keep the line waiting.
- */
-export const drawnBuffer = signal<NumberBuffer>(EMPTY);
-let drawing: ReturnType<typeof setTimeout> | undefined;
-effect(() => {
-  const keyed = buffer.value;
-  clearTimeout(drawing);
-  if (isEmpty(keyed)) drawnBuffer.value = keyed;
-  else
-    drawing = setTimeout(() => {
-      drawnBuffer.value = keyed;
-    }, PACE_MS);
-});
+
 export const selectedLine = signal<number | null>(null);
 export const settled = signal<Settled | null>(null);
 export const chosenGroup = signal<string>("");

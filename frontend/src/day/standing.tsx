@@ -2,7 +2,7 @@
 
 import { kroner } from "../money.ts";
 import { CommandButton } from "../parts/command_button.tsx";
-import { ElsewhereRow, ParkedRow } from "../sale/parked_sales.tsx";
+import { ElsewhereRow, ParkedRow } from "../parts/parked_rows.tsx";
 import { basket, task, view } from "../state.ts";
 import { t } from "../words.ts";
 

@@ -2,8 +2,8 @@
 
 import { useRef, useState } from "preact/hooks";
 import { faultOf } from "../office/load.ts";
-import { Looks } from "../office/nav.tsx";
 import { Glyph } from "../office/parts/glyph.tsx";
+import { Looks } from "../office/parts/looks.tsx";
 import { Said } from "../office/parts/page.tsx";
 import { say } from "../office/say.ts";
 import { Mark } from "../parts/mark.tsx";

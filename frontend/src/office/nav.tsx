@@ -1,19 +1,17 @@
 // Where one can go, and below it who one is and how the page looks.
 
 import { useState } from "preact/hooks";
-import { LANGUAGE_NAMES, LANGUAGES } from "../language.ts";
 import { Mark } from "../parts/mark.tsx";
-import { choose, language, type Scheme, scheme } from "./dress.ts";
 import { leave } from "./enter.ts";
 import { GROUPS, type Group, myPages, type OfficePage } from "./pages.ts";
 import { Glyph } from "./parts/glyph.tsx";
+import { Looks } from "./parts/looks.tsx";
 import { linkTo, place } from "./route.ts";
 import { say, sayCode } from "./say.ts";
 import { version, who } from "./session.ts";
 
 /** So many places fit one below the other; where there are more, one group of them is unfolded at a time. */
 const UNFOLDED_MAX = 9;
-const SCHEMES: readonly Scheme[] = ["system", "light", "dark"];
 
 export function Nav({ isOpen, open }: { isOpen: boolean; open: (isOpen: boolean) => void }) {
   const here = place.value.page;
@@ -118,45 +116,5 @@ function Places({ id, pages, known, isHidden = false }: PlacesProps & { id: stri
         </li>
       ))}
     </ul>
-  );
-}
-
-/** The language and the shade of the page. */
-export function Looks() {
-  return (
-    <div class="looks">
-      <label>
-        <span>{say("language")}</span>
-        <select
-          value={language.value}
-          onChange={(event) => {
-            const wanted = event.currentTarget.value;
-            for (const each of LANGUAGES) if (each === wanted) choose({ language: each });
-          }}
-        >
-          {LANGUAGES.map((each) => (
-            <option key={each} value={each} selected={each === language.value}>
-              {LANGUAGE_NAMES[each]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{say("shade")}</span>
-        <select
-          value={scheme.value}
-          onChange={(event) => {
-            const wanted = event.currentTarget.value;
-            for (const each of SCHEMES) if (each === wanted) choose({ scheme: each });
-          }}
-        >
-          {SCHEMES.map((each) => (
-            <option key={each} value={each} selected={each === scheme.value}>
-              {sayCode("shade", each)}
-            </option>
-          ))}
-        </select>
-      </label>
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 // The pages of the office: where each stands, what it is called, and who may see it.
 
 import type { ComponentType } from "preact";
+import { PeopleAndRoles } from "./frame/people_and_roles.tsx";
 import { Bank } from "./pages/bank/bank.tsx";
 import { Days } from "./pages/books/days.tsx";
 import { DeliveryPage } from "./pages/books/delivery.tsx";
@@ -14,7 +15,6 @@ import { Journal } from "./pages/control/journal.tsx";
 import { Customers } from "./pages/customers/customers.tsx";
 import { Insight } from "./pages/insight/insight.tsx";
 import { Overview } from "./pages/overview.tsx";
-import { PeopleAndRoles } from "./pages/people/people_and_roles.tsx";
 import { SignIn } from "./pages/people/sign_in.tsx";
 import { Backup } from "./pages/shop/backup.tsx";
 import { HealthPage } from "./pages/shop/health.tsx";

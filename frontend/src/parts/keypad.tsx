@@ -1,8 +1,9 @@
 // The number pad, and the numbers that wait for the next action.
 
 import { digitsMilli, isEmpty } from "../buffer.ts";
+import { drawnBuffer } from "../drawn_buffer.ts";
 import { pressPad } from "../keyboard.ts";
-import { drawnBuffer, line } from "../state.ts";
+import { line } from "../state.ts";
 import { t } from "../words.ts";
 import { CommandButton } from "./command_button.tsx";
 import { Icon, type IconName } from "./icon.tsx";

@@ -1,12 +1,8 @@
 // The sales that were set aside.
 
-import { abort, fetchFrom, printParked, resume } from "../actions/basket.ts";
-import { clockTime } from "../clock.ts";
-import { kroner } from "../money.ts";
-import { Icon } from "../parts/icon.tsx";
 import { Panel } from "../parts/panel.tsx";
+import { ElsewhereRow, ParkedRow } from "../parts/parked_rows.tsx";
 import { basket, view } from "../state.ts";
-import type { Elsewhere, Parked } from "../view.ts";
 import { t } from "../words.ts";
 
 export function ParkedSales() {
@@ -26,81 +22,4 @@ export function ParkedSales() {
       </ul>
     </Panel>
   );
-}
-
-interface RowProps {
-  parked: Parked;
-  blocked: boolean;
-  /** Whether the cursor goes to it when its panel opens, so that Enter takes it up. */
-  first?: boolean;
-}
-
-export function ParkedRow({ parked, blocked, first = false }: RowProps) {
-  return (
-    <li class="row wraps">
-      <span class="row-text">
-        <strong>{parked.name}</strong>
-        <small>
-          {timeOf(parked.at)} ·{" "}
-          {parked.lines === 1 ? t("one_line") : t("line_count", { count: parked.lines })}
-        </small>
-      </span>
-      <span class="amount">{kroner(parked.gross_ore)}</span>
-      <span class="row-actions">
-        <button
-          type="button"
-          class="key quiet"
-          aria-label={t("parked_slip_of", { name: parked.name })}
-          onClick={() => void printParked(parked.basket_id)}
-        >
-          <Icon name="printer" />
-          <span class="label">{t("parked_slip")}</span>
-        </button>
-        <button
-          type="button"
-          class="key"
-          disabled={blocked}
-          data-first={first ? "" : undefined}
-          onClick={() => void resume(parked.basket_id)}
-        >
-          <Icon name="play" />
-          <span class="label">{t("resume")}</span>
-        </button>
-        <button
-          type="button"
-          class="key quiet"
-          disabled={blocked}
-          aria-label={t("abort_parked", { name: parked.name })}
-          onClick={() => void abort(parked.basket_id)}
-        >
-          <Icon name="cross" />
-          <span class="label">{t("abort")}</span>
-        </button>
-      </span>
-    </li>
-  );
-}
-
-/** A sale that is open at another device, and the way to bring it here. */
-export function ElsewhereRow({ sale }: { sale: Elsewhere }) {
-  const name = sale.name || t("own_screen");
-  return (
-    <li class="row">
-      <span class="row-text">
-        <strong>{t("open_elsewhere", { name })}</strong>
-        <small>
-          {sale.operator} · {sale.lines === 1 ? t("one_line") : t("line_count", { count: sale.lines })}
-        </small>
-      </span>
-      <span class="amount">{kroner(sale.gross_ore)}</span>
-      <button type="button" class="key" onClick={() => void fetchFrom(sale.device)}>
-        <Icon name="down" />
-        <span class="label">{t("fetch_here")}</span>
-      </button>
-    </li>
-  );
-}
-
-function timeOf(moment: string): string {
-  return clockTime(new Date(moment));
 }

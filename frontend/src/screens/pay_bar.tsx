@@ -6,13 +6,14 @@ import { receiptWay } from "../actions/handover.ts";
 import { payCash, payWhole, settle } from "../actions/pay.ts";
 import { digitsOre } from "../buffer.ts";
 import { command, isReady, run } from "../commands.ts";
+import { drawnBuffer } from "../drawn_buffer.ts";
 import { kroner, shortKroner } from "../money.ts";
 import { likelyNotes } from "../notes.ts";
 import { letGo } from "../parts/command_button.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { Keys } from "../parts/keys.tsx";
 import { TrainingTag } from "../parts/training.tsx";
-import { basket, drawnBuffer, isDrawerOpen, isPaying, isPhonePadOpen, takes, view } from "../state.ts";
+import { basket, isDrawerOpen, isPaying, isPhonePadOpen, takes, view } from "../state.ts";
 import type { TenderKind } from "../view.ts";
 import { t } from "../words.ts";
 

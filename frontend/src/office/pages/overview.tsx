@@ -2,6 +2,7 @@
 
 import { kroner } from "../../money.ts";
 import { daysAfter, shortDay, shortMoment } from "../dates.ts";
+import type { OpenMoney } from "../ledger/open_money_shapes.ts";
 import { useLoad } from "../load.ts";
 import { Figure } from "../parts/figure.tsx";
 import { Glyph } from "../parts/glyph.tsx";
@@ -12,7 +13,6 @@ import { linkTo } from "../route.ts";
 import { say, sayCode } from "../say.ts";
 import { may, registerName } from "../session.ts";
 import { type Agreement, type DayVoucher, soldOre, vatOre, type WaitingAll } from "../shapes.ts";
-import type { OpenMoney } from "./bank/open_money.tsx";
 import { DayBars } from "./books/day_bars.tsx";
 import type { DeliveryShown } from "./books/delivery_shapes.ts";
 

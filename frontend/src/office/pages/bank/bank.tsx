@@ -1,5 +1,6 @@
 // The bank: take in what it says, look at what seems to belong together, say yes or no, and see what is left over.
 
+import type { OpenMoney } from "../../ledger/open_money_shapes.ts";
 import { type Load, useLoad } from "../../load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page } from "../../parts/page.tsx";
@@ -9,7 +10,7 @@ import { BankImport } from "./bank_import.tsx";
 import { BankRules, type RulesShown } from "./bank_rules.tsx";
 import { FetchPayouts } from "./fetch_payouts.tsx";
 import { MatchByHand } from "./match_by_hand.tsx";
-import { Open, type OpenMoney } from "./open_money.tsx";
+import { Open } from "./open_money.tsx";
 import { ProposalList, type Proposals } from "./proposals.tsx";
 import { type Settled, Settlements } from "./settlements.tsx";
 

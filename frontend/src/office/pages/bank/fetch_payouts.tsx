@@ -3,13 +3,13 @@
 import { useState } from "preact/hooks";
 import { send } from "../../ask.ts";
 import { daysAfter, today } from "../../dates.ts";
+import { Answer } from "../../ledger/answer.tsx";
 import { faultOf, useLoad } from "../../load.ts";
 import { Day } from "../../parts/fields.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Said } from "../../parts/page.tsx";
 import { say } from "../../say.ts";
-import { Answer } from "../books/set_up_delivery.tsx";
 import type { Imported } from "./bank_import.tsx";
 
 interface Access {

@@ -2,28 +2,11 @@
 
 import { kroner } from "../../../money.ts";
 import { shortDay } from "../../dates.ts";
+import type { OpenItem, OpenMoney } from "../../ledger/open_money_shapes.ts";
 import { Nothing, Said, Tag, type Tone } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { say, sayCode } from "../../say.ts";
 import { registerName } from "../../session.ts";
-
-interface OpenItem {
-  key: string;
-  what: string;
-  day: string;
-  age: string;
-  age_days: number;
-  amount_ore: number;
-  text: string;
-  tender?: string;
-  register?: string;
-}
-
-export interface OpenMoney {
-  items: OpenItem[];
-  gaps: { account: string; after: string | null; before: string | null }[];
-  not_till: number;
-}
 
 const AGES: Record<string, Tone> = { week: "good", month: "waits", older: "bad" };
 

@@ -1,10 +1,11 @@
 // Setting the delivery up, in four steps: the system and its keys, whose books they open, where everything goes
 // there, and from which day it is sent. Each step can be taken again; nothing is sent before the last.
 
-import type { ComponentChildren, TargetedInputEvent } from "preact";
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { send } from "../../ask.ts";
 import { monthStart, today } from "../../dates.ts";
+import { Answer } from "../../ledger/answer.tsx";
 import { useLoad } from "../../load.ts";
 import { Day } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
@@ -13,7 +14,7 @@ import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say } from "../../say.ts";
 import { may } from "../../session.ts";
 import type { OfficeKey } from "../../words/table.ts";
-import type { Asked, Connection, DeliveryShown } from "./delivery_shapes.ts";
+import type { Connection, DeliveryShown } from "./delivery_shapes.ts";
 import { Beside, type DryRun, type Their, type TheirVat } from "./dry_run.tsx";
 
 interface MappingShown {
@@ -149,38 +150,6 @@ function ChooseSystem({ of: shown, done }: { of: DeliveryShown; done: () => void
         <span class="label">{say("setup_keep")}</span>
       </button>
     </form>
-  );
-}
-
-interface AnswerProps {
-  to: Asked;
-  value: string;
-  isKept: boolean;
-  onInput: (value: string) => void;
-}
-
-/** A field for what a system asks; a secret is not shown while it is typed, nor when it is kept. */
-export function Answer({ to: asked, value, isKept, onInput }: AnswerProps) {
-  const typed = (event: TargetedInputEvent<HTMLInputElement>) => onInput(event.currentTarget.value);
-  if (!asked.secret) {
-    return (
-      <label class="field">
-        <span>{asked.label}</span>
-        <input type="text" autocomplete="off" value={value} onInput={typed} />
-      </label>
-    );
-  }
-  return (
-    <label class="field">
-      <span>{asked.label}</span>
-      <input
-        type="password"
-        autocomplete="off"
-        value={value}
-        placeholder={isKept ? say("setup_kept") : ""}
-        onInput={typed}
-      />
-    </label>
   );
 }
 

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { kroner, percent } from "../../../money.ts";
 import { send } from "../../ask.ts";
+import type { Article, Frame } from "../../goods/articles.ts";
 import { faultOf, useLoad } from "../../load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said, Tag } from "../../parts/page.tsx";
@@ -10,7 +11,6 @@ import { goTo, linkTo, place } from "../../route.ts";
 import { say, sayCode } from "../../say.ts";
 import { ArticleForm, blank, type Draft, draftOf } from "./article_form.tsx";
 import { ArticlePicture } from "./article_picture.tsx";
-import type { Article, Frame } from "./catalogue_shapes.ts";
 
 interface ArticleShown {
   article: Article;

@@ -3,10 +3,10 @@
 
 import { kroner, oreOf, percent } from "../../../money.ts";
 import { milliOf, quantity } from "../../../quantity.ts";
+import type { Article, Frame } from "../../goods/articles.ts";
 import { Choice, type Option, Text, Tick } from "../../parts/fields.tsx";
 import { Said } from "../../parts/page.tsx";
 import { say, sayCode } from "../../say.ts";
-import type { Article, Frame } from "./catalogue_shapes.ts";
 
 type Typed = "price_ore" | "gtins" | "age_limit" | "stock_minimum_milli" | "stock_maximum_milli";
 

@@ -4,6 +4,7 @@
 import { useState } from "preact/hooks";
 import { kroner, percent } from "../../../money.ts";
 import { send, sendFile } from "../../ask.ts";
+import { CATALOGUE_PARTS, type Frame, type Group } from "../../goods/articles.ts";
 import { useLoad } from "../../load.ts";
 import { Download } from "../../parts/download.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
@@ -12,7 +13,6 @@ import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { say, sayCode } from "../../say.ts";
-import { CATALOGUE_PARTS, type Frame, type Group } from "./catalogue_shapes.ts";
 
 interface PlannedRow {
   line: number;

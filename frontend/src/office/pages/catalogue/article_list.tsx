@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { kroner } from "../../../money.ts";
+import { type Article, CATALOGUE_PARTS, type Frame } from "../../goods/articles.ts";
 import { useLoad } from "../../load.ts";
 import { ByPages } from "../../parts/by_pages.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
@@ -10,7 +11,6 @@ import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { linkTo, place, seeWith } from "../../route.ts";
 import { say, sayCode } from "../../say.ts";
-import { type Article, CATALOGUE_PARTS, type Frame } from "./catalogue_shapes.ts";
 
 interface ArticlePageShown {
   articles: Article[];

@@ -2,11 +2,11 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../ask.ts";
+import type { Article } from "../../goods/articles.ts";
 import { faultOf } from "../../load.ts";
 import { Card, Said } from "../../parts/page.tsx";
 import { smallPicture } from "../../picture.ts";
 import { say } from "../../say.ts";
-import type { Article } from "./catalogue_shapes.ts";
 
 interface Props {
   of: Article;

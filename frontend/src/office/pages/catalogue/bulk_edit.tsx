@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { bpOf, kroner, percent } from "../../../money.ts";
 import { send } from "../../ask.ts";
+import { type Article, CATALOGUE_PARTS, type Frame } from "../../goods/articles.ts";
 import { useLoad } from "../../load.ts";
 import { once } from "../../once.ts";
 import { Choice, Text } from "../../parts/fields.tsx";
@@ -13,7 +14,6 @@ import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { linkTo } from "../../route.ts";
 import { say } from "../../say.ts";
-import { type Article, CATALOGUE_PARTS, type Frame } from "./catalogue_shapes.ts";
 import { type Chosen, ChosenArticles } from "./chosen_articles.tsx";
 
 interface Planned {

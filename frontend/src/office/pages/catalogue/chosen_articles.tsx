@@ -1,7 +1,7 @@
 // The articles that somebody chooses one by one, and may leave out again.
 
+import type { Article } from "../../goods/articles.ts";
 import { say } from "../../say.ts";
-import type { Article } from "./catalogue_shapes.ts";
 import { FindForSale } from "./find_article.tsx";
 
 export type Chosen = Pick<Article, "number" | "name">;

@@ -1,6 +1,7 @@
 // Families of articles: which there are, and a new one.
 
 import { kroner } from "../../../money.ts";
+import { CATALOGUE_PARTS } from "../../goods/articles.ts";
 import { useLoad } from "../../load.ts";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
@@ -9,7 +10,7 @@ import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { linkTo } from "../../route.ts";
 import { say } from "../../say.ts";
-import { CATALOGUE_PARTS, type Family } from "./catalogue_shapes.ts";
+import type { Family } from "./catalogue_shapes.ts";
 
 interface Row {
   family: Family;

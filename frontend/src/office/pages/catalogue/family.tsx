@@ -4,6 +4,7 @@ import { Fragment } from "preact";
 import { useState } from "preact/hooks";
 import { percent } from "../../../money.ts";
 import { send } from "../../ask.ts";
+import type { Frame } from "../../goods/articles.ts";
 import { useLoad } from "../../load.ts";
 import { Choice, Text, Tick } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
@@ -11,7 +12,7 @@ import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { goTo, linkTo } from "../../route.ts";
 import { say } from "../../say.ts";
-import type { FamilyShown, Frame } from "./catalogue_shapes.ts";
+import type { FamilyShown } from "./catalogue_shapes.ts";
 import { bodyOf, draftOf, type FamilyDraft, type MemberRow, rowsOf, type Typed } from "./family_draft.ts";
 
 const BACK = () => ({ link: linkTo("varer", ["familier"]), title: say("families_part") });

@@ -2,10 +2,10 @@
 
 import { useRef, useState } from "preact/hooks";
 import { get } from "../../ask.ts";
+import type { Article } from "../../goods/articles.ts";
+import type { StockPage, StockRow } from "../../goods/stock_row.ts";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say } from "../../say.ts";
-import type { StockPage, StockRow } from "../stock/stock_shapes.ts";
-import type { Article } from "./catalogue_shapes.ts";
 
 const FOUND_MAX = 8;
 

@@ -1,8 +1,8 @@
 // Which goods something is for: all, those of a group, or chosen ones.
 
+import type { Frame } from "../../goods/articles.ts";
 import { Choice, type Option } from "../../parts/fields.tsx";
 import { say } from "../../say.ts";
-import type { Frame } from "./catalogue_shapes.ts";
 import { ChosenArticles } from "./chosen_articles.tsx";
 import type { Goods } from "./goods.ts";
 

@@ -2,13 +2,13 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { send } from "../../ask.ts";
+import { CATALOGUE_PARTS, type Frame, type Group } from "../../goods/articles.ts";
 import { faultOf, useLoad } from "../../load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { say, sayCode } from "../../say.ts";
-import { CATALOGUE_PARTS, type Frame, type Group } from "./catalogue_shapes.ts";
 
 const FIRST = 1;
 const LAST = 21;

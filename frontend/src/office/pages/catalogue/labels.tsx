@@ -3,6 +3,8 @@
 
 import { useState } from "preact/hooks";
 import { daysAfter, today } from "../../dates.ts";
+import { CATALOGUE_PARTS, type Frame } from "../../goods/articles.ts";
+import type { PriceLists, ShownPriceList } from "../../goods/price_lists.ts";
 import { useLoad } from "../../load.ts";
 import { Download } from "../../parts/download.tsx";
 import { Choice, Day, type Option } from "../../parts/fields.tsx";
@@ -11,8 +13,6 @@ import { Card, Page } from "../../parts/page.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { place } from "../../route.ts";
 import { say } from "../../say.ts";
-import type { PriceLists, ShownPriceList } from "../prices/price_list_shapes.ts";
-import { CATALOGUE_PARTS, type Frame } from "./catalogue_shapes.ts";
 import { type Chosen, ChosenArticles } from "./chosen_articles.tsx";
 
 const CHOSEN = "chosen";

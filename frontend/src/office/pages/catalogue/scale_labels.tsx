@@ -2,13 +2,13 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../ask.ts";
+import { CATALOGUE_PARTS } from "../../goods/articles.ts";
 import { faultOf, useLoad } from "../../load.ts";
 import { Choice, type Option, Text } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { say, sayCode } from "../../say.ts";
-import { CATALOGUE_PARTS } from "./catalogue_shapes.ts";
 import {
   exampleOf,
   fits,

@@ -8,7 +8,7 @@ import { faultOf, useLoad } from "../../load.ts";
 import { once } from "../../once.ts";
 import { Change } from "../../parts/change.tsx";
 import { Download } from "../../parts/download.tsx";
-import { Text } from "../../parts/fields.tsx";
+import { Text, Tick } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
@@ -245,18 +245,9 @@ function Erase({ number, again }: { number: string; again: () => void }) {
         isReady={isSure}
         saved={say("customer_erased")}
       >
-        <Tick text={say("customer_erase_part")} is={isPart} put={setPart} />
-        <Tick text={say("customer_erase_sure")} is={isSure} put={setSure} />
+        <Tick title={say("customer_erase_part")} is={isPart} put={setPart} />
+        <Tick title={say("customer_erase_sure")} is={isSure} put={setSure} />
       </Change>
     </Card>
-  );
-}
-
-export function Tick({ text, is, put }: { text: string; is: boolean; put: (is: boolean) => void }) {
-  return (
-    <label class="choice">
-      <input type="checkbox" checked={is} onChange={(event) => put(event.currentTarget.checked)} />
-      <span>{text}</span>
-    </label>
   );
 }

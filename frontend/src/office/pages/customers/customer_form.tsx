@@ -2,11 +2,11 @@
 
 import type { ComponentChildren } from "preact";
 import { kroner, oreOf } from "../../../money.ts";
+import type { PriceLists } from "../../goods/price_lists.ts";
 import { useLoad } from "../../load.ts";
 import { Choice, Text } from "../../parts/fields.tsx";
 import { Said } from "../../parts/page.tsx";
 import { say } from "../../say.ts";
-import type { PriceLists } from "../prices/price_list_shapes.ts";
 import type { Customer } from "./customer_shapes.ts";
 
 const INVOICE_DAYS = 14;

@@ -7,12 +7,11 @@ import { useLoad } from "../../load.ts";
 import { once } from "../../once.ts";
 import { Change } from "../../parts/change.tsx";
 import { Download } from "../../parts/download.tsx";
-import { Choice, Text } from "../../parts/fields.tsx";
+import { Choice, Text, Tick } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { say, sayCode } from "../../say.ts";
-import { Tick } from "./customer.tsx";
 import { CUSTOMER_PARTS } from "./customer_shapes.ts";
 
 const SECONDS_AN_HOUR = 3600;
@@ -131,7 +130,7 @@ function Decide({ number, again }: { number: number; again: () => void }) {
       />
       <Text title={say("breach_reason")} value={reason} put={setReason} max={2000} />
       <Text title={say("breach_measures")} value={measures} put={setMeasures} max={2000} />
-      <Tick text={say("breach_people_told")} is={isTold} put={setTold} />
+      <Tick title={say("breach_people_told")} is={isTold} put={setTold} />
     </Change>
   );
 }

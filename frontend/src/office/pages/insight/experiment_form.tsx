@@ -3,12 +3,12 @@
 import { useState } from "preact/hooks";
 import { kroner, oreOf } from "../../../money.ts";
 import { daysAfter, today } from "../../dates.ts";
+import type { Article } from "../../goods/articles.ts";
 import { once } from "../../once.ts";
 import { Choice, Day, Text } from "../../parts/fields.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say, sayCode } from "../../say.ts";
-import type { Article } from "../catalogue/catalogue_shapes.ts";
 import { FindForSale } from "../catalogue/find_article.tsx";
 
 const ARTICLES_MAX = 5;

@@ -4,10 +4,9 @@ import { useState } from "preact/hooks";
 import { newKey } from "../../../new_key.ts";
 import { send } from "../../ask.ts";
 import { Change } from "../../parts/change.tsx";
-import { Choice, Text } from "../../parts/fields.tsx";
+import { Choice, Text, Tick } from "../../parts/fields.tsx";
 import { Card, Nothing } from "../../parts/page.tsx";
 import { say, sayCode } from "../../say.ts";
-import { Tick } from "../customers/customer.tsx";
 import type { AlertRecipient, AlertsShown } from "./insight_shapes.ts";
 
 const WAYS = ["email", "webhook"] as const;
@@ -95,7 +94,7 @@ function NewRecipient({ of: shown, again }: { of: AlertsShown; again: () => void
         {shown.kinds.map((kind) => (
           <Tick
             key={kind}
-            text={sayCode("figure", kind)}
+            title={sayCode("figure", kind)}
             is={kinds.includes(kind)}
             put={(is) => setKinds(is ? [...kinds, kind] : kinds.filter((each) => each !== kind))}
           />

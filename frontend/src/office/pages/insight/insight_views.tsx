@@ -6,13 +6,12 @@ import { shortDay } from "../../dates.ts";
 import { type Load, useLoad } from "../../load.ts";
 import { once } from "../../once.ts";
 import { Change } from "../../parts/change.tsx";
-import { Choice, Text } from "../../parts/fields.tsx";
+import { Choice, Text, Tick } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing } from "../../parts/page.tsx";
 import { linkTo } from "../../route.ts";
 import { say, sayCode } from "../../say.ts";
 import { registerName } from "../../session.ts";
-import { Tick } from "../customers/customer.tsx";
 
 const NAME_LENGTH_MAX = 60;
 const SPANS = [
@@ -153,7 +152,7 @@ function Keep({ asked, again }: { asked: Asked; again: () => void }) {
         options={SPANS.map((each) => [each, sayCode("span", each)] as const)}
         put={setSpan}
       />
-      <Tick text={say("insight_view_all")} is={isForAll} put={setForAll} />
+      <Tick title={say("insight_view_all")} is={isForAll} put={setForAll} />
     </Change>
   );
 }

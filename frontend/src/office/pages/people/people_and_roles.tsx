@@ -4,23 +4,13 @@ import { useLoad } from "../../load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { place } from "../../route.ts";
 import { may } from "../../session.ts";
-import { StaffRegister } from "../control/staff_register.tsx";
-import { AccessReview } from "./access_review.tsx";
 import { PeopleList } from "./people_list.tsx";
 import type { Access, AccessProps } from "./people_shapes.ts";
-import { PeopleTabs } from "./people_tabs.tsx";
 import { NewPerson, OnePerson } from "./person.tsx";
 import { OneRole } from "./role.tsx";
 import { RoleMatrix } from "./role_matrix.tsx";
 
-export function PeopleAndRoles() {
-  const part = may("administer") ? place.value.rest[0] : "";
-  if (part === "personalliste") return <StaffRegister tabs={<PeopleTabs />} />;
-  if (part === "gjennomgang") return <AccessReview />;
-  return <WhoMayWhat />;
-}
-
-function WhoMayWhat() {
+export function WhoMayWhat() {
   const load = useLoad<Access>("/access");
   return <Loaded of={load}>{(access, again) => <Shown of={access} again={again} />}</Loaded>;
 }

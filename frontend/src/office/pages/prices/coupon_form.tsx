@@ -2,12 +2,12 @@
 
 import { useState } from "preact/hooks";
 import { today } from "../../dates.ts";
+import type { Frame } from "../../goods/articles.ts";
 import { once } from "../../once.ts";
 import { Choice, Day, Text } from "../../parts/fields.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say, sayCode } from "../../say.ts";
-import type { Frame } from "../catalogue/catalogue_shapes.ts";
 import { GoodsChoice } from "../catalogue/goods_choice.tsx";
 import { bodyOf, type CouponDraft } from "./coupon_draft.ts";
 

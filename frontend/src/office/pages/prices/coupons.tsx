@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { kroner, percent } from "../../../money.ts";
+import { CATALOGUE_PARTS, type Frame } from "../../goods/articles.ts";
 import { useLoad } from "../../load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
@@ -9,7 +10,6 @@ import { Outcome } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { say } from "../../say.ts";
-import { CATALOGUE_PARTS, type Frame } from "../catalogue/catalogue_shapes.ts";
 import { CouponForm } from "./coupon_form.tsx";
 import { doColumn, type OfferState, Press, stateColumn, useEnding } from "./offers.tsx";
 

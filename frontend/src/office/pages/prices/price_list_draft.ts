@@ -1,7 +1,8 @@
 // A price list as it is being typed, and what is sent of it.
 
 import { today } from "../../dates.ts";
-import type { PriceList, PriceRow } from "./price_list_shapes.ts";
+import type { PriceList } from "../../goods/price_lists.ts";
+import type { PriceRow } from "./price_list_shapes.ts";
 
 export interface PriceListDraft {
   name: string;

@@ -4,12 +4,12 @@
 import { useState } from "preact/hooks";
 import { bpOf } from "../../../money.ts";
 import { send } from "../../ask.ts";
+import type { Frame } from "../../goods/articles.ts";
 import { useLoad } from "../../load.ts";
 import { Choice, Text } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say } from "../../say.ts";
-import type { Frame } from "../catalogue/catalogue_shapes.ts";
 import type { PriceListDraft } from "./price_list_draft.ts";
 
 interface Filled {

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { kroner } from "../../../money.ts";
 import { send, sendFile } from "../../ask.ts";
+import type { PriceLists } from "../../goods/price_lists.ts";
 import { once } from "../../once.ts";
 import { Choice, Day, Text } from "../../parts/fields.tsx";
 import { Card, Nothing, Tag } from "../../parts/page.tsx";
@@ -11,7 +12,7 @@ import { type Column, Table } from "../../parts/table.tsx";
 import { say, sayCode } from "../../say.ts";
 import { blank, bodyOf, draftOf, type PriceListDraft } from "./price_list_draft.ts";
 import { FillPriceList } from "./price_list_fill.tsx";
-import type { PriceLists, PriceRow, WholePriceList } from "./price_list_shapes.ts";
+import type { PriceRow, WholePriceList } from "./price_list_shapes.ts";
 
 const FILE_TYPE = "application/octet-stream";
 

@@ -2,6 +2,8 @@
 
 import { useState } from "preact/hooks";
 import { get } from "../../ask.ts";
+import { CATALOGUE_PARTS } from "../../goods/articles.ts";
+import type { PriceLists as Shown, ShownPriceList } from "../../goods/price_lists.ts";
 import { useLoad } from "../../load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
@@ -9,10 +11,9 @@ import { Outcome } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { say } from "../../say.ts";
-import { CATALOGUE_PARTS } from "../catalogue/catalogue_shapes.ts";
 import { doColumn, Press, stateColumn, useEnding } from "./offers.tsx";
 import { PriceListForm } from "./price_list_form.tsx";
-import type { PriceLists as Shown, ShownPriceList, WholePriceList } from "./price_list_shapes.ts";
+import type { WholePriceList } from "./price_list_shapes.ts";
 
 export function PriceLists() {
   const lists = useLoad<Shown>("/catalogue/price-lists");

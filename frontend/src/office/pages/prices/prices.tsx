@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { kroner, oreOf, percent } from "../../../money.ts";
 import { send } from "../../ask.ts";
 import { daysAfter, shortMoment, today } from "../../dates.ts";
+import { type Article, CATALOGUE_PARTS, type Frame } from "../../goods/articles.ts";
 import { faultOf, useLoad } from "../../load.ts";
 import { once } from "../../once.ts";
 import { Choice, Day, Text } from "../../parts/fields.tsx";
@@ -14,7 +15,6 @@ import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { linkTo, place } from "../../route.ts";
 import { say } from "../../say.ts";
-import { type Article, CATALOGUE_PARTS, type Frame } from "../catalogue/catalogue_shapes.ts";
 
 interface PriceToCome {
   number: number;

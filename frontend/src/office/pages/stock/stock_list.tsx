@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { kroner } from "../../../money.ts";
 import { quantity } from "../../../quantity.ts";
+import type { StockPage, StockRow } from "../../goods/stock_row.ts";
 import { useLoad } from "../../load.ts";
 import { ByPages } from "../../parts/by_pages.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
@@ -12,7 +13,7 @@ import { linkTo, place, seeWith } from "../../route.ts";
 import { say } from "../../say.ts";
 import { may } from "../../session.ts";
 import { EmptyShelf } from "./empty_shelf.tsx";
-import { isLow, STOCK_PARTS, type StockPage, type StockRow, type StockStanding } from "./stock_shapes.ts";
+import { isLow, STOCK_PARTS, type StockStanding } from "./stock_shapes.ts";
 
 /** Somebody who types is waited for as long as this. */
 const PAUSE_MS = 150;

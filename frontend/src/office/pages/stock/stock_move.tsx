@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { oreOf } from "../../../money.ts";
 import { milliOf } from "../../../quantity.ts";
+import type { StockRow } from "../../goods/stock_row.ts";
 import { useLoad } from "../../load.ts";
 import { once } from "../../once.ts";
 import { Choice, Text } from "../../parts/fields.tsx";
@@ -12,7 +13,7 @@ import { Outcome, useSending } from "../../parts/sending.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { say, sayCode } from "../../say.ts";
 import { FindStock } from "../catalogue/find_article.tsx";
-import { STOCK_PARTS, type StockPlace, type StockRow, type StockStanding } from "./stock_shapes.ts";
+import { STOCK_PARTS, type StockPlace, type StockStanding } from "./stock_shapes.ts";
 
 const WAYS = [
   ["receipts", "goods_received"],

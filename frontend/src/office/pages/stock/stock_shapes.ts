@@ -1,24 +1,9 @@
 // What the register tells of the stock.
 
 import { get } from "../../ask.ts";
+import type { Article } from "../../goods/articles.ts";
+import type { StockPage, StockRow } from "../../goods/stock_row.ts";
 import type { Part } from "../../parts/tabs.tsx";
-import type { Article } from "../catalogue/catalogue_shapes.ts";
-
-export interface StockRow {
-  number: string;
-  name: string;
-  unit: string;
-  on_hand_milli: number;
-  places: { place: string; on_hand_milli: number }[];
-  minimum_milli: number | null;
-  maximum_milli: number | null;
-}
-
-export interface StockPage {
-  rows: StockRow[];
-  more: boolean;
-  count: number;
-}
 
 export interface StockPlace {
   code: string;
