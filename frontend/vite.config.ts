@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig, type Plugin } from "vite";
-import { LANGUAGES } from "./src/language.ts";
-import { inLanguage } from "./src/words/table.ts";
+import { inLanguage } from "./src/till/words/table.ts";
+import { LANGUAGES } from "./src/writing/language.ts";
 
 const BUILT = "../src/datakasse/web/static";
-const SHARED = /frontend.src.(?!office|hub|words)/;
+const SHARED = /frontend.src.(?!office|hub|till.words)/;
 
 // The server hands out this folder; the wheel carries it, git does not.
 export default defineConfig({

@@ -28,7 +28,7 @@ from datakasse.trade.people.operator import RIGHTS, Right, Role
 from datakasse.trade.tender import PREDEFINED_TENDERS, TenderKind
 from tools.api_reference import application, hub_application
 
-TILL_COMMANDS = Path(__file__).resolve().parent.parent / "frontend" / "src" / "commands.ts"
+TILL_COMMANDS = Path(__file__).resolve().parent.parent / "frontend" / "src" / "till" / "keys" / "commands.ts"
 _KEYED = re.compile(r'^  (\w+): \{\s*word: "\w+",.*?keys: "([^"]+)"', re.MULTILINE | re.DOTALL)
 
 Sentences = Mapping[str, Mapping[str, str]]

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { closingOf, formFor, isComplete, type Purse, partOf, type Terminal } from "../src/day/close_form.ts";
+import {
+  closingOf,
+  formFor,
+  isComplete,
+  type Purse,
+  partOf,
+  type Terminal,
+} from "../src/till/day/close_form.ts";
 
 const DRAWER = { cash: true, belts: [], terminals: ["debit_card", "vipps"] as const };
 const BELTS = { cash: false, belts: ["1", "2"], terminals: [] };

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { fitted, LOGO_HEIGHT_MAX_DOTS, LOGO_WIDTH_MAX_DOTS, lightness, logoOf } from "../src/office/logo.ts";
+import {
+  fitted,
+  LOGO_HEIGHT_MAX_DOTS,
+  LOGO_WIDTH_MAX_DOTS,
+  lightness,
+  logoOf,
+} from "../src/office/pages/shop/logo.ts";
 
 const PLAIN = { hasShades: false, darkness: 128 };
 

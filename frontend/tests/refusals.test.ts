@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { STEPS, stepAfter } from "../src/refusals.ts";
-import { TABLE } from "../src/words/table.ts";
+import { STEPS, stepAfter } from "../src/till/actions/refusals.ts";
+import { TABLE } from "../src/till/words/table.ts";
 
 const REFUSALS = readFileSync(join(import.meta.dirname, "../../docs/reference/errors.md"), "utf-8");
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { fill, LANGUAGES } from "../src/language.ts";
 import { OFFICE, OFFICE_ROOMS } from "../src/office/words/table.ts";
-import { ROOMS, TABLE } from "../src/words/table.ts";
+import { ROOMS, TABLE } from "../src/till/words/table.ts";
+import { fill, LANGUAGES } from "../src/writing/language.ts";
 
 const SOURCES = join(import.meta.dirname, "..", "src");
 
@@ -30,7 +30,7 @@ test("no two rooms have a text of the same name", () => {
 
 test("every text is used, and none stands in the pages themselves", () => {
   const files = readdirSync(SOURCES, { recursive: true, encoding: "utf-8" })
-    .filter((name) => /\.tsx?$/.test(name) && !/^(office\/)?words\//.test(name))
+    .filter((name) => /\.tsx?$/.test(name) && !/^(till|office)\/words\/|^display\/words/.test(name))
     .map((name) => readFileSync(join(SOURCES, name), "utf-8"));
   const all = files.join("\n");
   const byPrefix =

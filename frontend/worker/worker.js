@@ -1,6 +1,6 @@
 // The service worker: keeps the files of the page, so that it opens at once and without the register, and
 // nothing else. What the register answers is never kept. A new version waits until a page says that it may
-// take over (src/version.ts).
+// take over (src/till/line/version.ts).
 
 /** Filled in by the build: every file of the page, and a digest of them all. */
 const FILES = __FILES__;

@@ -13,7 +13,9 @@ OFFICE: Final = Path(__file__).parents[2] / "frontend" / "src" / "office"
 
 def shown_to(view: str) -> frozenset[str]:
     """Return the rights of which one opens a page."""
-    [rights] = re.findall(rf"rights: \[([^]]*)\],\s*View: {view}\b", (OFFICE / "pages.ts").read_text("utf-8"))
+    [rights] = re.findall(
+        rf"rights: \[([^]]*)\],\s*View: {view}\b", (OFFICE / "frame" / "pages.ts").read_text("utf-8")
+    )
     return frozenset(re.findall(r'"(\w+)"', rights))
 
 
@@ -27,11 +29,11 @@ def asked_at_once(file: str, view: str) -> list[str]:
 @pytest.mark.parametrize(
     ("page", "file", "view"),
     [
-        ("Overview", "overview.tsx", "Overview"),
+        ("Overview", "overview/overview.tsx", "Overview"),
         ("Days", "books/days.tsx", "DayList"),
         ("Backup", "shop/backup.tsx", "Backup"),
         ("HealthPage", "shop/health.tsx", "HealthPage"),
-        ("PeopleAndRoles", "people/people_and_roles.tsx", "WhoMayWhat"),
+        ("PeopleAndRoles", "people/who_may_what.tsx", "WhoMayWhat"),
         ("Bank", "bank/bank.tsx", "Bank"),
     ],
 )

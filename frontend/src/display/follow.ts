@@ -1,7 +1,7 @@
 // Follows the register: a stream of what is to be shown. The token goes in a header, so it is a `fetch` and not
 // an `EventSource`; it is opened again for as long as the window is.
 
-import { address, at } from "../api.ts";
+import { address, at } from "../register/api.ts";
 import { type Display, display, line } from "./state.ts";
 
 const AGAIN_MS = 1000;

@@ -4,7 +4,7 @@ import { follow, placeOf } from "./follow.ts";
 import { Screen } from "./screen.tsx";
 import { display, line } from "./state.ts";
 import "../style/tokens.css";
-import "../style/display.css";
+import "./display.css";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const shade = () => {

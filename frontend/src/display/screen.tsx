@@ -1,10 +1,10 @@
 // The display: who the shop is, the goods as they come, what is to be paid; then the change and the receipt.
 
 import { useEffect, useRef } from "preact/hooks";
-import { kroner, percent } from "../money.ts";
-import { Icon } from "../parts/icon.tsx";
-import { Qr } from "../parts/qr.tsx";
-import { isByPiece, ONE_MILLI, quantity } from "../quantity.ts";
+import { Icon } from "../signs/icon.tsx";
+import { Qr } from "../signs/qr.tsx";
+import { kroner, percent } from "../writing/money.ts";
+import { isByPiece, ONE_MILLI, quantity } from "../writing/quantity.ts";
 import { display, line, type ShownLine, type ShownPaid, type ShownSale, say } from "./state.ts";
 
 export function Screen() {

@@ -1,9 +1,9 @@
 // What the display knows: the register says all of it.
 
 import { signal } from "@preact/signals";
-import { fill } from "../language.ts";
-import type { Cut, VatRow } from "../view.ts";
-import { DISPLAY, type DisplayKey } from "../words/display.ts";
+import type { Cut, VatRow } from "../register/view.ts";
+import { fill } from "../writing/language.ts";
+import { DISPLAY, type DisplayKey } from "./words.ts";
 
 export interface ShownLine {
   line_id: number;

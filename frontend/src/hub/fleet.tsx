@@ -1,13 +1,13 @@
 // The fleet: every register with how it stands, what the hub refused, machines let in and shut out.
 
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { shortMoment } from "../office/dates.ts";
-import { language } from "../office/dress.ts";
-import { faultOf } from "../office/load.ts";
+import { faultOf } from "../office/line/load.ts";
 import { Glyph } from "../office/parts/glyph.tsx";
 import { Card, Nothing, Page, Said, Tag, type Tone } from "../office/parts/page.tsx";
 import { type Column, Table } from "../office/parts/table.tsx";
-import { say, sayCode } from "../office/say.ts";
+import { language } from "../office/visitor/dress.ts";
+import { shortMoment } from "../office/words/dates.ts";
+import { say, sayCode } from "../office/words/say.ts";
 import { Invite } from "./invite.tsx";
 import { ask } from "./keeper.ts";
 import type { Fleet, FleetCompany, FleetRow } from "./shapes.ts";

@@ -1,12 +1,12 @@
 // The hub's page: a PIN, then the fleet.
 
 import { useRef, useState } from "preact/hooks";
-import { faultOf } from "../office/load.ts";
+import { faultOf } from "../office/line/load.ts";
 import { Glyph } from "../office/parts/glyph.tsx";
 import { Looks } from "../office/parts/looks.tsx";
 import { Said } from "../office/parts/page.tsx";
-import { say } from "../office/say.ts";
-import { Mark } from "../parts/mark.tsx";
+import { say } from "../office/words/say.ts";
+import { Mark } from "../signs/mark.tsx";
 import { FleetPage } from "./fleet.tsx";
 import { enter, leave, presence } from "./keeper.ts";
 

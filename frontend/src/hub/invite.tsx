@@ -1,11 +1,11 @@
 // A machine that is to be let in: its name, and for an empty one the register it becomes; then the code to scan.
 
 import { useState } from "preact/hooks";
-import { faultOf } from "../office/load.ts";
+import { faultOf } from "../office/line/load.ts";
 import { Glyph } from "../office/parts/glyph.tsx";
 import { Said } from "../office/parts/page.tsx";
-import { say } from "../office/say.ts";
-import { Qr } from "../parts/qr.tsx";
+import { say } from "../office/words/say.ts";
+import { Qr } from "../signs/qr.tsx";
 import { ask } from "./keeper.ts";
 import type { Invitation } from "./shapes.ts";
 

@@ -1,7 +1,7 @@
 // Who keeps the hub: signed on or not, and the way to what she asks of it.
 
 import { signal } from "@preact/signals";
-import { call, type Method, Refused } from "../api.ts";
+import { call, type Method, Refused } from "../register/api.ts";
 
 export type Presence = "looking" | "away" | "here";
 

@@ -1,5 +1,5 @@
 import { render } from "preact";
-import { dress } from "../office/dress.ts";
+import { dress } from "../office/visitor/dress.ts";
 import { Hub } from "./hub.tsx";
 import { lookWhoIsHere } from "./keeper.ts";
 import "../style/tokens.css";

@@ -1,9 +1,9 @@
 import { render } from "preact";
-import { dress } from "./dress.ts";
-import { lookWhoIsHere } from "./enter.ts";
-import { leaveWhenIdle } from "./idle.ts";
-import { Office } from "./office.tsx";
-import { followAddress } from "./route.ts";
+import { lookWhoIsHere } from "./door/enter.ts";
+import { leaveWhenIdle } from "./door/idle.ts";
+import { Office } from "./frame/office.tsx";
+import { dress } from "./visitor/dress.ts";
+import { followAddress } from "./visitor/route.ts";
 import "../style/tokens.css";
 import "../style/controls.css";
 import "./style/frame.css";

@@ -1,6 +1,6 @@
 // Who is at the register, as it answers.
 
-import type { Language } from "../language.ts";
+import type { Language } from "../writing/language.ts";
 
 export interface Person {
   operator_id: string;

@@ -111,7 +111,7 @@ def _norwegian(root: Path) -> set[str]:
     """The words of the page's bokmål, of the register's own sentences, of the shop, and of the calendar."""
     page = " ".join(
         text
-        for file in (root / "frontend/src/words").glob("*.ts")
+        for file in (root / "frontend/src/till/words").glob("*.ts")
         for text in re.findall(r'\bnb: "(.*?)",', file.read_text(encoding="utf-8"))
     )
     shop = " ".join(file.read_text(encoding="utf-8") for file in (root / "lab/shops").iterdir())

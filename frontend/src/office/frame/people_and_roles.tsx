@@ -2,10 +2,10 @@
 
 import { StaffRegister } from "../pages/control/staff_register.tsx";
 import { AccessReview } from "../pages/people/access_review.tsx";
-import { WhoMayWhat } from "../pages/people/people_and_roles.tsx";
 import { PeopleTabs } from "../pages/people/people_tabs.tsx";
-import { place } from "../route.ts";
-import { may } from "../session.ts";
+import { WhoMayWhat } from "../pages/people/who_may_what.tsx";
+import { place } from "../visitor/route.ts";
+import { may } from "../visitor/session.ts";
 
 export function PeopleAndRoles() {
   const part = may("administer") ? place.value.rest[0] : "";

@@ -1,8 +1,8 @@
 // What an accounting system or a bank asks to be let in.
 
 import type { TargetedInputEvent } from "preact";
-import type { Asked } from "../pages/books/delivery_shapes.ts";
-import { say } from "../say.ts";
+import { say } from "../words/say.ts";
+import type { Asked } from "./delivery_shapes.ts";
 
 interface AnswerProps {
   to: Asked;

@@ -2,9 +2,9 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { get } from "../ask.ts";
-import { faultOf } from "../load.ts";
-import { say } from "../say.ts";
+import { get } from "../line/ask.ts";
+import { faultOf } from "../line/load.ts";
+import { say } from "../words/say.ts";
 import { Said } from "./page.tsx";
 
 interface Props<Row, Told> {

@@ -1,7 +1,7 @@
 // A small form that does one thing, asks who it is where the register wants to know, and says how it went.
 
 import type { ComponentChildren } from "preact";
-import { say } from "../say.ts";
+import { say } from "../words/say.ts";
 import { useProof } from "./proof.tsx";
 import { Outcome, useSending } from "./sending.tsx";
 

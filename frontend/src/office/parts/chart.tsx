@@ -2,7 +2,7 @@
 // table beside it, which is for everybody; the drawing is for the eye alone.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { kroner, shortKroner } from "../../money.ts";
+import { kroner, shortKroner } from "../../writing/money.ts";
 import { roundUp } from "./chart_scale.ts";
 
 export interface Bar {

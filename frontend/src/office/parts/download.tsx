@@ -1,6 +1,6 @@
 // A file that the register makes: an ordinary link, so that the browser keeps it as it keeps others.
 
-import { officeAddress } from "../ask.ts";
+import { officeAddress } from "../line/ask.ts";
 import { Glyph, type GlyphName } from "./glyph.tsx";
 
 interface Props {

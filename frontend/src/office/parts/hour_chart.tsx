@@ -1,7 +1,7 @@
 // Sales per hour: a bar for each hour of the day, and beside it a line at what the same hour came to before. The
 // table beside it says exactly what each was; the drawing is for the eye alone.
 
-import { shortKroner } from "../../money.ts";
+import { shortKroner } from "../../writing/money.ts";
 import { roundUp } from "./chart_scale.ts";
 
 export interface HourBar {

@@ -1,8 +1,8 @@
 // What stands where something is on its way or could not be had; otherwise the thing itself.
 
 import type { ComponentChildren } from "preact";
-import { type Load, sentenceOf } from "../load.ts";
-import { say } from "../say.ts";
+import { type Load, sentenceOf } from "../line/load.ts";
+import { say } from "../words/say.ts";
 import { Glyph } from "./glyph.tsx";
 
 interface Props<T> {

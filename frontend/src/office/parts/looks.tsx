@@ -1,8 +1,8 @@
 // The language and the shade of the page, to choose.
 
-import { LANGUAGE_NAMES, LANGUAGES } from "../../language.ts";
-import { choose, language, type Scheme, scheme } from "../dress.ts";
-import { say, sayCode } from "../say.ts";
+import { LANGUAGE_NAMES, LANGUAGES } from "../../writing/language.ts";
+import { choose, language, type Scheme, scheme } from "../visitor/dress.ts";
+import { say, sayCode } from "../words/say.ts";
 
 const SCHEMES: readonly Scheme[] = ["system", "light", "dark"];
 

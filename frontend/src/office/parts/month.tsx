@@ -1,9 +1,9 @@
 // Which month a page shows: in the address, so that a link leads to the same.
 
-import { daysAfter, monthEnd, monthName, monthStart, today } from "../dates.ts";
-import { language } from "../dress.ts";
-import { place, seeWith } from "../route.ts";
-import { say } from "../say.ts";
+import { language } from "../visitor/dress.ts";
+import { place, seeWith } from "../visitor/route.ts";
+import { daysAfter, monthEnd, monthName, monthStart, today } from "../words/dates.ts";
+import { say } from "../words/say.ts";
 import { Glyph } from "./glyph.tsx";
 
 export interface Month {

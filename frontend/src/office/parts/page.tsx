@@ -2,8 +2,8 @@
 
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { say } from "../say.ts";
-import { who } from "../session.ts";
+import { who } from "../visitor/session.ts";
+import { say } from "../words/say.ts";
 import { Glyph } from "./glyph.tsx";
 
 interface Props {

@@ -1,8 +1,8 @@
 // A paper as the printer would make it, drawn from the printer's own bytes, a moment after the last letter.
 
 import { useEffect, useState } from "preact/hooks";
-import { send } from "../ask.ts";
-import { faultOf } from "../load.ts";
+import { send } from "../line/ask.ts";
+import { faultOf } from "../line/load.ts";
 import { Said } from "./page.tsx";
 
 const PREVIEW_WAIT_MS = 300;

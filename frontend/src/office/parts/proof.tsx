@@ -2,8 +2,8 @@
 
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { Refused } from "../../api.ts";
-import { say } from "../say.ts";
+import { Refused } from "../../register/api.ts";
+import { say } from "../words/say.ts";
 import type { OfficeKey } from "../words/table.ts";
 import { Secret } from "./secret.tsx";
 

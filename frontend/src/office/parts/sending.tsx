@@ -1,7 +1,7 @@
 // What a form sends: one thing at a time, and what came of it in a sentence beside it.
 
 import { useState } from "preact/hooks";
-import { faultOf } from "../load.ts";
+import { faultOf } from "../line/load.ts";
 import { Said } from "./page.tsx";
 
 export interface Sending {

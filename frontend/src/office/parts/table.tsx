@@ -3,10 +3,10 @@
 
 import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
-import { kroner } from "../../money.ts";
-import { say } from "../say.ts";
-import { csv, type Field, found, type Order, ordered, summed, turned, written } from "../table/rows.ts";
+import { kroner } from "../../writing/money.ts";
+import { say } from "../words/say.ts";
 import { Glyph } from "./glyph.tsx";
+import { csv, type Field, found, type Order, ordered, summed, turned, written } from "./rows.ts";
 import { saveText } from "./save.ts";
 
 export interface Column<Row> extends Field<Row> {

@@ -1,8 +1,8 @@
 // The parts of a page that has several: ordinary links, so that each has an address of its own.
 
-import { linkTo, place } from "../route.ts";
-import { say } from "../say.ts";
-import { may } from "../session.ts";
+import { linkTo, place } from "../visitor/route.ts";
+import { may } from "../visitor/session.ts";
+import { say } from "../words/say.ts";
 import type { OfficeKey } from "../words/table.ts";
 
 export interface Part {

@@ -1,6 +1,6 @@
 // Texts of the backup.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const BACKUP = {
   page_backup: { nb: "Sikkerhetskopi", nn: "Tryggingskopi", en: "Backup" },

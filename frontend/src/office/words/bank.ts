@@ -1,6 +1,6 @@
 // Texts of the bank.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const BANK = {
   page_bank: { nb: "Avstemming", nn: "Avstemming", en: "Reconciliation" },

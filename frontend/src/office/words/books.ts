@@ -1,6 +1,6 @@
 // Texts of days, vouchers and corrections.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const BOOKS = {
   month_before: { nb: "Måneden før", nn: "Månaden før", en: "The month before" },

@@ -1,6 +1,6 @@
 // What the office says of many articles changed at once.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const BULK_EDIT = {
   bulk_part: { nb: "Endre mange", nn: "Endre mange", en: "Change many" },

@@ -1,6 +1,6 @@
 // What the office says of campaigns.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const CAMPAIGNS = {
   campaigns_part: { nb: "Kampanjer", nn: "Kampanjar", en: "Campaigns" },

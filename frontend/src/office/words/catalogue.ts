@@ -1,6 +1,6 @@
 // Texts of the catalogue.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const CATALOGUE = {
   page_catalogue: { nb: "Varer", nn: "Varer", en: "Articles" },

@@ -1,6 +1,6 @@
 // Texts of the page for the inspector and of the monthly routine.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const CONTROL = {
   parts: { nb: "Deler av siden", nn: "Delar av sida", en: "Parts of the page" },

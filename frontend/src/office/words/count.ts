@@ -1,6 +1,6 @@
 // Texts of the count.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const COUNT = {
   count_sheets: { nb: "Tellinger", nn: "Teljingar", en: "Counts" },

@@ -1,6 +1,6 @@
 // What the office says of coupons.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const COUPONS = {
   coupons_part: { nb: "Kuponger", nn: "Kupongar", en: "Coupons" },

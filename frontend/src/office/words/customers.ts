@@ -1,6 +1,6 @@
 // Texts of the customers: who they are, what they owe, and what is theirs by right.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const CUSTOMERS = {
   page_customers: { nb: "Kunder", nn: "Kundar", en: "Customers" },

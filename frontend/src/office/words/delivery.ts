@@ -1,6 +1,6 @@
 // Texts of the delivery to the accounting system.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const DELIVERY = {
   page_delivery: { nb: "Levering", nn: "Levering", en: "Delivery" },

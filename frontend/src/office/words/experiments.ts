@@ -1,6 +1,6 @@
 // Texts of the page about experiments with prices.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const EXPERIMENTS = {
   insight_experiments: { nb: "Prisforsøk", nn: "Prisforsøk", en: "Price experiments" },

@@ -1,6 +1,6 @@
 // What the office says of families of articles.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const FAMILIES = {
   families_part: { nb: "Varefamilier", nn: "Varefamiliar", en: "Families" },

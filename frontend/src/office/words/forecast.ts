@@ -1,6 +1,6 @@
 // What the office says of the coming weeks.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const FORECAST = {
   insight_forecast: { nb: "Prognose", nn: "Prognose", en: "Forecast" },

@@ -1,6 +1,6 @@
 // Texts of the page that says whether the shop is well.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const HEALTH = {
   page_health: { nb: "Helse", nn: "Helse", en: "Health" },

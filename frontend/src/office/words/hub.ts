@@ -1,6 +1,6 @@
 // Texts of the hub's page.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const HUB = {
   hub: { nb: "Huben", nn: "Huben", en: "The hub" },

@@ -1,6 +1,6 @@
 // Texts of what the takings tell.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const INSIGHT = {
   page_insight: { nb: "Innsikt", nn: "Innsikt", en: "Insight" },

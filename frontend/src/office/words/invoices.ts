@@ -1,6 +1,6 @@
 // Texts of the invoices: how they are made, what waits, and what is open.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const INVOICES = {
   invoices_part: { nb: "Fakturaer", nn: "Fakturaer", en: "Invoices" },

@@ -1,6 +1,6 @@
 // Texts of what happened.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const JOURNAL = {
   page_journal: { nb: "Hendelser", nn: "Hendingar", en: "Events" },

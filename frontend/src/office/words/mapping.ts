@@ -1,6 +1,6 @@
 // Texts of accounts, rules and locked periods.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const MAPPING = {
   page_mapping: { nb: "Kontering", nn: "Kontering", en: "Accounts" },

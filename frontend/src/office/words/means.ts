@@ -1,6 +1,6 @@
 // Texts of the page that says what may be paid with.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const MEANS = {
   set_up_part_means: { nb: "Betaling", nn: "Betaling", en: "Payment" },

@@ -1,6 +1,6 @@
 // Texts of the page with the shop's opening hours.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const OPENING = {
   set_up_part_opening: { nb: "Åpningstider", nn: "Opningstider", en: "Opening hours" },

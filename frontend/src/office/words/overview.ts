@@ -1,6 +1,6 @@
 // Texts of the owner's first look.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const OVERVIEW = {
   overview_lead: {

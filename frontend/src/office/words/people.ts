@@ -1,6 +1,6 @@
 // Texts of the shop's people and roles.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const PEOPLE = {
   operator_number: { nb: "Nummer", nn: "Nummer", en: "Number" },

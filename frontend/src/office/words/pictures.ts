@@ -1,6 +1,6 @@
 // What the office says of pictures of articles.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const PICTURES = {
   picture_card: { nb: "Bilde", nn: "Bilete", en: "Picture" },

@@ -1,6 +1,6 @@
 // Texts of the loyalty points.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const POINTS = {
   points_part: { nb: "Fordelsprogram", nn: "Fordelsprogram", en: "Loyalty points" },

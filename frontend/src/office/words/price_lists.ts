@@ -1,6 +1,6 @@
 // What the office says of price lists.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const PRICE_LISTS = {
   price_lists_part: { nb: "Prislister", nn: "Prislister", en: "Price lists" },

@@ -1,6 +1,6 @@
 // Texts of the pages where registers get their printers and receipts the shop's own words.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const PRINTERS = {
   set_up_part_shop: { nb: "Butikken", nn: "Butikken", en: "The shop" },

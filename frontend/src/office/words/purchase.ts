@@ -1,6 +1,6 @@
 // Texts of suppliers and orders.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const PURCHASE = {
   purchase_part: { nb: "Innkjøp", nn: "Innkjøp", en: "Purchasing" },

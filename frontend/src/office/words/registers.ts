@@ -1,6 +1,6 @@
 // Texts of the page where the shop gets another register.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const REGISTERS = {
   set_up_part_registers: { nb: "Kasser", nn: "Kasser", en: "Registers" },

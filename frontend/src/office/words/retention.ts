@@ -1,6 +1,6 @@
 // Texts of the retention clock.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const RETENTION = {
   page_retention: { nb: "Oppbevaring", nn: "Oppbevaring", en: "Retention" },

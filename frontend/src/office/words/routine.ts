@@ -1,6 +1,6 @@
 // Texts of the monthly routine.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const ROUTINE = {
   page_routine: { nb: "Månedsrutine", nn: "Månadsrutine", en: "Monthly routine" },

@@ -1,6 +1,6 @@
 // What the office says of labels that the shop's scales print.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const SCALES = {
   scales_part: { nb: "Vekt", nn: "Vekt", en: "Scales" },

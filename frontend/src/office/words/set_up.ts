@@ -1,6 +1,6 @@
 // Texts of the page that sets a shop up.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const SET_UP = {
   page_set_up: { nb: "Oppsett", nn: "Oppsett", en: "Set-up" },

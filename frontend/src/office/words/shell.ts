@@ -1,6 +1,6 @@
 // Texts of the frame: coming in, going about, and what every table and every form says.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const SHELL = {
   office: { nb: "Kontoret", nn: "Kontoret", en: "The office" },

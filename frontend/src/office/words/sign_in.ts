@@ -1,6 +1,6 @@
 // Texts of coming into the office: passwords, codes, and what is told of them.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const SIGN_IN = {
   page_sign_in: { nb: "Innlogging", nn: "Innlogging", en: "Sign-in" },

@@ -1,6 +1,6 @@
 // Texts of the staff register.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const STAFF = {
   page_staff: { nb: "Personalliste", nn: "Personalliste", en: "Staff register" },

@@ -1,6 +1,6 @@
 // Texts of the stock.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const STOCK = {
   page_stock: { nb: "Lager", nn: "Lager", en: "Stock" },

@@ -1,6 +1,6 @@
 // Texts of submission to the tax administration.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const SUBMISSION = {
   page_submission: { nb: "Innsending", nn: "Innsending", en: "Submission" },

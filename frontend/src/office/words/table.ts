@@ -1,6 +1,6 @@
 // All texts of the office in one typed table: a key that is missing, or lacks a language, does not compile.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 import { BACKUP } from "./backup.ts";
 import { BANK } from "./bank.ts";
 import { BOOKS } from "./books.ts";

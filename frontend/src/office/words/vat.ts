@@ -1,6 +1,6 @@
 // Texts of the VAT report.
 
-import type { Said } from "../../language.ts";
+import type { Said } from "../../writing/language.ts";
 
 export const VAT = {
   page_vat: { nb: "Mva", nn: "Mva", en: "VAT" },

@@ -1,10 +1,10 @@
 // The bank: take in what it says, look at what seems to belong together, say yes or no, and see what is left over.
 
 import type { OpenMoney } from "../../ledger/open_money_shapes.ts";
-import { type Load, useLoad } from "../../load.ts";
+import { type Load, useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page } from "../../parts/page.tsx";
-import { say } from "../../say.ts";
+import { say } from "../../words/say.ts";
 import { type BankAccount, BankAccounts } from "./bank_accounts.tsx";
 import { BankImport } from "./bank_import.tsx";
 import { BankRules, type RulesShown } from "./bank_rules.tsx";

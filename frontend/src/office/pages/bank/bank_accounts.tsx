@@ -1,12 +1,12 @@
 // The shop's bank accounts: a statement of an account that nobody has entered is not taken in.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { faultOf, type Load } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, type Load } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Said } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { say } from "../../say.ts";
+import { say } from "../../words/say.ts";
 
 export interface BankAccount {
   account: string;

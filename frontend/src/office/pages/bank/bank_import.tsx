@@ -1,12 +1,12 @@
 // A file from the bank or an acquirer. Columns that nobody has said the meaning of are looked through first.
 
 import { useState } from "preact/hooks";
-import { Refused } from "../../../api.ts";
-import { send, sendFile } from "../../ask.ts";
-import { faultOf } from "../../load.ts";
+import { Refused } from "../../../register/api.ts";
+import { send, sendFile } from "../../line/ask.ts";
+import { faultOf } from "../../line/load.ts";
 import { Card, Said } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 export interface Imported {
   file: { name: string; form: string; entries: number; payouts: number };

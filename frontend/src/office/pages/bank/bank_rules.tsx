@@ -2,14 +2,14 @@
 // rule says what something is; it books nothing.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { faultOf, type Load } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, type Load } from "../../line/load.ts";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Said, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { say, sayCode } from "../../say.ts";
-import { registerName } from "../../session.ts";
+import { registerName } from "../../visitor/session.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 interface TextRule {
   text: string;

@@ -1,15 +1,15 @@
 // Payouts from Vipps, fetched over the network with the shop's own keys, which are never shown again.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { daysAfter, today } from "../../dates.ts";
 import { Answer } from "../../ledger/answer.tsx";
-import { faultOf, useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Day } from "../../parts/fields.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Said } from "../../parts/page.tsx";
-import { say } from "../../say.ts";
+import { daysAfter, today } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import type { Imported } from "./bank_import.tsx";
 
 interface Access {

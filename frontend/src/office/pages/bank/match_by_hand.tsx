@@ -2,16 +2,16 @@
 // two differ when they do.
 
 import { useState } from "preact/hooks";
-import { kroner } from "../../../money.ts";
-import { send } from "../../ask.ts";
-import { shortDay } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
+import { kroner } from "../../../writing/money.ts";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Nothing } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { say, sayCode } from "../../say.ts";
-import { registerName } from "../../session.ts";
+import { registerName } from "../../visitor/session.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import type { Entry, Transit } from "./proposals.tsx";
 
 const REASONS = ["fee", "rounding", "chargeback", "correction", "carried", "other"];

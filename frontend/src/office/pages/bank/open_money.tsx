@@ -1,12 +1,12 @@
 // Money that nothing is matched with: how much of it is how old, then each of it.
 
-import { kroner } from "../../../money.ts";
-import { shortDay } from "../../dates.ts";
+import { kroner } from "../../../writing/money.ts";
 import type { OpenItem, OpenMoney } from "../../ledger/open_money_shapes.ts";
 import { Nothing, Said, Tag, type Tone } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { say, sayCode } from "../../say.ts";
-import { registerName } from "../../session.ts";
+import { registerName } from "../../visitor/session.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 const AGES: Record<string, Tone> = { week: "good", month: "waits", older: "bad" };
 

@@ -1,14 +1,14 @@
 // What seems to belong together: what came to the bank beside what was on its way, for a person to say yes or no to.
 
 import { useState } from "preact/hooks";
-import { kroner } from "../../../money.ts";
-import { send } from "../../ask.ts";
-import { shortDay } from "../../dates.ts";
-import { faultOf } from "../../load.ts";
+import { kroner } from "../../../writing/money.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf } from "../../line/load.ts";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Nothing, Said, Tag, type Tone } from "../../parts/page.tsx";
-import { say, sayCode } from "../../say.ts";
-import { registerName } from "../../session.ts";
+import { registerName } from "../../visitor/session.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 export interface Entry {
   key: string;

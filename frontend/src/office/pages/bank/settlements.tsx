@@ -1,13 +1,13 @@
 // What was matched with the bank: each with the reason why it differs, and a way to undo what was wrong.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { faultOf, type Load } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, type Load } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Said } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 interface Line {
   part: string;

@@ -1,13 +1,13 @@
 // How the cash of a day came out: from the float to the count, piece by piece, and what the other means of payment
 // say beside what the register took by them.
 
-import { kroner } from "../../../money.ts";
-import { shortMoment } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
+import { kroner } from "../../../writing/money.ts";
+import { useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { say, sayCode } from "../../say.ts";
+import { shortMoment } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 interface Person {
   operator: string;

@@ -2,14 +2,14 @@
 // make it balance.
 
 import { useState } from "preact/hooks";
-import { kroner, oreOf } from "../../../money.ts";
-import { send } from "../../ask.ts";
-import { useLoad } from "../../load.ts";
+import { kroner, oreOf } from "../../../writing/money.ts";
+import type { Account, Voucher } from "../../ledger/ledger_shapes.ts";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
 import { Card, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { goTo, linkTo, place } from "../../route.ts";
-import { say } from "../../say.ts";
-import type { Account, Voucher } from "../../shapes.ts";
+import { goTo, linkTo, place } from "../../visitor/route.ts";
+import { say } from "../../words/say.ts";
 
 interface Row {
   key: number;

@@ -1,17 +1,6 @@
 // One day of one register: the Z, how the cash came out, the day voucher, what agrees, and every voucher in it.
 
-import { kroner, percent } from "../../../money.ts";
-import { longDay } from "../../dates.ts";
-import { language } from "../../dress.ts";
-import { useLoad } from "../../load.ts";
-import { Download } from "../../parts/download.tsx";
-import { Figure } from "../../parts/figure.tsx";
-import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
-import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
-import { registerName } from "../../session.ts";
+import { kroner, percent } from "../../../writing/money.ts";
 import {
   type Account,
   type AgreedPeriod,
@@ -22,7 +11,18 @@ import {
   soldOre,
   type Voucher,
   vatOre,
-} from "../../shapes.ts";
+} from "../../ledger/ledger_shapes.ts";
+import { useLoad } from "../../line/load.ts";
+import { Download } from "../../parts/download.tsx";
+import { Figure } from "../../parts/figure.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
+import { language } from "../../visitor/dress.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { registerName } from "../../visitor/session.ts";
+import { longDay } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { CashReport } from "./cash_report.tsx";
 import { voucherColumns } from "./voucher_list.tsx";
 

@@ -1,18 +1,24 @@
 // The days: each Z with what it came to, whether everything agrees with it, and the way into it.
 
-import { shortDay } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
+import { DayBars } from "../../ledger/day_bars.tsx";
+import {
+  type AgreedPeriod,
+  type Agreement,
+  type DayVoucher,
+  soldOre,
+  vatOre,
+} from "../../ledger/ledger_shapes.ts";
+import { useLoad } from "../../line/load.ts";
 import { Download } from "../../parts/download.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { type Month, MonthChoice, monthShown } from "../../parts/month.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo, place } from "../../route.ts";
-import { say } from "../../say.ts";
-import { may, registerName } from "../../session.ts";
-import { type AgreedPeriod, type Agreement, type DayVoucher, soldOre, vatOre } from "../../shapes.ts";
+import { linkTo, place } from "../../visitor/route.ts";
+import { may, registerName } from "../../visitor/session.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import { Day } from "./day.tsx";
-import { DayBars } from "./day_bars.tsx";
 
 export function Days() {
   const [key] = place.value.rest;

@@ -1,19 +1,19 @@
 // Delivery to the accounting system: set up step by step, then every day voucher on its way with what to do.
 
 import { useState } from "preact/hooks";
-import { kroner } from "../../../money.ts";
-import { send } from "../../ask.ts";
-import { shortDay, shortMoment } from "../../dates.ts";
-import { faultOf, type Load, useAgainWhile, useLoad } from "../../load.ts";
+import { kroner } from "../../../writing/money.ts";
+import type { DeliveryShown } from "../../ledger/delivery_shapes.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, type Load, useAgainWhile, useLoad } from "../../line/load.ts";
 import { Figure } from "../../parts/figure.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
-import { registerName } from "../../session.ts";
-import type { DeliveryShown } from "./delivery_shapes.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { registerName } from "../../visitor/session.ts";
+import { shortDay, shortMoment } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { SetUp } from "./set_up_delivery.tsx";
 
 interface Row {

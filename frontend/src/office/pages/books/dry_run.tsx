@@ -1,11 +1,11 @@
 // A voucher as it would be sent, each line beside where it goes.
 
-import { kroner } from "../../../money.ts";
-import { shortDay } from "../../dates.ts";
+import { kroner } from "../../../writing/money.ts";
+import type { DayVoucher, Line } from "../../ledger/ledger_shapes.ts";
 import { Nothing, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { say } from "../../say.ts";
-import type { DayVoucher, Line } from "../../shapes.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 
 export interface Their {
   number: string;

@@ -2,17 +2,17 @@
 // are locked.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { shortDay, today } from "../../dates.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import type { Account, Missing, WaitingAll, WaitingVoucher } from "../../ledger/ledger_shapes.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Day } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
-import { may } from "../../session.ts";
-import type { Account, Missing, WaitingAll, WaitingVoucher } from "../../shapes.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { shortDay, today } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { Periods } from "./periods.tsx";
 
 interface Rule {

@@ -1,13 +1,13 @@
 // The months that are locked, and whether each is still as it was when somebody locked it.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { monthEnd, monthStart, shortDay, today } from "../../dates.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Nothing, Said, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { say } from "../../say.ts";
+import { monthEnd, monthStart, shortDay, today } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 
 interface LockedPeriod {
   period: {

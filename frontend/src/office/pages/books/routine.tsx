@@ -1,14 +1,14 @@
 // The monthly routine: each point with what the machine found, and a signature that stays in the journal.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { daysAfter, monthStart, shortMoment, today } from "../../dates.ts";
-import { faultOf, useAgainWhile, useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useAgainWhile, useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { type Month, MonthChoice, monthShown } from "../../parts/month.tsx";
 import { Card, Page, Said, Tag } from "../../parts/page.tsx";
-import { linkTo, place } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
+import { linkTo, place } from "../../visitor/route.ts";
+import { daysAfter, monthStart, shortMoment, today } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import type { OfficeKey } from "../../words/table.ts";
 
 interface Point {

@@ -3,18 +3,18 @@
 
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { monthStart, today } from "../../dates.ts";
 import { Answer } from "../../ledger/answer.tsx";
-import { useLoad } from "../../load.ts";
+import type { Connection, DeliveryShown } from "../../ledger/delivery_shapes.ts";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
 import { Day } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Tag } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
+import { may } from "../../visitor/session.ts";
+import { monthStart, today } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import type { OfficeKey } from "../../words/table.ts";
-import type { Connection, DeliveryShown } from "./delivery_shapes.ts";
 import { Beside, type DryRun, type Their, type TheirVat } from "./dry_run.tsx";
 
 interface MappingShown {

@@ -1,16 +1,16 @@
 // VAT of a term: each code with its basis and what is owed, as the return wants it.
 
-import { kroner, percent, shortKroner } from "../../../money.ts";
-import { shortDay, today } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
+import { kroner, percent, shortKroner } from "../../../writing/money.ts";
+import { useLoad } from "../../line/load.ts";
 import { Download } from "../../parts/download.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { place, seeWith } from "../../route.ts";
-import { say } from "../../say.ts";
-import { registerName } from "../../session.ts";
+import { place, seeWith } from "../../visitor/route.ts";
+import { registerName } from "../../visitor/session.ts";
+import { shortDay, today } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 
 interface VatLine {
   code: string;

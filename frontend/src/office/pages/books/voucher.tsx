@@ -1,18 +1,18 @@
 // One voucher: its lines, what each account got, and the receipt that it follows from.
 
-import { kroner } from "../../../money.ts";
-import { quantity } from "../../../quantity.ts";
-import { longDay } from "../../dates.ts";
-import { language } from "../../dress.ts";
-import { useLoad } from "../../load.ts";
+import { kroner } from "../../../writing/money.ts";
+import { quantity } from "../../../writing/quantity.ts";
+import type { Account, Posting, Voucher, WaitingVoucher } from "../../ledger/ledger_shapes.ts";
+import { useLoad } from "../../line/load.ts";
 import { Figure } from "../../parts/figure.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
-import { may, registerName } from "../../session.ts";
-import type { Account, Posting, Voucher, WaitingVoucher } from "../../shapes.ts";
+import { language } from "../../visitor/dress.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { may, registerName } from "../../visitor/session.ts";
+import { longDay } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { Lines } from "./day.tsx";
 
 interface VoucherView {

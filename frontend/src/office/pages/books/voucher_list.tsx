@@ -1,15 +1,15 @@
 // The vouchers of a month, as many as have been asked for, and how each row looks.
 
 import { useEffect, useState } from "preact/hooks";
-import { get } from "../../ask.ts";
-import { faultOf } from "../../load.ts";
+import { debitOre, soldOre, type Voucher, vatOre } from "../../ledger/ledger_shapes.ts";
+import { get } from "../../line/ask.ts";
+import { faultOf } from "../../line/load.ts";
 import { MonthChoice, monthShown } from "../../parts/month.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
-import { may, registerName } from "../../session.ts";
-import { debitOre, soldOre, type Voucher, vatOre } from "../../shapes.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { may, registerName } from "../../visitor/session.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 interface VoucherPage {
   page: number;

@@ -1,7 +1,7 @@
 // One page for vouchers: the list, one of them, or a correction that becomes one.
 
-import { place } from "../../route.ts";
-import { may } from "../../session.ts";
+import { place } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
 import { Correction } from "./correction.tsx";
 import { VoucherDetail } from "./voucher.tsx";
 import { VoucherList } from "./voucher_list.tsx";

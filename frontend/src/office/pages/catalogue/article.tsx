@@ -1,14 +1,14 @@
 // One article: shown, changed, entered, taken off sale. What may not be is said by the register.
 
 import { useState } from "preact/hooks";
-import { kroner, percent } from "../../../money.ts";
-import { send } from "../../ask.ts";
+import { kroner, percent } from "../../../writing/money.ts";
 import type { Article, Frame } from "../../goods/articles.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said, Tag } from "../../parts/page.tsx";
-import { goTo, linkTo, place } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
+import { goTo, linkTo, place } from "../../visitor/route.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { ArticleForm, blank, type Draft, draftOf } from "./article_form.tsx";
 import { ArticlePicture } from "./article_picture.tsx";
 

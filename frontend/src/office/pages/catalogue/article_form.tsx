@@ -1,12 +1,12 @@
 // What can be said of an article. Amounts are typed as kroner and sent as øre; nothing is judged here but whether
 // an amount is one.
 
-import { kroner, oreOf, percent } from "../../../money.ts";
-import { milliOf, quantity } from "../../../quantity.ts";
+import { kroner, oreOf, percent } from "../../../writing/money.ts";
+import { milliOf, quantity } from "../../../writing/quantity.ts";
 import type { Article, Frame } from "../../goods/articles.ts";
 import { Choice, type Option, Text, Tick } from "../../parts/fields.tsx";
 import { Said } from "../../parts/page.tsx";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 type Typed = "price_ore" | "gtins" | "age_limit" | "stock_minimum_milli" | "stock_maximum_milli";
 

@@ -2,17 +2,17 @@
 // whole of it can be undone.
 
 import { useState } from "preact/hooks";
-import { kroner, percent } from "../../../money.ts";
-import { send, sendFile } from "../../ask.ts";
+import { kroner, percent } from "../../../writing/money.ts";
 import { CATALOGUE_PARTS, type Frame, type Group } from "../../goods/articles.ts";
-import { useLoad } from "../../load.ts";
+import { send, sendFile } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
 import { Download } from "../../parts/download.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag, type Tone } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 interface PlannedRow {
   line: number;

@@ -1,16 +1,16 @@
 // The articles, a page at a time: the register looks for them and puts them in order, however many there are.
 
 import { useEffect, useState } from "preact/hooks";
-import { kroner } from "../../../money.ts";
+import { kroner } from "../../../writing/money.ts";
 import { type Article, CATALOGUE_PARTS, type Frame } from "../../goods/articles.ts";
-import { useLoad } from "../../load.ts";
+import { useLoad } from "../../line/load.ts";
 import { ByPages } from "../../parts/by_pages.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { linkTo, place, seeWith } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
+import { linkTo, place, seeWith } from "../../visitor/route.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 interface ArticlePageShown {
   articles: Article[];

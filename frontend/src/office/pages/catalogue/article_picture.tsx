@@ -1,12 +1,12 @@
 // The picture of an article, which stands on its button at the till.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
 import type { Article } from "../../goods/articles.ts";
-import { faultOf } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf } from "../../line/load.ts";
 import { Card, Said } from "../../parts/page.tsx";
-import { smallPicture } from "../../picture.ts";
-import { say } from "../../say.ts";
+import { say } from "../../words/say.ts";
+import { smallPicture } from "./picture.ts";
 
 interface Props {
   of: Article;

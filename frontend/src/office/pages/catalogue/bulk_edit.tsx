@@ -1,20 +1,20 @@
 // Many articles changed at once: what would change is shown first, and the whole of it can be undone.
 
 import { useState } from "preact/hooks";
-import { bpOf, kroner, percent } from "../../../money.ts";
-import { send } from "../../ask.ts";
+import { bpOf, kroner, percent } from "../../../writing/money.ts";
 import { type Article, CATALOGUE_PARTS, type Frame } from "../../goods/articles.ts";
-import { useLoad } from "../../load.ts";
-import { once } from "../../once.ts";
+import { type Chosen, ChosenArticles } from "../../goods/chosen_articles.tsx";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
+import { once } from "../../line/once.ts";
 import { Choice, Text } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { linkTo } from "../../route.ts";
-import { say } from "../../say.ts";
-import { type Chosen, ChosenArticles } from "./chosen_articles.tsx";
+import { linkTo } from "../../visitor/route.ts";
+import { say } from "../../words/say.ts";
 
 interface Planned {
   before: Article;

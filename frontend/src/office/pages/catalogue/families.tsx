@@ -1,16 +1,16 @@
 // Families of articles: which there are, and a new one.
 
-import { kroner } from "../../../money.ts";
+import { kroner } from "../../../writing/money.ts";
 import { CATALOGUE_PARTS } from "../../goods/articles.ts";
-import { useLoad } from "../../load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { linkTo } from "../../route.ts";
-import { say } from "../../say.ts";
-import type { Family } from "./catalogue_shapes.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { say } from "../../words/say.ts";
+import type { Family } from "./family_shapes.ts";
 
 interface Row {
   family: Family;

@@ -2,18 +2,18 @@
 
 import { Fragment } from "preact";
 import { useState } from "preact/hooks";
-import { percent } from "../../../money.ts";
-import { send } from "../../ask.ts";
+import { percent } from "../../../writing/money.ts";
 import type { Frame } from "../../goods/articles.ts";
-import { useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
 import { Choice, Text, Tick } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { goTo, linkTo } from "../../route.ts";
-import { say } from "../../say.ts";
-import type { FamilyShown } from "./catalogue_shapes.ts";
+import { goTo, linkTo } from "../../visitor/route.ts";
+import { say } from "../../words/say.ts";
 import { bodyOf, draftOf, type FamilyDraft, type MemberRow, rowsOf, type Typed } from "./family_draft.ts";
+import type { FamilyShown } from "./family_shapes.ts";
 
 const BACK = () => ({ link: linkTo("varer", ["familier"]), title: say("families_part") });
 

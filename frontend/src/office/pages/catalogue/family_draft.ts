@@ -1,7 +1,7 @@
 // A family as it is being typed: its properties, and a row for each combination of their values.
 
-import { kroner, oreOf } from "../../../money.ts";
-import type { FamilyShown } from "./catalogue_shapes.ts";
+import { kroner, oreOf } from "../../../writing/money.ts";
+import type { FamilyShown } from "./family_shapes.ts";
 
 /** What was typed of a member; what was not is foreseen. */
 export interface Typed {

@@ -1,14 +1,14 @@
 // The groups of articles, and which of SAF-T's groups each is counted as: the law wants sales split so.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { send } from "../../ask.ts";
 import { CATALOGUE_PARTS, type Frame, type Group } from "../../goods/articles.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 const FIRST = 1;
 const LAST = 21;

@@ -2,18 +2,18 @@
 // price list.
 
 import { useState } from "preact/hooks";
-import { daysAfter, today } from "../../dates.ts";
 import { CATALOGUE_PARTS, type Frame } from "../../goods/articles.ts";
+import { type Chosen, ChosenArticles } from "../../goods/chosen_articles.tsx";
 import type { PriceLists, ShownPriceList } from "../../goods/price_lists.ts";
-import { useLoad } from "../../load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Download } from "../../parts/download.tsx";
 import { Choice, Day, type Option } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page } from "../../parts/page.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { place } from "../../route.ts";
-import { say } from "../../say.ts";
-import { type Chosen, ChosenArticles } from "./chosen_articles.tsx";
+import { place } from "../../visitor/route.ts";
+import { daysAfter, today } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 
 const CHOSEN = "chosen";
 const SINCE = "since";

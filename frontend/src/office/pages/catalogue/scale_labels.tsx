@@ -1,14 +1,14 @@
 // How the labels of the shop's own scales are read: one line a prefix, each with a label as an example.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
 import { CATALOGUE_PARTS } from "../../goods/articles.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Choice, type Option, Text } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
 import {
   exampleOf,
   fits,

@@ -1,7 +1,7 @@
 // For the inspector and the accountant: what a control asks for, what is handed in, and how long it must be here.
 
-import { place } from "../../route.ts";
-import { may } from "../../session.ts";
+import { place } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
 import { ControlTabs } from "./control_tabs.tsx";
 import { Inspection } from "./inspection.tsx";
 import { Retention } from "./retention.tsx";

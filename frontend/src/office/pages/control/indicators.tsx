@@ -1,13 +1,13 @@
 // How often something happened that should be rare, beside how many receipts there were.
 
-import { kroner } from "../../../money.ts";
-import { useLoad } from "../../load.ts";
+import { kroner } from "../../../writing/money.ts";
+import { useLoad } from "../../line/load.ts";
 import { Figure } from "../../parts/figure.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { say, sayCode } from "../../say.ts";
-import { registerName } from "../../session.ts";
+import { registerName } from "../../visitor/session.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 interface OfRegister {
   register: string;

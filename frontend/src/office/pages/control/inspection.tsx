@@ -2,19 +2,19 @@
 // should be rare.
 
 import { useState } from "preact/hooks";
-import { monthEnd, monthStart, today } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
+import type { Agreement } from "../../ledger/ledger_shapes.ts";
+import { useLoad } from "../../line/load.ts";
 import { Download } from "../../parts/download.tsx";
 import { Day } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Tag } from "../../parts/page.tsx";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
-import type { Agreement } from "../../shapes.ts";
-import { ThisSystem } from "../books/this_system.tsx";
+import { may } from "../../visitor/session.ts";
+import { monthEnd, monthStart, today } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import { ControlTabs } from "./control_tabs.tsx";
 import { Indicators } from "./indicators.tsx";
 import { ControlPackage } from "./package.tsx";
+import { ThisSystem } from "./this_system.tsx";
 
 export function Inspection() {
   const lastMonth = monthStart(today(), -1);

@@ -1,14 +1,14 @@
 // What happened, newest first: by sort, person, register, day and word; and whether the journal is whole.
 
 import { useEffect, useState } from "preact/hooks";
-import { kroner } from "../../../money.ts";
-import { get } from "../../ask.ts";
-import { shortMoment } from "../../dates.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import { kroner } from "../../../writing/money.ts";
+import { get } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Day } from "../../parts/fields.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
-import { say, sayCode } from "../../say.ts";
-import { registerName, who } from "../../session.ts";
+import { registerName, who } from "../../visitor/session.ts";
+import { shortMoment } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 const SORTS = ["access", "settings", "sales", "money", "paper", "goods", "books", "system"] as const;
 const TYPED_MS = 300;

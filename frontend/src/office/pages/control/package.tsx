@@ -1,14 +1,14 @@
 // The control package with one click: what is being made while it is made, then the file, and what is in it.
 
 import { useEffect, useState } from "preact/hooks";
-import { get, officeAddress, send } from "../../ask.ts";
-import { faultOf } from "../../load.ts";
+import { get, officeAddress, send } from "../../line/ask.ts";
+import { faultOf } from "../../line/load.ts";
 import { Download } from "../../parts/download.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Card, Said } from "../../parts/page.tsx";
 import { saveFrom } from "../../parts/save.ts";
 import { type Column, Table } from "../../parts/table.tsx";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 interface PackedFile {
   name: string;

@@ -1,14 +1,14 @@
 // The retention clock: what has to be here, until when, and the one thing that may be deleted after it.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { daysAfter } from "../../dates.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { say, sayCode } from "../../say.ts";
-import { may } from "../../session.ts";
+import { may } from "../../visitor/session.ts";
+import { daysAfter } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { ControlTabs } from "./control_tabs.tsx";
 
 interface Kept {

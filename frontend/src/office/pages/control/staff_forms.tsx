@@ -1,13 +1,13 @@
 // What whoever keeps the staff register writes in it: who works here, who came and went, and what was wrong.
 
 import { useMemo, useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { shortMoment } from "../../dates.ts";
-import { once } from "../../once.ts";
+import { send } from "../../line/ask.ts";
+import { once } from "../../line/once.ts";
 import { Change } from "../../parts/change.tsx";
 import { Text } from "../../parts/fields.tsx";
 import { Card } from "../../parts/page.tsx";
-import { say } from "../../say.ts";
+import { shortMoment } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import type { Member, Shift, WorkMark } from "./staff_shapes.ts";
 
 interface MembersProps {

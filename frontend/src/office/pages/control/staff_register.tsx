@@ -2,15 +2,15 @@
 // corrects; and for whoever keeps it, coming and going, what was forgotten, and what was wrong.
 
 import type { ComponentChildren } from "preact";
-import { shortDay, shortMoment, today } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Download } from "../../parts/download.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { place, seeWith } from "../../route.ts";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
+import { place, seeWith } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { shortDay, shortMoment, today } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import { CorrectWork, StaffMembers, WriteWork } from "./staff_forms.tsx";
 import type { Member, Register, Shift, Trace, WorkMark } from "./staff_shapes.ts";
 

@@ -2,17 +2,17 @@
 // a new one, and the access it takes. Nothing is ever sent before somebody presses.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { monthEnd, monthStart, shortDay, shortMoment, today } from "../../dates.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Day } from "../../parts/fields.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { say, sayCode } from "../../say.ts";
-import { may } from "../../session.ts";
+import { may } from "../../visitor/session.ts";
+import { monthEnd, monthStart, shortDay, shortMoment, today } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { ControlTabs } from "./control_tabs.tsx";
 import { type Access, AccessForm } from "./submission_access.tsx";
 

@@ -2,10 +2,10 @@
 // encrypted and never shown again.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { faultOf } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf } from "../../line/load.ts";
 import { Card, Said, Tag } from "../../parts/page.tsx";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 export interface Access {
   client_id: string;

@@ -1,20 +1,20 @@
 // One customer: what is known of her, her account, and her right to be erased.
 
 import { useState } from "preact/hooks";
-import { kroner, oreOf } from "../../../money.ts";
-import { send } from "../../ask.ts";
-import { shortDay } from "../../dates.ts";
-import { faultOf, useLoad } from "../../load.ts";
-import { once } from "../../once.ts";
+import { kroner, oreOf } from "../../../writing/money.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
+import { once } from "../../line/once.ts";
 import { Change } from "../../parts/change.tsx";
 import { Download } from "../../parts/download.tsx";
 import { Text, Tick } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { goTo, linkTo } from "../../route.ts";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
+import { goTo, linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import { Consents } from "./customer_consents.tsx";
 import { CustomerForm, type Draft, draftOf, wantedOf } from "./customer_form.tsx";
 import { CustomerInvoices } from "./customer_invoices.tsx";

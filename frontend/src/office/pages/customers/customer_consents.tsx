@@ -1,13 +1,13 @@
 // What a customer has agreed to: given with how and to which text, taken back with one press.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { shortDay } from "../../dates.ts";
-import { faultOf } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf } from "../../line/load.ts";
 import { Change } from "../../parts/change.tsx";
 import { Choice, Text } from "../../parts/fields.tsx";
 import { Card, Said } from "../../parts/page.tsx";
-import { say, sayCode } from "../../say.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { CONSENT_PURPOSES, type Consent, type ConsentPurpose, type Customer } from "./customer_shapes.ts";
 
 interface Props {

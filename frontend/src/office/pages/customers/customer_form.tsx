@@ -1,12 +1,12 @@
 // What can be said of a customer. Amounts are typed as kroner and sent as øre; what may not be, the register says.
 
 import type { ComponentChildren } from "preact";
-import { kroner, oreOf } from "../../../money.ts";
+import { kroner, oreOf } from "../../../writing/money.ts";
 import type { PriceLists } from "../../goods/price_lists.ts";
-import { useLoad } from "../../load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Choice, Text } from "../../parts/fields.tsx";
 import { Said } from "../../parts/page.tsx";
-import { say } from "../../say.ts";
+import { say } from "../../words/say.ts";
 import type { Customer } from "./customer_shapes.ts";
 
 const INVOICE_DAYS = 14;

@@ -1,17 +1,17 @@
 // What of a customer waits to be invoiced, and the invoices she has.
 
 import { useState } from "preact/hooks";
-import { kroner } from "../../../money.ts";
-import { shortDay } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
-import { once } from "../../once.ts";
+import { kroner } from "../../../writing/money.ts";
+import { useLoad } from "../../line/load.ts";
+import { once } from "../../line/once.ts";
 import { Change } from "../../parts/change.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import type { ShownInvoices, ShownWaiting, WaitingSale } from "./invoice_shapes.ts";
 import { InvoiceTable } from "./invoices.tsx";
 

@@ -1,16 +1,16 @@
 // One page for the customers: the register, one of them, and what the shop owes them all.
 
-import { kroner } from "../../../money.ts";
-import { shortDay } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
+import { kroner } from "../../../writing/money.ts";
+import { useLoad } from "../../line/load.ts";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { linkTo, place } from "../../route.ts";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
+import { linkTo, place } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import { NewCustomer, OneCustomer } from "./customer.tsx";
 import { CUSTOMER_PARTS, type CustomerRow } from "./customer_shapes.ts";
 import { Invoices } from "./invoices.tsx";

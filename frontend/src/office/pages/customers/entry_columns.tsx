@@ -1,8 +1,8 @@
 // Columns of what the journal says of a customer: a day, and which entry.
 
-import { shortDay } from "../../dates.ts";
 import type { Column } from "../../parts/table.tsx";
-import { say } from "../../say.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 
 export function dayColumn<Id extends string, Row extends Record<Id, string>>(
   id: Id,

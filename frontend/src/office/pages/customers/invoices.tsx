@@ -1,10 +1,9 @@
 // All invoices and credit notes, and how the shop makes them.
 
 import { useState } from "preact/hooks";
-import { kroner } from "../../../money.ts";
-import { get, send } from "../../ask.ts";
-import { shortDay, today } from "../../dates.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import { kroner } from "../../../writing/money.ts";
+import { get, send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Change } from "../../parts/change.tsx";
 import { Download } from "../../parts/download.tsx";
 import { Day, Text, Tick } from "../../parts/fields.tsx";
@@ -12,9 +11,10 @@ import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { linkTo } from "../../route.ts";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { shortDay, today } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import { CUSTOMER_PARTS } from "./customer_shapes.ts";
 import type { InvoiceRow, InvoiceTerms, ShownInvoices } from "./invoice_shapes.ts";
 

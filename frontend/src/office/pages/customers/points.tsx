@@ -1,17 +1,17 @@
 // Loyalty points: what one costs and is worth, and what a customer has.
 
 import { useState } from "preact/hooks";
-import { kroner, oreOf } from "../../../money.ts";
-import { send } from "../../ask.ts";
-import { useLoad } from "../../load.ts";
+import { kroner, oreOf } from "../../../writing/money.ts";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
 import { Change } from "../../parts/change.tsx";
 import { Text } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
+import { may } from "../../visitor/session.ts";
+import { say } from "../../words/say.ts";
 import { CUSTOMER_PARTS, type PointsRow, type PointsTerms, type ShownCustomer } from "./customer_shapes.ts";
 import { dayColumn, entryColumn } from "./entry_columns.tsx";
 

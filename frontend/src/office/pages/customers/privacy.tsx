@@ -1,17 +1,17 @@
 // Privacy: what the shop does with data about people, its papers as drafts, and the breaches with their clock.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { shortMoment } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
-import { once } from "../../once.ts";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
+import { once } from "../../line/once.ts";
 import { Change } from "../../parts/change.tsx";
 import { Download } from "../../parts/download.tsx";
 import { Choice, Text, Tick } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { say, sayCode } from "../../say.ts";
+import { shortMoment } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { CUSTOMER_PARTS } from "./customer_shapes.ts";
 
 const SECONDS_AN_HOUR = 3600;

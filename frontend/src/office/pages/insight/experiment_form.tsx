@@ -1,15 +1,15 @@
 // A new experiment with prices: which articles, the other price of each, how often it changes, from when, how long.
 
 import { useState } from "preact/hooks";
-import { kroner, oreOf } from "../../../money.ts";
-import { daysAfter, today } from "../../dates.ts";
+import { kroner, oreOf } from "../../../writing/money.ts";
 import type { Article } from "../../goods/articles.ts";
-import { once } from "../../once.ts";
+import { FindForSale } from "../../goods/find_article.tsx";
+import { once } from "../../line/once.ts";
 import { Choice, Day, Text } from "../../parts/fields.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { say, sayCode } from "../../say.ts";
-import { FindForSale } from "../catalogue/find_article.tsx";
+import { daysAfter, today } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 const ARTICLES_MAX = 5;
 const WEEKS = Array.from({ length: 13 }, (_, place) => String(2 * (place + 1)));

@@ -1,6 +1,6 @@
 // What the office tells of the coming weeks, and how it is written.
 
-import { percent, shortKroner } from "../../../money.ts";
+import { percent, shortKroner } from "../../../writing/money.ts";
 
 const ORE_PER_KRONE = 100;
 

@@ -1,6 +1,6 @@
 // What the takings tell: the day as it goes, the receipts behind its figures, reports of a period, what is to come, and alerts.
 
-import { place } from "../../route.ts";
+import { place } from "../../visitor/route.ts";
 import { InsightAlerts } from "./insight_alerts.tsx";
 import { InsightDay } from "./insight_day.tsx";
 import { InsightExperiments } from "./insight_experiments.tsx";

@@ -1,12 +1,12 @@
 // Who is told of alerts: by mail, or by a call to an address that reads JSON.
 
 import { useState } from "preact/hooks";
-import { newKey } from "../../../new_key.ts";
-import { send } from "../../ask.ts";
+import { newKey } from "../../../register/new_key.ts";
+import { send } from "../../line/ask.ts";
 import { Change } from "../../parts/change.tsx";
 import { Choice, Text, Tick } from "../../parts/fields.tsx";
 import { Card, Nothing } from "../../parts/page.tsx";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
 import type { AlertRecipient, AlertsShown } from "./insight_shapes.ts";
 
 const WAYS = ["email", "webhook"] as const;

@@ -1,18 +1,18 @@
 // What is out of the way, each in a sentence with how often such a thing happens; who is told of it, and what became
 // of telling her.
 
-import { kroner } from "../../../money.ts";
-import { quantity } from "../../../quantity.ts";
-import { send } from "../../ask.ts";
-import { shortDay, shortMoment } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
+import { kroner } from "../../../writing/money.ts";
+import { quantity } from "../../../writing/quantity.ts";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
 import { Change } from "../../parts/change.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
-import { may, registerName } from "../../session.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { may, registerName } from "../../visitor/session.ts";
+import { shortDay, shortMoment } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { AlertRecipients } from "./insight_alert_recipients.tsx";
 import type { Alert, AlertMessage, AlertRecipient, AlertsShown } from "./insight_shapes.ts";
 import { InsightTabs } from "./insight_tabs.tsx";

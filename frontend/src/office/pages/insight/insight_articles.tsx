@@ -1,16 +1,16 @@
 // What sold most on a day, what is left of it, and what has sold least lately.
 
-import { kroner, percent } from "../../../money.ts";
-import { quantity } from "../../../quantity.ts";
-import { shortDay } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
+import { kroner, percent } from "../../../writing/money.ts";
+import { quantity } from "../../../writing/quantity.ts";
+import { useLoad } from "../../line/load.ts";
 import { Figure } from "../../parts/figure.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import type { Margin, SlowArticle, SlowArticles, SoldArticle } from "./insight_shapes.ts";
 
 interface SoldProps {

@@ -1,18 +1,18 @@
 // The day as it goes, beside the same weekday a week and a year before.
 
-import { kroner } from "../../../money.ts";
-import { longDay, shortDay, shortMoment, today } from "../../dates.ts";
-import { language } from "../../dress.ts";
-import { useNews } from "../../follow.ts";
-import { useLoad } from "../../load.ts";
+import { kroner } from "../../../writing/money.ts";
+import { useNews } from "../../line/follow.ts";
+import { useLoad } from "../../line/load.ts";
 import { Figure } from "../../parts/figure.tsx";
 import { HourChart } from "../../parts/hour_chart.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo, place, seeWith } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
-import { registerName, who } from "../../session.ts";
+import { language } from "../../visitor/dress.ts";
+import { linkTo, place, seeWith } from "../../visitor/route.ts";
+import { registerName, who } from "../../visitor/session.ts";
+import { longDay, shortDay, shortMoment, today } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { MarginFigure, MarginNote, SoldLeast, SoldMost } from "./insight_articles.tsx";
 import {
   against,

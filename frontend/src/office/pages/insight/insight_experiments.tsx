@@ -1,15 +1,15 @@
 // Experiments with prices: what they are, how far they have come, and once they are over what may be said of them.
 
-import { kroner } from "../../../money.ts";
-import { quantity } from "../../../quantity.ts";
-import { send } from "../../ask.ts";
-import { shortDay } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
+import { kroner } from "../../../writing/money.ts";
+import { quantity } from "../../../writing/quantity.ts";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
 import { Change } from "../../parts/change.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag, type Tone } from "../../parts/page.tsx";
-import { say, sayCode } from "../../say.ts";
-import { may } from "../../session.ts";
+import { may } from "../../visitor/session.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { NewExperiment } from "./experiment_form.tsx";
 import { InsightTabs } from "./insight_tabs.tsx";
 

@@ -1,15 +1,15 @@
 // What the coming two weeks are likely to bring, how far off such a guess has been, and when the queue comes.
 
-import { shortMoment, soonDay } from "../../dates.ts";
-import { language } from "../../dress.ts";
-import { useLoad } from "../../load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Bars } from "../../parts/chart.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { place } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
+import { language } from "../../visitor/dress.ts";
+import { place } from "../../visitor/route.ts";
+import { shortMoment, soonDay } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { about, aboutPercent, type Day, type Expected, type Group } from "./forecast_shapes.ts";
 import { RegisterChoice } from "./insight_day.tsx";
 import { OneGroup } from "./insight_forecast_group.tsx";

@@ -1,13 +1,13 @@
 // One article group, day by day and hour by hour: what is baked, and when.
 
 import { useState } from "preact/hooks";
-import { barDay, soonDay } from "../../dates.ts";
-import { language } from "../../dress.ts";
 import { Bars } from "../../parts/chart.tsx";
 import { Choice } from "../../parts/fields.tsx";
 import { Card } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { say } from "../../say.ts";
+import { language } from "../../visitor/dress.ts";
+import { barDay, soonDay } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import { about, type Group, type GroupDay, type GroupHour } from "./forecast_shapes.ts";
 import { between, Heat, HoursHeld, hourName } from "./insight_forecast_hours.tsx";
 

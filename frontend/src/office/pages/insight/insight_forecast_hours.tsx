@@ -1,9 +1,9 @@
 // Hours of the coming days beside each other, the more the darker, each with what it is likely to lie between.
 
-import { barDay } from "../../dates.ts";
-import { language } from "../../dress.ts";
 import { Card } from "../../parts/page.tsx";
-import { say } from "../../say.ts";
+import { language } from "../../visitor/dress.ts";
+import { barDay } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import { aboutPercent, type Day, type Held } from "./forecast_shapes.ts";
 
 const HOURS_OF_DAY = 24;

@@ -1,14 +1,14 @@
 // The receipts behind a figure; each leads to its voucher.
 
-import { longDay, shortMoment, today } from "../../dates.ts";
-import { language } from "../../dress.ts";
-import { useLoad } from "../../load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo, place } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
-import { registerName } from "../../session.ts";
+import { language } from "../../visitor/dress.ts";
+import { linkTo, place } from "../../visitor/route.ts";
+import { registerName } from "../../visitor/session.ts";
+import { longDay, shortMoment, today } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { hourName, type Receipt, type Receipts } from "./insight_shapes.ts";
 
 export function InsightReceipts() {

@@ -1,18 +1,18 @@
 // Sales of a period told apart by one thing, as bars, as a table, and as files.
 
-import { kroner, percent } from "../../../money.ts";
-import { quantity } from "../../../quantity.ts";
-import { barDay, daysAfter, monthStart, shortMoment, today } from "../../dates.ts";
-import { language } from "../../dress.ts";
-import { useLoad } from "../../load.ts";
+import { kroner, percent } from "../../../writing/money.ts";
+import { quantity } from "../../../writing/quantity.ts";
+import { useLoad } from "../../line/load.ts";
 import { Bars } from "../../parts/chart.tsx";
 import { Download } from "../../parts/download.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo, place, seeWith } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
+import { language } from "../../visitor/dress.ts";
+import { linkTo, place, seeWith } from "../../visitor/route.ts";
+import { barDay, daysAfter, monthStart, shortMoment, today } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { RegisterChoice } from "./insight_day.tsx";
 import { knownShareBp, type Margin } from "./insight_shapes.ts";
 import { InsightTabs } from "./insight_tabs.tsx";

@@ -1,11 +1,11 @@
 // What happened more often than it usually does, each in a sentence with how often that is.
 
-import { kroner } from "../../../money.ts";
-import { quantity } from "../../../quantity.ts";
-import { shortDay } from "../../dates.ts";
+import { kroner } from "../../../writing/money.ts";
+import { quantity } from "../../../writing/quantity.ts";
 import { Card, Nothing } from "../../parts/page.tsx";
-import { say, sayCode } from "../../say.ts";
-import { registerName } from "../../session.ts";
+import { registerName } from "../../visitor/session.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import type { Unusual, Watched } from "./insight_shapes.ts";
 
 const MILLI_PER_HUNDREDTH = 10;

@@ -1,17 +1,17 @@
 // Saved views: a question that is asked often, under a name, for oneself or for all who see reports.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { shortDay } from "../../dates.ts";
-import { type Load, useLoad } from "../../load.ts";
-import { once } from "../../once.ts";
+import { send } from "../../line/ask.ts";
+import { type Load, useLoad } from "../../line/load.ts";
+import { once } from "../../line/once.ts";
 import { Change } from "../../parts/change.tsx";
 import { Choice, Text, Tick } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing } from "../../parts/page.tsx";
-import { linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
-import { registerName } from "../../session.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { registerName } from "../../visitor/session.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 const NAME_LENGTH_MAX = 60;
 const SPANS = [

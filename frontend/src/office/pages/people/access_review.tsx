@@ -1,15 +1,15 @@
 // Once a month: who may what since when, who was last here, and what is not as it should be. She who looks closes what
 // should not be open, on the person's own page, and confirms the rest.
 
-import { send } from "../../ask.ts";
-import { shortDay, shortMoment } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
 import { Change } from "../../parts/change.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { shortDay, shortMoment } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { nameOf, type PersonRow, roleName } from "./people_shapes.ts";
 import { PeopleTabs } from "./people_tabs.tsx";
 

@@ -1,13 +1,13 @@
 // One's own passkeys: what they are called, where they belong, one more, and away with one.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { shortMoment } from "../../dates.ts";
-import { faultOf } from "../../load.ts";
+import { hasPasskeys, isDeclined, makePasskey } from "../../door/passkey.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf } from "../../line/load.ts";
 import { Card, Said } from "../../parts/page.tsx";
 import { OneTimeCode, Secret } from "../../parts/secret.tsx";
-import { hasPasskeys, isDeclined, makePasskey } from "../../passkey.ts";
-import { say } from "../../say.ts";
+import { shortMoment } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 
 export interface Passkey {
   passkey: string;

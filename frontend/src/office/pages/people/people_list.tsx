@@ -1,12 +1,12 @@
 // Everybody who works here, and those who did: the journal knows them by their numbers for as long as it is kept.
 
-import { shortDay } from "../../dates.ts";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { shortDay } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import { type AccessProps, nameOf, type PersonRow, roleName } from "./people_shapes.ts";
 import { PeopleTabs } from "./people_tabs.tsx";
 

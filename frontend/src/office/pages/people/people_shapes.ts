@@ -1,6 +1,6 @@
 // Who works here and what each role may, as the register tells it, and what they are called.
 
-import { sayCode } from "../../say.ts";
+import { sayCode } from "../../words/say.ts";
 
 export interface PersonRow {
   operator_id: string;

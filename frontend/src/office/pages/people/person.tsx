@@ -1,15 +1,15 @@
 // One person: a name, a role, a PIN, and whether she works here. Each is saved, and journalled, by itself.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { faultOf } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf } from "../../line/load.ts";
 import { Change } from "../../parts/change.tsx";
 import { Text } from "../../parts/fields.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { useProof } from "../../parts/proof.tsx";
-import { goTo, linkTo } from "../../route.ts";
-import { say } from "../../say.ts";
-import { may, who } from "../../session.ts";
+import { goTo, linkTo } from "../../visitor/route.ts";
+import { may, who } from "../../visitor/session.ts";
+import { say } from "../../words/say.ts";
 import { type AccessProps, nameOf, type PersonRow, type RoleColumn, roleName } from "./people_shapes.ts";
 
 const PIN = /^\d{4,8}$/;

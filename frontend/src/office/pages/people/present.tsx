@@ -1,13 +1,13 @@
 // Who is in the office now, and from where; each can be ended.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { shortMoment } from "../../dates.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Said, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { say } from "../../say.ts";
+import { shortMoment } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 
 interface Session {
   session: string;

@@ -1,15 +1,15 @@
 // A role of the shop's own: its name, and what it holds. Nobody can give what she does not hold herself.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { faultOf } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf } from "../../line/load.ts";
 import { Change } from "../../parts/change.tsx";
 import { Text } from "../../parts/fields.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { useProof } from "../../parts/proof.tsx";
-import { goTo, linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
-import { may } from "../../session.ts";
+import { goTo, linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { type AccessProps, type RoleColumn, roleName } from "./people_shapes.ts";
 import { grouped } from "./role_matrix.tsx";
 

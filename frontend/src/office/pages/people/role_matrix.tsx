@@ -2,9 +2,9 @@
 
 import { Glyph } from "../../parts/glyph.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
-import { linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
-import { may } from "../../session.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { say, sayCode } from "../../words/say.ts";
 import type { OfficeKey } from "../../words/table.ts";
 import { type Access, type AccessProps, type RoleColumn, roleName } from "./people_shapes.ts";
 import { PeopleTabs } from "./people_tabs.tsx";

@@ -1,14 +1,14 @@
 // One's own way into the office: a password, an app for codes, and codes on paper for the day the phone is gone.
 
 import { useState } from "preact/hooks";
-import { Qr } from "../../../parts/qr.tsx";
-import { send } from "../../ask.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import { Qr } from "../../../signs/qr.tsx";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said } from "../../parts/page.tsx";
 import { OneTimeCode, Secret } from "../../parts/secret.tsx";
-import { say } from "../../say.ts";
+import { say } from "../../words/say.ts";
 import { type PasskeyOwner, Passkeys } from "./passkeys.tsx";
 import { Present } from "./present.tsx";
 

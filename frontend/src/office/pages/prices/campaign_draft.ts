@@ -1,9 +1,9 @@
 // A campaign as it is being typed, and what is sent of it.
 
-import { bpOf, oreOf } from "../../../money.ts";
-import { daysAfter } from "../../dates.ts";
-import { type Goods, goodsOf } from "../catalogue/goods.ts";
+import { bpOf, oreOf } from "../../../writing/money.ts";
+import { daysAfter } from "../../words/dates.ts";
 import type { Offer } from "./campaign_shapes.ts";
+import { type Goods, goodsOf } from "./goods.ts";
 
 export interface CampaignDraft {
   name: string;

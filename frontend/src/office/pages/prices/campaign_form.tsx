@@ -1,21 +1,21 @@
 // A new campaign: what it gives, for which goods, when; what the goods would cost is shown before it is made.
 
 import { useState } from "preact/hooks";
-import { kroner } from "../../../money.ts";
-import { send } from "../../ask.ts";
-import { today } from "../../dates.ts";
+import { kroner } from "../../../writing/money.ts";
 import type { Frame } from "../../goods/articles.ts";
-import { once } from "../../once.ts";
+import { send } from "../../line/ask.ts";
+import { once } from "../../line/once.ts";
 import { Choice, Day, Text } from "../../parts/fields.tsx";
 import { Card, Nothing } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { Table } from "../../parts/table.tsx";
-import { say, sayCode } from "../../say.ts";
+import { today } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import type { OfficeKey } from "../../words/table.ts";
-import type { Goods } from "../catalogue/goods.ts";
-import { GoodsChoice } from "../catalogue/goods_choice.tsx";
 import { bodyOf, type CampaignDraft, hourMissing } from "./campaign_draft.ts";
 import type { Offer, Tried } from "./campaign_shapes.ts";
+import type { Goods } from "./goods.ts";
+import { GoodsChoice } from "./goods_choice.tsx";
 
 const KINDS: readonly Offer["type"][] = ["percent", "multibuy", "together"];
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];

@@ -1,14 +1,14 @@
 // Campaigns: which there are, made with a look at what the goods would cost, and ended.
 
-import { kroner, percent } from "../../../money.ts";
+import { kroner, percent } from "../../../writing/money.ts";
 import { CATALOGUE_PARTS, type Frame } from "../../goods/articles.ts";
-import { useLoad } from "../../load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { Outcome } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { CampaignForm } from "./campaign_form.tsx";
 import type { Campaign, CampaignsShown, Offer, ShownCampaign } from "./campaign_shapes.ts";
 import { doColumn, Press, stateColumn, useEnding } from "./offers.tsx";

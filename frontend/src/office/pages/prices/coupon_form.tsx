@@ -1,15 +1,15 @@
 // A new coupon: what it takes off, of what, when, and with which codes.
 
 import { useState } from "preact/hooks";
-import { today } from "../../dates.ts";
 import type { Frame } from "../../goods/articles.ts";
-import { once } from "../../once.ts";
+import { once } from "../../line/once.ts";
 import { Choice, Day, Text } from "../../parts/fields.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { say, sayCode } from "../../say.ts";
-import { GoodsChoice } from "../catalogue/goods_choice.tsx";
+import { today } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { bodyOf, type CouponDraft } from "./coupon_draft.ts";
+import { GoodsChoice } from "./goods_choice.tsx";
 
 const CODES = ["many", "once", "made"] as const;
 

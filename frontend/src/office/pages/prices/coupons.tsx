@@ -1,15 +1,15 @@
 // Coupons: which there are and how often they were used, their codes, a new one, and an end.
 
 import { useState } from "preact/hooks";
-import { kroner, percent } from "../../../money.ts";
+import { kroner, percent } from "../../../writing/money.ts";
 import { CATALOGUE_PARTS, type Frame } from "../../goods/articles.ts";
-import { useLoad } from "../../load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { Outcome } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { say } from "../../say.ts";
+import { say } from "../../words/say.ts";
 import { CouponForm } from "./coupon_form.tsx";
 import { doColumn, type OfferState, Press, stateColumn, useEnding } from "./offers.tsx";
 

@@ -1,11 +1,11 @@
 // What campaigns, coupons and price lists share in their tables: whether each holds, what can be done, and an end.
 
 import type { ComponentChildren } from "preact";
-import { send } from "../../ask.ts";
+import { send } from "../../line/ask.ts";
 import { Tag } from "../../parts/page.tsx";
 import { type Sending, useSending } from "../../parts/sending.tsx";
 import type { Column } from "../../parts/table.tsx";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 const TONES = { runs: "good", to_come: "waits", over: "plain" } as const;
 

@@ -1,7 +1,7 @@
 // A price list as it is being typed, and what is sent of it.
 
-import { today } from "../../dates.ts";
 import type { PriceList } from "../../goods/price_lists.ts";
+import { today } from "../../words/dates.ts";
 import type { PriceRow } from "./price_list_shapes.ts";
 
 export interface PriceListDraft {

@@ -2,14 +2,14 @@
 // typed.
 
 import { useState } from "preact/hooks";
-import { bpOf } from "../../../money.ts";
-import { send } from "../../ask.ts";
+import { bpOf } from "../../../writing/money.ts";
 import type { Frame } from "../../goods/articles.ts";
-import { useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
 import { Choice, Text } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { say } from "../../say.ts";
+import { say } from "../../words/say.ts";
 import type { PriceListDraft } from "./price_list_draft.ts";
 
 interface Filled {

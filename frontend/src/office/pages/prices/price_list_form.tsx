@@ -1,15 +1,15 @@
 // A price list, new or one that is changed: whom it is for, when, and its prices, looked through before they are saved.
 
 import { useState } from "preact/hooks";
-import { kroner } from "../../../money.ts";
-import { send, sendFile } from "../../ask.ts";
+import { kroner } from "../../../writing/money.ts";
 import type { PriceLists } from "../../goods/price_lists.ts";
-import { once } from "../../once.ts";
+import { send, sendFile } from "../../line/ask.ts";
+import { once } from "../../line/once.ts";
 import { Choice, Day, Text } from "../../parts/fields.tsx";
 import { Card, Nothing, Tag } from "../../parts/page.tsx";
 import { Outcome, type Sending, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { blank, bodyOf, draftOf, type PriceListDraft } from "./price_list_draft.ts";
 import { FillPriceList } from "./price_list_fill.tsx";
 import type { PriceRow, WholePriceList } from "./price_list_shapes.ts";

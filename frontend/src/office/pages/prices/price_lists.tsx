@@ -1,16 +1,16 @@
 // Price lists: which there are, a new one, one that is changed, and an end.
 
 import { useState } from "preact/hooks";
-import { get } from "../../ask.ts";
 import { CATALOGUE_PARTS } from "../../goods/articles.ts";
 import type { PriceLists as Shown, ShownPriceList } from "../../goods/price_lists.ts";
-import { useLoad } from "../../load.ts";
+import { get } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { Outcome } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { say } from "../../say.ts";
+import { say } from "../../words/say.ts";
 import { doColumn, Press, stateColumn, useEnding } from "./offers.tsx";
 import { PriceListForm } from "./price_list_form.tsx";
 import type { WholePriceList } from "./price_list_shapes.ts";

@@ -1,20 +1,20 @@
 // Prices and VAT that hold from a moment to come: what waits, entered, taken back. The register does it by itself.
 
 import { useState } from "preact/hooks";
-import { kroner, oreOf, percent } from "../../../money.ts";
-import { send } from "../../ask.ts";
-import { daysAfter, shortMoment, today } from "../../dates.ts";
+import { kroner, oreOf, percent } from "../../../writing/money.ts";
 import { type Article, CATALOGUE_PARTS, type Frame } from "../../goods/articles.ts";
-import { faultOf, useLoad } from "../../load.ts";
-import { once } from "../../once.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
+import { once } from "../../line/once.ts";
 import { Choice, Day, Text } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { linkTo, place } from "../../route.ts";
-import { say } from "../../say.ts";
+import { linkTo, place } from "../../visitor/route.ts";
+import { daysAfter, shortMoment, today } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 
 interface PriceToCome {
   number: number;

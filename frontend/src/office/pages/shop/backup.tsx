@@ -1,14 +1,14 @@
 // The backup: how it stands in words, where copies go, and the sheet that opens them.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { shortMoment } from "../../dates.ts";
-import { language } from "../../dress.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
-import { say, sayCode } from "../../say.ts";
-import { may } from "../../session.ts";
+import { language } from "../../visitor/dress.ts";
+import { may } from "../../visitor/session.ts";
+import { shortMoment } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 type Light = "green" | "yellow" | "red";
 

@@ -1,11 +1,11 @@
 // What the shop is called, where it is and how it is registered, with the top of its papers as they would be.
 
 import { useState } from "preact/hooks";
-import { get, send } from "../../ask.ts";
-import { faultOf } from "../../load.ts";
+import { get, send } from "../../line/ask.ts";
+import { faultOf } from "../../line/load.ts";
 import { Card, Said } from "../../parts/page.tsx";
 import { Preview } from "../../parts/preview.tsx";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 interface Address {
   street: string;

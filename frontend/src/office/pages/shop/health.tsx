@@ -1,16 +1,16 @@
 // Whether the shop is well: what was found, worst first, why and what to do; below it what to do step by step.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { shortMoment } from "../../dates.ts";
-import { language } from "../../dress.ts";
-import { faultOf, type Load, useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, type Load, useLoad } from "../../line/load.ts";
 import { Download } from "../../parts/download.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
-import { say, sayCode } from "../../say.ts";
-import { may } from "../../session.ts";
+import { language } from "../../visitor/dress.ts";
+import { may } from "../../visitor/session.ts";
+import { shortMoment } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 interface Told {
   nb: string;

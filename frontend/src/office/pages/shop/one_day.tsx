@@ -1,6 +1,6 @@
 // One day's hours: whether there are any, from and until.
 
-import { say } from "../../say.ts";
+import { say } from "../../words/say.ts";
 import type { Hours } from "./opening_draft.ts";
 
 interface OneDayProps {

@@ -1,6 +1,8 @@
 // The shop's mark on its receipts: a picture is chosen, and made into the printer's dots here in the browser.
 
 import { useEffect, useState } from "preact/hooks";
+import { Said } from "../../parts/page.tsx";
+import { say } from "../../words/say.ts";
 import {
   fitted,
   LOGO_WIDTH_MAX_DOTS,
@@ -10,9 +12,7 @@ import {
   lightness,
   logoOf,
   NO_LOGO,
-} from "../../logo.ts";
-import { Said } from "../../parts/page.tsx";
-import { say } from "../../say.ts";
+} from "./logo.ts";
 
 const FILE_MAX_BYTES = 10_000_000;
 const WIDTH_STEP_DOTS = 8;

@@ -1,10 +1,10 @@
 // From a new shop to its first sale: what is missing, what the shop is, and ten sales to practise.
 
-import { useLoad } from "../../load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
-import { linkTo, place } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
+import { linkTo, place } from "../../visitor/route.ts";
+import { say, sayCode } from "../../words/say.ts";
 import type { OfficeKey } from "../../words/table.ts";
 import { DescribeShop, type ShopShown } from "./describe_shop.tsx";
 import { SetUpMeans } from "./set_up_means.tsx";

@@ -1,12 +1,12 @@
 // What may be paid with at a place: ticked or not; cash always is.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { ChoosePlace } from "./set_up_place.tsx";
 import { SetUpTabs } from "./set_up_tabs.tsx";
 

@@ -1,14 +1,14 @@
 // When a place is open: the week, the days of rest, dates that are like no other; and when it may sell alcohol.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { shortDay, soonDay } from "../../dates.ts";
-import { language } from "../../dress.ts";
-import { useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { say, sayCode } from "../../say.ts";
+import { language } from "../../visitor/dress.ts";
+import { shortDay, soonDay } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { OneDay } from "./one_day.tsx";
 import { DAYS_MAX, draftOf, isWhole, type OpeningHours, usual } from "./opening_draft.ts";
 import type { SaleHours } from "./sale_hours_draft.ts";

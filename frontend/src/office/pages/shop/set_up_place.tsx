@@ -1,6 +1,6 @@
 // Which of the shop's places a page is about; nothing to choose where there is one.
 
-import { say } from "../../say.ts";
+import { say } from "../../words/say.ts";
 
 interface Props {
   of: readonly { code: string; name: string }[];

@@ -1,13 +1,13 @@
 // The registers' printers: look for them around the machine, give each register one, try it with a page.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { faultOf, useAgainWhile, useLoad } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useAgainWhile, useLoad } from "../../line/load.ts";
 import { Choice } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
-import { placeName } from "../../printer_place.ts";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
+import { placeName } from "./printer_place.ts";
 import { SetUpTabs } from "./set_up_tabs.tsx";
 
 interface Found {

@@ -1,13 +1,13 @@
 // The shop's own words and its mark on receipts, beside the paper as the printer will make it.
 
 import { useMemo, useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { faultOf, useLoad } from "../../load.ts";
-import type { Logo } from "../../logo.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said } from "../../parts/page.tsx";
 import { Preview } from "../../parts/preview.tsx";
-import { say } from "../../say.ts";
+import { say } from "../../words/say.ts";
+import type { Logo } from "./logo.ts";
 import { ReceiptLogo } from "./receipt_logo.tsx";
 import { ChoosePlace } from "./set_up_place.tsx";
 import { SetUpTabs } from "./set_up_tabs.tsx";

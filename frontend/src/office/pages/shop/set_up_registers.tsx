@@ -1,18 +1,18 @@
 // The shop's registers, and another one: keys, journal and printer of its own, in use as soon as it is added.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { shortMoment } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
-import { once } from "../../once.ts";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
+import { once } from "../../line/once.ts";
 import { Choice, type Option, Text } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Tag } from "../../parts/page.tsx";
 import { useProof } from "../../parts/proof.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { placeName } from "../../printer_place.ts";
-import { linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { shortMoment } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
+import { placeName } from "./printer_place.ts";
 import type { RegisterRow } from "./register_shapes.ts";
 import { ChoosePlace } from "./set_up_place.tsx";
 import {

@@ -1,10 +1,10 @@
 // When a place may sell beer and serve drink, as its municipality and its licence have it (law.md 4.13).
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
+import { send } from "../../line/ask.ts";
 import { Card } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { say } from "../../say.ts";
+import { say } from "../../words/say.ts";
 import { FromUntil, OneDay } from "./one_day.tsx";
 import {
   isWholeSale,

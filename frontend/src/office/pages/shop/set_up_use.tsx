@@ -1,10 +1,10 @@
 // Taking a register out of use, and into use again: what happens is said before it is done.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
+import { send } from "../../line/ask.ts";
 import { useProof } from "../../parts/proof.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { say } from "../../say.ts";
+import { say } from "../../words/say.ts";
 import type { RegisterRow } from "./register_shapes.ts";
 
 export function RegisterUse({ of: row, done }: { of: RegisterRow; done: () => void }) {

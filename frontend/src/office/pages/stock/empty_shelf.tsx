@@ -1,11 +1,11 @@
 // What the till does when the books say that nothing is left: for the shop, and for an article that differs.
 
 import { useState } from "preact/hooks";
-import { send } from "../../ask.ts";
-import { faultOf } from "../../load.ts";
+import { send } from "../../line/ask.ts";
+import { faultOf } from "../../line/load.ts";
 import { Choice } from "../../parts/fields.tsx";
 import { Card, Said } from "../../parts/page.tsx";
-import { say, sayCode } from "../../say.ts";
+import { say, sayCode } from "../../words/say.ts";
 
 const RULES = ["sell_on", "warn", "refuse"];
 

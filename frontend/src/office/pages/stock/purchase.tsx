@@ -1,16 +1,16 @@
 // What is ordered, the newest first, and whom it is ordered from.
 
-import { kroner } from "../../../money.ts";
-import { shortDay, shortMoment } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
+import { kroner } from "../../../writing/money.ts";
+import { useLoad } from "../../line/load.ts";
 import { ByPages } from "../../parts/by_pages.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
-import { may } from "../../session.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { shortDay, shortMoment } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import type { OrderPage, OrderRow, Supplier } from "./purchase_shapes.ts";
 import { STOCK_PARTS } from "./stock_shapes.ts";
 

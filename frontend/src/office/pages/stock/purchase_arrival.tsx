@@ -1,13 +1,13 @@
 // What came of an order: what is left stands there already, and may be less, more or something else.
 
 import { useState } from "preact/hooks";
-import { milliOf, quantity } from "../../../quantity.ts";
-import { once } from "../../once.ts";
+import { milliOf, quantity } from "../../../writing/quantity.ts";
+import { FindStock } from "../../goods/find_article.tsx";
+import { once } from "../../line/once.ts";
 import { Text } from "../../parts/fields.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { say } from "../../say.ts";
-import { FindStock } from "../catalogue/find_article.tsx";
+import { say } from "../../words/say.ts";
 import type { Order } from "./purchase_shapes.ts";
 
 interface Came {

@@ -1,21 +1,21 @@
 // One order: changed while it is a draft, sent, taken in as it comes, and closed.
 
 import { useState } from "preact/hooks";
-import { kroner, oreOf } from "../../../money.ts";
-import { milliOf, quantity } from "../../../quantity.ts";
-import { send } from "../../ask.ts";
-import { shortDay, shortMoment } from "../../dates.ts";
-import { faultOf, useLoad } from "../../load.ts";
+import { kroner, oreOf } from "../../../writing/money.ts";
+import { milliOf, quantity } from "../../../writing/quantity.ts";
+import { FindStock } from "../../goods/find_article.tsx";
+import { send } from "../../line/ask.ts";
+import { faultOf, useLoad } from "../../line/load.ts";
 import { Download } from "../../parts/download.tsx";
 import { Text } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
-import { FindStock } from "../catalogue/find_article.tsx";
+import { linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { shortDay, shortMoment } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import { StateTag } from "./purchase.tsx";
 import { Arrival } from "./purchase_arrival.tsx";
 import type { Order, OrderLine } from "./purchase_shapes.ts";

@@ -1,16 +1,16 @@
 // What it is time to order from a supplier, and why, line by line; it becomes a draft that can be changed.
 
 import { useState } from "preact/hooks";
-import { quantity } from "../../../quantity.ts";
-import { useLoad } from "../../load.ts";
-import { once } from "../../once.ts";
+import { quantity } from "../../../writing/quantity.ts";
+import { useLoad } from "../../line/load.ts";
+import { once } from "../../line/once.ts";
 import { Choice, Tick } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { goTo, linkTo } from "../../route.ts";
-import { say } from "../../say.ts";
+import { goTo, linkTo } from "../../visitor/route.ts";
+import { say } from "../../words/say.ts";
 import type { SuggestedLine, Suggestion, Supplier } from "./purchase_shapes.ts";
 import type { StockPlace, StockStanding } from "./stock_shapes.ts";
 

@@ -1,20 +1,20 @@
 // One supplier: what is known of it, what it is time to order there, and which articles come from it.
 
 import { useState } from "preact/hooks";
-import { kroner, oreOf } from "../../../money.ts";
-import { milliOf, quantity } from "../../../quantity.ts";
-import { send } from "../../ask.ts";
-import { type Load, useLoad } from "../../load.ts";
-import { once } from "../../once.ts";
+import { kroner, oreOf } from "../../../writing/money.ts";
+import { milliOf, quantity } from "../../../writing/quantity.ts";
+import { FindStock } from "../../goods/find_article.tsx";
+import { send } from "../../line/ask.ts";
+import { type Load, useLoad } from "../../line/load.ts";
+import { once } from "../../line/once.ts";
 import { Text, Tick } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { goTo, linkTo } from "../../route.ts";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
-import { FindStock } from "../catalogue/find_article.tsx";
+import { goTo, linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { say } from "../../words/say.ts";
 import type { ShownSupplier, Supplier, SupplierRow } from "./purchase_shapes.ts";
 import { Suggested } from "./purchase_suggestion.tsx";
 

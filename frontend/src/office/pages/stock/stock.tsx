@@ -1,6 +1,6 @@
 // One page for what is on the shelves: the list, one article, what is moved by hand, what is bought, counted, made.
 
-import { place } from "../../route.ts";
+import { place } from "../../visitor/route.ts";
 import { Purchasing } from "./purchase.tsx";
 import { OrderPage } from "./purchase_order.tsx";
 import { SupplierPage } from "./purchase_supplier.tsx";

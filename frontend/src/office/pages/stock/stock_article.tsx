@@ -1,14 +1,14 @@
 // One article of the stock: how much there is where, and what people moved, with what was sold in between.
 
-import { kroner } from "../../../money.ts";
-import { quantity } from "../../../quantity.ts";
-import { useLoad } from "../../load.ts";
+import { kroner } from "../../../writing/money.ts";
+import { quantity } from "../../../writing/quantity.ts";
+import { useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
-import { may } from "../../session.ts";
+import { linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { EmptyShelf } from "./empty_shelf.tsx";
 import type { StockArticle, StockMove, StockStanding } from "./stock_shapes.ts";
 

@@ -1,17 +1,17 @@
 // The counts that are being made, and a new one: a sheet stands on the server, and several screens fill it.
 
 import { useState } from "preact/hooks";
-import { shortMoment } from "../../dates.ts";
-import { useLoad } from "../../load.ts";
-import { once } from "../../once.ts";
+import { useLoad } from "../../line/load.ts";
+import { once } from "../../line/once.ts";
 import { Choice } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { goTo, linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
+import { goTo, linkTo } from "../../visitor/route.ts";
+import { shortMoment } from "../../words/dates.ts";
+import { say, sayCode } from "../../words/say.ts";
 import { type SheetRow, STOCK_PARTS, type StockPlace, type StockStanding } from "./stock_shapes.ts";
 
 export function StockCount() {

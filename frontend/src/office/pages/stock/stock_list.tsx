@@ -1,17 +1,17 @@
 // What there is, a page at a time: the register looks for it and puts it in order, however much there is.
 
 import { useEffect, useState } from "preact/hooks";
-import { kroner } from "../../../money.ts";
-import { quantity } from "../../../quantity.ts";
+import { kroner } from "../../../writing/money.ts";
+import { quantity } from "../../../writing/quantity.ts";
 import type { StockPage, StockRow } from "../../goods/stock_row.ts";
-import { useLoad } from "../../load.ts";
+import { useLoad } from "../../line/load.ts";
 import { ByPages } from "../../parts/by_pages.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { linkTo, place, seeWith } from "../../route.ts";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
+import { linkTo, place, seeWith } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { say } from "../../words/say.ts";
 import { EmptyShelf } from "./empty_shelf.tsx";
 import { isLow, STOCK_PARTS, type StockStanding } from "./stock_shapes.ts";
 

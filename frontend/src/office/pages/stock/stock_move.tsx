@@ -1,18 +1,18 @@
 // Goods that come, are lost, taken for own use or carried elsewhere. What may not be is said by the register.
 
 import { useState } from "preact/hooks";
-import { oreOf } from "../../../money.ts";
-import { milliOf } from "../../../quantity.ts";
+import { oreOf } from "../../../writing/money.ts";
+import { milliOf } from "../../../writing/quantity.ts";
+import { FindStock } from "../../goods/find_article.tsx";
 import type { StockRow } from "../../goods/stock_row.ts";
-import { useLoad } from "../../load.ts";
-import { once } from "../../once.ts";
+import { useLoad } from "../../line/load.ts";
+import { once } from "../../line/once.ts";
 import { Choice, Text } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { say, sayCode } from "../../say.ts";
-import { FindStock } from "../catalogue/find_article.tsx";
+import { say, sayCode } from "../../words/say.ts";
 import { STOCK_PARTS, type StockPlace, type StockStanding } from "./stock_shapes.ts";
 
 const WAYS = [

@@ -2,20 +2,20 @@
 // by the register.
 
 import { useState } from "preact/hooks";
-import { measureOf, unitsBelow } from "../../../measure.ts";
-import { kroner, percent } from "../../../money.ts";
-import { quantity } from "../../../quantity.ts";
-import { send } from "../../ask.ts";
-import { useLoad } from "../../load.ts";
+import { kroner, percent } from "../../../writing/money.ts";
+import { quantity } from "../../../writing/quantity.ts";
+import { FindArticle } from "../../goods/find_article.tsx";
+import { send } from "../../line/ask.ts";
+import { useLoad } from "../../line/load.ts";
 import { Choice, Text } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say, sayCode } from "../../say.ts";
-import { may } from "../../session.ts";
-import { FindArticle } from "../catalogue/find_article.tsx";
+import { linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { say, sayCode } from "../../words/say.ts";
+import { measureOf, unitsBelow } from "./measure.ts";
 import { possibleParts, type Recipe, type RecipePart } from "./stock_shapes.ts";
 
 interface Draft {

@@ -1,14 +1,14 @@
 // What is made of other articles: which articles those are, what they cost to make and what is left of the price.
 
-import { kroner, percent } from "../../../money.ts";
+import { kroner, percent } from "../../../writing/money.ts";
+import { FindArticle } from "../../goods/find_article.tsx";
 import { ByPages } from "../../parts/by_pages.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { goTo, linkTo } from "../../route.ts";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
-import { FindArticle } from "../catalogue/find_article.tsx";
+import { goTo, linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { say } from "../../words/say.ts";
 import { articlesForSale, type Recipe, type RecipePage, STOCK_PARTS } from "./stock_shapes.ts";
 
 export function StockRecipes() {

@@ -1,8 +1,8 @@
 // What the register tells of the stock.
 
-import { get } from "../../ask.ts";
 import type { Article } from "../../goods/articles.ts";
 import type { StockPage, StockRow } from "../../goods/stock_row.ts";
+import { get } from "../../line/ask.ts";
 import type { Part } from "../../parts/tabs.tsx";
 
 export interface StockPlace {

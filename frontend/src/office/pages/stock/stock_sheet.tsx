@@ -2,21 +2,21 @@
 // shown what the books say; that is asked for apart, when the variance is to be seen.
 
 import { useEffect, useState } from "preact/hooks";
-import { Refused } from "../../../api.ts";
-import { kroner } from "../../../money.ts";
-import { milliOf, quantity } from "../../../quantity.ts";
-import { send } from "../../ask.ts";
-import { shortMoment } from "../../dates.ts";
-import { faultOf, useAgainWhile, useLoad } from "../../load.ts";
+import { Refused } from "../../../register/api.ts";
+import { kroner } from "../../../writing/money.ts";
+import { milliOf, quantity } from "../../../writing/quantity.ts";
+import { FindStock } from "../../goods/find_article.tsx";
+import { send } from "../../line/ask.ts";
+import { faultOf, useAgainWhile, useLoad } from "../../line/load.ts";
 import { Text } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { linkTo } from "../../route.ts";
-import { say } from "../../say.ts";
-import { may } from "../../session.ts";
-import { FindStock } from "../catalogue/find_article.tsx";
+import { linkTo } from "../../visitor/route.ts";
+import { may } from "../../visitor/session.ts";
+import { shortMoment } from "../../words/dates.ts";
+import { say } from "../../words/say.ts";
 import { SheetTag } from "./stock_count.tsx";
 import type { Sheet, SheetLine } from "./stock_shapes.ts";
 

@@ -1,0 +1,73 @@
+// Texts of what the law limits, and of the rarer ways of selling.
+
+import type { Said } from "../../writing/language.ts";
+
+export const RULES = {
+  closed_now: { nb: "stengt", nn: "stengt", en: "closed" },
+  next_step: { nb: "Neste steg", nn: "Neste steg", en: "Next step" },
+  go_on_without: { nb: "Fortsett uten", nn: "Hald fram utan", en: "Go on without" },
+  remove_it: { nb: "Fjern varen", nn: "Fjern vara", en: "Remove it" },
+  search_by_name: { nb: "Søk på navn", nn: "Søk på namn", en: "Search by name" },
+  register_float: { nb: "Registrer vekselkasse", nn: "Registrer vekselkasse", en: "Register the float" },
+  close_day_first: { nb: "Ta dagsoppgjør", nn: "Ta dagsoppgjer", en: "Close the day" },
+  see_parked: { nb: "Se parkerte", nn: "Sjå parkerte", en: "See parked sales" },
+  park_first: { nb: "Parker dette", nn: "Parker dette", en: "Park this one" },
+  end_training: { nb: "Slå av trening", nn: "Slå av trening", en: "End training" },
+  sign_on_again: { nb: "Logg på", nn: "Logg på", en: "Sign on" },
+  change_operator: { nb: "Bytt operatør", nn: "Byt operatør", en: "Change operator" },
+  find_sale: { nb: "Finn salget", nn: "Finn salet", en: "Find the sale" },
+  pay_otherwise: { nb: "Betal på annen måte", nn: "Betal på annan måte", en: "Pay in another way" },
+  choose_customer: { nb: "Velg kunde", nn: "Vel kunde", en: "Choose the customer" },
+  start_it: { nb: "Start kassen", nn: "Start kassa", en: "Start the register" },
+  see_papers: { nb: "Se utskriftene", nn: "Sjå utskriftene", en: "See the papers" },
+  give_discount_instead: { nb: "Gi rabatt", nn: "Gi rabatt", en: "Give a discount" },
+  note: { nb: "Notat", nn: "Notat", en: "Note" },
+  note_on: { nb: "Notat på {name}", nn: "Notat på {name}", en: "Note on {name}" },
+  note_lead: {
+    nb: "Kommer på kvitteringen under varen. Navnet på varen er det samme.",
+    nn: "Kjem på kvitteringa under vara. Namnet på vara er det same.",
+    en: "Printed on the receipt below the article, whose name stays.",
+  },
+  note_text: {
+    nb: "Notat, høyst {limit} tegn",
+    nn: "Notat, høgst {limit} teikn",
+    en: "Note, at most {limit} characters",
+  },
+  note_do: { nb: "Skriv notatet", nn: "Skriv notatet", en: "Write the note" },
+  note_away: { nb: "Ta bort notatet", nn: "Ta bort notatet", en: "Take the note away" },
+  credit_sale: { nb: "Faktura til kunde", nn: "Faktura til kunde", en: "Invoice a customer" },
+  credit_sale_lead: {
+    nb: "Kunden får utleveringskvittering nå og faktura senere.",
+    nn: "Kunden får utleveringskvittering no og faktura seinare.",
+    en: "The customer gets a delivery receipt now and an invoice later.",
+  },
+  customer_search: {
+    nb: "Kundens navn eller nummer",
+    nn: "Namnet eller nummeret til kunden",
+    en: "Customer's name or number",
+  },
+  customers: { nb: "Kunder", nn: "Kundar", en: "Customers" },
+  no_customer: {
+    nb: "Ingen kunde passer til «{text}».",
+    nn: "Ingen kunde passar til «{text}».",
+    en: "No customer fits “{text}”.",
+  },
+  customer_hint: {
+    nb: "Skriv minst to bokstaver.",
+    nn: "Skriv minst to bokstavar.",
+    en: "Write at least two letters.",
+  },
+  deliver_to: { nb: "Utlever til {name}", nn: "Utlever til {name}", en: "Deliver to {name}" },
+  credit_to: { nb: "Krediter {name}", nn: "Krediter {name}", en: "Credit {name}" },
+  tip_share: { nb: "{share} %", nn: "{share} %", en: "{share} %" },
+  tip_round_up: { nb: "Rund opp til {amount}", nn: "Rund opp til {amount}", en: "Round up to {amount}" },
+  tip_of_it: { nb: "herav tips {amount}", nn: "av dette tips {amount}", en: "of which tip {amount}" },
+  store_credit_out: { nb: "Tilgode {number}", nn: "Tilgode {number}", en: "Store credit {number}" },
+  look_up_balance: { nb: "Vis saldo", nn: "Vis saldo", en: "Show the balance" },
+  balance: { nb: "Igjen på {account}", nn: "Att på {account}", en: "Left on {account}" },
+  no_receipt: {
+    nb: "Kunden vil ikke ha kvittering",
+    nn: "Kunden vil ikkje ha kvittering",
+    en: "The customer wants no receipt",
+  },
+} satisfies Record<string, Said>;
