@@ -63,9 +63,13 @@ def test_what_came_out_long_ago_is_forgotten_and_the_journal_tells_of_it(shop: S
     printed = [record.event for record in shop.entries() if isinstance(record.event, DocumentPrinted)]
     assert [event.document for event in printed].count("sales") == 2
     assert len(printed) > told
-    # A receipt has its one copy all the same.
+    # A receipt has its one copy all the same, which is as young as its printing.
     shop.open()
     shop.do(PrintCopy(1))
+    shop.print_out()
+    close(shop)
+    assert [job.document for job in shop.jobs()].count("copy") == 1
+    shop.open()
     shop.refuse(CopyAlreadyPrinted, PrintCopy(1))
     assert shop.faults() == []
 

@@ -299,7 +299,7 @@ class Books(
         ...
 
     def forget_documents(self, register: str, before: date, at_most: int) -> None:
-        """Forget documents that came out for entries from before a day; what waits or can be opened stays."""
+        """Forget documents that came out before those of a day; what waits or can be opened stays."""
         ...
 
     def name_buyer(self, register: str, transaction: int, name: str) -> None:

@@ -16,6 +16,16 @@ from datakasse.trade.sale.receipt_way import ReceiptWay
 _JOB: Final = """SELECT register, job, document, entry, transaction_number, opens_drawer, state, to_entry, way
 FROM print_jobs WHERE company = :company AND register = :register"""
 
+_LET_GO: Final = """FROM print_jobs
+WHERE company = :company AND register = :register
+    AND state IN ('printed', 'delivered') AND (opens_drawer = 0 OR way = 'paper')
+    AND NOT EXISTS (
+        SELECT 1 FROM handovers AS held
+        WHERE held.company = print_jobs.company AND held.register = print_jobs.register
+            AND held.job = print_jobs.job
+    )"""
+"""What came out and is asked for no more: nothing is to be opened with it, no link leads to it."""
+
 _NOT_DONE: Final = frozenset({JobState.WAITING, JobState.SENT})
 _OFFERED: Final = frozenset({JobState.OFFERED})
 
@@ -186,29 +196,42 @@ class QueueBooks(QueueReadings):
 
     def forget_documents(self, register: str, before: date, at_most: int) -> None:
         """
-        Forget documents that came out for entries from before a day, oldest first; the journal tells of them.
+        Forget documents that came out, of those put in the queue before the first for an entry of a day.
 
         What waits, is in doubt or was withdrawn stays, and so does a receipt whose link can still be opened.
+        They go oldest first, and it is walked no further than to the first that is too young.
+
+        Args:
+            register: Whose queue.
+            before: The day; each document for an entry since then stays, and each that came after it.
+            at_most: So far it is walked at once.
         """
-        self._run(
-            """DELETE FROM print_jobs
-            WHERE company = :company AND register = :register AND job IN (
-                SELECT job FROM print_jobs AS done
-                WHERE company = :company AND register = :register
-                    AND state IN ('printed', 'delivered') AND (opens_drawer = 0 OR way = 'paper')
-                    AND entry < (
-                        SELECT min(number) FROM days
-                        WHERE company = :company AND register = :register AND day >= :before
+        oldest = self._one(f"SELECT job, entry {_LET_GO} ORDER BY job LIMIT 1", register=register)
+        if oldest is None:
+            return
+        first, entry = oldest
+        young = self._one(
+            """SELECT job FROM print_jobs
+            WHERE company = :company AND register = :register AND job >= :first AND job < :end
+                AND entry >= (
+                    SELECT min(number) FROM days
+                    WHERE company = :company AND register = :register AND day >= :before AND number >= (
+                        SELECT max(number) FROM days
+                        WHERE company = :company AND register = :register AND number <= :entry
                     )
-                    AND NOT EXISTS (
-                        SELECT 1 FROM handovers
-                        WHERE company = done.company AND register = done.register AND job = done.job
-                    )
-                ORDER BY job LIMIT :at_most
-            )""",
+                )
+            ORDER BY job LIMIT 1""",
             register=register,
+            first=first,
+            end=first + at_most,
+            entry=entry,
             before=before.isoformat(),
-            at_most=at_most,
+        )
+        self._run(
+            f"DELETE {_LET_GO} AND job >= :first AND job < :end",
+            register=register,
+            first=first,
+            end=first + at_most if young is None else young[0],
         )
 
     def name_buyer(self, register: str, transaction: int, name: str) -> None:
