@@ -6,7 +6,6 @@ import { inLanguage } from "./src/till/words/table.ts";
 import { LANGUAGES } from "./src/writing/language.ts";
 
 const BUILT = "../src/datakasse/web/static";
-const SHARED = /frontend.src.(?!office|hub|till.words)/;
 
 // The server hands out this folder; the wheel carries it, git does not.
 export default defineConfig({
@@ -20,8 +19,17 @@ export default defineConfig({
     // The display, the office and the hub are pages of their own, so that the till does not carry them.
     rolldownOptions: {
       input: ["index.html", "display.html", "office.html", "hub.html"],
-      // What pages share is one file: in several small ones it is packed less tightly.
-      output: { advancedChunks: { groups: [{ name: "shared", minShareCount: 2, test: SHARED }] } },
+      // What pages share is one file, as is what the till shares with the panels that it fetches later, and the hub's page
+      // with the office: in several small ones it is packed less tightly.
+      output: {
+        advancedChunks: {
+          groups: [
+            { name: "shared", minShareCount: 2, test: /frontend.src.(?!till|office|hub)/ },
+            { name: "till", minShareCount: 2, test: /frontend.src.till.(?!words)/ },
+            { name: "office-and-hub", minShareCount: 2, test: /frontend.src.office/ },
+          ],
+        },
+      },
     },
   },
 });

@@ -6,6 +6,7 @@ import { keepOverReloads } from "./counter/kept.ts";
 import { dress } from "./counter/preferences.ts";
 import { watch } from "./line/connection.ts";
 import { keepPage } from "./line/version.ts";
+import { fetchRest } from "./parts/later.tsx";
 import { App } from "./screens/app.tsx";
 import { speak } from "./words/say.ts";
 import "../style/tokens.css";
@@ -38,6 +39,6 @@ function begin(): void {
   watch();
   window.addEventListener("hashchange", readInvitation);
   readInvitation();
-  void open();
+  void open().finally(fetchRest);
   void keepPage();
 }

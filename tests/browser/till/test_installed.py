@@ -123,6 +123,20 @@ def test_only_files_of_the_page_are_kept(page: Page) -> None:
     assert [path for path in kept if path.startswith("/api")] == []
 
 
+def test_what_is_opened_later_is_fetched_before_anybody_opens_it(page: Page, built: Path) -> None:
+    """A panel's first press waits for nothing: what the page did without to open comes when it stands."""
+    others = re.compile(r"(display|hub|office|office-and-hub|worker|nn|en)-")
+    scripts = [f"/assets/{file.name}" for file in built.glob("assets/*.js") if not others.match(file.name)]
+    assert len(scripts) > len(["index", "shared", "till", "nb"])
+    page.wait_for_function(
+        """scripts => {
+          const fetched = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+          return scripts.every((script) => fetched.includes(script));
+        }""",
+        arg=scripts,
+    )
+
+
 def test_without_the_register_it_opens_and_waits_for_it(page: Page, served: ServedShop) -> None:
     expect(page.get_by_role("button", name="Ingrid")).to_be_visible()
     served.kill()

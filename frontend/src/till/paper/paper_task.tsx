@@ -2,8 +2,7 @@
 
 import { task } from "../counter/state.ts";
 import { Panel } from "../parts/panel.tsx";
-import { Paper } from "../parts/paper.tsx";
-import { documentName } from "./papers.tsx";
+import { documentName, Paper } from "../parts/paper.tsx";
 
 export function PaperTask({ job, document }: { job: number; document: string }) {
   return (

@@ -9,8 +9,8 @@ import { view } from "../counter/state.ts";
 import { attempt } from "../line/queue.ts";
 import { CommandButton } from "../parts/command_button.tsx";
 import { Panel } from "../parts/panel.tsx";
-import { Paper } from "../parts/paper.tsx";
-import { isText, t } from "../words/say.ts";
+import { documentName, Paper } from "../parts/paper.tsx";
+import { t } from "../words/say.ts";
 
 const NOTHING: Documents = { waiting: [], in_doubt: [], shown: [], offered: [] };
 
@@ -90,10 +90,4 @@ export function Papers() {
       </div>
     </Panel>
   );
-}
-
-/** What people call a paper. */
-export function documentName(document: string): string {
-  const key = `document_${document}`;
-  return isText(key) ? t(key) : t("document_other");
 }

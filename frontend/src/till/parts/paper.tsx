@@ -6,7 +6,7 @@ import { Icon } from "../../signs/icon.tsx";
 import { view } from "../counter/state.ts";
 import { here } from "../line/here.ts";
 import { attempt } from "../line/queue.ts";
-import { t } from "../words/say.ts";
+import { isText, t } from "../words/say.ts";
 
 export function Paper({ job, title }: { job: number; title: string }) {
   if (view.value?.printer_on_screen) return <Sheet path={here(`/documents/${job}`)} title={title} />;
@@ -32,4 +32,10 @@ export function Sheet({ path, title }: { path: string; title: string }) {
       </figcaption>
     </figure>
   );
+}
+
+/** What people call a paper. */
+export function documentName(document: string): string {
+  const key = `document_${document}`;
+  return isText(key) ? t(key) : t("document_other");
 }

@@ -5,10 +5,10 @@ import { clockTime, isClockWrong } from "../../writing/clock.ts";
 import { nextStep } from "../actions/next_step.ts";
 import { isOnline, isPaying, message, newestPaper, settled, view } from "../counter/state.ts";
 import { isVersionReady } from "../line/version.ts";
-import { documentName } from "../paper/papers.tsx";
 import { PrintElsewhere, PrinterSign, printerSentence, printerTrouble } from "../paper/printer_sign.tsx";
 import { CommandButton } from "../parts/command_button.tsx";
 import { useNow } from "../parts/now.ts";
+import { documentName } from "../parts/paper.tsx";
 import { t } from "../words/say.ts";
 
 const ICONS = { refused: "warning", done: "check", hint: "clock" } as const;

@@ -1,32 +1,25 @@
 // What is being done in the articles' place.
 
 import type { Task } from "../counter/state.ts";
-import { CloseDay, DayClosed, Journal } from "../day/later.tsx";
-import { MoveCash } from "../day/move_cash.tsx";
+import { CloseDay, DayClosed, Journal, MoveCash } from "../day/later.tsx";
 import { OpenDrawer } from "../day/open_drawer.tsx";
 import { SystemCheckTask } from "../day/system_check.tsx";
+import { Papers, ReceiptEmail } from "../paper/later.tsx";
 import { PaperTask } from "../paper/paper_task.tsx";
-import { Papers } from "../paper/papers.tsx";
-import { ReceiptEmail } from "../paper/receipt_email.tsx";
 import { later } from "../parts/later.tsx";
-import { Person } from "../people/person.tsx";
+import { Badges, Person } from "../people/later.tsx";
 import { SwitchPerson } from "../people/switch_person.tsx";
 import { AskAge } from "../sale/ask_age.tsx";
 import { AskMeasure } from "../sale/ask_measure.tsx";
 import { AskPrice } from "../sale/ask_price.tsx";
-import { CouponCode } from "../sale/coupon.tsx";
-import { CreditSale } from "../sale/credit_sale.tsx";
 import { Discount } from "../sale/discount.tsx";
-import { GiftCard } from "../sale/gift_card.tsx";
+import { CouponCode, CreditSale, GiftCard, Points, Receipts } from "../sale/later.tsx";
 import { MoreTenders } from "../sale/more_tenders.tsx";
 import { NoteLine } from "../sale/note_line.tsx";
 import { ParkedSales } from "../sale/parked_sales.tsx";
-import { Points } from "../sale/points.tsx";
-import { Receipts } from "../sale/receipts.tsx";
 import { Menu } from "./menu.tsx";
 import { PriceCheck } from "./price_check.tsx";
 
-const Badges = later(async () => (await import("../people/badges.tsx")).Badges);
 const KeySheet = later(async () => (await import("./key_sheet.tsx")).KeySheet);
 const Devices = later(async () => (await import("../reach/devices.tsx")).Devices);
 
