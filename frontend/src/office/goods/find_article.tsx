@@ -1,11 +1,11 @@
 // Find an article, by scan or by what somebody types: one for sale, one that count is kept of, or as a page says.
 
 import { useRef, useState } from "preact/hooks";
-import { get } from "../line/ask.ts";
 import { Outcome, useSending } from "../parts/sending.tsx";
 import { say } from "../words/say.ts";
 import type { Article } from "./articles.ts";
-import type { StockPage, StockRow } from "./stock_row.ts";
+import { articlesForSale, keptArticles } from "./search.ts";
+import type { StockRow } from "./stock_row.ts";
 
 const FOUND_MAX = 8;
 
@@ -18,21 +18,11 @@ interface Props<Row> {
 }
 
 export function FindForSale({ chosen }: { chosen: (article: Article) => void }) {
-  return <FindArticle chosen={chosen} find={forSale} none={say("article_none")} />;
-}
-
-async function forSale(search: string, limit: number): Promise<readonly Article[]> {
-  const asked = new URLSearchParams({ search, limit: String(limit) }).toString();
-  return (await get<{ articles: Article[] }>(`/catalogue/articles?${asked}`)).articles;
+  return <FindArticle chosen={chosen} find={articlesForSale} none={say("article_none")} />;
 }
 
 export function FindStock({ chosen }: { chosen: (row: StockRow) => void | Promise<void> }) {
   return <FindArticle chosen={chosen} find={keptArticles} />;
-}
-
-async function keptArticles(search: string, limit: number): Promise<readonly StockRow[]> {
-  const asked = new URLSearchParams({ search, limit: String(limit) }).toString();
-  return (await get<StockPage>(`/stock/articles?${asked}`)).rows;
 }
 
 export function FindArticle<Row extends { number: string; name: string }>({

@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { kroner, percent } from "../../../writing/money.ts";
 import { quantity } from "../../../writing/quantity.ts";
 import { FindArticle } from "../../goods/find_article.tsx";
+import { possibleParts } from "../../goods/search.ts";
 import { send } from "../../line/ask.ts";
 import { useLoad } from "../../line/load.ts";
 import { Choice, Text } from "../../parts/fields.tsx";
@@ -16,7 +17,7 @@ import { linkTo } from "../../visitor/route.ts";
 import { may } from "../../visitor/session.ts";
 import { say, sayCode } from "../../words/say.ts";
 import { measureOf, unitsBelow } from "./measure.ts";
-import { possibleParts, type Recipe, type RecipePart } from "./stock_shapes.ts";
+import type { Recipe, RecipePart } from "./stock_shapes.ts";
 
 interface Draft {
   number: string;

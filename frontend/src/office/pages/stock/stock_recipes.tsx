@@ -2,6 +2,7 @@
 
 import { kroner, percent } from "../../../writing/money.ts";
 import { FindArticle } from "../../goods/find_article.tsx";
+import { articlesForSale } from "../../goods/search.ts";
 import { ByPages } from "../../parts/by_pages.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
@@ -9,7 +10,7 @@ import { Tabs } from "../../parts/tabs.tsx";
 import { goTo, linkTo } from "../../visitor/route.ts";
 import { may } from "../../visitor/session.ts";
 import { say } from "../../words/say.ts";
-import { articlesForSale, type Recipe, type RecipePage, STOCK_PARTS } from "./stock_shapes.ts";
+import { type Recipe, type RecipePage, STOCK_PARTS } from "./stock_shapes.ts";
 
 export function StockRecipes() {
   return (

@@ -1,8 +1,4 @@
-// What the register tells of the stock.
-
-import type { Article } from "../../goods/articles.ts";
-import type { StockPage, StockRow } from "../../goods/stock_row.ts";
-import { get } from "../../line/ask.ts";
+import type { StockRow } from "../../goods/stock_row.ts";
 import type { Part } from "../../parts/tabs.tsx";
 
 export interface StockPlace {
@@ -97,26 +93,6 @@ export interface Recipe {
 export interface RecipePage {
   rows: Recipe[];
   more: boolean;
-}
-
-/** Find what something can be made of: what count is kept of, for sale or not, and then what is for sale. */
-export async function possibleParts(
-  search: string,
-  limit: number,
-): Promise<readonly Pick<StockRow, "number" | "name" | "unit">[]> {
-  const asked = new URLSearchParams({ search, limit: String(limit) }).toString();
-  const [kept, sold] = await Promise.all([
-    get<StockPage>(`/stock/articles?${asked}`),
-    articlesForSale(search, limit),
-  ]);
-  const others = sold.filter((each) => kept.rows.every((row) => row.number !== each.number));
-  return [...kept.rows, ...others];
-}
-
-/** Find among all that is for sale, whether count is kept of it or not. */
-export async function articlesForSale(search: string, limit: number): Promise<readonly Article[]> {
-  const asked = new URLSearchParams({ search, limit: String(limit) }).toString();
-  return (await get<{ articles: Article[] }>(`/catalogue/articles?${asked}`)).articles;
 }
 
 export const STOCK_PARTS: readonly Part[] = [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { sharing } from "../src/till/line/sharing.ts";
+import { sharing } from "../../src/till/line/sharing.ts";
 
 const lines = [
   { line_id: 1, name: "Brød", vat: [15] },

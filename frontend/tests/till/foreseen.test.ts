@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { View } from "../src/register/view.ts";
-import { learnSoon, lineOf } from "../src/till/counter/foreseen.ts";
-import { view } from "../src/till/counter/state.ts";
+import type { View } from "../../src/register/view.ts";
+import { learnSoon, lineOf } from "../../src/till/counter/foreseen.ts";
+import { view } from "../../src/till/counter/state.ts";
 
 const codes = fc.uniqueArray(fc.stringMatching(/^\d{1,14}$/), { maxLength: 40 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { bpOf, kroner, oreOf, percent, shortKroner } from "../src/writing/money.ts";
+import { bpOf, kroner, oreOf, percent, shortKroner } from "../../src/writing/money.ts";
 
 const ANY_ORE = fc.integer({ min: -99_999_999_999, max: 99_999_999_999 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { forget, type Keep, left, mayAskAgain, remember } from "../src/till/line/unanswered.ts";
+import { forget, type Keep, left, mayAskAgain, remember } from "../../src/till/line/unanswered.ts";
 
 const PATH = "/registers/1/basket/complete";
 const CARD = { tenders: [{ kind: "debit_card", amount_ore: 4200 }] };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blank, bodyOf, draftOf } from "../src/office/pages/prices/price_list_draft.ts";
+import { blank, bodyOf, draftOf } from "../../src/office/pages/prices/price_list_draft.ts";
 
 const LIST = {
   number: 3,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { placeName } from "../src/office/pages/shop/printer_place.ts";
+import { placeName } from "../../src/office/pages/shop/printer_place.ts";
 
 const NAMES = [
   ["serial:/dev/serial/by-id/usb-FTDI_FT232R_USB_UART_A50285BI-if00-port0", "FTDI FT232R USB UART A50285BI"],

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { fold } from "../src/till/names/fold.ts";
-import { findIn, indexOf } from "../src/till/names/name_index.ts";
-import { wordsNear } from "../src/till/names/slips.ts";
+import { fold } from "../../src/till/names/fold.ts";
+import { findIn, indexOf } from "../../src/till/names/name_index.ts";
+import { wordsNear } from "../../src/till/names/slips.ts";
 
 const NAMES = [
   "Kanelbolle",

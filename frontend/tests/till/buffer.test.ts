@@ -9,7 +9,7 @@ import {
   type NumberBuffer,
   press,
   timesMilli,
-} from "../src/till/counter/buffer.ts";
+} from "../../src/till/counter/buffer.ts";
 
 const KEYS = ["0", "1", "2", "5", "9", "00", ",", "×", "⌫", "C"] as const;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { likelyNotes } from "../src/till/payment/notes.ts";
+import { likelyNotes } from "../../src/till/payment/notes.ts";
 
 const KRONE = 100;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { milliOf, quantity } from "../src/writing/quantity.ts";
+import { milliOf, quantity } from "../../src/writing/quantity.ts";
 
 test("a quantity is written without needless decimals", () => {
   const said = [1000, 12_000, 350, 1250, -1000, 5].map(quantity);

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { STEPS, stepAfter } from "../src/till/actions/refusals.ts";
-import { TABLE } from "../src/till/words/table.ts";
+import { STEPS, stepAfter } from "../../src/till/actions/refusals.ts";
+import { TABLE } from "../../src/till/words/table.ts";
 
-const REFUSALS = readFileSync(join(import.meta.dirname, "../../docs/reference/errors.md"), "utf-8");
+const REFUSALS = readFileSync(join(import.meta.dirname, "../../../docs/reference/errors.md"), "utf-8");
 
 test("every code with a step is a refusal that there is, and its button has a word", () => {
   for (const [code, step] of Object.entries(STEPS)) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { csv, type Field, found, ordered, summed, turned, written } from "../src/office/parts/rows.ts";
+import { csv, type Field, found, ordered, summed, turned, written } from "../../src/office/parts/rows.ts";
 
 interface Row {
   text: string;

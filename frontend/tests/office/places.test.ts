@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { roundUp } from "../src/office/parts/chart_scale.ts";
-import { linkTo, placeOf } from "../src/office/visitor/route.ts";
-import { daysAfter, monthEnd, monthStart, shortDay, today } from "../src/office/words/dates.ts";
+import { roundUp } from "../../src/office/parts/chart_scale.ts";
+import { linkTo, placeOf } from "../../src/office/visitor/route.ts";
+import { daysAfter, monthEnd, monthStart, shortDay, today } from "../../src/office/words/dates.ts";
 
 test("an address leads back to where it was made, whatever is in it", () => {
   const part = fc.string({ minLength: 1 }).filter((text) => text.trim() !== "");

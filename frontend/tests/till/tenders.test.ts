@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Tender } from "../src/register/view.ts";
-import { covers, leftAfter, mayDecline, tenderOf } from "../src/till/payment/tenders.ts";
+import type { Tender } from "../../src/register/view.ts";
+import { covers, leftAfter, mayDecline, tenderOf } from "../../src/till/payment/tenders.ts";
 
 test("an empty amount is all that is left; a keyed one is itself", () => {
   assert.deepEqual(tenderOf("debit_card", null, "", 119_40), { kind: "debit_card", amount_ore: 119_40 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { tipOffers } from "../src/till/payment/tips.ts";
+import { tipOffers } from "../../src/till/payment/tips.ts";
 
 test("five, ten and fifteen per cent in whole kroner, and up to the next ten", () => {
   assert.deepEqual(tipOffers(156_00), [

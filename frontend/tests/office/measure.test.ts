@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { measureOf, unitsBelow } from "../src/office/pages/stock/measure.ts";
+import { measureOf, unitsBelow } from "../../src/office/pages/stock/measure.ts";
 
 test("a measure in a smaller unit is thousandths of the one that is counted", () => {
   assert.equal(measureOf("18", "g", "kg"), 18);

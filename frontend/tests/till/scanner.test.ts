@@ -12,7 +12,7 @@ import {
   SILENCE_MS,
   scannerKey,
   unended,
-} from "../src/till/keys/scanner.ts";
+} from "../../src/till/keys/scanner.ts";
 
 /** Type keys with a pause before each and return every code that was heard. */
 function typed(keys: readonly string[], pauseMs: number): { codes: string[]; burst: Burst; atMs: number } {

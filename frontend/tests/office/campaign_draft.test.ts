@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bodyOf, type CampaignDraft, hourMissing } from "../src/office/pages/prices/campaign_draft.ts";
+import { bodyOf, type CampaignDraft, hourMissing } from "../../src/office/pages/prices/campaign_draft.ts";
 
 const BEER: CampaignDraft = {
   name: "Lykketime",

@@ -7,7 +7,7 @@ import {
   type Purse,
   partOf,
   type Terminal,
-} from "../src/till/day/close_form.ts";
+} from "../../src/till/day/close_form.ts";
 
 const DRAWER = { cash: true, belts: [], terminals: ["debit_card", "vipps"] as const };
 const BELTS = { cash: false, belts: ["1", "2"], terminals: [] };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { once } from "../src/office/line/once.ts";
-import { Refused, Unreachable } from "../src/register/api.ts";
+import { once } from "../../src/office/line/once.ts";
+import { Refused, Unreachable } from "../../src/register/api.ts";
 
 const PATH = "/stock/waste";
 const MILK = { goods: ["201"] };

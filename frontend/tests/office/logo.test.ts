@@ -7,7 +7,7 @@ import {
   LOGO_WIDTH_MAX_DOTS,
   lightness,
   logoOf,
-} from "../src/office/pages/shop/logo.ts";
+} from "../../src/office/pages/shop/logo.ts";
 
 const PLAIN = { hasShades: false, darkness: 128 };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bodyOf, type CouponDraft } from "../src/office/pages/prices/coupon_draft.ts";
+import { bodyOf, type CouponDraft } from "../../src/office/pages/prices/coupon_draft.ts";
 
 const SUMMER: CouponDraft = {
   name: " Sommer ",
