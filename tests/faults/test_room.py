@@ -18,6 +18,7 @@ from tests.faults.stand import Stand, standing
 
 _SIZE_BYTES = 24 * 1024 * 1024
 _BLOCK = bytes(64 * 1024)
+_LITTLE_BYTES = 1024 * 1024
 
 
 @contextmanager
@@ -85,6 +86,33 @@ def test_a_shop_on_a_full_disk_can_be_opened_and_says_what_is_wrong(
         ballast.unlink()
         stand.open()
         assert stand.check() == 1
+
+
+def test_a_shop_opens_where_there_is_room_to_sell_but_not_for_its_log_twice(
+    kiosk_template: Path, tmp_path: Path
+) -> None:
+    """The log is only synced then, and goes on where it stands."""
+    with (
+        small_disk(tmp_path / "small") as small,
+        standing(shutil.copytree(kiosk_template, small / "shop")) as stand,
+    ):
+        stand.sell()
+        log = small / "shop" / "datakasse.db-wal"
+        while log.stat().st_size < 2 * _LITTLE_BYTES:
+            stand.sell()
+        stand.server.kill()
+        found, ballast = log.stat(), fill_up(small)
+        os.truncate(ballast, ballast.stat().st_size - found.st_size + _LITTLE_BYTES)
+        stand.open()
+        assert log.stat().st_ino == found.st_ino
+        assert not log.with_name("datakasse.db-wal-anew").exists()
+        stand.sell()
+        # The control: with room for both it is another file.
+        stand.server.kill()
+        ballast.unlink()
+        stand.open()
+        assert log.stat().st_ino != found.st_ino
+        assert stand.check() >= 3
 
 
 def test_where_files_may_not_grow_what_is_refused_is_made_once_when_they_may(kiosk_folder: Path) -> None:
