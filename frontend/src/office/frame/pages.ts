@@ -3,7 +3,7 @@
 import type { ComponentType } from "preact";
 import { Bank } from "../pages/bank/bank.tsx";
 import { Days } from "../pages/books/days.tsx";
-import { DeliveryPage } from "../pages/books/delivery.tsx";
+import { DeliveryPage } from "../pages/books/deliveries.tsx";
 import { Mapping } from "../pages/books/mapping.tsx";
 import { Routine } from "../pages/books/routine.tsx";
 import { Vat } from "../pages/books/vat.tsx";

@@ -9,7 +9,7 @@ import { DeclareFloat } from "../day/declare_float.tsx";
 import { CloseDay } from "../day/later.tsx";
 import { listen } from "../keys/keyboard.ts";
 import { TrainingVeil } from "../parts/training.tsx";
-import { Approve } from "../people/approve.tsx";
+import { Approve } from "../people/approval.tsx";
 import { ArticleZone } from "./article_zone.tsx";
 import { BasketZone } from "./basket_zone.tsx";
 import { MessageLine } from "./message_line.tsx";
