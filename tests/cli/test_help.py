@@ -137,6 +137,7 @@ def test_the_commands_are_those_that_are_promised() -> None:
         "registers into-use",
         "registers list",
         "registers out-of-use",
+        "registers take-over",
         "report",
         "restore",
         "retention",

@@ -7,17 +7,33 @@ from pathlib import Path
 
 import pytest
 
+from datakasse.errors.missing_right import MissingRight
+from datakasse.errors.out_of_use import (
+    RegisterIsHere,
+    RegisterOutOfUse,
+    RegisterStillUsed,
+    RegisterStillWritten,
+    SheetWanted,
+)
+from datakasse.errors.refusal import Refused
+from datakasse.errors.registering import NotServed
+from datakasse.errors.storing import KeyMissing
 from datakasse.hub.show_fleet import show_fleet
+from datakasse.journal.event import RegisterRestored, SaleCompleted
+from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
+from datakasse.office.backup.set_up import SetUpBackup
 from datakasse.office.shop.commission_register import commission
+from datakasse.office.shop.take_over_register import TakeOverRegister, take_over
 from datakasse.office.shop.use_register import TakeIntoUse, TakeOutOfUse
 from datakasse.settings import settings_for
 from datakasse.storage.ports.store import Books
+from datakasse.trade.moment import to_journal
 from datakasse.trade.shop.shop import Register, SignatureMethod
 from datakasse.web.rooms.register_room import RegisterRoom
 from datakasse.wiring import Shop, open_shop
 from lab.served_hub import served_hub
 from tests.hub.conftest import Member
-from tests.shop import BACK, COMPANY, FRONT, NOON, OPERATORS
+from tests.shop import BACK, COMPANY, FRONT, NOON, OPERATORS, close_day, sell
 
 NEW = "K9"
 
@@ -146,3 +162,77 @@ def test_what_a_command_changes_is_followed_by_the_server_whose_register_it_is(
     assert told == {"one": [], "other": [f"-{BACK}", BACK, NEW]}
     assert not one.shop.counter.served(NEW)
     assert other.shop.counter.served(NEW)
+
+
+@pytest.mark.law("BFF-5-3-14-a", "KSF-2-8-3-4", "KSF-2-7-1", "SIG-10")
+def test_the_register_of_a_machine_that_burnt_has_its_z_and_goes_out_of_use_at_another(
+    machines: tuple[Machine, Machine],
+) -> None:
+    """It sold, its day is open, and its keys are gone with it; the journal in the database is whole."""
+    burnt, other = machines
+    shutil.rmtree(other.shop.keys.place_of(FRONT))
+    assert other.own() == [BACK]
+    with burnt.shop.store.read() as books:
+        old = books.state(FRONT).keys
+    sold = burnt.shop.store.write(lambda books: sell(books).number, FRONT).result()
+    counter, by, recovery = other.shop.counter, OPERATORS[0].operator_id, make_recovery_key()
+    with pytest.raises(NotServed) as refusal:
+        counter.carry_out(FRONT, by, TakeOutOfUse(is_confirmed=True)).result()
+    assert "take-over" in refusal.value.sentence("nb")
+
+    take_over(counter, other.shop.store, other.shop.keys, FRONT, by, recovery=recovery)
+    assert other.own() == [FRONT, BACK]
+    shop = other.shop
+    with shop.store.read() as books:
+        declared = books.record(FRONT, sold + 1)
+        assert books.state(FRONT).keys != old
+    assert isinstance(declared.event, RegisterRestored)
+    assert (declared.operator, declared.event.source, declared.event.skipped) == (by, "other_machine", 0)
+    with pytest.raises(RegisterStillUsed):
+        shop.counter.carry_out(FRONT, by, TakeOutOfUse(is_confirmed=True)).result()
+    now = to_journal(shop.counter.clock.now())
+    next_sold = shop.store.write(lambda books: sell(books, at=now), FRONT).result()
+    assert isinstance(next_sold.event, SaleCompleted)
+    assert next_sold.event.receipt == 2, "no number is passed over"
+    shop.store.write(lambda books: close_day(books, at=now), FRONT).result()
+    shop.counter.carry_out(FRONT, by, TakeOutOfUse(is_confirmed=True)).result()
+    assert not list(shop.store.verify(FRONT))
+
+    # It was not burnt after all: what it has signs nothing there, and its next start serves nothing of it.
+    with pytest.raises(KeyMissing):
+        burnt.shop.store.write(sell, FRONT).result()
+    assert burnt.own() == [BACK]
+
+
+def test_what_cannot_be_taken_over_leaves_the_journal_as_it_is(machines: tuple[Machine, Machine]) -> None:
+    one, other = machines
+    by, cashier = (each.operator_id for each in OPERATORS[:2])
+
+    def tried(refusal: type[Refused], who: str = by, recovery: RecoveryKey | None = None) -> None:
+        shop = other.shop
+        with pytest.raises(refusal):
+            take_over(shop.counter, shop.store, shop.keys, FRONT, who, recovery=recovery)
+
+    tried(RegisterIsHere)
+    shutil.rmtree(other.shop.keys.place_of(FRONT))
+    other.again()
+    with one.shop.store.read() as books:
+        head = books.head(FRONT)
+    tried(MissingRight, cashier)
+    # The key that came to nothing is nobody's, and those that only check make no register ours.
+    assert other.own() == [BACK]
+    sheet = make_recovery_key()
+    other.shop.counter.carry_out(BACK, "", SetUpBackup(other.shop.backups, sheet)).result()
+    tried(SheetWanted)
+    tried(SheetWanted, recovery=make_recovery_key())
+    one.shop.counter.carry_out(FRONT, by, TakeOutOfUse(is_confirmed=True)).result()
+    tried(RegisterOutOfUse, recovery=sheet)
+    one.shop.counter.carry_out(FRONT, by, TakeIntoUse(is_confirmed=True)).result()
+    late = TakeOverRegister(other.shop.keys, FRONT, head.number, sheet, is_confirmed=True)
+    with pytest.raises(RegisterStillWritten):
+        other.shop.counter.carry_out(BACK, by, late).result()
+    with one.shop.store.read() as books:
+        assert books.state(FRONT).keys == one.shop.keys.signer(FRONT).public
+    assert not list(one.shop.store.verify(FRONT))
+    take_over(other.shop.counter, other.shop.store, other.shop.keys, FRONT, by, recovery=sheet)
+    assert not list(other.shop.store.verify(FRONT))

@@ -49,6 +49,10 @@ EXIT_COULD_NOT = 2
 class ServedStore(Store, AnchoredStore, Protocol):
     """A store beside its keys, whose anchors it can tell of."""
 
+    def is_own(self, register: str) -> bool:
+        """Return whether a register of the books is sold at from this folder."""
+        ...
+
     def renew_key_if_asked(self) -> bool:
         """Encrypt the database with another key, if that is wanted; returns whether it was done."""
         ...

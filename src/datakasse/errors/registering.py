@@ -282,12 +282,18 @@ class UnknownDocument(Refused):
 
 
 class NotServed(Refused):
-    """A register that was put into service after this process began."""
+    """A register that this process does not serve: another machine's, or a new one."""
 
     code = "register.not_served"
     category = Category.CONFLICT
-    nb = "Kasse {register} ble satt i drift etter at datakasse startet. Start datakasse på nytt."
-    en = "Register {register} was put into service after datakasse was started. Start datakasse again."
+    nb = (
+        "Kasse {register} står ikke på denne maskinen. Gjør det på maskinen den står på. Er den borte, tar "
+        "«datakasse registers take-over» kassen over; ble kassen nettopp satt i drift, så vent litt."
+    )
+    en = (
+        "Register {register} is not on this machine. Do it at the machine that it is on. If that is gone, "
+        '"datakasse registers take-over" takes the register over; if the register is brand new, wait a moment.'
+    )
 
 
 class NotDeclared(Refused):

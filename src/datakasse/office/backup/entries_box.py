@@ -1,13 +1,13 @@
 """Entries and seals in a box: the bytes as they are in the database, and nothing made anew."""
 
+from collections.abc import Iterator
 from itertools import chain, takewhile
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 
 from datakasse.journal.verify import Seal, Stored
 from datakasse.office.backup.box import BoxBroken, Opened
-from datakasse.storage.ports.backup import BackupReadings
 
 ENTRIES_MAX: Final = 2_000
 """The longest box: some megabytes in memory, a moment's work."""
@@ -38,7 +38,19 @@ class Entries(msgspec.Struct, frozen=True):
         return [msgspec.json.encode(one) for one in chain(self.rows, self.seals)]
 
 
-def read_entries(books: BackupReadings, register: str, first: int, last: int) -> Entries | None:
+class JournalRows(Protocol):
+    """A consistent look at the rows of journals."""
+
+    def stored(self, register: str, from_number: int = 1) -> Iterator[Stored]:
+        """Yield the stored rows of a register's journal."""
+        ...
+
+    def seals(self, register: str, from_number: int = 1) -> Iterator[Seal]:
+        """Yield the sealed heads in order."""
+        ...
+
+
+def read_entries(books: JournalRows, register: str, first: int, last: int) -> Entries | None:
     """
     Return the entries from one on, as many as fit and not beyond another; None where none is sealed there.
 

@@ -297,7 +297,10 @@ class KeptStore:
         if register in self._positions.damaged:
             return True
         declared = books.state(register).keys
-        return declared is None or declared in self.keys.versions(register)
+        if declared is None:
+            return True
+        # Keys that only check are of a machine that is gone.
+        return declared.version in self.keys.made(register) and declared in self.keys.versions(register)
 
     def _build_missing_views(self) -> None:
         """Make the views that an older version did not have, whole or not at all."""
