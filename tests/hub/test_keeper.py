@@ -61,6 +61,7 @@ def test_the_fleet_tells_all_of_a_register(browser: httpx2.Client, member: Membe
     (company,) = browser.get(f"{API}/fleet").json()["companies"]
     row = next(row for row in company["rows"] if row["register"] == FRONT)
     assert (row["have"], row["unsent"], row["state"]) == (3, 1, "joined")
+    assert row["out_of_use_since"] is None
     assert (row["version"], row["declared"], row["chain"]) == (
         member.shop.counter.software_version,
         "",

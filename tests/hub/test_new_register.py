@@ -114,6 +114,25 @@ def test_a_new_register_is_taken_in_by_the_next_report(
     assert not fleet_of(hub).findings
 
 
+def test_the_fleet_tells_of_a_register_that_the_shop_took_out_of_use(member: Member, hub: ServedHub) -> None:
+    """Whoever keeps the chain does not look for a till that is silent because it was sold."""
+    told(added(member))
+    assert row_of(hub).out_of_use_since is None
+
+    def use(since: datetime | None) -> None:
+        def enter(books: Books) -> None:
+            books.put_register(msgspec.structs.replace(books.register(NEW), out_of_use_since=since))
+
+        member.shop.store.write(enter).result()
+        told(member)
+
+    use(NOON)
+    assert (row_of(hub).out_of_use_since, row_of(hub).state) == (NOON, "joined")
+    assert row_of(hub, FRONT).out_of_use_since is None
+    use(None)
+    assert row_of(hub).out_of_use_since is None
+
+
 def test_one_made_by_command_is_told_of_once_it_is_served(
     member: Member, hub: ServedHub, opened: Callable[[Path], Member]
 ) -> None:

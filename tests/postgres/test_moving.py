@@ -13,6 +13,7 @@ from datakasse.storage.opening import open_store
 from datakasse.storage.ports.store import JobState
 from datakasse.storage.tables import rows
 from datakasse.storage.whereabouts import IN_FOLDER, read_whereabouts
+from tests.cli.command_line import FAULTS, typed
 from tests.shop import BACK, FRONT, close_day, sell
 from tests.storage.raw import unguarded
 
@@ -27,6 +28,18 @@ def lived_in(folder: Path) -> None:
     store.write(lambda books: books.put_in_queue(FRONT, "sales", 3, transaction=2)).result()
     store.write(close_day).result()
     store.close()
+
+
+def test_the_file_that_is_left_behind_is_told_by_doctor_and_ready_and_the_database_is_not(
+    shop_folder: Path, database: str
+) -> None:
+    """The file can still be read where it lies; whoever looks at it is not told that all is well."""
+    move(shop_folder, {}, to=database)
+    for left_behind, where in ((True, ("--database", IN_FOLDER)), (False, ())):
+        for command, more in (("ready", ()), ("doctor", ("--offline",))):
+            result = typed(command, "--data", shop_folder, *where, *more)
+            assert ("Bøkene er flyttet til postgresql://" in result.stdout) is left_behind, result.stdout
+            assert result.exit_code == FAULTS
 
 
 def journals(store: KeptStore) -> dict[str, list[Stored]]:

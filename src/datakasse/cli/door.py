@@ -35,10 +35,10 @@ from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.first_shop import FirstShop, Making
 from datakasse.office.shop.look_up_company import CompanyRegister
 from datakasse.office.shop.shop_network import ShopNetwork
+from datakasse.office.shop.take_over_register import SharedStore
 from datakasse.office.shop.upgrade import Upgrade
 from datakasse.settings import Settings, settings_for
 from datakasse.storage.ports.moving import MovedBooks, without_password
-from datakasse.storage.ports.store import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -46,12 +46,8 @@ EXIT_FAULTS = 1
 EXIT_COULD_NOT = 2
 
 
-class ServedStore(Store, AnchoredStore, Protocol):
+class ServedStore(AnchoredStore, SharedStore, Protocol):
     """A store beside its keys, whose anchors it can tell of."""
-
-    def is_own(self, register: str) -> bool:
-        """Return whether a register of the books is sold at from this folder."""
-        ...
 
     def renew_key_if_asked(self) -> bool:
         """Encrypt the database with another key, if that is wanted; returns whether it was done."""

@@ -128,6 +128,10 @@ class Premises(Protocol):
         """Return what came of the last try to restore a backup; None before the first."""
         ...
 
+    def moved_to(self) -> str:
+        """Return where the books were carried to, so that nothing is sold from here; else nothing."""
+        ...
+
     def hub(self) -> HubTold | None:
         """Return how the shop stands with the hub that it has joined; None where it has joined none."""
         ...

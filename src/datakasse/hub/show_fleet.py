@@ -51,6 +51,7 @@ class FleetRow(msgspec.Struct, frozen=True):
         in_effect: The newest change that counts there.
         coming: The newest change it has stored.
         findings: How many findings there are about it.
+        out_of_use_since: When the shop took it out of use, as it told last; None while it is in use.
     """
 
     register: str
@@ -72,6 +73,7 @@ class FleetRow(msgspec.Struct, frozen=True):
     in_effect: int
     coming: int
     findings: int
+    out_of_use_since: datetime | None = None
 
 
 class FleetFinding(msgspec.Struct, frozen=True):
@@ -179,6 +181,7 @@ def _row(
         in_effect=0 if report is None else max(report.in_effect, default=0),
         coming=0 if report is None else report.coming,
         findings=len(about),
+        out_of_use_since=None if register is None else register.out_of_use_since,
     )
 
 

@@ -84,8 +84,7 @@ class RegisterRestored(_Event, frozen=True, tag="register_restored"):
     Attributes:
         keys: The keys that count from this entry on; the seal over it is made with them, or with the old ones
             where the machine still has those.
-        source: `backup`; `older_copy` where the database itself was an old one; `other_machine` where one on
-            the same database took it over, with nothing missing.
+        source: `backup`; `older_copy` of the database itself; `other_machine` on the same database.
         software_version: The version that restored it.
         skipped: How many numbers of transactions, events and of each series of receipts are passed over.
         reports_skipped: How many numbers of X and of Z reports are.

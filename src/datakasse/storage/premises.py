@@ -15,7 +15,6 @@ from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.ports.backup import DrillTold
 from datakasse.storage.ports.hub_told import HubTold
 from datakasse.storage.ports.journal_checked import JournalChecked
-from datakasse.storage.whereabouts import read_whereabouts
 
 _SYNCS: Final = 5
 _SYNCED_BYTES: Final = 4096
@@ -80,7 +79,7 @@ class Premises:
 
     def moved_to(self) -> str:
         """Return where the books were carried to, so that nothing is sold from here; else nothing."""
-        return read_whereabouts(self._folder).moved_to
+        return self._store.moved_to()
 
     def sync_ms(self) -> float:
         """Return how long the disk takes to keep four kilobytes for good, in the middle of some tries."""

@@ -326,6 +326,34 @@ def test_the_law_goes_first_and_says_until_when(shop: Shopkeeper, ada: str) -> N
     assert shop.faults() == []
 
 
+def test_a_clock_that_leapt_forward_lets_nobody_erase_what_the_law_wants_kept(
+    shop: Shopkeeper, ada: str
+) -> None:
+    """It is pressed for, and still wanted: the time is out when days were closed by that clock."""
+    buy(shop, ada)
+    shop.do(NoteAccountPayment(ada, COFFEE_ORE, "faktura-1"), KARI)
+    shop.clock.forward(days=366 * 6)
+    refusal = shop.refuse(CustomerKeptByLaw, EraseCustomer(ada), KARI)
+    assert refusal.facts == {"customer": ada, "last": "2026-03-02", "until": "2032-01-01"}
+    assert shop.do(EraseCustomer(ada, what_may_go=True), KARI).kept_until is not None
+    shop.close_a_day()
+    shop.refuse(CustomerKeptByLaw, EraseCustomer(ada), KARI)
+    shop.close_a_day()
+    assert shop.do(EraseCustomer(ada), KARI) == Erased(ada, None)
+
+
+def test_a_clock_that_was_ahead_and_is_right_again_erases_nobody(shop: Shopkeeper, ada: str) -> None:
+    """Days that were closed while it was ahead count for no more than today does."""
+    buy(shop, ada)
+    shop.do(NoteAccountPayment(ada, COFFEE_ORE, "faktura-1"), KARI)
+    shop.clock.forward(days=366 * 6)
+    shop.close_a_day()
+    shop.close_a_day()
+    shop.clock.forward(days=-366 * 6)
+    shop.refuse(CustomerKeptByLaw, EraseCustomer(ada), KARI)
+    assert RetentionRoom(shop.counter).look() == 0
+
+
 def test_whoever_is_erased_stays_erased_when_an_older_copy_is_put_back(
     shop: Shopkeeper, ada: str, till_folder: Path
 ) -> None:

@@ -59,6 +59,10 @@ class Told:
         """Return what it was told to say."""
         return self.drill
 
+    def moved_to(self) -> str:
+        """Say that the books are here."""
+        return ""
+
     def hub(self) -> HubTold | None:
         """Return what it was told to say."""
         return self.joined

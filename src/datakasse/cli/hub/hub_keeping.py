@@ -220,6 +220,12 @@ def _company(hub: Hub, number: str, name: str) -> Company:
     return Company(number, name)
 
 
+def _out_of_use(row: FleetRow) -> list[str]:
+    """Return what is told of a register that its shop took out of use."""
+    since = row.out_of_use_since
+    return [] if since is None else [f"ute av bruk i butikken siden {in_norway(since):%d.%m.%Y}"]
+
+
 def _line(row: FleetRow) -> str:
     seen = "aldri" if row.last_seen is None else in_norway(row.last_seen).strftime("%Y-%m-%d %H:%M")
     return "  ".join(
@@ -227,6 +233,7 @@ def _line(row: FleetRow) -> str:
             f"maskin {row.machine}",
             row.register or row.machine_name,
             STATES[row.state],
+            *_out_of_use(row),
             f"sett {seen}",
             f"versjon {row.version or '–'}",
             f"{row.have} poster, {row.unsent} usendt",

@@ -12,6 +12,7 @@ from datakasse.errors.managing import FolderNotWritable
 from datakasse.office.health.bundle import put_together
 from datakasse.office.health.finding import WRONG, Finding, Health
 from datakasse.office.health.guides import GUIDES
+from datakasse.office.health.shop_symptoms import OfShop
 from datakasse.office.shop.readiness import Standing, readiness
 
 _MARKS = {Health.GOOD: "OK  ", Health.NOTICE: "MERK", Health.BAD: "FEIL", Health.UNKNOWN: "?   "}
@@ -125,6 +126,8 @@ def ready(context: click.Context, folder: Path) -> None:
     """
     with shop_in(context, folder) as shop:
         stands = readiness(shop.counter, shop.office_keys)
+    if stands.moved_to:
+        click.echo(f"MÅ    {OfShop.BOOKS_MOVED.found('books', place=stands.moved_to).what.nb}")
     for point in stands.points:
         counted = f" ({point.done} av {point.wanted})" if point.wanted else ""
         click.echo(f"{_STANDS[point.standing]}  {_POINTS[point.point]}{counted}")

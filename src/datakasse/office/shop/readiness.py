@@ -54,10 +54,12 @@ class Readiness(msgspec.Struct, frozen=True):
     Attributes:
         ready: Nothing is missing before real sales.
         points: All points, in the order they are done in.
+        moved_to: Where the books were carried to, so that nothing is ready here; empty where they are here.
     """
 
     ready: bool
     points: tuple[Point, ...]
+    moved_to: str = ""
 
 
 def readiness(counter: Counter, keys: OfficeKeys) -> Readiness:
@@ -76,7 +78,9 @@ def readiness(counter: Counter, keys: OfficeKeys) -> Readiness:
             _practice(books),
             _either("declaration", Standing.MISSING, done=not counter.demonstration),
         )
-    return Readiness(all(point.standing is not Standing.MISSING for point in points), points)
+    moved_to = counter.premises.moved_to()
+    is_ready = not moved_to and all(point.standing is not Standing.MISSING for point in points)
+    return Readiness(is_ready, points, moved_to)
 
 
 def has_sold(books: Readings) -> bool:

@@ -215,9 +215,13 @@ class KeptStore:
         with self.read() as books:
             return self._has_its_keys(books, register)
 
+    def moved_to(self) -> str:
+        """Return where the books were carried to, so that nothing is sold from here; else nothing."""
+        return self._engine.moved_to()
+
     def demand_here(self) -> None:
         """Go on only if the books were not carried elsewhere; raises `BooksMoved`."""
-        if moved_to := self._engine.moved_to():
+        if moved_to := self.moved_to():
             raise BooksMoved(place=moved_to)
 
     def closed_for_sale(self, books: Books, place: str) -> Connection:
