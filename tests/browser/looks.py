@@ -11,6 +11,8 @@ from typing import Literal, TypedDict
 
 from playwright.sync_api import Page, ViewportSize
 
+from tests.browser.conftest import WAIT_MS
+
 COUNTER: ViewportSize = {"width": 1366, "height": 768}
 TABLET: ViewportSize = {"width": 1024, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -22,18 +24,35 @@ SHADES: tuple[Shade, ...] = ("light", "dark")
 _AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
 _RUN = "async options => (await axe.run(document, {resultTypes: ['violations'], ...options})).violations"
 _OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-_SETTLED = """
-shade => new Promise(done => {
-  let still = 0;
+_AT_REST = """
+restless => ([wanted, most]) => new Promise((done, failed) => {
+  let moves = [], still = 0, isOver = false;
+  const end = how => { isOver = true; clearTimeout(late); how(); };
+  const told = () => `${location.href} is not at rest after ${most} ms: ${moves.join("; ")}`;
+  const late = setTimeout(() => end(() => failed(new Error(told()))), most);
   const look = () => {
-    const onTheirWay = document.getAnimations().filter(each => each.playState !== "finished");
-    onTheirWay.forEach(each => each.finish());
-    const isHeard = (document.documentElement.dataset.scheme ?? shade) === shade;
-    still = isHeard && onTheirWay.length === 0 ? still + 1 : 0;
-    still < 2 ? requestAnimationFrame(look) : done(true);
+    if (isOver) return;
+    try { moves = restless(wanted); } catch (why) { return end(() => failed(why)); }
+    still = moves.length === 0 ? still + 1 : 0;
+    still < 2 ? requestAnimationFrame(look) : end(() => done(true));
   };
   look();
 })
+"""
+"""Nothing is restless in two pictures one after the other; or it is said what is, and on which page."""
+_MOVING = """
+const moving = () => document.getAnimations().filter(each => each.playState !== "finished");
+const named = ({ animationName, transitionProperty, effect }) =>
+  `${animationName ?? transitionProperty} of ${effect?.target?.outerHTML.slice(0, 80)}`;
+"""
+_OF_SHADE = """
+shade => {
+  const onTheirWay = moving();
+  const hasEnd = each => each.effect?.getComputedTiming().endTime !== Infinity;
+  onTheirWay.filter(hasEnd).forEach(each => each.finish());
+  const isHeard = (document.documentElement.dataset.scheme ?? shade) === shade;
+  return [...onTheirWay.map(named), ...(isHeard ? [] : [`it has not heard that it is ${shade}`])];
+}
 """
 """The page has heard of the shade, which takes a moment; what was on its way to it has come there."""
 
@@ -50,23 +69,23 @@ least => [...document.querySelectorAll("button, input, select, textarea, summary
     return `${each.className} "${name.slice(0, 30)}" ${box.width.toFixed(0)}x${box.height.toFixed(0)}`;
   })
 """
-_LAID_OUT = """
-width => new Promise(done => {
-  let before = "", still = 0;
-  const look = () => {
-    const boxes = [...document.querySelectorAll("button, input")].map(each => each.getBoundingClientRect());
-    const now = boxes.map(({ x, y, width, height }) => [x, y, width, height]).join();
-    const isHeard = innerWidth === width && matchMedia(`(width: ${width}px)`).matches;
-    const isWhole = document.fonts.status === "loaded" && [...document.images].every(each => each.complete);
-    const isAtRest = document.getAnimations().every(each => each.playState === "finished");
-    still = now === before && isHeard && isWhole && isAtRest ? still + 1 : 0;
-    before = now;
-    still < 2 ? requestAnimationFrame(look) : done(true);
-  };
-  look();
-})
+_OF_SIZE = """
+(before => width => {
+  const boxes = [...document.querySelectorAll("button, input")].map(each => each.getBoundingClientRect());
+  const now = boxes.map(({ x, y, width, height }) => [x, y, width, height]).join();
+  const isAlike = now === before;
+  before = now;
+  const isHeard = innerWidth === width && matchMedia(`(width: ${width}px)`).matches;
+  return [
+    ...(isAlike ? [] : ["buttons and fields move"]),
+    ...(isHeard ? [] : [`it has not heard that it is ${width} wide`]),
+    ...(document.fonts.status === "loaded" ? [] : ["its fonts are on their way"]),
+    ...[...document.images].filter(each => !each.complete).map(each => `${each.src} is on its way`),
+    ...moving().map(named),
+  ];
+})("")
 """
-"""The page has heard of its size, has its fonts and pictures, and has drawn itself alike twice more."""
+"""The page has heard of its size, has its fonts and pictures, and draws itself as it did before."""
 
 
 class Finding(TypedDict):
@@ -87,7 +106,7 @@ def in_sizes(page: Page, *sizes: ViewportSize) -> Iterator[ViewportSize]:
     before = page.viewport_size or COUNTER
     for size in sizes or SIZES:
         page.set_viewport_size(size)
-        page.evaluate(_LAID_OUT, size["width"])
+        _rest(page, _OF_SIZE, size["width"])
         yield size
     page.set_viewport_size(before)
     _light(page, "light")
@@ -129,7 +148,12 @@ def small_in(page: Page, size: ViewportSize) -> Iterator[str]:
 def _light(page: Page, shade: Shade) -> None:
     if not _is_in(page, shade):
         page.emulate_media(color_scheme=shade)
-        page.evaluate(_SETTLED, shade)
+        _rest(page, _OF_SHADE, shade)
+
+
+def _rest(page: Page, restless: str, wanted: Shade | int) -> None:
+    """Wait until a page is at rest, no longer than for anything else; Playwright itself would for ever."""
+    page.evaluate(f"(() => {{ {_MOVING} return ({_AT_REST})({restless}); }})()", [wanted, WAIT_MS])
 
 
 def _is_in(page: Page, shade: Shade) -> bool:

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, Page, expect
 
 from datakasse.till.day.check_words import Found
+from tests.browser import looks
 from tests.browser.conftest import Seen
 from tests.browser.looks import (
     COUNTER,
@@ -47,6 +48,20 @@ CALENDAR = (
 )
 KEYS = "Alt Shift Esc Del"
 NAMES = "datakasse DKS SOL Bokmål Nynorsk English"
+
+
+def test_a_page_that_is_never_at_rest_is_told_of_in_time(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: something turns for ever, and the message says what, on which page, and in which look."""
+    monkeypatch.setattr(looks, "WAIT_MS", 200)
+    expect(page.get_by_role("button", name="Ingrid")).to_be_visible()
+    bring_axe(page)
+    page.add_style_tag(
+        content="@keyframes turning { to { rotate: 1turn } } h1 { animation: turning 9s infinite }"
+    )
+    with pytest.raises(Error, match=r"http\S+/ is not at rest after 200 ms: .*turning of <h1"):
+        next(in_sizes(page, PHONE))
+    with pytest.raises(Error, match=r"http\S+/ is not at rest after 200 ms: turning of <h1"):
+        next(fault for fault in faults_in_both_shades(page, PHONE) if fault.startswith("390 dark"))
 
 
 def test_axe_sees_a_button_without_a_name_and_grey_on_grey(cashier: Cashier) -> None:

@@ -78,3 +78,12 @@ function take(registration: ServiceWorkerRegistration): void {
   if (isOld.value) location.reload();
   else registration.waiting?.postMessage("take over");
 }
+
+/**
+ * Open the page anew, if it is to be had: some browsers remember a file that did not come, and a newer version does not
+ * have it at all. What is in the basket, and what waits for the register, is there again.
+ */
+export async function openAnew(): Promise<void> {
+  const page = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
+  if (page?.ok) location.reload();
+}

@@ -21,7 +21,9 @@ const StaffClock = later(async () => (await import("./staff_clock.tsx")).StaffCl
 export function SignOn() {
   const [isClocking, setClocking] = useState(false);
   return isClocking ? (
-    <StaffClock close={() => setClocking(false)} />
+    <main class="entrance">
+      <StaffClock close={() => setClocking(false)} />
+    </main>
   ) : (
     <Entrance clock={() => setClocking(true)} />
   );

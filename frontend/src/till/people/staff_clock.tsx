@@ -43,20 +43,18 @@ export function StaffClock({ close }: { close: () => void }) {
     }
   };
   return (
-    <main class="entrance">
-      <section class="entrance-card narrow staff-clock" aria-label={t("staff_register")}>
-        <h1>{t("staff_register")}</h1>
-        {said && <p role="status">{said}</p>}
-        {who === null ? (
-          <Everybody of={staff} choose={setWho} />
-        ) : (
-          <Confirm of={who} write={write} back={() => setWho(null)} />
-        )}
-        <button type="button" class="key quiet" onClick={close}>
-          <span class="label">{t("back")}</span>
-        </button>
-      </section>
-    </main>
+    <section class="entrance-card narrow staff-clock" aria-label={t("staff_register")}>
+      <h1>{t("staff_register")}</h1>
+      {said && <p role="status">{said}</p>}
+      {who === null ? (
+        <Everybody of={staff} choose={setWho} />
+      ) : (
+        <Confirm of={who} write={write} back={() => setWho(null)} />
+      )}
+      <button type="button" class="key quiet" onClick={close}>
+        <span class="label">{t("back")}</span>
+      </button>
+    </section>
   );
 }
 

@@ -35,4 +35,21 @@ export const REACH = {
     nn: "Klokka på denne eininga går feil. Klokka til kassa gjeld.",
     en: "The clock of this device is wrong. The register's clock counts.",
   },
+  later_title: { nb: "Et øyeblikk", nn: "Eit augneblink", en: "One moment" },
+  later_missing: { nb: "Ikke hentet ennå", nn: "Ikkje henta enno", en: "Not fetched yet" },
+  later_comes: {
+    nb: "Henter dette fra kassen …",
+    nn: "Hentar dette frå kassa …",
+    en: "Fetching this from the register …",
+  },
+  later_away: {
+    nb: "Kassen svarer ikke, og dette er ikke hentet til skjermen ennå. Kurven er trygg. Det kommer hit av seg selv når kassen svarer.",
+    nn: "Kassa svarar ikkje, og dette er ikkje henta til skjermen enno. Korga er trygg. Det kjem hit av seg sjølv når kassa svarar.",
+    en: "The register does not answer, and this has not been fetched to the screen yet. The basket is safe. It comes by itself when the register answers.",
+  },
+  later_again: {
+    nb: "Dette lot seg ikke hente fra kassen. Kurven er trygg. Prøv igjen, eller lukk og fortsett.",
+    nn: "Dette lét seg ikkje hente frå kassa. Korga er trygg. Prøv igjen, eller lukk og hald fram.",
+    en: "This could not be fetched from the register. The basket is safe. Try again, or close and go on.",
+  },
 } satisfies Record<string, Said>;
