@@ -134,7 +134,7 @@ def test_from_invitation_to_a_verified_journal(tmp_path: Path, shop_folder: Path
     fleet = done("hub", "fleet", "--data", folder)
     assert "koblet til" in fleet
     assert "kjede hel" in fleet
-    assert done("hub", "findings", "--data", folder) == ""
+    assert done("hub", "findings", "--data", folder) == "Huben har ikke avvist noe.\n"
     number = COMPANY.organisation_number
     done("hub", "revoke", "--data", folder, "--org-number", number, "--machine", "1")
     refused("hub.revoked", "hub", "send", "--data", shop_folder)
@@ -168,7 +168,7 @@ def test_findings_end_with_1(tmp_path: Path, shop_folder: Path) -> None:
     done("hub", "join", "--data", shop_folder, invited(folder))
     number = COMPANY.organisation_number
     done("hub", "revoke", "--data", folder, "--org-number", number, "--machine", "1")
-    assert done("hub", "findings", "--data", folder) == ""
+    assert done("hub", "findings", "--data", folder) == "Huben har ikke avvist noe.\n"
     typed("hub", "send", "--data", shop_folder)
     told = typed("hub", "findings", "--data", folder)
     assert (told.exit_code, "[hub.revoked]" in told.stdout) == (1, True)

@@ -10,7 +10,7 @@ LIST = "Varenummer;Navn;Pris;Mva;Varegruppe\n201;Lettmelk;24,00;15;Drikke\n"
 
 def test_the_shelf_has_nothing_to_tell_until_count_is_kept(new_folder: Path, tmp_path: Path) -> None:
     at = ("--data", new_folder)
-    assert done("stock", "list", *at) == ""
+    assert done("stock", "list", *at).startswith("Ingen varer føres på lager.")
     file = tmp_path / "varer.csv"
     file.write_text(LIST, encoding="utf-8")
     done("articles", "import", *at, *BY, "--confirm", file)
@@ -23,8 +23,8 @@ def test_the_shelf_has_nothing_to_tell_until_count_is_kept(new_folder: Path, tmp
 
 def test_a_shop_without_suppliers_has_nothing_to_order(new_folder: Path) -> None:
     at = ("--data", new_folder)
-    assert done("purchase", "suppliers", *at) == ""
-    assert done("purchase", "orders", *at) == ""
+    assert done("purchase", "suppliers", *at).startswith("Ingen leverandører.")
+    assert done("purchase", "orders", *at).startswith("Ingen bestillinger.")
     refused("purchase.unknown_supplier", "purchase", "suggest", *at, "1")
     refused("purchase.unknown_order", "purchase", "receive", *at, *BY, "1")
     refused("purchase.unknown_order", "purchase", "receive", *at, *BY, "1", "--goods", "201=1")

@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from datakasse.cli.door import data_option, shop_in
+from datakasse.cli.listed import tell_each
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.errors.managing import FileNotWritable
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms
 from datakasse.office.customers.make_invoices import MakeInvoices
-from datakasse.office.customers.show_invoices import invoice_pdf, invoice_xml, list_invoices
+from datakasse.office.customers.show_invoices import InvoiceInList, invoice_pdf, invoice_xml, list_invoices
 from datakasse.receipt.words.figures import amount_text
 from datakasse.trade.sale.invoice import NUMBER_MAX
 from datakasse.trade.shop.shop import InvoiceTerms
@@ -98,14 +99,7 @@ def list_(context: click.Context, folder: Path, customer: str) -> None:
     """
     with shop_in(context, folder) as shop:
         shown = list_invoices(shop.counter, customer)
-    for row in shown.rows:
-        kind = "kreditnota" if row.is_credit_note else "faktura"
-        told = f"{row.day} {kind} kunde {row.customer} {row.name} {amount_text(row.gross_ore)} kr"
-        days = "1 dag" if row.days_late == 1 else f"{row.days_late} dager"
-        due = f"forfalt {row.due} ({days})" if row.days_late else f"forfall {row.due}"
-        click.echo(f"{row.number} {told}, åpent {amount_text(row.open_ore)} kr, {due}")
-    if not shown.rows:
-        click.echo("Ingen fakturaer.")
+    tell_each(map(_line, shown.rows), "Ingen fakturaer. De lages med «datakasse invoice make».")
 
 
 @invoice.command()
@@ -129,3 +123,11 @@ def write(context: click.Context, folder: Path, form: str, out: Path, number: in
         except OSError as error:
             raise FileNotWritable(file=str(out), why=error.strerror or "") from error
     click.echo(f"{out} er skrevet.")
+
+
+def _line(row: InvoiceInList) -> str:
+    kind = "kreditnota" if row.is_credit_note else "faktura"
+    told = f"{row.day} {kind} kunde {row.customer} {row.name} {amount_text(row.gross_ore)} kr"
+    days = "1 dag" if row.days_late == 1 else f"{row.days_late} dager"
+    due = f"forfalt {row.due} ({days})" if row.days_late else f"forfall {row.due}"
+    return f"{row.number} {told}, åpent {amount_text(row.open_ore)} kr, {due}"

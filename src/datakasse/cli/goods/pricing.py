@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from datakasse.cli.door import data_option, shop_in
+from datakasse.cli.listed import tell_each
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.office.catalogue.price_to_come import (
     EnterPriceToCome,
@@ -64,13 +65,16 @@ def prices(context: click.Context, folder: Path) -> None:
     """
     with shop_in(context, folder) as shop:
         shown = show_prices_to_come(shop.counter)
-    for row in shown.rows:
-        why = f"  {row.price.why or _LATE}" if row.price.why or row.is_late else ""
-        click.echo(f"{row.price.number}  {row.price.article} {row.name}: {_what(row.price)}{why}")
+    tell_each(
+        (
+            f"{row.price.number}  {row.price.article} {row.name}: {_what(row.price)}"
+            f"{f'  {row.price.why or _LATE}' if row.price.why or row.is_late else ''}"
+            for row in shown.rows
+        ),
+        "Ingen priser venter. De legges inn med «datakasse articles price».",
+    )
     if shown.more:
         click.echo("… og flere senere.")
-    if not shown.rows:
-        click.echo("Ingen priser venter.")
 
 
 @click.command("take-back")

@@ -1,11 +1,13 @@
 """`datakasse purchase`: what it is time to order, what is ordered, and what has come of it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from datakasse.cli.door import data_option, shop_in
+from datakasse.cli.door import Shop, data_option, shop_in
 from datakasse.cli.goods.stocking import goods_of
+from datakasse.cli.listed import tell_each
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.office.purchasing.receive_order import ReceiveOrder
 from datakasse.office.purchasing.show_orders import list_orders, show_order
@@ -38,9 +40,14 @@ def suppliers(context: click.Context, folder: Path) -> None:
     Eksempel: datakasse purchase suppliers --data butikk
     """
     with shop_in(context, folder) as shop:
-        for each in list_suppliers(shop.counter):
-            aside = "" if each.active else "  ikke i bruk"
-            click.echo(f"{each.number}  {each.name}: {each.lead_days} dager{aside}")
+        rows = list_suppliers(shop.counter)
+    tell_each(
+        (
+            f"{each.number}  {each.name}: {each.lead_days} dager{'' if each.active else '  ikke i bruk'}"
+            for each in rows
+        ),
+        "Ingen leverandører. Legg dem inn på kontoret, Lager, Innkjøp.",
+    )
 
 
 @purchase.command()
@@ -55,11 +62,14 @@ def suggest(context: click.Context, folder: Path, supplier: int) -> None:
     """
     with shop_in(context, folder) as shop:
         suggestion = suggest_order(shop.counter, supplier, with_cost=False)
-        for line in suggestion.lines:
-            click.echo(f"{line.article}  {line.name}: bestill {_norwegian(line.order_milli)} {line.unit}")
-            click.echo(f"  {in_words(line)}")
-        if not suggestion.lines:
-            click.echo("Ingenting å bestille.")
+    tell_each(
+        (
+            f"{line.article}  {line.name}: bestill {_norwegian(line.order_milli)} {line.unit}\n"
+            f"  {in_words(line)}"
+            for line in suggestion.lines
+        ),
+        "Ingenting å bestille.",
+    )
 
 
 @purchase.command()
@@ -72,15 +82,20 @@ def orders(context: click.Context, folder: Path) -> None:
     Eksempel: datakasse purchase orders --data butikk
     """
     with shop_in(context, folder) as shop:
-        before, more = None, True
-        while more:
-            page = list_orders(shop.counter, _ORDERS_AT_ONCE, before=before, with_cost=False)
-            for row in page.rows:
-                left = f", {row.open_lines} av {row.lines} varer gjenstår" if row.open_lines else ""
-                late = "  forsinket" if row.is_late else ""
-                click.echo(f"{row.number}  {row.supplier_name}: {_STATES[row.state]}{left}{late}")
-            more = page.more
-            before = page.rows[-1].number if page.rows else None
+        tell_each(_orders(shop), "Ingen bestillinger. Lag dem på kontoret, Lager, Innkjøp.")
+
+
+def _orders(shop: Shop) -> Iterator[str]:
+    """Yield a line for each order, the newest first."""
+    before, more = None, True
+    while more:
+        page = list_orders(shop.counter, _ORDERS_AT_ONCE, before=before, with_cost=False)
+        for row in page.rows:
+            left = f", {row.open_lines} av {row.lines} varer gjenstår" if row.open_lines else ""
+            late = "  forsinket" if row.is_late else ""
+            yield f"{row.number}  {row.supplier_name}: {_STATES[row.state]}{left}{late}"
+        more = page.more
+        before = page.rows[-1].number if page.rows else None
 
 
 @purchase.command()

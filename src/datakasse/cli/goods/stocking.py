@@ -1,13 +1,14 @@
 """`datakasse stock`: what is on the shelves, and what is moved there by hand."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from datakasse.cli.door import Shop, data_option, shop_in
+from datakasse.cli.listed import tell_each
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.counter.counter import Action
 from datakasse.errors.stock import BadGoods
@@ -83,6 +84,10 @@ def _place(shop: Shop, named: str) -> str:
         return named or places_of(books)[0].code
 
 
+_NOTHING_STOCKED = "Ingen varer føres på lager. Det velges for hver vare på kontoret, Varer."
+_NO_SUCH = "Ingen vare på lager er slik."
+
+
 @click.group()
 def stock() -> None:
     """
@@ -103,14 +108,19 @@ def list_(context: click.Context, folder: Path, search: str) -> None:
     Eksempel: datakasse stock list --data butikk --search kaffe
     """
     with shop_in(context, folder) as shop:
-        after, more = "", True
-        while more:
-            page = list_stock(shop.counter, _ROWS_AT_ONCE, text=search, after=after)
-            for row in page.rows:
-                low = "  under minimum" if row.is_low else ""
-                click.echo(f"{row.number}  {row.name}: {_norwegian(row.on_hand_milli)} {row.unit}{low}")
-            more = page.more
-            after = page.rows[-1].number if page.rows else ""
+        tell_each(_stocked(shop, search), _NO_SUCH if search else _NOTHING_STOCKED)
+
+
+def _stocked(shop: Shop, search: str) -> Iterator[str]:
+    """Yield a line for each article that is kept in stock."""
+    after, more = "", True
+    while more:
+        page = list_stock(shop.counter, _ROWS_AT_ONCE, text=search, after=after)
+        for row in page.rows:
+            low = "  under minimum" if row.is_low else ""
+            yield f"{row.number}  {row.name}: {_norwegian(row.on_hand_milli)} {row.unit}{low}"
+        more = page.more
+        after = page.rows[-1].number if page.rows else ""
 
 
 @stock.command()

@@ -1,6 +1,7 @@
 """`datakasse hub init|serve|invite|fleet|findings|revoke|verify`: for whoever keeps a hub."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +9,7 @@ import click
 
 from datakasse.cli.door import EXIT_FAULTS, Hub, hub_in, product_of, settings_of, stop
 from datakasse.cli.hub.hub_options import hub_data, org_number
+from datakasse.cli.listed import tell_each
 from datakasse.cli.secrecy import SECRET
 from datakasse.cli.shop.serving import listen
 from datakasse.counter.pin import hash_pin
@@ -18,7 +20,7 @@ from datakasse.hub.hub_house import HubHouse
 from datakasse.hub.let_in import invite as make_invitation
 from datakasse.hub.membership import HubLink
 from datakasse.hub.revoke_machine import revoke_machine
-from datakasse.hub.show_fleet import FleetRow, show_fleet
+from datakasse.hub.show_fleet import FleetFinding, FleetRow, show_fleet
 from datakasse.hub.verify_received import verify_received
 from datakasse.receipt.formats.codes import dots_of
 from datakasse.receipt.layout import QrCode
@@ -131,10 +133,15 @@ def fleet(context: click.Context, folder: Path) -> None:
     """
     with hub_in(context, folder) as hub:
         shown = show_fleet(hub.counter.store, hub.counter.now())
-    for company in shown.companies:
-        click.echo(f"{company.company}  {company.name}")
-        for row in company.rows:
-            click.echo(f"  {_line(row)}")
+    tell_each(
+        (
+            "\n".join(
+                [f"{company.company}  {company.name}", *(f"  {_line(row)}" for row in company.rows)],
+            )
+            for company in shown.companies
+        ),
+        "Ingen maskiner. Slipp inn den første med «datakasse hub invite».",
+    )
 
 
 @click.command()
@@ -149,15 +156,9 @@ def findings(context: click.Context, folder: Path) -> None:
     with hub_in(context, folder) as hub:
         shown = show_fleet(hub.counter.store, hub.counter.now())
     told = [(company.company, finding) for company in shown.companies for finding in company.findings]
-    for company, finding in told:
-        last = in_norway(finding.last_at).strftime("%Y-%m-%d %H:%M")
-        click.echo(f"{company}  {finding.subject}  {last}  {finding.times} ganger  [{finding.code}]")
-        click.echo(f"  {finding.nb}")
-        if finding.only_here:
-            click.echo(
-                f"  Huben har {finding.only_here} poster, fra {finding.number} av, som butikken mangler; "
-                f"salgskvitteringer blant dem: {finding.receipts or 'ingen'}."
-            )
+    tell_each(
+        ("\n".join(_finding(company, finding)) for company, finding in told), "Huben har ikke avvist noe."
+    )
     sys.exit(EXIT_FAULTS if told else 0)
 
 
@@ -218,6 +219,17 @@ def _company(hub: Hub, number: str, name: str) -> Company:
     if not name:
         raise NameMissing if known else UnknownCompany(company=number)
     return Company(number, name)
+
+
+def _finding(company: str, finding: FleetFinding) -> Iterator[str]:
+    last = in_norway(finding.last_at).strftime("%Y-%m-%d %H:%M")
+    yield f"{company}  {finding.subject}  {last}  {finding.times} ganger  [{finding.code}]"
+    yield f"  {finding.nb}"
+    if finding.only_here:
+        yield (
+            f"  Huben har {finding.only_here} poster, fra {finding.number} av, som butikken mangler; "
+            f"salgskvitteringer blant dem: {finding.receipts or 'ingen'}."
+        )
 
 
 def _out_of_use(row: FleetRow) -> list[str]:

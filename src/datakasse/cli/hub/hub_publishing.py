@@ -1,5 +1,6 @@
 """`datakasse hub publish|changes|offer`: what flows down from a hub to its registers."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -7,10 +8,11 @@ import click
 
 from datakasse.cli.door import data_option, hub_in, shop_in
 from datakasse.cli.hub.hub_options import hub_data, org_number
+from datakasse.cli.listed import tell_each
 from datakasse.cli.named_file import content_of
 from datakasse.hub.change import Change, Person, read_change, write_change
 from datakasse.hub.publish_change import publish_change
-from datakasse.hub.show_changes import show_changes
+from datakasse.hub.show_changes import ShownChange, show_changes
 from datakasse.trade.moment import NORWAY, in_norway, to_journal
 
 
@@ -52,12 +54,18 @@ def changes(context: click.Context, folder: Path, org_number: str) -> None:
     """
     with hub_in(context, folder) as hub:
         shown = show_changes(hub.counter.store, org_number)
-    for change in shown:
-        told = in_norway(change.valid_from).strftime("%Y-%m-%d %H:%M")
-        have, counts = ", ".join(change.stored) or "ingen", ", ".join(change.in_effect) or "ingen"
-        click.echo(f"Versjon {change.version}  fra {told}  mottatt: {have}  gjelder: {counts}")
-        for machine, why in change.refused.items():
-            click.echo(f"  maskin {machine}: {why}")
+    tell_each(
+        ("\n".join(_change(change)) for change in shown),
+        "Ingenting er sendt ut. Det gjøres med «datakasse hub publish».",
+    )
+
+
+def _change(change: ShownChange) -> Iterator[str]:
+    told = in_norway(change.valid_from).strftime("%Y-%m-%d %H:%M")
+    have, counts = ", ".join(change.stored) or "ingen", ", ".join(change.in_effect) or "ingen"
+    yield f"Versjon {change.version}  fra {told}  mottatt: {have}  gjelder: {counts}"
+    for machine, why in change.refused.items():
+        yield f"  maskin {machine}: {why}"
 
 
 @click.command()

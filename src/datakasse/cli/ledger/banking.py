@@ -8,6 +8,7 @@ import click
 
 from datakasse.bookkeeping.settlement import Certainty, Hint, Proposal
 from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
+from datakasse.cli.listed import tell_each
 from datakasse.cli.named_file import content_of
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.cli.secrecy import SECRET
@@ -208,11 +209,14 @@ def open_(context: click.Context, folder: Path) -> None:
     """
     with shop_in(context, folder) as shop:
         money = list_open_money(shop.counter)
-    for item in money.items:
-        what = (
+    tell_each(
+        (
             f"{_KINDS[item.what]:<10} {item.day:%d.%m.%Y} {item.age_days:>4} d {_kroner(item.amount_ore):>14}"
-        )
-        click.echo(f"{what}  {item.key}  {item.text}".rstrip())
+            f"  {item.key}  {item.text}".rstrip()
+            for item in money.items
+        ),
+        "Ingenting står uavstemt. Utskrifter og utbetalinger hentes inn med «datakasse bank import».",
+    )
     for total in money.sums:
         named = f"{_KINDS[total.what]}, {_AGES[total.age]}"
         click.echo(f"{named}: {total.count} på {_kroner(total.amount_ore)}")

@@ -7,6 +7,7 @@ import click
 
 from datakasse.bookkeeping.voucher import Line
 from datakasse.cli.door import data_option, register_option, shop_in
+from datakasse.cli.listed import tell_each
 from datakasse.office.ledger.show_vouchers import show_days, show_every_voucher, show_waiting
 from datakasse.trade.amount import kroner_text
 
@@ -16,6 +17,9 @@ from_option = click.option(
 to_option = click.option(
     "--to", "to_day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Siste dag, ÅÅÅÅ-MM-DD."
 )
+
+
+_NO_VOUCHERS = "Ingen bilag. Et dagsbilag lages når dagen avsluttes med Z."
 
 
 @click.command()
@@ -37,10 +41,19 @@ def vouchers(
     Eksempel: datakasse books vouchers --data butikk --from 2026-01-01 --to 2026-01-31
     """
     with shop_in(context, folder) as shop, shop.store.read() as look:
-        for voucher in show_every_voucher(look, register, _day(from_day), _day(to_day)):
-            click.echo(f"{voucher.day}  {voucher.register}  bilag {voucher.number}  {voucher.text}")
-            for line in voucher.lines:
-                click.echo(_line(line))
+        found = show_every_voucher(look, register, _day(from_day), _day(to_day))
+        tell_each(
+            (
+                "\n".join(
+                    [
+                        f"{voucher.day}  {voucher.register}  bilag {voucher.number}  {voucher.text}",
+                        *map(_line, voucher.lines),
+                    ]
+                )
+                for voucher in found
+            ),
+            _NO_VOUCHERS,
+        )
 
 
 @click.command()
@@ -62,10 +75,19 @@ def days(
     Eksempel: datakasse books days --data butikk --from 2026-01-01 --to 2026-01-31
     """
     with shop_in(context, folder) as shop, shop.store.read() as look:
-        for day in show_days(look, register, _day(from_day), _day(to_day)):
-            click.echo(f"{day.day}  {day.key}  {day.text}  ({day.vouchers} bilag)")
-            for line in day.lines:
-                click.echo(_line(line))
+        found = show_days(look, register, _day(from_day), _day(to_day))
+        tell_each(
+            (
+                "\n".join(
+                    [
+                        f"{day.day}  {day.key}  {day.text}  ({day.vouchers} bilag)",
+                        *map(_line, day.lines),
+                    ]
+                )
+                for day in found
+            ),
+            _NO_VOUCHERS,
+        )
 
 
 @click.command()
@@ -79,13 +101,14 @@ def waiting(context: click.Context, folder: Path) -> None:
     """
     with shop_in(context, folder) as shop, shop.store.read() as look:
         vouchers_, days_ = show_waiting(look)
-    for view in vouchers_:
-        row = view.waiting
-        click.echo(f"{row.day}  {row.register}  bilag {row.number}  {' '.join(view.sentences)}")
-    for day in days_:
-        click.echo(f"{day.day}  {day.register}  Z {day.z_number}  Dagsbilaget venter på bilagene over.")
-    if not vouchers_ and not days_:
-        click.echo("Ingenting venter.")
+    lines = [
+        f"{row.day}  {row.register}  bilag {row.number}  {' '.join(sentences)}"
+        for row, sentences in ((view.waiting, view.sentences) for view in vouchers_)
+    ]
+    lines += [
+        f"{day.day}  {day.register}  Z {day.z_number}  Dagsbilaget venter på bilagene over." for day in days_
+    ]
+    tell_each(lines, "Ingenting venter.")
 
 
 @click.command()

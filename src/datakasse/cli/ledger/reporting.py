@@ -1,14 +1,17 @@
 """`datakasse report` and `datakasse journal`: what has been recorded, on the screen."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import click
 
-from datakasse.cli.door import data_option, register_option, registers_of, shop_in, stop
+from datakasse.cli.door import Shop, data_option, register_option, registers_of, shop_in, stop
+from datakasse.cli.listed import tell_each
 from datakasse.errors.registering import NothingReported
 from datakasse.journal.entry import Record, from_bytes
 from datakasse.journal.event import Event, kind_of
+from datakasse.journal.verify import Stored
 from datakasse.receipt.formats import as_text
 from datakasse.till.day.read_journal import outline
 from datakasse.till.day.show_report import Kind, show_report
@@ -76,15 +79,35 @@ def journal(
     """
     with shop_in(context, folder) as shop:
         asked = registers_of(shop, register)
-        for register_id in asked:
-            whose = f"{register_id}  " if len(asked) > 1 else ""
-            with shop.store.read() as books:
-                for row in books.stored(register_id, from_entry):
-                    if to_entry is not None and row.number > to_entry:
-                        break
-                    record = from_bytes(row.body)
-                    if kind in (None, kind_of(record.event)):
-                        click.echo(row.body if as_json else f"{whose}{_line(record)}")
+        stretch = _Stretch(from_entry, to_entry, kind)
+        if as_json:
+            for row in _rows(shop, asked, stretch):
+                click.echo(row.body)
+            return
+        records = (from_bytes(row.body) for row in _rows(shop, asked, stretch))
+        tell_each(
+            (f"{f'{row.register}  ' if len(asked) > 1 else ''}{_line(row)}" for row in records),
+            "Ingen poster i journalen er slik.",
+        )
+
+
+class _Stretch(NamedTuple):
+    """Which entries: from one to another, of one kind or of all."""
+
+    first: int
+    last: int | None
+    kind: str | None
+
+
+def _rows(shop: Shop, asked: Sequence[str], stretch: _Stretch) -> Iterator[Stored]:
+    """Yield the entries that are asked for, one register after the other."""
+    for register in asked:
+        with shop.store.read() as books:
+            for row in books.stored(register, stretch.first):
+                if stretch.last is not None and row.number > stretch.last:
+                    break
+                if stretch.kind is None or stretch.kind == kind_of(from_bytes(row.body).event):
+                    yield row
 
 
 def _line(record: Record) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
+from datakasse.cli.listed import tell_each
 from datakasse.errors.submitting import BadSubmissionAccess
 from datakasse.office.control.control_inbox import CLIENT, KEY, KEY_ID, SITE
 from datakasse.office.control.make_parts import AccountingForm
@@ -97,7 +98,7 @@ def send(
             done = hand_in(shop.submitting, AccountingForm(form), dialog, first.date(), last.date())
         else:
             raise click.UsageError("Oppgi --form, --dialog, --from og --to, eller --number.")
-    _tell(done)
+    click.echo(_told(done))
 
 
 @submit.command()
@@ -112,18 +113,17 @@ def status(context: click.Context, folder: Path, number: int | None) -> None:
     """
     with shop_in(context, folder) as shop:
         rows = show_submissions(shop.submitting) if number is None else [look_up(shop.submitting, number)]
-    if not rows:
-        click.echo("Ingenting er sendt til Skatteetaten herfra.")
-    for row in rows:
-        _tell(row)
+    tell_each(
+        map(_told, rows),
+        "Ingenting er sendt til Skatteetaten herfra. Det gjøres med «datakasse submit send».",
+    )
     if any(row.state in {SubmissionState.PREPARED, SubmissionState.LET_GO} for row in rows):
         context.exit(EXIT_FAULTS)
 
 
-def _tell(row: Submission) -> None:
+def _told(row: Submission) -> str:
     period = f"{row.from_day} – {row.to_day}"
     files = f"{len(row.parts)} fil{'er' if len(row.parts) != 1 else ''}"
     state = f"{_STATES[row.state]}  {row.receipt}".rstrip()
-    click.echo(f"{row.number:4}  {row.form:<15} {period}  {files}  {state}")
-    if row.reason:
-        click.echo(f"      {row.reason}")
+    why = f"\n      {row.reason}" if row.reason else ""
+    return f"{row.number:4}  {row.form:<15} {period}  {files}  {state}{why}"
