@@ -17,13 +17,13 @@ from typing import Final
 from benchmarks.measures import Measure
 from benchmarks.shop import COMPANY, OPERATOR, make_shop, register_names
 from datakasse.counter.pin import hash_pin
-from datakasse.hub.hub_house import HubHouse
-from datakasse.hub.hub_line import HubLine
-from datakasse.hub.join_hub import join_hub
-from datakasse.hub.let_in import invite
-from datakasse.hub.membership import HubLink
-from datakasse.hub.send_journal import next_delivery, send_journal
-from datakasse.hub.wire import Delivery, Standing
+from datakasse.hub.at_hub.house import HubHouse
+from datakasse.hub.at_hub.let_in import invite
+from datakasse.hub.at_shop.join_hub import join_hub
+from datakasse.hub.at_shop.line import HubLine
+from datakasse.hub.at_shop.send_journal import next_delivery, send_journal
+from datakasse.hub.between.link import HubLink
+from datakasse.hub.between.wire import Delivery, Standing
 from datakasse.journal.verify import Checker
 from datakasse.settings import settings_for
 from datakasse.till.day.declare_float import DeclareFloat

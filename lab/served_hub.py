@@ -10,9 +10,9 @@ from typing import Final
 
 from datakasse.counter.pin import hash_pin
 from datakasse.counter.ports import Clock
-from datakasse.hub.hub_house import HubHouse
-from datakasse.hub.let_in import invite
-from datakasse.hub.membership import HubLink
+from datakasse.hub.at_hub.house import HubHouse
+from datakasse.hub.at_hub.let_in import invite
+from datakasse.hub.between.link import HubLink
 from datakasse.settings import settings_for
 from datakasse.trade.shop.shop import Company
 from datakasse.web.hub.hub_desk import HubDesk

@@ -10,7 +10,7 @@ from datakasse.cli.door import Hub, Hubs, KeySafe, Listening, Product, Shop
 from datakasse.cli.main import run
 from datakasse.devices.starter import ServiceStarter
 from datakasse.housekeeping import move_hub_books, protect_key, renew_master_key, want_database_key
-from datakasse.hub.hub_board import HubBoard
+from datakasse.hub.at_shop.board import HubBoard
 from datakasse.office.shop.first_shop import FirstShop
 from datakasse.partners.hub_line import HttpHubLines
 from datakasse.settings import Settings

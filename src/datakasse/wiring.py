@@ -29,11 +29,11 @@ from datakasse.devices.trial_apart import TrialApart
 from datakasse.errors.storing import ShopMissing
 from datakasse.errors.upgrading import UpgradeElsewhere
 from datakasse.examination import examiner_of
-from datakasse.hub.hub_board import HubStanding
-from datakasse.hub.hub_counter import HubCounter
-from datakasse.hub.hub_house import HubHouse, keep_house, read_house
-from datakasse.hub.join_hub import Versions
-from datakasse.hub.membership import HubCard
+from datakasse.hub.at_hub.counter import HubCounter
+from datakasse.hub.at_hub.house import HubHouse, keep_house, read_house
+from datakasse.hub.at_shop.board import HubStanding
+from datakasse.hub.at_shop.join_hub import Versions
+from datakasse.hub.at_shop.membership import HubCard
 from datakasse.journal.event import ZReported
 from datakasse.office.backup.backups import Backups
 from datakasse.office.backup.status import StatusFile, drill_told

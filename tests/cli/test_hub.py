@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from datakasse.counter.pin import hash_pin, pin_fits
-from datakasse.hub.change import Change, read_change, write_change
-from datakasse.hub.hub_house import HubHouse
+from datakasse.hub.at_hub.house import HubHouse
+from datakasse.hub.between.change import Change, read_change, write_change
 from datakasse.settings import settings_for
 from datakasse.storage.sqlite.store import open_store
 from datakasse.till.day.declare_float import DeclareFloat

@@ -61,6 +61,7 @@ def test_no_room_imports_upward(root: Path) -> None:
         ("till/people/desk.py", "import datakasse.till.screen", "The till's rooms"),
         ("storage/keys/key_folder.py", "import datakasse.storage.sqlite", "Storage's rooms"),
         ("trade/pricing/campaign.py", "import datakasse.trade.sale.basket", "Trade's rooms"),
+        ("hub/at_hub/receive.py", "import datakasse.hub.at_shop.join_hub", "The hub's two ends"),
         ("receipt/words/terms.py", "import datakasse.receipt.layout", "Receipt's rooms"),
         (
             "partners/accounting/fiken.py",

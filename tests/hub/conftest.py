@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.hub.hub_line import HubLine
-from datakasse.hub.join_hub import join_hub
-from datakasse.hub.report_machine import report_machine
-from datakasse.hub.send_journal import Sent, send_journal
-from datakasse.hub.wire import Reported
+from datakasse.hub.at_shop.join_hub import join_hub
+from datakasse.hub.at_shop.line import HubLine
+from datakasse.hub.at_shop.report_machine import report_machine
+from datakasse.hub.at_shop.send_journal import Sent, send_journal
+from datakasse.hub.between.wire import Reported
 from datakasse.settings import settings_for
 from datakasse.wiring import Shop, open_shop
 from lab.served_hub import ServedHub, served_hub

@@ -11,13 +11,13 @@ from datakasse.counter.badge import badge_digest, new_badge
 from datakasse.counter.pin import hash_pin, pin_fits
 from datakasse.errors.hub import BadHubChange, UnknownCompany
 from datakasse.errors.refusal import Refused
-from datakasse.hub.apply_changes import apply_changes, next_moment
-from datakasse.hub.change import Change, Person, read_change, write_change
-from datakasse.hub.fetch_changes import fetch_changes
-from datakasse.hub.publish_change import publish_change
-from datakasse.hub.sent_offer import SentCampaign, SentCoupon
-from datakasse.hub.show_changes import show_changes
-from datakasse.hub.show_fleet import show_fleet
+from datakasse.hub.at_hub.publish_change import publish_change
+from datakasse.hub.at_hub.show_changes import show_changes
+from datakasse.hub.at_hub.show_fleet import show_fleet
+from datakasse.hub.at_shop.apply_changes import apply_changes, next_moment
+from datakasse.hub.at_shop.fetch_changes import fetch_changes
+from datakasse.hub.between.change import Change, Person, read_change, write_change
+from datakasse.hub.between.sent_offer import SentCampaign, SentCoupon
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.journal.event import LineAdded, PriceChanged, SettingsChanged

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from datakasse.hub.change import Change
-from datakasse.hub.hub_board import HubBoard
-from datakasse.hub.publish_change import publish_change
+from datakasse.hub.at_hub.publish_change import publish_change
+from datakasse.hub.at_shop.board import HubBoard
+from datakasse.hub.between.change import Change
 from datakasse.web.rooms import hub_room
 from datakasse.web.rooms.hub_room import HubRoom
 from lab.fault_proxy import Fault, FaultProxy, Wrong, fault_proxy

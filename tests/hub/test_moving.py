@@ -11,8 +11,8 @@ import pytest
 
 from datakasse.errors.hub import HubMoved
 from datakasse.errors.storing import InUse, TargetNotEmpty
-from datakasse.hub.hub_house import HubHouse
-from datakasse.hub.let_in import invite
+from datakasse.hub.at_hub.house import HubHouse
+from datakasse.hub.at_hub.let_in import invite
 from datakasse.journal.verify import Stored
 from datakasse.settings import settings_for
 from datakasse.storage import moving_hub

@@ -9,14 +9,14 @@ import msgspec
 import pytest
 
 from datakasse.errors.hub import KeyNotAnnounced, MachineRevoked, WrongCompany
-from datakasse.hub.hub_line import HubLine
-from datakasse.hub.let_in import invite
-from datakasse.hub.report_machine import report_machine
-from datakasse.hub.revoke_machine import revoke_machine
-from datakasse.hub.send_journal import next_delivery
-from datakasse.hub.show_fleet import FleetCompany, FleetRow, show_fleet
-from datakasse.hub.verify_received import verify_received
-from datakasse.hub.wire import Reported, TakenElsewhere
+from datakasse.hub.at_hub.let_in import invite
+from datakasse.hub.at_hub.revoke_machine import revoke_machine
+from datakasse.hub.at_hub.show_fleet import FleetCompany, FleetRow, show_fleet
+from datakasse.hub.at_hub.verify_received import verify_received
+from datakasse.hub.at_shop.line import HubLine
+from datakasse.hub.at_shop.report_machine import report_machine
+from datakasse.hub.at_shop.send_journal import next_delivery
+from datakasse.hub.between.wire import Reported, TakenElsewhere
 from datakasse.journal.event import RegisterCommissioned
 from datakasse.storage.ports.hub import MachineReport, Received
 from datakasse.storage.ports.store import Books

@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from datakasse.hub.admit import Caller
-from datakasse.hub.change import Change
-from datakasse.hub.publish_change import publish_change
-from datakasse.hub.report_machine import report_machine
-from datakasse.hub.take_report import take_report
+from datakasse.hub.at_hub.admit import Caller
+from datakasse.hub.at_hub.publish_change import publish_change
+from datakasse.hub.at_hub.take_report import take_report
+from datakasse.hub.at_shop.report_machine import report_machine
+from datakasse.hub.between.change import Change
 from datakasse.storage.ports.hub import HubBooks, MachineReport
 from datakasse.storage.tables.look import Look
 from lab.served_hub import ServedHub

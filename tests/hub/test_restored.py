@@ -12,9 +12,9 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.hub import JournalForked, MachineRevoked, RegisterTaken
 from datakasse.errors.out_of_use import ShutByHub
 from datakasse.errors.storing import DiskFull
-from datakasse.hub.revoke_machine import revoke_machine
-from datakasse.hub.show_fleet import FleetCompany, show_fleet
-from datakasse.hub.verify_received import verify_received
+from datakasse.hub.at_hub.revoke_machine import revoke_machine
+from datakasse.hub.at_hub.show_fleet import FleetCompany, show_fleet
+from datakasse.hub.at_hub.verify_received import verify_received
 from datakasse.office.control.show_overview import show_overview
 from datakasse.office.insight.watch import watch
 from datakasse.till.day.check_system import Check, check_system

@@ -13,12 +13,12 @@ from psycopg.conninfo import conninfo_to_dict
 from datakasse.errors.hub import DatabaseOfHub, DatabaseOfShops, HubExists, HubMissing, RequestReplayed
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import DatabaseElsewhere, StoreBroken
-from datakasse.hub.admit import Caller
-from datakasse.hub.hub_house import HubHouse
-from datakasse.hub.let_in import invite
-from datakasse.hub.receive import receive
-from datakasse.hub.send_journal import next_delivery
-from datakasse.hub.wire import Standing
+from datakasse.hub.at_hub.admit import Caller
+from datakasse.hub.at_hub.house import HubHouse
+from datakasse.hub.at_hub.let_in import invite
+from datakasse.hub.at_hub.receive import receive
+from datakasse.hub.at_shop.send_journal import next_delivery
+from datakasse.hub.between.wire import Standing
 from datakasse.settings import settings_for
 from datakasse.storage.opening import create_hub_store, create_store, open_hub_store
 from datakasse.storage.ports.hub import HubBooks, Machine

@@ -14,14 +14,14 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from datakasse.errors.hub import HubAway, HubNotTrusted, MachineRevoked, RequestForged, UnknownMachine
-from datakasse.hub import wire
-from datakasse.hub.hub_house import HubHouse
-from datakasse.hub.hub_line import HubLine
-from datakasse.hub.revoke_machine import revoke_machine
-from datakasse.hub.send_journal import next_delivery
-from datakasse.hub.show_fleet import show_fleet
-from datakasse.hub.signed_request import Asked, sign
-from datakasse.hub.verify_received import verify_received
+from datakasse.hub.at_hub.house import HubHouse
+from datakasse.hub.at_hub.revoke_machine import revoke_machine
+from datakasse.hub.at_hub.show_fleet import show_fleet
+from datakasse.hub.at_hub.verify_received import verify_received
+from datakasse.hub.at_shop.line import HubLine
+from datakasse.hub.at_shop.send_journal import next_delivery
+from datakasse.hub.between import wire
+from datakasse.hub.between.signed_request import Asked, sign
 from datakasse.partners.hub_line import HttpHubLines
 from datakasse.settings import settings_for
 from datakasse.wiring import new_hub, open_shop

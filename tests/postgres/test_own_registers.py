@@ -18,7 +18,7 @@ from datakasse.errors.out_of_use import (
 from datakasse.errors.refusal import Refused
 from datakasse.errors.registering import NotServed
 from datakasse.errors.storing import KeyMissing
-from datakasse.hub.show_fleet import show_fleet
+from datakasse.hub.at_hub.show_fleet import show_fleet
 from datakasse.journal.event import RegisterRestored, SaleCompleted
 from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
 from datakasse.office.backup.set_up import SetUpBackup

@@ -16,11 +16,11 @@ from datakasse.counter.ports import MailSafe
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import UnknownRegister
-from datakasse.hub.hub_counter import HubCounter
-from datakasse.hub.hub_house import HubHouse
-from datakasse.hub.hub_line import HubLines
-from datakasse.hub.join_hub import Versions
-from datakasse.hub.membership import HubCard
+from datakasse.hub.at_hub.counter import HubCounter
+from datakasse.hub.at_hub.house import HubHouse
+from datakasse.hub.at_shop.join_hub import Versions
+from datakasse.hub.at_shop.line import HubLines
+from datakasse.hub.at_shop.membership import HubCard
 from datakasse.office.backup.backups import Backups
 from datakasse.office.backup.go_on import AnchoredStore
 from datakasse.office.backup.restore import EmptyStore, NewKeys

@@ -9,7 +9,7 @@ what was put off counts where its entry is in the journal, and is forgotten wher
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from typing import Final, Protocol, TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -17,6 +17,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import UnknownEntry
 from datakasse.journal.event import SettingsChanged
+from datakasse.storage.ports.safe import SharedSafe
 from datakasse.storage.ports.store import Readings
 
 Change: TypeAlias = Callable[[Mapping[str, str]], Mapping[str, str]]
@@ -27,22 +28,6 @@ Look: TypeAlias = Callable[[], AbstractContextManager[Readings]]
 
 _PUT_OFF: Final = "\n"
 """Under which name what is put off is kept; nobody's name."""
-
-
-class SharedSafe(Protocol):
-    """Where secrets are kept by name, out of sight, and perhaps by several processes."""
-
-    def read(self) -> Mapping[str, str]:
-        """Return them."""
-        ...
-
-    def write(self, changed: Mapping[str, str]) -> None:
-        """Keep new values of those named, the others stay; an empty value is forgotten."""
-        ...
-
-    def alone(self) -> AbstractContextManager[None]:
-        """Keep everybody else, also in other processes, from writing for the length of a `with`."""
-        ...
 
 
 class _PutOff(msgspec.Struct, frozen=True):

@@ -1,1 +1,1 @@
-"""One file for each thing a hub does for its registers, and for each thing a register does with its hub."""
+"""A shop and its hub: what each end does, one file for each thing, and what goes between them."""

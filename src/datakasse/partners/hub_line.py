@@ -21,10 +21,11 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 from datakasse.errors import hub as hub_errors
 from datakasse.errors.hub import HubAway, HubNotTrusted, RequestReplayed
 from datakasse.errors.refusal import Refused
-from datakasse.hub import wire
-from datakasse.hub.let_in import join_text
-from datakasse.hub.membership import HubLink, Membership
-from datakasse.hub.signed_request import Asked, sign
+from datakasse.hub.at_hub.let_in import join_text
+from datakasse.hub.at_shop.membership import Membership
+from datakasse.hub.between import wire
+from datakasse.hub.between.link import HubLink
+from datakasse.hub.between.signed_request import Asked, sign
 from datakasse.partners.line.http_line import PROGRAM
 
 ANSWER_MAX_BYTES: Final = 64 * 1024 * 1024

@@ -12,12 +12,12 @@ from datakasse.errors.hub import RegisterTaken
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import ShopMissing
-from datakasse.hub.apply_changes import apply_changes
-from datakasse.hub.fetch_changes import fetch_changes
-from datakasse.hub.join_hub import join_hub
-from datakasse.hub.membership import read_link
-from datakasse.hub.report_machine import damaged_registers, report_machine
-from datakasse.hub.send_journal import send_journal
+from datakasse.hub.at_shop.apply_changes import apply_changes
+from datakasse.hub.at_shop.fetch_changes import fetch_changes
+from datakasse.hub.at_shop.join_hub import join_hub
+from datakasse.hub.at_shop.report_machine import damaged_registers, report_machine
+from datakasse.hub.at_shop.send_journal import send_journal
+from datakasse.hub.between.link import read_link
 from datakasse.office.shop.set_up_shop import ShopPlan, demand_sound, set_up, standard_vat_codes
 from datakasse.trade.moment import in_norway, to_journal
 

@@ -16,12 +16,12 @@ from datakasse.counter.pin import hash_pin
 from datakasse.errors.hub import UnknownCompany
 from datakasse.errors.managing import BadOrganisationNumber, FolderNotWritable, NameMissing
 from datakasse.errors.refusal import Refused
-from datakasse.hub.hub_house import HubHouse
-from datakasse.hub.let_in import invite as make_invitation
-from datakasse.hub.membership import HubLink
-from datakasse.hub.revoke_machine import revoke_machine
-from datakasse.hub.show_fleet import FleetFinding, FleetRow, show_fleet
-from datakasse.hub.verify_received import verify_received
+from datakasse.hub.at_hub.house import HubHouse
+from datakasse.hub.at_hub.let_in import invite as make_invitation
+from datakasse.hub.at_hub.revoke_machine import revoke_machine
+from datakasse.hub.at_hub.show_fleet import FleetFinding, FleetRow, show_fleet
+from datakasse.hub.at_hub.verify_received import verify_received
+from datakasse.hub.between.link import HubLink
 from datakasse.receipt.formats.codes import dots_of
 from datakasse.receipt.layout import QrCode
 from datakasse.settings import DEFAULT_HUB_PORT

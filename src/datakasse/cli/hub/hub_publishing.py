@@ -10,9 +10,9 @@ from datakasse.cli.door import data_option, hub_in, shop_in
 from datakasse.cli.hub.hub_options import hub_data, org_number
 from datakasse.cli.listed import tell_each
 from datakasse.cli.named_file import content_of
-from datakasse.hub.change import Change, Person, read_change, write_change
-from datakasse.hub.publish_change import publish_change
-from datakasse.hub.show_changes import ShownChange, show_changes
+from datakasse.hub.at_hub.publish_change import publish_change
+from datakasse.hub.at_hub.show_changes import ShownChange, show_changes
+from datakasse.hub.between.change import Change, Person, read_change, write_change
 from datakasse.trade.moment import NORWAY, in_norway, to_journal
 
 

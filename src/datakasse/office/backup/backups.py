@@ -7,11 +7,12 @@ from datetime import datetime
 from datakasse.errors.backing_up import PlaceDown, PlaceUnknown
 from datakasse.office.backup.packing import RegisterKeys
 from datakasse.office.backup.place import Place, PlaceFailed, PlaceOpener, PlaceSetup
-from datakasse.office.backup.setup import BackupSetup, SetupSafe, demand_setup, kept_setup
+from datakasse.office.backup.setup import BackupSetup, demand_setup, kept_setup
 from datakasse.office.backup.ship import Shipper
 from datakasse.office.backup.status import Board
 from datakasse.office.backup.trial import Trial
 from datakasse.storage.ports.backup import BackupSource
+from datakasse.storage.ports.safe import Safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Backups:
 
     source: BackupSource
     keys: RegisterKeys
-    safe: SetupSafe
+    safe: Safe
     board: Board
     open_place: PlaceOpener
     now: Callable[[], datetime]

@@ -23,9 +23,10 @@ from datakasse.office.backup.fetched import Fetched
 from datakasse.office.backup.line import line_of_today
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import RecoveryKey
-from datakasse.office.backup.setup import SetupSafe, keep_setup, new_setup
+from datakasse.office.backup.setup import keep_setup, new_setup
 from datakasse.storage.ports.backup import EmptyBooks
 from datakasse.storage.ports.key_ring import KeyRing
+from datakasse.storage.ports.safe import Safe
 from datakasse.storage.ports.store import Books, Store
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop.shop import SignatureMethod
@@ -51,7 +52,7 @@ class NewKeys(KeyRing, Protocol):
         """Keep what checks a key version that signs nothing more."""
         ...
 
-    def secrets(self, name: str) -> SetupSafe:
+    def secrets(self, name: str) -> Safe:
         """Return where secrets are kept, by name."""
         ...
 

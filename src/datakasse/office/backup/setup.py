@@ -9,7 +9,7 @@ hold.
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final
 
 import msgspec
 from pyrage import x25519
@@ -20,20 +20,9 @@ from datakasse.office.backup.box import Label, close_box
 from datakasse.office.backup.line import Line
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import RecoveryKey
+from datakasse.storage.ports.safe import Safe
 
 _KEPT: Final = "setup"
-
-
-class SetupSafe(Protocol):
-    """Where secrets are kept, by name."""
-
-    def read(self) -> Mapping[str, str]:
-        """Return them; empty where none are kept."""
-        ...
-
-    def write(self, changed: Mapping[str, str]) -> None:
-        """Keep new values of those named."""
-        ...
 
 
 class BackupSetup(msgspec.Struct, frozen=True):
@@ -100,13 +89,13 @@ def new_setup(
     return msgspec.structs.replace(setup, deed=deed, begun_at=now)
 
 
-def kept_setup(safe: SetupSafe) -> BackupSetup | None:
+def kept_setup(safe: Safe) -> BackupSetup | None:
     """Return the set-up that is kept; None where there is none."""
     kept = safe.read().get(_KEPT)
     return None if kept is None else msgspec.json.decode(kept, type=BackupSetup)
 
 
-def demand_setup(safe: SetupSafe) -> BackupSetup:
+def demand_setup(safe: Safe) -> BackupSetup:
     """Return the set-up; raises `BackupMissing`."""
     found = kept_setup(safe)
     if found is None:
@@ -114,6 +103,6 @@ def demand_setup(safe: SetupSafe) -> BackupSetup:
     return found
 
 
-def keep_setup(safe: SetupSafe, setup: BackupSetup) -> None:
+def keep_setup(safe: Safe, setup: BackupSetup) -> None:
     """Keep a set-up in the place of the one before."""
     safe.write({_KEPT: msgspec.json.encode(setup).decode()})

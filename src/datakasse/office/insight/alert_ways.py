@@ -9,10 +9,10 @@ from typing import Protocol
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.counter.kept_with_entry import SharedSafe
 from datakasse.counter.ports import MailNotSent, MailOutcome
 from datakasse.insight.alert import Alert, AlertMessage, AlertRecipient, AlertWay
 from datakasse.office.insight.alert_words import alert_text
+from datakasse.storage.ports.safe import SharedSafe
 from datakasse.trade.shop.shop import Company
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.counter.kept_with_entry import KeptWithEntry, SharedSafe
+from datakasse.counter.kept_with_entry import KeptWithEntry
 from datakasse.errors.delivering import BadMailAddress
 from datakasse.errors.insight import (
     BadAlertAddress,
@@ -25,6 +25,7 @@ from datakasse.insight.alert import Alert, AlertMessage, AlertRecipient, AlertWa
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.insight.alert_words import KINDS
 from datakasse.office.people.reach import demand_proof
+from datakasse.storage.ports.safe import SharedSafe
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.mail import mail_address
 from datakasse.trade.people.operator import Right

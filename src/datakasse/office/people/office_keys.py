@@ -15,8 +15,9 @@ from enum import StrEnum
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.counter.kept_with_entry import KeptWithEntry, SharedSafe
+from datakasse.counter.kept_with_entry import KeptWithEntry
 from datakasse.journal.event import SettingsChanged
+from datakasse.storage.ports.safe import SharedSafe
 
 
 class KnownDevice(msgspec.Struct, frozen=True):

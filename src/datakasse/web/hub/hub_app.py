@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from datakasse.hub import wire
+from datakasse.hub.between import wire
 from datakasse.web.app import STATIC, KnownNames, Nowhere
 from datakasse.web.door.safe_headers import SafeHeaders
 from datakasse.web.door.strict_request import BodyLimit

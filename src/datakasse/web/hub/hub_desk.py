@@ -11,7 +11,7 @@ from fastapi import Depends, Request
 from datakasse.counter.pin import pin_fits
 from datakasse.errors.people import NotConfirmed, ProofNeeded
 from datakasse.errors.registering import NotSignedOn, WrongPin
-from datakasse.hub.hub_counter import HubCounter
+from datakasse.hub.at_hub.counter import HubCounter
 from datakasse.web.door.guesses import Guesses
 
 KEEPER_COOKIE: Final = "datakasse_hub"

@@ -7,14 +7,14 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 
 from datakasse.errors.requesting import Malformed
-from datakasse.hub.change import read_change
-from datakasse.hub.let_in import invite as make_invitation, known_company
-from datakasse.hub.membership import HubLink
-from datakasse.hub.publish_change import publish_change
-from datakasse.hub.retire_register import retire_register
-from datakasse.hub.revoke_machine import revoke_machine
-from datakasse.hub.show_changes import show_changes
-from datakasse.hub.show_fleet import show_fleet
+from datakasse.hub.at_hub.let_in import invite as make_invitation, known_company
+from datakasse.hub.at_hub.publish_change import publish_change
+from datakasse.hub.at_hub.retire_register import retire_register
+from datakasse.hub.at_hub.revoke_machine import revoke_machine
+from datakasse.hub.at_hub.show_changes import show_changes
+from datakasse.hub.at_hub.show_fleet import show_fleet
+from datakasse.hub.between.change import read_change
+from datakasse.hub.between.link import HubLink
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop.shop import Register
 from datakasse.web.desk import answer

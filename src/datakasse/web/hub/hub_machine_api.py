@@ -1,4 +1,4 @@
-"""What machines ask of their hub over HTTPS: to be let in, to deliver, to report (`hub/wire.py`)."""
+"""What machines ask of their hub over HTTPS: to be let in, to deliver, to report (`hub/between/wire.py`)."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -10,13 +10,13 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from datakasse.errors.hub import BadInvitation
 from datakasse.errors.refusal import Refused
 from datakasse.errors.requesting import Malformed, TooLarge
-from datakasse.hub import wire
-from datakasse.hub.admit import Caller, admit
-from datakasse.hub.keep_findings import keep_finding
-from datakasse.hub.let_in import company_of, join as let_in, provision as tell_provision
-from datakasse.hub.receive import receive
-from datakasse.hub.signed_request import Asked, read_header
-from datakasse.hub.take_report import take_report
+from datakasse.hub.at_hub.admit import Caller, admit
+from datakasse.hub.at_hub.keep_findings import keep_finding
+from datakasse.hub.at_hub.let_in import company_of, join as let_in, provision as tell_provision
+from datakasse.hub.at_hub.receive import receive
+from datakasse.hub.at_hub.take_report import take_report
+from datakasse.hub.between import wire
+from datakasse.hub.between.signed_request import Asked, read_header
 from datakasse.web.desk import answer
 from datakasse.web.hub.hub_desk import AtHub, HubDesk
 

@@ -17,15 +17,15 @@ import structlog
 from datakasse.counter.counter import Counter
 from datakasse.errors.hub import HubAway, RegisterRetired, RegisterTaken
 from datakasse.errors.refusal import Refused
-from datakasse.hub.apply_changes import apply_changes, next_moment
-from datakasse.hub.fetch_changes import fetch_changes
-from datakasse.hub.hub_board import HubBoard, HubRefusal, noted
-from datakasse.hub.hub_line import HubLine, HubLines
-from datakasse.hub.join_hub import Versions
-from datakasse.hub.membership import HubCard, Membership
-from datakasse.hub.report_machine import damaged_registers, report_machine
-from datakasse.hub.send_journal import send_journal
-from datakasse.hub.wire import Standing, TakenElsewhere
+from datakasse.hub.at_shop.apply_changes import apply_changes, next_moment
+from datakasse.hub.at_shop.board import HubBoard, HubRefusal, noted
+from datakasse.hub.at_shop.fetch_changes import fetch_changes
+from datakasse.hub.at_shop.join_hub import Versions
+from datakasse.hub.at_shop.line import HubLine, HubLines
+from datakasse.hub.at_shop.membership import HubCard, Membership
+from datakasse.hub.at_shop.report_machine import damaged_registers, report_machine
+from datakasse.hub.at_shop.send_journal import send_journal
+from datakasse.hub.between.wire import Standing, TakenElsewhere
 
 LOOK_S: Final = 30.0
 GATHER_S: Final = 0.5

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from datakasse.hub.hub_line import HubLines
-from datakasse.hub.membership import HubCard, Membership, read_link
-from datakasse.hub.wire import Announced, JoinRequest
+from datakasse.hub.at_shop.line import HubLines
+from datakasse.hub.at_shop.membership import HubCard, Membership
+from datakasse.hub.between.link import read_link
+from datakasse.hub.between.wire import Announced, JoinRequest
 from datakasse.journal.event import PublicKeys
 from datakasse.storage.ports.store import Store
 from datakasse.trade.moment import to_journal

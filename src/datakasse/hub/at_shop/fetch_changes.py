@@ -1,6 +1,6 @@
 """Fetch the changes that a register has not got, and keep them until their moment."""
 
-from datakasse.hub.hub_line import HubLine
+from datakasse.hub.at_shop.line import HubLine
 from datakasse.storage.ports.changes import KeptChange
 from datakasse.storage.ports.store import Books, Store
 

@@ -22,8 +22,8 @@ from datakasse.counter.counter import Counter
 from datakasse.counter.offered_terms import coupons_in_the_way
 from datakasse.errors.hub import BadHubChange
 from datakasse.errors.refusal import Refused
-from datakasse.hub.change import Change, read_change
-from datakasse.hub.enter_offers import enter_offers
+from datakasse.hub.at_shop.enter_offers import enter_offers
+from datakasse.hub.between.change import Change, read_change
 from datakasse.journal.event import Event, SettingsChanged
 from datakasse.storage.ports.changes import ChangeOutcome, KeptChange
 from datakasse.storage.ports.store import Books

@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from datakasse.errors.hub import UnknownCompany
-from datakasse.hub.change import Change, read_change
+from datakasse.hub.between.change import Change, read_change
 from datakasse.storage.ports.hub import HubStore
 
 

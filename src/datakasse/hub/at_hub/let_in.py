@@ -23,10 +23,10 @@ from datakasse.errors.hub import (
     UnknownPlace,
     WrongCompany,
 )
-from datakasse.hub.announce_register import announce
-from datakasse.hub.receive import standing_of
-from datakasse.hub.signed_request import key_signed
-from datakasse.hub.wire import Joined, JoinRequest, Provisioned
+from datakasse.hub.at_hub.announce_register import announce
+from datakasse.hub.at_hub.receive import standing_of
+from datakasse.hub.between.signed_request import key_signed
+from datakasse.hub.between.wire import Joined, JoinRequest, Provisioned
 from datakasse.storage.ports.hub import CompanyBooks, CompanyReadings, HubBooks, HubStore, Machine
 from datakasse.trade.shop.shop import Company, Register
 

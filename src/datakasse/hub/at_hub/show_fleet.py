@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.hub.keep_findings import refusal_of
+from datakasse.hub.at_hub.keep_findings import refusal_of
 from datakasse.journal.entry import from_bytes
 from datakasse.journal.event import SaleCompleted
 from datakasse.storage.ports.hub import (

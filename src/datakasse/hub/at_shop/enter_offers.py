@@ -15,8 +15,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.offered_terms import demand_lawful_campaign, demand_lawful_coupon
 from datakasse.errors.catalogue import TooManyCampaigns
 from datakasse.errors.hub import BadHubChange
-from datakasse.hub.change import Change
-from datakasse.hub.sent_offer import SentCampaign, SentCoupon
+from datakasse.hub.between.change import Change
+from datakasse.hub.between.sent_offer import SentCampaign, SentCoupon
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.journal.event import Event

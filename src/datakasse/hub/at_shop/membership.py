@@ -4,69 +4,14 @@ What a shop knows of the hub that it has joined, kept beside its keys and never 
 The device key is made once and stays, also when the shop leaves, so that a shop that comes back is the same.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Final, Protocol
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
-from datakasse.errors.hub import AlreadyJoined, BadHubLink, NotJoined
-
-LINK_PATH: Final = "/hub/join"
-_FINGERPRINT_LENGTH: Final = 64
-
-
-class Safe(Protocol):
-    """Where secrets are kept, by name."""
-
-    def read(self) -> Mapping[str, str]:
-        """Return them."""
-        ...
-
-    def write(self, changed: Mapping[str, str]) -> None:
-        """Keep new values of those named; an empty value is forgotten."""
-        ...
-
-
-class HubLink(msgspec.Struct, frozen=True):
-    """
-    What an invitation says.
-
-    Attributes:
-        address: Where the hub is, `https://host:port`.
-        fingerprint: SHA-256 of its authority, hex: what it is known by.
-        code: What lets the machine in.
-    """
-
-    address: str
-    fingerprint: str
-    code: str
-
-    @property
-    def text(self) -> str:
-        """The link, for a QR code; what is secret in it stands behind the `#`, which goes over no wire."""
-        return f"{self.address}{LINK_PATH}#{urlencode({'hub': self.fingerprint, 'code': self.code})}"
-
-
-def read_link(text: str) -> HubLink:
-    """
-    Return what a link says.
-
-    Raises:
-        BadHubLink: It is none.
-    """
-    try:
-        parts = urlsplit(text.strip())
-        said = parse_qs(parts.fragment, strict_parsing=True)
-        fingerprint, code = said["hub"][0], said["code"][0]
-        is_hex = len(bytes.fromhex(fingerprint)) * 2 == _FINGERPRINT_LENGTH
-    except (ValueError, KeyError) as error:
-        raise BadHubLink from error
-    if parts.scheme != "https" or not parts.hostname or parts.path != LINK_PATH or not is_hex:
-        raise BadHubLink
-    return HubLink(f"https://{parts.netloc}", fingerprint, code)
+from datakasse.errors.hub import AlreadyJoined, NotJoined
+from datakasse.storage.ports.safe import Safe
 
 
 class Membership(msgspec.Struct, frozen=True):

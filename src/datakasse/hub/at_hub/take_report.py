@@ -7,11 +7,11 @@ A register that the machine did not have when it joined is taken in by its repor
 import msgspec
 
 from datakasse.errors.hub import WrongCompany
-from datakasse.hub.admit import Caller, heard
-from datakasse.hub.announce_register import take_in_told
-from datakasse.hub.keep_findings import finding_of
-from datakasse.hub.receive import standing_of
-from datakasse.hub.wire import Reported, TakenElsewhere
+from datakasse.hub.at_hub.admit import Caller, heard
+from datakasse.hub.at_hub.announce_register import take_in_told
+from datakasse.hub.at_hub.keep_findings import finding_of
+from datakasse.hub.at_hub.receive import standing_of
+from datakasse.hub.between.wire import Reported, TakenElsewhere
 from datakasse.storage.ports.hub import CompanyBooks, HubBooks, HubStore, Machine, MachineReport, Received
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from datakasse.counter.pin import demand_pin_hash
 from datakasse.errors.hub import BadHubChange
-from datakasse.hub.sent_offer import SentCampaign, SentCoupon, faults_of_offers
+from datakasse.hub.between.sent_offer import SentCampaign, SentCoupon, faults_of_offers
 from datakasse.trade.goods.article import PREDEFINED_GROUPS, Article, ArticleGroup
 from datakasse.trade.goods.article_faults import faults_of
 from datakasse.trade.goods.family import Family, faults_of_family

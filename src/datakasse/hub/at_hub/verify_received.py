@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from datakasse.hub.receive import believe
+from datakasse.hub.at_hub.receive import believe
 from datakasse.journal.verify import Checker, Finding
 from datakasse.storage.ports.hub import HubStore
 

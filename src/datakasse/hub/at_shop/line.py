@@ -4,8 +4,9 @@ from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
-from datakasse.hub.membership import HubLink, Membership
-from datakasse.hub.wire import Delivery, Joined, JoinRequest, Provisioned, Reported, Standing
+from datakasse.hub.at_shop.membership import Membership
+from datakasse.hub.between.link import HubLink
+from datakasse.hub.between.wire import Delivery, Joined, JoinRequest, Provisioned, Reported, Standing
 from datakasse.storage.ports.changes import KeptChange
 from datakasse.storage.ports.hub import MachineReport
 

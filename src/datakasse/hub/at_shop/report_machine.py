@@ -3,7 +3,7 @@
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.hub.join_hub import Versions
+from datakasse.hub.at_shop.join_hub import Versions
 from datakasse.storage.ports.hub import MachineReport, RegisterReport
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop.receipt_logo import ReceiptLogo

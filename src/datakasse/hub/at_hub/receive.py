@@ -30,8 +30,8 @@ from datakasse.errors.hub import (
     WrongCompany,
 )
 from datakasse.errors.refusal import Refused
-from datakasse.hub.admit import Caller, heard
-from datakasse.hub.wire import Delivery, Standing
+from datakasse.hub.at_hub.admit import Caller, heard
+from datakasse.hub.between.wire import Delivery, Standing
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.verify import Checker, Fault, Finding, Seal, Stored, Tally
 from datakasse.storage.ports.hub import HubBooks, HubStore, Received

@@ -14,8 +14,8 @@ from itertools import islice
 import msgspec
 
 from datakasse.errors.hub import JournalGap
-from datakasse.hub.hub_line import HubLine
-from datakasse.hub.wire import ENTRIES_AT_ONCE, Delivery, Standing
+from datakasse.hub.at_shop.line import HubLine
+from datakasse.hub.between.wire import ENTRIES_AT_ONCE, Delivery, Standing
 from datakasse.journal.verify import Seal, Stored
 from datakasse.storage.ports.store import Store
 

@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from datakasse.errors.refusal import Refused
-from datakasse.hub.membership import HubCard, Membership
+from datakasse.hub.at_shop.membership import HubCard, Membership
 from datakasse.storage.ports.hub_told import UNREAD, HubRefusal, HubTold
 from datakasse.trade.moment import to_journal
 

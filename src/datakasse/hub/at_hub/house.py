@@ -6,7 +6,7 @@ The names are chosen once: the hub's authority can vouch for nothing else, and r
 
 import msgspec
 
-from datakasse.hub.membership import Safe
+from datakasse.storage.ports.safe import Safe
 
 
 class HubHouse(msgspec.Struct, frozen=True):
