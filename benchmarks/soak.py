@@ -27,7 +27,7 @@ from benchmarks.measures import Measure
 from benchmarks.shop import make_shop, register_names
 from benchmarks.soak_tills import Day, QuickDay, Till, sell_all, sell_one_by_one
 from benchmarks.turned_clock import TURNED_CLOCK, TurnedClock
-from datakasse.devices.clock import SystemClock
+from datakasse.devices.machine.clock import SystemClock
 from datakasse.office.backup.status import StatusFile
 from datakasse.settings import settings_for
 from datakasse.trade.moment import NORWAY

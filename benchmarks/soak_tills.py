@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from benchmarks.customers import sale_bodies
 from benchmarks.turned_clock import TurnedClock
-from datakasse.devices.clock import SystemClock
+from datakasse.devices.machine.clock import SystemClock
 from datakasse.trade.moment import business_day, in_norway
 from lab.kill.line import IDLE_S
 

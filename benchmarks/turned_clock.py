@@ -19,7 +19,7 @@ from typing import Final
 
 from datakasse import wiring
 from datakasse.__main__ import main
-from datakasse.devices.clock import SystemClock
+from datakasse.devices.machine.clock import SystemClock
 from datakasse.web import serve
 
 TURNED_CLOCK: Final = "TURNED_CLOCK"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from datakasse.devices.clock import SystemClock
+from datakasse.devices.machine.clock import SystemClock
 from lab.language.words import Faults
 from lab.plan import plan_of
 from lab.shop import Operator, Shop

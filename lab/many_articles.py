@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from datakasse.devices.clock import SystemClock
+from datakasse.devices.machine.clock import SystemClock
 from datakasse.office.shop.set_up_shop import ShopPlan
 from datakasse.trade.check_digit import gtin_check_digit
 from datakasse.trade.goods.article import Article, ArticleGroup

@@ -20,7 +20,7 @@ from typing import TypeVar
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.devices.drawer_absent import AbsentDrawer
+from datakasse.devices.drawers.absent import AbsentDrawer
 from datakasse.errors.storing import ShopExists
 from datakasse.journal.verify import Finding
 from datakasse.office.shop.set_up_shop import ShopPlan, set_up

@@ -17,7 +17,7 @@ from fastapi import FastAPI
 from datakasse.counter.counter import Counter
 from datakasse.counter.kept_with_entry import SharedSafe
 from datakasse.counter.ports import Premises
-from datakasse.devices.clock import SystemClock
+from datakasse.devices.machine.clock import SystemClock
 from datakasse.hub.at_hub.counter import HubCounter
 from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.settings import PRODUCT

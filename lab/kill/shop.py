@@ -11,7 +11,7 @@ import msgspec
 from argon2 import PasswordHasher
 
 from datakasse.counter import pin
-from datakasse.devices.clock import SystemClock
+from datakasse.devices.machine.clock import SystemClock
 from lab.kill.database import KilledDatabase
 from lab.kill.promises import PromiseBroken
 from lab.language.words import Faults

@@ -10,7 +10,7 @@ from random import Random
 from typing import Final
 
 from datakasse.counter.cash_point import business_day
-from datakasse.devices.clock import SystemClock
+from datakasse.devices.machine.clock import SystemClock
 from datakasse.trade.moment import NORWAY
 from datakasse.trade.pricing.discount import share_out
 from lab.demo import PINS, bakery_cafe, make_demo, pins_of

@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from datakasse.counter.counter import Counter
-from datakasse.devices.surroundings import MachineSurroundings
+from datakasse.devices.machine.surroundings import MachineSurroundings
 from datakasse.office.health.causes import CAUSES
 from datakasse.office.health.examine import LIMIT_S, Examiner, Look
 from datakasse.office.health.finding import Finding, Health, Told

@@ -8,7 +8,7 @@ import click
 
 from datakasse.cli.door import Hub, Hubs, KeySafe, Listening, Product, Shop
 from datakasse.cli.main import run
-from datakasse.devices.starter import ServiceStarter
+from datakasse.devices.machine.starter import ServiceStarter
 from datakasse.housekeeping import move_hub_books, protect_key, renew_master_key, want_database_key
 from datakasse.hub.at_shop.board import HubBoard
 from datakasse.office.shop.first_shop import FirstShop

@@ -1,5 +1,5 @@
 """
-The roof of a trial: `python -m datakasse.trial FOLDER`, started by `devices/trial_apart.py` alone.
+The roof of a trial: `python -m datakasse.trial FOLDER`, started by `devices/machine/trial_apart.py` alone.
 
     an order on standard input ─▶ the copy restored in FOLDER ─▶ FOLDER/told.json
 """
@@ -14,9 +14,9 @@ from typing import Final
 
 import msgspec
 
-from datakasse.devices.own_process import keep_to_itself
-from datakasse.devices.places import open_place
-from datakasse.devices.trial_apart import TOLD
+from datakasse.devices.machine.own_process import keep_to_itself
+from datakasse.devices.machine.trial_apart import TOLD
+from datakasse.devices.places.open_place import open_place
 from datakasse.office.backup.trial import TrialOrder, try_out
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.keys.key_folder import KeyFolder

@@ -18,14 +18,14 @@ from datakasse.counter.counter import Counter
 from datakasse.counter.document import slip_of
 from datakasse.counter.kept_with_entry import mend
 from datakasse.counter.ports import Clock
-from datakasse.devices.clock import SystemClock
 from datakasse.devices.equipment import Equipment
 from datakasse.devices.fitted import FittedDevices
-from datakasse.devices.identity import new_id
-from datakasse.devices.installed import InstalledProgram, SystemService
-from datakasse.devices.places import open_place
+from datakasse.devices.machine.clock import SystemClock
+from datakasse.devices.machine.identity import new_id
+from datakasse.devices.machine.installed import InstalledProgram, SystemService
+from datakasse.devices.machine.trial_apart import TrialApart
+from datakasse.devices.places.open_place import open_place
 from datakasse.devices.printer_search import PrinterSearch
-from datakasse.devices.trial_apart import TrialApart
 from datakasse.errors.storing import ShopMissing
 from datakasse.errors.upgrading import UpgradeElsewhere
 from datakasse.examination import examiner_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from datakasse.devices.place_folder import FolderPlace
+from datakasse.devices.places.folder import FolderPlace
 from datakasse.journal.verify import Finding, Seal, Stored
 from datakasse.office.backup.fetch import fetch
 from datakasse.office.backup.fetched import Fetched, Wanted

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from datakasse.devices import place_folder
-from datakasse.devices.place_folder import FolderPlace
+from datakasse.devices.places import folder as place_folder
+from datakasse.devices.places.folder import FolderPlace
 from datakasse.office.backup.setup import BackupSetup
 from datakasse.office.backup.ship import Shipper
 from datakasse.office.backup.status import StatusFile

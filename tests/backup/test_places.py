@@ -14,8 +14,8 @@ import asyncssh
 import msgspec
 import pytest
 
-from datakasse.devices.place_s3 import signed_headers
-from datakasse.devices.places import open_place
+from datakasse.devices.places.open_place import open_place
+from datakasse.devices.places.s3 import signed_headers
 from datakasse.errors.backing_up import PlaceAddressBad
 from datakasse.office.backup.place import Held, Place, PlaceFailed, PlaceSetup
 from lab.s3_server import KEY_ID, REGION, SECRET, S3Server

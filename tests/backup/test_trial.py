@@ -16,9 +16,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from datakasse.devices.own_process import SECRET_SETTINGS
-from datakasse.devices.places import open_place
-from datakasse.devices.trial_apart import PREFIX, TrialApart
+from datakasse.devices.machine.own_process import SECRET_SETTINGS
+from datakasse.devices.machine.trial_apart import PREFIX, TrialApart
+from datakasse.devices.places.open_place import open_place
 from datakasse.errors.backing_up import TrialBroken
 from datakasse.office.backup.fetched import Wanted
 from datakasse.office.backup.trial import TrialEnded, TrialOrder, TrialTold, try_out
@@ -155,7 +155,7 @@ def test_one_that_is_ended_leaves_nothing(order: TrialOrder, scratch: Path, pipe
 def test_it_ends_with_who_asked_and_leaves_nothing(order: TrialOrder, scratch: Path, pipe: Path) -> None:
     ask = f"""if True:
         import sys, msgspec
-        from datakasse.devices.trial_apart import TrialApart
+        from datakasse.devices.machine.trial_apart import TrialApart
         from datakasse.office.backup.trial import TrialOrder
         TrialApart("{ODD}")(msgspec.json.decode(sys.stdin.buffer.readline(), type=TrialOrder))
     """

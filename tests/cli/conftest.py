@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.devices.drawer_absent import AbsentDrawer
+from datakasse.devices.drawers.absent import AbsentDrawer
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.take_x import TakeX
 from datakasse.till.people.sign_on import SignOff

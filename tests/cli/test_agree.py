@@ -7,7 +7,7 @@ from lxml import etree
 
 from datakasse.cli.ledger.agreeing_apart import agree_all
 from datakasse.office.ledger.agree import agree, parts_of
-from datakasse.saft.financial_document import FINANCIAL_SCHEMA_NAME
+from datakasse.saft.financial.document import FINANCIAL_SCHEMA_NAME
 from datakasse.settings import settings_for
 from datakasse.storage.sqlite.store import open_store
 from datakasse.wiring import open_shop

@@ -21,7 +21,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from datakasse.cli.shop.serving import listen
-from datakasse.devices.starter import ServiceStarter
+from datakasse.devices.machine.starter import ServiceStarter
 from datakasse.web.door.signs_of_life import give_signs
 from datakasse.web.serve import config_of
 from tests.cli.command_line import done, ended, forked, process

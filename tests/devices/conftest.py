@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from datakasse.devices.printer_escpos import ReceiptPrinter
-from datakasse.devices.printer_line import PrinterLine
-from datakasse.devices.wire import Way
-from datakasse.devices.wire_device import DeviceWay, Flow, SerialWay
-from datakasse.devices.wire_network import NetworkWay
+from datakasse.devices.printers.escpos import ReceiptPrinter
+from datakasse.devices.printers.line import PrinterLine
+from datakasse.devices.wires.cable import DeviceWay, Flow, SerialWay
+from datakasse.devices.wires.network import NetworkWay
+from datakasse.devices.wires.wire import Way
 from datakasse.receipt.formats.printer_profile import PROFILES, DrawerPin
 from lab.printer.machine import ReceiptMachine
 from lab.printer.plugs import DevicePlug, NetworkPlug

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from datakasse.counter.ports import DrawerStatus, PrinterAsleep
-from datakasse.devices.drawer_absent import AbsentDrawer
-from datakasse.devices.drawer_screen import OnScreenDrawer
+from datakasse.devices.drawers.absent import AbsentDrawer
+from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.devices.equipment import Equipment
-from datakasse.devices.printer_escpos import PrinterDrawer, ReceiptPrinter
-from datakasse.devices.printer_file import FilePrinter
-from datakasse.devices.printer_memory import MemoryPrinter
-from datakasse.devices.printer_screen import OnScreenPrinter
+from datakasse.devices.printers.escpos import PrinterDrawer, ReceiptPrinter
+from datakasse.devices.printers.file import FilePrinter
+from datakasse.devices.printers.memory import MemoryPrinter
+from datakasse.devices.printers.screen import OnScreenPrinter
 from datakasse.errors.managing import BadPrinter
 from datakasse.receipt.formats import as_text
 from datakasse.trade.shop.shop import DrawerUse, Register

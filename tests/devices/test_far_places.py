@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.devices import place_s3
-from datakasse.devices.places import open_place
+from datakasse.devices.places import s3 as place_s3
+from datakasse.devices.places.open_place import open_place
 from datakasse.errors.backing_up import PlaceAddressBad
 from datakasse.office.backup.place import Place, PlaceFailed, PlaceSetup
 

@@ -5,12 +5,12 @@ import sys
 
 import pytest
 
-from datakasse.devices.own_memory import HEAPS
+from datakasse.devices.machine.own_memory import HEAPS
 
 THREADS = """
 import ctypes, sys
 from threading import Barrier, Thread
-from datakasse.devices.own_memory import share_heaps
+from datakasse.devices.machine.own_memory import share_heaps
 
 if sys.argv[1] == "shared":
     share_heaps()

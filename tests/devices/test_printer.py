@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from datakasse.counter.ports import DrawerStatus, Paper, PrinterAsleep, PrinterStatus
-from datakasse.devices.printer_escpos import PrinterDrawer, ReceiptPrinter
-from datakasse.devices.printer_line import PrinterLine
-from datakasse.devices.wire_device import DeviceWay, SerialWay
+from datakasse.devices.printers.escpos import PrinterDrawer, ReceiptPrinter
+from datakasse.devices.printers.line import PrinterLine
+from datakasse.devices.wires.cable import DeviceWay, SerialWay
 from datakasse.receipt.formats import as_escpos
 from datakasse.receipt.formats.printer_profile import PROFILES, DrawerPin, PrinterProfile
 from datakasse.receipt.layout import Picture, QrCode, Slip, SlipKind, Text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from datakasse.counter.ports import Paper
-from datakasse.devices.printer_answers import AnswerReader, AtOnce, Bearing, Done, InTurn, Unasked, Word
+from datakasse.devices.printers.answers import AnswerReader, AtOnce, Bearing, Done, InTurn, Unasked, Word
 
 AT_ONCE = st.integers(0, 255).map(lambda byte: (byte & 0x6C) | 0x12)
 PLAIN = st.integers(0, 255).map(lambda byte: byte & 0x6F)

@@ -12,10 +12,10 @@ import time
 import pytest
 
 from datakasse.counter.ports import DrawerStatus, PrinterAsleep
-from datakasse.devices import printer_line
-from datakasse.devices.printer_escpos import PrinterDrawer, ReceiptPrinter
-from datakasse.devices.printer_line import PrinterLine
-from datakasse.devices.wire import Wire
+from datakasse.devices.printers import line as printer_line
+from datakasse.devices.printers.escpos import PrinterDrawer, ReceiptPrinter
+from datakasse.devices.printers.line import PrinterLine
+from datakasse.devices.wires.wire import Wire
 from datakasse.receipt.formats.printer_profile import PROFILES
 from tests.devices.conftest import SOON_S, Bench
 from tests.receipt.shop_slips import sales_receipt

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from datakasse.devices.surroundings import MachineSurroundings
+from datakasse.devices.machine.surroundings import MachineSurroundings
 
 EPOCH_S = 2_208_988_800
 HERE = "127.0.0.1"

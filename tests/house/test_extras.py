@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.devices.places import open_place
+from datakasse.devices.places.open_place import open_place
 from datakasse.errors.backing_up import SftpMissing
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import DatabaseDriverMissing, TokenSupportMissing
@@ -19,7 +19,7 @@ from datakasse.storage.opening import create_hub_store, create_store, open_store
 
 LIBRARIES = {"analytics": "duckdb", "pkcs11": "pkcs11", "postgres": "psycopg", "sftp": "paramiko"}
 """The library of each extra, as Python knows it."""
-BEHIND = ("datakasse.devices.place_sftp", "datakasse.storage.keys.token", "datakasse.storage.postgres.")
+BEHIND = ("datakasse.devices.places.sftp", "datakasse.storage.keys.token", "datakasse.storage.postgres.")
 """What needs them."""
 ADDRESS = "postgresql://kasse@localhost/kasse"
 

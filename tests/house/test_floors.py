@@ -62,6 +62,8 @@ def test_no_room_imports_upward(root: Path) -> None:
         ("storage/keys/key_folder.py", "import datakasse.storage.sqlite", "Storage's rooms"),
         ("trade/pricing/campaign.py", "import datakasse.trade.sale.basket", "Trade's rooms"),
         ("hub/at_hub/receive.py", "import datakasse.hub.at_shop.join_hub", "The hub's two ends"),
+        ("saft/financial/document.py", "import datakasse.saft.cash.codes", "The two SAF-T files"),
+        ("devices/wires/cable.py", "import datakasse.devices.printers.line", "The machines' rooms"),
         ("receipt/words/terms.py", "import datakasse.receipt.layout", "Receipt's rooms"),
         (
             "partners/accounting/fiken.py",

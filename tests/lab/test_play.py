@@ -12,7 +12,7 @@ import pytest
 from datakasse.journal.event import SaleCompleted, ZReported
 from datakasse.journal.report_content import NamedCount
 from datakasse.office.control.export_saft import export_saft
-from datakasse.saft.check import faults_of
+from datakasse.saft.cash.check import faults_of
 from datakasse.saft.source import Selection
 from datakasse.settings import settings_for
 from datakasse.storage.ports.store import JobState

@@ -19,7 +19,7 @@ from datakasse.journal.event import (
     ZReported,
 )
 from datakasse.office.control.export_saft import export_saft
-from datakasse.saft.check import faults_of
+from datakasse.saft.cash.check import faults_of
 from datakasse.saft.source import Selection
 from datakasse.settings import settings_for
 from datakasse.storage.ports.store import JobState

@@ -13,8 +13,8 @@ import pytest
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Action, Counter
-from datakasse.devices.drawer_absent import AbsentDrawer
-from datakasse.devices.printer_memory import MemoryPrinter
+from datakasse.devices.drawers.absent import AbsentDrawer
+from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.settings import Settings
 from datakasse.storage.whereabouts import read_whereabouts
 from datakasse.wiring import open_shop

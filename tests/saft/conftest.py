@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from lxml import etree
 
 from datakasse.journal.signature import RSA_BITS, RsaSigner
-from datakasse.saft.check import faults_of
-from datakasse.saft.document import NAMESPACE
+from datakasse.saft.cash.check import faults_of
+from datakasse.saft.cash.document import NAMESPACE
 from tests.saft.official_day import official_shop
 from tests.saft.shops import Shop
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, fromstring
 import msgspec
 
 from datakasse.bookkeeping.voucher import Line, Voucher, balanced
-from datakasse.saft.financial_document import FINANCIAL_NAMESPACE, write_financial
+from datakasse.saft.financial.document import FINANCIAL_NAMESPACE, write_financial
 from datakasse.saft.source import Selection, Software
 from datakasse.trade.shop.shop import Address, Company, Register
 from datakasse.trade.vat import VatCode

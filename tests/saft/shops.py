@@ -11,7 +11,7 @@ from datakasse.journal.entry import Record, from_bytes
 from datakasse.journal.event import Event, SaleAborted, SaleCompleted
 from datakasse.journal.link import Head, empty_head, link
 from datakasse.journal.signature import HmacSigner, Signer
-from datakasse.saft.document import NAMESPACE, write
+from datakasse.saft.cash.document import NAMESPACE, write
 from datakasse.saft.source import Selection, Software, Source
 from datakasse.trade.goods.article import Article, ArticleGroup
 from datakasse.trade.moment import NORWAY, in_norway

@@ -6,7 +6,7 @@ import re
 import pytest
 from lxml import etree
 
-from datakasse.saft.check import FAULTS_MAX, KEYS, REFERENCES, faults_of
+from datakasse.saft.cash.check import FAULTS_MAX, KEYS, REFERENCES, faults_of
 
 XSD = "{http://www.w3.org/2001/XMLSchema}"
 DOCUMENT_TYPES = [

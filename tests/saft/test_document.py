@@ -12,7 +12,7 @@ from datakasse.errors.exporting import IdentifierUnfit, PeriodReversed, Register
 from datakasse.errors.refusal import Refused
 from datakasse.journal.entry import Record, Transaction
 from datakasse.journal.event import PaidIn, SignedOn, SystemStarted
-from datakasse.saft.document import write
+from datakasse.saft.cash.document import write
 from datakasse.saft.source import Selection
 from datakasse.trade.shop.shop import Address, Location, Period, Register
 from tests.saft.conftest import Validate

@@ -12,8 +12,8 @@ from lxml import etree
 from datakasse.bookkeeping.agree import Booked
 from datakasse.bookkeeping.voucher import Voucher, postings
 from datakasse.errors.exporting import IdentifierUnfit, PeriodReversed
-from datakasse.saft.financial_document import FINANCIAL_NAMESPACE, FINANCIAL_SCHEMA_NAME
-from datakasse.saft.financial_readback import add_vouchers, read_voucher
+from datakasse.saft.financial.document import FINANCIAL_NAMESPACE, FINANCIAL_SCHEMA_NAME
+from datakasse.saft.financial.readback import add_vouchers, read_voucher
 from datakasse.trade.vat import vat_in_gross
 from tests.saft.conftest import XPATH_NAME
 from tests.saft.ledgers import RATES, balances, ledger_of, ore, read, sale, written

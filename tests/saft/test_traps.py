@@ -17,7 +17,7 @@ from datakasse.journal.event import (
     XReported,
     ZReported,
 )
-from datakasse.saft.codes import OWN_CODES, TENDER_CODES, group_ids
+from datakasse.saft.cash.codes import OWN_CODES, TENDER_CODES, group_ids
 from datakasse.saft.series import overlap
 from datakasse.trade.goods.article import Article, ArticleGroup
 from datakasse.trade.shop.shop import Register

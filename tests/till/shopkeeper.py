@@ -21,9 +21,9 @@ import pytest
 from datakasse.counter.counter import Action, Counter, OnceKey
 from datakasse.counter.pin import hash_pin
 from datakasse.counter.ports import Drawer, DrawerStatus, Printer
-from datakasse.devices.drawer_absent import AbsentDrawer
-from datakasse.devices.drawer_screen import OnScreenDrawer
-from datakasse.devices.printer_memory import MemoryPrinter
+from datakasse.devices.drawers.absent import AbsentDrawer
+from datakasse.devices.drawers.screen import OnScreenDrawer
+from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors import Refused
 from datakasse.journal.entry import Record
 from datakasse.journal.event import AttemptRefused, SaleCompleted, XReported, ZReported, kind_of

@@ -15,7 +15,7 @@ import pytest
 from datakasse.bookkeeping.settlement import Taken
 from datakasse.counter.counter import Action
 from datakasse.counter.ports import PrinterAsleep
-from datakasse.devices.printer_memory import MemoryPrinter
+from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors.missing_right import MissingRight
 from datakasse.journal.books_content import CorrectionLine
 from datakasse.journal.codes import (

@@ -18,7 +18,7 @@ from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from datakasse.counter.counter import Action
-from datakasse.devices.drawer_screen import OnScreenDrawer
+from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.errors import Refused
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted, XReported, ZReported

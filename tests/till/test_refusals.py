@@ -14,9 +14,9 @@ import pytest
 
 from datakasse.counter.counter import Action
 from datakasse.counter.ports import DrawerStatus
-from datakasse.devices.printer_escpos import PrinterDrawer, ReceiptPrinter
-from datakasse.devices.printer_line import PrinterLine
-from datakasse.devices.wire_network import NetworkWay
+from datakasse.devices.printers.escpos import PrinterDrawer, ReceiptPrinter
+from datakasse.devices.printers.line import PrinterLine
+from datakasse.devices.wires.network import NetworkWay
 from datakasse.errors import Refused, approving, registering, trading
 from datakasse.errors.registering import (
     AgeNotConfirmed,

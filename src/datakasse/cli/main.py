@@ -41,7 +41,7 @@ from datakasse.cli.shop.serving import serve
 from datakasse.cli.shop.setting_up import init
 from datakasse.cli.shop.upgrading import self_test_command, upgrade
 from datakasse.cli.telling import about
-from datakasse.devices.own_memory import share_heaps
+from datakasse.devices.machine.own_memory import share_heaps
 from datakasse.settings import PRODUCT
 
 

@@ -5,7 +5,12 @@ from typing import Final
 import click
 import structlog
 
-from datakasse.devices.own_process import SECRET_SETTINGS, cover_argument, cover_environment, keep_to_itself
+from datakasse.devices.machine.own_process import (
+    SECRET_SETTINGS,
+    cover_argument,
+    cover_environment,
+    keep_to_itself,
+)
 from datakasse.storage.ports.moving import without_password
 
 

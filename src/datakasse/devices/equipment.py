@@ -23,15 +23,15 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from datakasse.counter.ports import SECOND, Drawer, OtherPrinter, Printer, PrinterStatus
-from datakasse.devices.drawer_absent import AbsentDrawer
-from datakasse.devices.drawer_screen import OnScreenDrawer
-from datakasse.devices.printer_escpos import WAIT_S, PrinterDrawer, ReceiptPrinter
-from datakasse.devices.printer_file import FilePrinter
-from datakasse.devices.printer_line import PrinterLine
-from datakasse.devices.printer_screen import OnScreenPrinter
-from datakasse.devices.wire import Way
-from datakasse.devices.wire_device import BAUDS, DeviceWay, Flow, SerialWay
-from datakasse.devices.wire_network import PORT, NetworkWay
+from datakasse.devices.drawers.absent import AbsentDrawer
+from datakasse.devices.drawers.screen import OnScreenDrawer
+from datakasse.devices.printers.escpos import WAIT_S, PrinterDrawer, ReceiptPrinter
+from datakasse.devices.printers.file import FilePrinter
+from datakasse.devices.printers.line import PrinterLine
+from datakasse.devices.printers.screen import OnScreenPrinter
+from datakasse.devices.wires.cable import BAUDS, DeviceWay, Flow, SerialWay
+from datakasse.devices.wires.network import PORT, NetworkWay
+from datakasse.devices.wires.wire import Way
 from datakasse.errors.managing import BadPrinter
 from datakasse.receipt.formats.printer_profile import PROFILES, USUAL_PROFILE, DrawerPin, PrinterProfile
 from datakasse.trade.shop.shop import DrawerUse, Register

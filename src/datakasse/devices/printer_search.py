@@ -23,8 +23,8 @@ from typing import Final
 
 from datakasse.counter.ports import PrinterStatus
 from datakasse.devices.equipment import Equipment
-from datakasse.devices.surroundings import MachineSurroundings
-from datakasse.devices.wire_network import PORT
+from datakasse.devices.machine.surroundings import MachineSurroundings
+from datakasse.devices.wires.network import PORT
 from datakasse.office.shop.choose_printer import FoundPrinter
 from datakasse.office.shop.shop_authority import LOCAL_NETWORKS
 

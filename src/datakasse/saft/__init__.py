@@ -1,1 +1,1 @@
-"""From entries to SAF-T Cash Register."""
+"""From entries and vouchers to the two SAF-T files, and what both are made with."""

@@ -89,3 +89,14 @@ def leaf_if(tag: str, text: str, limit: int = IDENTIFIER_LENGTH_MAX) -> str:
 def side(amount_ore: int) -> str:
     """Return `C` for money in and `D` for money out, as the authority's example does (SAFT-8)."""
     return "D" if amount_ore < 0 else "C"
+
+
+def read_ore(text: str) -> int:
+    """
+    Return an amount of the file in øre: two decimals, perhaps a minus.
+
+    Example:
+        >>> read_ore("-16.40"), read_ore("0.05")
+        (-1640, 5)
+    """
+    return int(text.replace(".", ""))

@@ -13,7 +13,7 @@ import zipfile
 import msgspec
 import pytest
 
-from datakasse.devices.surroundings import describe_machine
+from datakasse.devices.machine.surroundings import describe_machine
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import make_recovery_key

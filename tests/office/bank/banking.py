@@ -7,7 +7,7 @@ import msgspec
 from datakasse.bookkeeping.posting import Waiting
 from datakasse.bookkeeping.settlement import Proposal
 from datakasse.bookkeeping.voucher import postings
-from datakasse.devices.drawer_absent import AbsentDrawer
+from datakasse.devices.drawers.absent import AbsentDrawer
 from datakasse.office.bank.import_file import Imported, import_file
 from datakasse.office.bank.keep_rules import PutBankAccount
 from datakasse.office.bank.propose_matches import propose_matches

@@ -17,7 +17,7 @@ from datakasse.bookkeeping.settlement import (
     TextMeaning,
     TextRule,
 )
-from datakasse.devices.drawer_absent import AbsentDrawer
+from datakasse.devices.drawers.absent import AbsentDrawer
 from datakasse.errors.banking import (
     BankAccountInvalid,
     BankAccountUnknown,

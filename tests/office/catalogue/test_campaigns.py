@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import msgspec
 import pytest
 
-from datakasse.devices.printer_memory import MemoryPrinter
+from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors.catalogue import (
     BadCampaign,
     CampaignBarred,

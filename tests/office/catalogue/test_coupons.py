@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from datakasse.counter.counter import Action
-from datakasse.devices.printer_memory import MemoryPrinter
+from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors.coupons import (
     BadCoupon,
     CouponBarred,

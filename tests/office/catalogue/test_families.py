@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from datakasse.devices.printer_memory import MemoryPrinter
+from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors.catalogue import BadFamily, UnknownFamily
 from datakasse.errors.managing import BadArticle, GtinTaken
 from datakasse.journal.event import PriceChanged, SaleCompleted, SettingsChanged

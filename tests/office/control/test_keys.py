@@ -14,7 +14,7 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import KeysRotated
 from datakasse.office.control.export_saft import export_saft
 from datakasse.office.shop.rotate_keys import RotateKeys
-from datakasse.saft.document import NAMESPACE
+from datakasse.saft.cash.document import NAMESPACE
 from datakasse.saft.source import Selection
 from datakasse.till.day.start_stop import Start
 from datakasse.trade.shop.shop import SignatureMethod

@@ -23,7 +23,7 @@ from datakasse.office.control.routine_points import RoutinePoint
 from datakasse.office.ledger import keep_agreements
 from datakasse.office.ledger.agree import Agreed
 from datakasse.office.ledger.keep_agreements import KeptAgreements, RegisterDay
-from datakasse.saft import cash_readback
+from datakasse.saft.cash import readback as cash_readback
 from datakasse.storage.ports.store import Readings
 from datakasse.web.rooms.agreeing_room import AgreeingRoom
 from tests.bank.camt_file import file, statement

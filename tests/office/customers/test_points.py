@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from datakasse.devices.printer_memory import MemoryPrinter
+from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors.points import BadPointsTerms, NoPartInPoints, PointsOfAnother, PointsTooFew
 from datakasse.errors.trading import DiscountForbidden, EmptyBasket
 from datakasse.journal.event import SaleCompleted, SettingsChanged

@@ -15,7 +15,7 @@ from lxml import etree
 
 from datakasse.bookkeeping.agree import Booked, Side, Sold
 from datakasse.bookkeeping.mapping import Purpose, Rule
-from datakasse.devices.drawer_absent import AbsentDrawer
+from datakasse.devices.drawers.absent import AbsentDrawer
 from datakasse.errors.exporting import PeriodReversed, RegisterNotInShop
 from datakasse.errors.missing_right import MissingRight
 from datakasse.journal.event import JournalExported, SaleCompleted
@@ -24,11 +24,12 @@ from datakasse.office.control.export_saft import JournalSource
 from datakasse.office.ledger.agree import Agreed, agree
 from datakasse.office.ledger.export_financial import FORM, export_financial, financial_file_name
 from datakasse.office.ledger.read_ledger import LedgerSource
-from datakasse.saft import cash_readback, financial_readback
-from datakasse.saft.cash_readback import add_sales, read_sale
-from datakasse.saft.document import document
-from datakasse.saft.financial_document import FINANCIAL_SCHEMA_NAME
-from datakasse.saft.financial_readback import add_vouchers, read_voucher
+from datakasse.saft.cash import readback as cash_readback
+from datakasse.saft.cash.document import document
+from datakasse.saft.cash.readback import add_sales, read_sale
+from datakasse.saft.financial import readback as financial_readback
+from datakasse.saft.financial.document import FINANCIAL_SCHEMA_NAME
+from datakasse.saft.financial.readback import add_vouchers, read_voucher
 from datakasse.saft.source import Selection, Software
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.declare_float import DeclareFloat

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from datakasse.bookkeeping.mapping import Purpose, Rule
-from datakasse.devices.drawer_absent import AbsentDrawer
+from datakasse.devices.drawers.absent import AbsentDrawer
 from datakasse.errors.exporting import PeriodReversed, RegisterNotInShop
 from datakasse.office.ledger import keep_agreements
 from datakasse.office.ledger.agree import Agreed, agree

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time
 import msgspec
 import pytest
 
-from datakasse.devices.printer_memory import MemoryPrinter
+from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors.managing import (
     BadOrganisationNumber,
     CompanyRegisterAway,

@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 
-from datakasse.devices.drawer_screen import OnScreenDrawer
+from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.errors import Refused
 from datakasse.errors.delivering import (
     AlreadyDelivered,

@@ -11,7 +11,7 @@ import pytest
 
 from datakasse.counter.ports import SECOND, DrawerStatus, OtherPrinter, Paper, PrinterAsleep, PrinterStatus
 from datakasse.counter.print_board import PrintBoard
-from datakasse.devices.printer_memory import MemoryPrinter
+from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors.registering import NotSignedOn, UnknownPrinter
 from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintingMoved
 from datakasse.receipt.layout import Slip

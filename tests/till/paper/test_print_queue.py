@@ -11,9 +11,9 @@ from concurrent.futures import Future
 import pytest
 
 from datakasse.counter.ports import PrinterAsleep
-from datakasse.devices.drawer_screen import OnScreenDrawer
-from datakasse.devices.printer_memory import MemoryPrinter
-from datakasse.devices.printer_screen import OnScreenPrinter
+from datakasse.devices.drawers.screen import OnScreenDrawer
+from datakasse.devices.printers.memory import MemoryPrinter
+from datakasse.devices.printers.screen import OnScreenPrinter
 from datakasse.errors.registering import CopyAlreadyPrinted, UnknownDocument, UnknownReceipt
 from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintFailed
 from datakasse.receipt.layout import Slip, SlipKind

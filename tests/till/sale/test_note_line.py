@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.devices.printer_memory import MemoryPrinter
+from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors.trading import EmptyBasket, NoteIsTheReason, NoteTooLong, UnknownLine
 from datakasse.journal.event import LineNoted, SaleCompleted
 from datakasse.receipt.formats.as_text import render

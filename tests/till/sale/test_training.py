@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from datakasse.counter.counter import Action
-from datakasse.devices.printer_memory import MemoryPrinter
+from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors import Refused
 from datakasse.journal.event import Document
 from datakasse.receipt.layout import Text

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree
 
-from datakasse.saft.check import faults_of
+from datakasse.saft.cash.check import faults_of
 from tests.till.shopkeeper import BACK, FRONT, KARI
 from tests.web.caller import Caller, Json, Screen
 

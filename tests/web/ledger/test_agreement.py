@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree
 
-from datakasse.saft.financial_document import FINANCIAL_SCHEMA_NAME
+from datakasse.saft.financial.document import FINANCIAL_SCHEMA_NAME
 from tests.till.shopkeeper import KARI, REVISOR
 from tests.web.caller import Caller, Screen
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from datakasse.devices.trial_apart import TrialApart
+from datakasse.devices.machine.trial_apart import TrialApart
 from datakasse.errors.backing_up import BackupExists, PlaceAddressBad, PlaceDown, PlaceNameBad
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.backup.drill import EVERY, drill, place_to_try

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from datakasse.counter.ports import SECOND, OtherPrinter, PrinterAsleep
-from datakasse.devices.drawer_screen import OnScreenDrawer
-from datakasse.devices.printer_memory import MemoryPrinter
-from datakasse.devices.printer_screen import OnScreenPrinter
+from datakasse.devices.drawers.screen import OnScreenDrawer
+from datakasse.devices.printers.memory import MemoryPrinter
+from datakasse.devices.printers.screen import OnScreenPrinter
 from datakasse.errors.registering import DocumentInHand
 from datakasse.receipt.layout import Slip
 from datakasse.till.paper.print_queue import MarkSent

@@ -1,8 +1,8 @@
 """The part of the tour that sets the shop up."""
 
 from datakasse.counter.ports import Drawer, Printer, PrinterStatus
-from datakasse.devices.drawer_screen import OnScreenDrawer
-from datakasse.devices.printer_screen import OnScreenPrinter
+from datakasse.devices.drawers.screen import OnScreenDrawer
+from datakasse.devices.printers.screen import OnScreenPrinter
 from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import FoundPrinter, PrinterBench
 from datakasse.trade.shop.shop import Register

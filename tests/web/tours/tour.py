@@ -1,7 +1,7 @@
 """A tour of the routes: goes by them, and keeps which."""
 
-from datakasse.devices.drawer_screen import OnScreenDrawer
-from datakasse.devices.printer_screen import OnScreenPrinter
+from datakasse.devices.drawers.screen import OnScreenDrawer
+from datakasse.devices.printers.screen import OnScreenPrinter
 from tests.till.shopkeeper import FRONT, Shopkeeper
 from tests.web.caller import API, Caller, Json
 

@@ -7,7 +7,7 @@ import click
 
 from datakasse.cli.door import Shop, data_option, product_of, settings_of, shop_in, stop
 from datakasse.cli.secrecy import SECRET
-from datakasse.devices.clock import SystemClock
+from datakasse.devices.machine.clock import SystemClock
 from datakasse.errors.hub import RegisterTaken
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused

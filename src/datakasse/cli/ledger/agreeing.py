@@ -15,7 +15,7 @@ from datakasse.cli.ledger.agreeing_apart import agree_all
 from datakasse.cli.ledger.exporting import day_of, from_option, to_option
 from datakasse.office.ledger.agree import Agreed
 from datakasse.receipt.words.figures import amount_text
-from datakasse.saft.cash_readback import OF_LINES
+from datakasse.saft.cash.readback import OF_LINES
 from datakasse.saft.vat_return import rate_text
 
 SIDES: Final = {

@@ -16,8 +16,8 @@ from datakasse.cli.shop.backing_up import (
     region_option,
     user_option,
 )
-from datakasse.devices.clock import SystemClock
-from datakasse.devices.places import open_place
+from datakasse.devices.machine.clock import SystemClock
+from datakasse.devices.places.open_place import open_place
 from datakasse.errors.backing_up import PlaceDown
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused

@@ -6,8 +6,8 @@ import click
 
 from datakasse.cli.door import data_option, is_empty, product_of, settings_of, stop
 from datakasse.cli.secrecy import SECRET
-from datakasse.devices.clock import SystemClock
 from datakasse.devices.equipment import Equipment
+from datakasse.devices.machine.clock import SystemClock
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import ShopExists

@@ -1,9 +1,9 @@
 """
 A copy is restored on trial: fetched, opened, proved and put back on nothing, in a folder that is thrown away.
 
-It is heavy, so a process of its own does it (`devices/trial_apart.py`), which is told all that it needs and
-knows nothing else of the shop: not its books, not its master key. What came back is held against the books by
-whoever asked (`drill.py`).
+It is heavy, so a process of its own does it (`devices/machine/trial_apart.py`), which is told all that it
+needs and knows nothing else of the shop: not its books, not its master key. What came back is held against
+the books by whoever asked (`drill.py`).
 """
 
 import time

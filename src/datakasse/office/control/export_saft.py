@@ -13,7 +13,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.journal.entry import Record
 from datakasse.journal.event import JournalExported
-from datakasse.saft.document import write
+from datakasse.saft.cash.document import write
 from datakasse.saft.source import Selection, Software, chosen
 from datakasse.saft.stream import Stream
 from datakasse.storage.ports.store import Readings

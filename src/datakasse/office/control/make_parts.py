@@ -26,8 +26,8 @@ from datakasse.office.ledger.export_financial import (
     software_of,
 )
 from datakasse.office.ledger.read_ledger import LedgerSource
-from datakasse.saft.document import write
-from datakasse.saft.financial_document import write_financial
+from datakasse.saft.cash.document import write
+from datakasse.saft.financial.document import write_financial
 from datakasse.saft.source import Selection
 from datakasse.trade.moment import in_norway
 

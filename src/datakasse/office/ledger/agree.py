@@ -24,8 +24,8 @@ from datakasse.bookkeeping.booked_period import BookedPeriod
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted, ZReported
 from datakasse.office.ledger.read_ledger import LedgerSource
-from datakasse.saft.cash_readback import add_sales, sales_as_written
-from datakasse.saft.financial_readback import add_vouchers, vouchers_as_written
+from datakasse.saft.cash.readback import add_sales, sales_as_written
+from datakasse.saft.financial.readback import add_vouchers, vouchers_as_written
 from datakasse.saft.source import Selection, chosen
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.shop.shop import Register

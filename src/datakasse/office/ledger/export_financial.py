@@ -16,7 +16,7 @@ from datakasse.counter.counter import Counter
 from datakasse.journal.event import JournalExported
 from datakasse.office.control.export_saft import UNDECLARED_SUPPLIER, AskToExport
 from datakasse.office.ledger.read_ledger import LedgerSource
-from datakasse.saft.financial_document import write_financial
+from datakasse.saft.financial.document import write_financial
 from datakasse.saft.source import Selection, Software, chosen
 from datakasse.saft.stream import Stream
 from datakasse.trade.moment import in_norway

@@ -12,7 +12,7 @@ from datakasse.trade.vat import VatCode
 
 
 class LedgerSource:
-    """The books as `saft/financial_source.py` wants them."""
+    """The books as `saft/financial/source.py` wants them."""
 
     def __init__(self, books: Readings) -> None:
         self._books = books

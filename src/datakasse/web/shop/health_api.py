@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Response
 
-from datakasse.devices.surroundings import describe_machine
+from datakasse.devices.machine.surroundings import describe_machine
 from datakasse.errors.managing import BundleNotMade
 from datakasse.office.health.bundle import put_together
 from datakasse.office.health.guides import GUIDES

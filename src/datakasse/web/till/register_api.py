@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Response
 
-from datakasse.devices.drawer_screen import OnScreenDrawer
+from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.errors.registering import NoDrawer
 from datakasse.till.day.check_system import check_system
 from datakasse.till.day.declare_float import DeclareFloat

@@ -10,7 +10,7 @@ import termios
 from dataclasses import dataclass
 from enum import StrEnum
 
-from datakasse.devices.wire import Wire, WireEnded, comes, goes
+from datakasse.devices.wires.wire import Wire, WireEnded, comes, goes
 
 _HEARD_MAX = 4096
 _IN, _OUT, _SPEED_IN, _SPEED_OUT, _CONTROL, _LOCAL, _SPECIAL = 0, 1, 4, 5, 2, 3, 6

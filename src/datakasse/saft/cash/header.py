@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
+from datakasse.saft.cash.survey import Survey
 from datakasse.saft.periods import month_begins, month_ends
 from datakasse.saft.source import Selection, Software
-from datakasse.saft.survey import Survey
 from datakasse.saft.text import element, leaf, leaf_if
 from datakasse.trade.moment import date_and_time
 from datakasse.trade.shop.shop import Location

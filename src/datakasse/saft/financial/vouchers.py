@@ -19,9 +19,9 @@ from functools import lru_cache
 from typing import Final
 
 from datakasse.bookkeeping.voucher import Line, Voucher
-from datakasse.saft.financial_header import NAME_LENGTH_MAX, TEXT_LENGTH_MAX
-from datakasse.saft.financial_survey import owes
-from datakasse.saft.financial_tables import DEPARTMENT, TAX_TYPE, TaxCodes
+from datakasse.saft.financial.header import NAME_LENGTH_MAX, TEXT_LENGTH_MAX
+from datakasse.saft.financial.survey import owes
+from datakasse.saft.financial.tables import DEPARTMENT, TAX_TYPE, TaxCodes
 from datakasse.saft.master_data import COUNTRY
 from datakasse.saft.series import Series
 from datakasse.saft.text import escaped, escaped_once, leaf

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from datakasse.journal.report_content import Count, NamedCount, ReportContent, VatTotal
-from datakasse.saft.codes import TENDER_CODES
+from datakasse.saft.cash.codes import TENDER_CODES
 from datakasse.saft.series import REGISTER_LENGTH_MAX
 from datakasse.saft.text import element, identifier, leaf, leaf_if, side
 from datakasse.trade.amount import kroner_text

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
 
-from datakasse.saft.financial_accounts import customers, general_ledger_accounts
-from datakasse.saft.financial_header import financial_header
-from datakasse.saft.financial_source import FinancialSource
-from datakasse.saft.financial_survey import FinancialSurvey, financial_survey
-from datakasse.saft.financial_tables import TaxCodes, analysis_table, tax_codes_of, tax_table
-from datakasse.saft.financial_vouchers import REGISTER_IN_NUMBER_MAX, voucher_elements
+from datakasse.saft.financial.accounts import customers, general_ledger_accounts
+from datakasse.saft.financial.header import financial_header
+from datakasse.saft.financial.source import FinancialSource
+from datakasse.saft.financial.survey import FinancialSurvey, financial_survey
+from datakasse.saft.financial.tables import TaxCodes, analysis_table, tax_codes_of, tax_table
+from datakasse.saft.financial.vouchers import REGISTER_IN_NUMBER_MAX, voucher_elements
 from datakasse.saft.periods import month_begins, month_ends
 from datakasse.saft.series import check_numbers, series_of
 from datakasse.saft.source import Selection, Software, chosen

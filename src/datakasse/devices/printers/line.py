@@ -21,8 +21,8 @@ from contextlib import contextmanager
 from threading import Condition, Lock, Thread
 
 from datakasse.counter.ports import PrinterAsleep
-from datakasse.devices.printer_answers import PIN_HIGH, AnswerReader, AtOnce, Done, InTurn, Unasked
-from datakasse.devices.wire import Way, Wire, WireEnded
+from datakasse.devices.printers.answers import PIN_HIGH, AnswerReader, AtOnce, Done, InTurn, Unasked
+from datakasse.devices.wires.wire import Way, Wire, WireEnded
 
 DIAL_S = 1.0
 """How long a call takes to get through at most: printers stand in the same house."""

@@ -4,7 +4,7 @@ import socket
 from contextlib import suppress
 from dataclasses import dataclass
 
-from datakasse.devices.wire import Wire, WireEnded, comes, goes
+from datakasse.devices.wires.wire import Wire, WireEnded, comes, goes
 
 PORT = 9100
 _HEARD_MAX = 4096

@@ -14,9 +14,9 @@ import msgspec
 
 from datakasse.bookkeeping.agree import Booked, vat_key
 from datakasse.bookkeeping.voucher import Voucher
-from datakasse.saft.cash_readback import read_ore
-from datakasse.saft.financial_vouchers import voucher_elements
+from datakasse.saft.financial.vouchers import voucher_elements
 from datakasse.saft.series import series_of
+from datakasse.saft.text import read_ore
 from datakasse.trade.shop.shop import Register
 
 _ENTRY: Final = re.compile(

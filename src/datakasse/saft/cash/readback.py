@@ -19,11 +19,12 @@ import msgspec
 
 from datakasse.bookkeeping.agree import Sold, vat_key
 from datakasse.journal.entry import Record
-from datakasse.saft.cash_sales import transactions
-from datakasse.saft.codes import TENDER_CODES
+from datakasse.saft.cash.codes import TENDER_CODES
+from datakasse.saft.cash.prints import Prints
+from datakasse.saft.cash.sales import transactions
 from datakasse.saft.periods import Periods
-from datakasse.saft.prints import Prints
 from datakasse.saft.series import series_of
+from datakasse.saft.text import read_ore
 from datakasse.trade.shop.shop import Register
 
 _UNCOUNTED: Final = (0, 0, 0, 0)
@@ -154,14 +155,3 @@ def _vat_in(text: str) -> "tuple[Counter[str], Counter[str]]":
         net_ore[key] += times * read_ore(net)
         vat_ore[key] += times * read_ore(vat)
     return net_ore, vat_ore
-
-
-def read_ore(text: str) -> int:
-    """
-    Return an amount of the file in øre: two decimals, perhaps a minus.
-
-    Example:
-        >>> read_ore("-16.40"), read_ore("0.05")
-        (-1640, 5)
-    """
-    return int(text.replace(".", ""))

@@ -32,7 +32,7 @@ from datakasse.journal.event import (
     SaleCompleted,
     VoucherIssued,
 )
-from datakasse.saft.codes import (
+from datakasse.saft.cash.codes import (
     LINE_DISCOUNT,
     RETURN_LINE,
     SALE_DISCOUNT,
@@ -40,9 +40,9 @@ from datakasse.saft.codes import (
     TENDER_CODES,
     TIP,
 )
-from datakasse.saft.header import CURRENCY
+from datakasse.saft.cash.header import CURRENCY
+from datakasse.saft.cash.prints import Prints
 from datakasse.saft.periods import Periods
-from datakasse.saft.prints import Prints
 from datakasse.saft.series import Series
 from datakasse.saft.text import escaped, escaped_once, leaf_if, side
 from datakasse.trade.amount import kroner_text

@@ -16,8 +16,8 @@ Decisions: 0007-a-receipt-is-printed-when-the-printer-says-so, 0014-the-line-to-
 import time
 
 from datakasse.counter.ports import DrawerStatus, PrinterAsleep, PrinterStatus
-from datakasse.devices.printer_answers import Bearing
-from datakasse.devices.printer_line import (
+from datakasse.devices.printers.answers import Bearing
+from datakasse.devices.printers.line import (
     SLOWEST_BYTES_PER_S,
     TELL_CHANGES,
     Call,

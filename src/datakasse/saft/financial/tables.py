@@ -10,7 +10,7 @@ Law: law.md 3.3; SAF-T Financial 1.30, chapters TaxTable and AnalysisTypeTable.
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from datakasse.saft.financial_header import TEXT_LENGTH_MAX
+from datakasse.saft.financial.header import TEXT_LENGTH_MAX
 from datakasse.saft.master_data import COUNTRY
 from datakasse.saft.text import element, identifier, leaf
 from datakasse.trade.amount import kroner_text

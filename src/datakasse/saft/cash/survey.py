@@ -17,7 +17,7 @@ from datakasse.journal.codes import event_code, transaction_code
 from datakasse.journal.entry import Record
 from datakasse.journal.event import Event, SaleAborted, SaleCompleted, VoucherIssued, XReported, ZReported
 from datakasse.journal.report_content import ReportContent
-from datakasse.saft.codes import (
+from datakasse.saft.cash.codes import (
     LINE_DISCOUNT,
     RETURN_LINE,
     SALE_DISCOUNT,

@@ -12,9 +12,9 @@ from typing import Final
 
 import msgspec
 
-from datakasse.saft.financial_header import TEXT_LENGTH_MAX
-from datakasse.saft.financial_source import FileAccount
-from datakasse.saft.financial_survey import EARLIER_YEARS, FinancialSurvey
+from datakasse.saft.financial.header import TEXT_LENGTH_MAX
+from datakasse.saft.financial.source import FileAccount
+from datakasse.saft.financial.survey import EARLIER_YEARS, FinancialSurvey
 from datakasse.saft.text import element, identifier, leaf
 from datakasse.trade.amount import kroner_text
 

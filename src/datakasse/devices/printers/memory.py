@@ -1,27 +1,28 @@
-"""A printer that is the screen, which counts as one in a demonstration (KSL-7)."""
+"""A printer that keeps documents in memory: for measuring and for programs that drive the till."""
 
 from datakasse.counter.ports import DrawerStatus, Paper, PrinterStatus
-from datakasse.devices.drawer_screen import OnScreenDrawer
+from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.receipt.layout import Slip
 
 
-class OnScreenPrinter:
+class MemoryPrinter:
     """
-    Puts a document out by having it ready for the screen, which fetches it from the print queue.
+    Keeps the slips it was given, newest last.
 
-    Args:
-        drawer: The on-screen drawer that opens with a document, if the register has one.
+    Attributes:
+        slips: What has come out.
     """
 
     on_paper = False
-    on_screen = True
+    on_screen = False
 
-    def __init__(self, drawer: OnScreenDrawer | None) -> None:
+    def __init__(self, drawer: OnScreenDrawer | None = None) -> None:
         self._drawer = drawer
+        self.slips: list[Slip] = []
 
     def put_out(self, slip: Slip, *, open_drawer: bool) -> None:
-        """Open the drawer where wanted; the slip itself stays in the queue for the screen to show."""
-        del slip
+        """Keep the slip; open the drawer where wanted."""
+        self.slips.append(slip)
         if open_drawer and self._drawer is not None:
             self._drawer.open()
 

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from datakasse.counter.ports import DrawerStatus, Paper, PrinterAsleep, PrinterStatus
-from datakasse.devices.drawer_screen import OnScreenDrawer
+from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import Slip
 

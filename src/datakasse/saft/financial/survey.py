@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from datakasse.bookkeeping.voucher import Line, Voucher
-from datakasse.saft.financial_source import FinancialSource
+from datakasse.saft.financial.source import FinancialSource
 from datakasse.saft.source import Selection
 from datakasse.trade.shop.shop import Register
 

@@ -1,28 +1,27 @@
-"""A printer that keeps documents in memory: for measuring and for programs that drive the till."""
+"""A printer that is the screen, which counts as one in a demonstration (KSL-7)."""
 
 from datakasse.counter.ports import DrawerStatus, Paper, PrinterStatus
-from datakasse.devices.drawer_screen import OnScreenDrawer
+from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.receipt.layout import Slip
 
 
-class MemoryPrinter:
+class OnScreenPrinter:
     """
-    Keeps the slips it was given, newest last.
+    Puts a document out by having it ready for the screen, which fetches it from the print queue.
 
-    Attributes:
-        slips: What has come out.
+    Args:
+        drawer: The on-screen drawer that opens with a document, if the register has one.
     """
 
     on_paper = False
-    on_screen = False
+    on_screen = True
 
-    def __init__(self, drawer: OnScreenDrawer | None = None) -> None:
+    def __init__(self, drawer: OnScreenDrawer | None) -> None:
         self._drawer = drawer
-        self.slips: list[Slip] = []
 
     def put_out(self, slip: Slip, *, open_drawer: bool) -> None:
-        """Keep the slip; open the drawer where wanted."""
-        self.slips.append(slip)
+        """Open the drawer where wanted; the slip itself stays in the queue for the screen to show."""
+        del slip
         if open_drawer and self._drawer is not None:
             self._drawer.open()
 

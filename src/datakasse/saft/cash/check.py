@@ -20,7 +20,7 @@ from typing import Final, Protocol
 import msgspec
 from lxml import etree
 
-from datakasse.saft.document import NAMESPACE
+from datakasse.saft.cash.document import NAMESPACE
 
 KEYS: Final = {
     ("basic", "basicID"): "basicID",

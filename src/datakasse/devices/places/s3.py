@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 import httpx2
 from lxml import etree
 
-from datakasse.devices.far_address import demand_callable
+from datakasse.devices.places.far_address import demand_callable
 from datakasse.errors.backing_up import PlaceAddressBad
 from datakasse.office.backup.place import Held, PlaceFailed, PlaceSetup
 

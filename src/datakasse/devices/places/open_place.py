@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from datakasse import devices
-from datakasse.devices.place_folder import FolderPlace
-from datakasse.devices.place_s3 import S3Place
+from datakasse.devices import places
+from datakasse.devices.places.folder import FolderPlace
+from datakasse.devices.places.s3 import S3Place
 from datakasse.errors.backing_up import PlaceAddressBad
 from datakasse.office.backup.place import Place, PlaceSetup
 
@@ -21,7 +21,7 @@ def open_place(setup: PlaceSetup) -> Place:
     if kind == "folder" and rest:
         return FolderPlace(Path(rest))
     if kind == "sftp":
-        return devices.place_sftp.SftpPlace(setup)
+        return places.sftp.SftpPlace(setup)
     if kind in {"s3+https", "s3+http"}:
         return S3Place(setup)
     raise PlaceAddressBad(address=setup.address[:100])

@@ -16,17 +16,17 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
 
-from datakasse.saft.cash_events import events
-from datakasse.saft.cash_sales import transactions
-from datakasse.saft.codes import basics, group_ids
-from datakasse.saft.header import header, span_of
+from datakasse.saft.cash.codes import basics, group_ids
+from datakasse.saft.cash.events import events
+from datakasse.saft.cash.header import header, span_of
+from datakasse.saft.cash.prints import Prints
+from datakasse.saft.cash.sales import transactions
+from datakasse.saft.cash.survey import Reach, Survey, survey_of, surveyed
 from datakasse.saft.master_data import articles, business, customers, employees, place, vat_codes
 from datakasse.saft.periods import Periods, periods_element, periods_of
-from datakasse.saft.prints import Prints
 from datakasse.saft.series import REGISTER_LENGTH_MAX, check_numbers, series_of
 from datakasse.saft.source import Selection, Software, Source, chosen
 from datakasse.saft.stream import Stream, write_in_blocks
-from datakasse.saft.survey import Reach, Survey, survey_of, surveyed
 from datakasse.saft.text import identifier, leaf_if
 from datakasse.trade.shop.shop import Location, Register
 

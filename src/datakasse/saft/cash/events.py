@@ -45,8 +45,8 @@ from datakasse.journal.event import (
     ZReported,
 )
 from datakasse.journal.price_list_events import PriceListEnded, PriceListSet
-from datakasse.saft.cash_reports import event_report
-from datakasse.saft.prints import PAPER, Paper, Prints
+from datakasse.saft.cash.prints import PAPER, Paper, Prints
+from datakasse.saft.cash.reports import event_report
 from datakasse.saft.series import Series
 from datakasse.saft.text import leaf_if
 from datakasse.trade.amount import kroner_text

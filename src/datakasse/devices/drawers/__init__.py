@@ -1,0 +1,1 @@
+"""Drawers: one that a printer opens is with its printer."""

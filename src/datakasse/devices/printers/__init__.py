@@ -1,0 +1,1 @@
+"""Printers of receipts, on whatever wire, and those that are a file, a memory or the screen."""

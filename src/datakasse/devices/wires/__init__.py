@@ -1,0 +1,1 @@
+"""What machines hang on: a cable, or the network."""

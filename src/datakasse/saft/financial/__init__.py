@@ -1,0 +1,1 @@
+"""SAF-T Financial 1.30: the vouchers and what the accounts stood at."""
