@@ -4,15 +4,17 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from datakasse.settings import settings_for
+from datakasse.storage.ports.store import Books
 from datakasse.wiring import open_shop
 from lab.served_hub import PIN, ServedHub, served_hub
 from tests.browser.looks import bring_axe, faults_in_every_look
 from tests.hub.conftest import Member
-from tests.shop import COMPANY, make_shop
+from tests.shop import COMPANY, FRONT, NOON, make_shop
 
 pytestmark = pytest.mark.browser
 
@@ -62,6 +64,22 @@ def test_each_register_stands_there_with_what_it_has_not_sent(page: Page) -> Non
     expect(row).to_contain_text("Hel")
     expect(row).to_contain_text("ikke deklarert")
     expect(row.get_by_role("cell").nth(3)).to_have_text("1")
+
+
+def test_what_the_shop_took_out_of_use_is_told_beside_how_it_stands(page: Page, member: Member) -> None:
+    """The fleet is told anew while it is looked at."""
+
+    def take_out(books: Books) -> None:
+        books.put_register(msgspec.structs.replace(books.register(FRONT), out_of_use_since=NOON))
+
+    member.shop.store.write(take_out).result()
+    line = member.line()
+    member.report(line)
+    line.close()
+    page.reload()
+    row = page.get_by_role("row").filter(has_text="K1")
+    expect(row).to_contain_text("Butikken har den ute av bruk siden 02.03.2026")
+    expect(row).to_contain_text("Koblet til")
 
 
 def test_a_machine_is_let_in_and_another_shut_out(page: Page) -> None:

@@ -120,8 +120,21 @@ function columns(company: FleetCompany, take: (fleet: Fleet) => void): Column<Fl
       id: "state",
       title: say("hub_state"),
       kind: "text",
-      of: (row) => sayCode("hub_is", row.state),
-      show: (row) => <Tag tone={STATES[row.state]}>{sayCode("hub_is", row.state)}</Tag>,
+      of: (row) =>
+        [
+          sayCode("hub_is", row.state),
+          row.out_of_use_since && say("hub_out_of_use", { at: shortMoment(row.out_of_use_since) }),
+        ]
+          .filter(Boolean)
+          .join(" · "),
+      show: (row) => (
+        <>
+          <Tag tone={row.out_of_use_since ? "plain" : STATES[row.state]}>{sayCode("hub_is", row.state)}</Tag>
+          {row.out_of_use_since && (
+            <small>{say("hub_out_of_use", { at: shortMoment(row.out_of_use_since) })}</small>
+          )}
+        </>
+      ),
     },
     { id: "last_seen", title: say("hub_last_seen"), kind: "moment", of: (row) => row.last_seen },
     { id: "unsent", title: say("hub_unsent"), kind: "number", of: (row) => row.unsent },

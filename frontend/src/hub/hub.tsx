@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "preact/hooks";
 import { faultOf } from "../office/line/load.ts";
+import { Form } from "../office/parts/form.tsx";
 import { Glyph } from "../office/parts/glyph.tsx";
 import { Looks } from "../office/parts/looks.tsx";
 import { Said } from "../office/parts/page.tsx";
@@ -40,14 +41,7 @@ function Door() {
   };
   return (
     <main class="office-door">
-      <form
-        class="door-card"
-        autocomplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void go();
-        }}
-      >
+      <Form class="door-card" send={go}>
         <Mark />
         <h1>{say("hub")}</h1>
         <p class="hint">{say("hub_lead")}</p>
@@ -70,7 +64,7 @@ function Door() {
         <footer class="door-foot">
           <Looks />
         </footer>
-      </form>
+      </Form>
     </main>
   );
 }

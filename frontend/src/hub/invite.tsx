@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { faultOf } from "../office/line/load.ts";
+import { Form } from "../office/parts/form.tsx";
 import { Glyph } from "../office/parts/glyph.tsx";
 import { Said } from "../office/parts/page.tsx";
 import { say } from "../office/words/say.ts";
@@ -41,13 +42,7 @@ export function Invite({ company, done }: Props) {
     );
   }
   return (
-    <form
-      class="hub-invite"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void invite();
-      }}
-    >
+    <Form class="hub-invite" send={invite}>
       <label class="field">
         <span>{say("hub_invite_name")}</span>
         <input
@@ -74,7 +69,7 @@ export function Invite({ company, done }: Props) {
           </figcaption>
         </figure>
       )}
-    </form>
+    </Form>
   );
 }
 

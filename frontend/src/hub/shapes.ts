@@ -20,6 +20,8 @@ export interface FleetRow {
   in_effect: number;
   coming: number;
   findings: number;
+  /** When the shop took it out of use, as it told last. */
+  out_of_use_since: string | null;
 }
 
 export interface FleetFinding {

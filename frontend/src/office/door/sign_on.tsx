@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Refused } from "../../register/api.ts";
 import { Mark } from "../../signs/mark.tsx";
 import { faultOf } from "../line/load.ts";
+import { Form } from "../parts/form.tsx";
 import { Glyph } from "../parts/glyph.tsx";
 import { Looks } from "../parts/looks.tsx";
 import { Said } from "../parts/page.tsx";
@@ -82,14 +83,7 @@ export function SignOn() {
   };
   return (
     <main class="office-door">
-      <form
-        class="door-card"
-        autocomplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void go();
-        }}
-      >
+      <Form class="door-card" send={go}>
         <Mark />
         <h1>{say("office")}</h1>
         <p class="hint">{say("office_lead")}</p>
@@ -176,7 +170,7 @@ export function SignOn() {
           </a>
           <Looks />
         </footer>
-      </form>
+      </Form>
     </main>
   );
 }

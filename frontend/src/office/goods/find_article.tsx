@@ -1,6 +1,7 @@
 // Find an article, by scan or by what somebody types: one for sale, one that count is kept of, or as a page says.
 
 import { useRef, useState } from "preact/hooks";
+import { Form } from "../parts/form.tsx";
 import { Outcome, useSending } from "../parts/sending.tsx";
 import { say } from "../words/say.ts";
 import type { Article } from "./articles.ts";
@@ -48,11 +49,9 @@ export function FindArticle<Row extends { number: string; name: string }>({
   };
   return (
     <>
-      <form
+      <Form
         class="field-row"
-        autocomplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
+        send={() => {
           if (text.trim() !== "") void sending.over(find);
         }}
       >
@@ -68,7 +67,7 @@ export function FindArticle<Row extends { number: string; name: string }>({
         <button type="submit" class="key" disabled={text.trim() === ""}>
           <span class="label">{say("stock_find")}</span>
         </button>
-      </form>
+      </Form>
       {rows?.length === 0 && <p class="hint">{none}</p>}
       {rows !== null && rows.length > 0 && (
         <div class="field-row">

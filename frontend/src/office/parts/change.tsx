@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { say } from "../words/say.ts";
+import { Form } from "./form.tsx";
 import { useProof } from "./proof.tsx";
 import { Outcome, useSending } from "./sending.tsx";
 
@@ -25,20 +26,13 @@ export function Change({ act, done, word, isReady, saved, children }: ChangeProp
     return saved ?? say("person_saved");
   };
   return (
-    <form
-      class="change"
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void sending.over(go);
-      }}
-    >
+    <Form class="change" send={() => sending.over(go)}>
       {children}
       {proof.field}
       <button type="submit" class="key" disabled={!isReady || proof.isMissing || sending.isOn}>
         <span class="label">{word}</span>
       </button>
       <Outcome of={sending} />
-    </form>
+    </Form>
   );
 }

@@ -35,6 +35,11 @@ export const HUB = {
   hub_is_silent: { nb: "Stille", nn: "Stille", en: "Silent" },
   hub_is_revoked: { nb: "Sperret", nn: "Sperra", en: "Revoked" },
   hub_is_retired: { nb: "Tatt ut av bruk", nn: "Teken ut av bruk", en: "Retired" },
+  hub_out_of_use: {
+    nb: "Butikken har den ute av bruk siden {at}",
+    nn: "Butikken har ho ute av bruk sidan {at}",
+    en: "Out of use in the shop since {at}",
+  },
   hub_last_seen: { nb: "Sist hørt fra", nn: "Sist høyrt frå", en: "Last seen" },
   hub_unsent: { nb: "Usendt", nn: "Usendt", en: "Unsent" },
   hub_have: { nb: "Mottatt", nn: "Motteke", en: "Received" },

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { faultOf, type Load } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Said } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
@@ -31,13 +32,7 @@ export function BankAccounts({ of: load, done }: { of: Load<BankAccount[]>; done
   return (
     <Card title={say("bank_accounts_title")} lead={say("bank_accounts_lead")}>
       <Loaded of={load}>{(found) => <Accounts of={found} />}</Loaded>
-      <form
-        class="field-row after"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void put();
-        }}
-      >
+      <Form class="field-row after" send={put}>
         <label class="field">
           <span>{say("col_bank_account")}</span>
           <input
@@ -55,7 +50,7 @@ export function BankAccounts({ of: load, done }: { of: Load<BankAccount[]>; done
         <button type="submit" class="key" disabled={account === "" || name.trim() === ""}>
           <span class="label">{say("bank_account_put")}</span>
         </button>
-      </form>
+      </Form>
       {fault && <Said tone="bad">{fault}</Said>}
     </Card>
   );

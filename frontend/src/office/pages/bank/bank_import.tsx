@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { Refused } from "../../../register/api.ts";
 import { send, sendFile } from "../../line/ask.ts";
 import { faultOf } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Card, Said } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say, sayCode } from "../../words/say.ts";
@@ -80,13 +81,7 @@ function ConfirmColumns({ of: { columns, header, rows, mapping }, done }: { of: 
     }
   };
   return (
-    <form
-      class="stack columns-asked"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void confirm();
-      }}
-    >
+    <Form class="stack columns-asked" send={confirm}>
       <h3>{say("columns_title")}</h3>
       <p class="hint">{say("columns_lead")}</p>
       <div class="pairs">
@@ -111,6 +106,6 @@ function ConfirmColumns({ of: { columns, header, rows, mapping }, done }: { of: 
       <button type="submit" class="key strong" disabled={(chosen["day"] ?? "") === ""}>
         <span class="label">{say("columns_confirm")}</span>
       </button>
-    </form>
+    </Form>
   );
 }

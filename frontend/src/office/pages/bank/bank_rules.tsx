@@ -4,6 +4,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { faultOf, type Load } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Said, Tag } from "../../parts/page.tsx";
@@ -149,10 +150,9 @@ function NewRule({ put }: { put: Put }) {
   return (
     <details class="more after">
       <summary>{say("bank_rule_new")}</summary>
-      <form
+      <Form
         class="field-row"
-        onSubmit={(event) => {
-          event.preventDefault();
+        send={() => {
           void put("/bank/rules/text", { text: text.trim(), meaning });
           setText("");
         }}
@@ -174,7 +174,7 @@ function NewRule({ put }: { put: Put }) {
         <button type="submit" class="key" disabled={text.trim().length < LETTERS_MIN}>
           <span class="label">{say("bank_rule_put")}</span>
         </button>
-      </form>
+      </Form>
     </details>
   );
 }

@@ -5,6 +5,7 @@ import { Answer } from "../../ledger/answer.tsx";
 import { send } from "../../line/ask.ts";
 import { faultOf, useLoad } from "../../line/load.ts";
 import { Day } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Said } from "../../parts/page.tsx";
@@ -63,13 +64,7 @@ function Fetch({ done }: { done: () => void }) {
     }
   };
   return (
-    <form
-      class="field-row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void ask();
-      }}
-    >
+    <Form class="field-row" send={ask}>
       <Day title={say("control_from")} value={from} put={setFrom} />
       <Day title={say("control_to")} value={to} put={setTo} />
       <button type="submit" class="key strong" disabled={isAsking || from === "" || to === "" || from > to}>
@@ -77,7 +72,7 @@ function Fetch({ done }: { done: () => void }) {
         <span class="label">{say(isAsking ? "loading" : "vipps_fetch")}</span>
       </button>
       {said && <Said tone={said.tone}>{said.text}</Said>}
-    </form>
+    </Form>
   );
 }
 
@@ -98,14 +93,7 @@ function KeysForm({ kept, done }: { kept: string[]; done: () => void }) {
   return (
     <details class="more after">
       <summary>{say(hasKeys ? "vipps_keys_change" : "vipps_keys_enter")}</summary>
-      <form
-        class="stack"
-        autocomplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void keep();
-        }}
-      >
+      <Form send={keep}>
         <div class="pairs">
           {ASKED.map((asked) => (
             <Answer
@@ -125,7 +113,7 @@ function KeysForm({ kept, done }: { kept: string[]; done: () => void }) {
         >
           <span class="label">{say("setup_keep")}</span>
         </button>
-      </form>
+      </Form>
     </details>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { kroner } from "../../../writing/money.ts";
 import { send } from "../../line/ask.ts";
 import { useLoad } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Nothing } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
@@ -52,13 +53,7 @@ function ByHand({ done }: { done: () => void }) {
       done();
     });
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void settle();
-      }}
-    >
+    <Form send={settle}>
       <h3>{say("in_bank")}</h3>
       <Loaded of={entries}>
         {(found) => (
@@ -100,7 +95,7 @@ function ByHand({ done }: { done: () => void }) {
       <button type="submit" class="key strong" disabled={sending.isOn || bank.size === 0 || way.size === 0}>
         <span class="label">{say("by_hand_settle")}</span>
       </button>
-    </form>
+    </Form>
   );
 }
 

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { faultOf, type Load } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Said } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
@@ -92,13 +93,7 @@ function Undo({ among, done }: { among: Settled[]; done: () => void }) {
   return (
     <details class="more after">
       <summary>{say("settlement_undo")}</summary>
-      <form
-        class="field-row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void undo();
-        }}
-      >
+      <Form class="field-row" send={undo}>
         <label class="field">
           <span>{say("voucher_entry")}</span>
           <select value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
@@ -117,7 +112,7 @@ function Undo({ among, done }: { among: Settled[]; done: () => void }) {
         <button type="submit" class="key" disabled={chosen === "" || reason.trim() === ""}>
           <span class="label">{say("settlement_undo_do")}</span>
         </button>
-      </form>
+      </Form>
       {fault && <Said tone="bad">{fault}</Said>}
     </details>
   );

@@ -6,6 +6,7 @@ import { kroner, oreOf } from "../../../writing/money.ts";
 import type { Account, Voucher } from "../../ledger/ledger_shapes.ts";
 import { send } from "../../line/ask.ts";
 import { useLoad } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Card, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { goTo, linkTo, place } from "../../visitor/route.ts";
@@ -48,13 +49,7 @@ export function Correction() {
       back={{ link: linkTo("bilag"), title: say("page_vouchers") }}
     >
       <Card title={bilag ? say("correct_of", { entry: bilag }) : say("correct_card")}>
-        <form
-          class="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void book();
-          }}
-        >
+        <Form send={book}>
           <label class="field">
             <span>{say("correct_reason")}</span>
             <input value={reason} maxLength={200} onInput={(event) => setReason(event.currentTarget.value)} />
@@ -108,7 +103,7 @@ export function Correction() {
           <button type="submit" class="key strong" disabled={!isReady || sending.isOn}>
             <span class="label">{say("correct_book")}</span>
           </button>
-        </form>
+        </Form>
       </Card>
     </Page>
   );

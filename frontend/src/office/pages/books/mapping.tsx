@@ -6,6 +6,7 @@ import type { Account, Missing, WaitingAll, WaitingVoucher } from "../../ledger/
 import { send } from "../../line/ask.ts";
 import { faultOf, useLoad } from "../../line/load.ts";
 import { Day } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
@@ -134,19 +135,13 @@ function Choose({
     }
   };
   return (
-    <form
-      class="field-row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void put();
-      }}
-    >
+    <Form class="field-row" send={put}>
       <AccountChoice accounts={accounts} value={account} onChange={setAccount} />
       <button type="submit" class="key strong" disabled={account === ""}>
         <span class="label">{say("choose_account")}</span>
       </button>
       {fault && <Said tone="bad">{fault}</Said>}
-    </form>
+    </Form>
   );
 }
 
@@ -219,13 +214,7 @@ function RuleForm({ accounts, firstOpenDay, done }: RuleFormProps) {
   return (
     <details class="more">
       <summary>{say("rule_new")}</summary>
-      <form
-        class="fields"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void put();
-        }}
-      >
+      <Form class="fields" send={put}>
         <label class="field">
           <span>{say("col_purpose")}</span>
           <select value={rule.purpose} onChange={(event) => change({ purpose: event.currentTarget.value })}>
@@ -255,7 +244,7 @@ function RuleForm({ accounts, firstOpenDay, done }: RuleFormProps) {
         <button type="submit" class="key strong" disabled={rule.account === "" || rule.since === ""}>
           <span class="label">{say("rule_put")}</span>
         </button>
-      </form>
+      </Form>
       {said && <Said tone={said.tone}>{said.text}</Said>}
     </details>
   );

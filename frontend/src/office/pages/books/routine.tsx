@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { faultOf, useAgainWhile, useLoad } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { type Month, MonthChoice, monthShown } from "../../parts/month.tsx";
 import { Card, Page, Said, Tag } from "../../parts/page.tsx";
@@ -140,13 +141,7 @@ function PointRow({ of: point, number, month, done }: PointProps) {
       )}
       {point.signature?.note && <p class="hint">«{point.signature.note}»</p>}
       {point.signature === null && month.over && point.waits_for.length === 0 && (
-        <form
-          class="field-row"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void sign();
-          }}
-        >
+        <Form class="field-row" send={sign}>
           <label class="field">
             <span>{say(point.in_order ? "routine_note" : "routine_note_needed")}</span>
             <input value={note} maxLength={200} onInput={(event) => setNote(event.currentTarget.value)} />
@@ -154,7 +149,7 @@ function PointRow({ of: point, number, month, done }: PointProps) {
           <button type="submit" class="key" disabled={!point.in_order && note.trim() === ""}>
             <span class="label">{say("routine_sign")}</span>
           </button>
-        </form>
+        </Form>
       )}
       {point.signature === null && point.waits_for.length > 0 && (
         <p class="hint">

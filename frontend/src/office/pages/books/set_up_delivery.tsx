@@ -8,6 +8,7 @@ import type { Connection, DeliveryShown } from "../../ledger/delivery_shapes.ts"
 import { send } from "../../line/ask.ts";
 import { useLoad } from "../../line/load.ts";
 import { Day } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Tag } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
@@ -116,14 +117,7 @@ function ChooseSystem({ of: shown, done }: { of: DeliveryShown; done: () => void
       done();
     });
   return (
-    <form
-      class="stack"
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void choose();
-      }}
-    >
+    <Form send={choose}>
       <label class="field">
         <span>{say("setup_system")}</span>
         <select value={system} onChange={(event) => setSystem(event.currentTarget.value)}>
@@ -149,7 +143,7 @@ function ChooseSystem({ of: shown, done }: { of: DeliveryShown; done: () => void
       <button type="submit" class="key strong" disabled={system === "" || sending.isOn}>
         <span class="label">{say("setup_keep")}</span>
       </button>
-    </form>
+    </Form>
   );
 }
 
@@ -219,13 +213,7 @@ function Confirm({ of: shown, done }: { of: MappingShown; done: () => void }) {
       done();
     });
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void confirm();
-      }}
-    >
+    <Form send={confirm}>
       <div class="pairs">
         {proposal.accounts.map(({ ours }) => (
           <label key={ours.number} class="field">
@@ -294,7 +282,7 @@ function Confirm({ of: shown, done }: { of: MappingShown; done: () => void }) {
       <button type="submit" class="key strong" disabled={sending.isOn}>
         <span class="label">{say("setup_confirm")}</span>
       </button>
-    </form>
+    </Form>
   );
 }
 

@@ -5,6 +5,7 @@ import { kroner, oreOf, percent } from "../../../writing/money.ts";
 import { milliOf, quantity } from "../../../writing/quantity.ts";
 import type { Article, Frame } from "../../goods/articles.ts";
 import { Choice, type Option, Text, Tick } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Said } from "../../parts/page.tsx";
 import { say, sayCode } from "../../words/say.ts";
 
@@ -102,11 +103,8 @@ export function ArticleForm({ frame, draft, change, keep, fault, done, isNew }: 
   const body = bodyOf(draft);
   const units = UNITS.includes(draft.unit) ? UNITS : [draft.unit, ...UNITS];
   return (
-    <form
-      class="stack"
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      send={() => {
         if (body) void keep(draft.number.trim(), body);
       }}
     >
@@ -238,7 +236,7 @@ export function ArticleForm({ frame, draft, change, keep, fault, done, isNew }: 
       >
         <span class="label">{say(isNew ? "article_enter" : "article_keep")}</span>
       </button>
-    </form>
+    </Form>
   );
 }
 

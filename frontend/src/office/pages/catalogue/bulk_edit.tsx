@@ -8,6 +8,7 @@ import { send } from "../../line/ask.ts";
 import { useLoad } from "../../line/load.ts";
 import { once } from "../../line/once.ts";
 import { Choice, Text } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
@@ -84,21 +85,14 @@ function Edit({ frame }: { frame: Frame }) {
     <Card title={say("bulk_part")} lead={say("bulk_card_lead")}>
       <div class="stack">
         <Which frame={frame} draft={draft} put={put} />
-        <form
-          class="stack"
-          autocomplete="off"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void look();
-          }}
-        >
+        <Form send={look}>
           <What frame={frame} draft={draft} put={put} />
           <div class="field-row">
             <button type="submit" class="key" disabled={body === null || sending.isOn}>
               <span class="label">{say("bulk_look")}</span>
             </button>
           </div>
-        </form>
+        </Form>
         <Outcome of={sending} />
         {sending.said?.tone === "good" && <a href={linkTo("varer", ["lister"])}>{say("bulk_undo")}</a>}
         {plan && <Shown plan={plan} frame={frame} isSending={sending.isOn} change={() => change(plan)} />}

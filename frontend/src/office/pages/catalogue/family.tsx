@@ -7,6 +7,7 @@ import type { Frame } from "../../goods/articles.ts";
 import { send } from "../../line/ask.ts";
 import { useLoad } from "../../line/load.ts";
 import { Choice, Text, Tick } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
@@ -44,7 +45,12 @@ function New({ frame }: { frame: Frame }) {
   };
   return (
     <Page title={say("family_new")} lead={say("family_new_lead")} back={BACK()}>
-      <Form frame={frame} from={blank} isNew kept={(number) => goTo(linkTo("varer", ["familie", number]))} />
+      <FamilyForm
+        frame={frame}
+        from={blank}
+        isNew
+        kept={(number) => goTo(linkTo("varer", ["familie", number]))}
+      />
     </Page>
   );
 }
@@ -55,7 +61,7 @@ function Known({ frame, number }: { frame: Frame; number: string }) {
   return (
     <Page title={name} lead={say("family_number_is", { number })} back={BACK()}>
       <Loaded of={load}>
-        {(shown) => <Form frame={frame} from={draftOf(shown)} isNew={false} kept={() => undefined} />}
+        {(shown) => <FamilyForm frame={frame} from={draftOf(shown)} isNew={false} kept={() => undefined} />}
       </Loaded>
     </Page>
   );
@@ -68,7 +74,7 @@ interface FormProps {
   kept: (number: string) => void;
 }
 
-function Form({ frame, from, isNew, kept }: FormProps) {
+function FamilyForm({ frame, from, isNew, kept }: FormProps) {
   const [draft, setDraft] = useState(from);
   const sending = useSending();
   const put = (what: Partial<FamilyDraft>) => {
@@ -86,11 +92,9 @@ function Form({ frame, from, isNew, kept }: FormProps) {
       return say("family_kept", { name: draft.name.trim() });
     });
   return (
-    <form
+    <Form
       class="family-form"
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
+      send={() => {
         if (body !== null) void keep();
       }}
     >
@@ -122,7 +126,7 @@ function Form({ frame, from, isNew, kept }: FormProps) {
           </div>
         </div>
       </Card>
-    </form>
+    </Form>
   );
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { CATALOGUE_PARTS, type Frame, type Group } from "../../goods/articles.ts";
 import { send } from "../../line/ask.ts";
 import { faultOf, useLoad } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
@@ -115,13 +116,7 @@ function GroupForm({ of: group, kept, done, cancel }: GroupFormProps) {
   };
   return (
     <Card title={group ? say("group_change_title", { name: group.name }) : say("group_new")}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void keep();
-        }}
-      >
+      <Form send={keep}>
         <div class="fields">
           {!group && (
             <label class="field">
@@ -164,7 +159,7 @@ function GroupForm({ of: group, kept, done, cancel }: GroupFormProps) {
             </button>
           )}
         </div>
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { CATALOGUE_PARTS } from "../../goods/articles.ts";
 import { send } from "../../line/ask.ts";
 import { faultOf, useLoad } from "../../line/load.ts";
 import { Choice, type Option, Text } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
@@ -51,14 +52,7 @@ function Lines({ kept }: { kept: ScaleLabel[] }) {
     }
   };
   return (
-    <form
-      class="stack"
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-    >
+    <Form send={keep}>
       {labels.length === 0 && <Nothing title={say("scales_none")}>{say("scales_none_lead")}</Nothing>}
       {labels.map((label, at) => (
         <Line
@@ -77,7 +71,7 @@ function Lines({ kept }: { kept: ScaleLabel[] }) {
           <span class="label">{say("scale_keep")}</span>
         </button>
       </div>
-    </form>
+    </Form>
   );
 }
 

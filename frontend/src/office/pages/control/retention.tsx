@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { faultOf, useLoad } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
@@ -115,13 +116,7 @@ function Erase({ years }: { years: number[] }) {
   };
   return (
     <Card title={say("erase_title")} lead={say("erase_lead")}>
-      <form
-        class="field-row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void erase();
-        }}
-      >
+      <Form class="field-row" send={erase}>
         <label class="field">
           <span>{say("col_year")}</span>
           <select value={year} onChange={(event) => setYear(event.currentTarget.value)}>
@@ -143,7 +138,7 @@ function Erase({ years }: { years: number[] }) {
         <button type="submit" class="key" disabled={!isSure || year === ""}>
           <span class="label">{say("erase_do")}</span>
         </button>
-      </form>
+      </Form>
       {said && <Said tone={said.tone}>{said.text}</Said>}
     </Card>
   );

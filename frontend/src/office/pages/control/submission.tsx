@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { faultOf, useLoad } from "../../line/load.ts";
 import { Day } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
@@ -184,13 +185,7 @@ function NewSubmission({ hasAccess, done }: { hasAccess: boolean; done: () => vo
   return (
     <Card title={say("submission_new")} lead={say("submission_new_lead")}>
       {!hasAccess && <p class="hint">{say("submission_no_access")}</p>}
-      <form
-        class="fields"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void handIn();
-        }}
-      >
+      <Form class="fields" send={handIn}>
         <label class="field">
           <span>{say("col_file")}</span>
           <select value={asked.form} onChange={(event) => change({ form: event.currentTarget.value })}>
@@ -213,7 +208,7 @@ function NewSubmission({ hasAccess, done }: { hasAccess: boolean; done: () => vo
           <Glyph name="send" />
           <span class="label">{say(sending.isOn ? "submission_asking" : "submission_hand_in")}</span>
         </button>
-      </form>
+      </Form>
       <Outcome of={sending} />
     </Card>
   );

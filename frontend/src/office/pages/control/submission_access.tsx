@@ -4,6 +4,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { faultOf } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Card, Said, Tag } from "../../parts/page.tsx";
 import { say, sayCode } from "../../words/say.ts";
 
@@ -46,14 +47,7 @@ export function AccessForm({ of: access, done }: { of: Access; done: () => void 
       </p>
       <details class="more" open={access.client_id === ""}>
         <summary>{say(access.client_id ? "access_change" : "access_enter")}</summary>
-        <form
-          class="stack"
-          autocomplete="off"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void keep();
-          }}
-        >
+        <Form send={keep}>
           <div class="fields">
             <label class="field">
               <span>{say("access_client")}</span>
@@ -100,7 +94,7 @@ export function AccessForm({ of: access, done }: { of: Access; done: () => void 
           >
             <span class="label">{say("setup_keep")}</span>
           </button>
-        </form>
+        </Form>
       </details>
       {said && <Said tone={said.tone}>{said.text}</Said>}
     </Card>

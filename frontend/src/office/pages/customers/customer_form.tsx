@@ -5,6 +5,7 @@ import { kroner, oreOf } from "../../../writing/money.ts";
 import type { PriceLists } from "../../goods/price_lists.ts";
 import { useLoad } from "../../line/load.ts";
 import { Choice, Text } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Said } from "../../parts/page.tsx";
 import { say } from "../../words/say.ts";
 import type { Customer } from "./customer_shapes.ts";
@@ -79,14 +80,7 @@ export function CustomerForm({ of: draft, put, done, word, fault, children }: Pr
     (draft.limit.trim() === "" || oreOf(draft.limit) !== null) &&
     /^\d{1,2}$/.test(draft.days);
   return (
-    <form
-      class="stack"
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void done();
-      }}
-    >
+    <Form send={done}>
       <div class="fields">
         <Text title={say("customer_name")} value={draft.name} put={(name) => change({ name })} max={100} />
         {children}
@@ -144,6 +138,6 @@ export function CustomerForm({ of: draft, put, done, word, fault, children }: Pr
         <span class="label">{word}</span>
       </button>
       {fault && <Said tone="bad">{fault}</Said>}
-    </form>
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import type { Article } from "../../goods/articles.ts";
 import { FindForSale } from "../../goods/find_article.tsx";
 import { once } from "../../line/once.ts";
 import { Choice, Day, Text } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { daysAfter, today } from "../../words/dates.ts";
@@ -55,14 +56,7 @@ export function NewExperiment({ done }: { done: () => void }) {
             }}
           />
         )}
-        <form
-          class="stack"
-          autocomplete="off"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void make();
-          }}
-        >
+        <Form send={make}>
           {rows.map((row) => (
             <Prices
               key={row.article.number}
@@ -93,7 +87,7 @@ export function NewExperiment({ done }: { done: () => void }) {
               <span class="label">{say("experiment_make")}</span>
             </button>
           </div>
-        </form>
+        </Form>
       </div>
     </Card>
   );

@@ -6,10 +6,10 @@ import { Figure } from "../../parts/figure.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { language } from "../../visitor/dress.ts";
 import { place } from "../../visitor/route.ts";
-import { shortMoment, soonDay } from "../../words/dates.ts";
+import { shortMoment } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
+import { bandColumn, dayColumn, salesColumn } from "./forecast_columns.tsx";
 import { about, aboutPercent, type Day, type Expected, type Group } from "./forecast_shapes.ts";
 import { RegisterChoice } from "./insight_day.tsx";
 import { OneGroup } from "./insight_forecast_group.tsx";
@@ -116,27 +116,10 @@ function missed({ error, method }: Expected): string {
 
 function dayColumns(): Column<Day>[] {
   return [
-    {
-      id: "day",
-      title: say("col_day"),
-      kind: "day",
-      of: (day) => day.day,
-      show: (day) => soonDay(day.day, language.value),
-    },
+    dayColumn(),
     { id: "kind", title: say("insight_forecast_kind"), kind: "text", of: (day) => kindOf(day) },
-    {
-      id: "amount",
-      title: say("insight_sales"),
-      kind: "amount",
-      of: (day) => day.amount_ore,
-      show: (day) => about(day.amount_ore),
-    },
-    {
-      id: "band",
-      title: say("insight_forecast_band"),
-      kind: "text",
-      of: (day) => `${about(day.low_ore)} – ${about(day.high_ore)}`,
-    },
+    salesColumn(),
+    bandColumn(),
     { id: "receipts", title: say("insight_forecast_receipts"), kind: "number", of: (day) => day.receipts },
   ];
 }
@@ -153,13 +136,7 @@ function groupColumns(): Column<Group>[] {
       kind: "text",
       of: (group) => group.name || group.group,
     },
-    {
-      id: "amount",
-      title: say("insight_sales"),
-      kind: "amount",
-      of: (group) => group.amount_ore,
-      show: (group) => about(group.amount_ore),
-    },
+    salesColumn(),
     {
       id: "missed",
       title: say("insight_forecast_missed"),

@@ -6,8 +6,9 @@ import { Choice } from "../../parts/fields.tsx";
 import { Card } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { language } from "../../visitor/dress.ts";
-import { barDay, soonDay } from "../../words/dates.ts";
+import { barDay } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
+import { bandColumn, dayColumn, salesColumn } from "./forecast_columns.tsx";
 import { about, type Group, type GroupDay, type GroupHour } from "./forecast_shapes.ts";
 import { between, Heat, HoursHeld, hourName } from "./insight_forecast_hours.tsx";
 
@@ -25,7 +26,7 @@ export function OneGroup({ of: groups }: { of: readonly Group[] }) {
       />
       <Table
         name={say("insight_forecast_group")}
-        columns={groupDayColumns()}
+        columns={[dayColumn(), salesColumn(), bandColumn()]}
         rows={group.days}
         keyOf={(day) => day.day}
         empty={null}
@@ -84,44 +85,13 @@ function OneDay({ of: days }: { of: readonly GroupDay[] }) {
 function hourColumns(): Column<GroupHour>[] {
   return [
     { id: "hour", title: say("apart_hour"), kind: "text", of: ({ hour }) => hourName(hour) },
-    {
-      id: "amount",
-      title: say("insight_sales"),
-      kind: "amount",
-      of: ({ amount_ore }) => amount_ore,
-      show: ({ amount_ore }) => about(amount_ore),
-    },
+    salesColumn(),
     {
       id: "band",
       title: say("insight_forecast_hour_band"),
       kind: "text",
       of: ({ low_ore, high_ore }) =>
         low_ore === null ? say("insight_forecast_too_little_here") : between(low_ore, high_ore, about),
-    },
-  ];
-}
-
-function groupDayColumns(): Column<GroupDay>[] {
-  return [
-    {
-      id: "day",
-      title: say("col_day"),
-      kind: "day",
-      of: (day) => day.day,
-      show: (day) => soonDay(day.day, language.value),
-    },
-    {
-      id: "amount",
-      title: say("insight_sales"),
-      kind: "amount",
-      of: (day) => day.amount_ore,
-      show: (day) => about(day.amount_ore),
-    },
-    {
-      id: "band",
-      title: say("insight_forecast_band"),
-      kind: "text",
-      of: (day) => `${about(day.low_ore)} – ${about(day.high_ore)}`,
     },
   ];
 }

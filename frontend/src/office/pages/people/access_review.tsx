@@ -119,13 +119,13 @@ function People({ of: people }: { of: AccessRow[] }) {
 function Remarks({ of: remarks }: { of: string[] }) {
   if (remarks.length === 0) return <Tag tone="good">{say("access_review_in_order")}</Tag>;
   return (
-    <>
+    <span class="tags">
       {remarks.map((remark) => (
         <Tag key={remark} tone={remark === "has_left" ? "bad" : "waits"}>
           {sayCode("access_remark", remark)}
         </Tag>
       ))}
-    </>
+    </span>
   );
 }
 

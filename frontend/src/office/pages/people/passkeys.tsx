@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { hasPasskeys, isDeclined, makePasskey } from "../../door/passkey.ts";
 import { send } from "../../line/ask.ts";
 import { faultOf } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Card, Said } from "../../parts/page.tsx";
 import { OneTimeCode, Secret } from "../../parts/secret.tsx";
 import { shortMoment } from "../../words/dates.ts";
@@ -64,14 +65,7 @@ export function Passkeys({ of: key, again }: { of: PasskeyOwner; again: () => vo
       {!key.has_password ? (
         <p>{say("passkeys_password_first")}</p>
       ) : (
-        <form
-          class="change"
-          autocomplete="off"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void doing(make);
-          }}
-        >
+        <Form class="change" send={() => doing(make)}>
           {(isHere || key.passkeys.length > 0) && (
             <>
               <Secret
@@ -100,7 +94,7 @@ export function Passkeys({ of: key, again }: { of: PasskeyOwner; again: () => vo
           )}
           {fault && <Said tone="bad">{fault}</Said>}
           {told && <Said tone="good">{told}</Said>}
-        </form>
+        </Form>
       )}
     </Card>
   );

@@ -4,7 +4,8 @@ import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { faultOf } from "../../line/load.ts";
 import { Change } from "../../parts/change.tsx";
-import { Text } from "../../parts/fields.tsx";
+import { Text, Tick } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { useProof } from "../../parts/proof.tsx";
 import { goTo, linkTo } from "../../visitor/route.ts";
@@ -37,13 +38,7 @@ export function NewPerson({ of: access, again }: AccessProps) {
   return (
     <Page title={say("people_new")} lead={say("people_new_lead")} back={toPeople()}>
       <Card title={say("people_new")}>
-        <form
-          autocomplete="off"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void add();
-          }}
-        >
+        <Form class="" send={add}>
           <div class="fields">
             <Text title={say("first_name")} value={first} put={setFirst} />
             <Text title={say("surname")} value={surname} put={setSurname} />
@@ -62,7 +57,7 @@ export function NewPerson({ of: access, again }: AccessProps) {
             </button>
           </p>
           {fault && <Said tone="bad">{fault}</Said>}
-        </form>
+        </Form>
       </Card>
     </Page>
   );
@@ -177,14 +172,7 @@ function ForgetKey({ of: person, again }: PersonProps) {
         word={say("person_key_forget")}
         isReady={isSure}
       >
-        <label class="choice">
-          <input
-            type="checkbox"
-            checked={isSure}
-            onChange={(event) => setSure(event.currentTarget.checked)}
-          />
-          <span>{say("person_key_sure")}</span>
-        </label>
+        <Tick title={say("person_key_sure")} is={isSure} put={setSure} />
       </Change>
     </Card>
   );
@@ -201,14 +189,7 @@ function Retire({ of: person, again }: PersonProps) {
         word={say("person_retire_do")}
         isReady={isSure}
       >
-        <label class="choice">
-          <input
-            type="checkbox"
-            checked={isSure}
-            onChange={(event) => setSure(event.currentTarget.checked)}
-          />
-          <span>{say("person_retire_sure", { name: person.first_name })}</span>
-        </label>
+        <Tick title={say("person_retire_sure", { name: person.first_name })} is={isSure} put={setSure} />
       </Change>
     </Card>
   );

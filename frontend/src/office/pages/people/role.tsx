@@ -5,6 +5,7 @@ import { send } from "../../line/ask.ts";
 import { faultOf } from "../../line/load.ts";
 import { Change } from "../../parts/change.tsx";
 import { Text } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { useProof } from "../../parts/proof.tsx";
 import { goTo, linkTo } from "../../visitor/route.ts";
@@ -73,12 +74,7 @@ function RoleForm({ of: access, again, known }: RoleFormProps) {
   };
   return (
     <Card title={say("roles_matrix")} lead={say("role_beyond")}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <Form class="" send={save}>
         <div class="fields">
           <Text title={say("role_title")} value={title} put={setTitle} max={30} />
           {!known && <Beginning of={access.roles} begin={(rights) => setHeld(new Set(rights.filter(may)))} />}
@@ -110,7 +106,7 @@ function RoleForm({ of: access, again, known }: RoleFormProps) {
           <span class="label">{say("role_save")}</span>
         </button>
         {fault && <Said tone="bad">{fault}</Said>}
-      </form>
+      </Form>
     </Card>
   );
 }

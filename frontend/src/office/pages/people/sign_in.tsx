@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { Qr } from "../../../signs/qr.tsx";
 import { send } from "../../line/ask.ts";
 import { faultOf, useLoad } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said } from "../../parts/page.tsx";
@@ -74,13 +75,7 @@ function Password({ of: key, again }: PartProps) {
   };
   return (
     <Card title={say("password")} lead={say("password_lead")}>
-      <form
-        class="change"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <Form class="change" send={save}>
         <Secret
           label={say(key.has_password ? "password_current" : "pin_now")}
           kind={key.has_password ? "current-password" : "pin"}
@@ -98,7 +93,7 @@ function Password({ of: key, again }: PartProps) {
         </button>
         {fault && <Said tone="bad">{fault}</Said>}
         {isSet && <Said tone="good">{say("password_is_set")}</Said>}
-      </form>
+      </Form>
     </Card>
   );
 }
@@ -137,14 +132,7 @@ function Codes({ of: key, again }: PartProps) {
       {!key.has_password ? (
         <p>{say("codes_password_first")}</p>
       ) : (
-        <form
-          class="change"
-          autocomplete="off"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void doing(begun === null ? begin : use);
-          }}
-        >
+        <Form class="change" send={() => doing(begun === null ? begin : use)}>
           {begun === null ? (
             <>
               <Secret
@@ -176,7 +164,7 @@ function Codes({ of: key, again }: PartProps) {
             </>
           )}
           {fault && <Said tone="bad">{fault}</Said>}
-        </form>
+        </Form>
       )}
     </Card>
   );
@@ -205,14 +193,7 @@ function Recovery({ of: key, again }: PartProps) {
   return (
     <Card title={say("recovery")} lead={say("recovery_left", { count: key.recovery_left })}>
       {codes.length > 0 && <RecoveryCodes of={codes} />}
-      <form
-        class="change"
-        autocomplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void renew();
-        }}
-      >
+      <Form class="change" send={renew}>
         <Secret
           label={say("password_current")}
           kind="current-password"
@@ -224,7 +205,7 @@ function Recovery({ of: key, again }: PartProps) {
           <span class="label">{say("recovery_new")}</span>
         </button>
         {fault && <Said tone="bad">{fault}</Said>}
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -1,11 +1,11 @@
 // A campaign as it is being typed, and what is sent of it.
 
 import { bpOf, oreOf } from "../../../writing/money.ts";
-import { daysAfter } from "../../words/dates.ts";
 import type { Offer } from "./campaign_shapes.ts";
 import { type Goods, goodsOf } from "./goods.ts";
+import { MIDNIGHT, momentsOf, type Period } from "./period.ts";
 
-export interface CampaignDraft {
+export interface CampaignDraft extends Period {
   name: string;
   kind: Offer["type"];
   share: string;
@@ -13,15 +13,10 @@ export interface CampaignDraft {
   pay: string;
   price: string;
   parts: readonly Goods[];
-  first_day: string;
-  /** The last day it holds; empty for no end. */
-  last_day: string;
   opens: string;
   closes: string;
   weekdays: readonly number[];
 }
-
-const MIDNIGHT = "00:00";
 
 /** Which of the two hours is missing; null where both are written, or none. */
 export function hourMissing({ opens, closes }: CampaignDraft): "opens" | "closes" | null {
@@ -40,8 +35,7 @@ export function bodyOf(draft: CampaignDraft): Record<string, unknown> | null {
     name: draft.name.trim(),
     offer,
     parts,
-    begins: draft.first_day === "" ? null : { day: draft.first_day, time: MIDNIGHT },
-    ends: draft.last_day === "" ? null : { day: daysAfter(draft.last_day, 1), time: MIDNIGHT },
+    ...momentsOf(draft),
     hours:
       hasHours || draft.weekdays.length > 0
         ? {

@@ -5,7 +5,7 @@ import { kroner } from "../../../writing/money.ts";
 import type { Frame } from "../../goods/articles.ts";
 import { send } from "../../line/ask.ts";
 import { once } from "../../line/once.ts";
-import { Choice, Day, Text } from "../../parts/fields.tsx";
+import { Choice, Text } from "../../parts/fields.tsx";
 import { Card, Nothing } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { Table } from "../../parts/table.tsx";
@@ -16,6 +16,7 @@ import { bodyOf, type CampaignDraft, hourMissing } from "./campaign_draft.ts";
 import type { Offer, Tried } from "./campaign_shapes.ts";
 import type { Goods } from "./goods.ts";
 import { GoodsChoice } from "./goods_choice.tsx";
+import { PeriodChoice } from "./period_choice.tsx";
 
 const KINDS: readonly Offer["type"][] = ["percent", "multibuy", "together"];
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
@@ -190,12 +191,7 @@ function When({ draft, put }: PutProps) {
   return (
     <>
       <div class="fields level">
-        <Day
-          title={say("campaign_first_day")}
-          value={draft.first_day}
-          put={(first_day) => put({ first_day })}
-        />
-        <Day title={say("campaign_last_day")} value={draft.last_day} put={(last_day) => put({ last_day })} />
+        <PeriodChoice of={draft} put={put} />
         {hour("campaign_opens", "opens")}
         {hour("campaign_closes", "closes")}
       </div>

@@ -1,10 +1,10 @@
 // A coupon as it is being typed, and what is sent of it.
 
 import { bpOf, oreOf } from "../../../writing/money.ts";
-import { daysAfter } from "../../words/dates.ts";
 import { type Goods, goodsOf } from "./goods.ts";
+import { momentsOf, type Period } from "./period.ts";
 
-export interface CouponDraft extends Goods {
+export interface CouponDraft extends Goods, Period {
   name: string;
   kind: "share" | "amount";
   share: string;
@@ -13,12 +13,8 @@ export interface CouponDraft extends Goods {
   codes: "many" | "once" | "made";
   code: string;
   count: string;
-  first_day: string;
-  /** The last day it holds; empty for no end. */
-  last_day: string;
 }
 
-const MIDNIGHT = "00:00";
 const CODES_MAX = 500;
 const CODE = /^(?=.*[A-Z])[A-Z0-9-]{4,20}$/i;
 
@@ -35,8 +31,7 @@ export function bodyOf(draft: CouponDraft): Record<string, unknown> | null {
     ...codes,
     goods,
     minimum_ore: minimum,
-    begins: draft.first_day === "" ? null : { day: draft.first_day, time: MIDNIGHT },
-    ends: draft.last_day === "" ? null : { day: daysAfter(draft.last_day, 1), time: MIDNIGHT },
+    ...momentsOf(draft),
   };
 }
 

@@ -3,13 +3,14 @@
 import { useState } from "preact/hooks";
 import type { Frame } from "../../goods/articles.ts";
 import { once } from "../../line/once.ts";
-import { Choice, Day, Text } from "../../parts/fields.tsx";
+import { Choice, Text } from "../../parts/fields.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { today } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
 import { bodyOf, type CouponDraft } from "./coupon_draft.ts";
 import { GoodsChoice } from "./goods_choice.tsx";
+import { PeriodChoice } from "./period_choice.tsx";
 
 const CODES = ["many", "once", "made"] as const;
 
@@ -142,12 +143,7 @@ function CodesAndDays({ draft, put }: PutProps) {
           note={say("coupon_code_note")}
         />
       )}
-      <Day
-        title={say("campaign_first_day")}
-        value={draft.first_day}
-        put={(first_day) => put({ first_day })}
-      />
-      <Day title={say("campaign_last_day")} value={draft.last_day} put={(last_day) => put({ last_day })} />
+      <PeriodChoice of={draft} put={put} />
     </div>
   );
 }

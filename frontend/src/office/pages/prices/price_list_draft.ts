@@ -2,16 +2,14 @@
 
 import type { PriceList } from "../../goods/price_lists.ts";
 import { today } from "../../words/dates.ts";
+import type { Period } from "./period.ts";
 import type { PriceRow } from "./price_list_shapes.ts";
 
-export interface PriceListDraft {
+export interface PriceListDraft extends Period {
   name: string;
   /** Code of the place it is for; empty where it is for a group of customers. */
   place: string;
   group: string;
-  first_day: string;
-  /** The last day it holds; empty for no end. */
-  last_day: string;
   /** An article and a price on each line. */
   prices: string;
 }

@@ -5,11 +5,12 @@ import { kroner } from "../../../writing/money.ts";
 import type { PriceLists } from "../../goods/price_lists.ts";
 import { send, sendFile } from "../../line/ask.ts";
 import { once } from "../../line/once.ts";
-import { Choice, Day, Text } from "../../parts/fields.tsx";
+import { Choice, Text } from "../../parts/fields.tsx";
 import { Card, Nothing, Tag } from "../../parts/page.tsx";
 import { Outcome, type Sending, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { say, sayCode } from "../../words/say.ts";
+import { PeriodChoice } from "./period_choice.tsx";
 import { blank, bodyOf, draftOf, type PriceListDraft } from "./price_list_draft.ts";
 import { FillPriceList } from "./price_list_fill.tsx";
 import type { PriceRow, WholePriceList } from "./price_list_shapes.ts";
@@ -116,12 +117,7 @@ function Head({ draft, put, shown, isNew }: PutProps & { shown: PriceLists; isNe
           note={shown.groups.join(", ")}
         />
       )}
-      <Day
-        title={say("campaign_first_day")}
-        value={draft.first_day}
-        put={(first_day) => put({ first_day })}
-      />
-      <Day title={say("campaign_last_day")} value={draft.last_day} put={(last_day) => put({ last_day })} />
+      <PeriodChoice of={draft} put={put} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { send } from "../../line/ask.ts";
 import { faultOf, useLoad } from "../../line/load.ts";
 import { once } from "../../line/once.ts";
 import { Choice, Day, Text } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
@@ -93,14 +94,7 @@ function Enter({ frame, done }: { frame: Frame; done: () => void }) {
     });
   return (
     <Card title={say("price_new")} lead={say("price_new_lead")}>
-      <form
-        class="stack"
-        autocomplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void enter();
-        }}
-      >
+      <Form send={enter}>
         <div class="fields level">
           <Text
             title={say("col_article_number")}
@@ -135,7 +129,7 @@ function Enter({ frame, done }: { frame: Frame; done: () => void }) {
             <span class="label">{say("price_enter")}</span>
           </button>
         </div>
-      </form>
+      </Form>
     </Card>
   );
 }

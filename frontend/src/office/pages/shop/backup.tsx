@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { faultOf, useLoad } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
 import { language } from "../../visitor/dress.ts";
@@ -206,14 +207,7 @@ function AddPlace({ done }: { done: () => void }) {
   return (
     <details class="more" open={false}>
       <summary>{say("backup_add")}</summary>
-      <form
-        class="stack"
-        autocomplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void keep();
-        }}
-      >
+      <Form send={keep}>
         {(["name", "address", ...ASKED] as const).map((field) => (
           <label class="field" key={field}>
             <span>{sayCode("backup", field)}</span>
@@ -237,7 +231,7 @@ function AddPlace({ done }: { done: () => void }) {
         <button type="submit" class="key strong" disabled={typed.name === "" || typed.address === ""}>
           <span class="label">{say("backup_keep")}</span>
         </button>
-      </form>
+      </Form>
     </details>
   );
 }

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { get, send } from "../../line/ask.ts";
 import { faultOf } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Card, Said } from "../../parts/page.tsx";
 import { Preview } from "../../parts/preview.tsx";
 import { say, sayCode } from "../../words/say.ts";
@@ -102,20 +103,14 @@ export function DescribeShop({ of: shown, done }: { of: ShopShown; done: () => v
     >
       <div class="stack described beside">
         {!shown.has_sold && <p class="hint">{say("set_up_fixed_new")}</p>}
-        <form
-          class="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void keep();
-          }}
-        >
+        <Form send={keep}>
           <Fields of={typed} change={change} />
           {fault && <Said tone="bad">{fault}</Said>}
           {told && <Said tone="good">{told}</Said>}
           <button type="submit" class="key strong" disabled={typed.name.trim() === ""}>
             <span class="label">{say("set_up_keep")}</span>
           </button>
-        </form>
+        </Form>
         <Preview title={say("set_up_preview")} path="/set-up/preview" of={typed} />
       </div>
     </Card>

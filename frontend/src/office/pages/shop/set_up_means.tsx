@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { useLoad } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
@@ -53,13 +54,7 @@ function Means({ of: place, done }: { of: Place; done: () => void }) {
     return say("means_kept");
   };
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void sending.over(keep);
-      }}
-    >
+    <Form send={() => sending.over(keep)}>
       {place.means.length === 0 && <p class="hint">{say("means_unsaid")}</p>}
       <ul class="choices">
         {MEANS.map((means) => (
@@ -86,6 +81,6 @@ function Means({ of: place, done }: { of: Place; done: () => void }) {
           <span class="label">{say("means_keep")}</span>
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { useLoad } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
@@ -67,10 +68,8 @@ function Opening({ of: place, holidays, again }: { of: Place; holidays: string[]
       return say("opening_kept");
     });
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      send={() => {
         if (isWhole(draft)) void keep(draft);
         else sending.refuse(say("opening_half"));
       }}
@@ -95,7 +94,7 @@ function Opening({ of: place, holidays, again }: { of: Place; holidays: string[]
           </button>
         )}
       </div>
-    </form>
+    </Form>
   );
 }
 

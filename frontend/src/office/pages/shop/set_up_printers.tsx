@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { faultOf, useAgainWhile, useLoad } from "../../line/load.ts";
 import { Choice } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
 import { say, sayCode } from "../../words/say.ts";
@@ -197,13 +198,7 @@ function RegisterPrinter({ of: register, shown, done }: RegisterProps) {
         </button>
       }
     >
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void give();
-        }}
-      >
+      <Form send={give}>
         {!isScreen && register.state !== "" && (
           <div>
             <State of={register.state} />
@@ -242,7 +237,7 @@ function RegisterPrinter({ of: register, shown, done }: RegisterProps) {
         <button type="submit" class="key strong" disabled={place === ""}>
           <span class="label">{say("printers_give")}</span>
         </button>
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -3,6 +3,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { faultOf, useLoad } from "../../line/load.ts";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said } from "../../parts/page.tsx";
 import { Preview } from "../../parts/preview.tsx";
@@ -71,13 +72,7 @@ function Texts({ of: place, done }: { of: Place; done: () => void }) {
   };
   return (
     <div class="stack described beside">
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void keep();
-        }}
-      >
+      <Form send={keep}>
         <Lines title={say("receipt_above")} rows={3} of={above} put={change(setAbove)} />
         <Lines title={say("receipt_below")} rows={6} of={below} put={change(setBelow)} />
         <ReceiptLogo of={logo} put={change(setLogo)} />
@@ -86,7 +81,7 @@ function Texts({ of: place, done }: { of: Place; done: () => void }) {
         <button type="submit" class="key strong">
           <span class="label">{say("receipt_keep")}</span>
         </button>
-      </form>
+      </Form>
       <Preview title={say("receipt_preview")} path={`${PATH}/preview`} of={typed} />
     </div>
   );

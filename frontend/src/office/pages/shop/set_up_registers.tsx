@@ -5,6 +5,7 @@ import { send } from "../../line/ask.ts";
 import { useLoad } from "../../line/load.ts";
 import { once } from "../../line/once.ts";
 import { Choice, type Option, Text } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Tag } from "../../parts/page.tsx";
 import { useProof } from "../../parts/proof.tsx";
@@ -129,13 +130,7 @@ function NewRegister({ shown, printers, done }: NewProps) {
   };
   return (
     <Card title={say("registers_add")} lead={say("registers_add_lead")}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void sending.over(add);
-        }}
-      >
+      <Form send={() => sending.over(add)}>
         <div class="fields">
           <Text
             title={say("registers_name")}
@@ -173,7 +168,7 @@ function NewRegister({ shown, printers, done }: NewProps) {
             <span class="label">{say("registers_add")}</span>
           </button>
         </div>
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
+import { Form } from "../../parts/form.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say } from "../../words/say.ts";
@@ -35,10 +36,8 @@ export function SetUpSaleHours({ of: place, done }: { of: Place; done: () => voi
   };
   return (
     <Card title={say("alcohol_title")} lead={say("alcohol_lead")}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        send={() => {
           if (isWholeSale(draft)) void sending.over(keep);
           else sending.refuse(say("alcohol_half"));
         }}
@@ -94,7 +93,7 @@ export function SetUpSaleHours({ of: place, done }: { of: Place; done: () => voi
             <span class="label">{say("alcohol_keep")}</span>
           </button>
         </div>
-      </form>
+      </Form>
     </Card>
   );
 }

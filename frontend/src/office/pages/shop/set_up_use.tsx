@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
+import { Form } from "../../parts/form.tsx";
 import { useProof } from "../../parts/proof.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say } from "../../words/say.ts";
@@ -46,14 +47,7 @@ function Question({ of: row, close, done }: QuestionProps) {
   };
   const name = row.description || row.register_id;
   return (
-    <form
-      class="stack"
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void sending.over(change);
-      }}
-    >
+    <Form send={() => sending.over(change)}>
       <p>
         <strong>
           {say(isInUse ? "registers_take_out_sure" : "registers_take_back_sure", { register: name })}
@@ -70,6 +64,6 @@ function Question({ of: row, close, done }: QuestionProps) {
           <span class="label">{say("registers_leave_it")}</span>
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

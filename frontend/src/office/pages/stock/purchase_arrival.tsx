@@ -5,6 +5,7 @@ import { milliOf, quantity } from "../../../writing/quantity.ts";
 import { FindStock } from "../../goods/find_article.tsx";
 import { once } from "../../line/once.ts";
 import { Text } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say } from "../../words/say.ts";
@@ -59,14 +60,7 @@ export function Arrival({ order, again }: { order: Order; again: () => void }) {
               setCame([...came, { article: number, name, unit, open_milli: 0, many: "" }]);
           }}
         />
-        <form
-          class="stack"
-          autocomplete="off"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void enter();
-          }}
-        >
+        <Form send={enter}>
           <div class="fields">
             {came.map((each) => (
               <Text
@@ -97,7 +91,7 @@ export function Arrival({ order, again }: { order: Order; again: () => void }) {
           <button type="submit" class="key strong" disabled={!isReady || sending.isOn}>
             <span class="label">{say("purchase_enter_arrival")}</span>
           </button>
-        </form>
+        </Form>
       </div>
     </Card>
   );

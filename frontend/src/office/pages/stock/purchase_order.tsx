@@ -8,6 +8,7 @@ import { send } from "../../line/ask.ts";
 import { faultOf, useLoad } from "../../line/load.ts";
 import { Download } from "../../parts/download.tsx";
 import { Text } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
@@ -16,6 +17,7 @@ import { linkTo } from "../../visitor/route.ts";
 import { may } from "../../visitor/session.ts";
 import { shortDay, shortMoment } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
+import { ArticleLine } from "./article_line.tsx";
 import { StateTag } from "./purchase.tsx";
 import { Arrival } from "./purchase_arrival.tsx";
 import type { Order, OrderLine } from "./purchase_shapes.ts";
@@ -118,14 +120,7 @@ function Draft({ order, again }: PartProps) {
               change([...lines, { article: number, name, unit, many: "", cost: "" }]);
           }}
         />
-        <form
-          class="stack"
-          autocomplete="off"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void keep();
-          }}
-        >
+        <Form send={keep}>
           {lines.map((line) => (
             <LineFields
               key={line.article}
@@ -169,7 +164,7 @@ function Draft({ order, again }: PartProps) {
               <span class="label">{say("purchase_mark_sent")}</span>
             </button>
           </div>
-        </form>
+        </Form>
       </div>
     </Card>
   );
@@ -183,10 +178,7 @@ interface LineProps {
 
 function LineFields({ line, put, drop }: LineProps) {
   return (
-    <fieldset class="fields level">
-      <legend>
-        {line.name} ({line.article})
-      </legend>
+    <ArticleLine number={line.article} name={line.name} drop={drop}>
       <Text
         title={say("stock_quantity", { unit: line.unit })}
         value={line.many}
@@ -201,10 +193,7 @@ function LineFields({ line, put, drop }: LineProps) {
         put={(cost) => put({ cost })}
         isAmount
       />
-      <button type="button" class="key small" onClick={drop}>
-        <span class="label">{say("stock_drop", { name: line.name })}</span>
-      </button>
-    </fieldset>
+    </ArticleLine>
   );
 }
 
@@ -253,20 +242,13 @@ function Close({ order, again }: PartProps) {
       title={say(isSent ? "purchase_close" : "purchase_discard")}
       lead={say(isSent ? "purchase_close_lead" : "purchase_discard_lead")}
     >
-      <form
-        class="stack"
-        autocomplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void close();
-        }}
-      >
+      <Form send={close}>
         <Text title={say("stock_why")} value={word} max={200} put={setWord} />
         {fault && <Said tone="bad">{fault}</Said>}
         <button type="submit" class="key" disabled={isSent && word.trim() === ""}>
           <span class="label">{say(isSent ? "purchase_close" : "purchase_discard")}</span>
         </button>
-      </form>
+      </Form>
     </Card>
   );
 }

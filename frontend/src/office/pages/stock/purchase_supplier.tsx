@@ -8,6 +8,7 @@ import { send } from "../../line/ask.ts";
 import { type Load, useLoad } from "../../line/load.ts";
 import { once } from "../../line/once.ts";
 import { Text, Tick } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
@@ -101,14 +102,7 @@ function SupplierForm({ first, keep }: FormProps) {
       return say("purchase_kept");
     });
   return (
-    <form
-      class="stack"
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form send={send}>
       <div class="fields level">
         <Text title={say("purchase_name")} value={now.name} max={100} put={(name) => put({ name })} />
         <Text
@@ -152,7 +146,7 @@ function SupplierForm({ first, keep }: FormProps) {
       >
         <span class="label">{say("purchase_keep")}</span>
       </button>
-    </form>
+    </Form>
   );
 }
 
@@ -222,18 +216,15 @@ function ArticleForm({ first, path, isKnown, done }: ArticleProps) {
     (now.pack.trim() === "" || milliOf(now.pack) !== null) &&
     (now.cost.trim() === "" || oreOf(now.cost) !== null);
   return (
-    <form
-      class="stack"
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void doIt("PUT", {
+    <Form
+      send={() =>
+        doIt("PUT", {
           their_number: now.theirs,
           pack_milli: now.pack.trim() === "" ? null : milliOf(now.pack),
           unit_cost_ore: now.cost.trim() === "" ? null : oreOf(now.cost),
           is_first: now.isFirst,
-        });
-      }}
+        })
+      }
     >
       <fieldset class="fields level">
         <legend>
@@ -272,7 +263,7 @@ function ArticleForm({ first, path, isKnown, done }: ArticleProps) {
           </button>
         )}
       </div>
-    </form>
+    </Form>
   );
 }
 

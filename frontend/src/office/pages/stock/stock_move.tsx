@@ -8,11 +8,13 @@ import type { StockRow } from "../../goods/stock_row.ts";
 import { useLoad } from "../../line/load.ts";
 import { once } from "../../line/once.ts";
 import { Choice, Text } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { say, sayCode } from "../../words/say.ts";
+import { ArticleLine } from "./article_line.tsx";
 import { STOCK_PARTS, type StockPlace, type StockStanding } from "./stock_shapes.ts";
 
 const WAYS = [
@@ -81,14 +83,7 @@ function Move({ places }: { places: readonly StockPlace[] }) {
               setLines([...lines, { row, quantity: "", cost: "" }]);
           }}
         />
-        <form
-          class="stack"
-          autocomplete="off"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void enter();
-          }}
-        >
+        <Form send={enter}>
           {lines.map((line) => (
             <LineFields
               key={line.row.number}
@@ -102,7 +97,7 @@ function Move({ places }: { places: readonly StockPlace[] }) {
           <button type="submit" class="key strong" disabled={!isReady(head, lines) || sending.isOn}>
             <span class="label">{say("stock_enter")}</span>
           </button>
-        </form>
+        </Form>
       </div>
     </Card>
   );
@@ -163,10 +158,7 @@ interface LineProps {
 
 function LineFields({ line: { row, quantity, cost }, hasCost, put, drop }: LineProps) {
   return (
-    <fieldset class="fields level">
-      <legend>
-        {row.name} ({row.number})
-      </legend>
+    <ArticleLine number={row.number} name={row.name} drop={drop}>
       <Text
         title={say("stock_quantity", { unit: row.unit })}
         value={quantity}
@@ -184,10 +176,7 @@ function LineFields({ line: { row, quantity, cost }, hasCost, put, drop }: LineP
           isAmount
         />
       )}
-      <button type="button" class="key small" onClick={drop}>
-        <span class="label">{say("stock_drop", { name: row.name })}</span>
-      </button>
-    </fieldset>
+    </ArticleLine>
   );
 }
 

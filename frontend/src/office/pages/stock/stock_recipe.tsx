@@ -9,6 +9,7 @@ import { possibleParts } from "../../goods/search.ts";
 import { send } from "../../line/ask.ts";
 import { useLoad } from "../../line/load.ts";
 import { Choice, Text } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
@@ -16,6 +17,7 @@ import { type Column, Table } from "../../parts/table.tsx";
 import { linkTo } from "../../visitor/route.ts";
 import { may } from "../../visitor/session.ts";
 import { say, sayCode } from "../../words/say.ts";
+import { ArticleLine } from "./article_line.tsx";
 import { measureOf, unitsBelow } from "./measure.ts";
 import type { Recipe, RecipePart } from "./stock_shapes.ts";
 
@@ -77,14 +79,7 @@ function Editor({ recipe, kept }: { recipe: Recipe; kept: (recipe: Recipe) => vo
               setParts([...parts, { number, name, unit, measure: "", measuredIn: unit }]);
           }}
         />
-        <form
-          class="stack"
-          autocomplete="off"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void keep();
-          }}
-        >
+        <Form send={keep}>
           {parts.map((part) => (
             <PartFields
               key={part.number}
@@ -101,7 +96,7 @@ function Editor({ recipe, kept }: { recipe: Recipe; kept: (recipe: Recipe) => vo
           >
             <span class="label">{say("stock_recipe_keep")}</span>
           </button>
-        </form>
+        </Form>
       </div>
     </Card>
   );
@@ -116,10 +111,7 @@ interface PartProps {
 function PartFields({ part, put, drop }: PartProps) {
   const units = unitsBelow(part.unit);
   return (
-    <fieldset class="fields level">
-      <legend>
-        {part.name} ({part.number})
-      </legend>
+    <ArticleLine number={part.number} name={part.name} drop={drop}>
       <Text
         title={say("stock_quantity", { unit: part.measuredIn })}
         value={part.measure}
@@ -135,10 +127,7 @@ function PartFields({ part, put, drop }: PartProps) {
           put={(measuredIn) => put({ measuredIn })}
         />
       )}
-      <button type="button" class="key small" onClick={drop}>
-        <span class="label">{say("stock_drop", { name: part.name })}</span>
-      </button>
-    </fieldset>
+    </ArticleLine>
   );
 }
 

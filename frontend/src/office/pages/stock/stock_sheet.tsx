@@ -9,6 +9,7 @@ import { FindStock } from "../../goods/find_article.tsx";
 import { send } from "../../line/ask.ts";
 import { faultOf, useAgainWhile, useLoad } from "../../line/load.ts";
 import { Text } from "../../parts/fields.tsx";
+import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
@@ -108,14 +109,7 @@ function Counting({ sheet, path, again }: PartProps) {
         />
         {fault && <Said tone="bad">{fault}</Said>}
         {found && (
-          <form
-            class="stack"
-            autocomplete="off"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void keep(known !== undefined);
-            }}
-          >
+          <Form send={() => keep(known !== undefined)}>
             {known && (
               <p class="hint">
                 {say("count_known", {
@@ -146,7 +140,7 @@ function Counting({ sheet, path, again }: PartProps) {
                 </button>
               )}
             </div>
-          </form>
+          </Form>
         )}
       </div>
     </Card>
