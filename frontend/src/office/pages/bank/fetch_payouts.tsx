@@ -9,6 +9,7 @@ import { Form } from "../../parts/form.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Said } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { daysAfter, today } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
 import type { Imported } from "./bank_import.tsx";
@@ -46,32 +47,28 @@ export function FetchPayouts({ done }: { done: () => void }) {
 function Fetch({ done }: { done: () => void }) {
   const [from, setFrom] = useState(daysAfter(today(), -DAYS_BACK));
   const [to, setTo] = useState(daysAfter(today(), -1));
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const [isAsking, setAsking] = useState(false);
-  const ask = async () => {
-    setSaid(null);
-    setAsking(true);
-    try {
+  const sending = useSending();
+  const ask = () =>
+    sending.over(async () => {
       const days = { first: from, last: to };
       const told = await send<Imported[]>("POST", "/bank/payouts/fetch", days);
       const count = told.reduce((sum, each) => sum + (each.known ? 0 : each.file.payouts), 0);
-      setSaid({ tone: "good", text: say("vipps_fetched", { count }) });
       done();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    } finally {
-      setAsking(false);
-    }
-  };
+      return say("vipps_fetched", { count });
+    });
   return (
     <Form class="field-row" send={ask}>
       <Day title={say("control_from")} value={from} put={setFrom} />
       <Day title={say("control_to")} value={to} put={setTo} />
-      <button type="submit" class="key strong" disabled={isAsking || from === "" || to === "" || from > to}>
+      <button
+        type="submit"
+        class="key strong"
+        disabled={sending.isOn || from === "" || to === "" || from > to}
+      >
         <Glyph name="down" />
-        <span class="label">{say(isAsking ? "loading" : "vipps_fetch")}</span>
+        <span class="label">{say(sending.isOn ? "loading" : "vipps_fetch")}</span>
       </button>
-      {said && <Said tone={said.tone}>{said.text}</Said>}
+      <Outcome of={sending} />
     </Form>
   );
 }

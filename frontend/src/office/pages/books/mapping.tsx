@@ -9,6 +9,7 @@ import { Day } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { linkTo } from "../../visitor/route.ts";
 import { may } from "../../visitor/session.ts";
@@ -199,18 +200,14 @@ function RuleForm({ accounts, firstOpenDay, done }: RuleFormProps) {
     account: "",
     since: earliest,
   });
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
+  const sending = useSending();
   const change = (what: Partial<typeof rule>) => setRule({ ...rule, ...what });
-  const put = async () => {
-    setSaid(null);
-    try {
+  const put = () =>
+    sending.over(async () => {
       const made = await send<Rule>("PUT", "/mapping", rule);
-      setSaid({ tone: "good", text: say("rule_counts", { day: shortDay(made.since) }) });
       done();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    }
-  };
+      return say("rule_counts", { day: shortDay(made.since) });
+    });
   return (
     <details class="more">
       <summary>{say("rule_new")}</summary>
@@ -245,7 +242,7 @@ function RuleForm({ accounts, firstOpenDay, done }: RuleFormProps) {
           <span class="label">{say("rule_put")}</span>
         </button>
       </Form>
-      {said && <Said tone={said.tone}>{said.text}</Said>}
+      <Outcome of={sending} />
     </details>
   );
 }

@@ -3,11 +3,12 @@
 import { useState } from "preact/hooks";
 import { CATALOGUE_PARTS } from "../../goods/articles.ts";
 import { send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Choice, type Option, Text } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
+import { Card, Nothing, Page } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { say, sayCode } from "../../words/say.ts";
 import {
@@ -38,19 +39,16 @@ export function ScaleLabels() {
 
 function Lines({ kept }: { kept: ScaleLabel[] }) {
   const [labels, setLabels] = useState(kept);
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
+  const sending = useSending();
   const put = (changed: ScaleLabel[]) => {
-    setSaid(null);
+    sending.hush();
     setLabels(changed);
   };
-  const keep = async () => {
-    try {
+  const keep = () =>
+    sending.over(async () => {
       setLabels(await send<ScaleLabel[]>("PUT", PATH, { labels }));
-      setSaid({ tone: "good", text: say("scale_kept") });
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    }
-  };
+      return say("scale_kept");
+    });
   return (
     <Form send={keep}>
       {labels.length === 0 && <Nothing title={say("scales_none")}>{say("scales_none_lead")}</Nothing>}
@@ -62,7 +60,7 @@ function Lines({ kept }: { kept: ScaleLabel[] }) {
           remove={() => put(labels.filter((_, place) => place !== at))}
         />
       ))}
-      {said && <Said tone={said.tone}>{said.text}</Said>}
+      <Outcome of={sending} />
       <div class="field-row">
         <button type="button" class="key" onClick={() => put([...labels, newLabel(labels)])}>
           <span class="label">{say("scale_add")}</span>

@@ -2,10 +2,11 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
+import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { may } from "../../visitor/session.ts";
 import { daysAfter } from "../../words/dates.ts";
@@ -103,15 +104,12 @@ function stateOf(row: Kept): string {
 function Erase({ years }: { years: number[] }) {
   const [year, setYear] = useState(String(years.at(-1) ?? ""));
   const [isSure, setSure] = useState(false);
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
+  const sending = useSending();
   const erase = async () => {
-    setSaid(null);
-    try {
+    await sending.over(async () => {
       const { erased } = await send<{ erased: number }>("DELETE", `/control/buyers/${year}`);
-      setSaid({ tone: "good", text: say("erase_done", { count: erased, year }) });
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    }
+      return say("erase_done", { count: erased, year });
+    });
     setSure(false);
   };
   return (
@@ -139,7 +137,7 @@ function Erase({ years }: { years: number[] }) {
           <span class="label">{say("erase_do")}</span>
         </button>
       </Form>
-      {said && <Said tone={said.tone}>{said.text}</Said>}
+      <Outcome of={sending} />
     </Card>
   );
 }

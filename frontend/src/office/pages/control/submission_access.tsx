@@ -3,9 +3,9 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
-import { Card, Said, Tag } from "../../parts/page.tsx";
+import { Card, Tag } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say, sayCode } from "../../words/say.ts";
 
 export interface Access {
@@ -23,19 +23,15 @@ export function AccessForm({ of: access, done }: { of: Access; done: () => void 
     private_key: "",
     site: access.site || "production",
   });
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
+  const sending = useSending();
   const change = (what: Partial<typeof told>) => setTold({ ...told, ...what });
-  const keep = async () => {
-    setSaid(null);
-    try {
+  const keep = () =>
+    sending.over(async () => {
       await send<Access>("PUT", "/control/submissions/access", told);
       change({ private_key: "" });
-      setSaid({ tone: "good", text: say("access_kept") });
       done();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    }
-  };
+      return say("access_kept");
+    });
   return (
     <Card title={say("access_title")} lead={say("access_lead")}>
       <p>
@@ -96,7 +92,7 @@ export function AccessForm({ of: access, done }: { of: Access; done: () => void 
           </button>
         </Form>
       </details>
-      {said && <Said tone={said.tone}>{said.text}</Said>}
+      <Outcome of={sending} />
     </Card>
   );
 }

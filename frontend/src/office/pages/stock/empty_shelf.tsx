@@ -2,9 +2,9 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf } from "../../line/load.ts";
 import { Choice } from "../../parts/fields.tsx";
-import { Card, Said } from "../../parts/page.tsx";
+import { Card } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say, sayCode } from "../../words/say.ts";
 
 const RULES = ["sell_on", "warn", "refuse"];
@@ -17,17 +17,14 @@ interface Props {
 
 export function EmptyShelf({ article, first }: Props) {
   const [rule, setRule] = useState(first ?? "");
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
-  const keep = async (wanted: string) => {
-    try {
+  const sending = useSending();
+  const keep = (wanted: string) =>
+    sending.over(async () => {
       const path = article ? `/stock/empty-shelf/${encodeURIComponent(article)}` : "/stock/empty-shelf";
       await send("PUT", path, { rule: wanted || null });
       setRule(wanted);
-      setSaid({ tone: "good", text: say("empty_shelf_kept") });
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    }
-  };
+      return say("empty_shelf_kept");
+    });
   return (
     <Card title={say("empty_shelf")} lead={say("empty_shelf_lead")}>
       <div class="stack">
@@ -40,7 +37,7 @@ export function EmptyShelf({ article, first }: Props) {
           ]}
           put={(wanted) => void keep(wanted)}
         />
-        {said && <Said tone={said.tone}>{said.text}</Said>}
+        <Outcome of={sending} />
       </div>
     </Card>
   );

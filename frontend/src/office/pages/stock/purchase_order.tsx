@@ -5,12 +5,12 @@ import { kroner, oreOf } from "../../../writing/money.ts";
 import { milliOf, quantity } from "../../../writing/quantity.ts";
 import { FindStock } from "../../goods/find_article.tsx";
 import { send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Download } from "../../parts/download.tsx";
 import { Text } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
+import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { linkTo } from "../../visitor/route.ts";
@@ -227,16 +227,13 @@ function Lines({ order }: { order: Order }) {
 
 function Close({ order, again }: PartProps) {
   const [word, setWord] = useState("");
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const isSent = order.row.state === "sent";
-  const close = async () => {
-    try {
+  const close = () =>
+    sending.over(async () => {
       await send("PUT", `/purchasing/orders/${order.row.number}/closed`, { word });
       again();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <Card
       title={say(isSent ? "purchase_close" : "purchase_discard")}
@@ -244,7 +241,7 @@ function Close({ order, again }: PartProps) {
     >
       <Form send={close}>
         <Text title={say("stock_why")} value={word} max={200} put={setWord} />
-        {fault && <Said tone="bad">{fault}</Said>}
+        <Outcome of={sending} />
         <button type="submit" class="key" disabled={isSent && word.trim() === ""}>
           <span class="label">{say(isSent ? "purchase_close" : "purchase_discard")}</span>
         </button>
