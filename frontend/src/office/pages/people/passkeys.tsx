@@ -6,9 +6,9 @@ import { send } from "../../line/ask.ts";
 import { faultOf } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
 import { Card, Said } from "../../parts/page.tsx";
-import { OneTimeCode, Secret } from "../../parts/secret.tsx";
 import { shortMoment } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
+import { useKeyProof } from "./key_proof.tsx";
 
 export interface Passkey {
   passkey: string;
@@ -28,12 +28,10 @@ export interface PasskeyOwner {
 }
 
 export function Passkeys({ of: key, again }: { of: PasskeyOwner; again: () => void }) {
-  const [current, setCurrent] = useState("");
-  const [code, setCode] = useState("");
+  const proof = useKeyProof(key.has_codes);
   const [name, setName] = useState("");
   const [fault, setFault] = useState("");
   const [told, setTold] = useState("");
-  const isProved = current !== "" && (!key.has_codes || code !== "");
   const doing = async (act: () => Promise<string>) => {
     setFault("");
     setTold("");
@@ -44,48 +42,35 @@ export function Passkeys({ of: key, again }: { of: PasskeyOwner; again: () => vo
     } catch (why) {
       setFault(isDeclined(why) ? say("passkey_declined") : faultOf(why));
     } finally {
-      setCurrent("");
-      setCode("");
+      proof.forget();
     }
   };
   const make = async () => {
-    await makePasskey(name.trim(), current, code);
+    await makePasskey(name.trim(), proof.given.current, proof.given.code);
     return say("passkey_made");
   };
   const remove = async (passkey: string) => {
-    await send("POST", `/session/key/passkeys/${encodeURIComponent(passkey)}/remove`, { current, code });
+    await send("POST", `/session/key/passkeys/${encodeURIComponent(passkey)}/remove`, proof.given);
     return say("passkey_removed");
   };
   const isHere = key.passkeys_here !== "" && hasPasskeys();
   return (
     <Card title={say("passkeys")} lead={say("passkeys_lead")}>
       {key.passkeys.length > 0 && (
-        <List of={key.passkeys} isProved={isProved} remove={(each) => void doing(() => remove(each))} />
+        <List of={key.passkeys} isProved={proof.isGiven} remove={(each) => void doing(() => remove(each))} />
       )}
       {!key.has_password ? (
         <p>{say("passkeys_password_first")}</p>
       ) : (
         <Form class="change" send={() => doing(make)}>
-          {(isHere || key.passkeys.length > 0) && (
-            <>
-              <Secret
-                label={say("password_current")}
-                kind="current-password"
-                value={current}
-                onChange={setCurrent}
-              />
-              {key.has_codes && (
-                <OneTimeCode label={say("code_or_recovery")} value={code} onChange={setCode} />
-              )}
-            </>
-          )}
+          {(isHere || key.passkeys.length > 0) && proof.fields}
           {isHere ? (
             <>
               <label class="field">
                 <span>{say("passkey_name")}</span>
                 <input value={name} maxLength={40} onInput={(event) => setName(event.currentTarget.value)} />
               </label>
-              <button type="submit" class="key" disabled={!isProved || name.trim() === ""}>
+              <button type="submit" class="key" disabled={!proof.isGiven || name.trim() === ""}>
                 <span class="label">{say("passkey_make")}</span>
               </button>
             </>

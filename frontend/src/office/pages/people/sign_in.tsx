@@ -10,6 +10,7 @@ import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said } from "../../parts/page.tsx";
 import { OneTimeCode, Secret } from "../../parts/secret.tsx";
 import { say } from "../../words/say.ts";
+import { useKeyProof } from "./key_proof.tsx";
 import { type PasskeyOwner, Passkeys } from "./passkeys.tsx";
 import { Present } from "./present.tsx";
 
@@ -99,7 +100,7 @@ function Password({ of: key, again }: PartProps) {
 }
 
 function Codes({ of: key, again }: PartProps) {
-  const [current, setCurrent] = useState("");
+  const proof = useKeyProof(key.has_codes);
   const [begun, setBegun] = useState<Begun | null>(null);
   const [code, setCode] = useState("");
   const [recovery, setRecovery] = useState<readonly string[]>([]);
@@ -114,9 +115,8 @@ function Codes({ of: key, again }: PartProps) {
   };
   const begin = async () => {
     setRecovery([]);
-    setBegun(await send<Begun>("POST", "/session/key/app", { current, code }));
-    setCurrent("");
-    setCode("");
+    setBegun(await send<Begun>("POST", "/session/key/app", proof.given));
+    proof.forget();
   };
   const use = async () => {
     const told = await send<{ recovery_codes: string[] }>("PUT", "/session/key/codes", { code });
@@ -135,16 +135,8 @@ function Codes({ of: key, again }: PartProps) {
         <Form class="change" send={() => doing(begun === null ? begin : use)}>
           {begun === null ? (
             <>
-              <Secret
-                label={say("password_current")}
-                kind="current-password"
-                value={current}
-                onChange={setCurrent}
-              />
-              {key.has_codes && (
-                <OneTimeCode label={say("code_or_recovery")} value={code} onChange={setCode} />
-              )}
-              <button type="submit" class="key" disabled={current === "" || (key.has_codes && code === "")}>
+              {proof.fields}
+              <button type="submit" class="key" disabled={!proof.isGiven}>
                 <span class="label">{say(key.has_codes ? "codes_begin_anew" : "codes_begin")}</span>
               </button>
             </>
@@ -171,20 +163,19 @@ function Codes({ of: key, again }: PartProps) {
 }
 
 function Recovery({ of: key, again }: PartProps) {
-  const [current, setCurrent] = useState("");
-  const [code, setCode] = useState("");
+  const proof = useKeyProof(key.has_codes);
   const [codes, setCodes] = useState<readonly string[]>([]);
   const [fault, setFault] = useState("");
   const renew = async () => {
     setFault("");
     try {
-      const told = await send<{ recovery_codes: string[] }>("POST", "/session/key/recovery-codes", {
-        current,
-        code,
-      });
+      const told = await send<{ recovery_codes: string[] }>(
+        "POST",
+        "/session/key/recovery-codes",
+        proof.given,
+      );
       setCodes(told.recovery_codes);
-      setCurrent("");
-      setCode("");
+      proof.forget();
       again();
     } catch (why) {
       setFault(faultOf(why));
@@ -194,14 +185,8 @@ function Recovery({ of: key, again }: PartProps) {
     <Card title={say("recovery")} lead={say("recovery_left", { count: key.recovery_left })}>
       {codes.length > 0 && <RecoveryCodes of={codes} />}
       <Form class="change" send={renew}>
-        <Secret
-          label={say("password_current")}
-          kind="current-password"
-          value={current}
-          onChange={setCurrent}
-        />
-        <OneTimeCode label={say("code_or_recovery")} value={code} onChange={setCode} />
-        <button type="submit" class="key" disabled={current === "" || code === ""}>
+        {proof.fields}
+        <button type="submit" class="key" disabled={!proof.isGiven}>
           <span class="label">{say("recovery_new")}</span>
         </button>
         {fault && <Said tone="bad">{fault}</Said>}
