@@ -209,6 +209,43 @@ def second(hub: ServedHub, member: Member, opened: Callable[[Path], Member], tmp
     return shop
 
 
+def joined_from(
+    hub: ServedHub, shop: Member, street: str, register: str, prefix: str
+) -> list[tuple[str, str, str]]:
+    """Let a shop in another street join with one register; return code, machine and sentence of findings."""
+    with shop.shop.store.read() as books:
+        (place,) = (each for each in books.locations() if each.code == "1")
+    moved = msgspec.structs.replace(place, address=msgspec.structs.replace(place.address, street=street))
+    shop.shop.store.write(lambda books: books.put_location(moved)).result()
+    added(shop, Register(register, "1", series_prefix=prefix))
+    shop.join(hub.link(COMPANY, street), serves=lambda each: each == register)
+    return [(each.code, each.subject, each.nb) for each in fleet_of(hub).findings]
+
+
+def test_the_place_of_another_shop_with_the_same_code_stays_and_is_told(
+    member: Member, hub: ServedHub, opened: Callable[[Path], Member], tmp_path: Path
+) -> None:
+    """Each shop calls its first place 1: the last one that joined gave the others its address."""
+    del member
+
+    def street() -> str:
+        with hub.hub.counter.store.read() as books:
+            return next(
+                each for each in books.of(COMPANY_NUMBER).locations() if each.code == "1"
+            ).address.street
+
+    first = street()
+    make_shop(tmp_path / "same")
+    assert joined_from(hub, opened(tmp_path / "same"), first, "K5", "E") == [], "at the same address"
+    make_shop(tmp_path / "other")
+    ((code, machine, told_of),) = joined_from(hub, opened(tmp_path / "other"), "Havnegata", "K6", "F")
+    assert (code, machine) == ("hub.place_taken", "3")
+    assert "Havnegata" in told_of
+    assert first in told_of
+    assert street() == first
+    assert row_of(hub, "K6").state == "joined"
+
+
 def only(*registers: str) -> Callable[[MachineReport], MachineReport]:
     """Return what makes a report tell of some registers and no others."""
 

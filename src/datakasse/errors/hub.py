@@ -137,6 +137,15 @@ class RegisterTaken(Refused):
     en = 'Register {register} is delivered by machine {machine} already. If that was replaced, revoke it first ("datakasse hub revoke"). A shop restored from a copy joins with its new keys then; any other new machine gets a new register ID.'
 
 
+class PlaceTaken(Refused):
+    """A machine with a place of its own that has the code of another one at the hub."""
+
+    code = "hub.place_taken"
+    category = Category.CONFLICT
+    nb = "Maskin {machine} kom med stedet {location} i {found}, men i huben er {location} stedet i {known}, der en annen maskin står. Huben beholder det; kassene leveres som de skal. Gi neste butikk en egen kode når den lages: «datakasse init --location»."
+    en = 'Machine {machine} brought the place {location} at {found}, but at the hub {location} is the place at {known}, where another machine stands. The hub keeps that; the registers deliver as they should. Give the next shop a code of its own when it is made: "datakasse init --location".'
+
+
 class UnknownPlace(Refused):
     """A place that the hub's business does not have."""
 

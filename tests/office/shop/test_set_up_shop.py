@@ -20,6 +20,7 @@ from datakasse.errors.registering import BadPin
 from datakasse.journal.event import RegisterCommissioned
 from datakasse.office.control.about import about
 from datakasse.office.shop.commission_register import commission
+from datakasse.office.shop.first_shop import FirstShop
 from datakasse.office.shop.set_up_shop import ShopPlan, demand_sound, set_up, standard_vat_codes
 from datakasse.settings import Settings
 from datakasse.trade.people.operator import Operator, Role
@@ -164,3 +165,15 @@ def test_about_tells_whether_this_very_version_was_declared(till_folder: Path) -
     assert told.declaration_reference == "RF-1348 2026/7"
     with kept_by(till_folder, declaration=declared, version="0.2.0") as later:
         assert about(later.counter).demonstration
+
+
+@pytest.mark.parametrize("code", ["", " 2", "2\n", "2" * 36])
+def test_a_place_whose_code_cannot_stand_in_a_file_is_refused(code: str) -> None:
+    with pytest.raises(IdentifierUnfit):
+        demand_sound(FirstShop("974760673", "Kaffe AS", "4711", location=code).plan(NOON))
+
+
+def test_a_shop_of_a_chain_has_a_place_code_of_its_own() -> None:
+    plan = FirstShop("974760673", "Kaffe AS", "4711", location="2").plan(NOON)
+    demand_sound(plan)
+    assert ([place.code for place in plan.locations], plan.registers[0].location) == (["2"], "2")

@@ -30,6 +30,12 @@ from datakasse.trade.shop.shop import Address, SignatureMethod
 @click.option("--city", default="", help="Poststed.")
 @click.option("--register", "register_id", default=None, help="Kassens ID; lages når den utelates.")
 @click.option(
+    "--location",
+    default="1",
+    show_default=True,
+    help="Stedets kode; hver butikk i en kjede trenger sin egen.",
+)
+@click.option(
     "--printer", default="screen", help="screen, file:MAPPE eller tcp://VERT:9100?profile=epson_80."
 )
 @click.option("--manager", default="1", help="Operatør-ID til daglig leder.")
@@ -50,6 +56,7 @@ def init(
     postal_code: str,
     city: str,
     register_id: str | None,
+    location: str,
     printer: str,
     manager: str,
     manager_name: str,
@@ -69,6 +76,7 @@ def init(
         in_company_register=company_register,
         address=Address(street=street, postal_code=postal_code, city=city),
         register_id=register_id or "",
+        location=location,
         printer=printer,
         manager=manager,
         manager_name=manager_name,

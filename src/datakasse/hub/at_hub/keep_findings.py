@@ -8,6 +8,7 @@ from datakasse.errors.hub import (
     JournalNotWhole,
     KeyNotAnnounced,
     MachineRevoked,
+    PlaceTaken,
     RegisterNotOfMachine,
     RegisterRetired,
     RegisterTaken,
@@ -23,6 +24,7 @@ KEPT: Final = (
     JournalNotWhole,
     KeyNotAnnounced,
     MachineRevoked,
+    PlaceTaken,
     RegisterNotOfMachine,
     RegisterRetired,
     RegisterTaken,
@@ -44,7 +46,7 @@ def keep_finding(store: HubStore, company: str, machine: str, refusal: Refused, 
 def finding_of(refusal: Refused, machine: str, at: datetime) -> HubFinding:
     """Return the finding that the refusal of something from a machine is."""
     # A register's findings lie with the register; it is told only once the machine is known to own it.
-    of_machine = isinstance(refusal, RegisterNotOfMachine | RegisterTaken | RequestReplayed)
+    of_machine = isinstance(refusal, PlaceTaken | RegisterNotOfMachine | RegisterTaken | RequestReplayed)
     subject = machine if of_machine else str(refusal.facts.get("register", machine))
     number = 0 if isinstance(refusal, RequestReplayed) else int(refusal.facts.get("number", 0))
     return HubFinding(subject, refusal.code, number, dict(refusal.facts), at, at)

@@ -17,6 +17,7 @@ import msgspec
 
 from datakasse.errors.hub import (
     BadInvitation,
+    PlaceTaken,
     RegisterTaken,
     RequestForged,
     UnknownCompany,
@@ -24,11 +25,13 @@ from datakasse.errors.hub import (
     WrongCompany,
 )
 from datakasse.hub.at_hub.announce_register import announce
+from datakasse.hub.at_hub.keep_findings import finding_of
 from datakasse.hub.at_hub.receive import standing_of
 from datakasse.hub.between.signed_request import key_signed
 from datakasse.hub.between.wire import Joined, JoinRequest, Provisioned
+from datakasse.receipt.parts.letterhead import address_text
 from datakasse.storage.ports.hub import CompanyBooks, CompanyReadings, HubBooks, HubStore, Machine
-from datakasse.trade.shop.shop import Company, Register
+from datakasse.trade.shop.shop import Company, Location, Register
 
 LASTS: Final = timedelta(days=1)
 _DOMAIN: Final = b"datakasse hub join 1\n"
@@ -180,12 +183,43 @@ def _enter(books: CompanyBooks, wish: JoinRequest, at: datetime) -> Joined:
         raise WrongCompany(found=wish.company.organisation_number[:20], expected=machine.company)
     books.put_company(wish.company)
     for location in wish.locations:
-        books.put_location(location)
+        _enter_place(books, machine, wish, location, at)
     machine = msgspec.structs.replace(machine, device_key=wish.device_key, joined_at=machine.joined_at or at)
     received = tuple(announce(books, machine, announced) for announced in wish.registers)
     books.put_machine(machine)
     standings = tuple(standing_of(each) for each in received)
     return Joined(machine.company, machine.machine, machine.name, standings)
+
+
+def _enter_place(
+    books: CompanyBooks, machine: Machine, wish: JoinRequest, place: Location, at: datetime
+) -> None:
+    """
+    Enter a place that a machine brings.
+
+    Each shop that is made calls its first place the same. Where another machine stands at one of that code
+    somewhere else, that one stays, and a person is told: an empty machine would put a wrong address on paper.
+    """
+    known = next((each for each in books.locations() if each.code == place.code), None)
+    found = address_text(place.address)
+    if known is not None and _others_stand_at(books, machine, wish, place.code):
+        known_at = address_text(known.address)
+        if found and known_at and found.casefold() != known_at.casefold():
+            apart = PlaceTaken(machine=machine.machine, location=place.code, found=found, known=known_at)
+            books.put_finding(finding_of(apart, machine.machine, at))
+            return
+    books.put_location(place)
+
+
+def _others_stand_at(books: CompanyReadings, machine: Machine, wish: JoinRequest, place: str) -> bool:
+    """Return whether a register of another machine that counts stands at a place."""
+    others = {
+        each.machine
+        for each in books.machines()
+        if each.revoked_at is None and each.machine != machine.machine and each.device_key != wish.device_key
+    }
+    stands = {each.register_id for each in books.registers() if each.location == place}
+    return any(each.machine in others and each.register in stands for each in books.all_received())
 
 
 def _digest(secret: str) -> str:

@@ -24,6 +24,7 @@ class FirstShop(msgspec.Struct, frozen=True):
         in_company_register: Whether its papers say «Foretaksregisteret».
         address: Where it is.
         register_id: Its register's id; made of the number where empty.
+        location: What the books call its place.
         printer: Setting of its printer.
         manager: The manager's operator id.
         manager_name: First name and surname.
@@ -37,6 +38,7 @@ class FirstShop(msgspec.Struct, frozen=True):
     in_company_register: bool = False
     address: Address = Address()
     register_id: str = ""
+    location: str = "1"
     printer: str = "screen"
     manager: str = "1"
     manager_name: str = "Daglig leder"
@@ -56,8 +58,8 @@ class FirstShop(msgspec.Struct, frozen=True):
                 street_address=address,
                 postal_address=address,
             ),
-            locations=[Location("1", name, "", address)],
-            registers=[Register(register, "1", description="Kasse 1", printer=self.printer)],
+            locations=[Location(self.location, name, "", address)],
+            registers=[Register(register, self.location, description="Kasse 1", printer=self.printer)],
             vat_codes=standard_vat_codes(in_norway(at).date()),
             groups=[ArticleGroup("03", "04003", "Varer")],
             operators=[(Operator(self.manager, first_name, surname, Role.MANAGER, at), self.pin)],

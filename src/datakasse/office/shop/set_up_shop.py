@@ -85,13 +85,19 @@ def demand_sound(plan: ShopPlan) -> None:
         raise NameMissing
     for location in plan.locations:
         demand_lawful_hours(location.sale_hours)
+        _demand_fit(location.code)
     for register in plan.registers:
         demand_register_id(register.register_id)
     for operator, pin in plan.operators:
-        name = operator.operator_id
-        if not name.isprintable() or name != name.strip() or not 0 < len(name) <= OPERATOR_ID_LENGTH_MAX:
-            raise IdentifierUnfit(identifier=name[:OPERATOR_ID_LENGTH_MAX], limit=OPERATOR_ID_LENGTH_MAX)
+        _demand_fit(operator.operator_id)
         demand_pin(pin)
+
+
+def _demand_fit(identifier: str) -> None:
+    """Go on only if an ID or a code can stand in the file; raises `IdentifierUnfit`."""
+    is_plain = identifier.isprintable() and identifier == identifier.strip()
+    if not is_plain or not 0 < len(identifier) <= OPERATOR_ID_LENGTH_MAX:
+        raise IdentifierUnfit(identifier=identifier[:OPERATOR_ID_LENGTH_MAX], limit=OPERATOR_ID_LENGTH_MAX)
 
 
 def set_up(store: Store, keys: KeyRing, plan: ShopPlan, *, at: datetime, software_version: str) -> None:
