@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { useLoad } from "../../line/load.ts";
+import { Tick } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
@@ -125,14 +126,7 @@ function Erase({ years }: { years: number[] }) {
             ))}
           </select>
         </label>
-        <label class="choice">
-          <input
-            type="checkbox"
-            checked={isSure}
-            onChange={(event) => setSure(event.currentTarget.checked)}
-          />
-          <span>{say("erase_sure")}</span>
-        </label>
+        <Tick title={say("erase_sure")} is={isSure} put={setSure} />
         <button type="submit" class="key" disabled={!isSure || year === ""}>
           <span class="label">{say("erase_do")}</span>
         </button>

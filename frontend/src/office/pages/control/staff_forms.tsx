@@ -4,7 +4,7 @@ import { useMemo, useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
 import { once } from "../../line/once.ts";
 import { Change } from "../../parts/change.tsx";
-import { Text } from "../../parts/fields.tsx";
+import { Text, Tick } from "../../parts/fields.tsx";
 import { Card } from "../../parts/page.tsx";
 import { shortMoment } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
@@ -115,14 +115,7 @@ export function CorrectWork({ of: shifts, again }: { of: Shift[]; again: () => v
           </select>
         </label>
         {!isStruck && <Moment label={say("staff_right_time")} value={at} onChange={setAt} />}
-        <label class="choice">
-          <input
-            type="checkbox"
-            checked={isStruck}
-            onChange={(event) => setStruck(event.currentTarget.checked)}
-          />
-          <span>{say("staff_strike")}</span>
-        </label>
+        <Tick title={say("staff_strike")} is={isStruck} put={setStruck} />
         <Text title={say("staff_reason")} value={reason} put={setReason} max={100} />
       </Change>
     </Card>
@@ -176,14 +169,7 @@ function OneMember({ of: member, again }: { of: Member; again: () => void }) {
       <Text title={say("staff_identity")} value={number} put={setNumber} max={20} />
       <Text title={say("staff_employer")} value={employer} put={setEmployer} max={100} />
       <Text title={say("staff_operator")} value={operator} put={setOperator} max={35} />
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={isActive}
-          onChange={(event) => setActive(event.currentTarget.checked)}
-        />
-        <span>{say("staff_works_here")}</span>
-      </label>
+      <Tick title={say("staff_works_here")} is={isActive} put={setActive} />
     </Change>
   );
 }

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { kroner, oreOf } from "../../../writing/money.ts";
 import type { PriceLists } from "../../goods/price_lists.ts";
 import { useLoad } from "../../line/load.ts";
-import { Choice, Text } from "../../parts/fields.tsx";
+import { Choice, Text, Tick } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Said } from "../../parts/page.tsx";
 import { say } from "../../words/say.ts";
@@ -126,14 +126,11 @@ export function CustomerForm({ of: draft, put, done, word, fault, children }: Pr
           />
         )}
       </div>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={draft.isOnAccount}
-          onChange={(event) => change({ isOnAccount: event.currentTarget.checked })}
-        />
-        <span>{say("customer_on_account")}</span>
-      </label>
+      <Tick
+        title={say("customer_on_account")}
+        is={draft.isOnAccount}
+        put={(isOnAccount) => change({ isOnAccount })}
+      />
       <button type="submit" class="key" disabled={!isWhole}>
         <span class="label">{word}</span>
       </button>
