@@ -150,6 +150,7 @@ from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts
 from datakasse.office.shop.set_sale_hours import SetSaleHours
 from datakasse.office.shop.set_up_mail import ForgetMail, SetUpMail
+from datakasse.office.shop.take_over_register import TakeOverRegister
 from datakasse.office.shop.use_register import TakeIntoUse, TakeOutOfUse
 from datakasse.office.stock.count_sheets import BeginCount, CountArticle, DropCount, PostCount, TakeOffSheet
 from datakasse.office.stock.count_stock import CountStock
@@ -559,6 +560,7 @@ WITHOUT: dict[type, str] = {
     NoteSessionEnded: "It notes what the office let happen (test_office_sessions.py).",
     RescueOfficeKey: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
     ConfirmAccess: "It wants to know what opens the office; its right is tried in test_access_review.py.",
+    TakeOverRegister: "It wants a register of another machine; its right is tried in test_own_registers.py.",
     TakeOutOfUse: "It wants a register whose day is closed; its right is tried in test_use_register.py.",
     AddRegister: "It wants somewhere to keep keys; its right is tried in test_add_register.py.",
     PutAlertRecipient: "It wants somewhere to keep a secret; its right is tried in test_alerts.py.",
