@@ -3,10 +3,20 @@
 from datetime import date
 from typing import get_args
 
+import msgspec
 import pytest
 
 from datakasse.errors import Language
-from datakasse.journal.event import AttemptRefused, Document, Event, ReceiptSeries, SaleCompleted, SignedOn
+from datakasse.journal.event import (
+    AttemptRefused,
+    Document,
+    Event,
+    PublicKeys,
+    ReceiptSeries,
+    RegisterRestored,
+    SaleCompleted,
+    SignedOn,
+)
 from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import Columns
 from datakasse.receipt.slips.journal_slip import journal_slip
@@ -118,3 +128,17 @@ def test_a_declined_receipt_is_told() -> None:
     (sold,) = (event for event in INSTANCES if isinstance(event, SaleCompleted))
     assert event_details(sold, "nb").endswith("ønsket ikke kvittering")
     assert event_details(sold, "nn").endswith("ønskte ikkje kvittering")
+
+
+def test_a_register_that_another_machine_took_over_was_not_restored_from_a_copy() -> None:
+    """Nothing is missing, and nothing is passed over; it is the same kind of entry, for the same reason."""
+    copied = RegisterRestored(PublicKeys("2", "RSA-SHA1-1024", "", ""), "backup", "1", 200, 2)
+    taken = msgspec.structs.replace(copied, source="other_machine", skipped=0, reports_skipped=0)
+    assert [event_title(each, "nb") for each in (copied, taken)] == [
+        "Gjenopprettet fra kopi",
+        "Tatt over fra en annen maskin",
+    ]
+    assert [event_details(each, "nb") for each in (copied, taken)] == [
+        "versjon 2, numre hoppet over: 200",
+        "versjon 2",
+    ]

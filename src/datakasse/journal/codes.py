@@ -122,7 +122,7 @@ PRINT_FAILED = Code("PRINTFAIL", "13999", "Document not printed")
 PRINTING_MOVED = Code("PRINTMOVE", "13999", "Documents sent to another printer")
 CLOCK_BACK = Code("CLOCKBACK", "13999", "Clock went back")
 KEYS_ROTATED = Code("KEYROT", "13999", "Signing keys rotated")
-RESTORED = Code("RESTORED", "13999", "Register restored from a copy")
+RESTORED = Code("RESTORED", "13999", "Register restored or taken over")
 SETTINGS = Code("SETTINGS", "13999", "Settings changed")
 APPROVED = Code("APPROVED", "13999", "Action approved")
 

@@ -234,6 +234,8 @@ def event_title(event: Event, language: Language) -> str:
             word = Word.LINE_DELETED
         case VoucherIssued(voucher="store_credit"):
             word = Word.STORE_CREDIT_ISSUED
+        case RegisterRestored(source="other_machine"):
+            word = Word.REGISTER_TAKEN_OVER
         case _:
             pass
     return word.said_in(language)
@@ -314,7 +316,7 @@ def _terminal_details(event: TerminalReconciled, language: Language) -> Iterable
 
 def _keys_details(event: KeysRotated | RegisterRestored, language: Language) -> Iterable[str]:
     version = f"{Word.VERSION.said_in(language).lower()} {event.keys.version}"
-    if isinstance(event, KeysRotated):
+    if isinstance(event, KeysRotated) or event.source == "other_machine":
         return (version,)
     return (version, f"{Word.NUMBERS_SKIPPED.said_in(language)} {event.skipped}")
 

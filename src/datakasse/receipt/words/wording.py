@@ -253,6 +253,11 @@ class Word(Enum):
     SOFTWARE_UPDATED = "Program oppdatert", "Program oppdatert", "Software updated"
     KEYS_ROTATED = "Nye signeringsnøkler", "Nye signeringsnøklar", "New signing keys"
     REGISTER_RESTORED = "Gjenopprettet fra kopi", "Gjenoppretta frå kopi", "Restored from a copy"
+    REGISTER_TAKEN_OVER = (
+        "Tatt over fra en annen maskin",
+        "Teken over frå ei anna maskin",
+        "Taken over from another machine",
+    )
     NUMBERS_SKIPPED = "hopper over numre:", "hoppar over nummer:", "numbers passed over:"
     CLOCK_WENT_BACK = "Klokken gikk tilbake", "Klokka gjekk tilbake", "Clock went back"
     SETTINGS_CHANGED = "Oppsett endret", "Oppsett endra", "Settings changed"
