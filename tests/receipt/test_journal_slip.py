@@ -10,6 +10,7 @@ from datakasse.errors import Language
 from datakasse.journal.event import (
     AttemptRefused,
     Document,
+    DrawerOpened,
     Event,
     PublicKeys,
     ReceiptSeries,
@@ -139,6 +140,20 @@ def test_a_register_that_another_machine_took_over_was_not_restored_from_a_copy(
         "Tatt over fra en annen maskin",
     ]
     assert [event_details(each, "nb") for each in (copied, taken)] == [
-        "versjon 2, numre hoppet over: 200",
+        "versjon 2, hopper over numre: 200",
         "versjon 2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("pay_out #1668", "Utbetaling 1668"),
+        ("float #None", "Inngående vekselkasse"),
+        ("Veksler for dame", "Veksler for dame"),
+        ("byttet #2", "byttet #2"),
+        ("", ""),
+    ],
+)
+def test_a_drawer_that_opened_with_a_paper_tells_which(reason: str, said: str) -> None:
+    assert event_details(DrawerOpened(reason=reason), "nb") == said

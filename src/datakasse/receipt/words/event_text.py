@@ -284,7 +284,7 @@ def _money_details(event: Event, language: Language) -> Iterable[str]:
         case CopyIssued(transaction=transaction):
             return (_transaction(transaction, language),)
         case DrawerOpened(transaction=transaction, reason=reason):
-            return (_transaction(transaction, language), reason)
+            return (_transaction(transaction, language), _opening(reason, language))
         case PriceChanged(article=article, from_ore=from_ore, to_ore=to_ore):
             prices = f"{_price(from_ore, language)} – {_price(to_ore, language)}"
             return (_article(article, language), prices)
@@ -312,6 +312,15 @@ def _terminal_details(event: TerminalReconciled, language: Language) -> Iterable
     else:
         told = f"{Word.DIFFERENCE.said_in(language)} {amount_text(difference_ore)}"
     return (TENDER_WORDS[event.tender].said_in(language), told)
+
+
+def _opening(reason: str, language: Language) -> str:
+    """Return why a drawer was opened: what somebody wrote, or the paper that opened it (`pay_out #7`)."""
+    document, _, number = reason.partition(" #")
+    words = [word for name, word in DOCUMENT_WORDS.items() if name == document]
+    if not words:
+        return reason
+    return f"{words[0].said_in(language)} {number if number.isdecimal() else ''}".strip()
 
 
 def _keys_details(event: KeysRotated | RegisterRestored, language: Language) -> Iterable[str]:
