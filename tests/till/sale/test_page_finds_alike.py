@@ -23,7 +23,7 @@ TYPED = (
 )  # fmt: skip
 _FIND = """
 import { readFileSync } from "node:fs";
-import { findIn, indexOf } from "./src/names/name_index.ts";
+import { findIn, indexOf } from "./src/till/names/name_index.ts";
 const { list, typed, limit } = JSON.parse(readFileSync(0, "utf8"));
 const index = indexOf(list);
 const numbers = (text) => findIn(index, text, limit)?.map((line) => JSON.parse(line)[0]) ?? null;
