@@ -9,8 +9,9 @@ Fetch a copy from a place, and believe nothing of it that is not proved.
 What was fetched lies, as closed as it came, in a folder of its own until it is used.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -61,9 +62,14 @@ def fetch(place: Place, wanted: Wanted, spool: Path, rest: Callable[[], None] = 
     found = line.stretches(inside)
     walked: dict[str, Walk] = {}
 
+    def believed() -> Iterator[PublicKeys]:
+        """Yield the keys of all registers that are known so far."""
+        yield from chain.from_iterable(deed.keys.values())
+        yield from chain.from_iterable(each.trusted.keys for each in walked.values())
+
     def walk(register: str, known: Sequence[PublicKeys]) -> None:
         trusted = Trusted(deed.company, register, wanted.owner, list(known))
-        walked[register] = Walk(source, trusted)
+        walked[register] = Walk(source, trusted, believed)
         walked[register].go(found.get(register, []))
 
     for register, known in deed.keys.items():

@@ -1,10 +1,12 @@
 """How a register's boxes are made and signed, and whether one that lies at a place is whole still."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from datakasse.errors.storing import KeyMissing
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import Signer, seal_holds
 from datakasse.office.backup.box import BoxBroken, Label, close_box, open_box
@@ -46,22 +48,44 @@ class Packing:
     now: Callable[[], datetime]
     version: str
 
-    def entries(self, register: str, entries: Entries, key_version: str) -> bytes:
-        """Return a box of entries, signed by their register."""
+    def entries(self, register: str, entries: Entries, versions: Mapping[str, str]) -> bytes:
+        """Return a box of entries, signed by their register, or by one for it; raises as `closed`."""
         label = self.label("journal", register=register, first=entries.rows[0].number, last=entries.last)
-        return self.closed(label, entries.lines(), register, key_version)
+        return self.closed(label, entries.lines(), register, versions)
 
-    def closed(self, label: Label, lines: list[bytes], register: str, key_version: str) -> bytes:
-        """Return a box, signed by a register."""
-        signer = self.keys.signer_of(register, key_version)
+    def closed(self, label: Label, lines: list[bytes], register: str, versions: Mapping[str, str]) -> bytes:
+        """
+        Return a box, signed by a register.
+
+        Where its keys are on another machine of the same database, one whose keys are here signs for it: what
+        is in the box is sealed by its own register all the same.
+
+        Args:
+            label: What the box is.
+            lines: What is in it.
+            register: Who is to sign.
+            versions: By which keys each register goes on.
+
+        Raises:
+            KeyMissing: No register has its keys here.
+        """
+        name, signer = self._signer(register, versions)
         return close_box(
             label,
             lines,
-            register=register,
+            register=name,
             key_version=signer.public.version,
             seal=signer.seal,
             recipients=self.setup.recipients,
         )
+
+    def _signer(self, register: str, versions: Mapping[str, str]) -> tuple[str, Signer]:
+        vouched = self.setup.vouched
+        others = sorted(versions.keys() - {register}, key=lambda name: (name not in vouched, name))
+        for name in (register, *others):
+            with suppress(KeyMissing):
+                return name, self.keys.signer_of(name, versions[name])
+        raise KeyMissing(register=register)
 
     def label(self, kind: str, *, register: str = "", first: int = 0, last: int = 0) -> Label:
         """Return the label of a box that is made now."""
@@ -76,15 +100,16 @@ class Packing:
             software_version=self.version,
         )
 
-    def is_whole(self, register: str, box: Stretch, content: bytes) -> bool:
-        """Return whether a box opens, holds what its name says, and is as its register signed it."""
+    def is_whole(self, register: str, box: Stretch, content: bytes, signers: Collection[str]) -> bool:
+        """Return whether a box opens, holds what its name says, and is as one of these registers signed."""
         try:
             opened = open_box(content, [self.setup.drill])
             entries_in(opened)
         except BoxBroken:
             return False
-        label, signature = opened.label, opened.signed.signature
+        label, signed = opened.label, opened.signed
         told = (label.company, label.line, label.register, label.first, label.last)
         if told != (self.setup.company, self.setup.line, register, box.first, box.last):
             return False
-        return any(seal_holds(keys.head, opened.text, signature) for keys in self.keys.versions(register))
+        keys = self.keys.versions(signed.register) if signed.register in signers else []
+        return any(seal_holds(each.head, opened.text, signed.signature) for each in keys)

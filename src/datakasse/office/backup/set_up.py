@@ -7,12 +7,14 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.backing_up import BackupExists, PlaceNameBad, PlaceUnknown
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.event import PublicKeys, SettingsChanged
 from datakasse.office.backup.backups import Backups, demand_answer
+from datakasse.office.backup.known_keys import KnownKeys
 from datakasse.office.backup.line import line_of_today
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import RecoveryKey
 from datakasse.office.backup.setup import demand_setup, keep_setup, kept_setup, new_setup
+from datakasse.storage.ports.store import Readings
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _KEY = "backup recovery key"
@@ -37,19 +39,22 @@ class SetUpBackup(msgspec.Struct, frozen=True):
 
         Raises:
             BackupExists: There is one, and its recovery key counts.
+            JournalDamaged: Nobody vouches for the keys of a register that is on another machine.
         """
         if kept_setup(self.backups.safe) is not None:
             raise BackupExists
-        registers = [register.register_id for register in point.books.registers()]
-        setup = new_setup(
-            line_of_today(point.at, secrets.token_hex(3)),
-            point.books.company().organisation_number,
-            self.key,
-            {register: self.backups.keys.versions(register) for register in registers},
-            now=point.at,
-        )
+        company = point.books.company().organisation_number
+        line = line_of_today(point.at, secrets.token_hex(3))
+        setup = new_setup(line, company, self.key, self._keys(point.books), now=point.at)
         point.record(SettingsChanged(what=_KEY, subject=setup.owner))
         keep_setup(self.backups.safe, setup)
+
+    def _keys(self, books: Readings) -> dict[str, list[PublicKeys]]:
+        """Return what the owner vouches for: the keys that are here first, for they sign for the others."""
+        known = KnownKeys(self.backups.keys, self.key.owner)
+        registers = [each.register_id for each in books.registers()]
+        registers.sort(key=lambda register: not known.are_here(books, register))
+        return {register: known.of(books, register) for register in registers}
 
 
 class AddPlace(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from pyrage import x25519
 
 from datakasse.errors.backing_up import BackupMissing
 from datakasse.journal.event import PublicKeys
-from datakasse.office.backup.box import Label, close_box
+from datakasse.office.backup.box import Label, close_box, open_box
 from datakasse.office.backup.line import Line
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import RecoveryKey
@@ -55,6 +55,11 @@ class BackupSetup(msgspec.Struct, frozen=True):
     def names(self) -> Line:
         """The names in its line."""
         return Line(self.line)
+
+    @property
+    def vouched(self) -> dict[str, list[PublicKeys]]:
+        """The registers whose keys the owner vouched for, with those."""
+        return open_box(self.deed, [self.drill]).label.keys
 
     @property
     def recipients(self) -> list[str]:

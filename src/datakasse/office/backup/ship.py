@@ -18,11 +18,13 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from datakasse.office.backup.box import HeadHeld, closed_for, open_box
+from datakasse.journal.event import PublicKeys
+from datakasse.office.backup.box import HeadHeld, closed_for
 from datakasse.office.backup.entries_box import ENTRIES_MAX, Entries, read_entries
 from datakasse.office.backup.gather import Gathered, Twins, to_drop, to_gather
 from datakasse.office.backup.held import JOURNAL, Held
 from datakasse.office.backup.keeping import names_to_drop
+from datakasse.office.backup.known_keys import KnownKeys
 from datakasse.office.backup.line import Stretch
 from datakasse.office.backup.packing import Packing, RegisterKeys
 from datakasse.office.backup.pieces import Cut, TablePieces, pieces
@@ -53,6 +55,7 @@ class _Beside(NamedTuple):
     Attributes:
         heads: Where the journals end.
         versions: By which keys they go on.
+        keys: All key versions of each.
         tables: The pieces, in order.
         new: Those that the place lacks.
         to: Where reading stopped because so many are in memory that they are sent first; None at the end.
@@ -60,6 +63,7 @@ class _Beside(NamedTuple):
 
     heads: dict[str, HeadHeld]
     versions: dict[str, str]
+    keys: dict[str, list[PublicKeys]]
     tables: list[TablePieces]
     new: dict[str, bytes]
     to: Cut | None
@@ -96,9 +100,14 @@ class Shipper:
     _to_gather: list[Gathered] = field(default_factory=list[Gathered])
     _to_drop: list[Twins] = field(default_factory=list[Twins])
     _whole: set[str] = field(default_factory=set[str])
+    _all_keys: KnownKeys = field(init=False)
     _read_to: Cut | None = None
     _cut_after_s: float = 0.0
     _full_day: str = ""
+
+    def __post_init__(self) -> None:
+        """Know the keys of all registers."""
+        self._all_keys = KnownKeys(self.keys, self.setup.owner)
 
     def round(self) -> bool:
         """
@@ -171,7 +180,7 @@ class Shipper:
         for register, entries in read:
             first, last = entries.rows[0].number, entries.last
             name = self.setup.names.journal(register, first, last)
-            self._put(name, self._packing.entries(register, entries, versions[register]))
+            self._put(name, self._packing.entries(register, entries, versions))
         return heads, len(read)
 
     def _read(self, books: BackupReadings, heads: dict[str, int], below: str) -> list[tuple[str, Entries]]:
@@ -225,25 +234,17 @@ class Shipper:
             heads=heads,
             naming=bytes.fromhex(self.setup.naming),
             recipient=self.setup.recipient,
-            keys={register: self.keys.versions(register) for register in versions},
+            keys=read.keys,
             secrets={register: self._secrets(register) for register in versions},
         )
         number = max((number for told, number, _ in lists if told == day), default=0) + 1
         lines = [msgspec.json.encode(table) for table in read.tables]
-        witness = self._witness(versions)
-        box = self._packing.closed(label, lines, witness, versions[witness])
+        # One that was added later is known by such a list alone, so it cannot vouch for it.
+        witness = min(versions.keys() & self.setup.vouched.keys() or versions)
+        box = self._packing.closed(label, lines, witness, versions)
         self._put(names.beside(day, number), box)
         self._listed = listed
         return len(new) + 1, False
-
-    def _witness(self, versions: dict[str, str]) -> str:
-        """
-        Return the register that signs lists: one whose keys the owner vouched for.
-
-        A register that was added later is known by such a list alone, so it cannot vouch for it.
-        """
-        vouched = versions.keys() & open_box(self.setup.deed, [self.setup.drill]).label.keys.keys()
-        return min(vouched or versions)
 
     def _read_beside(self, day: str) -> _Beside:
         """Read what lies beside the journal, from where that stopped last, until enough of it is new."""
@@ -257,6 +258,7 @@ class Shipper:
                 if (head := books.head(register))
             }
             versions = _versions(books)
+            keys = {register: self._all_keys.of(books, register) for register in versions}
             tables: dict[str, list[str]] = {table: [] for table in books.tables_beside()}
             for piece in pieces(books, naming, self._read_to):
                 tables[piece.end.table].append(piece.name)
@@ -267,7 +269,7 @@ class Shipper:
                     to = piece.end
                     break
                 time.sleep(_BREATH_S)
-        return _Beside(heads, versions, [TablePieces(*told) for told in tables.items()], new, to)
+        return _Beside(heads, versions, keys, [TablePieces(*told) for told in tables.items()], new, to)
 
     def _put_pieces(self, day: str, pieces: Mapping[str, bytes]) -> None:
         for name, piece in pieces.items():
@@ -307,7 +309,7 @@ class Shipper:
             entries = read_entries(books, register, first, last)
         if entries is not None:
             name = self.setup.names.journal(register, first, entries.last)
-            self._put(name, self._packing.entries(register, entries, versions[register]))
+            self._put(name, self._packing.entries(register, entries, versions))
 
     def _is_whole(self, twins: Twins) -> bool:
         """
@@ -318,11 +320,13 @@ class Shipper:
         holder = twins.holder
         if holder.name in self._whole:
             return True
+        with self.source.read() as books:
+            signers = _versions(books)
         try:
             content = self.place.get(holder.name)
         except PlaceFailed:
             return False
-        if not self._packing.is_whole(twins.register, holder, content):
+        if not self._packing.is_whole(twins.register, holder, content, signers):
             return False
         self._whole.add(holder.name)
         return True
@@ -342,7 +346,7 @@ class Shipper:
             read = self._read(books, heads, below)
         for register, entries in read:
             name = self.setup.names.full(day, register, entries.rows[0].number, entries.last)
-            self._put(name, self._packing.entries(register, entries, versions[register]))
+            self._put(name, self._packing.entries(register, entries, versions))
         if read:
             return True
         self._full_day = day

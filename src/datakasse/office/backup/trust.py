@@ -15,7 +15,7 @@ from datakasse.journal.link import head_text, restored_text
 from datakasse.journal.signature import seal_holds
 from datakasse.journal.verify import Seal, Stored
 from datakasse.office.backup.box import BoxBroken
-from datakasse.office.backup.entries_box import Entries
+from datakasse.office.backup.entries_box import Entries, JournalRows, read_entries
 
 _DECLARING: Final = (
     b'"event":{"kind":"register_commissioned"',
@@ -61,7 +61,7 @@ class Trusted(msgspec.Struct, frozen=True):
         seals = {seal.number: seal for seal in entries.seals}
         for row in entries.rows:
             if any(kind in row.body for kind in _DECLARING):
-                declared = self._declared(row)
+                declared = _declared(row)
                 if declared is not None:
                     if declared.keys not in keys and not self._vouched(
                         row, declared, newest, digest, seals.get(row.number)
@@ -71,13 +71,6 @@ class Trusted(msgspec.Struct, frozen=True):
                     keys = [*(known for known in keys if known != newest), newest]
             digest = row.digest
         return msgspec.structs.replace(self, keys=keys, newest=newest, digest=digest)
-
-    def _declared(self, row: Stored) -> RegisterCommissioned | KeysRotated | RegisterRestored | None:
-        try:
-            return msgspec.json.decode(row.body, type=_Keyed).event
-        except (msgspec.MsgspecError, ValueError):
-            # A text that looks like it; if the entry is broken, the check of the chain says so.
-            return None
 
     def _vouched(
         self,
@@ -94,6 +87,60 @@ class Trusted(msgspec.Struct, frozen=True):
             return False
         text = head_text(self.company, self.register, row.number, row.digest)
         return seal.digest == row.digest and seal_holds(newest.head, text, seal.signature)
+
+
+class NotFollowed(Exception):
+    """
+    A journal declares keys that nobody vouches for, or does not end with its own seal.
+
+    Attributes:
+        number: The entry from which on nobody does.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"nobody vouches for the keys from entry {number} on")
+        self.number = number
+
+
+def keys_declared(books: JournalRows, company: str, register: str, last: int, owner: str) -> list[PublicKeys]:
+    """
+    Return the keys that a journal declares, each vouched for by the one before, or by the owner.
+
+    The first are believed: whoever asks knows the journal to be the shop's own.
+
+    Args:
+        books: A consistent look at it.
+        company: Organisation number.
+        register: Whose journal.
+        last: Its last entry.
+        owner: The key that signs for the owner (hex); empty for nobody.
+
+    Raises:
+        NotFollowed: One of them is vouched for by nobody.
+    """
+    first = next(books.stored(register), None) if last else None
+    declared = None if first is None else _declared(first)
+    if not isinstance(declared, RegisterCommissioned):
+        raise NotFollowed(1)
+    trusted, read = Trusted(company, register, owner, [declared.keys]), 0
+    while read < last:
+        entries = read_entries(books, register, read + 1, last)
+        if entries is None:
+            raise NotFollowed(read + 1)
+        try:
+            trusted = trusted.after(entries)
+        except BoxBroken as broken:
+            raise NotFollowed(read + 1) from broken
+        read = entries.last
+    return trusted.keys
+
+
+def _declared(row: Stored) -> RegisterCommissioned | KeysRotated | RegisterRestored | None:
+    try:
+        return msgspec.json.decode(row.body, type=_Keyed).event
+    except (msgspec.MsgspecError, ValueError):
+        # A text that looks like it; if the entry is broken, the check of the chain says so.
+        return None
 
 
 def _hex(text: str) -> bytes:

@@ -6,13 +6,14 @@ same entries serves; where none does, what comes after is not taken for the whol
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from datakasse.errors.backing_up import CopyDamaged, CopyIncomplete
 from datakasse.journal.entry import from_bytes
+from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import seal_holds
 from datakasse.office.backup.box import BoxBroken, Opened, open_box
 from datakasse.office.backup.entries_box import Entries, entries_in
@@ -45,10 +46,20 @@ class Source:
 
 
 class Walk:
-    """The way through one register's boxes, from its first entry to the last that is proved."""
+    """
+    The way through one register's boxes, from its first entry to the last that is proved.
 
-    def __init__(self, source: Source, trusted: Trusted) -> None:
+    Args:
+        source: Where they are.
+        trusted: What is believed of its keys to begin with.
+        for_it: The keys of others, that may sign a box for it where its own are on another machine.
+    """
+
+    def __init__(
+        self, source: Source, trusted: Trusted, for_it: Callable[[], Iterable[PublicKeys]] = tuple
+    ) -> None:
         self._source = source
+        self._for_it = for_it
         self._is_at_end = False
         self.trusted = trusted
         self.parts: list[JournalPart] = []
@@ -111,7 +122,8 @@ class Walk:
             raise BoxBroken(f"it holds entries {label.first} to {label.last} of register {label.register}")
         entries = entries_in(opened)
         learnt = trusted.after(entries)
-        if not any(seal_holds(keys.head, opened.text, opened.signed.signature) for keys in learnt.keys):
+        by = learnt.keys if opened.signed.register == trusted.register else self._for_it()
+        if not any(seal_holds(keys.head, opened.text, opened.signed.signature) for keys in by):
             raise BoxBroken("the register did not sign it")
         self.trusted = learnt
         return entries

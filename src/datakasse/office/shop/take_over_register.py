@@ -26,16 +26,14 @@ from datakasse.errors.out_of_use import (
     SheetWanted,
 )
 from datakasse.errors.storing import JournalDamaged
-from datakasse.journal.event import PublicKeys, RegisterCommissioned, RegisterRestored, SettingsChanged
+from datakasse.journal.event import RegisterRestored, SettingsChanged
 from datakasse.journal.link import restored_text
-from datakasse.office.backup.box import BoxBroken
-from datakasse.office.backup.entries_box import read_entries
 from datakasse.office.backup.recovery_key import RecoveryKey
 from datakasse.office.backup.restore import NewKeys
 from datakasse.office.backup.setup import kept_setup
-from datakasse.office.backup.trust import Trusted
+from datakasse.office.backup.trust import NotFollowed, keys_declared
 from datakasse.office.people.reach import demand_proof
-from datakasse.storage.ports.store import Readings, Store
+from datakasse.storage.ports.store import Store
 from datakasse.trade.people.operator import Right
 from datakasse.trade.shop.shop import SignatureMethod
 
@@ -143,7 +141,11 @@ def take_over(
         if not books.register(register).is_in_use:
             raise RegisterOutOfUse(register=register)
         last = books.head(register).number
-        declared = _declared(books, register, last, "" if recovery is None else recovery.owner)
+        company, owner = books.company().organisation_number, "" if recovery is None else recovery.owner
+        try:
+            declared = keys_declared(books, company, register, last, owner)
+        except NotFollowed as why:
+            raise RegisterNotTrusted(register=register, number=why.number) from why
     if any(public.method != SignatureMethod.RSA_SHA1_1024 for public in declared):
         raise RegisterSignsWithSecret(register=register)
     for public in declared:
@@ -155,27 +157,3 @@ def take_over(
     restored = counter.carry_out(counter.office_register(), operator, action).result()
     store.renew_anchor(register)
     return restored
-
-
-def _declared(books: Readings, register: str, last: int, owner: str) -> list[PublicKeys]:
-    """
-    Return the keys that a journal declares, each vouched for by the one before, or by the owner.
-
-    Raises:
-        RegisterNotTrusted: One is vouched for by nobody, or the journal does not end with its own seal.
-    """
-    first = books.record(register, 1).event if last else None
-    if not isinstance(first, RegisterCommissioned):
-        raise RegisterNotTrusted(register=register, number=1)
-    company = books.company().organisation_number
-    trusted, read = Trusted(company, register, owner, [first.keys]), 0
-    while read < last:
-        entries = read_entries(books, register, read + 1, last)
-        if entries is None:
-            raise RegisterNotTrusted(register=register, number=read + 1)
-        try:
-            trusted = trusted.after(entries)
-        except BoxBroken as broken:
-            raise RegisterNotTrusted(register=register, number=read + 1) from broken
-        read = entries.last
-    return trusted.keys
