@@ -30,6 +30,19 @@ class _Keyed(msgspec.Struct, frozen=True):
     event: RegisterCommissioned | KeysRotated | RegisterRestored
 
 
+class Unvouched(BoxBroken):
+    """
+    An entry declares keys that nobody vouches for.
+
+    Attributes:
+        number: Which.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"entry {number} declares keys that nobody vouches for")
+        self.number = number
+
+
 class Trusted(msgspec.Struct, frozen=True):
     """
     The keys of a register that are believed, as far as its journal was followed.
@@ -55,7 +68,7 @@ class Trusted(msgspec.Struct, frozen=True):
         Return what is believed after more entries.
 
         Raises:
-            BoxBroken: An entry declares keys that nobody vouches for.
+            Unvouched: An entry declares keys that nobody vouches for.
         """
         keys, newest, digest = list(self.keys), self.newest, self.digest
         seals = {seal.number: seal for seal in entries.seals}
@@ -66,7 +79,7 @@ class Trusted(msgspec.Struct, frozen=True):
                     if declared.keys not in keys and not self._vouched(
                         row, declared, newest, digest, seals.get(row.number)
                     ):
-                        raise BoxBroken(f"entry {row.number} declares keys that nobody vouches for")
+                        raise Unvouched(row.number)
                     newest = declared.keys
                     keys = [*(known for known in keys if known != newest), newest]
             digest = row.digest
@@ -129,8 +142,8 @@ def keys_declared(books: JournalRows, company: str, register: str, last: int, ow
             raise NotFollowed(read + 1)
         try:
             trusted = trusted.after(entries)
-        except BoxBroken as broken:
-            raise NotFollowed(read + 1) from broken
+        except Unvouched as entry:
+            raise NotFollowed(entry.number) from entry
         read = entries.last
     return trusted.keys
 

@@ -1,0 +1,150 @@
+"""Taking over the register of a machine that is gone: what is refused, and what stands afterwards."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from shutil import rmtree
+
+import psycopg
+import pytest
+from psycopg.conninfo import conninfo_to_dict
+
+from datakasse.errors.out_of_use import RegisterNotTrusted, RegisterSignsWithSecret
+from datakasse.errors.people import NotConfirmed, ProofNeeded
+from datakasse.errors.refusal import Refused
+from datakasse.errors.storing import JournalDamaged
+from datakasse.journal.event import RegisterRestored, SettingsChanged
+from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
+from datakasse.office.shop.commission_register import commission
+from datakasse.office.shop.take_over_register import TakeOverRegister, take_over
+from datakasse.storage.ports.store import Books
+from datakasse.storage.whereabouts import read_whereabouts
+from datakasse.trade.shop.shop import Register, SignatureMethod
+from datakasse.wiring import Shop
+from lab.postgres.cluster import Cluster
+from tests.postgres.test_own_registers import NEW, Machine, machines
+from tests.shop import BACK, FRONT, NOON, OPERATORS, sell
+
+__all__ = ["machines"]
+
+OWNER = OPERATORS[0].operator_id
+AHEAD = datetime(2126, 3, 2, 11, tzinfo=UTC)
+"""The clock of the machine that burnt had gone astray."""
+
+
+Prepared = tuple[str, type[Refused], dict[str, object]]
+"""Which register is asked for, what is answered, and what fills its sentence."""
+
+
+@pytest.fixture
+def left(machines: tuple[Machine, Machine]) -> Machine:
+    """The machine that is left, with one of the two registers; the other's sold once, and burnt."""
+    burnt, other = machines
+    rmtree(other.shop.keys.place_of(FRONT))
+    burnt.shop.store.write(lambda books: sell(books, at=AHEAD), FRONT).result()
+    burnt.shop.store.close()
+    assert other.own() == [BACK]
+    return other
+
+
+def heads(shop: Shop) -> dict[str, bytes]:
+    """Return where each journal ends."""
+    with shop.store.read() as books:
+        return {each.register_id: books.head(each.register_id).digest for each in books.registers()}
+
+
+def taken(shop: Shop, register: str = FRONT, recovery: RecoveryKey | None = None) -> RegisterRestored:
+    """Take a register over at a machine."""
+    return take_over(shop.counter, shop.store, shop.keys, register, OWNER, recovery=recovery)
+
+
+def burnt_again(machine: Machine, register: str = FRONT) -> Shop:
+    """Have the keys of a register be gone once more, with all that checks them."""
+    machine.shop.store.close()
+    rmtree(machine.shop.keys.place_of(register))
+    assert machine.own() == [BACK]
+    return machine.shop
+
+
+def by_nobodys_word(left: Machine, cluster: Cluster) -> Prepared:
+    """A machine took it over without a sheet, and burnt too: nobody vouches for the keys it made."""
+    del cluster
+    taken(left.shop)
+    burnt_again(left)
+    return FRONT, RegisterNotTrusted, {"register": FRONT, "number": 3}
+
+
+def by_a_secret(left: Machine, cluster: Cluster) -> Prepared:
+    """It signed with HMAC: who has not the secret can check nothing of it."""
+    del cluster
+
+    def enter(books: Books) -> None:
+        register, method = Register(NEW, "1", series_prefix="C"), SignatureMethod.HMAC_SHA1_128
+        commission(books, left.shop.keys, register, method=method, at=NOON, software_version="0.1.0")
+
+    left.shop.store.write(enter).result()
+    burnt_again(left, NEW)
+    return NEW, RegisterSignsWithSecret, {"register": NEW}
+
+
+def rewritten(left: Machine, cluster: Cluster) -> Prepared:
+    """Whoever owns the database wrote the sale anew, and left its digest."""
+    name = str(conninfo_to_dict(read_whereabouts(left.folder).database)["dbname"])
+    with psycopg.connect(cluster.database(name), autocommit=True) as owner:
+        owner.execute("SET session_replication_role = replica")
+        changed = owner.execute(
+            "UPDATE datakasse.entries SET body = body || ' '::bytea WHERE register = %s AND number = 2",
+            (FRONT,),
+        )
+        assert changed.rowcount == 1
+    return FRONT, JournalDamaged, {"register": FRONT, "number": 2}
+
+
+@pytest.mark.law("KSF-2-7-1", "SIG-10")
+@pytest.mark.parametrize("prepare", [by_nobodys_word, by_a_secret, rewritten])
+def test_a_journal_that_cannot_be_believed_is_not_taken_over(
+    left: Machine, cluster: Cluster, prepare: Callable[[Machine, Cluster], Prepared]
+) -> None:
+    register, refusal, facts = prepare(left, cluster)
+    before = heads(left.shop)
+    with pytest.raises(refusal) as refused:
+        taken(left.shop, register)
+    assert refused.value.facts == facts
+    assert heads(left.again()) == before
+    assert left.own() == [BACK]
+
+
+@pytest.mark.parametrize(("is_confirmed", "refusal"), [(None, ProofNeeded), (False, NotConfirmed)])
+def test_who_has_not_shown_that_it_is_she_takes_nothing_over(
+    left: Machine, is_confirmed: bool | None, refusal: type[Refused]
+) -> None:
+    before = heads(left.shop)[FRONT]
+    action = TakeOverRegister(left.shop.keys, FRONT, 2, is_confirmed=is_confirmed)
+    with pytest.raises(refusal):
+        left.shop.counter.carry_out(BACK, OWNER, action).result()
+    assert heads(left.again())[FRONT] == before
+    assert left.own() == [BACK]
+
+
+@pytest.mark.law("SIG-10", "KSF-2-7-1")
+def test_the_owners_sheet_vouches_so_that_a_third_machine_takes_over_after_the_second(left: Machine) -> None:
+    """With another sheet nobody vouches for the second's keys."""
+    sheet = make_recovery_key()
+    taken(left.shop, recovery=sheet)
+    shop = burnt_again(left)
+    with pytest.raises(RegisterNotTrusted) as refused:
+        taken(shop, recovery=make_recovery_key())
+    assert refused.value.facts["number"] == 3
+    taken(shop, recovery=sheet)
+    assert left.own() == [FRONT, BACK]
+    assert not list(left.shop.store.verify(FRONT))
+
+
+@pytest.mark.law("KSF-2-8-3-3")
+def test_that_it_was_taken_over_stands_in_both_journals_and_never_before_its_last_sale(left: Machine) -> None:
+    """The journal goes on from where the clock of the machine that burnt had left it."""
+    taken(left.shop)
+    with left.shop.store.read() as books:
+        declared, told = books.record(FRONT, 3), books.record(BACK, books.head(BACK).number)
+    assert isinstance(declared.event, RegisterRestored)
+    assert (declared.at, declared.operator) == (AHEAD, OWNER)
+    assert (told.event, told.operator) == (SettingsChanged("register taken over", FRONT), OWNER)
