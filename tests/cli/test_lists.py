@@ -1,5 +1,6 @@
 """Lists on the command line: one with nothing in it says so in a sentence, and never nothing."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,7 @@ ASKED: Final = {
 }
 """What a command wants to know besides where; nothing for those about one thing that has to be there."""
 WITHOUT_DATA: Final = frozenset({"printers list"})
+NAMED: Final = re.compile(r"«(datakasse [a-z -]*[a-z])")
 
 
 def shown() -> list[str]:
@@ -48,9 +50,13 @@ def test_a_list_with_nothing_in_it_says_so(new_folder: Path, tmp_path: Path, nam
     result = typed(*name.split(), *ASKED.get(name, "").split(), *where)
     assert result.exit_code != COULD_NOT, result.output
     assert result.stdout.strip()
+    assert set(NAMED.findall(result.stdout)) <= set(FUNCTIONS["command"]), "what makes one is a command"
 
 
 def test_a_program_that_reads_the_journal_gets_entries_and_nothing_else(new_folder: Path) -> None:
     asked = ("journal", "--data", new_folder, "--register", REGISTER, "--kind", "sale_completed")
     assert done(*asked) == "Ingen poster i journalen er slik.\n"
     assert done(*asked, "--json") == ""
+    some = done(*asked[:-1], "register_commissioned").splitlines()
+    assert len(some) == 1, "and does not say beside it that there is nothing"
+    assert "Ingen" not in some[0]

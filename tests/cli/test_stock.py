@@ -11,6 +11,7 @@ LIST = "Varenummer;Navn;Pris;Mva;Varegruppe\n201;Lettmelk;24,00;15;Drikke\n"
 def test_the_shelf_has_nothing_to_tell_until_count_is_kept(new_folder: Path, tmp_path: Path) -> None:
     at = ("--data", new_folder)
     assert done("stock", "list", *at).startswith("Ingen varer føres på lager.")
+    assert done("stock", "list", *at, "--search", "kaffe") == "Ingen vare på lager er slik.\n"
     file = tmp_path / "varer.csv"
     file.write_text(LIST, encoding="utf-8")
     done("articles", "import", *at, *BY, "--confirm", file)

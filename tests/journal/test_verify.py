@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from datakasse.journal.event import (
     ClockWentBack,
@@ -270,5 +270,6 @@ def test_no_byte_can_be_changed_and_the_digests_recomputed(data: st.DataObject) 
 
 
 @given(st.lists(st.tuples(st.integers(-2, 20), st.binary(max_size=40), st.binary(max_size=33)), min_size=1))
+@example([(1, b'{"event":' + b"[" * 100_000, b"")])
 def test_nothing_makes_the_check_stumble(rows: list[tuple[int, bytes, bytes]]) -> None:
     assert found([Stored(*row) for row in rows], SEALS, signer=SIGNER)
