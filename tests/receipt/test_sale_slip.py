@@ -14,6 +14,7 @@ from datakasse.receipt.parts.goods import goods_rows
 from datakasse.receipt.slips.sale_slip import Particulars, sale_slip
 from datakasse.receipt.words.wording import Label, Word
 from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.campaign_cuts import with_campaigns
 from datakasse.trade.sale.sale import price_lines, settle
 from datakasse.trade.tender import Tender, TenderKind
 from tests.receipt.shop_papers import (
@@ -34,7 +35,7 @@ from tests.receipt.shop_papers import (
     register,
 )
 from tests.receipt.test_papers import words
-from tests.trade.goods import VAT_CODES as TRADE_CODES, baskets, tenders_for
+from tests.trade.goods import VAT_CODES as TRADE_CODES, baskets, campaigns, tenders_for
 
 
 def labels(slip: Slip) -> list[str]:
@@ -299,8 +300,8 @@ def _completed(sale: Basket, tenders: list[Tender]) -> Record:
 @settings(max_examples=60)
 @given(st.data())
 def test_every_sale_has_a_receipt_whose_rows_add_up(data: st.DataObject) -> None:
-    """Lines and discounts add up to the sum, the VAT table too, on paper as in the books."""
-    filled = data.draw(baskets())
+    """Lines, campaigns and discounts add up to the sum, the VAT table too, on paper as in the books."""
+    filled = with_campaigns(data.draw(baskets()), data.draw(st.just([]) | campaigns()))
     lines, _ = price_lines(filled)
     due_ore = sum(line.gross_ore for line in lines)
     tenders = data.draw(tenders_for(due_ore))

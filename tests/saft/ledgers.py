@@ -48,10 +48,14 @@ class Ledger:
     names: dict[str, str] = field(default_factory=dict)
     company: Company = COMPANY
     contact: tuple[str, str] = ("Kari", "Nordmann")
+    prefixes: dict[str, str] = field(default_factory=dict)
 
     def registers(self) -> list[Register]:
-        """One for each that has vouchers, with a prefix of its own."""
-        return [Register(name, "1", series_prefix=f"{name}-") for name in self.vouchers_of]
+        """One for each that has vouchers, with a prefix of its own where none is given."""
+        return [
+            Register(name, "1", series_prefix=self.prefixes.get(name, f"{name}-"))
+            for name in self.vouchers_of
+        ]
 
     def accounts(self) -> Iterable[Account]:
         """Return a short chart."""

@@ -100,6 +100,19 @@ def test_an_operator_who_declared_no_float_began_with_none(validate: Validate) -
     assert texts(file, "openingChangeFloatAmnt") == ["700.00", "0.00"]
 
 
+@pytest.mark.law("KSF-2-8-2-k", "SAFT-11")
+def test_who_is_named_in_a_report_and_nowhere_else_is_declared(validate: Validate) -> None:
+    """She declared her float on a day that is not in the file, and nobody knows her any more."""
+    report = msgspec.structs.replace(
+        empty_report("K1", MORNING), operator_floats=(OperatorAmount("1009", 700_00),)
+    )
+    journal = Journal(FIRST_REGISTER)
+    journal.add(ZReported(7, report), MORNING, "1001")
+    file = export(corner_shop(journal))
+    validate(file)
+    assert "1009" in texts(file, "employee/empID")
+
+
 @pytest.mark.law("KSF-2-8-2-i", "KSF-2-8-2-j", "KSF-2-8-2-x", "KSF-2-8-2-y", "KSF-2-8-2-z")
 def test_every_item_of_the_report_is_in_the_file(validate: Validate) -> None:
     """Each count has a value of its own, so that no two can be mistaken for each other."""

@@ -99,6 +99,20 @@ def test_goods_bought_at_a_discount_come_back_at_what_was_paid(journal: Journal,
     assert texts(file, "ctLine/discount/dscAmnt") == ["9.90", "-9.90"]
 
 
+def test_goods_that_cost_nothing_come_back_on_the_other_side(journal: Journal, validate: Validate) -> None:
+    """No amount tells the side of the line; the quantity does."""
+    basket = discount_line(basket_of(line(BEER, MORNING)), 1, Discount(amount_ore=29_90))
+    sold = complete(journal, basket, [], MORNING)
+    back = taken_back(sale_of(sold), 1, MORNING, register="K1", transaction=number_of(sold))
+    complete(journal, basket_of(back), [], MORNING)
+    file = export(corner_shop(journal))
+    validate(file)
+    assert [(row["qnt"], row["lineAmntIn"], row["amntTp"]) for row in rows(file, "ctLine")] == [
+        ("1", "0.00", "C"),
+        ("-1", "0.00", "D"),
+    ]
+
+
 @pytest.mark.parametrize(("quantity_milli", "written"), [(1250, "1.25"), (1, "0.001"), (10_000, "10")])
 def test_a_quantity_has_no_needless_decimals(
     quantity_milli: int, written: str, journal: Journal, validate: Validate

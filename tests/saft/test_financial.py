@@ -11,7 +11,7 @@ from lxml import etree
 
 from datakasse.bookkeeping.agree import Booked
 from datakasse.bookkeeping.voucher import Voucher, postings
-from datakasse.errors.exporting import IdentifierUnfit, PeriodReversed
+from datakasse.errors.exporting import IdentifierUnfit, PeriodReversed, SeriesOverlap
 from datakasse.saft.financial.document import FINANCIAL_NAMESPACE, FINANCIAL_SCHEMA_NAME
 from datakasse.saft.financial.readback import add_vouchers, read_voucher
 from datakasse.trade.vat import vat_in_gross
@@ -117,6 +117,12 @@ def test_a_line_names_its_receipt_and_its_vat() -> None:
         (tax.findtext("TaxCode"), tax.findtext("TaxBase"), tax.findtext("CreditTaxAmount/Amount"))
         for tax in first.iterfind("Line/TaxInformation")
     ] == [("3", "100.00", "25.00"), ("31", "40.00", "6.00")]
+
+
+def test_the_lines_of_each_voucher_are_numbered_from_one() -> None:
+    for voucher in read(written(ledger_of(a_day()))).iterfind("GeneralLedgerEntries/Journal/Transaction"):
+        numbers = [line.findtext("RecordID") for line in voucher.iterfind("Line")]
+        assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def test_a_return_is_on_the_other_side() -> None:
@@ -242,3 +248,8 @@ def test_refusals() -> None:
         written(ledger_of(a_day()), date(2026, 2, 1), date(2026, 1, 1))
     with pytest.raises(IdentifierUnfit):
         written(ledger_of([sale(DAY, ("3", 8_00, 2_00), register="K" * 51)]))
+    # A receipt of one could be taken for a receipt of the other.
+    alike = ledger_of([sale(DAY, ("3", 8_00, 2_00), register=register) for register in ("K1", "K2")])
+    alike.prefixes |= {"K1": "A", "K2": "A1"}
+    with pytest.raises(SeriesOverlap):
+        written(alike)

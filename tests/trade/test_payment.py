@@ -56,6 +56,7 @@ def test_rounding_is_to_the_nearest_krone_and_mirrors(amount_ore: int) -> None:
     ("case", "due_ore", "tenders", "paid", "rounding_ore"),
     [
         ("cash is rounded", 295_40, [cash()], [(295_00, 295_00)], -40),
+        ("cash that is none beside cash that is", 39_00, [cash(), cash(50_00)], [(39_00, 50_00)], 0),
         ("cash is rounded up", 295_50, [cash()], [(296_00, 296_00)], 50),
         ("card is not", 295_40, [card(295_40)], [(295_40, 295_40)], 0),
         ("change", 295_40, [cash(500_00)], [(295_00, 500_00)], -40),
