@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from datakasse.cli.door import Hub, Hubs, Listening, Product, Shop
 from datakasse.cli.main import datakasse
+from datakasse.cli.norwegian import in_norwegian
 from datakasse.housekeeping import move_hub_books
 from datakasse.partners.hub_line import HttpHubLines
 from datakasse.program import KEY_SAFE
@@ -65,9 +66,10 @@ def typed(
         KEY_SAFE,
         making=lambda settings: FirstMaking(settings.folder, os.environ),
     )
-    result = CliRunner().invoke(
-        datakasse, [str(argument) for argument in arguments], obj=product, env=environ, input=answers
-    )
+    with in_norwegian():
+        result = CliRunner().invoke(
+            datakasse, [str(argument) for argument in arguments], obj=product, env=environ, input=answers
+        )
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     assert "Traceback" not in result.output
     return result

@@ -12,6 +12,7 @@ import pytest
 
 from datakasse.cli.door import Hubs, KeySafe, Product
 from datakasse.cli.main import datakasse, run
+from datakasse.cli.norwegian import in_norwegian
 from datakasse.partners.hub_line import HttpHubLines
 from tests.cli.command_line import COULD_NOT, done, one_sentence, typed
 
@@ -187,7 +188,8 @@ def test_the_example_can_be_typed(path: tuple[str, ...]) -> None:
     assert tuple(words[: len(path)]) == path
     command = command_at(path)
     if not isinstance(command, click.Group):
-        assert command.make_context(command.name, words[len(path) :]).info_name == path[-1]
+        with in_norwegian():
+            assert command.make_context(command.name, words[len(path) :]).info_name == path[-1]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +213,7 @@ def test_the_example_can_be_typed(path: tuple[str, ...]) -> None:
 def test_what_cannot_be_read_ends_with_2_and_says_why(words: tuple[str, ...]) -> None:
     result = typed(*words)
     assert (result.exit_code, result.stdout) == (COULD_NOT, "")
-    assert result.stderr.splitlines()[-1].startswith("Error: ")
+    assert result.stderr.splitlines()[-1].startswith("Feil: ")
 
 
 def test_a_fault_of_ours_is_a_sentence_and_2_and_its_whole_story_lies_in_a_file(

@@ -15,6 +15,7 @@ import click
 import pytest
 
 from datakasse.cli.main import datakasse
+from datakasse.cli.norwegian import in_norwegian
 from tools.pages import PAGES, made_anew
 from tools.refusals import all_refusals
 
@@ -86,7 +87,8 @@ def misread(line: str) -> str:
     try:
         # Under the product, as it is typed: a command remembers how its help was first asked for.
         above = click.Context(datakasse, help_option_names=["-h", "--help"])
-        group.make_context(group.name, words, above, resilient_parsing=asks)
+        with in_norwegian():
+            group.make_context(group.name, words, above, resilient_parsing=asks)
     except click.UsageError as error:
         return f"{line}: {error.message}"
     return ""
@@ -132,8 +134,8 @@ def test_commands_that_are_shown_are_taken(documents: list[Path], root: Path) ->
         ("datakasse verify --data x", ""),
         ("datakasse export saft-cash", ""),
         ("datakasse forget --data x", "no such command"),
-        ("datakasse verify --data x --quick", "No such option"),
-        ("datakasse report q --data x", "not one of"),
+        ("datakasse verify --data x --quick", "noe valg"),
+        ("datakasse report q --data x", "ingen av"),
     ],
 )
 def test_control_a_command_that_is_not_taken_is_caught(line: str, fault: str) -> None:

@@ -68,6 +68,10 @@ def test_the_wheel_carries_the_built_front_end(wheel: ZipFile) -> None:
     assert not [name for name in names if "node_modules" in name or name.endswith((".tsx", ".map"))]
 
 
+def test_the_wheel_carries_what_click_says(wheel: ZipFile) -> None:
+    assert "datakasse/cli/words/nb/LC_MESSAGES/click.mo" in wheel.namelist()
+
+
 def test_the_wheel_needs_what_pyproject_says_and_names_its_licence(wheel: ZipFile, root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     (metadata,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))

@@ -7,6 +7,7 @@ import click
 
 from datakasse.cli.door import data_option, shop_in
 from datakasse.cli.listed import tell_each
+from datakasse.cli.moment import DAY, Moment
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.errors.managing import FileNotWritable
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms
@@ -33,7 +34,7 @@ def invoice() -> None:
 @click.option("--account", required=True, help="Kontonummeret fakturaene betales til, 11 sifre.")
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     required=True,
     help="Fakturer salg fra denne dagen; tidligere er fakturert et annet sted.",
 )
@@ -70,7 +71,7 @@ def set_up(
 @operator_option
 @pin_option
 @click.option("--customer", required=True, help="Kundens nummer.")
-@click.option("--month", type=click.DateTime(["%Y-%m"]), required=True, help="Hvilken måned, 2026-11.")
+@click.option("--month", type=Moment(["%Y-%m"]), required=True, help="Hvilken måned, 2026-11.")
 @click.pass_context
 def make(
     context: click.Context, folder: Path, operator: str, pin: str, customer: str, month: datetime
@@ -108,7 +109,7 @@ def list_(context: click.Context, folder: Path, customer: str) -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Filen som lages."
 )
-@click.argument("number", type=click.IntRange(1, NUMBER_MAX))
+@click.argument("number", type=click.IntRange(1, NUMBER_MAX), metavar="NUMMER")
 @click.pass_context
 def write(context: click.Context, folder: Path, form: str, out: Path, number: int) -> None:
     """

@@ -26,6 +26,7 @@ from datakasse.cli.ledger.exporting_vouchers import vouchers
 from datakasse.cli.ledger.reporting import journal, report
 from datakasse.cli.ledger.submitting import submit
 from datakasse.cli.ledger.telling_sales import insight
+from datakasse.cli.norwegian import in_norwegian, name_values
 from datakasse.cli.people import people, roles
 from datakasse.cli.secrecy import keep_secrets
 from datakasse.cli.shop.backing_up import backup
@@ -120,6 +121,8 @@ for command in (*PRICE_COMMANDS, labels):
 for command in LEDGER_COMMANDS:
     books.add_command(command)
 
+name_values(datakasse)
+
 
 def run(product: Product) -> None:
     """
@@ -130,7 +133,8 @@ def run(product: Product) -> None:
     share_heaps()
     keep_secrets()
     try:
-        datakasse(obj=product)
+        with in_norwegian():
+            datakasse(obj=product)
     except Exception as error:  # noqa: BLE001 - the last stop: told in a sentence, and in full in a file
         with NamedTemporaryFile(
             "w", prefix="datakasse-", suffix=".txt", encoding="utf-8", delete=False

@@ -42,7 +42,7 @@ def articles() -> None:
 @click.option("--group", default="", help="Varegruppe for varer som ikke har noen.")
 @click.option("--without-vat", is_flag=True, help="Prisene i listen er uten mva.")
 @click.option("--confirm", is_flag=True, help="Ta varene inn; uten dette vises bare hva som ville skje.")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FIL")
 @click.pass_context
 def import_(
     context: click.Context,
@@ -93,7 +93,7 @@ def _tell(plan: ImportPlan) -> None:
 @data_option
 @operator_option
 @pin_option
-@click.argument("number", type=int)
+@click.argument("number", type=int, metavar="NUMMER")
 @click.pass_context
 def undo(context: click.Context, folder: Path, operator: str, pin: str, number: int) -> None:
     """

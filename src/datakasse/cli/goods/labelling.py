@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from datakasse.cli.door import data_option, shop_in
+from datakasse.cli.moment import DAY
 from datakasse.errors.managing import FileNotWritable
 from datakasse.office.catalogue.make_labels import LabelsWanted, make_labels
 from datakasse.receipt.sheets.label_page import LABELS_ON_SHEET, LabelForm
@@ -21,9 +22,7 @@ from datakasse.receipt.sheets.label_page import LABELS_ON_SHEET, LabelForm
     help="Papiret: A4 med 3 × 8 etiketter, eller rull på 62 mm.",
 )
 @click.option("--group", default="", help="Bare varer i denne gruppen.")
-@click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), help="Bare nye, og de med ny pris fra denne dagen."
-)
+@click.option("--since", type=DAY, help="Bare nye, og de med ny pris fra denne dagen.")
 @click.option(
     "--price-list",
     type=click.IntRange(1),
@@ -33,7 +32,7 @@ from datakasse.receipt.sheets.label_page import LABELS_ON_SHEET, LabelForm
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Filen som lages (PDF)."
 )
-@click.argument("numbers", nargs=-1)
+@click.argument("numbers", nargs=-1, metavar="[NUMMER]...")
 @click.pass_context
 def labels(
     context: click.Context,

@@ -7,6 +7,7 @@ import click
 
 from datakasse.cli.door import data_option, shop_in
 from datakasse.cli.listed import tell_each
+from datakasse.cli.moment import Moment
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.office.catalogue.price_to_come import (
     EnterPriceToCome,
@@ -26,10 +27,10 @@ _LATE = "Skulle ha tatt til å gjelde; kassen får det ikke til. Se «datakasse 
 @data_option
 @operator_option
 @pin_option
-@click.option("--from", "moment", type=click.DateTime([_MOMENT]), required=True, help="«ÅÅÅÅ-MM-DD TT:MM».")
+@click.option("--from", "moment", type=Moment([_MOMENT]), required=True, help="Når den tar til å gjelde.")
 @click.option("--price", "kroner", default="", help="Prisen med mva, i kroner; utelatt blir den som den er.")
 @click.option("--vat-code", default="", help="Mva-koden; utelatt blir den som den er.")
-@click.argument("number")
+@click.argument("number", metavar="NUMMER")
 @click.pass_context
 def price(
     context: click.Context,
@@ -81,7 +82,7 @@ def prices(context: click.Context, folder: Path) -> None:
 @data_option
 @operator_option
 @pin_option
-@click.argument("number", type=click.IntRange(1, _NUMBER_MAX))
+@click.argument("number", type=click.IntRange(1, _NUMBER_MAX), metavar="NUMMER")
 @click.pass_context
 def take_back(context: click.Context, folder: Path, operator: str, pin: str, number: int) -> None:
     """

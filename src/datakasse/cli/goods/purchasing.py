@@ -52,7 +52,7 @@ def suppliers(context: click.Context, folder: Path) -> None:
 
 @purchase.command()
 @data_option
-@click.argument("supplier", type=int)
+@click.argument("supplier", type=int, metavar="LEVERANDØR")
 @click.pass_context
 def suggest(context: click.Context, folder: Path, supplier: int) -> None:
     """
@@ -102,7 +102,7 @@ def _orders(shop: Shop) -> Iterator[str]:
 @data_option
 @operator_option
 @pin_option
-@click.argument("order", type=int)
+@click.argument("order", type=int, metavar="BESTILLING")
 @click.option("--goods", "goods", multiple=True, help="VARENUMMER=ANTALL. Uten dette: alt som gjenstår.")
 @click.option("--reference", default="", help="Nummeret på følgeseddelen.")
 @click.option("--word", default="", help="Hvorfor det tas imot mer, annet, eller igjen på samme seddel.")

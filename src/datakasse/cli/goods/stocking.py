@@ -125,7 +125,7 @@ def _stocked(shop: Shop, search: str) -> Iterator[str]:
 
 @stock.command()
 @data_option
-@click.argument("number")
+@click.argument("number", metavar="NUMMER")
 @click.pass_context
 def show(context: click.Context, folder: Path, number: str) -> None:
     """
@@ -288,7 +288,7 @@ def empty_shelf(
 
 @stock.command()
 @_by_somebody
-@click.argument("number")
+@click.argument("number", metavar="NUMMER")
 @click.option("--part", "parts", multiple=True, help="VARENUMMER=MENGDE, som =18g eller =2dl. Kan gjentas.")
 def recipe(
     context: click.Context, folder: Path, operator: str, pin: str, number: str, parts: tuple[str, ...]
@@ -311,8 +311,8 @@ def recipe(
 
 @stock.command()
 @_by_somebody
-@click.argument("room")
-@click.argument("name")
+@click.argument("room", metavar="ROM")
+@click.argument("name", metavar="NAVN")
 def room(context: click.Context, folder: Path, operator: str, pin: str, room: str, name: str) -> None:
     """
     Legg inn et lagerrom der det ikke står noen kasse.

@@ -24,7 +24,7 @@ from datakasse.trade.moment import in_norway, to_journal
 
 @click.command()
 @data_option
-@click.argument("link", type=SECRET)
+@click.argument("link", type=SECRET, metavar="LENKE")
 @click.pass_context
 def join(context: click.Context, folder: Path, link: str) -> None:
     """

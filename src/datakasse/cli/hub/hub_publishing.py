@@ -9,6 +9,7 @@ import click
 from datakasse.cli.door import data_option, hub_in, shop_in
 from datakasse.cli.hub.hub_options import hub_data, org_number
 from datakasse.cli.listed import tell_each
+from datakasse.cli.moment import Moment
 from datakasse.cli.named_file import content_of
 from datakasse.hub.at_hub.publish_change import publish_change
 from datakasse.hub.at_hub.show_changes import ShownChange, show_changes
@@ -21,10 +22,10 @@ from datakasse.trade.moment import NORWAY, in_norway, to_journal
 @org_number
 @click.option(
     "--valid-from",
-    type=click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d"]),
+    type=Moment(["%Y-%m-%dT%H:%M", "%Y-%m-%d"]),
     help="Når det skal gjelde, norsk tid; straks når det utelates.",
 )
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FIL")
 @click.pass_context
 def publish(
     context: click.Context, folder: Path, org_number: str, valid_from: datetime | None, file: Path

@@ -9,6 +9,7 @@ import click
 from datakasse.bookkeeping.settlement import Certainty, Hint, Proposal
 from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
 from datakasse.cli.listed import tell_each
+from datakasse.cli.moment import DAY
 from datakasse.cli.named_file import content_of
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.cli.secrecy import SECRET
@@ -77,7 +78,9 @@ def account(context: click.Context, folder: Path, operator: str, pin: str, numbe
 @operator_option
 @pin_option
 @click.option("--merchant", default="", help="Brukersted, der filen ikke sier det selv.")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FIL..."
+)
 @click.pass_context
 def import_(
     context: click.Context, folder: Path, operator: str, pin: str, merchant: str, files: tuple[Path, ...]
@@ -152,8 +155,8 @@ def keys_(
 @data_option
 @operator_option
 @pin_option
-@click.option("--from", "from_date", type=click.DateTime(["%Y-%m-%d"]), required=True, help="Første dag.")
-@click.option("--to", "to_date", type=click.DateTime(["%Y-%m-%d"]), required=True, help="Siste dag.")
+@click.option("--from", "from_date", type=DAY, required=True, help="Første dag.")
+@click.option("--to", "to_date", type=DAY, required=True, help="Siste dag.")
 @click.pass_context
 def fetch(
     context: click.Context, folder: Path, operator: str, pin: str, from_date: datetime, to_date: datetime

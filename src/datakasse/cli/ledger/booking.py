@@ -8,15 +8,12 @@ import click
 from datakasse.bookkeeping.voucher import Line
 from datakasse.cli.door import data_option, register_option, shop_in
 from datakasse.cli.listed import tell_each
+from datakasse.cli.moment import DAY
 from datakasse.office.ledger.show_vouchers import show_days, show_every_voucher, show_waiting
 from datakasse.trade.amount import kroner_text
 
-from_option = click.option(
-    "--from", "from_day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Første dag, ÅÅÅÅ-MM-DD."
-)
-to_option = click.option(
-    "--to", "to_day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Siste dag, ÅÅÅÅ-MM-DD."
-)
+from_option = click.option("--from", "from_day", type=DAY, default=None, help="Første dag.")
+to_option = click.option("--to", "to_day", type=DAY, default=None, help="Siste dag.")
 
 
 _NO_VOUCHERS = "Ingen bilag. Et dagsbilag lages når dagen avsluttes med Z."

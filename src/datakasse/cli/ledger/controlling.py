@@ -9,6 +9,7 @@ from rich.console import Console
 from datakasse.cli.door import data_option, shop_in
 from datakasse.cli.ledger.exporting import day_of
 from datakasse.cli.ledger.whole_file import encrypt_option, whole_file
+from datakasse.cli.moment import DAY
 from datakasse.office.control.control_package import control_package
 from datakasse.office.control.retention import show_retention
 from datakasse.trade.retention import DocumentClass
@@ -31,8 +32,8 @@ _NAMES = {
 
 @click.command()
 @data_option
-@click.option("--from", "from_date", type=click.DateTime(["%Y-%m-%d"]), help="Første dag (ÅÅÅÅ-MM-DD).")
-@click.option("--to", "to_date", type=click.DateTime(["%Y-%m-%d"]), help="Siste dag (ÅÅÅÅ-MM-DD).")
+@click.option("--from", "from_date", type=DAY, help="Første dag.")
+@click.option("--to", "to_date", type=DAY, help="Siste dag.")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="ZIP-filen som lages."
 )

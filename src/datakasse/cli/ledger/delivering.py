@@ -68,7 +68,7 @@ def run(context: click.Context, folder: Path) -> None:
 
 @delivery.command()
 @data_option
-@click.argument("key")
+@click.argument("key", metavar="NØKKEL")
 @click.pass_context
 def retry(context: click.Context, folder: Path, key: str) -> None:
     """
@@ -83,7 +83,7 @@ def retry(context: click.Context, folder: Path, key: str) -> None:
 
 @delivery.command()
 @data_option
-@click.argument("key")
+@click.argument("key", metavar="NØKKEL")
 @click.option("--reason", required=True, help="Hvorfor bilaget ikke skal sendes; det står i journalen.")
 @click.pass_context
 def skip(context: click.Context, folder: Path, key: str, reason: str) -> None:

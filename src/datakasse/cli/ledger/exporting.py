@@ -10,14 +10,13 @@ from rich.status import Status
 
 from datakasse.cli.door import data_option, register_option, shop_in
 from datakasse.cli.ledger.whole_file import encrypt_option, whole_file
+from datakasse.cli.moment import DAY
 from datakasse.office.control.export_saft import export_saft
 from datakasse.office.ledger.export_financial import export_financial
 from datakasse.saft.source import Selection
 
-from_option = click.option(
-    "--from", "from_date", type=click.DateTime(["%Y-%m-%d"]), help="Første dag (ÅÅÅÅ-MM-DD)."
-)
-to_option = click.option("--to", "to_date", type=click.DateTime(["%Y-%m-%d"]), help="Siste dag (ÅÅÅÅ-MM-DD).")
+from_option = click.option("--from", "from_date", type=DAY, help="Første dag.")
+to_option = click.option("--to", "to_date", type=DAY, help="Siste dag.")
 
 
 def file_options(command: Callable[..., None]) -> Callable[..., None]:

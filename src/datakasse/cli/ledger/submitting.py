@@ -7,6 +7,7 @@ import click
 
 from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
 from datakasse.cli.listed import tell_each
+from datakasse.cli.moment import DAY
 from datakasse.errors.submitting import BadSubmissionAccess
 from datakasse.office.control.control_inbox import CLIENT, KEY, KEY_ID, SITE
 from datakasse.office.control.make_parts import AccountingForm
@@ -26,7 +27,7 @@ _STATES = {
     SubmissionState.SUBMITTED: "levert",
     SubmissionState.REFUSED: "avvist",
 }
-_DAY = click.DateTime(["%Y-%m-%d"])
+_DAY = DAY
 
 
 @click.group()
@@ -73,8 +74,8 @@ def access(
 @data_option
 @click.option("--form", type=click.Choice([form.value for form in AccountingForm]), help="Hvilken fil.")
 @click.option("--dialog", help="Dialog-ID-en i meldingen fra Skatteetaten.")
-@click.option("--from", "first", type=_DAY, help="Første dag (ÅÅÅÅ-MM-DD).")
-@click.option("--to", "last", type=_DAY, help="Siste dag (ÅÅÅÅ-MM-DD).")
+@click.option("--from", "first", type=_DAY, help="Første dag.")
+@click.option("--to", "last", type=_DAY, help="Siste dag.")
 @click.option("--number", type=int, help="Send en innsending videre i stedet, etter nummeret.")
 @click.pass_context
 def send(

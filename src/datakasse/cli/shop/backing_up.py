@@ -115,7 +115,7 @@ def add_place(
 
 @backup.command(name="remove-place")
 @data_option
-@click.argument("name")
+@click.argument("name", metavar="NAVN")
 @click.pass_context
 def remove_place(context: click.Context, folder: Path, name: str) -> None:
     """

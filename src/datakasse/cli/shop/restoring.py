@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from datakasse.cli.door import data_option, database_option, product_of, settings_of, shop_in, stop
+from datakasse.cli.moment import Moment
 from datakasse.cli.shop.backing_up import (
     address_help,
     host_key_option,
@@ -49,7 +50,7 @@ from datakasse.trade.moment import NORWAY, in_norway, to_journal
 )
 @click.option(
     "--until",
-    type=click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]),
+    type=Moment(["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]),
     help="Slik butikken var da, norsk tid: bare til å lese og kontrollere, ikke til å selge fra.",
 )
 @click.option("--line", default="", help="Hvilken maskins kopi, når stedet har flere.")

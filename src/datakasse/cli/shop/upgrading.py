@@ -46,7 +46,7 @@ def self_test_command(context: click.Context, folder: Path, *, as_json: bool) ->
 
 
 @click.command()
-@click.argument("program", type=click.Path(path_type=Path))
+@click.argument("program", type=click.Path(path_type=Path), metavar="PROGRAM")
 @data_option
 @click.option(
     "--link",
