@@ -9,10 +9,10 @@ from datakasse.storage.sqlite.store import open_store
 from datakasse.trade.moment import in_norway
 from lab.kill.moves import closing
 from lab.kill.shop import KIOSK
-from tests.browser.till.clocked_door import CLOCK_FILE
+from tests.browser.clocked_door import CLOCK_FILE
 from tests.faults.stand import Stand, standing
 
-CLOCKED = [sys.executable, "-m", "tests.browser.till.clocked_door"]
+CLOCKED = [sys.executable, "-m", "tests.browser.clocked_door"]
 _SUNDAY = 6
 
 

@@ -11,10 +11,11 @@ from playwright.sync_api import Browser, ViewportSize, expect
 
 from datakasse.journal.event import AttemptRefused, LineNoted, SaleCompleted
 from datakasse.trade.tender import TenderKind
+from tests.browser.clocked_door import CLOCK_FILE
+from tests.browser.clocked_shop import ClockedShop
 from tests.browser.conftest import COUNTER_SCREEN, Seen
 from tests.browser.served_shop import ServedShop
 from tests.browser.till.cashier import KNEIPP, KNEIPP_GTIN, Cashier
-from tests.browser.till.clocked_door import CLOCK_FILE
 
 pytestmark = pytest.mark.browser
 
@@ -25,21 +26,6 @@ SIZES: tuple[ViewportSize, ...] = (
 )
 BEER = "Lokalt øl, ta med 0,5 l"
 CUSTOMER = "Arkitektene på hjørnet AS"
-
-
-class ClockedShop(ServedShop):
-    """A served shop whose clock shows what the test says."""
-
-    door = "tests.browser.till.clocked_door"
-
-    def show(self, moment: datetime) -> None:
-        """Let the clock show a moment."""
-        self.clock_file.write_text(moment.isoformat(), encoding="utf-8")
-
-    @property
-    def clock_file(self) -> Path:
-        """Where the clock looks."""
-        return self.folder.parent / "clock"
 
 
 @pytest.fixture

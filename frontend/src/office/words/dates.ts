@@ -1,15 +1,22 @@
 // Days and moments as people read them. A day is `2026-11-27` from end to end; a moment is shown as clocks in Norway
 // show it, wherever the browser is.
 
-import { ZONE } from "../../writing/clock.ts";
+import { hourOf, ZONE } from "../../writing/clock.ts";
 import type { Language } from "../../writing/language.ts";
 
 const LOCALES: Record<Language, string> = { nb: "nb-NO", nn: "nn-NO", en: "en-GB" };
 const DAY_MS = 86_400_000;
+/** A night's trade belongs to the day that it began; at this hour a new one begins. */
+export const DAY_CHANGES_AT_HOUR = 5;
 
 /** The day it is now in Norway: `2026-11-27`. */
 export function today(nowMs = Date.now()): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(nowMs);
+}
+
+/** The day that what is sold now belongs to: at two in the night, the day before. */
+export function businessDay(nowMs = Date.now()): string {
+  return daysAfter(today(nowMs), hourOf(new Date(nowMs)) < DAY_CHANGES_AT_HOUR ? -1 : 0);
 }
 
 /** The day so many days later, or earlier. */

@@ -9,7 +9,7 @@ import { Choice, Day, Text } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { daysAfter, today } from "../../words/dates.ts";
+import { businessDay, daysAfter } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
 
 const ARTICLES_MAX = 5;
@@ -25,7 +25,7 @@ interface Row {
 export function NewExperiment({ done }: { done: () => void }) {
   const [rows, setRows] = useState<readonly Row[]>([]);
   const [turn, setTurn] = useState("day");
-  const [firstDay, setFirstDay] = useState(daysAfter(today(), 1));
+  const [firstDay, setFirstDay] = useState(daysAfter(businessDay(), 1));
   const [weeks, setWeeks] = useState("8");
   const sending = useSending();
   const [makeOnce] = useState(() => once());

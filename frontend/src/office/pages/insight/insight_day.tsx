@@ -11,7 +11,7 @@ import { type Column, Table } from "../../parts/table.tsx";
 import { language } from "../../visitor/dress.ts";
 import { linkTo, place, seeWith } from "../../visitor/route.ts";
 import { registerName, who } from "../../visitor/session.ts";
-import { longDay, shortDay, shortMoment, today } from "../../words/dates.ts";
+import { businessDay, longDay, shortDay, shortMoment } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
 import { MarginFigure, MarginNote, SoldLeast, SoldMost } from "./insight_articles.tsx";
 import {
@@ -35,7 +35,11 @@ export function InsightDay() {
   const isNow = day === null ? dag === "" : day.shown.day === day.today;
   useNews(isNow ? "/insight/feed" : null, load.anew);
   return (
-    <Page title={say("page_insight")} lead={say("insight_day_lead")} actions={<Choices />}>
+    <Page
+      title={say("page_insight")}
+      lead={say("insight_day_lead")}
+      actions={<Choices today={day?.today ?? businessDay()} />}
+    >
       <InsightTabs />
       <Loaded of={load}>
         {(found) => (
@@ -63,7 +67,7 @@ export function InsightDay() {
   );
 }
 
-function Choices() {
+function Choices({ today }: { today: string }) {
   const { dag = "", kasse = "" } = place.value.query;
   return (
     <div class="field-row">
@@ -71,8 +75,8 @@ function Choices() {
         <span>{say("insight_pick_day")}</span>
         <input
           type="date"
-          value={dag || today()}
-          max={today()}
+          value={dag || today}
+          max={today}
           onChange={(event) => seeWith({ dag: event.currentTarget.value })}
         />
       </label>

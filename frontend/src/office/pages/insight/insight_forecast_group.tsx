@@ -10,7 +10,8 @@ import { barDay } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
 import { bandColumn, dayColumn, salesColumn } from "./forecast_columns.tsx";
 import { about, type Group, type GroupDay, type GroupHour } from "./forecast_shapes.ts";
-import { between, Heat, HoursHeld, hourName } from "./insight_forecast_hours.tsx";
+import { between, Heat, HoursHeld } from "./insight_forecast_hours.tsx";
+import { hourName } from "./insight_shapes.ts";
 
 export function OneGroup({ of: groups }: { of: readonly Group[] }) {
   const [chosen, choose] = useState(groups[0]?.group ?? "");

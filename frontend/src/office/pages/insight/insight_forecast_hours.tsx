@@ -2,20 +2,16 @@
 
 import { Card } from "../../parts/page.tsx";
 import { language } from "../../visitor/dress.ts";
-import { barDay } from "../../words/dates.ts";
+import { barDay, DAY_CHANGES_AT_HOUR } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
 import { aboutPercent, type Day, type Held } from "./forecast_shapes.ts";
+import { hourName } from "./insight_shapes.ts";
 
 const HOURS_OF_DAY = 24;
-const DAY_CHANGES_AT_HOUR = 5;
 
 /** The place of an hour in a business day, which begins at five. */
 function inDay(hour: number): number {
   return (hour + HOURS_OF_DAY - DAY_CHANGES_AT_HOUR) % HOURS_OF_DAY;
-}
-
-export function hourName(hour: number): string {
-  return `${String(hour).padStart(2, "0")}–${String((hour + 1) % HOURS_OF_DAY).padStart(2, "0")}`;
 }
 
 /** What an hour is likely to lie between; a dash where there is too little to go by. */

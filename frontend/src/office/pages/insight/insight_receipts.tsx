@@ -7,12 +7,19 @@ import { type Column, Table } from "../../parts/table.tsx";
 import { language } from "../../visitor/dress.ts";
 import { linkTo, place } from "../../visitor/route.ts";
 import { registerName } from "../../visitor/session.ts";
-import { longDay, shortMoment, today } from "../../words/dates.ts";
+import { businessDay, longDay, shortMoment } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
 import { hourName, type Receipt, type Receipts } from "./insight_shapes.ts";
 
 export function InsightReceipts() {
-  const { dag = today(), kasse = "", time = "", gruppe = "", vare = "", betaling = "" } = place.value.query;
+  const {
+    dag = businessDay(),
+    kasse = "",
+    time = "",
+    gruppe = "",
+    vare = "",
+    betaling = "",
+  } = place.value.query;
   const asked = new URLSearchParams({
     day: dag,
     register: kasse,

@@ -11,7 +11,7 @@ import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { language } from "../../visitor/dress.ts";
 import { linkTo, place, seeWith } from "../../visitor/route.ts";
-import { barDay, daysAfter, monthStart, shortMoment, today } from "../../words/dates.ts";
+import { barDay, businessDay, daysAfter, monthStart, shortMoment } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
 import { RegisterChoice } from "./insight_day.tsx";
 import { knownShareBp, type Margin } from "./insight_shapes.ts";
@@ -63,7 +63,8 @@ interface Report {
 }
 
 export function InsightReport() {
-  const { fra = monthStart(today()), til = today(), kasse = "" } = place.value.query;
+  const now = businessDay();
+  const { fra = monthStart(now), til = now, kasse = "" } = place.value.query;
   const apart = APARTS.find((each) => each === place.value.query["etter"]) ?? "group";
   const asked = new URLSearchParams({ by: apart, from: fra, to: til, register: kasse });
   const load = useLoad<Report>(`/insight/report?${asked}`);
@@ -166,7 +167,7 @@ function DayField({ name, value, choose }: { name: string; value: string; choose
 
 /** Periods that are asked for often. */
 function Spans() {
-  const now = today();
+  const now = businessDay();
   const first = monthStart(now);
   const before = monthStart(now, -1);
   const spans = [

@@ -1,5 +1,7 @@
 // What the register answers about the takings.
 
+import { DAY_CHANGES_AT_HOUR } from "../../words/dates.ts";
+
 export interface Part {
   code: string;
   name: string;
@@ -172,7 +174,7 @@ export interface AlertsShown {
 }
 
 /** The hours of a business day, in order. */
-export const HOURS = Array.from({ length: 24 }, (_, place) => (place + 5) % 24);
+export const HOURS = Array.from({ length: 24 }, (_, place) => (place + DAY_CHANGES_AT_HOUR) % 24);
 
 /** `08–09`: an hour as a person reads it. */
 export function hourName(hour: number): string {

@@ -1,5 +1,5 @@
 """
-The product's own door with another clock: `python -m tests.browser.till.clocked_door serve --data …`.
+The product's own door with another clock: `python -m tests.browser.clocked_door serve --data …`.
 
 The clock shows what stands in the file that `CLOCK_FILE` names, a moment in UTC, each time it is looked at.
 The product itself has no such clock, and must not have one.
