@@ -5,7 +5,7 @@ import { noteTouches } from "./counter/idle.ts";
 import { keepOverReloads } from "./counter/kept.ts";
 import { dress } from "./counter/preferences.ts";
 import { watch } from "./line/connection.ts";
-import { keepPage } from "./line/version.ts";
+import { keepPage, tellOpenedAnew } from "./line/version.ts";
 import { fetchRest } from "./parts/later.tsx";
 import { App } from "./screens/app.tsx";
 import { speak } from "./words/say.ts";
@@ -39,6 +39,9 @@ function begin(): void {
   watch();
   window.addEventListener("hashchange", readInvitation);
   readInvitation();
-  void open().finally(fetchRest);
+  void open().finally(() => {
+    tellOpenedAnew();
+    fetchRest();
+  });
   void keepPage();
 }

@@ -27,7 +27,7 @@ import {
   scannerKey,
   unended,
 } from "./scanner.ts";
-import { goOn, goToEmpty } from "./steps.ts";
+import { goOn, goToEmpty, submitPanel } from "./steps.ts";
 
 /** What stood where before a burst began, so that it can be put back. */
 interface Before {
@@ -242,15 +242,6 @@ function enter(isOnButton = false): boolean {
   else if (state.settled.value !== null && !isOnButton) state.settled.value = null;
   else return false;
   return true;
-}
-
-/** Do what the open panel is for, when the cursor is nowhere in it. */
-function submitPanel(): boolean {
-  const panel = document.querySelector<HTMLFormElement>(
-    "form.panel:not([inert] *):has(button[type=submit]:enabled)",
-  );
-  panel?.requestSubmit();
-  return panel !== null;
 }
 
 function scanKeyed(keyed: NumberBuffer): void {

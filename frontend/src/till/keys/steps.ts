@@ -1,4 +1,5 @@
-// Fields that are filled in one after the other: Enter and the arrows go to the next one of the same `data-steps`.
+// Fields that are filled in one after the other: Enter and the arrows go to the next one of the same `data-steps`. From
+// nowhere, Enter does what the panel is for.
 
 /** Go to the next field that is a step, or to the one before; false when there is none. */
 export function goOn(from: HTMLInputElement | HTMLTextAreaElement, by: 1 | -1 = 1): boolean {
@@ -18,6 +19,15 @@ export function goToEmpty(from: HTMLInputElement | HTMLTextAreaElement): boolean
   const next = [...all.slice(at + 1), ...all.slice(0, at)].find((field) => field.value.trim() === "");
   next?.focus();
   return next !== undefined;
+}
+
+/** Do what the open panel is for, when the cursor is nowhere in it; false when there is nothing to be done. */
+export function submitPanel(): boolean {
+  const panel = document.querySelector<HTMLFormElement>(
+    "form.panel:not([inert] *):has(button[type=submit]:enabled)",
+  );
+  panel?.requestSubmit();
+  return panel !== null;
 }
 
 /** Enter and the arrows in a field that is a step; Enter in the last one does what the panel is for. */

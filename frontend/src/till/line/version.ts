@@ -6,12 +6,14 @@ import { isEmpty } from "../counter/buffer.ts";
 import { isUntouched } from "../counter/idle.ts";
 import { kept } from "../counter/kept.ts";
 import * as state from "../counter/state.ts";
+import { t } from "../words/say.ts";
 import { left } from "./unanswered.ts";
 
 const LOOK_MS = 10 * 60_000;
 /** Somebody who keyed or scanned a moment ago is about to do so again: opening anew would swallow a scan. */
 const STILL_MS = 3000;
 const LOOK_STILL_MS = 500;
+const PLACE = "datakasse.opened_anew";
 
 /** A new version is here and waits for a quiet moment. */
 export const isVersionReady = signal(false);
@@ -85,5 +87,14 @@ function take(registration: ServiceWorkerRegistration): void {
  */
 export async function openAnew(): Promise<void> {
   const page = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
-  if (page?.ok) location.reload();
+  if (!page?.ok) return;
+  sessionStorage.setItem(PLACE, "yes");
+  location.reload();
+}
+
+/** Say that the page was opened anew, and why, where somebody saw it happen. */
+export function tellOpenedAnew(): void {
+  if (sessionStorage.getItem(PLACE) === null) return;
+  sessionStorage.removeItem(PLACE);
+  state.message.value = { tone: "hint", text: t("opened_anew") };
 }

@@ -10,6 +10,7 @@ import { kept } from "../counter/kept.ts";
 import { isOnline, message, people, registers, resting, view, wasSignedOff } from "../counter/state.ts";
 import { heardBadge } from "../keys/badge.ts";
 import { ask, chosen, keyForPin } from "../keys/pin_entry.ts";
+import { submitPanel } from "../keys/steps.ts";
 import { later } from "../parts/later.tsx";
 import { useNow } from "../parts/now.ts";
 import { People, PinPad } from "../parts/pin_pad.tsx";
@@ -21,11 +22,27 @@ const StaffClock = later(async () => (await import("./staff_clock.tsx")).StaffCl
 export function SignOn() {
   const [isClocking, setClocking] = useState(false);
   return isClocking ? (
-    <main class="entrance">
-      <StaffClock close={() => setClocking(false)} />
-    </main>
+    <Clocking close={() => setClocking(false)} />
   ) : (
     <Entrance clock={() => setClocking(true)} />
+  );
+}
+
+/** The staff register; while it is not there yet, what says so is left and asked again with the keys it shows. */
+function Clocking({ close }: { close: () => void }) {
+  useLayoutEffect(() => {
+    const onPanelKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") close();
+      else if (event.key !== "Enter" || event.target instanceof HTMLButtonElement || !submitPanel()) return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onPanelKey);
+    return () => window.removeEventListener("keydown", onPanelKey);
+  }, []);
+  return (
+    <main class="entrance">
+      <StaffClock close={close} />
+    </main>
   );
 }
 

@@ -8,6 +8,7 @@ import { people, sentence } from "../counter/state.ts";
 import { isBadge } from "../keys/badge.ts";
 import { hearCodes } from "../keys/scanner.ts";
 import { here } from "../line/here.ts";
+import { Keys } from "../parts/keys.tsx";
 import { language, t } from "../words/say.ts";
 
 interface Colleague {
@@ -53,6 +54,7 @@ export function StaffClock({ close }: { close: () => void }) {
       )}
       <button type="button" class="key quiet" onClick={close}>
         <span class="label">{t("back")}</span>
+        <Keys of="Esc" />
       </button>
     </section>
   );

@@ -35,6 +35,11 @@ export const REACH = {
     nn: "Klokka på denne eininga går feil. Klokka til kassa gjeld.",
     en: "The clock of this device is wrong. The register's clock counts.",
   },
+  opened_anew: {
+    nb: "Siden er hentet på nytt, fordi en del av den ikke kom. Kurven er trygg. Prøv igjen.",
+    nn: "Sida er henta på nytt, fordi ein del av henne ikkje kom. Korga er trygg. Prøv igjen.",
+    en: "The page was fetched anew, because a part of it did not come. The basket is safe. Try again.",
+  },
   later_title: { nb: "Et øyeblikk", nn: "Eit augneblink", en: "One moment" },
   later_missing: { nb: "Ikke hentet ennå", nn: "Ikkje henta enno", en: "Not fetched yet" },
   later_comes: {
