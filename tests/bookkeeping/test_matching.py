@@ -145,6 +145,37 @@ def test_a_reference_tells_two_payouts_of_the_same_amount_apart() -> None:
     }
 
 
+def test_a_reference_of_several_words_is_in_a_text_that_holds_them_all() -> None:
+    payouts = [_paid(1, 100_00, name=f"9054 2026{month}01") for month in (11, 12)]
+    entries = [
+        _booked(2, 100_00, f"Oppgjør {payout.reference.replace(' ', '-')}", number)
+        for number, payout in enumerate(payouts)
+    ]
+    proposals = propose(entries, payouts, [_sold(0, 200_00)], Rules())
+    assert {(each.bank, each.payouts) for each in proposals} == {
+        ((entry.key,), (payout.key,)) for entry, payout in zip(entries, payouts, strict=True)
+    }
+
+
+def test_money_that_was_paid_out_before_it_was_sold_is_of_other_days() -> None:
+    """Nor is it money of more than two weeks before."""
+    for sold_days, is_found in ((2, True), (3, False), (-12, True), (-13, False)):
+        found = _only(
+            propose([_booked(4, 98_35)], [_paid(2, 100_00, 1_65)], [_sold(sold_days, 100_00)], Rules())
+        )
+        assert bool(found.transit) is is_found, sold_days
+        assert (Hint.NOT_IN_TILL in _hints(found)) is not is_found
+    around = [_sold(1, 40_00), _sold(3, 60_00)]
+    assert not _only(propose([_booked(4, 98_35)], [_paid(2, 100_00, 1_65)], around, Rules())).transit
+
+
+def test_a_day_that_agrees_is_said_to() -> None:
+    payout = _with_days(_vipps(0, 100_00))
+    sold = [_sold(0, 100_00, TenderKind.VIPPS)]
+    found = _only(propose([_booked(4, 100_00, "VIPPS 2000010")], [payout], sold, Rules()))
+    assert [(each.hint, each.day) for each in found.remarks if each.day] == [(Hint.DAYS_AGREE, _day(0))]
+
+
 def test_a_payout_that_came_short_is_shown_with_what_is_missing_and_not_decided() -> None:
     entry = _booked(2, 80_00, "Oppgjør UTB00007")
     found = _only(propose([entry], [_paid(1, 100_00, name="UTB00007")], [_sold(0, 100_00)], Rules()))

@@ -18,7 +18,8 @@ from datakasse.journal.event import (
     VoucherIssued,
 )
 from datakasse.journal.report_content import CashCount
-from datakasse.trade.sale.basket import Basket, put
+from datakasse.trade.pricing.discount import Discount
+from datakasse.trade.sale.basket import Basket, discount_line, put
 from datakasse.trade.sale.sale import Sale, settle
 from datakasse.trade.tender import Payment, Tender, TenderKind
 from tests.bookkeeping.books import DAY, completed, entry, mapping, on, posted, sales, waits
@@ -165,6 +166,13 @@ def test_a_group_without_mapping_waits_with_a_named_reason() -> None:
     completed_mapping = mapping(ended, Rule(Purpose.SALE, "3050", DAY, subject="100"))
     voucher = posted(completed(settle(basket_with(COFFEE), [cash()])), completed_mapping)
     assert on(voucher, "3050") == -26_09
+
+
+def test_what_costs_nothing_is_no_line_and_waits_for_no_account() -> None:
+    ended = Rule(Purpose.SALE, "", DAY, vat_code="31")
+    given = discount_line(basket_with(MILK, BEER), 1, Discount(share_bp=10_000))
+    voucher = posted(completed(settle(given, [cash()])), mapping(ended))
+    assert [line.text for line in voucher.lines] == ["Kontant", "Salg 300", "Pant 900", "Øreavrunding"]
 
 
 def test_a_vat_code_that_the_shop_does_not_have_waits() -> None:

@@ -192,6 +192,10 @@ def test_coffee_and_bread_together_for_a_price() -> None:
     assert sum(ore for cuts in got.values() for _, ore in cuts) == 30_00 + 25_80 - 45_00
     cheap = msgspec.structs.replace(meal, offer=Together(60_00))
     assert off(basket_with(COFFEE, BREAD), cheap) == {1: [], 2: []}, "nobody pays more for a set"
+    drinks = OfferGoods(articles=("1010", "1001"))
+    either = msgspec.structs.replace(meal, parts=(drinks, meal.parts[1]))
+    got = off(basket_with(COFFEE, MILK, (BREAD, 2_000)), either)
+    assert sum(ore for cuts in got.values() for _, ore in cuts) == 30_00 + 25_80 - 45_00, "nor for the next"
 
 
 def test_the_campaign_that_takes_most_goes_first_and_a_piece_takes_part_in_one() -> None:

@@ -343,8 +343,11 @@ def test_tobacco_and_beer_of_a_shop_are_never_cheaper_by_a_coupon(shop: Shopkeep
     assert basket(shop).discount_ore == 0
 
 
-def test_it_is_taken_off_its_goods_alone_and_one_discount_gives_way_to_another(shop: Shopkeeper) -> None:
-    make(shop, msgspec.structs.replace(SUMMER, goods=CouponGoods(groups=("BROD",))))
+@pytest.mark.parametrize("goods", [CouponGoods(groups=("BROD",)), CouponGoods(articles=(BREAD,))])
+def test_it_is_taken_off_its_goods_alone_and_one_discount_gives_way_to_another(
+    shop: Shopkeeper, goods: CouponGoods
+) -> None:
+    make(shop, msgspec.structs.replace(SUMMER, goods=goods))
     make(shop, msgspec.structs.replace(TWENTY, once=False))
     with pytest.raises(EmptyBasket):
         shop.do(LayCoupon("SOMMER10"))

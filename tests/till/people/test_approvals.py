@@ -442,3 +442,15 @@ def test_the_cash_report_says_who_let_an_assistant_close_the_day(lise: Shopkeepe
     paper = as_text.render(show_report(lise.counter, FRONT, "cash", None)[0])
     assert f"Godkjent av operatør {KARI}" in paper
     assert f"Talt av operatør {LISE}" in paper
+
+
+@pytest.mark.law("BFF-5-3-14-d")
+def test_the_cash_report_does_not_say_who_let_her_do_something_else(lise: Shopkeeper) -> None:
+    approval = ask(lise, TEN_OFF)
+    give(lise, approval)
+    repeat(lise, TEN_OFF, [approval])
+    lise.do(AbortSale(), LISE)
+    lise.sign_on(OLA)
+    lise.do(CloseDay(1_039_00))
+    paper = as_text.render(show_report(lise.counter, FRONT, "cash", None)[0])
+    assert "Godkjent av" not in paper
