@@ -1,10 +1,9 @@
 // A machine that is to be let in: its name, and for an empty one the register it becomes; then the code to scan.
 
 import { useState } from "preact/hooks";
-import { faultOf } from "../office/line/load.ts";
 import { Form } from "../office/parts/form.tsx";
 import { Glyph } from "../office/parts/glyph.tsx";
-import { Said } from "../office/parts/page.tsx";
+import { Outcome, useSending } from "../office/parts/sending.tsx";
 import { say } from "../office/words/say.ts";
 import { Qr } from "../signs/qr.tsx";
 import { ask } from "./keeper.ts";
@@ -20,19 +19,15 @@ export function Invite({ company, done }: Props) {
   const [name, setName] = useState("");
   const [register, setRegister] = useState("");
   const [given, setGiven] = useState<Invitation | null>(null);
-  const [fault, setFault] = useState("");
-  const invite = async () => {
-    setFault("");
-    try {
+  const sending = useSending();
+  const invite = () =>
+    sending.over(async () => {
       const wanted = { name: name.trim(), register_id: register.trim() };
       setGiven(await ask<Invitation>("POST", `/companies/${company}/machines`, wanted));
       setName("");
       setRegister("");
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   if (!isOpen) {
     return (
       <button type="button" class="key small" onClick={() => setOpen(true)}>
@@ -59,7 +54,7 @@ export function Invite({ company, done }: Props) {
       <button type="submit" class="key small strong">
         <span class="label">{say("hub_invite")}</span>
       </button>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       {given && (
         <figure class="hub-code">
           <Qr modules={given.code.length} path={dots(given.code)} label={say("hub_scan")} />

@@ -2,10 +2,11 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf, type Load } from "../../line/load.ts";
+import type { Load } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Nothing, Said } from "../../parts/page.tsx";
+import { Card, Nothing } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { say } from "../../words/say.ts";
 
@@ -17,18 +18,14 @@ export interface BankAccount {
 export function BankAccounts({ of: load, done }: { of: Load<BankAccount[]>; done: () => void }) {
   const [account, setAccount] = useState("");
   const [name, setName] = useState("");
-  const [fault, setFault] = useState("");
-  const put = async () => {
-    setFault("");
-    try {
+  const sending = useSending();
+  const put = () =>
+    sending.over(async () => {
       await send<BankAccount>("PUT", `/bank/accounts/${encodeURIComponent(account)}`, { name });
       setAccount("");
       setName("");
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <Card title={say("bank_accounts_title")} lead={say("bank_accounts_lead")}>
       <Loaded of={load}>{(found) => <Accounts of={found} />}</Loaded>
@@ -51,7 +48,7 @@ export function BankAccounts({ of: load, done }: { of: Load<BankAccount[]>; done
           <span class="label">{say("bank_account_put")}</span>
         </button>
       </Form>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
     </Card>
   );
 }

@@ -3,9 +3,8 @@
 import { useState } from "preact/hooks";
 import { Refused } from "../../../register/api.ts";
 import { send, sendFile } from "../../line/ask.ts";
-import { faultOf } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
-import { Card, Said } from "../../parts/page.tsx";
+import { Card } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say, sayCode } from "../../words/say.ts";
 
@@ -69,17 +68,13 @@ export function BankImport({ done }: { done: () => void }) {
 /** The first rows as they are, and for each meaning which column it is. */
 function ConfirmColumns({ of: { columns, header, rows, mapping }, done }: { of: Columns; done: () => void }) {
   const [chosen, setChosen] = useState<Record<string, string>>(mapping);
-  const [fault, setFault] = useState("");
-  const confirm = async () => {
-    setFault("");
-    try {
+  const sending = useSending();
+  const confirm = () =>
+    sending.over(async () => {
       const told = Object.fromEntries(Object.entries(chosen).filter(([, column]) => column !== ""));
       await send("PUT", `/bank/columns/${columns}`, told);
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <Form class="stack columns-asked" send={confirm}>
       <h3>{say("columns_title")}</h3>
@@ -102,7 +97,7 @@ function ConfirmColumns({ of: { columns, header, rows, mapping }, done }: { of: 
           </label>
         ))}
       </div>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       <button type="submit" class="key strong" disabled={(chosen["day"] ?? "") === ""}>
         <span class="label">{say("columns_confirm")}</span>
       </button>

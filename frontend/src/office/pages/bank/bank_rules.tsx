@@ -3,11 +3,12 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf, type Load } from "../../line/load.ts";
+import type { Load } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Nothing, Said, Tag } from "../../parts/page.tsx";
+import { Card, Nothing, Tag } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { registerName } from "../../visitor/session.ts";
 import { say, sayCode } from "../../words/say.ts";
@@ -50,19 +51,15 @@ const MEANINGS = ["not_till", "card", "vipps", "cash"];
 const LETTERS_MIN = 3;
 
 export function BankRules({ of: load, done }: { of: Load<RulesShown>; done: () => void }) {
-  const [fault, setFault] = useState("");
-  const put = async (path: string, body: unknown) => {
-    setFault("");
-    try {
+  const sending = useSending();
+  const put = (path: string, body: unknown) =>
+    sending.over(async () => {
       await send("PUT", path, body);
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <Card title={say("bank_rules_title")} lead={say("bank_rules_lead")}>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       <Loaded of={load}>
         {(shown) => (
           <RuleTable of={[...rowsOf(shown.proposed, false), ...rowsOf(shown.confirmed, true)]} put={put} />

@@ -3,12 +3,12 @@
 import { useState } from "preact/hooks";
 import { Answer } from "../../ledger/answer.tsx";
 import { send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Day } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Said } from "../../parts/page.tsx";
+import { Card } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { daysAfter, today } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
@@ -76,17 +76,13 @@ function Fetch({ done }: { done: () => void }) {
 function KeysForm({ kept, done }: { kept: string[]; done: () => void }) {
   const hasKeys = kept.length > 0;
   const [told, setTold] = useState<Record<string, string>>({});
-  const [fault, setFault] = useState("");
-  const keep = async () => {
-    setFault("");
-    try {
+  const sending = useSending();
+  const keep = () =>
+    sending.over(async () => {
       await send("PUT", "/bank/payout-access", told);
       setTold({});
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <details class="more after">
       <summary>{say(hasKeys ? "vipps_keys_change" : "vipps_keys_enter")}</summary>
@@ -102,7 +98,7 @@ function KeysForm({ kept, done }: { kept: string[]; done: () => void }) {
             />
           ))}
         </div>
-        {fault && <Said tone="bad">{fault}</Said>}
+        <Outcome of={sending} />
         <button
           type="submit"
           class="key"

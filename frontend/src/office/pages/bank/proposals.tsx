@@ -1,11 +1,10 @@
 // What seems to belong together: what came to the bank beside what was on its way, for a person to say yes or no to.
 
-import { useState } from "preact/hooks";
 import { kroner } from "../../../writing/money.ts";
 import { send } from "../../line/ask.ts";
-import { faultOf } from "../../line/load.ts";
 import { Glyph } from "../../parts/glyph.tsx";
-import { Nothing, Said, Tag, type Tone } from "../../parts/page.tsx";
+import { Nothing, Tag, type Tone } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { registerName } from "../../visitor/session.ts";
 import { shortDay } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
@@ -56,22 +55,18 @@ export interface Proposals {
 const SURE: Record<string, Tone> = { certain: "good", likely: "waits", undecided: "plain" };
 
 export function ProposalList({ of: found, done }: { of: Proposals; done: () => void }) {
-  const [fault, setFault] = useState("");
-  const act = async (what: "confirm" | "reject", names: string[]) => {
-    setFault("");
-    try {
+  const sending = useSending();
+  const act = (what: "confirm" | "reject", names: string[]) =>
+    sending.over(async () => {
       await send("POST", `/bank/proposals/${what}`, { proposals: names });
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   const certain = found.proposals.filter((each) => each.certainty === "certain");
   if (found.proposals.length === 0)
     return <Nothing title={say("proposals_empty")}>{say("proposals_empty_lead")}</Nothing>;
   return (
     <>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       {certain.length > 1 && (
         <button
           type="button"

@@ -2,10 +2,11 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf, type Load } from "../../line/load.ts";
+import type { Load } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Nothing, Said } from "../../parts/page.tsx";
+import { Card, Nothing } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { linkTo } from "../../visitor/route.ts";
 import { say, sayCode } from "../../words/say.ts";
@@ -78,18 +79,14 @@ function explained(row: Settled): string {
 function Undo({ among, done }: { among: Settled[]; done: () => void }) {
   const [chosen, setChosen] = useState("");
   const [reason, setReason] = useState("");
-  const [fault, setFault] = useState("");
-  const undo = async () => {
-    setFault("");
-    try {
+  const sending = useSending();
+  const undo = () =>
+    sending.over(async () => {
       await send("POST", `/bank/settlements/${encodeURIComponent(chosen)}/undo`, { reason: reason.trim() });
       setChosen("");
       setReason("");
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <details class="more after">
       <summary>{say("settlement_undo")}</summary>
@@ -113,7 +110,7 @@ function Undo({ among, done }: { among: Settled[]; done: () => void }) {
           <span class="label">{say("settlement_undo_do")}</span>
         </button>
       </Form>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
     </details>
   );
 }

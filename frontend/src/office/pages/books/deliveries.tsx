@@ -4,11 +4,12 @@ import { useState } from "preact/hooks";
 import { kroner } from "../../../writing/money.ts";
 import type { DeliveryShown } from "../../ledger/delivery_shapes.ts";
 import { send } from "../../line/ask.ts";
-import { faultOf, type Load, useAgainWhile, useLoad } from "../../line/load.ts";
+import { type Load, useAgainWhile, useLoad } from "../../line/load.ts";
 import { Figure } from "../../parts/figure.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Nothing, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
+import { Card, Nothing, Page, Tag, type Tone } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { linkTo } from "../../visitor/route.ts";
 import { registerName } from "../../visitor/session.ts";
@@ -62,19 +63,15 @@ export function DeliveryPage() {
 
 /** In one look: where the vouchers are, and whether anything is sent. */
 function Standing({ of: shown, load }: { of: DeliveryShown; load: Load<DeliveryShown> }) {
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const connection = shown.connection;
   if (connection === null) return null;
   const system = shown.systems.find((each) => each.name === connection.system)?.title ?? connection.system;
-  const deliver = async () => {
-    setFault("");
-    try {
+  const deliver = () =>
+    sending.over(async () => {
       await send("POST", "/delivery/run");
       load.again();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <Card
       title={system}
@@ -93,7 +90,7 @@ function Standing({ of: shown, load }: { of: DeliveryShown; load: Load<DeliveryS
           {connection.stopped || say(connection.on ? "delivery_on" : "delivery_off")}
         </Tag>
       </p>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       <dl class="figures counts">
         {Object.keys(TONES).map((state) => (
           <Figure key={state} name={sayCode("delivered", state)} text={String(shown.counts[state] ?? 0)} />
@@ -181,17 +178,13 @@ function Outbox({ isRunning, done }: { isRunning: boolean; done: () => void }) {
 /** A voucher that needs a person: what is wrong, then to try again, or to decide that it is not sent, and why. */
 function Repair({ of: { delivery, advice }, done }: { of: Row; done: () => void }) {
   const [reason, setReason] = useState("");
-  const [fault, setFault] = useState("");
-  const act = async (what: "retry" | "skip") => {
-    setFault("");
-    try {
+  const sending = useSending();
+  const act = (what: "retry" | "skip") =>
+    sending.over(async () => {
       const body = what === "skip" ? { reason: reason.trim() } : undefined;
       await send("POST", `/delivery/outbox/${encodeURIComponent(delivery.key)}/${what}`, body);
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <section class="waiting-group" aria-label={delivery.key}>
       <p>
@@ -215,7 +208,7 @@ function Repair({ of: { delivery, advice }, done }: { of: Row; done: () => void 
           <span class="label">{say("skip")}</span>
         </button>
       </div>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
     </section>
   );
 }

@@ -4,7 +4,7 @@
 import { useState } from "preact/hooks";
 import type { Account, Missing, WaitingAll, WaitingVoucher } from "../../ledger/ledger_shapes.ts";
 import { send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Day } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
@@ -120,10 +120,9 @@ function Choose({
   done: () => void;
 }) {
   const [account, setAccount] = useState("");
-  const [fault, setFault] = useState("");
-  const put = async () => {
-    setFault("");
-    try {
+  const sending = useSending();
+  const put = () =>
+    sending.over(async () => {
       await send("PUT", "/mapping", {
         purpose: reason.purpose,
         account,
@@ -131,17 +130,14 @@ function Choose({
         vat_code: reason.vat_code ?? "",
       });
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <Form class="field-row" send={put}>
       <AccountChoice accounts={accounts} value={account} onChange={setAccount} />
       <button type="submit" class="key strong" disabled={account === ""}>
         <span class="label">{say("choose_account")}</span>
       </button>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
     </Form>
   );
 }

@@ -1,10 +1,10 @@
 // The months that are locked, and whether each is still as it was when somebody locked it.
 
-import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Nothing, Said, Tag } from "../../parts/page.tsx";
+import { Nothing, Tag } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { monthEnd, monthStart, shortDay, today } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
@@ -21,17 +21,13 @@ interface LockedPeriod {
 
 export function Periods() {
   const load = useLoad<LockedPeriod[]>("/periods");
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const through = monthEnd(monthStart(today(), -1));
-  const lock = async () => {
-    setFault("");
-    try {
+  const lock = () =>
+    sending.over(async () => {
       await send("POST", "/periods", { through });
       load.again();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   const columns: Column<LockedPeriod>[] = [
     { id: "through", title: say("col_through"), kind: "day", of: (row) => row.period.through },
     { id: "vouchers", title: say("col_vouchers"), kind: "number", of: (row) => row.period.evidence.vouchers },
@@ -58,7 +54,7 @@ export function Periods() {
             empty={<Nothing title={say("periods_empty")} />}
             isPlain
           />
-          {fault && <Said tone="bad">{fault}</Said>}
+          <Outcome of={sending} />
           {!periods.some((each) => each.period.through >= through) && (
             <button type="button" class="key" onClick={() => void lock()}>
               <span class="label">{say("period_lock", { day: shortDay(through) })}</span>

@@ -2,11 +2,12 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf, useAgainWhile, useLoad } from "../../line/load.ts";
+import { useAgainWhile, useLoad } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { type Month, MonthChoice, monthShown } from "../../parts/month.tsx";
 import { Card, Page, Said, Tag } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { linkTo, place } from "../../visitor/route.ts";
 import { daysAfter, monthStart, shortMoment, today } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
@@ -95,16 +96,12 @@ interface PointProps {
 function PointRow({ of: point, number, month, done }: PointProps) {
   const where = PLACES[point.point];
   const [note, setNote] = useState("");
-  const [fault, setFault] = useState("");
-  const sign = async () => {
-    setFault("");
-    try {
+  const sending = useSending();
+  const sign = () =>
+    sending.over(async () => {
       await send("POST", `/routine/${month.month}/${point.point}`, { note: note.trim() });
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <>
       <h3>
@@ -158,7 +155,7 @@ function PointRow({ of: point, number, month, done }: PointProps) {
           })}
         </p>
       )}
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
     </>
   );
 }

@@ -4,9 +4,10 @@ import { useState } from "preact/hooks";
 import { kroner, percent } from "../../../writing/money.ts";
 import type { Article, Frame } from "../../goods/articles.ts";
 import { send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said, Tag } from "../../parts/page.tsx";
+import { useSending } from "../../parts/sending.tsx";
 import { goTo, linkTo, place } from "../../visitor/route.ts";
 import { say, sayCode } from "../../words/say.ts";
 import { ArticleForm, blank, type Draft, draftOf } from "./article_form.tsx";
@@ -69,19 +70,15 @@ export function NewArticle() {
 
 function Enter({ frame }: { frame: Frame }) {
   const [draft, setDraft] = useState<Draft>(() => blank(frame));
-  const [fault, setFault] = useState("");
-  const keep = async (number: string, body: unknown) => {
-    setFault("");
-    try {
+  const sending = useSending();
+  const keep = (number: string, body: unknown) =>
+    sending.over(async () => {
       await send("PUT", `/catalogue/articles/${encodeURIComponent(number)}`, body);
       goTo(linkTo("varer", ["vare", number], { ny: "ja" }));
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <Card title={say("article_card")}>
-      <ArticleForm frame={frame} draft={draft} change={setDraft} keep={keep} fault={fault} isNew />
+      <ArticleForm frame={frame} draft={draft} change={setDraft} keep={keep} sending={sending} isNew />
     </Card>
   );
 }
@@ -94,27 +91,21 @@ interface ChangeProps {
 
 function Change({ frame, shown, again }: ChangeProps) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(shown.article));
-  const [said, setSaid] = useState<{ tone: "good" | "bad"; text: string } | null>(null);
+  const sending = useSending();
   const [isAsked, setAsked] = useState(false);
   const number = shown.article.number;
   const path = `/catalogue/articles/${encodeURIComponent(number)}`;
-  const keep = async (_: string, body: unknown) => {
-    try {
+  const keep = (_: string, body: unknown) =>
+    sending.over(async () => {
       setDraft(draftOf(await send<Article>("PUT", path, body)));
-      setSaid({ tone: "good", text: say("article_kept") });
       again();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    }
-  };
-  const takeOff = async () => {
-    try {
+      return say("article_kept");
+    });
+  const takeOff = () =>
+    sending.over(async () => {
       await send("DELETE", path);
       again();
-    } catch (why) {
-      setSaid({ tone: "bad", text: faultOf(why) });
-    }
-  };
+    });
   return (
     <>
       <Card
@@ -142,8 +133,7 @@ function Change({ frame, shown, again }: ChangeProps) {
           draft={draft}
           change={setDraft}
           keep={keep}
-          fault={said?.tone === "bad" ? said.text : ""}
-          done={said?.tone === "good" ? said.text : ""}
+          sending={sending}
           isNew={false}
         />
       </Card>

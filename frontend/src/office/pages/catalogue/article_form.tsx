@@ -6,7 +6,7 @@ import { milliOf, quantity } from "../../../writing/quantity.ts";
 import type { Article, Frame } from "../../goods/articles.ts";
 import { Choice, type Option, Text, Tick } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
-import { Said } from "../../parts/page.tsx";
+import { Outcome, type Sending } from "../../parts/sending.tsx";
 import { say, sayCode } from "../../words/say.ts";
 
 type Typed = "price_ore" | "gtins" | "age_limit" | "stock_minimum_milli" | "stock_maximum_milli";
@@ -93,12 +93,11 @@ interface Props {
   draft: Draft;
   change: (draft: Draft) => void;
   keep: (number: string, body: unknown) => Promise<void>;
-  fault: string;
-  done?: string;
+  sending: Sending;
   isNew: boolean;
 }
 
-export function ArticleForm({ frame, draft, change, keep, fault, done, isNew }: Props) {
+export function ArticleForm({ frame, draft, change, keep, sending, isNew }: Props) {
   const put = (what: Partial<Draft>) => change({ ...draft, ...what });
   const body = bodyOf(draft);
   const units = UNITS.includes(draft.unit) ? UNITS : [draft.unit, ...UNITS];
@@ -227,8 +226,7 @@ export function ArticleForm({ frame, draft, change, keep, fault, done, isNew }: 
           />
         </div>
       )}
-      {fault && <Said tone="bad">{fault}</Said>}
-      {done && <Said tone="good">{done}</Said>}
+      <Outcome of={sending} />
       <button
         type="submit"
         class="key strong"

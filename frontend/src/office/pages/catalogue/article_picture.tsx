@@ -1,10 +1,9 @@
 // The picture of an article, which stands on its button at the till.
 
-import { useState } from "preact/hooks";
 import type { Article } from "../../goods/articles.ts";
 import { send } from "../../line/ask.ts";
-import { faultOf } from "../../line/load.ts";
-import { Card, Said } from "../../parts/page.tsx";
+import { Card } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say } from "../../words/say.ts";
 import { smallPicture } from "./picture.ts";
 
@@ -14,27 +13,19 @@ interface Props {
 }
 
 export function ArticlePicture({ of: article, again }: Props) {
-  const [fault, setFault] = useState("");
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   const path = `/catalogue/pictures/${encodeURIComponent(article.number)}`;
-  const carryOut = async (act: () => Promise<unknown>) => {
-    setFault("");
-    setSending(true);
-    try {
+  const carryOut = (act: () => Promise<unknown>) =>
+    sending.over(async () => {
       await act();
       again();
-    } catch (why) {
-      setFault(faultOf(why));
-    } finally {
-      setSending(false);
-    }
-  };
+    });
   const choose = async (input: HTMLInputElement) => {
     const file = input.files?.[0];
     if (file === undefined) return;
     const picture = await smallPicture(file).catch(() => "");
     input.value = "";
-    if (picture === "") setFault(say("picture_unreadable"));
+    if (picture === "") sending.refuse(say("picture_unreadable"));
     else await carryOut(() => send("PUT", path, { picture }));
   };
   return (
@@ -53,7 +44,7 @@ export function ArticlePicture({ of: article, again }: Props) {
           <input
             type="file"
             accept="image/*"
-            disabled={isSending}
+            disabled={sending.isOn}
             onChange={(event) => void choose(event.currentTarget)}
           />
         </label>
@@ -61,14 +52,14 @@ export function ArticlePicture({ of: article, again }: Props) {
           <button
             type="button"
             class="key"
-            disabled={isSending}
+            disabled={sending.isOn}
             onClick={() => void carryOut(() => send("DELETE", path))}
           >
             <span class="label">{say("picture_take")}</span>
           </button>
         )}
       </div>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
     </Card>
   );
 }

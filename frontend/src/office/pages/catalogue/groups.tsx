@@ -3,10 +3,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { CATALOGUE_PARTS, type Frame, type Group } from "../../goods/articles.ts";
 import { send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { say, sayCode } from "../../words/say.ts";
@@ -98,22 +99,19 @@ function GroupForm({ of: group, kept, done, cancel }: GroupFormProps) {
   const [code, setCode] = useState(group?.code ?? "");
   const [name, setName] = useState(group?.name ?? "");
   const [predefined, setPredefined] = useState(group?.predefined ?? OTHER);
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (group) first.current?.focus();
   }, [group]);
-  const keep = async () => {
-    try {
+  const keep = () =>
+    sending.over(async () => {
       await send("PUT", `/catalogue/groups/${encodeURIComponent(code.trim())}`, {
         name: name.trim(),
         predefined,
       });
       done(name.trim());
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <Card title={group ? say("group_change_title", { name: group.name }) : say("group_new")}>
       <Form send={keep}>
@@ -144,8 +142,8 @@ function GroupForm({ of: group, kept, done, cancel }: GroupFormProps) {
             </select>
           </label>
         </div>
-        {fault ? (
-          <Said tone="bad">{fault}</Said>
+        {sending.said ? (
+          <Outcome of={sending} />
         ) : (
           kept && <Said tone="good">{say("group_kept", { name: kept })}</Said>
         )}

@@ -3,12 +3,12 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Day } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Nothing, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
+import { Card, Nothing, Page, Tag, type Tone } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { may } from "../../visitor/session.ts";
@@ -73,19 +73,10 @@ function OnTheirWay({ of: rows, done }: { of: Submitted[]; done: () => void }) {
 }
 
 function GoOn({ of: row, done }: { of: Submitted; done: () => void }) {
-  const [fault, setFault] = useState("");
-  const [isAsking, setAsking] = useState(false);
+  const sending = useSending();
   const ask = async (what: "send" | "status") => {
-    setFault("");
-    setAsking(true);
-    try {
-      await send("POST", `${AT}/${row.number}/${what}`);
-    } catch (why) {
-      setFault(faultOf(why));
-    } finally {
-      setAsking(false);
-      done();
-    }
+    await sending.over(() => send("POST", `${AT}/${row.number}/${what}`));
+    done();
   };
   return (
     <section class="waiting-group" aria-label={titleOf(row)}>
@@ -95,15 +86,15 @@ function GoOn({ of: row, done }: { of: Submitted; done: () => void }) {
       <p>{sayCode("submission_next", row.state)}</p>
       {row.reason && <p class="hint">«{row.reason}»</p>}
       <div class="field-row">
-        <button type="button" class="key strong" disabled={isAsking} onClick={() => void ask("send")}>
+        <button type="button" class="key strong" disabled={sending.isOn} onClick={() => void ask("send")}>
           <Glyph name="send" />
-          <span class="label">{say(isAsking ? "submission_asking" : "submission_go_on")}</span>
+          <span class="label">{say(sending.isOn ? "submission_asking" : "submission_go_on")}</span>
         </button>
-        <button type="button" class="key" disabled={isAsking} onClick={() => void ask("status")}>
+        <button type="button" class="key" disabled={sending.isOn} onClick={() => void ask("status")}>
           <span class="label">{say("submission_ask")}</span>
         </button>
       </div>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
     </section>
   );
 }

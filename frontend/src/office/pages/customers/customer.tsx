@@ -3,13 +3,14 @@
 import { useState } from "preact/hooks";
 import { kroner, oreOf } from "../../../writing/money.ts";
 import { send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { once } from "../../line/once.ts";
 import { Change } from "../../parts/change.tsx";
 import { Download } from "../../parts/download.tsx";
 import { Text, Tick } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
+import { useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { goTo, linkTo } from "../../visitor/route.ts";
 import { may } from "../../visitor/session.ts";
@@ -31,20 +32,17 @@ interface Entered {
 export function NewCustomer() {
   const [number, setNumber] = useState("");
   const [draft, setDraft] = useState<Draft>(draftOf());
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const [enterOnce] = useState(() => once());
-  const add = async () => {
-    try {
+  const add = () =>
+    sending.over(async () => {
       const made = await enterOnce<Entered>("/customers", { number, ...wantedOf(draft) });
       goTo(linkTo("kunder", ["kunde", made.customer.number]));
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <Page title={say("customer_new")} lead={say("customer_new_lead")} back={back()}>
       <Card title={say("customer_details")}>
-        <CustomerForm of={draft} put={setDraft} done={add} word={say("customer_add")} fault={fault}>
+        <CustomerForm of={draft} put={setDraft} done={add} word={say("customer_add")} sending={sending}>
           <Text title={say("customer_number_free")} value={number} put={setNumber} max={7} />
         </CustomerForm>
       </Card>
@@ -93,23 +91,16 @@ interface OneProps {
 
 function Details({ of: { customer }, again }: OneProps) {
   const [draft, setDraft] = useState<Draft>(draftOf(customer));
-  const [fault, setFault] = useState("");
-  const [isSaved, setSaved] = useState(false);
-  const save = async () => {
-    setSaved(false);
-    try {
+  const sending = useSending();
+  const save = () =>
+    sending.over(async () => {
       await send("PUT", `/customers/${encodeURIComponent(customer.number)}`, wantedOf(draft));
-      setFault("");
-      setSaved(true);
       again();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+      return say("person_saved");
+    });
   return (
     <Card title={say("customer_details")}>
-      <CustomerForm of={draft} put={setDraft} done={save} word={say("customer_save")} fault={fault} />
-      {isSaved && <Said tone="good">{say("person_saved")}</Said>}
+      <CustomerForm of={draft} put={setDraft} done={save} word={say("customer_save")} sending={sending} />
     </Card>
   );
 }

@@ -2,10 +2,10 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf } from "../../line/load.ts";
 import { Change } from "../../parts/change.tsx";
 import { Choice, Text } from "../../parts/fields.tsx";
-import { Card, Said } from "../../parts/page.tsx";
+import { Card } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { shortDay } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
 import { CONSENT_PURPOSES, type Consent, type ConsentPurpose, type Customer } from "./customer_shapes.ts";
@@ -16,17 +16,13 @@ interface Props {
 }
 
 export function Consents({ of: customer, again }: Props) {
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const at = (purpose: string) => `/customers/${encodeURIComponent(customer.number)}/consents/${purpose}`;
-  const withdraw = async (purpose: string) => {
-    try {
+  const withdraw = (purpose: string) =>
+    sending.over(async () => {
       await send("DELETE", at(purpose));
-      setFault("");
       again();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <Card title={say("consents_title")} lead={say("consents_lead")}>
       <ul>
@@ -45,7 +41,7 @@ export function Consents({ of: customer, again }: Props) {
           </button>
         ))}
       </p>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       <Give at={at} again={again} />
     </Card>
   );

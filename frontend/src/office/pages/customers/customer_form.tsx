@@ -6,7 +6,7 @@ import type { PriceLists } from "../../goods/price_lists.ts";
 import { useLoad } from "../../line/load.ts";
 import { Choice, Text, Tick } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
-import { Said } from "../../parts/page.tsx";
+import { Outcome, type Sending } from "../../parts/sending.tsx";
 import { say } from "../../words/say.ts";
 import type { Customer } from "./customer_shapes.ts";
 
@@ -67,11 +67,11 @@ interface Props {
   put: (draft: Draft) => void;
   done: () => Promise<void>;
   word: string;
-  fault: string;
+  sending: Sending;
   children?: ComponentChildren;
 }
 
-export function CustomerForm({ of: draft, put, done, word, fault, children }: Props) {
+export function CustomerForm({ of: draft, put, done, word, sending, children }: Props) {
   const lists = useLoad<PriceLists>("/catalogue/price-lists");
   const groups = new Set(["", ...(lists.now.value?.groups ?? []), draft.group]);
   const change = (what: Partial<Draft>) => put({ ...draft, ...what });
@@ -134,7 +134,7 @@ export function CustomerForm({ of: draft, put, done, word, fault, children }: Pr
       <button type="submit" class="key" disabled={!isWhole}>
         <span class="label">{word}</span>
       </button>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
     </Form>
   );
 }

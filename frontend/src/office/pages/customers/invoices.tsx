@@ -3,12 +3,13 @@
 import { useState } from "preact/hooks";
 import { kroner } from "../../../writing/money.ts";
 import { get, send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Change } from "../../parts/change.tsx";
 import { Download } from "../../parts/download.tsx";
 import { Day, Text, Tick } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Nothing, Page, Said, Tag } from "../../parts/page.tsx";
+import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { linkTo } from "../../visitor/route.ts";
@@ -48,20 +49,17 @@ interface InvoiceTableProps {
 export function InvoiceTable({ of: shown, file, customer = "" }: InvoiceTableProps) {
   const [older, setOlder] = useState<readonly InvoiceRow[]>([]);
   const [hasMore, setMore] = useState(shown.more);
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const rows = [...shown.rows, ...older];
   const fetchOn = async () => {
     const before = rows.at(-1)?.number ?? 1;
-    try {
+    await sending.over(async () => {
       const page = await get<ShownInvoices>(
         `/invoices?before=${before}&customer=${encodeURIComponent(customer)}`,
       );
       setOlder([...older, ...page.rows]);
       setMore(page.more);
-      setFault("");
-    } catch (why) {
-      setFault(faultOf(why));
-    }
+    });
   };
   return (
     <>
@@ -73,7 +71,7 @@ export function InvoiceTable({ of: shown, file, customer = "" }: InvoiceTablePro
         file={file}
         empty={<Nothing title={say("invoices_none")}>{say("invoices_none_lead")}</Nothing>}
       />
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       {hasMore && (
         <button type="button" class="key small" onClick={() => void fetchOn()}>
           <span class="label">{say("invoices_older")}</span>

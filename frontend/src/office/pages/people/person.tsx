@@ -2,12 +2,12 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf } from "../../line/load.ts";
 import { Change } from "../../parts/change.tsx";
 import { Text, Tick } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
-import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
+import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { useProof } from "../../parts/proof.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { goTo, linkTo } from "../../visitor/route.ts";
 import { may, who } from "../../visitor/session.ts";
 import { say } from "../../words/say.ts";
@@ -22,18 +22,15 @@ export function NewPerson({ of: access, again }: AccessProps) {
   const [surname, setSurname] = useState("");
   const [role, setRole] = useState("cashier");
   const [pin, setPin] = useState("");
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const proof = useProof();
   const add = async () => {
-    setFault("");
     const person = { operator_id: number, first_name: first, surname, role, pin };
-    try {
+    await sending.over(async () => {
       if (!(await proof.ask((current) => send("POST", "/people", { ...person, current })))) return;
       again();
       goTo(linkTo("folk"));
-    } catch (why) {
-      setFault(faultOf(why));
-    }
+    });
   };
   return (
     <Page title={say("people_new")} lead={say("people_new_lead")} back={toPeople()}>
@@ -56,7 +53,7 @@ export function NewPerson({ of: access, again }: AccessProps) {
               <span class="label">{say("person_add")}</span>
             </button>
           </p>
-          {fault && <Said tone="bad">{fault}</Said>}
+          <Outcome of={sending} />
         </Form>
       </Card>
     </Page>

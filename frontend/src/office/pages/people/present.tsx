@@ -1,10 +1,10 @@
 // Who is in the office now, and from where; each can be ended.
 
-import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Nothing, Said, Tag } from "../../parts/page.tsx";
+import { Card, Nothing, Tag } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { shortMoment } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
@@ -22,11 +22,12 @@ interface Session {
 
 export function Present() {
   const load = useLoad<Session[]>("/sessions");
-  const [fault, setFault] = useState("");
-  const end = (row: Session) => {
-    setFault("");
-    send("DELETE", `/sessions/${row.session}`).then(load.again, (why: unknown) => setFault(faultOf(why)));
-  };
+  const sending = useSending();
+  const end = (row: Session) =>
+    sending.over(async () => {
+      await send("DELETE", `/sessions/${row.session}`);
+      load.again();
+    });
   const columns: Column<Session>[] = [
     { id: "who", title: say("col_person"), kind: "text", of: (row) => row.name || row.operator },
     { id: "from", title: say("col_from"), kind: "text", of: fromWhere },
@@ -54,7 +55,7 @@ export function Present() {
         row.is_mine ? (
           <Tag tone="good">{say("session_mine")}</Tag>
         ) : (
-          <button type="button" class="key small" onClick={() => end(row)}>
+          <button type="button" class="key small" onClick={() => void end(row)}>
             <span class="label">{say("session_end")}</span>
           </button>
         ),
@@ -62,7 +63,7 @@ export function Present() {
   ];
   return (
     <Card title={say("present")} lead={say("present_lead")} class="wide">
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       <Loaded of={load}>
         {(rows) => (
           <Table

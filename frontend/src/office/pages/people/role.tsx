@@ -2,12 +2,12 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf } from "../../line/load.ts";
 import { Change } from "../../parts/change.tsx";
 import { Text } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
-import { Card, Nothing, Page, Said } from "../../parts/page.tsx";
+import { Card, Nothing, Page } from "../../parts/page.tsx";
 import { useProof } from "../../parts/proof.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { goTo, linkTo } from "../../visitor/route.ts";
 import { may } from "../../visitor/session.ts";
 import { say, sayCode } from "../../words/say.ts";
@@ -52,19 +52,16 @@ interface RoleFormProps extends AccessProps {
 function RoleForm({ of: access, again, known }: RoleFormProps) {
   const [title, setTitle] = useState(known?.title ?? "");
   const [held, setHeld] = useState<ReadonlySet<string>>(new Set(known?.rights));
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const proof = useProof();
   const save = async () => {
-    setFault("");
     const role = known?.role ?? codeOf(title, access.roles);
-    try {
+    await sending.over(async () => {
       const asked = { title, rights: [...held] };
       if (!(await proof.ask((current) => send("PUT", `/roles/${role}`, { ...asked, current })))) return;
       again();
       goTo(linkTo("folk", ["roller"]));
-    } catch (why) {
-      setFault(faultOf(why));
-    }
+    });
   };
   const turn = (right: string, isOn: boolean) => {
     const after = new Set(held);
@@ -105,7 +102,7 @@ function RoleForm({ of: access, again, known }: RoleFormProps) {
         >
           <span class="label">{say("role_save")}</span>
         </button>
-        {fault && <Said tone="bad">{fault}</Said>}
+        <Outcome of={sending} />
       </Form>
     </Card>
   );

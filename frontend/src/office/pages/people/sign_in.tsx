@@ -3,12 +3,13 @@
 import { useState } from "preact/hooks";
 import { Qr } from "../../../signs/qr.tsx";
 import { send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said } from "../../parts/page.tsx";
 import { OneTimeCode, Secret } from "../../parts/secret.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say } from "../../words/say.ts";
 import { useKeyProof } from "./key_proof.tsx";
 import { type PasskeyOwner, Passkeys } from "./passkeys.tsx";
@@ -54,29 +55,21 @@ function Password({ of: key, again }: PartProps) {
   const [current, setCurrent] = useState("");
   const [password, setPassword] = useState("");
   const [repeated, setRepeated] = useState("");
-  const [fault, setFault] = useState("");
-  const [isSet, setSet] = useState(false);
+  const sending = useSending();
   const save = async () => {
-    setSet(false);
-    if (password !== repeated) {
-      setFault(say("password_differs"));
-      return;
-    }
-    setFault("");
-    try {
-      await send("PUT", "/session/key/password", { current, password });
-      setSet(true);
-      setCurrent("");
-      setPassword("");
-      setRepeated("");
-      again();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
+    await send("PUT", "/session/key/password", { current, password });
+    setCurrent("");
+    setPassword("");
+    setRepeated("");
+    again();
+    return say("password_is_set");
   };
   return (
     <Card title={say("password")} lead={say("password_lead")}>
-      <Form class="change" send={save}>
+      <Form
+        class="change"
+        send={() => (password === repeated ? sending.over(save) : sending.refuse(say("password_differs")))}
+      >
         <Secret
           label={say(key.has_password ? "password_current" : "pin_now")}
           kind={key.has_password ? "current-password" : "pin"}
@@ -92,8 +85,7 @@ function Password({ of: key, again }: PartProps) {
         >
           <span class="label">{say("password_save")}</span>
         </button>
-        {fault && <Said tone="bad">{fault}</Said>}
-        {isSet && <Said tone="good">{say("password_is_set")}</Said>}
+        <Outcome of={sending} />
       </Form>
     </Card>
   );
@@ -104,15 +96,7 @@ function Codes({ of: key, again }: PartProps) {
   const [begun, setBegun] = useState<Begun | null>(null);
   const [code, setCode] = useState("");
   const [recovery, setRecovery] = useState<readonly string[]>([]);
-  const [fault, setFault] = useState("");
-  const doing = async (act: () => Promise<void>) => {
-    setFault("");
-    try {
-      await act();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+  const sending = useSending();
   const begin = async () => {
     setRecovery([]);
     setBegun(await send<Begun>("POST", "/session/key/app", proof.given));
@@ -132,7 +116,7 @@ function Codes({ of: key, again }: PartProps) {
       {!key.has_password ? (
         <p>{say("codes_password_first")}</p>
       ) : (
-        <Form class="change" send={() => doing(begun === null ? begin : use)}>
+        <Form class="change" send={() => sending.over(begun === null ? begin : use)}>
           {begun === null ? (
             <>
               {proof.fields}
@@ -155,7 +139,7 @@ function Codes({ of: key, again }: PartProps) {
               </button>
             </>
           )}
-          {fault && <Said tone="bad">{fault}</Said>}
+          <Outcome of={sending} />
         </Form>
       )}
     </Card>
@@ -165,31 +149,22 @@ function Codes({ of: key, again }: PartProps) {
 function Recovery({ of: key, again }: PartProps) {
   const proof = useKeyProof(key.has_codes);
   const [codes, setCodes] = useState<readonly string[]>([]);
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const renew = async () => {
-    setFault("");
-    try {
-      const told = await send<{ recovery_codes: string[] }>(
-        "POST",
-        "/session/key/recovery-codes",
-        proof.given,
-      );
-      setCodes(told.recovery_codes);
-      proof.forget();
-      again();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
+    const told = await send<{ recovery_codes: string[] }>("POST", "/session/key/recovery-codes", proof.given);
+    setCodes(told.recovery_codes);
+    proof.forget();
+    again();
   };
   return (
     <Card title={say("recovery")} lead={say("recovery_left", { count: key.recovery_left })}>
       {codes.length > 0 && <RecoveryCodes of={codes} />}
-      <Form class="change" send={renew}>
+      <Form class="change" send={() => sending.over(renew)}>
         {proof.fields}
         <button type="submit" class="key" disabled={!proof.isGiven}>
           <span class="label">{say("recovery_new")}</span>
         </button>
-        {fault && <Said tone="bad">{fault}</Said>}
+        <Outcome of={sending} />
       </Form>
     </Card>
   );

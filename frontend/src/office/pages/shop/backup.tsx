@@ -2,10 +2,11 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { language } from "../../visitor/dress.ts";
 import { may } from "../../visitor/session.ts";
 import { shortMoment } from "../../words/dates.ts";
@@ -61,18 +62,12 @@ export function Backup() {
 }
 
 function Stands({ of: shown }: { of: BackupShown }) {
-  const [told, setTold] = useState("");
-  const [fault, setFault] = useState("");
-  const ask = async (path: string) => {
-    setFault("");
-    setTold("");
-    try {
+  const sending = useSending();
+  const ask = (path: string) =>
+    sending.over(async () => {
       await send("POST", path);
-      setTold(say("backup_asked"));
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+      return say("backup_asked");
+    });
   const drill = shown.drill;
   return (
     <Card title={say("backup_stands")}>
@@ -96,23 +91,16 @@ function Stands({ of: shown }: { of: BackupShown }) {
             </button>
           </div>
         )}
-        {told && <Said tone="good">{told}</Said>}
-        {fault && <Said tone="bad">{fault}</Said>}
+        <Outcome of={sending} />
       </div>
     </Card>
   );
 }
 
 function Begin({ begun }: { begun: (sheet: string) => void }) {
-  const [fault, setFault] = useState("");
-  const begin = async () => {
-    setFault("");
-    try {
-      begun((await send<{ sheet: string }>("POST", "/backup")).sheet);
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+  const sending = useSending();
+  const begin = () =>
+    sending.over(async () => begun((await send<{ sheet: string }>("POST", "/backup")).sheet));
   return (
     <Card title={say("backup_begin_title")} lead={say("backup_begin_lead")}>
       {may("administer") ? (
@@ -122,7 +110,7 @@ function Begin({ begun }: { begun: (sheet: string) => void }) {
       ) : (
         <p class="hint">{say("backup_manager_only")}</p>
       )}
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
     </Card>
   );
 }
@@ -145,16 +133,12 @@ function Sheet({ text, done }: { text: string; done: () => void }) {
 }
 
 function Places({ of: shown, done }: { of: BackupShown; done: () => void }) {
-  const [fault, setFault] = useState("");
-  const remove = async (name: string) => {
-    setFault("");
-    try {
+  const sending = useSending();
+  const remove = (name: string) =>
+    sending.over(async () => {
       await send("DELETE", `/backup/places/${name}`);
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <Card title={say("backup_places")}>
       <ul class="routine">
@@ -181,7 +165,7 @@ function Places({ of: shown, done }: { of: BackupShown; done: () => void }) {
           </li>
         ))}
       </ul>
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       {may("administer") ? <AddPlace done={done} /> : <p class="hint">{say("backup_manager_only")}</p>}
     </Card>
   );
@@ -192,18 +176,14 @@ const ASKED = ["user", "region", "host_key"] as const;
 
 function AddPlace({ done }: { done: () => void }) {
   const [typed, setTyped] = useState(BLANK);
-  const [fault, setFault] = useState("");
-  const keep = async () => {
-    setFault("");
-    const { name, ...body } = typed;
-    try {
+  const sending = useSending();
+  const keep = () =>
+    sending.over(async () => {
+      const { name, ...body } = typed;
       await send("PUT", `/backup/places/${encodeURIComponent(name.trim())}`, body);
       setTyped(BLANK);
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+    });
   return (
     <details class="more" open={false}>
       <summary>{say("backup_add")}</summary>
@@ -227,7 +207,7 @@ function AddPlace({ done }: { done: () => void }) {
             onInput={(event) => setTyped({ ...typed, secret: event.currentTarget.value })}
           />
         </label>
-        {fault && <Said tone="bad">{fault}</Said>}
+        <Outcome of={sending} />
         <button type="submit" class="key strong" disabled={typed.name === "" || typed.address === ""}>
           <span class="label">{say("backup_keep")}</span>
         </button>

@@ -2,10 +2,10 @@
 
 import { useState } from "preact/hooks";
 import { get, send } from "../../line/ask.ts";
-import { faultOf } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
 import { Card, Said } from "../../parts/page.tsx";
 import { Preview } from "../../parts/preview.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say, sayCode } from "../../words/say.ts";
 
 interface Address {
@@ -54,24 +54,16 @@ const LANGUAGES = { nb: "Bokmål", nn: "Nynorsk" } as const;
 
 export function DescribeShop({ of: shown, done }: { of: ShopShown; done: () => void }) {
   const [typed, setTyped] = useState<Description>(() => described(shown));
-  const [told, setTold] = useState("");
-  const [fault, setFault] = useState("");
+  const sending = useSending();
+  const [isWindingUp, setWindingUp] = useState(false);
   const number = shown.company.organisation_number;
   const change = (changed: Partial<Description>) => {
-    setTold("");
+    sending.hush();
     setTyped((before) => ({ ...before, ...changed }));
   };
-  const attempt = async (doing: () => Promise<string>) => {
-    setFault("");
-    setTold("");
-    try {
-      setTold(await doing());
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
   const lookUp = () =>
-    attempt(async () => {
+    sending.over(async () => {
+      setWindingUp(false);
       const found = await get<Found>(`/set-up/look-up/${number}`);
       const { form, is_winding_up, ...rest } = found;
       change({
@@ -81,11 +73,11 @@ export function DescribeShop({ of: shown, done }: { of: ShopShown; done: () => v
         ...moved(typed, plain(rest.street_address)),
         postal_address: plain(rest.postal_address),
       });
-      if (is_winding_up) setFault(say("set_up_winding_up"));
+      setWindingUp(is_winding_up);
       return say("set_up_found", { name: rest.name, form });
     });
   const keep = () =>
-    attempt(async () => {
+    sending.over(async () => {
       await send("PUT", "/set-up/shop", typed);
       done();
       return say("set_up_kept");
@@ -105,8 +97,8 @@ export function DescribeShop({ of: shown, done }: { of: ShopShown; done: () => v
         {!shown.has_sold && <p class="hint">{say("set_up_fixed_new")}</p>}
         <Form send={keep}>
           <Fields of={typed} change={change} />
-          {fault && <Said tone="bad">{fault}</Said>}
-          {told && <Said tone="good">{told}</Said>}
+          {isWindingUp && <Said tone="bad">{say("set_up_winding_up")}</Said>}
+          <Outcome of={sending} />
           <button type="submit" class="key strong" disabled={typed.name.trim() === ""}>
             <span class="label">{say("set_up_keep")}</span>
           </button>

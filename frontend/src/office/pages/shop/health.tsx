@@ -2,11 +2,12 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf, type Load, useLoad } from "../../line/load.ts";
+import { type Load, useLoad } from "../../line/load.ts";
 import { Download } from "../../parts/download.tsx";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { language } from "../../visitor/dress.ts";
 import { may } from "../../visitor/session.ts";
 import { shortMoment } from "../../words/dates.ts";
@@ -189,29 +190,18 @@ interface Bundle {
 /** The support bundle: all that is in it is shown before it can be fetched. */
 function Support() {
   const [bundle, setBundle] = useState<Bundle | null>(null);
-  const [isMaking, setIsMaking] = useState(false);
-  const [fault, setFault] = useState("");
-  const make = async () => {
-    setFault("");
-    setIsMaking(true);
-    try {
-      setBundle(await send<Bundle>("POST", "/health/bundle"));
-    } catch (why) {
-      setFault(faultOf(why));
-    } finally {
-      setIsMaking(false);
-    }
-  };
+  const sending = useSending();
+  const make = () => sending.over(async () => setBundle(await send<Bundle>("POST", "/health/bundle")));
   return (
     <Card title={say("support_title")} lead={say("support_lead")}>
       {may("administer") ? (
-        <button type="button" class="key" disabled={isMaking} onClick={() => void make()}>
-          <span class="label">{say(isMaking ? "support_making" : "support_make")}</span>
+        <button type="button" class="key" disabled={sending.isOn} onClick={() => void make()}>
+          <span class="label">{say(sending.isOn ? "support_making" : "support_make")}</span>
         </button>
       ) : (
         <p class="hint">{say("support_manager_only")}</p>
       )}
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       {bundle !== null && (
         <div class="stack after">
           <p>{say("support_in_it")}</p>

@@ -2,11 +2,12 @@
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf, useAgainWhile, useLoad } from "../../line/load.ts";
+import { useAgainWhile, useLoad } from "../../line/load.ts";
 import { Choice } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Nothing, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say, sayCode } from "../../words/say.ts";
 import { placeName } from "./printer_place.ts";
 import { SetUpTabs } from "./set_up_tabs.tsx";
@@ -71,19 +72,15 @@ export function SetUpPrinters() {
 
 function Search({ of: { networks, usual_networks, found }, done }: { of: PrintersShown; done: () => void }) {
   const [left, setLeft] = useState(networks.filter((each) => !usual_networks.includes(each)));
-  const [step, setStep] = useState<"before" | "searching" | "after">("before");
-  const [fault, setFault] = useState("");
-  const search = async () => {
-    setFault("");
-    setStep("searching");
-    try {
+  const [hasFinished, setFinished] = useState(false);
+  const sending = useSending();
+  const search = () =>
+    sending.over(async () => {
+      setFinished(false);
       await send("POST", `${PATH}/search`, { networks: networks.filter((each) => !left.includes(each)) });
+      setFinished(true);
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-    setStep("after");
-  };
+    });
   const turn = (network: string, isWanted: boolean) =>
     setLeft((before) => (isWanted ? before.filter((each) => each !== network) : [...before, network]));
   return (
@@ -91,13 +88,8 @@ function Search({ of: { networks, usual_networks, found }, done }: { of: Printer
       title={say("printers_search")}
       lead={networks.length > 0 ? say("printers_search_lead") : say("printers_no_network")}
       actions={
-        <button
-          type="button"
-          class="key strong"
-          disabled={step === "searching"}
-          onClick={() => void search()}
-        >
-          <span class="label">{say(step === "searching" ? "printers_searching" : "printers_search")}</span>
+        <button type="button" class="key strong" disabled={sending.isOn} onClick={() => void search()}>
+          <span class="label">{say(sending.isOn ? "printers_searching" : "printers_search")}</span>
         </button>
       }
     >
@@ -111,7 +103,7 @@ function Search({ of: { networks, usual_networks, found }, done }: { of: Printer
           <span>{network}</span>
         </label>
       ))}
-      {fault && <Said tone="bad">{fault}</Said>}
+      <Outcome of={sending} />
       {found.length > 0 && (
         <ul class="routine" aria-label={say("printers_found")}>
           {found.map((each) => (
@@ -121,7 +113,7 @@ function Search({ of: { networks, usual_networks, found }, done }: { of: Printer
           ))}
         </ul>
       )}
-      {step === "after" && fault === "" && found.length === 0 && (
+      {hasFinished && found.length === 0 && (
         <Nothing title={say("printers_none")}>{say("printers_none_do")}</Nothing>
       )}
     </Card>
@@ -159,18 +151,11 @@ function RegisterPrinter({ of: register, shown, done }: RegisterProps) {
     drawer_pin: register.drawer_pin,
   });
   const [cable, setCable] = useState({ baud: register.baud, flow: register.flow });
-  const [fault, setFault] = useState("");
-  const [told, setTold] = useState("");
+  const sending = useSending();
   const [testPage, setTestPage] = useState<number | null>(null);
-  const attempt = async (doing: () => Promise<void>) => {
-    setFault("");
-    setTold("");
+  const attempt = (doing: () => Promise<unknown>) => {
     setTestPage(null);
-    try {
-      await doing();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
+    return sending.over(doing);
   };
   const here = `${PATH}/${encodeURIComponent(register.register_id)}`;
   const give = () =>
@@ -181,8 +166,8 @@ function RegisterPrinter({ of: register, shown, done }: RegisterProps) {
         ...(register.has_drawer && drawer),
         ...(isSerial(place) && cable),
       });
-      setTold(say("printers_given"));
       done();
+      return say("printers_given");
     });
   const tryIt = () =>
     attempt(async () => setTestPage((await send<{ job: number }>("POST", `${here}/test-page`, {})).job));
@@ -231,8 +216,7 @@ function RegisterPrinter({ of: register, shown, done }: RegisterProps) {
           {register.has_drawer && <DrawerWires of={drawer} change={setDrawer} />}
         </div>
         <CableHint of={place} />
-        {fault && <Said tone="bad">{fault}</Said>}
-        {told && <Said tone="good">{told}</Said>}
+        <Outcome of={sending} />
         {testPage !== null && <TestPageWay path={`${here}/test-page/${testPage}`} />}
         <button type="submit" class="key strong" disabled={place === ""}>
           <span class="label">{say("printers_give")}</span>

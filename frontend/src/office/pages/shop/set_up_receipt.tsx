@@ -2,11 +2,12 @@
 
 import { useMemo, useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
-import { faultOf, useLoad } from "../../line/load.ts";
+import { useLoad } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Page, Said } from "../../parts/page.tsx";
+import { Card, Page } from "../../parts/page.tsx";
 import { Preview } from "../../parts/preview.tsx";
+import { Outcome, useSending } from "../../parts/sending.tsx";
 import { say } from "../../words/say.ts";
 import type { Logo } from "./logo.ts";
 import { ReceiptLogo } from "./receipt_logo.tsx";
@@ -47,8 +48,7 @@ function Texts({ of: place, done }: { of: Place; done: () => void }) {
   const [above, setAbove] = useState(place.receipt_texts.above.join("\n"));
   const [below, setBelow] = useState(place.receipt_texts.below.join("\n"));
   const [logo, setLogo] = useState<Logo>(place.receipt_logo);
-  const [told, setTold] = useState("");
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const typed = useMemo(
     () => ({ location: place.code, above, below, logo }),
     [place.code, above, below, logo],
@@ -56,28 +56,22 @@ function Texts({ of: place, done }: { of: Place; done: () => void }) {
   const change =
     <T,>(put: (value: T) => void) =>
     (value: T) => {
-      setTold("");
-      setFault("");
+      sending.hush();
       put(value);
     };
-  const keep = async () => {
-    setFault("");
-    try {
+  const keep = () =>
+    sending.over(async () => {
       await send("PUT", PATH, typed);
-      setTold(say("receipt_kept"));
       done();
-    } catch (why) {
-      setFault(faultOf(why));
-    }
-  };
+      return say("receipt_kept");
+    });
   return (
     <div class="stack described beside">
       <Form send={keep}>
         <Lines title={say("receipt_above")} rows={3} of={above} put={change(setAbove)} />
         <Lines title={say("receipt_below")} rows={6} of={below} put={change(setBelow)} />
         <ReceiptLogo of={logo} put={change(setLogo)} />
-        {fault && <Said tone="bad">{fault}</Said>}
-        {told && <Said tone="good">{told}</Said>}
+        <Outcome of={sending} />
         <button type="submit" class="key strong">
           <span class="label">{say("receipt_keep")}</span>
         </button>

@@ -7,7 +7,7 @@ import { kroner } from "../../../writing/money.ts";
 import { milliOf, quantity } from "../../../writing/quantity.ts";
 import { FindStock } from "../../goods/find_article.tsx";
 import { send } from "../../line/ask.ts";
-import { faultOf, useAgainWhile, useLoad } from "../../line/load.ts";
+import { useAgainWhile, useLoad } from "../../line/load.ts";
 import { Text } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
@@ -72,42 +72,39 @@ interface PartProps {
 function Counting({ sheet, path, again }: PartProps) {
   const [found, setFound] = useState<Found | null>(null);
   const [many, setMany] = useState("");
-  const [fault, setFault] = useState("");
-  const [isSending, setSending] = useState(false);
+  const sending = useSending();
   // What another writes meanwhile changes no button under somebody's hand: the register refuses what was not seen.
   const known = found?.known;
   const milli = many.trim() === "0" ? 0 : milliOf(many);
   const keep = async (adds: boolean) => {
     if (found === null) return;
-    setSending(true);
-    setFault("");
-    try {
-      const body = { counted_milli: milli, seen: known?.version ?? 0, adds };
-      await send("PUT", `${path}/lines/${encodeURIComponent(found.number)}`, body);
+    const forget = () => {
       setFound(null);
       setMany("");
-    } catch (why) {
-      setFault(faultOf(why));
-      if (why instanceof Refused && OUTDATED.includes(why.problem.code)) {
-        setFound(null);
-        setMany("");
+    };
+    await sending.over(async () => {
+      const body = { counted_milli: milli, seen: known?.version ?? 0, adds };
+      try {
+        await send("PUT", `${path}/lines/${encodeURIComponent(found.number)}`, body);
+      } catch (why) {
+        if (why instanceof Refused && OUTDATED.includes(why.problem.code)) forget();
+        throw why;
       }
-    } finally {
-      setSending(false);
-      again();
-    }
+      forget();
+    });
+    again();
   };
   return (
     <Card title={say("count_count")} lead={say("stock_count_card")}>
       <div class="stack">
         <FindStock
           chosen={({ number, name, unit }) => {
-            setFault("");
+            sending.hush();
             setMany("");
             setFound({ number, name, unit, known: sheet.lines.find((line) => line.article === number) });
           }}
         />
-        {fault && <Said tone="bad">{fault}</Said>}
+        <Outcome of={sending} />
         {found && (
           <Form send={() => keep(known !== undefined)}>
             {known && (
@@ -126,14 +123,14 @@ function Counting({ sheet, path, again }: PartProps) {
               isAmount
             />
             <div class="card-actions">
-              <button type="submit" class="key strong" disabled={milli === null || isSending}>
+              <button type="submit" class="key strong" disabled={milli === null || sending.isOn}>
                 <span class="label">{say(known ? "count_add" : "count_write")}</span>
               </button>
               {known && (
                 <button
                   type="button"
                   class="key"
-                  disabled={milli === null || isSending}
+                  disabled={milli === null || sending.isOn}
                   onClick={() => void keep(false)}
                 >
                   <span class="label">{say("count_write_over")}</span>
@@ -148,20 +145,17 @@ function Counting({ sheet, path, again }: PartProps) {
 }
 
 function Counted({ sheet, path, again }: PartProps) {
-  const [fault, setFault] = useState("");
+  const sending = useSending();
   const takeOff = async (line: SheetLine) => {
-    setFault("");
-    try {
-      await send("DELETE", `${path}/lines/${encodeURIComponent(line.article)}?seen=${line.version}`);
-    } catch (why) {
-      setFault(faultOf(why));
-    }
+    await sending.over(() =>
+      send("DELETE", `${path}/lines/${encodeURIComponent(line.article)}?seen=${line.version}`),
+    );
     again();
   };
   return (
     <Card title={say("count_counted")} actions={<SheetTag row={sheet.row} />}>
       <div class="stack">
-        {fault && <Said tone="bad">{fault}</Said>}
+        <Outcome of={sending} />
         <Table
           name={say("count_counted")}
           columns={countedColumns(sheet.row.state === "open" ? takeOff : null)}
