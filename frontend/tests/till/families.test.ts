@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bodyOf, draftOf, type FamilyDraft, rowsOf } from "../../src/office/pages/catalogue/family_draft.ts";
-import type { Tile } from "../../src/register/view.ts";
+import type { Tile } from "../../src/register/goods.ts";
 import { findGathered, gathered } from "../../src/till/names/gather.ts";
 
 function tile(number: string, family = "", price_ore: number | null = 100): Tile {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { SaleHours } from "../../src/register/view.ts";
+import type { SaleHours } from "../../src/register/goods.ts";
 import { closedIn, waitMs } from "../../src/till/counter/sale_hours.ts";
 
 const hours = (at: string, opens: string, closes: string): SaleHours => ({

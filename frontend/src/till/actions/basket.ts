@@ -2,8 +2,10 @@
 
 import { effect } from "@preact/signals";
 import { call, Refused } from "../../register/api.ts";
+import type { PriceCheck, Tile } from "../../register/goods.ts";
 import { newKey } from "../../register/new_key.ts";
-import type { PriceCheck, Serving, Sold, SoldOutline, Tile, View } from "../../register/view.ts";
+import type { Sold, SoldOutline } from "../../register/sold.ts";
+import type { Serving, View } from "../../register/view.ts";
 import { shortKroner } from "../../writing/money.ts";
 import { isByPiece, ONE_MILLI, quantity } from "../../writing/quantity.ts";
 import { digitsMilli, digitsOre, EMPTY, timesMilli } from "../counter/buffer.ts";

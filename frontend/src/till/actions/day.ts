@@ -1,7 +1,8 @@
 // The day's frame: float, drawer, money in and out, training, gift cards, the Z.
 
 import { call, type Problem, Refused } from "../../register/api.ts";
-import type { Closing, Report, SystemCheck, Tender, ToCount, View } from "../../register/view.ts";
+import type { Closing, Report, SystemCheck, ToCount } from "../../register/day.ts";
+import type { Tender, View } from "../../register/view.ts";
 import { kroner } from "../../writing/money.ts";
 import * as state from "../counter/state.ts";
 import { refresh } from "../line/connection.ts";

@@ -1,7 +1,8 @@
 // Tablets and phones at the register: who is let in, letting one in, shutting one out; and being let in.
 
 import { at, call } from "../../register/api.ts";
-import type { DevicePart, Drawn, Network, View } from "../../register/view.ts";
+import type { DevicePart, Drawn, Network } from "../../register/reach.ts";
+import type { View } from "../../register/view.ts";
 import { invitation, isShutOut } from "../counter/state.ts";
 import { show } from "../line/connection.ts";
 import { here } from "../line/here.ts";

@@ -1,6 +1,7 @@
 // Going on with what a scanned code names, when it is no goods: a receipt, a card, a customer.
 
-import type { Customer, Scanned } from "../../register/view.ts";
+import type { Scanned } from "../../register/sold.ts";
+import type { Customer } from "../../register/view.ts";
 import { kroner } from "../../writing/money.ts";
 import * as state from "../counter/state.ts";
 import { say } from "../line/queue.ts";

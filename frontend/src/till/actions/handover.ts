@@ -2,7 +2,8 @@
 
 import { signal } from "@preact/signals";
 import { call } from "../../register/api.ts";
-import type { Job, ReceiptWay, Series } from "../../register/view.ts";
+import type { Job, ReceiptWay } from "../../register/papers.ts";
+import type { Series } from "../../register/view.ts";
 import * as state from "../counter/state.ts";
 import { here } from "../line/here.ts";
 import { change, create, finishing, inTurn, say } from "../line/queue.ts";

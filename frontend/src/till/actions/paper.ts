@@ -1,7 +1,9 @@
 // Papers: what came out last, copies, what the printer is not sure of.
 
 import { call } from "../../register/api.ts";
-import type { Documents, Job, Report, Series } from "../../register/view.ts";
+import type { Report } from "../../register/day.ts";
+import type { Documents, Job } from "../../register/papers.ts";
+import type { Series } from "../../register/view.ts";
 import { newestPaper, task } from "../counter/state.ts";
 import { here } from "../line/here.ts";
 import { attempt, change, create, inTurn, say } from "../line/queue.ts";

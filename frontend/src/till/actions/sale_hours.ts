@@ -1,7 +1,7 @@
 // The hours of sale: asked for when somebody comes, and again whenever they change.
 
 import { call } from "../../register/api.ts";
-import type { SaleHours } from "../../register/view.ts";
+import type { SaleHours } from "../../register/goods.ts";
 import { closed, closedIn, waitMs } from "../counter/sale_hours.ts";
 import { view } from "../counter/state.ts";
 import { here } from "../line/here.ts";

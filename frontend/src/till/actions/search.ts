@@ -2,7 +2,7 @@
 
 import { batch } from "@preact/signals";
 import { call, Refused, Unreachable } from "../../register/api.ts";
-import type { Tile } from "../../register/view.ts";
+import type { Tile } from "../../register/goods.ts";
 import { frameDrawn } from "../counter/frame.ts";
 import {
   grid,

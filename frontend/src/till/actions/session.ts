@@ -1,8 +1,9 @@
 // Coming to the register and leaving it: which register, who, start and stop.
 
 import { at, call, Refused, Unreachable } from "../../register/api.ts";
+import type { Grid } from "../../register/goods.ts";
 import type { Colleague } from "../../register/people.ts";
-import type { Completed, Grid, Register, View } from "../../register/view.ts";
+import type { Completed, Register, View } from "../../register/view.ts";
 import { answerApproval } from "../counter/approving.ts";
 import { EMPTY } from "../counter/buffer.ts";
 import { learnSoon } from "../counter/foreseen.ts";

@@ -2,7 +2,7 @@
 // register's own clock decides, here too.
 
 import { signal } from "@preact/signals";
-import type { Restriction, SaleHours } from "../../register/view.ts";
+import type { Restriction, SaleHours } from "../../register/goods.ts";
 
 const LONGEST_WAIT_MS = 6 * 60 * 60 * 1000;
 const A_LITTLE_LATER_MS = 500;

@@ -1,19 +1,17 @@
 import { computed, signal } from "@preact/signals";
 import type { Problem } from "../../register/api.ts";
+import type { Grid, PriceCheck, Tile } from "../../register/goods.ts";
+import type { Job } from "../../register/papers.ts";
 import type { Colleague } from "../../register/people.ts";
+import type { Sold } from "../../register/sold.ts";
 import type {
   Basket,
   Completed,
   Customer,
-  Grid,
-  Job,
   Line,
-  PriceCheck,
   Register,
-  Sold,
   Tender,
   TenderKind,
-  Tile,
   View,
 } from "../../register/view.ts";
 import type { Language } from "../../writing/language.ts";

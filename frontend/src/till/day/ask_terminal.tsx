@@ -1,6 +1,6 @@
 // What a terminal's own report says (BFF § 5-3-14). It is told before the register's own figure is shown.
 
-import type { TerminalKind } from "../../register/view.ts";
+import type { TerminalKind } from "../../register/day.ts";
 import { letGo } from "../parts/command_button.tsx";
 import { Field } from "../parts/field.tsx";
 import { Reasons } from "../parts/reasons.tsx";

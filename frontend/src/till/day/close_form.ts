@@ -3,7 +3,7 @@
 // The register tells what it wants without amounts (`ToCount`), so one counts without seeing what should be there.
 
 import { type Signal, signal } from "@preact/signals";
-import type { Closing, Counting, TerminalKind, ToCount } from "../../register/view.ts";
+import type { Closing, Counting, TerminalKind, ToCount } from "../../register/day.ts";
 import { oreOf } from "../../writing/money.ts";
 
 /** The drawer, or what one operator keeps of her own. */

@@ -2,7 +2,7 @@
 
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { call } from "../../register/api.ts";
-import type { JournalPage, JournalRow } from "../../register/view.ts";
+import type { JournalPage, JournalRow } from "../../register/sold.ts";
 import { Icon } from "../../signs/icon.tsx";
 import { ZONE } from "../../writing/clock.ts";
 import { kroner } from "../../writing/money.ts";

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { Check, SystemCheck } from "../../register/view.ts";
+import type { Check, SystemCheck } from "../../register/day.ts";
 import { Icon, type IconName } from "../../signs/icon.tsx";
 import { lookOver } from "../actions/day.ts";
 import { task } from "../counter/state.ts";

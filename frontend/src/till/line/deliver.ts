@@ -5,7 +5,8 @@
 
 import { batch } from "@preact/signals";
 import { type Problem, Refused, Unreachable } from "../../register/api.ts";
-import type { Scanned, View } from "../../register/view.ts";
+import type { Scanned } from "../../register/sold.ts";
+import type { View } from "../../register/view.ts";
 import { drop, hasNext, hasUnseen, type Kept, keptAs, noteIn, refuseLate, runFrom } from "../counter/kept.ts";
 import * as state from "../counter/state.ts";
 import { sound } from "../counter/tone.ts";

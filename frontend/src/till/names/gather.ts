@@ -1,7 +1,7 @@
 // Of a family with several among what was found there is one button, as the register has it
 // (src/datakasse/till/screen/show_catalogue.py).
 
-import type { Tile } from "../../register/view.ts";
+import type { Tile } from "../../register/goods.ts";
 
 /** So many times more articles are looked at where families take them together: more when too few buttons come of it. */
 const FAMILY_FACTORS = [8, 64] as const;

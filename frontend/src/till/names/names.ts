@@ -1,7 +1,7 @@
 // The names that the page knows, so that what is searched for is drawn in the frame after the key.
 
 import { address } from "../../register/api.ts";
-import type { Tile } from "../../register/view.ts";
+import type { Tile } from "../../register/goods.ts";
 import { view } from "../counter/state.ts";
 import { findGathered } from "./gather.ts";
 import { findIn, type NameIndex } from "./name_index.ts";

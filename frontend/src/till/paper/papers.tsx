@@ -1,7 +1,7 @@
 // What came out of the printer, what waits, and what nobody is sure of.
 
 import { useSignal, useSignalEffect } from "@preact/signals";
-import type { Documents, Job } from "../../register/view.ts";
+import type { Documents, Job } from "../../register/papers.ts";
 import { Icon } from "../../signs/icon.tsx";
 import { toPaper } from "../actions/handover.ts";
 import { documents, settlePaper } from "../actions/paper.ts";

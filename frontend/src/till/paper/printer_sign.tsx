@@ -1,6 +1,6 @@
 // What is wrong with the printer, seen before the sale: a sentence while nothing else is said, else a sign.
 
-import type { Printer } from "../../register/view.ts";
+import type { Printer } from "../../register/papers.ts";
 import { Icon } from "../../signs/icon.tsx";
 import { otherPrinter, view } from "../counter/state.ts";
 import { isReady } from "../keys/commands.ts";

@@ -1,7 +1,7 @@
 // The devices at this register: a manager lets them in with a QR code, and shuts them out.
 
 import { useEffect, useState } from "preact/hooks";
-import type { DevicePart, Network } from "../../register/view.ts";
+import type { DevicePart, Network } from "../../register/reach.ts";
 import { Icon } from "../../signs/icon.tsx";
 import { Qr } from "../../signs/qr.tsx";
 import { clockTime } from "../../writing/clock.ts";

@@ -3,7 +3,7 @@
 import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Sold, SoldLine, SoldOutline } from "../../register/view.ts";
+import type { Sold, SoldLine, SoldOutline } from "../../register/sold.ts";
 import { Icon } from "../../signs/icon.tsx";
 import { kroner } from "../../writing/money.ts";
 import { isByPiece, ONE_MILLI, quantity } from "../../writing/quantity.ts";

@@ -1,6 +1,6 @@
 // The articles: favourites and groups, in places that never move, or what the search found.
 
-import type { Tile } from "../../register/view.ts";
+import type { Tile } from "../../register/goods.ts";
 import { Icon } from "../../signs/icon.tsx";
 import { isByPiece } from "../../writing/quantity.ts";
 import { tilePrice } from "../actions/basket.ts";
