@@ -293,6 +293,22 @@ def test_a_coupon_is_made_typed_at_the_till_and_counted(visitor: OfficeVisitor) 
     expect(page.get_by_text("Kupong Sommer")).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [1366, 1024, 390])
+def test_goods_are_chosen_in_a_field_as_wide_for_a_campaign_as_for_a_coupon(
+    visitor: OfficeVisitor, width: int
+) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": width, "height": 768})
+    wide: list[float] = []
+    for part in ("kampanjer", "kuponger"):
+        page.evaluate("part => { location.hash = `/varer/${part}` }", part)
+        expect(visitor.heading).to_have_text(part.capitalize())
+        box = page.get_by_label("Hvilke varer").bounding_box()
+        assert box is not None
+        wide.append(box["width"])
+    assert wide[0] == pytest.approx(wide[1], abs=1)
+
+
 def test_a_price_list_is_looked_through_saved_and_told_at_the_till(visitor: OfficeVisitor) -> None:
     page = visitor.page
     visitor.open_part("Prislister")
