@@ -6,7 +6,6 @@ import type { PriceCheck, Tile } from "../../register/goods.ts";
 import { newKey } from "../../register/new_key.ts";
 import type { Sold, SoldOutline } from "../../register/sold.ts";
 import type { Serving, View } from "../../register/view.ts";
-import { shortKroner } from "../../writing/money.ts";
 import { isByPiece, ONE_MILLI, quantity } from "../../writing/quantity.ts";
 import { digitsMilli, digitsOre, EMPTY, timesMilli } from "../counter/buffer.ts";
 import type { Foreseen } from "../counter/foreseen.ts";
@@ -391,11 +390,4 @@ function lastGoods() {
 /** What a group of an article calls itself, for the price check. */
 export function groupName(code: string): string {
   return state.grid.value?.groups.find((group) => group.code === code)?.name ?? "";
-}
-
-/** A price as a tile shows it. */
-export function tilePrice(tile: Tile): string {
-  if (tile.price_ore === null) return t("open_price");
-  const price = shortKroner(tile.price_ore);
-  return tile.is_from ? t("price_from", { price }) : price;
 }

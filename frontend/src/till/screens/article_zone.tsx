@@ -2,8 +2,8 @@
 
 import type { Tile } from "../../register/goods.ts";
 import { Icon } from "../../signs/icon.tsx";
+import { shortKroner } from "../../writing/money.ts";
 import { isByPiece } from "../../writing/quantity.ts";
-import { tilePrice } from "../actions/basket.ts";
 import { leaveSearch, take } from "../actions/search.ts";
 import { closed } from "../counter/sale_hours.ts";
 import {
@@ -178,6 +178,13 @@ function ArticleTile({ tile, isFound, isHit, isUsed }: TileProps) {
       </button>
     </li>
   );
+}
+
+/** What stands on a button: its price, what the cheapest of a family costs, or that the price is keyed in. */
+function tilePrice(tile: Tile): string {
+  if (tile.price_ore === null) return t("open_price");
+  const price = shortKroner(tile.price_ore);
+  return tile.is_from ? t("price_from", { price }) : price;
 }
 
 /** A group shows the colour of its buttons, so that the eye can follow it. */
