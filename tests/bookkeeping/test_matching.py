@@ -145,6 +145,16 @@ def test_a_reference_tells_two_payouts_of_the_same_amount_apart() -> None:
     }
 
 
+def test_an_entry_that_names_its_payout_is_not_looked_at_by_its_amount_besides() -> None:
+    payouts = [_paid(1, 100_00, name="UTB00007"), _paid(1, 100_00, name="UTB00008")]
+    entries = [_booked(2, 100_00, "Oppgjør UTB00008", 1), _booked(2, 100_00, "Oppgjør", 2)]
+    proposals = propose(entries, payouts, [_sold(0, 200_00)], Rules())
+    assert sorted((each.bank, each.payouts) for each in proposals) == [
+        ((entries[0].key,), ("other:1:UTB00008",)),
+        ((entries[1].key,), ("other:1:UTB00007",)),
+    ]
+
+
 def test_a_reference_of_several_words_is_in_a_text_that_holds_them_all() -> None:
     payouts = [_paid(1, 100_00, name=f"9054 2026{month}01") for month in (11, 12)]
     entries = [
@@ -273,6 +283,13 @@ def test_where_no_payout_file_tells_the_fee_is_worked_out_but_never_decided() ->
     assert found.certainty is Certainty.UNDECIDED
     assert found.parts == (Part(PartReason.FEE, 1_65),)
     assert (Hint.FEE_COMPUTED in _hints(found), found.off_ore) == (True, 0)
+
+
+def test_where_it_may_be_of_several_days_no_fee_is_worked_out() -> None:
+    rules = Rules((TextRule("NETS", TextMeaning.CARD),))
+    days = [_sold(0, 100_00), _sold(1, 99_50)]
+    found = _only(propose([_booked(2, 98_35, "NETS OPPGJOR")], [], days, rules))
+    assert (found.parts, found.transit, _hints(found)) == ((), (), {Hint.SEVERAL_WAYS})
 
 
 def test_days_that_are_all_alike_are_left_to_a_person_in_no_time() -> None:

@@ -9,9 +9,11 @@ import msgspec
 import pytest
 
 from datakasse.errors.hub import KeyNotAnnounced, MachineRevoked, WrongCompany
+from datakasse.hub.at_hub.admit import Caller
 from datakasse.hub.at_hub.let_in import invite
 from datakasse.hub.at_hub.revoke_machine import revoke_machine
 from datakasse.hub.at_hub.show_fleet import FleetCompany, FleetRow, show_fleet
+from datakasse.hub.at_hub.take_report import take_report
 from datakasse.hub.at_hub.verify_received import verify_received
 from datakasse.hub.at_shop.line import HubLine
 from datakasse.hub.at_shop.report_machine import report_machine
@@ -178,6 +180,22 @@ def test_a_machine_of_an_older_version_tells_of_it_by_id_and_keys(member: Member
     assert (report.company, report.places, report.registers[0].described) == ("", (), None)
 
 
+def test_one_of_which_only_the_id_is_told_stands_where_the_machines_others_stand(
+    member: Member, hub: ServedHub
+) -> None:
+    def move(books: Books) -> None:
+        books.put_location(MARKET)
+        for register in books.registers():
+            books.put_register(msgspec.structs.replace(register, location=MARKET.code))
+
+    member.shop.store.write(move).result()
+    told(member)
+    told(added(member), as_before)
+    with hub.hub.counter.store.read() as books:
+        places = {each.register_id: each.location for each in books.of(COMPANY_NUMBER).registers()}
+    assert places[NEW] == MARKET.code
+
+
 @pytest.mark.law("KSF-2-7-3")
 def test_entries_with_other_keys_than_were_announced_are_refused(
     member: Member, hub: ServedHub, opened: Callable[[Path], Member], tmp_path: Path
@@ -328,6 +346,21 @@ def test_a_machine_that_was_revoked_brings_nothing(member: Member, hub: ServedHu
     added(second)
     assert TakenElsewhere(NEW, "1") in told(second).taken, "nobody goes on with a journal that is not his"
     assert len(hub.journal(COMPANY_NUMBER, NEW)) == 4
+
+
+def test_a_machine_that_is_revoked_while_it_is_heard_brings_nothing(member: Member, hub: ServedHub) -> None:
+    """Who it was had been asked before; whether it still may is asked with the pen in hand."""
+    added(member)
+    store = hub.hub.counter.store
+    with store.read() as books:
+        machine = books.of(COMPANY_NUMBER).machine("1")
+    assert machine is not None
+    caller = Caller(machine, machine.last_request + 1, datetime.now(UTC))
+    revoke_machine(store, COMPANY_NUMBER, "1", datetime.now(UTC))
+    report = report_machine(member.shop.counter, member.shop.keys.versions, frozenset())
+    with pytest.raises(MachineRevoked):
+        take_report(store, caller, report)
+    assert received(hub) is None
 
 
 def test_a_machine_that_joins_anew_keeps_what_a_report_brought(member: Member, hub: ServedHub) -> None:

@@ -42,6 +42,16 @@ def test_the_file_that_is_left_behind_is_told_by_doctor_and_ready_and_the_databa
             assert result.exit_code == FAULTS
 
 
+def test_a_database_that_was_left_is_told_too(postgres_folder: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    move(postgres_folder, {}, to=str(home))
+    for folder, is_left in ((postgres_folder, True), (home, False)):
+        for command, more in (("ready", ()), ("doctor", ("--offline",))):
+            result = typed(command, "--data", folder, *more)
+            assert (f"Bøkene er flyttet til {home}" in result.stdout) is is_left, result.stdout
+            assert result.exit_code == FAULTS
+
+
 def journals(store: KeptStore) -> dict[str, list[Stored]]:
     with store.read() as books:
         return {

@@ -100,6 +100,9 @@ def test_what_is_done_is_seen_and_then_the_shop_is_ready(shop: Shopkeeper) -> No
     before = standings(shop)
     assert {point for point, standing in before.items() if standing is not Standing.DONE} == {"practice"}
     assert readiness(shop.counter, keys).ready
+    left = dataclasses.replace(shop.counter, premises=dataclasses.replace(fresh, elsewhere="/srv/butikk"))
+    told = readiness(left, keys)
+    assert (told.ready, told.moved_to) == (False, "/srv/butikk")
     shop.print_out()
     shop.do(SetTraining(on=True))
     for _ in range(PRACTICE_SALES):

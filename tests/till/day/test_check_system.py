@@ -40,6 +40,7 @@ class Told:
     backup_at: datetime | None = None
     drill: DrillTold | None = None
     joined: HubTold | None = None
+    elsewhere: str = ""
 
     def check_journal(self, register: str) -> JournalChecked:
         """Return what it was told to say."""
@@ -60,8 +61,8 @@ class Told:
         return self.drill
 
     def moved_to(self) -> str:
-        """Say that the books are here."""
-        return ""
+        """Return what it was told to say."""
+        return self.elsewhere
 
     def hub(self) -> HubTold | None:
         """Return what it was told to say."""

@@ -100,6 +100,16 @@ def test_a_store_credit_gets_a_number_of_its_own_and_is_spent_like_money(shop: S
     assert shop.balance_ore(account) == 0
 
 
+def test_a_store_credit_that_is_named_is_the_one_that_grows(shop: Shopkeeper) -> None:
+    for receipt in (1, 2):
+        shop.sell("200")
+        shop.do(TakeReturn(receipt, reason="kald"))
+        account = accounts(shop)[0] if accounts(shop) else ""
+        shop.do(CompleteSale((Tender(TenderKind.STORE_CREDIT, -COFFEE_ORE, account=account),)))
+    assert accounts(shop) == ["TA000003", "TA000003"]
+    assert shop.balance_ore("TA000003") == 2 * COFFEE_ORE
+
+
 def test_no_two_customers_share_a_store_credit(shop: Shopkeeper) -> None:
     """Not when a receipt both sells and takes back, and not when somebody has used the number."""
     for _ in range(3):
