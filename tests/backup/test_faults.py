@@ -87,6 +87,21 @@ def test_a_box_taken_off_the_end_is_noticed_by_the_list_beside(copied: CopiedSho
     assert copied.fetch(copied.wanted(damaged_end=True)).entries > 0
 
 
+def test_where_the_newest_list_is_spoilt_the_one_before_does_for_who_takes_what_is_whole(
+    copied: CopiedShop,
+) -> None:
+    lists = [box for box in copied.boxes("beside/*/*.age") if box.parent.name != "pieces"]
+    assert len(lists) > 1
+    lists[-1].write_bytes(lists[-1].read_bytes()[:-1])
+    with pytest.raises(CopyDamaged):
+        copied.fetch()
+    assert copied.fetch(copied.wanted(damaged_end=True)).entries > 0
+    for each in lists:
+        each.write_bytes(each.read_bytes()[:-1])
+    with pytest.raises(CopyDamaged, match="beside"):
+        copied.fetch(copied.wanted(damaged_end=True))
+
+
 def test_an_older_box_under_a_newer_name_is_noticed(copied: CopiedShop) -> None:
     old, new = copied.boxes(JOURNAL)[1:3]
     shutil.copy(old, new)

@@ -11,6 +11,7 @@ import pytest
 from datakasse.errors.hub import KeyNotAnnounced, MachineRevoked, WrongCompany
 from datakasse.hub.at_hub.admit import Caller
 from datakasse.hub.at_hub.let_in import invite
+from datakasse.hub.at_hub.retire_register import retire_register
 from datakasse.hub.at_hub.revoke_machine import revoke_machine
 from datakasse.hub.at_hub.show_fleet import FleetCompany, FleetRow, show_fleet
 from datakasse.hub.at_hub.take_report import take_report
@@ -361,6 +362,19 @@ def test_a_machine_that_is_revoked_while_it_is_heard_brings_nothing(member: Memb
     with pytest.raises(MachineRevoked):
         take_report(store, caller, report)
     assert received(hub) is None
+
+
+def test_a_register_that_is_retired_at_the_hub_gets_no_keys_more(member: Member, hub: ServedHub) -> None:
+    """What it made with those it had is checked with them; with others it delivers nothing."""
+    added(member).send()
+    retired = retire_register(hub.hub.counter.store, COMPANY_NUMBER, NEW, datetime.now(UTC))
+    known = member.shop.keys.versions(NEW)
+    assert len(known) == 1
+    assert member.shop.keys.create(NEW, SignatureMethod.RSA_SHA1_1024).public not in known
+    told(member)
+    now = received(hub)
+    assert now is not None
+    assert (now.keys, now.retired_at) == (retired.keys, retired.retired_at)
 
 
 def test_a_machine_that_joins_anew_keeps_what_a_report_brought(member: Member, hub: ServedHub) -> None:

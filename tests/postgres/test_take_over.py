@@ -13,6 +13,7 @@ from datakasse.errors.people import NotConfirmed, ProofNeeded
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import JournalDamaged
 from datakasse.journal.event import RegisterRestored, SettingsChanged
+from datakasse.office.backup.known_keys import KnownKeys
 from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
 from datakasse.office.shop.commission_register import commission
 from datakasse.office.shop.take_over_register import TakeOverRegister, take_over
@@ -97,6 +98,19 @@ def rewritten(left: Machine, cluster: Cluster) -> Prepared:
         )
         assert changed.rowcount == 1
     return FRONT, JournalDamaged, {"register": FRONT, "number": 2}
+
+
+@pytest.mark.law("KSF-2-7-3", "SIG-10")
+def test_no_backup_is_made_of_a_journal_whose_keys_nobody_vouches_for(
+    left: Machine, cluster: Cluster
+) -> None:
+    by_nobodys_word(left, cluster)
+    known = KnownKeys(left.shop.keys, "")
+    with left.shop.store.read() as books:
+        assert known.of(books, BACK) == left.shop.keys.versions(BACK)
+        with pytest.raises(JournalDamaged) as refused:
+            known.of(books, FRONT)
+    assert refused.value.facts == {"register": FRONT, "number": 3}
 
 
 @pytest.mark.law("KSF-2-7-1", "SIG-10")
