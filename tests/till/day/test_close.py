@@ -94,7 +94,7 @@ def test_the_cash_is_counted_and_a_difference_explained(shop: Shopkeeper) -> Non
 
 @pytest.mark.law("BFF-5-3-14-b")
 def test_a_count_by_denomination_sums_up(shop: Shopkeeper) -> None:
-    pieces = {"20000": 3, "10000": 3, "5000": 2}
+    pieces = {"20000": 3, "10000": 3, "5000": 2, "100": 0}
     refusal = shop.refuse(CountsDisagree, CloseDay(999_00, pieces))
     assert "1000.00" in refusal.sentence("en")
     shop.refuse(AmountOutOfRange, CloseDay(None, {"100": -1}, "minus"))

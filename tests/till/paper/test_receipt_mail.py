@@ -7,6 +7,7 @@ Decision: 0017-a-receipt-is-one-document-whichever-way-it-goes.
 
 from email.message import EmailMessage
 
+import msgspec
 import pytest
 
 from datakasse.counter.ports import MailOutcome
@@ -16,7 +17,7 @@ from datakasse.errors.delivering import (
 from datakasse.journal.event import (
     PrintFailed,
 )
-from datakasse.storage.ports.store import JobState
+from datakasse.storage.ports.store import Books, JobState
 from datakasse.till.paper.hand_over import ChooseWay
 from datakasse.till.paper.print_queue import SettleDocument
 from datakasse.till.paper.send_mail import send_waiting
@@ -61,6 +62,18 @@ def test_a_mail_is_the_receipt_as_text_as_page_and_as_pdf(digital: Shopkeeper) -
     (pdf,) = message.iter_attachments()
     assert pdf.get_filename() == "kvittering.pdf"
     assert bytes(pdf.get_content()).startswith(b"%PDF")
+
+
+def test_a_mail_from_a_place_without_a_name_is_from_the_business(digital: Shopkeeper) -> None:
+    def unnamed(books: Books) -> None:
+        for place in books.locations():
+            books.put_location(msgspec.structs.replace(place, name=""))
+
+    digital.counter.store.write(unnamed).result()
+    deliver(digital, sell(digital, EMAIL).job or 0)
+    ((_, message),) = postbox_of(digital).taken
+    assert message["From"] == "Bakeriet på Hjørnet AS <kasse@example.no>"
+    assert message["Subject"] == "Salgskvittering 1 – Bakeriet på Hjørnet AS"
 
 
 def test_a_mail_that_was_not_taken_waits_and_is_sent_once(digital: Shopkeeper) -> None:
