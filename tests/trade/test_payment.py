@@ -12,10 +12,13 @@ from datakasse.errors.trading import (
     Underpaid,
 )
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
+from datakasse.trade.goods.article import Article
+from datakasse.trade.quantity import ONE_MILLI
+from datakasse.trade.sale.basket import put
 from datakasse.trade.sale.rounding import to_whole_kroner
 from datakasse.trade.sale.sale import SaleKind, pay, settle
 from datakasse.trade.tender import Payment, Tender, TenderKind
-from tests.trade.goods import BREAD, MILK, basket_with, card, cash
+from tests.trade.goods import BREAD, MILK, back, basket_with, card, cash, sold
 
 GIFT = TenderKind.GIFT_CARD
 INVOICE = TenderKind.INVOICE
@@ -249,6 +252,18 @@ def test_a_tip_is_paid_and_is_no_turnover(
     sale = settle(basket_with(MILK, BREAD), tenders, tip_ore=tip_ore)
     assert (sale.gross_ore, sale.tip_ore, sale.rounding_ore) == (42_20, tip_ore, rounding_ore), case
     assert sum(payment.amount_ore for payment in sale.payments) == 42_20 + tip_ore + rounding_ore, case
+
+
+@pytest.mark.law("law.md 4.4")
+@pytest.mark.parametrize("sold_besides", [(), (MILK,)], ids=["a return", "what comes to nothing"])
+def test_nobody_tips_where_nothing_is_paid_for(sold_besides: tuple[Article, ...]) -> None:
+    """It would be taken off what the customer is to have."""
+    basket = basket_with(*sold_besides)
+    basket = put(basket, back(sold(basket_with(MILK), 1), ONE_MILLI, line_id=basket.next_line_id))
+    due_ore = sum(line.gross_ore for line in basket.lines)
+    with pytest.raises(Overpaid) as refused:
+        settle(basket, [card(due_ore + 15_00)], tip_ore=15_00)
+    assert refused.value.facts == {"excess_kroner": "15.00"}
 
 
 @pytest.mark.parametrize("tip_ore", [-1, -15_00, AMOUNT_LIMIT_ORE + 1])

@@ -16,7 +16,7 @@ from enum import StrEnum
 import msgspec
 
 from datakasse.bookkeeping.payout import Provider
-from datakasse.trade.tender import TERMINAL_TENDERS, TenderKind
+from datakasse.trade.tender import TenderKind
 
 CARDS = frozenset({TenderKind.DEBIT_CARD, TenderKind.CREDIT_CARD})
 
@@ -214,8 +214,3 @@ class Rules(msgspec.Struct, frozen=True):
                 return rule
         tenders = (TenderKind.VIPPS,) if provider is Provider.VIPPS else tuple(sorted(CARDS))
         return MerchantRule(provider, merchant, tenders)
-
-
-def is_in_transit(tender: str) -> bool:
-    """Return whether a means of payment is money that comes to the bank by itself."""
-    return tender in TERMINAL_TENDERS
