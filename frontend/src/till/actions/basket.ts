@@ -1,10 +1,9 @@
-// What is done with the basket: ring up, correct, discount, park, return.
+// What is done with the basket: ring up, correct, discount.
 
 import { effect } from "@preact/signals";
 import { call, Refused } from "../../register/api.ts";
 import type { PriceCheck, Tile } from "../../register/goods.ts";
 import { newKey } from "../../register/new_key.ts";
-import type { Sold, SoldOutline } from "../../register/sold.ts";
 import type { Serving, View } from "../../register/view.ts";
 import { isByPiece, ONE_MILLI, quantity } from "../../writing/quantity.ts";
 import { digitsMilli, digitsOre, EMPTY, timesMilli } from "../counter/buffer.ts";
@@ -14,10 +13,9 @@ import { type Kept, keep, kept } from "../counter/kept.ts";
 import type { Question, Wanted } from "../counter/state.ts";
 import * as state from "../counter/state.ts";
 import { sound } from "../counter/tone.ts";
-import { show } from "../line/connection.ts";
 import { deliver } from "../line/deliver.ts";
 import { here } from "../line/here.ts";
-import { change, changing, finishing, inLine, inTurn, say, turnsSoFar } from "../line/queue.ts";
+import { change, finishing, inLine, inTurn, say, turnsSoFar } from "../line/queue.ts";
 import { t } from "../words/say.ts";
 import { follow } from "./follow.ts";
 
@@ -208,60 +206,6 @@ export function serve(serving: Serving): void {
   void inTurn(() => change("PUT", here("/basket/serving"), { serving }));
 }
 
-/** Set the basket aside, or show what is parked when there is none open. */
-export function parkOrResume(): void {
-  const parked = state.view.value?.parked ?? [];
-  const [only] = parked;
-  if (state.basket.value !== null) {
-    void inTurn(async () => {
-      await change("POST", here("/basket/park"), {});
-      state.selectedLine.value = null;
-      say("done", t("parked", { key: "F7" }));
-    });
-  } else if (only !== undefined && parked.length === 1) {
-    void resume(only.basket_id);
-  } else {
-    state.task.value = { name: "parked" };
-  }
-}
-
-/** Print the slip of a parked sale; of the open basket, which is parked first, when none is named. */
-export function printParked(basketId: string | null = null): Promise<boolean> {
-  return inTurn(async () => {
-    if (basketId === null && state.basket.value !== null) await change("POST", here("/basket/park"), {});
-    const of = basketId === null ? {} : { basket_id: basketId };
-    const answer = await changing<{ view: View }>("POST", here("/basket/parked-slip"), of);
-    show(answer.view);
-    say("done", t("parked_slip_out"));
-  });
-}
-
-/** Take a parked basket up again. */
-export function resume(basketId: string): Promise<boolean> {
-  return inTurn(async () => {
-    await change("POST", here("/basket/resume"), { basket_id: basketId });
-    state.settled.value = null;
-    if (state.task.value?.name === "parked") state.task.value = null;
-  });
-}
-
-/** Park a sale that is open at another device, so that it can be taken up here. */
-export function fetchFrom(device: string): Promise<boolean> {
-  return inTurn(async () => {
-    await change("POST", here(`/devices/${device === "" ? "own" : encodeURIComponent(device)}/park`));
-    say("done", t("fetched_here"));
-  });
-}
-
-/** Give up the open sale, or a parked one. */
-export function abort(basketId: string | null = null): Promise<boolean> {
-  return inTurn(async () => {
-    await change("POST", here("/basket/abort"), basketId === null ? {} : { basket_id: basketId });
-    state.selectedLine.value = null;
-    say("done", t("aborted"));
-  });
-}
-
 /** Print a provisional receipt. */
 export function provisional(): void {
   void inTurn(async () => {
@@ -277,30 +221,6 @@ export function checkPrice(code: string): Promise<boolean> {
     state.priceChecked.value = null;
     state.priceChecked.value = await call<PriceCheck>("POST", here("/price-checks"), { body: { code } });
     state.message.value = null;
-  });
-}
-
-/** The last sales of the register, newest first. */
-export function recentSales(): Promise<SoldOutline[]> {
-  return call<SoldOutline[]>("GET", here("/sales?limit=40"));
-}
-
-/** The sale of a receipt, with what has come back of it. */
-export function saleOf(series: string, receipt: number): Promise<Sold> {
-  return call<Sold>("GET", here(`/receipts/${series}/${receipt}`));
-}
-
-/** Put goods that come back in the basket. */
-export function takeReturn(
-  sold: Sold,
-  lines: { line_id: number; quantity_milli: number }[],
-  reason: string,
-): Promise<boolean> {
-  return finishing(async () => {
-    const { receipt, series, register } = sold.outline;
-    const back = { receipt, series, register, lines, reason };
-    await change("POST", here("/basket/returns"), back);
-    state.settled.value = null;
   });
 }
 

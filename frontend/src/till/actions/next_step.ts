@@ -5,8 +5,9 @@ import type { Problem } from "../../register/api.ts";
 import { message, task, view } from "../counter/state.ts";
 import { refresh } from "../line/connection.ts";
 import { attempt } from "../line/queue.ts";
-import { parkOrResume, removeLines } from "./basket.ts";
+import { removeLines } from "./basket.ts";
 import { closeDrawer, train } from "./day.ts";
+import { parkOrResume } from "./parking.ts";
 import { type Deed, type Step, stepAfter } from "./refusals.ts";
 import { start } from "./session.ts";
 

@@ -7,6 +7,7 @@ import * as dayDo from "../actions/day.ts";
 import * as handoverDo from "../actions/handover.ts";
 import { nextStep, takeNextStep } from "../actions/next_step.ts";
 import * as paperDo from "../actions/paper.ts";
+import * as parkingDo from "../actions/parking.ts";
 import * as payDo from "../actions/pay.ts";
 import * as sessionDo from "../actions/session.ts";
 import { approving } from "../counter/approving.ts";
@@ -71,7 +72,7 @@ export const COMMANDS = {
     icon: "pause",
     keys: "F7",
     ready: () => hasBasket() || (view.value?.parked.length ?? 0) > 0,
-    run: basketDo.parkOrResume,
+    run: parkingDo.parkOrResume,
   },
   parked: { word: "parked_title", icon: "pause", keys: "Alt W", run: toggle("parked") },
   park_with_slip: {
@@ -79,7 +80,7 @@ export const COMMANDS = {
     icon: "printer",
     keys: "Alt Shift W",
     ready: () => hasBasket() || (view.value?.parked.length ?? 0) > 0,
-    run: () => void basketDo.printParked(),
+    run: () => void parkingDo.printParked(),
   },
   discount: {
     word: "discount",
@@ -115,7 +116,7 @@ export const COMMANDS = {
     keys: "Alt A",
     ready: hasBasket,
     sure: "abort_sure",
-    run: () => void basketDo.abort(),
+    run: () => void parkingDo.abort(),
   },
   serving: { word: "serving", icon: "cup", keys: "Alt H", run: switchServing },
   gift_card: {

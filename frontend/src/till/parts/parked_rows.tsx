@@ -4,7 +4,7 @@ import type { Elsewhere, Parked } from "../../register/view.ts";
 import { Icon } from "../../signs/icon.tsx";
 import { clockTime } from "../../writing/clock.ts";
 import { kroner } from "../../writing/money.ts";
-import { abort, fetchFrom, printParked, resume } from "../actions/basket.ts";
+import { abort, fetchFrom, printParked, resume } from "../actions/parking.ts";
 import { t } from "../words/say.ts";
 
 interface RowProps {
