@@ -76,12 +76,25 @@ def fetched(machine: Machine, sheet: RecoveryKey, spool: Path) -> Fetched:
     return fetch(backups.open_place(backups.place("usb")), Wanted((sheet.secret,), sheet.owner), spool)
 
 
+def leave_keys(machine: Machine, register: str) -> None:
+    """Leave keys of each number at a machine which the register's journal never declares."""
+    for _ in range(4):
+        machine.shop.keys.create(register, SignatureMethod.RSA_SHA1_1024)
+
+
+@pytest.mark.parametrize("are_left", [False, True], ids=["none_left", "others_left"])
 @pytest.mark.parametrize("whose", [FRONT, BACK])
 def test_one_machine_brings_what_all_have_written_and_it_comes_back(
-    pair: Pair, tmp_path: Path, whose: str
+    pair: Pair, tmp_path: Path, whose: str, *, are_left: bool
 ) -> None:
-    """Both have had other keys before it was set up and since, also the one that signs for the other."""
+    """
+    Both have had other keys before it was set up and since, also the one that signs for the other.
+
+    It may have keys of the other's number of its own: left of a register that came to nothing here.
+    """
     machine = pair[0 if whose == FRONT else 1]
+    if are_left:
+        leave_keys(machine, BACK if whose == FRONT else FRONT)
     sell_and_rotate(pair)
     sheet = set_up(machine, whose, tmp_path / "usb")
     bring(machine)

@@ -37,7 +37,7 @@ class _Keys(Protocol):
 
     def place_of(self, register: str) -> Path: ...
     def versions(self, register: str) -> list[PublicKeys]: ...
-    def signer_of(self, register: str, version: str) -> Signer: ...
+    def signer_of(self, register: str, public: PublicKeys) -> Signer: ...
 
 
 class _AnchorFile(msgspec.Struct, frozen=True):
@@ -97,7 +97,7 @@ def write_anchor(keys: _Keys, register: str, position: Position) -> None:
     declared = position.state.keys
     if declared is None:
         return
-    signer = keys.signer_of(register, declared.version)
+    signer = keys.signer_of(register, declared)
     head, body = position.head, msgspec.json.encode(position)
     sealed = signer.seal(head_text(head.company, register, head.number, head.digest))
     kept = _AnchorFile(

@@ -118,5 +118,5 @@ def go_on_from_older(counter: Counter, store: AnchoredStore, keys: NewKeys) -> l
         told.append(counter.carry_out(lost.register, "", GoOn(keys, lost)).result())
         store.renew_anchor(lost.register)
         for old in keys.versions(lost.register)[:-1]:
-            keys.retire(lost.register, old, keys.secret_of(lost.register, old.version))
+            keys.retire(lost.register, old, keys.secret_of(lost.register, old))
     return told

@@ -18,16 +18,16 @@ from datakasse.office.backup.setup import BackupSetup
 class RegisterKeys(Protocol):
     """What a backup needs of the registers' keys."""
 
-    def signer_of(self, register: str, version: str) -> Signer:
-        """Return the signer of one key version; raises `KeyMissing`."""
+    def signer_of(self, register: str, public: PublicKeys) -> Signer:
+        """Return the signer with the keys of this public side; raises `KeyMissing`."""
         ...
 
     def versions(self, register: str) -> list[PublicKeys]:
         """Return the public side of all key versions, oldest first."""
         ...
 
-    def secret_of(self, register: str, version: str) -> bytes:
-        """Return what checks HMAC signatures of a version; empty for RSA."""
+    def secret_of(self, register: str, public: PublicKeys) -> bytes:
+        """Return what checks HMAC signatures of these keys; empty for RSA, and where they are elsewhere."""
         ...
 
 
@@ -48,12 +48,14 @@ class Packing:
     now: Callable[[], datetime]
     version: str
 
-    def entries(self, register: str, entries: Entries, versions: Mapping[str, str]) -> bytes:
+    def entries(self, register: str, entries: Entries, declared: Mapping[str, PublicKeys]) -> bytes:
         """Return a box of entries, signed by their register, or by one for it; raises as `closed`."""
         label = self.label("journal", register=register, first=entries.rows[0].number, last=entries.last)
-        return self.closed(label, entries.lines(), register, versions)
+        return self.closed(label, entries.lines(), register, declared)
 
-    def closed(self, label: Label, lines: list[bytes], register: str, versions: Mapping[str, str]) -> bytes:
+    def closed(
+        self, label: Label, lines: list[bytes], register: str, declared: Mapping[str, PublicKeys]
+    ) -> bytes:
         """
         Return a box, signed by a register.
 
@@ -64,12 +66,12 @@ class Packing:
             label: What the box is.
             lines: What is in it.
             register: Who is to sign.
-            versions: By which keys each register goes on.
+            declared: By which keys each register goes on.
 
         Raises:
             KeyMissing: No register has its keys here.
         """
-        name, signer = self._signer(register, versions)
+        name, signer = self._signer(register, declared)
         return close_box(
             label,
             lines,
@@ -79,12 +81,12 @@ class Packing:
             recipients=self.setup.recipients,
         )
 
-    def _signer(self, register: str, versions: Mapping[str, str]) -> tuple[str, Signer]:
+    def _signer(self, register: str, declared: Mapping[str, PublicKeys]) -> tuple[str, Signer]:
         vouched = self.setup.vouched
-        others = sorted(versions.keys() - {register}, key=lambda name: (name not in vouched, name))
+        others = sorted(declared.keys() - {register}, key=lambda name: (name not in vouched, name))
         for name in (register, *others):
             with suppress(KeyMissing):
-                return name, self.keys.signer_of(name, versions[name])
+                return name, self.keys.signer_of(name, declared[name])
         raise KeyMissing(register=register)
 
     def label(self, kind: str, *, register: str = "", first: int = 0, last: int = 0) -> Label:

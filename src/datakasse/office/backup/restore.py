@@ -44,8 +44,8 @@ class NewKeys(KeyRing, Protocol):
         """Return the public side of all key versions."""
         ...
 
-    def secret_of(self, register: str, version: str) -> bytes:
-        """Return what checks HMAC signatures of a version; empty for RSA."""
+    def secret_of(self, register: str, public: PublicKeys) -> bytes:
+        """Return what checks HMAC signatures of these keys; empty for RSA, and where they are elsewhere."""
         ...
 
     def retire(self, register: str, public: PublicKeys, secret: bytes = b"") -> None:

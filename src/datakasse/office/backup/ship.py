@@ -54,7 +54,7 @@ class _Beside(NamedTuple):
 
     Attributes:
         heads: Where the journals end.
-        versions: By which keys they go on.
+        declared: By which keys they go on.
         keys: All key versions of each.
         tables: The pieces, in order.
         new: Those that the place lacks.
@@ -62,7 +62,7 @@ class _Beside(NamedTuple):
     """
 
     heads: dict[str, HeadHeld]
-    versions: dict[str, str]
+    declared: dict[str, PublicKeys]
     keys: dict[str, list[PublicKeys]]
     tables: list[TablePieces]
     new: dict[str, bytes]
@@ -176,11 +176,11 @@ class Shipper:
         with self.source.read() as books:
             heads = _heads(books)
             read = self._read(books, heads, JOURNAL)
-            versions = _versions(books)
+            declared = _declared(books)
         for register, entries in read:
             first, last = entries.rows[0].number, entries.last
             name = self.setup.names.journal(register, first, last)
-            self._put(name, self._packing.entries(register, entries, versions))
+            self._put(name, self._packing.entries(register, entries, declared))
         return heads, len(read)
 
     def _read(self, books: BackupReadings, heads: dict[str, int], below: str) -> list[tuple[str, Entries]]:
@@ -220,10 +220,10 @@ class Shipper:
             self._put_pieces(day, read.new)
             return len(read.new), True
         self._cut_after_s = time.monotonic() + _SHARE * (time.monotonic() - begun_s)
-        heads, versions, new = read.heads, read.versions, read.new
+        heads, declared, new = read.heads, read.declared, read.new
         is_there = any(told[0] == day for told in lists)
         listed = (day, heads, read.tables)
-        if (listed == self._listed and is_there and not new) or not versions:
+        if (listed == self._listed and is_there and not new) or not declared:
             return 0, False
         self._put_pieces(day, new)
         # What was sold since this round's entries: a list never speaks of entries that are not there.
@@ -235,13 +235,13 @@ class Shipper:
             naming=bytes.fromhex(self.setup.naming),
             recipient=self.setup.recipient,
             keys=read.keys,
-            secrets={register: self._secrets(register) for register in versions},
+            secrets={register: self._secrets(register, keys) for register, keys in read.keys.items()},
         )
         number = max((number for told, number, _ in lists if told == day), default=0) + 1
         lines = [msgspec.json.encode(table) for table in read.tables]
         # One that was added later is known by such a list alone, so it cannot vouch for it.
-        witness = min(versions.keys() & self.setup.vouched.keys() or versions)
-        box = self._packing.closed(label, lines, witness, versions)
+        witness = min(declared.keys() & self.setup.vouched.keys() or declared)
+        box = self._packing.closed(label, lines, witness, declared)
         self._put(names.beside(day, number), box)
         self._listed = listed
         return len(new) + 1, False
@@ -257,8 +257,8 @@ class Shipper:
                 for register in _heads(books)
                 if (head := books.head(register))
             }
-            versions = _versions(books)
-            keys = {register: self._all_keys.of(books, register) for register in versions}
+            declared = _declared(books)
+            keys = {register: self._all_keys.of(books, register) for register in declared}
             tables: dict[str, list[str]] = {table: [] for table in books.tables_beside()}
             for piece in pieces(books, naming, self._read_to):
                 tables[piece.end.table].append(piece.name)
@@ -269,17 +269,14 @@ class Shipper:
                     to = piece.end
                     break
                 time.sleep(_BREATH_S)
-        return _Beside(heads, versions, keys, [TablePieces(*told) for told in tables.items()], new, to)
+        return _Beside(heads, declared, keys, [TablePieces(*told) for told in tables.items()], new, to)
 
     def _put_pieces(self, day: str, pieces: Mapping[str, bytes]) -> None:
         for name, piece in pieces.items():
             self._put(self.setup.names.piece(day, name), closed_for(self.setup.recipients, piece))
 
-    def _secrets(self, register: str) -> dict[str, bytes]:
-        found = {
-            public.version: self.keys.secret_of(register, public.version)
-            for public in self.keys.versions(register)
-        }
+    def _secrets(self, register: str, keys: Sequence[PublicKeys]) -> dict[str, bytes]:
+        found = {public.version: self.keys.secret_of(register, public) for public in keys}
         return {version: secret for version, secret in found.items() if secret}
 
     def _gather_step(self) -> bool:
@@ -305,11 +302,11 @@ class Shipper:
 
     def _put_long(self, register: str, first: int, last: int) -> None:
         with self.source.read() as books:
-            versions = _versions(books)
+            declared = _declared(books)
             entries = read_entries(books, register, first, last)
         if entries is not None:
             name = self.setup.names.journal(register, first, entries.last)
-            self._put(name, self._packing.entries(register, entries, versions))
+            self._put(name, self._packing.entries(register, entries, declared))
 
     def _is_whole(self, twins: Twins) -> bool:
         """
@@ -321,7 +318,7 @@ class Shipper:
         if holder.name in self._whole:
             return True
         with self.source.read() as books:
-            signers = _versions(books)
+            signers = _declared(books)
         try:
             content = self.place.get(holder.name)
         except PlaceFailed:
@@ -342,11 +339,11 @@ class Shipper:
             return False
         below = f"full/{day}/"
         with self.source.read() as books:
-            versions = _versions(books)
+            declared = _declared(books)
             read = self._read(books, heads, below)
         for register, entries in read:
             name = self.setup.names.full(day, register, entries.rows[0].number, entries.last)
-            self._put(name, self._packing.entries(register, entries, versions))
+            self._put(name, self._packing.entries(register, entries, declared))
         if read:
             return True
         self._full_day = day
@@ -385,7 +382,7 @@ def _heads(books: BackupReadings) -> dict[str, int]:
     return {register: number for register, number in numbers.items() if number}
 
 
-def _versions(books: BackupReadings) -> dict[str, str]:
-    """Return the key version that counts at each register that has one."""
+def _declared(books: BackupReadings) -> dict[str, PublicKeys]:
+    """Return the keys by which each register goes on that has any."""
     states = {one.register_id: books.state(one.register_id).keys for one in books.registers()}
-    return {register: keys.version for register, keys in states.items() if keys is not None}
+    return {register: keys for register, keys in states.items() if keys is not None}

@@ -100,9 +100,18 @@ class KeyFolder:
         """Return the version of a register's newest keys, which open; raises as `signer`."""
         return self.signer(register).public.version
 
-    def signer_of(self, register: str, version: str) -> Signer:
-        """Return the signer of one version of a register's keys; raises as `signer`."""
-        return self._signer(register, version)
+    def signer_of(self, register: str, public: PublicKeys) -> Signer:
+        """
+        Return the signer with a register's keys of this public side.
+
+        Raises:
+            KeyMissing: They are not here, or others have their version: which no journal declares.
+            Refused: As `signer`.
+        """
+        signer = self._signer(register, public.version)
+        if signer.public != public:
+            raise KeyMissing(register=register)
+        return signer
 
     def declared(self, register: str) -> str:
         """
@@ -121,13 +130,14 @@ class KeyFolder:
         own = {number: self._signer(register, str(number)).public for number in self._numbers(register)}
         return [public for _, public in sorted({**own, **retired}.items())]
 
-    def secret_of(self, register: str, version: str) -> bytes:
-        """Return the secret that checks HMAC signatures of a key version; empty for RSA, which needs none."""
+    def secret_of(self, register: str, public: PublicKeys) -> bytes:
+        """Return what checks HMAC signatures of these keys; empty for RSA, and where they are elsewhere."""
         for kept in self._retired(register):
-            if kept.public.version == version:
+            if kept.public == public:
                 return kept.secret
-        public, private = self._open(register, version)
-        return private.statutory if public.method == SignatureMethod.HMAC_SHA1_128 else b""
+        if public.method != SignatureMethod.HMAC_SHA1_128 or public not in self.versions(register):
+            return b""
+        return self._open(register, public.version)[1].statutory
 
     def retire(self, register: str, public: PublicKeys, secret: bytes = b"") -> None:
         """
@@ -153,7 +163,7 @@ class KeyFolder:
         private = _made(method)
         signer = _signer(version, method, private)
         write_once(folder / f"{version}.key", _closed(self._cipher, register, signer.public, private))
-        return self.signer_of(register, version)
+        return self._signer(register, version)
 
     def made(self, register: str) -> frozenset[str]:
         """Return which versions of a register's keys there are files of."""

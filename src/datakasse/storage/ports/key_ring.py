@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import Signer
 from datakasse.trade.shop.shop import SignatureMethod
 
@@ -13,12 +14,13 @@ class KeyRing(Protocol):
         """Return the signer with a register's newest keys; raises `KeyMissing`."""
         ...
 
-    def signer_of(self, register: str, version: str) -> Signer:
+    def signer_of(self, register: str, public: PublicKeys) -> Signer:
         """
-        Return the signer of one version of a register's keys; raises `KeyMissing`.
+        Return the signer with a register's keys of this public side; raises `KeyMissing`.
 
-        A journal is written with the version its own state names (`RegisterState.keys`), so that a
-        new key counts only after the entry that announces it, which the old key still signs.
+        A journal is written with the keys its own state names (`RegisterState.keys`), so that new
+        ones count only after the entry that announces them, which the old ones still sign, and
+        others of the same number sign nothing.
         """
         ...
 

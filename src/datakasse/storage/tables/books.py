@@ -299,7 +299,7 @@ class TableBooks(
     def _signer_of(self, register: str, event: Event, position: Position) -> Signer:
         """Return who signs an entry: a register that goes on elsewhere has no keys but those it declares."""
         if isinstance(event, RegisterRestored):
-            return self._keys.signer_of(register, event.keys.version)
+            return self._keys.signer_of(register, event.keys)
         return self._signer(register, position)
 
     def _signer(self, register: str, position: Position) -> Signer:
@@ -307,4 +307,4 @@ class TableBooks(
         declared = position.state.keys
         if declared is None:
             return self._keys.signer(register)
-        return self._keys.signer_of(register, declared.version)
+        return self._keys.signer_of(register, declared)
