@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from socket import socket
 
+import msgspec
 from click.testing import CliRunner, Result
 
 from datakasse.cli.door import Hub, Hubs, Listening, Product, Shop
@@ -16,7 +17,9 @@ from datakasse.cli.norwegian import in_norwegian
 from datakasse.housekeeping import move_hub_books
 from datakasse.partners.hub_line import HttpHubLines
 from datakasse.program import KEY_SAFE
+from datakasse.settings import Settings
 from datakasse.storage.making import FirstMaking
+from datakasse.trade.shop.shop import Declaration
 from datakasse.wiring import (
     move_books,
     new_hub,
@@ -44,7 +47,10 @@ def _never_serve_hub(hub: Hub, listening: socket) -> None:
 
 
 def typed(
-    *arguments: str | Path, environ: Mapping[str, str] | None = None, answers: str | None = None
+    *arguments: str | Path,
+    environ: Mapping[str, str] | None = None,
+    answers: str | None = None,
+    declaration: Declaration | None = None,
 ) -> Result:
     """
     Carry out a command and return how it went; that it has not fallen over is checked here.
@@ -53,10 +59,16 @@ def typed(
         arguments: What stands after `datakasse`.
         environ: Put into the environment for its length.
         answers: What is typed at the prompts.
+        declaration: What was declared of this build.
     """
+
+    def opened(settings: Settings, *, exclusive: bool = False) -> Shop:
+        declared = declaration or settings.declaration
+        return open_shop(msgspec.structs.replace(settings, declaration=declared), exclusive=exclusive)
+
     hubs = Hubs(open_hub, new_hub, _never_serve_hub, move_hub_books, HttpHubLines())
     product = Product(
-        open_shop,
+        opened,
         new_shop,
         _never_serve,
         upgrade_of,

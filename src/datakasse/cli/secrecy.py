@@ -3,8 +3,8 @@
 from typing import Final
 
 import click
-import structlog
 
+from datakasse.cli.log_lines import configure_log
 from datakasse.devices.machine.own_process import (
     SECRET_SETTINGS,
     cover_argument,
@@ -47,12 +47,4 @@ def keep_secrets() -> None:
     """Keep what this process knows from others on the machine, and from its own log."""
     keep_to_itself()
     cover_environment(SECRET_SETTINGS)
-    # As it comes, structlog shows the variables of every function that an error came through.
-    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            plain,
-        ]
-    )
+    configure_log()

@@ -302,8 +302,14 @@ class NotDeclared(Refused):
     code = "register.not_equipped"
     category = Category.CONFLICT
     law = "KSF-2-3-b"
-    nb = "En deklarert kasse må ha {missing}. Kassen er ikke åpnet for salg."
-    en = "A declared register needs {missing}. The register was not opened for sale."
+    nb = (
+        "En deklarert kasse må ha {missing}. Kassen er ikke åpnet for salg; ingenting er borte. "
+        "Velg skriver på kontoret, Oppsett, Skrivere, og start kassen."
+    )
+    en = (
+        "A declared register needs {missing}. The register was not opened for sale; nothing is lost. "
+        "Choose a printer in the office, Set-up, Printers, and start the register."
+    )
 
 
 class TrainingStands(Refused):

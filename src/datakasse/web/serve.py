@@ -90,9 +90,6 @@ def serve(
         new_registers: Where registers are taken into service meanwhile, where that is done.
         alert_ways: How alerts are told, where that is done here.
         starter: Who started this process and wants to know how it is, where somebody does.
-
-    Raises:
-        NotDeclared: A declared register lacks its equipment; the others are stopped again.
     """
     registers = [register for register in register_ids(counter) if counter.served(register)]
     register_room = RegisterRoom(counter, registers)

@@ -15,6 +15,7 @@ from datakasse.cli.door import (
     shop_in,
     stop,
 )
+from datakasse.counter.demand_equipment import demand_equipment
 from datakasse.devices.equipment import Equipment
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
@@ -72,7 +73,9 @@ def create(
     with shop_in(context, folder) as shop:
         at = to_journal(shop.counter.clock.now())
         added = Register(register, location, description, series_prefix=prefix, printer=printer)
-        Equipment(folder).devices_of(added)
+        drawer, machine = Equipment(folder).devices_of(added)
+        if not shop.counter.demonstration:
+            demand_equipment(added, drawer, on_paper=machine.on_paper)
         shop.store.write(
             lambda books: commission(
                 books,

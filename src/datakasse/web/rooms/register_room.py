@@ -3,8 +3,13 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 
+import structlog
+
 from datakasse.counter.counter import Counter
+from datakasse.errors.registering import NotDeclared
 from datakasse.till.day.start_stop import Start, Stop
+
+_LOG = structlog.get_logger()
 
 
 class RegisterRoom:
@@ -26,13 +31,15 @@ class RegisterRoom:
         """
         Have the registers started for the length of a `with`.
 
-        Raises:
-            NotDeclared: A declared register lacks its equipment; the others are stopped again.
+        A declared one that lacks its equipment stays as it was, and its screen says why when somebody starts
+        it there: the shop is open for the others, and for the office, where a printer is chosen.
         """
         try:
             for register in self._registers:
-                self._start(register)
-                self._begun.append(register)
+                try:
+                    self.take_in(register)
+                except NotDeclared as refusal:
+                    _LOG.warning("register not started", register=register, why=refusal.sentence("nb"))
             yield
         finally:
             self._stop_all()

@@ -30,7 +30,6 @@ class UseRoom:
     def __init__(self, counter: Counter, bench: RegisterBench) -> None:
         self._counter = counter
         self._bench = bench
-        self._told: dict[str, str] = {}
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._work, name="registers in use", daemon=True)
 
@@ -52,12 +51,6 @@ class UseRoom:
             except Exception:  # noqa: BLE001 - told below; nobody else would look
                 _LOG.exception("registers not followed")
             else:
-                self._tell(faults)
-
-    def _tell(self, faults: dict[str, Exception]) -> None:
-        """Log what is wrong with a register, once for as long as it is the same."""
-        wrong = {register: getattr(fault, "code", type(fault).__name__) for register, fault in faults.items()}
-        for register, code in wrong.items():
-            if self._told.get(register) != code:
-                _LOG.warning("register not followed", register=register, code=code)
-        self._told = wrong
+                for register, fault in faults.items():
+                    code = getattr(fault, "code", type(fault).__name__)
+                    _LOG.warning("register not followed", register=register, code=code)
