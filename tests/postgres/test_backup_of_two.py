@@ -10,6 +10,7 @@ from datakasse.errors.backing_up import CopyDamaged
 from datakasse.errors.storing import KeyMissing
 from datakasse.office.backup.backups import bring_all
 from datakasse.office.backup.box import close_box, open_box
+from datakasse.office.backup.drill import drill
 from datakasse.office.backup.fetch import fetch
 from datakasse.office.backup.fetched import Fetched, Wanted
 from datakasse.office.backup.place import PlaceSetup
@@ -116,6 +117,22 @@ def test_one_machine_brings_what_all_have_written_and_it_comes_back(
             assert not list(store.verify(register))
     finally:
         store.close()
+
+
+def test_a_copy_of_all_is_tried_out_also_where_one_signs_with_a_secret_that_is_elsewhere(
+    pair: Pair, tmp_path: Path
+) -> None:
+    """The seals have to do for its signatures: the secret is in no copy but its own machine's."""
+    one, other = pair
+    sell_and_rotate(pair)
+    rotated = RotateKeys(other.shop.keys, SignatureMethod.HMAC_SHA1_128)
+    other.shop.counter.carry_out(BACK, "", rotated).result()
+    sell_now(other, BACK)
+    set_up(one, FRONT, tmp_path / "usb")
+    bring(one)
+    backups = one.shop.backups
+    tried = drill(backups, demand_setup(backups.safe), backups.place("usb"))
+    assert (tried.fault, tried.entries > 10) == ("", True)
 
 
 def test_a_box_that_somebody_else_signed_for_it_is_none(pair: Pair, tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -22,7 +24,9 @@ from datakasse.hub.at_hub.show_fleet import show_fleet
 from datakasse.journal.event import RegisterRestored, SaleCompleted
 from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
 from datakasse.office.backup.set_up import SetUpBackup
+from datakasse.office.control.control_package import control_package
 from datakasse.office.shop.commission_register import commission
+from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.office.shop.take_over_register import TakeOverRegister, take_over
 from datakasse.office.shop.use_register import TakeIntoUse, TakeOutOfUse
 from datakasse.settings import settings_for
@@ -32,6 +36,7 @@ from datakasse.trade.shop.shop import Register, SignatureMethod
 from datakasse.web.rooms.register_room import RegisterRoom
 from datakasse.wiring import Shop, open_shop
 from lab.served_hub import served_hub
+from tests.cli.command_line import done
 from tests.hub.conftest import Member
 from tests.shop import BACK, COMPANY, FRONT, NOON, OPERATORS, close_day, sell
 
@@ -164,17 +169,51 @@ def test_what_a_command_changes_is_followed_by_the_server_whose_register_it_is(
     assert other.shop.counter.served(NEW)
 
 
-@pytest.mark.law("BFF-5-3-14-a", "KSF-2-8-3-4", "KSF-2-7-1", "SIG-10")
-def test_the_register_of_a_machine_that_burnt_has_its_z_and_goes_out_of_use_at_another(
+@pytest.mark.law("KSF-2-7-3", "SIG-10")
+def test_a_journal_of_another_machine_is_whole_here_too_and_it_is_told_against_which_keys(
     machines: tuple[Machine, Machine],
 ) -> None:
-    """It sold, its day is open, and its keys are gone with it; the journal in the database is whole."""
+    """Also with keys that were changed since, and a secret that is nowhere but there."""
+    one, other = machines
+    shutil.rmtree(one.shop.keys.place_of(BACK))
+    shutil.rmtree(other.shop.keys.place_of(FRONT))
+    assert (one.own(), other.own()) == ([FRONT], [BACK])
+    for method in (None, SignatureMethod.HMAC_SHA1_128):
+        other.shop.counter.carry_out(BACK, "", RotateKeys(other.shop.keys, method)).result()
+        now = to_journal(other.shop.counter.clock.now())
+        other.shop.store.write(lambda books, now=now: sell(books, BACK, at=now), BACK).result()
+        assert not list(other.shop.store.verify(BACK))
+        assert not list(one.shop.store.verify(BACK))
+    assert (one.shop.store.is_elsewhere(BACK), one.shop.store.is_elsewhere(FRONT)) == (True, False)
+    assert not other.shop.store.is_elsewhere(BACK)
+    told = done("verify", "--data", one.folder).splitlines()
+    assert told[:2] == ["K1: 1 poster, 0 feil.", "K2: 5 poster, 0 feil."]
+    assert "annen maskin" in told[2]
+    package = BytesIO()
+    control_package(one.shop.counter, None, None, package)
+    with ZipFile(package) as opened:
+        lines = opened.read("verifisering.txt").decode().splitlines()
+    assert lines[1:] == told[1:]
+
+
+@pytest.mark.law("BFF-5-3-14-a", "KSF-2-8-3-4", "KSF-2-7-1", "SIG-10")
+@pytest.mark.parametrize("method", list(SignatureMethod))
+def test_the_register_of_a_machine_that_burnt_has_its_z_and_goes_out_of_use_at_another(
+    machines: tuple[Machine, Machine], method: SignatureMethod
+) -> None:
+    """
+    It sold, its day is open, and its keys are gone with it; the journal in the database is whole.
+
+    Where it signed with a secret, that is gone too: its entries are held against the seals.
+    """
     burnt, other = machines
     shutil.rmtree(other.shop.keys.place_of(FRONT))
+    burnt.shop.counter.carry_out(FRONT, "", RotateKeys(burnt.shop.keys, method)).result()
     assert other.own() == [BACK]
     with burnt.shop.store.read() as books:
         old = books.state(FRONT).keys
-    sold = burnt.shop.store.write(lambda books: sell(books).number, FRONT).result()
+    now = to_journal(burnt.shop.counter.clock.now())
+    sold = burnt.shop.store.write(lambda books: sell(books, at=now).number, FRONT).result()
     counter, by, recovery = other.shop.counter, OPERATORS[0].operator_id, make_recovery_key()
     with pytest.raises(NotServed) as refusal:
         counter.carry_out(FRONT, by, TakeOutOfUse(is_confirmed=True)).result()

@@ -10,7 +10,6 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.storing import CommitUnsure, UnknownEntry
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SettingsChanged
-from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.opening import open_store
 from datakasse.storage.ports.store import Books, StoredAnswer
@@ -78,7 +77,7 @@ def test_what_is_noted_at_every_register_is_begun_anew_once(postgres_folder: Pat
 
     def note(point: CashPoint) -> None:
         begun.append(point)
-        note_everywhere(point, SettingsChanged("logo", ""))
+        point.tell_all(SettingsChanged("logo", ""))
 
     with kept_by(postgres_folder) as shop:
         shop.do(note, KARI)

@@ -10,8 +10,10 @@ from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import JournalDamaged, JournalOlder
 from datakasse.journal.event import PriceChecked
 from datakasse.journal.verify import Fault
+from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.ports.store import Books
 from datakasse.storage.sqlite.store import open_store
+from datakasse.storage.verification import check_whole
 from tests.shop import BACK, FRONT, NOON, sell
 from tests.storage.raw import opened, rechain, rewritten, unguarded
 
@@ -110,6 +112,36 @@ def test_each_fault_is_named_with_its_entry(
         tamper(connection, number)
     assert fault in faults(written)
     assert faults(written, BACK) == []
+
+
+@pytest.mark.law("KSF-2-7-3", "SIG-15")
+@pytest.mark.parametrize(
+    ("tamper", "number", "fault"),
+    [
+        (None, 0, None),
+        (edit, 10, (10, Fault.ALTERED)),
+        (edit_and_rechain, 10, (11, Fault.FOREIGN_KEY)),
+        (swap_with_the_next, 10, (10, Fault.REORDERED)),
+        (take_out, 10, (10, Fault.MISSING)),
+        (put_in_twice, 10, (LAST + 1, Fault.REORDERED)),
+    ],
+)
+def test_a_machine_that_never_had_the_register_names_the_same_faults(
+    written: Path, tmp_path: Path, tamper: Tamper | None, number: int, fault: tuple[int, Fault] | None
+) -> None:
+    """But for a journal that ends too early, which its anchor shows. The control is no tampering."""
+    if tamper is not None:
+        with unguarded(written) as connection:
+            tamper(connection, number)
+    none = KeyFolder(tmp_path, bytes(32))
+    store = open_store(written, {})
+    with store.read() as books:
+        found = [(one.number, one.fault) for one in check_whole(books, none, FRONT, None, is_elsewhere=True)]
+        assert (1, Fault.FOREIGN_KEY) in {
+            (one.number, one.fault) for one in check_whole(books, none, FRONT, None)
+        }
+    store.close()
+    assert found == [] if fault is None else fault in found
 
 
 @pytest.mark.law("KSF-2-7-3")

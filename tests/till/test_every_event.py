@@ -26,7 +26,7 @@ from datakasse.journal.codes import (
     event_code,
     transaction_code,
 )
-from datakasse.journal.event import Event, kind_of
+from datakasse.journal.event import Event, JournalExported, kind_of
 from datakasse.office.backup.go_on import Ahead, GoOn
 from datakasse.office.bank.settle import Settle, UndoSettlement
 from datakasse.office.catalogue.campaigns import CampaignDraft, EndCampaign, MakeCampaign
@@ -35,8 +35,9 @@ from datakasse.office.catalogue.coupons import CouponDraft, EndCoupon, MakeCoupo
 from datakasse.office.catalogue.price_lists import EndPriceList, MakePriceList, PriceListDraft
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
 from datakasse.office.control.enter_office import EnterOffice, LeaveOffice
-from datakasse.office.control.export_saft import AskToExport, NoteExport
+from datakasse.office.control.export_saft import AskToExport
 from datakasse.office.control.monthly_routine import sign_point
+from datakasse.office.control.note_export import NoteExport
 from datakasse.office.customers.erase_customer import EraseCustomer
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms
 from datakasse.office.customers.keep_account import NoteAccountPayment
@@ -256,7 +257,7 @@ def everything_else(shop: Shopkeeper) -> None:
     shop.do(GiveRole("7", "skift"), KARI)
     shop.do(RotateKeys(shop.shop.keys), "")
     shop.do(GoOn(shop.shop.keys, Ahead(FRONT, 1)), "")
-    shop.do(NoteExport("", ""), KARI)
+    shop.do(NoteExport([FRONT], JournalExported("SAF-T", "", "")), KARI)
     the_books(shop)
     the_shelves(shop)
     the_customers(shop)

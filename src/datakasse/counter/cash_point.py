@@ -30,12 +30,13 @@ from datakasse.journal.entry import Record
 from datakasse.journal.event import ActionApproved, ClockWentBack, Event
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.hub_told import HubTold
+from datakasse.storage.ports.left_entries import LeftEntry
 from datakasse.storage.ports.store import Books, Readings
 from datakasse.trade.moment import business_day, in_norway
 from datakasse.trade.people.operator import Operator, Right
 from datakasse.trade.sale.approval import Approval
 from datakasse.trade.sale.basket import Basket
-from datakasse.trade.shop.shop import DrawerUse, Location, Register
+from datakasse.trade.shop.shop import DrawerUse, Location, Register, in_use
 from datakasse.trade.vat import VatRate, rate_bp_on
 
 
@@ -177,6 +178,31 @@ class CashPoint:
             self.books.append(
                 register, went_back, at=self.at, operator=self.operator_id, training=state.training
             )
+
+    def tell(self, register: str, event: Event) -> None:
+        """
+        Write an entry in the journal of any register, in the name of whoever asks here.
+
+        Where another machine has its keys, it is left for that one, which writes it before all else there.
+        """
+        if self.books.is_here(register):
+            self.tell_clock(register)
+            self.books.append(register, event, at=self.at, operator=self.operator_id)
+        else:
+            self.books.leave(register, LeftEntry(event, self.operator_id))
+
+    def tell_all(self, event: Event, location: str = "") -> None:
+        """Write an entry at every register in use, or those of one place, for what counts at all of them."""
+        self.books.lock_all()
+        for register in in_use(self.books.registers()):
+            if location in {"", register.location}:
+                self.tell(register.register_id, event)
+
+    def write_left(self) -> None:
+        """Write what other machines have left to be written at the register."""
+        register = self.register.register_id
+        for left in self.books.take_left(register):
+            self.books.append(register, left.event, at=self.at, operator=left.operator)
 
     def demand(self, right: Right) -> None:
         """

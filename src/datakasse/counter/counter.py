@@ -264,6 +264,7 @@ class Counter:
             hub=self.premises.hub,
         )
         point.tell_clock(register)
+        point.write_left()
         return point
 
 

@@ -130,22 +130,6 @@ class RegisterNotTrusted(Refused):
     )
 
 
-class RegisterSignsWithSecret(Refused):
-    """What checks HMAC signatures was on the machine that is gone."""
-
-    code = "register.signs_with_secret"
-    category = Category.CONFLICT
-    nb = (
-        "Kasse {register} signerer med HMAC, og hemmeligheten som kontrollerer signaturene, var på maskinen som "
-        "er borte. Ingenting er endret. Hent butikken tilbake fra sikkerhetskopien med «datakasse restore»: "
-        "der er den med."
-    )
-    en = (
-        "Register {register} signs with HMAC, and the secret that checks its signatures was on the machine that "
-        'is gone. Nothing was changed. Bring the shop back from the backup with "datakasse restore": it is there.'
-    )
-
-
 class SheetWanted(Refused):
     """Whoever takes a register over shows the owner's recovery sheet, where the shop has one."""
 

@@ -176,6 +176,15 @@ class RsaVerifier:
         return True
 
 
+class SealedOnly:
+    """Stands for an HMAC secret that is on another machine: chain and seals have to do."""
+
+    def holds(self, text: bytes, signature: str) -> bool:
+        """Return that it holds."""
+        del text, signature
+        return True
+
+
 def seal_holds(public_hex: str, text: bytes, seal: bytes) -> bool:
     """Return whether a head was sealed by the Ed25519 key given."""
     try:

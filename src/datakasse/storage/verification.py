@@ -7,7 +7,8 @@ The check of a register's journal: all of it, or at start-up what its anchor doe
 A seal proves everything before it, because the digests are chained. So a journal is first checked
 with few of its seals, which is quick; one with a fault is checked again with all of them, so that the
 fault is named where it is. Only the public keys in the key folder are trusted; those that a journal
-declares must be among them.
+declares must be among them. Where another machine of the same database has a register, its keys were never
+in this folder: its journal is held against those that it declares itself, and has no anchor here.
 
 Law: KSF-2-7-3, SIG-15.
 """
@@ -19,7 +20,9 @@ from operator import attrgetter
 from typing import Final
 
 from datakasse.errors.storing import JournalDamaged
-from datakasse.journal.verify import Checker, Fault, Finding, Seal, Tally
+from datakasse.journal.event import PublicKeys
+from datakasse.journal.signature import Verifier
+from datakasse.journal.verify import Checker, Fault, Finding, Seal, Tally, sealed_only
 from datakasse.storage.anchor import Anchor
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.tables.journal import JournalReadings
@@ -30,7 +33,12 @@ SEALS_APART: Final = 64
 
 
 def check_whole(
-    books: JournalReadings, keys: KeyFolder, register: str, anchor: Anchor | None
+    books: JournalReadings,
+    keys: KeyFolder,
+    register: str,
+    anchor: Anchor | None,
+    *,
+    is_elsewhere: bool = False,
 ) -> Iterator[Finding]:
     """
     Yield what is wrong with a register's journal, from its first entry to its end.
@@ -40,8 +48,9 @@ def check_whole(
         keys: The key folder.
         register: Which register.
         anchor: Its anchor, if there is one.
+        is_elsewhere: Another machine has its keys.
     """
-    check = _Check(books, keys, register)
+    check = _Check(books, keys, register, is_elsewhere)
     if next(check.whole(anchor, SEALS_APART), None) is not None:
         yield from check.whole(anchor, 1)
 
@@ -89,6 +98,7 @@ class _Check:
     books: JournalReadings
     keys: KeyFolder
     register: str
+    is_elsewhere: bool = False
 
     def whole(self, anchor: Anchor | None, apart: int) -> Iterator[Finding]:
         """Check all there is, the anchor with it."""
@@ -97,7 +107,7 @@ class _Check:
             sentence = "The anchor in the key folder is not this register's."
             yield Finding(self.register, 0, Fault.ALTERED, sentence)
         yield from self.after(tally, None if anchor is None else anchor.seal, apart)
-        if anchor is None and tally.number:
+        if anchor is None and tally.number and not self.is_elsewhere:
             sentence = "The key folder holds no anchor to show that the journal ends here."
             yield Finding(self.register, tally.number, Fault.MISSING, sentence)
 
@@ -110,11 +120,14 @@ class _Check:
         checker = Checker(
             self.books.company().organisation_number,
             self.register,
-            trusted=frozenset(self.keys.versions(self.register)),
-            hmac=lambda public: self.keys.hmac_verifier(self.register, public),
+            trusted=None if self.is_elsewhere else frozenset(self.keys.versions(self.register)),
+            hmac=sealed_only if self.is_elsewhere else self._hmac,
             tally=tally,
         )
         yield from checker.check(self.books.stored(self.register, first), seals)
+
+    def _hmac(self, public: PublicKeys) -> Verifier | None:
+        return self.keys.hmac_verifier(self.register, public)
 
 
 def _some_of(seals: Iterator[Seal], apart: int) -> Iterator[Seal]:

@@ -57,12 +57,13 @@ from datakasse.office.catalogue.price_to_come import EnterPriceToCome, TakeBackP
 from datakasse.office.catalogue.take_effect import TakeEffect
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
 from datakasse.office.control.enter_office import EnterOffice, LeaveOffice
-from datakasse.office.control.export_saft import AskToExport, NoteExport
+from datakasse.office.control.export_saft import AskToExport
 from datakasse.office.control.monthly_routine import SignPoint
+from datakasse.office.control.note_export import NoteExport
 from datakasse.office.control.retention import EraseBuyers
 from datakasse.office.control.routine_points import Month, RoutinePoint
 from datakasse.office.control.submission_access import KeepAccess
-from datakasse.office.control.submit_files import AskToSubmit, NoteSubmission
+from datakasse.office.control.submit_files import AskToSubmit
 from datakasse.office.customers.erase_customer import EraseCustomer, EraseDue
 from datakasse.office.customers.hand_out import HandOut
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms
@@ -89,7 +90,6 @@ from datakasse.office.insight.report_sales import Apart
 from datakasse.office.ledger.change_account import ChangeAccount
 from datakasse.office.ledger.change_mapping import ChangeMapping, SetDepartment
 from datakasse.office.ledger.correct_books import CorrectBooks
-from datakasse.office.ledger.export_financial import NoteFinancialExport
 from datakasse.office.ledger.lock_period import LockPeriod
 from datakasse.office.people.keep_office_key import (
     Confirm,
@@ -348,7 +348,7 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (ConfirmMapping(Theirs([], [], {}), {}, {}), Right.KEEP_BOOKS),
     (RunDelivery(on=False), Right.KEEP_BOOKS),
     (NoteFiled(date(2026, 3, 2)), Right.KEEP_BOOKS),
-    (NoteVoucherFile(VoucherForm.CSV, None, None), Right.KEEP_BOOKS),
+    (NoteVoucherFile([], VoucherForm.CSV, None, None), Right.KEEP_BOOKS),
     (KeepKeys("vipps"), Right.KEEP_BOOKS),
     (AskToFetch(), Right.KEEP_BOOKS),
     (TakeIn(FileContent("camt"), "0" * 64, "konto.xml"), Right.KEEP_BOOKS),
@@ -545,9 +545,7 @@ WITHOUT: dict[type, str] = {
     EraseDue: "The register does it by itself, for those who asked for it.",
     EquipRegister: "Whoever keeps the machine does it with the data folder in hand; others by ChoosePrinter.",
     KeepAccess: "It wants somewhere to keep a secret; its right is tried over HTTP (test_submissions.py).",
-    NoteSubmission: "It notes what AskToSubmit let happen.",
-    NoteExport: "It notes what AskToExport let happen.",
-    NoteFinancialExport: "It notes what was let happen where the file is asked for.",
+    NoteExport: "It notes what AskToExport, or AskToSubmit, let happen.",
     OpenDrawerWith: "The print room does it by itself, for a sale that has been completed.",
     NoteDelivered: "The customer's phone or the mail server does it.",
     NoteRefused: "The mail room does it by itself.",

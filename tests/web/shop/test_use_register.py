@@ -14,7 +14,6 @@ from datakasse.errors.out_of_use import EndedByHub, RegisterOutOfUse, ShutByHub
 from datakasse.errors.storing import DiskFull
 from datakasse.journal.event import JournalExported, SaleCompleted, SettingsChanged
 from datakasse.office.control.export_saft import export_saft
-from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.office.shop.equip_register import EquipRegister
 from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts
@@ -133,9 +132,7 @@ def test_nothing_of_the_office_is_written_in_its_journal(shop: Shop) -> None:
     take_out(shop, FRONT)
     head, elsewhere = kept.head(FRONT), kept.head(BACK)
     assert kept.counter.office_register() == BACK
-    kept.counter.carry_out(
-        BACK, KARI, lambda point: note_everywhere(point, SettingsChanged("shop", "x"))
-    ).result()
+    kept.counter.carry_out(BACK, KARI, lambda point: point.tell_all(SettingsChanged("shop", "x"))).result()
     hours = {"location": "1", "weekdays": [{"opens": "09:00", "closes": "17:00"}] * 6 + [None]}
     shop.office.done("PUT", "/office/set-up/opening-hours", hours)
     shop.office.done("PUT", "/office/set-up/means", {"location": "1", "means": ["cash", "card"]})

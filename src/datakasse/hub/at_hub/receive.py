@@ -32,8 +32,7 @@ from datakasse.errors.hub import (
 from datakasse.errors.refusal import Refused
 from datakasse.hub.at_hub.admit import Caller, heard
 from datakasse.hub.between.wire import Delivery, Standing
-from datakasse.journal.event import PublicKeys
-from datakasse.journal.verify import Checker, Fault, Finding, Seal, Stored, Tally
+from datakasse.journal.verify import Checker, Fault, Finding, Seal, Stored, Tally, sealed_only
 from datakasse.storage.ports.hub import HubBooks, HubStore, Received
 
 SEALS_APART: Final = 64
@@ -78,21 +77,6 @@ class _Whose(msgspec.Struct):
 
 
 _WHOSE = msgspec.json.Decoder(_Whose)
-
-
-class _Believed:
-    """Stands for a secret that the hub has not: chain and seals have to do."""
-
-    def holds(self, text: bytes, signature: str) -> bool:
-        """Return that it holds."""
-        del text, signature
-        return True
-
-
-def believe(keys: PublicKeys) -> _Believed:
-    """Return what stands for the secret of a register that signs with HMAC."""
-    del keys
-    return _Believed()
 
 
 def receive(store: HubStore, caller: Caller, delivery: Delivery) -> Standing:
@@ -170,7 +154,7 @@ def _checked(
         company,
         known.register,
         trusted=frozenset(known.keys),
-        hmac=believe,
+        hmac=sealed_only,
         tally=msgspec.structs.replace(known.tally),
     )
     return next(checker.check(fresh.entries, seals), None), checker.tally

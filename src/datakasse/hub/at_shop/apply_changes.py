@@ -24,7 +24,7 @@ from datakasse.errors.hub import BadHubChange
 from datakasse.errors.refusal import Refused
 from datakasse.hub.at_shop.enter_offers import enter_offers
 from datakasse.hub.between.change import Change, read_change
-from datakasse.journal.event import Event, SettingsChanged
+from datakasse.journal.event import SettingsChanged
 from datakasse.storage.ports.changes import ChangeOutcome, KeptChange
 from datakasse.storage.ports.store import Books
 from datakasse.trade.goods.article import Article, as_the_law_has_it
@@ -95,11 +95,11 @@ class ApplyChange(msgspec.Struct, frozen=True):
             return
         self._enter_goods(point, change)
         for told in enter_offers(point, change):
-            _tell(point, told)
+            point.tell_all(told)
         self._enter_people(point, change)
         self._enter_settings(point, change)
         books.note_outcome(ChangeOutcome(self.kept.version, point.at))
-        _tell(point, SettingsChanged("change from the hub", str(self.kept.version)))
+        point.tell_all(SettingsChanged("change from the hub", str(self.kept.version)))
 
     def _enter_goods(self, point: CashPoint, change: Change) -> None:
         books = point.books
@@ -122,11 +122,11 @@ class ApplyChange(msgspec.Struct, frozen=True):
             lawful = as_the_law_has_it(pictured, groups[article.group])
             books.put_article(lawful, point.day)
             for told in told_of(before, lawful) if before is not None else ():
-                _tell(point, told)
+                point.tell_all(told)
         for number in change.off_sale:
             if books.article(number) is not None:
                 books.take_off_sale(number)
-                _tell(point, SettingsChanged("article taken off sale", number))
+                point.tell_all(SettingsChanged("article taken off sale", number))
         for family in change.families:
             if misfit := [
                 each for each in books.family_members(family.number) if not family.has(each.variant)
@@ -149,9 +149,9 @@ class ApplyChange(msgspec.Struct, frozen=True):
                 continue
             books.put_operator(after, person.pin_hash)
             for what in _told_of(before, after, has_new_pin=has_new_pin):
-                _tell(point, SettingsChanged(what, name))
+                point.tell_all(SettingsChanged(what, name))
             if before is not None and took_unproved_badge(books, before, after):
-                _tell(point, SettingsChanged("badge revoked", name))
+                point.tell_all(SettingsChanged("badge revoked", name))
 
     def _enter_settings(self, point: CashPoint, change: Change) -> None:
         books = point.books
@@ -161,12 +161,12 @@ class ApplyChange(msgspec.Struct, frozen=True):
                 told = told_sale_hours(place.sale_hours, hours)
                 stated = msgspec.structs.replace(place, sale_hours=hours, sale_hours_are_stated=True)
                 books.put_location(stated)
-                _tell(point, SettingsChanged("sale_hours", f"{place.code}: {told}"))
+                point.tell_all(SettingsChanged("sale_hours", f"{place.code}: {told}"))
         for register in books.registers():
             minutes = change.lock_after_minutes.get(register.register_id)
             if minutes is not None and minutes != register.lock_after_minutes:
                 books.put_register(msgspec.structs.replace(register, lock_after_minutes=minutes))
-                _tell(point, SettingsChanged("minutes until the screen locks", str(minutes)))
+                point.tell_all(SettingsChanged("minutes until the screen locks", str(minutes)))
 
 
 def _called(books: Books, article: Article) -> Article:
@@ -197,10 +197,3 @@ def _told_of(before: Operator | None, after: Operator, *, has_new_pin: bool) -> 
 
 def _access(operator: Operator) -> tuple[str, frozenset[Right], bool]:
     return operator.role, operator.rights, operator.active
-
-
-def _tell(point: CashPoint, event: Event) -> None:
-    """Journal something at every register of the shop that is in use."""
-    for register in in_use(point.books.registers()):
-        point.tell_clock(register.register_id)
-        point.books.append(register.register_id, event, at=point.at, operator=point.operator_id)

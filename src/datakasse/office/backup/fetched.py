@@ -9,7 +9,7 @@ import msgspec
 
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import HmacSigner, Verifier
-from datakasse.journal.verify import Stored
+from datakasse.journal.verify import Stored, sealed_only
 from datakasse.office.backup.box import Label, open_box, opened_with
 from datakasse.office.backup.entries_box import Entries, entries_in
 from datakasse.office.backup.pieces import TablePieces, rows_in
@@ -100,12 +100,12 @@ class Fetched(msgspec.Struct, frozen=True):
             entries = entries_in(open_box(part.file.read_bytes(), self.wanted.identities))
             yield entries.part(part.first, part.last)
 
-    def hmac(self, register: str) -> Callable[[PublicKeys], Verifier | None]:
-        """Return what finds the secret of an HMAC key."""
+    def hmac(self, register: str) -> Callable[[PublicKeys], Verifier]:
+        """Return what finds the secret of an HMAC key; where the copy has none, the seals have to do."""
         secrets = self.beside.secrets.get(register, {})
 
-        def found(keys: PublicKeys) -> Verifier | None:
+        def found(keys: PublicKeys) -> Verifier:
             secret = secrets.get(keys.version)
-            return HmacSigner(keys.version, secret, _NO_HEAD) if secret else None
+            return HmacSigner(keys.version, secret, _NO_HEAD) if secret else sealed_only(keys)
 
         return found

@@ -10,7 +10,6 @@ from datakasse.counter.counter import Counter
 from datakasse.counter.offered_terms import demand_lawful_campaign
 from datakasse.errors.catalogue import CampaignChanged, CampaignOver, TooManyCampaigns, UnknownCampaign
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
-from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.goods.article import Article, Serving
 from datakasse.trade.moment import in_norway, to_journal
@@ -148,7 +147,7 @@ class EndCampaign(msgspec.Struct, frozen=True):
         before = _running(point, self.number)
         ended = msgspec.structs.replace(before, ends=point.at)
         point.books.put_campaign(ended)
-        note_everywhere(point, CampaignEnded(before.number, before.version, before.name))
+        point.tell_all(CampaignEnded(before.number, before.version, before.name))
         return ended
 
 
@@ -213,7 +212,7 @@ def try_campaign(counter: Counter, draft: CampaignDraft) -> list[Tried]:
 
 def _keep(point: CashPoint, campaign: Campaign) -> Campaign:
     point.books.put_campaign(campaign)
-    note_everywhere(point, CampaignSet(campaign))
+    point.tell_all(CampaignSet(campaign))
     return campaign
 
 

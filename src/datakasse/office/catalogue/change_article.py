@@ -15,7 +15,6 @@ from datakasse.counter.article_changes import told_of
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.offered_terms import coupons_in_the_way
 from datakasse.errors.managing import BadArticle, GtinTaken
-from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.goods.article import Article, as_the_law_has_it
 from datakasse.trade.goods.article_faults import faults_of
@@ -123,5 +122,5 @@ def enter_article(point: CashPoint, article: Article, groups: Mapping[str, str])
     if before is None:
         return article
     for told in told_of(before, article):
-        note_everywhere(point, told)
+        point.tell_all(told)
     return article

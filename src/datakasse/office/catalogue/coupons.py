@@ -19,7 +19,6 @@ from datakasse.counter.counter import Counter
 from datakasse.counter.offered_terms import demand_lawful_coupon
 from datakasse.errors.coupons import CouponOver, UnknownCoupon
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
-from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import to_journal
 from datakasse.trade.people.operator import Right
@@ -96,7 +95,7 @@ class MakeCoupon(msgspec.Struct, frozen=True):
         demand_lawful_coupon(books, coupon)
         books.put_coupon(coupon)
         told = msgspec.structs.replace(coupon, codes=()) if coupon.once else coupon
-        note_everywhere(point, CouponSet(told, len(coupon.codes)))
+        point.tell_all(CouponSet(told, len(coupon.codes)))
         return coupon
 
 
@@ -127,7 +126,7 @@ class EndCoupon(msgspec.Struct, frozen=True):
             raise CouponOver(number=self.number)
         ended = msgspec.structs.replace(coupon, ends=point.at)
         point.books.put_coupon(ended)
-        note_everywhere(point, CouponEnded(coupon.number, coupon.name))
+        point.tell_all(CouponEnded(coupon.number, coupon.name))
         return ended
 
 

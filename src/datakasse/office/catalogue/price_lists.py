@@ -18,7 +18,6 @@ from datakasse.errors.price_lists import (
 )
 from datakasse.journal.price_list_events import ChangedPrice, PriceListEnded, PriceListSet
 from datakasse.office.catalogue.price_rows import PriceRow, read_rows
-from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.calendar import DAY
 from datakasse.trade.moment import in_norway
@@ -144,7 +143,7 @@ class EndPriceList(msgspec.Struct, frozen=True):
         before = _holding(point, self.number)
         ended = msgspec.structs.replace(before, version=before.version + 1, ends=point.day - DAY)
         point.books.put_price_list(ended)
-        note_everywhere(point, PriceListEnded(ended.number, ended.version, ended.name))
+        point.tell_all(PriceListEnded(ended.number, ended.version, ended.name))
         return ended
 
 
@@ -246,7 +245,7 @@ def _keep(point: CashPoint, price_list: PriceList, text: str, earliest: date) ->
     changed = _changed(point.books, price_list, text)
     point.books.put_price_list(price_list)
     point.books.put_list_prices(price_list.number, {each.article: each.to_ore for each in changed})
-    note_everywhere(point, PriceListSet(price_list, changed))
+    point.tell_all(PriceListSet(price_list, changed))
     return price_list
 
 

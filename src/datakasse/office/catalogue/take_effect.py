@@ -35,8 +35,7 @@ class TakeEffect(msgspec.Struct, frozen=True):
     def __call__(self, point: CashPoint) -> int:
         """Change the articles, journal each new price, and return how many prices were due."""
         registers = [register.register_id for register in in_use(point.books.registers())]
-        for register in registers:
-            point.tell_clock(register)
+        point.books.lock_all()
         due = point.books.prices_due(point.at, max(1, ENTRIES_AT_ONCE // len(registers)))
         groups = {group.code: group.predefined for group in point.books.groups()}
         for price in due:

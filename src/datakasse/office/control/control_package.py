@@ -76,6 +76,10 @@ _USER_LOG: Final = (
     RoleDefined,
     RoleGiven,
 )
+KEYS_ELSEWHERE: Final = (
+    "{register}: nøklene er på en annen maskin. Journalen er holdt mot dem som den selv oppgir; "
+    "«datakasse verify» på den maskinen holder den mot nøklene selv."
+)
 _READ_ME: Final = """Kontrollpakke fra datakasse
 
 Periode: {period}
@@ -340,6 +344,8 @@ def _verified(counter: Counter, registers: list[str]) -> Iterator[str]:
             yield f"{register}  post {finding.number}  {finding.fault}: {finding.sentence}"
         with counter.store.read() as books:
             yield f"{register}: {books.head(register).number} poster, {faults} feil."
+        if counter.store.is_elsewhere(register):
+            yield KEYS_ELSEWHERE.format(register=register)
 
 
 def _read_me(counter: Counter, from_date: date | None, to_date: date | None, operator: str) -> str:

@@ -13,6 +13,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.journal.entry import Record
 from datakasse.journal.event import JournalExported
+from datakasse.office.control.note_export import note_export
 from datakasse.saft.cash.document import write
 from datakasse.saft.source import Selection, Software, chosen
 from datakasse.saft.stream import Stream
@@ -88,17 +89,6 @@ class AskToExport(msgspec.Struct, frozen=True):
         point.demand_right(Right.EXPORT)
 
 
-class NoteExport(msgspec.Struct, frozen=True):
-    """Note in a register's journal that it was exported."""
-
-    from_date: str
-    to_date: str
-
-    def __call__(self, point: CashPoint) -> None:
-        """Record it."""
-        point.record(JournalExported(form=FORM, from_date=self.from_date, to_date=self.to_date))
-
-
 def export_saft(counter: Counter, selection: Selection, stream: Stream, *, operator: str = "") -> None:
     """
     Write a SAF-T Cash Register file and journal that it was made.
@@ -116,9 +106,8 @@ def export_saft(counter: Counter, selection: Selection, stream: Stream, *, opera
     with counter.store.read() as books:
         user = books.operator(operator) if operator else _keeper(books)
         registers = [register.register_id for register in chosen(JournalSource(books), selection)]
-    telling = counter.telling(registers) if registers else []
-    if operator and telling:
-        counter.carry_out(telling[0], operator, AskToExport()).result()
+    if operator and registers:
+        counter.carry_out(counter.office_register(), operator, AskToExport()).result()
     with counter.store.read() as books:
         source = JournalSource(books)
         write(
@@ -135,8 +124,8 @@ def export_saft(counter: Counter, selection: Selection, stream: Stream, *, opera
         )
     begin = "" if selection.from_date is None else selection.from_date.isoformat()
     end = "" if selection.to_date is None else selection.to_date.isoformat()
-    for register in telling:
-        counter.carry_out(register, operator, NoteExport(begin, end)).result()
+    if registers:
+        note_export(counter, registers, JournalExported(FORM, begin, end), operator)
 
 
 def file_name(organisation_number: str, moment: datetime) -> str:

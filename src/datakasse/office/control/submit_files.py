@@ -28,6 +28,7 @@ from datakasse.errors.submitting import (
 from datakasse.journal.event import JournalExported
 from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.control.make_parts import FORM_NAMES, AccountingForm, made_parts
+from datakasse.office.control.note_export import note_export
 from datakasse.office.control.send_on import ask_how_it_stands, send_on
 from datakasse.office.control.submission_access import demand_access
 from datakasse.storage.ports.bookkeeping.submission import Part, Submission, SubmissionState
@@ -50,25 +51,6 @@ class AskToSubmit(msgspec.Struct, frozen=True):
         """
         if point.operator is not None:
             point.demand_right(Right.KEEP_BOOKS)
-
-
-class NoteSubmission(msgspec.Struct, frozen=True):
-    """
-    Note in a register's journal that its files go to the tax administration.
-
-    Attributes:
-        submission: The submission.
-        how: What of it: `til innsending` or `innsendt`.
-    """
-
-    submission: Submission
-    how: str
-
-    def __call__(self, point: CashPoint) -> None:
-        """Record it."""
-        name = FORM_NAMES[AccountingForm(self.submission.form)]
-        first, last = self.submission.from_day.isoformat(), self.submission.to_day.isoformat()
-        point.record(JournalExported(f"{name}, {self.how} {self.submission.number}", first, last))
 
 
 def show_submissions(submitting: Submitting) -> list[Submission]:
@@ -165,7 +147,8 @@ def _note_arrival(submitting: Submitting, before: Submission, row: Submission, o
 
 
 def _ask(submitting: Submitting, operator: str) -> None:
-    submitting.counter.carry_out(_registers(submitting)[0], operator, AskToSubmit()).result()
+    counter = submitting.counter
+    counter.carry_out(counter.office_register(), operator, AskToSubmit()).result()
 
 
 def _same(
@@ -219,12 +202,9 @@ class _KeepContent(msgspec.Struct, frozen=True):
 
 
 def _journal(submitting: Submitting, row: Submission, how: str, operator: str) -> None:
-    for register in _registers(submitting):
-        submitting.counter.carry_out(register, operator, NoteSubmission(row, how)).result()
-
-
-def _registers(submitting: Submitting) -> list[str]:
-    """Return in whose journals a submission is told of."""
+    """Note in the journals what became of files for the tax administration: `til innsending`, `innsendt`."""
+    name, first, last = FORM_NAMES[AccountingForm(row.form)], row.from_day.isoformat(), row.to_day.isoformat()
     with submitting.counter.store.read() as books:
-        known = [register.register_id for register in books.registers()]
-    return submitting.counter.telling(known)
+        registers = [register.register_id for register in books.registers()]
+    exported = JournalExported(f"{name}, {how} {row.number}", first, last)
+    note_export(submitting.counter, registers, exported, operator)

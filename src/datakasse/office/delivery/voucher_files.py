@@ -66,8 +66,9 @@ class VoucherFile(msgspec.Struct, frozen=True):
 
 
 class NoteVoucherFile(msgspec.Struct, frozen=True):
-    """Note in a register's journal that its vouchers were exported, by somebody who may."""
+    """Note in the journals of registers that their vouchers were exported, by somebody who may."""
 
+    registers: list[str]
     form: VoucherForm
     from_day: date | None
     to_day: date | None
@@ -81,11 +82,9 @@ class NoteVoucherFile(msgspec.Struct, frozen=True):
         """
         if point.operator is not None:
             point.demand_right(Right.KEEP_BOOKS)
-        point.record(
-            JournalExported(
-                form=f"Dagsbilag {self.form}", from_date=_text(self.from_day), to_date=_text(self.to_day)
-            )
-        )
+        told = JournalExported(f"Dagsbilag {self.form}", _text(self.from_day), _text(self.to_day))
+        for register in self.registers:
+            point.tell(register, told)
 
 
 def export_vouchers(
@@ -117,8 +116,8 @@ def export_vouchers(
         _demand_whole(books, from_day, to_day)
         registers = [register.register_id for register in books.registers()]
         content = _content(form, list(books.day_vouchers(None, from_day, to_day)), registers)
-    for register in counter.telling(registers):
-        counter.carry_out(register, operator, NoteVoucherFile(form, from_day, to_day)).result()
+    note = NoteVoucherFile(counter.telling(registers), form, from_day, to_day)
+    counter.carry_out(counter.office_register(), operator, note).result()
     media_type, ending = _KINDS[form]
     return VoucherFile(f"dagsbilag{_span(from_day, to_day)}.{ending}", media_type, content)
 

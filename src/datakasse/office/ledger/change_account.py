@@ -9,7 +9,6 @@ from datakasse.bookkeeping.mapping import rules_on
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.bookkeeping import AccountInUse, BadAccount
 from datakasse.journal.event import SettingsChanged
-from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.office.ledger.open_days import first_open_day
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.people.operator import Right
@@ -66,7 +65,7 @@ class ChangeAccount(msgspec.Struct, frozen=True):
             _demand_closable(books, account)
             books.put_account(account)
             closed = "" if self.closed_from is None else f" stengt {self.closed_from.isoformat()}"
-            note_everywhere(point, SettingsChanged("account", f"{account.number} {account.name}{closed}"))
+            point.tell_all(SettingsChanged("account", f"{account.number} {account.name}{closed}"))
         return account
 
 

@@ -17,7 +17,6 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.bookkeeping import BadMapping, MappingTooEarly, UnknownAccount
 from datakasse.errors.managing import UnknownLocation
 from datakasse.journal.event import SettingsChanged
-from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.office.ledger.open_days import demand_open, first_open_day
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.people.operator import Right
@@ -82,7 +81,7 @@ class ChangeMapping(msgspec.Struct, frozen=True):
         books.put_mapping_rule(rule)
         terms = " ".join(filter(None, (rule.purpose, *rule.terms[1:])))
         subject = f"{terms} = {rule.account or '-'} {rule.since.isoformat()}"
-        note_everywhere(point, SettingsChanged("mapping", subject))
+        point.tell_all(SettingsChanged("mapping", subject))
         return rule
 
     def _earliest(self, books: Readings) -> date:
@@ -177,5 +176,5 @@ class SetDepartment(msgspec.Struct, frozen=True):
         demand_open(books, row.since)
         books.put_department(row)
         subject = f"{row.location} = {row.department or '-'} {row.since.isoformat()}"
-        note_everywhere(point, SettingsChanged("department", subject))
+        point.tell_all(SettingsChanged("department", subject))
         return row

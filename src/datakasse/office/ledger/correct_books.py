@@ -64,6 +64,9 @@ class CorrectBooks(msgspec.Struct, frozen=True):
         corrected = BooksCorrected(
             self.reason.strip(), self.lines, register if self.corrects_entry else "", self.corrects_entry
         )
+        if not books.is_here(register):
+            # Another machine has its keys: the correction names the register, and is written here.
+            register = point.register.register_id
         point.tell_clock(register)
         record = books.append(register, corrected, at=point.at, operator=point.operator_id)
         made = books.voucher(register, record.number)

@@ -9,12 +9,10 @@ Law: BFL § 13, law.md 3.3, KSF-2-7-1; integrations.md 5.1.
 from datetime import date, datetime
 from typing import Final
 
-import msgspec
-
-from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.journal.event import JournalExported
 from datakasse.office.control.export_saft import UNDECLARED_SUPPLIER, AskToExport
+from datakasse.office.control.note_export import note_export
 from datakasse.office.ledger.read_ledger import LedgerSource
 from datakasse.saft.financial.document import write_financial
 from datakasse.saft.source import Selection, Software, chosen
@@ -22,17 +20,6 @@ from datakasse.saft.stream import Stream
 from datakasse.trade.moment import in_norway
 
 FORM: Final = "SAF-T Financial 1.30"
-
-
-class NoteFinancialExport(msgspec.Struct, frozen=True):
-    """Note in a register's journal that its vouchers were exported."""
-
-    from_date: str
-    to_date: str
-
-    def __call__(self, point: CashPoint) -> None:
-        """Record it."""
-        point.record(JournalExported(form=FORM, from_date=self.from_date, to_date=self.to_date))
 
 
 def export_financial(counter: Counter, selection: Selection, stream: Stream, *, operator: str = "") -> int:
@@ -55,7 +42,7 @@ def export_financial(counter: Counter, selection: Selection, stream: Stream, *, 
     with counter.store.read() as books:
         registers = [register.register_id for register in chosen(LedgerSource(books), selection)]
     if operator and registers:
-        counter.carry_out(registers[0], operator, AskToExport()).result()
+        counter.carry_out(counter.office_register(), operator, AskToExport()).result()
     with counter.store.read() as books:
         write_financial(
             LedgerSource(books),
@@ -71,8 +58,8 @@ def export_financial(counter: Counter, selection: Selection, stream: Stream, *, 
         ]
     begin = "" if selection.from_date is None else selection.from_date.isoformat()
     end = "" if selection.to_date is None else selection.to_date.isoformat()
-    for register in registers:
-        counter.carry_out(register, operator, NoteFinancialExport(begin, end)).result()
+    if registers:
+        note_export(counter, registers, JournalExported(FORM, begin, end), operator)
     return len(waiting)
 
 

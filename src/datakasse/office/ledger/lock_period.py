@@ -16,7 +16,6 @@ from datakasse.bookkeeping.evidence import LockedPeriod, evidence_of
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.bookkeeping import BadPeriod, PeriodNotReady
 from datakasse.journal.event import PeriodLocked
-from datakasse.office.ledger.note_everywhere import note_everywhere
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import business_day
 from datakasse.trade.people.operator import Right
@@ -50,8 +49,7 @@ class LockPeriod(msgspec.Struct, frozen=True):
         locked = books.locked_periods()
         from_day = locked[-1].through + timedelta(days=1) if locked else None
         evidence = evidence_of(books.vouchers(None, from_day, self.through))
-        note_everywhere(
-            point,
+        point.tell_all(
             PeriodLocked(self.through.isoformat(), evidence.vouchers, evidence.debit_ore, evidence.digest),
         )
         return LockedPeriod(from_day, self.through, evidence, point.operator_id)

@@ -15,7 +15,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.managing import NameMissing, UnknownLocation
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.people.operator import Right
-from datakasse.trade.shop.shop import Address, Company, Location, Register, in_use
+from datakasse.trade.shop.shop import Address, Company, Location, Register
 
 
 class Description(msgspec.Struct, frozen=True):
@@ -106,7 +106,5 @@ class DescribeShop(msgspec.Struct, frozen=True):
             if register.location == place.code and (new := described.of_register(register)) != register:
                 books.put_register(new)
                 changed.append(f"language {register.register_id}")
-        for register in in_use(registers) if changed else ():
-            point.tell_clock(register.register_id)
-            event = SettingsChanged("shop", ", ".join(changed))
-            books.append(register.register_id, event, at=point.at, operator=point.operator_id)
+        if changed:
+            point.tell_all(SettingsChanged("shop", ", ".join(changed)))

@@ -62,9 +62,7 @@ class SetMeans(msgspec.Struct, frozen=True):
         after = msgspec.structs.replace(place, means=means)
         books.put_location(after)
         event = SettingsChanged("means of payment", f"{place.code}: fra {_told(place)} til {_told(after)}")
-        for register in registers:
-            point.tell_clock(register.register_id)
-            books.append(register.register_id, event, at=point.at, operator=point.operator_id)
+        point.tell_all(event, place.code)
 
 
 def _demand_none_outstanding(point: CashPoint) -> None:

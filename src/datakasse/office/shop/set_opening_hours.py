@@ -7,7 +7,6 @@ from datakasse.errors.managing import UnknownLocation
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.people.operator import Right
 from datakasse.trade.shop.opening_hours import OpeningHours, clean_opening_hours, told_change
-from datakasse.trade.shop.shop import in_use
 
 
 class SetOpeningHours(msgspec.Struct, frozen=True):
@@ -40,7 +39,4 @@ class SetOpeningHours(msgspec.Struct, frozen=True):
             return
         books.put_location(msgspec.structs.replace(place, opening_hours=hours))
         event = SettingsChanged("opening_hours", f"{place.code}: {told_change(place.opening_hours, hours)}")
-        for register in in_use(books.registers()):
-            if register.location == place.code:
-                point.tell_clock(register.register_id)
-                books.append(register.register_id, event, at=point.at, operator=point.operator_id)
+        point.tell_all(event, place.code)

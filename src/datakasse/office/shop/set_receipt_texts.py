@@ -84,9 +84,10 @@ def _note(point: CashPoint, place: str, event: SettingsChanged) -> tuple[tuple[s
         if not register.is_in_use:
             noted.append((name, point.books.head(name).number + 1))
             continue
-        point.tell_clock(name)
-        entry = point.books.append(name, event, at=point.at, operator=point.operator_id)
-        noted.append((name, entry.number))
+        # Where another machine has it, its next entry tells of this.
+        end = point.books.head(name).number
+        point.tell(name, event)
+        noted.append((name, max(point.books.head(name).number, end + 1)))
     return tuple(noted)
 
 

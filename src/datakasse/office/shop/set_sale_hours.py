@@ -11,7 +11,7 @@ from datakasse.errors.managing import UnknownLocation
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.people.operator import Right
 from datakasse.trade.shop.sale_hours import SaleHours, demand_lawful_hours, told_sale_hours
-from datakasse.trade.shop.shop import Location, in_use
+from datakasse.trade.shop.shop import Location
 
 
 class SetSaleHours(msgspec.Struct, frozen=True):
@@ -45,9 +45,5 @@ class SetSaleHours(msgspec.Struct, frozen=True):
         if changed != before:
             books.put_location(changed)
             told = f"{self.location}: {told_sale_hours(before.sale_hours, self.hours)}"
-            for register in in_use(books.registers()):
-                if register.location == self.location:
-                    point.tell_clock(register.register_id)
-                    event = SettingsChanged("sale_hours", told)
-                    books.append(register.register_id, event, at=point.at, operator=point.operator_id)
+            point.tell_all(SettingsChanged("sale_hours", told), self.location)
         return changed

@@ -21,7 +21,6 @@ from datakasse.errors.out_of_use import (
     RegisterIsHere,
     RegisterNotTrusted,
     RegisterOutOfUse,
-    RegisterSignsWithSecret,
     RegisterStillWritten,
     SheetWanted,
 )
@@ -128,7 +127,6 @@ def take_over(
         RegisterOutOfUse: Nothing is to be ended there.
         SheetWanted: The backup has another recovery key, or none was given.
         RegisterNotTrusted: It was given keys that nobody vouches for.
-        RegisterSignsWithSecret: It signs with HMAC, and what checks that is gone with its machine.
         JournalDamaged: Its journal has a fault.
         Refused: As `TakeOverRegister`.
     """
@@ -146,8 +144,6 @@ def take_over(
             declared = keys_declared(books, company, register, last, owner)
         except NotFollowed as why:
             raise RegisterNotTrusted(register=register, number=why.number) from why
-    if any(public.method != SignatureMethod.RSA_SHA1_1024 for public in declared):
-        raise RegisterSignsWithSecret(register=register)
     for public in declared:
         keys.retire(register, public)
     fault = store.fault_but_for_anchor(register)

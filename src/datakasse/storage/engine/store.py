@@ -125,9 +125,13 @@ class KeptStore:
 
     def verify(self, register: str) -> Iterator[Finding]:
         """Check a register's whole journal and yield what is wrong."""
-        anchor = read_anchor(self.keys, register)
+        anchor, is_elsewhere = read_anchor(self.keys, register), self.is_elsewhere(register)
         with self.read() as books:
-            yield from check_whole(books, self.keys, register, anchor)
+            yield from check_whole(books, self.keys, register, anchor, is_elsewhere=is_elsewhere)
+
+    def is_elsewhere(self, register: str) -> bool:
+        """Return whether another machine has a register, and this one never had it."""
+        return not self.is_own(register) and read_anchor(self.keys, register) is None
 
     def check_since_anchors(self) -> None:
         """

@@ -28,7 +28,15 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from datakasse.errors.storing import KeyMissing, WrongDatabaseKey
 from datakasse.journal.event import PublicKeys
-from datakasse.journal.signature import HMAC_KEY_BYTES, RSA_BITS, HmacSigner, RsaSigner, Signer, Verifier
+from datakasse.journal.signature import (
+    HMAC_KEY_BYTES,
+    RSA_BITS,
+    HmacSigner,
+    RsaSigner,
+    SealedOnly,
+    Signer,
+    Verifier,
+)
 from datakasse.storage.folder import demand_private, sync_folder, write_anew, write_once
 from datakasse.storage.keys.locked_file import LockedFile
 from datakasse.storage.keys.mail_file import MailFile
@@ -209,13 +217,14 @@ class KeyFolder:
         return list(dict.fromkeys(kept))
 
     def hmac_verifier(self, register: str, keys: PublicKeys) -> Verifier | None:
-        """Return what checks HMAC signatures made with some keys, where we hold the secret."""
+        """Return what checks HMAC signatures of some keys: the secret, or the seals where it is gone."""
         if keys not in self.versions(register):
             return None
         for kept in self._retired(register):
             if kept.public == keys:
                 # A signer that only ever checks; its seals would be nobody's.
-                return HmacSigner(keys.version, kept.secret, bytes(_HEAD_KEY_BYTES)) if kept.secret else None
+                secret, head = kept.secret, bytes(_HEAD_KEY_BYTES)
+                return HmacSigner(keys.version, secret, head) if secret else SealedOnly()
         signer = self._signer(register, keys.version)
         return signer if isinstance(signer, HmacSigner) else None
 

@@ -36,6 +36,7 @@ from datakasse.storage.ports.handover import HandoverBooks, HandoverReadings
 from datakasse.storage.ports.insight.alerts import AlertBooks, AlertReadings
 from datakasse.storage.ports.insight.saved_views import SavedViewBooks, SavedViewReadings
 from datakasse.storage.ports.insight.takings import TakingsReadings
+from datakasse.storage.ports.left_entries import LeftEntryBooks
 from datakasse.storage.ports.people.breaches import BreachBooks, BreachReadings
 from datakasse.storage.ports.people.customers import CustomerBooks, CustomerReadings
 from datakasse.storage.ports.people.people import PeopleBooks, PeopleReadings
@@ -235,6 +236,7 @@ class Books(
     CustomerBooks,
     FamilyBooks,
     HandoverBooks,
+    LeftEntryBooks,
     LedgerBooks,
     OutboxBooks,
     PeopleBooks,
@@ -357,6 +359,14 @@ class Store(Protocol):
 
     def verify(self, register: str) -> Iterator[Finding]:
         """Check a register's whole journal and yield what is wrong."""
+        ...
+
+    def is_elsewhere(self, register: str) -> bool:
+        """
+        Return whether another machine has a register, and this one never had it.
+
+        Its keys were never here: its journal is held against those that it declares itself.
+        """
         ...
 
     def close(self) -> None:

@@ -21,7 +21,7 @@ from typing import Final
 
 import psycopg
 
-from datakasse.errors.storing import ShopExists
+from datakasse.errors.storing import KeyMissing, ShopExists
 from datakasse.insight.alert import AlertRecipient
 from datakasse.insight.price_experiment import PriceExperiment
 from datakasse.insight.saved_view import SavedView
@@ -87,13 +87,15 @@ class PostgresBooks(TableBooks):
             raise LockFirst([register])
         return super().position(register)
 
-    def stand_at(self, heads: Mapping[str, int]) -> bool:
+    def stand_at(self, heads: Mapping[str, int], left_at: Collection[str]) -> bool:
         """
         Take in where locked registers end; return whether another process has written to one of them.
 
         Args:
             heads: The number of each one's last entry.
+            left_at: Those for which another machine has left entries.
         """
+        self._left_at = frozenset(left_at)
         others_wrote = False
         for register, number in heads.items():
             self.locked.add(register)
@@ -268,6 +270,17 @@ class PostgresBooks(TableBooks):
             "SELECT customer FROM customers WHERE company = :company AND customer = :customer FOR UPDATE",
             customer=customer,
         )
+
+    def is_here(self, register: str) -> bool:
+        """Return whether the keys of a register are here, and not at another machine; it is locked."""
+        declared = self.state(register).keys
+        if declared is None:
+            return True
+        try:
+            self._keys.signer_of(register, declared)
+        except KeyMissing:
+            return False
+        return True
 
     def lock_all(self) -> None:
         """Go on only with every register locked; raises `LockFirst`."""

@@ -41,8 +41,11 @@ FROM (SELECT max(number) AS steps FROM migrations) AS schema LEFT JOIN offices O
 _LOCK_REGISTERS: Final = """SELECT register FROM registers
 WHERE company = :company AND register = ANY(:registers) ORDER BY register FOR UPDATE"""
 
-_HEADS: Final = """SELECT register, (SELECT coalesce(max(number), 0) FROM entries
-    WHERE entries.company = :company AND entries.register = registers.register)
+_HEADS: Final = """SELECT register,
+    (SELECT coalesce(max(number), 0) FROM entries
+        WHERE entries.company = :company AND entries.register = registers.register),
+    EXISTS (SELECT 1 FROM left_entries
+        WHERE left_entries.company = :company AND left_entries.register = registers.register)
 FROM registers WHERE company = :company AND register = ANY(:registers)"""
 """A question of its own, for it sees what was made durable while the one before waited for the lock."""
 
@@ -159,8 +162,9 @@ class PostgresPen:
             raise BooksMoved(place=moved_to)
         self._books.take_up(self._positions.known(), others_wrote=self._changes < 0)
         self._books.locked.clear()
-        found = {} if heads is None else dict(heads.fetchall())
-        others_wrote = self._books.stand_at(dict.fromkeys(registers, 0) | found)
+        found: list[tuple[str, int, bool]] = [] if heads is None else heads.fetchall()
+        ends = dict.fromkeys(registers, 0) | {register: number for register, number, _ in found}
+        others_wrote = self._books.stand_at(ends, [register for register, _, is_left in found if is_left])
         if others_wrote or changes != self._changes:
             self._books.look_anew()
         self._changes = changes

@@ -59,6 +59,7 @@ _BEFORE_ENTRIES: Final = {
     "buyers": ("register transaction_number", "name"),
     "devices": ("register device", "body"),
     "approvals": ("register approval", "asked_s body"),
+    "left_entries": ("register place", "body"),
     "accounts": ("account", "body"),
     "mapping_rules": ("rule", "body"),
     "departments": ("location since", "department"),

@@ -54,6 +54,7 @@ from datakasse.storage.tables.till.devices import DeviceBooks, DeviceReadings
 from datakasse.storage.tables.till.digital_receipts import DigitalBooks, DigitalReadings
 from datakasse.storage.tables.till.last_moment_views import LastMomentViews
 from datakasse.storage.tables.till.last_moments import LastMomentsLook
+from datakasse.storage.tables.till.left_entries import LeftEntryPen
 from datakasse.storage.tables.till.print_queue import QueueBooks, QueueReadings
 
 
@@ -130,6 +131,7 @@ class TableBooks(
     CountSheetPen,
     QueueBooks,
     ApprovalBooks,
+    LeftEntryPen,
     BadgeBooks,
     AlertPen,
     SavedViewPen,
@@ -207,6 +209,11 @@ class TableBooks(
         if isinstance(event, ZReported):
             self._closed.add(register)
         return record
+
+    def is_here(self, register: str) -> bool:
+        """Return that the keys of a register are here, or nowhere: where one process has the pen."""
+        del register
+        return True
 
     def lock_all(self) -> None:
         """Let nobody else write at any register meanwhile: where one process has the pen, nobody does."""

@@ -52,6 +52,7 @@ from datakasse.storage.tables.schema import (
 from datakasse.storage.tables.till.approvals import APPROVALS
 from datakasse.storage.tables.till.digital_receipts import DIGITAL
 from datakasse.storage.tables.till.last_moments import LAST_MOMENTS, LAST_MOMENTS_BY_REGISTER
+from datakasse.storage.tables.till.left_entries import LEFT_ENTRIES
 
 
 class Migration(msgspec.Struct, frozen=True):
@@ -113,5 +114,6 @@ MIGRATIONS: Final = (
     Migration("loyalty points", POINTS),
     Migration("open invoices", OPEN_INVOICES),
     Migration("pictures of articles", ARTICLE_PICTURES),
+    Migration("entries left for another machine", LEFT_ENTRIES),
 )
 """All steps there have been, in order; only ever added to."""
