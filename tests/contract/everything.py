@@ -22,7 +22,7 @@ from datakasse.insight.taken import By, SoldBy
 from datakasse.insight.takings import Figure
 from datakasse.journal.access_moments import LastOf
 from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoicedSale, InvoiceMade
-from datakasse.journal.event import DrawerClosed, SignedOn, VoucherIssued
+from datakasse.journal.event import DrawerClosed, SettingsChanged, SignedOn, VoucherIssued
 from datakasse.journal.goods_events import CarriedGoods, GoodsReceived, GoodsTransferred, ReceivedGoods
 from datakasse.storage.ports.bookkeeping.bank import BankAccount, BankFile
 from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState, KeptConnection
@@ -30,6 +30,7 @@ from datakasse.storage.ports.bookkeeping.submission import Part, Submission
 from datakasse.storage.ports.changes import ChangeOutcome, KeptChange
 from datakasse.storage.ports.goods.articles import ArticleImport, ImportedArticle
 from datakasse.storage.ports.handover import Handover
+from datakasse.storage.ports.left_entries import LeftEntry
 from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState
 from datakasse.storage.ports.store import Books, JobState, Readings, StoredAnswer
 from datakasse.trade.goods.article import Article
@@ -171,6 +172,16 @@ def _approve(books: Books, number: int) -> object:
 def _use_approval(books: Books, number: int) -> object:
     books.drop_approvals(_register(number), after_minutes(-number))
     return books.use_approval(_register(number), f"a{number % 4}")
+
+
+def _leave(books: Books, number: int) -> object:
+    told = SettingsChanged("opening_hours", f"{number}")
+    return books.leave(_register(number), LeftEntry(told, f"{number % 3}"))
+
+
+def _take_left(books: Books, number: int) -> object:
+    register = _register(number)
+    return books.is_here(register), books.take_left(register)
 
 
 def _device(books: Books, number: int) -> object:
@@ -509,6 +520,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _statement,
     _submit,
     _use_approval,
+    _leave,
+    _take_left,
 )
 
 

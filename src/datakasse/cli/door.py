@@ -387,11 +387,6 @@ def stop(refusal: Refused) -> NoReturn:
     sys.exit(EXIT_COULD_NOT)
 
 
-def used_here(shop: Shop) -> list[str]:
-    """Return the registers that a command is about where none is named: those in use on this machine."""
-    return list(filter(shop.counter.served, shop.counter.telling(registers_of(shop, None))))
-
-
 def registers_of(shop: Shop, wanted: str | None) -> list[str]:
     """Return the registers a command is about: the one wanted, or all; raises `UnknownRegister`."""
     with shop.store.read() as books:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from datakasse.cli.door import Shop, data_option, register_option, registers_of, shop_in, used_here
+from datakasse.cli.door import Shop, data_option, register_option, registers_of, shop_in
 from datakasse.counter.ports import MailNotSent
 from datakasse.errors.delivering import MailNotTaken, NoMailAccount
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
@@ -35,7 +35,7 @@ def receipts(context: click.Context, folder: Path, register: str | None, address
     Eksempel: datakasse receipts --data butikk --address https://kvittering.butikken.no
     """
     with shop_in(context, folder) as shop:
-        told = registers_of(shop, register) if register else used_here(shop)
+        told = registers_of(shop, register) if register else shop.counter.used_here()
         for register_id in told:
             shop.counter.carry_out(register_id, "", SetReceiptAddress(address, days)).result()
     where = address.strip() or "ingen steder; lenker er slått av"

@@ -218,6 +218,12 @@ class Counter:
             used = {register.register_id for register in in_use(books.registers())}
         return [register for register in registers if register in used] or [self.office_register()]
 
+    def used_here(self) -> list[str]:
+        """Return the registers in use that this process serves."""
+        with self.store.read() as books:
+            used = [register.register_id for register in in_use(books.registers())]
+        return list(filter(self.served, used))
+
     def served(self, register: str) -> bool:
         """Return whether this process has the drawer and the printer of a register."""
         return register in self.drawers and register in self.printers

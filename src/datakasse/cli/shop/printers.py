@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from datakasse.cli.door import data_option, register_option, registers_of, shop_in, stop, used_here
+from datakasse.cli.door import data_option, register_option, registers_of, shop_in, stop
 from datakasse.devices.equipment import Equipment
 from datakasse.errors.refusal import Refused
 from datakasse.office.shop.equip_register import EquipRegister
@@ -74,7 +74,7 @@ def try_printer(context: click.Context, folder: Path, register: str | None) -> N
     """
     astray = False
     with shop_in(context, folder, exclusive=True) as shop:
-        wanted = registers_of(shop, register) if register else used_here(shop)
+        wanted = registers_of(shop, register) if register else shop.counter.used_here()
         for register_id in wanted:
             shop.counter.carry_out(register_id, "", PrintTestPage()).result()
             trouble = print_waiting(shop.counter, register_id).trouble

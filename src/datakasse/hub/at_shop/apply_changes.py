@@ -32,7 +32,6 @@ from datakasse.trade.goods.article_faults import faults_of
 from datakasse.trade.moment import to_journal
 from datakasse.trade.people.operator import Operator, Right
 from datakasse.trade.shop.sale_hours import told_sale_hours
-from datakasse.trade.shop.shop import in_use
 
 
 def apply_changes(counter: Counter) -> int:
@@ -40,10 +39,8 @@ def apply_changes(counter: Counter) -> int:
     at = to_journal(counter.clock.now())
     with counter.store.read() as books:
         due = books.changes_due(at)
-        registers = [
-            each.register_id for each in in_use(books.registers()) if counter.served(each.register_id)
-        ]
-    if not due or not registers:
+    registers = counter.used_here() if due else []
+    if not registers:
         return 0
     for change in due:
         try:

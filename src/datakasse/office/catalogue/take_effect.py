@@ -62,7 +62,7 @@ def _register_if_due(counter: Counter) -> str | None:
     with counter.store.read() as books:
         if not books.prices_due(to_journal(counter.clock.now()), 1):
             return None
-        return next(filter(counter.served, [each.register_id for each in in_use(books.registers())]), None)
+    return next(iter(counter.used_here()), None)
 
 
 def _take_effect(point: CashPoint, price: ComingPrice, groups: Mapping[str, str]) -> ComingPrice:

@@ -35,6 +35,8 @@ class LeftEntryPen(Look):
             register=register,
             body=msgspec.json.encode(left).decode(),
         )
+        if self._left_at is not None:
+            self._left_at |= {register}
 
     def take_left(self, register: str) -> list[LeftEntry]:
         """Return what was left to be written at a register, oldest first, and keep it no more."""
