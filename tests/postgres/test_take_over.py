@@ -8,22 +8,19 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from datakasse.errors.out_of_use import RegisterNotTrusted, RegisterSignsWithSecret
+from datakasse.errors.out_of_use import RegisterNotTrusted
 from datakasse.errors.people import NotConfirmed, ProofNeeded
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import JournalDamaged
 from datakasse.journal.event import RegisterRestored, SettingsChanged
 from datakasse.office.backup.known_keys import KnownKeys
 from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
-from datakasse.office.shop.commission_register import commission
 from datakasse.office.shop.take_over_register import TakeOverRegister, take_over
-from datakasse.storage.ports.store import Books
 from datakasse.storage.whereabouts import read_whereabouts
-from datakasse.trade.shop.shop import Register, SignatureMethod
 from datakasse.wiring import Shop
 from lab.postgres.cluster import Cluster
-from tests.postgres.test_own_registers import NEW, Machine, machines
-from tests.shop import BACK, FRONT, NOON, OPERATORS, sell
+from tests.postgres.test_own_registers import Machine, machines
+from tests.shop import BACK, FRONT, OPERATORS, sell
 
 __all__ = ["machines"]
 
@@ -74,19 +71,6 @@ def by_nobodys_word(left: Machine, cluster: Cluster) -> Prepared:
     return FRONT, RegisterNotTrusted, {"register": FRONT, "number": 3}
 
 
-def by_a_secret(left: Machine, cluster: Cluster) -> Prepared:
-    """It signed with HMAC: who has not the secret can check nothing of it."""
-    del cluster
-
-    def enter(books: Books) -> None:
-        register, method = Register(NEW, "1", series_prefix="C"), SignatureMethod.HMAC_SHA1_128
-        commission(books, left.shop.keys, register, method=method, at=NOON, software_version="0.1.0")
-
-    left.shop.store.write(enter).result()
-    burnt_again(left, NEW)
-    return NEW, RegisterSignsWithSecret, {"register": NEW}
-
-
 def rewritten(left: Machine, cluster: Cluster) -> Prepared:
     """Whoever owns the database wrote the sale anew, and left its digest."""
     name = str(conninfo_to_dict(read_whereabouts(left.folder).database)["dbname"])
@@ -114,7 +98,7 @@ def test_no_backup_is_made_of_a_journal_whose_keys_nobody_vouches_for(
 
 
 @pytest.mark.law("KSF-2-7-1", "SIG-10")
-@pytest.mark.parametrize("prepare", [by_nobodys_word, by_a_secret, rewritten])
+@pytest.mark.parametrize("prepare", [by_nobodys_word, rewritten])
 def test_a_journal_that_cannot_be_believed_is_not_taken_over(
     left: Machine, cluster: Cluster, prepare: Callable[[Machine, Cluster], Prepared]
 ) -> None:
