@@ -170,14 +170,21 @@ class CashPoint:
         holds = self.operator is not None and self.operator.may(right)
         return "" if holds or right not in self.lent else self.lent[right].approver
 
-    def tell_clock(self, register: str) -> None:
-        """Write in a register's journal that the clock went back, where it did since its last entry."""
+    def take_up(self, register: str) -> None:
+        """
+        Write what comes before all else at a register that is here.
+
+        First that the clock went back, where it did since its last entry; then what other machines have left
+        for it, which happened before whatever is done there now.
+        """
         state = self.books.state(register)
         if state.last_at is not None and self.at < state.last_at:
             went_back = ClockWentBack(by_ms=round((state.last_at - self.at).total_seconds() * 1000))
             self.books.append(
                 register, went_back, at=self.at, operator=self.operator_id, training=state.training
             )
+        for left in self.books.take_left(register):
+            self.books.append(register, left.event, at=self.at, operator=left.operator)
 
     def tell(self, register: str, event: Event) -> None:
         """
@@ -186,7 +193,7 @@ class CashPoint:
         Where another machine has its keys, it is left for that one, which writes it before all else there.
         """
         if self.books.is_here(register):
-            self.tell_clock(register)
+            self.take_up(register)
             self.books.append(register, event, at=self.at, operator=self.operator_id)
         else:
             self.books.leave(register, LeftEntry(event, self.operator_id))
@@ -197,12 +204,6 @@ class CashPoint:
         for register in in_use(self.books.registers()):
             if location in {"", register.location}:
                 self.tell(register.register_id, event)
-
-    def write_left(self) -> None:
-        """Write what other machines have left to be written at the register."""
-        register = self.register.register_id
-        for left in self.books.take_left(register):
-            self.books.append(register, left.event, at=self.at, operator=left.operator)
 
     def demand(self, right: Right) -> None:
         """

@@ -269,8 +269,7 @@ class Counter:
             mails=self.mails,
             hub=self.premises.hub,
         )
-        point.tell_clock(register)
-        point.write_left()
+        point.take_up(register)
         return point
 
 

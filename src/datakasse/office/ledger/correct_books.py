@@ -67,7 +67,7 @@ class CorrectBooks(msgspec.Struct, frozen=True):
         if not books.is_here(register):
             # Another machine has its keys: the correction names the register, and is written here.
             register = point.register.register_id
-        point.tell_clock(register)
+        point.take_up(register)
         record = books.append(register, corrected, at=point.at, operator=point.operator_id)
         made = books.voucher(register, record.number)
         if not isinstance(made, Voucher):
