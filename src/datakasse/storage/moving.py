@@ -161,9 +161,11 @@ def _to_folder(folder: Path, environ: Mapping[str, str], target: Path, database:
         if target.exists() and any(target.iterdir()):
             raise TargetNotEmpty(place=place)
         with store.read() as books:
-            registers = [each for each in books.registers() if not store.keys.versions(each.register_id)]
+            registers = [each.register_id for each in books.registers()]
         for register in registers:
-            raise KeyMissing(register=register.register_id)
+            # Older keys of a register that goes on at another machine may be here too.
+            if not store.keys.versions(register) or not store.is_own(register):
+                raise KeyMissing(register=register)
         if is_closed:
             moved = _gone_on_with(store, folder, made, environ, place)
         else:
