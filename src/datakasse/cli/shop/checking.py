@@ -9,7 +9,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from datakasse.cli.door import EXIT_FAULTS, data_option, register_option, registers_of, shop_in
 from datakasse.errors.storing import JournalDamaged
-from datakasse.office.control.control_package import KEYS_ELSEWHERE
+from datakasse.office.control.control_package import told_of_keys
 from datakasse.storage.ports.store import Store
 
 
@@ -39,8 +39,8 @@ def verify(context: click.Context, folder: Path, register: str | None, most: int
                         f"{finding.register}  post {finding.number}  {finding.fault}: {finding.sentence}"
                     )
             click.echo(f"{register_id}: {_length(shop.store, register_id)} poster, {found} feil.")
-            if shop.store.is_elsewhere(register_id):
-                click.echo(KEYS_ELSEWHERE.format(register=register_id))
+            for told in told_of_keys(shop.store, register_id, found):
+                click.echo(told)
             faults += found
     sys.exit(EXIT_FAULTS if faults else 0)
 

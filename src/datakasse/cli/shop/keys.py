@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from datakasse.cli.door import (
+    Shop,
     data_option,
     product_of,
     register_option,
@@ -19,6 +20,7 @@ from datakasse.counter.demand_equipment import demand_equipment
 from datakasse.devices.equipment import Equipment
 from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
+from datakasse.errors.registering import NotServed
 from datakasse.errors.storing import DatabaseKeyPutOff, InUse
 from datakasse.office.shop.commission_register import commission
 from datakasse.office.shop.rotate_keys import RotateKeys
@@ -124,7 +126,18 @@ def public(context: click.Context, folder: Path, register: str | None) -> None:
     """
     with shop_in(context, folder) as shop:
         for register_id in registers_of(shop, register):
-            click.echo(shop.keys.declared(register_id).strip())
+            click.echo(_declared(shop, register_id).strip())
+
+
+def _declared(shop: Shop, register: str) -> str:
+    """Return what the declaration wants of a register; where another machine has it, from its journal."""
+    if shop.store.is_own(register):
+        return shop.keys.declared(register)
+    with shop.store.read() as books:
+        declared = books.state(register).keys
+    if declared is None or declared.method != SignatureMethod.RSA_SHA1_1024:
+        raise NotServed(register=register)
+    return declared.statutory
 
 
 @keys.command()

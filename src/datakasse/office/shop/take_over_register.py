@@ -43,10 +43,6 @@ _WHAT = "register taken over"
 class SharedStore(Store, Protocol):
     """A store that other machines may write in."""
 
-    def is_own(self, register: str) -> bool:
-        """Return whether a register of the books is sold at from this folder."""
-        ...
-
     def fault_but_for_anchor(self, register: str) -> int | None:
         """Return the entry where a whole journal has its first fault, whatever its anchor says."""
         ...

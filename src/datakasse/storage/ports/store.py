@@ -361,6 +361,10 @@ class Store(Protocol):
         """Check a register's whole journal and yield what is wrong."""
         ...
 
+    def is_own(self, register: str) -> bool:
+        """Return whether a register of the books is sold at from this folder."""
+        ...
+
     def is_elsewhere(self, register: str) -> bool:
         """
         Return whether another machine has a register, and this one never had it.
