@@ -94,6 +94,10 @@ class ScriptedStore:
         """Check a register's journal."""
         return self._store.verify(register)
 
+    def is_own(self, register: str) -> bool:
+        """Return whether a register is sold at from here."""
+        return self._store.is_own(register)
+
     def is_elsewhere(self, register: str) -> bool:
         """Return whether another machine has a register."""
         return self._store.is_elsewhere(register)

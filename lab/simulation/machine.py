@@ -93,6 +93,10 @@ class SteppedStore:
         """Check a register's journal."""
         return self.inner.verify(register)
 
+    def is_own(self, register: str) -> bool:
+        """Return whether a register is sold at from here."""
+        return self.inner.is_own(register)
+
     def is_elsewhere(self, register: str) -> bool:
         """Return whether another machine has a register."""
         return self.inner.is_elsewhere(register)
