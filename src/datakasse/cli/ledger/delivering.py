@@ -57,11 +57,14 @@ def run(context: click.Context, folder: Path) -> None:
     Eksempel: datakasse delivery run --data butikk
     """
     with shop_in(context, folder) as shop:
-        if not deliver_waiting(shop.dispatch).ours:
+        done = deliver_waiting(shop.dispatch)
+        if not done.ours:
             raise AtWork
         shown = show_delivery(shop.dispatch)
         rows = [] if shown.connection is None else show_outbox(shop.dispatch)
     _tell(shown, rows)
+    if done.is_for_another:
+        click.echo("Ingenting er sendt herfra. Nøklene til regnskapet er på en annen maskin, som sender alt.")
     if shown.needs_a_person or (shown.connection is not None and shown.connection.stopped):
         context.exit(EXIT_FAULTS)
 

@@ -5,7 +5,8 @@ Deliver the day vouchers that wait: one round over the line, oldest first.
 
 Two never deliver at once. A voucher that fails because the system is away holds up those behind it, so that
 they come in order, but not for ever. Credentials that are refused stop the line until a person has seen to
-them; everything waits meanwhile, and nothing is lost.
+them; everything waits meanwhile, and nothing is lost. Where several machines share the books, the one
+that has the credentials delivers what all of them closed.
 
 Decision: 0027-the-outbox-asks-before-it-sends.
 """
@@ -27,6 +28,7 @@ from datakasse.office.delivery.fill_outbox import missing_rows
 from datakasse.office.delivery.recheck_mapping import rechecked
 from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState, DocumentState, Why
 from datakasse.storage.ports.store import Books
+from datakasse.trade.shop.shop import in_use
 
 PATIENCE: Final = 5
 """A voucher that has failed so often no longer holds up those behind it; a fault of ours needs a person."""
@@ -49,10 +51,12 @@ class Round(msgspec.Struct, frozen=True):
     Attributes:
         ours: It was this one's turn.
         next_try: When there is something to do again; None where there is nothing.
+        is_for_another: It was left to another machine, for nothing here opens the accounting system.
     """
 
     ours: bool
     next_try: datetime | None = None
+    is_for_another: bool = False
 
 
 def deliver_waiting(dispatch: Dispatch, is_ending: Callable[[], bool] = lambda: False) -> Round:
@@ -71,12 +75,29 @@ def deliver_waiting(dispatch: Dispatch, is_ending: Callable[[], bool] = lambda: 
         connection = _filled(dispatch)
         if connection is None or not connection.runs:
             return Round(ours=True)
+        if _is_for_another(dispatch, connection):
+            return Round(ours=True, is_for_another=True)
         quiet = connection.quiet_until
         if quiet is not None and not is_due(now, quiet - _LEFT_ALONE_MAX, quiet):
             return Round(ours=True, next_try=quiet)
         connection = rechecked(dispatch, connection)
         line = _Line(dispatch, connection)
         return Round(ours=True, next_try=line.deliver(is_ending))
+
+
+def _is_for_another(dispatch: Dispatch, connection: Connection) -> bool:
+    """
+    Return whether another machine of the shop may have the credentials, of which this one has none.
+
+    The system would refuse this one, and the line would be stopped for both.
+    """
+    store = dispatch.counter.store
+    with store.read() as books:
+        used = [register.register_id for register in in_use(books.registers())]
+    if all(store.is_own(register) for register in used):
+        return False
+    kind = dispatch.systems.kind(connection.system)
+    return any(each.secret for each in kind.asked) and not dispatch.systems.secrets(kind.name).read()
 
 
 def _filled(dispatch: Dispatch) -> Connection | None:
