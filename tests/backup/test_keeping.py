@@ -44,12 +44,11 @@ def test_a_week_of_nights_is_kept_and_the_first_of_each_month_for_a_year() -> No
     )
 
 
-def test_nothing_goes_of_a_night_that_is_not_over_where_the_clock_was_ahead() -> None:
+def test_nights_made_while_the_clock_was_ahead_stay_and_take_no_others_place() -> None:
     nights = [(FIRST_NIGHT + timedelta(days=number)).isoformat() for number in range(40)]
     names = [name for day in nights for name in night(day, (1, 9))]
-    dropped = days_of(names_to_drop(LINE, names, nights[15]))
-    assert dropped
-    assert dropped[-1] < nights[15]
+    left = days_of(sorted(set(names) - set(names_to_drop(LINE, names, nights[15]))))
+    assert left == [nights[0], *nights[9:]]
 
 
 @pytest.mark.law("KSF-2-7-6")

@@ -23,8 +23,9 @@ def names_to_drop(line: Line, names: Sequence[str], newest: str) -> list[str]:
         names: What it holds.
         newest: The day of the whole copy that was finished just now.
     """
-    days = sorted({day for name in names if (day := _day_of(line, name, "full"))} | {newest})
-    kept = _kept(days)
+    # A night that is yet to come was made while the clock was ahead: it stays, and takes no other's place.
+    days = {day for name in names if (day := _day_of(line, name, "full")) and day <= newest}
+    kept = _kept(days | {newest})
     dropped = [
         name
         for name in names
