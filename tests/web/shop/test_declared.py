@@ -10,7 +10,7 @@ from datakasse.trade.shop.shop import Declaration
 from datakasse.web.rooms.register_room import RegisterRoom
 from lab.devices import LabDrawer, LabPrinter
 from tests.cli.command_line import COULD_NOT, typed
-from tests.till.shopkeeper import BELT, FRONT, Shopkeeper, kept_by
+from tests.till.shopkeeper import BELT, FRONT, KARI, Shopkeeper, kept_by
 from tests.web.caller import Caller
 
 
@@ -30,6 +30,8 @@ def test_a_register_without_paper_is_not_started_and_the_others_are(shop: Shopke
         assert shop.head(FRONT) == before
         told = Caller(shop).nobody().refuse("POST", "start", {}, status=409, code="register.not_equipped")
         assert "Oppsett" in told["detail"]
+        office = Caller(shop).office(KARI)
+        assert office.call("GET", "/office/printers").status_code == 200, "where a printer is chosen"
         drawer = LabDrawer()
         shop.exchange(FRONT, drawer=drawer, printer=LabPrinter(drawer))
         assert Caller(shop).nobody().call("POST", "start", {}).status_code == 200
