@@ -27,7 +27,6 @@ _STATES = {
     SubmissionState.SUBMITTED: "levert",
     SubmissionState.REFUSED: "avvist",
 }
-_DAY = DAY
 
 
 @click.group()
@@ -74,8 +73,8 @@ def access(
 @data_option
 @click.option("--form", type=click.Choice([form.value for form in AccountingForm]), help="Hvilken fil.")
 @click.option("--dialog", help="Dialog-ID-en i meldingen fra Skatteetaten.")
-@click.option("--from", "first", type=_DAY, help="Første dag.")
-@click.option("--to", "last", type=_DAY, help="Siste dag.")
+@click.option("--from", "first", type=DAY, help="Første dag.")
+@click.option("--to", "last", type=DAY, help="Siste dag.")
 @click.option("--number", type=int, help="Send en innsending videre i stedet, etter nummeret.")
 @click.pass_context
 def send(
