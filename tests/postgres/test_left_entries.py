@@ -253,6 +253,34 @@ def test_what_was_left_comes_back_with_a_copy_and_is_written_once(pair: Pair, tm
 
 
 @pytest.mark.law("KSF-2-7-1")
+def test_what_a_copy_has_both_as_left_and_as_written_is_not_written_again(pair: Pair, tmp_path: Path) -> None:
+    """Entries go to the place before the list of what lies beside them, so the last list may be older."""
+    one, other = pair
+    for machine, register in ((one, FRONT), (other, BACK)):
+        machine.shop.counter.carry_out(register, "", Look()).result()
+    sheet = set_up(one, FRONT, tmp_path / "usb")
+    price(one.shop, FRONT, 41_00)
+    bring(one)
+    before = set((tmp_path / "usb").rglob("beside/*/*.age"))
+    other.shop.counter.carry_out(BACK, "", Look()).result()
+    bring(one)
+    later = set((tmp_path / "usb").rglob("beside/*/*.age")) - before
+    assert later
+    for each in later:
+        each.unlink()
+    copy, store = fetched(one, sheet, tmp_path / "spool"), create_store(tmp_path / "back", {})
+    at = one.shop.counter.clock.now() + timedelta(minutes=1)
+    go_on(put_back(copy, store, store.keys), store, store.keys, sheet, now=at, version="0.1.0")
+    store.close()
+    shop = open_shop(settings_for(tmp_path / "back"), environ={})
+    try:
+        shop.counter.carry_out(BACK, "", Look()).result()
+        assert prices(shop, BACK) == [41_00]
+    finally:
+        shop.store.close()
+
+
+@pytest.mark.law("KSF-2-7-1")
 def test_what_was_left_moves_to_a_folder_with_the_books(pair: Pair, tmp_path: Path) -> None:
     one, other = pair
     price(one.shop, FRONT, 41_00)

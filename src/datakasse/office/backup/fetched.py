@@ -7,13 +7,15 @@ from typing import Final
 
 import msgspec
 
-from datakasse.journal.event import PublicKeys
+from datakasse.journal.entry import from_bytes
+from datakasse.journal.event import PublicKeys, RegisterRestored
 from datakasse.journal.signature import HmacSigner, Verifier
 from datakasse.journal.verify import Stored, sealed_only
 from datakasse.office.backup.box import Label, open_box, opened_with
 from datakasse.office.backup.entries_box import Entries, entries_in
 from datakasse.office.backup.pieces import TablePieces, rows_in
 from datakasse.storage.ports.backup import CopiedJournal, Row
+from datakasse.storage.ports.left_entries import LEFT_TABLE
 
 _NO_HEAD: Final = bytes(32)
 
@@ -77,7 +79,24 @@ class Fetched(msgspec.Struct, frozen=True):
         return sum(part.last - part.first + 1 for parts in self.parts.values() for part in parts)
 
     def rows_beside(self) -> Iterator[tuple[str, Row]]:
-        """Yield table and row of all that lies beside the journal."""
+        """
+        Yield table and row of all that lies beside the journal.
+
+        The list of it may be older than the last entries of a journal. Whatever is done at a register begins
+        with what was left for it, so that this is among them, and not left any more.
+        """
+        done_since = {name for name, head in self.beside.heads.items() if self._is_done(name, head.number)}
+        for table, row in self._listed_rows():
+            if table != LEFT_TABLE or row["register"] not in done_since:
+                yield table, row
+
+    def _is_done(self, register: str, after: int) -> bool:
+        """Whether anything is done at a register after an entry; going on elsewhere alone is nothing."""
+        parts = [part for part in self.parts.get(register, []) if part.last > after]
+        rows = (row for part in parts for row in self._entries_of(part).rows if row.number > after)
+        return any(not isinstance(from_bytes(row.body).event, RegisterRestored) for row in rows)
+
+    def _listed_rows(self) -> Iterator[tuple[str, Row]]:
         for table in self.tables:
             for piece in table.pieces:
                 content = opened_with(self.wanted.identities, (self.spool / piece).read_bytes())
@@ -96,9 +115,11 @@ class Fetched(msgspec.Struct, frozen=True):
 
     def stretches(self, register: str) -> Iterator[Entries]:
         """Yield what is used of each box of a register."""
-        for part in self.parts[register]:
-            entries = entries_in(open_box(part.file.read_bytes(), self.wanted.identities))
-            yield entries.part(part.first, part.last)
+        return map(self._entries_of, self.parts[register])
+
+    def _entries_of(self, part: JournalPart) -> Entries:
+        entries = entries_in(open_box(part.file.read_bytes(), self.wanted.identities))
+        return entries.part(part.first, part.last)
 
     def hmac(self, register: str) -> Callable[[PublicKeys], Verifier]:
         """Return what finds the secret of an HMAC key; where the copy has none, the seals have to do."""

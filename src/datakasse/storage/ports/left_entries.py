@@ -1,10 +1,13 @@
 """What one machine leaves for another to write in its register's journal; a part of `ports/store.py`."""
 
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
 
 from datakasse.journal.event import Event
+
+LEFT_TABLE: Final = "left_entries"
+"""Where they lie beside the journals; a copy has it too."""
 
 
 class LeftEntry(msgspec.Struct, frozen=True):
