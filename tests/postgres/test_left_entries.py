@@ -306,7 +306,7 @@ def test_books_do_not_move_to_a_folder_without_the_keys_that_a_journal_declares(
     one, other = machines
     one.shop.counter.carry_out(BACK, "", RotateKeys(one.shop.keys)).result()
     other.shop.store.close()
-    assert BACK in refused("store.key_missing", "move", "--data", other.folder, "--to", tmp_path / "moved")
+    assert BACK in refused("store.keys_elsewhere", "move", "--data", other.folder, "--to", tmp_path / "moved")
     assert one.shop.counter.carry_out(BACK, "", Look()).result()
     other.again()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from datakasse.errors.storing import BooksMoved, JournalDamaged, KeyMissing, MoveDiffers, TargetNotEmpty
+from datakasse.errors.storing import BooksMoved, JournalDamaged, KeysElsewhere, MoveDiffers, TargetNotEmpty
 from datakasse.journal.verify import Stored
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.moving import move
@@ -175,6 +175,6 @@ def test_without_the_keys_of_every_register_nothing_goes_to_a_folder(
     postgres_folder: Path, tmp_path: Path
 ) -> None:
     (postgres_folder / "keys" / f"register-{BACK}").rename(tmp_path / "elsewhere")
-    with pytest.raises(KeyMissing):
+    with pytest.raises(KeysElsewhere):
         move(postgres_folder, {}, to=str(tmp_path / "back"))
     assert not (tmp_path / "back").exists()

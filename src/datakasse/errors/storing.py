@@ -329,6 +329,22 @@ class TargetNotEmpty(Refused):
     en = "The target {place} is not empty. Nothing was moved; choose an empty database or folder."
 
 
+class KeysElsewhere(Refused):
+    """Books that are to go to one folder, of registers that several machines have."""
+
+    code = "store.keys_elsewhere"
+    category = Category.CONFLICT
+    law = "SIG-12"
+    nb = (
+        "Kasse {register} er på en annen maskin, og nøklene til den er bare der. Ingenting er flyttet, og alle "
+        "selger som før. Ta kassen over hit først (datakasse registers take-over), og flytt så."
+    )
+    en = (
+        "Register {register} is on another machine, and its keys are there alone. Nothing was moved, and "
+        'everybody sells as before. Take the register over here first ("datakasse registers take-over"), then move.'
+    )
+
+
 class MoveDiffers(Refused):
     """Books that came out otherwise than they went in."""
 

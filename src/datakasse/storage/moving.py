@@ -19,7 +19,7 @@ from pathlib import Path
 from datakasse.errors.storing import (
     BooksMoved,
     JournalDamaged,
-    KeyMissing,
+    KeysElsewhere,
     TargetNotEmpty,
 )
 from datakasse.storage import postgres
@@ -80,7 +80,7 @@ def move(folder: Path, environ: Mapping[str, str], *, to: str, database: str = "
         TargetNotEmpty: There are books already.
         MoveDiffers: What was carried is not what there was; nothing of it is kept.
         JournalDamaged: A journal is not whole.
-        KeyMissing: They are to go to a folder, and the keys of a register are not in this one.
+        KeysElsewhere: They are to go to a folder, and the keys of a register are not in this one.
         BooksMoved: They have been carried elsewhere.
         Refused: As `open_store`.
     """
@@ -165,7 +165,7 @@ def _to_folder(folder: Path, environ: Mapping[str, str], target: Path, database:
         for register in registers:
             # Older keys of a register that goes on at another machine may be here too.
             if not store.keys.versions(register) or not store.is_own(register):
-                raise KeyMissing(register=register)
+                raise KeysElsewhere(register=register)
         if is_closed:
             moved = _gone_on_with(store, folder, made, environ, place)
         else:
