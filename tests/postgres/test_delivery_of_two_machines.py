@@ -7,6 +7,7 @@ import pytest
 from datakasse.office.delivery.connection import Connection
 from datakasse.office.delivery.deliver import Round, deliver_waiting
 from datakasse.office.delivery.dispatch import Dispatch
+from datakasse.office.delivery.show_outbox import show_delivery
 from datakasse.office.delivery.systems import Systems
 from datakasse.storage.turn import Turn
 from tests.cli.command_line import done
@@ -37,6 +38,8 @@ def test_a_machine_without_the_keys_of_the_accounting_system_leaves_it_to_the_on
     turn = Turn(there.folder / "delivery.turn")
     beside = Dispatch(there.counter, systems, office.days, z_report, turn, lambda: 0.0)
     assert deliver_waiting(beside) == Round(ours=True, is_for_another=True)
+    assert show_delivery(beside).is_for_another
+    assert not show_delivery(office.dispatch).is_for_another
     assert (office.connection.stopped, office.theirs.keys()) == ("", [])
     assert office.deliver().next_try is None
     assert office.theirs.keys() == keys

@@ -26,4 +26,5 @@ export interface DeliveryShown {
   needs_a_person: number;
   next_try: string | null;
   vat_difference_ore: Record<string, number>;
+  is_for_another: boolean;
 }

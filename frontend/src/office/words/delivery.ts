@@ -12,6 +12,11 @@ export const DELIVERY = {
   delivery_whose: { nb: "Regnskapet til {whose}", nn: "Rekneskapen til {whose}", en: "The books of {whose}" },
   delivery_now: { nb: "Lever nå", nn: "Lever no", en: "Deliver now" },
   delivery_on: { nb: "Leverer", nn: "Leverer", en: "Delivering" },
+  delivery_elsewhere: {
+    nb: "Leveres fra maskinen som har nøklene til regnskapet",
+    nn: "Blir levert frå maskina som har nøklane til rekneskapen",
+    en: "Delivered by the machine that has the keys of the books",
+  },
   delivery_off: { nb: "Leverer ikke", nn: "Leverer ikkje", en: "Not delivering" },
   delivery_needs: { nb: "Trenger et menneske", nn: "Treng eit menneske", en: "Needs a person" },
   delivered_waiting: { nb: "Venter", nn: "Ventar", en: "Waiting" },

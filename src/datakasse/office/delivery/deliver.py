@@ -75,7 +75,7 @@ def deliver_waiting(dispatch: Dispatch, is_ending: Callable[[], bool] = lambda: 
         connection = _filled(dispatch)
         if connection is None or not connection.runs:
             return Round(ours=True)
-        if _is_for_another(dispatch, connection):
+        if is_for_another(dispatch, connection):
             return Round(ours=True, is_for_another=True)
         quiet = connection.quiet_until
         if quiet is not None and not is_due(now, quiet - _LEFT_ALONE_MAX, quiet):
@@ -85,7 +85,7 @@ def deliver_waiting(dispatch: Dispatch, is_ending: Callable[[], bool] = lambda: 
         return Round(ours=True, next_try=line.deliver(is_ending))
 
 
-def _is_for_another(dispatch: Dispatch, connection: Connection) -> bool:
+def is_for_another(dispatch: Dispatch, connection: Connection) -> bool:
     """
     Return whether another machine of the shop may have the credentials, of which this one has none.
 

@@ -10,6 +10,7 @@ from datakasse.errors.requesting import Malformed
 from datakasse.office.delivery.accounting_system import Asked
 from datakasse.office.delivery.advice import advice
 from datakasse.office.delivery.connection import Connection, connection_of, demand_connection
+from datakasse.office.delivery.deliver import is_for_another
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState
 from datakasse.storage.ports.store import Readings
@@ -66,6 +67,7 @@ class DeliveryShown(msgspec.Struct, frozen=True):
         left_behind: How many vouchers earlier connections left undone, of days that this one does not take.
         next_try: When something is tried next; None when nothing waits.
         vat_difference_ore: Standard VAT code → what their VAT has come to more than ours so far.
+        is_for_another: Another machine of the shop has the credentials, and delivers.
     """
 
     systems: tuple[SystemShown, ...]
@@ -75,6 +77,7 @@ class DeliveryShown(msgspec.Struct, frozen=True):
     left_behind: int
     next_try: datetime | None
     vat_difference_ore: dict[str, int]
+    is_for_another: bool = False
 
 
 class RowShown(msgspec.Struct, frozen=True):
@@ -108,7 +111,8 @@ def show_delivery(dispatch: Dispatch) -> DeliveryShown:
     waiting = counts.get(DeliveryState.REFUSED, 0) + counts.get(DeliveryState.NEEDS_A_PERSON, 0)
     next_try = min((each or dispatch.now() for each in tries), default=None) if connection.runs else None
     shown = _connection(dispatch, connection)
-    return DeliveryShown(systems, shown, counts, waiting, left, next_try, totals)
+    elsewhere = is_for_another(dispatch, connection)
+    return DeliveryShown(systems, shown, counts, waiting, left, next_try, totals, elsewhere)
 
 
 def show_outbox(dispatch: Dispatch, states: Iterable[DeliveryState] = DeliveryState) -> list[RowShown]:

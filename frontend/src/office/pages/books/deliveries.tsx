@@ -67,6 +67,8 @@ function Standing({ of: shown, load }: { of: DeliveryShown; load: Load<DeliveryS
   const connection = shown.connection;
   if (connection === null) return null;
   const system = shown.systems.find((each) => each.name === connection.system)?.title ?? connection.system;
+  const byWhom = shown.is_for_another ? "delivery_elsewhere" : "delivery_on";
+  const standing = connection.on ? byWhom : "delivery_off";
   const deliver = () =>
     sending.over(async () => {
       await send("POST", "/delivery/run");
@@ -77,7 +79,8 @@ function Standing({ of: shown, load }: { of: DeliveryShown; load: Load<DeliveryS
       title={system}
       lead={connection.whose ? say("delivery_whose", { whose: connection.whose }) : ""}
       actions={
-        connection.on && (
+        connection.on &&
+        !shown.is_for_another && (
           <button type="button" class="key small" onClick={() => void deliver()}>
             <Glyph name="send" />
             <span class="label">{say("delivery_now")}</span>
@@ -87,7 +90,7 @@ function Standing({ of: shown, load }: { of: DeliveryShown; load: Load<DeliveryS
     >
       <p>
         <Tag tone={connection.stopped ? "bad" : connection.on ? "good" : "plain"}>
-          {connection.stopped || say(connection.on ? "delivery_on" : "delivery_off")}
+          {connection.stopped || say(standing)}
         </Tag>
       </p>
       <Outcome of={sending} />
