@@ -13,9 +13,9 @@ export const DELIVERY = {
   delivery_now: { nb: "Lever nå", nn: "Lever no", en: "Deliver now" },
   delivery_on: { nb: "Leverer", nn: "Leverer", en: "Delivering" },
   delivery_elsewhere: {
-    nb: "Leveres fra maskinen som har nøklene til regnskapet",
-    nn: "Blir levert frå maskina som har nøklane til rekneskapen",
-    en: "Delivered by the machine that has the keys of the books",
+    nb: "Leveres fra en annen maskin",
+    nn: "Blir levert frå ei anna maskin",
+    en: "Delivered by another machine",
   },
   delivery_off: { nb: "Leverer ikke", nn: "Leverer ikkje", en: "Not delivering" },
   delivery_needs: { nb: "Trenger et menneske", nn: "Treng eit menneske", en: "Needs a person" },
