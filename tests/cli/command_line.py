@@ -9,6 +9,7 @@ from pathlib import Path
 from socket import socket
 
 import msgspec
+import structlog
 from click.testing import CliRunner, Result
 
 from datakasse.cli.door import Hub, Hubs, Listening, Product, Shop
@@ -78,10 +79,14 @@ def typed(
         KEY_SAFE,
         making=lambda settings: FirstMaking(settings.folder, os.environ),
     )
-    with in_norwegian():
-        result = CliRunner().invoke(
-            datakasse, [str(argument) for argument in arguments], obj=product, env=environ, input=answers
-        )
+    try:
+        with in_norwegian():
+            result = CliRunner().invoke(
+                datakasse, [str(argument) for argument in arguments], obj=product, env=environ, input=answers
+            )
+    finally:
+        # A command ends with its process; the log of whoever runs it here is as it was.
+        structlog.reset_defaults()
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     assert "Traceback" not in result.output
     return result
