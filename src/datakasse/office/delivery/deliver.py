@@ -96,8 +96,8 @@ def is_for_another(dispatch: Dispatch, connection: Connection) -> bool:
         used = [register.register_id for register in in_use(books.registers())]
     if all(store.is_own(register) for register in used):
         return False
-    kind = dispatch.systems.kind(connection.system)
-    return any(each.secret for each in kind.asked) and not dispatch.systems.secrets(kind.name).read()
+    with_secrets = {kind.name for kind in dispatch.systems.kinds if any(asked.secret for asked in kind.asked)}
+    return connection.system in with_secrets and not dispatch.systems.secrets(connection.system).read()
 
 
 def _filled(dispatch: Dispatch) -> Connection | None:
