@@ -337,3 +337,24 @@ def test_a_process_serves_the_registers_whose_keys_it_has(postgres_folder: Path,
         assert store.own_registers(books) == [FRONT]
         assert [register.register_id for register in books.registers()] == [FRONT, BACK]
     store.close()
+
+
+def test_who_asks_where_the_books_are_is_not_in_the_way_of_who_sells(pair: Pair) -> None:
+    """The office asks at each page of the set-up; a connection that writes is the writer's alone."""
+    stop = Signal()
+
+    def ask() -> set[str]:
+        told = set[str]()
+        while not stop.is_set():
+            told.add(pair.one.moved_to())
+        return told
+
+    with ThreadPoolExecutor() as threads:
+        asking = [threads.submit(ask) for _ in range(4)]
+        try:
+            for _ in range(30):
+                assert pair.one.write(lambda books: sell(books, FRONT), FRONT).result(timeout=30)
+        finally:
+            stop.set()
+        assert [each.result(30) for each in asking] == [{""}] * 4
+    assert numbers(pair.one, FRONT) == list(range(1, 32))

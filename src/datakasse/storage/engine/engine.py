@@ -104,8 +104,8 @@ class Engine(Protocol):
         """Return the books as the connection that writes has them, and the pen."""
         ...
 
-    def moved_to(self) -> str:
-        """Return where the books were carried to; empty when they are here."""
+    def moved_to(self, look: Connection) -> str:
+        """Return where the books were carried to, by a look at them; empty when they are here."""
         ...
 
     def close_for_sale(self, place: str) -> Connection:

@@ -221,7 +221,8 @@ class KeptStore:
 
     def moved_to(self) -> str:
         """Return where the books were carried to, so that nothing is sold from here; else nothing."""
-        return self._engine.moved_to()
+        with self._readers.look() as look:
+            return self._engine.moved_to(look)
 
     def demand_here(self) -> None:
         """Go on only if the books were not carried elsewhere; raises `BooksMoved`."""
@@ -327,7 +328,7 @@ class KeptStore:
 
     def _begin_at_anchors(self) -> None:
         """Start the folds where the anchors stand; an anchor that fails marks its register as damaged."""
-        if self._engine.moved_to():
+        if self.moved_to():
             # The anchors went along, and speak of what has been sold where the books are now.
             return
         anchors = {register: read_anchor(self.keys, register) for register in self.keys.registers()}

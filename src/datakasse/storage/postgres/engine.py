@@ -16,6 +16,7 @@ from datakasse.storage.postgres.privileges import check_privileges
 from datakasse.storage.postgres.purpose import Purpose, for_shops
 from datakasse.storage.postgres.schema import check_schema
 from datakasse.storage.tables.books import TableBooks
+from datakasse.storage.tables.connection import Connection
 from datakasse.storage.tables.position import Positions
 
 
@@ -105,9 +106,9 @@ class PostgresEngine:
     def forget_before(self) -> None:
         """Do nothing, as there is nothing."""
 
-    def moved_to(self) -> str:
+    def moved_to(self, look: Connection) -> str:
         """Return where the books were carried to, as the database knows; empty when they are here."""
-        found = self._writer.execute(
+        found = look.execute(
             "SELECT moved_to FROM offices WHERE company = :company", {"company": self._company}
         ).fetchone()
         return "" if found is None else found[0]

@@ -17,6 +17,7 @@ from datakasse.storage.sqlite.migrations import check_schema, migrate
 from datakasse.storage.sqlite.pen import SqlitePen
 from datakasse.storage.sqlite.reencrypting import reencrypt, tidy
 from datakasse.storage.tables.books import TableBooks
+from datakasse.storage.tables.connection import Connection
 from datakasse.storage.tables.position import Positions
 
 
@@ -126,8 +127,9 @@ class SqliteEngine:
             before.close()
             self._leave_the_key_before()
 
-    def moved_to(self) -> str:
+    def moved_to(self, look: Connection) -> str:
         """Return where the books were carried to, as the folder knows; empty when they are here."""
+        del look
         return self._moved_to
 
     def close_for_sale(self, place: str) -> SqliteConnection:
