@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from datakasse.counter.counter import Counter
+from datakasse.errors.storing import StoreBroken
 from datakasse.hub.at_hub.publish_change import publish_change
 from datakasse.hub.at_shop.board import HubBoard
 from datakasse.hub.between.change import Change
@@ -69,6 +71,25 @@ def test_what_is_sold_goes_to_the_hub_by_itself(
     member.sell(3)
     until(lambda: hub.journal(COMPANY_NUMBER, FRONT) == member.journal(FRONT))
     member.sell(1)
+    until(lambda: hub.journal(COMPANY_NUMBER, FRONT) == member.journal(FRONT))
+
+
+def test_a_database_that_is_gone_as_the_room_goes_to_rest_does_not_end_it(
+    member: Member, hub: ServedHub, room: Callable[[Member], HubRoom], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was sold meanwhile goes to the hub all the same: nobody else would send it."""
+    asked, next_moment = threading.Event(), hub_room.next_moment
+
+    def gone_once(counter: Counter) -> datetime | None:
+        if not asked.is_set():
+            asked.set()
+            raise StoreBroken(what="it restarts")
+        return next_moment(counter)
+
+    monkeypatch.setattr(hub_room, "next_moment", gone_once)
+    room(member)
+    assert asked.wait(LONG_S)
+    member.sell(2)
     until(lambda: hub.journal(COMPANY_NUMBER, FRONT) == member.journal(FRONT))
 
 

@@ -187,7 +187,11 @@ class HubRoom:
 
     def _look_s(self) -> float:
         """Return how long to wait: until the next change takes effect, at most."""
-        moment = next_moment(self._counter)
+        try:
+            moment = next_moment(self._counter)
+        except Refused as refusal:
+            _LOG.warning("the next change could not be read", code=refusal.code)
+            return AWAY_S[0]
         if moment is None:
             return LOOK_S
         return min(max((moment - self._counter.clock.now()).total_seconds(), 0.0), LOOK_S)
