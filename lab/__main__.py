@@ -7,7 +7,7 @@ The door of the lab.
     python -m lab printer --port N --out DIR
     python -m lab articles --count N --data DIR
     python -m lab inputs [--data DIR]
-    python -m lab kill --runs N --seed S [--database DSN]
+    python -m lab kill --runs N --seed S [--database DSN] [--machines 2]
     python -m lab failover --runs N --seed S
     python -m lab simulate --runs N --seed S
     python -m lab rights [--quick]
@@ -167,16 +167,29 @@ def inputs_command(folder: Path | None) -> None:
     "--power/--no-power", default=True, show_default=True, help="Cut the power at half of the kills."
 )
 @click.option("--database", default="", help="Keep the books in a PostgreSQL that is ready; no power is cut.")
-def kill_command(runs: int, seed: int, *, power: bool, database: str) -> None:
+@click.option(
+    "--machines",
+    type=click.IntRange(1, 2),
+    default=1,
+    show_default=True,
+    help="Two share a PostgreSQL, each with the keys of its own registers; without --database the lab's.",
+)
+def kill_command(runs: int, seed: int, *, power: bool, database: str, machines: int) -> None:
     """
     Kill a real server at random moments under load, start it again, and check every promise it made.
 
     Example: python -m lab kill --runs 20 --seed 1
     """
-    from lab.kill.run import kill  # noqa: PLC0415 - what a server is forked from is imported where it is killed
+    # What a server is forked from is imported where it is killed.
+    from lab.kill.apart.run import kill_apart  # noqa: PLC0415 - as told above
+    from lab.kill.run import kill  # noqa: PLC0415 - as told above
 
+    tell = partial(click.echo, err=True)
     with ending_in_one_sentence():
-        survived = kill(runs, seed, partial(click.echo, err=True), power=power, database=database)
+        if machines == 1:
+            survived = kill(runs, seed, tell, power=power, database=database)
+        else:
+            survived = kill_apart(runs, seed, tell, database=database)
     if survived.broken:
         click.echo(survived.broken)
     click.echo(f"{survived.runs} runs, {survived.sales} acknowledged sales checked")

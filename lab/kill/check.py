@@ -5,7 +5,7 @@ The books are read beside the server, by the product's own reading; what the ans
 entries one by one. Nothing may be missing, and nothing may be there that nobody was told of.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from datakasse.journal.entry import Record
@@ -29,7 +29,12 @@ KINDS: Final[Mapping[str, str]] = {
 """What each request makes an entry of."""
 
 
-def check(store: Store, promises: Promises, printers: Printers | None = None) -> None:
+def check(
+    store: Store,
+    promises: Promises,
+    printers: Printers | None = None,
+    registers: Iterable[str] = REGISTERS,
+) -> None:
     """
     Go on only if every promise is kept and no request is unanswered.
 
@@ -37,13 +42,14 @@ def check(store: Store, promises: Promises, printers: Printers | None = None) ->
         store: The books.
         promises: What was promised.
         printers: Where documents came out; none where the shop's are not looked at.
+        registers: Whose journals.
 
     Raises:
         PromiseBroken: One is not; all that was found is told.
     """
     faults = [f"{asked.path} {asked.key!r} has no answer" for asked in promises.unanswered()]
     with store.read() as books:
-        for register in REGISTERS:
+        for register in registers:
             faults += _faults_of_journal(books, register, promises)
             if printers is not None:
                 faults += faults_on_paper(books, register, printers.papers(register))
@@ -51,13 +57,14 @@ def check(store: Store, promises: Promises, printers: Printers | None = None) ->
         agreed = agree(books)
         if agreed.failing:
             faults.append(f"{agreed.failing} equations do not agree")
-    for register in REGISTERS:
-        faults += _faults_of_chain(store, register)
+    for register in registers:
+        faults += faults_of_chain(store, register)
     if faults:
         raise PromiseBroken("\n".join(faults))
 
 
-def _faults_of_chain(store: Store, register: str) -> list[str]:
+def faults_of_chain(store: Store, register: str) -> list[str]:
+    """Return what the product's own check finds wrong in a journal."""
     return [f"{register} {found.number}: {found.fault} {found.sentence}" for found in store.verify(register)]
 
 

@@ -56,6 +56,7 @@ class Hand:
         promises: Where answers are noted.
 
     Attributes:
+        operator: Who.
         stand: What stands at the screen, by answers.
         sold: Sales of this hand that nothing came back of: the receipt, and the article of its first line.
         refused: The code of the last answer, where that was a refusal.
@@ -67,7 +68,7 @@ class Hand:
         self.stand = Stand()
         self.sold: list[tuple[int, str]] = []
         self.refused = ""
-        self._operator, self._pin = operator
+        self.operator, self._pin = operator
         self._promises = promises
         self._line = Line(0)
         self._after: Stand | None = None
@@ -79,7 +80,7 @@ class Hand:
         self._line.hang_up()
         kept = {name: told for name, told in self._line.headers.items() if name == "Cookie"}
         self._line = Line(port, kept)
-        told = self.ask("POST", "sign-on", {"operator": self._operator, "pin": self._pin})
+        told = self.ask("POST", "sign-on", {"operator": self.operator, "pin": self._pin})
         self._line.headers["Authorization"] = f"Bearer {told['token']}"
 
     def leave(self) -> None:

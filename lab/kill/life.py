@@ -9,6 +9,7 @@ from random import Random
 from threading import Thread
 from typing import Final
 
+from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.opening import open_store
 from datakasse.storage.ports.print_job import JobState
 from datakasse.storage.ports.store import Store
@@ -42,7 +43,7 @@ Tell = Callable[[str], object]
 
 
 @contextmanager
-def beside(folder: Path) -> Generator[Store]:
+def beside(folder: Path) -> Generator[KeptStore]:
     """Open the books of a served shop, to be read beside its server."""
     store = open_store(folder, {})
     try:

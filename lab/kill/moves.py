@@ -17,6 +17,18 @@ Json = dict[str, Any]
 Move = Callable[["Mover"], object]
 
 
+def closing(hand: Hand) -> Json:
+    """Return what is counted in the evening; it differs from what should be there, and says so."""
+    terminals = [{"tender": tender, "explanation": "lab"} for tender in ("debit_card", "vipps")]
+    body: Json = {"terminals": terminals, "prints_cash_report": False}
+    counted: Json = {"counted_ore": 100_00, "explanation": "lab"}
+    if hand.register == KIOSK:
+        return body
+    if hand.register == CAFE:
+        return {**body, **counted}
+    return {**body, "belts": [{"operator": belt, **counted} for belt in BELTS]}
+
+
 class Mover:
     """
     A hand with a head of its own.
@@ -28,6 +40,7 @@ class Mover:
         promises: What has been answered so far, to know the gift cards by.
         closes_day: It may take the Z.
         drawer_shuts: Waits until the register's drawer is shut.
+        counted: Returns what is counted in the evening.
     """
 
     def __init__(
@@ -39,12 +52,14 @@ class Mover:
         *,
         closes_day: bool,
         drawer_shuts: Callable[[], None],
+        counted: Callable[[Hand], Json] = closing,
     ) -> None:
         self.hand = hand
         self.chance = chance
         self.prices_ore = prices_ore
         self.promises = promises
         self.drawer_shuts = drawer_shuts
+        self.counted = counted
         self.takes_cash = hand.register != KIOSK
         # A drawer that has opened is known to be shut again after a second.
         self._cash_share = 0.1 if hand.register == CAFE else 0.4
@@ -210,21 +225,9 @@ def take_x(mover: Mover) -> None:
 
 def close_day(mover: Mover) -> None:
     """Take the Z, and begin a new day."""
-    body = closing(mover.hand)
+    body = mover.counted(mover.hand)
     if mover.hand.once("z-reports", body).is_done:
         mover.hand.put_float_in()
-
-
-def closing(hand: Hand) -> Json:
-    """Return what is counted in the evening; it differs from what should be there, and says so."""
-    terminals = [{"tender": tender, "explanation": "lab"} for tender in ("debit_card", "vipps")]
-    body: Json = {"terminals": terminals, "prints_cash_report": False}
-    counted: Json = {"counted_ore": 100_00, "explanation": "lab"}
-    if hand.register == KIOSK:
-        return body
-    if hand.register == CAFE:
-        return {**body, **counted}
-    return {**body, "belts": [{"operator": belt, **counted} for belt in BELTS]}
 
 
 MOVES: Final[Sequence[tuple[Move, int]]] = (

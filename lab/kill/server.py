@@ -64,8 +64,13 @@ class KilledServer(ServedShop):
         Raises:
             PromiseBroken: It does not start.
         """
+        self.begin()
+        self.be_there()
+
+    def be_there(self) -> None:
+        """Wait until a server that was begun serves; raises `PromiseBroken` where it does not start."""
         try:
-            self.open()
+            self.wait()
         except LabRefusal as refusal:
             raise PromiseBroken(str(refusal)) from refusal
 

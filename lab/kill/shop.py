@@ -29,14 +29,14 @@ COUNTER, CAFE, KIOSK = "K1", "K2", "K3"
 REGISTERS: Final = (COUNTER, CAFE, KIOSK)
 
 
-def killed_shop() -> Shop:
+def killed_shop(file: Path = SHOP) -> Shop:
     """
-    Return the shop.
+    Return the shop, or another one that is described in a file.
 
     Raises:
         LabRefusal: Its description has faults.
     """
-    shop = read_shop(str(SHOP))
+    shop = read_shop(str(file))
     if isinstance(shop, Faults):
         raise LabRefusal(str(shop))
     return shop
@@ -106,16 +106,21 @@ class Printers:
             machine.shut_drawer()
 
 
-def make_shop(folder: Path, printers: Printers | None = None, database: KilledDatabase | None = None) -> None:
+def make_shop(
+    folder: Path,
+    printers: Printers | None = None,
+    database: KilledDatabase | None = None,
+    shop: Shop | None = None,
+) -> None:
     """
     Make the shop in an empty folder, its registers hung on the printers; on the screen where there are none.
 
-    Where its books are in a database, it is of a business that has none there.
+    Where its books are in a database, it is of a business that has none there. Another shop can be made so.
 
     Raises:
         LabRefusal: The folder or the database cannot be used.
     """
-    plan = plan_of(killed_shop())
+    plan = plan_of(shop or killed_shop())
     if database is not None:
         company = msgspec.structs.replace(plan.company, organisation_number=database.free_company())
         plan = msgspec.structs.replace(plan, company=company)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from threading import Event as Signal
 from zipfile import ZipFile
 
 import msgspec
@@ -181,6 +182,40 @@ def test_both_change_prices_at_once_and_both_journals_tell_it_in_the_same_order(
         shop.counter.carry_out(register, "", Look()).result()
     assert prices(one.shop, FRONT) == prices(one.shop, BACK)
     assert len(prices(one.shop, FRONT)) == 16
+
+
+class _TellAll(msgspec.Struct, frozen=True):
+    """Something that knows the registers, waits once it has them all locked, and tells all of something."""
+
+    tried: list[int]
+    knows: Signal
+    go_on: Signal
+
+    def __call__(self, point: CashPoint) -> None:
+        """Tell it."""
+        self.tried.append(len(point.books.registers()))
+        if len(self.tried) > 1:
+            self.knows.set()
+            assert self.go_on.wait(30)
+        point.tell_all(SettingsChanged("told", "all"))
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_a_register_that_is_added_elsewhere_while_all_are_told_is_told_too(pair: Pair) -> None:
+    """It is there, and durable, between the moment when all were looked up and that when they are told."""
+    one, other = pair
+    tell = _TellAll([], Signal(), Signal())
+    telling = one.shop.counter.carry_out(FRONT, KARI, tell)
+    assert tell.knows.wait(30)
+    put_into_service(other.shop)
+    tell.go_on.set()
+    telling.result(30)
+    assert tell.tried[:2] == [2, 2], "it was not known when all were looked up"
+    counter = other.again().counter
+    for register in (BACK, NEW):
+        counter.carry_out(register, "", Look()).result()
+        assert kinds(other.shop, register)[-2:] == ["settings_changed", "settings_changed"]
+    assert not list(other.shop.store.verify(NEW))
 
 
 @pytest.mark.law("KSF-2-7-1")
