@@ -8,13 +8,10 @@ would use such keys for anything else.
 import secrets
 from collections.abc import Generator
 from contextlib import contextmanager
-from functools import lru_cache
 from random import Random
 from typing import Final
 
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
 from lab.simulation.stand_in import standing_in
 
@@ -43,22 +40,11 @@ def chance_from(chance: Random) -> Generator[None]:
         "token_hex": token_urlsafe,
         "randbits": chance.getrandbits,
     }
-    read = {"load_pem_private_key": _read_key}
     with (
         standing_in(secrets, drawn),
         standing_in(rsa, {"generate_private_key": generate_private_key}),
-        standing_in(serialization, read),
     ):
         yield
-
-
-_usual_read = serialization.load_pem_private_key
-
-
-@lru_cache(maxsize=256)
-def _read_key(data: bytes, password: bytes | None) -> PrivateKeyTypes:
-    """Read a key once, however many times a machine is switched on: its primes are tested each time."""
-    return _usual_read(data, password)
 
 
 def rsa_key(chance: Random, exponent: int, bits: int) -> rsa.RSAPrivateKey:

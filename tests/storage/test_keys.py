@@ -147,7 +147,16 @@ def test_no_private_key_is_in_the_database_or_lies_open_in_a_file(
     store.close()
 
 
-def test_a_key_file_cannot_be_moved_or_given_another_public_key(keys: KeyFolder, folder: Path) -> None:
+def with_a_bit_changed(file: bytes) -> bytes:
+    """Return a key file whose private part has one bit otherwise."""
+    content = msgspec.json.decode(file)
+    private = bytearray(base64.b64decode(content["private"]))
+    private[len(private) // 2] ^= 1
+    return msgspec.json.encode({**content, "private": bytes(private)})
+
+
+def test_a_key_file_cannot_be_moved_or_given_another_key(keys: KeyFolder, folder: Path) -> None:
+    """So nobody tries the primes of a key that is read: it is the one that was made, or none."""
     keys.create("K1", RSA)
     keys.create("K2", RSA)
     mine, other = folder / "register-K1" / "1.key", folder / "register-K2" / "1.key"
@@ -156,6 +165,7 @@ def test_a_key_file_cannot_be_moved_or_given_another_public_key(keys: KeyFolder,
         other.read_bytes(),
         other.read_bytes().replace(b'"K2"', b'"K1"'),
         genuine.replace(b'"version":"1"', b'"version":"7"'),
+        with_a_bit_changed(genuine),
         b"not a key file",
     ):
         mine.chmod(0o600)
