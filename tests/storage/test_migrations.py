@@ -71,6 +71,31 @@ def test_a_step_that_fails_halfway_leaves_nothing(shop_folder: Path) -> None:
         assert ran(connection) == STEPS
 
 
+def test_where_a_later_step_fails_those_before_it_are_undone_too(shop_folder: Path) -> None:
+    """Whoever tried to upgrade has a database that the version before opens."""
+    broken = Migration("broken", ("CREATE TABLE notes (x)",))
+    with opened(shop_folder) as connection:
+        with pytest.raises(dbapi2.OperationalError):
+            migrate(connection, (*MIGRATIONS, NOTES, broken))
+        assert ran(connection) == STEPS
+        check_schema(connection)
+    open_store(shop_folder, {}, exclusive=True).close()
+
+
+def test_a_making_waits_for_the_disk_once_and_an_opening_takes_no_pen(tmp_path: Path) -> None:
+    said: list[str] = []
+    connection = dbapi2.connect(str(tmp_path / "new.db"), isolation_level=None)
+    connection.set_trace_callback(said.append)
+    migrate(connection)
+    pens = [statement for statement in said if statement.startswith(("BEGIN", "COMMIT"))]
+    assert pens == ["BEGIN IMMEDIATE", "COMMIT"]
+    said.clear()
+    migrate(connection)
+    connection.close()
+    assert said
+    assert all(statement.startswith("SELECT") for statement in said)
+
+
 def test_answers_from_before_they_had_a_day_are_kept_as_if_given_today() -> None:
     older = MIGRATIONS[: [step.name for step in MIGRATIONS].index("answers by day")]
     connection = dbapi2.connect(":memory:", isolation_level=None)

@@ -1,9 +1,10 @@
 """
-Bring an SQLite database to the schema of this version: each step whole or not at all.
+Bring an SQLite database to the schema of this version: by all the steps it has not had, or by none.
 
-A step runs in one transaction with the note that it ran. What guards the journal is compared before and
-after it; a step that would drop a trigger or a constraint of a signed table is undone and refused, and so is
-a database made by a version we do not know.
+They run in one transaction with the notes that they ran: whoever makes a shop waits for the disk once, and an
+upgrade that fails leaves what the version before still opens. What guards the journal is compared before and
+after each step; one that would drop a trigger or a constraint of a signed table is refused, and so is a
+database made by a version we do not know.
 
 Decision: 0004-the-store-speaks-plain-sql.
 """
@@ -33,40 +34,40 @@ def migrate(connection: dbapi2.Connection, migrations: Sequence[Migration] = MIG
     Raises:
         SchemaDamaged: It is newer than this version, had other steps, or a step breaks a guard.
     """
-    if ("table", "migrations") not in schema_of(connection):
-        connection.execute(_NOTES)
-    for number, migration in enumerate(migrations, start=1):
-        _step(connection, number, migration)
-    (newest,) = connection.execute("SELECT max(number) FROM migrations").fetchone()
-    if newest != len(migrations):
-        raise SchemaDamaged(what=f"made by a newer version: migration {newest}")
-
-
-def _step(connection: dbapi2.Connection, number: int, migration: Migration) -> None:
-    """Run one step unless it has run; another process may be at it too."""
-    if _has_run(connection, number, migration):
+    if not _missing(connection, migrations):
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if not _has_run(connection, number, migration):
-            _run(connection, number, migration)
+        connection.execute(_NOTES)
+        guards = guards_of(connection)
+        # Asked again, for another process may have been at it until now.
+        for number, migration in _missing(connection, migrations):
+            guards = _run(connection, number, migration, guards)
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 
-def _has_run(connection: dbapi2.Connection, number: int, migration: Migration) -> bool:
-    found = connection.execute(
-        "SELECT digest FROM migrations WHERE number = :number", {"number": number}
-    ).fetchone()
-    if found is not None and found[0] != migration.digest:
-        raise SchemaDamaged(what=f"migration {number} was another one")
-    return found is not None
+def _missing(connection: dbapi2.Connection, migrations: Sequence[Migration]) -> list[tuple[int, Migration]]:
+    """Return the steps that a database has not had, with their numbers; raises as `migrate`."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'migrations'").fetchone() is None:
+        return list(enumerate(migrations, start=1))
+    had: dict[int, str] = dict(connection.execute("SELECT number, digest FROM migrations").fetchall())
+    missing: list[tuple[int, Migration]] = []
+    for number, migration in enumerate(migrations, start=1):
+        if number not in had:
+            missing.append((number, migration))
+        elif had[number] != migration.digest:
+            raise SchemaDamaged(what=f"migration {number} was another one")
+    newest = max(had, default=0)
+    if newest > len(migrations):
+        raise SchemaDamaged(what=f"made by a newer version: migration {newest}")
+    return missing
 
 
-def _run(connection: dbapi2.Connection, number: int, migration: Migration) -> None:
-    before = guards_of(connection)
+def _run(connection: dbapi2.Connection, number: int, migration: Migration, before: Schema) -> Schema:
+    """Run one step, and return the guards as they stand after it."""
     for statement in migration.statements:
         connection.execute(statement)
     after = guards_of(connection)
@@ -77,6 +78,7 @@ def _run(connection: dbapi2.Connection, number: int, migration: Migration) -> No
         "INSERT INTO migrations (number, name, digest) VALUES (:number, :name, :digest)",
         {"number": number, "name": migration.name, "digest": migration.digest},
     )
+    return after
 
 
 def check_schema(connection: dbapi2.Connection) -> None:
