@@ -115,7 +115,8 @@ class HttpLine:
     Args:
         address: Where the interface is: `https://api.fiken.no/api/v2`.
         redaction: Keeps out of every reason what must not be read.
-        trust: Whose word is taken for who a server is; the machine's own list where nothing is given.
+        trust: Whose word is taken for who a server is; the machine's own list where nothing is given, which
+            takes a while to read and is read when something is asked: a register may open that asks nobody.
         patience: How long to wait.
 
     Raises:
@@ -134,7 +135,7 @@ class HttpLine:
         self.address = address.rstrip("/")
         self._host = address.split("/")[2].partition(":")[0]
         self.redaction = redaction
-        self._trust = trust or ssl.create_default_context()
+        self._trust = trust
         self._patience = patience or Patience()
 
     def ask(self, request: Request) -> Answer:
@@ -150,8 +151,9 @@ class HttpLine:
         taken = Trouble.UNKNOWN if request.changes else Trouble.LATER
         patience = self._patience
         times = httpx2.Timeout(patience.answer_s, connect=patience.connect_s)
+        trust = self._trust = self._trust or ssl.create_default_context()
         try:
-            with httpx2.Client(verify=self._trust, timeout=times, follow_redirects=False) as client:
+            with httpx2.Client(verify=trust, timeout=times, follow_redirects=False) as client:
                 return self._answer(client, self._written(client, request), changes=request.changes)
         except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError) as error:
             raise NotBooked(f"{self._host} {_silence(error)}", Trouble.LATER) from None
