@@ -6,8 +6,9 @@ a page elsewhere cannot reach it through another name), and lets the browser loa
 anywhere else.
 """
 
+import re
 from collections.abc import Callable, Iterable, Set as AbstractSet
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -300,9 +301,14 @@ class Nowhere:
     """
 
     def __init__(self, app: FastAPI) -> None:
-        self._known = [
+        self._app = app
+
+    @cached_property
+    def _known(self) -> list[tuple[re.Pattern[str], frozenset[str]]]:
+        """Every address and its methods: made when somebody first goes wrong, and not at each start."""
+        return [
             (compile_path(route.path)[0], frozenset(route.methods))
-            for route in iter_route_contexts(app.routes)
+            for route in iter_route_contexts(self._app.routes)
             if route.path and route.methods
         ]
 
