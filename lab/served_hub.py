@@ -5,6 +5,7 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -51,6 +52,12 @@ class ServedHub:
             return [(row.number, row.body, row.digest) for row in books.of(company).stored(register)]
 
 
+@cache
+def _pin_hash() -> str:
+    """Return the hash of the PIN: slow to make, as it has to be, and as good for one hub as for another."""
+    return hash_pin(PIN)
+
+
 def listening(host: str = HOST) -> socket.socket:
     """Return a socket that listens on this machine."""
     return socket.create_server((host, 0))
@@ -63,7 +70,7 @@ def served_hub(
     """Have a new hub, in its folder or in a database, answer for the length of a `with`."""
     with listening(host) as heard:
         port = heard.getsockname()[1]
-        house = HubHouse((host,), port, hash_pin(PIN))
+        house = HubHouse((host,), port, _pin_hash())
         hub = new_hub(settings_for(folder, database), house, clock=clock, environ={})
         try:
             with answering(hub, heard):

@@ -12,7 +12,9 @@ from datakasse.storage.whereabouts import Whereabouts, read_whereabouts, write_w
 from lab.postgres.cluster import Cluster, running
 from tests.shop import fill_shop
 
-TEMPLATE = "shop"
+READY, TEMPLATE = "ready", "shop"
+"""What is copied: a database with nothing in it yet, and one with the shop."""
+
 _numbers = count(1)
 
 
@@ -20,20 +22,21 @@ _numbers = count(1)
 def cluster() -> Iterator[Cluster]:
     """A server in memory, as durable as a shop's for whoever does not cut the power."""
     with running() as started:
+        started.prepared(READY)
         yield started
 
 
 @pytest.fixture
 def database(cluster: Cluster) -> str:
     """An empty database that is ready."""
-    return cluster.prepared(f"test_{next(_numbers)}")
+    return cluster.copied(READY, f"test_{next(_numbers)}")
 
 
 @pytest.fixture(scope="session")
 def postgres_template(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of the shop of `tests/shop.py`, its books in the database that is copied."""
     folder = tmp_path_factory.mktemp("postgres shop") / "data"
-    fill_shop(create_store(folder, {}, database=cluster.prepared(TEMPLATE)))
+    fill_shop(create_store(folder, {}, database=cluster.copied(READY, TEMPLATE)))
     return folder
 
 
