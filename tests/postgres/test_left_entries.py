@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import msgspec
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.out_of_use import RegisterOutOfUse
@@ -23,8 +24,10 @@ from datakasse.office.shop.take_over_register import take_over
 from datakasse.office.shop.use_register import TakeIntoUse, TakeOutOfUse
 from datakasse.settings import settings_for
 from datakasse.storage.sqlite.store import create_store
+from datakasse.storage.whereabouts import Whereabouts, read_whereabouts, write_whereabouts
 from datakasse.trade.shop.shop import SignatureMethod
 from datakasse.wiring import Shop, open_shop
+from lab.postgres.cluster import Cluster
 from tests.cli.command_line import FAULTS, done, refused, typed
 from tests.postgres.test_backup_of_two import bring, fetched, pair, set_up
 from tests.postgres.test_own_registers import NEW, Machine, machines, put_into_service
@@ -313,6 +316,35 @@ def test_what_a_copy_has_both_as_left_and_as_written_is_not_written_again(pair: 
         assert prices(shop, BACK) == [41_00]
     finally:
         shop.store.close()
+
+
+@pytest.mark.law("KSF-2-7-1", "SIG-10")
+def test_what_is_left_in_a_database_that_is_older_is_written_with_the_new_keys(
+    pair: Pair, cluster: Cluster
+) -> None:
+    """The old ones have signed entries of those numbers once: what was lost is not signed another way."""
+    one, other = pair
+    price(one.shop, FRONT, 41_00)
+    for machine in pair:
+        machine.shop.store.close()
+    books = read_whereabouts(one.folder)
+    older = cluster.copied(str(conninfo_to_dict(books.database)["dbname"]), "older")
+    for machine, register in ((one, FRONT), (other, BACK)):
+        for _ in range(2):
+            machine.again().counter.carry_out(register, "", Look()).result()
+        machine.shop.store.close()
+        write_whereabouts(machine.folder, Whereabouts(older, books.company))
+    for machine in pair:
+        done("go-on", "--data", machine.folder)
+    other.again().counter.carry_out(BACK, "", Look()).result()
+    assert kinds(other.shop, BACK) == [
+        "register_commissioned",
+        "register_restored",
+        "price_changed",
+        "settings_changed",
+    ]
+    for machine, register in ((one.again(), FRONT), (other.again(), BACK)):
+        assert not list(machine.store.verify(register))
 
 
 @pytest.mark.law("KSF-2-7-1")

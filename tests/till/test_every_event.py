@@ -80,6 +80,7 @@ from datakasse.till.sale.ring_up import AddArticle, ChooseServing
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.goods.article import Serving
+from datakasse.trade.moment import to_journal
 from datakasse.trade.people.customer import Customer
 from datakasse.trade.people.operator import Operator, Right, Role
 from datakasse.trade.pricing.campaign import OfferGoods, PercentOff
@@ -256,7 +257,8 @@ def everything_else(shop: Shopkeeper) -> None:
     shop.do(DefineRole("skift", "Skiftleder", frozenset({Right.SELL, Right.X_REPORT})), KARI)
     shop.do(GiveRole("7", "skift"), KARI)
     shop.do(RotateKeys(shop.shop.keys), "")
-    shop.do(GoOn(shop.shop.keys, Ahead(FRONT, 1)), "")
+    going_on = GoOn(shop.shop.keys, Ahead(FRONT, 1), to_journal(shop.clock.now()), "0.1.0")
+    shop.shop.store.write(going_on, FRONT).result()
     shop.do(NoteExport([FRONT], JournalExported("SAF-T", "", "")), KARI)
     the_books(shop)
     the_shelves(shop)

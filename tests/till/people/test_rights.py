@@ -31,7 +31,6 @@ from datakasse.errors.registering import NotSignedOn
 from datakasse.insight.price_experiment import Turn
 from datakasse.insight.saved_view import Span
 from datakasse.journal.books_content import CorrectionLine
-from datakasse.office.backup.go_on import GoOn
 from datakasse.office.backup.set_up import AddPlace, RemovePlace, SetUpBackup
 from datakasse.office.bank.fetch_payouts import AskToFetch, KeepKeys
 from datakasse.office.bank.import_file import TakeIn
@@ -576,7 +575,6 @@ WITHOUT: dict[type, str] = {
     SetUpBackup: "It wants somewhere to keep a secret; its right is tried over HTTP (test_backup.py).",
     AddPlace: "As SetUpBackup.",
     RemovePlace: "As SetUpBackup.",
-    GoOn: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
 }
 """Use cases that ask for no right, and why."""
 

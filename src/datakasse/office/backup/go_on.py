@@ -14,11 +14,12 @@ from typing import Protocol
 
 import msgspec
 
-from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.backing_up import NothingLost, NotOlder
 from datakasse.journal.event import RegisterRestored
 from datakasse.office.backup.restore import NewKeys, numbers_to_skip
+from datakasse.storage.ports.store import Books
+from datakasse.trade.moment import to_journal
 from datakasse.trade.shop.shop import SignatureMethod
 
 
@@ -61,29 +62,37 @@ class GoOn(msgspec.Struct, frozen=True):
     """
     Let a register go on from where its journal ends.
 
+    It comes before all else that is to be written there, as what another machine has left: the old keys
+    have signed other entries of these numbers.
+
     Attributes:
         keys: The registers' keys.
         lost: What is known of what is not here.
+        now: The time, UTC.
+        version: The running version.
     """
 
     keys: NewKeys
     lost: Ahead
+    now: datetime
+    version: str
 
-    def __call__(self, point: CashPoint) -> RegisterRestored:
+    def __call__(self, books: Books) -> RegisterRestored:
         """Make new keys, record that they count and why, and let the old ones sign nothing more."""
-        register, old = self.lost.register, point.state.keys
+        register = self.lost.register
+        head, old = books.head(register), books.state(register).keys
         method = SignatureMethod.RSA_SHA1_1024 if old is None else SignatureMethod(old.method)
-        last = point.books.head(register).number
-        skipped, reports_skipped = numbers_to_skip(self.lost.at or point.at, point.at)
+        skipped, reports_skipped = numbers_to_skip(self.lost.at or self.now, self.now)
         event = RegisterRestored(
             self.keys.create(register, method).public,
             "older_copy",
-            point.software_version,
-            skipped + max(0, self.lost.number - last),
+            self.version,
+            skipped + max(0, self.lost.number - head.number),
             reports_skipped,
             lost_through=self.lost.number,
         )
-        point.record(event)
+        # A clock behind the journal's last entry is told by the first thing done at the register.
+        books.append(register, event, at=self.now if head.at is None else max(self.now, head.at))
         return event
 
 
@@ -115,7 +124,8 @@ def go_on_from_older(counter: Counter, store: AnchoredStore, keys: NewKeys) -> l
     told: list[RegisterRestored] = []
     for lost in lost_of(store):
         store.overlook_anchor(lost.register)
-        told.append(counter.carry_out(lost.register, "", GoOn(keys, lost)).result())
+        action = GoOn(keys, lost, to_journal(counter.clock.now()), counter.software_version)
+        told.append(counter.store.write(action, lost.register).result())
         store.renew_anchor(lost.register)
         for old in keys.versions(lost.register)[:-1]:
             keys.retire(lost.register, old, keys.secret_of(lost.register, old))
