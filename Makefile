@@ -17,9 +17,10 @@ test: install ## All tests, the examples in docstrings, and the front end's test
 	@.venv/bin/python tools/front_end.py test
 	@.venv/bin/python -m pytest -n 2 --dist loadgroup
 
-torture: install ## What takes too long for every change: 10,000 simulated days, 500 real kills; SEED=number for others
+torture: install ## What takes too long for every change: 10,000 simulated days, 600 real kills; SEED=number for others
 	@.venv/bin/python -m lab simulate --runs 10000 --seed $(SEED)
 	@.venv/bin/python -m lab kill --runs 500 --seed $(SEED)
+	@.venv/bin/python -m lab kill --machines 2 --runs 100 --seed $(SEED)
 
 bench: install ## Speed, as ratios to the same machine's raw speed
 	@.venv/bin/python -m benchmarks

@@ -58,13 +58,12 @@ def check(
         if agreed.failing:
             faults.append(f"{agreed.failing} equations do not agree")
     for register in registers:
-        faults += faults_of_chain(store, register)
+        faults += _faults_of_chain(store, register)
     if faults:
         raise PromiseBroken("\n".join(faults))
 
 
-def faults_of_chain(store: Store, register: str) -> list[str]:
-    """Return what the product's own check finds wrong in a journal."""
+def _faults_of_chain(store: Store, register: str) -> list[str]:
     return [f"{register} {found.number}: {found.fault} {found.sentence}" for found in store.verify(register)]
 
 

@@ -1,5 +1,6 @@
 """What was changed from the offices, and what journals must tell of it: the word that was given at each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 from threading import Lock
@@ -71,6 +72,14 @@ class Changes:
             change = Change(mark, next(self._ticks))
             self.every.append(change)
             return change
+
+    def begin_anew(self, marks: Iterable[str]) -> None:
+        """Know of no more than what is told: older books were put back, and nobody knows what was lost."""
+        self.every.clear()
+        self.done.clear()
+        self.sold.clear()
+        for mark in marks:
+            self.ask(mark)
 
     def answer(self, change: Change) -> None:
         """Note that one was answered: it is done."""

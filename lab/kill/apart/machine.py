@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from datakasse.storage.whereabouts import Whereabouts, read_whereabouts, write_whereabouts
 from lab.forked import Forked
 from lab.kill.database import KilledDatabase
 from lab.kill.promises import PromiseBroken
@@ -73,6 +74,10 @@ class Machine:
         ended = self.order(*order)
         if ended:
             raise PromiseBroken(f"`datakasse {' '.join(order)}` at {self.name} ended with {ended}")
+
+    def goes_to(self, database: str) -> None:
+        """Have its books be in another database, where somebody put older ones back."""
+        write_whereabouts(self.folder, Whereabouts(database, read_whereabouts(self.folder).company))
 
     def keys_of(self, register: str) -> Path:
         """Return where the keys of a register lie, if they are here."""

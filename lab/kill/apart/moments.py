@@ -57,7 +57,7 @@ def draw_moment(chance: Random) -> Moment:
         (_at_z, 2),
         (_at_rotation, 1),
         (_at_copy, 1),
-        (_at_new_register, 2),
+        (_at_new_register, 3),
     ]
     (draw,) = chance.choices([draw for draw, _ in moments], [share for _, share in moments])
     return draw(chance)
@@ -137,7 +137,7 @@ def _at_copy(chance: Random) -> Moment:
 
 def _at_new_register(chance: Random) -> Moment:
     """As a register is added at one machine while the other tells all of something, or once it is there."""
-    after_s = chance.choice((chance.uniform(0, 0.2), chance.uniform(1, 3)))
+    after_s = chance.choice((chance.uniform(0, 0.2), chance.uniform(1, 4)))
 
     def wait(scene: Scene) -> None:
         scene.add_register().wait(PATIENCE_S)

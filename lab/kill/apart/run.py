@@ -4,15 +4,12 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
 from lab.kill.apart.life import Life
-from lab.kill.apart.shared_server import SharedServer
+from lab.kill.apart.shared_server import DATABASE, SharedServer
 from lab.kill.promises import PromiseBroken
 from lab.kill.run import RUNS_A_LIFE, Survived
 from lab.postgres.cluster import running
-
-_DATABASE: Final = "apart"
 
 
 def kill_apart(
@@ -64,4 +61,4 @@ def _shared(database: str) -> Generator[SharedServer]:
         yield SharedServer(database)
         return
     with running() as cluster:
-        yield SharedServer(cluster.prepared(_DATABASE), cluster)
+        yield SharedServer(cluster.prepared(DATABASE), cluster)

@@ -10,6 +10,9 @@ from lab.kill.database import KilledDatabase
 from lab.postgres.cluster import Cluster
 from lab.store import LabRefusal
 
+DATABASE: Final = "apart"
+OLDER: Final = "apart-before"
+"""Of a server of the lab's own: where the books are, and as they were once."""
 _PATIENCE_S: Final = 60
 
 
@@ -34,6 +37,20 @@ class SharedServer:
         self._cluster.stop("immediate")
         self._is_down = True
         return "PostgreSQL killed"
+
+    def remember(self) -> bool:
+        """Keep a copy of the database as it is, which nobody is in; return whether it is ours."""
+        if self._cluster is None:
+            return False
+        with self._cluster.admin() as admin:
+            admin.execute(f'DROP DATABASE IF EXISTS "{OLDER}" WITH (FORCE)'.encode())
+        self._cluster.copied(DATABASE, OLDER)
+        return True
+
+    @property
+    def older(self) -> str:
+        """The address of the copy."""
+        return self.database.address.replace(f"/{DATABASE}?", f"/{OLDER}?")
 
     def come_back(self) -> None:
         """Have it answer again; raises `LabRefusal` where it does not."""

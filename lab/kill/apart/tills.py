@@ -22,12 +22,18 @@ class Cashier(Hand):
         operator: Who, and her PIN.
         promises: Where answers are noted.
         changes: What was changed from the offices.
+        since: Tells her from whoever sat there before older books were put back.
     """
 
     def __init__(
-        self, register: str, operator: tuple[str, str], promises: Promises, changes: Changes
+        self,
+        register: str,
+        operator: tuple[str, str],
+        promises: Promises,
+        changes: Changes,
+        since: str = "",
     ) -> None:
-        super().__init__(f"at {register}", register, operator, promises)
+        super().__init__(f"at {register}{since}", register, operator, promises)
         self._changes = changes
 
     def once(self, path: str, body: Json, after: Stand | None = None) -> Answer:
