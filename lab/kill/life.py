@@ -274,13 +274,7 @@ class Life:
 
     def _ask_again(self) -> None:
         """Ask again for some of what was answered: the answer is the same, to the byte."""
-        answered = [
-            asked
-            for asked in self.promises.asked.values()
-            if asked.path not in {"float", "basket/lines"}
-            and asked.answer is not None
-            and asked.answer.is_done
-        ]
+        answered = self.promises.repeatable()
         for asked in self._chance.sample(answered, min(AGAIN, len(answered))):
             hand = next(hand for hand in self.hands.values() if asked.key.startswith(f"{hand.name} "))
             hand.ask_again(asked)

@@ -84,6 +84,16 @@ class Promises:
             if asked.path in SALES and asked.answer is not None and asked.answer.is_done:
                 yield asked.answer.told
 
+    def repeatable(self) -> list[Asked]:
+        """Return the requests whose answer is the same, to the byte, whenever they are asked for again."""
+        return [
+            asked
+            for asked in self.asked.values()
+            if asked.path not in {"float", "basket/lines"}
+            and asked.answer is not None
+            and asked.answer.is_done
+        ]
+
     def unanswered(self) -> list[Asked]:
         """Return the requests of which nobody knows yet whether they were done."""
         return [asked for asked in self.asked.values() if asked.answer is None]

@@ -19,7 +19,7 @@ from lab.kill.apart.shared_server import SharedServer
 from lab.kill.apart.tills import Cashier, CashMover
 from lab.kill.apart.told import demand_nothing_left, faults_of_prices, faults_of_told, told_at
 from lab.kill.check import check
-from lab.kill.life import Tell, beside
+from lab.kill.life import AGAIN, Tell, beside
 from lab.kill.promises import PromiseBroken, Promises
 from lab.kill.shop import killed_shop, pins, prices_ore
 
@@ -268,6 +268,9 @@ class Life:
     def _check_all(self) -> None:
         """Hold everything against what was promised, at each machine; nothing may be left any more."""
         self._check_told()
+        answered = self.promises.repeatable()
+        for asked in self._chance.sample(answered, min(AGAIN, len(answered))):
+            self._cashiers[asked.register].ask_again(asked)
         for machine in self._machines:
             with beside(machine.folder) as store:
                 check(store, self.promises, registers=self._cashiers)
