@@ -30,6 +30,7 @@ later = migrations.Migration("of a later version", (table,))
 if {version!r} != {old!r}:
     migrations.MIGRATIONS = (*migrations.MIGRATIONS, later)
     migrations.migrate.__defaults__ = (migrations.MIGRATIONS,)
+    migrations.declared_schema.cache_clear()  # The stem has that of this version.
 
 {wrong}
 
