@@ -75,11 +75,21 @@ def faults_of_told(told: Mapping[str, Told], changes: Changes, first: Sequence[s
         known, marks = whole, told[register].marks
         if register not in first:
             # What was exported before it was there is not of it, even where that is told afterwards.
-            known, marks = _but_exports(known), _but_exports(marks)
-            known = known[len(known) - len(marks) :]
+            known, marks = _but_exports(known)[len(told_before(known, marks)) :], _but_exports(marks)
         if marks != known:
             faults.append(f"{register} {_difference(marks, known)} {first[0]}")
     return faults
+
+
+def told_before(whole: Sequence[str], marks: Sequence[str]) -> list[str]:
+    """
+    Return what was told, but for exports, before a register was there.
+
+    >>> told_before(["price 1 100", "price 1 200", "export 2030-01-04"], ["price 1 200"])
+    ['price 1 100']
+    """
+    told = _but_exports(whole)
+    return told[: max(len(told) - len(_but_exports(marks)), 0)]
 
 
 def faults_of_prices(books: TableReadings, told: Mapping[str, Told], first: Sequence[str]) -> Iterator[str]:
@@ -90,8 +100,8 @@ def faults_of_prices(books: TableReadings, told: Mapping[str, Told], first: Sequ
             at_first.setdefault(record.event.article, record.event.from_ore)
     whole = told[first[0]].marks
     for register in told:
-        before = {} if register in first else _prices_of(whole[: len(whole) - len(told[register].marks)])
-        yield from _faults_of_lines(books, register, {**at_first, **before})
+        before = [] if register in first else told_before(whole, told[register].marks)
+        yield from _faults_of_lines(books, register, {**at_first, **_prices_of(before)})
 
 
 def _faults_of_lines(books: TableReadings, register: str, prices_ore: dict[str, int | None]) -> Iterator[str]:
