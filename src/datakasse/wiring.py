@@ -75,7 +75,6 @@ from datakasse.storage.ports.moving import MovedBooks
 from datakasse.storage.ports.print_job import PrintJob
 from datakasse.storage.premises import Premises
 from datakasse.storage.sqlite.upgrade_folder import SqliteUpgradeFolder
-from datakasse.storage.turn import Turn
 from datakasse.storage.whereabouts import Whereabouts, read_whereabouts
 
 
@@ -345,10 +344,10 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
     systems = Systems(ACCOUNTING_SYSTEMS, store.keys.secrets, clock.now)
     for name in ("office", "alerts"):
         mend(store.keys.secrets(name), store.read)
-    turn = Turn(settings.folder / "delivery.turn")
+    turn = store.turn("delivery")
     dispatch = Dispatch(counter, systems, LedgerVouchers(), _z_report(counter), turn, random.random)
-    safe, in_turn = store.keys.secrets("skatteetaten_control"), Turn(settings.folder / "submission.turn")
-    submitting = Submitting(counter, SkatteetatenControl(), safe, in_turn, new_id)
+    safe = store.keys.secrets("skatteetaten_control")
+    submitting = Submitting(counter, SkatteetatenControl(), safe, store.turn("submission"), new_id)
     printers = PrinterBench(PrinterSearch(equipment), fitted)
     return Shop(
         settings,
@@ -364,7 +363,7 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
         HttpHubLines(),
         examiner_of(counter, premises, settings.outside),
         printers,
-        RegisterBench(store.keys, printers, fitted, store.is_own),
+        RegisterBench(store.keys, printers, fitted, store),
     )
 
 

@@ -9,7 +9,7 @@ from datakasse.office.delivery.systems import FILES
 from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState, Why
 from datakasse.storage.ports.store import Books
 from datakasse.storage.sqlite.store import open_store
-from datakasse.storage.turn import Turn
+from datakasse.storage.turn import FileTurn
 from tests.cli.command_line import CLEAN, FAULTS, done, refused, typed
 
 KEY = "K1-Z-000001"
@@ -69,6 +69,6 @@ def test_skipping_wants_a_reason_that_stands_in_the_journal(day_folder: Path) ->
 
 def test_while_another_delivers_it_says_so(day_folder: Path) -> None:
     connect(day_folder)
-    with Turn(day_folder / "delivery.turn")() as ours:
+    with FileTurn(day_folder / "delivery.turn")() as ours:
         assert ours
         refused("delivery.at_work", "delivery", "run", "--data", day_folder)

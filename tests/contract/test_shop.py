@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from datakasse.errors.storing import ShopExists, UnknownOperator, UnknownRegister
+from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.ports.store import Books, Store
 from datakasse.trade.people.operator import Operator
 from tests.shop import (
@@ -189,3 +190,14 @@ def test_customers_are_found_by_every_word_of_name_or_number(store: Store) -> No
         assert books.find_customers("11", 9) == [("11", "Århus Båt")]
         assert books.find_customers("a", 1) == [("11", "Århus Båt")]
         assert books.find_customers("", 9) == books.find_customers("13", 9) == []
+
+
+def test_a_turn_is_had_by_one_at_a_time(store: KeptStore) -> None:
+    """Also by two threads of one process; a turn at something else is another turn."""
+    with store.turn("delivery")() as first:
+        with store.turn("delivery")() as second, store.turn("submission")() as other:
+            assert (first, second, other) == (True, False, True)
+        with store.turn("delivery")() as again:
+            assert not again
+    with store.turn("delivery")() as after:
+        assert after

@@ -15,7 +15,6 @@ from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.mend import RetryDelivery
 from datakasse.office.delivery.systems import Systems
 from datakasse.storage.ports.bookkeeping.outbox import DeliveryState, DocumentState
-from datakasse.storage.turn import Turn
 from lab.partners.server import FakePartner, Mishap
 from lab.partners.tripletex import FakeTripletex
 from tests.office.delivery.outbox import FIRST_DAY, PDF, Office, z_report
@@ -51,7 +50,7 @@ class PartnerOffice(Office):
         shop = self.shop
         kinds = [self.theirs.kind(), self.case.kind(self.trust, self.partner)]
         systems = Systems(kinds, shop.shop.keys.secrets, shop.clock.now)
-        turn = Turn(shop.folder / "delivery.turn")
+        turn = shop.shop.store.turn("delivery")
         self.dispatch = Dispatch(shop.counter, systems, self.days, z_report, turn, lambda: 0.0)
         return self.dispatch
 

@@ -11,13 +11,17 @@ from psycopg.conninfo import conninfo_to_dict
 from datakasse.errors.out_of_use import RegisterNotTrusted
 from datakasse.errors.people import NotConfirmed, ProofNeeded
 from datakasse.errors.refusal import Refused
+from datakasse.errors.registering import NotServed
 from datakasse.errors.storing import JournalDamaged
 from datakasse.journal.event import RegisterRestored, SettingsChanged
 from datakasse.office.backup.known_keys import KnownKeys
 from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
 from datakasse.office.shop.take_over_register import TakeOverRegister, take_over
+from datakasse.settings import settings_for
 from datakasse.storage.whereabouts import read_whereabouts
-from datakasse.wiring import Shop
+from datakasse.till.day.take_x import TakeX
+from datakasse.web.rooms.register_room import RegisterRoom
+from datakasse.wiring import Shop, open_shop
 from lab.postgres.cluster import Cluster
 from tests.postgres.test_own_registers import Machine, machines
 from tests.shop import BACK, FRONT, OPERATORS, sell
@@ -146,3 +150,39 @@ def test_that_it_was_taken_over_stands_in_both_journals_and_never_before_its_las
     assert isinstance(declared.event, RegisterRestored)
     assert (declared.at, declared.operator) == (AHEAD, OWNER)
     assert (told.event, told.operator) == (SettingsChanged("register taken over", FRONT), OWNER)
+
+
+def test_a_server_that_is_alive_lets_a_register_go_that_another_machine_took_over(
+    machines: tuple[Machine, Machine],
+) -> None:
+    """It showed the register until its next start, and could not even be stopped in good order."""
+    one, other = machines
+    rmtree(other.shop.keys.place_of(FRONT))
+    assert other.own() == [BACK]
+    shop, told, sheet = one.shop, list[str](), make_recovery_key()
+    room = RegisterRoom(shop.counter, [FRONT])
+    shop.registers.tell(told.append, room.take_in)
+    shop.registers.tell_taken_over(lambda register: told.append(f"-{register}"))
+
+    def followed() -> list[str]:
+        assert shop.registers.follow(shop.counter) == {}
+        return told
+
+    keys = shop.keys.place_of(FRONT)
+    with room.started():
+        # Keys that cannot be seen are a fault of the folder; the register stays, and says so when it sells.
+        aside = keys.rename(keys.with_name("aside"))
+        assert followed() == []
+        aside.rename(keys)
+        taken(other.shop, recovery=sheet)
+        assert followed() == [f"-{FRONT}"]
+        assert followed() == [f"-{FRONT}"]
+        assert FRONT not in shop.counter.used_here()
+        with pytest.raises(NotServed):
+            shop.counter.carry_out(FRONT, OWNER, TakeX()).result()
+    # Its machine is the one that lives: it takes the register back, and is told while it is open.
+    other.shop.store.close()
+    taken(shop, recovery=sheet)
+    assert followed() == [f"-{FRONT}", FRONT]
+    assert FRONT in shop.counter.used_here()
+    other.shop = open_shop(settings_for(other.folder), environ={})

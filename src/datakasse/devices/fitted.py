@@ -45,6 +45,12 @@ class FittedDevices:
         self._registers[register.register_id] = register
         self._settle()
 
+    def let_go(self, register: str) -> None:
+        """Let go of the machines of a register that is served elsewhere now."""
+        for machines in (self._registers, self.drawers, self.printers, self.other_printers):
+            machines.pop(register, None)
+        self._settle()
+
     def described(self, register: str) -> Register | None:
         """Return a register as it was described when it was given its machines; None where it has none."""
         return self._registers.get(register)

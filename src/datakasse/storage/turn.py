@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-class Turn:
+class FileTurn:
     """
-    A turn at something that must not be done twice at once.
+    A turn at something that must not be done twice at once, among those who share a data folder.
 
     Args:
         path: The file that is locked; made if it is not there.

@@ -15,7 +15,6 @@ from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.systems import Systems
 from datakasse.storage.ports.bookkeeping.outbox import Delivery
 from datakasse.storage.ports.store import Books, Readings
-from datakasse.storage.turn import Turn
 from lab.partners.memory_system import GOOD_TOKEN, TOKEN, TheirBooks
 from tests.till.shopkeeper import FRONT, Shopkeeper
 
@@ -94,7 +93,7 @@ class Office:
         shop = self.shop
         keys = shop.shop.keys
         systems = Systems([self.theirs.kind()], keys.secrets, shop.clock.now)
-        turn = Turn(shop.folder / "delivery.turn")
+        turn = shop.shop.store.turn("delivery")
         self.dispatch = Dispatch(shop.counter, systems, self.days, z_report, turn, lambda: 0.0)
         return self.dispatch
 

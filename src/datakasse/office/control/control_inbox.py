@@ -11,7 +11,6 @@ Law: KSL-4, BFL § 13.
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +20,7 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.office.delivery.systems import ForgettableSecrets
+from datakasse.storage.ports.turn import Turn
 from datakasse.trade.moment import to_journal
 
 
@@ -123,7 +123,7 @@ class Submitting:
     counter: Counter
     authority: ControlAuthority
     safe: ForgettableSecrets
-    turn: Callable[[], AbstractContextManager[bool]]
+    turn: Turn
     new_id: Callable[[], str]
     part_bytes_max: int = 16 * 1024 * 1024
 

@@ -57,6 +57,8 @@ class ChooseSystem(msgspec.Struct, frozen=True):
             connection = self._told(
                 before if is_same else None, _number_after(before, is_same=is_same), settings
             )
+        if self.secrets or not connection.register:
+            connection = msgspec.structs.replace(connection, register=point.register.register_id)
         point.record(SettingsChanged(what="accounting system", subject=self.system))
         keep(point.books, connection)
         if self.secrets and self.system != FILES:
@@ -108,7 +110,12 @@ class NoteWhose(msgspec.Struct, frozen=True):
         if connection.whose != self.whose:
             point.record(SettingsChanged(what="accounting books", subject=self.whose))
         if connection.whose not in {"", self.whose}:
-            connection = Connection(connection.number + 1, connection.system, connection.settings)
+            connection = Connection(
+                connection.number + 1,
+                connection.system,
+                connection.settings,
+                register=connection.register,
+            )
         connection = msgspec.structs.replace(connection, whose=self.whose)
         keep(point.books, connection)
         let_in(point.books, connection)

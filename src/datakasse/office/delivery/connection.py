@@ -28,6 +28,8 @@ class Connection(msgspec.Struct, frozen=True, omit_defaults=True):
         on: Whether vouchers are sent.
         stopped: Why nothing is sent until a person has seen to it: the credentials do not open the books.
         quiet_until: When it may be asked again, where the system asked to be left alone.
+        register: Where its credentials were last entered: of several machines that share the books, the one
+            with this register delivers.
     """
 
     number: int
@@ -42,6 +44,7 @@ class Connection(msgspec.Struct, frozen=True, omit_defaults=True):
     on: bool = False
     stopped: str = ""
     quiet_until: datetime | None = None
+    register: str = ""
 
     @property
     def runs(self) -> bool:

@@ -6,7 +6,7 @@ Deliver the day vouchers that wait: one round over the line, oldest first.
 Two never deliver at once. A voucher that fails because the system is away holds up those behind it, so that
 they come in order, but not for ever. Credentials that are refused stop the line until a person has seen to
 them; everything waits meanwhile, and nothing is lost. Where several machines share the books, the one
-that has the credentials delivers what all of them closed.
+at which the credentials were entered delivers what all of them closed.
 
 Decision: 0027-the-outbox-asks-before-it-sends.
 """
@@ -26,6 +26,7 @@ from datakasse.office.delivery.day_vouchers import NotPosted
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.fill_outbox import missing_rows
 from datakasse.office.delivery.recheck_mapping import rechecked
+from datakasse.office.delivery.systems import FILES
 from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState, DocumentState, Why
 from datakasse.storage.ports.store import Books
 from datakasse.trade.shop.shop import in_use
@@ -87,11 +88,13 @@ def deliver_waiting(dispatch: Dispatch, is_ending: Callable[[], bool] = lambda: 
 
 def is_for_another(dispatch: Dispatch, connection: Connection) -> bool:
     """
-    Return whether another machine of the shop may have the credentials, of which this one has none.
+    Return whether another machine of the shop delivers: the one where the credentials were last entered.
 
-    The system would refuse this one, and the line would be stopped for both.
+    Those that another one has may be old; the system would refuse them, and the line be stopped for both.
     """
     store = dispatch.counter.store
+    if connection.register:
+        return connection.system != FILES and not store.is_own(connection.register)
     with store.read() as books:
         used = [register.register_id for register in in_use(books.registers())]
     if all(store.is_own(register) for register in used):

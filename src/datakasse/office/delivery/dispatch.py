@@ -1,13 +1,13 @@
 """Everything that delivering vouchers needs, given by wiring."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
 from datakasse.counter.counter import Counter
 from datakasse.office.delivery.day_vouchers import DayVouchers
 from datakasse.office.delivery.systems import Systems
+from datakasse.storage.ports.turn import Turn
 from datakasse.trade.moment import to_journal
 
 ZReport = Callable[[str, int], bytes]
@@ -32,7 +32,7 @@ class Dispatch:
     systems: Systems
     vouchers: DayVouchers
     z_report: ZReport
-    turn: Callable[[], AbstractContextManager[bool]]
+    turn: Turn
     jitter: Callable[[], float]
 
     def now(self) -> datetime:

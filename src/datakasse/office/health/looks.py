@@ -14,7 +14,7 @@ from datakasse.office.health.machine_symptoms import OfMachine
 from datakasse.office.health.ports import Ground, Surroundings
 from datakasse.office.health.shop_symptoms import OfShop
 from datakasse.office.people.review_access import review_due_from
-from datakasse.storage.ports.bookkeeping.outbox import DeliveryState, Why
+from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState, Why
 from datakasse.trade.moment import in_norway
 
 CLOCK_APART_MS: Final = 2_000
@@ -28,6 +28,9 @@ SYNC_VERY_SLOW_MS: Final = 500.0
 READ_SLOW_MS: Final = 250
 BUSY_PERCENT: Final = 200
 KEYS_OLD_YEARS: Final = 3
+LEFT_ALONE_MAX: Final = timedelta(days=1)
+"""A voucher that nobody has tried for so long after it could be sent is nobody's."""
+
 _YEAR: Final = timedelta(days=365)
 _HOUR_S: Final = 3600
 _ASK_S: Final = 3.0
@@ -198,11 +201,10 @@ def _delivery(counter: Counter) -> Finding:
         counts = books.delivery_counts(connection.number)
         waiting = list(books.open_deliveries(connection.number))
     asks = counts.get(DeliveryState.REFUSED, 0) + counts.get(DeliveryState.NEEDS_A_PERSON, 0)
-    away = any(row.why in {Why.AWAY, Why.NO_ANSWER} for row in waiting)
-    return _delivered(connection, asks, len(waiting), away=away)
+    return _delivered(connection, asks, waiting, counter.clock.now())
 
 
-def _delivered(connection: Connection, asks: int, waiting: int, *, away: bool) -> Finding:
+def _delivered(connection: Connection, asks: int, waiting: Sequence[Delivery], now: datetime) -> Finding:
     """Return how delivery stands, the worst first."""
     if connection.stopped:
         return OfShop.DELIVERY_STOPPED.found("delivery")
@@ -210,5 +212,16 @@ def _delivered(connection: Connection, asks: int, waiting: int, *, away: bool) -
         return OfShop.DELIVERY_ASKS.found("delivery", count=asks)
     if not connection.runs:
         return OfShop.DELIVERY_OFF.found("delivery")
-    symptom = OfShop.DELIVERY_WAITS if away else OfShop.DELIVERY_RUNS
-    return symptom.found("delivery", waiting=waiting)
+    if any(row.why in {Why.AWAY, Why.NO_ANSWER} for row in waiting):
+        return OfShop.DELIVERY_WAITS.found("delivery", waiting=len(waiting))
+    left = [row.day for row in waiting if now - _could_be_sent(connection, row) > LEFT_ALONE_MAX]
+    if left:
+        oldest = f"{min(left):%d.%m.%Y}"
+        return OfShop.DELIVERY_LEFT.found("delivery", waiting=len(waiting), day=oldest)
+    return OfShop.DELIVERY_RUNS.found("delivery", waiting=len(waiting))
+
+
+def _could_be_sent(connection: Connection, row: Delivery) -> datetime:
+    """Return from when on a voucher could be sent, or sent again."""
+    closed = datetime.combine(row.day + timedelta(days=1), datetime.min.time(), UTC)
+    return max(filter(None, (closed, row.last_try, row.next_try, connection.quiet_until)))

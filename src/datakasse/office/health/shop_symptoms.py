@@ -224,6 +224,25 @@ class OfShop(Symptom):
         ),
         "integration",
     )
+    DELIVERY_LEFT = (
+        NOTICE,
+        (
+            "{waiting} bilag venter på regnskapssystemet, det eldste fra {day}. Ingen har sendt dem.",
+            "{waiting} bilag ventar på rekneskapssystemet, det eldste frå {day}. Ingen har sendt dei.",
+            "{waiting} vouchers wait for the accounting system, the oldest of {day}. Nobody has sent them.",
+        ),
+        (
+            "Maskinen som har nøklene til regnskapet, har ikke vært på, eller den er borte.",
+            "Maskina som har nøklane til rekneskapen, har ikkje vore på, eller ho er borte.",
+            "The machine that has the keys to the accounts has not been on, or it is gone.",
+        ),
+        (
+            "Slå den på. Er den borte: legg inn nøklene under Levering på denne maskinen. Ingenting er tapt.",
+            "Slå ho på. Er ho borte: legg inn nøklane under Levering på denne maskina. Ingenting er tapt.",
+            "Turn it on. If it is gone: enter the keys under Delivery on this machine. Nothing is lost.",
+        ),
+        "integration",
+    )
     DELIVERY_ASKS = (
         NOTICE,
         (

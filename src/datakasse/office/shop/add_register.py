@@ -38,7 +38,7 @@ from datakasse.journal.event import SettingsChanged
 from datakasse.office.people.reach import demand_proof
 from datakasse.office.shop.choose_printer import ON_SCREEN, PrinterBench, WantedPrinter, options_of, place_of
 from datakasse.office.shop.commission_register import commission, demand_register_id
-from datakasse.office.shop.served_registers import Fitted, ServedRegisters
+from datakasse.office.shop.served_registers import Fitted, ServedRegisters, SharedRegisters
 from datakasse.office.shop.use_register import REGISTERS_MAX
 from datakasse.saft.series import overlap
 from datakasse.storage.ports.key_ring import KeyRing
@@ -166,17 +166,18 @@ class RegisterBench:
         keys: Where keys are made.
         printers: Gives registers their machines.
         fitted: Knows the machines of settings, and which registers have theirs.
-        is_ours: Says of a register without machines whether it is sold at from here.
+        shared: Knows which registers are sold at from here.
     """
 
     def __init__(
-        self, keys: NewKeys, printers: PrinterBench, fitted: Fitted, is_ours: Callable[[str], bool]
+        self, keys: NewKeys, printers: PrinterBench, fitted: Fitted, shared: SharedRegisters
     ) -> None:
         self._keys = keys
         self._printers = printers
         self._fitted = fitted
-        self._served = ServedRegisters(printers, fitted, is_ours)
+        self._served = ServedRegisters(printers, fitted, shared)
         self.tell, self.tell_out_of_use = self._served.tell, self._served.tell_out_of_use
+        self.tell_taken_over = self._served.tell_taken_over
         self._adding = Lock()
 
     def change_use(self, counter: Counter, register: str, carry_out: Callable[[], object]) -> None:
@@ -204,7 +205,9 @@ class RegisterBench:
 
     def follow(self, counter: Counter) -> dict[str, Exception]:
         """
-        Have whoever serves told of what another process changed: a new register, one out of use, or back.
+        Have whoever serves told of what another process changed.
+
+        A new register, one out of use, or back, or one that goes on at another machine.
 
         What could not be told before, because something failed, is told again.
 

@@ -25,6 +25,22 @@ class Fitted(Protocol):
         """Return the machines that a register would get; raises `BadPrinter`."""
         ...
 
+    def let_go(self, register: str) -> None:
+        """Let go of the machines of a register that is served elsewhere now."""
+        ...
+
+
+class SharedRegisters(Protocol):
+    """Knows at which machine of the shop a register is."""
+
+    def is_own(self, register: str) -> bool:
+        """Return whether a register of the books is sold at from this folder."""
+        ...
+
+    def was_taken_over(self, register: str) -> bool:
+        """Return whether a register that was sold at from this folder goes on at another machine."""
+        ...
+
 
 class ServedRegisters:
     """
@@ -33,15 +49,16 @@ class ServedRegisters:
     Args:
         printers: Gives registers their machines.
         fitted: Knows which registers have theirs.
-        is_ours: Says of a register without machines whether it is sold at from here.
+        shared: Knows which registers are sold at from here.
     """
 
-    def __init__(self, printers: PrinterBench, fitted: Fitted, is_ours: Callable[[str], bool]) -> None:
+    def __init__(self, printers: PrinterBench, fitted: Fitted, shared: SharedRegisters) -> None:
         self._printers = printers
         self._fitted = fitted
-        self._is_ours = is_ours
+        self._shared = shared
         self._whoever_serves: tuple[Callable[[str], None], ...] = ()
         self._whoever_lets_go: tuple[Callable[[str], None], ...] = ()
+        self._whoever_loses_it: tuple[Callable[[str], None], ...] = ()
         self._waiting: dict[str, list[Callable[[str], None]]] = {}
 
     def tell(self, *whoever_serves: Callable[[str], None]) -> None:
@@ -51,6 +68,10 @@ class ServedRegisters:
     def tell_out_of_use(self, *whoever_lets_go: Callable[[str], None]) -> None:
         """Have all of these told of each register that is taken out of use, in this order."""
         self._whoever_lets_go = whoever_lets_go
+
+    def tell_taken_over(self, *whoever_loses_it: Callable[[str], None]) -> None:
+        """Have all of these told of each register that goes on at another machine, in this order."""
+        self._whoever_loses_it = whoever_loses_it
 
     def expect(self, register: str) -> None:
         """Have all told of a new register, once it is there."""
@@ -85,17 +106,21 @@ class ServedRegisters:
         Raises:
             Refused: As giving it its machines, or as they.
         """
-        if self._is_changed(counter, register):
+        name = register.register_id
+        if self._fitted.described(name) is not None and self._shared.was_taken_over(name):
+            self._waiting[name] = [*self._whoever_loses_it, self._fitted.let_go]
+            self.tell_the_rest(name)
+        elif self._is_changed(counter, register):
             self._printers.give(lambda: register)
             self.change(register)
         else:
-            self.tell_the_rest(register.register_id)
+            self.tell_the_rest(name)
 
     def _is_changed(self, counter: Counter, register: Register) -> bool:
         """Return whether a register of the books is another one than whoever serves knows."""
         known = self._fitted.described(register.register_id)
         if known is None:
-            return register.is_in_use and self._is_ours(register.register_id)
+            return register.is_in_use and self._shared.is_own(register.register_id)
         if known.is_in_use is not register.is_in_use:
             return True
         if not register.is_in_use:

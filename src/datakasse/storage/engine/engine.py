@@ -6,6 +6,7 @@ What differs from one database to the next, behind one face: connections, looks,
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
@@ -13,6 +14,7 @@ import msgspec
 from datakasse.errors.refusal import Refused
 from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.storage.ports.store import Books
+from datakasse.storage.ports.turn import Turn
 from datakasse.storage.tables.books import TableBooks
 from datakasse.storage.tables.connection import Connection
 from datakasse.storage.tables.position import Position
@@ -114,6 +116,16 @@ class Engine(Protocol):
 
         Returns:
             The connection that writes, to read every row through.
+        """
+        ...
+
+    def turn(self, folder: Path, name: str) -> Turn:
+        """
+        Return a turn that one process has at a time, of all those that have these books.
+
+        Args:
+            folder: The data folder of this process.
+            name: What it is a turn at.
         """
         ...
 

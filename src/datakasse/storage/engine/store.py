@@ -25,6 +25,7 @@ from datakasse.storage.keys.network_folder import NetworkFolder
 from datakasse.storage.ports.backup import CopiedJournal, Row
 from datakasse.storage.ports.journal_checked import JournalChecked
 from datakasse.storage.ports.store import Books
+from datakasse.storage.ports.turn import Turn
 from datakasse.storage.search.article_index import ArticleIndex
 from datakasse.storage.tables.beside import Filling
 from datakasse.storage.tables.books import TableReadings
@@ -218,6 +219,15 @@ class KeptStore:
             return False
         with self.read() as books:
             return self._has_its_keys(books, register)
+
+    def was_taken_over(self, register: str) -> bool:
+        """Return whether a register that was sold at from this folder goes on at another machine."""
+        # Where no keys can be seen at all, the folder is at fault, and nobody has taken anything.
+        return bool(self.keys.made(register)) and not self.is_own(register)
+
+    def turn(self, name: str) -> Turn:
+        """Return a turn that one process has at a time, of all those that have these books."""
+        return self._engine.turn(self._folder.path, name)
 
     def moved_to(self) -> str:
         """Return where the books were carried to, so that nothing is sold from here; else nothing."""

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from datakasse.errors.storing import WrongDatabaseKey
 from datakasse.storage.keys.locked_file import LockedFile
 from datakasse.storage.keys.master_key import MasterKey
-from datakasse.storage.turn import Turn
+from datakasse.storage.turn import FileTurn
 
 _KEY_BYTES: Final = 32
 _BOUND: Final = b"datakasse database key 1"
@@ -41,7 +41,7 @@ class DatabaseKeys:
         """Take the folder of keys and its master secret; nothing is read yet."""
         self._first = master.database()
         self._file = LockedFile(keys / "database.locked", AESGCM(master.wrapping()), _BOUND)
-        self._turn = Turn(keys / "database.turn")
+        self._turn = FileTurn(keys / "database.turn")
 
     def at_hand(self) -> tuple[bytes, ...]:
         """Return the key, and behind it the one that is wanted, if one is; raises as `LockedFile.read`."""

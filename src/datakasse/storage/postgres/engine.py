@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import psycopg
 
@@ -15,6 +16,7 @@ from datakasse.storage.postgres.pen import PostgresPen
 from datakasse.storage.postgres.privileges import check_privileges
 from datakasse.storage.postgres.purpose import Purpose, for_shops
 from datakasse.storage.postgres.schema import check_schema
+from datakasse.storage.postgres.turn import PostgresTurn
 from datakasse.storage.tables.books import TableBooks
 from datakasse.storage.tables.connection import Connection
 from datakasse.storage.tables.position import Positions
@@ -95,6 +97,11 @@ class PostgresEngine:
         """Return the books as the connection that writes has them, and the pen."""
         self._books = PostgresBooks(self._writer, folder, self._positions, keys, self._claim)
         return self._books, PostgresPen(self._books, self._positions, self.sound_writer)
+
+    def turn(self, folder: Path, name: str) -> PostgresTurn:
+        """Return a turn that one process has at a time, whichever machine it is on."""
+        del folder
+        return PostgresTurn(self._database, self._whose, name)
 
     def wants_new_key(self) -> bool:
         """Return False: PostgreSQL's files are encrypted by the disk they lie on."""

@@ -12,6 +12,7 @@ import psycopg
 
 from datakasse.errors.storing import DatabaseNewer, DatabaseNotPrepared, SchemaDamaged
 from datakasse.storage.postgres.dialect import schema_statement
+from datakasse.storage.postgres.turn import TURNS
 from datakasse.storage.tables.migrations import MIGRATIONS, Migration
 
 NOTES: Final = """CREATE TABLE IF NOT EXISTS migrations (
@@ -27,6 +28,9 @@ OFFICES: Final = """CREATE TABLE IF NOT EXISTS offices (
 )"""
 """One row a business: what is about no register waits for it, and counts it up (`postgres/pen.py`)."""
 
+_THEY_ARE_THERE: Final = "SELECT FROM offices, turns LIMIT 0"
+"""Those two are no step, for they are PostgreSQL's alone; whoever prepares makes what is missing."""
+
 
 def migrate(raw: "psycopg.Connection[Any]") -> int:
     """
@@ -39,6 +43,7 @@ def migrate(raw: "psycopg.Connection[Any]") -> int:
     with raw.transaction():
         raw.execute(NOTES)
         raw.execute(OFFICES)
+        raw.execute(TURNS)
         # Whoever prepares at the same time waits here, and finds the work done. Every batch waits too, for it
         # asks how many steps there are before it writes: none that began before them is written after them.
         raw.execute("LOCK TABLE migrations IN ACCESS EXCLUSIVE MODE")
@@ -64,6 +69,7 @@ def check_migrated(raw: "psycopg.Connection[Any]") -> None:
     """
     try:
         had = _had(raw)
+        raw.execute(_THEY_ARE_THERE)
     except (psycopg.errors.UndefinedTable, psycopg.errors.InsufficientPrivilege) as error:
         raise DatabaseNotPrepared from error
     if had < len(MIGRATIONS):

@@ -25,6 +25,9 @@ _OURS_ALONE: Final = Counter(
         "column offices.changes bigint not null": 1,
         "column offices.moved_to text C not null": 1,
         "key offices (company)": 1,
+        "column turns.company text C not null": 1,
+        "column turns.turn text C not null": 1,
+        "key turns (company, turn)": 1,
     }
 )
 

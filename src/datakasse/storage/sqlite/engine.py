@@ -19,6 +19,7 @@ from datakasse.storage.sqlite.reencrypting import reencrypt, tidy
 from datakasse.storage.tables.books import TableBooks
 from datakasse.storage.tables.connection import Connection
 from datakasse.storage.tables.position import Positions
+from datakasse.storage.turn import FileTurn
 
 
 class SqliteEngine:
@@ -87,6 +88,10 @@ class SqliteEngine:
         """Return the books as the connection that writes has them, and the pen."""
         books = TableBooks(self._writer, folder, self._positions, keys)
         return books, SqlitePen(self._writer, self._log, books, self._positions, self._moved_to)
+
+    def turn(self, folder: Path, name: str) -> FileTurn:
+        """Return a turn that one process has at a time: a file in the data folder that is locked."""
+        return FileTurn(folder / f"{name}.turn")
 
     def wants_new_key(self) -> bool:
         """Return whether the database is to be encrypted with another key."""

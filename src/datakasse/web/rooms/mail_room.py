@@ -51,6 +51,10 @@ class MailRoom:
         self._registers = [*(each for each in self._registers if each != register), register]
         self.send_soon()
 
+    def let_go(self, register: str) -> None:
+        """Send no more for a register that goes on at another machine."""
+        self._registers = [each for each in self._registers if each != register]
+
     def send_soon(self) -> None:
         """Tell that there may be something to send."""
         self._woken.set()

@@ -56,9 +56,13 @@ class RegisterRoom:
         self._start(register)
 
     def _stop_all(self) -> None:
-        """Stop each register, also where another one cannot be; the first that cannot is told of."""
+        """
+        Stop each register, also where another one cannot be; the first that cannot is told of.
+
+        One that goes on at another machine is stopped there.
+        """
         faults: list[BaseException] = []
-        for register in self._begun:
+        for register in filter(self._counter.served, self._begun):
             try:
                 self._counter.carry_out(register, "", Stop()).result()
             except Exception as fault:  # noqa: BLE001 - told below, when the others are stopped
