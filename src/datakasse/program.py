@@ -6,7 +6,7 @@ from socket import socket
 
 import click
 
-from datakasse.cli.door import Hub, Hubs, KeySafe, Listening, Product, Shop
+from datakasse.cli.door import Databases, Hub, Hubs, KeySafe, Listening, Product, Shop
 from datakasse.cli.main import run
 from datakasse.devices.machine.starter import ServiceStarter
 from datakasse.housekeeping import move_hub_books, protect_key, renew_master_key, want_database_key
@@ -24,6 +24,7 @@ from datakasse.web.rooms.key_room import KeyRoom
 from datakasse.web.serve import serve
 from datakasse.wiring import (
     company_register,
+    joined_shop,
     move_books,
     new_hub,
     new_shop,
@@ -106,6 +107,10 @@ HUBS = Hubs(open_hub, new_hub, _serve_hub, move_hub_books, HttpHubLines())
 """How hubs are had, as the command line knows them."""
 
 
+DATABASES = Databases(prepare_database, move_books, joined_shop)
+"""What is done with databases, as the command line knows it."""
+
+
 KEY_SAFE = KeySafe(protect_key, want_database_key, renew_master_key)
 """What is done to keys, as the command line knows it."""
 
@@ -124,8 +129,7 @@ def main() -> None:
             new_shop,
             _serve,
             upgrade_of,
-            prepare_database,
-            move_books,
+            DATABASES,
             HUBS,
             KEY_SAFE,
             first_page=_first_page,

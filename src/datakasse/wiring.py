@@ -7,7 +7,8 @@ The roof: builds a running shop out of a data folder. The only file that knows a
 import os
 import random
 import sys
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,7 +71,14 @@ from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.mail_file import MailFile
 from datakasse.storage.keys.master_key import open_master, protection_of
 from datakasse.storage.moving import move
-from datakasse.storage.opening import create_hub_store, create_store, open_hub_store, open_store, prepare
+from datakasse.storage.opening import (
+    create_hub_store,
+    create_store,
+    joined,
+    open_hub_store,
+    open_store,
+    prepare,
+)
 from datakasse.storage.ports.moving import MovedBooks
 from datakasse.storage.ports.print_job import PrintJob
 from datakasse.storage.premises import Premises
@@ -197,6 +205,23 @@ def new_shop(settings: Settings, *, environ: Mapping[str, str] | None = None) ->
     environment = os.environ if environ is None else environ
     store = create_store(settings.folder, environment, database=settings.database)
     return store, store.keys
+
+
+@contextmanager
+def joined_shop(
+    settings: Settings, organisation_number: str, *, environ: Mapping[str, str] | None = None
+) -> Generator[Shop]:
+    """
+    Make a data folder for a shop that is in a database already, and have it at work in a `with`.
+
+    Raises:
+        ShopExists: The folder has a shop.
+        BusinessMissing: The database does not have that one.
+        Refused: As `open_shop`.
+    """
+    environment = os.environ if environ is None else environ
+    with joined(settings.folder, settings.database, organisation_number, environment) as store:
+        yield _shop(settings, store, SystemClock(), environment)
 
 
 def upgrade_of(

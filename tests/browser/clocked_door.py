@@ -12,9 +12,9 @@ from pathlib import Path
 
 from datakasse.cli.door import Listening, Product, Shop
 from datakasse.cli.main import run
-from datakasse.program import HUBS, KEY_SAFE
+from datakasse.program import DATABASES, HUBS, KEY_SAFE
 from datakasse.web.serve import serve
-from datakasse.wiring import move_books, new_shop, open_shop, prepare_database, upgrade_of
+from datakasse.wiring import new_shop, open_shop, upgrade_of
 
 CLOCK_FILE = "CLOCK_FILE"
 
@@ -42,4 +42,4 @@ def _serve(shop: Shop, listening: Listening) -> None:
 
 if __name__ == "__main__":
     opener = partial(open_shop, clock=FileClock(Path(os.environ[CLOCK_FILE])))
-    run(Product(opener, new_shop, _serve, upgrade_of, prepare_database, move_books, HUBS, KEY_SAFE))
+    run(Product(opener, new_shop, _serve, upgrade_of, DATABASES, HUBS, KEY_SAFE))

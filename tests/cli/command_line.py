@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from socket import socket
 
@@ -17,17 +18,16 @@ from datakasse.cli.main import datakasse
 from datakasse.cli.norwegian import in_norwegian
 from datakasse.housekeeping import move_hub_books
 from datakasse.partners.hub_line import HttpHubLines
-from datakasse.program import KEY_SAFE
+from datakasse.program import DATABASES, KEY_SAFE
 from datakasse.settings import Settings
 from datakasse.storage.making import FirstMaking
 from datakasse.trade.shop.shop import Declaration
 from datakasse.wiring import (
-    move_books,
+    joined_shop,
     new_hub,
     new_shop,
     open_hub,
     open_shop,
-    prepare_database,
     upgrade_of,
 )
 from tests.cli.stem import python
@@ -63,9 +63,14 @@ def typed(
         declaration: What was declared of this build.
     """
 
+    def declared(settings: Settings) -> Settings:
+        return msgspec.structs.replace(settings, declaration=declaration or settings.declaration)
+
     def opened(settings: Settings, *, exclusive: bool = False) -> Shop:
-        declared = declaration or settings.declaration
-        return open_shop(msgspec.structs.replace(settings, declaration=declared), exclusive=exclusive)
+        return open_shop(declared(settings), exclusive=exclusive)
+
+    def joined(settings: Settings, organisation_number: str) -> AbstractContextManager[Shop]:
+        return joined_shop(declared(settings), organisation_number)
 
     hubs = Hubs(open_hub, new_hub, _never_serve_hub, move_hub_books, HttpHubLines())
     product = Product(
@@ -73,8 +78,7 @@ def typed(
         new_shop,
         _never_serve,
         upgrade_of,
-        prepare_database,
-        move_books,
+        replace(DATABASES, joined=joined),
         hubs,
         KEY_SAFE,
         making=lambda settings: FirstMaking(settings.folder, os.environ),

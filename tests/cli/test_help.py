@@ -10,7 +10,7 @@ from typing import Never
 import click
 import pytest
 
-from datakasse.cli.door import Hubs, KeySafe, Product
+from datakasse.cli.door import Databases, Hubs, KeySafe, Product
 from datakasse.cli.main import datakasse, run
 from datakasse.cli.norwegian import in_norwegian
 from datakasse.partners.hub_line import HttpHubLines
@@ -75,6 +75,7 @@ def test_the_commands_are_those_that_are_promised() -> None:
         "books vouchers",
         "books waiting",
         "control",
+        "database join",
         "database prepare",
         "delivery retry",
         "delivery run",
@@ -227,8 +228,9 @@ def test_a_fault_of_ours_is_a_sentence_and_2_and_its_whole_story_lies_in_a_file(
     monkeypatch.setattr(sys, "argv", ["datakasse", "verify", "--data", str(tmp_path)])
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     hubs = Hubs(broken, broken, broken, broken, HttpHubLines())
+    databases, key_safe = Databases(broken, broken, broken), KeySafe(broken, broken, broken)
     with pytest.raises(SystemExit) as ended:
-        run(Product(broken, broken, broken, broken, broken, broken, hubs, KeySafe(broken, broken, broken)))
+        run(Product(broken, broken, broken, broken, databases, hubs, key_safe))
     stdout, stderr = capsys.readouterr()
     assert "ZeroDivisionError" in one_sentence("datakasse.fault", int(ended.value.code or 0), stdout, stderr)
     (file,) = tmp_path.iterdir()

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from socket import socket
@@ -229,6 +229,24 @@ class Listening:
 
 
 @dataclass(frozen=True, slots=True)
+class Databases:
+    """
+    What is done where a shop's books are in a database, or are to be.
+
+    Attributes:
+        prepare: Makes a PostgreSQL database ready, with an owner, for a user with a password; returns how
+            many steps its tables took.
+        move: Carries a shop's books to a database or a folder, and returns what was carried.
+        joined: Makes a data folder for a shop that is in a database, by its organisation number, and has it
+            at work for the length of a `with`.
+    """
+
+    prepare: Callable[[str, str, str, str], int]
+    move: Callable[[Settings, str], MovedBooks]
+    joined: Callable[[Settings, str], AbstractContextManager[Shop]]
+
+
+@dataclass(frozen=True, slots=True)
 class KeySafe:
     """
     What is done to the key that opens a data folder, beside whoever sells from it.
@@ -255,9 +273,7 @@ class Product:
         serve: Serves a shop until it is told to stop.
         upgrade: Prepares the way of a shop to another version: its command, the link to it, the service, and
             how long (s) that may take to stop or to start.
-        prepare_database: Makes a PostgreSQL database ready, with an owner, for a user with a password;
-            returns how many steps its tables took.
-        move_books: Carries a shop's books to a database or a folder, and returns what was carried.
+        databases: What is done where books are in a database, or are to be.
         hubs: How hubs are had.
         key_safe: What is done to the key of a data folder.
         making: The making of a folder's first shop; None where nothing is noted of it.
@@ -269,8 +285,7 @@ class Product:
     new_shop: Callable[[Settings], tuple[EmptyStore, NewKeys]]
     serve: Callable[[Shop, Listening], None]
     upgrade: Callable[[Settings, Path, Path | None, str | None, float], Upgrade]
-    prepare_database: Callable[[str, str, str, str], int]
-    move_books: Callable[[Settings, str], MovedBooks]
+    databases: Databases
     hubs: Hubs
     key_safe: KeySafe
     first_page: "FirstPage | None" = None

@@ -311,6 +311,15 @@ class DatabaseElsewhere(Refused):
     en = "The books of the folder {folder} are in another database than the one named. Nothing was changed; leave --database out."
 
 
+class BusinessMissing(Refused):
+    """A machine that is to join a business whose books are not in the database."""
+
+    code = "store.business_missing"
+    category = Category.MISSING
+    nb = "I databasen er ingen butikk med organisasjonsnummer {number}. Ingenting er laget; se etter nummeret og adressen."
+    en = "The database has no shop with the organisation number {number}. Nothing was made; check the number and the address."
+
+
 class BooksMoved(Refused):
     """Books that were carried to another database."""
 

@@ -5,6 +5,7 @@ PostgreSQL's driver is needed only where the books are in PostgreSQL.
 """
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from datakasse.storage import postgres
@@ -55,6 +56,13 @@ def open_store(
     if database in {"", IN_FOLDER}:
         return sqlite.open_store(folder, environ, exclusive=exclusive)
     return postgres.store.open_store(folder, database, environ, exclusive=exclusive)
+
+
+def joined(
+    folder: Path, database: str, company: str, environ: Mapping[str, str]
+) -> AbstractContextManager[KeptStore]:
+    """Make a data folder for a business that is in a database; as `postgres.store.joined`."""
+    return postgres.store.joined(folder, database, company, environ)
 
 
 def create_hub_store(folder: Path, environ: Mapping[str, str], *, database: str = "") -> KeptHubStore:

@@ -17,10 +17,10 @@ from datakasse.office.delivery.systems import Systems
 from datakasse.partners.accounting.tripletex import tripletex
 from datakasse.partners.line.http_line import Patience
 from datakasse.partners.state.skatteetaten_control import Site, SkatteetatenControl
-from datakasse.program import HUBS, KEY_SAFE
+from datakasse.program import DATABASES, HUBS, KEY_SAFE
 from datakasse.settings import Settings
 from datakasse.web.serve import serve
-from datakasse.wiring import move_books, new_shop, open_shop, prepare_database, upgrade_of
+from datakasse.wiring import new_shop, open_shop, upgrade_of
 
 PARTNERS = "PARTNERS"
 PATIENCE = Patience(connect_s=2.0, answer_s=3.0, whole_s=8.0)
@@ -70,4 +70,4 @@ def _serve(shop: Shop, listening: Listening) -> None:
 
 
 if __name__ == "__main__":
-    run(Product(_open, new_shop, _serve, upgrade_of, prepare_database, move_books, HUBS, KEY_SAFE))
+    run(Product(_open, new_shop, _serve, upgrade_of, DATABASES, HUBS, KEY_SAFE))

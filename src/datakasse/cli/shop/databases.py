@@ -1,12 +1,21 @@
-"""`datakasse database prepare` and `datakasse move`: where the books are kept."""
+"""`datakasse database` and `datakasse move`: where the books are kept."""
 
 from pathlib import Path
 
 import click
 
 from datakasse.cli.door import data_option, product_of, settings_of, stop
+from datakasse.cli.person import operator_option, pin_option
 from datakasse.cli.secrecy import ADDRESS
+from datakasse.counter.demand_equipment import demand_equipment
+from datakasse.devices.equipment import Equipment
+from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
+from datakasse.office.shop.add_register import next_register_id
+from datakasse.office.shop.join_shop import join_shop
+from datakasse.storage.whereabouts import IN_FOLDER
+from datakasse.trade.moment import to_journal
+from datakasse.trade.shop.shop import Register
 
 
 @click.group()
@@ -43,10 +52,77 @@ def prepare(context: click.Context, address: str, owner: str, user: str, passwor
     """
     password = "" if password_file is None else password_file.read_text(encoding="utf-8").strip()
     try:
-        steps = product_of(context).prepare_database(address, owner, user, password)
+        steps = product_of(context).databases.prepare(address, owner, user, password)
     except Refused as refusal:
         stop(refusal)
     click.echo(f"Databasen er klar ({steps} nye steg). Kassene logger inn som {user}.")
+
+
+@database.command()
+@data_option
+@click.option("--org-number", required=True, help="Organisasjonsnummeret til butikken.")
+@click.option("--register", "register_id", default="", help="Kassens ID; lages når den utelates.")
+@click.option("--location", default="1", show_default=True, help="Kode på stedet den står.")
+@click.option("--description", default="", help="Hva kassen kalles.")
+@click.option(
+    "--printer", default="screen", help="screen, file:MAPPE eller tcp://VERT:9100?profile=epson_80."
+)
+@operator_option
+@pin_option
+@click.pass_context
+def join(
+    context: click.Context,
+    folder: Path,
+    org_number: str,
+    register_id: str,
+    location: str,
+    description: str,
+    printer: str,
+    operator: str,
+    pin: str,
+) -> None:
+    """
+    Ta en maskin til med i en butikk i en database. Den får en kasse, med nøkler som bare er her.
+
+    Eksempel: datakasse database join --data butikk --database postgresql://datakasse@db/butikk
+    --org-number 974760673 --operator 1
+    """
+    settings = settings_of(context, folder)
+    if settings.database in {"", IN_FOLDER}:
+        raise click.UsageError("Oppgi databasen med --database.", ctx=context)
+    pin = pin or click.prompt("PIN", hide_input=True)
+    try:
+        with product_of(context).databases.joined(settings, org_number) as shop:
+            with shop.store.read() as books:
+                known, company = books.registers(), books.company()
+            register = Register(
+                register_id or next_register_id(known, company.organisation_number),
+                location,
+                description or f"Kasse {len(known) + 1}",
+                printer=printer,
+            )
+            drawer, machine = Equipment(folder).devices_of(register)
+            if not shop.counter.demonstration:
+                demand_equipment(register, drawer, on_paper=machine.on_paper)
+            added = join_shop(
+                shop.store,
+                shop.keys,
+                register,
+                drawer,
+                operator=operator,
+                pin=pin,
+                at=to_journal(shop.counter.clock.now()),
+                software_version=shop.settings.version,
+            )
+    except Refused as refusal:
+        stop(refusal)
+    except OSError:
+        stop(FolderNotWritable(folder=str(folder)))
+    click.echo(
+        f"Maskinen er med i {company.name}. Kasse {added.register_id} står her, med egne nøkler. "
+        f"Start den med: datakasse serve --data {folder}"
+    )
+    click.echo("Passord til kontoret, e-postkonto og sikkerhetskopi er maskinens egne: sett dem opp her òg.")
 
 
 @click.command()
@@ -60,7 +136,7 @@ def move(context: click.Context, folder: Path, target: str) -> None:
     Eksempel: datakasse move --data butikk --to postgresql://datakasse@db/butikk
     """
     try:
-        moved = product_of(context).move_books(settings_of(context, folder), target)
+        moved = product_of(context).databases.move(settings_of(context, folder), target)
     except Refused as refusal:
         stop(refusal)
     for register, entries in moved.entries.items():

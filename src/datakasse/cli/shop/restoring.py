@@ -139,7 +139,7 @@ def _restore(
     database = settings_of(context, folder).database
     if database:
         # It is here now, whatever befalls the way there; the command that carries books can be typed again.
-        moved = product_of(context).move_books(settings, database)
+        moved = product_of(context).databases.move(settings, database)
         click.echo(f"Bøkene er flyttet til {moved.place}: {moved.rows} rader, like i begge ender.")
 
 

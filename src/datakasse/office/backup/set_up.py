@@ -11,13 +11,13 @@ from datakasse.journal.event import PublicKeys, SettingsChanged
 from datakasse.office.backup.backups import Backups, demand_answer
 from datakasse.office.backup.known_keys import KnownKeys
 from datakasse.office.backup.line import line_of_today
+from datakasse.office.backup.owners_told import RECOVERY_KEY
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import RecoveryKey
 from datakasse.office.backup.setup import demand_setup, keep_setup, kept_setup, new_setup
 from datakasse.storage.ports.store import Readings
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
-_KEY = "backup recovery key"
 _PLACE = "backup place"
 
 
@@ -46,7 +46,7 @@ class SetUpBackup(msgspec.Struct, frozen=True):
         company = point.books.company().organisation_number
         line = line_of_today(point.at, secrets.token_hex(3))
         setup = new_setup(line, company, self.key, self._keys(point.books), now=point.at)
-        point.record(SettingsChanged(what=_KEY, subject=setup.owner))
+        point.record(SettingsChanged(what=RECOVERY_KEY, subject=setup.owner))
         keep_setup(self.backups.safe, setup)
 
     def _keys(self, books: Readings) -> dict[str, list[PublicKeys]]:

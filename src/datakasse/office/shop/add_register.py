@@ -130,7 +130,8 @@ class AddRegister(msgspec.Struct, frozen=True):
         place = next((each for each in point.books.locations() if each.code == wanted.location), None)
         if place is not None and place.means and not (wanted.takes_cash or WITHOUT_CASH & set(place.means)):
             raise NothingToPayWith(register=wanted.register_id[:40])
-        old = point.state.keys
+        # A machine that joins has no register yet that it could sign like.
+        old = point.books.state(known[0].register_id).keys
         try:
             commission(
                 point.books,

@@ -27,6 +27,7 @@ from datakasse.errors.out_of_use import (
 from datakasse.errors.storing import JournalDamaged
 from datakasse.journal.event import RegisterRestored, SettingsChanged
 from datakasse.journal.link import restored_text
+from datakasse.office.backup.owners_told import owners_told
 from datakasse.office.backup.recovery_key import RecoveryKey
 from datakasse.office.backup.restore import NewKeys
 from datakasse.office.backup.setup import kept_setup
@@ -121,7 +122,7 @@ def take_over(
     Raises:
         RegisterIsHere: It is sold at from here already.
         RegisterOutOfUse: Nothing is to be ended there.
-        SheetWanted: The backup has another recovery key, or none was given.
+        SheetWanted: The shop has a recovery key, at whichever machine, and it was not given.
         RegisterNotTrusted: It was given keys that nobody vouches for.
         JournalDamaged: Its journal has a fault.
         Refused: As `TakeOverRegister`.
@@ -129,9 +130,10 @@ def take_over(
     if store.is_own(register):
         raise RegisterIsHere(register=register)
     setup = kept_setup(keys.secrets("backup"))
-    if setup is not None and (recovery is None or recovery.owner != setup.owner):
-        raise SheetWanted(register=register)
     with store.read() as books:
+        owners = owners_told(books) if setup is None else {setup.owner}
+        if owners and (recovery is None or recovery.owner not in owners):
+            raise SheetWanted(register=register)
         if not books.register(register).is_in_use:
             raise RegisterOutOfUse(register=register)
         last = books.head(register).number

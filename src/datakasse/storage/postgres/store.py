@@ -3,16 +3,24 @@ The store of a chain: the books in PostgreSQL, the keys in a data folder of each
 
     create_store(folder, database, environ)    a new business in a database that has been prepared
     open_store(folder, database, environ)      the business that is there, after its guards have been checked
+    joined(folder, database, company, environ) the same, from a folder that is new there
 
 A process sells at the registers whose keys are in its folder. Several processes, each with a folder of its
 own, share the database; two that have the keys of the same register take turns at it, entry by entry.
 """
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Generator, Mapping
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from datakasse.errors.storing import BooksMoved, DatabaseElsewhere, ShopExists, ShopMissing
+from datakasse.errors.storing import (
+    BooksMoved,
+    BusinessMissing,
+    CommitUnsure,
+    DatabaseElsewhere,
+    ShopExists,
+    ShopMissing,
+)
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys.key_folder import KeyFolder
@@ -21,7 +29,7 @@ from datakasse.storage.keys.network_folder import NetworkFolder
 from datakasse.storage.ports.moving import without_password
 from datakasse.storage.postgres.engine import PostgresEngine
 from datakasse.storage.tables.position import Positions
-from datakasse.storage.whereabouts import Whereabouts, read_whereabouts, write_whereabouts
+from datakasse.storage.whereabouts import Whereabouts, forget_whereabouts, read_whereabouts, write_whereabouts
 
 
 class PostgresStore(KeptStore):
@@ -56,6 +64,46 @@ def create_store(
         return store
     store.close()
     raise ShopExists(folder=str(path))
+
+
+@contextmanager
+def joined(path: Path, database: str, company: str, environ: Mapping[str, str]) -> Generator[PostgresStore]:
+    """
+    Make a data folder for a business that is in a database already, and have its books in a `with`.
+
+    What is done in the `with` gives the folder a register. Where that comes to nothing, so does the folder:
+    it can be used for something else. Broken off by a power cut, the same is begun once more.
+
+    Args:
+        path: The data folder.
+        database: `postgresql://…`.
+        company: The organisation number.
+        environ: The environment: decides where the master secret is kept.
+
+    Raises:
+        ShopExists: The folder has books or a register already; they are untouched.
+        BusinessMissing: The database does not have the business.
+        Refused: As `open_store`.
+    """
+    folder, known = DataFolder(path), read_whereabouts(path)
+    there = Whereabouts(without_password(database), company)
+    if folder.database.exists() or known not in {Whereabouts(), there}:
+        raise ShopExists(folder=str(path))
+    folder.make()
+    with suppress(FileExistsError):
+        make_master(folder.keys, environ)
+    write_whereabouts(path, there)
+    try:
+        with closing(open_store(path, database, environ)) as store:
+            _demand_new_here(store, path, company)
+            yield store
+    except CommitUnsure:
+        # The register may be there after all, and has its keys here.
+        raise
+    except BaseException:
+        if known != there:
+            forget_whereabouts(path)
+        raise
 
 
 def open_store(
@@ -116,6 +164,18 @@ def open_store(
         store.close()
         raise
     return store
+
+
+def _demand_new_here(store: PostgresStore, path: Path, company: str) -> None:
+    """Go on only where the business is, and has no register in this folder yet."""
+    with store.read() as books:
+        try:
+            books.company()
+        except ShopMissing:
+            raise BusinessMissing(number=company) from None
+        if store.own_registers(books):
+            raise ShopExists(folder=str(path))
+    store.demand_here()
 
 
 def _demand_ours(store: PostgresStore, path: Path) -> None:
