@@ -13,7 +13,6 @@ from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
 from datakasse.office.shop.add_register import next_register_id
 from datakasse.office.shop.join_shop import join_shop
-from datakasse.storage.whereabouts import IN_FOLDER
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop.shop import Register
 
@@ -88,7 +87,7 @@ def join(
     --org-number 974760673 --operator 1
     """
     settings = settings_of(context, folder)
-    if settings.database in {"", IN_FOLDER}:
+    if not settings.database.startswith("postgres"):
         raise click.UsageError("Oppgi databasen med --database.", ctx=context)
     pin = pin or click.prompt("PIN", hide_input=True)
     try:
