@@ -24,6 +24,7 @@ from datakasse.hub.at_shop.line import HubLine
 from datakasse.hub.at_shop.send_journal import next_delivery, send_journal
 from datakasse.hub.between.link import HubLink
 from datakasse.hub.between.wire import Delivery, Standing
+from datakasse.hub_wiring import new_hub, open_hub
 from datakasse.journal.verify import Checker
 from datakasse.settings import settings_for
 from datakasse.till.day.declare_float import DeclareFloat
@@ -33,7 +34,7 @@ from datakasse.till.sale.complete_sale import Item, SellAtOnce
 from datakasse.trade.shop.shop import Company
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.web.rooms.hub_room import HubRoom
-from datakasse.wiring import Shop, new_hub, open_hub, open_shop
+from datakasse.wiring import Shop, open_shop
 from lab.postgres.cluster import running
 
 HOST: Final = "127.0.0.1"

@@ -14,11 +14,11 @@ from datakasse.counter.ports import Clock
 from datakasse.hub.at_hub.house import HubHouse
 from datakasse.hub.at_hub.let_in import invite
 from datakasse.hub.between.link import HubLink
+from datakasse.hub_wiring import Hub, new_hub
 from datakasse.settings import settings_for
 from datakasse.trade.shop.shop import Company
 from datakasse.web.hub.hub_desk import HubDesk
 from datakasse.web.hub.hub_serve import HubTls, hub_server, run_hub
-from datakasse.wiring import Hub, new_hub
 
 HOST: Final = "127.0.0.1"
 PIN: Final = "471147"

@@ -6,11 +6,12 @@ from socket import socket
 
 import click
 
-from datakasse.cli.door import Databases, Hub, Hubs, KeySafe, Listening, Product, Shop
 from datakasse.cli.main import run
+from datakasse.cli.product import Databases, Hub, Hubs, KeySafe, Listening, Product, Shop
 from datakasse.devices.machine.starter import ServiceStarter
 from datakasse.housekeeping import move_hub_books, protect_key, renew_master_key, want_database_key
 from datakasse.hub.at_shop.board import HubBoard
+from datakasse.hub_wiring import new_hub, open_hub
 from datakasse.office.shop.first_shop import FirstShop
 from datakasse.partners.hub_line import HttpHubLines
 from datakasse.settings import Settings
@@ -26,9 +27,7 @@ from datakasse.wiring import (
     company_register,
     joined_shop,
     move_books,
-    new_hub,
     new_shop,
-    open_hub,
     open_shop,
     prepare_database,
     upgrade_of,

@@ -12,9 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-
 from datakasse.counter.counter import Counter
 from datakasse.counter.document import slip_of
 from datakasse.counter.kept_with_entry import mend
@@ -30,8 +27,6 @@ from datakasse.devices.printer_search import PrinterSearch
 from datakasse.errors.storing import ShopMissing
 from datakasse.errors.upgrading import UpgradeElsewhere
 from datakasse.examination import examiner_of
-from datakasse.hub.at_hub.counter import HubCounter
-from datakasse.hub.at_hub.house import HubHouse, keep_house, read_house
 from datakasse.hub.at_shop.board import HubStanding
 from datakasse.hub.at_shop.join_hub import Versions
 from datakasse.hub.at_shop.membership import HubCard
@@ -64,7 +59,6 @@ from datakasse.partners.vipps_report import VippsAccess
 from datakasse.partners.webhook import SignedWebhook
 from datakasse.receipt.formats import as_pdf
 from datakasse.settings import Settings
-from datakasse.storage.engine.hub_store import KeptHubStore
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys.key_folder import KeyFolder
@@ -72,10 +66,8 @@ from datakasse.storage.keys.mail_file import MailFile
 from datakasse.storage.keys.master_key import open_master, protection_of
 from datakasse.storage.moving import move
 from datakasse.storage.opening import (
-    create_hub_store,
     create_store,
     joined,
-    open_hub_store,
     open_store,
     prepare,
 )
@@ -269,71 +261,6 @@ def prepare_database(database: str, owner: str, user: str, password: str) -> int
 def move_books(settings: Settings, to: str) -> MovedBooks:
     """Carry a shop's books to a database or a folder; raises `Refused`."""
     return move(settings.folder, os.environ, database=settings.database, to=to)
-
-
-@dataclass(frozen=True, slots=True)
-class Hub:
-    """
-    A hub's data folder at work.
-
-    Attributes:
-        house: How it is set up.
-        counter: Its counter.
-        network: Its authority and certificates.
-    """
-
-    house: HubHouse
-    counter: HubCounter
-    network: ShopNetwork
-
-
-def open_hub(
-    settings: Settings,
-    *,
-    exclusive: bool = False,
-    clock: Clock | None = None,
-    environ: Mapping[str, str] | None = None,
-) -> Hub:
-    """
-    Open the hub of a data folder; as the one process that serves it from there, where that is wanted.
-
-    Raises:
-        Refused: As `open_hub_store`.
-    """
-    environ = os.environ if environ is None else environ
-    store = open_hub_store(settings.folder, environ, database=settings.database, exclusive=exclusive)
-    try:
-        return _hub(settings, store, read_house(store.keys.secrets("hub")), clock or SystemClock())
-    except BaseException:
-        store.close()
-        raise
-
-
-def new_hub(
-    settings: Settings,
-    house: HubHouse,
-    *,
-    clock: Clock | None = None,
-    environ: Mapping[str, str] | None = None,
-) -> Hub:
-    """
-    Make a hub in an empty folder, and open it.
-
-    Raises:
-        HubExists: There is one.
-    """
-    environ = os.environ if environ is None else environ
-    store = create_hub_store(settings.folder, environ, database=settings.database)
-    keep_house(store.keys.secrets("hub"), house)
-    return _hub(settings, store, house, clock or SystemClock())
-
-
-def _hub(settings: Settings, store: KeptHubStore, house: HubHouse, clock: Clock) -> Hub:
-    network = ShopNetwork(store.network, clock, "datakasse hub", house.names)
-    authority = x509.load_der_x509_certificate(network.authority().certificate)
-    pem = authority.public_bytes(serialization.Encoding.PEM).decode("ascii")
-    fingerprint = authority.fingerprint(hashes.SHA256()).hex()
-    return Hub(house, HubCounter(store, clock, pem, fingerprint, settings.version), network)
 
 
 def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[str, str]) -> Shop:

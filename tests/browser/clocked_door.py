@@ -10,8 +10,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from datakasse.cli.door import Listening, Product, Shop
 from datakasse.cli.main import run
+from datakasse.cli.product import Listening, Product, Shop
 from datakasse.program import DATABASES, HUBS, KEY_SAFE
 from datakasse.web.serve import serve
 from datakasse.wiring import new_shop, open_shop, upgrade_of

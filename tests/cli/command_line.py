@@ -13,23 +13,17 @@ import msgspec
 import structlog
 from click.testing import CliRunner, Result
 
-from datakasse.cli.door import Hub, Hubs, Listening, Product, Shop
 from datakasse.cli.main import datakasse
 from datakasse.cli.norwegian import in_norwegian
+from datakasse.cli.product import Hub, Hubs, Listening, Product, Shop
 from datakasse.housekeeping import move_hub_books
+from datakasse.hub_wiring import new_hub, open_hub
 from datakasse.partners.hub_line import HttpHubLines
 from datakasse.program import DATABASES, KEY_SAFE
 from datakasse.settings import Settings
 from datakasse.storage.making import FirstMaking
 from datakasse.trade.shop.shop import Declaration
-from datakasse.wiring import (
-    joined_shop,
-    new_hub,
-    new_shop,
-    open_hub,
-    open_shop,
-    upgrade_of,
-)
+from datakasse.wiring import joined_shop, new_shop, open_shop, upgrade_of
 from tests.cli.stem import python
 
 ORGANISATION = "974760673"

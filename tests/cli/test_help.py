@@ -10,9 +10,9 @@ from typing import Never
 import click
 import pytest
 
-from datakasse.cli.door import Databases, Hubs, KeySafe, Product
 from datakasse.cli.main import datakasse, run
 from datakasse.cli.norwegian import in_norwegian
+from datakasse.cli.product import Databases, Hubs, KeySafe, Product
 from datakasse.partners.hub_line import HttpHubLines
 from tests.cli.command_line import COULD_NOT, done, one_sentence, typed
 

@@ -9,6 +9,7 @@ import pytest
 from datakasse.counter.pin import hash_pin, pin_fits
 from datakasse.hub.at_hub.house import HubHouse
 from datakasse.hub.between.change import Change, read_change, write_change
+from datakasse.hub_wiring import new_hub, open_hub
 from datakasse.settings import settings_for
 from datakasse.storage.sqlite.store import open_store
 from datakasse.till.day.declare_float import DeclareFloat
@@ -16,7 +17,7 @@ from datakasse.till.day.start_stop import Start
 from datakasse.till.people.sign_on import SignOn
 from datakasse.till.sale.complete_sale import Item, SellAtOnce
 from datakasse.trade.tender import Tender, TenderKind
-from datakasse.wiring import new_hub, open_hub, open_shop
+from datakasse.wiring import open_shop
 from lab.served_hub import ServedHub, answering, listening
 from tests.cli.command_line import done, refused, typed
 from tests.database import cluster, database

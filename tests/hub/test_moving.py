@@ -13,6 +13,7 @@ from datakasse.errors.hub import HubMoved
 from datakasse.errors.storing import InUse, TargetNotEmpty
 from datakasse.hub.at_hub.house import HubHouse
 from datakasse.hub.at_hub.let_in import invite
+from datakasse.hub_wiring import new_hub, open_hub
 from datakasse.journal.verify import Stored
 from datakasse.settings import settings_for
 from datakasse.storage import moving_hub
@@ -20,7 +21,6 @@ from datakasse.storage.moving_hub import move_hub
 from datakasse.storage.opening import open_hub_store
 from datakasse.storage.whereabouts import read_whereabouts
 from datakasse.trade.shop.shop import Company
-from datakasse.wiring import new_hub, open_hub
 from lab.postgres.cluster import Cluster
 from lab.served_hub import ServedHub, answering, listening
 from tests.cli.command_line import done, refused

@@ -19,6 +19,7 @@ from datakasse.hub.at_hub.let_in import invite
 from datakasse.hub.at_hub.receive import receive
 from datakasse.hub.at_shop.send_journal import next_delivery
 from datakasse.hub.between.wire import Standing
+from datakasse.hub_wiring import Hub, new_hub, open_hub
 from datakasse.settings import settings_for
 from datakasse.storage.opening import create_hub_store, create_store, open_hub_store
 from datakasse.storage.ports.hub import HubBooks, Machine
@@ -26,7 +27,6 @@ from datakasse.storage.postgres.hub_store import LockedCompanies
 from datakasse.storage.tables.hub import AllCompanies
 from datakasse.storage.whereabouts import read_whereabouts
 from datakasse.trade.shop.shop import Company
-from datakasse.wiring import Hub, new_hub, open_hub
 from lab.postgres.cluster import Cluster
 from lab.served_hub import ServedHub
 from tests.hub.conftest import COMPANY_NUMBER, Member

@@ -22,9 +22,10 @@ from datakasse.hub.at_shop.line import HubLine
 from datakasse.hub.at_shop.send_journal import next_delivery
 from datakasse.hub.between import wire
 from datakasse.hub.between.signed_request import Asked, sign
+from datakasse.hub_wiring import new_hub
 from datakasse.partners.hub_line import HttpHubLines
 from datakasse.settings import settings_for
-from datakasse.wiring import new_hub, open_shop
+from datakasse.wiring import open_shop
 from lab.fault_proxy import Fault, FaultProxy, Wrong, fault_proxy
 from lab.served_hub import HOST, ServedHub, answering, listening, served_hub
 from tests.hub.conftest import COMPANY_NUMBER, Member

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from datakasse.cli.door import Shop, data_option, register_option, registers_of, shop_in
+from datakasse.cli.door import data_option, register_option, registers_of, shop_in
+from datakasse.cli.product import Shop
 from datakasse.counter.ports import MailNotSent
 from datakasse.errors.delivering import MailNotTaken, NoMailAccount
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress

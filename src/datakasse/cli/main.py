@@ -6,7 +6,7 @@ from tempfile import NamedTemporaryFile
 
 import click
 
-from datakasse.cli.door import EXIT_COULD_NOT, Product
+from datakasse.cli.door import EXIT_COULD_NOT
 from datakasse.cli.goods.cataloguing import articles
 from datakasse.cli.goods.labelling import labels
 from datakasse.cli.goods.pricing import PRICE_COMMANDS
@@ -28,6 +28,7 @@ from datakasse.cli.ledger.submitting import submit
 from datakasse.cli.ledger.telling_sales import insight
 from datakasse.cli.norwegian import in_norwegian, name_values
 from datakasse.cli.people import people, roles
+from datakasse.cli.product import Product
 from datakasse.cli.secrecy import keep_secrets
 from datakasse.cli.shop.backing_up import backup
 from datakasse.cli.shop.checking import verify

@@ -2,7 +2,7 @@
 
 import click
 
-from datakasse.cli.door import Shop
+from datakasse.cli.product import Shop
 from datakasse.cli.secrecy import SECRET
 from datakasse.errors.registering import WrongPin
 from datakasse.till.people.sign_on import Throttle, is_pin_of

@@ -92,8 +92,7 @@ def serve(
         starter: Who started this process and wants to know how it is, where somebody does.
     """
     registers = [register for register in register_ids(counter) if counter.served(register)]
-    register_room = RegisterRoom(counter, registers)
-    print_room = PrintRoom(counter, registers)
+    register_room, print_room = RegisterRoom(counter, registers), PrintRoom(counter, registers)
     mail_room = MailRoom(counter, list(counter.printers), print_room.print_soon)
 
     use_room = None if new_registers is None else UseRoom(counter, new_registers)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from datakasse.cli.door import Listening, Product, Shop
 from datakasse.cli.main import run
+from datakasse.cli.product import Listening, Product, Shop
 from datakasse.office.delivery.systems import Systems
 from datakasse.partners.accounting.tripletex import tripletex
 from datakasse.partners.line.http_line import Patience

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from datakasse.cli.door import Shop, data_option, shop_in
+from datakasse.cli.door import data_option, shop_in
 from datakasse.cli.goods.stocking import goods_of
 from datakasse.cli.listed import tell_each
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
+from datakasse.cli.product import Shop
 from datakasse.office.purchasing.receive_order import ReceiveOrder
 from datakasse.office.purchasing.show_orders import list_orders, show_order
 from datakasse.office.purchasing.show_suppliers import list_suppliers

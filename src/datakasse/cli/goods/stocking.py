@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 
 import click
 
-from datakasse.cli.door import Shop, data_option, shop_in
+from datakasse.cli.door import data_option, shop_in
 from datakasse.cli.listed import tell_each
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
+from datakasse.cli.product import Shop
 from datakasse.counter.counter import Action
 from datakasse.errors.stock import BadGoods
 from datakasse.journal.goods_events import StockCounted

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from datakasse.cli.door import Shop, data_option, product_of, settings_of, shop_in, stop
+from datakasse.cli.door import data_option, product_of, settings_of, shop_in, stop
+from datakasse.cli.product import Shop
 from datakasse.cli.secrecy import SECRET
 from datakasse.devices.machine.clock import SystemClock
 from datakasse.errors.hub import RegisterTaken

@@ -7,9 +7,10 @@ from typing import Final
 
 import click
 
-from datakasse.cli.door import EXIT_FAULTS, Hub, hub_in, product_of, settings_of, stop
+from datakasse.cli.door import EXIT_FAULTS, hub_in, product_of, settings_of, stop
 from datakasse.cli.hub.hub_options import hub_data, org_number
 from datakasse.cli.listed import tell_each
+from datakasse.cli.product import Hub
 from datakasse.cli.secrecy import SECRET
 from datakasse.cli.shop.serving import listen
 from datakasse.counter.pin import hash_pin

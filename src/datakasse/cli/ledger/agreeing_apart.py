@@ -13,7 +13,7 @@ from functools import partial
 from multiprocessing import get_context
 from typing import Final
 
-from datakasse.cli.door import Opener, Shop
+from datakasse.cli.product import Opener, Shop
 from datakasse.office.ledger.agree import Agreed, Part, agree, parts_of, together
 from datakasse.settings import Settings
 

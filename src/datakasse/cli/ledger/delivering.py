@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from datakasse.cli.door import EXIT_FAULTS, Shop, data_option, shop_in
+from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
+from datakasse.cli.product import Shop
 from datakasse.errors.accounting import AtWork
 from datakasse.office.delivery.deliver import deliver_waiting
 from datakasse.office.delivery.mend import RetryDelivery, SkipDelivery

@@ -6,8 +6,9 @@ from typing import NamedTuple, get_args
 
 import click
 
-from datakasse.cli.door import Shop, data_option, register_option, registers_of, shop_in, stop
+from datakasse.cli.door import data_option, register_option, registers_of, shop_in, stop
 from datakasse.cli.listed import tell_each
+from datakasse.cli.product import Shop
 from datakasse.errors.registering import NothingReported
 from datakasse.journal.entry import Record, from_bytes
 from datakasse.journal.event import Event, kind_of

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from datakasse.cli.door import (
-    Shop,
     data_option,
     product_of,
     register_option,
@@ -16,6 +15,7 @@ from datakasse.cli.door import (
     shop_in,
     stop,
 )
+from datakasse.cli.product import Shop
 from datakasse.counter.demand_equipment import demand_equipment
 from datakasse.devices.equipment import Equipment
 from datakasse.errors.managing import FolderNotWritable

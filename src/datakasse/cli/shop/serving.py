@@ -10,7 +10,8 @@ from typing import Final
 
 import click
 
-from datakasse.cli.door import Listening, data_option, product_of, settings_of, shop_in, stop
+from datakasse.cli.door import data_option, product_of, settings_of, shop_in, stop
+from datakasse.cli.product import Listening
 from datakasse.cli.shop.setting_up import has_no_shop, make_shop
 from datakasse.errors.managing import CannotListen, FolderNotWritable, PortTaken
 from datakasse.errors.refusal import Refused
