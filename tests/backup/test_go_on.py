@@ -11,14 +11,17 @@ import pytest
 
 from datakasse.errors.backing_up import NothingLost, NotOlder
 from datakasse.errors.storing import JournalDamaged, KeyMissing
-from datakasse.journal.event import RegisterRestored
+from datakasse.journal.event import RegisterRestored, SettingsChanged
 from datakasse.office.backup.go_on import go_on_from_older
 from datakasse.till.day.close_day import CloseDay
+from datakasse.trade.moment import to_journal
+from tests.cli.command_line import done, refused, typed
+from tests.shop import sell
 from tests.storage.raw import rewritten, unguarded
-from tests.till.shopkeeper import FRONT, kept_by, till_template
+from tests.till.shopkeeper import FRONT, KARI, PINS, kept_by, till_template
 
 __all__ = ["till_template"]
-DATABASE = "datakasse.db"
+DATABASE, NEW = "datakasse.db", "K99"
 
 
 @pytest.fixture
@@ -44,7 +47,7 @@ def test_the_way_out_is_an_entry_new_keys_and_numbers_beyond_those_that_are_lost
     with kept_by(older) as shop:
         with pytest.raises(JournalDamaged):
             shop.sell("200")
-        (told,) = go_on_from_older(shop.counter, shop.shop.store, shop.shop.keys)
+        (told,) = go_on_from_older(shop.counter, shop.shop.store, shop.shop.keys).restored
         assert (told.source, told.keys.version) == ("older_copy", "2")
         assert told.lost_through > 0
     with kept_by(older) as shop:
@@ -77,3 +80,43 @@ def test_a_journal_with_another_fault_is_not_waved_through(older: Path) -> None:
         assert refused.value.facts == {"register": FRONT, "number": 2}
         with pytest.raises(JournalDamaged):
             shop.sell("200")
+
+
+@pytest.mark.law("KSF-2-7-3", "KSL-2-f", "SIG-10")
+def test_a_register_that_the_older_database_does_not_know_is_given_up_and_its_id_is_nobodys(
+    till_template: Path, tmp_path: Path
+) -> None:
+    """The machine remembers it, and no command let the shop open again."""
+    folder = shutil.copytree(till_template, tmp_path / "data")
+    with kept_by(folder) as shop:
+        shop.open()
+        shop.sell("200")
+    shutil.copy(folder / DATABASE, tmp_path / DATABASE)
+    added = ("keys", "create", "--data", folder, "--register", NEW, "--location", "1")
+    done(*added, "--prefix", "N")
+    with kept_by(folder) as shop:
+        at = to_journal(shop.clock.now())
+        shop.shop.store.write(lambda books: sell(books, NEW, at=at), NEW).result()
+        shop.sell("200")
+    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+        (folder / name).unlink(missing_ok=True)
+    shutil.copy(tmp_path / DATABASE, folder / DATABASE)
+    refused("journal.older_than_anchor", "serve", "--data", folder, "--port", "0")
+    assert f"Kasse {NEW} er nyere enn databasen" in done("go-on", "--data", folder)
+
+    with kept_by(folder) as shop:
+        shop.shop.store.check_since_anchors()
+        assert shop.faults(FRONT) == []
+        restored, told = (entry.event for entry in shop.entries(FRONT)[-2:])
+        assert isinstance(restored, RegisterRestored)
+        assert isinstance(told, SettingsChanged)
+        assert (told.what, told.subject) == ("register given up", f"{NEW}: 1–2")
+        assert NEW not in shop.counter.used_here()
+        with pytest.raises(NothingLost):
+            go_on_from_older(shop.counter, shop.shop.store, shop.shop.keys)
+    assert len(list(tmp_path.rglob("anchor-lost-1"))) == 2, "each is proof of what was there"
+    refused("register.exists", *added, "--prefix", "M")
+    into_use = ("registers", "into-use", "--data", folder, "--register", NEW)
+    refused("store.key_missing", *into_use, "--operator", KARI, "--pin", PINS[KARI])
+    assert typed("verify", "--data", folder).exit_code == 0
+    done("export", "saft-cash", "--data", folder, "--out", tmp_path / "file.xml")

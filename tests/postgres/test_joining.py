@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from datakasse.errors.out_of_use import SheetWanted
 from datakasse.errors.storing import CommitUnsure, DiskFull
@@ -25,6 +26,7 @@ from datakasse.trade.moment import to_journal
 from datakasse.trade.people.customer import Customer
 from datakasse.trade.shop.shop import Declaration, SignatureMethod
 from datakasse.wiring import Shop, open_shop
+from lab.postgres.cluster import Cluster
 from tests.cli.command_line import COULD_NOT, done, refused, typed
 from tests.shop import BY_NUMBER, COMPANY, FRONT, sell
 from tests.till.shopkeeper import KARI, OLA, PINS, equip
@@ -195,3 +197,28 @@ def test_a_new_machine_takes_over_with_the_sheet_that_the_lost_one_had(first: Pa
         take_over(there.counter, there.store, there.keys, FRONT, KARI, recovery=sheet)
         assert there.store.is_own(FRONT)
     assert typed("verify", "--data", tmp_path / "second").exit_code == 0
+
+
+def test_a_machine_that_is_newer_than_the_books_that_were_put_back_is_told_of_at_another(
+    first: Path, tmp_path: Path, cluster: Cluster
+) -> None:
+    """All it had is lost, and no journal is left there to say so in; the shop opens, with a new register."""
+    books = read_whereabouts(first)
+    older = cluster.copied(str(conninfo_to_dict(books.database)["dbname"]), "older_than_a_machine")
+    folder = tmp_path / "second"
+    done(*joining(folder, first))
+    for each in (first, folder):
+        write_whereabouts(each, Whereabouts(older, BUSINESS))
+    refused("journal.older_than_anchor", "serve", "--data", folder, "--port", "0")
+    done("go-on", "--data", folder)
+    done("keys", "create", "--data", folder, "--register", "K10", "--location", "1", "--prefix", "X")
+    with opened(folder) as there:
+        assert there.counter.used_here() == ["K10"]
+    with opened(first) as here:
+        here.counter.carry_out(FRONT, "", RotateKeys(here.keys)).result()
+        with here.store.read() as looked:
+            told = [record.event for record in looked.records(FRONT)][1]
+            assert looked.register(NEW).is_in_use is False
+        assert told == SettingsChanged("register given up", f"{NEW}: 1–2")
+    for each in (first, folder):
+        assert typed("verify", "--data", each).exit_code == 0

@@ -8,6 +8,7 @@ from random import Random
 from threading import Event
 from typing import Final
 
+from datakasse.trade.shop.shop import in_use
 from lab.kill.apart.changes import Changes
 from lab.kill.apart.last_copy import LastCopy
 from lab.kill.apart.load import Load
@@ -226,19 +227,18 @@ class Life:
                 is_new = register not in self._cashiers
                 cashier = self._cashier(register) if is_new else self._cashiers[register]
                 cashier.arrive(machine.server.port)
-                if is_new:
-                    # In older books there is no such register, and no way past its anchor (torture.md).
-                    self._is_remembered = False
-                else:
+                if not is_new:
                     cashier.go_on()
                 cashier.put_float_in()
         for cashier in self._cashiers.values():
             cashier.do_something()
 
     def _registers_of(self, machine: Machine) -> list[str]:
-        """Return the registers of a machine; what was added there is found by its keys."""
+        """Return the registers of a machine that were not given up; what was added there is found by its keys."""
         with beside(machine.folder) as store, store.read() as books:
-            machine.registers[:] = store.own_registers(books)
+            own = store.own_registers(books)
+            used = [each.register_id for each in in_use(books.registers())]
+        machine.registers[:] = [register for register in used if register in own]
         return machine.registers
 
     def _wait_for(self, clerk: Clerk, register: str) -> None:

@@ -109,8 +109,13 @@ def go_on_older(context: click.Context, folder: Path) -> None:
     with shop_in(context, folder) as shop:
         told = go_on_from_older(shop.counter, shop.store, shop.keys)
         with shop.store.read() as books:
-            ends = [books.head(one.register_id).number for one in books.registers()]
-    for restored in told:
+            ends = [number for one in books.registers() if (number := books.head(one.register_id).number)]
+    for lost in told.given_up:
+        click.echo(
+            f"Kasse {lost.register} er nyere enn databasen. Journalen, {lost.number} poster, er borte. Den "
+            "er ute av bruk for godt, så ingen får ID-en; sett en ny kasse i drift i stedet."
+        )
+    for restored in told.restored:
         click.echo(
             f"Går videre med nøkkelversjon {restored.keys.version}. Postene fram til {restored.lost_through} "
             f"er borte; {restored.skipped} numre i hver serie hoppes over, så ingen brukes igjen."

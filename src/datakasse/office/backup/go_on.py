@@ -6,21 +6,29 @@ Somebody has put yesterday's file back. What was written since is gone, unless a
 every number they can have used is passed over. The journal says what happened, with new keys: two histories
 must not be signed with one key.
 
+A register that was added since is not in the old file at all. Where its journal began is gone with it, so it
+does not go on: it is in the books as out of use, so that nobody gets its id once more, its keys sign nothing
+more, and another register's journal says so.
+
 Decision: 0039-a-lost-key-is-not-brought-back.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
 import msgspec
 
+from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.backing_up import NothingLost, NotOlder
-from datakasse.journal.event import RegisterRestored
+from datakasse.journal.event import PublicKeys, RegisterRestored, SettingsChanged
 from datakasse.office.backup.restore import NewKeys, numbers_to_skip
+from datakasse.office.shop.add_register import next_prefix
+from datakasse.storage.ports.left_entries import LeftEntry
 from datakasse.storage.ports.store import Books
 from datakasse.trade.moment import to_journal
-from datakasse.trade.shop.shop import SignatureMethod
+from datakasse.trade.shop.shop import Register, SignatureMethod, in_use
 
 
 class Ahead(msgspec.Struct, frozen=True):
@@ -36,6 +44,19 @@ class Ahead(msgspec.Struct, frozen=True):
     register: str
     number: int
     at: datetime | None = None
+
+
+class WentOn(msgspec.Struct, frozen=True):
+    """
+    What became of the registers whose anchors were ahead.
+
+    Attributes:
+        restored: The entries of those that go on.
+        given_up: Those whose whole journal is lost.
+    """
+
+    restored: tuple[RegisterRestored, ...]
+    given_up: tuple[Ahead, ...]
 
 
 class AnchoredStore(Protocol):
@@ -96,6 +117,52 @@ class GoOn(msgspec.Struct, frozen=True):
         return event
 
 
+class GiveUp(msgspec.Struct, frozen=True):
+    """
+    Give a register up whose whole journal is lost.
+
+    Attributes:
+        lost: What is known of it.
+    """
+
+    lost: Ahead
+
+    def __call__(self, point: CashPoint) -> None:
+        """Have it be in the books as out of use, and record at another register what is lost."""
+        point.record(_kept_out_of_use(point.books, self.lost, point.at))
+
+
+class GiveUpElsewhere(msgspec.Struct, frozen=True):
+    """
+    The same from a machine that has no other register: it is told in a journal of another machine.
+
+    Attributes:
+        lost: What is known of it.
+        now: The time, UTC.
+    """
+
+    lost: Ahead
+    now: datetime
+
+    def __call__(self, books: Books) -> None:
+        """Have it be in the books as out of use, and leave what is lost to be recorded."""
+        told = _kept_out_of_use(books, self.lost, self.now)
+        used = (each.register_id for each in in_use(books.registers()))
+        first = next((each for each in used if books.head(each).number), None)
+        if first is not None:
+            books.leave(first, LeftEntry(told, ""))
+
+
+def _kept_out_of_use(books: Books, lost: Ahead, now: datetime) -> SettingsChanged:
+    """Keep a register whose journal is lost as out of use, and return what is told of it."""
+    known = books.registers()
+    there = next((each for each in known if each.register_id == lost.register), None)
+    place = books.locations()[0].code
+    register = there or Register(lost.register, place, series_prefix=next_prefix(known))
+    books.put_register(msgspec.structs.replace(register, out_of_use_since=now))
+    return SettingsChanged("register given up", f"{lost.register}: 1–{lost.number}")
+
+
 def lost_of(store: AnchoredStore) -> list[Ahead]:
     """
     Return what is lost, where nothing else is wrong.
@@ -114,7 +181,7 @@ def lost_of(store: AnchoredStore) -> list[Ahead]:
     return found
 
 
-def go_on_from_older(counter: Counter, store: AnchoredStore, keys: NewKeys) -> list[RegisterRestored]:
+def go_on_from_older(counter: Counter, store: AnchoredStore, keys: NewKeys) -> WentOn:
     """
     Let every register go on whose anchor is ahead; the anchor counts until the journal says so.
 
@@ -122,11 +189,34 @@ def go_on_from_older(counter: Counter, store: AnchoredStore, keys: NewKeys) -> l
         NothingLost, NotOlder: As `lost_of`.
     """
     told: list[RegisterRestored] = []
-    for lost in lost_of(store):
+    every = lost_of(store)
+    with counter.store.read() as books:
+        known = [each.register_id for each in books.registers()]
+        begun = {each for each in known if next(books.stored(each), None) is not None}
+    for lost in (each for each in every if each.register in begun):
         store.overlook_anchor(lost.register)
         action = GoOn(keys, lost, to_journal(counter.clock.now()), counter.software_version)
         told.append(counter.store.write(action, lost.register).result())
         store.renew_anchor(lost.register)
-        for old in keys.versions(lost.register)[:-1]:
-            keys.retire(lost.register, old, keys.secret_of(lost.register, old))
-    return told
+        _retire(keys, lost.register, keys.versions(lost.register)[:-1])
+    given_up = tuple(each for each in every if each.register not in begun)
+    for lost in given_up:
+        store.overlook_anchor(lost.register)
+        _give_up(counter, lost, begun)
+        store.renew_anchor(lost.register)
+        _retire(keys, lost.register, keys.versions(lost.register))
+    return WentOn(tuple(told), given_up)
+
+
+def _retire(keys: NewKeys, register: str, old: Collection[PublicKeys]) -> None:
+    """Let keys check and sign nothing more."""
+    for public in old:
+        keys.retire(register, public, keys.secret_of(register, public))
+
+
+def _give_up(counter: Counter, lost: Ahead, begun: Collection[str]) -> None:
+    teller = next((each for each in counter.used_here() if each in begun), None)
+    if teller is None:
+        counter.store.write(GiveUpElsewhere(lost, to_journal(counter.clock.now()))).result()
+    else:
+        counter.carry_out(teller, "", GiveUp(lost)).result()

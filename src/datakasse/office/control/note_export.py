@@ -27,6 +27,7 @@ class NoteExport(msgspec.Struct, frozen=True):
 
     def __call__(self, point: CashPoint) -> None:
         """Record it."""
+        point.books.lock_all()
         for register in self.registers:
             point.tell(register, self.exported)
 

@@ -86,6 +86,8 @@ CHANGES: Final[Mapping[str, str]] = {
     "recovery code used": "reservekode brukt, operatør",
     "recovery codes renewed": "nye reservekoder, operatør",
     "register added": "ny kasse",
+    "register given up": "journalen er borte; kassen er ute av bruk for godt:",
+    "register taken over": "tok over kasse",
     "sale_hours": "salgstider",
     "scale labels": "vektetiketter",
     "shop": "butikkens opplysninger",

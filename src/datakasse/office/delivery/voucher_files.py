@@ -82,6 +82,7 @@ class NoteVoucherFile(msgspec.Struct, frozen=True):
         """
         if point.operator is not None:
             point.demand_right(Right.KEEP_BOOKS)
+        point.books.lock_all()
         told = JournalExported(f"Dagsbilag {self.form}", _text(self.from_day), _text(self.to_day))
         for register in self.registers:
             point.tell(register, told)

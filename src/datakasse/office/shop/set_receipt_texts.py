@@ -77,6 +77,7 @@ def _note(point: CashPoint, place: str, event: SettingsChanged) -> tuple[tuple[s
     changed before its next entry, if there ever is one.
     """
     noted: list[tuple[str, int]] = []
+    point.books.lock_all()
     for register in point.books.registers():
         name = register.register_id
         if register.location != place:

@@ -332,7 +332,7 @@ class KeptStore:
         """Return what is wrong where a journal does not hold what its anchor speaks of."""
         with self.read() as books:
             last = max((stored.number for stored in books.stored(register)), default=0)
-        if 0 < last < number:
+        if last < number:
             return JournalOlder(register=register, last=last, number=number)
         return JournalDamaged(register=register, number=number)
 
