@@ -234,7 +234,7 @@ class Life:
             cashier.do_something()
 
     def _registers_of(self, machine: Machine) -> list[str]:
-        """Return the registers of a machine that were not given up; what was added there is found by its keys."""
+        """Return the registers in use of a machine; what was added there is found by its keys."""
         with beside(machine.folder) as store, store.read() as books:
             own = store.own_registers(books)
             used = [each.register_id for each in in_use(books.registers())]
