@@ -9,7 +9,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from datakasse.cli.door import EXIT_FAULTS, data_option, register_option, registers_of, shop_in
 from datakasse.errors.storing import JournalDamaged
-from datakasse.office.control.control_package import told_of_keys
+from datakasse.office.control.keys_elsewhere import told_of_keys
 from datakasse.storage.ports.store import Store
 
 

@@ -51,11 +51,12 @@ from datakasse.journal.event import (
 from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.control.about import about, system_description_text
 from datakasse.office.control.export_saft import export_saft, file_name
+from datakasse.office.control.keys_elsewhere import told_of_keys
 from datakasse.office.control.show_indicators import NAMES, count_indicators
 from datakasse.office.control.working_file import WorkingFile
 from datakasse.receipt.formats import as_text
 from datakasse.saft.source import Selection
-from datakasse.storage.ports.store import PrintJob, Readings, Store
+from datakasse.storage.ports.store import PrintJob, Readings
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.moment import in_norway
 
@@ -75,15 +76,6 @@ _USER_LOG: Final = (
     SettingsChanged,
     RoleDefined,
     RoleGiven,
-)
-KEYS_ELSEWHERE: Final = (
-    "{register}: nøklene er på en annen maskin. Journalen er holdt mot dem som den selv oppgir; "
-    "«datakasse verify» på den maskinen holder den mot nøklene selv."
-)
-KEYS_TAKEN: Final = (
-    "{register}: kassen sto på denne maskinen, og journalen går videre med nøkler som aldri har vært her. "
-    "Er den tatt over av en annen maskin, er det dem feilene er om, og «datakasse verify» på den maskinen "
-    "kontrollerer journalen. Er den ikke tatt over, har noen skrevet i den uten nøklene til kassen."
 )
 _READ_ME: Final = """Kontrollpakke fra datakasse
 
@@ -339,14 +331,6 @@ def _indicator_rows(
         for row in told.rows:
             often = "" if row.per_thousand is None else row.per_thousand
             yield (told.register, NAMES[row.name], row.count.number, kroner_text(row.count.amount_ore), often)
-
-
-def told_of_keys(store: Store, register: str, faults: int) -> Iterator[str]:
-    """Yield what a check of a journal could not know, where the keys that it goes on with are not here."""
-    if store.is_elsewhere(register):
-        yield KEYS_ELSEWHERE.format(register=register)
-    elif faults and not store.is_own(register):
-        yield KEYS_TAKEN.format(register=register)
 
 
 def _verified(counter: Counter, registers: list[str]) -> Iterator[str]:
