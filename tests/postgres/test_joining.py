@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
+import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
@@ -18,7 +19,7 @@ from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.office.shop.take_over_register import take_over
 from datakasse.settings import settings_for
-from datakasse.storage.folder import DataFolder
+from datakasse.storage.folder import DataFolder, HubFolder
 from datakasse.storage.keys.master_key import make_master
 from datakasse.storage.opening import joined
 from datakasse.storage.whereabouts import Whereabouts, read_whereabouts, write_whereabouts
@@ -28,8 +29,11 @@ from datakasse.trade.shop.shop import Declaration, SignatureMethod
 from datakasse.wiring import Shop, open_shop
 from lab.postgres.cluster import Cluster
 from tests.cli.command_line import COULD_NOT, done, refused, typed
+from tests.postgres.test_guards import admin
 from tests.shop import BY_NUMBER, COMPANY, FRONT, sell
 from tests.till.shopkeeper import KARI, OLA, PINS, equip
+
+__all__ = ["admin"]
 
 BUSINESS = COMPANY.organisation_number
 NEW = "K9"
@@ -153,6 +157,26 @@ def test_a_folder_that_has_a_shop_is_no_new_machine(first: Path, shop_folder: Pa
         assert there.counter.used_here() == [NEW]
 
 
+def test_a_folder_that_has_a_hub_is_no_new_machine(first: Path, tmp_path: Path) -> None:
+    """It would be looked for in the shop's database from then on, and not open."""
+    hub = HubFolder(tmp_path / "hub")
+    hub.make()
+    hub.database.touch()
+    refused("store.folder_of_hub", *joining(hub.path, first))
+    assert read_whereabouts(hub.path) == Whereabouts()
+
+
+def test_a_copy_that_a_move_has_left_is_nobodys_to_join(
+    first: Path, tmp_path: Path, admin: "psycopg.Connection[tuple[object, ...]]"
+) -> None:
+    """Also where the folder that it was moved from is called as this one, which is on another machine."""
+    folder = tmp_path / "second"
+    admin.execute("UPDATE offices SET moved_to = %s", (str(folder.absolute()),))
+    refused("store.books_moved", *joining(folder, first))
+    assert admin.execute("SELECT moved_to FROM offices").fetchall() == [(str(folder.absolute()),)]
+    assert read_whereabouts(folder) == Whereabouts()
+
+
 @pytest.mark.parametrize("address", ["", "sqlite:"])
 def test_a_database_has_to_be_named(first: Path, tmp_path: Path, address: str) -> None:
     result = typed(*joining(tmp_path / "second", first, {"database": address}))
@@ -175,7 +199,8 @@ def test_broken_off_by_a_power_cut_it_is_begun_once_more(first: Path, tmp_path: 
 def test_where_nobody_knows_whether_it_came_through_the_folder_stays(first: Path, tmp_path: Path) -> None:
     """The register may be there, and its keys are in the folder and nowhere else."""
     database = read_whereabouts(first).database
-    for what, stays in ((DiskFull(), False), (CommitUnsure(why="57P01"), True)):
+    told = ((DiskFull(), False), (CommitUnsure(why="57P01"), True), (KeyboardInterrupt(), True))
+    for what, stays in told:
         folder = tmp_path / type(what).__name__
         with pytest.raises(type(what)), joined(folder, database, BUSINESS, {}):
             raise what

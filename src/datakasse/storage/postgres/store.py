@@ -18,11 +18,12 @@ from datakasse.errors.storing import (
     BusinessMissing,
     CommitUnsure,
     DatabaseElsewhere,
+    FolderOfHub,
     ShopExists,
     ShopMissing,
 )
 from datakasse.storage.engine.store import KeptStore
-from datakasse.storage.folder import DataFolder
+from datakasse.storage.folder import DataFolder, HubFolder
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.master_key import make_master, open_master
 from datakasse.storage.keys.network_folder import NetworkFolder
@@ -72,7 +73,7 @@ def joined(path: Path, database: str, company: str, environ: Mapping[str, str]) 
     Make a data folder for a business that is in a database already, and have its books in a `with`.
 
     What is done in the `with` gives the folder a register. Where that comes to nothing, so does the folder:
-    it can be used for something else. Broken off by a power cut, the same is begun once more.
+    it can be used for something else. Broken off by a power cut, or by hand, the same is begun once more.
 
     Args:
         path: The data folder.
@@ -82,25 +83,31 @@ def joined(path: Path, database: str, company: str, environ: Mapping[str, str]) 
 
     Raises:
         ShopExists: The folder has books or a register already; they are untouched.
+        FolderOfHub: A hub lies there; it is untouched.
         BusinessMissing: The database does not have the business.
+        BooksMoved: What is there is a copy of what another folder has, or was carried away.
         Refused: As `open_store`.
     """
     folder, known = DataFolder(path), read_whereabouts(path)
     there = Whereabouts(without_password(database), company)
     if folder.database.exists() or known not in {Whereabouts(), there}:
         raise ShopExists(folder=str(path))
+    if HubFolder(path).database.exists():
+        raise FolderOfHub(folder=str(path))
     folder.make()
     with suppress(FileExistsError):
         make_master(folder.keys, environ)
     write_whereabouts(path, there)
     try:
-        with closing(open_store(path, database, environ)) as store:
+        # A copy that a move has left is that of the folder it came from, also where that is called the same.
+        with closing(_opened(path, database, environ, home="")) as store:
             _demand_new_here(store, path, company)
             yield store
     except CommitUnsure:
         # The register may be there after all, and has its keys here.
         raise
-    except BaseException:
+    except Exception:
+        # Whoever breaks it off by hand does not know either whether it came through.
         if known != there:
             forget_whereabouts(path)
         raise
@@ -129,6 +136,15 @@ def open_store(
         InUse: Another process serves from the folder.
         JournalDamaged: The check found a fault.
     """
+    known = read_whereabouts(path)
+    home = "" if known.moved_to or not known.company else str(path.absolute())
+    return _opened(path, database, environ, exclusive=exclusive, home=home)
+
+
+def _opened(
+    path: Path, database: str, environ: Mapping[str, str], *, home: str, exclusive: bool = False
+) -> PostgresStore:
+    """Open the store as `open_store`, from a folder that says that its books are there if it is a home."""
     folder, known = DataFolder(path), read_whereabouts(path)
     if not known.database:
         raise (
@@ -148,7 +164,6 @@ def open_store(
         def claim(company: str) -> None:
             write_whereabouts(path, Whereabouts(without_password(database), company))
 
-        home = "" if known.moved_to or not known.company else str(path.absolute())
         engine = PostgresEngine(database, known.company, positions, claim, home=home)
         store = PostgresStore(folder, engine, positions, keys, network)
     except BaseException:
