@@ -21,6 +21,7 @@ from datakasse.journal.event import RegisterCommissioned, SettingsChanged, kind_
 from datakasse.office.shop.add_register import REGISTERS_MAX, AddRegister, WantedRegister
 from datakasse.office.shop.choose_printer import WantedPrinter
 from datakasse.office.shop.commission_register import commission
+from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.storage.ports.store import Books
 from datakasse.trade.shop.shop import DrawerUse, Register, SignatureMethod
 from datakasse.trade.tender import MeansOfPayment
@@ -153,6 +154,18 @@ def test_who_does_not_administer_adds_none(shop: Shop) -> None:
     for by in (OLA, REVISOR):
         shop.kept.refuse(MissingRight, action, by)
     assert shop.key_files() == []
+
+
+@pytest.mark.law("SIG-10")
+def test_it_signs_as_the_register_it_is_asked_for_at(shop: Shop) -> None:
+    """Not as another one of the shop, which may be long out of use, or on another machine."""
+    keys, counter = shop.kept.shop.keys, shop.kept.counter
+    with counter.store.read() as books:
+        first, *others = [each.register_id for each in books.registers()]
+    assert keys.signer(first).public.method == SignatureMethod.RSA_SHA1_1024
+    counter.carry_out(others[-1], "", RotateKeys(keys, SignatureMethod.HMAC_SHA1_128)).result()
+    counter.carry_out(others[-1], KARI, AddRegister(keys, Register(NEW, "1"), is_confirmed=True)).result()
+    assert keys.signer(NEW).public.method == SignatureMethod.HMAC_SHA1_128
 
 
 @pytest.mark.law("KSF-2-2-c")

@@ -34,7 +34,7 @@ from datakasse.errors.managing import (
 )
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storing import CommitUnsure
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.event import PublicKeys, SettingsChanged
 from datakasse.office.people.reach import demand_proof
 from datakasse.office.shop.choose_printer import ON_SCREEN, PrinterBench, WantedPrinter, options_of, place_of
 from datakasse.office.shop.commission_register import commission, demand_register_id
@@ -130,8 +130,7 @@ class AddRegister(msgspec.Struct, frozen=True):
         place = next((each for each in point.books.locations() if each.code == wanted.location), None)
         if place is not None and place.means and not (wanted.takes_cash or WITHOUT_CASH & set(place.means)):
             raise NothingToPayWith(register=wanted.register_id[:40])
-        # A machine that joins has no register yet that it could sign like.
-        old = point.books.state(known[0].register_id).keys
+        old = _keys_to_be_like(point, known)
         try:
             commission(
                 point.books,
@@ -157,6 +156,13 @@ class AddRegister(msgspec.Struct, frozen=True):
             language=like.language,
             lock_after_minutes=like.lock_after_minutes,
         )
+
+
+def _keys_to_be_like(point: CashPoint, known: Collection[Register]) -> PublicKeys | None:
+    """Return the keys of the register that another is asked for at; a machine that joins has none yet."""
+    asked_at = [each for each in known if each.register_id == point.register.register_id]
+    like = next(iter([*asked_at, *in_use(known), *known]), None)
+    return None if like is None else point.books.state(like.register_id).keys
 
 
 class RegisterBench:
