@@ -88,6 +88,27 @@ def test_where_both_have_keys_the_one_that_got_them_last_delivers(
     assert (office.theirs.keys(), office.connection.stopped) == (keys, "")
 
 
+def test_new_credentials_entered_at_one_while_those_of_the_other_are_refused_are_not_stopped_by_them(
+    keepers: tuple[Shopkeeper, Shopkeeper],
+) -> None:
+    here, there = keepers
+    office = Office(here)
+    keys = office.days.close(1)
+    beside = dispatch_of(office, there)
+    enter_token(office.dispatch, FRONT, "expired")
+
+    def enter_new_ones() -> None:
+        office.theirs.held = lambda: None
+        enter_token(beside, BACK, GOOD_TOKEN)
+
+    office.theirs.held = enter_new_ones
+    office.deliver()
+    assert office.connection.stopped == ""
+    there.clock.moment = office.shop.clock.moment + timedelta(hours=1)
+    assert deliver_waiting(beside).next_try is None
+    assert (office.theirs.keys(), office.states()) == (keys, ["confirmed"])
+
+
 def test_while_one_delivers_the_other_comes_again_later(keepers: tuple[Shopkeeper, Shopkeeper]) -> None:
     here, there = keepers
     office = Office(here)

@@ -52,7 +52,7 @@ class Round(msgspec.Struct, frozen=True):
     Attributes:
         ours: It was this one's turn.
         next_try: When there is something to do again; None where there is nothing.
-        is_for_another: It was left to another machine, for nothing here opens the accounting system.
+        is_for_another: It was left to another machine, which has the credentials that count.
     """
 
     ours: bool
@@ -189,8 +189,7 @@ class _Line:
             until = try_again(self._dispatch.now(), 1, 0.0, failure.wait_s)
             self._keep(quiet_until=until)
         match failure.trouble:
-            case Trouble.LOCKED_OUT if self._credentials != self._dispatch.systems.credentials:
-                # Somebody has just entered new ones; these were the old.
+            case Trouble.LOCKED_OUT if self._has_old_credentials():
                 return self._put_off(row, Why.AWAY, reason, request)
             case Trouble.LOCKED_OUT:
                 self._keep(stopped=reason)
@@ -203,6 +202,14 @@ class _Line:
                 return self._put_off(row, Why.NO_ANSWER, reason, request, failure.wait_s)
             case Trouble.LATER:
                 return self._put_off(row, Why.AWAY, reason, request, failure.wait_s)
+
+    def _has_old_credentials(self) -> bool:
+        """Return whether somebody has just entered new ones, here or at another machine."""
+        if self._credentials != self._dispatch.systems.credentials:
+            return True
+        with self._dispatch.counter.store.read() as books:
+            now = connection_of(books)
+        return now is not None and now.register != self._connection.register
 
     def _put_off(
         self, row: Delivery, why: Why, reason: str, request_id: str = "", asked_s: int = 0
@@ -226,8 +233,8 @@ class _Line:
         self._connection = msgspec.structs.replace(self._connection, stopped=stopped, quiet_until=quiet_until)
 
         def command(books: Books) -> None:
-            now = connection_of(books)
-            if now is not None and now.number == self._connection.number:
+            now, ours = connection_of(books), self._connection
+            if now is not None and (now.number, now.register) == (ours.number, ours.register):
                 keep(books, msgspec.structs.replace(now, stopped=stopped, quiet_until=quiet_until))
 
         self._dispatch.counter.store.write(command).result()
