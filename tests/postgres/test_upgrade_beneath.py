@@ -14,11 +14,12 @@ from datakasse.journal.entry import Record
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.opening import open_store
 from datakasse.storage.ports.store import Books
-from datakasse.storage.postgres import migrations
+from datakasse.storage.postgres import migrations, preparing
 from datakasse.storage.postgres.migrations import migrate
+from datakasse.storage.postgres.preparing import Roles, prepare
 from datakasse.storage.tables.migrations import MIGRATIONS, Migration
 from datakasse.storage.whereabouts import read_whereabouts
-from lab.postgres.cluster import Cluster
+from lab.postgres.cluster import OWNER, USER, Cluster
 from tests.shop import FRONT, sell
 
 LONG_S = 30
@@ -92,6 +93,43 @@ def test_what_is_being_written_is_written_before_the_steps(store: KeptStore, own
     with pytest.raises(DatabaseNewer):
         store.write(sell, FRONT).result()
     assert numbers(store) == [1, 2]
+
+
+def test_who_sells_while_a_database_is_prepared_again_has_its_privileges_all_the_while(
+    store: KeptStore, owner: Owner, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are taken and given anew each time; a sale that came in between was refused."""
+    taken, go_on, grant = Signal(), Signal(), preparing.grant
+
+    def slowly(raw: Owner, user: str) -> None:
+        raw.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA datakasse FROM {user}".encode())
+        taken.set()
+        assert go_on.wait(LONG_S)
+        grant(raw, user)
+
+    monkeypatch.setattr(preparing, "grant", slowly)
+    with ThreadPoolExecutor(1) as thread:
+        prepared = thread.submit(prepare, cluster.database(owner.info.dbname), Roles(OWNER, USER))
+        try:
+            assert taken.wait(LONG_S)
+            sold, looked = store.write(sell, FRONT), Signal()
+            is_there = (sold.done() or waits_to_sell(owner) or looked.wait(LOOK_S) for _ in range(LOOKS_MAX))
+            assert any(is_there)
+        finally:
+            go_on.set()
+        assert prepared.result(LONG_S) == 0
+        assert sold.result(LONG_S).number == 2
+    assert numbers(store) == [1, 2]
+
+
+def waits_to_sell(owner: Owner) -> bool:
+    """Return whether somebody who sells waits for whoever prepares."""
+    found = owner.execute(
+        """SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND usename = %s AND wait_event_type = 'Lock'""",
+        (USER,),
+    ).fetchone()
+    return found != (0,)
 
 
 def waits(owner: Owner) -> bool:

@@ -2,8 +2,7 @@
 Make a database ready: roles, tables, privileges; or bring one that is ready to this version.
 
     somebody who may make roles ─▶ owner, user, schema
-    owner                       ─▶ tables, by the steps they have not had
-    owner                       ─▶ privileges, anew each time
+    owner                       ─▶ tables, by the steps they have not had, and privileges, anew each time
 """
 
 from contextlib import closing
@@ -51,8 +50,10 @@ def prepare(database: str, roles: Roles) -> int:
             demand_safe(raw)
             make_roles(raw, roles.owner, roles.user, roles.password)
             become(raw, roles.owner)
-            steps = migrate(raw)
-            grant(raw, roles.user)
+            # Whoever sells meanwhile has what it may all the while: privileges are taken and given at once.
+            with raw.transaction():
+                steps = migrate(raw)
+                grant(raw, roles.user)
             check_schema(raw)
         except psycopg.Error as error:
             raise refused(error) from error
