@@ -2,13 +2,17 @@
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from select import select
 
 import psycopg
 import pytest
 
 from datakasse.errors.storing import DatabaseNotPrepared, StoreBroken
 from datakasse.storage.opening import open_store
+from datakasse.storage.postgres import connection
+from datakasse.storage.postgres.connection import connect
 from datakasse.storage.postgres.preparing import Roles, prepare
 from datakasse.storage.postgres.turn import PostgresTurn
 from datakasse.storage.whereabouts import read_whereabouts
@@ -19,6 +23,8 @@ from tests.postgres.test_two_processes import Pair, pair, wait_until
 from tests.shop import COMPANY, FRONT, sell
 
 __all__ = ["admin", "machines", "pair"]
+
+LONG_S = 30
 
 HOLDER = """
 import sys
@@ -58,6 +64,22 @@ def test_each_business_has_its_own(postgres_folder: Path) -> None:
     with ours() as first, theirs() as second:
         assert first
         assert second
+
+
+def test_it_lasts_however_long_the_accounting_system_takes(
+    postgres_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who falls silent in the middle of writing is ended by the server after a while; who has it is not."""
+    monkeypatch.setattr(connection, "_IDLE_MAX_S", 0.2)
+    database, company = read_whereabouts(postgres_folder).database, COMPANY.organisation_number
+    turn = turn_of(database, company)
+    with turn() as ours, closing(connect(database, lambda: company)) as silent:
+        silent.begin()
+        assert select([silent.raw.fileno()], [], [], LONG_S)[0], "the server has something to tell"
+        with pytest.raises(psycopg.errors.IdleInTransactionSessionTimeout):
+            silent.execute("SELECT 1")
+        with turn() as theirs:
+            assert (ours, theirs) == (True, False)
 
 
 def test_it_ends_with_the_process_that_has_it(postgres_folder: Path) -> None:
