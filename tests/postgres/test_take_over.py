@@ -162,7 +162,7 @@ def test_a_server_that_is_alive_lets_a_register_go_that_another_machine_took_ove
     shop, told, sheet = one.shop, list[str](), make_recovery_key()
     room = RegisterRoom(shop.counter, [FRONT])
     shop.registers.tell(told.append, room.take_in)
-    shop.registers.tell_taken_over(lambda register: told.append(f"-{register}"))
+    shop.registers.tell_taken_over(lambda register: told.append(f"-{register}"), room.let_go)
 
     def followed() -> list[str]:
         assert shop.registers.follow(shop.counter) == {}

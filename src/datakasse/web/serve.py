@@ -99,7 +99,7 @@ def serve(
     if new_registers is not None:
         new_registers.tell(print_room.take_in, mail_room.take_in, register_room.take_in)
         new_registers.tell_out_of_use(print_room.let_go)
-        new_registers.tell_taken_over(print_room.let_go, mail_room.let_go)
+        new_registers.tell_taken_over(print_room.let_go, mail_room.let_go, register_room.let_go)
 
     def hand_over_soon(register: str) -> None:
         print_room.print_soon(register)

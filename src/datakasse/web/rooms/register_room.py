@@ -55,14 +55,14 @@ class RegisterRoom:
             self._begun.append(register)
         self._start(register)
 
-    def _stop_all(self) -> None:
-        """
-        Stop each register, also where another one cannot be; the first that cannot is told of.
+    def let_go(self, register: str) -> None:
+        """Stop a register no more that goes on at another machine: it is stopped there."""
+        self._begun = [each for each in self._begun if each != register]
 
-        One that goes on at another machine is stopped there.
-        """
+    def _stop_all(self) -> None:
+        """Stop each register, also where another one cannot be; the first that cannot is told of."""
         faults: list[BaseException] = []
-        for register in filter(self._counter.served, self._begun):
+        for register in self._begun:
             try:
                 self._counter.carry_out(register, "", Stop()).result()
             except Exception as fault:  # noqa: BLE001 - told below, when the others are stopped
