@@ -5,7 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from datakasse.office.delivery.choose_system import ChooseSystem
+from datakasse.errors.accounting import DeliveredElsewhere
+from datakasse.office.delivery.choose_system import ChooseSystem, ask_whose
 from datakasse.office.delivery.connection import Connection
 from datakasse.office.delivery.deliver import Round, deliver_waiting
 from datakasse.office.delivery.dispatch import Dispatch
@@ -134,3 +135,17 @@ def test_what_the_machine_with_the_keys_does_not_send_is_told_at_the_other(
     assert (found.code, found.facts) == ("delivery_left", {"waiting": 2, "day": f"{FIRST_DAY:%d.%m.%Y}"})
     assert office.deliver().next_try is None
     assert looked_at(there, "delivery").code == "delivery_runs"
+
+
+def test_a_machine_that_does_not_deliver_asks_nobody_whose_books_its_keys_open(
+    keepers: tuple[Shopkeeper, Shopkeeper],
+) -> None:
+    """Its answer would begin another connection, or let a line run again that was stopped with reason."""
+    here, there = keepers
+    office = Office(here)
+    beside = dispatch_of(office, there)
+    enter_token(beside, BACK, GOOD_TOKEN)
+    enter_token(office.dispatch, FRONT, GOOD_TOKEN)
+    with pytest.raises(DeliveredElsewhere):
+        ask_whose(beside, office.connection)
+    assert ask_whose(office.dispatch, office.connection)

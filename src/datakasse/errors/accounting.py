@@ -40,6 +40,21 @@ class LockedOut(Refused):
     )
 
 
+class DeliveredElsewhere(Refused):
+    """A machine that asks the accounting system, where another one of the shop delivers."""
+
+    code = "delivery.elsewhere"
+    category = Category.CONFLICT
+    nb = (
+        "En annen maskin i butikken sender til regnskapet, med nøklene som ble lagt inn sist. Ingenting er endret. "
+        "Skal denne maskinen gjøre det: legg inn nøklene her."
+    )
+    en = (
+        "Another machine of the shop sends to the accounting system, with the credentials that were entered last. "
+        "Nothing was changed. If this machine is to do it: enter the credentials here."
+    )
+
+
 class SystemAway(Refused):
     """An accounting system that cannot be asked now."""
 

@@ -316,8 +316,8 @@ class BusinessMissing(Refused):
 
     code = "store.business_missing"
     category = Category.MISSING
-    nb = "I databasen er ingen butikk med organisasjonsnummer {number}. Ingenting er laget; se etter nummeret og adressen."
-    en = "The database has no shop with the organisation number {number}. Nothing was made; check the number and the address."
+    nb = "I databasen er ingen butikk med organisasjonsnummer {number}. Ingenting er endret; se etter nummeret og adressen."
+    en = "The database has no shop with the organisation number {number}. Nothing was changed; check the number and the address."
 
 
 class BooksMoved(Refused):

@@ -91,7 +91,7 @@ def join(
         raise click.UsageError("Oppgi databasen med --database.", ctx=context)
     pin = pin or click.prompt("PIN", hide_input=True)
     try:
-        with product_of(context).databases.joined(settings, org_number) as shop:
+        with product_of(context).databases.joined(settings, org_number.replace(" ", "")) as shop:
             with shop.store.read() as books:
                 known, company = books.registers(), books.company()
             register = Register(

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.accounting import LockedOut, SettingMissing, SystemAway
+from datakasse.errors.accounting import DeliveredElsewhere, LockedOut, SettingMissing, SystemAway
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.delivery.accounting_system import NotBooked, Trouble
 from datakasse.office.delivery.connection import Connection, connection_of, demand_connection, keep
+from datakasse.office.delivery.deliver import is_for_another
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.mend import demand_bookkeeper, retried
 from datakasse.office.delivery.systems import FILES, Systems
@@ -128,7 +129,10 @@ def ask_whose(dispatch: Dispatch, connection: Connection) -> str:
     Raises:
         LockedOut: They open none.
         SystemAway: The system does not answer.
+        DeliveredElsewhere: Those that count were entered at another machine.
     """
+    if is_for_another(dispatch, connection):
+        raise DeliveredElsewhere
     try:
         with dispatch.systems.line(connection) as system:
             return system.who()

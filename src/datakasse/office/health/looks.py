@@ -201,11 +201,14 @@ def _delivery(counter: Counter) -> Finding:
         counts = books.delivery_counts(connection.number)
         waiting = list(books.open_deliveries(connection.number))
     asks = counts.get(DeliveryState.REFUSED, 0) + counts.get(DeliveryState.NEEDS_A_PERSON, 0)
-    return _delivered(connection, asks, waiting, counter.clock.now())
+    is_elsewhere = bool(connection.register) and not counter.store.is_own(connection.register)
+    return _delivered(connection, asks, waiting, counter.clock.now(), is_elsewhere=is_elsewhere)
 
 
-def _delivered(connection: Connection, asks: int, waiting: Sequence[Delivery], now: datetime) -> Finding:
-    """Return how delivery stands, the worst first."""
+def _delivered(
+    connection: Connection, asks: int, waiting: Sequence[Delivery], now: datetime, *, is_elsewhere: bool
+) -> Finding:
+    """Return how delivery stands, the worst first; what is delivered here is on its way."""
     if connection.stopped:
         return OfShop.DELIVERY_STOPPED.found("delivery")
     if asks:
@@ -215,7 +218,7 @@ def _delivered(connection: Connection, asks: int, waiting: Sequence[Delivery], n
     if any(row.why in {Why.AWAY, Why.NO_ANSWER} for row in waiting):
         return OfShop.DELIVERY_WAITS.found("delivery", waiting=len(waiting))
     left = [row.day for row in waiting if now - _could_be_sent(connection, row) > LEFT_ALONE_MAX]
-    if left:
+    if left and is_elsewhere:
         oldest = f"{min(left):%d.%m.%Y}"
         return OfShop.DELIVERY_LEFT.found("delivery", waiting=len(waiting), day=oldest)
     return OfShop.DELIVERY_RUNS.found("delivery", waiting=len(waiting))
