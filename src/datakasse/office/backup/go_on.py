@@ -203,8 +203,9 @@ def go_on_from_older(counter: Counter, store: AnchoredStore, keys: NewKeys) -> W
     for lost in given_up:
         store.overlook_anchor(lost.register)
         _give_up(counter, lost, begun)
-        store.renew_anchor(lost.register)
+        # Until its keys sign nothing more, the anchor refuses the start.
         _retire(keys, lost.register, keys.versions(lost.register))
+        store.renew_anchor(lost.register)
     return WentOn(tuple(told), given_up)
 
 
