@@ -21,7 +21,7 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.devices.drawers.absent import AbsentDrawer
-from datakasse.errors.storing import ShopExists
+from datakasse.errors.storage.folder import ShopExists
 from datakasse.journal.verify import Finding
 from datakasse.office.shop.set_up_shop import ShopPlan, set_up
 from datakasse.settings import settings_for

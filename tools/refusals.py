@@ -19,8 +19,8 @@ from datakasse.web.problems import STATUS
 
 def all_refusals() -> list[type[Refused]]:
     """Return every kind of refusal, by code."""
-    for module in pkgutil.iter_modules(errors.__path__):
-        import_module(f"{errors.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(errors.__path__, f"{errors.__name__}."):
+        import_module(module.name)
     return sorted(_kinds(Refused), key=lambda kind: kind.code)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from datakasse.errors.storing import BooksMoved
+from datakasse.errors.storage.moving import BooksMoved
 from datakasse.storage.opening import open_store
 from datakasse.storage.whereabouts import IN_FOLDER, Whereabouts, read_whereabouts
 from lab.forked import Forked

@@ -17,8 +17,9 @@ from typing import Final
 
 from datakasse.counter.counter import Answered
 from datakasse.errors.refusal import Refused
-from datakasse.errors.registering import DayNotClosed
-from datakasse.errors.storing import AlreadySold, CommitUnsure, DiskFailing, DiskFull, StoreBroken
+from datakasse.errors.storage.database import CommitUnsure, DiskFailing, DiskFull, StoreBroken
+from datakasse.errors.till.day import DayNotClosed
+from datakasse.errors.till.sale import AlreadySold
 from datakasse.storage.ports.print_job import JobState
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.open_drawer import NoteDrawerClosed

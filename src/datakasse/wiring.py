@@ -24,8 +24,8 @@ from datakasse.devices.machine.installed import InstalledProgram, SystemService
 from datakasse.devices.machine.trial_apart import TrialApart
 from datakasse.devices.places.open_place import open_place
 from datakasse.devices.printer_search import PrinterSearch
-from datakasse.errors.storing import ShopMissing
-from datakasse.errors.upgrading import UpgradeElsewhere
+from datakasse.errors.shop.upgrading import UpgradeElsewhere
+from datakasse.errors.storage.folder import ShopMissing
 from datakasse.examination import examiner_of
 from datakasse.hub.at_shop.board import HubStanding
 from datakasse.hub.at_shop.join_hub import Versions

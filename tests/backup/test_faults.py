@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from datakasse.errors.backing_up import (
+from datakasse.errors.backup.copies import (
     CopyDamaged,
     CopyIncomplete,
     NoCopySoOld,
     NoCopySoOldHere,
     NoCopyThere,
-    RecoveryKeyWrong,
 )
+from datakasse.errors.backup.recovery_key import RecoveryKeyWrong
 from datakasse.journal.event import KeysRotated
 from datakasse.office.backup.box import open_box
 from datakasse.office.backup.place import Held, PlaceFailed

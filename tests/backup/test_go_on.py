@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.errors.backing_up import NothingLost, NotOlder
-from datakasse.errors.storing import JournalDamaged, KeyMissing
+from datakasse.errors.backup.going_on import NothingLost, NotOlder
+from datakasse.errors.storage.journal import JournalDamaged
+from datakasse.errors.storage.keys import KeyMissing
 from datakasse.journal.event import RegisterRestored, SettingsChanged
 from datakasse.office.backup.go_on import go_on_from_older
 from datakasse.till.day.close_day import CloseDay

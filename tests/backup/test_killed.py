@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from datakasse.errors.backing_up import CopyDamaged, NoCopyThere
+from datakasse.errors.backup.copies import CopyDamaged, NoCopyThere
 from datakasse.storage.sqlite.store import open_store
 from tests.backup.copied_shop import CopiedShop, journal_of
 

@@ -16,7 +16,7 @@ import pytest
 
 from datakasse.devices.places.open_place import open_place
 from datakasse.devices.places.s3 import signed_headers
-from datakasse.errors.backing_up import PlaceAddressBad
+from datakasse.errors.backup.places import PlaceAddressBad
 from datakasse.office.backup.place import Held, Place, PlaceFailed, PlaceSetup
 from lab.s3_server import KEY_ID, REGION, SECRET, S3Server
 from lab.sftp_server import PASSWORD, SftpServer, new_private_key, public_line

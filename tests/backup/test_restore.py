@@ -12,7 +12,8 @@ import pyrage
 import pytest
 from pyrage import x25519
 
-from datakasse.errors.storing import KeyMissing, ShopExists
+from datakasse.errors.storage.folder import ShopExists
+from datakasse.errors.storage.keys import KeyMissing
 from datakasse.journal.event import KeysRotated, RegisterRestored, SaleCompleted
 from datakasse.office.backup.recovery_key import RecoveryKey
 from datakasse.office.backup.restore import put_back

@@ -19,7 +19,7 @@ import pytest
 from datakasse.devices.machine.own_process import SECRET_SETTINGS
 from datakasse.devices.machine.trial_apart import PREFIX, TrialApart
 from datakasse.devices.places.open_place import open_place
-from datakasse.errors.backing_up import TrialBroken
+from datakasse.errors.backup.copies import TrialBroken
 from datakasse.office.backup.fetched import Wanted
 from datakasse.office.backup.trial import TrialEnded, TrialOrder, TrialTold, try_out
 from datakasse.storage.sqlite.store import SqliteStore, create_store

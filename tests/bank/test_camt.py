@@ -10,7 +10,7 @@ from lxml import etree
 
 from datakasse.bank.camt import read_camt
 from datakasse.errors import Refused
-from datakasse.errors.banking import (
+from datakasse.errors.ledger.bank_files import (
     BankBalanceOff,
     BankCurrencyForeign,
     BankFileTooLarge,

@@ -13,7 +13,7 @@ from datakasse.bank.recognise import read_file
 from datakasse.bank.table import read_table
 from datakasse.bookkeeping.payout import ColumnMapping, Payout, PayoutLineKind, Provider
 from datakasse.errors import Refused
-from datakasse.errors.banking import (
+from datakasse.errors.ledger.bank_files import (
     BankCurrencyForeign,
     BankFileUnreadable,
     ColumnsUnconfirmed,

@@ -13,7 +13,7 @@ from lxml import etree
 from pyrage import x25519
 
 from datakasse.cli.ledger.whole_file import whole_file
-from datakasse.errors.managing import FileNotWritable
+from datakasse.errors.files import FileNotWritable
 from datakasse.journal.entry import Record, from_bytes
 from datakasse.journal.event import JournalExported
 from tests.cli.command_line import done, refused, typed

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from lxml import etree
 
 from datakasse.cli.shop import keys as keys_command
-from datakasse.errors.storing import WrongDatabaseKey
+from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys.master_key import open_master
 from datakasse.storage.sqlite import engine

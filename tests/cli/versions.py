@@ -61,7 +61,7 @@ WRONG = {
     "nothing": "",
     "does not run": "raise SystemExit('cannot start here')",
     "refuses the books": (
-        "from datakasse.errors.storing import SchemaDamaged\n"
+        "from datakasse.errors.storage.database import SchemaDamaged\n"
         "def refuse(connection): raise SchemaDamaged(what='it says so')\n"
         "from datakasse.storage.sqlite import engine\n"
         "engine.check_schema = refuse"

@@ -6,7 +6,8 @@ from threading import Barrier, Thread
 
 import pytest
 
-from datakasse.errors.storing import StoreBroken, UnknownEntry
+from datakasse.errors.storage.database import StoreBroken
+from datakasse.errors.storage.journal import UnknownEntry
 from datakasse.journal.entry import Record
 from datakasse.journal.event import DrawerClosed, PriceChecked, SignedOn
 from datakasse.journal.link import digest_of

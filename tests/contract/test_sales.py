@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from datakasse.errors.storing import StoreBroken
+from datakasse.errors.storage.database import StoreBroken
 from datakasse.insight.takings import Figure
 from datakasse.journal.entry import Record
 from datakasse.journal.event import CopyIssued, SaleAborted, SaleCompleted, TrainingStarted, VoucherIssued

@@ -5,7 +5,8 @@ from datetime import date
 import msgspec
 import pytest
 
-from datakasse.errors.storing import ShopExists, UnknownOperator, UnknownRegister
+from datakasse.errors.storage.folder import ShopExists
+from datakasse.errors.storage.journal import UnknownOperator, UnknownRegister
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.ports.store import Books, Store
 from datakasse.trade.people.operator import Operator

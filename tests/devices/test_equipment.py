@@ -13,7 +13,7 @@ from datakasse.devices.printers.escpos import PrinterDrawer, ReceiptPrinter
 from datakasse.devices.printers.file import FilePrinter
 from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.devices.printers.screen import OnScreenPrinter
-from datakasse.errors.managing import BadPrinter
+from datakasse.errors.shop.printers import BadPrinter
 from datakasse.receipt.formats import as_text
 from datakasse.trade.shop.shop import DrawerUse, Register
 from tests.devices.conftest import Bench

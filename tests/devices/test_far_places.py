@@ -14,7 +14,7 @@ import pytest
 
 from datakasse.devices.places import s3 as place_s3
 from datakasse.devices.places.open_place import open_place
-from datakasse.errors.backing_up import PlaceAddressBad
+from datakasse.errors.backup.places import PlaceAddressBad
 from datakasse.office.backup.place import Place, PlaceFailed, PlaceSetup
 
 LEVELS = 12

@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from datakasse.errors.registering import UnknownDocument
+from datakasse.errors.till.paper import UnknownDocument
 from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintFailed
 from datakasse.receipt.formats import as_escpos
 from datakasse.receipt.formats.printer_profile import PROFILES, DrawerPin

@@ -12,8 +12,8 @@ import msgspec
 import pytest
 from lxml import etree
 
-from datakasse.errors.customers import NoSuchCustomer
-from datakasse.errors.invoicing import (
+from datakasse.errors.customers.customers import NoSuchCustomer
+from datakasse.errors.customers.invoices import (
     AlreadyInvoiced,
     BadInvoiceTerms,
     BuyerUnknown,
@@ -26,7 +26,7 @@ from datakasse.errors.invoicing import (
     UnknownInvoice,
 )
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.storing import WrongDatabaseKey
+from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.journal.customer_events import CustomerErased, InvoicedSale, InvoiceMade
 from datakasse.journal.event import SaleCompleted
 from datakasse.office.customers.hand_out import gathered, handed_out_page

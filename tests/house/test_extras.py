@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from datakasse.devices.places.open_place import open_place
-from datakasse.errors.backing_up import SftpMissing
+from datakasse.errors.backup.places import SftpMissing
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import DatabaseDriverMissing, TokenSupportMissing
+from datakasse.errors.storage.database import DatabaseDriverMissing
+from datakasse.errors.storage.keys import TokenSupportMissing
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.storage.keys.master_key import TOKEN, make_master
 from datakasse.storage.moving import move

@@ -58,6 +58,7 @@ def test_no_room_imports_upward(root: Path) -> None:
         ("storage/sqlite/store.py", "import datakasse.report", "Storage keeps entries"),
         ("web/till_api.py", "import datakasse.storage.ports.store", "Faces and machines"),
         ("office/articles.py", "import datakasse.storage.sqlite.store", "The till and the office"),
+        ("errors/till/sale.py", "import datakasse.errors.trade.basket", "Refusals know"),
         ("till/people/desk.py", "import datakasse.till.screen", "The till's rooms"),
         ("storage/keys/key_folder.py", "import datakasse.storage.sqlite", "Storage's rooms"),
         ("trade/pricing/campaign.py", "import datakasse.trade.sale.basket", "Trade's rooms"),

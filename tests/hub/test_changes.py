@@ -9,7 +9,7 @@ import pytest
 
 from datakasse.counter.badge import badge_digest, new_badge
 from datakasse.counter.pin import hash_pin, pin_fits
-from datakasse.errors.hub import BadHubChange, UnknownCompany
+from datakasse.errors.hub.keeping import BadHubChange, UnknownCompany
 from datakasse.errors.refusal import Refused
 from datakasse.hub.at_hub.publish_change import publish_change
 from datakasse.hub.at_hub.show_changes import show_changes

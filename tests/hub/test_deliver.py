@@ -7,16 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from datakasse.errors.hub import (
-    JournalForked,
-    JournalGap,
-    JournalNotWhole,
-    KeyNotAnnounced,
-    RegisterNotOfMachine,
-    WrongCompany,
-)
+from datakasse.errors.hub.journals import JournalForked, JournalGap, JournalNotWhole, KeyNotAnnounced
+from datakasse.errors.hub.machines import RegisterNotOfMachine, WrongCompany
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import StoreBroken
+from datakasse.errors.storage.database import StoreBroken
 from datakasse.hub.at_hub.show_fleet import FleetCompany, show_fleet
 from datakasse.hub.at_hub.verify_received import verify_received
 from datakasse.hub.at_shop.send_journal import next_delivery

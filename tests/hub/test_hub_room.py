@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.storing import StoreBroken
+from datakasse.errors.storage.database import StoreBroken
 from datakasse.hub.at_hub.publish_change import publish_change
 from datakasse.hub.at_shop.board import HubBoard
 from datakasse.hub.between.change import Change

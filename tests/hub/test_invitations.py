@@ -5,7 +5,8 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from datakasse.errors.hub import BadInvitation, RegisterTaken, UnknownCompany, UnknownPlace
+from datakasse.errors.hub.keeping import UnknownCompany, UnknownPlace
+from datakasse.errors.hub.machines import BadInvitation, RegisterTaken
 from datakasse.hub.at_hub.let_in import LASTS, company_of, invite, invited, known_company, provision
 from datakasse.hub.at_hub.revoke_machine import revoke_machine
 from datakasse.storage.ports.hub import HubStore

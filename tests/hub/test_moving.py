@@ -9,8 +9,9 @@ from types import CodeType
 
 import pytest
 
-from datakasse.errors.hub import HubMoved
-from datakasse.errors.storing import InUse, TargetNotEmpty
+from datakasse.errors.hub.databases import HubMoved
+from datakasse.errors.storage.folder import InUse
+from datakasse.errors.storage.moving import TargetNotEmpty
 from datakasse.hub.at_hub.house import HubHouse
 from datakasse.hub.at_hub.let_in import invite
 from datakasse.hub_wiring import new_hub, open_hub

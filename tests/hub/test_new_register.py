@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from datakasse.errors.hub import KeyNotAnnounced, MachineRevoked, WrongCompany
+from datakasse.errors.hub.journals import KeyNotAnnounced
+from datakasse.errors.hub.machines import MachineRevoked, WrongCompany
 from datakasse.hub.at_hub.admit import Caller
 from datakasse.hub.at_hub.let_in import invite
 from datakasse.hub.at_hub.retire_register import retire_register

@@ -9,9 +9,10 @@ import httpx2
 import pytest
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.hub import JournalForked, MachineRevoked, RegisterTaken
-from datakasse.errors.out_of_use import ShutByHub
-from datakasse.errors.storing import DiskFull
+from datakasse.errors.hub.journals import JournalForked
+from datakasse.errors.hub.machines import MachineRevoked, RegisterTaken
+from datakasse.errors.shop.out_of_use import ShutByHub
+from datakasse.errors.storage.database import DiskFull
 from datakasse.hub.at_hub.revoke_machine import revoke_machine
 from datakasse.hub.at_hub.show_fleet import FleetCompany, show_fleet
 from datakasse.hub.at_hub.verify_received import verify_received

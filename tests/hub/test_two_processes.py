@@ -10,9 +10,10 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from datakasse.errors.hub import DatabaseOfHub, DatabaseOfShops, HubExists, HubMissing, RequestReplayed
+from datakasse.errors.hub.databases import DatabaseOfHub, DatabaseOfShops, HubExists, HubMissing
+from datakasse.errors.hub.machines import RequestReplayed
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import DatabaseElsewhere, StoreBroken
+from datakasse.errors.storage.database import DatabaseElsewhere, StoreBroken
 from datakasse.hub.at_hub.admit import Caller
 from datakasse.hub.at_hub.house import HubHouse
 from datakasse.hub.at_hub.let_in import invite

@@ -13,7 +13,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ed25519
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from datakasse.errors.hub import HubAway, HubNotTrusted, MachineRevoked, RequestForged, UnknownMachine
+from datakasse.errors.hub.joining import HubAway, HubNotTrusted
+from datakasse.errors.hub.machines import MachineRevoked, RequestForged, UnknownMachine
 from datakasse.hub.at_hub.house import HubHouse
 from datakasse.hub.at_hub.revoke_machine import revoke_machine
 from datakasse.hub.at_hub.show_fleet import show_fleet

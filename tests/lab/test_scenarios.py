@@ -2,14 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 
 import pytest
 
-import datakasse.errors
-from datakasse.errors import Refused
 from lab.day import (
     EXPECTATIONS,
     STATEMENTS,
@@ -28,6 +24,7 @@ from lab.language.words import Faults
 from lab.parse import parse_day, read_day
 from lab.write import write_day
 from tests.conftest import ROOT
+from tools.refusals import all_refusals
 
 SCENARIOS = ROOT / "lab" / "scenarios"
 NAMES = (
@@ -93,9 +90,7 @@ def test_what_is_sold_is_an_article_unless_the_sale_is_refused(name: str) -> Non
 
 
 def test_every_refusal_expected_is_one_of_the_product() -> None:
-    for module in iter_modules(datakasse.errors.__path__):
-        import_module(f"datakasse.errors.{module.name}")
-    codes = {refusal.code for refusal in Refused.__subclasses__()}
+    codes = {refusal.code for refusal in all_refusals()}
     expected = {each.refusal for each in statements() if isinstance(each, ExpectRefused)}
     assert expected <= codes
 

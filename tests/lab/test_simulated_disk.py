@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from datakasse.errors.storing import DiskFailing
+from datakasse.errors.storage.database import DiskFailing
 from datakasse.journal.entry import Record
 from datakasse.journal.event import DrawerClosed
 from datakasse.storage.ports.store import Books

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from datakasse.errors.registering import NotStarted
+from datakasse.errors.till.day import NotStarted
 from datakasse.journal.entry import Record
 from datakasse.journal.event import (
     AttemptRefused,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from datakasse.errors.managing import CompanyRegisterAway, CompanyUnknown
+from datakasse.errors.shop.business import CompanyRegisterAway, CompanyUnknown
 from datakasse.partners.line.http_line import Patience
 from datakasse.partners.state.enhetsregisteret import Enhetsregisteret
 from datakasse.trade.shop.shop import Address

@@ -20,10 +20,8 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from datakasse.errors.exporting import PeriodReversed
-from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.refusal import Refused
-from datakasse.errors.submitting import (
+from datakasse.errors.control.exports import PeriodReversed
+from datakasse.errors.control.submissions import (
     AlreadySubmitted,
     AuthorityAway,
     BadDialog,
@@ -40,6 +38,8 @@ from datakasse.errors.submitting import (
     SubmissionUnknown,
     UnknownSubmission,
 )
+from datakasse.errors.missing_right import MissingRight
+from datakasse.errors.refusal import Refused
 from datakasse.journal.event import AttemptRefused, JournalExported, SettingsChanged
 from datakasse.office.control.control_inbox import CLIENT, KEY, KEY_ID, SITE
 from datakasse.office.control.make_parts import AccountingForm

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.errors.backing_up import CopyDamaged
-from datakasse.errors.storing import KeyMissing
+from datakasse.errors.backup.copies import CopyDamaged
+from datakasse.errors.storage.keys import KeyMissing
 from datakasse.office.backup.backups import bring_all
 from datakasse.office.backup.box import close_box, open_box
 from datakasse.office.backup.drill import drill

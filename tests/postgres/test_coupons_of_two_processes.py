@@ -3,8 +3,8 @@
 import pytest
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.coupons import CouponHeld, CouponSpent
-from datakasse.errors.trading import EmptyBasket
+from datakasse.errors.catalogue.coupons import CouponHeld, CouponSpent
+from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.office.catalogue.coupons import CouponDraft, EndCoupon, MakeCoupon
 from datakasse.storage.ports.pricing.coupons import CouponUse
 from datakasse.till.day.declare_float import DeclareFloat

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from datakasse.errors.accounting import DeliveredElsewhere
+from datakasse.errors.ledger.accounting_system import DeliveredElsewhere
 from datakasse.office.delivery.choose_system import ChooseSystem, ask_whose
 from datakasse.office.delivery.connection import Connection
 from datakasse.office.delivery.deliver import Round, deliver_waiting

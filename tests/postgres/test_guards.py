@@ -9,15 +9,15 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from datakasse.errors.storing import (
+from datakasse.errors.storage.database import (
     DatabaseLetsNobodyIn,
     DatabaseNotPrepared,
     DatabaseUnsafe,
     DatabaseUserTooStrong,
     SchemaDamaged,
-    ShopExists,
     StoreBroken,
 )
+from datakasse.errors.storage.folder import ShopExists
 from datakasse.storage.opening import create_store, open_store
 from datakasse.storage.postgres.connection import open_raw
 from datakasse.storage.postgres.preparing import Roles, prepare

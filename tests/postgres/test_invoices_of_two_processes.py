@@ -3,7 +3,7 @@
 from datetime import date
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.invoicing import AlreadyInvoiced
+from datakasse.errors.customers.invoices import AlreadyInvoiced
 from datakasse.journal.customer_events import InvoicedSale
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms
 from datakasse.office.customers.make_invoices import MakeInvoices

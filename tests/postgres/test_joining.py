@@ -10,8 +10,8 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from datakasse.errors.out_of_use import SheetWanted
-from datakasse.errors.storing import CommitUnsure, DiskFull
+from datakasse.errors.shop.taking_over import SheetWanted
+from datakasse.errors.storage.database import CommitUnsure, DiskFull
 from datakasse.journal.event import RegisterCommissioned, SettingsChanged
 from datakasse.office.backup.recovery_key import make_recovery_key
 from datakasse.office.backup.set_up import SetUpBackup

@@ -14,7 +14,7 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.out_of_use import RegisterOutOfUse
+from datakasse.errors.shop.out_of_use import RegisterOutOfUse
 from datakasse.journal.event import ClockWentBack, PriceChanged, SettingsChanged, kind_of
 from datakasse.office.backup.restore import go_on, put_back
 from datakasse.office.catalogue.change_article import ChangeArticle

@@ -5,7 +5,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from datakasse.errors.storing import BooksMoved, JournalDamaged, KeysElsewhere, MoveDiffers, TargetNotEmpty
+from datakasse.errors.storage.journal import JournalDamaged
+from datakasse.errors.storage.moving import BooksMoved, KeysElsewhere, MoveDiffers, TargetNotEmpty
 from datakasse.journal.verify import Stored
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.moving import move

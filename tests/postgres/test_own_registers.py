@@ -10,16 +10,11 @@ from zipfile import ZipFile
 import pytest
 
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.out_of_use import (
-    RegisterIsHere,
-    RegisterOutOfUse,
-    RegisterStillUsed,
-    RegisterStillWritten,
-    SheetWanted,
-)
 from datakasse.errors.refusal import Refused
-from datakasse.errors.registering import NotServed
-from datakasse.errors.storing import KeyMissing
+from datakasse.errors.shop.out_of_use import RegisterOutOfUse, RegisterStillUsed
+from datakasse.errors.shop.taking_over import RegisterIsHere, RegisterStillWritten, SheetWanted
+from datakasse.errors.storage.keys import KeyMissing
+from datakasse.errors.till.day import NotServed
 from datakasse.hub.at_hub.show_fleet import show_fleet
 from datakasse.journal.event import RegisterRestored, SaleCompleted
 from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key

@@ -7,7 +7,8 @@ import psycopg
 import pytest
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.storing import CommitUnsure, UnknownEntry
+from datakasse.errors.storage.database import CommitUnsure
+from datakasse.errors.storage.journal import UnknownEntry
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SettingsChanged
 from datakasse.storage.engine.store import KeptStore

@@ -3,7 +3,7 @@
 import pytest
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.points import PointsTooFew
+from datakasse.errors.customers.points import PointsTooFew
 from datakasse.journal.event import SaleCompleted, SaleDiscounted
 from datakasse.office.customers.keep_consents import GiveConsent
 from datakasse.office.customers.keep_customers import EnterCustomer

@@ -8,11 +8,11 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from datakasse.errors.out_of_use import RegisterNotTrusted
-from datakasse.errors.people import NotConfirmed, ProofNeeded
 from datakasse.errors.refusal import Refused
-from datakasse.errors.registering import NotServed
-from datakasse.errors.storing import JournalDamaged
+from datakasse.errors.shop.taking_over import RegisterNotTrusted
+from datakasse.errors.sign_in.office import NotConfirmed, ProofNeeded
+from datakasse.errors.storage.journal import JournalDamaged
+from datakasse.errors.till.day import NotServed
 from datakasse.journal.event import RegisterRestored, SettingsChanged
 from datakasse.office.backup.known_keys import KnownKeys
 from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key

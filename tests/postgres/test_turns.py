@@ -9,7 +9,7 @@ from select import select
 import psycopg
 import pytest
 
-from datakasse.errors.storing import DatabaseNotPrepared, StoreBroken
+from datakasse.errors.storage.database import DatabaseNotPrepared, StoreBroken
 from datakasse.storage.opening import open_store
 from datakasse.storage.postgres import connection
 from datakasse.storage.postgres.connection import connect

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from datakasse.errors.storing import DatabaseNewer
+from datakasse.errors.storage.database import DatabaseNewer
 from datakasse.journal.entry import Record
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.opening import open_store

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from datakasse.errors import Refused
-from datakasse.errors.receipt_texts import ReceiptTextOfLaw, ReceiptTextTooLong, ReceiptTextUnprintable
+from datakasse.errors.shop.receipts import ReceiptTextOfLaw, ReceiptTextTooLong, ReceiptTextUnprintable
 from datakasse.journal.entry import Record
 from datakasse.receipt.formats.lines import Line, printed_lines
 from datakasse.receipt.formats.printer_profile import PROFILES

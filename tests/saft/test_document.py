@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import msgspec
 import pytest
 
-from datakasse.errors.exporting import IdentifierUnfit, PeriodReversed, RegisterNotInShop, SeriesOverlap
+from datakasse.errors.control.exports import IdentifierUnfit, PeriodReversed, RegisterNotInShop, SeriesOverlap
 from datakasse.errors.refusal import Refused
 from datakasse.journal.entry import Record, Transaction
 from datakasse.journal.event import PaidIn, SignedOn, SystemStarted

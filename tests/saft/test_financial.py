@@ -11,7 +11,7 @@ from lxml import etree
 
 from datakasse.bookkeeping.agree import Booked
 from datakasse.bookkeeping.voucher import Voucher, postings
-from datakasse.errors.exporting import IdentifierUnfit, PeriodReversed, SeriesOverlap
+from datakasse.errors.control.exports import IdentifierUnfit, PeriodReversed, SeriesOverlap
 from datakasse.saft.financial.document import FINANCIAL_NAMESPACE, FINANCIAL_SCHEMA_NAME
 from datakasse.saft.financial.readback import add_vouchers, read_voucher
 from datakasse.trade.vat import vat_in_gross

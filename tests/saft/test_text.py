@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, strategies as st
 from lxml import etree
 
-from datakasse.errors.exporting import IdentifierUnfit
+from datakasse.errors.control.exports import IdentifierUnfit
 from datakasse.saft.text import escaped, escaped_once, identifier, leaf
 from datakasse.trade.moment import date_and_time, in_norway
 

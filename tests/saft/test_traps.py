@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 from lxml import etree
 
-from datakasse.errors.exporting import SeriesOverlap
+from datakasse.errors.control.exports import SeriesOverlap
 from datakasse.journal.codes import EVENT_CODES, TRANSACTION_CODES
 from datakasse.journal.event import (
     DocumentPrinted,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.errors.storing import UnsafeKeyFile, WrongDatabaseKey
+from datakasse.errors.storage.keys import UnsafeKeyFile, WrongDatabaseKey
 from datakasse.storage.keys.master_key import CREDENTIALS, PASSPHRASE, MasterKey, make_master, open_master
 from datakasse.storage.sqlite.store import create_store, open_store
 from tests.shop import COMPANY, enter_shop

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.errors.storing import CommitUnsure, DiskFull, StoreBroken
+from datakasse.errors.storage.database import CommitUnsure, DiskFull, StoreBroken
 from datakasse.journal.entry import Record
 from datakasse.journal.event import DrawerClosed, SaleCompleted
 from datakasse.storage.ports.store import Books, JobState

@@ -9,7 +9,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from datakasse.errors.storing import KeyMissing, UnsafeKeyFile, WrongDatabaseKey
+from datakasse.errors.storage.keys import KeyMissing, UnsafeKeyFile, WrongDatabaseKey
 from datakasse.journal.event import KeysRotated
 from datakasse.journal.signature import RsaVerifier, hmac_fingerprint
 from datakasse.storage.keys.key_folder import KeyFolder

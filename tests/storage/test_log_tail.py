@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from datakasse.errors.storing import JournalOlder
+from datakasse.errors.storage.journal import JournalOlder
 from datakasse.storage.sqlite.store import open_store
 from tests.shop import FRONT, sell
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from datakasse.errors.storing import SchemaDamaged
+from datakasse.errors.storage.database import SchemaDamaged
 from datakasse.storage.sqlite.migrations import check_schema, migrate
 from datakasse.storage.sqlite.schema import schema_of
 from datakasse.storage.sqlite.store import open_store

@@ -8,7 +8,7 @@ from types import CodeType
 
 import pytest
 
-from datakasse.errors.storing import BooksMoved, TargetNotEmpty
+from datakasse.errors.storage.moving import BooksMoved, TargetNotEmpty
 from datakasse.journal.verify import Stored
 from datakasse.storage import moving
 from datakasse.storage.moving import move

@@ -8,15 +8,9 @@ from pathlib import Path
 import pytest
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import (
-    DatabaseTooOld,
-    InUse,
-    SchemaDamaged,
-    ShopExists,
-    ShopMissing,
-    StoreBroken,
-    WrongDatabaseKey,
-)
+from datakasse.errors.storage.database import DatabaseTooOld, SchemaDamaged, StoreBroken
+from datakasse.errors.storage.folder import InUse, ShopExists, ShopMissing
+from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.storage.sqlite.connection import connect, refuse_old
 from datakasse.storage.sqlite.store import create_store, open_store
 from tests.shop import COMPANY, FRONT, enter_shop, sell

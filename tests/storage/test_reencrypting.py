@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from datakasse.errors.storing import StoreBroken, WrongDatabaseKey
+from datakasse.errors.storage.database import StoreBroken
+from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys import database_keys
 from datakasse.storage.keys.database_keys import DatabaseKeys

@@ -8,8 +8,9 @@ from types import CodeType
 
 import pytest
 
-from datakasse.errors.storing import InUse, KeyNotKept, KeysNotExchanged, WrongDatabaseKey
-from datakasse.errors.upgrading import VersionBroken
+from datakasse.errors.shop.upgrading import VersionBroken
+from datakasse.errors.storage.folder import InUse
+from datakasse.errors.storage.keys import KeyNotKept, KeysNotExchanged, WrongDatabaseKey
 from datakasse.office.shop.upgrade import Stage
 from datakasse.settings import settings_for
 from datakasse.storage import renewal

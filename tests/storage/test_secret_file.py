@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.errors.storing import UnsafeKeyFile, WrongDatabaseKey
+from datakasse.errors.storage.keys import UnsafeKeyFile, WrongDatabaseKey
 from datakasse.storage.sqlite.store import SqliteStore
 
 TOKEN = "a-refresh-token-that-rotates"

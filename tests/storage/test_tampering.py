@@ -7,7 +7,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import JournalDamaged, JournalOlder
+from datakasse.errors.storage.journal import JournalDamaged, JournalOlder
 from datakasse.journal.event import PriceChecked
 from datakasse.journal.verify import Fault
 from datakasse.storage.keys.key_folder import KeyFolder

@@ -10,7 +10,7 @@ import pytest
 from pkcs11 import Attribute, KeyType, ObjectClass
 from pkcs11.exceptions import AttributeSensitive
 
-from datakasse.errors.storing import KeyNotKept, TokenFailed, WrongDatabaseKey
+from datakasse.errors.storage.keys import KeyNotKept, TokenFailed, WrongDatabaseKey
 from datakasse.storage.keys import master_key, token
 from datakasse.storage.keys.master_key import (
     CREDENTIALS,

@@ -12,8 +12,11 @@ import pytest
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.ports import DrawerStatus
-from datakasse.errors.storing import AlreadySold, KeyReused, UnknownOperator, UnknownRegister
-from datakasse.errors.trading import Underpaid, UnknownArticle
+from datakasse.errors.door.requests import KeyReused
+from datakasse.errors.storage.journal import UnknownOperator, UnknownRegister
+from datakasse.errors.till.sale import AlreadySold
+from datakasse.errors.trade.articles import UnknownArticle
+from datakasse.errors.trade.payments import Underpaid
 from datakasse.journal.event import AttemptRefused, ClockWentBack
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.move_cash import PayIn

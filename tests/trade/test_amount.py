@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.errors.trading import AmountOutOfRange, MalformedAmount
+from datakasse.errors.trade.amounts import AmountOutOfRange, MalformedAmount
 from datakasse.trade.amount import (
     AMOUNT_LIMIT_ORE,
     check_amount,

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.errors.catalogue import PictureTooLarge, PictureUnreadable
+from datakasse.errors.catalogue.pictures import PictureTooLarge, PictureUnreadable
 from datakasse.trade.goods.article_picture import SIDE_MAX_PIXELS, SIZE_MAX_BYTES, bare_picture
 from tests.trade.jpeg import part, picture
 

@@ -6,15 +6,9 @@ import msgspec
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.errors.trading import (
-    AmountOutOfRange,
-    FractionNotSold,
-    OnlyReductions,
-    PriceIsFixed,
-    PriceNeeded,
-    QuantityOutOfRange,
-    UnknownLine,
-)
+from datakasse.errors.trade.amounts import AmountOutOfRange, FractionNotSold, QuantityOutOfRange
+from datakasse.errors.trade.articles import PriceIsFixed, PriceNeeded
+from datakasse.errors.trade.basket import OnlyReductions, UnknownLine
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.goods.article import Article, Serving
 from datakasse.trade.sale.basket import Basket, put, serve

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.errors.trading import DiscountForbidden, DiscountTooLarge, EmptyBasket, UnknownLine
+from datakasse.errors.trade.basket import EmptyBasket, UnknownLine
+from datakasse.errors.trade.discounts import DiscountForbidden, DiscountTooLarge
 from datakasse.trade.goods.article import Article
 from datakasse.trade.pricing.discount import Discount, share_out
 from datakasse.trade.sale.basket import Basket, discount_all, discount_line, put

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.errors.delivering import BadMailAddress
+from datakasse.errors.shop.mail import BadMailAddress
 from datakasse.trade.mail import MailAccount, MailSecurity, mail_address
 
 

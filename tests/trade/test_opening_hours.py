@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import integers
 
-from datakasse.errors.managing import BadOpeningHours
+from datakasse.errors.shop.locations import BadOpeningHours
 from datakasse.trade.moment import NORWAY
 from datakasse.trade.shop.opening_hours import (
     DayOfItsOwn,

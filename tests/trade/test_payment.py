@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.errors.trading import (
-    AmountOutOfRange,
+from datakasse.errors.trade.amounts import AmountOutOfRange
+from datakasse.errors.trade.payments import (
     CashCeiling,
     CustomerNeeded,
     InvoiceStandsAlone,

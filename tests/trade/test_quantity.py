@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.errors.trading import FractionNotSold, MalformedQuantity, QuantityOutOfRange
+from datakasse.errors.trade.amounts import FractionNotSold, MalformedQuantity, QuantityOutOfRange
 from datakasse.trade.quantity import (
     QUANTITY_LIMIT_MILLI,
     check_parts,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from datakasse.errors import Refused
-from datakasse.errors.receipt_texts import ReceiptLogoBroken, ReceiptLogoTooLarge
+from datakasse.errors.shop.receipts import ReceiptLogoBroken, ReceiptLogoTooLarge
 from datakasse.trade.shop.receipt_logo import (
     LOGO_HEIGHT_MAX_DOTS,
     LOGO_WIDTH_MAX_DOTS,

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.errors.trading import FractionNotSold, QuantityOutOfRange, ReturnedMoreThanSold
+from datakasse.errors.trade.amounts import FractionNotSold, QuantityOutOfRange
+from datakasse.errors.trade.returns import ReturnedMoreThanSold
 from datakasse.trade.goods.article import Article
 from datakasse.trade.pricing.discount import Discount
 from datakasse.trade.sale.basket import Basket, ReturnOf, discount_all, discount_line, put

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.errors.trading import AmountOutOfRange, EmptyBasket
+from datakasse.errors.trade.amounts import AmountOutOfRange
+from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.goods.article import Article, Serving
 from datakasse.trade.sale.basket import Basket, put, serve

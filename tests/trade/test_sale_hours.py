@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import dates, datetimes, integers, sampled_from
 
-from datakasse.errors.managing import HoursOutsideLaw
+from datakasse.errors.shop.locations import HoursOutsideLaw
 from datakasse.trade.calendar import DAY, is_day_of_rest
 from datakasse.trade.goods.article import Article, Restriction
 from datakasse.trade.moment import NORWAY, in_norway

@@ -13,7 +13,7 @@ from typing import Final
 from datakasse.bank.money import day_of, ore_of
 from datakasse.bank.table import Table
 from datakasse.bookkeeping.payout import Payout, PayoutLine, PayoutLineKind, Provider, payout_of
-from datakasse.errors.banking import BankCurrencyForeign, PayoutOff
+from datakasse.errors.ledger.bank_files import BankCurrencyForeign, PayoutOff
 
 COLUMNS: Final = frozenset({
     "Merchant Account", "Psp Reference", "Merchant Reference", "Creation Date", "Type",

@@ -22,7 +22,7 @@ from lxml import etree
 
 from datakasse.bank.money import day_of, ore_of
 from datakasse.bookkeeping.statement import BankEntry, BatchPayment, Statement, entry_key, nameless_key
-from datakasse.errors.banking import (
+from datakasse.errors.ledger.bank_files import (
     BankBalanceOff,
     BankCurrencyForeign,
     BankFileTooLarge,

@@ -25,7 +25,7 @@ from datakasse.bookkeeping.payout import (
     Provider,
     payout_of,
 )
-from datakasse.errors.banking import BankCurrencyForeign, BankFileUnreadable, PayoutOff
+from datakasse.errors.ledger.bank_files import BankCurrencyForeign, BankFileUnreadable, PayoutOff
 
 _WORDS: Final = {
     "day": (

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from datakasse.errors.banking import BankFileUnreadable
+from datakasse.errors.ledger.bank_files import BankFileUnreadable
 
 AMOUNT_LIMIT_ORE: Final = 10**15
 """More than any shop has; a larger number is a file that is read wrongly."""
@@ -23,7 +23,7 @@ def ore_of(text: str) -> int:
         (123450, -123450, 123456789, 123450, 700)
         >>> ore_of("1.005")  # doctest: +IGNORE_EXCEPTION_DETAIL
         Traceback (most recent call last):
-        datakasse.errors.banking.BankFileUnreadable: ...
+        datakasse.errors.ledger.bank_files.BankFileUnreadable: ...
     """
     plain = text.strip().replace(" ", "").replace("\u00a0", "").replace("\u2212", "-").replace("'", "")
     point, comma = plain.rfind("."), plain.rfind(",")

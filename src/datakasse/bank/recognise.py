@@ -22,7 +22,7 @@ from datakasse.bank.vipps import read_vipps_json, read_vipps_table, vipps_payout
 from datakasse.bank.zettle import read_zettle, zettle_payouts
 from datakasse.bookkeeping.payout import ColumnMapping, Payout
 from datakasse.bookkeeping.statement import Statement
-from datakasse.errors.banking import BankFileTooLarge, BankFileUnreadable, ColumnsUnconfirmed
+from datakasse.errors.ledger.bank_files import BankFileTooLarge, BankFileUnreadable, ColumnsUnconfirmed
 
 
 class FileContent(msgspec.Struct, frozen=True):

@@ -18,7 +18,7 @@ import msgspec
 from datakasse.bank.money import day_of, ore_of
 from datakasse.bank.table import Table
 from datakasse.bookkeeping.payout import Payout, PayoutLine, PayoutLineKind, Provider, payout_of
-from datakasse.errors.banking import BankCurrencyForeign, BankFileUnreadable
+from datakasse.errors.ledger.bank_files import BankCurrencyForeign, BankFileUnreadable
 
 COLUMNS: Final = frozenset({
     "id", "type", "amount", "date", "currency", "fee", "status", "reference", "transaction_code",

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.banking import BankFileTooLarge, BankFileUnreadable
+from datakasse.errors.ledger.bank_files import BankFileTooLarge, BankFileUnreadable
 
 FILE_LIMIT_BYTES: Final = 32 << 20
 ROWS_MAX: Final = 200_000

@@ -21,7 +21,7 @@ import msgspec
 from datakasse.bank.money import day_of, ore_of
 from datakasse.bank.table import Table
 from datakasse.bookkeeping.payout import Payout, PayoutLine, PayoutLineKind, Provider, payout_of
-from datakasse.errors.banking import BankCurrencyForeign, BankFileUnreadable, PayoutOff
+from datakasse.errors.ledger.bank_files import BankCurrencyForeign, BankFileUnreadable, PayoutOff
 
 COLUMNS: Final = frozenset({"Salgsdato", "Vippsnummer", "Brutto", "Netto", "Transaksjonstype", "Oppgjørs-ID"})
 """What the portal's file is known by."""

@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from datakasse.bookkeeping.payout import Payout, PayoutLine, PayoutLineKind, Provider, payout_of
-from datakasse.errors.banking import BankFileUnreadable
+from datakasse.errors.ledger.bank_files import BankFileUnreadable
 from datakasse.trade.moment import in_norway
 
 

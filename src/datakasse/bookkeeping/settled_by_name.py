@@ -12,7 +12,7 @@ from datakasse.bookkeeping.customer_account import (
     sale_at,
     taken_back_from,
 )
-from datakasse.errors.storing import UnknownEntry
+from datakasse.errors.storage.journal import UnknownEntry
 from datakasse.journal.customer_events import AccountPaid, InvoiceMade
 from datakasse.journal.event import SaleCompleted
 

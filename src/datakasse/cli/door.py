@@ -10,9 +10,9 @@ import click
 
 from datakasse.cli.product import Hub, Product, Shop
 from datakasse.cli.secrecy import ADDRESS
-from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import UnknownRegister
+from datakasse.errors.storage.folder import FolderNotWritable
+from datakasse.errors.storage.journal import UnknownRegister
 from datakasse.settings import Settings, settings_for
 from datakasse.storage.ports.moving import without_password
 

@@ -10,7 +10,7 @@ import click
 from datakasse.cli.door import data_option, register_option, registers_of, shop_in
 from datakasse.cli.product import Shop
 from datakasse.counter.ports import MailNotSent
-from datakasse.errors.delivering import MailNotTaken, NoMailAccount
+from datakasse.errors.shop.mail import MailNotTaken, NoMailAccount
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.office.shop.set_up_mail import ForgetMail, SetUpMail
 from datakasse.trade.mail import MailAccount, MailSecurity, mail_address

@@ -9,7 +9,7 @@ from datakasse.cli.door import data_option, shop_in
 from datakasse.cli.listed import tell_each
 from datakasse.cli.moment import DAY, Moment
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
-from datakasse.errors.managing import FileNotWritable
+from datakasse.errors.files import FileNotWritable
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms
 from datakasse.office.customers.make_invoices import MakeInvoices
 from datakasse.office.customers.show_invoices import InvoiceInList, invoice_pdf, invoice_xml, list_invoices

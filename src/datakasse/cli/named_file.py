@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from datakasse.errors.managing import FileNotReadable
+from datakasse.errors.files import FileNotReadable
 
 
 def content_of(file: Path) -> bytes:

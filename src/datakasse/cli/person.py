@@ -4,7 +4,7 @@ import click
 
 from datakasse.cli.product import Shop
 from datakasse.cli.secrecy import SECRET
-from datakasse.errors.registering import WrongPin
+from datakasse.errors.till.sign_on import WrongPin
 from datakasse.till.people.sign_on import Throttle, is_pin_of
 
 operator_option = click.option("--operator", required=True, help="ID på den som gjør det.")

@@ -18,8 +18,8 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.approving import NoLongerApproved
 from datakasse.errors.missing_right import MissingRight
+from datakasse.errors.till.approving import NoLongerApproved
 from datakasse.trade.people.operator import Right
 from datakasse.trade.sale.approval import Approval, Sought
 

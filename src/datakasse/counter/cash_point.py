@@ -17,15 +17,10 @@ from datetime import date, datetime
 from datakasse.counter.campaign_prices import priced
 from datakasse.counter.ports import Drawer, DrawerStatus
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.out_of_use import RegisterOutOfUse, ShutByHub
-from datakasse.errors.registering import (
-    DayNotClosed,
-    DrawerIsOpen,
-    DrawerUnknown,
-    FloatMissing,
-    NotSignedOn,
-    NotStarted,
-)
+from datakasse.errors.shop.out_of_use import RegisterOutOfUse, ShutByHub
+from datakasse.errors.till.day import DayNotClosed, FloatMissing, NotStarted
+from datakasse.errors.till.drawer import DrawerIsOpen, DrawerUnknown
+from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ActionApproved, ClockWentBack, Event
 from datakasse.journal.register_state import RegisterState

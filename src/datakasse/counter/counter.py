@@ -16,10 +16,11 @@ from datakasse.counter.approval import approved, ask_for_approval
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.ports import Clock, Drawer, DrawerStatus, Mailer, OtherPrinter, Premises, Printer
 from datakasse.counter.print_board import PrintBoard
+from datakasse.errors.door.requests import KeyReused
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.refusal import Refused
-from datakasse.errors.registering import NotServed, NotSignedOn
-from datakasse.errors.storing import KeyReused
+from datakasse.errors.till.day import NotServed
+from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.journal.event import AttemptRefused
 from datakasse.storage.ports.store import Books, Store, StoredAnswer
 from datakasse.trade.moment import to_journal

@@ -1,7 +1,7 @@
 """What a declared register cannot be without (KSL-7, KSF-2-3-b, KSF-2-2-e)."""
 
 from datakasse.counter.ports import Drawer
-from datakasse.errors.registering import NotDeclared
+from datakasse.errors.till.day import NotDeclared
 from datakasse.trade.shop.shop import DrawerUse, Register
 
 

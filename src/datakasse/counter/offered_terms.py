@@ -7,8 +7,8 @@ Law: law.md 4.14 (never on tobacco), *alkoholloven* § 8-12 (never on alcohol th
 from collections.abc import Iterable
 from datetime import date
 
-from datakasse.errors.catalogue import BadCampaign, CampaignBarred
-from datakasse.errors.coupons import BadCoupon, CouponBarred, CouponCodeTaken
+from datakasse.errors.catalogue.campaigns import BadCampaign, CampaignBarred
+from datakasse.errors.catalogue.coupons import BadCoupon, CouponBarred, CouponCodeTaken
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.goods.article import TOBACCO_GROUP, Article
 from datakasse.trade.moment import in_norway

@@ -3,7 +3,7 @@
 from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from datakasse.errors.registering import BadPin
+from datakasse.errors.till.sign_on import BadPin
 
 PIN_LENGTHS = range(4, 9)
 _HASHER = PasswordHasher()

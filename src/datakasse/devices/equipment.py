@@ -32,7 +32,7 @@ from datakasse.devices.printers.screen import OnScreenPrinter
 from datakasse.devices.wires.cable import BAUDS, DeviceWay, Flow, SerialWay
 from datakasse.devices.wires.network import PORT, NetworkWay
 from datakasse.devices.wires.wire import Way
-from datakasse.errors.managing import BadPrinter
+from datakasse.errors.shop.printers import BadPrinter
 from datakasse.receipt.formats.printer_profile import PROFILES, USUAL_PROFILE, DrawerPin, PrinterProfile
 from datakasse.trade.shop.shop import DrawerUse, Register
 

@@ -15,7 +15,7 @@ from lxml.etree import Element, tostring
 
 from datakasse.ehf.elements import CAC, CBC, Node, aggregate, leaf, money
 from datakasse.ehf.parties import buyer, seller
-from datakasse.errors.invoicing import NoElectronicInvoice
+from datakasse.errors.customers.invoices import NoElectronicInvoice
 from datakasse.trade.check_digit import is_organisation_number
 from datakasse.trade.sale.invoice import Invoice, InvoiceLine, TaxCategory, TaxRow
 

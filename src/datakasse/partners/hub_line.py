@@ -18,8 +18,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
-from datakasse.errors import hub as hub_errors
-from datakasse.errors.hub import HubAway, HubNotTrusted, RequestReplayed
+from datakasse.errors.hub import databases, joining, journals, keeping, machines
+from datakasse.errors.hub.joining import HubAway, HubNotTrusted
+from datakasse.errors.hub.machines import RequestReplayed
 from datakasse.errors.refusal import Refused
 from datakasse.hub.at_hub.let_in import join_text
 from datakasse.hub.at_shop.membership import Membership
@@ -38,7 +39,8 @@ Told = TypeVar("Told")
 
 REFUSALS: Final[Mapping[str, type[Refused]]] = {
     kind.code: kind
-    for kind in vars(hub_errors).values()
+    for room in (databases, joining, journals, keeping, machines)
+    for kind in vars(room).values()
     if isinstance(kind, type) and issubclass(kind, Refused) and kind is not Refused
 }
 """What a hub may refuse, by code."""

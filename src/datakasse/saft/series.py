@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.exporting import SeriesOverlap
+from datakasse.errors.control.exports import SeriesOverlap
 from datakasse.saft.text import identifier
 from datakasse.trade.shop.shop import Register
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import msgspec
 
-from datakasse.errors.exporting import PeriodReversed, RegisterNotInShop
+from datakasse.errors.control.exports import PeriodReversed, RegisterNotInShop
 from datakasse.journal.entry import Record
 from datakasse.trade.goods.article import Article, ArticleGroup
 from datakasse.trade.people.operator import Operator

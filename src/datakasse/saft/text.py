@@ -16,7 +16,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from datakasse.errors.exporting import IdentifierUnfit
+from datakasse.errors.control.exports import IdentifierUnfit
 
 IDENTIFIER_LENGTH_MAX: Final = 35
 """`IdentificationString35`."""

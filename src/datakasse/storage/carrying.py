@@ -7,7 +7,7 @@ are only added, for nobody may take one away. It is done only where nobody can h
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from datakasse.errors.storing import MoveDiffers, TargetNotEmpty
+from datakasse.errors.storage.moving import MoveDiffers, TargetNotEmpty
 from datakasse.storage.sqlite.migrations import declared_tables
 from datakasse.storage.tables.connection import Connection, LoadingConnection, Row
 from datakasse.storage.tables.rows import Content, Table, content_of, is_empty, rows_of

@@ -15,7 +15,8 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from datakasse.errors.storing import InUse, UnsafeKeyFile
+from datakasse.errors.storage.folder import InUse
+from datakasse.errors.storage.keys import UnsafeKeyFile
 
 _OTHERS = 0o077
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from datakasse.errors.storing import ShopExists
+from datakasse.errors.storage.folder import ShopExists
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.opening import create_store
 

@@ -16,12 +16,8 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from datakasse.errors.storing import (
-    BooksMoved,
-    JournalDamaged,
-    KeysElsewhere,
-    TargetNotEmpty,
-)
+from datakasse.errors.storage.journal import JournalDamaged
+from datakasse.errors.storage.moving import BooksMoved, KeysElsewhere, TargetNotEmpty
 from datakasse.storage import postgres
 from datakasse.storage.anchor import read_anchor
 from datakasse.storage.being_made import being_made, is_left_of, opener

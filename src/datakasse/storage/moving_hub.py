@@ -14,8 +14,8 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from datakasse.errors.hub import HubMoved
-from datakasse.errors.storing import TargetNotEmpty
+from datakasse.errors.hub.databases import HubMoved
+from datakasse.errors.storage.moving import TargetNotEmpty
 from datakasse.storage import postgres
 from datakasse.storage.being_made import being_made, is_left_of, opener
 from datakasse.storage.carrying import carry_rows, compared

@@ -16,7 +16,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from datakasse.errors.storing import KeysNotExchanged, ShopMissing, WrongDatabaseKey
+from datakasse.errors.storage.folder import ShopMissing
+from datakasse.errors.storage.keys import KeysNotExchanged, WrongDatabaseKey
 from datakasse.storage.folder import DataFolder, sync_folder, sync_tree, write_anew
 from datakasse.storage.keys.database_keys import DatabaseKeys
 from datakasse.storage.keys.key_folder import KeyFolder

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from datakasse.errors.storing import DatabaseKeyElsewhere, ShopMissing
+from datakasse.errors.storage.folder import ShopMissing
+from datakasse.errors.storage.keys import DatabaseKeyElsewhere
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys.database_keys import DatabaseKeys
 from datakasse.storage.keys.master_key import Protection, open_master, protect_master

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
-from datakasse.errors.storing import JournalDamaged
+from datakasse.errors.storage.journal import JournalDamaged
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import Verifier
 from datakasse.journal.verify import Checker, Fault, Finding, Seal, Tally, sealed_only

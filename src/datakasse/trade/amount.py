@@ -8,7 +8,7 @@ the borders: on paper, in files and in the text that is signed.
 import re
 from functools import lru_cache
 
-from datakasse.errors.trading import AmountOutOfRange, MalformedAmount
+from datakasse.errors.trade.amounts import AmountOutOfRange, MalformedAmount
 
 AMOUNT_LIMIT_ORE = 10_000_000_00
 """No single amount at a register is larger: ten million kroner."""

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import msgspec
 
-from datakasse.errors.delivering import BadMailAddress
+from datakasse.errors.shop.mail import BadMailAddress
 
 ADDRESS_LENGTH_MAX = 254
 _LOCAL = re.compile(r"(?!\.)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}(?<!\.)")

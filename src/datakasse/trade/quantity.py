@@ -6,7 +6,7 @@ Quantities as whole thousandths, so that weights are exact.
 
 import re
 
-from datakasse.errors.trading import FractionNotSold, MalformedQuantity, QuantityOutOfRange
+from datakasse.errors.trade.amounts import FractionNotSold, MalformedQuantity, QuantityOutOfRange
 from datakasse.trade.amount import divide_half_away
 
 ONE_MILLI = 1000

@@ -18,7 +18,7 @@ from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.requesting import UnknownName
+from datakasse.errors.door.requests import UnknownName
 from datakasse.office.bank.payout_source import PayoutAccess
 from datakasse.office.control.about import about
 from datakasse.office.control.control_inbox import Submitting

@@ -13,10 +13,10 @@ from fastapi import Depends, Request, Response
 
 from datakasse.counter.approval import action_digest
 from datakasse.counter.counter import Action, Answered, Counter, OnceKey, as_it_is
+from datakasse.errors.door.requests import KeyNeeded
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.pairing import DeviceElsewhere
-from datakasse.errors.registering import NotSignedOn
-from datakasse.errors.requesting import KeyNeeded
+from datakasse.errors.sign_in.pairing import DeviceElsewhere
+from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.office.bank.payout_source import PayoutAccess
 from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.control.enter_office import LeaveOffice

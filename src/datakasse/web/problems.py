@@ -13,8 +13,8 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from datakasse.errors.door.requests import Malformed, NoSuchPath, ServerFault, WrongMethod
 from datakasse.errors.refusal import Category, Refused
-from datakasse.errors.requesting import Malformed, NoSuchPath, ServerFault, WrongMethod
 from datakasse.web.door.safe_headers import SAFE_HEADERS
 
 STATUS: dict[Category, int] = {

@@ -18,11 +18,13 @@ from datakasse.bookkeeping.settlement import (
     TextRule,
 )
 from datakasse.devices.drawers.absent import AbsentDrawer
-from datakasse.errors.banking import (
+from datakasse.errors.ledger.bank_files import (
     BankAccountInvalid,
     BankAccountUnknown,
     BankEntryContradicts,
     BankFileUnreadable,
+)
+from datakasse.errors.ledger.settlements import (
     MoneySettled,
     MoneyUnknown,
     ProposalGone,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from datakasse.errors.banking import PayoutsNotFetched
+from datakasse.errors.ledger.bank_files import PayoutsNotFetched
 from datakasse.errors.missing_right import MissingRight
 from datakasse.office.bank.fetch_payouts import fetch_payouts
 from tests.office.bank.banking import enter_account

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from datakasse.errors.catalogue import ArticleFileTooLarge, ArticleFileUnreadable
+from datakasse.errors.catalogue.article_lists import ArticleFileTooLarge, ArticleFileUnreadable
 from datakasse.office.catalogue.article_file import read_articles
 from datakasse.office.catalogue.list_file import ROWS_MAX
 from datakasse.office.catalogue.plan_import import Wishes, plan_import

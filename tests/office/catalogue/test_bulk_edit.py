@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from datakasse.errors.catalogue import EditNotAsShown, NothingToChange, TooManyToChange
-from datakasse.errors.managing import BadArticle
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.catalogue.articles import BadArticle
+from datakasse.errors.catalogue.bulk_edit import EditNotAsShown, NothingToChange, TooManyToChange
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.event import Event, PriceChanged, SettingsChanged
 from datakasse.office.catalogue import bulk_edit
 from datakasse.office.catalogue.bulk_edit import BulkEdit, EditArticles, digest_of, preview_bulk_edit

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from datakasse.devices.printers.memory import MemoryPrinter
-from datakasse.errors.catalogue import (
+from datakasse.errors.catalogue.campaigns import (
     BadCampaign,
     CampaignBarred,
     CampaignChanged,
@@ -14,7 +14,7 @@ from datakasse.errors.catalogue import (
     TooManyCampaigns,
     UnknownCampaign,
 )
-from datakasse.errors.trading import DiscountTooLarge
+from datakasse.errors.trade.discounts import DiscountTooLarge
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ProvisionalIssued, SaleAborted, SaleCompleted

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from datakasse.errors.managing import BadArticle, BadGroup, GtinTaken
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.catalogue.articles import BadArticle, BadGroup, GtinTaken
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.event import PriceChanged, SettingsChanged
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.change_group import ChangeGroup

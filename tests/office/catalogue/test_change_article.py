@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from datakasse.errors.managing import BadArticle, DepositInUse
+from datakasse.errors.catalogue.articles import BadArticle, DepositInUse
 from datakasse.journal.event import ClockWentBack, PriceChanged, SettingsChanged
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.take_off_sale import TakeOffSale

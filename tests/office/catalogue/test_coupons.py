@@ -7,7 +7,8 @@ import pytest
 
 from datakasse.counter.counter import Action
 from datakasse.devices.printers.memory import MemoryPrinter
-from datakasse.errors.coupons import (
+from datakasse.errors.catalogue.articles import BadArticle
+from datakasse.errors.catalogue.coupons import (
     BadCoupon,
     CouponBarred,
     CouponCodeTaken,
@@ -17,8 +18,7 @@ from datakasse.errors.coupons import (
     CouponSpent,
     UnknownCoupon,
 )
-from datakasse.errors.managing import BadArticle
-from datakasse.errors.trading import EmptyBasket
+from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.journal.event import SaleCompleted, SaleDiscounted
 from datakasse.journal.report_content import Count

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from datakasse.errors.price_lists import BadPriceList
+from datakasse.errors.catalogue.price_lists import BadPriceList
 from datakasse.journal.event import SaleCompleted
 from datakasse.office.catalogue import fill_price_list as filling
 from datakasse.office.catalogue.change_article import ChangeArticle

@@ -7,11 +7,7 @@ The head rows are the systems' own (integrations reference, section 8); the good
 import msgspec
 import pytest
 
-from datakasse.errors.catalogue import (
-    ImportUndone,
-    NothingToImport,
-    UnknownImport,
-)
+from datakasse.errors.catalogue.article_lists import ImportUndone, NothingToImport, UnknownImport
 from datakasse.journal.event import PriceChanged
 from datakasse.office.catalogue.article_file import read_articles
 from datakasse.office.catalogue.change_article import ChangeArticle

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from datakasse.errors.catalogue import NothingToImport
+from datakasse.errors.catalogue.article_lists import NothingToImport
 from datakasse.errors.missing_right import MissingRight
 from datakasse.office.catalogue.article_file import read_articles
 from datakasse.office.catalogue.export_articles import ListForm, export_articles

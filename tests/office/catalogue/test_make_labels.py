@@ -8,9 +8,9 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from datakasse.errors.catalogue import NothingToLabel, TooManyLabels
-from datakasse.errors.price_lists import PriceListOfNoPlace, PriceListOver, UnknownPriceList
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.catalogue.labels import NothingToLabel, TooManyLabels
+from datakasse.errors.catalogue.price_lists import PriceListOfNoPlace, PriceListOver, UnknownPriceList
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.make_labels import LABELS_MAX, LabelsWanted, labels_of, make_labels
 from datakasse.office.catalogue.price_lists import EndPriceList, MakePriceList, PriceListDraft

@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 
-from datakasse.errors.catalogue import NoSuchPicture, PictureUnreadable
+from datakasse.errors.catalogue.pictures import NoSuchPicture, PictureUnreadable
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.picture import GivePicture, TakePicture, show_picture

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 import pytest
 
-from datakasse.errors.insight import (
+from datakasse.errors.insight.price_experiments import (
     BadPriceExperiment,
     ExperimentBarred,
     ExperimentInTheWay,
@@ -15,7 +15,7 @@ from datakasse.errors.insight import (
 )
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.refusal import Refused
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.insight.paired_effect import Verdict
 from datakasse.insight.price_experiment import PriceExperiment, Turn, plan_of
 from datakasse.journal.event import PriceChanged, SettingsChanged

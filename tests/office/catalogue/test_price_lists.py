@@ -7,8 +7,8 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from datakasse.errors.catalogue import ArticleFileUnreadable
-from datakasse.errors.price_lists import (
+from datakasse.errors.catalogue.article_lists import ArticleFileUnreadable
+from datakasse.errors.catalogue.price_lists import (
     BadPriceList,
     FaultyPrices,
     PriceListChanged,

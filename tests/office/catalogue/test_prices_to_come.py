@@ -6,9 +6,14 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from datakasse.errors.catalogue import MomentHasCome, NothingToCome, PriceDoesNotWait, UnknownPriceToCome
-from datakasse.errors.managing import BadArticle
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.catalogue.articles import BadArticle
+from datakasse.errors.catalogue.prices_to_come import (
+    MomentHasCome,
+    NothingToCome,
+    PriceDoesNotWait,
+    UnknownPriceToCome,
+)
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.event import PriceChanged, SettingsChanged
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.price_to_come import (

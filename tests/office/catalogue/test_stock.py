@@ -2,7 +2,7 @@
 
 import msgspec
 
-from datakasse.errors.managing import BadArticle
+from datakasse.errors.catalogue.articles import BadArticle
 from datakasse.journal.entry import to_bytes
 from datakasse.journal.event import SaleCompleted
 from datakasse.office.catalogue.change_article import ChangeArticle

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from datakasse.errors.exporting import PeriodReversed, RegisterNotInShop
+from datakasse.errors.control.exports import PeriodReversed, RegisterNotInShop
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.storing import UnknownOperator
+from datakasse.errors.storage.journal import UnknownOperator
 from datakasse.journal.event import AttemptRefused, JournalExported
 from datakasse.office.control.export_saft import FORM, export_saft, file_name
 from datakasse.saft.source import Selection

@@ -9,7 +9,7 @@ import io
 import pytest
 from lxml import etree
 
-from datakasse.errors.storing import KeyMissing
+from datakasse.errors.storage.keys import KeyMissing
 from datakasse.journal.entry import Record
 from datakasse.journal.event import KeysRotated
 from datakasse.office.control.export_saft import export_saft

@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime
 import msgspec
 import pytest
 
-from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.routine import (
+from datakasse.errors.control.routine import (
     RoutineMonthNotOver,
     RoutineMonthUnknown,
     RoutineNoteNeeded,
@@ -16,6 +15,7 @@ from datakasse.errors.routine import (
     RoutinePointUnknown,
     RoutineSignedBefore,
 )
+from datakasse.errors.missing_right import MissingRight
 from datakasse.journal.event import RoutineSigned
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.control.monthly_routine import MonthShown, PointShown, show_routine, sign_point

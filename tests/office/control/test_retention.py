@@ -7,7 +7,7 @@ Law: BFL § 13, law.md 5.1, 5.5.
 import msgspec
 import pytest
 
-from datakasse.errors.managing import KeptByLaw
+from datakasse.errors.control.retention import KeptByLaw
 from datakasse.office.control.retention import EraseBuyers, show_retention
 from datakasse.till.sale.complete_sale import CompleteSale
 from tests.till.shopkeeper import CASH, FRONT, KARI, Shopkeeper

@@ -3,10 +3,11 @@
 import msgspec
 import pytest
 
-from datakasse.errors.customers import BadCustomer
-from datakasse.errors.price_lists import FaultyPrices
-from datakasse.errors.registering import DiscountNoLongerAllowed
-from datakasse.errors.trading import EmptyBasket, UnknownCustomer
+from datakasse.errors.catalogue.price_lists import FaultyPrices
+from datakasse.errors.customers.customers import BadCustomer
+from datakasse.errors.till.sale import DiscountNoLongerAllowed
+from datakasse.errors.trade.basket import EmptyBasket
+from datakasse.errors.trade.payments import UnknownCustomer
 from datakasse.journal.customer_events import CustomerChosen
 from datakasse.journal.event import PriceChecked, SaleCompleted
 from datakasse.office.catalogue.change_article import ChangeArticle

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from datakasse.errors.customers import (
+from datakasse.errors.customers.customers import (
     BadAccountPayment,
     BadCustomer,
     CustomerKeptByLaw,
@@ -20,8 +20,8 @@ from datakasse.errors.customers import (
     NoSuchCustomer,
 )
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.storing import WrongDatabaseKey
-from datakasse.errors.trading import CustomerNeeded
+from datakasse.errors.storage.keys import WrongDatabaseKey
+from datakasse.errors.trade.payments import CustomerNeeded
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.customers.erase_customer import EraseCustomer, Erased
 from datakasse.office.customers.hand_out import gathered

@@ -7,7 +7,7 @@ Law: GDPR art. 7, 15, 20; law.md 5.5.
 import msgspec
 import pytest
 
-from datakasse.errors.customers import BadConsent
+from datakasse.errors.customers.customers import BadConsent
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.customers.hand_out import HandedOut, HandOut, gathered, handed_out_page
 from datakasse.office.customers.keep_account import NoteAccountPayment

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from datakasse.errors import Refused
-from datakasse.errors.invoicing import InvoiceChosenTwice, InvoiceVatApart
+from datakasse.errors.customers.invoices import InvoiceChosenTwice, InvoiceVatApart
 from datakasse.journal.customer_events import AccountPaid, InvoicedSale, InvoiceMade
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted, SettingsChanged

@@ -4,8 +4,9 @@ import msgspec
 import pytest
 
 from datakasse.devices.printers.memory import MemoryPrinter
-from datakasse.errors.points import BadPointsTerms, NoPartInPoints, PointsOfAnother, PointsTooFew
-from datakasse.errors.trading import DiscountForbidden, EmptyBasket
+from datakasse.errors.customers.points import BadPointsTerms, NoPartInPoints, PointsOfAnother, PointsTooFew
+from datakasse.errors.trade.basket import EmptyBasket
+from datakasse.errors.trade.discounts import DiscountForbidden
 from datakasse.journal.event import SaleCompleted, SettingsChanged
 from datakasse.journal.report_content import Count
 from datakasse.office.catalogue.coupons import CouponDraft, MakeCoupon

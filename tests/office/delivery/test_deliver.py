@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from datakasse.errors.accounting import AlreadyThere, SkipReasonMissing, UnknownVoucher
+from datakasse.errors.ledger.accounting_system import AlreadyThere, SkipReasonMissing, UnknownDayVoucher
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.delivery.accounting_system import NotBooked, TheirAccount, Trouble
 from datakasse.office.delivery.choose_system import ChooseSystem
@@ -419,7 +419,7 @@ def test_a_skipped_voucher_stands_in_the_journal_with_its_reason(office: Office)
     (key,) = office.days.close()
     office.deliver()
     office.shop.refuse(SkipReasonMissing, SkipDelivery(key, "  "), KARI)
-    office.shop.refuse(UnknownVoucher, SkipDelivery("K1-Z-000099", "Ført for hånd"), KARI)
+    office.shop.refuse(UnknownDayVoucher, SkipDelivery("K1-Z-000099", "Ført for hånd"), KARI)
     office.shop.do(SkipDelivery(key, "Ført for hånd av Lie"), KARI)
     assert office.shop.last().event == SettingsChanged(
         what="voucher delivery skipped", subject=f"{key}: Ført for hånd av Lie"

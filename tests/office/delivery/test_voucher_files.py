@@ -15,7 +15,8 @@ from lxml import etree
 
 from datakasse.bookkeeping.mapping import Purpose, Rule
 from datakasse.bookkeeping.voucher import DayVoucher
-from datakasse.errors.exporting import PeriodReversed, TooManyRegisters, VouchersWait
+from datakasse.errors.control.exports import PeriodReversed
+from datakasse.errors.ledger.voucher_files import RegistersNotToldApart, VouchersWait
 from datakasse.errors.missing_right import MissingRight
 from datakasse.journal.event import JournalExported
 from datakasse.office.delivery import voucher_files
@@ -124,6 +125,6 @@ def test_more_registers_than_there_are_numbers_are_refused(
     closed: Shopkeeper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(voucher_files, "REGISTERS_MAX", 1)
-    with pytest.raises(TooManyRegisters):
+    with pytest.raises(RegistersNotToldApart):
         export_vouchers(closed.counter, VoucherForm.GBAT10, operator=KARI)
     assert export_vouchers(closed.counter, VoucherForm.XLSX, operator=KARI).content

@@ -16,15 +16,15 @@ import pytest
 
 from datakasse.counter.cash_point import business_day
 from datakasse.counter.ports import MailOutcome
-from datakasse.errors.insight import (
+from datakasse.errors.insight.alerts import (
     BadAlertAddress,
     BadAlertSecret,
     TooManyAlertRecipients,
     UnknownAlertKind,
     UnknownAlertRecipient,
 )
-from datakasse.errors.managing import BadOpeningHours, UnknownLocation
 from datakasse.errors.missing_right import MissingRight
+from datakasse.errors.shop.locations import BadOpeningHours, UnknownLocation
 from datakasse.insight.alert import HUB, SILENCE, Alert, AlertMessageState, AlertWay
 from datakasse.insight.takings import Figure
 from datakasse.journal.event import SettingsChanged

@@ -20,8 +20,9 @@ import msgspec
 import pytest
 
 from datakasse.counter.cash_point import business_day
-from datakasse.errors.exporting import ParquetSupportMissing, PeriodReversed
-from datakasse.errors.managing import FileNotWritable
+from datakasse.errors.control.exports import PeriodReversed
+from datakasse.errors.files import FileNotWritable
+from datakasse.errors.insight.dump import ParquetSupportMissing
 from datakasse.insight.dump_tables import TABLES, VIEWS, Column, ColumnKind, Row, Table
 from datakasse.insight.takings import Figure
 from datakasse.office import insight

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from datakasse.counter.cash_point import business_day
-from datakasse.errors.storing import UnknownRegister
+from datakasse.errors.storage.journal import UnknownRegister
 from datakasse.insight.agree import differences
 from datakasse.insight.takings import Figure
 from datakasse.office.insight.list_receipts import Wanted, list_receipts

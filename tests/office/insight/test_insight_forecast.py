@@ -3,7 +3,7 @@
 import pytest
 
 from datakasse.counter.cash_point import business_day
-from datakasse.errors.storing import UnknownRegister
+from datakasse.errors.storage.journal import UnknownRegister
 from datakasse.office.insight.expect_sales import DAYS_AHEAD, GROUP_DAYS, ExpectedSales, expect_sales
 from datakasse.office.insight.forecast import WEEKS_MIN
 from datakasse.till.day.declare_float import DeclareFloat

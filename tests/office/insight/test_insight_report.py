@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from datakasse.counter.cash_point import business_day
-from datakasse.errors.exporting import PeriodReversed
-from datakasse.errors.storing import UnknownRegister
+from datakasse.errors.control.exports import PeriodReversed
+from datakasse.errors.storage.journal import UnknownRegister
 from datakasse.office.insight.margin import known_share_bp
 from datakasse.office.insight.report_files import ReportForm, report_file
 from datakasse.office.insight.report_margin import DAYS_MAX

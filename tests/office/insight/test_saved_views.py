@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from datakasse.counter.cash_point import business_day
-from datakasse.errors.exporting import PeriodReversed
-from datakasse.errors.insight import BadViewName, TooManyViews, UnknownView
-from datakasse.errors.storing import UnknownRegister
+from datakasse.errors.control.exports import PeriodReversed
+from datakasse.errors.insight.saved_views import BadViewName, TooManyViews, UnknownView
+from datakasse.errors.storage.journal import UnknownRegister
 from datakasse.insight.saved_view import Span, days_of
 from datakasse.office.insight.keep_views import VIEWS_MAX, DropView, KeepView, ShownView, show_views
 from datakasse.office.insight.report_sales import Apart

@@ -16,7 +16,7 @@ from lxml import etree
 from datakasse.bookkeeping.agree import Booked, Side, Sold
 from datakasse.bookkeeping.mapping import Purpose, Rule
 from datakasse.devices.drawers.absent import AbsentDrawer
-from datakasse.errors.exporting import PeriodReversed, RegisterNotInShop
+from datakasse.errors.control.exports import PeriodReversed, RegisterNotInShop
 from datakasse.errors.missing_right import MissingRight
 from datakasse.journal.event import JournalExported, SaleCompleted
 from datakasse.office.catalogue.campaigns import CampaignDraft, MakeCampaign

@@ -6,7 +6,7 @@ import pytest
 
 from datakasse.bookkeeping.mapping import Purpose, Rule
 from datakasse.devices.drawers.absent import AbsentDrawer
-from datakasse.errors.exporting import PeriodReversed, RegisterNotInShop
+from datakasse.errors.control.exports import PeriodReversed, RegisterNotInShop
 from datakasse.office.ledger import keep_agreements
 from datakasse.office.ledger.agree import Agreed, agree
 from datakasse.office.ledger.change_mapping import ChangeMapping

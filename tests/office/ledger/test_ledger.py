@@ -7,7 +7,7 @@ import pytest
 
 from datakasse.bookkeeping.mapping import Purpose, Rule
 from datakasse.bookkeeping.voucher import Voucher
-from datakasse.errors.bookkeeping import (
+from datakasse.errors.ledger.books import (
     AccountInUse,
     BadAccount,
     BadCorrection,
@@ -18,7 +18,7 @@ from datakasse.errors.bookkeeping import (
     PeriodNotReady,
     UnknownAccount,
 )
-from datakasse.errors.managing import UnknownLocation
+from datakasse.errors.shop.locations import UnknownLocation
 from datakasse.journal.books_content import CorrectionLine
 from datakasse.journal.event import PeriodLocked, SettingsChanged
 from datakasse.office.ledger.agree import agree

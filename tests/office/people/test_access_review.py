@@ -6,7 +6,7 @@ import pytest
 
 from datakasse.counter.pin import hash_pin
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.people import AccessChanged
+from datakasse.errors.people.roles import AccessChanged
 from datakasse.journal.event import OfficeEntered, SettingsChanged
 from datakasse.office.control.enter_office import EnterOffice
 from datakasse.office.people.keep_operators import GiveRole, ReinstateOperator, RetireOperator

@@ -11,8 +11,8 @@ import pytest
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.kept_with_entry import KeptWithEntry
-from datakasse.errors.passkeys import UnknownPasskey
-from datakasse.errors.registering import NotSignedOn
+from datakasse.errors.sign_in.passkeys import UnknownPasskey
+from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.insight.alert import AlertWay
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.insight.keep_alerts import DropAlertRecipient, PutAlertRecipient

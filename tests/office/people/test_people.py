@@ -5,19 +5,17 @@ import pytest
 
 from datakasse.counter.pin import hash_pin
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.people import (
+from datakasse.errors.people.operators import OperatorExists, OperatorWorksHere, PersonNameMissing
+from datakasse.errors.people.roles import (
     BadRole,
     BeyondYourRights,
     NobodyWouldAdminister,
-    OperatorExists,
-    OperatorWorksHere,
-    PersonNameMissing,
     RoleInUse,
     RoleIsFixed,
     UnknownRole,
 )
-from datakasse.errors.registering import BadPin, NotSignedOn
-from datakasse.errors.storing import UnknownOperator
+from datakasse.errors.storage.journal import UnknownOperator
+from datakasse.errors.till.sign_on import BadPin, NotSignedOn
 from datakasse.journal.event import RoleDefined, RoleGiven, SettingsChanged
 from datakasse.office.people.keep_operators import (
     GiveRole,

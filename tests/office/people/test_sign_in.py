@@ -7,7 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pyotp.totp import TOTP
 
-from datakasse.errors.people import PasswordGuessable, PasswordLeaked, PasswordTooShort, SignInThrottled
+from datakasse.errors.sign_in.office import (
+    PasswordGuessable,
+    PasswordLeaked,
+    PasswordTooShort,
+    SignInThrottled,
+)
 from datakasse.office.people import check_sign_in as check_sign_in_module
 from datakasse.office.people.check_sign_in import Checked, Given, check_password, check_sign_in
 from datakasse.office.people.office_keys import OfficeKey, OfficeKeys, Way

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 import pytest
 
-from datakasse.errors.staff import (
+from datakasse.errors.people.staff import (
     AlreadyAtWork,
     BadStaffEntry,
     BadStaffMember,

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from datakasse.errors.privacy import BadBreach, BreachDecided, NoSuchBreach
+from datakasse.errors.customers.breaches import BadBreach, BreachDecided, NoSuchBreach
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.customers.keep_consents import GiveConsent
 from datakasse.office.people.keep_staff import EnterStaffMember

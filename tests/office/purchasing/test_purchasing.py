@@ -11,7 +11,8 @@ import pytest
 
 from datakasse.counter.ports import MailOutcome
 from datakasse.errors import Refused
-from datakasse.errors.purchasing import (
+from datakasse.errors.stock.goods import StockNotKept
+from datakasse.errors.stock.purchasing import (
     BadOrder,
     BadSupplier,
     DeliveryNoteKnown,
@@ -25,7 +26,6 @@ from datakasse.errors.purchasing import (
     OrderNotUnderWay,
     UnknownSupplier,
 )
-from datakasse.errors.stock import StockNotKept
 from datakasse.journal.event import SettingsChanged
 from datakasse.journal.goods_events import GoodsReceived
 from datakasse.office.purchasing.keep_orders import (

@@ -2,9 +2,9 @@
 
 import pytest
 
-from datakasse.errors.managing import BadScaleLabel
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.shop.scale_labels import BadScaleLabel
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
 from datakasse.till.sale.scan_code import ScanCode, Scanned

@@ -11,14 +11,10 @@ import msgspec
 import pytest
 
 from datakasse.devices.printers.memory import MemoryPrinter
-from datakasse.errors.managing import (
-    BadOrganisationNumber,
-    CompanyRegisterAway,
-    NameMissing,
-    UnknownLocation,
-)
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.receipt_texts import ReceiptLogoBroken, ReceiptTextOfLaw
+from datakasse.errors.shop.business import BadOrganisationNumber, CompanyRegisterAway, NameMissing
+from datakasse.errors.shop.locations import UnknownLocation
+from datakasse.errors.shop.receipts import ReceiptLogoBroken, ReceiptTextOfLaw
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.people.office_keys import OfficeKey, OfficeKeys
 from datakasse.office.shop.describe_shop import DescribeShop, Description

@@ -7,16 +7,11 @@ import msgspec
 import pytest
 
 from datakasse.errors import Refused
-from datakasse.errors.exporting import IdentifierUnfit
-from datakasse.errors.managing import (
-    BadOrganisationNumber,
-    BadRegisterId,
-    NameMissing,
-    PrefixTaken,
-    RegisterExists,
-    UnknownLocation,
-)
-from datakasse.errors.registering import BadPin
+from datakasse.errors.control.exports import IdentifierUnfit
+from datakasse.errors.shop.business import BadOrganisationNumber, NameMissing
+from datakasse.errors.shop.locations import UnknownLocation
+from datakasse.errors.shop.registers import BadRegisterId, PrefixTaken, RegisterExists
+from datakasse.errors.till.sign_on import BadPin
 from datakasse.journal.event import RegisterCommissioned
 from datakasse.office.control.about import about
 from datakasse.office.shop.commission_register import commission

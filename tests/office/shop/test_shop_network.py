@@ -10,8 +10,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from datakasse.errors.reaching import AuthorityEnding, NotLocal
-from datakasse.errors.storing import UnsafeKeyFile, WrongDatabaseKey
+from datakasse.errors.door.network import AuthorityEnding, NotLocal
+from datakasse.errors.storage.keys import UnsafeKeyFile, WrongDatabaseKey
 from datakasse.office.shop import shop_authority
 from datakasse.office.shop.shop_authority import Keyed, make_authority, names_of, to_pem, vouch
 from datakasse.office.shop.shop_network import ShopNetwork

@@ -3,17 +3,15 @@
 import msgspec
 import pytest
 
-from datakasse.errors.stock import (
-    BadGoods,
+from datakasse.errors.stock.counts import (
     CountedByAnother,
     CountOutdated,
     CountSheetEnded,
     CountTakenOff,
-    StockNotKept,
     UnknownCountSheet,
-    UnknownStockPlace,
 )
-from datakasse.errors.trading import FractionNotSold
+from datakasse.errors.stock.goods import BadGoods, StockNotKept, UnknownStockPlace
+from datakasse.errors.trade.amounts import FractionNotSold
 from datakasse.journal.goods_events import StockCounted
 from datakasse.office.stock.count_sheets import BeginCount, CountArticle, DropCount, PostCount, TakeOffSheet
 from datakasse.office.stock.count_stock import Counted, CountStock

@@ -9,9 +9,10 @@ from datakasse.bookkeeping.chart import Account
 from datakasse.bookkeeping.posting import Waiting
 from datakasse.bookkeeping.vat_report import VatTerm
 from datakasse.bookkeeping.voucher import Voucher
-from datakasse.errors.bookkeeping import NothingBooked
-from datakasse.errors.stock import BadGoods, BadStockRoom, CountOutdated, StockNotKept, UnknownStockPlace
-from datakasse.errors.trading import FractionNotSold
+from datakasse.errors.ledger.books import NothingBooked
+from datakasse.errors.stock.counts import CountOutdated
+from datakasse.errors.stock.goods import BadGoods, BadStockRoom, StockNotKept, UnknownStockPlace
+from datakasse.errors.trade.amounts import FractionNotSold
 from datakasse.journal.event import XReported
 from datakasse.journal.goods_events import GoodsReceived, StockCounted
 from datakasse.office.ledger.agree import agree

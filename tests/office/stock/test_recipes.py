@@ -5,9 +5,10 @@ import itertools
 import msgspec
 import pytest
 
-from datakasse.errors.managing import BadArticle
-from datakasse.errors.stock import BadRecipe
-from datakasse.errors.trading import MalformedQuantity, UnknownArticle
+from datakasse.errors.catalogue.articles import BadArticle
+from datakasse.errors.stock.goods import BadRecipe
+from datakasse.errors.trade.amounts import MalformedQuantity
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.event import SaleCompleted
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.stock.move_goods import Goods, ReceiveGoods

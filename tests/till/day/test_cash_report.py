@@ -9,8 +9,8 @@ import pytest
 
 from datakasse.counter.counter import Action
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.registering import ExplanationNeeded, NothingReported, TerminalNotTold
-from datakasse.errors.trading import AmountOutOfRange
+from datakasse.errors.till.day import ExplanationNeeded, NothingReported, TerminalNotTold
+from datakasse.errors.trade.amounts import AmountOutOfRange
 from datakasse.journal.event import DocumentPrinted, TerminalReconciled, ZReported
 from datakasse.receipt.formats import as_text
 from datakasse.report.cash_report import CashReport, cash_report

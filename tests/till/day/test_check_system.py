@@ -12,8 +12,8 @@ import msgspec
 import pytest
 
 from datakasse.counter.ports import DrawerStatus
-from datakasse.errors.registering import NotServed
-from datakasse.errors.storing import UnknownRegister
+from datakasse.errors.storage.journal import UnknownRegister
+from datakasse.errors.till.day import NotServed
 from datakasse.storage.ports.backup import DrillTold
 from datakasse.storage.ports.hub_told import UNREAD, HubRefusal, HubTold
 from datakasse.storage.ports.journal_checked import JournalChecked

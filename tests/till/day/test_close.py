@@ -6,17 +6,17 @@ Law: BFF-5-3-14, KSF-2-8-3, KSF-2-6-7.
 
 import pytest
 
-from datakasse.errors.registering import (
+from datakasse.errors.till.day import (
     BeltNotCounted,
     CountMissing,
     CountsDisagree,
-    DrawerIsOpen,
     ExplanationNeeded,
     NothingToClose,
     SaleStillOpen,
     TrainingStands,
 )
-from datakasse.errors.trading import AmountOutOfRange
+from datakasse.errors.till.drawer import DrawerIsOpen
+from datakasse.errors.trade.amounts import AmountOutOfRange
 from datakasse.journal.event import CashCounted
 from datakasse.journal.report_content import CashCount, OperatorAmount
 from datakasse.till.day.close_day import BeltCount, CloseDay, ExpectCash

@@ -10,16 +10,17 @@ from pathlib import Path
 import pytest
 
 from datakasse.counter.ports import DrawerStatus
-from datakasse.errors.registering import (
+from datakasse.errors.till.day import (
     DayNotClosed,
-    DrawerLockedInTraining,
     FloatMissing,
     NotDeclared,
     NothingReported,
     NotStarted,
     SaleStillOpen,
 )
-from datakasse.errors.trading import AmountOutOfRange, CashNotTaken
+from datakasse.errors.till.drawer import DrawerLockedInTraining
+from datakasse.errors.trade.amounts import AmountOutOfRange
+from datakasse.errors.trade.payments import CashNotTaken
 from datakasse.journal.event import FloatDeclared, SoftwareUpdated, SystemStarted
 from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import SlipKind

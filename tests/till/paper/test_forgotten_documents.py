@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from datakasse.errors.delivering import LinkGone
-from datakasse.errors.registering import CopyAlreadyPrinted
+from datakasse.errors.till.handing_over import LinkGone
+from datakasse.errors.till.paper import CopyAlreadyPrinted
 from datakasse.journal.event import DocumentPrinted
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.storage.ports.store import JobState

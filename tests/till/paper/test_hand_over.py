@@ -11,13 +11,9 @@ import pytest
 
 from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.errors import Refused
-from datakasse.errors.delivering import (
-    AlreadyDelivered,
-    BadMailAddress,
-    OriginalNotDelivered,
-    WayNotOffered,
-)
-from datakasse.errors.registering import CopyAlreadyPrinted, UnknownDocument
+from datakasse.errors.shop.mail import BadMailAddress
+from datakasse.errors.till.handing_over import AlreadyDelivered, OriginalNotDelivered, WayNotOffered
+from datakasse.errors.till.paper import CopyAlreadyPrinted, UnknownDocument
 from datakasse.journal.codes import event_code
 from datakasse.journal.event import (
     AttemptRefused,

@@ -3,7 +3,7 @@
 import pytest
 
 from datakasse.counter.document import slip_of
-from datakasse.errors.registering import UnknownParked
+from datakasse.errors.till.sale import UnknownParked
 from datakasse.journal.codes import event_code
 from datakasse.journal.event import DocumentPrinted
 from datakasse.receipt.formats.as_text import render

@@ -12,7 +12,8 @@ import pytest
 from datakasse.counter.ports import SECOND, DrawerStatus, OtherPrinter, Paper, PrinterAsleep, PrinterStatus
 from datakasse.counter.print_board import PrintBoard
 from datakasse.devices.printers.memory import MemoryPrinter
-from datakasse.errors.registering import NotSignedOn, UnknownPrinter
+from datakasse.errors.till.paper import UnknownPrinter
+from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintingMoved
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports.store import JobState

@@ -14,7 +14,7 @@ from datakasse.counter.ports import PrinterAsleep
 from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.devices.printers.screen import OnScreenPrinter
-from datakasse.errors.registering import CopyAlreadyPrinted, UnknownDocument, UnknownReceipt
+from datakasse.errors.till.paper import CopyAlreadyPrinted, UnknownDocument, UnknownReceipt
 from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintFailed
 from datakasse.receipt.layout import Slip, SlipKind
 from datakasse.storage.ports.store import Books, JobState

@@ -10,9 +10,7 @@ from datetime import timedelta
 
 import pytest
 
-from datakasse.errors.delivering import (
-    LinkGone,
-)
+from datakasse.errors.till.handing_over import LinkGone
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.till.day.train import SetTraining
 from datakasse.till.paper.open_link import open_link

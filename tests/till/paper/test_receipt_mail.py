@@ -11,9 +11,7 @@ import msgspec
 import pytest
 
 from datakasse.counter.ports import MailOutcome
-from datakasse.errors.delivering import (
-    AlreadyDelivered,
-)
+from datakasse.errors.till.handing_over import AlreadyDelivered
 from datakasse.journal.event import (
     PrintFailed,
 )

@@ -13,9 +13,10 @@ import pytest
 from datakasse.counter.approval import ASKED_LASTS, LASTS, Approvable
 from datakasse.counter.counter import Action
 from datakasse.errors import Refused
-from datakasse.errors.approving import NoLongerApproved, NothingToApprove
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.registering import DrawerIsOpen, PinThrottled, WrongPin
+from datakasse.errors.till.approving import NoLongerApproved, NothingToApprove
+from datakasse.errors.till.drawer import DrawerIsOpen
+from datakasse.errors.till.sign_on import PinThrottled, WrongPin
 from datakasse.journal.event import ActionApproved, AttemptRefused, LineAdded, SaleCompleted
 from datakasse.office.catalogue.price_lists import ChangePriceList, MakePriceList, PriceListDraft
 from datakasse.office.control.export_saft import AskToExport

@@ -1,6 +1,6 @@
 """How somebody wants the screen is her own, follows her, and leaves no trace in the books."""
 
-from datakasse.errors.registering import NotSignedOn
+from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.till.people.choose_preferences import ChoosePreferences
 from datakasse.till.people.sign_on import SignOn
 from datakasse.till.screen.show_register import show_register

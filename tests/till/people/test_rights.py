@@ -27,7 +27,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Action
 from datakasse.errors import Refused
 from datakasse.errors.missing_right import RIGHTS_IN_WORDS, MissingRight
-from datakasse.errors.registering import NotSignedOn
+from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.insight.price_experiment import Turn
 from datakasse.insight.saved_view import Span
 from datakasse.journal.books_content import CorrectionLine

@@ -11,8 +11,9 @@ import pytest
 
 from datakasse.counter.counter import Counter
 from datakasse.errors import Refused
-from datakasse.errors.registering import NotStarted, PinThrottled, WrongPin
-from datakasse.errors.storing import UnknownOperator, UnknownRegister
+from datakasse.errors.storage.journal import UnknownOperator, UnknownRegister
+from datakasse.errors.till.day import NotStarted
+from datakasse.errors.till.sign_on import PinThrottled, WrongPin
 from datakasse.journal.event import AttemptRefused
 from datakasse.till.day.start_stop import Start, Stop
 from datakasse.till.people import sign_on as signing_on

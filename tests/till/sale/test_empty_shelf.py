@@ -3,7 +3,7 @@
 import pytest
 
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.stock import StockNotKept
+from datakasse.errors.stock.goods import StockNotKept
 from datakasse.journal.event import ActionApproved
 from datakasse.office.stock.empty_shelf import SetEmptyShelf
 from datakasse.office.stock.move_goods import Goods, ReceiveGoods

@@ -2,14 +2,10 @@
 
 import pytest
 
-from datakasse.errors.managing import (
-    CashHasToBeTaken,
-    NothingToPayWith,
-    UnknownLocation,
-    VouchersOutstanding,
-)
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.trading import MeansNotTaken
+from datakasse.errors.shop.locations import UnknownLocation
+from datakasse.errors.shop.means import CashHasToBeTaken, NothingToPayWith, VouchersOutstanding
+from datakasse.errors.trade.payments import MeansNotTaken
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.shop.set_means import SetMeans
 from datakasse.till.sale.abort_sale import AbortSale

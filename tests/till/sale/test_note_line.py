@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from datakasse.devices.printers.memory import MemoryPrinter
-from datakasse.errors.trading import EmptyBasket, NoteIsTheReason, NoteTooLong, UnknownLine
+from datakasse.errors.trade.basket import EmptyBasket, NoteIsTheReason, NoteTooLong, UnknownLine
 from datakasse.journal.event import LineNoted, SaleCompleted
 from datakasse.receipt.formats.as_text import render
 from datakasse.till.sale.complete_sale import CompleteSale

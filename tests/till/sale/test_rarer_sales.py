@@ -3,7 +3,8 @@
 import pytest
 
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.trading import BalanceTooLow, GuessedTooOften, ReceiptMustBePrinted, UnknownVoucher
+from datakasse.errors.trade.gift_cards import BalanceTooLow, GuessedTooOften, UnknownVoucher
+from datakasse.errors.trade.payments import ReceiptMustBePrinted
 from datakasse.till.people.sign_on import Throttle
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.find_customer import Customer, MayFindCustomers, customers_found

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from datakasse.errors.registering import (
+from datakasse.errors.till.sale import (
     AgeNoLongerConfirmed,
     AgeNotConfirmed,
     DiscountNoLongerAllowed,

@@ -6,7 +6,8 @@ Law: BFF-5-3-7, KSF-2-6-6, KSF-2-8-5-1, law.md 4.6.
 
 import pytest
 
-from datakasse.errors.trading import ReceiptMustBePrinted, ReturnedMoreThanSold, ReturnNeedsItsSale
+from datakasse.errors.trade.payments import ReceiptMustBePrinted
+from datakasse.errors.trade.returns import ReturnedMoreThanSold, ReturnNeedsItsSale
 from datakasse.till.day.train import SetTraining
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.correct_line import RemoveLine

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, time
 import pytest
 
 from datakasse.counter.counter import Action
-from datakasse.errors.managing import HoursOutsideLaw, UnknownLocation
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.registering import AgeNotConfirmed, HandedOverTooLate, OutsideSaleHours
+from datakasse.errors.shop.locations import HoursOutsideLaw, UnknownLocation
+from datakasse.errors.till.sale import AgeNotConfirmed, HandedOverTooLate, OutsideSaleHours
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.shop.set_sale_hours import SetSaleHours
 from datakasse.till.day.train import SetTraining

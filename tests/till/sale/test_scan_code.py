@@ -4,25 +4,20 @@ import msgspec
 import pytest
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.registering import (
-    AgeNotConfirmed,
-    AnotherSaleOpen,
-    DrawerIsOpen,
-    FloatMissing,
-    NotSignedOn,
-    UnknownParked,
-    UnknownReceipt,
-)
-from datakasse.errors.trading import (
-    FractionNotSold,
+from datakasse.errors.till.day import FloatMissing
+from datakasse.errors.till.drawer import DrawerIsOpen
+from datakasse.errors.till.paper import UnknownReceipt
+from datakasse.errors.till.sale import AgeNotConfirmed, AnotherSaleOpen, UnknownParked
+from datakasse.errors.till.sign_on import NotSignedOn
+from datakasse.errors.trade.amounts import FractionNotSold, QuantityOutOfRange
+from datakasse.errors.trade.articles import (
     LabelDoesNotFit,
     MeasureNeeded,
     PriceNeeded,
-    QuantityOutOfRange,
     UnknownArticle,
-    UnknownCustomer,
     WrongCheckDigit,
 )
+from datakasse.errors.trade.payments import UnknownCustomer
 from datakasse.office.catalogue.price_lists import MakePriceList, PriceListDraft
 from datakasse.office.customers.keep_customers import EnterCustomer
 from datakasse.storage.ports.store import Books

@@ -9,8 +9,9 @@ from datetime import timedelta
 
 import pytest
 
-from datakasse.errors.registering import AgeNotConfirmed, UnknownParked
-from datakasse.errors.trading import CashCeiling, CashNotTaken, EmptyBasket, ReceiptMustBePrinted
+from datakasse.errors.till.sale import AgeNotConfirmed, UnknownParked
+from datakasse.errors.trade.basket import EmptyBasket
+from datakasse.errors.trade.payments import CashCeiling, CashNotTaken, ReceiptMustBePrinted
 from datakasse.journal.event import LineAdded, LineCorrected, PriceChecked, SaleAborted, SaleCompleted
 from datakasse.till.sale.abort_sale import AbortSale
 from datakasse.till.sale.check_price import CheckPrice

@@ -6,7 +6,7 @@ Law: law.md 4.3, KSF-2-8-2-2b.
 
 import pytest
 
-from datakasse.errors.trading import BalanceTooLow, UnknownVoucher
+from datakasse.errors.trade.gift_cards import BalanceTooLow, UnknownVoucher
 from datakasse.journal.event import VoucherIssued
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.sale.sell_gift_card import SellGiftCard

@@ -9,7 +9,7 @@ import re
 import pytest
 from httpx2 import Response
 
-from datakasse.errors.delivering import TooManyGuesses
+from datakasse.errors.till.handing_over import TooManyGuesses
 from datakasse.journal.event import ReceiptDelivered
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.trade.sale.receipt_way import ReceiptWay

@@ -12,7 +12,7 @@ import zxingcpp
 from PIL import Image, ImageOps
 from starlette.testclient import TestClient
 
-from datakasse.errors.reaching import NotLocal
+from datakasse.errors.door.network import NotLocal
 from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.storage.keys.network_folder import NetworkFolder
 from datakasse.web.app import make_app

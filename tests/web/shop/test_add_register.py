@@ -15,8 +15,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Answered
 from datakasse.counter.ports import Printer
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.registering import NotServed
-from datakasse.errors.storing import DiskFull
+from datakasse.errors.storage.database import DiskFull
+from datakasse.errors.till.day import NotServed
 from datakasse.journal.event import RegisterCommissioned, SettingsChanged, kind_of
 from datakasse.office.shop.add_register import REGISTERS_MAX, AddRegister, WantedRegister
 from datakasse.office.shop.choose_printer import WantedPrinter

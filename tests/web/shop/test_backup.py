@@ -16,7 +16,7 @@ import msgspec
 import pytest
 
 from datakasse.devices.machine.trial_apart import TrialApart
-from datakasse.errors.backing_up import BackupExists, PlaceAddressBad, PlaceDown, PlaceNameBad
+from datakasse.errors.backup.places import BackupExists, PlaceAddressBad, PlaceDown, PlaceNameBad
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.backup.drill import EVERY, drill, place_to_try
 from datakasse.office.backup.place import Held, Place, PlaceSetup

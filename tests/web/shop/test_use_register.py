@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.out_of_use import EndedByHub, RegisterOutOfUse, ShutByHub
-from datakasse.errors.storing import DiskFull
+from datakasse.errors.shop.out_of_use import EndedByHub, RegisterOutOfUse, ShutByHub
+from datakasse.errors.storage.database import DiskFull
 from datakasse.journal.event import JournalExported, SaleCompleted, SettingsChanged
 from datakasse.office.control.export_saft import export_saft
 from datakasse.office.shop.equip_register import EquipRegister

@@ -2,7 +2,7 @@
 
 import pytest
 
-from datakasse.errors.people import ProofNeeded
+from datakasse.errors.sign_in.office import ProofNeeded
 from tests.till.shopkeeper import KARI, OLA, PINS
 from tests.web.caller import Caller, Json, Screen
 from tests.web.sign_in.test_office_keys import PASSWORD, set_password

@@ -10,7 +10,7 @@ from datakasse.counter.ports import SECOND, OtherPrinter, PrinterAsleep
 from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.devices.printers.screen import OnScreenPrinter
-from datakasse.errors.registering import DocumentInHand
+from datakasse.errors.till.paper import DocumentInHand
 from datakasse.receipt.layout import Slip
 from datakasse.till.paper.print_queue import MarkSent
 from tests.till.shopkeeper import FRONT, kept_by

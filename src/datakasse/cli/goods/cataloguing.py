@@ -7,7 +7,7 @@ import click
 from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
 from datakasse.cli.named_file import content_of
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
-from datakasse.errors.managing import FileNotWritable
+from datakasse.errors.files import FileNotWritable
 from datakasse.office.catalogue.article_file import read_articles
 from datakasse.office.catalogue.export_articles import ListForm, export_articles
 from datakasse.office.catalogue.import_articles import ImportArticles, UndoImport

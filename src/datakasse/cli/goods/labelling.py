@@ -7,7 +7,7 @@ import click
 
 from datakasse.cli.door import data_option, shop_in
 from datakasse.cli.moment import DAY
-from datakasse.errors.managing import FileNotWritable
+from datakasse.errors.files import FileNotWritable
 from datakasse.office.catalogue.make_labels import LabelsWanted, make_labels
 from datakasse.receipt.sheets.label_page import LABELS_ON_SHEET, LabelForm
 

@@ -9,10 +9,9 @@ from datakasse.cli.door import data_option, product_of, settings_of, shop_in, st
 from datakasse.cli.product import Shop
 from datakasse.cli.secrecy import SECRET
 from datakasse.devices.machine.clock import SystemClock
-from datakasse.errors.hub import RegisterTaken
-from datakasse.errors.managing import FolderNotWritable
+from datakasse.errors.hub.machines import RegisterTaken
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import ShopMissing
+from datakasse.errors.storage.folder import FolderNotWritable, ShopMissing
 from datakasse.hub.at_shop.apply_changes import apply_changes
 from datakasse.hub.at_shop.fetch_changes import fetch_changes
 from datakasse.hub.at_shop.join_hub import join_hub

@@ -14,9 +14,10 @@ from datakasse.cli.product import Hub
 from datakasse.cli.secrecy import SECRET
 from datakasse.cli.shop.serving import listen
 from datakasse.counter.pin import hash_pin
-from datakasse.errors.hub import UnknownCompany
-from datakasse.errors.managing import BadOrganisationNumber, FolderNotWritable, NameMissing
+from datakasse.errors.hub.keeping import UnknownCompany
 from datakasse.errors.refusal import Refused
+from datakasse.errors.shop.business import BadOrganisationNumber, NameMissing
+from datakasse.errors.storage.folder import FolderNotWritable
 from datakasse.hub.at_hub.house import HubHouse
 from datakasse.hub.at_hub.let_in import invite as make_invitation
 from datakasse.hub.at_hub.revoke_machine import revoke_machine

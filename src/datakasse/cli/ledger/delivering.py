@@ -6,7 +6,7 @@ import click
 
 from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
 from datakasse.cli.product import Shop
-from datakasse.errors.accounting import AtWork
+from datakasse.errors.ledger.accounting_system import AtWork
 from datakasse.office.delivery.deliver import deliver_waiting
 from datakasse.office.delivery.mend import RetryDelivery, SkipDelivery
 from datakasse.office.delivery.show_outbox import DeliveryShown, RowShown, show_delivery, show_outbox

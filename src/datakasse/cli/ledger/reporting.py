@@ -9,7 +9,7 @@ import click
 from datakasse.cli.door import data_option, register_option, registers_of, shop_in, stop
 from datakasse.cli.listed import tell_each
 from datakasse.cli.product import Shop
-from datakasse.errors.registering import NothingReported
+from datakasse.errors.till.day import NothingReported
 from datakasse.journal.entry import Record, from_bytes
 from datakasse.journal.event import Event, kind_of
 from datakasse.journal.verify import Stored

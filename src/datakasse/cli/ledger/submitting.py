@@ -8,7 +8,7 @@ import click
 from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
 from datakasse.cli.listed import tell_each
 from datakasse.cli.moment import DAY
-from datakasse.errors.submitting import BadSubmissionAccess
+from datakasse.errors.control.submissions import BadSubmissionAccess
 from datakasse.office.control.control_inbox import CLIENT, KEY, KEY_ID, SITE
 from datakasse.office.control.make_parts import AccountingForm
 from datakasse.office.control.submission_access import KeepAccess

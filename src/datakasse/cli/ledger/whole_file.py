@@ -15,7 +15,7 @@ import click
 import pyrage
 from pyrage import x25519
 
-from datakasse.errors.managing import FileNotWritable
+from datakasse.errors.files import FileNotWritable
 
 _FOR: Final = "datakasse.encrypt_for"
 

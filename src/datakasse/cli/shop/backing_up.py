@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
-from datakasse.errors.backing_up import RecoveryKeyBad
+from datakasse.errors.backup.recovery_key import RecoveryKeyBad
 from datakasse.errors.refusal import Refused
 from datakasse.office.backup.backups import bring_all
 from datakasse.office.backup.drill import drill

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from datakasse.cli.door import EXIT_FAULTS, data_option, register_option, registers_of, shop_in
-from datakasse.errors.storing import JournalDamaged
+from datakasse.errors.storage.journal import JournalDamaged
 from datakasse.office.control.keys_elsewhere import told_of_keys
 from datakasse.storage.ports.store import Store
 

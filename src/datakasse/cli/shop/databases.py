@@ -9,8 +9,8 @@ from datakasse.cli.person import operator_option, pin_option
 from datakasse.cli.secrecy import ADDRESS
 from datakasse.counter.demand_equipment import demand_equipment
 from datakasse.devices.equipment import Equipment
-from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
+from datakasse.errors.storage.folder import FolderNotWritable
 from datakasse.office.shop.add_register import next_register_id
 from datakasse.office.shop.join_shop import join_shop
 from datakasse.trade.moment import to_journal

@@ -8,7 +8,7 @@ import msgspec
 
 from datakasse.cli.door import EXIT_FAULTS, data_option, register_option, registers_of, shop_in, stop
 from datakasse.devices.machine.surroundings import describe_machine
-from datakasse.errors.managing import FolderNotWritable
+from datakasse.errors.storage.folder import FolderNotWritable
 from datakasse.office.health.bundle import put_together
 from datakasse.office.health.finding import WRONG, Finding, Health
 from datakasse.office.health.guides import GUIDES

@@ -18,10 +18,10 @@ from datakasse.cli.door import (
 from datakasse.cli.product import Shop
 from datakasse.counter.demand_equipment import demand_equipment
 from datakasse.devices.equipment import Equipment
-from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
-from datakasse.errors.registering import NotServed
-from datakasse.errors.storing import DatabaseKeyPutOff, InUse
+from datakasse.errors.storage.folder import FolderNotWritable, InUse
+from datakasse.errors.storage.keys import DatabaseKeyPutOff
+from datakasse.errors.till.day import NotServed
 from datakasse.office.shop.commission_register import commission
 from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.trade.moment import to_journal

@@ -19,10 +19,9 @@ from datakasse.cli.shop.backing_up import (
 )
 from datakasse.devices.machine.clock import SystemClock
 from datakasse.devices.places.open_place import open_place
-from datakasse.errors.backing_up import PlaceDown
-from datakasse.errors.managing import FolderNotWritable
+from datakasse.errors.backup.places import PlaceDown
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import ShopExists
+from datakasse.errors.storage.folder import FolderNotWritable, ShopExists
 from datakasse.office.backup.fetch import fetch
 from datakasse.office.backup.fetched import Fetched, Wanted
 from datakasse.office.backup.go_on import go_on_from_older

@@ -13,8 +13,9 @@ import click
 from datakasse.cli.door import data_option, product_of, settings_of, shop_in, stop
 from datakasse.cli.product import Listening
 from datakasse.cli.shop.setting_up import has_no_shop, make_shop
-from datakasse.errors.managing import CannotListen, FolderNotWritable, PortTaken
+from datakasse.errors.door.network import CannotListen, PortTaken
 from datakasse.errors.refusal import Refused
+from datakasse.errors.storage.folder import FolderNotWritable
 from datakasse.settings import DEFAULT_PORT, DEFAULT_SECURE_PORT, DEFAULT_TRUST_PORT
 
 THIS_MACHINE: Final = "127.0.0.1"

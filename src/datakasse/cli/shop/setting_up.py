@@ -8,9 +8,8 @@ from datakasse.cli.door import data_option, is_empty, product_of, settings_of, s
 from datakasse.cli.secrecy import SECRET
 from datakasse.devices.equipment import Equipment
 from datakasse.devices.machine.clock import SystemClock
-from datakasse.errors.managing import FolderNotWritable
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import ShopExists
+from datakasse.errors.storage.folder import FolderNotWritable, ShopExists
 from datakasse.office.shop.first_shop import FirstShop, Making
 from datakasse.office.shop.set_up_shop import demand_sound, set_up
 from datakasse.storage.ports.key_ring import KeyRing

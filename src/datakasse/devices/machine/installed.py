@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.upgrading import NoSuchVersion, VersionBroken
+from datakasse.errors.shop.upgrading import NoSuchVersion, VersionBroken
 from datakasse.office.shop.self_test import Found
 
 _PATIENCE_S: Final = 3600

@@ -25,7 +25,7 @@ from typing import Final
 import msgspec
 
 from datakasse.devices.machine.own_process import SECRET_SETTINGS
-from datakasse.errors.backing_up import TrialBroken
+from datakasse.errors.backup.copies import TrialBroken
 from datakasse.office.backup.trial import TrialEnded, TrialOrder, TrialTold
 
 MODULE: Final = "datakasse.trial"

@@ -9,7 +9,7 @@ Decision: 0081-an-extra-is-read-when-it-is-wanted.
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from datakasse.errors.backing_up import SftpMissing
+from datakasse.errors.backup.places import SftpMissing
 from datakasse.errors.extras import read_extra
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from pathlib import Path
 from datakasse.devices import places
 from datakasse.devices.places.folder import FolderPlace
 from datakasse.devices.places.s3 import S3Place
-from datakasse.errors.backing_up import PlaceAddressBad
+from datakasse.errors.backup.places import PlaceAddressBad
 from datakasse.office.backup.place import Place, PlaceSetup
 
 

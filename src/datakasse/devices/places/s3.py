@@ -19,7 +19,7 @@ import httpx2
 from lxml import etree
 
 from datakasse.devices.places.far_address import demand_callable
-from datakasse.errors.backing_up import PlaceAddressBad
+from datakasse.errors.backup.places import PlaceAddressBad
 from datakasse.office.backup.place import Held, PlaceFailed, PlaceSetup
 
 Element = etree._Element  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - lxml names its type so

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 import paramiko
 
 from datakasse.devices.places.far_address import demand_callable
-from datakasse.errors.backing_up import PlaceAddressBad
+from datakasse.errors.backup.places import PlaceAddressBad
 from datakasse.office.backup.line import ROOT
 from datakasse.office.backup.place import Held, PlaceFailed, PlaceSetup
 

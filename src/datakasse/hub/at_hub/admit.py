@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from datakasse.errors.hub import MachineRevoked, RequestForged, RequestReplayed, UnknownMachine
+from datakasse.errors.hub.machines import MachineRevoked, RequestForged, RequestReplayed, UnknownMachine
 from datakasse.hub.between.signed_request import Asked, is_signed, read_header
 from datakasse.storage.ports.hub import CompanyBooks, HubStore, Machine
 

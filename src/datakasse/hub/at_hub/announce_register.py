@@ -10,7 +10,7 @@ Decision: 0080-a-report-brings-a-register.md.
 
 import msgspec
 
-from datakasse.errors.hub import RegisterTaken
+from datakasse.errors.hub.machines import RegisterTaken
 from datakasse.hub.between.wire import Announced
 from datakasse.journal.verify import Tally
 from datakasse.storage.ports.hub import CompanyBooks, Machine, MachineReport, Received, RegisterReport

@@ -3,14 +3,11 @@
 from datetime import datetime
 from typing import Final
 
-from datakasse.errors.hub import (
-    JournalForked,
-    JournalNotWhole,
-    KeyNotAnnounced,
+from datakasse.errors.hub.journals import JournalForked, JournalNotWhole, KeyNotAnnounced, RegisterRetired
+from datakasse.errors.hub.machines import (
     MachineRevoked,
     PlaceTaken,
     RegisterNotOfMachine,
-    RegisterRetired,
     RegisterTaken,
     RequestForged,
     RequestReplayed,

@@ -15,13 +15,12 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.hub import (
+from datakasse.errors.hub.keeping import UnknownCompany, UnknownPlace
+from datakasse.errors.hub.machines import (
     BadInvitation,
     PlaceTaken,
     RegisterTaken,
     RequestForged,
-    UnknownCompany,
-    UnknownPlace,
     WrongCompany,
 )
 from datakasse.hub.at_hub.announce_register import announce

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from datakasse.errors.hub import UnknownCompany
+from datakasse.errors.hub.keeping import UnknownCompany
 from datakasse.hub.between.change import Change, demand_sound, write_change
 from datakasse.storage.ports.changes import KeptChange
 from datakasse.storage.ports.hub import HubBooks, HubStore

@@ -20,15 +20,14 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.hub import (
+from datakasse.errors.hub.journals import (
     JournalForked,
     JournalGap,
     JournalNotWhole,
     KeyNotAnnounced,
-    RegisterNotOfMachine,
     RegisterRetired,
-    WrongCompany,
 )
+from datakasse.errors.hub.machines import RegisterNotOfMachine, WrongCompany
 from datakasse.errors.refusal import Refused
 from datakasse.hub.at_hub.admit import Caller, heard
 from datakasse.hub.between.wire import Delivery, Standing

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from datakasse.errors.hub import RegisterUnknownHere
+from datakasse.errors.hub.keeping import RegisterUnknownHere
 from datakasse.storage.ports.hub import HubBooks, HubStore, Received
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from datakasse.errors.hub import MachineUnknownHere
+from datakasse.errors.hub.keeping import MachineUnknownHere
 from datakasse.storage.ports.hub import HubBooks, HubStore, Machine
 
 

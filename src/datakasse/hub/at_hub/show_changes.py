@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from datakasse.errors.hub import UnknownCompany
+from datakasse.errors.hub.keeping import UnknownCompany
 from datakasse.hub.between.change import Change, read_change
 from datakasse.storage.ports.hub import HubStore
 

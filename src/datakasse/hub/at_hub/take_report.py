@@ -6,7 +6,7 @@ A register that the machine did not have when it joined is taken in by its repor
 
 import msgspec
 
-from datakasse.errors.hub import WrongCompany
+from datakasse.errors.hub.machines import WrongCompany
 from datakasse.hub.at_hub.admit import Caller, heard
 from datakasse.hub.at_hub.announce_register import take_in_told
 from datakasse.hub.at_hub.keep_findings import finding_of

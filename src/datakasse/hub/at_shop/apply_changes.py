@@ -20,7 +20,7 @@ from datakasse.counter.badge import took_unproved_badge
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.counter.offered_terms import coupons_in_the_way
-from datakasse.errors.hub import BadHubChange
+from datakasse.errors.hub.keeping import BadHubChange
 from datakasse.errors.refusal import Refused
 from datakasse.hub.at_shop.enter_offers import enter_offers
 from datakasse.hub.between.change import Change, read_change

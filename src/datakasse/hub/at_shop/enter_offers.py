@@ -13,8 +13,8 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.offered_terms import demand_lawful_campaign, demand_lawful_coupon
-from datakasse.errors.catalogue import TooManyCampaigns
-from datakasse.errors.hub import BadHubChange
+from datakasse.errors.catalogue.campaigns import TooManyCampaigns
+from datakasse.errors.hub.keeping import BadHubChange
 from datakasse.hub.between.change import Change
 from datakasse.hub.between.sent_offer import SentCampaign, SentCoupon
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet

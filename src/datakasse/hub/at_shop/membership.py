@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
-from datakasse.errors.hub import AlreadyJoined, NotJoined
+from datakasse.errors.hub.joining import AlreadyJoined, NotJoined
 from datakasse.storage.ports.safe import Safe
 
 

@@ -13,7 +13,7 @@ from itertools import islice
 
 import msgspec
 
-from datakasse.errors.hub import JournalGap
+from datakasse.errors.hub.journals import JournalGap
 from datakasse.hub.at_shop.line import HubLine
 from datakasse.hub.between.wire import ENTRIES_AT_ONCE, Delivery, Standing
 from datakasse.journal.verify import Seal, Stored

@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 
 from datakasse.counter.pin import demand_pin_hash
-from datakasse.errors.hub import BadHubChange
+from datakasse.errors.hub.keeping import BadHubChange
 from datakasse.hub.between.sent_offer import SentCampaign, SentCoupon, faults_of_offers
 from datakasse.trade.goods.article import PREDEFINED_GROUPS, Article, ArticleGroup
 from datakasse.trade.goods.article_faults import faults_of

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import msgspec
 
-from datakasse.errors.hub import BadHubLink
+from datakasse.errors.hub.joining import BadHubLink
 
 LINK_PATH: Final = "/hub/join"
 _FINGERPRINT_LENGTH: Final = 64

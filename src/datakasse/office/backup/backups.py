@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from datakasse.errors.backing_up import PlaceDown, PlaceUnknown
+from datakasse.errors.backup.places import PlaceDown, PlaceUnknown
 from datakasse.office.backup.packing import RegisterKeys
 from datakasse.office.backup.place import Place, PlaceFailed, PlaceOpener, PlaceSetup
 from datakasse.office.backup.setup import BackupSetup, demand_setup, kept_setup

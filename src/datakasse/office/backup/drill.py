@@ -9,7 +9,7 @@ up again, and then held against the books here. The register opens its copies wi
 from datetime import datetime, timedelta
 from typing import Final
 
-from datakasse.errors.backing_up import CopyDamaged
+from datakasse.errors.backup.copies import CopyDamaged
 from datakasse.errors.refusal import Refused
 from datakasse.office.backup.backups import Backups
 from datakasse.office.backup.fetched import Wanted

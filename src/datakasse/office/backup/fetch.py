@@ -16,15 +16,15 @@ from pathlib import Path
 
 import msgspec
 
-from datakasse.errors.backing_up import (
+from datakasse.errors.backup.copies import (
     CopyAmbiguous,
     CopyDamaged,
     CopyIncomplete,
     NoCopySoOld,
     NoCopySoOldHere,
     NoCopyThere,
-    RecoveryKeyWrong,
 )
+from datakasse.errors.backup.recovery_key import RecoveryKeyWrong
 from datakasse.errors.refusal import Refused
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import seal_holds

@@ -21,7 +21,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.backing_up import NothingLost, NotOlder
+from datakasse.errors.backup.going_on import NothingLost, NotOlder
 from datakasse.journal.event import PublicKeys, RegisterRestored, SettingsChanged
 from datakasse.office.backup.restore import NewKeys, numbers_to_skip
 from datakasse.office.shop.add_register import next_prefix

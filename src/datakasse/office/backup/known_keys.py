@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from datakasse.errors.storing import JournalDamaged
+from datakasse.errors.storage.journal import JournalDamaged
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.link import Head
 from datakasse.journal.register_state import RegisterState

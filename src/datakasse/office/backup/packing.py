@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from datakasse.errors.storing import KeyMissing
+from datakasse.errors.storage.keys import KeyMissing
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import Signer, seal_holds
 from datakasse.office.backup.box import BoxBroken, Label, close_box, open_box

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519
 from pyrage import x25519
 
-from datakasse.errors.backing_up import RecoveryKeyBad
+from datakasse.errors.backup.recovery_key import RecoveryKeyBad
 
 _PURPOSE: Final = b"datakasse owner 1"
 _BEGINS: Final = "AGE-SECRET-KEY-1"

@@ -6,7 +6,7 @@ import secrets
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.backing_up import BackupExists, PlaceNameBad, PlaceUnknown
+from datakasse.errors.backup.places import BackupExists, PlaceNameBad, PlaceUnknown
 from datakasse.journal.event import PublicKeys, SettingsChanged
 from datakasse.office.backup.backups import Backups, demand_answer
 from datakasse.office.backup.known_keys import KnownKeys

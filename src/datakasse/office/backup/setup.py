@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 from pyrage import x25519
 
-from datakasse.errors.backing_up import BackupMissing
+from datakasse.errors.backup.places import BackupMissing
 from datakasse.journal.event import PublicKeys
 from datakasse.office.backup.box import Label, close_box, open_box
 from datakasse.office.backup.line import Line

@@ -14,7 +14,7 @@ from typing import Final, Protocol
 
 import msgspec
 
-from datakasse.errors.backing_up import TrialBroken
+from datakasse.errors.backup.copies import TrialBroken
 from datakasse.errors.refusal import Refused
 from datakasse.journal.verify import Stored
 from datakasse.office.backup.fetch import fetch

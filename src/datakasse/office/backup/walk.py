@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from datakasse.errors.backing_up import CopyDamaged, CopyIncomplete
+from datakasse.errors.backup.copies import CopyDamaged, CopyIncomplete
 from datakasse.journal.entry import from_bytes
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import seal_holds

@@ -13,7 +13,7 @@ import msgspec
 
 from datakasse.bookkeeping.payout import TURNOVER, Payout
 from datakasse.counter.counter import Counter
-from datakasse.errors.banking import MoneyUnknown
+from datakasse.errors.ledger.settlements import MoneyUnknown
 from datakasse.journal.event import SaleCompleted, VoucherIssued
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import business_day

@@ -13,7 +13,7 @@ import msgspec
 from datakasse.bank.recognise import FileContent
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.banking import PayoutsNotFetched
+from datakasse.errors.ledger.bank_files import PayoutsNotFetched
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.bank.import_file import Imported, TakeIn
 from datakasse.office.bank.payout_source import PayoutSource

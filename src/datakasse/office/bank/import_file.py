@@ -16,7 +16,7 @@ from datakasse.bookkeeping.payout import Payout
 from datakasse.bookkeeping.statement import BankEntry, Statement
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.banking import BankAccountUnknown, BankEntryContradicts
+from datakasse.errors.ledger.bank_files import BankAccountUnknown, BankEntryContradicts
 from datakasse.storage.ports.bookkeeping.bank import BankFile
 from datakasse.storage.ports.store import Books
 from datakasse.trade.people.operator import Right

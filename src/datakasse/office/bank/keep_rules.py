@@ -10,7 +10,7 @@ import msgspec
 from datakasse.bookkeeping.payout import ColumnMapping
 from datakasse.bookkeeping.settlement import MerchantRule, Rules, TextRule
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.banking import BankAccountInvalid
+from datakasse.errors.ledger.bank_files import BankAccountInvalid
 from datakasse.journal.event import SettingsChanged
 from datakasse.storage.ports.bookkeeping.bank import BankAccount
 from datakasse.trade.check_digit import is_bank_account

@@ -18,7 +18,7 @@ from datakasse.bookkeeping.payout import Payout
 from datakasse.bookkeeping.settlement import Certainty, Part, PartReason, Taken, Transit
 from datakasse.bookkeeping.statement import BankEntry
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.banking import (
+from datakasse.errors.ledger.settlements import (
     MoneySettled,
     MoneyUnknown,
     ProposalGone,

@@ -13,9 +13,9 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.catalogue import EditNotAsShown, NothingToChange, TooManyToChange
-from datakasse.errors.managing import BadArticle
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.catalogue.articles import BadArticle
+from datakasse.errors.catalogue.bulk_edit import EditNotAsShown, NothingToChange, TooManyToChange
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.catalogue.change_article import enter_article
 from datakasse.storage.ports.goods.articles import ArticleImport, ImportedArticle

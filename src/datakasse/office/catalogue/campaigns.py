@@ -8,7 +8,12 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.counter.offered_terms import demand_lawful_campaign
-from datakasse.errors.catalogue import CampaignChanged, CampaignOver, TooManyCampaigns, UnknownCampaign
+from datakasse.errors.catalogue.campaigns import (
+    CampaignChanged,
+    CampaignOver,
+    TooManyCampaigns,
+    UnknownCampaign,
+)
 from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.goods.article import Article, Serving

@@ -14,7 +14,7 @@ import msgspec
 from datakasse.counter.article_changes import told_of
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.offered_terms import coupons_in_the_way
-from datakasse.errors.managing import BadArticle, GtinTaken
+from datakasse.errors.catalogue.articles import BadArticle, GtinTaken
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.goods.article import Article, as_the_law_has_it
 from datakasse.trade.goods.article_faults import faults_of

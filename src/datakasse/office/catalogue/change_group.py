@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.managing import BadGroup
+from datakasse.errors.catalogue.articles import BadGroup
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.goods.article import PREDEFINED_GROUPS, TOBACCO_GROUP, ArticleGroup, as_the_law_has_it
 from datakasse.trade.people.operator import Right

@@ -11,7 +11,7 @@ other: a shelf price that changes later, or an article that comes into the group
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.price_lists import BadPriceList, PriceListFault
+from datakasse.errors.catalogue.price_lists import BadPriceList, PriceListFault
 from datakasse.office.catalogue.price_lists import ROWS_MAX, PriceListDraft
 from datakasse.office.catalogue.price_rows import read_rows
 from datakasse.office.ledger.csv_file import kroner_cell

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.catalogue import ImportUndone, NothingToImport, UnknownImport
+from datakasse.errors.catalogue.article_lists import ImportUndone, NothingToImport, UnknownImport
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.catalogue.article_file import ArticleFile
 from datakasse.office.catalogue.change_article import enter_article, is_deposit_known

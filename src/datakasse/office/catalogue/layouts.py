@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.catalogue import ArticleFileUnreadable
+from datakasse.errors.catalogue.article_lists import ArticleFileUnreadable
 from datakasse.office.catalogue.list_file import ArticleList, ListRow
 
 _RATE: Final = re.compile(r"(\d{1,2}(?:[.,]\d+)?)\s*%")

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.office.insight.margin import unit_costs
 from datakasse.office.stock.recipes import Margin, margins_of
 from datakasse.storage.ports.store import Readings

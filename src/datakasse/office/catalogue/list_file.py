@@ -18,7 +18,7 @@ from typing import Final
 import msgspec
 from lxml import etree
 
-from datakasse.errors.catalogue import ArticleFileTooLarge, ArticleFileUnreadable
+from datakasse.errors.catalogue.article_lists import ArticleFileTooLarge, ArticleFileUnreadable
 
 FILE_LIMIT_BYTES: Final = 16 << 20
 ROWS_MAX: Final = 20_000

@@ -7,9 +7,9 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.catalogue import NothingToLabel, TooManyLabels
-from datakasse.errors.price_lists import PriceListOfNoPlace, PriceListOver
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.catalogue.labels import NothingToLabel, TooManyLabels
+from datakasse.errors.catalogue.price_lists import PriceListOfNoPlace, PriceListOver
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.office.catalogue.price_lists import is_over, known_price_list
 from datakasse.receipt.layout import Barcode, Symbology
 from datakasse.receipt.sheets.label_page import Label, LabelForm, render_labels

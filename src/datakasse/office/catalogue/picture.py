@@ -7,8 +7,8 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.catalogue import NoSuchPicture
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.catalogue.pictures import NoSuchPicture
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.goods.article import Article
 from datakasse.trade.goods.article_picture import bare_picture

@@ -7,7 +7,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.price_lists import (
+from datakasse.errors.catalogue.price_lists import (
     BadPriceList,
     FaultyPrices,
     PriceListChanged,

@@ -7,9 +7,14 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.catalogue import MomentHasCome, NothingToCome, PriceDoesNotWait, UnknownPriceToCome
-from datakasse.errors.managing import BadArticle
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.catalogue.articles import BadArticle
+from datakasse.errors.catalogue.prices_to_come import (
+    MomentHasCome,
+    NothingToCome,
+    PriceDoesNotWait,
+    UnknownPriceToCome,
+)
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.event import SettingsChanged
 from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState
 from datakasse.storage.ports.store import Readings

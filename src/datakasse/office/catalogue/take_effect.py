@@ -18,7 +18,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.catalogue import PriceUnusable
+from datakasse.errors.catalogue.prices_to_come import PriceUnusable
 from datakasse.office.catalogue.change_article import enter_article
 from datakasse.office.catalogue.price_to_come import changed_by, faults_to_come
 from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState

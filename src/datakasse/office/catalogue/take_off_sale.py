@@ -3,8 +3,8 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.managing import DepositInUse
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.catalogue.articles import DepositInUse
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.people.operator import Right
 

@@ -8,8 +8,8 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.people import OnlyAtTheMachine, WrongSignIn
-from datakasse.errors.registering import NotSignedOn, WrongPin
+from datakasse.errors.sign_in.office import OnlyAtTheMachine, WrongSignIn
+from datakasse.errors.till.sign_on import NotSignedOn, WrongPin
 from datakasse.journal.event import OfficeEntered, OfficeLeft, SettingsChanged
 from datakasse.office.people.keep_office_key import RECOVERY_USED
 from datakasse.office.people.office_keys import OfficeKeys, Way

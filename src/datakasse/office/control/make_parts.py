@@ -15,8 +15,8 @@ from enum import StrEnum
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from datakasse.errors.exporting import VouchersWait
-from datakasse.errors.submitting import DayTooLarge
+from datakasse.errors.control.submissions import DayTooLarge
+from datakasse.errors.ledger.voucher_files import VouchersWait
 from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.control.export_saft import FORM as CASH_FORM, JournalSource, file_name
 from datakasse.office.control.working_file import WorkingFile

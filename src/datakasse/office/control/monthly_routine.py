@@ -12,7 +12,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.routine import (
+from datakasse.errors.control.routine import (
     RoutineMonthNotOver,
     RoutineMonthUnknown,
     RoutineNoteNeeded,

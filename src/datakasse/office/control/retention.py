@@ -14,7 +14,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.managing import KeptByLaw
+from datakasse.errors.control.retention import KeptByLaw
 from datakasse.journal.event import SaleCompleted, SettingsChanged
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway

@@ -14,8 +14,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.refusal import Refused
-from datakasse.errors.submitting import (
+from datakasse.errors.control.submissions import (
     AuthorityAway,
     BeingChecked,
     SubmissionDiffers,
@@ -23,6 +22,7 @@ from datakasse.errors.submitting import (
     SubmissionRefused,
     SubmissionUnknown,
 )
+from datakasse.errors.refusal import Refused
 from datakasse.office.control.control_inbox import ControlInbox, Seen, Submitting, UploadState
 from datakasse.office.control.submission_access import demand_access
 from datakasse.office.delivery.accounting_system import NotBooked, Trouble

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.submitting import BadSubmissionAccess, NoSubmissionAccess
+from datakasse.errors.control.submissions import BadSubmissionAccess, NoSubmissionAccess
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.control.control_inbox import CLIENT, KEY_ID, SITE, Submitting
 from datakasse.trade.people.operator import Right

@@ -16,8 +16,8 @@ from datetime import date
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.exporting import PeriodReversed
-from datakasse.errors.submitting import (
+from datakasse.errors.control.exports import PeriodReversed
+from datakasse.errors.control.submissions import (
     AlreadySubmitted,
     BadDialog,
     PeriodNotOver,

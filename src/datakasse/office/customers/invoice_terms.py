@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.invoicing import BadInvoiceTerms, InvoicingNotSetUp
+from datakasse.errors.customers.invoices import BadInvoiceTerms, InvoicingNotSetUp
 from datakasse.journal.event import SettingsChanged
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.check_digit import is_bank_account

@@ -15,8 +15,8 @@ import msgspec
 
 from datakasse.bookkeeping.open_purchases import newest_first
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.customers import BadAccountPayment, NoPaymentToTakeBack
-from datakasse.errors.storing import UnknownEntry
+from datakasse.errors.customers.customers import BadAccountPayment, NoPaymentToTakeBack
+from datakasse.errors.storage.journal import UnknownEntry
 from datakasse.journal.customer_events import AccountPaid
 from datakasse.journal.entry import Record
 from datakasse.office.customers.keep_customers import known_customer

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.customers import BadConsent
+from datakasse.errors.customers.customers import BadConsent
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.customers.keep_customers import staying_customer
 from datakasse.trade.people.customer import Consent, ConsentPurpose, Customer

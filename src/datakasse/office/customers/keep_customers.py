@@ -15,8 +15,13 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.customers import BadCustomer, CustomerLeaving, CustomerNumberTaken, NoSuchCustomer
-from datakasse.errors.delivering import BadMailAddress
+from datakasse.errors.customers.customers import (
+    BadCustomer,
+    CustomerLeaving,
+    CustomerNumberTaken,
+    NoSuchCustomer,
+)
+from datakasse.errors.shop.mail import BadMailAddress
 from datakasse.journal.event import SettingsChanged
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE

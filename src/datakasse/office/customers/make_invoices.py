@@ -21,7 +21,7 @@ import msgspec
 
 from datakasse.bookkeeping.customer_account import sale_at, taken_back_from
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.invoicing import (
+from datakasse.errors.customers.invoices import (
     AlreadyInvoiced,
     BadInvoiceTerms,
     InvoiceChosenTwice,

@@ -9,7 +9,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.points import BadPointsTerms
+from datakasse.errors.customers.points import BadPointsTerms
 from datakasse.journal.event import SettingsChanged
 from datakasse.receipt.words.figures import amount_text
 from datakasse.trade.people.operator import Right

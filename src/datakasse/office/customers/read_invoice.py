@@ -10,8 +10,8 @@ from datetime import date
 import msgspec
 
 from datakasse.bookkeeping.customer_account import made_at, sale_at
-from datakasse.errors.customers import NoSuchCustomer
-from datakasse.errors.invoicing import BuyerUnknown, UnknownInvoice
+from datakasse.errors.customers.customers import NoSuchCustomer
+from datakasse.errors.customers.invoices import BuyerUnknown, UnknownInvoice
 from datakasse.journal.customer_events import InvoicedSale, InvoiceMade, InvoiceSeller
 from datakasse.journal.event import SaleCompleted
 from datakasse.office.customers.keep_customers import known_customer

@@ -8,7 +8,7 @@ import msgspec
 from datakasse.bookkeeping.customer_account import InvoiceRow, made_at
 from datakasse.counter.counter import Counter
 from datakasse.ehf.ubl import written
-from datakasse.errors.storing import WrongDatabaseKey
+from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.office.customers.invoice_terms import terms_of
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.office.customers.make_invoices import SALES_MAX

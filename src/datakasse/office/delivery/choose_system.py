@@ -10,7 +10,12 @@ from collections.abc import Mapping
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.accounting import DeliveredElsewhere, LockedOut, SettingMissing, SystemAway
+from datakasse.errors.ledger.accounting_system import (
+    DeliveredElsewhere,
+    LockedOut,
+    SettingMissing,
+    SystemAway,
+)
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.delivery.accounting_system import NotBooked, Trouble
 from datakasse.office.delivery.connection import Connection, connection_of, demand_connection, keep

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from datakasse.errors.accounting import NoConnection
+from datakasse.errors.ledger.accounting_system import NoConnection
 from datakasse.office.delivery.accounting_system import Place
 from datakasse.storage.ports.bookkeeping.outbox import KeptConnection
 from datakasse.storage.ports.store import Books, Readings

@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from datakasse.bookkeeping.voucher import DayVoucher, Line
-from datakasse.errors.accounting import NothingToShow, NotMapped
+from datakasse.errors.ledger.accounting_system import NothingToShow, NotMapped
 from datakasse.office.delivery.accounting_system import NotBooked, Place, TheirAccount, TheirVatType
 from datakasse.office.delivery.choose_system import asked_in_vain
 from datakasse.office.delivery.connection import demand_connection

@@ -8,7 +8,7 @@ import msgspec
 from datakasse.bookkeeping.mapping import Purpose, rules_on
 from datakasse.bookkeeping.voucher import DayVoucher
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.accounting import NotTheirs
+from datakasse.errors.ledger.accounting_system import NotTheirs
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.delivery.accounting_system import (
     Choice,

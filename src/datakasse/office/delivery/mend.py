@@ -5,7 +5,12 @@ from datetime import date
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.accounting import AlreadyThere, NotByFile, SkipReasonMissing, UnknownVoucher
+from datakasse.errors.ledger.accounting_system import (
+    AlreadyThere,
+    NotByFile,
+    SkipReasonMissing,
+    UnknownDayVoucher,
+)
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.delivery.attempt import further
 from datakasse.office.delivery.connection import demand_connection
@@ -31,7 +36,7 @@ class RetryDelivery(msgspec.Struct, frozen=True):
         Record it and let the voucher wait for its turn.
 
         Raises:
-            UnknownVoucher: It is not in the outbox.
+            UnknownDayVoucher: It is not in the outbox.
             AlreadyThere: It is booked, and its Z report attached.
             MissingRight: The one who asks does not keep the books.
         """
@@ -60,7 +65,7 @@ class SkipDelivery(msgspec.Struct, frozen=True):
         Record it with its reason and take the voucher off the line.
 
         Raises:
-            UnknownVoucher: It is not in the outbox.
+            UnknownDayVoucher: It is not in the outbox.
             AlreadyThere: It is booked.
             SkipReasonMissing: Nothing says why.
             MissingRight: The one who asks does not keep the books.
@@ -137,5 +142,5 @@ def demand_bookkeeper(point: CashPoint, right: Right = Right.KEEP_BOOKS) -> None
 def _row(point: CashPoint, key: str) -> Delivery:
     row = point.books.delivery(demand_connection(point.books).number, key)
     if row is None:
-        raise UnknownVoucher(key=key[:100])
+        raise UnknownDayVoucher(key=key[:100])
     return row

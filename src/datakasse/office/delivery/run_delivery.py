@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.accounting import NotMapped, StartMissing, StartTooLate
+from datakasse.errors.ledger.accounting_system import NotMapped, StartMissing, StartTooLate
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.delivery.connection import demand_connection, keep
 from datakasse.office.delivery.mend import demand_bookkeeper

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import msgspec
 
-from datakasse.errors.accounting import UnknownVoucher
-from datakasse.errors.requesting import Malformed
+from datakasse.errors.door.requests import Malformed
+from datakasse.errors.ledger.accounting_system import UnknownDayVoucher
 from datakasse.office.delivery.accounting_system import Asked
 from datakasse.office.delivery.advice import advice
 from datakasse.office.delivery.connection import Connection, connection_of, demand_connection
@@ -158,12 +158,12 @@ def show_row(dispatch: Dispatch, key: str) -> RowShown:
 
     Raises:
         NoConnection: No system was chosen.
-        UnknownVoucher: It is not in the outbox.
+        UnknownDayVoucher: It is not in the outbox.
     """
     with dispatch.counter.store.read() as books:
         row = books.delivery(demand_connection(books).number, key)
         if row is None:
-            raise UnknownVoucher(key=key[:100])
+            raise UnknownDayVoucher(key=key[:100])
         return _with_entries(books, row)
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Protocol
 
-from datakasse.errors.accounting import UnknownSystem
+from datakasse.errors.ledger.accounting_system import UnknownSystem
 from datakasse.office.delivery.accounting_system import AccountingSystem, NotBooked, Secrets, SystemKind
 from datakasse.office.delivery.connection import Connection
 

@@ -21,7 +21,8 @@ from datakasse.bookkeeping.gbat10 import gbat10
 from datakasse.bookkeeping.voucher import DayVoucher
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.exporting import PeriodReversed, TooManyRegisters, VouchersWait
+from datakasse.errors.control.exports import PeriodReversed
+from datakasse.errors.ledger.voucher_files import RegistersNotToldApart, VouchersWait
 from datakasse.journal.event import JournalExported
 from datakasse.office.delivery.workbook import MEDIA_TYPE as WORKBOOK, Cell, hundredths, workbook
 from datakasse.office.ledger.csv_file import csv_file, kroner_cell
@@ -108,7 +109,7 @@ def export_vouchers(
     Raises:
         PeriodReversed: It ends before it begins.
         VouchersWait: Days in it have no voucher yet.
-        TooManyRegisters: There are more than the numbers of GBAT10 have room for.
+        RegistersNotToldApart: There are more than the numbers of GBAT10 have room for.
         MissingRight: The operator's role may not keep the books.
     """
     if from_day is not None and to_day is not None and to_day < from_day:
@@ -138,7 +139,7 @@ def _content(form: VoucherForm, vouchers: Sequence[DayVoucher], registers: Seque
     if form is VoucherForm.XLSX:
         return workbook("Dagsbilag", WORKBOOK_HEAD, _workbook_rows(vouchers))
     if len(registers) > REGISTERS_MAX:
-        raise TooManyRegisters(limit=REGISTERS_MAX)
+        raise RegistersNotToldApart(limit=REGISTERS_MAX)
     return gbat10(vouchers, {register: place for place, register in enumerate(registers, start=1)})
 
 

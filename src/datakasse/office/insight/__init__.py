@@ -9,8 +9,8 @@ Decision: 0081-an-extra-is-read-when-it-is-wanted.
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from datakasse.errors.exporting import ParquetSupportMissing
 from datakasse.errors.extras import read_extra
+from datakasse.errors.insight.dump import ParquetSupportMissing
 
 if TYPE_CHECKING:
     from datakasse.office.insight import parquet as parquet

@@ -26,8 +26,8 @@ from typing import Final, Protocol
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.exporting import PeriodReversed
-from datakasse.errors.managing import FileNotWritable
+from datakasse.errors.control.exports import PeriodReversed
+from datakasse.errors.files import FileNotWritable
 from datakasse.insight.dump_tables import (
     ARTICLES,
     GROUPS,

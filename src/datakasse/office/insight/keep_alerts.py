@@ -13,14 +13,14 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.kept_with_entry import KeptWithEntry
-from datakasse.errors.delivering import BadMailAddress
-from datakasse.errors.insight import (
+from datakasse.errors.insight.alerts import (
     BadAlertAddress,
     BadAlertSecret,
     TooManyAlertRecipients,
     UnknownAlertKind,
     UnknownAlertRecipient,
 )
+from datakasse.errors.shop.mail import BadMailAddress
 from datakasse.insight.alert import Alert, AlertMessage, AlertRecipient, AlertWay
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.insight.alert_words import KINDS

@@ -17,14 +17,14 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.insight import (
+from datakasse.errors.insight.price_experiments import (
     BadPriceExperiment,
     ExperimentBarred,
     ExperimentInTheWay,
     ExperimentOver,
     UnknownExperiment,
 )
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.insight.price_experiment import WEEKS_MAX, PriceExperiment, TriedPrice, Turn, plan_of
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.catalogue.price_to_come import WAITING_MAX

@@ -6,8 +6,8 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.exporting import PeriodReversed
-from datakasse.errors.insight import BadViewName, TooManyViews, UnknownView
+from datakasse.errors.control.exports import PeriodReversed
+from datakasse.errors.insight.saved_views import BadViewName, TooManyViews, UnknownView
 from datakasse.insight.saved_view import SavedView, Span, days_of
 from datakasse.office.insight.report_sales import Apart
 from datakasse.office.insight.show_day import demand_register

@@ -17,7 +17,7 @@ from typing import Final
 
 import duckdb
 
-from datakasse.errors.managing import FileNotWritable
+from datakasse.errors.files import FileNotWritable
 from datakasse.insight.dump_tables import TABLES, ColumnKind, Row, Table
 
 BUILT_IN_ONLY: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}

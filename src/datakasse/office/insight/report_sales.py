@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.exporting import PeriodReversed
+from datakasse.errors.control.exports import PeriodReversed
 from datakasse.insight.taken import By, Taken
 from datakasse.insight.takings import Figure
 from datakasse.office.insight.margin import Margin

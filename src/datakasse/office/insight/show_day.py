@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.storing import UnknownRegister
+from datakasse.errors.storage.journal import UnknownRegister
 from datakasse.insight.agree import Difference, differences
 from datakasse.insight.taken import By, Taken, TakenArticle
 from datakasse.insight.takings import Figure

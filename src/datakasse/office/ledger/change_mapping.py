@@ -14,8 +14,8 @@ import msgspec
 
 from datakasse.bookkeeping.mapping import DepartmentOf, Purpose, Rule, alters_booked
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.bookkeeping import BadMapping, MappingTooEarly, UnknownAccount
-from datakasse.errors.managing import UnknownLocation
+from datakasse.errors.ledger.books import BadMapping, MappingTooEarly, UnknownAccount
+from datakasse.errors.shop.locations import UnknownLocation
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.ledger.open_days import demand_open, first_open_day
 from datakasse.storage.ports.store import Readings

@@ -11,7 +11,7 @@ import msgspec
 
 from datakasse.bookkeeping.voucher import Voucher
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.bookkeeping import BadCorrection, NothingBooked
+from datakasse.errors.ledger.books import BadCorrection, NothingBooked
 from datakasse.journal.books_content import CorrectionLine
 from datakasse.journal.event import BooksCorrected
 from datakasse.storage.ports.store import Readings

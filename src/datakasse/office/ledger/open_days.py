@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from datakasse.bookkeeping.mapping import SINCE_EVER
-from datakasse.errors.bookkeeping import MappingTooEarly
+from datakasse.errors.ledger.books import MappingTooEarly
 from datakasse.storage.ports.store import Readings
 
 

@@ -16,7 +16,7 @@ from typing import Final
 from datakasse.bookkeeping.booked_period import BookedPeriod
 from datakasse.bookkeeping.cash_overview import CashDay, CashOverview, CashSum, cash_overview
 from datakasse.counter.counter import Counter
-from datakasse.errors.storing import UnknownRegister
+from datakasse.errors.storage.journal import UnknownRegister
 from datakasse.insight.taken import Taken, cash_of
 from datakasse.insight.takings import CashWay, Figure
 from datakasse.journal.entry import Record

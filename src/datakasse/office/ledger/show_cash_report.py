@@ -14,7 +14,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from datakasse.errors.bookkeeping import NothingBooked
+from datakasse.errors.ledger.books import NothingBooked
 from datakasse.office.ledger.show_vouchers import show_day
 from datakasse.report.cash_report import CashReport, Counted, cash_report
 from datakasse.storage.ports.store import Readings

@@ -9,7 +9,7 @@ import msgspec
 from datakasse.bookkeeping.mapping import DepartmentOf, Rule
 from datakasse.bookkeeping.posting import Waiting
 from datakasse.bookkeeping.voucher import DayVoucher, Posting, Voucher, postings
-from datakasse.errors.bookkeeping import NothingBooked
+from datakasse.errors.ledger.books import NothingBooked
 from datakasse.office.ledger.open_days import first_open_day
 from datakasse.storage.ports.store import Readings
 

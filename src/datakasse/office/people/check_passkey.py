@@ -35,7 +35,7 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
-from datakasse.errors.passkeys import PasskeyNotRegistered
+from datakasse.errors.sign_in.passkeys import PasskeyNotRegistered
 from datakasse.office.people.office_keys import OfficeKey, OfficeKeys, Passkey
 from datakasse.office.people.passkey_place import PasskeyPlace
 

@@ -13,8 +13,8 @@ import msgspec
 from datakasse.counter.badge import took_unproved_badge
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.pin import demand_pin_hash
-from datakasse.errors.exporting import IdentifierUnfit
-from datakasse.errors.people import OperatorExists, OperatorWorksHere, PersonNameMissing
+from datakasse.errors.control.exports import IdentifierUnfit
+from datakasse.errors.people.operators import OperatorExists, OperatorWorksHere, PersonNameMissing
 from datakasse.journal.event import RoleGiven, SettingsChanged
 from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.office.people.reach import (

@@ -13,15 +13,15 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.passkeys import (
+from datakasse.errors.sign_in.office import NotConfirmed, PasswordFirst
+from datakasse.errors.sign_in.passkeys import (
     PasskeyCopied,
     PasskeyNotRegistered,
     PasskeyWrong,
     TooManyPasskeys,
     UnknownPasskey,
 )
-from datakasse.errors.people import NotConfirmed, PasswordFirst
-from datakasse.errors.registering import NotSignedOn
+from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.control.enter_office import EnterOffice
 from datakasse.office.people.check_passkey import Outcome

@@ -10,7 +10,7 @@ import msgspec
 
 from datakasse.counter.badge import took_unproved_badge
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.people import BadRole, RoleInUse, RoleIsFixed, UnknownRole
+from datakasse.errors.people.roles import BadRole, RoleInUse, RoleIsFixed, UnknownRole
 from datakasse.journal.event import RoleDefined, SettingsChanged
 from datakasse.office.people.reach import demand_proof, demand_reach, demand_somebody_administers
 from datakasse.trade.people.operator import RIGHTS, Right

@@ -14,8 +14,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import NotSignedOn, WrongBadge, WrongPin
-from datakasse.errors.staff import (
+from datakasse.errors.people.staff import (
     AlreadyAtWork,
     BadStaffEntry,
     BadStaffMember,
@@ -24,6 +23,7 @@ from datakasse.errors.staff import (
     UnknownStaffEntry,
     UnknownStaffMember,
 )
+from datakasse.errors.till.sign_on import NotSignedOn, WrongBadge, WrongPin
 from datakasse.journal.event import SettingsChanged
 from datakasse.journal.staff_proof import digest_of, proving
 from datakasse.storage.ports.store import Readings

@@ -17,7 +17,7 @@ from typing import Final
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from datakasse.errors.people import PasswordGuessable, PasswordLeaked, PasswordTooShort
+from datakasse.errors.sign_in.office import PasswordGuessable, PasswordLeaked, PasswordTooShort
 from datakasse.office.people.leaked_passwords import is_leaked
 
 PASSWORD_LENGTH_MIN: Final = 12

@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.people import SignInThrottled
+from datakasse.errors.sign_in.office import SignInThrottled
 
 HERE: Final = ""
 """The source of what is asked at the machine that serves the shop."""

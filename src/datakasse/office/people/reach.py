@@ -11,14 +11,9 @@ Decision: 0051-the-right-to-administer-is-passed-on-with-a-proof.
 from collections.abc import Collection, Iterable
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.people import (
-    BeyondYourRights,
-    NobodyWouldAdminister,
-    NotConfirmed,
-    ProofNeeded,
-    UnknownRole,
-)
-from datakasse.errors.storing import UnknownOperator
+from datakasse.errors.people.roles import BeyondYourRights, NobodyWouldAdminister, UnknownRole
+from datakasse.errors.sign_in.office import NotConfirmed, ProofNeeded
+from datakasse.errors.storage.journal import UnknownOperator
 from datakasse.storage.ports.store import Books, Readings
 from datakasse.trade.people.operator import Operator, Right
 from datakasse.trade.people.shop_role import BUILT_IN, ShopRole

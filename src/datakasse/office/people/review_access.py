@@ -22,7 +22,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.people import AccessChanged
+from datakasse.errors.people.roles import AccessChanged
 from datakasse.journal.access_moments import ACCESS_REVIEWED, LastOf
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.control.enter_office import has_work_there

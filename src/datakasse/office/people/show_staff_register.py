@@ -10,8 +10,8 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.exporting import PeriodReversed
-from datakasse.errors.staff import StaffPeriodTooLong
+from datakasse.errors.control.exports import PeriodReversed
+from datakasse.errors.people.staff import StaffPeriodTooLong
 from datakasse.journal.staff_proof import StaffProof, proof_in
 from datakasse.office.people.keep_staff import at_work, not_gone
 from datakasse.storage.ports.store import Readings

@@ -13,7 +13,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.privacy import BadBreach, BreachDecided, NoSuchBreach
+from datakasse.errors.customers.breaches import BadBreach, BreachDecided, NoSuchBreach
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.people.breach import Breach, BreachOutcome
 from datakasse.trade.people.operator import Right

@@ -14,7 +14,13 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.purchasing import BadOrder, OrderChanged, OrderIsClosed, OrderNotDraft, UnknownOrder
+from datakasse.errors.stock.purchasing import (
+    BadOrder,
+    OrderChanged,
+    OrderIsClosed,
+    OrderNotDraft,
+    UnknownOrder,
+)
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.purchasing.keep_suppliers import known_supplier
 from datakasse.office.stock.move_goods import LINES_MAX, TEXT_LENGTH_MAX, stock_article

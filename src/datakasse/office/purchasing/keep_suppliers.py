@@ -12,8 +12,8 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.delivering import BadMailAddress
-from datakasse.errors.purchasing import BadSupplier, UnknownSupplier
+from datakasse.errors.shop.mail import BadMailAddress
+from datakasse.errors.stock.purchasing import BadSupplier, UnknownSupplier
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.stock.move_goods import stock_article
 from datakasse.storage.ports.store import Books, Readings

@@ -13,7 +13,7 @@ from typing import Final
 
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import MailNotSent, MailOutcome
-from datakasse.errors.purchasing import (
+from datakasse.errors.stock.purchasing import (
     BadOrder,
     OrderChanged,
     OrderMailedUnmarked,

@@ -8,7 +8,7 @@ of the journal moves the shelves and the average cost, and the order keeps which
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.purchasing import (
+from datakasse.errors.stock.purchasing import (
     BadOrder,
     DeliveryNoteKnown,
     OrderChanged,

@@ -24,16 +24,12 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Answered, Counter
 from datakasse.counter.demand_equipment import demand_equipment
-from datakasse.errors.managing import (
-    KeysNotWritten,
-    NothingToPayWith,
-    PrinterSilent,
-    RegisterExists,
-    TooManyRegisters,
-    UnknownLocation,
-)
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import CommitUnsure
+from datakasse.errors.shop.locations import UnknownLocation
+from datakasse.errors.shop.means import NothingToPayWith
+from datakasse.errors.shop.printers import PrinterSilent
+from datakasse.errors.shop.registers import KeysNotWritten, RegisterExists, TooManyRegisters
+from datakasse.errors.storage.database import CommitUnsure
 from datakasse.journal.event import PublicKeys, SettingsChanged
 from datakasse.office.people.reach import demand_proof
 from datakasse.office.shop.choose_printer import ON_SCREEN, PrinterBench, WantedPrinter, options_of, place_of

@@ -19,14 +19,15 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.ports import DrawerStatus, PrinterStatus
-from datakasse.errors.managing import (
+from datakasse.errors.shop.printers import (
     BadPrinter,
     NotOurNetwork,
     PrinterNotFound,
     PrinterSilent,
     SearchGoesOn,
 )
-from datakasse.errors.registering import DrawerIsOpen, NotDeclared
+from datakasse.errors.till.day import NotDeclared
+from datakasse.errors.till.drawer import DrawerIsOpen
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.shop.equip_register import EquipRegister
 from datakasse.receipt.formats.printer_profile import PROFILES, USUAL_PROFILE, PrinterProfile

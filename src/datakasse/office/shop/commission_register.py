@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from datakasse.errors.managing import BadRegisterId, PrefixTaken, RegisterExists, UnknownLocation
+from datakasse.errors.shop.locations import UnknownLocation
+from datakasse.errors.shop.registers import BadRegisterId, PrefixTaken, RegisterExists
 from datakasse.journal.entry import Record
 from datakasse.journal.event import RegisterCommissioned
 from datakasse.saft.series import overlap

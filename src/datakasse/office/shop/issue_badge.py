@@ -4,7 +4,7 @@ import msgspec
 
 from datakasse.counter.badge import badge_digest, new_badge
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.storing import UnknownOperator
+from datakasse.errors.storage.journal import UnknownOperator
 from datakasse.journal.event import SettingsChanged
 from datakasse.office.people.reach import demand_proof, demand_reach
 from datakasse.storage.ports.store import Books

@@ -4,7 +4,7 @@ from typing import Protocol
 
 import msgspec
 
-from datakasse.errors.managing import BadOrganisationNumber, CompanyRegisterAway
+from datakasse.errors.shop.business import BadOrganisationNumber, CompanyRegisterAway
 from datakasse.trade.check_digit import is_organisation_number
 from datakasse.trade.shop.shop import Address
 

@@ -7,12 +7,8 @@ Law: law.md 4.12, KSF-2-2-c.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.managing import (
-    CashHasToBeTaken,
-    NothingToPayWith,
-    UnknownLocation,
-    VouchersOutstanding,
-)
+from datakasse.errors.shop.locations import UnknownLocation
+from datakasse.errors.shop.means import CashHasToBeTaken, NothingToPayWith, VouchersOutstanding
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.people.operator import Right

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.delivering import BadReceiptAddress
+from datakasse.errors.shop.receipts import BadReceiptAddress
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.shop.shop import Location
 

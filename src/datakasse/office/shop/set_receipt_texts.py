@@ -3,7 +3,7 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.managing import UnknownLocation
+from datakasse.errors.shop.locations import UnknownLocation
 from datakasse.journal.event import SettingsChanged
 from datakasse.receipt.parts.own_words import demand_own_words
 from datakasse.trade.people.operator import Right

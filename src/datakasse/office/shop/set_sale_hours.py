@@ -7,7 +7,7 @@ Law: law.md 4.13.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.managing import UnknownLocation
+from datakasse.errors.shop.locations import UnknownLocation
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.people.operator import Right
 from datakasse.trade.shop.sale_hours import SaleHours, demand_lawful_hours, told_sale_hours

@@ -6,7 +6,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.ports import MailSafe
-from datakasse.errors.delivering import BadMailAccount, BadMailAddress
+from datakasse.errors.shop.mail import BadMailAccount, BadMailAddress
 from datakasse.journal.event import SettingsChanged
 from datakasse.trade.mail import MailAccount, MailSecurity, mail_address
 

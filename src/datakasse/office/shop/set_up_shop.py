@@ -10,8 +10,8 @@ from datetime import date, datetime
 import msgspec
 
 from datakasse.counter.pin import demand_pin, hash_pin
-from datakasse.errors.exporting import IdentifierUnfit
-from datakasse.errors.managing import BadOrganisationNumber, NameMissing
+from datakasse.errors.control.exports import IdentifierUnfit
+from datakasse.errors.shop.business import BadOrganisationNumber, NameMissing
 from datakasse.office.shop.commission_register import commission, demand_register_id
 from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.storage.ports.store import Books, Store

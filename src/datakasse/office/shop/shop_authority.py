@@ -22,8 +22,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from datakasse.errors.reaching import AuthorityEnding, NotLocal
-from datakasse.errors.storing import WrongDatabaseKey
+from datakasse.errors.door.network import AuthorityEnding, NotLocal
+from datakasse.errors.storage.keys import WrongDatabaseKey
 
 LOCAL_SUFFIXES: Final = ("local", "lan", "internal", "home.arpa")
 """Top names that the public internet does not have."""

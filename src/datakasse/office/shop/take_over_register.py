@@ -17,14 +17,14 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.out_of_use import (
+from datakasse.errors.shop.out_of_use import RegisterOutOfUse
+from datakasse.errors.shop.taking_over import (
     RegisterIsHere,
     RegisterNotTrusted,
-    RegisterOutOfUse,
     RegisterStillWritten,
     SheetWanted,
 )
-from datakasse.errors.storing import JournalDamaged
+from datakasse.errors.storage.journal import JournalDamaged
 from datakasse.journal.event import RegisterRestored, SettingsChanged
 from datakasse.journal.link import restored_text
 from datakasse.office.backup.owners_told import owners_told

@@ -24,7 +24,7 @@ from typing import NoReturn, Protocol
 
 import msgspec
 
-from datakasse.errors.upgrading import NotNewer, StillServed, UpgradeUndone, VersionBroken
+from datakasse.errors.shop.upgrading import NotNewer, StillServed, UpgradeUndone, VersionBroken
 from datakasse.office.shop.self_test import Found
 
 

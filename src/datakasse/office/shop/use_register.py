@@ -14,9 +14,9 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.managing import TooManyRegisters
-from datakasse.errors.out_of_use import EndedByHub, LastInUse, RegisterStillUsed, SalesStand
-from datakasse.errors.registering import TrainingStands
+from datakasse.errors.shop.out_of_use import EndedByHub, LastInUse, RegisterStillUsed, SalesStand
+from datakasse.errors.shop.registers import TooManyRegisters
+from datakasse.errors.till.day import TrainingStands
 from datakasse.journal.event import SettingsChanged, SystemStopped
 from datakasse.office.people.reach import demand_proof
 from datakasse.storage.ports.store import Readings

@@ -12,7 +12,8 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.stock import BadGoods, CountOutdated
+from datakasse.errors.stock.counts import CountOutdated
+from datakasse.errors.stock.goods import BadGoods
 from datakasse.journal.entry import Record
 from datakasse.journal.goods_events import CountedGoods, StockCounted
 from datakasse.office.stock.move_goods import LINES_MAX, on_hand_at, stock_article

@@ -11,8 +11,8 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.stock import BadGoods, StockNotKept
-from datakasse.errors.trading import UnknownArticle
+from datakasse.errors.stock.goods import BadGoods, StockNotKept
+from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.entry import Record
 from datakasse.journal.goods_events import (
     CarriedGoods,

@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.stock import BadStockRoom, UnknownStockPlace
+from datakasse.errors.stock.goods import BadStockRoom, UnknownStockPlace
 from datakasse.journal.event import SettingsChanged
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.people.operator import Right

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.managing import CompanyRegisterAway, CompanyUnknown
+from datakasse.errors.shop.business import CompanyRegisterAway, CompanyUnknown
 from datakasse.office.delivery.accounting_system import NotBooked
 from datakasse.office.shop.look_up_company import FoundCompany
 from datakasse.partners.line.http_line import HttpLine, Patience, Request

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from datakasse.errors.receipt_texts import ReceiptTextOfLaw, ReceiptTextUnprintable
+from datakasse.errors.shop.receipts import ReceiptTextOfLaw, ReceiptTextUnprintable
 from datakasse.receipt.formats.lines import Line, printed_lines
 from datakasse.receipt.formats.printer_profile import PROFILES, PrinterProfile
 from datakasse.receipt.layout import Align, Feed, Row, Text

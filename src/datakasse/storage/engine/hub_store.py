@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TypeVar
 
-from datakasse.errors.storing import StoreBroken
+from datakasse.errors.storage.database import StoreBroken
 from datakasse.storage.engine.engine import Engine
 from datakasse.storage.engine.readers import Readers
 from datakasse.storage.folder import DataFolder

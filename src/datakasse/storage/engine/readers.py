@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from threading import RLock
 from typing import Final
 
-from datakasse.errors.storing import StoreBroken
+from datakasse.errors.storage.database import StoreBroken
 from datakasse.storage.engine.engine import Engine
 from datakasse.storage.tables.connection import Connection, DatabaseExchanged
 

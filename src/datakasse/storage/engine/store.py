@@ -13,7 +13,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import BooksMoved, JournalDamaged, JournalOlder
+from datakasse.errors.storage.journal import JournalDamaged, JournalOlder
+from datakasse.errors.storage.moving import BooksMoved
 from datakasse.journal.verify import Finding
 from datakasse.storage.anchor import put_anchor_aside, read_anchor, write_anchor
 from datakasse.storage.engine.engine import Engine, Pen

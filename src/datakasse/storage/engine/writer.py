@@ -20,7 +20,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import CommitUnsure, StoreBroken
+from datakasse.errors.storage.database import CommitUnsure, StoreBroken
 from datakasse.storage.anchor import ENTRIES_BETWEEN, write_anchor
 from datakasse.storage.engine.engine import Command, Engine, Pen, Raised, Written
 from datakasse.storage.keys.key_folder import KeyFolder

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from datakasse.errors.extras import read_extra
-from datakasse.errors.storing import TokenSupportMissing
+from datakasse.errors.storage.keys import TokenSupportMissing
 
 if TYPE_CHECKING:
     from datakasse.storage.keys import token as token

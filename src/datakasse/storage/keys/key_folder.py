@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from datakasse.errors.storing import KeyMissing, WrongDatabaseKey
+from datakasse.errors.storage.keys import KeyMissing, WrongDatabaseKey
 from datakasse.journal.event import PublicKeys
 from datakasse.journal.signature import (
     HMAC_KEY_BYTES,

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from datakasse.errors.storing import WrongDatabaseKey
+from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.storage.keys.locked_file import LockedFile
 from datakasse.trade.mail import MailAccount
 

@@ -31,7 +31,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from datakasse.errors.storing import KeyNotKept, WrongDatabaseKey
+from datakasse.errors.storage.keys import KeyNotKept, WrongDatabaseKey
 from datakasse.storage import keys
 from datakasse.storage.folder import demand_private, sync_folder, write_anew, write_once
 

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from datakasse.errors.storing import WrongDatabaseKey
+from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.storage.folder import demand_private, sync_folder, write_anew, write_once
 
 _END: Final = b"-----END ENCRYPTED PRIVATE KEY-----\n"

@@ -15,7 +15,7 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from datakasse.errors.storing import WrongDatabaseKey
+from datakasse.errors.storage.keys import WrongDatabaseKey
 
 _KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12

@@ -17,7 +17,7 @@ from threading import RLock
 import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from datakasse.errors.storing import WrongDatabaseKey
+from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.storage.keys.locked_file import LockedFile
 
 

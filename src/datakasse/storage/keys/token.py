@@ -23,7 +23,7 @@ from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass
 from pkcs11.exceptions import NoSuchKey, PKCS11Error
 from pkcs11.mechanisms import MGF
 
-from datakasse.errors.storing import TokenFailed
+from datakasse.errors.storage.keys import TokenFailed
 
 RSA_BITS: Final = 3072
 _OBJECT: Final = "datakasse"

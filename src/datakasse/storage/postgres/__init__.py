@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from datakasse.errors.extras import read_extra
-from datakasse.errors.storing import DatabaseDriverMissing
+from datakasse.errors.storage.database import DatabaseDriverMissing
 
 if TYPE_CHECKING:
     from datakasse.storage.postgres import (

@@ -21,7 +21,8 @@ from typing import Final
 
 import psycopg
 
-from datakasse.errors.storing import KeyMissing, ShopExists
+from datakasse.errors.storage.folder import ShopExists
+from datakasse.errors.storage.keys import KeyMissing
 from datakasse.insight.alert import AlertRecipient
 from datakasse.insight.price_experiment import PriceExperiment
 from datakasse.insight.saved_view import SavedView

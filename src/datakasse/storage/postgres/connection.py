@@ -20,7 +20,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import TransactionStatus
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import DatabaseLetsNobodyIn, DatabaseUnsafe, DiskFull, StoreBroken
+from datakasse.errors.storage.database import DatabaseLetsNobodyIn, DatabaseUnsafe, DiskFull, StoreBroken
 from datakasse.storage.postgres.dialect import statement_of
 from datakasse.storage.tables.connection import Cursor, Row
 

@@ -18,8 +18,8 @@ from typing import Final, TypeVar
 
 import psycopg
 
-from datakasse.errors.hub import HubExists, HubMissing, HubMoved
-from datakasse.errors.storing import DatabaseElsewhere
+from datakasse.errors.hub.databases import HubExists, HubMissing, HubMoved
+from datakasse.errors.storage.database import DatabaseElsewhere
 from datakasse.storage.engine.hub_store import KeptHubStore
 from datakasse.storage.folder import DataFolder, HubFolder
 from datakasse.storage.keys.key_folder import KeyFolder

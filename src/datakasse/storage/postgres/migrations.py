@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import psycopg
 
-from datakasse.errors.storing import DatabaseNewer, DatabaseNotPrepared, SchemaDamaged
+from datakasse.errors.storage.database import DatabaseNewer, DatabaseNotPrepared, SchemaDamaged
 from datakasse.storage.postgres.dialect import schema_statement
 from datakasse.storage.postgres.turn import TURNS
 from datakasse.storage.tables.migrations import MIGRATIONS, Migration

@@ -23,7 +23,8 @@ from typing import Any, Final
 
 import psycopg
 
-from datakasse.errors.storing import BooksMoved, CommitUnsure, DatabaseNewer, StoreBroken
+from datakasse.errors.storage.database import CommitUnsure, DatabaseNewer, StoreBroken
+from datakasse.errors.storage.moving import BooksMoved
 from datakasse.storage.engine.engine import Command, Raised, Written
 from datakasse.storage.postgres.books import COUNT_CHANGE, LockFirst, PostgresBooks
 from datakasse.storage.postgres.connection import PostgresConnection, is_of_one_command, is_worth_trying_again

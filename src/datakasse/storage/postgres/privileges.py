@@ -14,7 +14,7 @@ from typing import Any, Final
 import psycopg
 from psycopg import sql
 
-from datakasse.errors.storing import DatabaseUserTooStrong, SchemaDamaged
+from datakasse.errors.storage.database import DatabaseUserTooStrong, SchemaDamaged
 from datakasse.storage.postgres.connection import SCHEMA
 from datakasse.storage.tables.schema import GUARDED
 

@@ -7,7 +7,7 @@ Told by what is in it: a hub's businesses have machines, a shop's have none.
 from collections.abc import Callable
 from typing import Final
 
-from datakasse.errors.hub import DatabaseOfHub, DatabaseOfShops
+from datakasse.errors.hub.databases import DatabaseOfHub, DatabaseOfShops
 from datakasse.storage.tables.connection import Connection
 
 Purpose = Callable[[Connection], None]

@@ -13,7 +13,7 @@ from typing import Any, Final
 import psycopg
 from sqlcipher3 import dbapi2
 
-from datakasse.errors.storing import SchemaDamaged
+from datakasse.errors.storage.database import SchemaDamaged
 from datakasse.storage.postgres.connection import SCHEMA
 from datakasse.storage.sqlite.migrations import migrate
 

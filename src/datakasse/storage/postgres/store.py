@@ -13,15 +13,9 @@ from collections.abc import Generator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from datakasse.errors.storing import (
-    BooksMoved,
-    BusinessMissing,
-    CommitUnsure,
-    DatabaseElsewhere,
-    FolderOfHub,
-    ShopExists,
-    ShopMissing,
-)
+from datakasse.errors.storage.database import BusinessMissing, CommitUnsure, DatabaseElsewhere
+from datakasse.errors.storage.folder import FolderOfHub, ShopExists, ShopMissing
+from datakasse.errors.storage.moving import BooksMoved
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.folder import DataFolder, HubFolder
 from datakasse.storage.keys.key_folder import KeyFolder

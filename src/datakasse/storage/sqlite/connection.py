@@ -22,7 +22,8 @@ from typing import Final, Protocol
 from sqlcipher3 import dbapi2
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import DatabaseTooOld, DiskFull, StoreBroken, WrongDatabaseKey
+from datakasse.errors.storage.database import DatabaseTooOld, DiskFull, StoreBroken
+from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.storage.tables.connection import DatabaseExchanged, Row
 
 SQLITE_NEEDED: Final = (3, 51, 3)

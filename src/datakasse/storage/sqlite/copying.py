@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from datakasse.errors.storing import ShopExists, StoreBroken
+from datakasse.errors.storage.database import StoreBroken
+from datakasse.errors.storage.folder import ShopExists
 from datakasse.storage.folder import sync_folder
 from datakasse.storage.sqlite.connection import connect, refused
 

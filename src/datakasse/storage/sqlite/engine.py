@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storing import StoreBroken
+from datakasse.errors.storage.database import StoreBroken
 from datakasse.storage.folder import sync_folder
 from datakasse.storage.keys.database_keys import DatabaseKeys
 from datakasse.storage.ports.key_ring import KeyRing

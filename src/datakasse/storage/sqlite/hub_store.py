@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from datakasse.errors.hub import FolderOfShop, HubExists, HubMissing, HubMoved
+from datakasse.errors.hub.databases import FolderOfShop, HubExists, HubMissing, HubMoved
 from datakasse.storage.engine.hub_store import KeptHubStore
 from datakasse.storage.folder import DataFolder, HubFolder
 from datakasse.storage.keys.database_keys import DatabaseKeys

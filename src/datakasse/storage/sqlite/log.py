@@ -21,7 +21,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from datakasse.errors.storing import DiskFailing
+from datakasse.errors.storage.database import DiskFailing
 from datakasse.storage.folder import DataFolder, sync_folder
 from datakasse.storage.sqlite.connection import SqliteConnection
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from sqlcipher3 import dbapi2
 
-from datakasse.errors.storing import SchemaDamaged
+from datakasse.errors.storage.database import SchemaDamaged
 from datakasse.storage.sqlite.schema import Schema, compare, guards_of, schema_of, tables_of
 from datakasse.storage.tables.migrations import MIGRATIONS, Migration
 from datakasse.storage.tables.rows import Table

@@ -15,7 +15,8 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from datakasse.errors.storing import BooksMoved, CommitUnsure, DiskFailing
+from datakasse.errors.storage.database import CommitUnsure, DiskFailing
+from datakasse.errors.storage.moving import BooksMoved
 from datakasse.storage.engine.engine import Command, Raised, Written
 from datakasse.storage.sqlite.connection import (
     SqliteConnection,

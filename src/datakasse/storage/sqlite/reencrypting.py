@@ -20,7 +20,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
-from datakasse.errors.storing import StoreBroken
+from datakasse.errors.storage.database import StoreBroken
 from datakasse.storage.folder import sync_folder
 from datakasse.storage.keys.database_keys import DatabaseKeys
 from datakasse.storage.sqlite.connection import SqliteConnection, connect

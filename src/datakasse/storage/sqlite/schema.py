@@ -2,7 +2,7 @@
 
 from sqlcipher3 import dbapi2
 
-from datakasse.errors.storing import SchemaDamaged
+from datakasse.errors.storage.database import SchemaDamaged
 from datakasse.storage.tables.rows import Table
 from datakasse.storage.tables.schema import GUARDED
 

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from datakasse.errors.storing import BooksMoved, FolderOfHub, ShopExists, ShopMissing
+from datakasse.errors.storage.folder import FolderOfHub, ShopExists, ShopMissing
+from datakasse.errors.storage.moving import BooksMoved
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.folder import DataFolder, HubFolder
 from datakasse.storage.keys.database_keys import DatabaseKeys

@@ -8,7 +8,7 @@ truth; or it is named here. A test holds this list against the schema.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from datakasse.errors.storing import ShopExists
+from datakasse.errors.storage.folder import ShopExists
 from datakasse.storage.ports.backup import CopiedJournal, Row
 from datakasse.storage.tables.journal import JournalReadings
 from datakasse.storage.tables.look import Look

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from datakasse.errors.storing import KeyMissing
+from datakasse.errors.storage.keys import KeyMissing
 from datakasse.journal.entry import Record
 from datakasse.journal.event import Event, RegisterRestored, ZReported
 from datakasse.journal.link import head_text, link

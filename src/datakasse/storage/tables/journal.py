@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from datakasse.errors.storing import JournalDamaged, UnknownEntry
+from datakasse.errors.storage.journal import JournalDamaged, UnknownEntry
 from datakasse.journal.entry import Record, from_bytes, is_told
 from datakasse.journal.link import Head
 from datakasse.journal.register_state import RegisterState

@@ -7,7 +7,7 @@ The queries are plain SQL with named parameters; `:company` is always there and 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final, TypeVar
 
-from datakasse.errors.storing import ShopMissing
+from datakasse.errors.storage.folder import ShopMissing
 from datakasse.storage.tables.connection import Connection, Cursor, Row
 
 Kept = TypeVar("Kept")

@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from datakasse.errors.storing import ShopExists, ShopMissing, UnknownOperator, UnknownRegister
+from datakasse.errors.storage.folder import ShopExists, ShopMissing
+from datakasse.errors.storage.journal import UnknownOperator, UnknownRegister
 from datakasse.storage.tables.look import Look
 from datakasse.trade.goods.article import ArticleGroup
 from datakasse.trade.people.operator import Operator

@@ -16,7 +16,7 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import DrawerStatus
-from datakasse.errors.registering import NotServed
+from datakasse.errors.till.day import NotServed
 from datakasse.storage.ports.hub_told import UNREAD, HubTold
 from datakasse.storage.ports.store import JobState
 from datakasse.till.day.check_words import CheckState, Found

@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import (
+from datakasse.errors.till.day import (
     BeltNotCounted,
     CountMissing,
     CountsDisagree,
@@ -24,7 +24,7 @@ from datakasse.errors.registering import (
     TerminalNotTold,
     TrainingStands,
 )
-from datakasse.errors.trading import AmountOutOfRange
+from datakasse.errors.trade.amounts import AmountOutOfRange
 from datakasse.journal.entry import Record
 from datakasse.journal.event import CashCounted, TerminalReconciled, ZReported
 from datakasse.journal.report_content import CashCount

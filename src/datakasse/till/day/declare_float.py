@@ -3,8 +3,9 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import DrawerLockedInTraining
-from datakasse.errors.trading import AmountOutOfRange, CashNotTaken
+from datakasse.errors.till.drawer import DrawerLockedInTraining
+from datakasse.errors.trade.amounts import AmountOutOfRange
+from datakasse.errors.trade.payments import CashNotTaken
 from datakasse.journal.entry import Record
 from datakasse.journal.event import FloatDeclared, ZReported
 from datakasse.storage.ports.store import Readings

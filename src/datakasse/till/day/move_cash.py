@@ -9,8 +9,10 @@ from typing import Literal
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import DrawerLockedInTraining, ReasonNeeded
-from datakasse.errors.trading import AmountOutOfRange, CashNotTaken
+from datakasse.errors.till.day import ReasonNeeded
+from datakasse.errors.till.drawer import DrawerLockedInTraining
+from datakasse.errors.trade.amounts import AmountOutOfRange
+from datakasse.errors.trade.payments import CashNotTaken
 from datakasse.journal.entry import Record
 from datakasse.journal.event import PaidIn, PaidOut
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE

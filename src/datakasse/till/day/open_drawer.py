@@ -8,7 +8,8 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.ports import PrinterAsleep
-from datakasse.errors.registering import DrawerAsleep, DrawerLockedInTraining, NoDrawer, ReasonNeeded
+from datakasse.errors.till.day import ReasonNeeded
+from datakasse.errors.till.drawer import DrawerAsleep, DrawerLockedInTraining, NoDrawer
 from datakasse.journal.entry import Record
 from datakasse.journal.event import DrawerClosed, DrawerOpened
 from datakasse.trade.people.operator import Right

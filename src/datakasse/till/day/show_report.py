@@ -8,7 +8,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.counter.document import slip_of
-from datakasse.errors.registering import NothingReported
+from datakasse.errors.till.day import NothingReported
 from datakasse.journal.event import XReported, ZReported
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports.store import PrintJob, Readings

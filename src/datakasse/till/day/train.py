@@ -9,7 +9,7 @@ Law: KSF-2-7-8, law.md 4.8.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import SaleStillOpen, TrainingStands
+from datakasse.errors.till.day import SaleStillOpen, TrainingStands
 from datakasse.journal.event import TrainingEnded, TrainingStarted
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right

@@ -22,8 +22,9 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint, place_of
 from datakasse.counter.ports import PrinterAsleep
-from datakasse.errors.delivering import AlreadyDelivered, LinkGone, WayNotOffered
-from datakasse.errors.registering import DrawerAsleep, UnknownDocument
+from datakasse.errors.till.drawer import DrawerAsleep
+from datakasse.errors.till.handing_over import AlreadyDelivered, LinkGone, WayNotOffered
+from datakasse.errors.till.paper import UnknownDocument
 from datakasse.journal.event import Document, DrawerOpened, PrintFailed, ReceiptDelivered, SaleCompleted
 from datakasse.storage.ports.handover import Handover
 from datakasse.storage.ports.store import JobState, PrintJob, Readings

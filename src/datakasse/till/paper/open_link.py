@@ -12,7 +12,7 @@ from datetime import datetime
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.delivering import LinkGone
+from datakasse.errors.till.handing_over import LinkGone
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports.store import JobState
 from datakasse.till.paper.hand_over import NoteDelivered

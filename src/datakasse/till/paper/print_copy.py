@@ -7,8 +7,8 @@ Whichever way the original went, another one is its copy, and there is one (KSF-
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.delivering import OriginalNotDelivered
-from datakasse.errors.registering import CopyAlreadyPrinted, UnknownReceipt
+from datakasse.errors.till.handing_over import OriginalNotDelivered
+from datakasse.errors.till.paper import CopyAlreadyPrinted, UnknownReceipt
 from datakasse.journal.event import CopyIssued, ReceiptSeries, SaleCompleted
 from datakasse.storage.ports.store import JobState, PrintJob
 from datakasse.till.paper.hand_over import RECEIPTS, demand_way, keep_handover

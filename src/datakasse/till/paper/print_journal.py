@@ -3,7 +3,7 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.storing import UnknownEntry
+from datakasse.errors.storage.journal import UnknownEntry
 from datakasse.storage.ports.store import PrintJob
 from datakasse.trade.people.operator import Right
 

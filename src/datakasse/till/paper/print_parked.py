@@ -3,7 +3,7 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import UnknownParked
+from datakasse.errors.till.sale import UnknownParked
 from datakasse.journal.event import ParkedSlipIssued
 from datakasse.storage.ports.store import PrintJob
 from datakasse.trade.people.operator import Right

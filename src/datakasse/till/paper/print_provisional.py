@@ -3,7 +3,7 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.trading import EmptyBasket
+from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.event import ProvisionalIssued
 from datakasse.storage.ports.store import PrintJob
 from datakasse.trade.people.operator import Right

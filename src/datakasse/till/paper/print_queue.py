@@ -21,7 +21,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.counter.document import slip_of
 from datakasse.counter.ports import Printer, PrinterAsleep
-from datakasse.errors.registering import DrawerAsleep, UnknownDocument
+from datakasse.errors.till.drawer import DrawerAsleep
+from datakasse.errors.till.paper import UnknownDocument
 from datakasse.journal.event import Document, DocumentPrinted, DrawerOpened, PrintFailed
 from datakasse.journal.register_state import RegisterState
 from datakasse.receipt.layout import Slip

@@ -10,7 +10,7 @@ Law: KSF-2-3-a, KSF-2-7-1.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import NotSignedOn
+from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.storage.ports.store import PrintJob
 from datakasse.trade.people.operator import Right
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.registering import UnknownDocument
+from datakasse.errors.till.paper import UnknownDocument
 from datakasse.receipt.formats.codes import outline_of
 from datakasse.receipt.layout import QrCode, Slip
 from datakasse.storage.ports.store import JobState, PrintJob, Readings

@@ -13,8 +13,8 @@ import msgspec
 from datakasse.counter.approval import ASKED_LASTS
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.errors.approving import NothingToApprove
-from datakasse.errors.registering import WrongBadge, WrongPin
+from datakasse.errors.till.approving import NothingToApprove
+from datakasse.errors.till.sign_on import WrongBadge, WrongPin
 from datakasse.till.people.sign_on import Throttle, is_pin_of
 from datakasse.trade.sale.approval import Approval
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import NotSignedOn
+from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.trade.people.operator import Operator, Preferences
 
 

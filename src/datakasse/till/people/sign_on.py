@@ -18,8 +18,9 @@ from datakasse.counter.badge import badge_digest
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.counter.pin import pin_fits
-from datakasse.errors.registering import NotSignedOn, NotStarted, PinThrottled, WrongBadge, WrongPin
-from datakasse.errors.storing import UnknownOperator
+from datakasse.errors.storage.journal import UnknownOperator
+from datakasse.errors.till.day import NotStarted
+from datakasse.errors.till.sign_on import NotSignedOn, PinThrottled, WrongBadge, WrongPin
 from datakasse.journal.event import SignedOff, SignedOn
 from datakasse.journal.register_state import RegisterState
 

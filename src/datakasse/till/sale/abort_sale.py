@@ -3,8 +3,8 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import AnotherSaleOpen, UnknownParked
-from datakasse.errors.trading import EmptyBasket
+from datakasse.errors.till.sale import AnotherSaleOpen, UnknownParked
+from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.entry import Record
 from datakasse.journal.event import BasketResumed, SaleAborted
 from datakasse.trade.people.operator import Right

@@ -15,8 +15,9 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.list_prices import group_of, her_price_of
 from datakasse.counter.loyalty import terms_for
-from datakasse.errors.points import NoPartInPoints
-from datakasse.errors.trading import EmptyBasket, UnknownCustomer
+from datakasse.errors.customers.points import NoPartInPoints
+from datakasse.errors.trade.basket import EmptyBasket
+from datakasse.errors.trade.payments import UnknownCustomer
 from datakasse.journal.customer_events import CustomerChosen
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right

@@ -13,8 +13,8 @@ import msgspec
 
 from datakasse.counter.campaign_prices import priced
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import AnotherSaleOpen
-from datakasse.errors.trading import EmptyBasket
+from datakasse.errors.till.sale import AnotherSaleOpen
+from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.entry import Record
 from datakasse.journal.event import ReceiptSeries, SaleCompleted
 from datakasse.journal.number_series import Series

@@ -9,7 +9,7 @@ Law: KSF-2-8-2-s, SAFT-12.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.trading import EmptyBasket
+from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.event import LineCorrected
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right

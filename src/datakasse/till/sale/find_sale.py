@@ -3,7 +3,7 @@
 import msgspec
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.registering import UnknownReceipt
+from datakasse.errors.till.paper import UnknownReceipt
 from datakasse.journal.event import ReceiptSeries, SaleCompleted
 from datakasse.storage.ports.store import Sold
 from datakasse.trade.tender import Payment

@@ -8,7 +8,8 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors import Refused
-from datakasse.errors.trading import DiscountUnclear, EmptyBasket
+from datakasse.errors.trade.basket import EmptyBasket
+from datakasse.errors.trade.discounts import DiscountUnclear
 from datakasse.journal.event import LineDiscounted, SaleDiscounted
 from datakasse.journal.register_state import RegisterState
 from datakasse.receipt.words.figures import rate_text

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Final
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.storing import AlreadySold
+from datakasse.errors.till.sale import AlreadySold
 from datakasse.journal.event import SaleCompleted
 
 IDENTITY_DIGITS: Final = 32

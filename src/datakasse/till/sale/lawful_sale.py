@@ -7,15 +7,9 @@ Law: KSF-2-6-4b, KSL-2-a, BFF-5-3-7, law.md 4.3, 4.5.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.trading import (
-    BalanceTooLow,
-    CustomerNeeded,
-    OnlyToTheAccount,
-    ReceiptMustBePrinted,
-    ReturnedMoreThanSold,
-    ReturnNeedsItsSale,
-    UnknownVoucher,
-)
+from datakasse.errors.trade.gift_cards import BalanceTooLow, UnknownVoucher
+from datakasse.errors.trade.payments import CustomerNeeded, ReceiptMustBePrinted
+from datakasse.errors.trade.returns import OnlyToTheAccount, ReturnedMoreThanSold, ReturnNeedsItsSale
 from datakasse.journal.event import SaleCompleted
 from datakasse.till.sale.means_taken import demand_taken
 from datakasse.trade.amount import kroner_text

@@ -19,8 +19,8 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.held_code import Spot, holder_of, lost_by
-from datakasse.errors.coupons import CouponHeld, CouponNotValid, CouponSpent, UnknownCoupon
-from datakasse.errors.trading import EmptyBasket
+from datakasse.errors.catalogue.coupons import CouponHeld, CouponNotValid, CouponSpent, UnknownCoupon
+from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.event import SaleDiscounted
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import Readings

@@ -15,8 +15,9 @@ import msgspec
 from datakasse.counter.campaign_prices import priced
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.loyalty import free_points, terms_for
-from datakasse.errors.points import NoPartInPoints, PointsTooFew
-from datakasse.errors.trading import DiscountForbidden, EmptyBasket
+from datakasse.errors.customers.points import NoPartInPoints, PointsTooFew
+from datakasse.errors.trade.basket import EmptyBasket
+from datakasse.errors.trade.discounts import DiscountForbidden
 from datakasse.journal.event import SaleDiscounted
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right

@@ -9,7 +9,7 @@ Law: KSF-2-2-c, law.md 4.12 (cash is always taken where it can be).
 from collections.abc import Iterable
 
 from datakasse.counter.cash_point import CashPoint, place_of
-from datakasse.errors.trading import CashNotTaken, MeansNotTaken
+from datakasse.errors.trade.payments import CashNotTaken, MeansNotTaken
 from datakasse.journal.event import SaleCompleted
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.sale.basket import Line

@@ -8,7 +8,7 @@ during a sale (KSF-2-6-3).
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.trading import EmptyBasket
+from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.event import LineNoted
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right

@@ -7,8 +7,8 @@ Law: KSF-2-6-8 (not to the next day), KSF-2-6-7.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import AnotherSaleOpen, UnknownParked
-from datakasse.errors.trading import EmptyBasket
+from datakasse.errors.till.sale import AnotherSaleOpen, UnknownParked
+from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.event import BasketParked, BasketResumed
 from datakasse.journal.register_state import RegisterState
 from datakasse.till.sale.lay_coupon import take_off_lost

@@ -10,7 +10,7 @@ Law: KSF-2-6-7, KSF-2-6-8.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.trading import EmptyBasket
+from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.event import BasketParked, SignedOff
 from datakasse.journal.register_state import RegisterState
 from datakasse.till.sale.lay_points import points_off

@@ -7,7 +7,7 @@ A number is as good as money, so nobody finds one by trying: an unknown number m
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.trading import GuessedTooOften, UnknownVoucher
+from datakasse.errors.trade.gift_cards import GuessedTooOften, UnknownVoucher
 from datakasse.till.people.sign_on import Throttle
 from datakasse.trade.people.operator import Right
 

@@ -8,7 +8,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.list_prices import group_of, her_price_of, price_of
-from datakasse.errors.trading import UnknownArticle, WrongCheckDigit
+from datakasse.errors.trade.articles import UnknownArticle, WrongCheckDigit
 from datakasse.journal.event import LineAdded, ServingChosen
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import Readings

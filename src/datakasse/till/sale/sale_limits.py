@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.registering import (
+from datakasse.errors.till.sale import (
     AgeNoLongerConfirmed,
     AgeNotConfirmed,
     DiscountNoLongerAllowed,

@@ -21,8 +21,10 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.loyalty import terms_for
-from datakasse.errors.registering import UnknownParked, UnknownReceipt
-from datakasse.errors.trading import LabelDoesNotFit, MeasureNeeded, UnknownArticle, UnknownCustomer
+from datakasse.errors.till.paper import UnknownReceipt
+from datakasse.errors.till.sale import UnknownParked
+from datakasse.errors.trade.articles import LabelDoesNotFit, MeasureNeeded, UnknownArticle
+from datakasse.errors.trade.payments import UnknownCustomer
 from datakasse.receipt.parts.barcode_text import ScannedReceipt, parse_barcode
 from datakasse.storage.ports.store import Readings
 from datakasse.till.sale.choose_customer import ChooseCustomer

@@ -7,10 +7,10 @@ Law: KSF-2-8-2-2b.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.coupons import CouponCodeTaken
-from datakasse.errors.registering import DrawerLockedInTraining
-from datakasse.errors.trading import (
-    AmountOutOfRange,
+from datakasse.errors.catalogue.coupons import CouponCodeTaken
+from datakasse.errors.till.drawer import DrawerLockedInTraining
+from datakasse.errors.trade.amounts import AmountOutOfRange
+from datakasse.errors.trade.gift_cards import (
     UnknownVoucher,
     VoucherExists,
     VoucherNumberNeeded,

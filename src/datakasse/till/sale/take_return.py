@@ -12,8 +12,9 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors import Refused
-from datakasse.errors.registering import ReasonNeeded
-from datakasse.errors.trading import ReturnedMoreThanSold, ReturnNeedsItsSale, UnknownLine
+from datakasse.errors.till.day import ReasonNeeded
+from datakasse.errors.trade.basket import UnknownLine
+from datakasse.errors.trade.returns import ReturnedMoreThanSold, ReturnNeedsItsSale
 from datakasse.journal.event import LineAdded, ReceiptSeries, SaleCompleted
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import Sold

@@ -11,7 +11,7 @@ Law: KSF-2-7-1 (who was let in is journalled).  Decision: 0013-a-device-has-a-la
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.pairing import DeviceNameMissing, UnknownDevice
+from datakasse.errors.sign_in.pairing import DeviceNameMissing, UnknownDevice
 from datakasse.journal.event import SettingsChanged
 from datakasse.till.sale.park_elsewhere import put_aside
 from datakasse.trade.people.operator import Right

@@ -8,7 +8,7 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.errors import Refused
-from datakasse.errors.catalogue import UnknownFamily
+from datakasse.errors.catalogue.families import UnknownFamily
 from datakasse.storage.ports.store import Readings
 from datakasse.till.screen.unforeseen import Unforeseen, unforeseen
 from datakasse.trade.goods.article import Article

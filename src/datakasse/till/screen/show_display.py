@@ -14,7 +14,7 @@ import msgspec
 from datakasse.counter.campaign_prices import priced
 from datakasse.counter.cash_point import place_of
 from datakasse.counter.counter import Counter
-from datakasse.errors.delivering import UnknownDisplay
+from datakasse.errors.sign_in.pairing import UnknownDisplay
 from datakasse.journal.entry import Record
 from datakasse.journal.event import (
     BasketParked,

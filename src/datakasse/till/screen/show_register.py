@@ -13,7 +13,7 @@ from datakasse.counter.cash_point import float_is_in
 from datakasse.counter.counter import Counter
 from datakasse.counter.held_code import lost_by
 from datakasse.counter.ports import Paper
-from datakasse.errors.registering import NotServed
+from datakasse.errors.till.day import NotServed
 from datakasse.journal.number_series import Series
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import JobState, Readings

@@ -10,7 +10,7 @@ Source: JPEG (ITU-T T.81, annex B).
 from collections.abc import Iterator
 from typing import Final
 
-from datakasse.errors.catalogue import PictureTooLarge, PictureUnreadable
+from datakasse.errors.catalogue.pictures import PictureTooLarge, PictureUnreadable
 
 SIDE_MAX_PIXELS: Final = 640
 SIZE_MAX_BYTES: Final = 96 * 1024
@@ -40,7 +40,7 @@ def bare_picture(content: bytes) -> bytes:
     Example:
         >>> bare_picture(b"GIF89a")
         Traceback (most recent call last):
-        datakasse.errors.catalogue.PictureUnreadable: ...
+        datakasse.errors.catalogue.pictures.PictureUnreadable: ...
     """
     if len(content) > SIZE_MAX_BYTES:
         raise PictureTooLarge(side=SIDE_MAX_PIXELS, size_kib=SIZE_MAX_BYTES // 1024)

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.trading import MalformedQuantity
+from datakasse.errors.trade.amounts import MalformedQuantity
 from datakasse.trade.amount import divide_half_away
 from datakasse.trade.goods.stock import Draw
 from datakasse.trade.quantity import ONE_MILLI, QUANTITY_LIMIT_MILLI, check_quantity, parse_quantity

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from datakasse.errors.trading import DiscountTooLarge
+from datakasse.errors.trade.discounts import DiscountTooLarge
 from datakasse.trade.amount import divide_half_away, kroner_text
 from datakasse.trade.pricing.coupon import LaidCoupon
 from datakasse.trade.pricing.points import LaidPoints

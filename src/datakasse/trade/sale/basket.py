@@ -10,15 +10,10 @@ from datetime import date, datetime
 
 import msgspec
 
-from datakasse.errors.trading import (
-    AmountOutOfRange,
-    DiscountForbidden,
-    EmptyBasket,
-    NoteIsTheReason,
-    PriceIsFixed,
-    PriceNeeded,
-    UnknownLine,
-)
+from datakasse.errors.trade.amounts import AmountOutOfRange
+from datakasse.errors.trade.articles import PriceIsFixed, PriceNeeded
+from datakasse.errors.trade.basket import EmptyBasket, NoteIsTheReason, UnknownLine
+from datakasse.errors.trade.discounts import DiscountForbidden
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE, check_amount
 from datakasse.trade.goods.article import Article, Serving
 from datakasse.trade.goods.stock import Draw

@@ -17,7 +17,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.invoicing import InvoiceVatApart
+from datakasse.errors.customers.invoices import InvoiceVatApart
 from datakasse.trade.amount import divide_half_away, kroner_text
 from datakasse.trade.check_digit import kid_check_digit
 from datakasse.trade.people.customer import BilledAs

@@ -6,7 +6,7 @@ Law: KSF-2-8-2-s (each is counted), SAFT-12.
 
 import msgspec
 
-from datakasse.errors.trading import OnlyReductions
+from datakasse.errors.trade.basket import OnlyReductions
 from datakasse.trade.quantity import check_parts, check_quantity
 from datakasse.trade.sale.basket import Basket, Line, with_discount_kept
 

@@ -6,7 +6,7 @@ It stands beside the article's name and never instead of it (KSF-2-6-3).
 
 from typing import Final
 
-from datakasse.errors.trading import NoteTooLong
+from datakasse.errors.trade.basket import NoteTooLong
 
 NOTE_LENGTH_MAX: Final = 80
 """Two lines of a narrow receipt."""

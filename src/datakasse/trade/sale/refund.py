@@ -10,7 +10,7 @@ from datetime import datetime
 
 import msgspec
 
-from datakasse.errors.trading import ReturnedMoreThanSold
+from datakasse.errors.trade.returns import ReturnedMoreThanSold
 from datakasse.trade.amount import divide_half_away
 from datakasse.trade.pricing.discount import share_out
 from datakasse.trade.pricing.line_price import CampaignCut

@@ -19,11 +19,11 @@ from enum import StrEnum
 
 import msgspec
 
-from datakasse.errors.trading import (
-    AmountOutOfRange,
+from datakasse.errors.trade.amounts import AmountOutOfRange
+from datakasse.errors.trade.basket import EmptyBasket
+from datakasse.errors.trade.payments import (
     CashCeiling,
     CustomerNeeded,
-    EmptyBasket,
     InvoiceStandsAlone,
     Overpaid,
     Underpaid,

@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.managing import BadOpeningHours
+from datakasse.errors.shop.locations import BadOpeningHours
 from datakasse.trade.calendar import DAY, is_named_holiday
 from datakasse.trade.moment import NORWAY, in_norway, to_journal
 from datakasse.trade.shop.sale_hours import Hours, Window

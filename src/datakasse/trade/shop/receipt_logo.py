@@ -9,7 +9,7 @@ import hashlib
 
 import msgspec
 
-from datakasse.errors.receipt_texts import ReceiptLogoBroken, ReceiptLogoTooLarge
+from datakasse.errors.shop.receipts import ReceiptLogoBroken, ReceiptLogoTooLarge
 
 LOGO_WIDTH_MAX_DOTS = 384
 """All of 58 mm paper; two thirds of 80 mm. One mark fits every printer of a place, and is never scaled."""

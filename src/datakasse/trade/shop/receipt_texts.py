@@ -9,7 +9,7 @@ import unicodedata
 
 import msgspec
 
-from datakasse.errors.receipt_texts import ReceiptTextTooLong
+from datakasse.errors.shop.receipts import ReceiptTextTooLong
 
 ABOVE_MAX, BELOW_MAX = 3, 6
 """So many lines above the label of a receipt, and at its foot."""

@@ -16,7 +16,7 @@ from itertools import count
 
 import msgspec
 
-from datakasse.errors.managing import HoursOutsideLaw
+from datakasse.errors.shop.locations import HoursOutsideLaw
 from datakasse.trade.calendar import DAY, is_before_holiday, is_day_of_rest, is_great_eve
 from datakasse.trade.goods.article import Restriction
 from datakasse.trade.moment import NORWAY, in_norway, to_journal

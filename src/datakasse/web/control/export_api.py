@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query
 
-from datakasse.errors.registering import NotSignedOn
+from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.office.control.about import about
 from datakasse.office.control.export_saft import export_saft, file_name
 from datakasse.office.control.working_file import WorkingFile

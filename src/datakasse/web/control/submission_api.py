@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from datakasse.errors.submitting import NoSubmissionAccess
+from datakasse.errors.control.submissions import NoSubmissionAccess
 from datakasse.office.control.control_inbox import CLIENT, KEY, KEY_ID, SITE, Submitting
 from datakasse.office.control.make_parts import AccountingForm
 from datakasse.office.control.submission_access import KeepAccess, show_access

@@ -15,7 +15,7 @@ from typing import Final, cast
 
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
-from datakasse.errors.requesting import NoRoom
+from datakasse.errors.door.requests import NoRoom
 from datakasse.web.problems import problem
 
 KEPT_FOR_BOOKS: Final = 96

@@ -14,8 +14,8 @@ from html import escape
 
 from fastapi import APIRouter, Request, Response
 
-from datakasse.errors.delivering import LinkGone
 from datakasse.errors.refusal import Refused
+from datakasse.errors.till.handing_over import LinkGone
 from datakasse.receipt.formats import as_html, as_pdf
 from datakasse.till.paper.open_link import OpenedReceipt, open_link
 from datakasse.trade.moment import in_norway

@@ -27,8 +27,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from datakasse.errors.managing import PinsDiffer
 from datakasse.errors.refusal import Refused
+from datakasse.errors.shop.business import PinsDiffer
 from datakasse.office.shop.first_shop import FirstShop
 from datakasse.office.shop.look_up_company import CompanyRegister, look_up_company
 from datakasse.trade.shop.shop import Address

@@ -21,8 +21,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.pairing import NotPaired
 from datakasse.errors.refusal import Refused
+from datakasse.errors.sign_in.pairing import NotPaired
 from datakasse.till.screen.show_devices import find_device
 from datakasse.trade.shop.device import Device
 from datakasse.web.problems import problem

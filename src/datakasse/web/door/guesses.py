@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from threading import Lock
 
-from datakasse.errors.delivering import TooManyGuesses
+from datakasse.errors.till.handing_over import TooManyGuesses
 
 GUESSES_MAX = 20
 """Wrong links from one address within `WINDOW_S`; a person follows one, a mistyped one perhaps twice."""

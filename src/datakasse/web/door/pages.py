@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from datakasse.errors.requesting import NoSuchPath
+from datakasse.errors.door.requests import NoSuchPath
 from datakasse.web.door.plain_page import plain_page
 from datakasse.web.problems import PATH_LENGTH_MAX
 

@@ -12,7 +12,7 @@ from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from datakasse.errors.requesting import Malformed, TooLarge
+from datakasse.errors.door.requests import Malformed, TooLarge
 from datakasse.web.problems import problem
 
 BODY_LIMIT_BYTES = 256 * 1024

@@ -9,8 +9,8 @@ from typing import Annotated, Final
 from fastapi import Depends, Request
 
 from datakasse.counter.pin import pin_fits
-from datakasse.errors.people import NotConfirmed, ProofNeeded
-from datakasse.errors.registering import NotSignedOn, WrongPin
+from datakasse.errors.sign_in.office import NotConfirmed, ProofNeeded
+from datakasse.errors.till.sign_on import NotSignedOn, WrongPin
 from datakasse.hub.at_hub.counter import HubCounter
 from datakasse.web.door.guesses import Guesses
 

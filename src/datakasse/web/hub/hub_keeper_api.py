@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 from fastapi import APIRouter, Request, Response
 
-from datakasse.errors.requesting import Malformed
+from datakasse.errors.door.requests import Malformed
 from datakasse.hub.at_hub.let_in import invite as make_invitation, known_company
 from datakasse.hub.at_hub.publish_change import publish_change
 from datakasse.hub.at_hub.retire_register import retire_register

@@ -7,9 +7,9 @@ from typing import Annotated, TypeVar
 import msgspec
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from datakasse.errors.hub import BadInvitation
+from datakasse.errors.door.requests import Malformed, TooLarge
+from datakasse.errors.hub.machines import BadInvitation
 from datakasse.errors.refusal import Refused
-from datakasse.errors.requesting import Malformed, TooLarge
 from datakasse.hub.at_hub.admit import Caller, admit
 from datakasse.hub.at_hub.keep_findings import keep_finding
 from datakasse.hub.at_hub.let_in import company_of, join as let_in, provision as tell_provision

@@ -6,7 +6,7 @@ import msgspec
 from fastapi import APIRouter, Response
 from pydantic import Field, SecretStr
 
-from datakasse.errors.insight import AlertsNotSentHere
+from datakasse.errors.insight.alerts import AlertsNotSentHere
 from datakasse.insight.alert import AlertWay
 from datakasse.office.insight.keep_alerts import (
     ADDRESS_LENGTH_MAX,

@@ -15,7 +15,7 @@ from fastapi import APIRouter, Query, Response
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from datakasse.errors.missing_right import MissingRight
-from datakasse.errors.registering import NotSignedOn
+from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.office.insight.expect_sales import expect_sales
 from datakasse.office.insight.list_receipts import Wanted, list_receipts
 from datakasse.office.insight.report_files import ReportForm, report_file

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from datakasse.bank.camt import FILE_LIMIT_BYTES
 from datakasse.bank.columns import columns_key, proposed_mapping
 from datakasse.bank.table import read_table
-from datakasse.errors.requesting import Malformed
+from datakasse.errors.door.requests import Malformed
 from datakasse.office.bank.explain_payout import explain_payout
 from datakasse.office.bank.import_file import Imported, import_file
 from datakasse.office.bank.keep_rules import ConfirmColumns, PutBankAccount, PutMerchantRule, PutTextRule

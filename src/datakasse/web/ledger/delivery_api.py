@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from datakasse.errors.accounting import NoConnection
+from datakasse.errors.ledger.accounting_system import NoConnection
 from datakasse.office.delivery.choose_system import ChooseSystem, NoteWhose, ask_whose
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.dry_run import dry_run

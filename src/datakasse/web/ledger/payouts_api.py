@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from datakasse.errors.banking import PayoutsNotFetched
+from datakasse.errors.ledger.bank_files import PayoutsNotFetched
 from datakasse.office.bank.fetch_payouts import KeepKeys, fetch_payouts
 from datakasse.office.bank.payout_source import PayoutAccess
 from datakasse.trade.people.operator import Right

@@ -15,7 +15,9 @@ from typing import Final
 import structlog
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.hub import HubAway, RegisterRetired, RegisterTaken
+from datakasse.errors.hub.joining import HubAway
+from datakasse.errors.hub.journals import RegisterRetired
+from datakasse.errors.hub.machines import RegisterTaken
 from datakasse.errors.refusal import Refused
 from datakasse.hub.at_shop.apply_changes import apply_changes, next_moment
 from datakasse.hub.at_shop.board import HubBoard, HubRefusal, noted

@@ -14,7 +14,7 @@ from datetime import date
 from threading import Lock, Thread
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.exporting import PackageAtWork, PackageGone
+from datakasse.errors.control.exports import PackageAtWork, PackageGone
 from datakasse.office.control.control_package import (
     PackageStep,
     PackedFile,

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import structlog
 
 from datakasse.counter.counter import Counter
-from datakasse.errors.registering import NotDeclared
+from datakasse.errors.till.day import NotDeclared
 from datakasse.till.day.start_stop import Start, Stop
 
 _LOG = structlog.get_logger()

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import Field, SecretStr
 
-from datakasse.errors.backing_up import BackupMissing
+from datakasse.errors.backup.places import BackupMissing
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import make_recovery_key
 from datakasse.office.backup.recovery_sheet import recovery_sheet

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from datakasse.devices.machine.surroundings import describe_machine
-from datakasse.errors.managing import BundleNotMade
+from datakasse.errors.shop.support import BundleNotMade
 from datakasse.office.health.bundle import put_together
 from datakasse.office.health.guides import GUIDES
 from datakasse.trade.people.operator import Right

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from datakasse.errors.registering import NotServed, UnknownDocument
+from datakasse.errors.till.day import NotServed
+from datakasse.errors.till.paper import UnknownDocument
 from datakasse.office.shop.choose_printer import (
     DRAWER_DEFAULTS,
     ChoosePrinter,

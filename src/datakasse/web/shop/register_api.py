@@ -7,8 +7,8 @@ from fastapi import APIRouter, Response
 from pydantic import Field
 
 from datakasse.counter.counter import Answered
-from datakasse.errors.managing import RegistersNotAddedHere
-from datakasse.errors.storing import KeyReused
+from datakasse.errors.door.requests import KeyReused
+from datakasse.errors.shop.registers import RegistersNotAddedHere
 from datakasse.office.shop.add_register import (
     Added,
     AddRegister,

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Response
 
-from datakasse.errors.registering import NotSignedOn
+from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.office.shop.set_sale_hours import SetSaleHours
 from datakasse.till.screen.show_sale_hours import show_sale_hours
 from datakasse.web.desk import AtDesk, answer

@@ -7,8 +7,8 @@ import msgspec
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from datakasse.errors.managing import UnknownLocation
-from datakasse.errors.receipt_texts import ReceiptLogoBroken
+from datakasse.errors.shop.locations import UnknownLocation
+from datakasse.errors.shop.receipts import ReceiptLogoBroken
 from datakasse.office.shop.choose_printer import profile_of
 from datakasse.office.shop.describe_shop import DescribeShop, Description
 from datakasse.office.shop.look_up_company import look_up_company

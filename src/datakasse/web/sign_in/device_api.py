@@ -5,7 +5,7 @@ import secrets
 import msgspec
 from fastapi import APIRouter, Response
 
-from datakasse.errors.pairing import BadPairingCode
+from datakasse.errors.sign_in.pairing import BadPairingCode
 from datakasse.till.sale.park_elsewhere import ParkElsewhere
 from datakasse.till.screen.pair_device import AllowPairing, PairDevice, RevokeDevice
 from datakasse.till.screen.show_devices import ShowDevices

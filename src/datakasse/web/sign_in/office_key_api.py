@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from datakasse.errors.people import NoCodesBegun
+from datakasse.errors.sign_in.office import NoCodesBegun
 from datakasse.office.people.keep_office_key import (
     Confirm,
     ForgetOfficeKey,

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Response
 
-from datakasse.errors.people import NoSuchSession
+from datakasse.errors.sign_in.office import NoSuchSession
 from datakasse.office.control.enter_office import LeaveOffice
 from datakasse.office.people.known_devices import new_devices, note_seen
 from datakasse.office.people.note_session import NoteSessionEnded

@@ -12,8 +12,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from datakasse.errors.passkeys import NoPasskeyBegun, NoPasskeysHere, PasskeyNotRegistered
-from datakasse.errors.people import PasswordFirst
+from datakasse.errors.sign_in.office import PasswordFirst
+from datakasse.errors.sign_in.passkeys import NoPasskeyBegun, NoPasskeysHere, PasskeyNotRegistered
 from datakasse.office.people.check_passkey import (
     Outcome,
     Owner,

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Final
 
-from datakasse.errors.requesting import TooManyFeeds
+from datakasse.errors.door.requests import TooManyFeeds
 
 SEATS_OF_ONE: Final = 8
 SEATS: Final = 256

@@ -15,7 +15,7 @@ from threading import Lock
 import msgspec
 from fastapi import Request
 
-from datakasse.errors.registering import NotSignedOn
+from datakasse.errors.till.sign_on import NotSignedOn
 
 COOKIE = "datakasse_session"
 OFFICE_COOKIE = "datakasse_office"

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Response
 
-from datakasse.errors.registering import NotSignedOn
+from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from datakasse.errors.catalogue import PictureUnreadable
+from datakasse.errors.catalogue.pictures import PictureUnreadable
 from datakasse.office.catalogue.price_to_come import EnterPriceToCome
 from datakasse.trade.goods.article import ArticleGroup
 from datakasse.trade.moment import NORWAY

@@ -12,7 +12,7 @@ import msgspec
 from fastapi import APIRouter, Response
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
-from datakasse.errors.delivering import UnknownDisplay
+from datakasse.errors.sign_in.pairing import UnknownDisplay
 from datakasse.till.screen.open_display import CloseDisplay, OpenDisplay
 from datakasse.till.screen.show_display import show_display
 from datakasse.web.desk import AtDesk, Desk, answer

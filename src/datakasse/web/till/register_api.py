@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from datakasse.devices.drawers.screen import OnScreenDrawer
-from datakasse.errors.registering import NoDrawer
+from datakasse.errors.till.drawer import NoDrawer
 from datakasse.till.day.check_system import check_system
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.open_drawer import NoteDrawerClosed, OpenDrawer

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 
-from datakasse.errors.registering import DocumentInHand
+from datakasse.errors.till.paper import DocumentInHand
 from datakasse.journal.entry import Record
 from datakasse.journal.event import XReported, ZReported
 from datakasse.receipt.formats import as_pdf, as_picture, as_text

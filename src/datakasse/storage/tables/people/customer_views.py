@@ -11,7 +11,7 @@ What the entries say of each customer, by number, and what she owes; and who is 
 from datetime import date
 from typing import Final
 
-from datakasse.errors.storing import WrongDatabaseKey
+from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
 from datakasse.journal.entry import Record
 from datakasse.journal.event import SaleCompleted

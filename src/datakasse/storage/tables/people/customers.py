@@ -19,7 +19,7 @@ import msgspec
 import structlog
 
 from datakasse.bookkeeping.customer_account import AccountRow
-from datakasse.errors.storing import WrongDatabaseKey
+from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.storage.keys.person_key import new_key, sealed, unsealed, unwrapped, wrapped
 from datakasse.storage.search.article_search import fold, wanted_words
 from datakasse.storage.tables.look import Look

@@ -1,0 +1,1 @@
+"""Refusals about backups: where they go, what opens them, and what comes back from one."""

@@ -1,0 +1,1 @@
+"""Refusals about what is handed out, kept and gone through for a control."""

@@ -1,0 +1,1 @@
+"""Refusals of whatever comes in: requests, and the network they come by."""

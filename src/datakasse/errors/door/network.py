@@ -1,0 +1,37 @@
+"""Refusals about the network: what the register listens on, names, certificates."""
+
+from datakasse.errors.refusal import Category, Refused
+
+
+class NotLocal(Refused):
+    """A name or address that the shop's own authority must not vouch for."""
+
+    code = "network.not_local"
+    nb = "«{name}» er ikke et navn eller en adresse på et lokalt nett. Bruk et navn som slutter på .local, eller adressen maskinen har på butikkens nett."
+    en = '"{name}" is no name or address of a local network. Use a name that ends in .local, or the address this machine has on the shop\'s network.'
+
+
+class AuthorityEnding(Refused):
+    """The shop's authority is too old to vouch for anything new."""
+
+    code = "network.authority_ending"
+    category = Category.UNAVAILABLE
+    nb = "Butikkens sertifikatutsteder går ut {until}. Lag en ny med «datakasse network --new-authority», og la enhetene stole på den."
+    en = 'The shop\'s certificate authority ends {until}. Make a new one with "datakasse network --new-authority", and have the devices trust it.'
+
+
+class PortTaken(Refused):
+    """The port is in use."""
+
+    code = "serve.port_taken"
+    category = Category.CONFLICT
+    nb = "Port {port} er i bruk. Stopp det andre programmet, eller velg en annen med --port."
+    en = "Port {port} is in use. Stop the other program, or choose another with --port."
+
+
+class CannotListen(Refused):
+    """An address that this machine does not have, or may not listen on."""
+
+    code = "serve.cannot_listen"
+    nb = "Kan ikke åpne {host} port {port} ({why}). Bruk en adresse denne maskinen har, og en port over 1023."
+    en = "Cannot listen on {host} port {port} ({why}). Use an address that this machine has, and a port above 1023."

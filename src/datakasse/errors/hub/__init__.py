@@ -1,0 +1,1 @@
+"""Refusals about a hub, at either end."""

@@ -1,0 +1,1 @@
+"""Refusals about what the takings tell, and who is told of it."""

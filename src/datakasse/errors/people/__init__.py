@@ -1,0 +1,1 @@
+"""Refusals about who works in the shop and what they may."""

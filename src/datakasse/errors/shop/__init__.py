@@ -1,0 +1,1 @@
+"""Refusals about setting up and running the shop."""

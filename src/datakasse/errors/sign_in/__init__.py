@@ -1,0 +1,1 @@
+"""Refusals about who, and which device, is let in."""

@@ -1,0 +1,1 @@
+"""Refusals about the data folder, the database, the keys and what the books hold."""

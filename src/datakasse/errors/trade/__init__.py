@@ -1,0 +1,1 @@
+"""Refusals about articles, baskets, payments and returns."""
