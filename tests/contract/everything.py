@@ -438,6 +438,8 @@ def _submit(books: Books, number: int) -> object:
 
 
 def _change(books: Books, number: int) -> object:
+    if number % 5 == 4:
+        books.forget_changes(number % 3)
     books.add_change(KeptChange(number % 4 + 1, after_minutes(number), f"body {number}".encode()))
     return books.note_outcome(ChangeOutcome(number % 4 + 1, NOON, "nei" if number % 2 else ""))
 

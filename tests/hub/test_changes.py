@@ -72,7 +72,7 @@ def publish(hub: ServedHub, change: Change, valid_from: datetime = NOON) -> int:
 def fetch(member: Member) -> int:
     line = member.line()
     try:
-        return fetch_changes(member.shop.store, line, member.report(line).newest_change)
+        return fetch_changes(member.shop.store, line, member.report(line))
     finally:
         line.close()
 

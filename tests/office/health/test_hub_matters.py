@@ -47,6 +47,7 @@ def seen(shop: Shopkeeper) -> list[tuple[str, str]]:
         (refusal("hub.register_taken", BACK), "hub_taken", "annen maskin"),
         (refusal("hub.revoked", ""), "hub_revoked", "sperret maskinen"),
         (refusal("hub.unknown_machine", ""), "hub_unknown", "kjenner ikke maskinen"),
+        (refusal("hub.forged", ""), "hub_unknown", "kjenner ikke maskinen"),
         (refusal(UNREAD, ""), "hub_unread", "kan ikke lese hvilken hub"),
         (refusal("hub.bad_seal", BACK), "hub_refuses", "Se Helse"),
     ],

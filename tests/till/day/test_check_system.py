@@ -154,6 +154,7 @@ def refused(code: str, register: str = FRONT, **facts: int) -> HubTold:
         (HubTold(HOST, NOON, NOON + 9 * HOUR), Found.HUB_AWAY, NOTICE),
         (refused("hub.revoked", ""), Found.HUB_REVOKED, BAD),
         (refused("hub.unknown_machine", ""), Found.HUB_UNKNOWN, BAD),
+        (refused("hub.forged", ""), Found.HUB_UNKNOWN, BAD),
         (refused("hub.fork", number=10), Found.HUB_FORKED, BAD),
         (refused("hub.register_retired"), Found.HUB_RETIRED, NOTICE),
         (refused("hub.register_taken"), Found.HUB_TAKEN, BAD),

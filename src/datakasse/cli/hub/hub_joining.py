@@ -92,7 +92,7 @@ def _make_ready(shop: Shop) -> None:
     line = shop.hub_lines.line(shop.hub_card.joined(), shop.hub_card.device_key())
     try:
         told = line.report(report_machine(shop.counter, shop.key_versions, frozenset()))
-        fetch_changes(shop.store, line, told.newest_change)
+        fetch_changes(shop.store, line, told)
     finally:
         line.close()
     apply_changes(shop.counter)

@@ -45,3 +45,12 @@ class BadHubChange(Refused):
     code = "hub.bad_change"
     nb = "Endringen kan ikke sendes ut: {what}. Ingenting er endret."
     en = "The change cannot be sent out: {what}. Nothing was changed."
+
+
+class ChangeNotFromHere(Refused):
+    """A machine has stored a change that this hub did not send out."""
+
+    code = "hub.change_not_from_here"
+    category = Category.CONFLICT
+    nb = "Maskin {machine} hadde endring {number}, som ikke er sendt ut herfra: huben er satt tilbake til en eldre kopi, eller butikken var med i en annen hub. Det som hadde trådt i kraft der, gjelder fortsatt; det som ventet, er glemt, og endringene herfra gjelder i stedet. Se hva som er sendt ut («datakasse hub changes»), og send det som mangler, ut på nytt."
+    en = 'Machine {machine} had change {number}, which was not sent out from here: the hub was put back to an older copy, or the shop was in another hub. What had taken effect there still counts; what waited is forgotten, and the changes from here count instead. See what was sent out ("datakasse hub changes"), and send out anew what is missing.'

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from datakasse.errors.hub.journals import JournalForked, JournalNotWhole, KeyNotAnnounced, RegisterRetired
+from datakasse.errors.hub.keeping import ChangeNotFromHere
 from datakasse.errors.hub.machines import (
     MachineRevoked,
     PlaceTaken,
@@ -17,6 +18,7 @@ from datakasse.errors.refusal import Refused
 from datakasse.storage.ports.hub import HubFinding, HubStore
 
 KEPT: Final = (
+    ChangeNotFromHere,
     JournalForked,
     JournalNotWhole,
     KeyNotAnnounced,

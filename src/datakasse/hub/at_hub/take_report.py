@@ -6,13 +6,22 @@ A register that the machine did not have when it joined is taken in by its repor
 
 import msgspec
 
+from datakasse.errors.hub.keeping import ChangeNotFromHere
 from datakasse.errors.hub.machines import WrongCompany
 from datakasse.hub.at_hub.admit import Caller, heard
 from datakasse.hub.at_hub.announce_register import take_in_told
 from datakasse.hub.at_hub.keep_findings import finding_of
 from datakasse.hub.at_hub.receive import standing_of
 from datakasse.hub.between.wire import Reported, TakenElsewhere
-from datakasse.storage.ports.hub import CompanyBooks, HubBooks, HubStore, Machine, MachineReport, Received
+from datakasse.storage.ports.hub import (
+    CompanyBooks,
+    CompanyReadings,
+    HubBooks,
+    HubStore,
+    Machine,
+    MachineReport,
+    Received,
+)
 
 
 def take_report(store: HubStore, caller: Caller, report: MachineReport) -> Reported:
@@ -35,9 +44,13 @@ def take_report(store: HubStore, caller: Caller, report: MachineReport) -> Repor
         books = hub.of(caller.company)
         machine = heard(books, caller)
         offset_ms = round((report.at - caller.at).total_seconds() * 1000)
-        books.put_machine(
-            msgspec.structs.replace(machine, clock_offset_ms=offset_ms, report=_as_it_is_kept(report))
-        )
+        newest = books.newest_change()
+        has_others = _has_other_changes(books, newest, report)
+        kept = _as_it_is_kept(report, has_others=has_others)
+        books.put_machine(msgspec.structs.replace(machine, clock_offset_ms=offset_ms, report=kept))
+        if has_others:
+            stray = ChangeNotFromHere(machine=machine.machine, number=report.coming)
+            books.put_finding(finding_of(stray, machine.machine, caller.at))
         refused = take_in_told(books, machine, report)
         for refusal in refused[:1]:
             # One at a time is enough for somebody to look: the next one is told of when this is mended.
@@ -46,7 +59,7 @@ def take_report(store: HubStore, caller: Caller, report: MachineReport) -> Repor
         taken = tuple(
             TakenElsewhere(str(each.facts["register"]), str(each.facts["machine"])) for each in refused
         )
-        return Reported(caller.at, books.newest_change(), tuple(map(standing_of, mine)), taken)
+        return Reported(caller.at, newest, tuple(map(standing_of, mine)), taken, has_others)
 
     return store.write(enter)
 
@@ -66,7 +79,21 @@ def _with_new_keys(books: CompanyBooks, machine: Machine, report: MachineReport)
     return mine
 
 
-def _as_it_is_kept(report: MachineReport) -> MachineReport:
-    """Return a report without what has tables of its own."""
+def _has_other_changes(books: CompanyReadings, newest: int, report: MachineReport) -> bool:
+    """
+    Return whether a machine has stored what this hub did not send out.
+
+    This hub was put back to an older copy and numbers anew from there, or the machine was in another hub.
+    """
+    if report.coming > newest:
+        return True
+    if not report.coming_digest:
+        return False
+    return [each.digest for each in books.changes(report.coming - 1, 1)] != [report.coming_digest]
+
+
+def _as_it_is_kept(report: MachineReport, *, has_others: bool) -> MachineReport:
+    """Return a report without what has tables of its own, and what it says of another hub's changes."""
     registers = tuple(msgspec.structs.replace(each, described=None) for each in report.registers)
-    return msgspec.structs.replace(report, registers=registers, places=())
+    kept = msgspec.structs.replace(report, registers=registers, places=())
+    return msgspec.structs.replace(kept, coming=0, in_effect=(), refused=()) if has_others else kept

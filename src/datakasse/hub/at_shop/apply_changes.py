@@ -90,6 +90,9 @@ class ApplyChange(msgspec.Struct, frozen=True):
         books, change = point.books, read_change(self.kept.body)
         if self.kept.version in {outcome.version for outcome in books.change_outcomes()}:
             return
+        if self.kept not in books.changes(self.kept.version - 1, 1):
+            # The hub's took its place since it was looked up, by another machine on the same database.
+            return
         self._enter_goods(point, change)
         for told in enter_offers(point, change):
             point.tell_all(told)

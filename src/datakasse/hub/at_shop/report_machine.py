@@ -30,6 +30,7 @@ def report_machine(counter: Counter, versions: Versions, damaged: frozenset[str]
     """
     with counter.store.read() as books:
         coming = books.newest_change()
+        newest = books.changes(coming - 1)
         outcomes = books.change_outcomes()
         own = [register for register in books.registers() if counter.served(register.register_id)]
         stood_at = {register.location for register in own}
@@ -57,6 +58,7 @@ def report_machine(counter: Counter, versions: Versions, damaged: frozenset[str]
         registers=registers,
         company=company,
         places=places,
+        coming_digest=newest[-1].digest if newest else "",
     )
 
 

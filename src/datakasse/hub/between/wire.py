@@ -114,12 +114,14 @@ class Reported(msgspec.Struct, frozen=True):
         newest_change: Version of the newest change there is; 0 when there is none.
         standings: What it has of each register.
         taken: The registers that it does not take in.
+        has_other_changes: What the machine has stored is not what this hub sent out.
     """
 
     at: datetime
     newest_change: int
     standings: tuple[Standing, ...]
     taken: tuple[TakenElsewhere, ...] = ()
+    has_other_changes: bool = False
 
 
 class Changes(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ _MATTERS: Final = {
     UNREAD: "hub_unread",
     "hub.revoked": "hub_revoked",
     "hub.unknown_machine": "hub_unknown",
+    "hub.forged": "hub_unknown",
     "hub.fork": "hub_forked",
     "hub.register_retired": "hub_retired",
     "hub.register_taken": "hub_taken",

@@ -5,7 +5,8 @@ A register stores a change when it hears of it and puts it into effect at its mo
 gone; a change that cannot be used there is noted as refused, and the next ones go on.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Protocol
 
 import msgspec
@@ -24,6 +25,11 @@ class KeptChange(msgspec.Struct, frozen=True):
     version: int
     valid_from: datetime
     body: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its moment and of what it says, hex: two hubs may both have sent a version 4."""
+        return sha256(self.valid_from.astimezone(UTC).isoformat().encode() + b"\n" + self.body).hexdigest()
 
 
 class ChangeOutcome(msgspec.Struct, frozen=True):
@@ -63,6 +69,10 @@ class ChangeBooks(ChangeReadings, Protocol):
 
     def add_change(self, change: KeptChange) -> None:
         """Keep a change; one of that version that is there already stays."""
+        ...
+
+    def forget_changes(self, after: int) -> None:
+        """Forget the changes after a version, and what came of them; what they did stays done."""
         ...
 
     def note_outcome(self, outcome: ChangeOutcome) -> None:

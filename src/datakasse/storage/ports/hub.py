@@ -59,6 +59,8 @@ class MachineReport(msgspec.Struct, frozen=True):
         registers: How each of its registers stands.
         company: The business whose books it holds; empty from a machine of an older version.
         places: Where its registers stand.
+        coming_digest: `KeptChange.digest` of the newest change it has stored; empty where it has none, and
+            from a machine of an older version.
     """
 
     software_version: str
@@ -70,6 +72,7 @@ class MachineReport(msgspec.Struct, frozen=True):
     registers: tuple[RegisterReport, ...]
     company: str = ""
     places: tuple[Location, ...] = ()
+    coming_digest: str = ""
 
 
 class Machine(msgspec.Struct, frozen=True):

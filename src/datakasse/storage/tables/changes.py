@@ -71,6 +71,11 @@ class ChangePen(ChangeLook):
             body=change.body,
         )
 
+    def forget_changes(self, after: int) -> None:
+        """Forget the changes after a version, and what came of them; what they did stays done."""
+        self._run("DELETE FROM changes_in_effect WHERE company = :company AND version > :after", after=after)
+        self._run("DELETE FROM changes WHERE company = :company AND version > :after", after=after)
+
     def note_outcome(self, outcome: ChangeOutcome) -> None:
         """Note what came of a change."""
         self._run(

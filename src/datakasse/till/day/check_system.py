@@ -52,6 +52,8 @@ _HUB = {
     UNREAD: Found.HUB_UNREAD,
     "hub.revoked": Found.HUB_REVOKED,
     "hub.unknown_machine": Found.HUB_UNKNOWN,
+    # To an honest machine: another one has its number since, at a hub that was put back to an older copy.
+    "hub.forged": Found.HUB_UNKNOWN,
     "hub.fork": Found.HUB_FORKED,
     "hub.register_retired": Found.HUB_RETIRED,
     "hub.register_taken": Found.HUB_TAKEN,

@@ -140,7 +140,7 @@ class HubRoom:
             noted(RegisterTaken(register=each.register, machine=each.machine), each.register, now)
             for each in told.taken
         ]
-        fetch_changes(self._counter.store, line, told.newest_change)
+        fetch_changes(self._counter.store, line, told)
         if self._board is not None and self._line_is_to is not None:
             with suppress(OSError):
                 self._board.heard(self._line_is_to, refused, now)
