@@ -14,7 +14,9 @@ from threading import Barrier
 import pytest
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import RegisterCommissioned, SaleCompleted, ZReported
+from datakasse.journal.events.day import ZReported
+from datakasse.journal.events.register import RegisterCommissioned
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.journal.report_content import CashCount
 from datakasse.journal.signature import Signer
 from datakasse.report.period import PeriodTotals, content

@@ -22,7 +22,8 @@ from fastapi.routing import iter_route_contexts
 
 from datakasse.cli.main import datakasse
 from datakasse.journal.codes import EVENT_CODES, TRANSACTION_CODES, Code
-from datakasse.journal.event import Document, Event
+from datakasse.journal.event import Event
+from datakasse.journal.papers import Document
 from datakasse.settings import PRODUCT
 from datakasse.trade.people.operator import RIGHTS, Right, Role
 from datakasse.trade.tender import PREDEFINED_TENDERS, TenderKind

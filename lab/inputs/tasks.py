@@ -8,14 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from datakasse.journal.event import (
-    BasketParked,
-    BasketResumed,
-    Event,
-    LineAdded,
-    LineCorrected,
-    SaleCompleted,
-)
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import BasketParked, BasketResumed, LineAdded, LineCorrected
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.tender import TenderKind
 from lab.inputs.hand import Way

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SaleCompleted, kind_of
+from datakasse.journal.event import kind_of
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.ledger.agree import agree
 from datakasse.storage.ports.store import Readings, Store
 from lab.kill.papers import faults_on_paper

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from datakasse.journal.event import XReported, ZReported
+from datakasse.journal.events.day import XReported, ZReported
 from datakasse.storage.ports.print_job import JobState, PrintJob
 from datakasse.storage.ports.store import Readings
 

@@ -1,7 +1,8 @@
 """From what is rung up in a day to the use cases of the basket."""
 
 from datakasse.counter.counter import Action
-from datakasse.journal.event import ReceiptSeries, SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import Readings, Sold
 from datakasse.till.sale.abort_sale import AbortSale

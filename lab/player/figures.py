@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ReceiptSeries, XReported, ZReported
+from datakasse.journal.events.day import XReported, ZReported
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.journal.report_content import Count, NamedCount, OperatorCount, ReportContent
 from datakasse.till.day.close_day import ExpectCash
 from datakasse.till.sale.complete_sale import Completed

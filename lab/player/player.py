@@ -13,7 +13,7 @@ from datetime import timedelta
 from datakasse.counter.counter import Action
 from datakasse.errors.refusal import Refused
 from datakasse.errors.till.drawer import NoDrawer
-from datakasse.journal.event import AttemptRefused
+from datakasse.journal.events.people import AttemptRefused
 from datakasse.till.paper.print_queue import print_waiting
 from datakasse.till.people.sign_on import Throttle, sign_on
 from lab import day as told

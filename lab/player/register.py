@@ -9,7 +9,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Action
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ReceiptSeries
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.till.day.close_day import BeltCount, CloseDay, TerminalTold
 from datakasse.till.day.open_drawer import NoteDrawerClosed, OpenDrawer
 from datakasse.till.day.start_stop import Start, Stop

@@ -12,17 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
-    DocumentPrinted,
-    FloatDeclared,
-    KeysRotated,
-    PaidIn,
-    PaidOut,
-    SaleCompleted,
-    VoucherIssued,
-    XReported,
-    ZReported,
-)
+from datakasse.journal.events.day import XReported, ZReported
+from datakasse.journal.events.drawer import FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.paper import DocumentPrinted
+from datakasse.journal.events.register import KeysRotated
+from datakasse.journal.events.sale import SaleCompleted, VoucherIssued
 from datakasse.journal.register_state import RegisterState, after
 from datakasse.office.ledger.agree import agree
 from datakasse.report.period import PeriodTotals

@@ -30,7 +30,7 @@ from datakasse.examination import examiner_of
 from datakasse.hub.at_shop.board import HubStanding
 from datakasse.hub.at_shop.join_hub import Versions
 from datakasse.hub.at_shop.membership import HubCard
-from datakasse.journal.event import ZReported
+from datakasse.journal.events.day import ZReported
 from datakasse.office.backup.backups import Backups
 from datakasse.office.backup.status import StatusFile, drill_told
 from datakasse.office.control.control_inbox import Submitting

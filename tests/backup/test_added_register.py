@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import msgspec
 
-from datakasse.journal.event import RegisterCommissioned
+from datakasse.journal.events.register import RegisterCommissioned
 from datakasse.storage.ports.store import Books
 from datakasse.trade.shop.shop import SignatureMethod
 from tests.backup.copied_shop import CopiedShop, beside_of, faults_of, journal_of

@@ -21,7 +21,7 @@ from datakasse.errors.backup.copies import (
     NoCopyThere,
 )
 from datakasse.errors.backup.recovery_key import RecoveryKeyWrong
-from datakasse.journal.event import KeysRotated
+from datakasse.journal.events.register import KeysRotated
 from datakasse.office.backup.box import open_box
 from datakasse.office.backup.place import Held, PlaceFailed
 from datakasse.office.backup.recovery_key import make_recovery_key

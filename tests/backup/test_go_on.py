@@ -12,7 +12,8 @@ import pytest
 from datakasse.errors.backup.going_on import NothingLost, NotOlder
 from datakasse.errors.storage.journal import JournalDamaged
 from datakasse.errors.storage.keys import KeyMissing
-from datakasse.journal.event import RegisterRestored, SettingsChanged
+from datakasse.journal.events.register import RegisterRestored
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.backup.go_on import go_on_from_older
 from datakasse.till.day.close_day import CloseDay
 from datakasse.trade.moment import to_journal

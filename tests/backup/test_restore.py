@@ -14,7 +14,8 @@ from pyrage import x25519
 
 from datakasse.errors.storage.folder import ShopExists
 from datakasse.errors.storage.keys import KeyMissing
-from datakasse.journal.event import KeysRotated, RegisterRestored, SaleCompleted
+from datakasse.journal.events.register import KeysRotated, RegisterRestored
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.backup.recovery_key import RecoveryKey
 from datakasse.office.backup.restore import put_back
 from datakasse.storage.keys.master_key import open_master

@@ -10,7 +10,8 @@ from datakasse.bookkeeping.mapping import STANDARD_RULES, DayMapping, Rule
 from datakasse.bookkeeping.posting import Waiting, post
 from datakasse.bookkeeping.voucher import Voucher
 from datakasse.journal.entry import Record
-from datakasse.journal.event import Event, SaleCompleted
+from datakasse.journal.event import Event
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.trade.sale.sale import Sale, price_lines, settle
 from datakasse.trade.tender import Tender
 from tests.trade.goods import VAT_CODES, baskets, tenders_for

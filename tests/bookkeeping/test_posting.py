@@ -7,16 +7,11 @@ from hypothesis import given
 from datakasse.bookkeeping.mapping import Missing, Purpose, Rule
 from datakasse.bookkeeping.posting import Waiting, post
 from datakasse.bookkeeping.voucher import postings
-from datakasse.journal.event import (
-    CashCounted,
-    Event,
-    FloatDeclared,
-    PaidIn,
-    PaidOut,
-    SignedOn,
-    TerminalReconciled,
-    VoucherIssued,
-)
+from datakasse.journal.event import Event
+from datakasse.journal.events.day import CashCounted, TerminalReconciled
+from datakasse.journal.events.drawer import FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.people import SignedOn
+from datakasse.journal.events.sale import VoucherIssued
 from datakasse.journal.report_content import CashCount
 from datakasse.trade.pricing.discount import Discount
 from datakasse.trade.sale.basket import Basket, discount_line, put

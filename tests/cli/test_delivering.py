@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.delivery.connection import Connection, keep
 from datakasse.office.delivery.systems import FILES
 from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState, Why

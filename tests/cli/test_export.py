@@ -15,7 +15,7 @@ from pyrage import x25519
 from datakasse.cli.ledger.whole_file import whole_file
 from datakasse.errors.files import FileNotWritable
 from datakasse.journal.entry import Record, from_bytes
-from datakasse.journal.event import JournalExported
+from datakasse.journal.events.paper import JournalExported
 from tests.cli.command_line import done, refused, typed
 from tests.shop import BACK, COMPANY, FRONT
 

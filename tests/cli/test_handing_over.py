@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.sqlite.store import open_store
 from lab.fake_mail import FakeMail, Mood
 from tests.cli.command_line import COULD_NOT, REGISTER, done, refused, typed

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.receipt.formats.printer_profile import PROFILES
 from datakasse.settings import settings_for
 from datakasse.wiring import Shop, open_shop

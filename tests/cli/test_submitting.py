@@ -7,7 +7,7 @@ import msgspec
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.bookkeeping.submission import Part, PartState, Submission, SubmissionState
 from datakasse.storage.sqlite.store import open_store
 from tests.cli.command_line import COULD_NOT, FAULTS, done, refused, typed

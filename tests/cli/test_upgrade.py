@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SystemStarted, SystemStopped
+from datakasse.journal.events.register import SystemStarted, SystemStopped
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys.master_key import open_master
 from datakasse.storage.sqlite.copying import heads_of

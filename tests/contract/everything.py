@@ -21,9 +21,12 @@ from datakasse.insight.saved_view import SavedView, Span
 from datakasse.insight.taken import By, SoldBy
 from datakasse.insight.takings import Figure
 from datakasse.journal.access_moments import LastOf
-from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoicedSale, InvoiceMade
-from datakasse.journal.event import DrawerClosed, SettingsChanged, SignedOn, VoucherIssued
-from datakasse.journal.goods_events import CarriedGoods, GoodsReceived, GoodsTransferred, ReceivedGoods
+from datakasse.journal.events.customers import AccountPaid, CustomerErased, InvoicedSale, InvoiceMade
+from datakasse.journal.events.drawer import DrawerClosed
+from datakasse.journal.events.goods import CarriedGoods, GoodsReceived, GoodsTransferred, ReceivedGoods
+from datakasse.journal.events.people import SignedOn
+from datakasse.journal.events.sale import VoucherIssued
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.bookkeeping.bank import BankAccount, BankFile
 from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState, KeptConnection
 from datakasse.storage.ports.bookkeeping.submission import Part, Submission

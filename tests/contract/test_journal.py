@@ -9,7 +9,9 @@ import pytest
 from datakasse.errors.storage.database import StoreBroken
 from datakasse.errors.storage.journal import UnknownEntry
 from datakasse.journal.entry import Record
-from datakasse.journal.event import DrawerClosed, PriceChecked, SignedOn
+from datakasse.journal.events.basket import PriceChecked
+from datakasse.journal.events.drawer import DrawerClosed
+from datakasse.journal.events.people import SignedOn
 from datakasse.journal.link import digest_of
 from datakasse.storage.ports.store import Books, JobState, Store
 from tests.shop import BACK, FRONT, NOON, after_minutes, close_day, held, sell

@@ -8,7 +8,9 @@ import pytest
 from datakasse.errors.storage.database import StoreBroken
 from datakasse.insight.takings import Figure
 from datakasse.journal.entry import Record
-from datakasse.journal.event import CopyIssued, SaleAborted, SaleCompleted, TrainingStarted, VoucherIssued
+from datakasse.journal.events.day import TrainingStarted
+from datakasse.journal.events.paper import CopyIssued
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted, VoucherIssued
 from datakasse.storage.ports.handover import Handover
 from datakasse.storage.ports.store import Books, JobState, PrintJob, Readings, Store, StoredAnswer
 from datakasse.storage.tables.insight.takings_views import ENTRIES_WAIT_MAX

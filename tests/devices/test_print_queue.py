@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from datakasse.errors.till.paper import UnknownDocument
-from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintFailed
+from datakasse.journal.events.drawer import DrawerOpened
+from datakasse.journal.events.paper import DocumentPrinted, PrintFailed
 from datakasse.receipt.formats import as_escpos
 from datakasse.receipt.formats.printer_profile import PROFILES, DrawerPin
 from datakasse.storage.ports.store import JobState, PrintJob

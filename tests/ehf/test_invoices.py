@@ -27,8 +27,8 @@ from datakasse.errors.customers.invoices import (
 )
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.storage.keys import WrongDatabaseKey
-from datakasse.journal.customer_events import CustomerErased, InvoicedSale, InvoiceMade
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.customers import CustomerErased, InvoicedSale, InvoiceMade
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.customers.hand_out import gathered, handed_out_page
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms
 from datakasse.office.customers.keep_account import NoteAccountPayment

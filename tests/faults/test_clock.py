@@ -4,7 +4,8 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from datakasse.journal.event import ClockWentBack, SaleCompleted
+from datakasse.journal.events.register import ClockWentBack
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.storage.sqlite.store import open_store
 from datakasse.trade.moment import in_norway
 from lab.kill.moves import closing

@@ -18,9 +18,10 @@ from datakasse.hub.at_shop.apply_changes import apply_changes, next_moment
 from datakasse.hub.at_shop.fetch_changes import fetch_changes
 from datakasse.hub.between.change import Change, Person, read_change, write_change
 from datakasse.hub.between.sent_offer import SentCampaign, SentCoupon
-from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
-from datakasse.journal.coupon_events import CouponEnded, CouponSet
-from datakasse.journal.event import LineAdded, PriceChanged, SettingsChanged
+from datakasse.journal.events.basket import LineAdded
+from datakasse.journal.events.campaigns import CampaignEnded, CampaignSet
+from datakasse.journal.events.coupons import CouponEnded, CouponSet
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.settings import settings_for
 from datakasse.trade.goods.article import Article, ArticleGroup, Restriction
 from datakasse.trade.goods.family import Family, FamilyProperty

@@ -15,7 +15,7 @@ from datakasse.hub.at_hub.show_fleet import FleetCompany, show_fleet
 from datakasse.hub.at_hub.verify_received import verify_received
 from datakasse.hub.at_shop.send_journal import next_delivery
 from datakasse.hub.between.wire import ENTRIES_AT_ONCE, Delivery
-from datakasse.journal.event import KeysRotated
+from datakasse.journal.events.register import KeysRotated
 from datakasse.journal.link import digest_of
 from datakasse.storage.ports.hub import CompanyBooks
 from datakasse.storage.tables.hub import OneCompany

@@ -21,7 +21,7 @@ from datakasse.hub.at_shop.line import HubLine
 from datakasse.hub.at_shop.report_machine import report_machine
 from datakasse.hub.at_shop.send_journal import next_delivery
 from datakasse.hub.between.wire import Reported, TakenElsewhere
-from datakasse.journal.event import RegisterCommissioned
+from datakasse.journal.events.register import RegisterCommissioned
 from datakasse.storage.ports.hub import MachineReport, Received
 from datakasse.storage.ports.store import Books
 from datakasse.trade.shop.receipt_logo import ReceiptLogo

@@ -10,7 +10,7 @@ import pytest
 from datakasse.insight.agree import differences
 from datakasse.insight.taken import By
 from datakasse.insight.takings import Figure
-from datakasse.journal.event import ZReported
+from datakasse.journal.events.day import ZReported
 from datakasse.journal.report_content import ReportContent
 from datakasse.storage.ports.store import Readings
 from datakasse.storage.sqlite.store import open_store

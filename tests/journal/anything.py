@@ -8,7 +8,8 @@ from typing import Any, Literal, get_args, get_origin
 import msgspec
 from hypothesis import strategies as st
 
-from datakasse.journal.event import Event, KeysRotated, RegisterCommissioned, RegisterRestored
+from datakasse.journal.event import Event
+from datakasse.journal.events.register import KeysRotated, RegisterCommissioned, RegisterRestored
 from tests.journal.instances import KINDS
 
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001

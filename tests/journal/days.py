@@ -12,9 +12,27 @@ from datetime import date, timedelta
 import msgspec
 from hypothesis import strategies as st
 
-from datakasse.journal import event as happened
 from datakasse.journal.entry import Record
-from datakasse.journal.event import Event, ReceiptSeries, SaleCompleted
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import (
+    BasketParked,
+    BasketResumed,
+    LineAdded,
+    LineCorrected,
+    LineDiscounted,
+    PriceChecked,
+    ProvisionalIssued,
+    SaleDiscounted,
+    ServingChosen,
+)
+from datakasse.journal.events.day import CashCounted, TrainingEnded, TrainingStarted, XReported, ZReported
+from datakasse.journal.events.drawer import DrawerOpened, FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.paper import CopyIssued, DocumentPrinted
+from datakasse.journal.events.people import SignedOn
+from datakasse.journal.events.register import SystemStarted
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted, VoucherIssued
+from datakasse.journal.events.shop import PriceChanged
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.journal.register_state import RegisterState, after
 from datakasse.journal.report_content import CashCount, ReportContent
 from datakasse.report.period import PeriodTotals, content
@@ -48,7 +66,7 @@ class Day:
         self.sold: list[SaleLine] = []
         self.returned: set[int] = set()
         self.happen(commissioned(self.journal.signer))
-        self.happen(happened.SystemStarted("0.1.0"))
+        self.happen(SystemStarted("0.1.0"))
 
     def happen(self, event: Event) -> Record:
         """Write an entry and fold it."""
@@ -81,11 +99,11 @@ class Day:
     def sign_on(self) -> None:
         """Somebody else takes over."""
         self.operator = self.draw(st.sampled_from(OPERATORS))
-        self.happen(happened.SignedOn())
+        self.happen(SignedOn())
 
     def declare_float(self) -> None:
         """Put a float in."""
-        self.happen(happened.FloatDeclared(self.draw(st.integers(0, 2_000)) * 100))
+        self.happen(FloatDeclared(self.draw(st.integers(0, 2_000)) * 100))
 
     def add_line(self) -> None:
         """Ring something up."""
@@ -93,7 +111,7 @@ class Day:
         basket = self.state.lane().basket
         milli = 1_000 * self.draw(st.integers(1, 4))
         added = line(article, milli, line_id=basket.next_line_id if basket else 1)
-        self.happen(happened.LineAdded(self.basket_id, added))
+        self.happen(LineAdded(self.basket_id, added))
 
     def take_back(self) -> None:
         """Put something sold earlier in the basket."""
@@ -105,7 +123,7 @@ class Day:
             basket = self.state.lane().basket
             next_id = basket.next_line_id if basket else 1
             returned = back(row, row.line.quantity_milli, line_id=next_id)
-            self.happen(happened.LineAdded(self.basket_id, returned))
+            self.happen(LineAdded(self.basket_id, returned))
 
     def correct(self) -> None:
         """Remove a line, or take one off it."""
@@ -113,7 +131,7 @@ class Day:
         chosen = self.draw(st.sampled_from(basket.lines))
         left = chosen.quantity_milli - 1_000 if chosen.returns is None and self.draw(st.booleans()) else 0
         self.happen(
-            happened.LineCorrected(
+            LineCorrected(
                 basket.basket_id,
                 chosen.line_id,
                 chosen.article,
@@ -129,30 +147,30 @@ class Day:
         allowed = [row for row in basket.lines if row.discountable and row.returns is None]
         if basket.discountable_ore > 0 and self.draw(st.booleans()):
             given = self.draw(discounts(basket.discountable_ore))
-            self.happen(happened.SaleDiscounted(basket.basket_id, given))
+            self.happen(SaleDiscounted(basket.basket_id, given))
         elif allowed:
             chosen = self.draw(st.sampled_from(allowed))
             given = self.draw(discounts(chosen.listed_ore))
-            self.happen(happened.LineDiscounted(basket.basket_id, chosen.line_id, given))
+            self.happen(LineDiscounted(basket.basket_id, chosen.line_id, given))
 
     def serve(self) -> None:
         """Eat in or take away."""
-        self.happen(happened.ServingChosen(self.basket_id, self.draw(st.sampled_from(Serving))))
+        self.happen(ServingChosen(self.basket_id, self.draw(st.sampled_from(Serving))))
 
     def park(self) -> None:
         """Set the basket aside."""
-        self.happen(happened.BasketParked(self.basket_id, "Bord 4"))
+        self.happen(BasketParked(self.basket_id, "Bord 4"))
 
     def resume(self) -> None:
         """Take one up again."""
         parked = self.draw(st.sampled_from(self.state.parked))
-        self.happen(happened.BasketResumed(parked.basket.basket_id))
+        self.happen(BasketResumed(parked.basket.basket_id))
 
     def show_provisional(self) -> None:
         """Print what it would come to."""
         gross_ore = sum(row.gross_ore for row in price_lines(self.open_basket())[0])
         number = self.state.series.provisional + 1
-        self.happen(happened.ProvisionalIssued(self.basket_id, number, gross_ore, self.open_basket()))
+        self.happen(ProvisionalIssued(self.basket_id, number, gross_ore, self.open_basket()))
 
     def complete(self) -> None:
         """Take payment for the open basket."""
@@ -188,12 +206,12 @@ class Day:
     def abort(self) -> None:
         """Give the open basket up."""
         basket = self.open_basket()
-        self.happen(happened.SaleAborted(basket.basket_id, given_up(basket)))
+        self.happen(SaleAborted(basket.basket_id, given_up(basket)))
 
     def abort_parked(self) -> None:
         """Give up a basket that was set aside."""
         parked = self.draw(st.sampled_from(self.state.parked))
-        self.happen(happened.SaleAborted(parked.basket.basket_id, given_up(parked.basket)))
+        self.happen(SaleAborted(parked.basket.basket_id, given_up(parked.basket)))
 
     def open_basket(self) -> Basket:
         """The open basket, which is there."""
@@ -209,15 +227,15 @@ class Day:
             self.draw(
                 st.sampled_from(
                     [
-                        happened.PaidIn("change", amount_ore, "more change"),
-                        happened.PaidOut("bank", amount_ore, "to the bank"),
-                        happened.VoucherIssued("gift_card", "G1", amount_ore, payments, rounding_ore),
-                        happened.DrawerOpened(reason="change"),
-                        happened.DrawerOpened(transaction=1),
-                        happened.CopyIssued(1, amount_ore),
-                        happened.PriceChecked("1001", "100", amount_ore, amount_ore),
-                        happened.DocumentPrinted("sales", 1),
-                        happened.PriceChanged("1001", amount_ore, None),
+                        PaidIn("change", amount_ore, "more change"),
+                        PaidOut("bank", amount_ore, "to the bank"),
+                        VoucherIssued("gift_card", "G1", amount_ore, payments, rounding_ore),
+                        DrawerOpened(reason="change"),
+                        DrawerOpened(transaction=1),
+                        CopyIssued(1, amount_ore),
+                        PriceChecked("1001", "100", amount_ore, amount_ore),
+                        DocumentPrinted("sales", 1),
+                        PriceChanged("1001", amount_ore, None),
                     ]
                 )
             )
@@ -225,17 +243,17 @@ class Day:
 
     def train(self) -> None:
         """Training on or off."""
-        self.happen(happened.TrainingEnded() if self.state.training else happened.TrainingStarted())
+        self.happen(TrainingEnded() if self.state.training else TrainingStarted())
 
     def take_x(self) -> None:
         """An X."""
-        self.happen(happened.XReported(self.state.series.x_report + 1, self.report()))
+        self.happen(XReported(self.state.series.x_report + 1, self.report()))
 
     def take_z(self) -> None:
         """Count, and a Z."""
         counted = CashCount(self.totals.cash_ore, max(self.totals.cash_ore, 0))
-        self.happen(happened.CashCounted(counted))
-        self.happen(happened.ZReported(self.state.series.z_report + 1, self.report(self.state.counts)))
+        self.happen(CashCounted(counted))
+        self.happen(ZReported(self.state.series.z_report + 1, self.report(self.state.counts)))
         self.totals = PeriodTotals()
 
     def choices(self) -> list[Callable[[], None]]:

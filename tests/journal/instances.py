@@ -3,19 +3,46 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import get_args
 
-from datakasse.journal import event as happened
 from datakasse.journal.books_content import CorrectionLine
-from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
-from datakasse.journal.coupon_events import CouponEnded, CouponSet
-from datakasse.journal.customer_events import (
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import (
+    BasketParked,
+    BasketResumed,
+    LineAdded,
+    LineCorrected,
+    LineDiscounted,
+    LineNoted,
+    PriceChecked,
+    ProvisionalIssued,
+    SaleDiscounted,
+    ServingChosen,
+)
+from datakasse.journal.events.books import (
+    BooksCorrected,
+    PeriodLocked,
+    RoutineSigned,
+    SettlementConfirmed,
+    SettlementUndone,
+)
+from datakasse.journal.events.campaigns import CampaignEnded, CampaignSet
+from datakasse.journal.events.coupons import CouponEnded, CouponSet
+from datakasse.journal.events.customers import (
     AccountPaid,
     CustomerChosen,
     CustomerErased,
     InvoicedSale,
     InvoiceMade,
 )
-from datakasse.journal.event import Event, PublicKeys
-from datakasse.journal.goods_events import (
+from datakasse.journal.events.day import (
+    CashCounted,
+    TerminalReconciled,
+    TrainingEnded,
+    TrainingStarted,
+    XReported,
+    ZReported,
+)
+from datakasse.journal.events.drawer import DrawerClosed, DrawerOpened, FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.goods import (
     CarriedGoods,
     CountedGoods,
     GoodsReceived,
@@ -27,7 +54,38 @@ from datakasse.journal.goods_events import (
     StockCounted,
     TakenGoods,
 )
-from datakasse.journal.price_list_events import ChangedPrice, PriceListEnded, PriceListSet
+from datakasse.journal.events.paper import (
+    CopyIssued,
+    DocumentPrinted,
+    JournalExported,
+    ParkedSlipIssued,
+    PrintFailed,
+    PrintingMoved,
+    ReceiptDelivered,
+)
+from datakasse.journal.events.people import (
+    ActionApproved,
+    AttemptRefused,
+    OfficeEntered,
+    OfficeLeft,
+    RoleDefined,
+    RoleGiven,
+    SignedOff,
+    SignedOn,
+)
+from datakasse.journal.events.price_lists import ChangedPrice, PriceListEnded, PriceListSet
+from datakasse.journal.events.register import (
+    ClockWentBack,
+    KeysRotated,
+    RegisterCommissioned,
+    RegisterRestored,
+    SoftwareUpdated,
+    SystemStarted,
+    SystemStopped,
+)
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted, VoucherIssued
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.report_content import (
     CashCount,
     Count,
@@ -217,24 +275,24 @@ SETTLEMENT = Settlement(
 )
 
 INSTANCES: tuple[Event, ...] = (
-    happened.RegisterCommissioned("974760673", 1000, 2000, KEYS, "0.1.0"),
-    happened.SystemStarted("0.1.0"),
-    happened.SystemStopped(),
-    happened.SoftwareUpdated("0.1.0", "0.2.0"),
-    happened.KeysRotated(KEYS),
-    happened.RegisterRestored(KEYS, "backup", "0.2.0", 1_000, 10, 0, "5a" * 32, "c3" * 64),
-    happened.ClockWentBack(by_ms=3_600_000),
-    happened.SettingsChanged("article", "1010"),
-    happened.PriceChanged("1010", 30_00, None),
+    RegisterCommissioned("974760673", 1000, 2000, KEYS, "0.1.0"),
+    SystemStarted("0.1.0"),
+    SystemStopped(),
+    SoftwareUpdated("0.1.0", "0.2.0"),
+    KeysRotated(KEYS),
+    RegisterRestored(KEYS, "backup", "0.2.0", 1_000, 10, 0, "5a" * 32, "c3" * 64),
+    ClockWentBack(by_ms=3_600_000),
+    SettingsChanged("article", "1010"),
+    PriceChanged("1010", 30_00, None),
     PriceListSet(PRICE_LIST, (ChangedPrice("200", None, 35_00), ChangedPrice("300", 20_00, None))),
     PriceListEnded(3, 2, "Torget"),
-    happened.RoleDefined("skiftleder", "Skiftleder", ("sell", "z_report")),
-    happened.RoleGiven("1002", "skiftleder"),
-    happened.SignedOn(),
-    happened.SignedOff(),
-    happened.OfficeEntered(),
-    happened.OfficeLeft(),
-    happened.BooksCorrected(
+    RoleDefined("skiftleder", "Skiftleder", ("sell", "z_report")),
+    RoleGiven("1002", "skiftleder"),
+    SignedOn(),
+    SignedOff(),
+    OfficeEntered(),
+    OfficeLeft(),
+    BooksCorrected(
         "Ført på feil konto",
         (
             CorrectionLine("3000", "Ommøblert", 100_00, 25_00, "3", 2_500, "2700", "20"),
@@ -243,41 +301,39 @@ INSTANCES: tuple[Event, ...] = (
         "K1",
         41,
     ),
-    happened.PeriodLocked("2025-12-31", 1_204, 1_843_920_50, "9f" * 32),
-    happened.AttemptRefused("PrintCopy", "receipt.copy_already_printed", "17"),
-    happened.ActionApproved("1002", "PayOut", "pay_in_out", 500_00, "vask"),
-    happened.FloatDeclared(1_000_00, 990_00, "la til veksel"),
-    happened.DrawerOpened(1002, "b-0001", "veksle"),
-    happened.DrawerClosed(),
-    happened.LineAdded("b-0001", BASKET.lines[0]),
-    happened.LineCorrected("b-0001", 2, "3001", 1_000, 1_000, 31_90),
-    happened.LineDiscounted("b-0001", 1, Discount(share_bp=1_000, reason="stamkunde")),
-    happened.LineNoted("b-0001", 1, "uten løk"),
-    happened.SaleDiscounted("b-0001", Discount(amount_ore=10_00, reason="ventet lenge")),
-    happened.ServingChosen("b-0001", Serving.EAT_IN),
-    happened.PriceChecked("1003", "100", 27_80, 24_17),
-    happened.BasketParked("b-0001", "Bord 4"),
-    happened.BasketResumed("b-0001"),
-    happened.ProvisionalIssued("b-0001", 7, 355_40, BASKET),
-    happened.SaleCompleted("b-0001", SALE, "sales", 17, receipt_declined=True),
-    happened.SaleAborted("b-0001", given_up(BASKET)),
-    happened.PaidIn("change", 500_00, "mer veksel"),
-    happened.PaidOut("bank", 2_000_00, "nattsafe"),
-    happened.VoucherIssued(
-        "gift_card", "G100", 499_60, (Payment(TenderKind.CASH, 500_00, 500_00),), rounding_ore=40
-    ),
-    happened.CashCounted(COUNT),
-    happened.TerminalReconciled(TenderKind.DEBIT_CARD, 990_00, 1_000_00, "to kjøp på samme kvittering"),
-    happened.CopyIssued(1002, 148_80),
-    happened.DocumentPrinted("sales", 1002),
-    happened.ReceiptDelivered("sales", ReceiptWay.LINK, 1002),
-    happened.PrintFailed("sales", "tom for papir", 1002),
-    happened.PrintingMoved("K2"),
-    happened.JournalExported("saft-cash", "2026-01-01", "2026-01-31"),
-    happened.ParkedSlipIssued("b-0001", "Bord 4", BASKET),
-    happened.SettlementConfirmed(SETTLEMENT),
-    happened.SettlementUndone(SETTLEMENT, "feil dag"),
-    happened.RoutineSigned(
+    PeriodLocked("2025-12-31", 1_204, 1_843_920_50, "9f" * 32),
+    AttemptRefused("PrintCopy", "receipt.copy_already_printed", "17"),
+    ActionApproved("1002", "PayOut", "pay_in_out", 500_00, "vask"),
+    FloatDeclared(1_000_00, 990_00, "la til veksel"),
+    DrawerOpened(1002, "b-0001", "veksle"),
+    DrawerClosed(),
+    LineAdded("b-0001", BASKET.lines[0]),
+    LineCorrected("b-0001", 2, "3001", 1_000, 1_000, 31_90),
+    LineDiscounted("b-0001", 1, Discount(share_bp=1_000, reason="stamkunde")),
+    LineNoted("b-0001", 1, "uten løk"),
+    SaleDiscounted("b-0001", Discount(amount_ore=10_00, reason="ventet lenge")),
+    ServingChosen("b-0001", Serving.EAT_IN),
+    PriceChecked("1003", "100", 27_80, 24_17),
+    BasketParked("b-0001", "Bord 4"),
+    BasketResumed("b-0001"),
+    ProvisionalIssued("b-0001", 7, 355_40, BASKET),
+    SaleCompleted("b-0001", SALE, "sales", 17, receipt_declined=True),
+    SaleAborted("b-0001", given_up(BASKET)),
+    PaidIn("change", 500_00, "mer veksel"),
+    PaidOut("bank", 2_000_00, "nattsafe"),
+    VoucherIssued("gift_card", "G100", 499_60, (Payment(TenderKind.CASH, 500_00, 500_00),), rounding_ore=40),
+    CashCounted(COUNT),
+    TerminalReconciled(TenderKind.DEBIT_CARD, 990_00, 1_000_00, "to kjøp på samme kvittering"),
+    CopyIssued(1002, 148_80),
+    DocumentPrinted("sales", 1002),
+    ReceiptDelivered("sales", ReceiptWay.LINK, 1002),
+    PrintFailed("sales", "tom for papir", 1002),
+    PrintingMoved("K2"),
+    JournalExported("saft-cash", "2026-01-01", "2026-01-31"),
+    ParkedSlipIssued("b-0001", "Bord 4", BASKET),
+    SettlementConfirmed(SETTLEMENT),
+    SettlementUndone(SETTLEMENT, "feil dag"),
+    RoutineSigned(
         "2026-01",
         "backup",
         (RoutineEvidence("Siste kopi", "02.01.2026 03:00", True),),
@@ -312,8 +368,8 @@ INSTANCES: tuple[Event, ...] = (
     CampaignEnded(3, 2, "Kaffe og bolle"),
     CouponSet(COUPON, 2),
     CouponEnded(4, "Sommer"),
-    happened.TrainingStarted(),
-    happened.TrainingEnded(),
-    happened.XReported(3, REPORT),
-    happened.ZReported(1, REPORT),
+    TrainingStarted(),
+    TrainingEnded(),
+    XReported(3, REPORT),
+    ZReported(1, REPORT),
 )

@@ -13,8 +13,10 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from datakasse.journal.entry import Entry, Record, from_bytes, to_bytes
-from datakasse.journal.event import Event, PublicKeys, RegisterCommissioned
+from datakasse.journal.event import Event
+from datakasse.journal.events.register import RegisterCommissioned
 from datakasse.journal.link import Head, digest_of, empty_head, head_text, link
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import HmacSigner, RsaSigner, Signer, Verifier
 from datakasse.journal.verify import Checker, Fault, Finding, Seal, Stored, Tally
 

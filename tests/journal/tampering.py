@@ -5,17 +5,12 @@ from collections.abc import Callable
 import msgspec
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
-    DocumentPrinted,
-    FloatDeclared,
-    LineAdded,
-    PaidIn,
-    SaleCompleted,
-    SignedOff,
-    SignedOn,
-    SystemStarted,
-    SystemStopped,
-)
+from datakasse.journal.events.basket import LineAdded
+from datakasse.journal.events.drawer import FloatDeclared, PaidIn
+from datakasse.journal.events.paper import DocumentPrinted
+from datakasse.journal.events.people import SignedOff, SignedOn
+from datakasse.journal.events.register import SystemStarted, SystemStopped
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.journal.signature import Signer
 from datakasse.journal.verify import Fault, Stored
 from tests.journal.instances import COFFEE_TO_SHARE, SALE

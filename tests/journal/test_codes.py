@@ -18,20 +18,13 @@ from datakasse.journal.codes import (
     transaction_amounts,
     transaction_code,
 )
-from datakasse.journal.event import (
-    CashCounted,
-    Document,
-    DocumentPrinted,
-    DrawerOpened,
-    Event,
-    FloatDeclared,
-    LineCorrected,
-    PaidIn,
-    PaidOut,
-    SaleAborted,
-    SaleCompleted,
-    VoucherIssued,
-)
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import LineCorrected
+from datakasse.journal.events.day import CashCounted
+from datakasse.journal.events.drawer import DrawerOpened, FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.paper import DocumentPrinted
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted, VoucherIssued
+from datakasse.journal.papers import Document
 from datakasse.journal.report_content import CashCount
 from datakasse.trade.sale.sale import Sale, SaleKind
 from tests.journal.instances import INSTANCES, KINDS, SALE

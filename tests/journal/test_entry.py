@@ -6,7 +6,10 @@ from hypothesis import given
 
 from datakasse.journal.access_moments import may_be_moment, moment_in
 from datakasse.journal.entry import Record, from_bytes, is_told, to_bytes
-from datakasse.journal.event import BasketParked, CashCounted, Event, ProvisionalIssued, SignedOn, kind_of
+from datakasse.journal.event import Event, kind_of
+from datakasse.journal.events.basket import BasketParked, ProvisionalIssued
+from datakasse.journal.events.day import CashCounted
+from datakasse.journal.events.people import SignedOn
 from datakasse.journal.report_content import CashCount
 from tests.journal.anything import EVENTS
 from tests.journal.instances import AT, INSTANCES

@@ -8,16 +8,11 @@ from hypothesis import given, strategies as st
 
 from datakasse.journal.codes import event_code, transaction_amounts, transaction_code
 from datakasse.journal.entry import from_bytes
-from datakasse.journal.event import (
-    DrawerOpened,
-    Event,
-    FloatDeclared,
-    LineAdded,
-    PaidIn,
-    RegisterRestored,
-    SignedOn,
-    SystemStarted,
-)
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import LineAdded
+from datakasse.journal.events.drawer import DrawerOpened, FloatDeclared, PaidIn
+from datakasse.journal.events.people import SignedOn
+from datakasse.journal.events.register import RegisterRestored, SystemStarted
 from datakasse.journal.link import empty_head, follow, link
 from datakasse.journal.signature import signed_text
 from tests.journal.anything import EVENTS, LATER_EVENTS

@@ -6,21 +6,69 @@ import msgspec
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from datakasse.journal import event as happened
-from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
-from datakasse.journal.coupon_events import CouponEnded, CouponSet
-from datakasse.journal.customer_events import AccountPaid, CustomerChosen, CustomerErased, InvoiceMade
 from datakasse.journal.entry import Record
 from datakasse.journal.event import Event
-from datakasse.journal.goods_events import (
+from datakasse.journal.events.basket import (
+    BasketParked,
+    BasketResumed,
+    LineAdded,
+    LineCorrected,
+    LineDiscounted,
+    LineNoted,
+    ProvisionalIssued,
+    SaleDiscounted,
+    ServingChosen,
+)
+from datakasse.journal.events.books import (
+    BooksCorrected,
+    PeriodLocked,
+    RoutineSigned,
+    SettlementConfirmed,
+    SettlementUndone,
+)
+from datakasse.journal.events.campaigns import CampaignEnded, CampaignSet
+from datakasse.journal.events.coupons import CouponEnded, CouponSet
+from datakasse.journal.events.customers import AccountPaid, CustomerChosen, CustomerErased, InvoiceMade
+from datakasse.journal.events.day import CashCounted, TrainingEnded, TrainingStarted, XReported, ZReported
+from datakasse.journal.events.drawer import DrawerClosed, DrawerOpened, FloatDeclared
+from datakasse.journal.events.goods import (
     GoodsReceived,
     GoodsTakenOut,
     GoodsTransferred,
     GoodsWasted,
     StockCounted,
 )
+from datakasse.journal.events.paper import (
+    DocumentPrinted,
+    JournalExported,
+    PrintFailed,
+    PrintingMoved,
+    ReceiptDelivered,
+)
+from datakasse.journal.events.people import (
+    ActionApproved,
+    AttemptRefused,
+    OfficeEntered,
+    OfficeLeft,
+    RoleDefined,
+    RoleGiven,
+    SignedOff,
+    SignedOn,
+)
+from datakasse.journal.events.price_lists import PriceListEnded, PriceListSet
+from datakasse.journal.events.register import (
+    ClockWentBack,
+    KeysRotated,
+    RegisterCommissioned,
+    RegisterRestored,
+    SoftwareUpdated,
+    SystemStarted,
+    SystemStopped,
+)
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.journal.number_series import Series
-from datakasse.journal.price_list_events import PriceListEnded, PriceListSet
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.journal.register_state import Lane, RegisterState, after
 from datakasse.journal.report_content import CashCount, GrandTotals, OperatorAmount
 from datakasse.trade.goods.article import Serving
@@ -54,8 +102,8 @@ def folded(*events: Event | Record, since: RegisterState | None = None) -> Regis
     return state
 
 
-def milk(basket_id: str = "b-1", line_id: int = 1) -> happened.LineAdded:
-    return happened.LineAdded(basket_id, line(MILK, 3_000, line_id=line_id))
+def milk(basket_id: str = "b-1", line_id: int = 1) -> LineAdded:
+    return LineAdded(basket_id, line(MILK, 3_000, line_id=line_id))
 
 
 @pytest.mark.law("KSF-2-7-1")
@@ -86,13 +134,13 @@ def test_every_series_counts_one_by_one(day: Day) -> None:
     numbers: dict[str, list[int]] = {}
     for event in (entry.event for entry in day.journal.records):
         match event:
-            case happened.SaleCompleted(series=series, receipt=receipt):
+            case SaleCompleted(series=series, receipt=receipt):
                 numbers.setdefault(series, []).append(receipt)
-            case happened.XReported(number=number):
+            case XReported(number=number):
                 numbers.setdefault("x", []).append(number)
-            case happened.ZReported(number=number):
+            case ZReported(number=number):
                 numbers.setdefault("z", []).append(number)
-            case happened.ProvisionalIssued(number=number):
+            case ProvisionalIssued(number=number):
                 numbers.setdefault("provisional", []).append(number)
             case _:
                 pass
@@ -120,36 +168,34 @@ def open_basket(state: RegisterState, lane: str = "") -> Basket:
 
 
 def test_a_register_is_started_and_stopped() -> None:
-    started = folded(happened.SystemStarted("0.1.0"), happened.SignedOn())
+    started = folded(SystemStarted("0.1.0"), SignedOn())
     assert (started.started, started.software_version, started.lane().operator) == (True, "0.1.0", "1001")
-    stopped = folded(happened.SystemStopped(), since=started)
+    stopped = folded(SystemStopped(), since=started)
     assert (stopped.started, stopped.software_version, stopped.lane().operator) == (False, "0.1.0", "")
-    assert folded(happened.SystemStarted("0.1.0"), since=started).lane().operator == "", (
-        "a crash signs off too"
-    )
+    assert folded(SystemStarted("0.1.0"), since=started).lane().operator == "", "a crash signs off too"
 
 
 def test_an_operator_signs_on_and_off() -> None:
-    state = folded(happened.SignedOn(), record(happened.SignedOn(), operator="1000"))
+    state = folded(SignedOn(), record(SignedOn(), operator="1000"))
     assert state.lane().operator == "1000"
-    assert folded(happened.SignedOff(), since=state).lane().operator == ""
+    assert folded(SignedOff(), since=state).lane().operator == ""
 
 
 def test_keys_are_those_declared_last() -> None:
     first = msgspec.structs.replace(KEYS, version="1")
-    commissioned = happened.RegisterCommissioned(COMPANY, 1, 1, first, "0.1.0")
+    commissioned = RegisterCommissioned(COMPANY, 1, 1, first, "0.1.0")
     assert folded(commissioned).keys == first
-    assert folded(commissioned, happened.KeysRotated(KEYS)).keys == KEYS
+    assert folded(commissioned, KeysRotated(KEYS)).keys == KEYS
 
 
 def test_training_goes_on_and_off() -> None:
-    assert folded(happened.TrainingStarted()).training
-    assert not folded(happened.TrainingStarted(), happened.TrainingEnded()).training
+    assert folded(TrainingStarted()).training
+    assert not folded(TrainingStarted(), TrainingEnded()).training
 
 
 @pytest.mark.law("KSF-2-5-a")
 def test_a_float_belongs_to_the_register_or_to_each_operator() -> None:
-    state = folded(record(happened.FloatDeclared(0), operator="1000"))
+    state = folded(record(FloatDeclared(0), operator="1000"))
     assert state.floats == (OperatorAmount("1000", 0),)
     assert state.has_float("1000", per_operator=True)
     assert not state.has_float("1001", per_operator=True)
@@ -159,45 +205,43 @@ def test_a_float_belongs_to_the_register_or_to_each_operator() -> None:
 
 @pytest.mark.law("KSF-2-7-8")
 def test_money_in_training_is_no_money() -> None:
-    in_training = [
-        record(event, training=True) for event in (happened.FloatDeclared(5_00), happened.CashCounted(COUNT))
-    ]
+    in_training = [record(event, training=True) for event in (FloatDeclared(5_00), CashCounted(COUNT))]
     state = folded(*in_training)
     assert (state.floats, state.counts) == ((), ())
-    assert folded(happened.CashCounted(COUNT)).counts == (COUNT,)
+    assert folded(CashCounted(COUNT)).counts == (COUNT,)
 
 
 # ── what obliges to a Z ──
 
 NO_USE = {
-    happened.RegisterCommissioned,
-    happened.SystemStarted,
-    happened.SystemStopped,
-    happened.SoftwareUpdated,
-    happened.KeysRotated,
-    happened.RegisterRestored,
-    happened.ClockWentBack,
-    happened.SettingsChanged,
-    happened.RoleDefined,
-    happened.RoleGiven,
-    happened.PriceChanged,
-    happened.SignedOn,
-    happened.SignedOff,
-    happened.OfficeEntered,
-    happened.OfficeLeft,
-    happened.BooksCorrected,
-    happened.PeriodLocked,
-    happened.AttemptRefused,
-    happened.ActionApproved,
-    happened.DrawerClosed,
-    happened.DocumentPrinted,
-    happened.ReceiptDelivered,
-    happened.PrintFailed,
-    happened.PrintingMoved,
-    happened.JournalExported,
-    happened.SettlementConfirmed,
-    happened.SettlementUndone,
-    happened.RoutineSigned,
+    RegisterCommissioned,
+    SystemStarted,
+    SystemStopped,
+    SoftwareUpdated,
+    KeysRotated,
+    RegisterRestored,
+    ClockWentBack,
+    SettingsChanged,
+    RoleDefined,
+    RoleGiven,
+    PriceChanged,
+    SignedOn,
+    SignedOff,
+    OfficeEntered,
+    OfficeLeft,
+    BooksCorrected,
+    PeriodLocked,
+    AttemptRefused,
+    ActionApproved,
+    DrawerClosed,
+    DocumentPrinted,
+    ReceiptDelivered,
+    PrintFailed,
+    PrintingMoved,
+    JournalExported,
+    SettlementConfirmed,
+    SettlementUndone,
+    RoutineSigned,
     GoodsReceived,
     GoodsWasted,
     GoodsTakenOut,
@@ -212,22 +256,22 @@ NO_USE = {
     CampaignEnded,
     CouponSet,
     CouponEnded,
-    happened.XReported,
-    happened.ZReported,
+    XReported,
+    ZReported,
 }
 NEEDS_A_BASKET = (
     CustomerChosen,
-    happened.LineCorrected,
-    happened.LineDiscounted,
-    happened.LineNoted,
-    happened.SaleDiscounted,
-    happened.BasketParked,
-    happened.BasketResumed,
+    LineCorrected,
+    LineDiscounted,
+    LineNoted,
+    SaleDiscounted,
+    BasketParked,
+    BasketResumed,
 )
 USES = [
     pytest.param(event, type(event) not in NO_USE, id=type(event).__name__)
     for event in INSTANCES
-    if not isinstance(event, (*NEEDS_A_BASKET, happened.DrawerOpened))
+    if not isinstance(event, (*NEEDS_A_BASKET, DrawerOpened))
 ]
 
 
@@ -236,8 +280,8 @@ USES = [
     ("event", "is_use"),
     [
         *USES,
-        pytest.param(happened.DrawerOpened(reason="change"), True, id="DrawerOpened by hand"),
-        pytest.param(happened.DrawerOpened(transaction=7), False, id="DrawerOpened by a sale"),
+        pytest.param(DrawerOpened(reason="change"), True, id="DrawerOpened by hand"),
+        pytest.param(DrawerOpened(transaction=7), False, id="DrawerOpened by a sale"),
     ],
 )
 def test_what_obliges_to_a_z(event: Event, is_use: bool) -> None:
@@ -248,7 +292,7 @@ def test_what_obliges_to_a_z(event: Event, is_use: bool) -> None:
 @pytest.mark.law("KSF-2-8-3-3", "BFF-5-3-14-a")
 def test_the_first_use_since_the_z_counts_by_norwegian_date() -> None:
     late = datetime(2026, 1, 2, 23, 30, tzinfo=UTC)
-    state = folded(record(happened.FloatDeclared(0), at=late))
+    state = folded(record(FloatDeclared(0), at=late))
     assert state.used_on == date(2026, 1, 3)
     state = folded(record(milk(), at=late + timedelta(days=1)), since=state)
     assert state.used_on == date(2026, 1, 3)
@@ -257,14 +301,14 @@ def test_the_first_use_since_the_z_counts_by_norwegian_date() -> None:
 
 @pytest.mark.law("KSF-2-8-3-3")
 def test_printing_the_z_does_not_oblige_to_another() -> None:
-    state = folded(happened.FloatDeclared(0), happened.ZReported(1, REPORT))
+    state = folded(FloatDeclared(0), ZReported(1, REPORT))
     after_z = (
-        happened.DocumentPrinted("z_report"),
-        happened.PrintFailed("z_report", "no paper"),
-        happened.DrawerClosed(),
-        happened.PriceChanged("1", 1, 2),
-        happened.SignedOff(),
-        happened.SystemStopped(),
+        DocumentPrinted("z_report"),
+        PrintFailed("z_report", "no paper"),
+        DrawerClosed(),
+        PriceChanged("1", 1, 2),
+        SignedOff(),
+        SystemStopped(),
     )
     assert folded(*after_z, since=state).used_on is None
 
@@ -274,36 +318,36 @@ def test_printing_the_z_does_not_oblige_to_another() -> None:
 
 def test_each_device_has_its_own_operator_and_basket() -> None:
     state = folded(
-        record(happened.SignedOn(), operator="1000"),
-        record(happened.SignedOn(), operator="1001", lane="2"),
+        record(SignedOn(), operator="1000"),
+        record(SignedOn(), operator="1001", lane="2"),
         milk(),
-        record(happened.LineAdded("b-2", line(BREAD)), lane="2"),
+        record(LineAdded("b-2", line(BREAD)), lane="2"),
     )
     assert {name: lane.operator for name, lane in state.lanes.items()} == {"": "1000", "2": "1001"}
     assert (open_basket(state).basket_id, open_basket(state, "2").basket_id) == ("b-1", "b-2")
-    sold = folded(happened.SaleCompleted("b-1", SALE, "sales", 1), since=state)
+    sold = folded(SaleCompleted("b-1", SALE, "sales", 1), since=state)
     assert sold.lane().basket is None
     assert sold.has_open_sale, "the other device's"
 
 
 def test_what_one_device_parked_another_takes_up() -> None:
-    state = folded(milk(), happened.BasketParked("b-1", "Bord 4"))
-    state = folded(record(happened.BasketResumed("b-1"), lane="2"), since=state)
+    state = folded(milk(), BasketParked("b-1", "Bord 4"))
+    state = folded(record(BasketResumed("b-1"), lane="2"), since=state)
     assert (state.lane().basket, open_basket(state, "2").basket_id) == (None, "b-1")
 
 
 def test_a_device_speaks_of_its_own_basket_only() -> None:
     state = folded(milk())
     with pytest.raises(ValueError, match="not the open one"):
-        folded(record(happened.LineDiscounted("b-1", 1, Discount(share_bp=1_000)), lane="2"), since=state)
+        folded(record(LineDiscounted("b-1", 1, Discount(share_bp=1_000)), lane="2"), since=state)
 
 
 def test_a_stop_empties_the_places_and_keeps_the_baskets() -> None:
     state = folded(
-        record(happened.SignedOn(), operator="1000", lane="2"),
-        record(happened.LineAdded("b-2", line(BREAD)), lane="2"),
-        record(happened.SignedOn(), operator="1001", lane="3"),
-        happened.SystemStopped(),
+        record(SignedOn(), operator="1000", lane="2"),
+        record(LineAdded("b-2", line(BREAD)), lane="2"),
+        record(SignedOn(), operator="1001", lane="3"),
+        SystemStopped(),
     )
     assert {name: lane.operator for name, lane in state.lanes.items()} == {"2": ""}
     assert open_basket(state, "2").basket_id == "b-2"
@@ -313,21 +357,21 @@ def test_a_stop_empties_the_places_and_keeps_the_baskets() -> None:
 
 
 def test_lines_come_and_go() -> None:
-    state = folded(milk(), happened.LineAdded("b-1", line(BREAD, line_id=2)))
+    state = folded(milk(), LineAdded("b-1", line(BREAD, line_id=2)))
     assert state.has_open_sale
     assert (open_basket(state).basket_id, open_basket(state).gross_ore) == ("b-1", 75_00)
-    reduced = folded(happened.LineCorrected("b-1", 1, "1001", 2_000, 1_000, 32_80), since=state)
+    reduced = folded(LineCorrected("b-1", 1, "1001", 2_000, 1_000, 32_80), since=state)
     assert [row.quantity_milli for row in open_basket(reduced).lines] == [1_000, 1_000]
-    removed = folded(happened.LineCorrected("b-1", 1, "1001", 1_000, 0, 16_40), since=reduced)
+    removed = folded(LineCorrected("b-1", 1, "1001", 1_000, 0, 16_40), since=reduced)
     assert [row.name for row in open_basket(removed).lines] == ["Bread"]
 
 
 def test_discounts_and_serving_are_on_the_basket() -> None:
     state = folded(
         milk(),
-        happened.LineDiscounted("b-1", 1, Discount(share_bp=5_000)),
-        happened.SaleDiscounted("b-1", Discount(amount_ore=4_60)),
-        happened.ServingChosen("b-1", Serving.EAT_IN),
+        LineDiscounted("b-1", 1, Discount(share_bp=5_000)),
+        SaleDiscounted("b-1", Discount(amount_ore=4_60)),
+        ServingChosen("b-1", Serving.EAT_IN),
     )
     assert open_basket(state).gross_ore == 24_60
     assert open_basket(state).sale_discount == Discount(amount_ore=4_60)
@@ -336,7 +380,7 @@ def test_discounts_and_serving_are_on_the_basket() -> None:
 
 def test_serving_may_be_chosen_first() -> None:
     """The basket is there and empty; it begins with its first line."""
-    state = folded(happened.ServingChosen("b-1", Serving.EAT_IN))
+    state = folded(ServingChosen("b-1", Serving.EAT_IN))
     assert not state.has_open_sale
     assert (open_basket(state).begun_at, open_basket(state).serving) == (NOON, Serving.EAT_IN)
     state = folded(milk(), since=state)
@@ -346,10 +390,10 @@ def test_serving_may_be_chosen_first() -> None:
 def test_a_basket_that_is_resumed_begins_anew() -> None:
     """So the times of transactions rise with their numbers."""
     later = NOON + timedelta(hours=1)
-    parked = folded(milk(), happened.BasketParked("b-1", "Bord 4"))
+    parked = folded(milk(), BasketParked("b-1", "Bord 4"))
     assert (parked.lane().basket, parked.has_open_sale) == (None, False)
     assert [(row.name, row.at) for row in parked.parked] == [("Bord 4", NOON)]
-    resumed = folded(record(happened.BasketResumed("b-1"), at=later), since=parked)
+    resumed = folded(record(BasketResumed("b-1"), at=later), since=parked)
     assert resumed.parked == ()
     assert open_basket(resumed) == msgspec.structs.replace(parked.parked[0].basket, begun_at=later)
 
@@ -357,24 +401,22 @@ def test_a_basket_that_is_resumed_begins_anew() -> None:
 def test_baskets_wait_in_the_order_they_were_parked() -> None:
     state = folded(
         milk(),
-        happened.BasketParked("b-1", "1"),
+        BasketParked("b-1", "1"),
         milk("b-2"),
-        happened.BasketParked("b-2", "2"),
-        happened.BasketResumed("b-1"),
+        BasketParked("b-2", "2"),
+        BasketResumed("b-1"),
     )
     assert [row.name for row in state.parked] == ["2"]
 
 
-@pytest.mark.parametrize(
-    "ends", [happened.SaleCompleted("b-1", SALE, "sales", 1), happened.SaleAborted("b-1", SALE)]
-)
+@pytest.mark.parametrize("ends", [SaleCompleted("b-1", SALE, "sales", 1), SaleAborted("b-1", SALE)])
 def test_a_basket_that_ended_is_gone(ends: Event) -> None:
     """Open or parked; another one stays."""
     assert folded(milk(), ends).lane().basket is None
-    assert folded(milk(), happened.BasketParked("b-1", "1"), ends).parked == ()
+    assert folded(milk(), BasketParked("b-1", "1"), ends).parked == ()
     other = folded(milk("b-2"), ends)
     assert open_basket(other).basket_id == "b-2"
-    waiting = folded(milk("b-2"), happened.BasketParked("b-2", "2"), ends)
+    waiting = folded(milk("b-2"), BasketParked("b-2", "2"), ends)
     assert [row.basket.basket_id for row in waiting.parked] == ["b-2"]
 
 
@@ -388,17 +430,17 @@ def test_a_basket_that_ended_is_gone(ends: Event) -> None:
         ("delivery", Series(delivery=9)),
     ],
 )
-def test_a_receipt_is_numbered_in_its_own_series(series: happened.ReceiptSeries, expected: Series) -> None:
-    assert folded(happened.SaleCompleted("b-1", SALE, series, 9)).series == expected
+def test_a_receipt_is_numbered_in_its_own_series(series: ReceiptSeries, expected: Series) -> None:
+    assert folded(SaleCompleted("b-1", SALE, series, 9)).series == expected
 
 
 def test_x_and_provisional_are_numbered_too() -> None:
-    state = folded(happened.XReported(4, REPORT), happened.ProvisionalIssued("b-1", 5, 1_00, BASKET))
+    state = folded(XReported(4, REPORT), ProvisionalIssued("b-1", 5, 1_00, BASKET))
     assert state.series == Series(x_report=4, provisional=5)
 
 
 def test_an_empty_basket_gives_way_to_another() -> None:
-    emptied = folded(milk(), happened.LineCorrected("b-1", 1, "1001", 3_000, 0, 49_20))
+    emptied = folded(milk(), LineCorrected("b-1", 1, "1001", 3_000, 0, 49_20))
     assert not emptied.has_open_sale
     state = folded(milk("b-2"), since=emptied)
     assert (open_basket(state).basket_id, len(open_basket(state).lines)) == ("b-2", 1)
@@ -408,13 +450,13 @@ def test_an_empty_basket_gives_way_to_another() -> None:
     "event",
     [
         milk("b-2", 2),
-        happened.LineCorrected("b-2", 1, "1001", 3_000, 0, 1_00),
-        happened.LineDiscounted("b-2", 1, Discount(share_bp=1_000)),
-        happened.LineNoted("b-2", 1, "uten løk"),
-        happened.SaleDiscounted("b-2", Discount(share_bp=1_000)),
-        happened.ServingChosen("b-2", Serving.EAT_IN),
-        happened.BasketParked("b-2", "2"),
-        happened.BasketResumed("b-2"),
+        LineCorrected("b-2", 1, "1001", 3_000, 0, 1_00),
+        LineDiscounted("b-2", 1, Discount(share_bp=1_000)),
+        LineNoted("b-2", 1, "uten løk"),
+        SaleDiscounted("b-2", Discount(share_bp=1_000)),
+        ServingChosen("b-2", Serving.EAT_IN),
+        BasketParked("b-2", "2"),
+        BasketResumed("b-2"),
     ],
     ids=lambda event: type(event).__name__ if isinstance(event, msgspec.Struct) else "",
 )
@@ -423,15 +465,15 @@ def test_an_entry_about_another_basket_than_the_open_one_is_a_bug(event: Event) 
     with pytest.raises(ValueError, match="b-2"):
         folded(milk("b-1"), event)
     with pytest.raises(ValueError, match="b-2"):
-        folded(milk("b-2"), happened.BasketParked("b-2", "2"), milk("b-1"), event)
+        folded(milk("b-2"), BasketParked("b-2", "2"), milk("b-1"), event)
 
 
 @pytest.mark.parametrize(
     "event",
     [
-        happened.LineCorrected("b-1", 1, "1001", 3_000, 0, 1_00),
-        happened.BasketParked("b-1", "1"),
-        happened.BasketResumed("b-1"),
+        LineCorrected("b-1", 1, "1001", 3_000, 0, 1_00),
+        BasketParked("b-1", "1"),
+        BasketResumed("b-1"),
     ],
 )
 def test_an_entry_about_a_basket_that_is_not_there_is_a_bug(event: Event) -> None:
@@ -446,14 +488,14 @@ def test_an_entry_about_a_basket_that_is_not_there_is_a_bug(event: Event) -> Non
 def test_a_z_ends_the_period_and_keeps_what_outlives_it() -> None:
     report = msgspec.structs.replace(REPORT, counts=(CashCount(0, 3_00), CashCount(0, 4_00)))
     state = folded(
-        happened.SystemStarted("0.1.0"),
-        happened.SignedOn(),
-        happened.FloatDeclared(5_00),
-        happened.SaleCompleted("b-1", SALE, "sales", 17),
-        happened.ServingChosen("b-2", Serving.EAT_IN),
-        happened.CashCounted(COUNT),
+        SystemStarted("0.1.0"),
+        SignedOn(),
+        FloatDeclared(5_00),
+        SaleCompleted("b-1", SALE, "sales", 17),
+        ServingChosen("b-2", Serving.EAT_IN),
+        CashCounted(COUNT),
     )
-    closed = after(state, record(happened.ZReported(3, report), number=41))
+    closed = after(state, record(ZReported(3, report), number=41))
     assert closed == msgspec.structs.replace(
         state,
         lanes={"": Lane("1001")},
@@ -468,5 +510,5 @@ def test_a_z_ends_the_period_and_keeps_what_outlives_it() -> None:
 
 
 def test_a_z_without_a_count_leaves_nothing_to_compare_with() -> None:
-    state = folded(happened.ZReported(1, msgspec.structs.replace(REPORT, counts=())))
+    state = folded(ZReported(1, msgspec.structs.replace(REPORT, counts=())))
     assert state.z_counted_ore is None

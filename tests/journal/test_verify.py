@@ -10,12 +10,8 @@ import msgspec
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
-from datakasse.journal.event import (
-    ClockWentBack,
-    SignedOff,
-    SignedOn,
-    SystemStarted,
-)
+from datakasse.journal.events.people import SignedOff, SignedOn
+from datakasse.journal.events.register import ClockWentBack, SystemStarted
 from datakasse.journal.signature import Signer
 from datakasse.journal.verify import Checker, Fault, Seal, Stored, Tally
 from tests.journal.journals import (

@@ -8,15 +8,10 @@ import msgspec
 import pytest
 
 from datakasse.journal.entry import to_bytes
-from datakasse.journal.event import (
-    FloatDeclared,
-    KeysRotated,
-    PaidIn,
-    PublicKeys,
-    SignedOff,
-    SignedOn,
-    SystemStarted,
-)
+from datakasse.journal.events.drawer import FloatDeclared, PaidIn
+from datakasse.journal.events.people import SignedOff, SignedOn
+from datakasse.journal.events.register import KeysRotated, SystemStarted
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import HmacSigner, Signer
 from datakasse.journal.verify import Checker, Fault, Seal, Stored
 from tests.journal.journals import (

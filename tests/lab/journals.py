@@ -5,7 +5,8 @@ from pathlib import Path
 import msgspec
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import PublicKeys, RegisterCommissioned
+from datakasse.journal.events.register import RegisterCommissioned
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.settings import settings_for
 from datakasse.wiring import Shop, open_shop
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from datakasse.counter.cash_point import business_day
-from datakasse.journal.event import SaleCompleted, ZReported
+from datakasse.journal.events.day import ZReported
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.settings import settings_for
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.start_stop import Start

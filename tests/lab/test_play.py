@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from datakasse.journal.event import SaleCompleted, ZReported
+from datakasse.journal.events.day import ZReported
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.journal.report_content import NamedCount
 from datakasse.office.control.export_saft import export_saft
 from datakasse.saft.cash.check import faults_of

@@ -9,7 +9,7 @@ import pytest
 
 from datakasse.errors.storage.database import DiskFailing
 from datakasse.journal.entry import Record
-from datakasse.journal.event import DrawerClosed
+from datakasse.journal.events.drawer import DrawerClosed
 from datakasse.storage.ports.store import Books
 from datakasse.trade.shop.shop import SignatureMethod
 from lab.simulation.disk import Death, Disk, Failed, Trouble

@@ -11,13 +11,10 @@ from click.testing import CliRunner
 
 from datakasse.errors.till.day import NotStarted
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
-    AttemptRefused,
-    ClockWentBack,
-    SaleCompleted,
-    XReported,
-    ZReported,
-)
+from datakasse.journal.events.day import XReported, ZReported
+from datakasse.journal.events.people import AttemptRefused
+from datakasse.journal.events.register import ClockWentBack
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.control.export_saft import export_saft
 from datakasse.saft.cash.check import faults_of
 from datakasse.saft.source import Selection

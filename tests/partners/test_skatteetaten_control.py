@@ -40,7 +40,9 @@ from datakasse.errors.control.submissions import (
 )
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.refusal import Refused
-from datakasse.journal.event import AttemptRefused, JournalExported, SettingsChanged
+from datakasse.journal.events.paper import JournalExported
+from datakasse.journal.events.people import AttemptRefused
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.control.control_inbox import CLIENT, KEY, KEY_ID, SITE
 from datakasse.office.control.make_parts import AccountingForm
 from datakasse.office.control.send_on import QUIET_AFTER_LOST_S

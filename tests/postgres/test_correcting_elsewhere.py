@@ -2,7 +2,8 @@
 
 import pytest
 
-from datakasse.journal.event import BooksCorrected, CorrectionLine
+from datakasse.journal.books_content import CorrectionLine
+from datakasse.journal.events.books import BooksCorrected
 from datakasse.office.ledger.correct_books import CorrectBooks
 from datakasse.trade.moment import to_journal
 from tests.postgres.test_backup_of_two import pair

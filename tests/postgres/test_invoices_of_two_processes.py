@@ -4,7 +4,7 @@ from datetime import date
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.customers.invoices import AlreadyInvoiced
-from datakasse.journal.customer_events import InvoicedSale
+from datakasse.journal.events.customers import InvoicedSale
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms
 from datakasse.office.customers.make_invoices import MakeInvoices
 from datakasse.storage.ports.store import Books

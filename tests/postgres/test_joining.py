@@ -12,7 +12,8 @@ from psycopg.conninfo import conninfo_to_dict
 
 from datakasse.errors.shop.taking_over import SheetWanted
 from datakasse.errors.storage.database import CommitUnsure, DiskFull
-from datakasse.journal.event import RegisterCommissioned, SettingsChanged
+from datakasse.journal.events.register import RegisterCommissioned
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.backup.recovery_key import make_recovery_key
 from datakasse.office.backup.set_up import SetUpBackup
 from datakasse.office.catalogue.change_article import ChangeArticle

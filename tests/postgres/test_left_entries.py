@@ -15,7 +15,9 @@ from psycopg.conninfo import conninfo_to_dict
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.shop.out_of_use import RegisterOutOfUse
-from datakasse.journal.event import ClockWentBack, PriceChanged, SettingsChanged, kind_of
+from datakasse.journal.event import kind_of
+from datakasse.journal.events.register import ClockWentBack
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.office.backup.restore import go_on, put_back
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.control.control_package import control_package

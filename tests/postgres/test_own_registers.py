@@ -16,7 +16,8 @@ from datakasse.errors.shop.taking_over import RegisterIsHere, RegisterStillWritt
 from datakasse.errors.storage.keys import KeyMissing
 from datakasse.errors.till.day import NotServed
 from datakasse.hub.at_hub.show_fleet import show_fleet
-from datakasse.journal.event import RegisterRestored, SaleCompleted
+from datakasse.journal.events.register import RegisterRestored
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
 from datakasse.office.backup.set_up import SetUpBackup
 from datakasse.office.control.control_package import control_package

@@ -10,7 +10,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.storage.database import CommitUnsure
 from datakasse.errors.storage.journal import UnknownEntry
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.opening import open_store
 from datakasse.storage.ports.store import Books, StoredAnswer

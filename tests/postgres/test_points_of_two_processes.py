@@ -4,7 +4,8 @@ import pytest
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.customers.points import PointsTooFew
-from datakasse.journal.event import SaleCompleted, SaleDiscounted
+from datakasse.journal.events.basket import SaleDiscounted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.customers.keep_consents import GiveConsent
 from datakasse.office.customers.keep_customers import EnterCustomer
 from datakasse.office.customers.points_terms import SetPointsTerms

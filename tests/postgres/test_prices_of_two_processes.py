@@ -7,7 +7,7 @@ import pytest
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.price_to_come import (
     EnterPriceToCome,

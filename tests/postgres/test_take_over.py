@@ -13,7 +13,8 @@ from datakasse.errors.shop.taking_over import RegisterNotTrusted
 from datakasse.errors.sign_in.office import NotConfirmed, ProofNeeded
 from datakasse.errors.storage.journal import JournalDamaged
 from datakasse.errors.till.day import NotServed
-from datakasse.journal.event import RegisterRestored, SettingsChanged
+from datakasse.journal.events.register import RegisterRestored
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.backup.known_keys import KnownKeys
 from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
 from datakasse.office.shop.take_over_register import TakeOverRegister, take_over

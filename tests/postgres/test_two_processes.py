@@ -11,9 +11,10 @@ from threading import Barrier, Event as Signal
 import psycopg
 import pytest
 
-from datakasse.journal.customer_events import CustomerErased
 from datakasse.journal.entry import Record
-from datakasse.journal.event import DrawerClosed, VoucherIssued
+from datakasse.journal.events.customers import CustomerErased
+from datakasse.journal.events.drawer import DrawerClosed
+from datakasse.journal.events.sale import VoucherIssued
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.opening import open_store
 from datakasse.storage.ports.store import Books, StoredAnswer

@@ -11,30 +11,16 @@ from functools import cache
 
 from datakasse.errors import Language
 from datakasse.journal.entry import Entry, Record
-from datakasse.journal.event import (
-    CashCounted,
-    CopyIssued,
-    DocumentPrinted,
-    DrawerOpened,
-    Event,
-    FloatDeclared,
-    LineCorrected,
-    PaidIn,
-    PaidOut,
-    ParkedSlipIssued,
-    PriceChecked,
-    ProvisionalIssued,
-    ReceiptSeries,
-    SaleAborted,
-    SaleCompleted,
-    SignedOn,
-    SystemStarted,
-    TerminalReconciled,
-    VoucherIssued,
-    XReported,
-    ZReported,
-)
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import LineCorrected, PriceChecked, ProvisionalIssued
+from datakasse.journal.events.day import CashCounted, TerminalReconciled, XReported, ZReported
+from datakasse.journal.events.drawer import DrawerOpened, FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.paper import CopyIssued, DocumentPrinted, ParkedSlipIssued
+from datakasse.journal.events.people import SignedOn
+from datakasse.journal.events.register import SystemStarted
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted, VoucherIssued
 from datakasse.journal.link import empty_head, link
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.journal.report_content import CashCount, GrandTotals, ReportContent
 from datakasse.journal.signature import HmacSigner
 from datakasse.receipt.layout import Slip

@@ -8,7 +8,8 @@ import zxingcpp
 from hypothesis import given, strategies as st
 from PIL import Image
 
-from datakasse.journal.event import ReceiptSeries, SignedOn
+from datakasse.journal.events.people import SignedOn
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.receipt.formats import as_picture
 from datakasse.receipt.layout import LONGEST_BARCODE, Barcode, Feed, QrCode, Text
 from datakasse.receipt.parts.barcode_text import LETTERS, ScannedReceipt, barcode_text, parse_barcode

@@ -2,7 +2,8 @@
 
 import pytest
 
-from datakasse.journal.event import FloatDeclared, VoucherIssued
+from datakasse.journal.events.drawer import FloatDeclared
+from datakasse.journal.events.sale import VoucherIssued
 from datakasse.receipt.slips.cash_slip import cash_slip
 from datakasse.receipt.words.terms import type_text
 from datakasse.trade.sale.cash_move import PAY_IN_TYPES, PAY_OUT_TYPES

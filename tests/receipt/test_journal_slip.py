@@ -7,17 +7,13 @@ import msgspec
 import pytest
 
 from datakasse.errors import Language
-from datakasse.journal.event import (
-    AttemptRefused,
-    Document,
-    DrawerOpened,
-    Event,
-    PublicKeys,
-    ReceiptSeries,
-    RegisterRestored,
-    SaleCompleted,
-    SignedOn,
-)
+from datakasse.journal.event import Event
+from datakasse.journal.events.drawer import DrawerOpened
+from datakasse.journal.events.people import AttemptRefused, SignedOn
+from datakasse.journal.events.register import RegisterRestored
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.papers import Document, ReceiptSeries
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import Columns
 from datakasse.receipt.slips.journal_slip import journal_slip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from datakasse.journal.event import ProvisionalIssued
+from datakasse.journal.events.basket import ProvisionalIssued
 from datakasse.receipt.slips.provisional_slip import provisional_slip
 from datakasse.receipt.words.wording import Label
 from tests.receipt.shop_papers import Day, basket, day, give_back, letterhead, paper, register

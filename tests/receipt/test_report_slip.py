@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from datakasse.journal.event import XReported, ZReported
+from datakasse.journal.events.day import XReported, ZReported
 from datakasse.journal.report_content import CashCount, OperatorAmount
 from datakasse.journal.signature import RSA_BITS, RsaSigner
 from datakasse.receipt.formats import as_text

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import Barcode, Columns, Role, Slip, SlipKind, Table, Text
 from datakasse.receipt.parts.goods import goods_rows

@@ -5,8 +5,12 @@ from datetime import date
 import msgspec
 import pytest
 
-from datakasse.journal import event as happened
 from datakasse.journal.event import Event
+from datakasse.journal.events.basket import LineCorrected, PriceChecked, ProvisionalIssued
+from datakasse.journal.events.day import CashCounted
+from datakasse.journal.events.drawer import DrawerClosed, DrawerOpened, FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.paper import CopyIssued
+from datakasse.journal.events.sale import SaleAborted, VoucherIssued
 from datakasse.journal.report_content import (
     CashCount,
     Count,
@@ -101,9 +105,9 @@ def test_an_empty_period_has_every_item_at_zero() -> None:
         ("less what comes back", completed(MILK_BACK, card(-16_40)), -16_40),
         ("less what comes back on the same receipt", completed(BREAD_OUT_MILK_BACK, card(9_40)), 9_40),
         ("not on account", completed(COFFEES, INVOICE), 0),
-        ("not what was aborted", happened.SaleAborted("b-1", given_up(COFFEES)), 0),
-        ("not a gift card sold", happened.VoucherIssued("gift_card", "G1", 500_00, ()), 0),
-        ("not a pay-in", happened.PaidIn("change", 500_00, "why"), 0),
+        ("not what was aborted", SaleAborted("b-1", given_up(COFFEES)), 0),
+        ("not a gift card sold", VoucherIssued("gift_card", "G1", 500_00, ()), 0),
+        ("not a pay-in", PaidIn("change", 500_00, "why"), 0),
     ],
 )
 def test_e_cash_sales(case: str, event: Event, cash_sales_ore: int) -> None:
@@ -221,8 +225,8 @@ def test_j_a_rate_of_yesterday_has_a_row_of_its_own() -> None:
 @pytest.mark.law("KSF-2-8-2-k")
 def test_k_floats() -> None:
     made = report(
-        by("1001", happened.FloatDeclared(1_000_00), happened.FloatDeclared(500_00)),
-        by("1000", happened.FloatDeclared(0)),
+        by("1001", FloatDeclared(1_000_00), FloatDeclared(500_00)),
+        by("1000", FloatDeclared(0)),
     )
     assert (made.float_ore, made.expected_cash_ore) == (1_500_00, 1_500_00)
     assert made.operator_floats == (OperatorAmount("1000", 0), OperatorAmount("1001", 1_500_00))
@@ -237,7 +241,7 @@ def test_k_floats() -> None:
         ("both on one receipt", completed(BREAD_OUT_MILK_BACK, card(9_40)), 1, Count(1, 16_40)),
         ("a sale on account", completed(COFFEES, INVOICE), 0, Count()),
         ("a credit note", completed(MILK_BACK, INVOICE), 0, Count()),
-        ("an aborted sale", happened.SaleAborted("b-1", given_up(COFFEES)), 0, Count()),
+        ("an aborted sale", SaleAborted("b-1", given_up(COFFEES)), 0, Count()),
     ],
 )
 def test_l_p_receipts_and_returns(case: str, event: Event, receipts: int, returns: Count) -> None:
@@ -254,23 +258,23 @@ def test_p_a_return_of_what_cost_nothing_is_a_return() -> None:
 @pytest.mark.law("KSF-2-8-2-m", "KSF-1-2-c")
 def test_m_only_openings_without_a_transaction_count() -> None:
     made = report(
-        happened.DrawerOpened(transaction=1000),
-        happened.DrawerOpened(reason="change"),
-        happened.DrawerOpened(reason="key"),
-        happened.DrawerClosed(),
+        DrawerOpened(transaction=1000),
+        DrawerOpened(reason="change"),
+        DrawerOpened(reason="key"),
+        DrawerClosed(),
     )
     assert made.drawer_openings == 2
 
 
 @pytest.mark.law("KSF-2-8-2-n")
 def test_n_copies() -> None:
-    made = report(happened.CopyIssued(1000, 148_80), happened.CopyIssued(1003, -16_40))
+    made = report(CopyIssued(1000, 148_80), CopyIssued(1003, -16_40))
     assert made.copies == Count(2, 165_20)
 
 
 @pytest.mark.law("KSF-2-8-2-o")
 def test_o_provisional_receipts() -> None:
-    shown = happened.ProvisionalIssued("b-1", 1, 150_00, COFFEES)
+    shown = ProvisionalIssued("b-1", 1, 150_00, COFFEES)
     made = report(shown, shown)
     assert (made.provisional, made.cash_sales_ore) == (Count(2, 300_00), 0)
 
@@ -293,14 +297,14 @@ def test_q_on_account_counts_and_a_return_does_not() -> None:
     assert report(completed(cheaper, INVOICE)).discounts == Count(1, 3_00)
     returned = put(Basket("b-2", AT), back(sold(cheaper, 1), 1_000))
     assert report(completed(returned, card(-27_00))).discounts == Count()
-    assert report(happened.SaleAborted("b-1", given_up(cheaper))).discounts == Count()
+    assert report(SaleAborted("b-1", given_up(cheaper))).discounts == Count()
 
 
 @pytest.mark.law("KSF-2-8-2-r")
 def test_r_aborted_sales() -> None:
     made = report(
-        happened.SaleAborted("b-1", given_up(basket_with(BREAD))),
-        happened.SaleAborted("b-2", given_up(MILK_BACK)),
+        SaleAborted("b-1", given_up(basket_with(BREAD))),
+        SaleAborted("b-2", given_up(MILK_BACK)),
     )
     assert (made.aborted, made.cash_sales_ore, made.groups) == (Count(2, 42_20), 0, ())
 
@@ -311,25 +315,25 @@ def test_r_aborted_sales() -> None:
     [
         (
             "five coffees on one line become one",
-            [happened.LineCorrected("b-1", 1, "1010", 4_000, 1_000, 120_00)],
+            [LineCorrected("b-1", 1, "1010", 4_000, 1_000, 120_00)],
             (NamedCount("Reduce quantity", 1, 120_00),),
         ),
         (
             "four coffees on lines of their own are removed",
-            [happened.LineCorrected("b-1", n, "1010", 1_000, 0, 30_00) for n in range(1, 5)],
+            [LineCorrected("b-1", n, "1010", 1_000, 0, 30_00) for n in range(1, 5)],
             (NamedCount("Delete line", 4, 120_00),),
         ),
         (
             "one of each",
             [
-                happened.LineCorrected("b-1", 1, "1010", 4_000, 1_000, 120_00),
-                happened.LineCorrected("b-1", 2, "1001", 1_000, 0, 16_40),
+                LineCorrected("b-1", 1, "1010", 4_000, 1_000, 120_00),
+                LineCorrected("b-1", 2, "1001", 1_000, 0, 16_40),
             ],
             (NamedCount("Delete line", 1, 16_40), NamedCount("Reduce quantity", 1, 120_00)),
         ),
         (
             "a return line that is removed makes the sale grow",
-            [happened.LineCorrected("b-1", 1, "1001", -1_000, 0, 16_40)],
+            [LineCorrected("b-1", 1, "1001", -1_000, 0, 16_40)],
             (),
         ),
     ],
@@ -342,9 +346,9 @@ def test_s_line_corrections(case: str, events: list[Event], rows: tuple[NamedCou
 @pytest.mark.law("KSF-2-8-2-t")
 def test_t_price_checks_by_group() -> None:
     made = report(
-        happened.PriceChecked("1003", "100", 27_80, 24_17),
-        happened.PriceChecked("1001", "100", 16_40, 14_26),
-        happened.PriceChecked("3001", "300", 29_90, 23_92),
+        PriceChecked("1003", "100", 27_80, 24_17),
+        PriceChecked("1001", "100", 16_40, 14_26),
+        PriceChecked("3001", "300", 29_90, 23_92),
     )
     assert made.price_checks == (NamedCount("100", 2, 44_20), NamedCount("300", 1, 29_90))
 
@@ -378,18 +382,18 @@ def test_v_2a_a_delivery_whose_price_is_unknown_counts() -> None:
 @pytest.mark.law("KSF-2-8-2-w", "KSF-2-7-8", "law.md 4.8")
 def test_w_training_counts_there_and_nowhere_else() -> None:
     """Everything that can happen in training leaves the report as it was, but for w."""
-    real = (completed(COFFEES, card(150_00)), happened.DrawerOpened(reason="change"))
+    real = (completed(COFFEES, card(150_00)), DrawerOpened(reason="change"))
     trained = in_training(
         completed(basket_with(MILK), cash(), series="training"),
         completed(MILK_BACK, cash(), series="training"),
-        happened.LineCorrected("b-1", 1, "1010", 4_000, 1_000, 120_00),
-        happened.PriceChecked("1003", "100", 27_80, 24_17),
-        happened.ProvisionalIssued("b-1", 1, 150_00, COFFEES),
-        happened.CopyIssued(1000, 148_80),
-        happened.SaleAborted("b-1", given_up(COFFEES)),
-        happened.FloatDeclared(5_00),
-        happened.PaidIn("change", 5_00, "why"),
-        happened.DrawerOpened(reason="why"),
+        LineCorrected("b-1", 1, "1010", 4_000, 1_000, 120_00),
+        PriceChecked("1003", "100", 27_80, 24_17),
+        ProvisionalIssued("b-1", 1, 150_00, COFFEES),
+        CopyIssued(1000, 148_80),
+        SaleAborted("b-1", given_up(COFFEES)),
+        FloatDeclared(5_00),
+        PaidIn("change", 5_00, "why"),
+        DrawerOpened(reason="why"),
     )
     before, after = report(*real), report(*real, trained)
     assert after.training == Count(2, 32_80)
@@ -412,12 +416,12 @@ def test_x_y_z_grand_totals_go_on_from_those_of_the_last_z() -> None:
 def test_2b_pay_ins_and_pay_outs_by_type() -> None:
     """A gift card that is sold or topped up is a pay-in."""
     made = report(
-        happened.PaidIn("change", 500_00, "why"),
-        happened.PaidIn("change", 100_00, "why"),
-        happened.PaidIn("owner", 50_00, "why"),
-        happened.VoucherIssued("gift_card", "G1", 500_00, (Payment(TenderKind.DEBIT_CARD, 500_00, 500_00),)),
-        happened.PaidOut("bank", 2_000_00, "why"),
-        happened.PaidOut("tips", 15_00, "why"),
+        PaidIn("change", 500_00, "why"),
+        PaidIn("change", 100_00, "why"),
+        PaidIn("owner", 50_00, "why"),
+        VoucherIssued("gift_card", "G1", 500_00, (Payment(TenderKind.DEBIT_CARD, 500_00, 500_00),)),
+        PaidOut("bank", 2_000_00, "why"),
+        PaidOut("tips", 15_00, "why"),
     )
     assert made.pay_ins == (
         NamedCount("change", 2, 600_00),
@@ -432,16 +436,16 @@ def test_2b_pay_ins_and_pay_outs_by_type() -> None:
 def test_what_the_drawer_should_hold() -> None:
     """Float, cash sales with tips and rounding, refunds, pay-ins and pay-outs, gift cards paid in cash."""
     made = report(
-        happened.FloatDeclared(1_000_00),
+        FloatDeclared(1_000_00),
         completed(basket_with(MILK), cash(50_00)),
         completed(COFFEES, card(100_00), cash(60_00), tip_ore=10_00),
         completed(MILK_BACK, cash()),
         completed(COFFEES, INVOICE),
-        happened.PaidIn("change", 500_00, "why"),
-        happened.PaidOut("bank", 200_00, "why"),
-        happened.VoucherIssued("gift_card", "G1", 99_60, (Payment(TenderKind.CASH, 100_00, 200_00),), 40),
-        happened.VoucherIssued("gift_card", "G2", 50_00, (Payment(TenderKind.VIPPS, 50_00, 50_00),)),
-        happened.CashCounted(CashCount(1_460_00, 1_450_00, explanation="change")),
+        PaidIn("change", 500_00, "why"),
+        PaidOut("bank", 200_00, "why"),
+        VoucherIssued("gift_card", "G1", 99_60, (Payment(TenderKind.CASH, 100_00, 200_00),), 40),
+        VoucherIssued("gift_card", "G2", 50_00, (Payment(TenderKind.VIPPS, 50_00, 50_00),)),
+        CashCounted(CashCount(1_460_00, 1_450_00, explanation="change")),
     )
     assert made.expected_cash_ore == 1_000_00 + 16_00 + 60_00 - 16_00 + 500_00 - 200_00 + 100_00
 

@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.journal import event as happened
+from datakasse.journal.events.basket import LineCorrected, PriceChecked
+from datakasse.journal.events.drawer import DrawerOpened, FloatDeclared
+from datakasse.journal.events.paper import CopyIssued
+from datakasse.journal.events.people import SignedOff, SignedOn
+from datakasse.journal.events.register import SystemStarted
 from datakasse.journal.report_content import (
     Count,
     GrandTotals,
@@ -45,27 +49,27 @@ def example_day() -> ReportContent:
     returned = put(Basket("b-4", AT), back(sold(third_basket, 2), 1_000))
     fourth = completed(returned, card(-16_40))
     return report(
-        by("1000", happened.SystemStarted("1"), happened.SignedOn(), happened.FloatDeclared(0)),
+        by("1000", SystemStarted("1"), SignedOn(), FloatDeclared(0)),
         by(
             "1001",
-            happened.SignedOn(),
-            happened.FloatDeclared(0),
+            SignedOn(),
+            FloatDeclared(0),
             first,
-            happened.DrawerOpened(transaction=1000),
+            DrawerOpened(transaction=1000),
             second,
-            happened.DrawerOpened(transaction=1001),
-            happened.SignedOff(),
+            DrawerOpened(transaction=1001),
+            SignedOff(),
         ),
         by(
             "1000",
-            happened.LineCorrected("b-3", 3, "1001", 1_000, 0, 16_40),
+            LineCorrected("b-3", 3, "1001", 1_000, 0, 16_40),
             third,
-            happened.DrawerOpened(transaction=1002),
-            happened.CopyIssued(1002, 148_80),
-            happened.PriceChecked("1003", "100", 27_80, 24_17),
+            DrawerOpened(transaction=1002),
+            CopyIssued(1002, 148_80),
+            PriceChecked("1003", "100", 27_80, 24_17),
             fourth,
-            happened.DrawerOpened(transaction=1003),
-            happened.DrawerOpened(reason="change"),
+            DrawerOpened(transaction=1003),
+            DrawerOpened(reason="change"),
         ),
         company=SELSKAPET,
         vat_rates=RATES,

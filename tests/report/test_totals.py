@@ -4,7 +4,8 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
-from datakasse.journal.event import SaleCompleted, XReported, ZReported
+from datakasse.journal.events.day import XReported, ZReported
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.journal.report_content import Count, GrandTotals, ReportContent
 from datakasse.report.period import PeriodTotals
 from tests.journal.days import Day, days

@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import Event, ReceiptSeries, SaleCompleted
+from datakasse.journal.event import Event
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.journal.report_content import CashCount, GrandTotals, ReportContent
 from datakasse.report.period import PeriodTotals, content
 from datakasse.trade.sale.basket import Basket

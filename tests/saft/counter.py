@@ -3,7 +3,11 @@
 from datetime import date, datetime
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import DocumentPrinted, DrawerOpened, LineAdded, ReceiptSeries, SaleCompleted
+from datakasse.journal.events.basket import LineAdded
+from datakasse.journal.events.drawer import DrawerOpened
+from datakasse.journal.events.paper import DocumentPrinted
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.trade.goods.article import Article, ArticleGroup, Serving
 from datakasse.trade.moment import in_norway
 from datakasse.trade.people.operator import Operator, Role

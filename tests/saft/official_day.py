@@ -2,21 +2,12 @@
 
 from datetime import UTC, date, datetime
 
-from datakasse.journal.event import (
-    CopyIssued,
-    DocumentPrinted,
-    DrawerOpened,
-    FloatDeclared,
-    LineAdded,
-    LineCorrected,
-    PriceChecked,
-    RegisterCommissioned,
-    SignedOff,
-    SignedOn,
-    SystemStarted,
-    SystemStopped,
-    ZReported,
-)
+from datakasse.journal.events.basket import LineAdded, LineCorrected, PriceChecked
+from datakasse.journal.events.day import ZReported
+from datakasse.journal.events.drawer import DrawerOpened, FloatDeclared
+from datakasse.journal.events.paper import CopyIssued, DocumentPrinted
+from datakasse.journal.events.people import SignedOff, SignedOn
+from datakasse.journal.events.register import RegisterCommissioned, SystemStarted, SystemStopped
 from datakasse.journal.report_content import GrandTotals
 from datakasse.journal.signature import RsaSigner
 from datakasse.report.period import PeriodTotals, content

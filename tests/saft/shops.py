@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from lxml import etree
 
 from datakasse.journal.entry import Record, from_bytes
-from datakasse.journal.event import Event, SaleAborted, SaleCompleted
+from datakasse.journal.event import Event
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted
 from datakasse.journal.link import Head, empty_head, link
 from datakasse.journal.signature import HmacSigner, Signer
 from datakasse.saft.cash.document import NAMESPACE, write

@@ -2,47 +2,49 @@
 
 import pytest
 
-from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.codes import NOT_EXPORTED, event_code, transaction_code
-from datakasse.journal.event import (
-    ActionApproved,
-    AttemptRefused,
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import (
     BasketParked,
     BasketResumed,
-    ClockWentBack,
-    DocumentPrinted,
-    DrawerClosed,
-    DrawerOpened,
-    Event,
-    JournalExported,
-    KeysRotated,
     LineAdded,
     LineCorrected,
-    OfficeEntered,
-    OfficeLeft,
-    PaidOut,
-    PriceChanged,
     PriceChecked,
+    ServingChosen,
+)
+from datakasse.journal.events.campaigns import CampaignEnded, CampaignSet
+from datakasse.journal.events.day import TrainingEnded, TrainingStarted
+from datakasse.journal.events.drawer import DrawerClosed, DrawerOpened, PaidOut
+from datakasse.journal.events.paper import (
+    DocumentPrinted,
+    JournalExported,
     PrintFailed,
     PrintingMoved,
-    PublicKeys,
     ReceiptDelivered,
-    RegisterCommissioned,
-    RegisterRestored,
+)
+from datakasse.journal.events.people import (
+    ActionApproved,
+    AttemptRefused,
+    OfficeEntered,
+    OfficeLeft,
     RoleDefined,
     RoleGiven,
-    SaleCompleted,
-    ServingChosen,
-    SettingsChanged,
     SignedOff,
     SignedOn,
+)
+from datakasse.journal.events.price_lists import ChangedPrice, PriceListEnded, PriceListSet
+from datakasse.journal.events.register import (
+    ClockWentBack,
+    KeysRotated,
+    RegisterCommissioned,
+    RegisterRestored,
     SoftwareUpdated,
     SystemStarted,
     SystemStopped,
-    TrainingEnded,
-    TrainingStarted,
 )
-from datakasse.journal.price_list_events import ChangedPrice, PriceListEnded, PriceListSet
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.trade.goods.article import Serving
 from datakasse.trade.sale.receipt_way import ReceiptWay
 from datakasse.trade.sale.sale import settle

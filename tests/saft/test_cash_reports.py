@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from lxml import etree
 
-from datakasse.journal.event import XReported, ZReported
+from datakasse.journal.events.day import XReported, ZReported
 from datakasse.journal.report_content import (
     Count,
     GrandTotals,

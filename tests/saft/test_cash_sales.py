@@ -5,15 +5,10 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from datakasse.journal.event import (
-    CashCounted,
-    Event,
-    FloatDeclared,
-    PaidIn,
-    PaidOut,
-    SaleAborted,
-    VoucherIssued,
-)
+from datakasse.journal.event import Event
+from datakasse.journal.events.day import CashCounted
+from datakasse.journal.events.drawer import FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.sale import SaleAborted, VoucherIssued
 from datakasse.journal.report_content import CashCount
 from datakasse.report.period import PeriodTotals
 from datakasse.trade.pricing.campaign import Campaign, OfferGoods, PercentOff

@@ -11,7 +11,9 @@ import pytest
 from datakasse.errors.control.exports import IdentifierUnfit, PeriodReversed, RegisterNotInShop, SeriesOverlap
 from datakasse.errors.refusal import Refused
 from datakasse.journal.entry import Record, Transaction
-from datakasse.journal.event import PaidIn, SignedOn, SystemStarted
+from datakasse.journal.events.drawer import PaidIn
+from datakasse.journal.events.people import SignedOn
+from datakasse.journal.events.register import SystemStarted
 from datakasse.saft.cash.document import write
 from datakasse.saft.source import Selection
 from datakasse.trade.shop.shop import Address, Location, Period, Register

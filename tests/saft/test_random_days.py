@@ -6,24 +6,13 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from datakasse.journal.event import (
-    AttemptRefused,
-    BasketParked,
-    DocumentPrinted,
-    DrawerOpened,
-    Event,
-    FloatDeclared,
-    JournalExported,
-    LineCorrected,
-    PaidIn,
-    PaidOut,
-    PriceChecked,
-    PrintFailed,
-    PrintingMoved,
-    SettingsChanged,
-    XReported,
-    ZReported,
-)
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import BasketParked, LineCorrected, PriceChecked
+from datakasse.journal.events.day import XReported, ZReported
+from datakasse.journal.events.drawer import DrawerOpened, FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.paper import DocumentPrinted, JournalExported, PrintFailed, PrintingMoved
+from datakasse.journal.events.people import AttemptRefused
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.journal.report_content import GrandTotals
 from datakasse.report.period import PeriodTotals, content
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE

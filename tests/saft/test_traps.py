@@ -9,14 +9,10 @@ from lxml import etree
 
 from datakasse.errors.control.exports import SeriesOverlap
 from datakasse.journal.codes import EVENT_CODES, TRANSACTION_CODES
-from datakasse.journal.event import (
-    DocumentPrinted,
-    PaidIn,
-    PriceChecked,
-    ProvisionalIssued,
-    XReported,
-    ZReported,
-)
+from datakasse.journal.events.basket import PriceChecked, ProvisionalIssued
+from datakasse.journal.events.day import XReported, ZReported
+from datakasse.journal.events.drawer import PaidIn
+from datakasse.journal.events.paper import DocumentPrinted
 from datakasse.saft.cash.codes import OWN_CODES, TENDER_CODES, group_ids
 from datakasse.saft.series import overlap
 from datakasse.trade.goods.article import Article, ArticleGroup

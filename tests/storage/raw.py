@@ -12,7 +12,7 @@ import msgspec
 from sqlcipher3 import dbapi2
 
 from datakasse.journal.entry import from_bytes, to_bytes
-from datakasse.journal.event import PriceChecked
+from datakasse.journal.events.basket import PriceChecked
 from datakasse.journal.link import digest_of
 from datakasse.storage.folder import DataFolder
 from datakasse.storage.keys.master_key import open_master

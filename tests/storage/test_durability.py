@@ -12,7 +12,8 @@ import pytest
 
 from datakasse.errors.storage.database import CommitUnsure, DiskFull, StoreBroken
 from datakasse.journal.entry import Record
-from datakasse.journal.event import DrawerClosed, SaleCompleted
+from datakasse.journal.events.drawer import DrawerClosed
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.storage.ports.store import Books, JobState
 from datakasse.storage.sqlite.store import SqliteStore, open_store
 from datakasse.storage.tables.position import Position, Positions

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from datakasse.errors.storage.keys import KeyMissing, UnsafeKeyFile, WrongDatabaseKey
-from datakasse.journal.event import KeysRotated
+from datakasse.journal.events.register import KeysRotated
 from datakasse.journal.signature import RsaVerifier, hmac_fingerprint
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.ports.store import Books

@@ -9,7 +9,8 @@ import pytest
 from datakasse.bookkeeping.mapping import DepartmentOf, Purpose, Rule
 from datakasse.bookkeeping.posting import Waiting
 from datakasse.bookkeeping.voucher import DayVoucher, Voucher, summed
-from datakasse.journal.event import FloatDeclared, PaidOut, TrainingEnded, TrainingStarted
+from datakasse.journal.events.day import TrainingEnded, TrainingStarted
+from datakasse.journal.events.drawer import FloatDeclared, PaidOut
 from datakasse.storage.ports.store import Books
 from datakasse.storage.sqlite.store import SqliteStore, open_store
 from tests.shop import BACK, FRONT, NOON, after_minutes, close_day, sell

@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from datakasse.journal.event import SoftwareUpdated, SystemStarted
+from datakasse.journal.events.register import SoftwareUpdated, SystemStarted
 from datakasse.settings import Settings
 from datakasse.storage.ports.store import Readings
 from datakasse.storage.sqlite.store import open_store

@@ -15,21 +15,13 @@ from threading import Thread
 import msgspec
 import pytest
 
-from datakasse.journal.event import (
-    BasketParked,
-    BasketResumed,
-    CashCounted,
-    Event,
-    FloatDeclared,
-    LineAdded,
-    LineCorrected,
-    RegisterCommissioned,
-    SaleCompleted,
-    SignedOn,
-    SystemStarted,
-    TrainingEnded,
-    TrainingStarted,
-)
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import BasketParked, BasketResumed, LineAdded, LineCorrected
+from datakasse.journal.events.day import CashCounted, TrainingEnded, TrainingStarted
+from datakasse.journal.events.drawer import FloatDeclared
+from datakasse.journal.events.people import SignedOn
+from datakasse.journal.events.register import RegisterCommissioned, SystemStarted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.journal.link import Head, link
 from datakasse.journal.report_content import CashCount
 from datakasse.journal.signature import HmacSigner

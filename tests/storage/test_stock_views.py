@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings, strategies as st
 
-from datakasse.journal.event import SaleCompleted, TrainingEnded, TrainingStarted
-from datakasse.journal.goods_events import (
+from datakasse.journal.events.day import TrainingEnded, TrainingStarted
+from datakasse.journal.events.goods import (
     CarriedGoods,
     CountedGoods,
     GoodsReceived,
@@ -23,6 +23,7 @@ from datakasse.journal.goods_events import (
     ReceivedGoods,
     StockCounted,
 )
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.storage.ports.store import Books
 from datakasse.storage.sqlite.store import SqliteStore, open_store
 from tests.shop import BACK, FRONT, after_minutes, sell, take_back

@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storage.journal import JournalDamaged, JournalOlder
-from datakasse.journal.event import PriceChecked
+from datakasse.journal.events.basket import PriceChecked
 from datakasse.journal.verify import Fault
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.ports.store import Books

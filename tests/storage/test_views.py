@@ -13,14 +13,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from datakasse.journal.event import (
-    CopyIssued,
-    SaleAborted,
-    SignedOn,
-    TrainingEnded,
-    TrainingStarted,
-    VoucherIssued,
-)
+from datakasse.journal.events.day import TrainingEnded, TrainingStarted
+from datakasse.journal.events.paper import CopyIssued
+from datakasse.journal.events.people import SignedOn
+from datakasse.journal.events.sale import SaleAborted, VoucherIssued
 from datakasse.journal.register_state import Lane, Parked, RegisterState
 from datakasse.storage import anchor
 from datakasse.storage.ports.store import Books

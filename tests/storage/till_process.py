@@ -19,7 +19,7 @@ from threading import Thread
 
 from datakasse.errors.refusal import Refused
 from datakasse.journal.entry import Record
-from datakasse.journal.event import JournalExported
+from datakasse.journal.events.paper import JournalExported
 from datakasse.storage.ports.store import Books
 from datakasse.storage.sqlite.store import SqliteStore, open_store
 from tests.shop import BACK, FRONT, NOON, sell

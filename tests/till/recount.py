@@ -9,22 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
-    CopyIssued,
-    DrawerOpened,
-    Event,
-    FloatDeclared,
-    LineCorrected,
-    PaidIn,
-    PaidOut,
-    PriceChecked,
-    ProvisionalIssued,
-    SaleAborted,
-    SaleCompleted,
-    VoucherIssued,
-    XReported,
-    ZReported,
-)
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import LineCorrected, PriceChecked, ProvisionalIssued
+from datakasse.journal.events.day import XReported, ZReported
+from datakasse.journal.events.drawer import DrawerOpened, FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.paper import CopyIssued
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted, VoucherIssued
 from datakasse.journal.report_content import ReportContent
 from datakasse.trade.sale.sale import Sale
 from datakasse.trade.tender import VOUCHERS, TenderKind

@@ -26,7 +26,10 @@ from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors import Refused
 from datakasse.journal.entry import Record
-from datakasse.journal.event import AttemptRefused, SaleCompleted, XReported, ZReported, kind_of
+from datakasse.journal.event import kind_of
+from datakasse.journal.events.day import XReported, ZReported
+from datakasse.journal.events.people import AttemptRefused
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.journal.register_state import RegisterState
 from datakasse.office.shop.commission_register import commission
 from datakasse.settings import Settings

@@ -17,7 +17,8 @@ from datakasse.errors.storage.journal import UnknownOperator, UnknownRegister
 from datakasse.errors.till.sale import AlreadySold
 from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.errors.trade.payments import Underpaid
-from datakasse.journal.event import AttemptRefused, ClockWentBack
+from datakasse.journal.events.people import AttemptRefused
+from datakasse.journal.events.register import ClockWentBack
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.move_cash import PayIn
 from datakasse.till.day.open_drawer import OpenDrawer

@@ -26,7 +26,8 @@ from datakasse.journal.codes import (
     event_code,
     transaction_code,
 )
-from datakasse.journal.event import Event, JournalExported, kind_of
+from datakasse.journal.event import Event, kind_of
+from datakasse.journal.events.paper import JournalExported
 from datakasse.office.backup.go_on import Ahead, GoOn
 from datakasse.office.bank.settle import Settle, UndoSettlement
 from datakasse.office.catalogue.campaigns import CampaignDraft, EndCampaign, MakeCampaign

@@ -21,7 +21,8 @@ from datakasse.counter.counter import Action
 from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.errors import Refused
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SaleCompleted, XReported, ZReported
+from datakasse.journal.events.day import XReported, ZReported
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.journal.register_state import RegisterState, after
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.shop.rotate_keys import RotateKeys

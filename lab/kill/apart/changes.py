@@ -6,8 +6,10 @@ from itertools import count
 from threading import Lock
 from typing import Final
 
-from datakasse.journal.campaign_events import CampaignSet
-from datakasse.journal.event import Event, JournalExported, PriceChanged, SettingsChanged
+from datakasse.journal.event import Event
+from datakasse.journal.events.campaigns import CampaignSet
+from datakasse.journal.events.paper import JournalExported
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 
 EXPORT: Final = "export"
 

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from datakasse.journal.event import LineAdded, PriceChanged
+from datakasse.journal.events.basket import LineAdded
+from datakasse.journal.events.shop import PriceChanged
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.ports.left_entries import LEFT_TABLE, LeftEntry
 from datakasse.storage.tables.books import TableReadings

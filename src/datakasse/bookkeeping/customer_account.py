@@ -5,9 +5,9 @@ from typing import Protocol
 
 import msgspec
 
-from datakasse.journal.customer_events import InvoicedSale, InvoiceMade
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.customers import InvoicedSale, InvoiceMade
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.trade.sale.sale import Sale
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from datakasse.bookkeeping.customer_account import AccountBooks, AccountRow
 from datakasse.bookkeeping.settled_by_name import SettledByName
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 
 _ROWS_AT_A_TIME: Final = 200
 

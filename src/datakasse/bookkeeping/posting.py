@@ -24,20 +24,12 @@ import msgspec
 from datakasse.bookkeeping.mapping import DayMapping, Missing, Purpose
 from datakasse.bookkeeping.voucher import Line, Unbalanced, Voucher, balanced
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
-    BooksCorrected,
-    CashCounted,
-    Event,
-    FloatDeclared,
-    PaidIn,
-    PaidOut,
-    SaleCompleted,
-    SettlementConfirmed,
-    SettlementUndone,
-    VoucherIssued,
-    kind_of,
-)
-from datakasse.journal.goods_events import GoodsTakenOut, TakenGoods
+from datakasse.journal.event import Event, kind_of
+from datakasse.journal.events.books import BooksCorrected, SettlementConfirmed, SettlementUndone
+from datakasse.journal.events.day import CashCounted
+from datakasse.journal.events.drawer import FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.goods import GoodsTakenOut, TakenGoods
+from datakasse.journal.events.sale import SaleCompleted, VoucherIssued
 from datakasse.journal.settlement import Settlement, SettlementPart
 from datakasse.trade.sale.sale import Sale
 from datakasse.trade.tender import Payment, TenderKind

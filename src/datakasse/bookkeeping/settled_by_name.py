@@ -13,8 +13,8 @@ from datakasse.bookkeeping.customer_account import (
     taken_back_from,
 )
 from datakasse.errors.storage.journal import UnknownEntry
-from datakasse.journal.customer_events import AccountPaid, InvoiceMade
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.customers import AccountPaid, InvoiceMade
+from datakasse.journal.events.sale import SaleCompleted
 
 _DIGITS_MAX = 10
 

@@ -16,14 +16,15 @@ from collections.abc import Iterator
 import msgspec
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import Event, SaleCompleted
-from datakasse.journal.goods_events import (
+from datakasse.journal.event import Event
+from datakasse.journal.events.goods import (
     GoodsReceived,
     GoodsTakenOut,
     GoodsTransferred,
     GoodsWasted,
     StockCounted,
 )
+from datakasse.journal.events.sale import SaleCompleted
 
 
 class Move(msgspec.Struct, frozen=True):

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from datakasse.journal.event import Event, PriceChanged, SettingsChanged
+from datakasse.journal.event import Event
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.storage.ports.store import Books
 from datakasse.trade.goods.article import Article
 from datakasse.trade.goods.family import Family

@@ -22,7 +22,9 @@ from datakasse.errors.till.day import DayNotClosed, FloatMissing, NotStarted
 from datakasse.errors.till.drawer import DrawerIsOpen, DrawerUnknown
 from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ActionApproved, ClockWentBack, Event
+from datakasse.journal.event import Event
+from datakasse.journal.events.people import ActionApproved
+from datakasse.journal.events.register import ClockWentBack
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.hub_told import HubTold
 from datakasse.storage.ports.left_entries import LeftEntry

@@ -21,7 +21,7 @@ from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.refusal import Refused
 from datakasse.errors.till.day import NotServed
 from datakasse.errors.till.sign_on import NotSignedOn
-from datakasse.journal.event import AttemptRefused
+from datakasse.journal.events.people import AttemptRefused
 from datakasse.storage.ports.store import Books, Store, StoredAnswer
 from datakasse.trade.moment import to_journal
 from datakasse.trade.shop.shop import Declaration, in_use

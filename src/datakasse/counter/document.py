@@ -17,7 +17,9 @@ import msgspec
 
 from datakasse.counter.cash_point import place_of
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ProvisionalIssued, SaleCompleted, ZReported
+from datakasse.journal.events.basket import ProvisionalIssued
+from datakasse.journal.events.day import ZReported
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.receipt.layout import Slip
 from datakasse.receipt.parts.letterhead import Letterhead
 from datakasse.receipt.parts.report_items import ReportNames

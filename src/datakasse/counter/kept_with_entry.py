@@ -16,7 +16,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storage.journal import UnknownEntry
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.safe import SharedSafe
 from datakasse.storage.ports.store import Readings
 

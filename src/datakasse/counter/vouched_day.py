@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.journal.event import ZReported
+from datakasse.journal.events.day import ZReported
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
 

@@ -19,7 +19,7 @@ import msgspec
 
 from datakasse.insight.taken import Taken
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.trade.moment import business_day, in_norway
 
 SCHEMA_VERSION: Final = 1

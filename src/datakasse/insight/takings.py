@@ -15,33 +15,22 @@ from enum import StrEnum
 from typing import Final
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import LineCorrected, PriceChecked, ProvisionalIssued
+from datakasse.journal.events.day import CashCounted, ZReported
+from datakasse.journal.events.drawer import DrawerOpened, FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.paper import CopyIssued, PrintFailed
+from datakasse.journal.events.people import (
     ActionApproved,
     AttemptRefused,
-    CashCounted,
-    ClockWentBack,
-    CopyIssued,
-    DrawerOpened,
-    Event,
-    FloatDeclared,
-    LineCorrected,
     OfficeEntered,
-    PaidIn,
-    PaidOut,
-    PriceChanged,
-    PriceChecked,
-    PrintFailed,
-    ProvisionalIssued,
     RoleDefined,
     RoleGiven,
-    SaleAborted,
-    SaleCompleted,
-    SettingsChanged,
     SignedOn,
-    SystemStarted,
-    VoucherIssued,
-    ZReported,
 )
+from datakasse.journal.events.register import ClockWentBack, SystemStarted
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted, VoucherIssued
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.trade.sale.sale import Sale, SaleLine
 from datakasse.trade.tender import Payment, TenderKind
 

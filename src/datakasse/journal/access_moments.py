@@ -4,16 +4,10 @@ from enum import StrEnum
 from typing import Final
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
-    CashCounted,
-    FloatDeclared,
-    OfficeEntered,
-    RoleDefined,
-    RoleGiven,
-    SettingsChanged,
-    SignedOn,
-    ZReported,
-)
+from datakasse.journal.events.day import CashCounted, ZReported
+from datakasse.journal.events.drawer import FloatDeclared
+from datakasse.journal.events.people import OfficeEntered, RoleDefined, RoleGiven, SignedOn
+from datakasse.journal.events.shop import SettingsChanged
 
 ACCESS_REVIEWED: Final = "access reviewed"
 """What the journal calls it that somebody looked through who may what."""

@@ -10,73 +10,76 @@ Law: KSF-2-7-1, SAFT-3, SAFT-12, KSF-2-7-7.
 
 import msgspec
 
-from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
-from datakasse.journal.coupon_events import CouponEnded, CouponSet
-from datakasse.journal.customer_events import AccountPaid, CustomerChosen, CustomerErased, InvoiceMade
-from datakasse.journal.event import (
-    ActionApproved,
-    AttemptRefused,
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import (
     BasketParked,
     BasketResumed,
-    BooksCorrected,
-    CashCounted,
-    ClockWentBack,
-    CopyIssued,
-    DocumentPrinted,
-    DrawerClosed,
-    DrawerOpened,
-    Event,
-    FloatDeclared,
-    JournalExported,
-    KeysRotated,
     LineAdded,
     LineCorrected,
     LineDiscounted,
     LineNoted,
-    OfficeEntered,
-    OfficeLeft,
-    PaidIn,
-    PaidOut,
-    ParkedSlipIssued,
-    PeriodLocked,
-    PriceChanged,
     PriceChecked,
-    PrintFailed,
-    PrintingMoved,
     ProvisionalIssued,
-    ReceiptDelivered,
-    RegisterCommissioned,
-    RegisterRestored,
-    RoleDefined,
-    RoleGiven,
-    RoutineSigned,
-    SaleAborted,
-    SaleCompleted,
     SaleDiscounted,
     ServingChosen,
-    SettingsChanged,
+)
+from datakasse.journal.events.books import (
+    BooksCorrected,
+    PeriodLocked,
+    RoutineSigned,
     SettlementConfirmed,
     SettlementUndone,
-    SignedOff,
-    SignedOn,
-    SoftwareUpdated,
-    SystemStarted,
-    SystemStopped,
+)
+from datakasse.journal.events.campaigns import CampaignEnded, CampaignSet
+from datakasse.journal.events.coupons import CouponEnded, CouponSet
+from datakasse.journal.events.customers import AccountPaid, CustomerChosen, CustomerErased, InvoiceMade
+from datakasse.journal.events.day import (
+    CashCounted,
     TerminalReconciled,
     TrainingEnded,
     TrainingStarted,
-    VoucherIssued,
     XReported,
     ZReported,
 )
-from datakasse.journal.goods_events import (
+from datakasse.journal.events.drawer import DrawerClosed, DrawerOpened, FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.goods import (
     GoodsReceived,
     GoodsTakenOut,
     GoodsTransferred,
     GoodsWasted,
     StockCounted,
 )
-from datakasse.journal.price_list_events import PriceListEnded, PriceListSet
+from datakasse.journal.events.paper import (
+    CopyIssued,
+    DocumentPrinted,
+    JournalExported,
+    ParkedSlipIssued,
+    PrintFailed,
+    PrintingMoved,
+    ReceiptDelivered,
+)
+from datakasse.journal.events.people import (
+    ActionApproved,
+    AttemptRefused,
+    OfficeEntered,
+    OfficeLeft,
+    RoleDefined,
+    RoleGiven,
+    SignedOff,
+    SignedOn,
+)
+from datakasse.journal.events.price_lists import PriceListEnded, PriceListSet
+from datakasse.journal.events.register import (
+    ClockWentBack,
+    KeysRotated,
+    RegisterCommissioned,
+    RegisterRestored,
+    SoftwareUpdated,
+    SystemStarted,
+    SystemStopped,
+)
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted, VoucherIssued
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.trade.sale.sale import SaleKind
 
 

@@ -24,7 +24,9 @@ import msgspec
 
 from datakasse.journal.codes import event_code, transaction_amounts, transaction_code
 from datakasse.journal.entry import FORMAT_VERSION, Entry, Record, Transaction, to_bytes
-from datakasse.journal.event import Event, PublicKeys, RegisterRestored
+from datakasse.journal.event import Event
+from datakasse.journal.events.register import RegisterRestored
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import FIRST_PREVIOUS, Signer, signed_text
 from datakasse.trade.moment import date_text, time_text
 

@@ -6,7 +6,9 @@ Law: KSF-2-8-4-2, KSF-2-8-3-1.
 
 import msgspec
 
-from datakasse.journal.event import Event, RegisterRestored, SaleCompleted
+from datakasse.journal.event import Event
+from datakasse.journal.events.register import RegisterRestored
+from datakasse.journal.events.sale import SaleCompleted
 
 
 class Series(msgspec.Struct, frozen=True):

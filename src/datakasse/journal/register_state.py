@@ -12,63 +12,63 @@ from datetime import date, datetime
 
 import msgspec
 
-from datakasse.journal.campaign_events import CampaignEvent
-from datakasse.journal.coupon_events import CouponEvent
-from datakasse.journal.customer_events import AccountPaid, CustomerChosen, CustomerErased, InvoiceMade
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
-    ActionApproved,
-    AttemptRefused,
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import (
     BasketParked,
     BasketResumed,
-    BooksCorrected,
-    CashCounted,
-    ClockWentBack,
-    DocumentPrinted,
-    DrawerClosed,
-    DrawerOpened,
-    Event,
-    FloatDeclared,
-    JournalExported,
-    KeysRotated,
     LineAdded,
     LineCorrected,
     LineDiscounted,
     LineNoted,
-    OfficeEntered,
-    OfficeLeft,
-    PeriodLocked,
-    PriceChanged,
-    PrintFailed,
-    PrintingMoved,
     ProvisionalIssued,
-    PublicKeys,
-    ReceiptDelivered,
-    RegisterCommissioned,
-    RegisterRestored,
-    RoleDefined,
-    RoleGiven,
-    RoutineSigned,
-    SaleAborted,
-    SaleCompleted,
     SaleDiscounted,
     ServingChosen,
-    SettingsChanged,
+)
+from datakasse.journal.events.books import (
+    BooksCorrected,
+    PeriodLocked,
+    RoutineSigned,
     SettlementConfirmed,
     SettlementUndone,
+)
+from datakasse.journal.events.campaigns import CampaignEvent
+from datakasse.journal.events.coupons import CouponEvent
+from datakasse.journal.events.customers import AccountPaid, CustomerChosen, CustomerErased, InvoiceMade
+from datakasse.journal.events.day import CashCounted, TrainingEnded, TrainingStarted, XReported, ZReported
+from datakasse.journal.events.drawer import DrawerClosed, DrawerOpened, FloatDeclared
+from datakasse.journal.events.goods import GoodsEvent
+from datakasse.journal.events.paper import (
+    DocumentPrinted,
+    JournalExported,
+    PrintFailed,
+    PrintingMoved,
+    ReceiptDelivered,
+)
+from datakasse.journal.events.people import (
+    ActionApproved,
+    AttemptRefused,
+    OfficeEntered,
+    OfficeLeft,
+    RoleDefined,
+    RoleGiven,
     SignedOff,
     SignedOn,
+)
+from datakasse.journal.events.price_lists import PriceListEvent
+from datakasse.journal.events.register import (
+    ClockWentBack,
+    KeysRotated,
+    RegisterCommissioned,
+    RegisterRestored,
     SoftwareUpdated,
     SystemStarted,
     SystemStopped,
-    TrainingEnded,
-    TrainingStarted,
-    XReported,
-    ZReported,
 )
-from datakasse.journal.goods_events import GoodsEvent
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.journal.number_series import Series, numbered, passed_over
-from datakasse.journal.price_list_events import PriceListEvent
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.report_content import CashCount, GrandTotals, OperatorAmount
 from datakasse.trade.moment import in_norway
 from datakasse.trade.sale.basket import Basket, discount_all, discount_line, note_line, put, serve

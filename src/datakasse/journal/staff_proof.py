@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 
 _ENTERED: Final = "staff register"
 _DIGEST_LENGTH: Final = 32

@@ -17,8 +17,9 @@ from typing import Annotated
 import msgspec
 
 from datakasse.journal.entry import FORMAT_VERSION, Transaction
-from datakasse.journal.event import KeysRotated, PublicKeys, RegisterCommissioned, RegisterRestored
+from datakasse.journal.events.register import KeysRotated, RegisterCommissioned, RegisterRestored
 from datakasse.journal.link import digest_of, head_text, restored_text
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import (
     FIRST_PREVIOUS,
     RsaVerifier,

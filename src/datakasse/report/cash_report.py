@@ -15,16 +15,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
-    ActionApproved,
-    FloatDeclared,
-    PaidIn,
-    PaidOut,
-    SaleCompleted,
-    TerminalReconciled,
-    VoucherIssued,
-    ZReported,
-)
+from datakasse.journal.events.day import TerminalReconciled, ZReported
+from datakasse.journal.events.drawer import FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.people import ActionApproved
+from datakasse.journal.events.sale import SaleCompleted, VoucherIssued
 from datakasse.journal.report_content import CashCount
 from datakasse.report.period import PeriodTotals
 from datakasse.trade.tender import Payment, TenderKind

@@ -14,14 +14,10 @@ from typing import Final
 import msgspec
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
-    AttemptRefused,
-    CashCounted,
-    ClockWentBack,
-    PrintFailed,
-    SystemStarted,
-    ZReported,
-)
+from datakasse.journal.events.day import CashCounted, ZReported
+from datakasse.journal.events.paper import PrintFailed
+from datakasse.journal.events.people import AttemptRefused
+from datakasse.journal.events.register import ClockWentBack, SystemStarted
 from datakasse.journal.report_content import Count
 from datakasse.report.period import PeriodTotals, Sum
 

@@ -23,19 +23,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
-    CopyIssued,
-    DrawerOpened,
-    FloatDeclared,
-    LineCorrected,
-    PaidIn,
-    PaidOut,
-    PriceChecked,
-    ProvisionalIssued,
-    SaleAborted,
-    SaleCompleted,
-    VoucherIssued,
-)
+from datakasse.journal.events.basket import LineCorrected, PriceChecked, ProvisionalIssued
+from datakasse.journal.events.drawer import DrawerOpened, FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.paper import CopyIssued
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted, VoucherIssued
 from datakasse.journal.report_content import (
     CashCount,
     Count,

@@ -19,8 +19,8 @@ from typing import Final, Protocol
 
 import msgspec
 
-from datakasse.journal.event import PublicKeys
 from datakasse.journal.link import head_text
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import Signer, seal_holds
 from datakasse.journal.verify import Seal
 from datakasse.storage.folder import write_anew

@@ -20,7 +20,7 @@ from operator import attrgetter
 from typing import Final
 
 from datakasse.errors.storage.journal import JournalDamaged
-from datakasse.journal.event import PublicKeys
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import Verifier
 from datakasse.journal.verify import Checker, Fault, Finding, Seal, Tally, sealed_only
 from datakasse.storage.anchor import Anchor

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from pydantic import BaseModel, ConfigDict, Field
 
-from datakasse.journal.event import ReceiptSeries
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.till.day.close_day import BeltCount, CloseDay, TerminalTold
 from datakasse.till.sale.complete_sale import Item
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 from playwright.sync_api import BrowserContext, expect
 
-from datakasse.journal.event import PeriodLocked, RoutineSigned
+from datakasse.journal.events.books import PeriodLocked, RoutineSigned
 from tests.browser.conftest import Seen
 from tests.browser.office.office_visitor import OfficeVisitor
 from tests.browser.served_shop import ServedShop

@@ -7,7 +7,7 @@ import zlib
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from datakasse.journal.event import PriceChanged
+from datakasse.journal.events.shop import PriceChanged
 from tests.browser.conftest import Seen
 from tests.browser.office.office_visitor import OfficeVisitor
 from tests.browser.served_shop import ServedShop

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from datakasse.journal.customer_events import AccountPaid, CustomerErased
+from datakasse.journal.events.customers import AccountPaid, CustomerErased
 from tests.browser.conftest import Seen
 from tests.browser.office.office_visitor import OfficeVisitor
 from tests.browser.served_shop import ServedShop

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 from pyotp.totp import TOTP
 
-from datakasse.journal.event import RoleDefined, RoleGiven, SettingsChanged
+from datakasse.journal.events.people import RoleDefined, RoleGiven
+from datakasse.journal.events.shop import SettingsChanged
 from tests.browser.conftest import Seen
 from tests.browser.office.office_visitor import OfficeVisitor
 from tests.browser.served_shop import ServedShop

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from tests.browser.conftest import Seen
 from tests.browser.office.office_visitor import OfficeVisitor
 from tests.browser.served_shop import ServedShop

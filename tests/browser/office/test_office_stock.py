@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from datakasse.journal.goods_events import GoodsReceived, StockCounted
+from datakasse.journal.events.goods import GoodsReceived, StockCounted
 from tests.browser.conftest import Seen
 from tests.browser.office.office_visitor import OfficeVisitor
 from tests.browser.served_shop import ServedShop

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from datakasse.journal.event import ActionApproved
+from datakasse.journal.events.people import ActionApproved
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import ServedShop
 from tests.browser.till.cashier import Cashier

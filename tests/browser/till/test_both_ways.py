@@ -9,32 +9,25 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.journal.event import (
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import (
     BasketParked,
     BasketResumed,
-    CopyIssued,
-    DrawerOpened,
-    Event,
     LineAdded,
     LineCorrected,
     LineDiscounted,
     LineNoted,
-    PaidIn,
-    PaidOut,
-    ParkedSlipIssued,
     PriceChecked,
     ProvisionalIssued,
-    SaleAborted,
-    SaleCompleted,
     SaleDiscounted,
     ServingChosen,
-    SignedOff,
-    SignedOn,
-    SystemStarted,
-    TrainingEnded,
-    VoucherIssued,
-    XReported,
 )
+from datakasse.journal.events.day import TrainingEnded, XReported
+from datakasse.journal.events.drawer import DrawerOpened, PaidIn, PaidOut
+from datakasse.journal.events.paper import CopyIssued, ParkedSlipIssued
+from datakasse.journal.events.people import SignedOff, SignedOn
+from datakasse.journal.events.register import SystemStarted
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted, VoucherIssued
 from datakasse.trade.tender import TenderKind
 from lab.inputs.count import count_inputs
 from lab.inputs.hand import Way

@@ -16,7 +16,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from datakasse.journal.event import DocumentPrinted, ReceiptDelivered
+from datakasse.journal.events.paper import DocumentPrinted, ReceiptDelivered
 from lab.fake_mail import FakeMail
 from tests.browser.conftest import Seen
 from tests.browser.looks import COUNTER, PHONE, TABLET, bring_axe, faults_in_every_look

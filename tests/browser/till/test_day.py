@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from datakasse.journal.event import SaleCompleted, XReported, ZReported
+from datakasse.journal.events.day import XReported, ZReported
+from datakasse.journal.events.sale import SaleCompleted
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import ServedShop
 from tests.browser.till.cashier import CAPPUCCINO, GROVBROD, GROVBROD_GTIN, KNEIPP, KNEIPP_GTIN, Cashier

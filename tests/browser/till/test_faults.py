@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import ServedShop
 from tests.browser.till.cashier import KNEIPP, KNEIPP_GTIN, Cashier

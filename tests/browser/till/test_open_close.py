@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from datakasse.journal.event import CashCounted, TerminalReconciled, ZReported
+from datakasse.journal.events.day import CashCounted, TerminalReconciled, ZReported
 from datakasse.settings import settings_for
 from datakasse.till.day.declare_float import DeclareFloat
 from datakasse.till.day.start_stop import Start, Stop

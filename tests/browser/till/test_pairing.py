@@ -12,7 +12,8 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import BrowserContext, Error, Locator, expect, sync_playwright
 
-from datakasse.journal.event import SaleCompleted, SettingsChanged
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.events.shop import SettingsChanged
 from tests.browser.conftest import COUNTER_SCREEN, Seen
 from tests.browser.looks import bring_axe, faults_in_both_shades, faults_in_every_look, in_sizes, small_in
 from tests.browser.network import HERE, Network, on_the_network

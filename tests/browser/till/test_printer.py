@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from datakasse.journal.event import DocumentPrinted, DrawerClosed, DrawerOpened, PrintingMoved, SaleCompleted
+from datakasse.journal.events.drawer import DrawerClosed, DrawerOpened
+from datakasse.journal.events.paper import DocumentPrinted, PrintingMoved
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.shop.equip_register import EquipRegister
 from datakasse.settings import Settings
 from datakasse.wiring import open_shop

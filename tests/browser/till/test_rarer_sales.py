@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
-from datakasse.journal.event import AttemptRefused, LineNoted, SaleCompleted
+from datakasse.journal.events.basket import LineNoted
+from datakasse.journal.events.people import AttemptRefused
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.trade.tender import TenderKind
 from tests.browser.clocked_door import CLOCK_FILE
 from tests.browser.clocked_shop import ClockedShop

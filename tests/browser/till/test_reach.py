@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from datakasse.journal.event import LineAdded, SaleCompleted
+from datakasse.journal.events.basket import LineAdded
+from datakasse.journal.events.sale import SaleCompleted
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import ServedShop
 from tests.browser.till.cashier import GROVBROD, GROVBROD_GTIN, KNEIPP, KNEIPP_GTIN, Cashier

@@ -6,7 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from datakasse.journal.event import LineAdded, SaleCompleted
+from datakasse.journal.events.basket import LineAdded
+from datakasse.journal.events.sale import SaleCompleted
 from tests.browser.conftest import Seen
 from tests.browser.served_shop import ServedShop
 from tests.browser.till.cashier import GROVBROD_GTIN, KNEIPP, KNEIPP_GTIN, Cashier

@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from datakasse.devices.machine.surroundings import describe_machine
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import make_recovery_key
 from datakasse.office.backup.set_up import AddPlace, SetUpBackup

@@ -35,7 +35,7 @@ from datakasse.errors.ledger.settlements import (
     SettlementUnknown,
 )
 from datakasse.errors.missing_right import MissingRight
-from datakasse.journal.event import SettlementConfirmed, SettlementUndone
+from datakasse.journal.events.books import SettlementConfirmed, SettlementUndone
 from datakasse.office.bank.explain_payout import LineState, explain_payout
 from datakasse.office.bank.keep_rules import ConfirmColumns, PutBankAccount, PutMerchantRule, PutTextRule
 from datakasse.office.bank.learn_rules import learn_rules

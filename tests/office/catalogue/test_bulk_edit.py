@@ -6,7 +6,8 @@ from hypothesis import given, strategies as st
 from datakasse.errors.catalogue.articles import BadArticle
 from datakasse.errors.catalogue.bulk_edit import EditNotAsShown, NothingToChange, TooManyToChange
 from datakasse.errors.trade.articles import UnknownArticle
-from datakasse.journal.event import Event, PriceChanged, SettingsChanged
+from datakasse.journal.event import Event
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.office.catalogue import bulk_edit
 from datakasse.office.catalogue.bulk_edit import BulkEdit, EditArticles, digest_of, preview_bulk_edit
 from datakasse.office.catalogue.import_articles import UndoImport

@@ -15,9 +15,10 @@ from datakasse.errors.catalogue.campaigns import (
     UnknownCampaign,
 )
 from datakasse.errors.trade.discounts import DiscountTooLarge
-from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ProvisionalIssued, SaleAborted, SaleCompleted
+from datakasse.journal.events.basket import ProvisionalIssued
+from datakasse.journal.events.campaigns import CampaignEnded, CampaignSet
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted
 from datakasse.journal.report_content import Count
 from datakasse.office.catalogue import campaigns
 from datakasse.office.catalogue.campaigns import (

@@ -5,7 +5,7 @@ import pytest
 
 from datakasse.errors.catalogue.articles import BadArticle, BadGroup, GtinTaken
 from datakasse.errors.trade.articles import UnknownArticle
-from datakasse.journal.event import PriceChanged, SettingsChanged
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.change_group import ChangeGroup
 from datakasse.office.catalogue.list_articles import list_articles, show_article, show_frame

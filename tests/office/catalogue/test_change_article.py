@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from datakasse.errors.catalogue.articles import BadArticle, DepositInUse
-from datakasse.journal.event import ClockWentBack, PriceChanged, SettingsChanged
+from datakasse.journal.events.register import ClockWentBack
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.take_off_sale import TakeOffSale
 from datakasse.trade.goods.article import Article

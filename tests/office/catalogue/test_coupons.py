@@ -19,8 +19,9 @@ from datakasse.errors.catalogue.coupons import (
     UnknownCoupon,
 )
 from datakasse.errors.trade.basket import EmptyBasket
-from datakasse.journal.coupon_events import CouponEnded, CouponSet
-from datakasse.journal.event import SaleCompleted, SaleDiscounted
+from datakasse.journal.events.basket import SaleDiscounted
+from datakasse.journal.events.coupons import CouponEnded, CouponSet
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.journal.report_content import Count
 from datakasse.office.catalogue.article_file import read_articles
 from datakasse.office.catalogue.change_article import ChangeArticle

@@ -6,7 +6,8 @@ import pytest
 from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors.catalogue.articles import BadArticle, GtinTaken
 from datakasse.errors.catalogue.families import BadFamily, UnknownFamily
-from datakasse.journal.event import PriceChanged, SaleCompleted, SettingsChanged
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.office.catalogue.article_file import read_articles
 from datakasse.office.catalogue.bulk_edit import BulkEdit, EditArticles, digest_of, preview_bulk_edit
 from datakasse.office.catalogue.change_article import ChangeArticle

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from datakasse.errors.catalogue.price_lists import BadPriceList
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.catalogue import fill_price_list as filling
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.fill_price_list import FilledPrices, GroupShare, fill_price_list

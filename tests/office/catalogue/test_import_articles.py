@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from datakasse.errors.catalogue.article_lists import ImportUndone, NothingToImport, UnknownImport
-from datakasse.journal.event import PriceChanged
+from datakasse.journal.events.shop import PriceChanged
 from datakasse.office.catalogue.article_file import read_articles
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.export_articles import ListForm, export_articles

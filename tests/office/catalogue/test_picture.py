@@ -6,7 +6,7 @@ import pytest
 from datakasse.errors.catalogue.pictures import NoSuchPicture, PictureUnreadable
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.trade.articles import UnknownArticle
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.picture import GivePicture, TakePicture, show_picture
 from datakasse.till.screen.show_catalogue import search_catalogue, show_grid

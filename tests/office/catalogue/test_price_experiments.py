@@ -18,7 +18,7 @@ from datakasse.errors.refusal import Refused
 from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.insight.paired_effect import Verdict
 from datakasse.insight.price_experiment import PriceExperiment, Turn, plan_of
-from datakasse.journal.event import PriceChanged, SettingsChanged
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.office.catalogue.campaigns import CampaignDraft, MakeCampaign
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.price_lists import MakePriceList, PriceListDraft

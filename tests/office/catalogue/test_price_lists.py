@@ -18,8 +18,9 @@ from datakasse.errors.catalogue.price_lists import (
     UnknownPriceList,
 )
 from datakasse.journal.codes import event_code
-from datakasse.journal.event import PriceChecked, SaleCompleted
-from datakasse.journal.price_list_events import ChangedPrice, PriceListEnded, PriceListSet
+from datakasse.journal.events.basket import PriceChecked
+from datakasse.journal.events.price_lists import ChangedPrice, PriceListEnded, PriceListSet
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.catalogue import price_lists
 from datakasse.office.catalogue.campaigns import CampaignDraft, MakeCampaign
 from datakasse.office.catalogue.change_article import ChangeArticle

@@ -14,7 +14,7 @@ from datakasse.errors.catalogue.prices_to_come import (
     UnknownPriceToCome,
 )
 from datakasse.errors.trade.articles import UnknownArticle
-from datakasse.journal.event import PriceChanged, SettingsChanged
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.price_to_come import (
     EnterPriceToCome,

@@ -4,7 +4,7 @@ import msgspec
 
 from datakasse.errors.catalogue.articles import BadArticle
 from datakasse.journal.entry import to_bytes
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.stock.list_stock import list_stock
 from datakasse.till.day.train import SetTraining

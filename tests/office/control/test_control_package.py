@@ -10,7 +10,8 @@ from zipfile import ZipFile
 import pytest
 
 from datakasse.errors.missing_right import MissingRight
-from datakasse.journal.event import AttemptRefused, JournalExported
+from datakasse.journal.events.paper import JournalExported
+from datakasse.journal.events.people import AttemptRefused
 from datakasse.office.control.control_package import control_package, package_name
 from datakasse.till.day.close_day import CloseDay
 from datakasse.trade.shop.shop import SignatureMethod

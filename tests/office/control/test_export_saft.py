@@ -12,7 +12,8 @@ import pytest
 from datakasse.errors.control.exports import PeriodReversed, RegisterNotInShop
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.storage.journal import UnknownOperator
-from datakasse.journal.event import AttemptRefused, JournalExported
+from datakasse.journal.events.paper import JournalExported
+from datakasse.journal.events.people import AttemptRefused
 from datakasse.office.control.export_saft import FORM, export_saft, file_name
 from datakasse.saft.source import Selection
 from datakasse.till.day.declare_float import DeclareFloat

@@ -11,7 +11,7 @@ from lxml import etree
 
 from datakasse.errors.storage.keys import KeyMissing
 from datakasse.journal.entry import Record
-from datakasse.journal.event import KeysRotated
+from datakasse.journal.events.register import KeysRotated
 from datakasse.office.control.export_saft import export_saft
 from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.saft.cash.document import NAMESPACE

@@ -16,7 +16,7 @@ from datakasse.errors.control.routine import (
     RoutineSignedBefore,
 )
 from datakasse.errors.missing_right import MissingRight
-from datakasse.journal.event import RoutineSigned
+from datakasse.journal.events.books import RoutineSigned
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.control.monthly_routine import MonthShown, PointShown, show_routine, sign_point
 from datakasse.office.control.routine_points import RoutinePoint

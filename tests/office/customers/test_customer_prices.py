@@ -8,8 +8,9 @@ from datakasse.errors.customers.customers import BadCustomer
 from datakasse.errors.till.sale import DiscountNoLongerAllowed
 from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.errors.trade.payments import UnknownCustomer
-from datakasse.journal.customer_events import CustomerChosen
-from datakasse.journal.event import PriceChecked, SaleCompleted
+from datakasse.journal.events.basket import PriceChecked
+from datakasse.journal.events.customers import CustomerChosen
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.price_lists import EndPriceList, MakePriceList, PriceListDraft
 from datakasse.office.customers.erase_customer import EraseCustomer

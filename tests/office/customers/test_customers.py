@@ -22,7 +22,7 @@ from datakasse.errors.customers.customers import (
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.errors.trade.payments import CustomerNeeded
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.customers.erase_customer import EraseCustomer, Erased
 from datakasse.office.customers.hand_out import gathered
 from datakasse.office.customers.keep_account import NoteAccountPayment

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from datakasse.errors.customers.customers import BadConsent
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.customers.hand_out import HandedOut, HandOut, gathered, handed_out_page
 from datakasse.office.customers.keep_account import NoteAccountPayment
 from datakasse.office.customers.keep_consents import GiveConsent, WithdrawConsent

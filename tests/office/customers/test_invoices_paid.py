@@ -10,9 +10,10 @@ import pytest
 
 from datakasse.errors import Refused
 from datakasse.errors.customers.invoices import InvoiceChosenTwice, InvoiceVatApart
-from datakasse.journal.customer_events import AccountPaid, InvoicedSale, InvoiceMade
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SaleCompleted, SettingsChanged
+from datakasse.journal.events.customers import AccountPaid, InvoicedSale, InvoiceMade
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.control.show_overview import show_overview
 from datakasse.office.customers import make_invoices, show_invoices
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms

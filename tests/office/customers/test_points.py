@@ -7,7 +7,8 @@ from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors.customers.points import BadPointsTerms, NoPartInPoints, PointsOfAnother, PointsTooFew
 from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.errors.trade.discounts import DiscountForbidden
-from datakasse.journal.event import SaleCompleted, SettingsChanged
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.journal.report_content import Count
 from datakasse.office.catalogue.coupons import CouponDraft, MakeCoupon
 from datakasse.office.customers.erase_customer import EraseCustomer

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from datakasse.errors.ledger.accounting_system import AlreadyThere, SkipReasonMissing, UnknownDayVoucher
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.delivery.accounting_system import NotBooked, TheirAccount, Trouble
 from datakasse.office.delivery.choose_system import ChooseSystem
 from datakasse.office.delivery.deliver import deliver_waiting

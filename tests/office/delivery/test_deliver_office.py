@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from datakasse.bookkeeping.chart import STANDARD_ACCOUNTS
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.bank.settle import ConfirmProposals, UndoSettlement
 from datakasse.office.delivery.accounting_system import Place, TheirAccount
 from datakasse.office.delivery.connection import Connection

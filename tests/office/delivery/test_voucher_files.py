@@ -18,7 +18,7 @@ from datakasse.bookkeeping.voucher import DayVoucher
 from datakasse.errors.control.exports import PeriodReversed
 from datakasse.errors.ledger.voucher_files import RegistersNotToldApart, VouchersWait
 from datakasse.errors.missing_right import MissingRight
-from datakasse.journal.event import JournalExported
+from datakasse.journal.events.paper import JournalExported
 from datakasse.office.delivery import voucher_files
 from datakasse.office.delivery.voucher_files import CSV_HEAD, WORKBOOK_HEAD, VoucherForm, export_vouchers
 from tests.till.shopkeeper import BACK, FRONT, KARI, OLA, Shopkeeper

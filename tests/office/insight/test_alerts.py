@@ -27,7 +27,7 @@ from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.shop.locations import BadOpeningHours, UnknownLocation
 from datakasse.insight.alert import HUB, SILENCE, Alert, AlertMessageState, AlertWay
 from datakasse.insight.takings import Figure
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.insight.alert_ways import AlertOutcome, AlertWays, NotTold, ToldAlerts
 from datakasse.office.insight.alert_words import KINDS, alert_text
 from datakasse.office.insight.find_silence import find_silence

@@ -15,7 +15,7 @@ import pytest
 from datakasse.insight.alert import Alert, AlertMessage, AlertMessageState, AlertRecipient, AlertWay
 from datakasse.insight.saved_view import Span
 from datakasse.insight.takings import Figure
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.insight.keep_alerts import SeeAlerts
 from datakasse.office.insight.keep_views import DropView, KeepView
 from datakasse.office.insight.report_sales import Apart

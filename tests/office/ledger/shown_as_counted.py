@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from datakasse.bookkeeping.cash_overview import CashDay
 from datakasse.bookkeeping.vat_report import VatTerm, vat_report
-from datakasse.journal.event import ZReported
+from datakasse.journal.events.day import ZReported
 from datakasse.office.control.show_indicators import count_indicators, show_indicators
 from datakasse.office.ledger.report_vat import report_vat
 from datakasse.office.ledger.show_cash import show_cash

@@ -18,7 +18,8 @@ from datakasse.bookkeeping.mapping import Purpose, Rule
 from datakasse.devices.drawers.absent import AbsentDrawer
 from datakasse.errors.control.exports import PeriodReversed, RegisterNotInShop
 from datakasse.errors.missing_right import MissingRight
-from datakasse.journal.event import JournalExported, SaleCompleted
+from datakasse.journal.events.paper import JournalExported
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.catalogue.campaigns import CampaignDraft, MakeCampaign
 from datakasse.office.control.export_saft import JournalSource
 from datakasse.office.ledger.agree import Agreed, agree

@@ -20,7 +20,8 @@ from datakasse.errors.ledger.books import (
 )
 from datakasse.errors.shop.locations import UnknownLocation
 from datakasse.journal.books_content import CorrectionLine
-from datakasse.journal.event import PeriodLocked, SettingsChanged
+from datakasse.journal.events.books import PeriodLocked
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.ledger.agree import agree
 from datakasse.office.ledger.change_account import ChangeAccount
 from datakasse.office.ledger.change_mapping import ChangeMapping, SetDepartment

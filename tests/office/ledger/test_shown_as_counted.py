@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from datakasse.bookkeeping.mapping import Purpose, Rule
-from datakasse.journal.event import ZReported
+from datakasse.journal.events.day import ZReported
 from datakasse.office.control.show_indicators import count_indicators, show_indicators
 from datakasse.office.insight.show_day import show_day
 from datakasse.office.ledger.agree import agree

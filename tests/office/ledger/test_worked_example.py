@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from datakasse.bookkeeping.voucher import DayVoucher, Line, Voucher, postings
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.till.day.close_day import CloseDay, ExpectCash
 from datakasse.till.day.move_cash import PayOut
 from datakasse.till.sale.complete_sale import CompleteSale

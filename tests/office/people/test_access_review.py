@@ -7,7 +7,8 @@ import pytest
 from datakasse.counter.pin import hash_pin
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.people.roles import AccessChanged
-from datakasse.journal.event import OfficeEntered, SettingsChanged
+from datakasse.journal.events.people import OfficeEntered
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.control.enter_office import EnterOffice
 from datakasse.office.people.keep_operators import GiveRole, ReinstateOperator, RetireOperator
 from datakasse.office.people.keep_roles import DefineRole

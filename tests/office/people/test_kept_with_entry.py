@@ -14,7 +14,7 @@ from datakasse.counter.kept_with_entry import KeptWithEntry
 from datakasse.errors.sign_in.passkeys import UnknownPasskey
 from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.insight.alert import AlertWay
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.insight.keep_alerts import DropAlertRecipient, PutAlertRecipient
 from datakasse.office.people.check_sign_in import Checked
 from datakasse.office.people.keep_office_key import (

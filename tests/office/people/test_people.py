@@ -16,7 +16,8 @@ from datakasse.errors.people.roles import (
 )
 from datakasse.errors.storage.journal import UnknownOperator
 from datakasse.errors.till.sign_on import BadPin, NotSignedOn
-from datakasse.journal.event import RoleDefined, RoleGiven, SettingsChanged
+from datakasse.journal.events.people import RoleDefined, RoleGiven
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.keep_operators import (
     GiveRole,
     RegisterOperator,

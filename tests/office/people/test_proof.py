@@ -13,7 +13,7 @@ from datakasse.counter.counter import Action
 from datakasse.counter.pin import hash_pin
 from datakasse.errors import Refused
 from datakasse.errors.sign_in.office import NotConfirmed, ProofNeeded
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.keep_office_key import ForgetOfficeKey, RescueOfficeKey, SetPassword
 from datakasse.office.people.keep_operators import (
     GiveRole,

@@ -14,7 +14,7 @@ from datakasse.errors.people.staff import (
     UnknownStaffEntry,
     UnknownStaffMember,
 )
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.keep_staff import (
     ClockStaff,
     CorrectStaffEntry,

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from datakasse.errors.customers.breaches import BadBreach, BreachDecided, NoSuchBreach
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.customers.keep_consents import GiveConsent
 from datakasse.office.people.keep_staff import EnterStaffMember
 from datakasse.office.privacy.log_breaches import DecideBreach, LogBreach, show_breaches

@@ -26,8 +26,8 @@ from datakasse.errors.stock.purchasing import (
     OrderNotUnderWay,
     UnknownSupplier,
 )
-from datakasse.journal.event import SettingsChanged
-from datakasse.journal.goods_events import GoodsReceived
+from datakasse.journal.events.goods import GoodsReceived
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.purchasing.keep_orders import (
     ChangeOrder,
     CloseOrder,

@@ -5,7 +5,7 @@ import pytest
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.shop.scale_labels import BadScaleLabel
 from datakasse.errors.trade.articles import UnknownArticle
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
 from datakasse.till.sale.scan_code import ScanCode, Scanned
 from datakasse.trade.check_digit import gtin_check_digit

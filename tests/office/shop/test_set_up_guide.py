@@ -15,7 +15,7 @@ from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.shop.business import BadOrganisationNumber, CompanyRegisterAway, NameMissing
 from datakasse.errors.shop.locations import UnknownLocation
 from datakasse.errors.shop.receipts import ReceiptLogoBroken, ReceiptTextOfLaw
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.office_keys import OfficeKey, OfficeKeys
 from datakasse.office.shop.describe_shop import DescribeShop, Description
 from datakasse.office.shop.look_up_company import FoundCompany, look_up_company

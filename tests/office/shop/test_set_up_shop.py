@@ -12,7 +12,7 @@ from datakasse.errors.shop.business import BadOrganisationNumber, NameMissing
 from datakasse.errors.shop.locations import UnknownLocation
 from datakasse.errors.shop.registers import BadRegisterId, PrefixTaken, RegisterExists
 from datakasse.errors.till.sign_on import BadPin
-from datakasse.journal.event import RegisterCommissioned
+from datakasse.journal.events.register import RegisterCommissioned
 from datakasse.office.control.about import about
 from datakasse.office.shop.commission_register import commission
 from datakasse.office.shop.first_shop import FirstShop

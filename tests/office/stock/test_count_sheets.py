@@ -12,7 +12,7 @@ from datakasse.errors.stock.counts import (
 )
 from datakasse.errors.stock.goods import BadGoods, StockNotKept, UnknownStockPlace
 from datakasse.errors.trade.amounts import FractionNotSold
-from datakasse.journal.goods_events import StockCounted
+from datakasse.journal.events.goods import StockCounted
 from datakasse.office.stock.count_sheets import BeginCount, CountArticle, DropCount, PostCount, TakeOffSheet
 from datakasse.office.stock.count_stock import Counted, CountStock
 from datakasse.office.stock.move_goods import Goods, ReceiveGoods

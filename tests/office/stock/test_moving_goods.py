@@ -13,8 +13,8 @@ from datakasse.errors.ledger.books import NothingBooked
 from datakasse.errors.stock.counts import CountOutdated
 from datakasse.errors.stock.goods import BadGoods, BadStockRoom, StockNotKept, UnknownStockPlace
 from datakasse.errors.trade.amounts import FractionNotSold
-from datakasse.journal.event import XReported
-from datakasse.journal.goods_events import GoodsReceived, StockCounted
+from datakasse.journal.events.day import XReported
+from datakasse.journal.events.goods import GoodsReceived, StockCounted
 from datakasse.office.ledger.agree import agree
 from datakasse.office.ledger.report_vat import report_vat
 from datakasse.office.ledger.show_cash_report import show_cash_report

@@ -9,7 +9,7 @@ from datakasse.errors.catalogue.articles import BadArticle
 from datakasse.errors.stock.goods import BadRecipe
 from datakasse.errors.trade.amounts import MalformedQuantity
 from datakasse.errors.trade.articles import UnknownArticle
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.stock.move_goods import Goods, ReceiveGoods
 from datakasse.office.stock.recipes import SetRecipe, list_recipes, show_recipe

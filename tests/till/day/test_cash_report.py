@@ -11,7 +11,8 @@ from datakasse.counter.counter import Action
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.till.day import ExplanationNeeded, NothingReported, TerminalNotTold
 from datakasse.errors.trade.amounts import AmountOutOfRange
-from datakasse.journal.event import DocumentPrinted, TerminalReconciled, ZReported
+from datakasse.journal.events.day import TerminalReconciled, ZReported
+from datakasse.journal.events.paper import DocumentPrinted
 from datakasse.receipt.formats import as_text
 from datakasse.report.cash_report import CashReport, cash_report
 from datakasse.till.day.close_day import AskWhatToCount, BeltCount, CloseDay, TerminalTold, ToCount

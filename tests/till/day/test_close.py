@@ -17,7 +17,7 @@ from datakasse.errors.till.day import (
 )
 from datakasse.errors.till.drawer import DrawerIsOpen
 from datakasse.errors.trade.amounts import AmountOutOfRange
-from datakasse.journal.event import CashCounted
+from datakasse.journal.events.day import CashCounted
 from datakasse.journal.report_content import CashCount, OperatorAmount
 from datakasse.till.day.close_day import BeltCount, CloseDay, ExpectCash
 from datakasse.till.day.declare_float import DeclareFloat

@@ -21,7 +21,8 @@ from datakasse.errors.till.day import (
 from datakasse.errors.till.drawer import DrawerLockedInTraining
 from datakasse.errors.trade.amounts import AmountOutOfRange
 from datakasse.errors.trade.payments import CashNotTaken
-from datakasse.journal.event import FloatDeclared, SoftwareUpdated, SystemStarted
+from datakasse.journal.events.drawer import FloatDeclared
+from datakasse.journal.events.register import SoftwareUpdated, SystemStarted
 from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import SlipKind
 from datakasse.till.day.close_day import BeltCount, CloseDay

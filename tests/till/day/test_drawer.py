@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from datakasse.counter.ports import DrawerStatus
-from datakasse.journal.event import DrawerClosed
+from datakasse.journal.events.drawer import DrawerClosed
 from datakasse.till.day.open_drawer import OpenDrawer
 from datakasse.till.day.watch_drawer import Watch, begin_watch, watch_drawer
 from datakasse.web.rooms import print_room

@@ -6,10 +6,7 @@ from email.message import EmailMessage
 import pytest
 
 from datakasse.counter.ports import MailNotSent, MailOutcome
-from datakasse.journal.event import (
-    DocumentPrinted,
-    ReceiptDelivered,
-)
+from datakasse.journal.events.paper import DocumentPrinted, ReceiptDelivered
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.receipt.formats import as_text
 from datakasse.storage.ports.handover import Handover

@@ -9,19 +9,13 @@ import pytest
 
 from datakasse.counter.document import slip_of
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
-    Document,
-    DrawerOpened,
-    Event,
-    FloatDeclared,
-    PaidIn,
-    PaidOut,
-    ParkedSlipIssued,
-    ProvisionalIssued,
-    SaleCompleted,
-    VoucherIssued,
-    XReported,
-)
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import ProvisionalIssued
+from datakasse.journal.events.day import XReported
+from datakasse.journal.events.drawer import DrawerOpened, FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.paper import ParkedSlipIssued
+from datakasse.journal.events.sale import SaleCompleted, VoucherIssued
+from datakasse.journal.papers import Document
 from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import QrCode, Slip, SlipKind
 from datakasse.receipt.words.wording import Label

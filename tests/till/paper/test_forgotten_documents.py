@@ -10,7 +10,7 @@ import pytest
 
 from datakasse.errors.till.handing_over import LinkGone
 from datakasse.errors.till.paper import CopyAlreadyPrinted
-from datakasse.journal.event import DocumentPrinted
+from datakasse.journal.events.paper import DocumentPrinted
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.storage.ports.store import JobState
 from datakasse.till.day import close_day

@@ -15,12 +15,9 @@ from datakasse.errors.shop.mail import BadMailAddress
 from datakasse.errors.till.handing_over import AlreadyDelivered, OriginalNotDelivered, WayNotOffered
 from datakasse.errors.till.paper import CopyAlreadyPrinted, UnknownDocument
 from datakasse.journal.codes import event_code
-from datakasse.journal.event import (
-    AttemptRefused,
-    CopyIssued,
-    DrawerOpened,
-    ReceiptDelivered,
-)
+from datakasse.journal.events.drawer import DrawerOpened
+from datakasse.journal.events.paper import CopyIssued, ReceiptDelivered
+from datakasse.journal.events.people import AttemptRefused
 from datakasse.storage.ports.store import JobState
 from datakasse.till.paper.hand_over import ChooseWay
 from datakasse.till.paper.print_copy import PrintCopy

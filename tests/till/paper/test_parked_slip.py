@@ -5,7 +5,7 @@ import pytest
 from datakasse.counter.document import slip_of
 from datakasse.errors.till.sale import UnknownParked
 from datakasse.journal.codes import event_code
-from datakasse.journal.event import DocumentPrinted
+from datakasse.journal.events.paper import DocumentPrinted
 from datakasse.receipt.formats.as_text import render
 from datakasse.receipt.layout import Barcode, Role
 from datakasse.till.paper.print_parked import PrintParkedSlip

@@ -14,7 +14,8 @@ from datakasse.counter.print_board import PrintBoard
 from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors.till.paper import UnknownPrinter
 from datakasse.errors.till.sign_on import NotSignedOn
-from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintingMoved
+from datakasse.journal.events.drawer import DrawerOpened
+from datakasse.journal.events.paper import DocumentPrinted, PrintingMoved
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports.store import JobState
 from datakasse.till.paper.print_elsewhere import MovePrinting, move_back, others_of

@@ -15,7 +15,8 @@ from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.devices.printers.screen import OnScreenPrinter
 from datakasse.errors.till.paper import CopyAlreadyPrinted, UnknownDocument, UnknownReceipt
-from datakasse.journal.event import DocumentPrinted, DrawerOpened, PrintFailed
+from datakasse.journal.events.drawer import DrawerOpened
+from datakasse.journal.events.paper import DocumentPrinted, PrintFailed
 from datakasse.receipt.layout import Slip, SlipKind
 from datakasse.storage.ports.store import Books, JobState
 from datakasse.till.day.close_day import CloseDay

@@ -12,9 +12,7 @@ import pytest
 
 from datakasse.counter.ports import MailOutcome
 from datakasse.errors.till.handing_over import AlreadyDelivered
-from datakasse.journal.event import (
-    PrintFailed,
-)
+from datakasse.journal.events.paper import PrintFailed
 from datakasse.storage.ports.store import Books, JobState
 from datakasse.till.paper.hand_over import ChooseWay
 from datakasse.till.paper.print_queue import SettleDocument

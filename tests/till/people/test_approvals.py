@@ -17,7 +17,9 @@ from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.till.approving import NoLongerApproved, NothingToApprove
 from datakasse.errors.till.drawer import DrawerIsOpen
 from datakasse.errors.till.sign_on import PinThrottled, WrongPin
-from datakasse.journal.event import ActionApproved, AttemptRefused, LineAdded, SaleCompleted
+from datakasse.journal.events.basket import LineAdded
+from datakasse.journal.events.people import ActionApproved, AttemptRefused
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.catalogue.price_lists import ChangePriceList, MakePriceList, PriceListDraft
 from datakasse.office.control.export_saft import AskToExport
 from datakasse.office.customers.keep_customers import ChangeCustomer, EnterCustomer

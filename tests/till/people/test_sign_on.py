@@ -14,7 +14,7 @@ from datakasse.errors import Refused
 from datakasse.errors.storage.journal import UnknownOperator, UnknownRegister
 from datakasse.errors.till.day import NotStarted
 from datakasse.errors.till.sign_on import PinThrottled, WrongPin
-from datakasse.journal.event import AttemptRefused
+from datakasse.journal.events.people import AttemptRefused
 from datakasse.till.day.start_stop import Start, Stop
 from datakasse.till.people import sign_on as signing_on
 from datakasse.till.people.sign_on import FREE_MISTAKES, WAIT_MAX, SignOff, SignOn, Throttle, sign_on

@@ -4,7 +4,7 @@ import pytest
 
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.stock.goods import StockNotKept
-from datakasse.journal.event import ActionApproved
+from datakasse.journal.events.people import ActionApproved
 from datakasse.office.stock.empty_shelf import SetEmptyShelf
 from datakasse.office.stock.move_goods import Goods, ReceiveGoods
 from datakasse.office.stock.recipes import SetRecipe

@@ -6,7 +6,7 @@ from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.shop.locations import UnknownLocation
 from datakasse.errors.shop.means import CashHasToBeTaken, NothingToPayWith, VouchersOutstanding
 from datakasse.errors.trade.payments import MeansNotTaken
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.shop.set_means import SetMeans
 from datakasse.till.sale.abort_sale import AbortSale
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce

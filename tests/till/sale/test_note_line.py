@@ -5,7 +5,8 @@ from hypothesis import given, strategies as st
 
 from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors.trade.basket import EmptyBasket, NoteIsTheReason, NoteTooLong, UnknownLine
-from datakasse.journal.event import LineNoted, SaleCompleted
+from datakasse.journal.events.basket import LineNoted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.receipt.formats.as_text import render
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.note_line import NoteLine

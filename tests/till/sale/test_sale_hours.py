@@ -8,7 +8,7 @@ from datakasse.counter.counter import Action
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.shop.locations import HoursOutsideLaw, UnknownLocation
 from datakasse.errors.till.sale import AgeNotConfirmed, HandedOverTooLate, OutsideSaleHours
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.shop.set_sale_hours import SetSaleHours
 from datakasse.till.day.train import SetTraining
 from datakasse.till.sale.abort_sale import AbortSale

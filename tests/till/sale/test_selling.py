@@ -12,7 +12,8 @@ import pytest
 from datakasse.errors.till.sale import AgeNotConfirmed, UnknownParked
 from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.errors.trade.payments import CashCeiling, CashNotTaken, ReceiptMustBePrinted
-from datakasse.journal.event import LineAdded, LineCorrected, PriceChecked, SaleAborted, SaleCompleted
+from datakasse.journal.events.basket import LineAdded, LineCorrected, PriceChecked
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted
 from datakasse.till.sale.abort_sale import AbortSale
 from datakasse.till.sale.check_price import CheckPrice
 from datakasse.till.sale.complete_sale import Completed, CompleteSale, Item, SellAtOnce

@@ -12,7 +12,7 @@ import pytest
 from datakasse.counter.counter import Action
 from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors import Refused
-from datakasse.journal.event import Document
+from datakasse.journal.papers import Document
 from datakasse.receipt.layout import Text
 from datakasse.till.day.close_day import CloseDay
 from datakasse.till.day.declare_float import DeclareFloat

@@ -7,7 +7,7 @@ Law: law.md 4.3, KSF-2-8-2-2b.
 import pytest
 
 from datakasse.errors.trade.gift_cards import BalanceTooLow, UnknownVoucher
-from datakasse.journal.event import VoucherIssued
+from datakasse.journal.events.sale import VoucherIssued
 from datakasse.till.sale.complete_sale import CompleteSale, Item, SellAtOnce
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.till.sale.take_return import TakeReturn

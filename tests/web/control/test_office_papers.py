@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from datakasse.journal.event import JournalExported
+from datakasse.journal.events.paper import JournalExported
 from tests.till.shopkeeper import COFFEE_ORE, FRONT, KARI, OLA, REVISOR
 from tests.web.caller import Caller, Screen
 

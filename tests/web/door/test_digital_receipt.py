@@ -10,7 +10,7 @@ import pytest
 from httpx2 import Response
 
 from datakasse.errors.till.handing_over import TooManyGuesses
-from datakasse.journal.event import ReceiptDelivered
+from datakasse.journal.events.paper import ReceiptDelivered
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.trade.sale.receipt_way import ReceiptWay
 from datakasse.web.door.guesses import GUESSES_MAX, WINDOW_S, Guesses

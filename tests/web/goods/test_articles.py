@@ -2,7 +2,7 @@
 
 import pytest
 
-from datakasse.journal.event import PriceChanged, SettingsChanged
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.till.screen import show_names
 from tests.till.shopkeeper import KARI
 from tests.web.caller import Caller, Json, Screen

@@ -1,6 +1,6 @@
 """The bank over HTTP: who may, what a file must be, and what is told of a refusal."""
 
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.web.ledger.bank_api import FILE_TYPE
 from tests.bank.camt_file import Line
 from tests.office.bank.banking import ACCOUNT, statement_of

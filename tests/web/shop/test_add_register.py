@@ -17,7 +17,9 @@ from datakasse.counter.ports import Printer
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.storage.database import DiskFull
 from datakasse.errors.till.day import NotServed
-from datakasse.journal.event import RegisterCommissioned, SettingsChanged, kind_of
+from datakasse.journal.event import kind_of
+from datakasse.journal.events.register import RegisterCommissioned
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.shop.add_register import REGISTERS_MAX, AddRegister, WantedRegister
 from datakasse.office.shop.choose_printer import WantedPrinter
 from datakasse.office.shop.commission_register import commission

@@ -17,7 +17,7 @@ import pytest
 
 from datakasse.devices.machine.trial_apart import TrialApart
 from datakasse.errors.backup.places import BackupExists, PlaceAddressBad, PlaceDown, PlaceNameBad
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.backup.drill import EVERY, drill, place_to_try
 from datakasse.office.backup.place import Held, Place, PlaceSetup
 from datakasse.office.backup.setup import demand_setup

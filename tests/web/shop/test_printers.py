@@ -14,7 +14,9 @@ from datakasse.counter.ports import DrawerStatus, PrinterStatus
 from datakasse.devices.equipment import Equipment
 from datakasse.devices.fitted import FittedDevices
 from datakasse.devices.printer_search import PrinterSearch
-from datakasse.journal.event import AttemptRefused, DocumentPrinted, SettingsChanged
+from datakasse.journal.events.paper import DocumentPrinted
+from datakasse.journal.events.people import AttemptRefused
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.shop.choose_printer import FoundPrinter, PrinterBench
 from datakasse.trade.shop.shop import Declaration, Register
 from lab.printer.machine import ReceiptMachine

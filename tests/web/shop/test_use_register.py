@@ -12,7 +12,9 @@ import pytest
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.shop.out_of_use import EndedByHub, RegisterOutOfUse, ShutByHub
 from datakasse.errors.storage.database import DiskFull
-from datakasse.journal.event import JournalExported, SaleCompleted, SettingsChanged
+from datakasse.journal.events.paper import JournalExported
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.control.export_saft import export_saft
 from datakasse.office.shop.equip_register import EquipRegister
 from datakasse.office.shop.rotate_keys import RotateKeys

@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from datakasse.journal.event import AttemptRefused, BasketParked, SettingsChanged, SignedOff
+from datakasse.journal.events.basket import BasketParked
+from datakasse.journal.events.people import AttemptRefused, SignedOff
+from datakasse.journal.events.shop import SettingsChanged
 from tests.till.shopkeeper import BACK, FRONT, KARI, OLA, PINS, Shopkeeper
 from tests.web.caller import API, HOST, Caller, Json, Screen, assert_problem
 

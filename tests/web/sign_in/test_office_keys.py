@@ -3,7 +3,9 @@
 import pytest
 from pyotp.totp import TOTP
 
-from datakasse.journal.event import Event, OfficeLeft, SettingsChanged
+from datakasse.journal.event import Event
+from datakasse.journal.events.people import OfficeLeft
+from datakasse.journal.events.shop import SettingsChanged
 from tests.till.shopkeeper import FRONT, KARI, OLA, PINS, REVISOR
 from tests.web.caller import Caller, Json, Screen, assert_problem
 from tests.web.ledger.test_delivery import tables

@@ -6,7 +6,8 @@ from email.message import EmailMessage
 import pytest
 
 from datakasse.counter.pin import hash_pin
-from datakasse.journal.event import AttemptRefused, OfficeLeft, SettingsChanged
+from datakasse.journal.events.people import AttemptRefused, OfficeLeft
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.keep_office_key import RescueOfficeKey
 from datakasse.office.people.office_keys import OfficeKey, OfficeKeys
 from datakasse.trade.people.operator import Operator

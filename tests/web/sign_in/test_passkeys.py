@@ -5,7 +5,8 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from datakasse.journal.event import OfficeEntered, OfficeLeft, SettingsChanged
+from datakasse.journal.events.people import OfficeEntered, OfficeLeft
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.keep_passkeys import PASSKEYS_MAX
 from datakasse.office.people.office_keys import OfficeKey
 from tests.till.shopkeeper import KARI, OLA, PINS

@@ -8,7 +8,8 @@ import json
 
 import pytest
 
-from datakasse.journal.event import SettingsChanged, kind_of
+from datakasse.journal.event import kind_of
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.till.screen.show_display import PAID_S
 from datakasse.trade.sale.rounding import to_whole_kroner

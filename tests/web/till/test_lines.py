@@ -1,6 +1,6 @@
 """A line asked for with a key: in the basket once, however often the answer is lost."""
 
-from datakasse.journal.event import LineAdded
+from datakasse.journal.events.basket import LineAdded
 from tests.till.shopkeeper import FRONT
 from tests.web.caller import Screen
 

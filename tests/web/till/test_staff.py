@@ -2,7 +2,7 @@
 
 import pytest
 
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.trade.moment import in_norway
 from tests.till.shopkeeper import FRONT, KARI, OLA, PINS, REVISOR
 from tests.web.caller import Caller, Json, Screen, assert_problem

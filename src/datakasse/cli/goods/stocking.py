@@ -13,7 +13,7 @@ from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.cli.product import Shop
 from datakasse.counter.counter import Action
 from datakasse.errors.stock.goods import BadGoods
-from datakasse.journal.goods_events import StockCounted
+from datakasse.journal.events.goods import StockCounted
 from datakasse.office.stock.count_stock import Counted, CountStock
 from datakasse.office.stock.empty_shelf import SetEmptyShelf
 from datakasse.office.stock.list_stock import list_stock

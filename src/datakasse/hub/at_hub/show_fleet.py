@@ -8,7 +8,7 @@ import msgspec
 
 from datakasse.hub.at_hub.keep_findings import refusal_of
 from datakasse.journal.entry import from_bytes
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.storage.ports.hub import (
     CompanyReadings,
     HubFinding,

@@ -24,7 +24,7 @@ from datakasse.errors.hub.keeping import BadHubChange
 from datakasse.errors.refusal import Refused
 from datakasse.hub.at_shop.enter_offers import enter_offers
 from datakasse.hub.between.change import Change, read_change
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.changes import ChangeOutcome, KeptChange
 from datakasse.storage.ports.store import Books
 from datakasse.trade.goods.article import Article, as_the_law_has_it

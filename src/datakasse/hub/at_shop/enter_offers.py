@@ -17,9 +17,9 @@ from datakasse.errors.catalogue.campaigns import TooManyCampaigns
 from datakasse.errors.hub.keeping import BadHubChange
 from datakasse.hub.between.change import Change
 from datakasse.hub.between.sent_offer import SentCampaign, SentCoupon
-from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
-from datakasse.journal.coupon_events import CouponEnded, CouponSet
 from datakasse.journal.event import Event
+from datakasse.journal.events.campaigns import CampaignEnded, CampaignSet
+from datakasse.journal.events.coupons import CouponEnded, CouponSet
 from datakasse.trade.pricing.campaign import Campaign
 from datakasse.trade.pricing.campaign_faults import RUNNING_MAX
 from datakasse.trade.pricing.coupon import read_coupon_code

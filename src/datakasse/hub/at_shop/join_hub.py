@@ -7,7 +7,7 @@ from datakasse.hub.at_shop.line import HubLines
 from datakasse.hub.at_shop.membership import HubCard, Membership
 from datakasse.hub.between.link import read_link
 from datakasse.hub.between.wire import Announced, JoinRequest
-from datakasse.journal.event import PublicKeys
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.storage.ports.store import Store
 from datakasse.trade.moment import to_journal
 

@@ -17,7 +17,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.journal.event import PublicKeys
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.verify import Seal, Stored
 from datakasse.storage.ports.changes import KeptChange
 from datakasse.storage.ports.hub import MachineReport

@@ -18,7 +18,7 @@ import msgspec
 import pyrage
 from pyrage import x25519
 
-from datakasse.journal.event import PublicKeys
+from datakasse.journal.public_keys import PublicKeys
 
 _DOMAIN: Final = b"datakasse backup 1\n"
 _OPENED_BYTES_MAX: Final = 512 * 1024 * 1024

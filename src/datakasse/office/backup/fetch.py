@@ -26,7 +26,7 @@ from datakasse.errors.backup.copies import (
 )
 from datakasse.errors.backup.recovery_key import RecoveryKeyWrong
 from datakasse.errors.refusal import Refused
-from datakasse.journal.event import PublicKeys
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import seal_holds
 from datakasse.journal.verify import Checker
 from datakasse.office.backup.box import BoxBroken, Label, open_box, opened_with

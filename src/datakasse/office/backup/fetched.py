@@ -8,7 +8,8 @@ from typing import Final
 import msgspec
 
 from datakasse.journal.entry import from_bytes
-from datakasse.journal.event import PublicKeys, RegisterRestored
+from datakasse.journal.events.register import RegisterRestored
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import HmacSigner, Verifier
 from datakasse.journal.verify import Stored, sealed_only
 from datakasse.office.backup.box import Label, open_box, opened_with

@@ -22,7 +22,9 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.backup.going_on import NothingLost, NotOlder
-from datakasse.journal.event import PublicKeys, RegisterRestored, SettingsChanged
+from datakasse.journal.events.register import RegisterRestored
+from datakasse.journal.events.shop import SettingsChanged
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.backup.restore import NewKeys, numbers_to_skip
 from datakasse.office.shop.add_register import next_prefix
 from datakasse.storage.ports.left_entries import LeftEntry

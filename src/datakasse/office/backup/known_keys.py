@@ -3,8 +3,8 @@
 from typing import Protocol
 
 from datakasse.errors.storage.journal import JournalDamaged
-from datakasse.journal.event import PublicKeys
 from datakasse.journal.link import Head
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.register_state import RegisterState
 from datakasse.office.backup.entries_box import JournalRows
 from datakasse.office.backup.packing import RegisterKeys

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.store import Readings
 
 RECOVERY_KEY: Final = "backup recovery key"

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from datakasse.errors.storage.keys import KeyMissing
-from datakasse.journal.event import PublicKeys
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import Signer, seal_holds
 from datakasse.office.backup.box import BoxBroken, Label, close_box, open_box
 from datakasse.office.backup.entries_box import Entries, entries_in

@@ -16,8 +16,9 @@ from typing import Final, Protocol
 
 import msgspec
 
-from datakasse.journal.event import PublicKeys, RegisterRestored
+from datakasse.journal.events.register import RegisterRestored
 from datakasse.journal.link import restored_text
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import Signer
 from datakasse.office.backup.fetched import Fetched
 from datakasse.office.backup.line import line_of_today

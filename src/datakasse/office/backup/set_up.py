@@ -7,7 +7,8 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.backup.places import BackupExists, PlaceNameBad, PlaceUnknown
-from datakasse.journal.event import PublicKeys, SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.backup.backups import Backups, demand_answer
 from datakasse.office.backup.known_keys import KnownKeys
 from datakasse.office.backup.line import line_of_today

@@ -15,7 +15,7 @@ import msgspec
 from pyrage import x25519
 
 from datakasse.errors.backup.places import BackupMissing
-from datakasse.journal.event import PublicKeys
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.backup.box import Label, close_box, open_box
 from datakasse.office.backup.line import Line
 from datakasse.office.backup.place import PlaceSetup

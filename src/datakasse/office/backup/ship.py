@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from datakasse.journal.event import PublicKeys
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.backup.box import HeadHeld, closed_for
 from datakasse.office.backup.entries_box import ENTRIES_MAX, Entries, read_entries
 from datakasse.office.backup.gather import Gathered, Twins, to_drop, to_gather

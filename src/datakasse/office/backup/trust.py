@@ -10,8 +10,9 @@ from typing import Final
 
 import msgspec
 
-from datakasse.journal.event import KeysRotated, PublicKeys, RegisterCommissioned, RegisterRestored
+from datakasse.journal.events.register import KeysRotated, RegisterCommissioned, RegisterRestored
 from datakasse.journal.link import head_text, restored_text
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import seal_holds
 from datakasse.journal.verify import Seal, Stored
 from datakasse.office.backup.box import BoxBroken

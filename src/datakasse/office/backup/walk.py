@@ -13,7 +13,7 @@ from pathlib import Path
 
 from datakasse.errors.backup.copies import CopyDamaged, CopyIncomplete
 from datakasse.journal.entry import from_bytes
-from datakasse.journal.event import PublicKeys
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import seal_holds
 from datakasse.office.backup.box import BoxBroken, Opened, open_box
 from datakasse.office.backup.entries_box import Entries, entries_in

@@ -14,7 +14,7 @@ import msgspec
 from datakasse.bookkeeping.payout import TURNOVER, Payout
 from datakasse.counter.counter import Counter
 from datakasse.errors.ledger.settlements import MoneyUnknown
-from datakasse.journal.event import SaleCompleted, VoucherIssued
+from datakasse.journal.events.sale import SaleCompleted, VoucherIssued
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import business_day
 from datakasse.trade.tender import Payment, TenderKind

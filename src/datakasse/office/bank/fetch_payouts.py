@@ -14,7 +14,7 @@ from datakasse.bank.recognise import FileContent
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.ledger.bank_files import PayoutsNotFetched
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.bank.import_file import Imported, TakeIn
 from datakasse.office.bank.payout_source import PayoutSource
 from datakasse.office.delivery.accounting_system import NotBooked

@@ -11,7 +11,7 @@ from datakasse.bookkeeping.payout import ColumnMapping
 from datakasse.bookkeeping.settlement import MerchantRule, Rules, TextRule
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.ledger.bank_files import BankAccountInvalid
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.bookkeeping.bank import BankAccount
 from datakasse.trade.check_digit import is_bank_account
 from datakasse.trade.people.operator import Right

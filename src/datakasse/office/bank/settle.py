@@ -29,7 +29,7 @@ from datakasse.errors.ledger.settlements import (
     SettlementUnknown,
     SettlementUnmapped,
 )
-from datakasse.journal.event import SettlementConfirmed, SettlementUndone
+from datakasse.journal.events.books import SettlementConfirmed, SettlementUndone
 from datakasse.journal.settlement import Settlement, SettlementLine
 from datakasse.office.bank.day_mapping import day_mapping
 from datakasse.office.bank.propose_matches import open_proposals

@@ -16,7 +16,7 @@ from datakasse.counter.counter import Counter
 from datakasse.errors.catalogue.articles import BadArticle
 from datakasse.errors.catalogue.bulk_edit import EditNotAsShown, NothingToChange, TooManyToChange
 from datakasse.errors.trade.articles import UnknownArticle
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.catalogue.change_article import enter_article
 from datakasse.storage.ports.goods.articles import ArticleImport, ImportedArticle
 from datakasse.storage.ports.store import Readings

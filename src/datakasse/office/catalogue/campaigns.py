@@ -14,7 +14,7 @@ from datakasse.errors.catalogue.campaigns import (
     TooManyCampaigns,
     UnknownCampaign,
 )
-from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
+from datakasse.journal.events.campaigns import CampaignEnded, CampaignSet
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.goods.article import Article, Serving
 from datakasse.trade.moment import in_norway, to_journal

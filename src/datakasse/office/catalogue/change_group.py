@@ -6,7 +6,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.catalogue.articles import BadGroup
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.trade.goods.article import PREDEFINED_GROUPS, TOBACCO_GROUP, ArticleGroup, as_the_law_has_it
 from datakasse.trade.people.operator import Right
 

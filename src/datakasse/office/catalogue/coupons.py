@@ -18,7 +18,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.counter.offered_terms import demand_lawful_coupon
 from datakasse.errors.catalogue.coupons import CouponOver, UnknownCoupon
-from datakasse.journal.coupon_events import CouponEnded, CouponSet
+from datakasse.journal.events.coupons import CouponEnded, CouponSet
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import to_journal
 from datakasse.trade.people.operator import Right

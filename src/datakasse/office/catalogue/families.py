@@ -17,7 +17,7 @@ from datakasse.counter.article_changes import rename_members
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.catalogue.families import BadFamily, UnknownFamily
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.catalogue.change_article import demand_sellable, enter_article
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.goods.article import Article

@@ -8,7 +8,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.catalogue.article_lists import ImportUndone, NothingToImport, UnknownImport
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.catalogue.article_file import ArticleFile
 from datakasse.office.catalogue.change_article import enter_article, is_deposit_known
 from datakasse.office.catalogue.plan_import import PlannedRow, RowState, Wishes, plan_import

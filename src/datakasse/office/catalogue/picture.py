@@ -9,7 +9,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.catalogue.pictures import NoSuchPicture
 from datakasse.errors.trade.articles import UnknownArticle
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.trade.goods.article import Article
 from datakasse.trade.goods.article_picture import bare_picture
 from datakasse.trade.people.operator import Right

@@ -16,7 +16,7 @@ from datakasse.errors.catalogue.price_lists import (
     TooManyPriceLists,
     UnknownPriceList,
 )
-from datakasse.journal.price_list_events import ChangedPrice, PriceListEnded, PriceListSet
+from datakasse.journal.events.price_lists import ChangedPrice, PriceListEnded, PriceListSet
 from datakasse.office.catalogue.price_rows import PriceRow, read_rows
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.calendar import DAY

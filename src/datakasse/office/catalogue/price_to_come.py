@@ -15,7 +15,7 @@ from datakasse.errors.catalogue.prices_to_come import (
     UnknownPriceToCome,
 )
 from datakasse.errors.trade.articles import UnknownArticle
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import kroner_text

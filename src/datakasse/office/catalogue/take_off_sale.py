@@ -5,7 +5,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.catalogue.articles import DepositInUse
 from datakasse.errors.trade.articles import UnknownArticle
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.trade.people.operator import Right
 
 

@@ -32,22 +32,20 @@ import msgspec
 from datakasse.counter.counter import Counter
 from datakasse.counter.document import slip_of
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
+from datakasse.journal.event import kind_of
+from datakasse.journal.events.day import ZReported
+from datakasse.journal.events.people import (
     ActionApproved,
     AttemptRefused,
-    KeysRotated,
     OfficeEntered,
     OfficeLeft,
-    RegisterCommissioned,
-    RegisterRestored,
     RoleDefined,
     RoleGiven,
-    SettingsChanged,
     SignedOff,
     SignedOn,
-    ZReported,
-    kind_of,
 )
+from datakasse.journal.events.register import KeysRotated, RegisterCommissioned, RegisterRestored
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.control.about import about, system_description_text
 from datakasse.office.control.export_saft import export_saft, file_name

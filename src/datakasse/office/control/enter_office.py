@@ -10,7 +10,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.sign_in.office import OnlyAtTheMachine, WrongSignIn
 from datakasse.errors.till.sign_on import NotSignedOn, WrongPin
-from datakasse.journal.event import OfficeEntered, OfficeLeft, SettingsChanged
+from datakasse.journal.events.people import OfficeEntered, OfficeLeft
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.keep_office_key import RECOVERY_USED
 from datakasse.office.people.office_keys import OfficeKeys, Way
 from datakasse.storage.ports.store import Readings

@@ -12,7 +12,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.journal.entry import Record
-from datakasse.journal.event import JournalExported
+from datakasse.journal.events.paper import JournalExported
 from datakasse.office.control.note_export import note_export
 from datakasse.saft.cash.document import write
 from datakasse.saft.source import Selection, Software, chosen

@@ -20,7 +20,7 @@ from datakasse.errors.control.routine import (
     RoutinePointUnknown,
     RoutineSignedBefore,
 )
-from datakasse.journal.event import RoutineSigned
+from datakasse.journal.events.books import RoutineSigned
 from datakasse.journal.routine_evidence import RoutineEvidence
 from datakasse.office.control.routine_points import (
     POINT_NAMES,

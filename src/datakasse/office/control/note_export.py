@@ -10,7 +10,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.journal.event import JournalExported
+from datakasse.journal.events.paper import JournalExported
 
 
 class NoteExport(msgspec.Struct, frozen=True):

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from datakasse.journal.event import AttemptRefused, Event, SettingsChanged
+from datakasse.journal.event import Event
+from datakasse.journal.events.people import AttemptRefused
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.receipt.words.event_text import event_details
 
 CHANGES: Final[Mapping[str, str]] = {

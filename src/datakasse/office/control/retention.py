@@ -15,7 +15,8 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.control.retention import KeptByLaw
-from datakasse.journal.event import SaleCompleted, SettingsChanged
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
 from datakasse.trade.people.operator import Right

@@ -6,7 +6,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.control.submissions import BadSubmissionAccess, NoSubmissionAccess
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.control.control_inbox import CLIENT, KEY_ID, SITE, Submitting
 from datakasse.trade.people.operator import Right
 

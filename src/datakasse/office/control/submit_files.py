@@ -25,7 +25,7 @@ from datakasse.errors.control.submissions import (
     SubmissionClosed,
     UnknownSubmission,
 )
-from datakasse.journal.event import JournalExported
+from datakasse.journal.events.paper import JournalExported
 from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.control.make_parts import FORM_NAMES, AccountingForm, made_parts
 from datakasse.office.control.note_export import note_export

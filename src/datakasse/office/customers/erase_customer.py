@@ -19,7 +19,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.vouched_day import vouched_day
 from datakasse.errors.customers.customers import CustomerKeptByLaw, CustomerOwes
 from datakasse.errors.storage.keys import WrongDatabaseKey
-from datakasse.journal.customer_events import CustomerErased
+from datakasse.journal.events.customers import CustomerErased
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import kroner_text

@@ -19,8 +19,9 @@ from datakasse.bookkeeping.customer_account import AccountRow
 from datakasse.bookkeeping.open_purchases import newest_first
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.journal.customer_events import AccountPaid
-from datakasse.journal.event import SaleCompleted, SettingsChanged
+from datakasse.journal.events.customers import AccountPaid
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.customers.erase_customer import erasable_from
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.receipt.sheets.table_page import TablePage, render_table

@@ -10,7 +10,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.customers.invoices import BadInvoiceTerms, InvoicingNotSetUp
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.check_digit import is_bank_account
 from datakasse.trade.people.operator import Right

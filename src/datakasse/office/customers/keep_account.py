@@ -17,8 +17,8 @@ from datakasse.bookkeeping.open_purchases import newest_first
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.customers.customers import BadAccountPayment, NoPaymentToTakeBack
 from datakasse.errors.storage.journal import UnknownEntry
-from datakasse.journal.customer_events import AccountPaid
 from datakasse.journal.entry import Record
+from datakasse.journal.events.customers import AccountPaid
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE

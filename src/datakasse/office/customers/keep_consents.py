@@ -12,7 +12,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.customers.customers import BadConsent
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.customers.keep_customers import staying_customer
 from datakasse.trade.people.customer import Consent, ConsentPurpose, Customer
 from datakasse.trade.people.operator import Right

@@ -22,7 +22,7 @@ from datakasse.errors.customers.customers import (
     NoSuchCustomer,
 )
 from datakasse.errors.shop.mail import BadMailAddress
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.check_digit import is_organisation_number

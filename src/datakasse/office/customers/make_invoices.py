@@ -30,7 +30,7 @@ from datakasse.errors.customers.invoices import (
     NotOnAccount,
     SaleBeforeItsReturn,
 )
-from datakasse.journal.customer_events import InvoicedSale, InvoiceMade
+from datakasse.journal.events.customers import InvoicedSale, InvoiceMade
 from datakasse.office.customers.invoice_terms import terms_of
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.office.customers.read_invoice import lines_of, seller_of

@@ -10,7 +10,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.customers.points import BadPointsTerms
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.receipt.words.figures import amount_text
 from datakasse.trade.people.operator import Right
 from datakasse.trade.pricing.points import TERMS_ORE_MAX, PointsTerms

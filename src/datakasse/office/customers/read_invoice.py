@@ -12,8 +12,8 @@ import msgspec
 from datakasse.bookkeeping.customer_account import made_at, sale_at
 from datakasse.errors.customers.customers import NoSuchCustomer
 from datakasse.errors.customers.invoices import BuyerUnknown, UnknownInvoice
-from datakasse.journal.customer_events import InvoicedSale, InvoiceMade, InvoiceSeller
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.customers import InvoicedSale, InvoiceMade, InvoiceSeller
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.customers.keep_customers import known_customer
 from datakasse.office.customers.waiting_sales import day_of_sale
 from datakasse.storage.ports.store import Readings

@@ -9,9 +9,9 @@ from datetime import date
 
 import msgspec
 
-from datakasse.journal.customer_events import InvoicedSale
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.customers import InvoicedSale
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
 

@@ -16,7 +16,7 @@ from datakasse.errors.ledger.accounting_system import (
     SettingMissing,
     SystemAway,
 )
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.delivery.accounting_system import NotBooked, Trouble
 from datakasse.office.delivery.connection import Connection, connection_of, demand_connection, keep
 from datakasse.office.delivery.deliver import is_for_another

@@ -13,7 +13,8 @@ import msgspec
 
 from datakasse.bookkeeping.posting import stands_alone
 from datakasse.bookkeeping.voucher import DayVoucher, day_voucher_key
-from datakasse.journal.event import Event, ZReported
+from datakasse.journal.event import Event
+from datakasse.journal.events.day import ZReported
 from datakasse.storage.ports.store import Readings
 
 

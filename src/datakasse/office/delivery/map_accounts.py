@@ -9,7 +9,7 @@ from datakasse.bookkeeping.mapping import Purpose, rules_on
 from datakasse.bookkeeping.voucher import DayVoucher
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.ledger.accounting_system import NotTheirs
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.delivery.accounting_system import (
     Choice,
     NotBooked,

@@ -11,7 +11,7 @@ from datakasse.errors.ledger.accounting_system import (
     SkipReasonMissing,
     UnknownDayVoucher,
 )
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.delivery.attempt import further
 from datakasse.office.delivery.connection import demand_connection
 from datakasse.office.delivery.systems import FILES

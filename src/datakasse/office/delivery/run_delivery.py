@@ -6,7 +6,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.ledger.accounting_system import NotMapped, StartMissing, StartTooLate
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.delivery.connection import demand_connection, keep
 from datakasse.office.delivery.mend import demand_bookkeeper
 from datakasse.office.delivery.systems import FILES

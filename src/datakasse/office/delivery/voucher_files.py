@@ -23,7 +23,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.control.exports import PeriodReversed
 from datakasse.errors.ledger.voucher_files import RegistersNotToldApart, VouchersWait
-from datakasse.journal.event import JournalExported
+from datakasse.journal.events.paper import JournalExported
 from datakasse.office.delivery.workbook import MEDIA_TYPE as WORKBOOK, Cell, hundredths, workbook
 from datakasse.office.ledger.csv_file import csv_file, kroner_cell
 from datakasse.storage.ports.store import Readings

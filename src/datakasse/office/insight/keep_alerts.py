@@ -22,7 +22,7 @@ from datakasse.errors.insight.alerts import (
 )
 from datakasse.errors.shop.mail import BadMailAddress
 from datakasse.insight.alert import Alert, AlertMessage, AlertRecipient, AlertWay
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.insight.alert_words import KINDS
 from datakasse.office.people.reach import demand_proof
 from datakasse.storage.ports.safe import SharedSafe

@@ -26,7 +26,7 @@ from datakasse.errors.insight.price_experiments import (
 )
 from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.insight.price_experiment import WEEKS_MAX, PriceExperiment, TriedPrice, Turn, plan_of
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.catalogue.price_to_come import WAITING_MAX
 from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState
 from datakasse.storage.ports.store import Books

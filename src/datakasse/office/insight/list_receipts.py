@@ -9,7 +9,7 @@ import msgspec
 
 from datakasse.insight.taken import HourSpan
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.insight.show_day import HOURS, demand_register
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import business_day, in_norway

@@ -19,7 +19,8 @@ from enum import StrEnum
 from datakasse.insight.price_experiment import DAY, Pair, Period, PriceExperiment, plan_of
 from datakasse.insight.taken import By
 from datakasse.insight.takings import Figure
-from datakasse.journal.event import PriceChanged, SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.events.shop import PriceChanged
 from datakasse.office.insight.forecast import LASTING, kind_of
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import business_day

@@ -16,7 +16,7 @@ from datakasse.errors.storage.journal import UnknownRegister
 from datakasse.insight.agree import Difference, differences
 from datakasse.insight.taken import By, Taken, TakenArticle
 from datakasse.insight.takings import Figure
-from datakasse.journal.event import ZReported
+from datakasse.journal.events.day import ZReported
 from datakasse.office.insight.find_unusual import Watched, find_unusual
 from datakasse.office.insight.margin import Margin, margin_of, unit_costs
 from datakasse.storage.ports.store import Readings

@@ -22,7 +22,8 @@ import msgspec
 from datakasse.bookkeeping.agree import Agreement, Equation, Period, agreement, totals
 from datakasse.bookkeeping.booked_period import BookedPeriod
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SaleCompleted, ZReported
+from datakasse.journal.events.day import ZReported
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.office.ledger.read_ledger import LedgerSource
 from datakasse.saft.cash.readback import add_sales, sales_as_written
 from datakasse.saft.financial.readback import add_vouchers, vouchers_as_written

@@ -8,7 +8,7 @@ from datakasse.bookkeeping.chart import GROUPING_CATEGORIES, Account, grouping_f
 from datakasse.bookkeeping.mapping import rules_on
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.ledger.books import AccountInUse, BadAccount
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.ledger.open_days import first_open_day
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.people.operator import Right

@@ -16,7 +16,7 @@ from datakasse.bookkeeping.mapping import DepartmentOf, Purpose, Rule, alters_bo
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.ledger.books import BadMapping, MappingTooEarly, UnknownAccount
 from datakasse.errors.shop.locations import UnknownLocation
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.ledger.open_days import demand_open, first_open_day
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.people.operator import Right

@@ -13,7 +13,7 @@ from datakasse.bookkeeping.voucher import Voucher
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.ledger.books import BadCorrection, NothingBooked
 from datakasse.journal.books_content import CorrectionLine
-from datakasse.journal.event import BooksCorrected
+from datakasse.journal.events.books import BooksCorrected
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, kroner_text
 from datakasse.trade.moment import business_day

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Final
 
 from datakasse.counter.counter import Counter
-from datakasse.journal.event import JournalExported
+from datakasse.journal.events.paper import JournalExported
 from datakasse.office.control.export_saft import UNDECLARED_SUPPLIER, AskToExport
 from datakasse.office.control.note_export import note_export
 from datakasse.office.ledger.read_ledger import LedgerSource

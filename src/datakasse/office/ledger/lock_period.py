@@ -15,7 +15,7 @@ import msgspec
 from datakasse.bookkeeping.evidence import LockedPeriod, evidence_of
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.ledger.books import BadPeriod, PeriodNotReady
-from datakasse.journal.event import PeriodLocked
+from datakasse.journal.events.books import PeriodLocked
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import business_day
 from datakasse.trade.people.operator import Right

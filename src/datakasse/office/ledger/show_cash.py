@@ -20,7 +20,7 @@ from datakasse.errors.storage.journal import UnknownRegister
 from datakasse.insight.taken import Taken, cash_of
 from datakasse.insight.takings import CashWay, Figure
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ZReported
+from datakasse.journal.events.day import ZReported
 from datakasse.office.ledger.csv_file import csv_file, kroner_cell
 from datakasse.receipt.sheets.table_page import TablePage, render_table
 from datakasse.receipt.words.figures import amount_text

@@ -14,7 +14,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.sign_in.office import NotConfirmed, PasswordFirst
 from datakasse.errors.till.sign_on import NotSignedOn
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.keep_operators import within_reach
 from datakasse.office.people.office_keys import OfficeKey, OfficeKeys, mark_of
 from datakasse.office.people.one_time_code import recovery_digest

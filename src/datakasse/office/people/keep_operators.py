@@ -15,7 +15,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.pin import demand_pin_hash
 from datakasse.errors.control.exports import IdentifierUnfit
 from datakasse.errors.people.operators import OperatorExists, OperatorWorksHere, PersonNameMissing
-from datakasse.journal.event import RoleGiven, SettingsChanged
+from datakasse.journal.events.people import RoleGiven
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.office.people.reach import (
     demand_proof,

@@ -22,7 +22,7 @@ from datakasse.errors.sign_in.passkeys import (
     UnknownPasskey,
 )
 from datakasse.errors.till.sign_on import NotSignedOn
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.control.enter_office import EnterOffice
 from datakasse.office.people.check_passkey import Outcome
 from datakasse.office.people.check_sign_in import Checked

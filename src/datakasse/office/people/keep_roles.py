@@ -11,7 +11,8 @@ import msgspec
 from datakasse.counter.badge import took_unproved_badge
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.people.roles import BadRole, RoleInUse, RoleIsFixed, UnknownRole
-from datakasse.journal.event import RoleDefined, SettingsChanged
+from datakasse.journal.events.people import RoleDefined
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.reach import demand_proof, demand_reach, demand_somebody_administers
 from datakasse.trade.people.operator import RIGHTS, Right
 from datakasse.trade.people.shop_role import ROLE_TITLE_LENGTH_MAX, ShopRole, is_role_id, with_role

@@ -24,7 +24,7 @@ from datakasse.errors.people.staff import (
     UnknownStaffMember,
 )
 from datakasse.errors.till.sign_on import NotSignedOn, WrongBadge, WrongPin
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.journal.staff_proof import digest_of, proving
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway

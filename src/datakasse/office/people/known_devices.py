@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.office_keys import KnownDevice, OfficeKey, OfficeKeys
 from datakasse.office.people.patience import HERE
 from datakasse.storage.ports.store import Readings

@@ -15,7 +15,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.vouched_day import vouched_day
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
 from datakasse.trade.people.staff import marks_of, shifts_of

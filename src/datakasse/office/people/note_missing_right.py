@@ -4,7 +4,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.missing_right import MissingRight
-from datakasse.journal.event import AttemptRefused
+from datakasse.journal.events.people import AttemptRefused
 
 
 class NoteMissingRight(msgspec.Struct, frozen=True):

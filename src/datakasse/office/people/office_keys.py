@@ -16,7 +16,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.kept_with_entry import KeptWithEntry
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.safe import SharedSafe
 
 

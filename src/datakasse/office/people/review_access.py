@@ -24,7 +24,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.people.roles import AccessChanged
 from datakasse.journal.access_moments import ACCESS_REVIEWED, LastOf
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.control.enter_office import has_work_there
 from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.storage.ports.store import Readings

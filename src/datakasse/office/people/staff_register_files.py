@@ -12,7 +12,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.insight.report_files import ReportFile
 from datakasse.office.ledger.csv_file import csv_file
 from datakasse.office.people.show_staff_register import (

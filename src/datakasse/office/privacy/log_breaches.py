@@ -14,7 +14,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.customers.breaches import BadBreach, BreachDecided, NoSuchBreach
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.trade.people.breach import Breach, BreachOutcome
 from datakasse.trade.people.operator import Right
 

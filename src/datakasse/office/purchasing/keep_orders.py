@@ -21,7 +21,7 @@ from datakasse.errors.stock.purchasing import (
     OrderNotDraft,
     UnknownOrder,
 )
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.purchasing.keep_suppliers import known_supplier
 from datakasse.office.stock.move_goods import LINES_MAX, TEXT_LENGTH_MAX, stock_article
 from datakasse.office.stock.places import demand_place

@@ -14,7 +14,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.shop.mail import BadMailAddress
 from datakasse.errors.stock.purchasing import BadSupplier, UnknownSupplier
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.stock.move_goods import stock_article
 from datakasse.storage.ports.store import Books, Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE

@@ -30,7 +30,8 @@ from datakasse.errors.shop.means import NothingToPayWith
 from datakasse.errors.shop.printers import PrinterSilent
 from datakasse.errors.shop.registers import KeysNotWritten, RegisterExists, TooManyRegisters
 from datakasse.errors.storage.database import CommitUnsure
-from datakasse.journal.event import PublicKeys, SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.people.reach import demand_proof
 from datakasse.office.shop.choose_printer import ON_SCREEN, PrinterBench, WantedPrinter, options_of, place_of
 from datakasse.office.shop.commission_register import commission, demand_register_id

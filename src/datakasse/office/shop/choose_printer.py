@@ -28,7 +28,7 @@ from datakasse.errors.shop.printers import (
 )
 from datakasse.errors.till.day import NotDeclared
 from datakasse.errors.till.drawer import DrawerIsOpen
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.shop.equip_register import EquipRegister
 from datakasse.receipt.formats.printer_profile import PROFILES, USUAL_PROFILE, PrinterProfile
 from datakasse.trade.people.operator import Right

@@ -5,7 +5,7 @@ from datetime import datetime
 from datakasse.errors.shop.locations import UnknownLocation
 from datakasse.errors.shop.registers import BadRegisterId, PrefixTaken, RegisterExists
 from datakasse.journal.entry import Record
-from datakasse.journal.event import RegisterCommissioned
+from datakasse.journal.events.register import RegisterCommissioned
 from datakasse.saft.series import overlap
 from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.storage.ports.store import Books

@@ -4,7 +4,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.shop.scale_labels import BadScaleLabel
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.trade.goods.scale_label import ScaleLabel
 from datakasse.trade.people.operator import Right
 

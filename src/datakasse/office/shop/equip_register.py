@@ -4,7 +4,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 
 
 class EquipRegister(msgspec.Struct, frozen=True):

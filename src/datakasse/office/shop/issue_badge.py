@@ -5,7 +5,7 @@ import msgspec
 from datakasse.counter.badge import badge_digest, new_badge
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.storage.journal import UnknownOperator
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.reach import demand_proof, demand_reach
 from datakasse.storage.ports.store import Books
 from datakasse.trade.people.operator import Operator, Right

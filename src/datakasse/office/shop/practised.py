@@ -8,15 +8,10 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import Final
 
-from datakasse.journal.event import (
-    BasketResumed,
-    CopyIssued,
-    Event,
-    LineCorrected,
-    LineDiscounted,
-    SaleAborted,
-    SaleCompleted,
-)
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import BasketResumed, LineCorrected, LineDiscounted
+from datakasse.journal.events.paper import CopyIssued
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.sale.sale import Sale
 from datakasse.trade.tender import TERMINAL_TENDERS, TenderKind

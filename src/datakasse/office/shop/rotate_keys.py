@@ -4,7 +4,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.journal.entry import Record
-from datakasse.journal.event import KeysRotated
+from datakasse.journal.events.register import KeysRotated
 from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.trade.shop.shop import SignatureMethod
 

@@ -9,7 +9,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.shop.locations import UnknownLocation
 from datakasse.errors.shop.means import CashHasToBeTaken, NothingToPayWith, VouchersOutstanding
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.people.operator import Right
 from datakasse.trade.shop.shop import Location, in_use

@@ -6,7 +6,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.shop.receipts import BadReceiptAddress
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.trade.shop.shop import Location
 
 DAYS_MAX = 5 * 366

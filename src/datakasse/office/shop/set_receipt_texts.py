@@ -4,7 +4,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.shop.locations import UnknownLocation
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.receipt.parts.own_words import demand_own_words
 from datakasse.trade.people.operator import Right
 from datakasse.trade.shop.receipt_logo import ReceiptLogo, clean_logo

@@ -8,7 +8,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.shop.locations import UnknownLocation
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.trade.people.operator import Right
 from datakasse.trade.shop.sale_hours import SaleHours, demand_lawful_hours, told_sale_hours
 from datakasse.trade.shop.shop import Location

@@ -7,7 +7,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.ports import MailSafe
 from datakasse.errors.shop.mail import BadMailAccount, BadMailAddress
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.trade.mail import MailAccount, MailSecurity, mail_address
 
 _HOST_LENGTH_MAX = 253

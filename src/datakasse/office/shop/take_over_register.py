@@ -25,7 +25,8 @@ from datakasse.errors.shop.taking_over import (
     SheetWanted,
 )
 from datakasse.errors.storage.journal import JournalDamaged
-from datakasse.journal.event import RegisterRestored, SettingsChanged
+from datakasse.journal.events.register import RegisterRestored
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.journal.link import restored_text
 from datakasse.office.backup.owners_told import owners_told
 from datakasse.office.backup.recovery_key import RecoveryKey

@@ -17,7 +17,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.shop.out_of_use import EndedByHub, LastInUse, RegisterStillUsed, SalesStand
 from datakasse.errors.shop.registers import TooManyRegisters
 from datakasse.errors.till.day import TrainingStands
-from datakasse.journal.event import SettingsChanged, SystemStopped
+from datakasse.journal.events.register import SystemStopped
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.reach import demand_proof
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.people.operator import Right

@@ -17,7 +17,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.stock.counts import CountedByAnother, CountSheetEnded, CountTakenOff, UnknownCountSheet
 from datakasse.errors.stock.goods import BadGoods
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.stock.count_stock import Counted, CountStock, expectation
 from datakasse.office.stock.move_goods import LINES_MAX, stock_article
 from datakasse.office.stock.places import demand_place

@@ -15,7 +15,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.stock.counts import CountOutdated
 from datakasse.errors.stock.goods import BadGoods
 from datakasse.journal.entry import Record
-from datakasse.journal.goods_events import CountedGoods, StockCounted
+from datakasse.journal.events.goods import CountedGoods, StockCounted
 from datakasse.office.stock.move_goods import LINES_MAX, on_hand_at, stock_article
 from datakasse.office.stock.places import demand_place
 from datakasse.storage.ports.goods.stock import StockMove

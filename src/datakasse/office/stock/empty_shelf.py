@@ -3,7 +3,7 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.stock.move_goods import stock_article
 from datakasse.trade.goods.stock import EmptyShelf
 from datakasse.trade.people.operator import Right

@@ -14,7 +14,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.stock.goods import BadGoods, StockNotKept
 from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.entry import Record
-from datakasse.journal.goods_events import (
+from datakasse.journal.events.goods import (
     CarriedGoods,
     GoodsReceived,
     GoodsTransferred,

@@ -6,7 +6,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.stock.goods import BadStockRoom, UnknownStockPlace
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.people.operator import Right
 

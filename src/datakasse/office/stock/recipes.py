@@ -11,7 +11,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.stock.goods import BadRecipe
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.stock.move_goods import article_on_record
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import divide_half_away

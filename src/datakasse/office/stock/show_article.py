@@ -7,7 +7,7 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.journal.event import kind_of
-from datakasse.journal.goods_events import GoodsReceived, GoodsTakenOut, GoodsWasted
+from datakasse.journal.events.goods import GoodsReceived, GoodsTakenOut, GoodsWasted
 from datakasse.office.stock.list_stock import StockRow, stock_rows
 from datakasse.office.stock.move_goods import stock_article
 from datakasse.storage.ports.goods.stock import StockMove

@@ -9,7 +9,7 @@ import msgspec
 from datakasse.bookkeeping.voucher import Voucher
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.stock.goods import BadGoods
-from datakasse.journal.goods_events import GoodsTakenOut, TakenGoods
+from datakasse.journal.events.goods import GoodsTakenOut, TakenGoods
 from datakasse.office.stock.move_goods import Goods, demand_goods, demand_reason, on_hand_at
 from datakasse.trade.people.operator import Right
 from datakasse.trade.quantity import price_of

@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.journal.event import ReceiptSeries
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.receipt.layout import LONGEST_BARCODE
 
 LETTERS: Final[dict[ReceiptSeries, str]] = {"sales": "S", "return": "R", "training": "T", "delivery": "D"}

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from datakasse.errors import Language
 from datakasse.journal.entry import Record
-from datakasse.journal.event import TerminalReconciled
+from datakasse.journal.events.day import TerminalReconciled
 from datakasse.journal.report_content import CashCount
 from datakasse.receipt.layout import Align, Columns, Feed, Row, Rule, Slip, SlipKind, Stroke, Text
 from datakasse.receipt.parts.letterhead import Letterhead

@@ -10,7 +10,9 @@ Law: KSF-2-8-2-2b, KSF-2-5-a, KSF-1-2-c, BFF-5-3-8, KSF-2-5-d, law.md 4.3, 4.7.
 
 from datakasse.errors import Language
 from datakasse.journal.entry import Record
-from datakasse.journal.event import DrawerOpened, Event, FloatDeclared, PaidIn, PaidOut, VoucherIssued
+from datakasse.journal.event import Event
+from datakasse.journal.events.drawer import DrawerOpened, FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.sale import VoucherIssued
 from datakasse.receipt.layout import Align, Columns, Feed, Row, Rule, Slip, SlipKind, Text
 from datakasse.receipt.parts.letterhead import Letterhead
 from datakasse.receipt.parts.settlement import payment_rows, total_rows

@@ -8,7 +8,7 @@ Law: KSF-2-8-X.
 
 from datakasse.errors import Language
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ParkedSlipIssued
+from datakasse.journal.events.paper import ParkedSlipIssued
 from datakasse.receipt.layout import Align, Barcode, Feed, Row, Rule, Slip, SlipKind, Text
 from datakasse.receipt.parts.letterhead import Letterhead, label_row
 from datakasse.receipt.parts.stamp import stamp_rows

@@ -8,7 +8,7 @@ Law: KSF-2-8-6-1; item o.
 """
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ProvisionalIssued
+from datakasse.journal.events.basket import ProvisionalIssued
 from datakasse.receipt.layout import Feed, Rule, Slip, SlipKind
 from datakasse.receipt.parts.goods import Receipts, goods_rows, serving_rows
 from datakasse.receipt.parts.letterhead import Letterhead, label_row

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from datakasse.errors import Language
 from datakasse.journal.entry import Record
-from datakasse.journal.event import XReported, ZReported
+from datakasse.journal.events.day import XReported, ZReported
 from datakasse.journal.report_content import CashCount, ReportContent
 from datakasse.receipt.layout import Columns, Feed, Role, Row, Rule, Slip, SlipKind, Stroke, Text
 from datakasse.receipt.parts.letterhead import Letterhead, label_row, organisation_text

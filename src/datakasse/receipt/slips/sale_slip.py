@@ -22,7 +22,8 @@ from typing import Final
 
 from datakasse.errors import Language
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ReceiptSeries, SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.receipt.layout import Align, Barcode, Columns, Feed, Row, Rule, Slip, SlipKind, Text
 from datakasse.receipt.parts.barcode_text import barcode_text
 from datakasse.receipt.parts.goods import Receipts, goods_rows, serving_rows

@@ -2,18 +2,12 @@
 
 from collections.abc import Iterable
 
-from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
-from datakasse.journal.coupon_events import CouponEnded, CouponSet
-from datakasse.journal.customer_events import AccountPaid, CustomerChosen, CustomerErased, InvoiceMade
-from datakasse.journal.event import (
-    Event,
-    RoleDefined,
-    RoleGiven,
-    RoutineSigned,
-    SettlementConfirmed,
-    SettlementUndone,
-)
-from datakasse.journal.goods_events import (
+from datakasse.journal.event import Event
+from datakasse.journal.events.books import RoutineSigned, SettlementConfirmed, SettlementUndone
+from datakasse.journal.events.campaigns import CampaignEnded, CampaignSet
+from datakasse.journal.events.coupons import CouponEnded, CouponSet
+from datakasse.journal.events.customers import AccountPaid, CustomerChosen, CustomerErased, InvoiceMade
+from datakasse.journal.events.goods import (
     CarriedGoods,
     GoodsReceived,
     GoodsTakenOut,
@@ -24,7 +18,8 @@ from datakasse.journal.goods_events import (
     StockCounted,
     TakenGoods,
 )
-from datakasse.journal.price_list_events import ChangedPrice, PriceListEnded, PriceListSet
+from datakasse.journal.events.people import RoleDefined, RoleGiven
+from datakasse.journal.events.price_lists import ChangedPrice, PriceListEnded, PriceListSet
 from datakasse.receipt.words.figures import amount_text, quantity_text
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from datakasse.errors import Language
-from datakasse.journal.event import Document, ReceiptSeries
+from datakasse.journal.papers import Document, ReceiptSeries
 from datakasse.receipt.words.figures import rate_text
 from datakasse.receipt.words.wording import Word
 from datakasse.report.period import DELETED_LINE, REDUCED_LINE

@@ -13,38 +13,31 @@ Law: KSF-2-7-1, SAFT-11, SAFT-12, SAFT-7.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from datakasse.journal.campaign_events import CampaignEnded, CampaignSet
 from datakasse.journal.codes import event_code
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
-    ActionApproved,
-    AttemptRefused,
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import (
     BasketParked,
     BasketResumed,
-    ClockWentBack,
-    DocumentPrinted,
-    DrawerOpened,
-    Event,
-    JournalExported,
-    KeysRotated,
     LineCorrected,
-    PaidOut,
-    PriceChanged,
     PriceChecked,
+    ProvisionalIssued,
+)
+from datakasse.journal.events.campaigns import CampaignEnded, CampaignSet
+from datakasse.journal.events.day import XReported, ZReported
+from datakasse.journal.events.drawer import DrawerOpened, PaidOut
+from datakasse.journal.events.paper import (
+    DocumentPrinted,
+    JournalExported,
     PrintFailed,
     PrintingMoved,
-    ProvisionalIssued,
     ReceiptDelivered,
-    RegisterRestored,
-    RoleDefined,
-    RoleGiven,
-    SaleAborted,
-    SettingsChanged,
-    SoftwareUpdated,
-    XReported,
-    ZReported,
 )
-from datakasse.journal.price_list_events import PriceListEnded, PriceListSet
+from datakasse.journal.events.people import ActionApproved, AttemptRefused, RoleDefined, RoleGiven
+from datakasse.journal.events.price_lists import PriceListEnded, PriceListSet
+from datakasse.journal.events.register import ClockWentBack, KeysRotated, RegisterRestored, SoftwareUpdated
+from datakasse.journal.events.sale import SaleAborted
+from datakasse.journal.events.shop import PriceChanged, SettingsChanged
 from datakasse.saft.cash.prints import PAPER, Paper, Prints
 from datakasse.saft.cash.reports import event_report
 from datakasse.saft.series import Series

@@ -11,7 +11,7 @@ Law: SAFT-7.
 from enum import IntEnum
 from typing import Final
 
-from datakasse.journal.event import Document
+from datakasse.journal.papers import Document
 
 COUNT_MAX: Final = 999
 """Three digits are all the schema has."""

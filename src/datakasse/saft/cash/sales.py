@@ -22,16 +22,10 @@ import msgspec
 
 from datakasse.journal.codes import transaction_code
 from datakasse.journal.entry import Record, Transaction
-from datakasse.journal.event import (
-    CashCounted,
-    Event,
-    FloatDeclared,
-    PaidIn,
-    PaidOut,
-    SaleAborted,
-    SaleCompleted,
-    VoucherIssued,
-)
+from datakasse.journal.event import Event
+from datakasse.journal.events.day import CashCounted
+from datakasse.journal.events.drawer import FloatDeclared, PaidIn, PaidOut
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted, VoucherIssued
 from datakasse.saft.cash.codes import (
     LINE_DISCOUNT,
     RETURN_LINE,

@@ -15,7 +15,9 @@ from itertools import takewhile
 
 from datakasse.journal.codes import event_code, transaction_code
 from datakasse.journal.entry import Record
-from datakasse.journal.event import Event, SaleAborted, SaleCompleted, VoucherIssued, XReported, ZReported
+from datakasse.journal.event import Event
+from datakasse.journal.events.day import XReported, ZReported
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted, VoucherIssued
 from datakasse.journal.report_content import ReportContent
 from datakasse.saft.cash.codes import (
     LINE_DISCOUNT,

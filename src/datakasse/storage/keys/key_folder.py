@@ -27,7 +27,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from datakasse.errors.storage.keys import KeyMissing, WrongDatabaseKey
-from datakasse.journal.event import PublicKeys
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import (
     HMAC_KEY_BYTES,
     RSA_BITS,

@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from datakasse.journal.event import PublicKeys
+from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.verify import Seal, Stored, Tally
 from datakasse.storage.ports.changes import ChangeBooks, ChangeReadings
 from datakasse.trade.shop.shop import Company, Location, Register

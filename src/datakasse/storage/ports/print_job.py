@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from datakasse.journal.event import Document
+from datakasse.journal.papers import Document
 from datakasse.trade.sale.receipt_way import ReceiptWay
 
 

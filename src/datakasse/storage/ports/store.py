@@ -18,8 +18,9 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import Document, Event, ReceiptSeries
+from datakasse.journal.event import Event
 from datakasse.journal.link import Head
+from datakasse.journal.papers import Document, ReceiptSeries
 from datakasse.journal.register_state import RegisterState
 from datakasse.journal.verify import Finding, Seal, Stored
 from datakasse.storage.ports.bookkeeping.bank import BankBooks, BankReadings

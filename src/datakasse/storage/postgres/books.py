@@ -26,7 +26,7 @@ from datakasse.errors.storage.keys import KeyMissing
 from datakasse.insight.alert import AlertRecipient
 from datakasse.insight.price_experiment import PriceExperiment
 from datakasse.insight.saved_view import SavedView
-from datakasse.journal.event import ReceiptSeries
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.storage.ports.goods.stock import StockCost
 from datakasse.storage.ports.key_ring import KeyRing
 from datakasse.storage.ports.pricing.coupons import CouponUse

@@ -7,7 +7,9 @@ import msgspec
 
 from datakasse.errors.storage.keys import KeyMissing
 from datakasse.journal.entry import Record
-from datakasse.journal.event import Event, RegisterRestored, ZReported
+from datakasse.journal.event import Event
+from datakasse.journal.events.day import ZReported
+from datakasse.journal.events.register import RegisterRestored
 from datakasse.journal.link import head_text, link
 from datakasse.journal.register_state import after
 from datakasse.journal.signature import Signer

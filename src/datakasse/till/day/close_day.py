@@ -26,7 +26,7 @@ from datakasse.errors.till.day import (
 )
 from datakasse.errors.trade.amounts import AmountOutOfRange
 from datakasse.journal.entry import Record
-from datakasse.journal.event import CashCounted, TerminalReconciled, ZReported
+from datakasse.journal.events.day import CashCounted, TerminalReconciled, ZReported
 from datakasse.journal.report_content import CashCount
 from datakasse.report.period import PeriodTotals
 from datakasse.till.day.take_x import report_of, totals_now

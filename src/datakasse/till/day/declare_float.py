@@ -7,7 +7,8 @@ from datakasse.errors.till.drawer import DrawerLockedInTraining
 from datakasse.errors.trade.amounts import AmountOutOfRange
 from datakasse.errors.trade.payments import CashNotTaken
 from datakasse.journal.entry import Record
-from datakasse.journal.event import FloatDeclared, ZReported
+from datakasse.journal.events.day import ZReported
+from datakasse.journal.events.drawer import FloatDeclared
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
 from datakasse.trade.people.operator import Right

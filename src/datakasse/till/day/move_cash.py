@@ -14,7 +14,7 @@ from datakasse.errors.till.drawer import DrawerLockedInTraining
 from datakasse.errors.trade.amounts import AmountOutOfRange
 from datakasse.errors.trade.payments import CashNotTaken
 from datakasse.journal.entry import Record
-from datakasse.journal.event import PaidIn, PaidOut
+from datakasse.journal.events.drawer import PaidIn, PaidOut
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE, ORE_PER_KRONE
 from datakasse.trade.people.operator import Right
 from datakasse.trade.sale.approval import Sought

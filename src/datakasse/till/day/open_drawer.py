@@ -11,7 +11,7 @@ from datakasse.counter.ports import PrinterAsleep
 from datakasse.errors.till.day import ReasonNeeded
 from datakasse.errors.till.drawer import DrawerAsleep, DrawerLockedInTraining, NoDrawer
 from datakasse.journal.entry import Record
-from datakasse.journal.event import DrawerClosed, DrawerOpened
+from datakasse.journal.events.drawer import DrawerClosed, DrawerOpened
 from datakasse.trade.people.operator import Right
 from datakasse.trade.sale.approval import Sought
 from datakasse.trade.shop.shop import DrawerUse

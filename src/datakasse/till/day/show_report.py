@@ -9,7 +9,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.counter.document import slip_of
 from datakasse.errors.till.day import NothingReported
-from datakasse.journal.event import XReported, ZReported
+from datakasse.journal.events.day import XReported, ZReported
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports.store import PrintJob, Readings
 from datakasse.trade.people.operator import Right

@@ -4,7 +4,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.demand_equipment import demand_equipment
-from datakasse.journal.event import SoftwareUpdated, SystemStarted, SystemStopped
+from datakasse.journal.events.register import SoftwareUpdated, SystemStarted, SystemStopped
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right
 

@@ -4,7 +4,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.journal.entry import Record
-from datakasse.journal.event import XReported
+from datakasse.journal.events.day import XReported
 from datakasse.journal.report_content import CashCount, ReportContent
 from datakasse.report.period import PeriodTotals, content
 from datakasse.trade.people.operator import Right

@@ -10,7 +10,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.till.day import SaleStillOpen, TrainingStands
-from datakasse.journal.event import TrainingEnded, TrainingStarted
+from datakasse.journal.events.day import TrainingEnded, TrainingStarted
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right
 from datakasse.trade.sale.approval import Sought

@@ -13,7 +13,7 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import DrawerStatus
-from datakasse.journal.event import DrawerOpened
+from datakasse.journal.events.drawer import DrawerOpened
 from datakasse.till.day.open_drawer import NoteDrawerClosed
 
 

@@ -25,7 +25,10 @@ from datakasse.counter.ports import PrinterAsleep
 from datakasse.errors.till.drawer import DrawerAsleep
 from datakasse.errors.till.handing_over import AlreadyDelivered, LinkGone, WayNotOffered
 from datakasse.errors.till.paper import UnknownDocument
-from datakasse.journal.event import Document, DrawerOpened, PrintFailed, ReceiptDelivered, SaleCompleted
+from datakasse.journal.events.drawer import DrawerOpened
+from datakasse.journal.events.paper import PrintFailed, ReceiptDelivered
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.papers import Document
 from datakasse.storage.ports.handover import Handover
 from datakasse.storage.ports.store import JobState, PrintJob, Readings
 from datakasse.trade.mail import mail_address

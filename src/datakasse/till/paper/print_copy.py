@@ -9,7 +9,9 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.till.handing_over import OriginalNotDelivered
 from datakasse.errors.till.paper import CopyAlreadyPrinted, UnknownReceipt
-from datakasse.journal.event import CopyIssued, ReceiptSeries, SaleCompleted
+from datakasse.journal.events.paper import CopyIssued
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.storage.ports.store import JobState, PrintJob
 from datakasse.till.paper.hand_over import RECEIPTS, demand_way, keep_handover
 from datakasse.trade.people.operator import Right

@@ -15,7 +15,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.till.paper import UnknownPrinter
-from datakasse.journal.event import PrintingMoved
+from datakasse.journal.events.paper import PrintingMoved
 from datakasse.trade.people.operator import Right
 
 

@@ -4,7 +4,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.till.sale import UnknownParked
-from datakasse.journal.event import ParkedSlipIssued
+from datakasse.journal.events.paper import ParkedSlipIssued
 from datakasse.storage.ports.store import PrintJob
 from datakasse.trade.people.operator import Right
 

@@ -4,7 +4,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trade.basket import EmptyBasket
-from datakasse.journal.event import ProvisionalIssued
+from datakasse.journal.events.basket import ProvisionalIssued
 from datakasse.storage.ports.store import PrintJob
 from datakasse.trade.people.operator import Right
 from datakasse.trade.sale.sale import price_lines

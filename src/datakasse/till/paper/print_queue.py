@@ -23,7 +23,9 @@ from datakasse.counter.document import slip_of
 from datakasse.counter.ports import Printer, PrinterAsleep
 from datakasse.errors.till.drawer import DrawerAsleep
 from datakasse.errors.till.paper import UnknownDocument
-from datakasse.journal.event import Document, DocumentPrinted, DrawerOpened, PrintFailed
+from datakasse.journal.events.drawer import DrawerOpened
+from datakasse.journal.events.paper import DocumentPrinted, PrintFailed
+from datakasse.journal.papers import Document
 from datakasse.journal.register_state import RegisterState
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports.store import JobState, PrintJob

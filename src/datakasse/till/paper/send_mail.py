@@ -13,7 +13,7 @@ from email.message import EmailMessage
 from datakasse.counter.cash_point import place_of
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import Mailer, MailNotSent, MailOutcome
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.receipt.formats import as_mail
 from datakasse.receipt.formats.as_html import title_of
 from datakasse.storage.ports.store import JobState, PrintJob

@@ -21,7 +21,7 @@ from datakasse.counter.pin import pin_fits
 from datakasse.errors.storage.journal import UnknownOperator
 from datakasse.errors.till.day import NotStarted
 from datakasse.errors.till.sign_on import NotSignedOn, PinThrottled, WrongBadge, WrongPin
-from datakasse.journal.event import SignedOff, SignedOn
+from datakasse.journal.events.people import SignedOff, SignedOn
 from datakasse.journal.register_state import RegisterState
 
 FREE_MISTAKES = 3

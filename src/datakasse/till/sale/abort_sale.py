@@ -6,7 +6,8 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.till.sale import AnotherSaleOpen, UnknownParked
 from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.entry import Record
-from datakasse.journal.event import BasketResumed, SaleAborted
+from datakasse.journal.events.basket import BasketResumed
+from datakasse.journal.events.sale import SaleAborted
 from datakasse.trade.people.operator import Right
 from datakasse.trade.sale.sale import given_up
 

@@ -5,7 +5,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.list_prices import group_of, price_of
 from datakasse.errors.trade.articles import PriceNeeded
-from datakasse.journal.event import PriceChecked
+from datakasse.journal.events.basket import PriceChecked
 from datakasse.till.sale.ring_up import find_article
 from datakasse.trade.goods.article import Article, Serving
 from datakasse.trade.people.operator import Right

@@ -18,7 +18,7 @@ from datakasse.counter.loyalty import terms_for
 from datakasse.errors.customers.points import NoPartInPoints
 from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.errors.trade.payments import UnknownCustomer
-from datakasse.journal.customer_events import CustomerChosen
+from datakasse.journal.events.customers import CustomerChosen
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right
 from datakasse.trade.pricing.line_price import ListPrice

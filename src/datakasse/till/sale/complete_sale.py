@@ -16,8 +16,9 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.till.sale import AnotherSaleOpen
 from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ReceiptSeries, SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.journal.number_series import Series
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.till.paper.hand_over import demand_way, keep_handover
 from datakasse.till.sale.choose_customer import at_prices_of_buyer
 from datakasse.till.sale.give_discount import demand_clear, gross_ore

@@ -10,7 +10,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trade.basket import EmptyBasket
-from datakasse.journal.event import LineCorrected
+from datakasse.journal.events.basket import LineCorrected
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right
 from datakasse.trade.sale.basket import Basket

@@ -4,7 +4,8 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.till.paper import UnknownReceipt
-from datakasse.journal.event import ReceiptSeries, SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.storage.ports.store import Sold
 from datakasse.trade.tender import Payment
 

@@ -10,7 +10,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors import Refused
 from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.errors.trade.discounts import DiscountUnclear
-from datakasse.journal.event import LineDiscounted, SaleDiscounted
+from datakasse.journal.events.basket import LineDiscounted, SaleDiscounted
 from datakasse.journal.register_state import RegisterState
 from datakasse.receipt.words.figures import rate_text
 from datakasse.trade.people.operator import Right

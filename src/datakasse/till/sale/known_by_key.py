@@ -12,7 +12,7 @@ from typing import Final
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.till.sale import AlreadySold
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 
 IDENTITY_DIGITS: Final = 32
 """Hexadecimal digits of a basket's identity."""

@@ -10,7 +10,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trade.gift_cards import BalanceTooLow, UnknownVoucher
 from datakasse.errors.trade.payments import CustomerNeeded, ReceiptMustBePrinted
 from datakasse.errors.trade.returns import OnlyToTheAccount, ReturnedMoreThanSold, ReturnNeedsItsSale
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.till.sale.means_taken import demand_taken
 from datakasse.trade.amount import kroner_text
 from datakasse.trade.people.operator import Right

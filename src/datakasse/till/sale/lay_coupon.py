@@ -21,7 +21,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.held_code import Spot, holder_of, lost_by
 from datakasse.errors.catalogue.coupons import CouponHeld, CouponNotValid, CouponSpent, UnknownCoupon
 from datakasse.errors.trade.basket import EmptyBasket
-from datakasse.journal.event import SaleDiscounted
+from datakasse.journal.events.basket import SaleDiscounted
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import business_day, in_norway

@@ -18,7 +18,7 @@ from datakasse.counter.loyalty import free_points, terms_for
 from datakasse.errors.customers.points import NoPartInPoints, PointsTooFew
 from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.errors.trade.discounts import DiscountForbidden
-from datakasse.journal.event import SaleDiscounted
+from datakasse.journal.events.basket import SaleDiscounted
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right
 from datakasse.trade.pricing.discount import Discount

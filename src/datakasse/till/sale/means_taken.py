@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from datakasse.counter.cash_point import CashPoint, place_of
 from datakasse.errors.trade.payments import CashNotTaken, MeansNotTaken
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.sale.basket import Line
 from datakasse.trade.shop.shop import Location, Register

@@ -15,7 +15,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.loyalty import terms_for
 from datakasse.errors.customers.points import NoPartInPoints, PointsOfAnother, PointsTooFew
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.trade.pricing.campaign import is_barred
 from datakasse.trade.pricing.points import PointsMoved, PointsTerms
 from datakasse.trade.sale.basket import Basket

@@ -9,7 +9,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.till.sale import AnotherSaleOpen, UnknownParked
 from datakasse.errors.trade.basket import EmptyBasket
-from datakasse.journal.event import BasketParked, BasketResumed
+from datakasse.journal.events.basket import BasketParked, BasketResumed
 from datakasse.journal.register_state import RegisterState
 from datakasse.till.sale.lay_coupon import take_off_lost
 from datakasse.till.sale.lay_points import points_off

@@ -11,7 +11,8 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.trade.basket import EmptyBasket
-from datakasse.journal.event import BasketParked, SignedOff
+from datakasse.journal.events.basket import BasketParked
+from datakasse.journal.events.people import SignedOff
 from datakasse.journal.register_state import RegisterState
 from datakasse.till.sale.lay_points import points_off
 from datakasse.trade.people.operator import Right

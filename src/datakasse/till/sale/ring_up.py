@@ -9,7 +9,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.list_prices import group_of, her_price_of, price_of
 from datakasse.errors.trade.articles import UnknownArticle, WrongCheckDigit
-from datakasse.journal.event import LineAdded, ServingChosen
+from datakasse.journal.events.basket import LineAdded, ServingChosen
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import Readings
 from datakasse.till.sale.sale_limits import confirmed_age, demand_old_enough, demand_sale_hours

@@ -17,7 +17,7 @@ from datakasse.errors.trade.gift_cards import (
     VoucherPaysNoVoucher,
 )
 from datakasse.journal.entry import Record
-from datakasse.journal.event import VoucherIssued
+from datakasse.journal.events.sale import VoucherIssued
 from datakasse.receipt.words.terms import account_end_text
 from datakasse.till.sale.lay_coupon import is_coupon
 from datakasse.till.sale.means_taken import demand_means_taken, demand_taken

@@ -15,7 +15,9 @@ from datakasse.errors import Refused
 from datakasse.errors.till.day import ReasonNeeded
 from datakasse.errors.trade.basket import UnknownLine
 from datakasse.errors.trade.returns import ReturnedMoreThanSold, ReturnNeedsItsSale
-from datakasse.journal.event import LineAdded, ReceiptSeries, SaleCompleted
+from datakasse.journal.events.basket import LineAdded
+from datakasse.journal.events.sale import SaleCompleted
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import Sold
 from datakasse.till.sale.ring_up import basket_of

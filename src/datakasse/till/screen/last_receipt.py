@@ -2,7 +2,7 @@
 
 import msgspec
 
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.storage.ports.store import Readings
 
 

@@ -12,7 +12,7 @@ import secrets
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.trade.people.operator import Right
 
 SECRET_BYTES = 24

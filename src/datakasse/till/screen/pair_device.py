@@ -12,7 +12,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.sign_in.pairing import DeviceNameMissing, UnknownDevice
-from datakasse.journal.event import SettingsChanged
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.till.sale.park_elsewhere import put_aside
 from datakasse.trade.people.operator import Right
 from datakasse.trade.shop.device import Device, next_device

@@ -16,17 +16,11 @@ from datakasse.counter.cash_point import place_of
 from datakasse.counter.counter import Counter
 from datakasse.errors.sign_in.pairing import UnknownDisplay
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
-    BasketParked,
-    BasketResumed,
-    Event,
-    LineAdded,
-    SaleAborted,
-    SaleCompleted,
-    ServingChosen,
-    SignedOff,
-    SystemStopped,
-)
+from datakasse.journal.event import Event
+from datakasse.journal.events.basket import BasketParked, BasketResumed, LineAdded, ServingChosen
+from datakasse.journal.events.people import SignedOff
+from datakasse.journal.events.register import SystemStopped
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted
 from datakasse.storage.ports.store import Readings
 from datakasse.till.paper.hand_over import RECEIPTS
 from datakasse.till.paper.show_documents import Link, link_shown

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from datakasse.journal.customer_events import InvoicedSale
+from datakasse.journal.events.customers import InvoicedSale
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms
 from datakasse.office.customers.make_invoices import SALES_MAX, MakeInvoices
 from datakasse.trade.sale.invoice import NUMBER_MAX

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from datakasse.journal.event import ReceiptSeries
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.web.shapes import Code, Milli, Note, Number, PositiveOre, Shape
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from datakasse.errors.till.paper import DocumentInHand
 from datakasse.journal.entry import Record
-from datakasse.journal.event import XReported, ZReported
+from datakasse.journal.events.day import XReported, ZReported
 from datakasse.receipt.formats import as_pdf, as_picture, as_text
 from datakasse.receipt.layout import Slip
 from datakasse.till.day.close_day import AskWhatToCount, ExpectCash

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ReceiptSeries
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.till.day.move_cash import PayIn, PayOut
 from datakasse.till.paper.print_copy import PrintCopy
 from datakasse.till.sale.check_price import CheckPrice

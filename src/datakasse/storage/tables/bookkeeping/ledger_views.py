@@ -28,7 +28,8 @@ from datakasse.bookkeeping.mapping import DayMapping, DepartmentOf, Rule, depart
 from datakasse.bookkeeping.posting import Waiting, moves_money, post, stands_alone, voucher_number
 from datakasse.bookkeeping.voucher import DayVoucher, Voucher, day_voucher_key
 from datakasse.journal.entry import Record
-from datakasse.journal.event import PeriodLocked, ZReported
+from datakasse.journal.events.books import PeriodLocked
+from datakasse.journal.events.day import ZReported
 from datakasse.storage.tables.bookkeeping.ledger import LedgerLook, read_voucher
 from datakasse.storage.tables.shop import ShopBooks, written
 from datakasse.storage.tables.till.sale_views import SaleViews

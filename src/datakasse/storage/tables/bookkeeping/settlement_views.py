@@ -12,14 +12,9 @@ from typing import Final
 
 from datakasse.bookkeeping.settlement import Transit
 from datakasse.journal.entry import Record
-from datakasse.journal.event import (
-    PaidOut,
-    RoutineSigned,
-    SettlementConfirmed,
-    SettlementUndone,
-    TerminalReconciled,
-    ZReported,
-)
+from datakasse.journal.events.books import RoutineSigned, SettlementConfirmed, SettlementUndone
+from datakasse.journal.events.day import TerminalReconciled, ZReported
+from datakasse.journal.events.drawer import PaidOut
 from datakasse.journal.settlement import Settlement
 from datakasse.storage.tables.bookkeeping.bank import BankKeeping
 from datakasse.storage.tables.bookkeeping.ledger_views import LedgerViews

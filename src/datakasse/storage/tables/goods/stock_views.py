@@ -11,7 +11,7 @@ whatever has become of the articles since, and in whatever order the registers' 
 
 from datakasse.bookkeeping.stock_moves import costs_in, moved_by, sold_by
 from datakasse.journal.entry import Record
-from datakasse.journal.goods_events import GoodsEvent
+from datakasse.journal.events.goods import GoodsEvent
 from datakasse.storage.tables.bookkeeping.settlement_views import SettlementViews
 from datakasse.storage.tables.goods.stock import StockReadings
 

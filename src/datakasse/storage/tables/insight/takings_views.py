@@ -24,7 +24,7 @@ from typing import Final, NamedTuple
 
 from datakasse.insight.takings import BY_DATE, Tallies, Tally, tallies
 from datakasse.journal.entry import Record
-from datakasse.journal.event import ZReported
+from datakasse.journal.events.day import ZReported
 from datakasse.storage.tables.bookkeeping.ledger_views import LedgerViews
 from datakasse.storage.tables.insight.takings import TakingsLook
 from datakasse.storage.tables.position import day_of

@@ -12,9 +12,9 @@ from datetime import date
 from typing import Final
 
 from datakasse.errors.storage.keys import WrongDatabaseKey
-from datakasse.journal.customer_events import AccountPaid, CustomerErased, InvoiceMade
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.customers import AccountPaid, CustomerErased, InvoiceMade
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.storage.tables.goods.stock_views import StockViews
 from datakasse.storage.tables.people.customers import CustomerBooks
 from datakasse.storage.tables.people.open_invoices import OpenInvoicePen

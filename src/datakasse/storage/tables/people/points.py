@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.storage.ports.people.points import PointsRow
 from datakasse.storage.tables.look import Look
 from datakasse.trade.moment import in_norway

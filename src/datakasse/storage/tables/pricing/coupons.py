@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from datakasse.journal.entry import Record
-from datakasse.journal.event import SaleCompleted
+from datakasse.journal.events.sale import SaleCompleted
 from datakasse.storage.ports.pricing.coupons import CouponUse
 from datakasse.storage.tables.look import Look, Row
 from datakasse.storage.tables.shop import written

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from datakasse.journal.event import Document
+from datakasse.journal.papers import Document
 from datakasse.storage.ports.store import JobState, PrintJob, StoredAnswer
 from datakasse.storage.tables.look import Look, Row
 from datakasse.trade.sale.receipt_way import ReceiptWay

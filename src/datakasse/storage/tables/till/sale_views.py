@@ -14,7 +14,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from datakasse.journal.entry import Record, Transaction
-from datakasse.journal.event import CopyIssued, ReceiptSeries, SaleAborted, SaleCompleted, VoucherIssued
+from datakasse.journal.events.paper import CopyIssued
+from datakasse.journal.events.sale import SaleAborted, SaleCompleted, VoucherIssued
+from datakasse.journal.papers import ReceiptSeries
 from datakasse.storage.ports.store import Sold
 from datakasse.storage.tables.journal import JournalReadings, read_record
 from datakasse.storage.tables.look import Row

@@ -4,16 +4,11 @@ Coupons as the journal has them. Codes that count once are worth money and stand
 Law: KSF-2-7-1, KSF-2-8-2-q.
 """
 
-import msgspec
-
+from datakasse.journal.events.happened import Happened
 from datakasse.trade.pricing.coupon import Coupon
 
 
-class _CouponEvent(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):
-    """What all kinds share; as all events of the journal (`event.py`)."""
-
-
-class CouponSet(_CouponEvent, frozen=True, tag="coupon_set"):
+class CouponSet(Happened, frozen=True, tag="coupon_set"):
     """
     A coupon was made.
 
@@ -26,7 +21,7 @@ class CouponSet(_CouponEvent, frozen=True, tag="coupon_set"):
     codes: int
 
 
-class CouponEnded(_CouponEvent, frozen=True, tag="coupon_ended"):
+class CouponEnded(Happened, frozen=True, tag="coupon_ended"):
     """A coupon cannot be laid any longer from here on."""
 
     number: int

@@ -6,15 +6,12 @@ Law: law.md 5.5; design 2.11 (people can be erased, books cannot).
 
 import msgspec
 
+from datakasse.journal.events.happened import Happened
 from datakasse.trade.pricing.line_price import ListPrice
 from datakasse.trade.shop.shop import Address
 
 
-class _CustomerEvent(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):
-    """What all kinds share; as all events of the journal (`event.py`)."""
-
-
-class CustomerErased(_CustomerEvent, frozen=True, tag="customer_erased"):
+class CustomerErased(Happened, frozen=True, tag="customer_erased"):
     """
     What was kept of a customer is erased, with the key it was sealed with.
 
@@ -29,7 +26,7 @@ class CustomerErased(_CustomerEvent, frozen=True, tag="customer_erased"):
     kept_until: str = ""
 
 
-class CustomerChosen(_CustomerEvent, frozen=True, tag="customer_chosen"):
+class CustomerChosen(Happened, frozen=True, tag="customer_chosen"):
     """
     A customer was put on the open basket, or taken off it: then its lines have their own prices again.
 
@@ -44,7 +41,7 @@ class CustomerChosen(_CustomerEvent, frozen=True, tag="customer_chosen"):
     prices: tuple[tuple[int, ListPrice], ...] = ()
 
 
-class AccountPaid(_CustomerEvent, frozen=True, tag="account_paid"):
+class AccountPaid(Happened, frozen=True, tag="account_paid"):
     """
     Money for what a customer bought on account has come, and she owes less.
 
@@ -85,7 +82,7 @@ class InvoiceSeller(msgspec.Struct, frozen=True):
     in_company_register: bool
 
 
-class InvoiceMade(_CustomerEvent, frozen=True, tag="invoice_made"):
+class InvoiceMade(Happened, frozen=True, tag="invoice_made"):
     """
     An invoice or credit note was made for sales on account that are in the journal already.
 

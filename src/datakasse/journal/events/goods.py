@@ -9,11 +9,8 @@ Quantities are thousandths of the article's unit and above zero; the kind says w
 
 import msgspec
 
+from datakasse.journal.events.happened import Happened
 from datakasse.trade.vat import VatRate
-
-
-class _GoodsEvent(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):
-    """What all kinds share; as all events of the journal (`event.py`)."""
 
 
 class MovedGoods(msgspec.Struct, frozen=True):
@@ -99,7 +96,7 @@ class CountedGoods(msgspec.Struct, frozen=True):
         return self.counted_milli - self.expected_milli
 
 
-class GoodsReceived(_GoodsEvent, frozen=True, tag="goods_received"):
+class GoodsReceived(Happened, frozen=True, tag="goods_received"):
     """Goods came to a place, from whom and with which delivery note."""
 
     place: str
@@ -108,7 +105,7 @@ class GoodsReceived(_GoodsEvent, frozen=True, tag="goods_received"):
     reference: str = ""
 
 
-class GoodsWasted(_GoodsEvent, frozen=True, tag="goods_wasted"):
+class GoodsWasted(Happened, frozen=True, tag="goods_wasted"):
     """Goods were thrown away or lost, and why."""
 
     place: str
@@ -116,7 +113,7 @@ class GoodsWasted(_GoodsEvent, frozen=True, tag="goods_wasted"):
     reason: str
 
 
-class GoodsTakenOut(_GoodsEvent, frozen=True, tag="goods_taken_out"):
+class GoodsTakenOut(Happened, frozen=True, tag="goods_taken_out"):
     """Goods were taken for own use (*uttak*): no sale, but a voucher with VAT (mval. § 3-21, § 4-9)."""
 
     place: str
@@ -124,7 +121,7 @@ class GoodsTakenOut(_GoodsEvent, frozen=True, tag="goods_taken_out"):
     reason: str
 
 
-class GoodsTransferred(_GoodsEvent, frozen=True, tag="goods_transferred"):
+class GoodsTransferred(Happened, frozen=True, tag="goods_transferred"):
     """Goods were carried from one place of the shop to another."""
 
     from_place: str
@@ -132,7 +129,7 @@ class GoodsTransferred(_GoodsEvent, frozen=True, tag="goods_transferred"):
     lines: tuple[CarriedGoods, ...]
 
 
-class StockCounted(_GoodsEvent, frozen=True, tag="stock_counted"):
+class StockCounted(Happened, frozen=True, tag="stock_counted"):
     """Goods were counted at a place, and the books were put right by the difference."""
 
     place: str

@@ -4,22 +4,17 @@ Campaigns as the journal has them: each version whole, so that the journal alone
 Law: KSF-2-7-1 (a price is changed: 13021), KSF-2-8-2-q.
 """
 
-import msgspec
-
+from datakasse.journal.events.happened import Happened
 from datakasse.trade.pricing.campaign import Campaign
 
 
-class _CampaignEvent(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):
-    """What all kinds share; as all events of the journal (`event.py`)."""
-
-
-class CampaignSet(_CampaignEvent, frozen=True, tag="campaign_set"):
+class CampaignSet(Happened, frozen=True, tag="campaign_set"):
     """A campaign was made, or changed: then this is another version, and the one before holds no more."""
 
     campaign: Campaign
 
 
-class CampaignEnded(_CampaignEvent, frozen=True, tag="campaign_ended"):
+class CampaignEnded(Happened, frozen=True, tag="campaign_ended"):
     """A campaign holds no more from here on."""
 
     number: int

@@ -6,11 +6,8 @@ Law: KSF-2-7-1 (a price is changed: 13021).
 
 import msgspec
 
+from datakasse.journal.events.happened import Happened
 from datakasse.trade.pricing.price_list import PriceList
-
-
-class _PriceListEvent(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):
-    """What all kinds share; as all events of the journal (`event.py`)."""
 
 
 class ChangedPrice(msgspec.Struct, frozen=True, array_like=True):
@@ -21,7 +18,7 @@ class ChangedPrice(msgspec.Struct, frozen=True, array_like=True):
     to_ore: int | None
 
 
-class PriceListSet(_PriceListEvent, frozen=True, tag="price_list_set"):
+class PriceListSet(Happened, frozen=True, tag="price_list_set"):
     """
     A price list was made, or changed: then this is another version of it.
 
@@ -34,7 +31,7 @@ class PriceListSet(_PriceListEvent, frozen=True, tag="price_list_set"):
     changed: tuple[ChangedPrice, ...]
 
 
-class PriceListEnded(_PriceListEvent, frozen=True, tag="price_list_ended"):
+class PriceListEnded(Happened, frozen=True, tag="price_list_ended"):
     """A price list holds no more from here on."""
 
     number: int
