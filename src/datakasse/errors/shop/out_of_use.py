@@ -44,6 +44,22 @@ class SalesStand(Refused):
     )
 
 
+class JournalLost(Refused):
+    """A register whose journal is lost is out of use for good: its numbers would be used twice."""
+
+    code = "register.journal_lost"
+    category = Category.CONFLICT
+    law = "KSF-2-7-3"
+    nb = (
+        "Journalen til kasse {register} er borte, så den er ute av bruk for godt: numrene på kvitteringene "
+        "ville blitt brukt to ganger. Ingenting er endret. Legg til en ny kasse i stedet."
+    )
+    en = (
+        "The journal of register {register} is lost, so it is out of use for good: the numbers of its receipts "
+        "would be used twice. Nothing was changed. Add another register instead."
+    )
+
+
 class LastInUse(Refused):
     """The only register in use cannot be taken out of use."""
 

@@ -86,7 +86,8 @@ class GoOn(msgspec.Struct, frozen=True):
     Let a register go on from where its journal ends.
 
     It comes before all else that is to be written there, as what another machine has left: the old keys
-    have signed other entries of these numbers.
+    have signed other entries of these numbers. Where a machine died after it and before the anchor was put
+    aside, it is the last entry, and is not written once more.
 
     Attributes:
         keys: The registers' keys.
@@ -104,6 +105,9 @@ class GoOn(msgspec.Struct, frozen=True):
         """Make new keys, record that they count and why, and let the old ones sign nothing more."""
         register = self.lost.register
         head, old = books.head(register), books.state(register).keys
+        last = books.record(register, head.number).event
+        if isinstance(last, RegisterRestored) and last.lost_through == self.lost.number:
+            return last
         method = SignatureMethod.RSA_SHA1_1024 if old is None else SignatureMethod(old.method)
         skipped, reports_skipped = numbers_to_skip(self.lost.at or self.now, self.now)
         event = RegisterRestored(
@@ -130,8 +134,9 @@ class GiveUp(msgspec.Struct, frozen=True):
     lost: Ahead
 
     def __call__(self, point: CashPoint) -> None:
-        """Have it be in the books as out of use, and record at another register what is lost."""
-        point.record(_kept_out_of_use(point.books, self.lost, point.at))
+        """Have it be in the books as out of use, and record at another register what is lost, once."""
+        if not _is_given_up(point.books, self.lost):
+            point.record(_kept_out_of_use(point.books, self.lost, point.at))
 
 
 class GiveUpElsewhere(msgspec.Struct, frozen=True):
@@ -147,12 +152,19 @@ class GiveUpElsewhere(msgspec.Struct, frozen=True):
     now: datetime
 
     def __call__(self, books: Books) -> None:
-        """Have it be in the books as out of use, and leave what is lost to be recorded."""
+        """Have it be in the books as out of use, and leave what is lost to be recorded, once."""
+        if _is_given_up(books, self.lost):
+            return
         told = _kept_out_of_use(books, self.lost, self.now)
         used = (each.register_id for each in in_use(books.registers()))
         first = next((each for each in used if books.head(each).number), None)
         if first is not None:
             books.leave(first, LeftEntry(told, ""))
+
+
+def _is_given_up(books: Books, lost: Ahead) -> bool:
+    """Return whether that is done, and the machine died before the anchor was put aside."""
+    return any(one.register_id == lost.register and not one.is_in_use for one in books.registers())
 
 
 def _kept_out_of_use(books: Books, lost: Ahead, now: datetime) -> SettingsChanged:
@@ -199,15 +211,16 @@ def go_on_from_older(counter: Counter, store: AnchoredStore, keys: NewKeys) -> W
         store.overlook_anchor(lost.register)
         action = GoOn(keys, lost, to_journal(counter.clock.now()), counter.software_version)
         told.append(counter.store.write(action, lost.register).result())
-        store.renew_anchor(lost.register)
+        # Until the old keys sign nothing more, the anchor refuses the start.
         _retire(keys, lost.register, keys.versions(lost.register)[:-1])
+        store.renew_anchor(lost.register)
     given_up = tuple(each for each in every if each.register not in begun)
     for lost in given_up:
         store.overlook_anchor(lost.register)
         _give_up(counter, lost, begun)
-        # Until its keys sign nothing more, the anchor refuses the start.
-        _retire(keys, lost.register, keys.versions(lost.register))
         store.renew_anchor(lost.register)
+        # Should the machine die before this, nothing is signed with them: it is out of use for good.
+        _retire(keys, lost.register, keys.versions(lost.register))
     return WentOn(tuple(told), given_up)
 
 

@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.shop.out_of_use import EndedByHub, LastInUse, RegisterStillUsed, SalesStand
+from datakasse.errors.shop.out_of_use import EndedByHub, JournalLost, LastInUse, RegisterStillUsed, SalesStand
 from datakasse.errors.shop.registers import TooManyRegisters
 from datakasse.errors.till.day import TrainingStands
 from datakasse.journal.events.register import SystemStopped
@@ -84,6 +84,7 @@ class TakeIntoUse(msgspec.Struct, frozen=True):
         Raises:
             MissingRight: She who asks does not administer.
             ProofNeeded, NotConfirmed: As `demand_proof`.
+            JournalLost: Its journal is lost, and `go-on` gave it up.
             EndedByHub: The hub takes no more of it.
             TooManyRegisters: The shop has as many in use as it may.
         """
@@ -92,6 +93,8 @@ class TakeIntoUse(msgspec.Struct, frozen=True):
         register, told = point.books.register(point.register.register_id), point.hub()
         if register.is_in_use:
             return register
+        if not point.books.head(register.register_id).number:
+            raise JournalLost(register=register.register_id)
         if told is not None and told.has_ended(register.register_id):
             raise EndedByHub(register=register.register_id, host=told.host)
         if len(in_use(point.books.registers())) >= REGISTERS_MAX:

@@ -15,6 +15,7 @@ from typing import TypeVar
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storage.journal import JournalDamaged, JournalOlder
 from datakasse.errors.storage.moving import BooksMoved
+from datakasse.journal.event import RegisterRestored
 from datakasse.journal.verify import Finding
 from datakasse.storage.anchor import put_anchor_aside, read_anchor, write_anchor
 from datakasse.storage.engine.engine import Engine, Pen
@@ -31,6 +32,7 @@ from datakasse.storage.search.article_index import ArticleIndex
 from datakasse.storage.tables.beside import Filling
 from datakasse.storage.tables.books import TableReadings
 from datakasse.storage.tables.connection import Connection
+from datakasse.storage.tables.journal import read_record
 from datakasse.storage.tables.position import Positions
 from datakasse.storage.verification import check_since, check_whole, where_anchor_fails
 
@@ -168,14 +170,19 @@ class KeptStore:
         return JournalChecked(min(first, last), last, fault)
 
     def ahead(self) -> list[tuple[str, int, datetime | None]]:
-        """Return the registers whose anchor remembers entries that are not here: the last, and its time."""
+        """
+        Return the registers whose anchor remembers entries that are not here: the last, and its time.
+
+        The entry of that number may be the one that says they are lost, where a machine died before the
+        anchor was put aside.
+        """
         found: list[tuple[str, int, datetime | None]] = []
         with self.read() as books:
             for register in sorted(self._positions.damaged):
                 anchor = read_anchor(self.keys, register)
                 if anchor is None or anchor.seal is None:
                     continue
-                if next(books.stored(register, anchor.seal.number), None) is None:
+                if _is_lost(books, register, anchor.seal.number):
                     at = None if anchor.position is None else anchor.position.head.at
                     found.append((register, anchor.seal.number, at))
         return found
@@ -332,10 +339,10 @@ class KeptStore:
     def _why_damaged(self, register: str, number: int) -> Refused:
         """Return what is wrong where a journal does not hold what its anchor speaks of."""
         with self.read() as books:
-            last = max((stored.number for stored in books.stored(register)), default=0)
-        if last < number:
-            return JournalOlder(register=register, last=last, number=number)
-        return JournalDamaged(register=register, number=number)
+            if not _is_lost(books, register, number):
+                return JournalDamaged(register=register, number=number)
+            before = (stored.number for stored in books.stored(register) if stored.number < number)
+            return JournalOlder(register=register, last=max(before, default=0), number=number)
 
     def _begin_at_anchors(self) -> None:
         """Start the folds where the anchors stand; an anchor that fails marks its register as damaged."""
@@ -350,3 +357,12 @@ class KeptStore:
                     self._positions.damaged[register] = failed_at
                 elif anchor is not None and anchor.position is not None:
                     self._positions.learn({register: anchor.position})
+
+
+def _is_lost(books: TableReadings, register: str, number: int) -> bool:
+    """Return whether no entry has a number, or the one that has it says that what had it is lost."""
+    row = next(books.stored(register, number), None)
+    if row is None:
+        return True
+    event = read_record(register, row.number, row.body).event
+    return isinstance(event, RegisterRestored) and event.lost_through == row.number == number
