@@ -131,6 +131,7 @@ BODIES: Final[dict[str, Body]] = {
     "/office/stock/recipes/1": {"parts": []},
     "/office/stock/rooms/x": {"name": "x"},
     "/office/backup/places/x": {"address": "folder:/nowhere"},
+    "/office/backup/sheet": {},
     "/office/bank/accounts/x": {"name": "x"},
     "/office/bank/columns/x": {"day": "Dato"},
     "/office/bank/payouts/fetch": {"first": "2026-01-01", "last": "2026-01-02"},

@@ -59,6 +59,7 @@ def test_the_commands_are_those_that_are_promised() -> None:
         "backup key",
         "backup now",
         "backup remove-place",
+        "backup replace-key",
         "backup set-up",
         "backup status",
         "bank account",

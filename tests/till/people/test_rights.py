@@ -32,7 +32,7 @@ from datakasse.insight.price_experiment import Turn
 from datakasse.insight.saved_view import Span
 from datakasse.journal.books_content import CorrectionLine
 from datakasse.office.backup.go_on import GiveUp
-from datakasse.office.backup.set_up import AddPlace, RemovePlace, SetUpBackup
+from datakasse.office.backup.set_up import AddPlace, RemovePlace, ReplaceRecoveryKey, SetUpBackup
 from datakasse.office.bank.fetch_payouts import AskToFetch, KeepKeys
 from datakasse.office.bank.import_file import TakeIn
 from datakasse.office.bank.keep_rules import ConfirmColumns, PutBankAccount, PutMerchantRule, PutTextRule
@@ -574,6 +574,7 @@ WITHOUT: dict[type, str] = {
     EnterByPasskey: "As EnterOffice, which asks whether she has work there (test_passkeys.py).",
     RotateKeys: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
     GiveUp: "As RotateKeys: what it tells of is lost, and nothing can be sold before (test_go_on.py).",
+    ReplaceRecoveryKey: "As SetUpBackup.",
     SetUpBackup: "It wants somewhere to keep a secret; its right is tried over HTTP (test_backup.py).",
     AddPlace: "As SetUpBackup.",
     RemovePlace: "As SetUpBackup.",

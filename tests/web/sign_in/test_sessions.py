@@ -177,6 +177,7 @@ BODIES: dict[str, Json] = {
     f"/office/printers/{FRONT}": {"place": "nowhere"},
     f"/office/printers/{FRONT}/test-page": {},
     "/office/backup/places/x": {"address": "folder:/nowhere"},
+    "/office/backup/sheet": {},
     "/office/delivery/connection": {"system": "fiken"},
     "/office/delivery/connection/running": {"on": False},
     "/office/delivery/filed": {"through": "2026-01-31"},

@@ -43,6 +43,43 @@ export const BACKUP = {
     nn: "Skriv det ut to gonger, og oppbevar det på to stader: ikkje ved kassa, ikkje ved kopiane.",
     en: "Print it twice, and keep it in two places: not by the register, not by the copies.",
   },
+  backup_sheet_before: {
+    nb: "Dette arket gjelder nå, det gamle ikke lenger. Det som er sendt før, ligger i mappen {folder} på hvert sted og åpnes bare med det gamle arket. Slett den når lyset er grønt igjen, og med én gang om noen andre kan ha det gamle arket.",
+    nn: "Dette arket gjeld no, det gamle ikkje lenger. Det som er sendt før, ligg i mappa {folder} på kvar stad og blir opna berre med det gamle arket. Slett henne når lyset er grønt igjen, og med ein gong om nokon andre kan ha det gamle arket.",
+    en: "This sheet counts now, the old one no more. What was sent before lies in the folder {folder} in each place and opens with the old sheet only. Delete it when the light is green again, and at once if somebody else may have the old sheet.",
+  },
+  backup_replace_title: {
+    nb: "Er arket borte?",
+    nn: "Er arket borte?",
+    en: "Is the sheet gone?",
+  },
+  backup_replace_lead: {
+    nb: "Uten arket kan ingen åpne kopiene. Har noen andre det, kan de lese dem. I begge fall: bytt det.",
+    nn: "Utan arket kan ingen opne kopiane. Har nokon andre det, kan dei lese dei. I begge fall: byt det.",
+    en: "Without the sheet nobody can open the copies. Whoever else has it can read them. Either way: replace it.",
+  },
+  backup_replace: { nb: "Bytt arket", nn: "Byt arket", en: "Replace the sheet" },
+  backup_replace_new: {
+    nb: "Du får et nytt ark, og det åpner alle kopier fra nå av. Det vises én gang.",
+    nn: "Du får eit nytt ark, og det opnar alle kopiar frå no av. Det blir vist éin gong.",
+    en: "You get a new sheet, and it opens all copies from now on. It is shown once.",
+  },
+  backup_replace_old: {
+    nb: "Det gamle arket åpner bare det som er sendt før.",
+    nn: "Det gamle arket opnar berre det som er sendt før.",
+    en: "The old sheet opens only what was sent before.",
+  },
+  backup_replace_until: {
+    nb: "Alt sendes på nytt til alle stedene. Lyset er rødt til det er kommet fram.",
+    nn: "Alt blir sendt på nytt til alle stadene. Lyset er raudt til det har kome fram.",
+    en: "Everything is sent once more to all places. The light is red until it has arrived.",
+  },
+  backup_replace_proof: {
+    nb: "Det nye arket åpner alt butikken har. Vis at det er deg.",
+    nn: "Det nye arket opnar alt butikken har. Vis at det er deg.",
+    en: "The new sheet opens all that the shop has. Show that it is you.",
+  },
+  backup_replace_do: { nb: "Lag nytt ark", nn: "Lag nytt ark", en: "Make a new sheet" },
   backup_print: { nb: "Skriv ut", nn: "Skriv ut", en: "Print" },
   backup_have_it: { nb: "Jeg har arket", nn: "Eg har arket", en: "I have the sheet" },
   backup_places: { nb: "Steder for kopier", nn: "Stader for kopiar", en: "Places for copies" },

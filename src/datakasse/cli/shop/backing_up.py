@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
+from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.errors.backup.recovery_key import RecoveryKeyBad
 from datakasse.errors.refusal import Refused
 from datakasse.office.backup.backups import bring_all
@@ -14,7 +15,13 @@ from datakasse.office.backup.drill import drill
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key, read_recovery_key
 from datakasse.office.backup.recovery_sheet import recovery_sheet
-from datakasse.office.backup.set_up import AddPlace, RemovePlace, SetUpBackup, demand_place
+from datakasse.office.backup.set_up import (
+    AddPlace,
+    RemovePlace,
+    ReplaceRecoveryKey,
+    SetUpBackup,
+    demand_place,
+)
 from datakasse.office.backup.setup import demand_setup
 from datakasse.office.backup.show_backup import BackupShown, show_backup
 from datakasse.office.backup.status import Light
@@ -79,6 +86,40 @@ def set_up(context: click.Context, folder: Path, identity: Path | None) -> None:
     if identity is None:
         click.echo(recovery_sheet(recovery, company))
     click.echo(f"Satt opp. Velg hvor kopiene går: datakasse backup add-place --data {folder}", err=True)
+
+
+@backup.command(name="replace-key")
+@data_option
+@click.option(
+    "--identity",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Det nye arket, fra «backup key»; lages og skrives ut når det utelates.",
+)
+@operator_option
+@pin_option
+@click.pass_context
+def replace_key(context: click.Context, folder: Path, identity: Path | None, operator: str, pin: str) -> None:
+    """
+    Bytt gjenopprettingsarket når det er borte, eller noen andre kan ha det. Alt sendes på nytt.
+
+    Eksempel: datakasse backup replace-key --data butikk --operator 1 > ark.txt
+    """
+    with shop_in(context, folder) as shop:
+        demand_pin_of(shop, operator, pin)
+        recovery = make_recovery_key() if identity is None else read_identity(identity)
+        action = ReplaceRecoveryKey(shop.backups, recovery, is_confirmed=True)
+        before = shop.counter.carry_out(shop.counter.office_register(), operator, action).result()
+        with shop.store.read() as books:
+            company = books.company()
+    if identity is None:
+        click.echo(recovery_sheet(recovery, company))
+    click.echo(
+        "Byttet. Alt sendes på nytt når butikken er åpen, eller nå med datakasse backup now "
+        f"--data {folder}. Det som er sendt før, ligger i mappen {before} på hvert sted, og åpnes bare med "
+        "det gamle arket. "
+        "Slett den når lyset er grønt igjen, og med én gang om noen andre kan ha arket.",
+        err=True,
+    )
 
 
 @backup.command(name="add-place")

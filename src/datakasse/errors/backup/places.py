@@ -17,8 +17,8 @@ class BackupExists(Refused):
 
     code = "backup.set_up_before"
     category = Category.CONFLICT
-    nb = "Sikkerhetskopi er satt opp fra før, med en gjenopprettingsnøkkel som gjelder. Legg til steder med «backup add-place»."
-    en = 'A backup is set up already, with a recovery key that counts. Add places with "backup add-place".'
+    nb = "Sikkerhetskopi er satt opp fra før, med et gjenopprettingsark som gjelder. Legg til steder med «backup add-place», eller bytt arket med «backup replace-key»."
+    en = 'A backup is set up already, with a recovery sheet that counts. Add places with "backup add-place", or replace the sheet with "backup replace-key".'
 
 
 class PlaceAddressBad(Refused):

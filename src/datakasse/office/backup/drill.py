@@ -14,7 +14,7 @@ from datakasse.errors.refusal import Refused
 from datakasse.office.backup.backups import Backups
 from datakasse.office.backup.fetched import Wanted
 from datakasse.office.backup.place import PlaceSetup
-from datakasse.office.backup.setup import BackupSetup
+from datakasse.office.backup.setup import BackupSetup, demand_setup
 from datakasse.office.backup.status import DrillResult, Status
 from datakasse.office.backup.trial import TrialOrder, TrialTold
 from datakasse.trade.moment import in_norway
@@ -41,7 +41,9 @@ def drill(backups: Backups, setup: BackupSetup, place: PlaceSetup) -> DrillResul
         result = DrillResult(now, place.name, told.entries, told.copy_at, told.fault)
     except Refused as refusal:
         result = DrillResult(now, place.name, fault=refusal.sentence("nb"))
-    backups.board.write_drill(result)
+    if demand_setup(backups.safe).line == setup.line:
+        # Else the owner has another sheet since, and this told of copies that count no more.
+        backups.board.write_drill(result)
     return result
 
 

@@ -68,7 +68,7 @@ def fetch(place: Place, wanted: Wanted, spool: Path, rest: Callable[[], None] = 
         yield from chain.from_iterable(each.trusted.keys for each in walked.values())
 
     def walk(register: str, known: Sequence[PublicKeys]) -> None:
-        trusted = Trusted(deed.company, register, wanted.owner, list(known))
+        trusted = Trusted(deed.company, register, frozenset({wanted.owner}), list(known))
         walked[register] = Walk(source, trusted, believed)
         walked[register].go(found.get(register, []))
 

@@ -1,5 +1,6 @@
 """The public keys of all registers: those here, and those of other machines as their journals tell."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from datakasse.errors.storage.journal import JournalDamaged
@@ -7,9 +8,10 @@ from datakasse.journal.link import Head
 from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.register_state import RegisterState
 from datakasse.office.backup.entries_box import JournalRows
+from datakasse.office.backup.owners_told import owners_told
 from datakasse.office.backup.packing import RegisterKeys
 from datakasse.office.backup.trust import NotFollowed, keys_declared
-from datakasse.trade.shop.shop import Company
+from datakasse.trade.shop.shop import Company, Register
 
 
 class Journals(JournalRows, Protocol):
@@ -17,6 +19,10 @@ class Journals(JournalRows, Protocol):
 
     def company(self) -> Company:
         """Return the business."""
+        ...
+
+    def registers(self) -> Sequence[Register]:
+        """Return all registers."""
         ...
 
     def head(self, register: str) -> Head:
@@ -60,8 +66,9 @@ class KnownKeys:
         known = register, declared.version
         if known not in self._followed:
             company, last = books.company().organisation_number, books.head(register).number
+            owners = owners_told(books).ever | {self._owner}
             try:
-                self._followed[known] = keys_declared(books, company, register, last, self._owner)
+                self._followed[known] = keys_declared(books, company, register, last, owners)
             except NotFollowed as why:
                 raise JournalDamaged(register=register, number=why.number) from why
         return self._followed[known]

@@ -1,4 +1,11 @@
-"""Set up the backup: the owner's recovery key, the places; each change is an entry of the journal."""
+"""
+Set up the backup: the owner's recovery key, the places; each change is an entry of the journal.
+
+A recovery key takes another's place where the sheet is lost, or where somebody else may have it. What was
+sent stays as it is, and opens for whoever has the old sheet; all of it is sent once more, in a new line.
+
+Decision: 0090-a-lost-sheet-is-replaced-by-a-new-line.
+"""
 
 import re
 import secrets
@@ -7,16 +14,19 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.backup.places import BackupExists, PlaceNameBad, PlaceUnknown
+from datakasse.errors.backup.recovery_key import SameSheet
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.backup.backups import Backups, demand_answer
 from datakasse.office.backup.known_keys import KnownKeys
 from datakasse.office.backup.line import line_of_today
-from datakasse.office.backup.owners_told import RECOVERY_KEY
+from datakasse.office.backup.owners_told import RECOVERY_KEY, WITHDRAWN
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import RecoveryKey
-from datakasse.office.backup.setup import demand_setup, keep_setup, kept_setup, new_setup
+from datakasse.office.backup.setup import BackupSetup, demand_setup, keep_setup, kept_setup, new_setup
+from datakasse.office.people.reach import demand_proof
 from datakasse.storage.ports.store import Readings
+from datakasse.trade.people.operator import Right
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _PLACE = "backup place"
@@ -44,18 +54,56 @@ class SetUpBackup(msgspec.Struct, frozen=True):
         """
         if kept_setup(self.backups.safe) is not None:
             raise BackupExists
-        company = point.books.company().organisation_number
-        line = line_of_today(point.at, secrets.token_hex(3))
-        setup = new_setup(line, company, self.key, self._keys(point.books), now=point.at)
+        setup = _begun(self.backups, point, self.key)
         point.record(SettingsChanged(what=RECOVERY_KEY, subject=setup.owner))
         keep_setup(self.backups.safe, setup)
 
-    def _keys(self, books: Readings) -> dict[str, list[PublicKeys]]:
-        """Return what the owner vouches for: the keys that are here first, for they sign for the others."""
-        known = KnownKeys(self.backups.keys, self.key.owner)
-        registers = [each.register_id for each in books.registers()]
-        registers.sort(key=lambda register: not known.are_here(books, register))
-        return {register: known.of(books, register) for register in registers}
+
+class ReplaceRecoveryKey(msgspec.Struct, frozen=True):
+    """
+    Have another recovery key count, in the place of one that is lost or that somebody else may have.
+
+    Attributes:
+        backups: The backup.
+        key: The owner's new recovery key, in memory for as long as this takes.
+        is_confirmed: The password or PIN of the one who asks was right; None where none was given.
+    """
+
+    backups: Backups
+    key: RecoveryKey
+    is_confirmed: bool | None = None
+
+    def __call__(self, point: CashPoint) -> str:
+        """
+        Record which counts now and which no more, and begin a new line in the same places.
+
+        Until that is durable the old sheet counts: where nobody knows whether it is, it still opens them.
+
+        Returns:
+            The folder in each place whose copies the old sheet opens.
+
+        Raises:
+            MissingRight: She who asks does not administer.
+            ProofNeeded, NotConfirmed: As `demand_proof`.
+            BackupMissing: There is none.
+            SameSheet: It counts already.
+            JournalDamaged: Nobody vouches for the keys of a register that is on another machine.
+        """
+        point.demand_right(Right.ADMINISTER)
+        demand_proof(is_confirmed=self.is_confirmed, held=(Right.ADMINISTER,))
+        before = demand_setup(self.backups.safe)
+        if before.owner == self.key.owner:
+            raise SameSheet
+        begun = _begun(self.backups, point, self.key)
+        setup = msgspec.structs.replace(begun, places=before.places)
+        point.record(SettingsChanged(what=RECOVERY_KEY, subject=setup.owner))
+        point.record(SettingsChanged(what=WITHDRAWN, subject=before.owner))
+        point.when_durable(lambda: self._keep(setup))
+        return before.names.folder
+
+    def _keep(self, setup: BackupSetup) -> None:
+        keep_setup(self.backups.safe, setup)
+        self.backups.board.begin(setup.line)
 
 
 class AddPlace(msgspec.Struct, frozen=True):
@@ -99,6 +147,21 @@ class RemovePlace(msgspec.Struct, frozen=True):
         point.record(SettingsChanged(what=_PLACE, subject=f"-{self.name}"))
         keep_setup(self.backups.safe, msgspec.structs.replace(setup, places=left))
         self.backups.board.write_place(self.name, None)
+
+
+def _begun(backups: Backups, point: CashPoint, key: RecoveryKey) -> BackupSetup:
+    """Return the set-up of a new line; the owner vouches for the keys of all registers."""
+    books, line = point.books, line_of_today(point.at, secrets.token_hex(3))
+    company = books.company().organisation_number
+    return new_setup(line, company, key, _vouched_for(backups, books, key), now=point.at)
+
+
+def _vouched_for(backups: Backups, books: Readings, key: RecoveryKey) -> dict[str, list[PublicKeys]]:
+    """Return what the owner vouches for: the keys that are here first, for they sign for the others."""
+    known = KnownKeys(backups.keys, key.owner)
+    registers = [each.register_id for each in books.registers()]
+    registers.sort(key=lambda register: not known.are_here(books, register))
+    return {register: known.of(books, register) for register in registers}
 
 
 def demand_place(backups: Backups, place: PlaceSetup) -> None:

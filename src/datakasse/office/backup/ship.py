@@ -128,11 +128,14 @@ class Shipper:
             self._held = None
             self.place.close()
             before = self.board.read().places.get(self.name, PlaceStatus())
-            noted = msgspec.structs.replace(before, failed_at=self.now(), why=failed.why)
+            noted = msgspec.structs.replace(
+                before, line=self.setup.line, failed_at=self.now(), why=failed.why
+            )
             self.board.write_place(self.name, noted)
             raise
         if (looked or sent) and not any(self._lacking(register, head) for register, head in heads.items()):
-            self.board.write_place(self.name, PlaceStatus(self.now(), heads, full_day=self._full_day))
+            noted = PlaceStatus(self.now(), heads, full_day=self._full_day, line=self.setup.line)
+            self.board.write_place(self.name, noted)
         return more
 
     @property

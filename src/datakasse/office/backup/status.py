@@ -39,6 +39,7 @@ class PlaceStatus(msgspec.Struct, frozen=True):
         failed_at: When it last did not do what it should, since it last did; None when it does.
         why: What went wrong then.
         full_day: The day of its newest whole copy.
+        line: The line that the copies are of.
     """
 
     verified_at: datetime | None = None
@@ -46,6 +47,7 @@ class PlaceStatus(msgspec.Struct, frozen=True):
     failed_at: datetime | None = None
     why: str = ""
     full_day: str = ""
+    line: str = ""
 
 
 class DrillResult(msgspec.Struct, frozen=True):
@@ -68,10 +70,18 @@ class DrillResult(msgspec.Struct, frozen=True):
 
 
 class Status(msgspec.Struct, frozen=True):
-    """How the backup stands."""
+    """
+    How the backup stands.
+
+    Attributes:
+        places: How things stand with each place.
+        drill: What came of the last try to restore; None before the first.
+        line: The line that counts, where another was begun; empty for the first.
+    """
 
     places: dict[str, PlaceStatus] = {}
     drill: DrillResult | None = None
+    line: str = ""
 
     def verified_at(self, now: datetime) -> datetime | None:
         """Return when a copy was last verified, wherever it is."""
@@ -85,8 +95,12 @@ class Board(Protocol):
         """Return it."""
         ...
 
+    def begin(self, line: str) -> None:
+        """Note that copies begin anew in a line: none of it is anywhere."""
+        ...
+
     def write_place(self, name: str, status: PlaceStatus | None) -> None:
-        """Note how things stand with a place; None forgets it."""
+        """Note how things stand with a place; None forgets it. What is of another line counts no more."""
         ...
 
     def write_drill(self, result: DrillResult) -> None:
@@ -109,10 +123,17 @@ class StatusFile:
         except (OSError, msgspec.MsgspecError, ValueError):
             return Status()
 
+    def begin(self, line: str) -> None:
+        """Note that copies begin anew in a line: none of it is anywhere."""
+        with self._writing:
+            self._keep(Status(line=line))
+
     def write_place(self, name: str, status: PlaceStatus | None) -> None:
-        """Note how things stand with a place; None forgets it."""
+        """Note how things stand with a place; None forgets it. What is of another line counts no more."""
         with self._writing:
             kept = self.read()
+            if status is not None and kept.line and status.line != kept.line:
+                return
             others = {known: place for known, place in kept.places.items() if known != name}
             places = others if status is None else {**others, name: status}
             self._keep(msgspec.structs.replace(kept, places=places))

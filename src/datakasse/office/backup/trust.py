@@ -2,8 +2,8 @@
 Which keys are a register's own, followed through its journal.
 
 It begins with the keys that the owner vouched for in the deed. A key that the journal declares later is
-believed if the key before it sealed that entry, or the owner's recovery key signed for it; an entry that is
-sealed by nobody but the key it brings along is what a forger would write.
+believed if the key before it sealed that entry, or a recovery key of the owner signed for it; an entry that
+is sealed by nobody but the key it brings along is what a forger would write.
 """
 
 from typing import Final
@@ -51,7 +51,7 @@ class Trusted(msgspec.Struct, frozen=True):
     Attributes:
         company: Organisation number.
         register: Which register.
-        owner: The key that signs for the owner (hex); empty for nobody.
+        owners: The keys that sign for the owner (hex): each sheet that the shop has had.
         keys: The keys.
         newest: The one that counts.
         digest: The digest of the last entry.
@@ -59,7 +59,7 @@ class Trusted(msgspec.Struct, frozen=True):
 
     company: str
     register: str
-    owner: str
+    owners: frozenset[str]
     keys: list[PublicKeys]
     newest: PublicKeys | None = None
     digest: bytes = bytes(32)
@@ -94,9 +94,9 @@ class Trusted(msgspec.Struct, frozen=True):
         previous: bytes,
         seal: Seal | None,
     ) -> bool:
-        if isinstance(event, RegisterRestored) and event.recovery == self.owner != "":
+        if isinstance(event, RegisterRestored) and event.recovery != "" and event.recovery in self.owners:
             text = restored_text(self.company, self.register, row.number, previous, event.keys)
-            return seal_holds(self.owner, text, _hex(event.vouched))
+            return seal_holds(event.recovery, text, _hex(event.vouched))
         if newest is None or seal is None or isinstance(event, RegisterCommissioned):
             return False
         text = head_text(self.company, self.register, row.number, row.digest)
@@ -116,7 +116,9 @@ class NotFollowed(Exception):
         self.number = number
 
 
-def keys_declared(books: JournalRows, company: str, register: str, last: int, owner: str) -> list[PublicKeys]:
+def keys_declared(
+    books: JournalRows, company: str, register: str, last: int, owners: frozenset[str]
+) -> list[PublicKeys]:
     """
     Return the keys that a journal declares, each vouched for by the one before, or by the owner.
 
@@ -127,7 +129,7 @@ def keys_declared(books: JournalRows, company: str, register: str, last: int, ow
         company: Organisation number.
         register: Whose journal.
         last: Its last entry.
-        owner: The key that signs for the owner (hex); empty for nobody.
+        owners: The keys that sign for the owner (hex).
 
     Raises:
         NotFollowed: One of them is vouched for by nobody.
@@ -136,7 +138,7 @@ def keys_declared(books: JournalRows, company: str, register: str, last: int, ow
     declared = None if first is None else _declared(first)
     if not isinstance(declared, RegisterCommissioned):
         raise NotFollowed(1)
-    trusted, read = Trusted(company, register, owner, [declared.keys]), 0
+    trusted, read = Trusted(company, register, owners, [declared.keys]), 0
     while read < last:
         entries = read_entries(books, register, read + 1, last)
         if entries is None:

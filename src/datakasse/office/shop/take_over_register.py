@@ -132,7 +132,8 @@ def take_over(
         raise RegisterIsHere(register=register)
     setup = kept_setup(keys.secrets("backup"))
     with store.read() as books:
-        owners = owners_told(books) if setup is None else {setup.owner}
+        told = owners_told(books)
+        owners = told.now if setup is None else {setup.owner}
         if owners and (recovery is None or recovery.owner not in owners):
             raise SheetWanted(register=register)
         if not books.register(register).is_in_use:
@@ -140,7 +141,7 @@ def take_over(
         last = books.head(register).number
         company, owner = books.company().organisation_number, "" if recovery is None else recovery.owner
         try:
-            declared = keys_declared(books, company, register, last, owner)
+            declared = keys_declared(books, company, register, last, told.ever | {owner})
         except NotFollowed as why:
             raise RegisterNotTrusted(register=register, number=why.number) from why
     for public in declared:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storage.journal import JournalDamaged, JournalOlder
 from datakasse.errors.storage.moving import BooksMoved
-from datakasse.journal.event import RegisterRestored
+from datakasse.journal.events.register import RegisterRestored
 from datakasse.journal.verify import Finding
 from datakasse.storage.anchor import put_anchor_aside, read_anchor, write_anchor
 from datakasse.storage.engine.engine import Engine, Pen

@@ -7,16 +7,24 @@ from pydantic import Field, SecretStr
 
 from datakasse.errors.backup.places import BackupMissing
 from datakasse.office.backup.place import PlaceSetup
-from datakasse.office.backup.recovery_key import make_recovery_key
+from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
 from datakasse.office.backup.recovery_sheet import recovery_sheet
-from datakasse.office.backup.set_up import AddPlace, RemovePlace, SetUpBackup, demand_place
+from datakasse.office.backup.set_up import (
+    AddPlace,
+    RemovePlace,
+    ReplaceRecoveryKey,
+    SetUpBackup,
+    demand_place,
+)
 from datakasse.office.backup.setup import demand_setup
 from datakasse.office.backup.show_backup import show_backup
 from datakasse.trade.people.operator import Right
 from datakasse.web.desk import AtDesk, Visit, answer
 from datakasse.web.door.strict_request import StrictRoute
+from datakasse.web.people.access_shapes import ProofShape
 from datakasse.web.rooms.backup_room import BackupRoom
 from datakasse.web.shapes import Shape
+from datakasse.web.sign_in.has_shown import has_proved
 
 routes = APIRouter(prefix="/office/backup", tags=["backup"], route_class=StrictRoute)
 
@@ -44,9 +52,17 @@ def set_up(visit: AtDesk) -> Response:
     """Begin a backup, and tell the recovery sheet: here, once, and never again."""
     room, key = _room(visit), make_recovery_key()
     visit.do_in_office(Right.ADMINISTER, SetUpBackup(room.backups, key))
-    with visit.counter.store.read() as books:
-        sheet = recovery_sheet(key, books.company())
-    return answer({"sheet": sheet}, 201)
+    return answer({"sheet": _sheet(visit, key)}, 201)
+
+
+@routes.post("/sheet", status_code=201)
+def replace_sheet(body: ProofShape, visit: AtDesk) -> Response:
+    """Have another recovery sheet count, told here, once; and tell which folder the old one opens."""
+    visit.in_office(Right.ADMINISTER)
+    room, key = _room(visit), make_recovery_key()
+    action = ReplaceRecoveryKey(room.backups, key, has_proved(visit, body.current))
+    before = visit.do_in_office(Right.ADMINISTER, action)
+    return answer({"sheet": _sheet(visit, key), "before": before}, 201)
 
 
 @routes.put("/places/{place}")
@@ -84,6 +100,11 @@ def drill(visit: AtDesk) -> Response:
     visit.in_office(Right.KEEP_BOOKS)
     _room(visit).drill_soon()
     return answer(show_backup(_room(visit).backups), 202)
+
+
+def _sheet(visit: Visit, key: RecoveryKey) -> str:
+    with visit.counter.store.read() as books:
+        return recovery_sheet(key, books.company())
 
 
 def _room(visit: Visit) -> BackupRoom:

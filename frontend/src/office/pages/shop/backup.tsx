@@ -6,6 +6,7 @@ import { useLoad } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
+import { useProof } from "../../parts/proof.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { language } from "../../visitor/dress.ts";
 import { may } from "../../visitor/session.ts";
@@ -32,18 +33,24 @@ interface BackupShown {
   recipient: string;
 }
 
+/** A sheet as it is told, once; where it took another's place, the folder that the old one opens. */
+interface SheetMade {
+  sheet: string;
+  before?: string;
+}
+
 const TONES: Record<Light, Tone> = { green: "good", yellow: "waits", red: "bad" };
 
 export function Backup() {
   const load = useLoad<BackupShown>("/backup");
-  const [sheet, setSheet] = useState("");
+  const [sheet, setSheet] = useState<SheetMade | null>(null);
   return (
     <Page title={say("page_backup")} lead={say("backup_lead")}>
       <Loaded of={load}>
         {(shown, again) => (
           <>
             <Stands of={shown} />
-            {sheet !== "" && <Sheet text={sheet} done={() => setSheet("")} />}
+            {sheet !== null && <Sheet of={sheet} done={() => setSheet(null)} />}
             {shown.recipient === "" ? (
               <Begin
                 begun={(made) => {
@@ -52,7 +59,17 @@ export function Backup() {
                 }}
               />
             ) : (
-              <Places of={shown} done={again} />
+              <>
+                <Places of={shown} done={again} />
+                {may("administer") && sheet === null && (
+                  <Replace
+                    made={(made) => {
+                      setSheet(made);
+                      again();
+                    }}
+                  />
+                )}
+              </>
             )}
           </>
         )}
@@ -97,10 +114,9 @@ function Stands({ of: shown }: { of: BackupShown }) {
   );
 }
 
-function Begin({ begun }: { begun: (sheet: string) => void }) {
+function Begin({ begun }: { begun: (sheet: SheetMade) => void }) {
   const sending = useSending();
-  const begin = () =>
-    sending.over(async () => begun((await send<{ sheet: string }>("POST", "/backup")).sheet));
+  const begin = () => sending.over(async () => begun(await send<SheetMade>("POST", "/backup")));
   return (
     <Card title={say("backup_begin_title")} lead={say("backup_begin_lead")}>
       {may("administer") ? (
@@ -116,10 +132,11 @@ function Begin({ begun }: { begun: (sheet: string) => void }) {
 }
 
 /** The sheet, until she says that she has it; it is nowhere else. */
-function Sheet({ text, done }: { text: string; done: () => void }) {
+function Sheet({ of: made, done }: { of: SheetMade; done: () => void }) {
   return (
     <Card title={say("backup_sheet")} lead={say("backup_sheet_lead")}>
-      <pre class="sheet">{text}</pre>
+      <pre class="sheet">{made.sheet}</pre>
+      {made.before !== undefined && <p>{say("backup_sheet_before", { folder: made.before })}</p>}
       <div class="field-row">
         <button type="button" class="key strong" onClick={() => window.print()}>
           <span class="label">{say("backup_print")}</span>
@@ -128,6 +145,35 @@ function Sheet({ text, done }: { text: string; done: () => void }) {
           <span class="label">{say("backup_have_it")}</span>
         </button>
       </div>
+    </Card>
+  );
+}
+
+/** Another sheet in the place of one that is lost or stolen: what becomes of the copies is said first. */
+function Replace({ made }: { made: (sheet: SheetMade) => void }) {
+  const sending = useSending();
+  const proof = useProof("backup_replace_proof");
+  const replace = async () => {
+    await proof.ask(async (current) => made(await send<SheetMade>("POST", "/backup/sheet", { current })));
+    return null;
+  };
+  return (
+    <Card title={say("backup_replace_title")} lead={say("backup_replace_lead")}>
+      <details class="more" open={false}>
+        <summary>{say("backup_replace")}</summary>
+        <Form send={() => sending.over(replace)}>
+          <ul>
+            <li>{say("backup_replace_new")}</li>
+            <li>{say("backup_replace_old")}</li>
+            <li>{say("backup_replace_until")}</li>
+          </ul>
+          {proof.field}
+          <Outcome of={sending} />
+          <button type="submit" class="key strong" disabled={sending.isOn || proof.isMissing}>
+            <span class="label">{say("backup_replace_do")}</span>
+          </button>
+        </Form>
+      </details>
     </Card>
   );
 }

@@ -1,0 +1,192 @@
+"""A recovery sheet that is lost or stolen gives way to another: what each of the two opens from then on."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.backup.places import BackupMissing
+from datakasse.errors.backup.recovery_key import SameSheet
+from datakasse.errors.missing_right import MissingRight
+from datakasse.errors.sign_in.office import NotConfirmed, ProofNeeded
+from datakasse.errors.storage.database import DiskFull
+from datakasse.journal.events.shop import SettingsChanged
+from datakasse.office.backup.backups import bring_all
+from datakasse.office.backup.box import BoxBroken, open_box
+from datakasse.office.backup.place import PlaceSetup
+from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
+from datakasse.office.backup.recovery_sheet import recovery_sheet
+from datakasse.office.backup.set_up import AddPlace, ReplaceRecoveryKey, SetUpBackup, demand_place
+from datakasse.office.backup.setup import demand_setup
+from datakasse.office.backup.show_backup import show_backup
+from datakasse.office.backup.status import Light
+from tests.cli.command_line import done, refused, typed
+from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper
+
+PLACE = "usb"
+OLD = make_recovery_key()
+
+
+@pytest.fixture
+def usb(shop: Shopkeeper, tmp_path: Path) -> Path:
+    """A memory stick with all copies of a shop that has sold once."""
+    folder = tmp_path / PLACE
+    folder.mkdir()
+    backups = shop.shop.backups
+    shop.do(SetUpBackup(backups, OLD), by=KARI)
+    place = PlaceSetup(PLACE, f"folder:{folder}")
+    demand_place(backups, place)
+    shop.do(AddPlace(backups, place), by=KARI)
+    shop.open()
+    shop.sell("200")
+    copy(shop)
+    return folder
+
+
+@pytest.fixture
+def new(shop: Shopkeeper, usb: Path) -> RecoveryKey:
+    """The sheet that counts now; nothing has been sent since."""
+    key = make_recovery_key()
+    assert (usb / replaced(shop, key) / "deed.age").exists()
+    return key
+
+
+def copy(shop: Shopkeeper) -> None:
+    """Bring all that the place lacks."""
+    setup = demand_setup(shop.shop.backups.safe)
+    bring_all(shop.shop.backups.shipper(setup, setup.places[0]))
+
+
+def replaced(shop: Shopkeeper, key: RecoveryKey) -> str:
+    """Have another sheet count; returns the folder that the old one opens."""
+    return shop.do(ReplaceRecoveryKey(shop.shop.backups, key, is_confirmed=True), by=KARI)
+
+
+def lines(usb: Path) -> set[str]:
+    """Return the lines there are copies of."""
+    return {path.parent.name for path in usb.rglob("deed.age")}
+
+
+def back(usb: Path, key: RecoveryKey, folder: Path) -> str:
+    """Restore with a sheet, and return the journals."""
+    sheet = folder.with_suffix(".txt")
+    sheet.write_text(recovery_sheet(key, None))
+    done("restore", "--from", f"folder:{usb}", "--to", folder, "--identity", sheet)
+    assert all("0 feil" in line for line in done("verify", "--data", folder).splitlines())
+    return done("journal", "--data", folder)
+
+
+def test_the_new_sheet_brings_all_back_and_the_old_one_what_was_sent_before(
+    shop: Shopkeeper, usb: Path, new: RecoveryKey, tmp_path: Path
+) -> None:
+    shop.sell("200")
+    copy(shop)
+    assert back(usb, new, tmp_path / "whole").count("sale_completed") == 2
+    assert back(usb, OLD, tmp_path / "before").count("sale_completed") == 1
+
+
+def test_nothing_that_is_sent_from_then_on_opens_with_the_old_sheet(
+    shop: Shopkeeper, usb: Path, new: RecoveryKey
+) -> None:
+    """And nothing that was sent before with the new one, so that nobody takes the one for the other."""
+    before = set(usb.rglob("*.age"))
+    shop.sell("200")
+    copy(shop)
+    boxes = [path for path in usb.rglob("*.age") if "pieces" not in path.parts]
+    opens = {key.owner: {path for path in boxes if _opens(path, key)} for key in (OLD, new)}
+    assert opens[OLD.owner] == before & set(boxes)
+    assert opens[new.owner] == set(boxes) - before != set()
+
+
+def _opens(path: Path, key: RecoveryKey) -> bool:
+    try:
+        open_box(path.read_bytes(), [key.secret])
+    except BoxBroken:
+        return False
+    return True
+
+
+def test_a_register_that_came_back_with_the_old_sheet_comes_back_with_the_new_one(
+    usb: Path, tmp_path: Path
+) -> None:
+    """Its journal has keys that the old sheet alone vouched for at the time."""
+    again, sheet = tmp_path / "again", tmp_path / "new.txt"
+    first = lines(usb)
+    back(usb, OLD, again)
+    sheet.write_text(done("backup", "key"))
+    command = ("backup", "replace-key", "--data", again, "--operator", KARI, "--pin", "1111")
+    done("backup", "now", "--data", again)
+    (second,) = lines(usb) - first
+    told = typed(*command, "--identity", sheet)
+    assert f"ligger i mappen datakasse/{second} på hvert sted" in told.stderr
+    refused("backup.same_sheet", *command, "--identity", sheet)
+    done("backup", "now", "--data", again)
+    to = ("--to", tmp_path / "third", "--identity", sheet)
+    done("restore", "--from", f"folder:{usb}", *to)
+    assert done("journal", "--data", tmp_path / "third").count("register_restored") == 10
+    assert "0 feil" in done("verify", "--data", tmp_path / "third")
+
+
+@pytest.mark.usefixtures("usb")
+def test_the_light_is_red_until_the_new_sheet_opens_something_whoever_is_late(shop: Shopkeeper) -> None:
+    """A round that began before may end after it; what it brought opens with the old sheet."""
+    backups = shop.shop.backups
+    setup = demand_setup(backups.safe)
+    late = backups.shipper(setup, setup.places[0])
+    assert show_backup(backups).light is Light.YELLOW
+    replaced(shop, make_recovery_key())
+    shop.sell("200")
+    bring_all(late)
+    shown = show_backup(backups)
+    assert (shown.light, shown.verified_at, shown.drill) == (Light.RED, None, None)
+    copy(shop)
+    assert show_backup(backups).verified_at is not None
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_the_journal_says_which_counts_and_which_no_more(shop: Shopkeeper, new: RecoveryKey) -> None:
+    told = [entry.event for entry in shop.entries(FRONT) if isinstance(entry.event, SettingsChanged)]
+    assert told[-2:] == [
+        SettingsChanged("backup recovery key", new.owner),
+        SettingsChanged("backup recovery key withdrawn", OLD.owner),
+    ]
+
+
+class _Then(msgspec.Struct, frozen=True):
+    """Replaces the sheet, and then the disk is full."""
+
+    action: ReplaceRecoveryKey
+
+    def __call__(self, point: CashPoint) -> None:
+        """Do it, and do not keep it."""
+        self.action(point)
+        raise DiskFull
+
+
+@pytest.mark.usefixtures("usb")
+def test_where_it_is_not_kept_the_old_sheet_counts(shop: Shopkeeper) -> None:
+    backups = shop.shop.backups
+    before = demand_setup(backups.safe)
+    shop.refuse(DiskFull, _Then(ReplaceRecoveryKey(backups, make_recovery_key(), is_confirmed=True)), by=KARI)
+    assert demand_setup(backups.safe) == before
+    assert show_backup(backups).light is Light.YELLOW
+
+
+@pytest.mark.usefixtures("usb")
+def test_who_may_not_or_has_not_shown_that_it_is_she_changes_nothing(shop: Shopkeeper) -> None:
+    backups = shop.shop.backups
+    before = demand_setup(backups.safe)
+    for refusal, confirmed, by in (
+        (MissingRight, True, OLA),
+        (ProofNeeded, None, KARI),
+        (NotConfirmed, False, KARI),
+    ):
+        shop.refuse(refusal, ReplaceRecoveryKey(backups, make_recovery_key(), confirmed), by=by)
+    shop.refuse(SameSheet, ReplaceRecoveryKey(backups, OLD, is_confirmed=True), by=KARI)
+    assert demand_setup(backups.safe) == before
+
+
+def test_a_shop_without_a_backup_has_no_sheet_to_replace(shop: Shopkeeper) -> None:
+    action = ReplaceRecoveryKey(shop.shop.backups, make_recovery_key(), is_confirmed=True)
+    shop.refuse(BackupMissing, action, by=KARI)
