@@ -15,7 +15,8 @@ from datakasse.errors.storage.database import CommitUnsure, DiskFull
 from datakasse.journal.events.register import RegisterCommissioned
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.backup.recovery_key import make_recovery_key
-from datakasse.office.backup.set_up import SetUpBackup
+from datakasse.office.backup.set_up import ReplaceRecoveryKey, SetUpBackup
+from datakasse.office.backup.setup import demand_setup
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.shop.rotate_keys import RotateKeys
 from datakasse.office.shop.take_over_register import take_over
@@ -223,6 +224,44 @@ def test_a_new_machine_takes_over_with_the_sheet_that_the_lost_one_had(first: Pa
         take_over(there.counter, there.store, there.keys, FRONT, KARI, recovery=sheet)
         assert there.store.is_own(FRONT)
     assert typed("verify", "--data", tmp_path / "second").exit_code == 0
+
+
+def test_a_sheet_that_was_replaced_takes_nothing_over(first: Path, tmp_path: Path) -> None:
+    """Whoever stole it would otherwise need a PIN alone."""
+    stolen, sheet = make_recovery_key(), make_recovery_key()
+    with opened(first) as burnt:
+        for action in (
+            SetUpBackup(burnt.backups, stolen),
+            ReplaceRecoveryKey(burnt.backups, sheet, is_confirmed=True),
+        ):
+            burnt.counter.carry_out(FRONT, KARI, action).result()
+    command = joining(tmp_path / "second", first)
+    shutil.rmtree(first)
+    done(*command)
+    with opened(tmp_path / "second") as there:
+        with pytest.raises(SheetWanted):
+            take_over(there.counter, there.store, there.keys, FRONT, KARI, recovery=stolen)
+        take_over(there.counter, there.store, there.keys, FRONT, KARI, recovery=sheet)
+
+
+def test_what_another_sheet_of_the_shop_has_vouched_for_is_copied_and_taken_over(
+    first: Path, tmp_path: Path
+) -> None:
+    """Each machine may have a sheet of its own; a journal that one of them vouched for was of nobody."""
+    sheets = [make_recovery_key(), make_recovery_key()]
+    folders = [tmp_path / "second", tmp_path / "third"]
+    done(*joining(folders[0], first))
+    done(*joining(folders[1], first, {"register": "K11"}))
+    shutil.rmtree(first)
+    with opened(folders[0]) as second:
+        second.counter.carry_out(NEW, KARI, SetUpBackup(second.backups, sheets[0])).result()
+        take_over(second.counter, second.store, second.keys, FRONT, KARI, recovery=sheets[0])
+    with opened(folders[1]) as third:
+        third.counter.carry_out("K11", KARI, SetUpBackup(third.backups, sheets[1])).result()
+        vouched = demand_setup(third.backups.safe).vouched
+        assert [keys.version for keys in vouched[FRONT]] == ["1", "2"]
+        take_over(third.counter, third.store, third.keys, FRONT, KARI, recovery=sheets[1])
+    assert typed("verify", "--data", folders[1]).exit_code == 0
 
 
 def test_a_machine_that_is_newer_than_the_books_that_were_put_back_is_told_of_at_another(

@@ -136,7 +136,9 @@ function Sheet({ of: made, done }: { of: SheetMade; done: () => void }) {
   return (
     <Card title={say("backup_sheet")} lead={say("backup_sheet_lead")}>
       <pre class="sheet">{made.sheet}</pre>
-      {made.before !== undefined && <p>{say("backup_sheet_before", { folder: made.before })}</p>}
+      {made.before !== undefined && (
+        <p class="sheet-before">{say("backup_sheet_before", { folder: made.before })}</p>
+      )}
       <div class="field-row">
         <button type="button" class="key strong" onClick={() => window.print()}>
           <span class="label">{say("backup_print")}</span>
