@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
@@ -18,6 +18,7 @@ from lab.kill.copies import Copies
 from lab.kill.database import LOST, SHARE_THROWN_OUT, KilledDatabase
 from lab.kill.disk import Disk
 from lab.kill.hand import Hand
+from lab.kill.lifetime import Lifetime
 from lab.kill.line import Failed, NoAnswer
 from lab.kill.moments import Moment, Scene, draw_moment
 from lab.kill.moves import Mover, closing
@@ -52,7 +53,7 @@ def beside(folder: Path) -> Generator[KeptStore]:
         store.close()
 
 
-class Life:
+class Life(Lifetime):
     """
     A shop from its opening to its last Z.
 
@@ -97,23 +98,6 @@ class Life:
             name: Hand(name, register, (operator, known[operator]), self.promises)
             for name, register, operator in HANDS
         }
-
-    def live(self, runs: int) -> Iterator[int]:
-        """
-        Open, be killed so many times, close the day, and be checked each time; yields after each.
-
-        Raises:
-            PromiseBroken: A promise was not kept.
-        """
-        try:
-            self._open()
-            for number in range(runs):
-                self._run()
-                if number == runs - 1:
-                    self._close_day()
-                yield number
-        finally:
-            self.end()
 
     def end(self) -> None:
         """Leave nothing running, and no folder."""
@@ -279,7 +263,7 @@ class Life:
             hand = next(hand for hand in self.hands.values() if asked.key.startswith(f"{hand.name} "))
             hand.ask_again(asked)
 
-    def _close_day(self) -> None:
+    def _end_well(self) -> None:
         """Complete what is open, take the last Z everywhere, stop in good order, and check all once more."""
         for hand in self.hands.values():
             hand.give_all_up()

@@ -1,19 +1,17 @@
 """When the server is killed: each kind of moment waits for something to happen, and a little longer."""
 
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
 
+from lab.kill.beside import Begun, begin, begin_rotation, wait_until
 from lab.kill.copies import Copies
 from lab.kill.promises import Promises
 from lab.kill.shop import COUNTER, REGISTERS, Printers
 
 PATIENCE_S: Final = 20
-_LOOK_S: Final = 0.000_5
 
 
 class Scene(NamedTuple):
@@ -32,7 +30,7 @@ class Scene(NamedTuple):
     promises: Promises
     printers: Printers
     copies: Copies
-    beside: list[subprocess.Popen[bytes]]
+    beside: Begun
 
 
 class Moment(NamedTuple):
@@ -108,11 +106,8 @@ def _at_rotation(chance: Random) -> Moment:
     after_s, dies_too = chance.uniform(0, 0.08), chance.random() < 0.5
 
     def wait(scene: Scene) -> None:
-        folder = scene.folder / "keys" / f"register-{COUNTER}"
-        before = len(list(folder.iterdir()))
-        rotating = _begun(scene, "keys", "rotate", "--register", COUNTER)
-        scene.beside.append(rotating)
-        _wait_until(lambda: len(list(folder.iterdir())) > before)
+        keys = scene.folder / "keys" / f"register-{COUNTER}"
+        rotating = begin_rotation(scene.beside, scene.folder, COUNTER, keys, PATIENCE_S)
         time.sleep(after_s)
         if dies_too:
             rotating.kill()
@@ -127,8 +122,8 @@ def _at_copy(chance: Random) -> Moment:
     def wait(scene: Scene) -> None:
         before = scene.copies.files()
         if by_command:
-            scene.beside.append(_begun(scene, "backup", "now"))
-        _wait_until(lambda: scene.copies.files() > before)
+            begin(scene.beside, scene.folder, "backup", "now")
+        wait_until(lambda: scene.copies.files() > before, PATIENCE_S)
         time.sleep(after_s)
         if by_command:
             scene.beside[-1].kill()
@@ -143,11 +138,11 @@ def _at_reencryption(chance: Random) -> Moment:
 
     def wait(scene: Scene) -> None:
         before = _databases(scene.folder)
-        scene.beside.append(_begun(scene, "keys", "reencrypt"))
-        _wait_until(lambda: bool(_databases(scene.folder) - before))
+        reencrypting = begin(scene.beside, scene.folder, "keys", "reencrypt")
+        wait_until(lambda: bool(_databases(scene.folder) - before), PATIENCE_S)
         time.sleep(after_s)
         if dies_too:
-            scene.beside[-1].kill()
+            reencrypting.kill()
 
     return Moment("at a re-encryption", wait)
 
@@ -155,15 +150,3 @@ def _at_reencryption(chance: Random) -> Moment:
 def _databases(folder: Path) -> set[str]:
     """Return the databases with other keys than the first that are there, or are being made."""
     return {path.name for path in folder.glob("datakasse-key-*.db")}
-
-
-def _begun(scene: Scene, *command: str) -> "subprocess.Popen[bytes]":
-    """Begin a command of the product beside the server."""
-    whole = [sys.executable, "-m", "datakasse", *command, "--data", str(scene.folder)]
-    return subprocess.Popen(whole, stdout=subprocess.DEVNULL)
-
-
-def _wait_until(is_so: Callable[[], bool]) -> None:
-    until = time.monotonic() + PATIENCE_S
-    while not is_so() and time.monotonic() < until:
-        time.sleep(_LOOK_S)

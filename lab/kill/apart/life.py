@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from threading import Event
@@ -21,6 +21,7 @@ from lab.kill.apart.tills import Cashier, CashMover
 from lab.kill.apart.told import demand_nothing_left, faults_of_prices, faults_of_told, told_at
 from lab.kill.check import check
 from lab.kill.life import AGAIN, Tell, beside
+from lab.kill.lifetime import Lifetime
 from lab.kill.promises import PromiseBroken, Promises
 from lab.kill.shop import killed_shop, pins, prices_ore
 
@@ -39,7 +40,7 @@ _PATIENCE_S: Final = 40
 _LOOK_S: Final = 0.1
 
 
-class Life:
+class Life(Lifetime):
     """
     A shop from its opening until its last copy is restored.
 
@@ -76,23 +77,6 @@ class Life:
         self._cashiers: dict[str, Cashier] = {}
         self._clerks: list[Clerk] = []
         self._since = ""
-
-    def live(self, runs: int) -> Iterator[int]:
-        """
-        Open, be struck so many times, be checked each time, and come back from a copy; yields after each.
-
-        Raises:
-            PromiseBroken: A promise was not kept.
-        """
-        try:
-            self._open()
-            for number in range(runs):
-                self._run()
-                if number == runs - 1:
-                    self._end_of_life()
-                yield number
-        finally:
-            self.end()
 
     def end(self) -> None:
         """Leave nothing running, and no folder."""
@@ -279,7 +263,7 @@ class Life:
                 check(store, self.promises, registers=self._cashiers)
                 demand_nothing_left(store)
 
-    def _end_of_life(self) -> None:
+    def _end_well(self) -> None:
         """Have the product's own check look at each machine, and put older books back, or the last copy."""
         for machine in self._machines:
             machine.do("verify")

@@ -1,9 +1,9 @@
 """Everybody at work at once: at the tills, and in the offices, until told to stop or left without answer."""
 
-import subprocess
 from collections.abc import Callable
 from threading import Event, Thread
 
+from lab.kill.beside import Begun
 from lab.kill.database import LOST
 from lab.kill.line import Failed, NoAnswer
 from lab.kill.promises import PromiseBroken
@@ -24,7 +24,7 @@ class Load:
     def __init__(self) -> None:
         self.stop = Event()
         self.is_struck = False
-        self.beside: list[subprocess.Popen[bytes]] = []
+        self.beside: Begun = []
         self._threads: list[Thread] = []
         self._broken: list[PromiseBroken] = []
 

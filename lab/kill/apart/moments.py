@@ -1,7 +1,5 @@
 """What is killed apart, and when: each moment waits for something to happen, and a little longer."""
 
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from random import Random
@@ -10,10 +8,10 @@ from typing import Final, NamedTuple
 
 from lab.kill.apart.changes import Changes
 from lab.kill.apart.machine import Machine
+from lab.kill.beside import Begun, begin, begin_rotation, wait_until
 from lab.kill.promises import Promises
 
 PATIENCE_S: Final = 15
-_LOOK_S: Final = 0.000_5
 
 
 class Scene(NamedTuple):
@@ -32,7 +30,7 @@ class Scene(NamedTuple):
     machines: list[Machine]
     promises: Promises
     changes: Changes
-    beside: list["subprocess.Popen[bytes]"]
+    beside: Begun
     add_register: Callable[[], Event]
 
 
@@ -69,7 +67,7 @@ def _under_load(chance: Random) -> Moment:
 
     def wait(scene: Scene) -> None:
         until = scene.promises.answers + answers
-        _wait_until(lambda: scene.promises.answers >= until)
+        wait_until(lambda: scene.promises.answers >= until, PATIENCE_S)
         time.sleep(after_s)
 
     return Moment(f"after {answers} answers", wait)
@@ -83,7 +81,7 @@ def _at_change(chance: Random) -> Moment:
     def wait(scene: Scene) -> None:
         noted = scene.changes.done if is_answered else scene.changes.every
         until = len(noted) + changes
-        _wait_until(lambda: len(noted) >= until)
+        wait_until(lambda: len(noted) >= until, PATIENCE_S)
         time.sleep(after_s)
 
     return Moment(f"{'after' if is_answered else 'at'} a change", wait)
@@ -98,7 +96,7 @@ def _at_z(chance: Random) -> Moment:
             return sum(asked.path == "z-reports" for asked in list(scene.promises.asked.values()))
 
         known = count()
-        _wait_until(lambda: count() > known)
+        wait_until(lambda: count() > known, PATIENCE_S)
         time.sleep(after_s)
 
     return Moment("at a Z", wait)
@@ -111,10 +109,8 @@ def _at_rotation(chance: Random) -> Moment:
     def wait(scene: Scene) -> None:
         machine = scene.machines[int(draw * len(scene.machines))]
         register = machine.registers[int(draw * 97) % len(machine.registers)]
-        folder = machine.keys_of(register)
-        before = len(list(folder.iterdir()))
-        rotating = _begun(scene, machine, "keys", "rotate", "--register", register)
-        _wait_until(lambda: len(list(folder.iterdir())) > before)
+        keys = machine.keys_of(register)
+        rotating = begin_rotation(scene.beside, machine.folder, register, keys, PATIENCE_S)
         time.sleep(after_s)
         if dies_too:
             rotating.kill()
@@ -127,7 +123,7 @@ def _at_copy(chance: Random) -> Moment:
     after_s, dies_too = chance.uniform(0.3, 1.2), chance.random() < 0.5
 
     def wait(scene: Scene) -> None:
-        copying = _begun(scene, scene.machines[0], "backup", "now")
+        copying = begin(scene.beside, scene.machines[0].folder, "backup", "now")
         time.sleep(after_s)
         if dies_too:
             copying.kill()
@@ -144,17 +140,3 @@ def _at_new_register(chance: Random) -> Moment:
         time.sleep(after_s)
 
     return Moment("at a new register", wait)
-
-
-def _begun(scene: Scene, machine: Machine, *command: str) -> "subprocess.Popen[bytes]":
-    """Begin a command of the product beside a server."""
-    whole = [sys.executable, "-m", "datakasse", *command, "--data", str(machine.folder)]
-    begun = subprocess.Popen(whole, stdout=subprocess.DEVNULL)
-    scene.beside.append(begun)
-    return begun
-
-
-def _wait_until(is_so: Callable[[], bool]) -> None:
-    until = time.monotonic() + PATIENCE_S
-    while not is_so() and time.monotonic() < until:
-        time.sleep(_LOOK_S)
