@@ -23,6 +23,8 @@ from lab.faulty_place import FaultyPlace
 from tests.shop import BACK, COMPANY, FRONT, NOON, REGISTERS, close_day, sell
 
 VERSION = "0.1.0"
+JOURNAL = f"journal/{FRONT}/*.age"
+"""Boxes of the front register's entries, as a place has them."""
 _SPOOLS = itertools.count(1)
 
 

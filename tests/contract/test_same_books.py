@@ -31,7 +31,9 @@ from datakasse.storage.sqlite.migrations import declared_tables
 from datakasse.storage.tables.rows import content_of, rows_of
 from datakasse.storage.whereabouts import Whereabouts, read_whereabouts, write_whereabouts
 from lab.postgres.cluster import Cluster
-from tests.contract.everything import COMMANDS, Command, answers
+from tests.contract.answers import answers
+from tests.contract.commands.command import Command
+from tests.contract.everything import COMMANDS
 from tests.shop import BACK, COMPANY, FRONT
 
 PORTS = (
@@ -160,7 +162,9 @@ def test_every_command_once_gives_byte_identical_journals(twins: Callable[[], tu
 
 def test_everything_that_can_be_written_and_asked_is_held_against_each_other(root: Path) -> None:
     """A method that a port gets later must be used here too."""
-    text = (root / "tests" / "contract" / "everything.py").read_text(encoding="utf-8")
+    contract = root / "tests" / "contract"
+    held = [contract / "answers.py", *(contract / "commands").glob("*.py")]
+    text = "".join(file.read_text(encoding="utf-8") for file in held)
     offered = {name for port in PORTS for name in dir(port) if not name.startswith("_")}
     in_the_shop = {"put_company", "put_location", "put_register", "put_vat_code", "put_group", "append"}
     told_otherwise = {"payout", "transit", "settlement", "record"}

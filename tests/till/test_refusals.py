@@ -395,7 +395,7 @@ RAISED_ELSEWHERE: dict[str, str] = {
     "tests/till/paper/test_receipt_links.py": "LinkGone",
     "tests/till/test_counter.py": "AlreadySold",
     "tests/web/door/test_digital_receipt.py": "TooManyGuesses",
-    "tests/till/people/test_approvals.py": "NothingToApprove NoLongerApproved",
+    "tests/till/people/test_what_is_lent.py": "NothingToApprove NoLongerApproved",
     "tests/till/sale/test_remarked.py": "AgeNoLongerConfirmed DiscountNoLongerAllowed",
     "tests/web/sign_in/test_badges.py": "WrongBadge",
     "tests/till/sale/test_scan_code.py": "LabelDoesNotFit MeasureNeeded UnknownCustomer",

@@ -17,9 +17,9 @@ from datakasse.trade.goods.family import Family, FamilyProperty
 from tests.shop import OPENED
 from tests.till.shopkeeper import FRONT, KARI
 from tests.web.caller import API, COFFEE, EXACT_CASH, calling
+from tests.web.documented import documented
 from tests.web.meter import Cost, Meter, Metered, grown, sell_days
 from tests.web.test_matrix import ENDLESS
-from tests.web.test_routes import documented
 
 OF_GOODS = frozenset({"GET /articles/grid", "GET /articles?search=kaffe"})
 """Buttons are read once a page; words are read once, and searched for in memory (0012)."""

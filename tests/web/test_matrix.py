@@ -17,7 +17,7 @@ from lab.rights.operations import Operation, open_operations, wanted_rights
 from lab.rights.requests import RAW, address_of, body_of
 from tests.till.shopkeeper import FRONT, OLA
 from tests.web.caller import API, Caller, Screen, calling
-from tests.web.test_routes import documented
+from tests.web.documented import documented
 
 KEYS = count()
 MISSING_RIGHT = "operator.missing_right"

@@ -17,7 +17,7 @@ from datakasse.till.day.start_stop import Start, Stop
 from datakasse.wiring import move_books
 from tests.database import cluster, database
 from tests.till.shopkeeper import BACK, BELT, FRONT, KIOSK, OTHER_BELT, Shopkeeper, kept_by
-from tests.web.test_routes import go_by_every_route
+from tests.web.tours.every_route import go_by_every_route
 from tests.web.tours.tour import Tour
 
 __all__ = ["cluster", "database"]

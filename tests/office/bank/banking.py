@@ -1,5 +1,6 @@
 """A shop with a bank: days of trade, statements that tell of them, and what the books say after."""
 
+import json
 from datetime import timedelta
 
 import msgspec
@@ -16,10 +17,9 @@ from datakasse.till.day.move_cash import PayOut
 from datakasse.till.people.sign_on import SignOff
 from datakasse.trade.tender import Tender, TenderKind
 from tests.bank.camt_file import Line, file, statement
-from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper
+from tests.till.shopkeeper import COFFEE_ORE, FRONT, KARI, OLA, Shopkeeper
 
 ACCOUNT = "86011117947"
-COFFEE_ORE = 39_00
 
 
 def vipps(amount_ore: int, reference: str = "") -> Tender:
@@ -100,3 +100,15 @@ def everything_kept(shop: Shopkeeper) -> bytes:
             books.settlements(1_000),
         )
     return msgspec.json.encode(kept)
+
+
+def vipps_report(shop: Shopkeeper, *, fee_ore: int = 50, days_ago: int = 1, reference: str = "") -> bytes:
+    """The ledger of a day with one coffee, as Vipps tells it."""
+    day = day_text(shop, -days_ago)
+    entries = (("capture", COFFEE_ORE, reference), ("fees-retained", -fee_ore, ""))
+    items = [
+        {"ledgerDate": day, "entryType": kind, "amount": amount, "reference": told, "recipientHandle": "NO:1"}
+        for kind, amount, told in (*entries, ("scheduled-for-payout", fee_ore - COFFEE_ORE, ""))
+    ]
+    items[-1]["pspReference"] = "2000010"
+    return json.dumps({"items": items}).encode()

@@ -1,9 +1,5 @@
 """What comes to the bank is matched by a person, becomes a voucher, can be undone, and never comes twice."""
 
-import json
-
-import pytest
-
 from datakasse.bank.columns import columns_key, proposed_mapping
 from datakasse.bank.table import read_table
 from datakasse.bookkeeping.payout import Provider
@@ -18,12 +14,6 @@ from datakasse.bookkeeping.settlement import (
     TextRule,
 )
 from datakasse.devices.drawers.absent import AbsentDrawer
-from datakasse.errors.ledger.bank_files import (
-    BankAccountInvalid,
-    BankAccountUnknown,
-    BankEntryContradicts,
-    BankFileUnreadable,
-)
 from datakasse.errors.ledger.settlements import (
     MoneySettled,
     MoneyUnknown,
@@ -36,8 +26,7 @@ from datakasse.errors.ledger.settlements import (
 )
 from datakasse.errors.missing_right import MissingRight
 from datakasse.journal.events.books import SettlementConfirmed, SettlementUndone
-from datakasse.office.bank.explain_payout import LineState, explain_payout
-from datakasse.office.bank.keep_rules import ConfirmColumns, PutBankAccount, PutMerchantRule, PutTextRule
+from datakasse.office.bank.keep_rules import ConfirmColumns, PutMerchantRule, PutTextRule
 from datakasse.office.bank.learn_rules import learn_rules
 from datakasse.office.bank.list_open_money import list_open_money
 from datakasse.office.bank.settle import ConfirmProposals, RejectProposals, Settle, UndoSettlement
@@ -46,7 +35,7 @@ from datakasse.till.day.close_day import ExpectCash
 from datakasse.till.day.train import SetTraining
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.trade.tender import TenderKind
-from tests.bank.camt_file import Line, file, notification, payment
+from tests.bank.camt_file import Line
 from tests.office.bank.banking import (
     ACCOUNT,
     COFFEE_ORE,
@@ -60,23 +49,12 @@ from tests.office.bank.banking import (
     take_in,
     trade,
     vipps,
+    vipps_report,
 )
 from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper, card
 
 COFFEE = COFFEE_ORE
 CARD_KEY, VIPPS_KEY = f"{FRONT}:Z1:debit_card", f"{FRONT}:Z1:vipps"
-
-
-def _vipps_report(shop: Shopkeeper, *, fee_ore: int = 50, days_ago: int = 1, reference: str = "") -> bytes:
-    """The ledger of a day with one coffee, as Vipps tells it."""
-    day = day_text(shop, -days_ago)
-    entries = (("capture", COFFEE, reference), ("fees-retained", -fee_ore, ""))
-    items = [
-        {"ledgerDate": day, "entryType": kind, "amount": amount, "reference": told, "recipientHandle": "NO:1"}
-        for kind, amount, told in (*entries, ("scheduled-for-payout", fee_ore - COFFEE, ""))
-    ]
-    items[-1]["pspReference"] = "2000010"
-    return json.dumps({"items": items}).encode()
 
 
 def test_a_day_of_vipps_is_matched_with_certainty_and_booked_when_a_person_says_so(
@@ -87,7 +65,7 @@ def test_a_day_of_vipps_is_matched_with_certainty_and_booked_when_a_person_says_
     trade(shop, vipps(COFFEE))
     before = balances(shop)
     assert before["1577"] == COFFEE
-    take_in(shop, _vipps_report(shop))
+    take_in(shop, vipps_report(shop))
     take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
     assert balances(shop) == before
     (proposal,) = proposals(shop)
@@ -108,7 +86,7 @@ def test_what_is_settled_while_a_till_is_in_training_is_booked_all_the_same(clos
     shop = closed_shop
     enter_account(shop)
     trade(shop, vipps(COFFEE))
-    take_in(shop, _vipps_report(shop))
+    take_in(shop, vipps_report(shop))
     take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
     shop.open(float_ore=None)
     shop.do(SetTraining(on=True))
@@ -122,7 +100,7 @@ def test_undoing_a_match_puts_everything_back_and_it_can_be_made_again(closed_sh
     shop = closed_shop
     enter_account(shop)
     trade(shop, vipps(COFFEE))
-    take_in(shop, _vipps_report(shop))
+    take_in(shop, vipps_report(shop))
     take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
     before, way = balances(shop), on_its_way(shop)
     (proposal,) = proposals(shop)
@@ -142,72 +120,12 @@ def test_views_made_again_from_the_journal_are_the_same(closed_shop: Shopkeeper)
     shop = closed_shop
     enter_account(shop)
     trade(shop, vipps(COFFEE), card(COFFEE), to_bank_ore=500_00)
-    take_in(shop, _vipps_report(shop))
+    take_in(shop, vipps_report(shop))
     take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
     shop.do(ConfirmProposals((proposals(shop)[0].proposal,)), KARI)
     kept, books = everything_kept(shop), balances(shop)
     shop.shop.store.rebuild_views()
     assert (everything_kept(shop), balances(shop)) == (kept, books)
-
-
-def test_a_file_imported_twice_and_one_that_overlaps_it_bring_nothing_twice(closed_shop: Shopkeeper) -> None:
-    shop = closed_shop
-    enter_account(shop)
-    day = statement_of(Line(reference="77"), Line("50.00", reference="78"))
-    first = take_in(shop, day)
-    assert (first.known, first.file.entries, first.again) == (False, 2, 0)
-    kept = everything_kept(shop)
-    second = take_in(shop, day)
-    assert (second.known, second.file) == (True, first.file)
-    assert everything_kept(shop) == kept
-    month = take_in(
-        shop,
-        statement_of(
-            Line(reference="77"), Line("50.00", reference="78"), Line("1.00", reference="79"), name="M"
-        ),
-    )
-    assert (month.file.entries, month.again) == (1, 2)
-
-
-def test_what_is_bad_is_refused_whole_and_leaves_nothing(closed_shop: Shopkeeper) -> None:
-    shop = closed_shop
-    whole = statement_of(Line())
-    with pytest.raises(BankAccountUnknown):
-        take_in(shop, whole)
-    enter_account(shop)
-    kept = everything_kept(shop)
-    with pytest.raises(BankFileUnreadable):
-        take_in(shop, whole[:-20])
-    with pytest.raises(MissingRight):
-        take_in(shop, whole, by=OLA)
-    assert everything_kept(shop) == kept
-    take_in(shop, whole)
-    kept = everything_kept(shop)
-    with pytest.raises(BankEntryContradicts):
-        take_in(shop, statement_of(Line("99.00"), name="S2"))
-    assert everything_kept(shop) == kept
-
-
-def test_an_account_has_a_number_that_fits(closed_shop: Shopkeeper) -> None:
-    closed_shop.refuse(BankAccountInvalid, PutBankAccount("86011117948", ""), KARI)
-    entered = closed_shop.do(PutBankAccount("8601.11.17947", "Drift"), KARI)
-    assert entered.account == ACCOUNT
-
-
-@pytest.mark.parametrize("notified_first", [True, False])
-def test_a_notification_is_no_money_and_tells_what_an_entry_consists_of(
-    closed_shop: Shopkeeper, *, notified_first: bool
-) -> None:
-    shop = closed_shop
-    enter_account(shop)
-    details = payment("60.00", end_to_end="A1") + payment("40.00", end_to_end="A2")
-    told = file(notification([Line(details=details)], account=ACCOUNT), kind="054")
-    booked = statement_of(Line())
-    for content in (told, booked) if notified_first else (booked, told):
-        take_in(shop, content)
-    with shop.counter.store.read() as books:
-        (entry,) = books.bank_entries(None, None, open_only=False)
-    assert (entry.amount_ore, [each.amount_ore for each in entry.batch]) == (100_00, [60_00, 40_00])
 
 
 def test_notes_taken_to_the_bank_are_matched_by_the_number_of_the_bag(closed_shop: Shopkeeper) -> None:
@@ -304,7 +222,7 @@ def test_a_proposal_that_changed_since_it_was_seen_is_not_confirmed(closed_shop:
     shop = closed_shop
     enter_account(shop)
     trade(shop, vipps(COFFEE))
-    take_in(shop, _vipps_report(shop))
+    take_in(shop, vipps_report(shop))
     take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
     (proposal,) = proposals(shop)
     shop.do(ConfirmProposals((proposal.proposal,)), KARI)
@@ -315,25 +233,12 @@ def test_what_a_person_said_no_to_is_not_shown_again(closed_shop: Shopkeeper) ->
     shop = closed_shop
     enter_account(shop)
     trade(shop, vipps(COFFEE))
-    take_in(shop, _vipps_report(shop))
+    take_in(shop, vipps_report(shop))
     take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
     (proposal,) = proposals(shop)
     shop.do(RejectProposals((proposal.proposal,)), KARI)
     assert proposals(shop) == []
     assert on_its_way(shop) == {VIPPS_KEY: COFFEE}
-
-
-def test_payments_are_held_against_the_journal_one_by_one(closed_shop: Shopkeeper) -> None:
-    shop = closed_shop
-    trade(shop, vipps(COFFEE, "kasse1-1"), vipps(COFFEE, "kasse1-2"))
-    take_in(shop, _vipps_report(shop, reference="kasse1-1"))
-    told = explain_payout(shop.counter, "vipps:NO:1:2000010")
-    assert [(line.state, line.reference) for line in told] == [
-        (LineState.NOT_IN_PAYOUT, "kasse1-2"),
-        (LineState.AGREES, "kasse1-1"),
-    ]
-    with pytest.raises(MoneyUnknown):
-        explain_payout(shop.counter, "vipps:NO:1:x")
 
 
 def test_rules_are_learnt_from_what_people_did_and_count_when_a_person_says_so(
@@ -404,7 +309,7 @@ def test_a_match_is_in_no_z_and_everything_agrees_with_it(closed_shop: Shopkeepe
     enter_account(shop)
     trade(shop, vipps(COFFEE))
     shop.clock.forward(days=-1, hours=10)
-    take_in(shop, _vipps_report(shop, days_ago=0))
+    take_in(shop, vipps_report(shop, days_ago=0))
     take_in(shop, statement_of(Line("38.50", day=day_text(shop), info="VIPPS 2000010")))
     shop.do(ConfirmProposals((proposals(shop)[0].proposal,)), KARI)
     shop.clock.forward(hours=14)

@@ -12,7 +12,7 @@ from datakasse.office.insight.alert_words import alert_text
 from datakasse.office.insight.watch import watch
 from datakasse.office.shop.use_register import TakeOutOfUse
 from datakasse.storage.ports.hub_told import UNREAD, HubRefusal, HubTold
-from tests.office.insight.test_alerts import Office, desk
+from tests.office.insight.alert_desk import Office, desk
 from tests.till.day.test_check_system import Told
 from tests.till.shopkeeper import BACK, KARI, NOON, Shopkeeper
 

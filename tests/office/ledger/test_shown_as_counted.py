@@ -21,7 +21,7 @@ from tests.office.ledger.shown_as_counted import shown_as_counted
 from tests.office.ledger.test_agree import close, tamper, traded
 from tests.office.ledger.test_withdrawals import DRAWN, WITHDRAWAL
 from tests.shop import NOON
-from tests.till.people.test_approvals import LISE, ask, give, repeat
+from tests.till.people.lending import LISE, ask, give, repeat
 from tests.till.shopkeeper import BELT, CASH, FRONT, KARI, OLA, Shopkeeper
 
 __all__ = ["traded"]

@@ -31,7 +31,8 @@ from datakasse.office.people.office_keys import OfficeKey
 from datakasse.office.shop.issue_badge import IssueBadge, RevokeBadge
 from datakasse.till.people.choose_preferences import ChoosePreferences
 from datakasse.trade.people.operator import Right
-from tests.till.people.test_rights import NEEDED, use_cases
+from tests.till.people.needed_rights import NEEDED
+from tests.till.people.use_cases import use_cases
 from tests.till.shopkeeper import KARI, OLA, Shopkeeper
 
 PIN = hash_pin("4711")

@@ -49,7 +49,7 @@ from tests.till.shopkeeper import (
     kept_by,
 )
 from tests.web.caller import Json
-from tests.web.shop.test_add_register import Shop
+from tests.web.shop.added_register import Shop
 
 OUT = {"in_use": False, "current": PINS[KARI]}
 BACK_AGAIN = {"in_use": True, "current": PINS[KARI]}

@@ -6,7 +6,7 @@ import pytest
 
 from tests.till.shopkeeper import FRONT, KARI, OLA
 from tests.web.caller import Caller, Screen
-from tests.web.sign_in.test_sessions import NOT_SIGNED_ON, knock
+from tests.web.sign_in.guarded_routes import NOT_SIGNED_ON, knock
 
 
 def test_a_locked_screen_can_do_nothing_and_tells_nothing_but_that_a_basket_waits(screen: Screen) -> None:

@@ -1,0 +1,5 @@
+"""An assistant at the till."""
+
+from tests.till.people.lending import lise
+
+__all__ = ["lise"]
