@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from datakasse.office.delivery.connection import Connection, keep
+from datakasse.office.delivery.connection import NO_CREDENTIALS, Connection, keep
 from datakasse.office.health.causes import CAUSES
 from datakasse.office.health.examine import Examiner, Look
 from datakasse.office.health.finding import WRONG, Finding, Health, Symptom
@@ -277,6 +277,7 @@ def test_summer_time_comes_and_goes_on_the_days_the_law_says(shop: Shopkeeper) -
     [
         (Connection(1, "tripletex"), "delivery_off"),
         (Connection(1, "tripletex", stopped="nøkkelen er trukket tilbake"), "delivery_stopped"),
+        (Connection(1, "tripletex", stopped=NO_CREDENTIALS), "delivery_without_credentials"),
     ],
 )
 def test_how_delivery_stands_is_told_without_the_others_words(

@@ -1,6 +1,7 @@
 """The connection to an accounting system: which, how, where everything goes there, and whether it runs."""
 
 from datetime import date, datetime
+from typing import Final
 
 import msgspec
 
@@ -8,6 +9,12 @@ from datakasse.errors.ledger.accounting_system import NoConnection
 from datakasse.office.delivery.accounting_system import Place
 from datakasse.storage.ports.bookkeeping.outbox import KeptConnection
 from datakasse.storage.ports.store import Books, Readings
+
+NO_CREDENTIALS: Final = (
+    "Tilgangen er ikke på denne maskinen: den lå på en som er borte, og er ikke med i kopiene. "
+    "Skriv den inn på nytt."
+)
+"""Why nothing is sent after a restore, or where the register that delivered was taken over from elsewhere."""
 
 
 class Connection(msgspec.Struct, frozen=True, omit_defaults=True):

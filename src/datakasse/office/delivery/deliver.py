@@ -21,7 +21,7 @@ import structlog
 from datakasse.office.delivery.accounting_system import NotBooked, Place, Trouble
 from datakasse.office.delivery.attempt import NotSeen, Unplaced, attempt, note
 from datakasse.office.delivery.back_off import is_due, try_again
-from datakasse.office.delivery.connection import Connection, connection_of, keep
+from datakasse.office.delivery.connection import NO_CREDENTIALS, Connection, connection_of, keep
 from datakasse.office.delivery.day_vouchers import NotPosted
 from datakasse.office.delivery.dispatch import Dispatch
 from datakasse.office.delivery.fill_outbox import missing_rows
@@ -81,6 +81,10 @@ def deliver_waiting(dispatch: Dispatch, is_ending: Callable[[], bool] = lambda: 
         quiet = connection.quiet_until
         if quiet is not None and not is_due(now, quiet - _LEFT_ALONE_MAX, quiet):
             return Round(ours=True, next_try=quiet)
+        if _lacks_credentials(dispatch, connection):
+            # Nothing is asked with none: what the system would say of that is not what is wrong.
+            _Line(dispatch, connection).stop(NO_CREDENTIALS)
+            return Round(ours=True)
         connection = rechecked(dispatch, connection)
         line = _Line(dispatch, connection)
         return Round(ours=True, next_try=line.deliver(is_ending))
@@ -99,6 +103,11 @@ def is_for_another(dispatch: Dispatch, connection: Connection) -> bool:
         used = [register.register_id for register in in_use(books.registers())]
     if all(store.is_own(register) for register in used):
         return False
+    return _lacks_credentials(dispatch, connection)
+
+
+def _lacks_credentials(dispatch: Dispatch, connection: Connection) -> bool:
+    """Return whether a system wants credentials, and none are at this machine."""
     with_secrets = {kind.name for kind in dispatch.systems.kinds if any(asked.secret for asked in kind.asked)}
     return connection.system in with_secrets and not dispatch.systems.secrets(connection.system).read()
 
@@ -150,6 +159,10 @@ class _Line:
                 if not answered and _holds_up(done, tried=tried):
                     return done.next_try
         return wake
+
+    def stop(self, why: str) -> None:
+        """Send nothing until a person has entered credentials."""
+        self._keep(stopped=why)
 
     def _attempt(self, row: Delivery) -> Delivery:
         """Get a voucher further; what went wrong is noted, and when to try again."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from datakasse.counter.counter import Counter
-from datakasse.office.delivery.connection import Connection, connection_of
+from datakasse.office.delivery.connection import NO_CREDENTIALS, Connection, connection_of
 from datakasse.office.health.examine import Look
 from datakasse.office.health.finding import Finding
 from datakasse.office.health.machine_symptoms import OfMachine
@@ -209,6 +209,8 @@ def _delivered(
     connection: Connection, asks: int, waiting: Sequence[Delivery], now: datetime, *, is_elsewhere: bool
 ) -> Finding:
     """Return how delivery stands, the worst first; what is delivered here is on its way."""
+    if connection.stopped == NO_CREDENTIALS:
+        return OfShop.DELIVERY_WITHOUT_CREDENTIALS.found("delivery")
     if connection.stopped:
         return OfShop.DELIVERY_STOPPED.found("delivery")
     if asks:

@@ -265,6 +265,25 @@ class OfShop(Symptom):
         ),
         "integration",
     )
+    DELIVERY_WITHOUT_CREDENTIALS = (
+        BAD,
+        (
+            "Leveringen til regnskapssystemet venter: tilgangen er ikke på denne maskinen.",
+            "Leveringa til rekneskapssystemet ventar: tilgangen er ikkje på denne maskina.",
+            "Delivery to the accounting system waits: the credentials are not at this machine.",
+        ),
+        (
+            "Den lå på en maskin som er borte, og er ikke med i kopiene.",
+            "Han låg på ei maskin som er borte, og er ikkje med i kopiane.",
+            "They were at a machine that is gone, and are in no copy.",
+        ),
+        (
+            "Gå til Levering og legg inn tilgangen. Ingenting er tapt; bilagene venter.",
+            "Gå til Levering og legg inn tilgangen. Ingenting er tapt; bilaga ventar.",
+            "Go to Delivery and enter the credentials. Nothing is lost; the vouchers wait.",
+        ),
+        "integration",
+    )
     DELIVERY_STOPPED = (
         BAD,
         (
