@@ -1,5 +1,6 @@
 // One voucher: its lines, what each account got, and the receipt that it follows from.
 
+import type { Sold } from "../../../register/sold.ts";
 import { kroner } from "../../../writing/money.ts";
 import { quantity } from "../../../writing/quantity.ts";
 import type { Account, Posting, Voucher, WaitingVoucher } from "../../ledger/ledger_shapes.ts";
@@ -22,28 +23,6 @@ interface VoucherView {
   vat_ore: number;
   receipt: string;
   customer_name: string;
-}
-
-interface SoldPart {
-  line_id: number;
-  name: string;
-  unit: string;
-  quantity_milli: number;
-  returned_milli: number;
-  gross_ore: number;
-}
-
-interface Sold {
-  outline: {
-    series: string;
-    receipt: number;
-    date: string;
-    time: string;
-    operator: string;
-    gross_ore: number;
-  };
-  lines: SoldPart[];
-  payments: { kind: string; amount_ore: number }[];
 }
 
 export function VoucherDetail({ register, entry }: { register: string; entry: string }) {
