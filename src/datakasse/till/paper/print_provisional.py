@@ -3,10 +3,10 @@
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.events.basket import ProvisionalIssued
 from datakasse.storage.ports.store import PrintJob
 from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.basket import demand_lines
 from datakasse.trade.sale.sale import price_lines
 
 
@@ -21,9 +21,7 @@ class PrintProvisional(msgspec.Struct, frozen=True):
             EmptyBasket: There is nothing in the basket.
         """
         point.demand_ready_to_end(Right.SELL)
-        basket = point.priced_basket
-        if basket is None or not basket.lines:
-            raise EmptyBasket
+        basket = demand_lines(point.priced_basket)
         lines, _ = price_lines(basket)
         record = point.record(
             ProvisionalIssued(

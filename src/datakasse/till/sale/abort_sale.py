@@ -4,11 +4,11 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.till.sale import AnotherSaleOpen, UnknownParked
-from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.entry import Record
 from datakasse.journal.events.basket import BasketResumed
 from datakasse.journal.events.sale import SaleAborted
 from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.basket import demand_lines
 from datakasse.trade.sale.sale import given_up
 
 
@@ -40,9 +40,7 @@ class AbortSale(msgspec.Struct, frozen=True):
             if state.lane(point.lane).has_open_sale:
                 raise AnotherSaleOpen
             point.record(BasketResumed(basket_id=self.basket_id))
-        basket = point.priced_basket
-        if basket is None or not basket.lines:
-            raise EmptyBasket
+        basket = demand_lines(point.priced_basket)
         return point.record(
             SaleAborted(basket_id=basket.basket_id, sale=given_up(basket)), begun_at=basket.begun_at
         )

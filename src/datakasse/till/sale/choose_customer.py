@@ -16,14 +16,13 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.list_prices import group_of, her_price_of
 from datakasse.counter.loyalty import terms_for
 from datakasse.errors.customers.points import NoPartInPoints
-from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.errors.trade.payments import UnknownCustomer
 from datakasse.journal.events.customers import CustomerChosen
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right
 from datakasse.trade.pricing.line_price import ListPrice
 from datakasse.trade.sale.approval import Sought
-from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.basket import Basket, demand_lines
 from datakasse.trade.sale.customer_prices import choose_customer
 from datakasse.trade.tender import Tender, TenderKind
 
@@ -56,9 +55,7 @@ class ChooseCustomer(msgspec.Struct, frozen=True):
             MissingRight: The role may not.
         """
         point.demand_ready_to_end(Right.SELL)
-        basket = point.basket
-        if basket is None or not basket.lines:
-            raise EmptyBasket
+        basket = demand_lines(point.basket)
         if self.customer and not point.books.customer_name(self.customer):
             raise UnknownCustomer(customer=self.customer)
         group = group_of(point.books, self.customer)

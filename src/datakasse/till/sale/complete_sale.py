@@ -14,7 +14,6 @@ import msgspec
 from datakasse.counter.campaign_prices import priced
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.till.sale import AnotherSaleOpen
-from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.entry import Record
 from datakasse.journal.events.sale import SaleCompleted
 from datakasse.journal.number_series import Series
@@ -34,7 +33,7 @@ from datakasse.trade.people.operator import Right
 from datakasse.trade.pricing.discount import Discount
 from datakasse.trade.quantity import ONE_MILLI
 from datakasse.trade.sale.approval import Sought
-from datakasse.trade.sale.basket import Basket, discount_all, put
+from datakasse.trade.sale.basket import Basket, demand_lines, discount_all, put
 from datakasse.trade.sale.receipt_way import ReceiptWay
 from datakasse.trade.sale.sale import Sale, settle
 from datakasse.trade.shop.shop import DrawerOpens, DrawerUse
@@ -117,9 +116,7 @@ class CompleteSale(msgspec.Struct, frozen=True):
             Refused: As `settle`, and where the register, the vouchers or the receipt stand against it.
         """
         point.demand_ready_to_end(Right.SELL)
-        basket = point.basket
-        if basket is None or not basket.lines:
-            raise EmptyBasket
+        basket = demand_lines(point.basket)
         return self.complete(point, basket)
 
     def complete(self, point: CashPoint, basket: Basket) -> Completed:

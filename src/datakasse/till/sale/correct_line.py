@@ -9,11 +9,10 @@ Law: KSF-2-8-2-s, SAFT-12.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.events.basket import LineCorrected
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right
-from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.basket import Basket, demand_lines
 from datakasse.trade.sale.line_correction import reduce, take_out
 
 
@@ -36,9 +35,7 @@ class RemoveLine(msgspec.Struct, frozen=True):
             UnknownLine: No such line.
         """
         point.demand_ready_to_end(Right.SELL)
-        basket = point.basket
-        if basket is None or not basket.lines:
-            raise EmptyBasket
+        basket = demand_lines(point.basket)
         line_id = _last(basket) if self.line_id is None else self.line_id
         _record(point, basket, take_out(basket, line_id), line_id, left_milli=0)
         return point.state
@@ -66,9 +63,7 @@ class ReduceLine(msgspec.Struct, frozen=True):
             OnlyReductions: It would not become less.
         """
         point.demand_ready_to_end(Right.SELL)
-        basket = point.basket
-        if basket is None or not basket.lines:
-            raise EmptyBasket
+        basket = demand_lines(point.basket)
         after = reduce(basket, self.line_id, self.quantity_milli)
         _record(point, basket, after, self.line_id, left_milli=self.quantity_milli)
         return point.state

@@ -8,7 +8,6 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors import Refused
-from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.errors.trade.discounts import DiscountUnclear
 from datakasse.journal.events.basket import LineDiscounted, SaleDiscounted
 from datakasse.journal.register_state import RegisterState
@@ -16,7 +15,7 @@ from datakasse.receipt.words.figures import rate_text
 from datakasse.trade.people.operator import Right
 from datakasse.trade.pricing.discount import Discount
 from datakasse.trade.sale.approval import Sought
-from datakasse.trade.sale.basket import Basket, discount_all, discount_line
+from datakasse.trade.sale.basket import Basket, demand_lines, discount_all, discount_line
 from datakasse.trade.sale.sale import price_lines
 
 
@@ -60,9 +59,7 @@ class GiveDiscount(msgspec.Struct, frozen=True):
             MissingRight: The role may not.
         """
         point.demand_ready_to_end(Right.DISCOUNT)
-        basket = point.priced_basket
-        if basket is None or not basket.lines:
-            raise EmptyBasket
+        basket = demand_lines(point.priced_basket)
         discount = Discount(self.amount_ore, self.share_bp, self.reason.strip())
         demand_clear(discount)
         self._given(basket)

@@ -20,7 +20,6 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.held_code import Spot, holder_of, lost_by
 from datakasse.errors.catalogue.coupons import CouponHeld, CouponNotValid, CouponSpent, UnknownCoupon
-from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.events.basket import SaleDiscounted
 from datakasse.journal.register_state import RegisterState
 from datakasse.storage.ports.store import Readings
@@ -29,7 +28,7 @@ from datakasse.trade.people.operator import Right
 from datakasse.trade.pricing.coupon import Coupon, read_coupon_code
 from datakasse.trade.pricing.discount import Discount
 from datakasse.trade.sale.approval import Sought
-from datakasse.trade.sale.basket import Basket
+from datakasse.trade.sale.basket import Basket, demand_lines
 from datakasse.trade.sale.sale import Sale
 
 
@@ -61,10 +60,8 @@ class LayCoupon(msgspec.Struct, frozen=True):
             MissingRight: The role may not.
         """
         point.demand_ready_to_end(Right.SELL)
-        basket = point.basket
         discount = discount_of(point, self.code)
-        if basket is None or not basket.lines:
-            raise EmptyBasket
+        basket = demand_lines(point.basket)
         if basket.sale_discount != discount:
             point.record(SaleDiscounted(basket.basket_id, discount))
         return point.state
@@ -87,9 +84,7 @@ class LiftCoupon(msgspec.Struct, frozen=True):
             MissingRight: The role may not.
         """
         point.demand_ready_to_end(Right.SELL)
-        basket = point.basket
-        if basket is None or not basket.lines:
-            raise EmptyBasket
+        basket = demand_lines(point.basket)
         if basket.sale_discount is not None and basket.sale_discount.coupon:
             point.record(SaleDiscounted(basket.basket_id, Discount()))
         return point.state

@@ -16,7 +16,6 @@ from datakasse.counter.campaign_prices import priced
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.loyalty import free_points, terms_for
 from datakasse.errors.customers.points import NoPartInPoints, PointsTooFew
-from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.errors.trade.discounts import DiscountForbidden
 from datakasse.journal.events.basket import SaleDiscounted
 from datakasse.journal.register_state import RegisterState
@@ -24,7 +23,7 @@ from datakasse.trade.people.operator import Right
 from datakasse.trade.pricing.discount import Discount
 from datakasse.trade.pricing.points import LaidPoints
 from datakasse.trade.sale.approval import Sought
-from datakasse.trade.sale.basket import Basket, discount_all
+from datakasse.trade.sale.basket import Basket, demand_lines, discount_all
 from datakasse.trade.sale.sale import price_lines
 
 
@@ -54,9 +53,7 @@ class LayPoints(msgspec.Struct, frozen=True):
             MissingRight: The role may not.
         """
         point.demand_ready_to_end(Right.SELL)
-        basket = point.basket
-        if basket is None or not basket.lines:
-            raise EmptyBasket
+        basket = demand_lines(point.basket)
         terms = terms_for(point.books, basket.customer)
         if terms is None:
             raise NoPartInPoints(customer=basket.customer or "–")
@@ -89,9 +86,7 @@ class LiftPoints(msgspec.Struct, frozen=True):
             MissingRight: The role may not.
         """
         point.demand_ready_to_end(Right.SELL)
-        basket = point.basket
-        if basket is None or not basket.lines:
-            raise EmptyBasket
+        basket = demand_lines(point.basket)
         if without := points_off(basket):
             point.record(without)
         return point.state

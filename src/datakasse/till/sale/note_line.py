@@ -8,11 +8,10 @@ during a sale (KSF-2-6-3).
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.events.basket import LineNoted
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right
-from datakasse.trade.sale.basket import note_line
+from datakasse.trade.sale.basket import demand_lines, note_line
 from datakasse.trade.sale.note import clean_note
 
 
@@ -39,9 +38,7 @@ class NoteLine(msgspec.Struct, frozen=True):
             NoteIsTheReason: It is a return line.
         """
         point.demand_ready_to_end(Right.SELL)
-        basket = point.basket
-        if basket is None or not basket.lines:
-            raise EmptyBasket
+        basket = demand_lines(point.basket)
         note = clean_note(self.note)
         if note_line(basket, self.line_id, note) != basket:
             point.record(LineNoted(basket_id=basket.basket_id, line_id=self.line_id, note=note))

@@ -8,12 +8,12 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.till.sale import AnotherSaleOpen, UnknownParked
-from datakasse.errors.trade.basket import EmptyBasket
 from datakasse.journal.events.basket import BasketParked, BasketResumed
 from datakasse.journal.register_state import RegisterState
 from datakasse.till.sale.lay_coupon import take_off_lost
 from datakasse.till.sale.lay_points import points_off
 from datakasse.trade.people.operator import Right
+from datakasse.trade.sale.basket import demand_lines
 
 
 class ParkBasket(msgspec.Struct, frozen=True):
@@ -36,9 +36,7 @@ class ParkBasket(msgspec.Struct, frozen=True):
             EmptyBasket: Nothing to park.
         """
         point.demand_ready(Right.SELL)
-        basket = point.basket
-        if basket is None or not basket.lines:
-            raise EmptyBasket
+        basket = demand_lines(point.basket)
         if without := points_off(basket):
             point.record(without)
         name = self.name.strip() or str(len(point.state.parked) + 1)

@@ -259,6 +259,13 @@ def line_of(
     )
 
 
+def demand_lines(basket: Basket | None) -> Basket:
+    """Return the basket; raises `EmptyBasket` where there is none, or nothing in it."""
+    if basket is None or not basket.lines:
+        raise EmptyBasket
+    return basket
+
+
 def put(basket: Basket, line: Line) -> Basket:
     """Return the basket with one more line."""
     return msgspec.structs.replace(
