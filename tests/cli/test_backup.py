@@ -145,12 +145,17 @@ def test_a_shop_comes_back_into_a_database(day_folder: Path, database: str, tmp_
     done("backup", "now", "--data", day_folder)
     back = tmp_path / "back"
     way = ("restore", "--from", f"folder:{usb}", "--identity", sheet, "--database", database)
-    assert "Bøkene er flyttet til postgresql://" in done(*way, "--to", back)
+    told = done(*way, "--to", back)
+    # It is opened where it went, so that is said last.
+    assert told.index("Bøkene er flyttet til postgresql://") < told.index("Åpne butikken")
     assert all("0 feil" in line for line in done("verify", "--data", back).splitlines())
     assert "register_restored" in done("journal", "--data", back)
     assert "postgresql" in (back / "books.json").read_text()
     # Nobody's books are mixed with what lies there already; what was restored stays in the folder.
-    assert "store.target_not_empty" in typed(*way, "--to", tmp_path / "another").output
+    kept = typed(*way, "--to", tmp_path / "another").output
+    assert "store.target_not_empty" in kept
+    assert f"datakasse move --data {tmp_path / 'another'}" in kept
+    assert "Åpne butikken" not in kept
     done("verify", "--data", tmp_path / "another")
 
 

@@ -218,7 +218,7 @@ def test_a_passphrase_from_the_environment_opens_and_without_it_nothing_does(tmp
     assert not (folder / "keys" / "master.key").exists()
     assert done("verify", "--data", folder, environ=secret) == f"{REGISTER}: 1 poster, 0 feil.\n"
     for wrong in ({}, {"DATAKASSE_PASSPHRASE": ""}, {"DATAKASSE_PASSPHRASE": "boller"}):
-        refused("store.wrong_key", "verify", "--data", folder, environ=wrong)
+        refused("store.passphrase_wanted", "verify", "--data", folder, environ=wrong)
     (folder / "keys" / "master.locked").chmod(0o644)
     refused("store.unsafe_key_file", "verify", "--data", folder, environ=secret)
 
@@ -254,7 +254,7 @@ def test_the_key_is_protected_otherwise_while_the_shop_is_open(new_folder: Path,
         assert "passordfrasen" in said
         with urllib.request.urlopen(f"{link}api/v1/clock") as answer:
             assert answer.status == 200
-        refused("store.wrong_key", "verify", "--data", new_folder)
+        refused("store.passphrase_wanted", "verify", "--data", new_folder)
         done("keys", "rotate", "--data", new_folder, "--register", REGISTER, environ=phrase)
         running.terminate()
         assert ended(running) == (0, "", "")

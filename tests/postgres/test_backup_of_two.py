@@ -4,9 +4,11 @@ import shutil
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from datakasse.errors.backup.copies import CopyDamaged
+from datakasse.errors.storage.journal import RestoredElsewhere
 from datakasse.errors.storage.keys import KeyMissing
 from datakasse.office.backup.backups import bring_all
 from datakasse.office.backup.box import close_box, open_box
@@ -19,8 +21,13 @@ from datakasse.office.backup.restore import go_on, put_back
 from datakasse.office.backup.set_up import AddPlace, SetUpBackup
 from datakasse.office.backup.setup import demand_setup
 from datakasse.office.shop.rotate_keys import RotateKeys
+from datakasse.settings import settings_for
+from datakasse.storage.moving import move
 from datakasse.storage.sqlite.store import create_store
+from datakasse.storage.whereabouts import read_whereabouts, write_whereabouts
 from datakasse.trade.shop.shop import SignatureMethod
+from datakasse.wiring import open_shop
+from lab.postgres.cluster import Cluster
 from tests.postgres.test_own_registers import Machine, machines
 from tests.shop import BACK, FRONT, NOON, sell
 
@@ -172,3 +179,36 @@ def test_without_any_keys_nothing_is_brought(pair: Pair, tmp_path: Path) -> None
     machine.again()
     with pytest.raises(KeyMissing):
         bring(machine)
+
+
+@pytest.mark.law("KSF-2-7-3")
+@pytest.mark.parametrize("sold_since", [1, 40], ids=["copy_goes_on_past_it", "copy_ends_before_it"])
+def test_a_machine_whose_register_was_restored_elsewhere_is_told_so_and_what_to_do(
+    pair: Pair, tmp_path: Path, cluster: Cluster, sold_since: int
+) -> None:
+    """The database is gone and a copy of one machine is in its place; the other still has its old folder."""
+    one, other = pair
+    sell_and_rotate(pair)
+    sheet = set_up(one, FRONT, tmp_path / "usb")
+    bring(one)
+    copy = fetched(one, sheet, tmp_path / "spool")
+    for _ in range(sold_since):
+        sell_now(other, BACK)
+    for machine in pair:
+        machine.shop.store.close()
+    known = read_whereabouts(other.folder)
+    in_its_place = cluster.prepared(f"restored_{sold_since}")
+    store = create_store(tmp_path / "back", {})
+    back = put_back(copy, store, store.keys)
+    at = max(each.last_at for each in back if each.last_at)
+    go_on(back, store, store.keys, sheet, now=at, version="0.1.0")
+    with store.read() as books:
+        (restored,) = (each.number for each in books.stored(BACK) if b"register_restored" in each.body)
+    store.close()
+    move(tmp_path / "back", {}, to=in_its_place)
+    write_whereabouts(other.folder, msgspec.structs.replace(known, database=in_its_place))
+    with pytest.raises(RestoredElsewhere) as told:
+        open_shop(settings_for(other.folder), exclusive=True, environ={})
+    assert told.value.facts == {"register": BACK, "number": restored}
+    for what in ("database join", "registers take-over"):
+        assert what in told.value.sentence("nb")

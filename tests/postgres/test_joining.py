@@ -289,3 +289,20 @@ def test_a_machine_that_is_newer_than_the_books_that_were_put_back_is_told_of_at
         assert f"{NEW}: journalen er borte, og kassen er ute av bruk for godt." in done(
             "verify", "--data", each
         )
+
+
+def test_it_stands_at_the_only_place_there_is_and_of_several_one_is_named(
+    first: Path, tmp_path: Path
+) -> None:
+    """A shop of a chain has a code of its own: nothing says that it is 1."""
+    with opened(first) as here:
+        with here.store.read() as books:
+            (place,) = books.locations()
+        second = msgspec.structs.replace(place, code="2")
+        here.store.write(lambda books: books.put_location(second)).result()
+        told = refused("location.not_named", *joining(tmp_path / "second", first))
+        assert "1, 2" in told
+        assert "--location" in told
+    done(*joining(tmp_path / "second", first, {"location": "2"}))
+    with opened(tmp_path / "second") as there, there.store.read() as books:
+        assert books.register(NEW).location == "2"

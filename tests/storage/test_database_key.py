@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from datakasse.errors.storage.keys import UnsafeKeyFile, WrongDatabaseKey
+from datakasse.errors.storage.keys import PassphraseWanted, UnsafeKeyFile, WrongDatabaseKey
 from datakasse.storage.keys.master_key import CREDENTIALS, PASSPHRASE, MasterKey, make_master, open_master
 from datakasse.storage.sqlite.store import create_store, open_store
 from tests.shop import COMPANY, enter_shop
@@ -43,7 +43,7 @@ def test_a_secret_behind_a_passphrase_needs_it(keys: Path) -> None:
     assert not (keys / "master.key").exists()
     assert open_master(keys, given).database() == made.database()
     for wrong in ({}, {PASSPHRASE: ""}, {PASSPHRASE: "blåbær"}):
-        with pytest.raises(WrongDatabaseKey):
+        with pytest.raises(PassphraseWanted):
             open_master(keys, wrong)
     assert b"grov" not in (keys / "master.locked").read_bytes()
 

@@ -10,11 +10,12 @@ from datakasse.cli.secrecy import ADDRESS
 from datakasse.counter.demand_equipment import demand_equipment
 from datakasse.devices.equipment import Equipment
 from datakasse.errors.refusal import Refused
+from datakasse.errors.shop.locations import PlaceNotNamed
 from datakasse.errors.storage.folder import FolderNotWritable
 from datakasse.office.shop.add_register import next_register_id
 from datakasse.office.shop.join_shop import join_shop
 from datakasse.trade.moment import to_journal
-from datakasse.trade.shop.shop import Register
+from datakasse.trade.shop.shop import Location, Register
 
 
 @click.group()
@@ -61,7 +62,7 @@ def prepare(context: click.Context, address: str, owner: str, user: str, passwor
 @data_option
 @click.option("--org-number", required=True, help="Organisasjonsnummeret til butikken.")
 @click.option("--register", "register_id", default="", help="Kassens ID; lages når den utelates.")
-@click.option("--location", default="1", show_default=True, help="Kode på stedet den står.")
+@click.option("--location", default="", help="Kode på stedet den står, når butikken har flere.")
 @click.option("--description", default="", help="Hva kassen kalles.")
 @click.option(
     "--printer", default="screen", help="screen, file:MAPPE eller tcp://VERT:9100?profile=epson_80."
@@ -94,9 +95,10 @@ def join(
         with product_of(context).databases.joined(settings, org_number.replace(" ", "")) as shop:
             with shop.store.read() as books:
                 known, company = books.registers(), books.company()
+                place = location or _only_place(books.locations())
             register = Register(
                 register_id or next_register_id(known, company.organisation_number),
-                location,
+                place,
                 description or f"Kasse {len(known) + 1}",
                 printer=printer,
             )
@@ -122,6 +124,13 @@ def join(
         f"Start den med: datakasse serve --data {folder}"
     )
     click.echo("Passord til kontoret, e-postkonto og sikkerhetskopi er maskinens egne: sett dem opp her òg.")
+
+
+def _only_place(places: list[Location]) -> str:
+    """Return the code of the only place there is; raises `PlaceNotNamed` where there are several."""
+    if len(places) == 1:
+        return places[0].code
+    raise PlaceNotNamed(places=", ".join(place.code for place in places))
 
 
 @click.command()

@@ -139,15 +139,24 @@ def _restore(
                 begin_line(fetched, keys, recovery, setup, now)
         finally:
             store.close()
-    _tell(fetched, back, folder)
+    _tell(fetched, back)
     database = settings_of(context, folder).database
     if database:
         # It is here now, whatever befalls the way there; the command that carries books can be typed again.
-        moved = product_of(context).databases.move(settings, database)
+        try:
+            moved = product_of(context).databases.move(settings, database)
+        except Refused:
+            click.echo(
+                f"Butikken er hentet, og ligger hel i {folder}, men den er ikke i databasen. Rett det som "
+                f"står under, og skriv «datakasse move --data {folder} --to …». Hent ikke kopien en gang til."
+            )
+            raise
         click.echo(f"Bøkene er flyttet til {moved.place}: {moved.rows} rader, like i begge ender.")
+    if wanted.until is None:
+        click.echo(f"Åpne butikken: datakasse serve --data {folder}")
 
 
-def _tell(fetched: Fetched, back: list[RegisterBack], folder: Path) -> None:
+def _tell(fetched: Fetched, back: list[RegisterBack]) -> None:
     click.echo(
         f"Hentet fra kopien til maskinen {fetched.deed.line}: {fetched.entries} poster, alle kontrollert."
     )
@@ -178,4 +187,3 @@ def _tell(fetched: Fetched, back: list[RegisterBack], folder: Path) -> None:
     click.echo(
         "Sett opp på nytt: e-post, regnskapssystem, bank og enheter på butikkens nett. De er ikke i kopien."
     )
-    click.echo(f"Åpne butikken: datakasse serve --data {folder}")

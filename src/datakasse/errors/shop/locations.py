@@ -12,6 +12,15 @@ class UnknownLocation(Refused):
     en = "The shop has no place with the code {location}. Nothing was changed; check the code."
 
 
+class PlaceNotNamed(Refused):
+    """A machine that is to stand at one of several places, and nobody has said which."""
+
+    code = "location.not_named"
+    category = Category.INVALID
+    nb = "Butikken har flere steder: {places}. Ingenting er endret. Si hvor maskinen står med --location."
+    en = "The shop has several places: {places}. Nothing was changed. Say where the machine stands with --location."
+
+
 class BadOpeningHours(Refused):
     """Opening hours that cannot be."""
 

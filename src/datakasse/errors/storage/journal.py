@@ -13,6 +13,16 @@ class JournalDamaged(Refused):
     en = 'The journal of register {register} has a fault at entry {number}. It will not start. Run "datakasse verify".'
 
 
+class RestoredElsewhere(Refused):
+    """A register of this folder goes on from a copy, with keys that another machine has."""
+
+    code = "journal.restored_elsewhere"
+    category = Category.CONFLICT
+    law = "KSF-2-7-3"
+    nb = "Kasse {register} er gjenopprettet fra en kopi på en annen maskin: fra post {number} går journalen videre med nøkler som ikke er her. Den starter ikke fra denne mappen, og ingenting er endret. Skal den stå på denne maskinen igjen: legg mappen til side, koble maskinen til med «datakasse database join» i en tom mappe, og ta kassen over dit med «datakasse registers take-over». Har ingen gjenopprettet butikken, har noen skrevet i journalen uten nøklene til kassen: ring leverandøren før dere selger."
+    en = 'Register {register} was restored from a copy on another machine: from entry {number} on its journal goes on with keys that are not here. It will not start from this folder, and nothing was changed. If it is to be at this machine again: put the folder aside, have the machine join with "datakasse database join" in an empty folder, and take the register over there with "datakasse registers take-over". If nobody restored the shop, somebody wrote in the journal without the register\'s keys: call the supplier before you sell.'
+
+
 class JournalOlder(Refused):
     """The database ends before what the register itself remembers: an older copy was put in its place."""
 

@@ -12,6 +12,16 @@ class WrongDatabaseKey(Refused):
     en = "The database does not open with this key. Nothing was changed; find the key that belongs to it."
 
 
+class PassphraseWanted(WrongDatabaseKey):
+    """What opens everything is locked with a passphrase, and the one at hand is none, or another one."""
+
+    code = "store.passphrase_wanted"
+    category = Category.UNAVAILABLE
+    law = "SIG-12"
+    nb = "Nøkkelen i mappen er låst med en passordfrase, og den er ikke oppgitt, eller det er en annen. Ingenting er endret. Oppgi den i DATAKASSE_PASSPHRASE, eller som datakasse-passphrase blant tjenestens hemmeligheter i systemd, og start på nytt."
+    en = "The key in the folder is locked with a passphrase, and none was given, or another one. Nothing was changed. Give it in DATAKASSE_PASSPHRASE, or as datakasse-passphrase among the credentials of the service in systemd, and start again."
+
+
 class TokenFailed(Refused):
     """The security token does not open the master secret, or cannot be asked."""
 

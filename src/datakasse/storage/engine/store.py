@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storage.journal import JournalDamaged, JournalOlder
+from datakasse.errors.storage.journal import JournalDamaged, JournalOlder, RestoredElsewhere
 from datakasse.errors.storage.moving import BooksMoved
 from datakasse.journal.events.register import RegisterRestored
 from datakasse.journal.verify import Finding
@@ -339,10 +339,23 @@ class KeptStore:
     def _why_damaged(self, register: str, number: int) -> Refused:
         """Return what is wrong where a journal does not hold what its anchor speaks of."""
         with self.read() as books:
+            restored = self._restored_elsewhere(books, register) if self._engine.is_shared else 0
+            if restored:
+                return RestoredElsewhere(register=register, number=restored)
             if not _is_lost(books, register, number):
                 return JournalDamaged(register=register, number=number)
             before = (stored.number for stored in books.stored(register) if stored.number < number)
             return JournalOlder(register=register, last=max(before, default=0), number=number)
+
+    def _restored_elsewhere(self, books: TableReadings, register: str) -> int:
+        """Return from which entry a journal goes on from a copy, with keys that are not here; 0 for none."""
+        for stored in books.stored(register):
+            # Not every entry is read: a journal may have a million.
+            if b"register_restored" in stored.body:
+                event = read_record(register, stored.number, stored.body).event
+                if isinstance(event, RegisterRestored) and event.keys not in self.keys.versions(register):
+                    return stored.number
+        return 0
 
     def _begin_at_anchors(self) -> None:
         """Start the folds where the anchors stand; an anchor that fails marks its register as damaged."""

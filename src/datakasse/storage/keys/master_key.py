@@ -31,7 +31,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from datakasse.errors.storage.keys import KeyNotKept, WrongDatabaseKey
+from datakasse.errors.storage.keys import KeyNotKept, PassphraseWanted, WrongDatabaseKey
 from datakasse.storage import keys
 from datakasse.storage.folder import demand_private, sync_folder, write_anew, write_once
 
@@ -154,7 +154,8 @@ def open_master(keys: Path, environ: Mapping[str, str]) -> MasterKey:
 
     Raises:
         UnsafeKeyFile: Others can read the file it is in.
-        WrongDatabaseKey: There is none, it is malformed, or the passphrase is wrong or missing.
+        WrongDatabaseKey: There is none, or it is malformed.
+        PassphraseWanted: The passphrase is wrong or missing.
         TokenFailed: The token is not there, or its PIN is wrong or missing.
         TokenSupportMissing: A token has it, and what speaks to it is not installed.
     """
@@ -318,9 +319,11 @@ def _lock(secret: bytes, passphrase: str) -> bytes:
 
 def _unlock(content: bytes, passphrase: str) -> bytes:
     if not passphrase:
-        raise WrongDatabaseKey
+        raise PassphraseWanted
     try:
         kept = msgspec.json.decode(content, type=_Locked)
         return AESGCM(kept.key(passphrase)).decrypt(kept.nonce, kept.locked, _LOCKED)
-    except (InvalidTag, msgspec.MsgspecError) as error:
+    except InvalidTag as error:
+        raise PassphraseWanted from error
+    except msgspec.MsgspecError as error:
         raise WrongDatabaseKey from error
