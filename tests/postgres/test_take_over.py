@@ -9,7 +9,7 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.shop.taking_over import RegisterNotTrusted
+from datakasse.errors.shop.taking_over import NoRegisterHere, RegisterNotTrusted
 from datakasse.errors.sign_in.office import NotConfirmed, ProofNeeded
 from datakasse.errors.storage.journal import JournalDamaged
 from datakasse.errors.till.day import NotServed
@@ -187,3 +187,12 @@ def test_a_server_that_is_alive_lets_a_register_go_that_another_machine_took_ove
     assert followed() == [f"-{FRONT}", FRONT]
     assert FRONT in shop.counter.used_here()
     other.shop = open_shop(settings_for(other.folder), environ={})
+
+
+def test_a_machine_without_a_register_of_its_own_is_told_to_get_one_first(left: Machine) -> None:
+    """It was told about another register than the one it asked for, and to take that one over."""
+    rmtree(left.shop.keys.place_of(BACK))
+    assert left.own() == []
+    with pytest.raises(NoRegisterHere) as refused:
+        take_over(left.shop.counter, left.shop.store, left.shop.keys, FRONT, OWNER, recovery=None)
+    assert refused.value.facts == {"register": FRONT}

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from datakasse.errors.storage.journal import JournalOlder
 from datakasse.office.delivery.connection import NO_CREDENTIALS, Connection, keep
 from datakasse.office.health.causes import CAUSES
 from datakasse.office.health.examine import Examiner, Look
@@ -174,6 +175,18 @@ def test_a_look_that_breaks_down_is_a_finding_and_the_others_go_on() -> None:
         ("speed", "quick", {"apart_ms": 1, "address": "x", "took_ms": 1, "busy": 1}),
     ]
     assert (examined.state, examined.wrong) == (Health.BAD, 1)
+
+
+def test_a_refusal_that_stands_in_the_way_of_a_look_says_itself_what_to_do() -> None:
+    """It was told as a fault in the program, and whoever asked was sent to the supplier."""
+
+    def refuse() -> Finding:
+        raise JournalOlder(register=FRONT, last=4, number=7)
+
+    (found,) = seeing(Look("signature", FRONT, refuse)).examine().findings
+    assert (found.code, found.state) == (JournalOlder.code, Health.BAD)
+    assert "datakasse restore" in found.what.nb
+    assert "go on without the rest" in found.what.en
 
 
 def test_nobody_outside_is_asked_where_nobody_is_to_be() -> None:

@@ -12,6 +12,21 @@ class RegisterIsHere(Refused):
     en = "Register {register} is on this machine already. Nothing was changed."
 
 
+class NoRegisterHere(Refused):
+    """A machine without a register of its own has no journal to say that it took another's over."""
+
+    code = "register.none_here"
+    category = Category.CONFLICT
+    nb = (
+        "Denne maskinen har ingen egen kasse i bruk, og overtakelsen føres i journalen til en. Ingenting er endret. "
+        "Sett en ny i drift her med «datakasse keys create», og ta så over kasse {register}."
+    )
+    en = (
+        "This machine has no register of its own in use, and the take-over is told in the journal of one. Nothing "
+        "was changed. Commission a new one here with “datakasse keys create”; then take over register {register}."
+    )
+
+
 class RegisterStillWritten(Refused):
     """Somebody writes at a register that was to be taken over: its machine is alive."""
 

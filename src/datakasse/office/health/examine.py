@@ -15,7 +15,8 @@ from typing import Final
 
 import msgspec
 
-from datakasse.office.health.finding import WRONG, Finding, Health, Symptom
+from datakasse.errors.refusal import Refused
+from datakasse.office.health.finding import WRONG, Finding, Health, Symptom, Told
 from datakasse.office.health.machine_symptoms import OfMachine
 
 LIMIT_S: Final = 5.0
@@ -109,6 +110,8 @@ class Examiner:
             begun_s = time.monotonic()
             try:
                 found = look.see()
+            except Refused as refusal:
+                found = _refused(look, refusal)
             except Exception as fault:  # noqa: BLE001 - whatever a machine does is a finding, and the others go on
                 found = OfMachine.FAULT.found(look.name, look.register, kind=type(fault).__name__)
             with self._turn:
@@ -132,3 +135,9 @@ class Examiner:
             return answer.result(timeout=max(0.0, look.limit_s - (time.monotonic() - begun_s)))
         except TimeoutError:
             return look.silent.found(look.name, look.register, limit_s=f"{look.limit_s:g}")
+
+
+def _refused(look: Look, refusal: Refused) -> Finding:
+    """Return a refusal that stands in the way of a look as a finding: it says itself what to do."""
+    said = Told(*(refusal.sentence(language) for language in ("nb", "nn", "en")))
+    return Finding(look.name, look.register, refusal.code, Health.BAD, said)

@@ -19,6 +19,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.shop.out_of_use import RegisterOutOfUse
 from datakasse.errors.shop.taking_over import (
+    NoRegisterHere,
     RegisterIsHere,
     RegisterNotTrusted,
     RegisterStillWritten,
@@ -122,6 +123,7 @@ def take_over(
 
     Raises:
         RegisterIsHere: It is sold at from here already.
+        NoRegisterHere: No other register is.
         RegisterOutOfUse: Nothing is to be ended there.
         SheetWanted: The shop has a recovery key, at whichever machine, and it was not given.
         RegisterNotTrusted: It was given keys that nobody vouches for.
@@ -130,6 +132,8 @@ def take_over(
     """
     if store.is_own(register):
         raise RegisterIsHere(register=register)
+    if not counter.used_here():
+        raise NoRegisterHere(register=register)
     setup = kept_setup(keys.secrets("backup"))
     with store.read() as books:
         told = owners_told(books)
