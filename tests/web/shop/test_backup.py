@@ -16,7 +16,7 @@ import msgspec
 import pytest
 
 from datakasse.devices.machine.trial_apart import TrialApart
-from datakasse.errors.backup.places import BackupExists, PlaceAddressBad, PlaceDown, PlaceNameBad
+from datakasse.errors.backup.places import BackupExists, PlaceAddressBad, PlaceDown, PlaceNameBad, SftpMissing
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.backup.drill import EVERY, drill, place_to_try
 from datakasse.office.backup.place import Held, Place, PlaceSetup
@@ -157,6 +157,27 @@ def test_a_place_that_hangs_holds_nobody_up_who_sells(caller: Caller, usb: Path)
         caller.open().sell()
         go_on.set()
     assert usb.exists()
+
+
+@pytest.mark.parametrize("trouble", [SftpMissing(), RuntimeError()])
+def test_what_goes_wrong_once_does_not_keep_copies_waiting(
+    caller: Caller, usb: Path, trouble: Exception
+) -> None:
+    """A way to a place that was refused once was never looked for again until the next start."""
+    copied, _ = watch(caller)
+    opener, once = caller.shop.shop.backups.open_place, threading.Event()
+
+    def odd(setup: PlaceSetup) -> Place:
+        if not once.is_set():
+            once.set()
+            raise trouble
+        return opener(setup)
+
+    with at_work(BackupRoom(dataclasses.replace(caller.shop.shop.backups, open_place=odd))) as room:
+        until(once)
+        room.back_up_soon()
+        until(copied)
+    assert list(usb.rglob("*.age"))
 
 
 def test_a_trial_that_dies_is_a_failed_drill_in_one_sentence(

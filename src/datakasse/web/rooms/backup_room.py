@@ -1,8 +1,8 @@
 """
 The backup room: one thread for each place, so that a slow one keeps nobody waiting; and one for the drill.
 
-A place that fails is tried again, later each time, and at once when somebody asks. What goes wrong stands
-on the board, where a person finds it; the threads live on.
+What fails is tried again, later each time, and at once when somebody asks. That a place does stands on the
+board, where a person finds it; the threads live on.
 """
 
 import threading
@@ -129,26 +129,25 @@ class _PlaceThread(threading.Thread):
 
     def run(self) -> None:
         """Bring what is new, again and again."""
-        try:
-            shipper = self._backups.shipper(self.setup, self.place)
-        except Refused as refusal:
-            _LOG.warning("backup refused", place=self.place.name, code=refusal.code)
-            return
-        failures = 0
+        shipper, failures = None, 0
         while not self._ending.is_set():
             try:
-                more = shipper.round()
-                failures, wait_s = 0, 0.0 if more else EVERY_S
-            except PlaceFailed:
+                shipper = shipper or self._backups.shipper(self.setup, self.place)
+                wait_s = 0.0 if shipper.round() else EVERY_S
+                failures = 0
+            except Exception as error:  # noqa: BLE001 - nobody else would make copies here
+                self._tell(error)
                 wait_s = RETRY_S[min(failures, len(RETRY_S) - 1)]
                 failures += 1
-            except Refused as refusal:
-                _LOG.warning("backup refused", place=self.place.name, code=refusal.code)
-                wait_s = RETRY_S[-1]
-            except Exception as error:  # noqa: BLE001 - nobody else would make copies here
-                # Without the traceback: it may hold what was sent.
-                _LOG.error("backup failed", place=self.place.name, error=type(error).__name__)
-                wait_s = RETRY_S[-1]
             self.woken.wait(wait_s)
             self.woken.clear()
-        shipper.place.close()
+        if shipper is not None:
+            shipper.place.close()
+
+    def _tell(self, error: Exception) -> None:
+        """Log what went wrong; that the place failed stands on the board."""
+        if isinstance(error, Refused):
+            _LOG.warning("backup refused", place=self.place.name, code=error.code)
+        elif not isinstance(error, PlaceFailed):
+            # Without the traceback: it may hold what was sent.
+            _LOG.error("backup failed", place=self.place.name, error=type(error).__name__)
