@@ -164,6 +164,9 @@ def test_a_server_that_is_alive_lets_a_register_go_that_another_machine_took_ove
     room = RegisterRoom(shop.counter, [FRONT])
     shop.registers.tell(told.append, room.take_in)
     shop.registers.tell_taken_over(lambda register: told.append(f"-{register}"), room.let_go)
+    shop.registers.tell_gone(
+        lambda register: told.append(f"{register} served: {shop.counter.served(register)}")
+    )
 
     def followed() -> list[str]:
         assert shop.registers.follow(shop.counter) == {}
@@ -176,15 +179,15 @@ def test_a_server_that_is_alive_lets_a_register_go_that_another_machine_took_ove
         assert followed() == []
         aside.rename(keys)
         taken(other.shop, recovery=sheet)
-        assert followed() == [f"-{FRONT}"]
-        assert followed() == [f"-{FRONT}"]
+        assert followed() == [f"-{FRONT}", f"{FRONT} served: False"]
+        assert followed() == [f"-{FRONT}", f"{FRONT} served: False"]
         assert FRONT not in shop.counter.used_here()
         with pytest.raises(NotServed):
             shop.counter.carry_out(FRONT, OWNER, TakeX()).result()
     # Its machine is the one that lives: it takes the register back, and is told while it is open.
     other.shop.store.close()
     taken(shop, recovery=sheet)
-    assert followed() == [f"-{FRONT}", FRONT]
+    assert followed() == [f"-{FRONT}", f"{FRONT} served: False", FRONT]
     assert FRONT in shop.counter.used_here()
     other.shop = open_shop(settings_for(other.folder), environ={})
 

@@ -31,6 +31,11 @@ export class Refused extends Error {
     return this.problem.status === NOT_SIGNED_ON;
   }
 
+  /** Whether the register is at another machine, or at another one now. */
+  get isElsewhere(): boolean {
+    return this.problem.code === "register.not_served";
+  }
+
   /** Whether this device is not let in, or no longer. */
   get isShutOut(): boolean {
     return this.problem.code === "device.not_paired";

@@ -219,6 +219,8 @@ def make_app(
         alerts=alerts,
         office_keys=office_keys,
     )
+    if registers is not None:
+        registers.tell_gone(desk.sessions.end)
     app.router.routes.extend(interface().routes)
     app.mount(API, Nowhere(app))
     if STATIC.is_dir():

@@ -48,6 +48,7 @@ export async function open(): Promise<void> {
 /** Choose the register that this screen stands at. */
 export async function choose(register: string): Promise<void> {
   localStorage.setItem(REGISTER_PLACE, register);
+  state.movedAway.value = "";
   state.people.value = await call<Colleague[]>("GET", at(register, "/operators"));
   const shown = await call<View>("GET", at(register));
   const isLocked = shown.mine && isLeft(shown);

@@ -122,6 +122,8 @@ export const isOnline = signal(true);
 export const invitation = signal<{ register: string; code: string } | null>(null);
 /** The register does not know this device, or no longer does. */
 export const isShutOut = signal(false);
+/** The register that this screen stood at, where another machine has it now. */
+export const movedAway = signal("");
 /** The register came back and knows nobody: who was here signs on again. */
 export const wasSignedOff = signal(false);
 export const isPaying = signal(false);

@@ -6,10 +6,10 @@
 
 import { batch } from "@preact/signals";
 import { address, at, call, Refused, Unreachable } from "../../register/api.ts";
-import type { View } from "../../register/view.ts";
+import type { Register, View } from "../../register/view.ts";
 import { setClock } from "../../writing/clock.ts";
 import { dropSeen, isOnItsWay } from "../counter/kept.ts";
-import { isOnline, isShutOut, view, wasSignedOff } from "../counter/state.ts";
+import { isOnline, isShutOut, movedAway, registers, view, wasSignedOff } from "../counter/state.ts";
 import { sharing } from "./sharing.ts";
 
 const SILENCE_MS = 1300;
@@ -78,6 +78,17 @@ export function shutOut(): void {
   stopFollowing();
   view.value = null;
   isShutOut.value = true;
+}
+
+/** Another machine has the register now: show which ones are here. */
+async function leaveTaken(): Promise<void> {
+  stopFollowing();
+  const here = await call<Register[]>("GET", "/registers");
+  batch(() => {
+    movedAway.value = view.value?.register.register_id ?? "";
+    registers.value = here;
+    view.value = null;
+  });
 }
 
 /** Somebody signed on here: what was asked for before, in another's name, is not shown any more. */
@@ -211,4 +222,5 @@ function refreshSoon(entry = Number.POSITIVE_INFINITY): void {
 export function unanswered(problem: unknown): void {
   if (problem instanceof Unreachable) lost();
   else if (problem instanceof Refused && problem.isShutOut) shutOut();
+  else if (problem instanceof Refused && problem.isElsewhere) void leaveTaken().catch(unanswered);
 }

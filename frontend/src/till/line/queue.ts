@@ -8,7 +8,7 @@ import { hasUnseen } from "../counter/kept.ts";
 import { basket, isOnline, message, sentence, task } from "../counter/state.ts";
 import { sound } from "../counter/tone.ts";
 import { language, t } from "../words/say.ts";
-import { answered, heard, lost, refresh, show, shutOut } from "./connection.ts";
+import { answered, heard, lost, refresh, show, shutOut, unanswered } from "./connection.ts";
 import { forget, remember } from "./unanswered.ts";
 
 let last: Promise<unknown> = Promise.resolve();
@@ -142,7 +142,8 @@ async function refuse(refusal: Refused): Promise<void> {
   sound("refused");
   heard();
   if (refusal.isShutOut) shutOut();
-  if (refusal.isSignedOff) await refresh();
+  if (refusal.isElsewhere) unanswered(refusal);
+  if (refusal.isSignedOff) await refresh().catch(unanswered);
 }
 
 /**

@@ -63,6 +63,22 @@ export const FRAME = {
     nn: "{register} er ute av bruk. Alt er trygt. Vel ei anna.",
     en: "{register} is out of use. All is safe. Choose another.",
   },
+  moved_away: {
+    nb: "{register} står på en annen maskin nå. Alt som er solgt, er trygt.",
+    nn: "{register} står på ei anna maskin no. Alt som er selt, er trygt.",
+    en: "{register} is at another machine now. All that was sold is safe.",
+  },
+  none_here: { nb: "Ingen kasse her", nn: "Inga kasse her", en: "No register here" },
+  none_used_here: {
+    nb: "Ingen kasse er i bruk på denne maskinen. En som administrerer, tar en i bruk på kontoret, under Oppsett, Kasser.",
+    nn: "Inga kasse er i bruk på denne maskina. Ein som administrerer, tek ei i bruk på kontoret, under Oppsett, Kasser.",
+    en: "No register is in use at this machine. Somebody who administers takes one into use in the office, under Set-up, Registers.",
+  },
+  none_at_all: {
+    nb: "Denne maskinen har ingen kasse. En som administrerer, setter en ny i drift her med «datakasse keys create».",
+    nn: "Denne maskina har inga kasse. Ein som administrerer, set ei ny i drift her med «datakasse keys create».",
+    en: "This machine has no register. Somebody who administers commissions a new one here with “datakasse keys create”.",
+  },
   start_register: { nb: "Start kassen", nn: "Start kassa", en: "Start the register" },
   stop_register: { nb: "Stopp kassen", nn: "Stopp kassa", en: "Stop the register" },
   stop_sure: { nb: "Stoppe kassen?", nn: "Stoppe kassa?", en: "Stop the register?" },

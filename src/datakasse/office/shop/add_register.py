@@ -182,6 +182,7 @@ class RegisterBench:
         self._served = ServedRegisters(printers, fitted, shared)
         self.tell, self.tell_out_of_use = self._served.tell, self._served.tell_out_of_use
         self.tell_taken_over = self._served.tell_taken_over
+        self.tell_gone = self._served.tell_gone
         self._adding = Lock()
 
     def change_use(self, counter: Counter, register: str, carry_out: Callable[[], object]) -> None:

@@ -59,6 +59,7 @@ class ServedRegisters:
         self._whoever_serves: tuple[Callable[[str], None], ...] = ()
         self._whoever_lets_go: tuple[Callable[[str], None], ...] = ()
         self._whoever_loses_it: tuple[Callable[[str], None], ...] = ()
+        self._whoever_looks: tuple[Callable[[str], None], ...] = ()
         self._waiting: dict[str, list[Callable[[str], None]]] = {}
 
     def tell(self, *whoever_serves: Callable[[str], None]) -> None:
@@ -72,6 +73,10 @@ class ServedRegisters:
     def tell_taken_over(self, *whoever_loses_it: Callable[[str], None]) -> None:
         """Have all of these told of each register that goes on at another machine, in this order."""
         self._whoever_loses_it = whoever_loses_it
+
+    def tell_gone(self, *whoever_looks: Callable[[str], None]) -> None:
+        """Have all of these told of it after those, when nothing of it is here any longer."""
+        self._whoever_looks = whoever_looks
 
     def expect(self, register: str) -> None:
         """Have all told of a new register, once it is there."""
@@ -108,7 +113,7 @@ class ServedRegisters:
         """
         name = register.register_id
         if self._fitted.described(name) is not None and self._shared.was_taken_over(name):
-            self._waiting[name] = [*self._whoever_loses_it, self._fitted.let_go]
+            self._waiting[name] = [*self._whoever_loses_it, self._fitted.let_go, *self._whoever_looks]
             self.tell_the_rest(name)
         elif self._is_changed(counter, register):
             self._printers.give(lambda: register)
