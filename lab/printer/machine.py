@@ -20,6 +20,7 @@ PATIENCE_S = 20
 _OWN = 0x12
 _NOTHING = b"\0"
 _INITIALISE = b"\x1b\x40"
+_CUT = b"\x1dV"
 _NOBODY = 0xFF
 
 
@@ -352,6 +353,11 @@ class ReceiptMachine:
     def waiting(self) -> int:
         """How many bytes of documents it holds and has not carried out."""
         return len(self._buffer)
+
+    @property
+    def holds_whole(self) -> bool:
+        """Whether a document that it holds is there to its cut; it may come in pieces."""
+        return _CUT in self._buffer
 
     def told(self) -> str:
         """Return how it stands, in one line."""

@@ -139,7 +139,7 @@ def test_a_printer_that_dies_at_the_payment_gives_one_receipt(
         machine.drop(after, with_power=with_power)
     sell_by_card(till)
     if whole:
-        machine.wait_for(lambda: machine.waiting > 0)
+        machine.wait_for(lambda: machine.holds_whole)
         counter.plug.switch_off() if with_power else counter.plug.cut()
         if with_power:
             counter.plug.switch_on()
