@@ -190,6 +190,8 @@ class Life(Lifetime):
         """Carry half of the registers to a new machine."""
         (survivor,) = self._machines
         survivor.kill()
+        # One that was just added must not be at both: two machines would sign with the same keys.
+        self._registers_of(survivor)
         self._is_remembered = False
         self._made += 1
         self._machines.append(replaced(survivor, f"new-{self._made}", self._chance, self._program))
