@@ -1,5 +1,6 @@
 """A recovery sheet that is lost or stolen gives way to another: what each of the two opens from then on."""
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from datakasse.errors.storage.database import DiskFull
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.backup.backups import bring_all
 from datakasse.office.backup.box import BoxBroken, open_box
+from datakasse.office.backup.drill import drill
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
 from datakasse.office.backup.recovery_sheet import recovery_sheet
@@ -21,6 +23,7 @@ from datakasse.office.backup.set_up import AddPlace, ReplaceRecoveryKey, SetUpBa
 from datakasse.office.backup.setup import demand_setup
 from datakasse.office.backup.show_backup import show_backup
 from datakasse.office.backup.status import Light
+from datakasse.office.backup.trial import TrialOrder, TrialTold
 from tests.cli.command_line import done, refused, typed
 from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper
 
@@ -142,6 +145,32 @@ def test_the_light_is_red_until_the_new_sheet_opens_something_whoever_is_late(sh
     assert (shown.light, shown.verified_at, shown.drill) == (Light.RED, None, None)
     copy(shop)
     assert show_backup(backups).verified_at is not None
+
+
+@dataclass(frozen=True)
+class _LateTrial:
+    """A trial that another sheet takes the place of while it is under way."""
+
+    shop: Shopkeeper
+
+    def __call__(self, order: TrialOrder) -> TrialTold:
+        """Try, and end after the other counts."""
+        told = self.shop.shop.backups.trial(order)
+        replaced(self.shop, make_recovery_key())
+        return told
+
+    def end(self) -> None:
+        """End at once."""
+
+
+@pytest.mark.usefixtures("usb")
+def test_a_trial_of_what_the_old_sheet_opens_says_nothing_of_the_new_one(shop: Shopkeeper) -> None:
+    backups = shop.shop.backups
+    setup = demand_setup(backups.safe)
+    drill(backups, setup, setup.places[0])
+    assert backups.board.read().drill is not None
+    drill(replace(backups, trial=_LateTrial(shop)), setup, setup.places[0])
+    assert backups.board.read().drill is None
 
 
 @pytest.mark.law("KSF-2-7-1")
