@@ -15,6 +15,7 @@ from datakasse.hub_wiring import new_hub, open_hub
 from datakasse.office.shop.first_shop import FirstShop
 from datakasse.partners.hub_line import HttpHubLines
 from datakasse.settings import Settings
+from datakasse.storage.folder import give_to_owner
 from datakasse.storage.making import FirstMaking
 from datakasse.web.door.first_page import FirstDesk, serve_first_page
 from datakasse.web.door.network_line import NetworkLine
@@ -133,5 +134,6 @@ def main() -> None:
             KEY_SAFE,
             first_page=_first_page,
             making=_first_making,
+            hand_back=give_to_owner,
         )
     )

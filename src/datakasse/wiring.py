@@ -246,7 +246,7 @@ def upgrade_of(
         folder.release()
         raise
     return Upgrade(
-        SqliteUpgradeFolder(folder, master, link, patience_s),
+        SqliteUpgradeFolder(folder, master, link, program.absolute().parent.parent, patience_s),
         InstalledProgram(Path(sys.executable), "-m", "datakasse"),
         InstalledProgram(program),
         None if service is None else SystemService(service),

@@ -4,6 +4,7 @@
 The versions are real processes, the service is stopped and started by a manager as a machine has one.
 """
 
+import os
 import platform
 import sys
 import time
@@ -71,7 +72,7 @@ def test_a_newer_version_takes_over_and_the_journal_says_so(machine: Machine) ->
     before, had = journal(machine.folder), steps(machine.folder)
     made = machine.upgrade(machine.install(NEW, "nothing"))
     assert (made.returncode, made.stderr) == (CLEAN, "")
-    assert f"Versjon {NEW} har overtatt" in made.stdout
+    assert f"Versjon {NEW} har overtatt. 1 kasse, ingen feil." in made.stdout
     assert machine.in_use == NEW
     assert steps(machine.folder) == had + 1
 
@@ -88,18 +89,20 @@ def test_a_newer_version_takes_over_and_the_journal_says_so(machine: Machine) ->
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ("does not run", "cannot start here"),
+        ("does not run", "Versjon {program} klarte ikke prøven: «cannot start here»."),
+        ("breaks at work", "Versjon {program} klarte ikke prøven: «RuntimeError: broken on the way in»."),
         ("refuses the books", "it says so"),
-        ("counts otherwise", "sales_ore=1"),
+        ("counts otherwise", "leser bøkene annerledes enn versjonen i bruk (974760673-1: sales_ore 0 / 1)."),
     ],
 )
 def test_what_fails_on_a_copy_never_touches_the_register(machine: Machine, wrong: str, said: str) -> None:
     """It runs on as if nothing had been asked, not even stopped."""
     before, had = journal(machine.folder), steps(machine.folder)
-    made = machine.upgrade(machine.install(NEW, wrong))
+    program = machine.install(NEW, wrong)
+    made = machine.upgrade(program)
     assert made.returncode == COULD_NOT
-    assert said in made.stderr
-    assert "[upgrade.version_broken]" in made.stderr
+    assert said.format(program=program) in made.stderr
+    assert "[upgrade.version_" in made.stderr
     assert machine.in_use == OLD
     assert (machine.place / "wishes").read_text() == "start kassen\n"
     assert (journal(machine.folder), steps(machine.folder)) == (before, had)
@@ -112,6 +115,8 @@ def test_what_fails_before_it_has_written_is_taken_out_again(machine: Machine) -
     had = steps(machine.folder)
     made = machine.upgrade(machine.install(NEW, "does not serve"), wait_s=5)
     assert made.returncode == COULD_NOT
+    told = f"Versjon {NEW} er tatt ut igjen: den kom ikke i gang. Kassen går videre med {OLD}"
+    assert told in made.stderr
     assert "[upgrade.undone]" in made.stderr
     assert machine.in_use == OLD
     wait_for(lambda: len(journal(machine.folder)) == 4)
@@ -127,15 +132,18 @@ def test_what_has_written_stays_whatever_becomes_of_it(machine: Machine) -> None
     """Its entries are in the journal, so the old database is not put in the place of one that has them."""
     made = machine.upgrade(machine.install(NEW, "writes and dies"), wait_s=5)
     assert made.returncode == COULD_NOT
-    assert "[upgrade.version_broken]" in made.stderr
+    assert "[upgrade.version_stays]" in made.stderr
     assert machine.in_use == NEW
+    # It is the one to go on with, so it is started again and not left standing.
+    assert (machine.place / "wishes").read_text().splitlines()[-2:] == ["stop kassen", "start kassen"]
+    wait_for(lambda: len(journal(machine.folder)) == 6)
     added = [body for _, body in sorted(journal(machine.folder).items())][2:]
-    assert [b"software_updated" in body for body in added] == [False, True, False]
+    assert [b"software_updated" in body for body in added] == [False, True, False, False]
 
     data = DataFolder(machine.folder)
     key = open_master(data.keys, {}).database()
     kept, stands = heads_of(machine.folder / "before-upgrade.db", key), heads_of(data.database, key)
-    assert {register: number + 2 for register, (number, _) in kept.items()} == {
+    assert {register: number + 3 for register, (number, _) in kept.items()} == {
         register: number for register, (number, _) in stands.items()
     }
     # The version before does not open what the new one has written in.
@@ -143,8 +151,58 @@ def test_what_has_written_stays_whatever_becomes_of_it(machine: Machine) -> None
     machine.link.symlink_to(OLD)
     number = len(journal(machine.folder))
     machine.manage("start")
-    wait_for(lambda: "made by a newer version" in (machine.place / "service.log").read_text())
+    wait_for(lambda: "[store.database_newer]" in (machine.place / "service.log").read_text())
     assert len(journal(machine.folder)) == number
+
+
+def test_the_link_names_folders_of_any_name_there_and_back(machine: Machine) -> None:
+    """What it is moved to is what was tried, and what it is moved back to is what it named."""
+    old = machine.install(OLD, "nothing", "den gamle").parent.parent
+    machine.link.unlink()
+    machine.link.symlink_to(old)
+    machine.install(NEW, "does not run")  # The folder of its number is another one.
+
+    made = machine.upgrade(machine.install(NEW, "does not serve", "den nye"), wait_s=5)
+    assert "[upgrade.undone]" in made.stderr
+    assert machine.link.readlink() == old
+    wait_for(lambda: len(journal(machine.folder)) == 4)
+
+    made = machine.upgrade(machine.install(NEW, "nothing", "den nye"))
+    assert (made.returncode, made.stderr) == (CLEAN, "")
+    assert machine.in_use == "den nye"
+
+
+def test_what_is_no_link_and_a_service_nobody_knows_are_refused_before_anything_is_done(
+    machine: Machine,
+) -> None:
+    before = journal(machine.folder)
+    program = machine.install(NEW, "nothing")
+    made = machine.upgrade(program, link=machine.place)
+    assert (made.returncode, made.stdout) == (COULD_NOT, "")
+    assert "[upgrade.no_link]" in made.stderr
+
+    unknown = machine.upgrade(program, service="ukjent")
+    assert "Tjenesten ukjent lar seg ikke stoppe herfra («Unit ukjent not loaded.»)" in unknown.stderr
+    without = machine.upgrade(program, is_managed=False)
+    assert "(«systemctl: No such file or directory»)" in without.stderr
+    assert machine.in_use == OLD
+    assert (machine.place / "wishes").read_text() == "start kassen\n"
+    assert journal(machine.folder) == before
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only the administrator can give files away")
+def test_what_is_put_back_belongs_to_the_user_of_the_service(machine: Machine) -> None:
+    """The administrator types the command; the register is another user, who opens its books after it."""
+    nobody = 65534
+    machine.manage("stop")
+    wait_for(lambda: len(journal(machine.folder)) == 3)
+    for path in (machine.folder, *machine.folder.rglob("*")):
+        os.chown(path, nobody, nobody)
+    made = machine.upgrade(machine.install(NEW, "does not serve"), wait_s=5)
+    assert "[upgrade.undone]" in made.stderr
+    machine.manage("stop")
+    left = {path.name: path.stat().st_uid for path in machine.folder.glob("datakasse.db")}
+    assert left == {"datakasse.db": nobody}
 
 
 def test_books_that_were_carried_elsewhere_are_refused_by_name(new_folder: Path) -> None:
@@ -168,14 +226,14 @@ def test_an_older_version_and_a_register_that_is_running_are_refused(machine: Ma
     assert (older.returncode, older.stdout) == (COULD_NOT, "")
     assert "[upgrade.not_newer]" in older.stderr
 
-    by_hand = machine.upgrade(machine.install(NEW, "nothing"), service=False, wait_s=1)
+    by_hand = machine.upgrade(machine.install(NEW, "nothing"), service="", wait_s=1)
     assert "[upgrade.still_served]" in by_hand.stderr
     assert machine.in_use == OLD
     assert journal(machine.folder) == before
 
     # Whoever starts it herself stops it first, and is told to start it.
     machine.manage("stop")
-    made = machine.upgrade(machine.install(NEW, "nothing"), service=False)
+    made = machine.upgrade(machine.install(NEW, "nothing"), service="")
     assert made.returncode == CLEAN, made.stderr
     assert "Start kassen med den nye versjonen." in made.stdout
     assert machine.in_use == NEW

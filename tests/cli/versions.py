@@ -42,6 +42,8 @@ _MANAGER = '''#!{python}
 import os, pathlib, signal, subprocess, sys, time
 place = pathlib.Path({place!r})
 pid, wish = place / "service.pid", sys.argv[1]
+if sys.argv[2] != "kassen":
+    sys.exit(f"Unit {{sys.argv[2]}} not loaded.")
 with (place / "wishes").open("a") as kept:
     kept.write(" ".join(sys.argv[1:]) + "\\n")
 if pid.exists() and wish == "stop":
@@ -75,6 +77,7 @@ WRONG = {
         "    return self\n"
         "PeriodTotals.add_all = more"
     ),
+    "breaks at work": "raise RuntimeError('broken on the way in')",
     "does not serve": "if 'serve' in sys.argv: raise SystemExit('no such port')",
     "writes and dies": (
         "if 'serve' in sys.argv:\n"
@@ -115,10 +118,10 @@ class Machine:
         self.install(OLD, "nothing")
         self.link.symlink_to(OLD)
 
-    def install(self, version: str, wrong: str) -> Path:
-        """Install a version beside the others, and return its command."""
+    def install(self, version: str, wrong: str, called: str = "") -> Path:
+        """Install a version beside the others, in a folder of its name or another, and return its command."""
         text = _PROGRAM.format(python=sys.executable, version=version, old=OLD, wrong=WRONG[wrong])
-        folder = self.place / version
+        folder = self.place / (called or version)
         program = folder / "bin" / "datakasse"
         if self.is_plain:
             return _script(program, text)
@@ -129,14 +132,21 @@ class Machine:
         subprocess.run([self._manager, wish, "kassen"], check=True)
 
     def upgrade(
-        self, program: Path, *, service: bool = True, wait_s: int = 60
+        self,
+        program: Path,
+        *,
+        service: str = "kassen",
+        wait_s: int = 60,
+        link: Path | None = None,
+        is_managed: bool = True,
     ) -> subprocess.CompletedProcess[str]:
-        """Type `datakasse upgrade` with the version in use."""
-        words = [program, "--data", self.folder, "--link", self.link, "--wait", str(wait_s)]
+        """Type `datakasse upgrade` with the version in use; about another link, or without a manager."""
+        words = [program, "--data", self.folder, "--link", link or self.link, "--wait", str(wait_s)]
         command = [(self.link / "bin" / "datakasse").resolve(), "upgrade", *words]
+        path = f"{self._manager.parent}:/usr/bin:/bin" if is_managed else "/nowhere"
         return subprocess.run(
-            [*command, *(["--service", "kassen"] if service else [])],
-            env={"PATH": f"{self._manager.parent}:/usr/bin:/bin", "PYTHONUNBUFFERED": "1"},
+            [*command, *(["--service", service] if service else [])],
+            env={"PATH": path, "PYTHONUNBUFFERED": "1"},
             capture_output=True,
             text=True,
             check=False,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from datakasse.errors.storage.database import SchemaDamaged
+from datakasse.errors.storage.database import DatabaseNewer, SchemaDamaged
 from datakasse.storage.sqlite.migrations import check_schema, migrate
 from datakasse.storage.sqlite.schema import schema_of
 from datakasse.storage.sqlite.store import open_store
@@ -123,9 +123,8 @@ def test_what_is_on_the_shelf_stays_there_when_it_is_kept_by_article() -> None:
 def test_a_database_of_a_newer_version_is_left_alone(shop_folder: Path) -> None:
     with opened(shop_folder) as connection:
         migrate(connection, (*MIGRATIONS, NOTES))
-    with pytest.raises(SchemaDamaged) as refused:
+    with pytest.raises(DatabaseNewer):
         open_store(shop_folder, {})
-    assert refused.value.facts == {"what": f"made by a newer version: migration {len(STEPS) + 1}"}
 
 
 def test_a_step_is_never_edited_after_it_ran(shop_folder: Path) -> None:

@@ -237,7 +237,7 @@ def test_a_full_disk_leaves_everything_as_it_was(
 
 def test_the_database_kept_at_an_upgrade_is_not_put_back_under_a_key_that_is_gone(shop_folder: Path) -> None:
     place = DataFolder(shop_folder)
-    upgrade = SqliteUpgradeFolder(place, open_master(place.keys, {}), None, 1)
+    upgrade = SqliteUpgradeFolder(place, open_master(place.keys, {}), None, shop_folder, 1)
     upgrade.keep()
     assert upgrade.is_unwritten()
     keys_of(shop_folder).want_new()

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
 
@@ -44,6 +45,14 @@ database_option = click.option(
 )
 
 
+def hand_back(context: click.Context, _: click.Parameter, folder: Path) -> Path:
+    """Have what the command leaves in a folder belong to the folder's owner, whoever types it."""
+    product = context.find_object(Product)
+    if product is not None and product.hand_back is not None:
+        context.call_on_close(partial(product.hand_back, folder))
+    return folder
+
+
 def data_option(command: Command) -> Command:
     """Let a command be told which shop it is about: its data folder, and where its books are if not in it."""
     folder = click.option(
@@ -51,6 +60,7 @@ def data_option(command: Command) -> Command:
         "folder",
         type=click.Path(path_type=Path, file_okay=False),
         required=True,
+        callback=hand_back,
         help="Datamappen til butikken.",
     )
     return folder(database_option(command))

@@ -264,6 +264,8 @@ class Product:
         databases: What is done where books are in a database, or are to be.
         hubs: How hubs are had.
         key_safe: What is done to the key of a data folder.
+        hand_back: Has what the administrator left in a folder belong to whoever owns that; None where nobody
+            but its owner types.
         making: The making of a folder's first shop; None where nothing is noted of it.
         first_page: Serves the page that makes a shop where there is none, until it is made; returns whether
             it was. None where a shop is only made by a command.
@@ -278,6 +280,7 @@ class Product:
     key_safe: KeySafe
     first_page: "FirstPage | None" = None
     making: Callable[[Settings], Making] | None = None
+    hand_back: Callable[[Path], None] | None = None
 
 
 class FirstPage(Protocol):

@@ -11,6 +11,7 @@ The data folder: what lies where, who may look, and who serves from it.
 
 import fcntl
 import os
+import stat
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -194,6 +195,28 @@ def sync_tree(path: Path) -> None:
             finally:
                 os.close(file)
         sync_folder(Path(folder))
+
+
+def give_to_owner(path: Path) -> None:
+    """
+    Give what the administrator made in a folder to whoever owns it; does nothing for anybody else.
+
+    A register is a service with a user of its own, and its commands are often typed by the administrator:
+    what those leave would else be closed to it.
+    """
+    if os.geteuid() != 0 or not path.is_dir():
+        return
+    owner = path.stat()
+    if owner.st_uid == 0:
+        return
+    for folder, folders, names in os.walk(path):
+        for name in (*folders, *names):
+            with suppress(FileNotFoundError):
+                made = Path(folder, name)
+                stands = made.lstat()
+                # A name for somebody's file elsewhere is not ours to give away.
+                if stands.st_uid == 0 and (stat.S_ISDIR(stands.st_mode) or stands.st_nlink == 1):
+                    os.chown(made, owner.st_uid, owner.st_gid, follow_symlinks=False)
 
 
 def demand_private(path: Path) -> None:

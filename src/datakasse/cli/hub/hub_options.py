@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from datakasse.cli.door import database_option
+from datakasse.cli.door import database_option, hand_back
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -18,6 +18,7 @@ def hub_data(command: Command) -> Command:
         "folder",
         type=click.Path(path_type=Path, file_okay=False),
         required=True,
+        callback=hand_back,
         help="Datamappen til huben.",
     )
     return folder(database_option(command))

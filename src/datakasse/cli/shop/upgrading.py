@@ -83,6 +83,8 @@ def upgrade(
         found = made(lambda stage: click.echo(_TOLD[stage]))
     except Refused as refusal:
         stop(refusal)
-    click.echo(f"Versjon {found.version} har overtatt. {len(found.registers)} kasser, ingen feil.")
+    count = len(found.registers)
+    registers = "1 kasse" if count == 1 else f"{count} kasser"
+    click.echo(f"Versjon {found.version} har overtatt. {registers}, ingen feil.")
     if service is None:
         click.echo("Start kassen med den nye versjonen.")

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.errors.shop.upgrading import NoSuchVersion, VersionBroken
+from datakasse.errors.shop.upgrading import NoSuchVersion, ServiceNotManaged, VersionBroken
 from datakasse.office.shop.self_test import Found
 
 _PATIENCE_S: Final = 3600
@@ -73,7 +73,9 @@ class InstalledProgram:
         except subprocess.TimeoutExpired as error:
             raise VersionBroken(version=str(self._command), why=str(error)[:_SAID_MAX]) from error
         if ended.returncode != 0:
-            why = ended.stderr.strip()[-_SAID_MAX:] or f"exit {ended.returncode}"
+            # What led to it stands above; what it was is the last line.
+            said = ended.stderr.strip().splitlines()
+            why = said[-1].strip()[:_SAID_MAX] if said else f"exit {ended.returncode}"
             raise VersionBroken(version=str(self._command), why=why)
         return ended.stdout
 
@@ -92,14 +94,28 @@ class SystemService:
         self._manager = manager
 
     def stop(self) -> None:
-        """Ask for it to be stopped."""
-        self._ask("stop")
+        """
+        Ask for it to be stopped.
+
+        Raises:
+            ServiceNotManaged: There is no such service, no manager, or it does not do so for whoever asks.
+        """
+        said = self._ask("stop")
+        if said:
+            raise ServiceNotManaged(service=self._name, why=said)
 
     def start(self) -> None:
         """Ask for it to be started."""
         self._ask("start")
 
-    def _ask(self, wish: str) -> None:
-        # Whether it came about is seen by who holds the data folder.
+    def _ask(self, wish: str) -> str:
+        """Ask for something and return why it was refused; what came of it, who holds the folder sees."""
         command = [self._manager, wish, self._name]
-        subprocess.run(command, stdin=subprocess.DEVNULL, check=False)  # noqa: S603 - the owner's own words
+        try:
+            ended = subprocess.run(  # noqa: S603 - the owner's own words
+                command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
+            )
+        except OSError as error:
+            return f"{self._manager}: {error.strerror}"
+        said = " ".join(ended.stderr.split())[:_SAID_MAX]
+        return "" if ended.returncode == 0 else said or f"exit {ended.returncode}"

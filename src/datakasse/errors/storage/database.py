@@ -76,13 +76,13 @@ class DatabaseNotPrepared(Refused):
 
 
 class DatabaseNewer(Refused):
-    """A PostgreSQL database that has been prepared for a newer version than the one that is at work."""
+    """A database that a newer version has taken over than the one that is at work."""
 
     code = "store.database_newer"
     category = Category.UNAVAILABLE
     law = "KSF-2-6-2"
-    nb = "Databasen er gjort klar for en nyere versjon. Ingenting ble skrevet herfra; oppgrader, og start prosessen på nytt."
-    en = "The database is prepared for a newer version. Nothing was written from here; upgrade, and start the process again."
+    nb = "En nyere versjon av datakasse har tatt over databasen. Ingenting ble skrevet herfra, og alt som er solgt, er trygt. Start med den nyere versjonen; er den ikke på denne maskinen, oppgrader her også."
+    en = "A newer version of datakasse has taken the database over. Nothing was written from here, and everything sold is safe. Start with the newer version; if it is not on this machine, upgrade here as well."
 
 
 class DatabaseUserTooStrong(Refused):

@@ -24,8 +24,18 @@ from typing import NoReturn, Protocol
 
 import msgspec
 
-from datakasse.errors.shop.upgrading import NotNewer, StillServed, UpgradeUndone, VersionBroken
-from datakasse.office.shop.self_test import Found
+from datakasse.errors.shop.upgrading import (
+    JournalFaulty,
+    NotNewer,
+    ServiceNotManaged,
+    StillServed,
+    UpgradeUndone,
+    VersionBroken,
+    VersionDisagrees,
+    VersionNotStarted,
+    VersionStays,
+)
+from datakasse.office.shop.self_test import Found, RegisterFound
 
 
 class Stage(StrEnum):
@@ -54,7 +64,7 @@ class Service(Protocol):
     """What starts and stops the register on this machine."""
 
     def stop(self) -> None:
-        """Stop it; returns before it has."""
+        """Stop it; returns before it has. Raises `ServiceNotManaged` where it cannot be."""
         ...
 
     def start(self) -> None:
@@ -94,8 +104,16 @@ class UpgradeFolder(Protocol):
         """Put the kept database in its place again; nobody may have it open."""
         ...
 
-    def point_at(self, version: str) -> None:
-        """Let the link name a version: the new one, or that which it named before."""
+    def demand_link(self) -> None:
+        """Go on only where the link that names the version can be moved; raises `NoLink`."""
+        ...
+
+    def point_on(self) -> None:
+        """Let the link name the folder of the new version."""
+        ...
+
+    def point_back(self) -> None:
+        """Let it name what it named before."""
         ...
 
     def release(self) -> None:
@@ -133,10 +151,11 @@ class Upgrade(msgspec.Struct, frozen=True):
 
         Raises:
             NotNewer: It is this version or an older one; nothing was touched.
-            VersionBroken: It failed on a copy, and nothing was touched; or it has written before it failed,
-                and stays.
-            StillServed: The register did not stop; nothing was touched.
+            VersionBroken: It failed on a copy, and nothing was touched.
+            NoLink: The link cannot be moved; nothing was touched.
+            ServiceNotManaged, StillServed: The register did not stop; nothing was touched.
             UpgradeUndone: It failed on the books themselves; the shop is as it was.
+            VersionStays: It failed after it had written.
         """
         try:
             return self._make(tell)
@@ -147,6 +166,7 @@ class Upgrade(msgspec.Struct, frozen=True):
         before, after = self.running.version(), self.new.version()
         if _number(after) <= _number(before):
             raise NotNewer(version=after, running=before)
+        self.folder.demand_link()
         tell(Stage.TRYING)
         with self.folder.trial() as copy:
             _demand_same(self.running.found(copy), self.new.found(copy))
@@ -163,7 +183,7 @@ class Upgrade(msgspec.Struct, frozen=True):
     def _bring_over(self, ours: Found, tell: Teller) -> Found:
         """Let the new version open the books themselves, and start it."""
         tell(Stage.SWITCHING)
-        self.folder.point_at(self.new.version())
+        self.folder.point_on()
         theirs = self.new.found(self.folder.path)
         _demand_same(ours, theirs)
         if self.service is None:
@@ -171,20 +191,32 @@ class Upgrade(msgspec.Struct, frozen=True):
         tell(Stage.STARTING)
         self.service.start()
         if not self.folder.goes_on():
-            raise VersionBroken(version=theirs.version, why="kassen kom ikke i gang / did not start")
+            raise VersionNotStarted(version=theirs.version)
         return theirs
 
     def _undo(self, broken: VersionBroken, before: str, tell: Teller) -> NoReturn:
         """Put everything back and start as before; where the new version has written, it stays."""
         tell(Stage.UNDOING)
-        if not self._is_stopped() or not self.folder.is_unwritten():
-            raise broken
-        self.folder.put_back()
-        self.folder.point_at(before)
+        version = broken.facts["version"]
+        try:
+            is_stopped = self._is_stopped()
+        except ServiceNotManaged:
+            is_stopped = False
+        if not is_stopped:
+            raise VersionStays(version=version) from broken
+        is_undone = self.folder.is_unwritten()
+        if is_undone:
+            self.folder.put_back()
+            self.folder.point_back()
         if self.service is not None:
             self.service.start()
+        if not is_undone:
+            raise VersionStays(version=version) from broken
         raise UpgradeUndone(
-            version=broken.facts["version"], running=before, why=broken.facts["why"]
+            version=version,
+            running=before,
+            why_nb=broken.why_nb.format(**broken.facts),
+            why_en=broken.why_en.format(**broken.facts),
         ) from broken
 
     def _is_stopped(self) -> bool:
@@ -198,14 +230,27 @@ def _demand_same(ours: Found, theirs: Found) -> None:
     Go on only where a version finds in the books what the running one does, and no fault.
 
     Raises:
-        VersionBroken: It does not; the first difference is named.
+        VersionDisagrees: It does not; the first difference is named.
+        JournalFaulty: A journal has faults by itself.
     """
     for register in sorted(ours.registers.keys() | theirs.registers.keys()):
         one, other = ours.registers.get(register), theirs.registers.get(register)
-        if one != other or one is None or one.faults:
-            raise VersionBroken(version=theirs.version, why=f"{register}: {one} / {other}")
+        if one is not None and one.faults:
+            raise JournalFaulty(version=ours.version, register=register, faults=one.faults)
+        if one != other:
+            what = f"{register}: {_difference(one, other)}"
+            raise VersionDisagrees(version=theirs.version, what=what)
     if ours.articles != theirs.articles:
-        raise VersionBroken(version=theirs.version, why="varene / the articles")
+        raise VersionDisagrees(version=theirs.version, what="articles")
+
+
+def _difference(one: RegisterFound | None, other: RegisterFound | None) -> str:
+    """Return the first thing that two versions do not agree on, by its name in what they found."""
+    if one is None or other is None:
+        return "register"
+    differing = (name for name in one.__struct_fields__ if getattr(one, name) != getattr(other, name))
+    name = next(differing)
+    return f"{name} {getattr(one, name)} / {getattr(other, name)}"
 
 
 def _number(version: str) -> tuple[int, ...]:

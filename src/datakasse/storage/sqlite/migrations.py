@@ -15,7 +15,7 @@ from typing import Final
 
 from sqlcipher3 import dbapi2
 
-from datakasse.errors.storage.database import SchemaDamaged
+from datakasse.errors.storage.database import DatabaseNewer, SchemaDamaged
 from datakasse.storage.sqlite.schema import Schema, compare, guards_of, schema_of, tables_of
 from datakasse.storage.tables.migrations import MIGRATIONS, Migration
 from datakasse.storage.tables.rows import Table
@@ -32,7 +32,8 @@ def migrate(connection: dbapi2.Connection, migrations: Sequence[Migration] = MIG
     Run the steps that a database has not had.
 
     Raises:
-        SchemaDamaged: It is newer than this version, had other steps, or a step breaks a guard.
+        DatabaseNewer: It has had steps that this version does not know.
+        SchemaDamaged: It had other steps, or a step breaks a guard.
     """
     if not _missing(connection, migrations):
         return
@@ -62,7 +63,7 @@ def _missing(connection: dbapi2.Connection, migrations: Sequence[Migration]) -> 
             raise SchemaDamaged(what=f"migration {number} was another one")
     newest = max(had, default=0)
     if newest > len(migrations):
-        raise SchemaDamaged(what=f"made by a newer version: migration {newest}")
+        raise DatabaseNewer
     return missing
 
 

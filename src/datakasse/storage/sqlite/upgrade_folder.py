@@ -21,7 +21,8 @@ from typing import Final
 from sqlcipher3 import dbapi2
 
 from datakasse.errors.refusal import Refused
-from datakasse.storage.folder import DataFolder, sync_folder
+from datakasse.errors.shop.upgrading import NoLink
+from datakasse.storage.folder import DataFolder, give_to_owner, sync_folder
 from datakasse.storage.keys.database_keys import DatabaseKeys
 from datakasse.storage.keys.master_key import MasterKey
 from datakasse.storage.sqlite.connection import connect_with
@@ -39,14 +40,19 @@ class SqliteUpgradeFolder:
         folder: The data folder, in use: nobody exchanges its master secret meanwhile.
         master: The master secret.
         link: The link that names the version; None where the one who installs sees to that herself.
+        new: The folder of the new version, which the link is to name.
         patience_s: How long the register may take to stop or to start.
     """
 
-    def __init__(self, folder: DataFolder, master: MasterKey, link: Path | None, patience_s: float) -> None:
+    def __init__(
+        self, folder: DataFolder, master: MasterKey, link: Path | None, new: Path, patience_s: float
+    ) -> None:
         self.path = folder.path
         self._folder = folder
         self._keys = DatabaseKeys(folder.keys, master)
         self._link = link
+        self._new = new
+        self._old = Path()
         self._patience_s = patience_s
         self._kept = folder.path / "before-upgrade.db"
         self._heads: Heads = {}
@@ -78,6 +84,7 @@ class SqliteUpgradeFolder:
         self._kept_key = self._key()
         copy_database(self._folder.database, self._kept_key, self._kept)
         self._heads = heads_of(self._kept, self._kept_key)
+        give_to_owner(self.path)
 
     def is_unwritten(self) -> bool:
         """
@@ -97,20 +104,44 @@ class SqliteUpgradeFolder:
     def put_back(self) -> None:
         """Put the kept database in its place again; nobody may have it open."""
         put_in_place(self._kept, self._folder.database, self._kept_key)
+        # Before the service starts, which may be another user than whoever types the command.
+        give_to_owner(self.path)
 
-    def point_at(self, version: str) -> None:
-        """Let the link name a version: at every moment it names one or the other."""
+    def demand_link(self) -> None:
+        """
+        Go on only where the link can be moved.
+
+        Raises:
+            NoLink: It is no link to a folder, or may not be moved by whoever asks.
+        """
         if self._link is None:
             return
-        made = self._link.with_name(f".{self._link.name}.{os.getpid()}")
-        made.unlink(missing_ok=True)
-        made.symlink_to(version)
-        made.replace(self._link)
-        sync_folder(self._link.parent)
+        if not (self._link.is_symlink() and self._link.is_dir() and os.access(self._link.parent, os.W_OK)):
+            raise NoLink(link=str(self._link))
+        self._old = self._link.readlink()
+
+    def point_on(self) -> None:
+        """Let the link name the folder of the new version, from beside it by its name alone."""
+        if self._link is not None:
+            beside = Path(os.path.relpath(self._new, self._link.parent))
+            self._point(self._link, self._new if ".." in beside.parts else beside)
+
+    def point_back(self) -> None:
+        """Let it name what it named before."""
+        if self._link is not None:
+            self._point(self._link, self._old)
 
     def release(self) -> None:
         """Let others exchange the master secret again."""
         self._folder.release()
+
+    def _point(self, link: Path, folder: Path) -> None:
+        """Let the link name a folder: at every moment it names one or the other."""
+        made = link.with_name(f".{link.name}.{os.getpid()}")
+        made.unlink(missing_ok=True)
+        made.symlink_to(folder)
+        made.replace(link)
+        sync_folder(link.parent)
 
     def _key(self) -> bytes:
         """Return the key that opens the database."""
