@@ -257,14 +257,15 @@ def test_documents_that_came_out_before_a_day_are_forgotten_oldest_first(store: 
         books.put_in_queue(BACK, "journal", 1)
         books.set_job_state(BACK, 1, JobState.PRINTED)
 
-    def left(at_most: int) -> list[int]:
+    def left(at_most: int, stays_from: int = 100) -> list[int]:
         before = NOON.date() + timedelta(1)
-        store.write(lambda books: books.forget_documents(FRONT, before, at_most)).result()
+        store.write(lambda books: books.forget_documents(FRONT, before, stays_from, at_most)).result()
         with store.read() as books:
             assert books.job(BACK, 1)
             return [job.job for job in books.jobs(FRONT, JobState)]
 
     store.write(queue).result()
+    assert left(9, stays_from=1) == [1, 2, 3, 4, 5, 6]
     assert left(2) == [2, 3, 4, 5, 6]
     assert left(1) == [2, 3, 5, 6]
     assert left(9) == [2, 3, 6]

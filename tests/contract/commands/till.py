@@ -119,7 +119,7 @@ def _forget_answers(books: Books, number: int) -> object:
 
 
 def _forget_documents(books: Books, number: int) -> object:
-    return books.forget_documents(register_of(number), day_of(number), number % 3 + 1)
+    return books.forget_documents(register_of(number), day_of(number), number % 5 + 1, number % 3 + 1)
 
 
 def _sign_on(books: Books, number: int) -> object:

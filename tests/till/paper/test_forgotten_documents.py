@@ -18,8 +18,9 @@ from datakasse.till.day.close_day import KEPT
 from datakasse.till.paper.hand_over import OpenDrawerWith
 from datakasse.till.paper.open_link import open_link
 from datakasse.till.paper.print_copy import PrintCopy
+from datakasse.till.sale.complete_sale import CompleteSale
 from tests.till.paper.digital_shop import ADDRESS, LINK, deliver, digital, sell, token_of
-from tests.till.shopkeeper import FRONT, Shopkeeper
+from tests.till.shopkeeper import CASH, FRONT, Shopkeeper
 
 __all__ = ["digital"]
 
@@ -72,6 +73,21 @@ def test_what_came_out_long_ago_is_forgotten_and_the_journal_tells_of_it(shop: S
     shop.open()
     shop.refuse(CopyAlreadyPrinted, PrintCopy(1))
     assert shop.faults() == []
+
+
+def test_the_receipt_of_a_sale_that_was_begun_long_ago_is_as_young_as_its_printing(shop: Shopkeeper) -> None:
+    """The table whose bill stood for three weeks has its receipt in the list when it has paid."""
+    shop.ring("200")
+    shop.clock.forward(days=LONG.days)
+    job = shop.do(CompleteSale((CASH,))).job or 0
+    shop.print_out()
+    shop.shut_drawer()
+    close(shop)
+    assert job in numbers(shop)
+    shop.clock.forward(days=LONG.days)
+    shop.open()
+    close(shop)
+    assert job not in numbers(shop)
 
 
 @pytest.mark.law("KSF-2-6-4a")

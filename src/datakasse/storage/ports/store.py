@@ -301,8 +301,8 @@ class Books(
         """Forget what was answered at a register before a day (UTC)."""
         ...
 
-    def forget_documents(self, register: str, before: date, at_most: int) -> None:
-        """Forget documents that came out before those of a day; what waits or can be opened stays."""
+    def forget_documents(self, register: str, before: date, stays_from: int, at_most: int) -> None:
+        """Forget documents that came out, of entries before a day and a number; what waits or opens stays."""
         ...
 
     def name_buyer(self, register: str, transaction: int, name: str) -> None:

@@ -105,7 +105,7 @@ class CloseDay(msgspec.Struct, frozen=True):
         """
         Record the counts and the whole Z report, and queue it with the cash report. The period begins anew.
 
-        Old answers, and documents that came out long ago, are forgotten in the end (`KEPT`).
+        Old answers, and documents of earlier periods that came out, are forgotten in the end (`KEPT`).
 
         Raises:
             NothingToClose: The register has not been used (KSF-2-8-3-3).
@@ -132,7 +132,7 @@ class CloseDay(msgspec.Struct, frozen=True):
             point.record(CashCounted(count=count))
         for terminal in terminals:
             point.record(terminal)
-        number = point.state.series.z_report + 1
+        number, before = point.state.series.z_report + 1, point.state.z_entry
         record = point.record(
             ZReported(number=number, report=report_of(point, period.totals, point.state.counts))
         )
@@ -143,7 +143,7 @@ class CloseDay(msgspec.Struct, frozen=True):
             point.books.put_in_queue(register, "cash_report", record.number)
         # Last, so that the newest document is there: the next one has its number from it.
         point.books.forget_answers(register, point.at.date() - KEPT)
-        point.books.forget_documents(register, point.at.date() - KEPT, FORGOTTEN_AT_ONCE)
+        point.books.forget_documents(register, point.at.date() - KEPT, before + 1, FORGOTTEN_AT_ONCE)
         return record
 
     def _counts(self, point: CashPoint, period: "_Period") -> list[CashCount]:

@@ -194,16 +194,18 @@ class QueueBooks(QueueReadings):
             before=before.isoformat(),
         )
 
-    def forget_documents(self, register: str, before: date, at_most: int) -> None:
+    def forget_documents(self, register: str, before: date, stays_from: int, at_most: int) -> None:
         """
         Forget documents that came out, of those put in the queue before the first for an entry of a day.
 
         What waits, is in doubt or was withdrawn stays, and so does a receipt whose link can still be opened.
-        They go oldest first, and it is walked no further than to the first that is too young.
+        They go oldest first, and it is walked no further than to the first that is too young. A sale is of
+        the day that it was begun on, which may be long before its receipt.
 
         Args:
             register: Whose queue.
             before: The day; each document for an entry since then stays, and each that came after it.
+            stays_from: The entry whose document stays, whatever its day, and each that came after it.
             at_most: So far it is walked at once.
         """
         oldest = self._one(f"SELECT job, entry {_LET_GO} ORDER BY job LIMIT 1", register=register)
@@ -213,19 +215,20 @@ class QueueBooks(QueueReadings):
         young = self._one(
             """SELECT job FROM print_jobs
             WHERE company = :company AND register = :register AND job >= :first AND job < :end
-                AND entry >= (
+                AND (entry >= :stays_from OR entry >= (
                     SELECT min(number) FROM days
                     WHERE company = :company AND register = :register AND day >= :before AND number >= (
                         SELECT max(number) FROM days
                         WHERE company = :company AND register = :register AND number <= :entry
                     )
-                )
+                ))
             ORDER BY job LIMIT 1""",
             register=register,
             first=first,
             end=first + at_most,
             entry=entry,
             before=before.isoformat(),
+            stays_from=stays_from,
         )
         self._run(
             f"DELETE {_LET_GO} AND job >= :first AND job < :end",
