@@ -69,11 +69,12 @@ class Copies:
             PromiseBroken: It did not.
         """
         with store.read() as books:
-            entries = sum(books.head(each.register_id).number for each in books.registers())
-        until = time.monotonic() + _PATIENCE_S
-        while self._copied() < entries:
+            ends = {each.register_id: books.head(each.register_id).number for each in books.registers()}
+        entries, until = sum(ends.values()), time.monotonic() + _PATIENCE_S
+        while sum(self._of_place().heads.values()) < entries:
             if time.monotonic() > until:
-                raise PromiseBroken(f"{entries} entries are not copied within {_PATIENCE_S} s")
+                found = self._of_place()
+                raise PromiseBroken(f"{ends} is not copied within {_PATIENCE_S} s; the place says {found}")
             time.sleep(_LOOK_S)
         before = drill = self._board.read().drill
         while drill is None or drill == before:
@@ -87,8 +88,8 @@ class Copies:
         if drill.entries < entries:
             raise PromiseBroken(f"{drill.entries} of {entries} entries came back from the copies")
 
-    def _copied(self) -> int:
-        return sum(self._board.read().places.get(PLACE, PlaceStatus()).heads.values())
+    def _of_place(self) -> PlaceStatus:
+        return self._board.read().places.get(PLACE, PlaceStatus())
 
     def _ended_with(self, *order: str) -> int | None:
         command = Forked(["backup", *order, "--data", str(self._folder)], {})
