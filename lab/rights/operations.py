@@ -280,6 +280,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         POST {REG}/operators/{{operator}}/badge
         DELETE {REG}/operators/{{operator}}/badge
         POST /office/backup
+        POST /office/backup/new-sheet
         POST /office/backup/sheet
         PUT /office/backup/places/{{place}}
         DELETE /office/backup/places/{{place}}

@@ -131,7 +131,8 @@ BODIES: Final[dict[str, Body]] = {
     "/office/stock/recipes/1": {"parts": []},
     "/office/stock/rooms/x": {"name": "x"},
     "/office/backup/places/x": {"address": "folder:/nowhere"},
-    "/office/backup/sheet": {},
+    "/office/backup": {"sheet": "x"},
+    "/office/backup/sheet": {"sheet": "x"},
     "/office/bank/accounts/x": {"name": "x"},
     "/office/bank/columns/x": {"day": "Dato"},
     "/office/bank/payouts/fetch": {"first": "2026-01-01", "last": "2026-01-02"},
@@ -191,7 +192,7 @@ RAW: Final = frozenset({"/office/bank/files", "/office/bank/columns"})
 
 _NO_BODY: Final = re.compile(
     r"lock|start|stop|sign-off|display|device-codes|basket/undo|drawer/closed|cash-reports/.*|operators/.*"
-    r"|devices/.*|/office/(backup|backup/(run|drill)|delivery/(run|connection/test|outbox/x/retry)"
+    r"|devices/.*|/office/(backup/(new-sheet|run|drill)|delivery/(run|connection/test|outbox/x/retry)"
     r"|control/submissions/.*|health/bundle)"
 )
 

@@ -294,8 +294,9 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
         mailer=SmtpMailer(store.keys.mail.read),
     )
     systems = Systems(ACCOUNTING_SYSTEMS, store.keys.secrets, clock.now)
-    for name in ("office", "alerts"):
+    for name in ("office", "alerts", "backup"):
         mend(store.keys.secrets(name), store.read)
+    backups.mend_board()
     turn = store.turn("delivery")
     dispatch = Dispatch(counter, systems, LedgerVouchers(), _z_report(counter), turn, random.random)
     safe = store.keys.secrets("skatteetaten_control")

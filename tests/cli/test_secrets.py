@@ -233,7 +233,7 @@ def test_no_route_tells_a_secret_when_it_refuses_and_nothing_outside_shows_one(s
 
 
 def _keep_credentials(served: ServedShop, office: str) -> None:
-    """Give the shop the credentials of a partner and of a place for copies."""
+    """Give the shop the credentials of a partner and of a place for copies, and another recovery sheet."""
     secrets = {"consumer_token": PARTNER_TOKEN, "employee_token": PARTNER_TOKEN}
     chosen = {"system": "tripletex", "secrets": secrets}
     status, said = served.call("PUT", "/api/v1/office/delivery/connection", chosen, office)
@@ -242,6 +242,13 @@ def _keep_credentials(served: ServedShop, office: str) -> None:
     place = {"address": "s3+http://127.0.0.1:1/kopi", "user": "kasse", "secret": PLACE_SECRET}
     status, said = served.call("PUT", "/api/v1/office/backup/places/lager", place, office)
     assert (status, json.loads(said)["code"]) == (503, "backup.place_failed"), said
+    status, said = served.call("POST", "/api/v1/office/backup/new-sheet", token=office)
+    sheet: str = json.loads(said)["sheet"]
+    served.sought.add_text("recovery key", sheet.rsplit(maxsplit=1)[-1])
+    status, said = served.call(
+        "POST", "/api/v1/office/backup/sheet", {"sheet": sheet, "current": PIN}, office
+    )
+    assert (status, json.loads(said).keys()) == (200, {"before"}), said
 
 
 def test_no_file_that_the_server_makes_holds_a_secret_in_the_clear(served: ServedShop) -> None:

@@ -28,7 +28,14 @@ def test_a_sheet_that_is_lost_is_replaced_and_what_the_old_one_opens_is_said(
     page.get_by_role("button", name="Lag arket").click()
     sheet = page.get_by_role("region", name="Gjenopprettingsarket")
     old = _key_on(sheet)
-    sheet.get_by_role("button", name="Jeg har arket").click()
+    expect(sheet.get_by_text("Arket gjelder ikke ennå.")).to_be_visible()
+    _show(sheet, "0000")
+    expect(sheet.get_by_role("alert")).to_contain_text("Det er ikke det arket slutter med.")
+    sheet.get_by_role("button", name="Kast arket").click()
+    page.get_by_role("button", name="Lag arket").click()
+    thrown, old = old, _key_on(sheet)
+    assert thrown != old
+    _show(sheet, old.secret[-4:].lower())
     page.get_by_text("Legg til et sted").click()
     page.get_by_label("Navn").fill("usb")
     page.get_by_label("Adresse").fill(f"folder:{tmp_path}")
@@ -39,17 +46,28 @@ def test_a_sheet_that_is_lost_is_replaced_and_what_the_old_one_opens_is_said(
     gone.get_by_text("Bytt arket").click()
     expect(gone.get_by_text("Det gamle arket åpner bare det som er sendt før.")).to_be_visible()
     gone.get_by_role("button", name="Lag nytt ark").click()
-    gone.get_by_label("Passordet ditt").fill("2580")
-    gone.get_by_role("button", name="Lag nytt ark").click()
-    expect(sheet.get_by_text("ligger i mappen datakasse/")).to_be_visible()
-    new = _key_on(sheet)
+    expect(sheet.get_by_text("Arket gjelder ikke ennå; det gamle gjør.")).to_be_visible()
     expect(gone).to_have_count(0)
+    new = _key_on(sheet)
+    _show(sheet, new.secret[-4:])
+    sheet.get_by_label("Passordet ditt").fill("2580")
     sheet.get_by_role("button", name="Jeg har arket").click()
+    replaced = page.get_by_role("region", name="Arket er byttet")
+    expect(replaced.get_by_text("ligger i mappen datakasse/")).to_be_visible()
+    expect(sheet).to_have_count(0)
+    replaced.get_by_role("button", name="Jeg har lest det").click()
+    expect(replaced).to_have_count(0)
     expect(places.get_by_text(f"folder:{tmp_path}")).to_be_visible()
     journal, findings = shop.journal()
     told = [record.event for record in journal if isinstance(record.event, SettingsChanged)]
     assert [event.subject for event in told] == [old.owner, f"usb: folder:{tmp_path}", new.owner, old.owner]
     assert findings == []
+
+
+def _show(sheet: Locator, end: str) -> None:
+    """Show that the sheet is on paper."""
+    sheet.get_by_label("De 4 siste tegnene").fill(end)
+    sheet.get_by_role("button", name="Jeg har arket").click()
 
 
 def _key_on(sheet: Locator) -> RecoveryKey:

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.kept_with_entry import KeptWithEntry
 from datakasse.errors.backup.places import BackupMissing
 from datakasse.errors.backup.recovery_key import SameSheet
 from datakasse.errors.missing_right import MissingRight
@@ -16,13 +17,20 @@ from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.backup.backups import bring_all
 from datakasse.office.backup.box import BoxBroken, open_box
 from datakasse.office.backup.drill import drill
+from datakasse.office.backup.owners_told import OwnersTold, owners_told
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
 from datakasse.office.backup.recovery_sheet import recovery_sheet
-from datakasse.office.backup.set_up import AddPlace, ReplaceRecoveryKey, SetUpBackup, demand_place
-from datakasse.office.backup.setup import demand_setup
+from datakasse.office.backup.set_up import (
+    AddPlace,
+    RemovePlace,
+    ReplaceRecoveryKey,
+    SetUpBackup,
+    demand_place,
+)
+from datakasse.office.backup.setup import BackupSetup, demand_setup
 from datakasse.office.backup.show_backup import show_backup
-from datakasse.office.backup.status import Light
+from datakasse.office.backup.status import Light, StatusFile
 from datakasse.office.backup.trial import TrialOrder, TrialTold
 from tests.cli.command_line import done, refused, typed
 from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper
@@ -182,10 +190,71 @@ def test_the_journal_says_which_counts_and_which_no_more(shop: Shopkeeper, new: 
     ]
 
 
-class _Then(msgspec.Struct, frozen=True):
-    """Replaces the sheet, and then the disk is full."""
+class Died(BaseException):
+    """The machine is off."""
 
-    action: ReplaceRecoveryKey
+
+def off(*_: object) -> None:
+    raise OSError("the machine is off")
+
+
+def _shown_after_death(shop: Shopkeeper) -> tuple[BackupSetup, OwnersTold, Light]:
+    """Open the shop again after its machine has died."""
+    shop.die_and_come_back()
+    backups = shop.shop.backups
+    with shop.shop.store.read() as books:
+        return demand_setup(backups.safe), owners_told(books), show_backup(backups).light
+
+
+@pytest.mark.law("KSF-2-7-1")
+@pytest.mark.usefixtures("usb")
+def test_a_machine_that_dies_before_the_entries_are_durable_has_the_old_sheet(shop: Shopkeeper) -> None:
+    backups, new = shop.shop.backups, make_recovery_key()
+    before = demand_setup(backups.safe)
+
+    def dies(point: CashPoint) -> None:
+        ReplaceRecoveryKey(backups, new, is_confirmed=True)(point)
+        raise Died
+
+    with pytest.raises(Died):
+        shop.do(dies, KARI)
+    setup, told, light = _shown_after_death(shop)
+    assert (setup, told.now, light) == (before, {OLD.owner}, Light.YELLOW)
+
+
+@pytest.mark.law("KSF-2-7-1")
+@pytest.mark.usefixtures("usb")
+@pytest.mark.parametrize("step", [(KeptWithEntry, "_count"), (StatusFile, "begin")])
+def test_a_machine_that_dies_once_they_are_has_the_new_one_and_a_red_light(
+    shop: Shopkeeper, monkeypatch: pytest.MonkeyPatch, step: tuple[type, str]
+) -> None:
+    """The owner has that one; the journal calls the old one withdrawn."""
+    backups, new = shop.shop.backups, make_recovery_key()
+    places = demand_setup(backups.safe).places
+    with monkeypatch.context() as death:
+        death.setattr(*step, off)
+        with pytest.raises(OSError, match="off"):
+            replaced(shop, new)
+    setup, told, light = _shown_after_death(shop)
+    assert (setup.owner, setup.places, told.now, light) == (new.owner, places, {new.owner}, Light.RED)
+    copy(shop)
+    assert show_backup(shop.shop.backups).verified_at is not None
+
+
+@pytest.mark.usefixtures("usb")
+def test_a_place_that_no_entry_tells_of_gets_no_copies(shop: Shopkeeper, tmp_path: Path) -> None:
+    backups = shop.shop.backups
+    before = demand_setup(backups.safe)
+    elsewhere = PlaceSetup("bank", f"folder:{tmp_path}")
+    for action in (AddPlace(backups, elsewhere), RemovePlace(backups, PLACE)):
+        shop.refuse(DiskFull, _Then(action), by=KARI)
+        assert demand_setup(backups.safe) == before
+
+
+class _Then(msgspec.Struct, frozen=True):
+    """Does something, and then the disk is full."""
+
+    action: ReplaceRecoveryKey | AddPlace | RemovePlace
 
     def __call__(self, point: CashPoint) -> None:
         """Do it, and do not keep it."""

@@ -17,17 +17,22 @@ import pytest
 
 from datakasse.devices.machine.trial_apart import TrialApart
 from datakasse.errors.backup.places import BackupExists, PlaceAddressBad, PlaceDown, PlaceNameBad, SftpMissing
+from datakasse.errors.backup.recovery_key import RecoveryKeyBad
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.backup.drill import EVERY, drill, place_to_try
 from datakasse.office.backup.place import Held, Place, PlaceSetup
+from datakasse.office.backup.recovery_key import make_recovery_key, read_recovery_key
+from datakasse.office.backup.recovery_sheet import recovery_sheet
 from datakasse.office.backup.setup import demand_setup
 from datakasse.office.backup.status import DrillResult, Light, PlaceStatus, Status, light_of
 from datakasse.trade.moment import in_norway
 from datakasse.web.rooms.backup_room import BackupRoom
-from tests.till.shopkeeper import FRONT, REVISOR
+from tests.till.shopkeeper import FRONT, KARI, PINS, REVISOR
 from tests.web.caller import Caller, assert_problem
 
 PATIENCE_S = 60
+OWNER = make_recovery_key()
+SHEET = {"sheet": recovery_sheet(OWNER, None)}
 
 
 @pytest.fixture
@@ -36,7 +41,7 @@ def usb(caller: Caller, tmp_path: Path) -> Path:
     folder = tmp_path / "usb"
     folder.mkdir()
     office = caller.office()
-    office.done("POST", "/office/backup", status=201)
+    office.done("POST", "/office/backup", SHEET, status=201)
     office.done("PUT", "/office/backup/places/usb", {"address": f"folder:{folder}"})
     return folder
 
@@ -219,7 +224,7 @@ def test_what_cannot_be_a_place_is_refused_before_anything_is_kept(caller: Calle
         answer = office.call("PUT", f"/office/backup/places/{name}", {"address": address})
         assert answer.json()["code"] == refusal.code
     assert [place["name"] for place in office.done("GET", "/office/backup")["places"]] == ["usb"]
-    assert_problem(office.call("POST", "/office/backup"), 409, BackupExists.code)
+    assert_problem(office.call("POST", "/office/backup", SHEET), 409, BackupExists.code)
 
 
 def test_secrets_go_in_and_never_come_out(caller: Caller, usb: Path) -> None:
@@ -235,6 +240,33 @@ def test_secrets_go_in_and_never_come_out(caller: Caller, usb: Path) -> None:
     changes = [one.event for one in caller.shop.entries(FRONT) if isinstance(one.event, SettingsChanged)]
     assert [change.what for change in changes][-3:] == ["backup recovery key", "backup place", "backup place"]
     assert all("hemmelig" not in change.subject for change in changes)
+
+
+@pytest.mark.law("KSF-2-7-1")
+def test_a_sheet_counts_when_it_comes_back_and_not_before(caller: Caller) -> None:
+    """Whoever did not get to see it has lost nothing: no copy is closed for a sheet that nobody has."""
+    office = caller.office()
+    thrown, kept = (office.done("POST", "/office/backup/new-sheet", status=201)["sheet"] for _ in range(2))
+    assert office.done("GET", "/office/backup")["recipient"] == ""
+    assert thrown != kept
+    shown = office.done("POST", "/office/backup", {"sheet": kept}, status=201)
+    assert shown["recipient"] == read_recovery_key(kept).recipient
+    replaced = {"sheet": office.done("POST", "/office/backup/new-sheet", status=201)["sheet"]}
+    assert office.done("GET", "/office/backup")["recipient"] == shown["recipient"]
+    office.done("POST", "/office/backup/sheet", {**replaced, "current": PINS[KARI]})
+    assert office.done("GET", "/office/backup")["recipient"] == read_recovery_key(replaced["sheet"]).recipient
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    ["", "AGE-SECRET-KEY-1", SHEET["sheet"].rstrip()[:-1], OWNER.recipient],
+    ids=["empty", "cut", "miscopied", "public"],
+)
+def test_what_is_no_sheet_is_refused(caller: Caller, sheet: str) -> None:
+    office = caller.office()
+    for path in ("/office/backup", "/office/backup/sheet"):
+        assert_problem(office.call("POST", path, {"sheet": sheet}), 422, RecoveryKeyBad.code)
+    assert office.done("GET", "/office/backup")["recipient"] == ""
 
 
 def test_who_only_looks_may_not_change_where_copies_go(caller: Caller, usb: Path) -> None:

@@ -8,6 +8,8 @@ import click
 
 from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
+from datakasse.cli.product import Shop
+from datakasse.errors.backup.places import BackupExists
 from datakasse.errors.backup.recovery_key import RecoveryKeyBad
 from datakasse.errors.refusal import Refused
 from datakasse.office.backup.backups import bring_all
@@ -77,14 +79,11 @@ def set_up(context: click.Context, folder: Path, identity: Path | None) -> None:
     Eksempel: datakasse backup set-up --data butikk
     """
     with shop_in(context, folder) as shop:
-        recovery = make_recovery_key() if identity is None else read_identity(identity)
-        shop.counter.carry_out(
-            shop.counter.office_register(), "", SetUpBackup(shop.backups, recovery)
-        ).result()
-        with shop.store.read() as books:
-            company = books.company()
-    if identity is None:
-        click.echo(recovery_sheet(recovery, company))
+        if shop.backups.setup is not None:
+            raise BackupExists
+        recovery = _sheet_of(shop, identity)
+        action = SetUpBackup(shop.backups, recovery)
+        shop.counter.carry_out(shop.counter.office_register(), "", action).result()
     click.echo(f"Satt opp. Velg hvor kopiene går: datakasse backup add-place --data {folder}", err=True)
 
 
@@ -106,13 +105,10 @@ def replace_key(context: click.Context, folder: Path, identity: Path | None, ope
     """
     with shop_in(context, folder) as shop:
         demand_pin_of(shop, operator, pin)
-        recovery = make_recovery_key() if identity is None else read_identity(identity)
+        demand_setup(shop.backups.safe)
+        recovery = _sheet_of(shop, identity)
         action = ReplaceRecoveryKey(shop.backups, recovery, is_confirmed=True)
         before = shop.counter.carry_out(shop.counter.office_register(), operator, action).result()
-        with shop.store.read() as books:
-            company = books.company()
-    if identity is None:
-        click.echo(recovery_sheet(recovery, company))
     click.echo(
         "Byttet. Alt sendes på nytt når butikken er åpen, eller nå med datakasse backup now "
         f"--data {folder}. Det som er sendt før, ligger i mappen {before} på hvert sted, og åpnes bare med "
@@ -225,6 +221,17 @@ def try_out(context: click.Context, folder: Path, name: str | None) -> None:
         _tell(show_backup(shop.backups))
     if result.fault:
         context.exit(EXIT_FAULTS)
+
+
+def _sheet_of(shop: Shop, identity: Path | None) -> RecoveryKey:
+    """Return the key of a sheet; a new sheet is written out first, for none may count that nobody has."""
+    if identity is not None:
+        return read_identity(identity)
+    recovery = make_recovery_key()
+    with shop.store.read() as books:
+        click.echo(recovery_sheet(recovery, books.company()))
+    click.echo("Arket gjelder når det er svart. Blir det avvist, åpner arket ingenting: kast det.", err=True)
+    return recovery
 
 
 def read_identity(path: Path) -> RecoveryKey:

@@ -7,8 +7,8 @@ class RecoveryKeyBad(Refused):
     """Not a recovery key."""
 
     code = "backup.bad_recovery_key"
-    nb = "Filen inneholder ingen gjenopprettingsnøkkel. Den er linjen på arket som begynner med AGE-SECRET-KEY-1."
-    en = "The file holds no recovery key. It is the line on the sheet that begins with AGE-SECRET-KEY-1."
+    nb = "Her er ingen gjenopprettingsnøkkel. Den er linjen på arket som begynner med AGE-SECRET-KEY-1."
+    en = "Here is no recovery key. It is the line on the sheet that begins with AGE-SECRET-KEY-1."
 
 
 class RecoveryKeyWrong(Refused):

@@ -1,10 +1,12 @@
 """A shop's backup at hand: what is copied, how it is set up, and the ways to its places."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from datakasse.errors.backup.places import PlaceDown, PlaceUnknown
+from datakasse.errors.refusal import Refused
 from datakasse.office.backup.packing import RegisterKeys
 from datakasse.office.backup.place import Place, PlaceFailed, PlaceOpener, PlaceSetup
 from datakasse.office.backup.setup import BackupSetup, demand_setup, kept_setup
@@ -12,7 +14,7 @@ from datakasse.office.backup.ship import Shipper
 from datakasse.office.backup.status import Board
 from datakasse.office.backup.trial import Trial
 from datakasse.storage.ports.backup import BackupSource
-from datakasse.storage.ports.safe import Safe
+from datakasse.storage.ports.safe import SharedSafe
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Backups:
 
     source: BackupSource
     keys: RegisterKeys
-    safe: Safe
+    safe: SharedSafe
     board: Board
     open_place: PlaceOpener
     now: Callable[[], datetime]
@@ -44,6 +46,13 @@ class Backups:
     def setup(self) -> BackupSetup | None:
         """How the backup is set up; None where it is not."""
         return kept_setup(self.safe)
+
+    def mend_board(self) -> None:
+        """Begin the board anew where another line counts: whoever replaced the sheet was broken off."""
+        with suppress(Refused):
+            setup, places = self.setup, self.board.read().places.values()
+            if setup is not None and any(place.line not in ("", setup.line) for place in places):
+                self.board.begin(setup.line)
 
     def place(self, name: str) -> PlaceSetup:
         """Return the set-up of a place; raises `PlaceUnknown`, `BackupMissing`."""

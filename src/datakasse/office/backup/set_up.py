@@ -1,10 +1,11 @@
 """
-Set up the backup: the owner's recovery key, the places; each change is an entry of the journal.
+Set up the backup: the owner's recovery key, the places; each change counts with its entry of the journal.
 
-A recovery key takes another's place where the sheet is lost, or where somebody else may have it. What was
-sent stays as it is, and opens for whoever has the old sheet; all of it is sent once more, in a new line.
+A recovery key is on the owner's sheet before it counts. It takes another's place where the sheet is lost, or
+where somebody else may have it. What was sent stays as it is, and opens for whoever has the old sheet; all of
+it is sent once more, in a new line.
 
-Decision: 0090-a-lost-sheet-is-replaced-by-a-new-line.
+Decisions: 0065-what-opens-the-office-changes-with-its-entry, 0090-a-lost-sheet-is-replaced-by-a-new-line.
 """
 
 import re
@@ -13,7 +14,7 @@ import secrets
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.backup.places import BackupExists, PlaceNameBad, PlaceUnknown
+from datakasse.errors.backup.places import BackupExists, BackupMissing, PlaceNameBad, PlaceUnknown
 from datakasse.errors.backup.recovery_key import SameSheet
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.journal.public_keys import PublicKeys
@@ -23,7 +24,7 @@ from datakasse.office.backup.line import line_of_today
 from datakasse.office.backup.owners_told import RECOVERY_KEY, WITHDRAWN
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import RecoveryKey
-from datakasse.office.backup.setup import BackupSetup, demand_setup, keep_setup, kept_setup, new_setup
+from datakasse.office.backup.setup import BackupSetup, change_setup, demand_setup, new_setup
 from datakasse.office.people.reach import demand_proof
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.people.operator import Right
@@ -52,11 +53,14 @@ class SetUpBackup(msgspec.Struct, frozen=True):
             BackupExists: There is one, and its recovery key counts.
             JournalDamaged: Nobody vouches for the keys of a register that is on another machine.
         """
-        if kept_setup(self.backups.safe) is not None:
-            raise BackupExists
         setup = _begun(self.backups, point, self.key)
-        point.record(SettingsChanged(what=RECOVERY_KEY, subject=setup.owner))
-        keep_setup(self.backups.safe, setup)
+
+        def begin(before: BackupSetup | None) -> BackupSetup:
+            if before is not None:
+                raise BackupExists
+            return setup
+
+        change_setup(self.backups.safe, point, SettingsChanged(RECOVERY_KEY, setup.owner), begin)
 
 
 class ReplaceRecoveryKey(msgspec.Struct, frozen=True):
@@ -77,8 +81,6 @@ class ReplaceRecoveryKey(msgspec.Struct, frozen=True):
         """
         Record which counts now and which no more, and begin a new line in the same places.
 
-        Until that is durable the old sheet counts: where nobody knows whether it is, it still opens them.
-
         Returns:
             The folder in each place whose copies the old sheet opens.
 
@@ -92,18 +94,19 @@ class ReplaceRecoveryKey(msgspec.Struct, frozen=True):
         point.demand_right(Right.ADMINISTER)
         demand_proof(is_confirmed=self.is_confirmed, held=(Right.ADMINISTER,))
         before = demand_setup(self.backups.safe)
-        if before.owner == self.key.owner:
-            raise SameSheet
         begun = _begun(self.backups, point, self.key)
-        setup = msgspec.structs.replace(begun, places=before.places)
-        point.record(SettingsChanged(what=RECOVERY_KEY, subject=setup.owner))
-        point.record(SettingsChanged(what=WITHDRAWN, subject=before.owner))
-        point.when_durable(lambda: self._keep(setup))
-        return before.names.folder
 
-    def _keep(self, setup: BackupSetup) -> None:
-        keep_setup(self.backups.safe, setup)
-        self.backups.board.begin(setup.line)
+        def replace(kept: BackupSetup | None) -> BackupSetup:
+            if kept is None:
+                raise BackupMissing
+            if kept.owner == begun.owner:
+                raise SameSheet
+            return msgspec.structs.replace(begun, places=kept.places)
+
+        change_setup(self.backups.safe, point, SettingsChanged(RECOVERY_KEY, begun.owner), replace)
+        point.record(SettingsChanged(what=WITHDRAWN, subject=before.owner))
+        point.when_durable(lambda: self.backups.board.begin(begun.line))
+        return before.names.folder
 
 
 class AddPlace(msgspec.Struct, frozen=True):
@@ -120,10 +123,13 @@ class AddPlace(msgspec.Struct, frozen=True):
 
     def __call__(self, point: CashPoint) -> None:
         """Record it and keep it; raises `BackupMissing`."""
-        setup = demand_setup(self.backups.safe)
-        others = [known for known in setup.places if known.name != self.place.name]
-        point.record(SettingsChanged(what=_PLACE, subject=f"{self.place.name}: {self.place.address}"))
-        keep_setup(self.backups.safe, msgspec.structs.replace(setup, places=(*others, self.place)))
+        told = SettingsChanged(what=_PLACE, subject=f"{self.place.name}: {self.place.address}")
+
+        def add(kept: BackupSetup | None) -> BackupSetup:
+            others = _without(kept, self.place.name)
+            return msgspec.structs.replace(others, places=(*others.places, self.place))
+
+        change_setup(self.backups.safe, point, told, add)
 
 
 class RemovePlace(msgspec.Struct, frozen=True):
@@ -140,13 +146,18 @@ class RemovePlace(msgspec.Struct, frozen=True):
 
     def __call__(self, point: CashPoint) -> None:
         """Record it and forget the place; raises `PlaceUnknown`, `BackupMissing`."""
-        setup = demand_setup(self.backups.safe)
-        left = tuple(known for known in setup.places if known.name != self.name)
-        if left == setup.places:
+        if self.name not in {known.name for known in demand_setup(self.backups.safe).places}:
             raise PlaceUnknown(name=self.name[:40])
-        point.record(SettingsChanged(what=_PLACE, subject=f"-{self.name}"))
-        keep_setup(self.backups.safe, msgspec.structs.replace(setup, places=left))
-        self.backups.board.write_place(self.name, None)
+        told = SettingsChanged(what=_PLACE, subject=f"-{self.name}")
+        change_setup(self.backups.safe, point, told, lambda kept: _without(kept, self.name))
+        point.when_durable(lambda: self.backups.board.write_place(self.name, None))
+
+
+def _without(setup: BackupSetup | None, place: str) -> BackupSetup:
+    """Return a set-up without a place; raises `BackupMissing`."""
+    if setup is None:
+        raise BackupMissing
+    return msgspec.structs.replace(setup, places=tuple(one for one in setup.places if one.name != place))
 
 
 def _begun(backups: Backups, point: CashPoint, key: RecoveryKey) -> BackupSetup:

@@ -7,20 +7,23 @@ hold.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
 import msgspec
 from pyrage import x25519
 
+from datakasse.counter.cash_point import CashPoint
+from datakasse.counter.kept_with_entry import KeptWithEntry
 from datakasse.errors.backup.places import BackupMissing
+from datakasse.journal.events.shop import SettingsChanged
 from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.backup.box import Label, close_box, open_box
 from datakasse.office.backup.line import Line
 from datakasse.office.backup.place import PlaceSetup
 from datakasse.office.backup.recovery_key import RecoveryKey
-from datakasse.storage.ports.safe import Safe
+from datakasse.storage.ports.safe import Safe, SharedSafe
 
 _KEPT: Final = "setup"
 
@@ -96,8 +99,7 @@ def new_setup(
 
 def kept_setup(safe: Safe) -> BackupSetup | None:
     """Return the set-up that is kept; None where there is none."""
-    kept = safe.read().get(_KEPT)
-    return None if kept is None else msgspec.json.decode(kept, type=BackupSetup)
+    return _setup_in(safe.read())
 
 
 def demand_setup(safe: Safe) -> BackupSetup:
@@ -109,5 +111,32 @@ def demand_setup(safe: Safe) -> BackupSetup:
 
 
 def keep_setup(safe: Safe, setup: BackupSetup) -> None:
-    """Keep a set-up in the place of the one before."""
-    safe.write({_KEPT: msgspec.json.encode(setup).decode()})
+    """Keep the first set-up of a shop that came back."""
+    safe.write(_kept(setup))
+
+
+def change_setup(
+    safe: SharedSafe,
+    point: CashPoint,
+    told: SettingsChanged,
+    change: Callable[[BackupSetup | None], BackupSetup],
+) -> None:
+    """
+    Record that the set-up is changed, and let that count once it is durable.
+
+    Args:
+        safe: Where it is kept.
+        point: The cash point.
+        told: What is recorded.
+        change: Makes the new set-up of the one there is; may refuse.
+    """
+    KeptWithEntry(safe).change_with(point, told, lambda kept: _kept(change(_setup_in(kept))))
+
+
+def _kept(setup: BackupSetup) -> dict[str, str]:
+    return {_KEPT: msgspec.json.encode(setup).decode()}
+
+
+def _setup_in(kept: Mapping[str, str]) -> BackupSetup | None:
+    setup = kept.get(_KEPT)
+    return None if setup is None else msgspec.json.decode(setup, type=BackupSetup)

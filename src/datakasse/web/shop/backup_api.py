@@ -7,7 +7,7 @@ from pydantic import Field, SecretStr
 
 from datakasse.errors.backup.places import BackupMissing
 from datakasse.office.backup.place import PlaceSetup
-from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
+from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key, read_recovery_key
 from datakasse.office.backup.recovery_sheet import recovery_sheet
 from datakasse.office.backup.set_up import (
     AddPlace,
@@ -29,6 +29,16 @@ from datakasse.web.sign_in.has_shown import has_proved
 routes = APIRouter(prefix="/office/backup", tags=["backup"], route_class=StrictRoute)
 
 
+class SheetShape(Shape):
+    """A recovery sheet: its text, or the line on it that is the key."""
+
+    sheet: Annotated[SecretStr, Field(max_length=5_000)]
+
+
+class NewSheetShape(SheetShape, ProofShape):
+    """One that takes another's place, and a proof of who asks."""
+
+
 class PlaceShape(Shape):
     """A place for copies."""
 
@@ -47,22 +57,30 @@ def status(visit: AtDesk) -> Response:
     return answer(show_backup(_room(visit).backups))
 
 
-@routes.post("", status_code=201)
-def set_up(visit: AtDesk) -> Response:
-    """Begin a backup, and tell the recovery sheet: here, once, and never again."""
-    room, key = _room(visit), make_recovery_key()
-    visit.do_in_office(Right.ADMINISTER, SetUpBackup(room.backups, key))
-    return answer({"sheet": _sheet(visit, key)}, 201)
-
-
-@routes.post("/sheet", status_code=201)
-def replace_sheet(body: ProofShape, visit: AtDesk) -> Response:
-    """Have another recovery sheet count, told here, once; and tell which folder the old one opens."""
+@routes.post("/new-sheet", status_code=201)
+def new_sheet(visit: AtDesk) -> Response:
+    """Make a recovery sheet and tell it: nothing of it is kept, and it counts for nothing yet."""
     visit.in_office(Right.ADMINISTER)
-    room, key = _room(visit), make_recovery_key()
+    with visit.counter.store.read() as books:
+        return answer({"sheet": recovery_sheet(make_recovery_key(), books.company())}, 201)
+
+
+@routes.post("", status_code=201)
+def set_up(body: SheetShape, visit: AtDesk) -> Response:
+    """Begin a backup with a recovery sheet that the owner has."""
+    visit.in_office(Right.ADMINISTER)
+    room, key = _room(visit), _key_on(body)
+    visit.do_in_office(Right.ADMINISTER, SetUpBackup(room.backups, key))
+    return answer(show_backup(room.backups), 201)
+
+
+@routes.post("/sheet")
+def replace_sheet(body: NewSheetShape, visit: AtDesk) -> Response:
+    """Have another recovery sheet, that the owner has, count; and tell which folder the old one opens."""
+    visit.in_office(Right.ADMINISTER)
+    room, key = _room(visit), _key_on(body)
     action = ReplaceRecoveryKey(room.backups, key, has_proved(visit, body.current))
-    before = visit.do_in_office(Right.ADMINISTER, action)
-    return answer({"sheet": _sheet(visit, key), "before": before}, 201)
+    return answer({"before": visit.do_in_office(Right.ADMINISTER, action)})
 
 
 @routes.put("/places/{place}")
@@ -102,9 +120,8 @@ def drill(visit: AtDesk) -> Response:
     return answer(show_backup(_room(visit).backups), 202)
 
 
-def _sheet(visit: Visit, key: RecoveryKey) -> str:
-    with visit.counter.store.read() as books:
-        return recovery_sheet(key, books.company())
+def _key_on(sheet: SheetShape) -> RecoveryKey:
+    return read_recovery_key(sheet.sheet.get_secret_value())
 
 
 def _room(visit: Visit) -> BackupRoom:

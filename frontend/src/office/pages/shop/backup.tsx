@@ -1,4 +1,4 @@
-// The backup: how it stands in words, where copies go, and the sheet that opens them.
+// The backup: how it stands in words, where copies go, and the sheet that opens them (`recovery_sheet.tsx`).
 
 import { useState } from "preact/hooks";
 import { send } from "../../line/ask.ts";
@@ -6,12 +6,12 @@ import { useLoad } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Said, Tag, type Tone } from "../../parts/page.tsx";
-import { useProof } from "../../parts/proof.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { language } from "../../visitor/dress.ts";
 import { may } from "../../visitor/session.ts";
 import { shortMoment } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
+import { Begin, Replace, Replaced, Sheet } from "./recovery_sheet.tsx";
 
 type Light = "green" | "yellow" | "red";
 
@@ -33,49 +33,43 @@ interface BackupShown {
   recipient: string;
 }
 
-/** A sheet as it is told, once; where it took another's place, the folder that the old one opens. */
-interface SheetMade {
-  sheet: string;
-  before?: string;
-}
-
 const TONES: Record<Light, Tone> = { green: "good", yellow: "waits", red: "bad" };
 
 export function Backup() {
   const load = useLoad<BackupShown>("/backup");
-  const [sheet, setSheet] = useState<SheetMade | null>(null);
+  const [sheet, setSheet] = useState("");
+  const [before, setBefore] = useState("");
   return (
     <Page title={say("page_backup")} lead={say("backup_lead")}>
       <Loaded of={load}>
         {(shown, again) => (
           <>
             <Stands of={shown} />
-            {sheet !== null && <Sheet of={sheet} done={() => setSheet(null)} />}
-            {shown.recipient === "" ? (
-              <Begin
-                begun={(made) => {
-                  setSheet(made);
+            {before !== "" && <Replaced folder={before} read={() => setBefore("")} />}
+            {sheet !== "" && (
+              <Sheet
+                sheet={sheet}
+                isReplacing={shown.recipient !== ""}
+                counts={(folder) => {
+                  setSheet("");
+                  setBefore(folder ?? "");
                   again();
                 }}
+                thrown={() => setSheet("")}
               />
-            ) : (
-              <>
-                <Places of={shown} done={again} />
-                {may("administer") && sheet === null && (
-                  <Replace
-                    made={(made) => {
-                      setSheet(made);
-                      again();
-                    }}
-                  />
-                )}
-              </>
             )}
+            {shown.recipient !== "" && <Places of={shown} done={again} />}
+            {sheet === "" && <SheetToMake of={shown} made={setSheet} />}
           </>
         )}
       </Loaded>
     </Page>
   );
+}
+
+function SheetToMake({ of: shown, made }: { of: BackupShown; made: (sheet: string) => void }) {
+  if (shown.recipient === "") return <Begin made={made} />;
+  return may("administer") ? <Replace made={made} /> : null;
 }
 
 function Stands({ of: shown }: { of: BackupShown }) {
@@ -110,72 +104,6 @@ function Stands({ of: shown }: { of: BackupShown }) {
         )}
         <Outcome of={sending} />
       </div>
-    </Card>
-  );
-}
-
-function Begin({ begun }: { begun: (sheet: SheetMade) => void }) {
-  const sending = useSending();
-  const begin = () => sending.over(async () => begun(await send<SheetMade>("POST", "/backup")));
-  return (
-    <Card title={say("backup_begin_title")} lead={say("backup_begin_lead")}>
-      {may("administer") ? (
-        <button type="button" class="key strong" onClick={() => void begin()}>
-          <span class="label">{say("backup_begin")}</span>
-        </button>
-      ) : (
-        <p class="hint">{say("backup_manager_only")}</p>
-      )}
-      <Outcome of={sending} />
-    </Card>
-  );
-}
-
-/** The sheet, until she says that she has it; it is nowhere else. */
-function Sheet({ of: made, done }: { of: SheetMade; done: () => void }) {
-  return (
-    <Card title={say("backup_sheet")} lead={say("backup_sheet_lead")}>
-      <pre class="sheet">{made.sheet}</pre>
-      {made.before !== undefined && (
-        <p class="sheet-before">{say("backup_sheet_before", { folder: made.before })}</p>
-      )}
-      <div class="field-row">
-        <button type="button" class="key strong" onClick={() => window.print()}>
-          <span class="label">{say("backup_print")}</span>
-        </button>
-        <button type="button" class="key" onClick={done}>
-          <span class="label">{say("backup_have_it")}</span>
-        </button>
-      </div>
-    </Card>
-  );
-}
-
-/** Another sheet in the place of one that is lost or stolen: what becomes of the copies is said first. */
-function Replace({ made }: { made: (sheet: SheetMade) => void }) {
-  const sending = useSending();
-  const proof = useProof("backup_replace_proof");
-  const replace = async () => {
-    await proof.ask(async (current) => made(await send<SheetMade>("POST", "/backup/sheet", { current })));
-    return null;
-  };
-  return (
-    <Card title={say("backup_replace_title")} lead={say("backup_replace_lead")}>
-      <details class="more" open={false}>
-        <summary>{say("backup_replace")}</summary>
-        <Form send={() => sending.over(replace)}>
-          <ul>
-            <li>{say("backup_replace_new")}</li>
-            <li>{say("backup_replace_old")}</li>
-            <li>{say("backup_replace_until")}</li>
-          </ul>
-          {proof.field}
-          <Outcome of={sending} />
-          <button type="submit" class="key strong" disabled={sending.isOn || proof.isMissing}>
-            <span class="label">{say("backup_replace_do")}</span>
-          </button>
-        </Form>
-      </details>
     </Card>
   );
 }
