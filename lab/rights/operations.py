@@ -282,8 +282,7 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         POST /office/backup
         POST /office/backup/new-sheet
         POST /office/backup/sheet
-        PUT /office/backup/places/{{place}}
-        DELETE /office/backup/places/{{place}}
+        PUT,DELETE /office/backup/places/{{place}}
         GET /office/set-up
         GET /office/set-up/look-up/{{number}}
         POST /office/set-up/preview
