@@ -1,15 +1,18 @@
 """The books in a real browser: the count of a day, a mapping from a date, a locked month, VAT, routine."""
 
 import re
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
+from datakasse.counter.cash_point import business_day
 from datakasse.journal.events.books import PeriodLocked, RoutineSigned
-from tests.browser.conftest import Seen
+from lab.year.lived_in import make_lived_in
+from tests.browser.conftest import COUNTER_SCREEN, Seen
 from tests.browser.office.office_visitor import OfficeVisitor
 from tests.browser.served_shop import ServedShop
 from tests.browser.till.cashier import Cashier
@@ -161,3 +164,38 @@ def test_the_month_is_gone_through_by_keyboard_point_by_point_and_stays_signed(
     journal, findings = shop.journal()
     signed = [record.event.point for record in journal if isinstance(record.event, RoutineSigned)]
     assert (len(signed), signed[-1], findings) == (7, "month", [])
+
+
+@pytest.fixture
+def busy(browser: Browser, tmp_path: Path) -> Iterator[OfficeVisitor]:
+    """The manager in the office of a shop that has lived the whole of last month."""
+    folder = tmp_path / "data"
+    this_month = business_day(datetime.now(UTC)).replace(day=1)
+    make_lived_in(folder, 31, today=this_month)
+    served = ServedShop(folder)
+    served.open()
+    context = browser.new_context(base_url=served.url, viewport=COUNTER_SCREEN, locale="nb-NO")
+    page = context.new_page()
+    page.goto("/office.html")
+    visitor = OfficeVisitor(page)
+    visitor.sign_on()
+    expect(visitor.heading).to_have_text("Oversikt")
+    yield visitor
+    context.close()
+    served.close()
+
+
+def test_a_part_of_a_months_vouchers_is_neither_summed_nor_downloaded(busy: OfficeVisitor) -> None:
+    """A month has more vouchers than are fetched at once: its sum is that of all, or none."""
+    page = busy.page
+    busy.go_to("Bilag")
+    page.get_by_role("button", name="Måneden før").click()
+    table = page.get_by_role("table", name="Bilag i måneden")
+    expect(page.get_by_text("1000 av de første 1000 radene; det er flere")).to_be_visible()
+    expect(page.get_by_role("button", name="Last ned CSV")).to_have_count(0)
+    expect(table.locator("tfoot")).to_have_count(0)
+    page.get_by_role("button", name="Hent resten").click()
+    expect(page.get_by_role("button", name="Last ned CSV")).to_be_visible()
+    expect(table.locator("tfoot")).to_contain_text("Sum")
+    counted = page.get_by_role("status").get_by_text(re.compile(r"^\d+ rader$")).inner_text()
+    assert int(counted.split()[0]) > 1000

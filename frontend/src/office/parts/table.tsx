@@ -37,6 +37,8 @@ interface Props<Row> {
   isPlain?: boolean;
   /** The rows are a part of what there is, in an order of their own: sorting them would say too much. */
   isPart?: boolean;
+  /** More rows are still to be fetched: a sum, or a file, of the first ones would be taken for the whole. */
+  isUnfinished?: boolean;
   /** Which row is looked at. */
   current?: string;
 }
@@ -44,7 +46,8 @@ interface Props<Row> {
 const SHOWN_AT_ONCE = 50;
 
 export function Table<Row>(props: Props<Row>) {
-  const { name, columns, rows, keyOf, linkOf, file, empty, isPart = false, current } = props;
+  const { name, columns, rows, keyOf, linkOf, empty, isPart = false, isUnfinished = false, current } = props;
+  const file = isUnfinished ? undefined : props.file;
   const isPlain = props.isPlain === true || isPart;
   const [text, setText] = useState("");
   const [order, setOrder] = useState<Order | null>(props.order ?? null);
@@ -54,7 +57,7 @@ export function Table<Row>(props: Props<Row>) {
     [rows, columns, text, order],
   );
   if (rows.length === 0) return <div class="table-empty">{empty}</div>;
-  const hasSums = columns.some((column) => column.isSummed) && shown.length > 1;
+  const hasSums = !isUnfinished && columns.some((column) => column.isSummed) && shown.length > 1;
   return (
     <div class="table-frame">
       {!isPlain && (
@@ -71,9 +74,7 @@ export function Table<Row>(props: Props<Row>) {
           </label>
           {props.tools}
           <p class="table-count" role="status">
-            {shown.length === rows.length
-              ? say(rows.length === 1 ? "table_count_one" : "table_count", { count: rows.length })
-              : say("table_count_of", { shown: shown.length, count: rows.length })}
+            {counted(shown.length, rows.length, isUnfinished)}
           </p>
           {file && <Export file={file} make={() => csv(shown, columns)} />}
         </div>
@@ -168,6 +169,13 @@ export function Table<Row>(props: Props<Row>) {
       )}
     </div>
   );
+}
+
+/** How many rows there are, and how many of them are shown. */
+function counted(shown: number, count: number, isUnfinished: boolean): string {
+  if (isUnfinished) return say("table_count_first", { shown, count });
+  if (shown !== count) return say("table_count_of", { shown, count });
+  return say(count === 1 ? "table_count_one" : "table_count", { count });
 }
 
 function Export({ file, make }: { file: string; make: () => string }) {

@@ -152,7 +152,12 @@ export const BOOKS = {
     en: "See another month, or sell something: the voucher comes with the receipt.",
   },
   vouchers_more: { nb: "Alle bilag i måneden", nn: "Alle bilag i månaden", en: "All vouchers of the month" },
-  vouchers_fetch_more: { nb: "Hent flere bilag", nn: "Hent fleire bilag", en: "Fetch more vouchers" },
+  vouchers_first: {
+    nb: "Måneden har flere bilag. Hent resten, så kan listen summeres og lastes ned.",
+    nn: "Månaden har fleire bilag. Hent resten, så kan lista summerast og lastast ned.",
+    en: "The month has more vouchers. Fetch the rest, and the list can be summed and downloaded.",
+  },
+  vouchers_fetch_more: { nb: "Hent resten", nn: "Hent resten", en: "Fetch the rest" },
   booked_sale_completed: { nb: "Salg", nn: "Sal", en: "Sale" },
   booked_float_declared: { nb: "Vekselkasse", nn: "Vekselkasse", en: "Float" },
   booked_paid_in: { nb: "Innbetaling", nn: "Innbetaling", en: "Pay-in" },

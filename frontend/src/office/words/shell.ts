@@ -62,6 +62,11 @@ export const SHELL = {
     nn: "{shown} av {count} rader",
     en: "{shown} of {count} rows",
   },
+  table_count_first: {
+    nb: "{shown} av de første {count} radene; det er flere",
+    nn: "{shown} av dei første {count} radene; det er fleire",
+    en: "{shown} of the first {count} rows; there are more",
+  },
   table_export: { nb: "Last ned CSV", nn: "Last ned CSV", en: "Download CSV" },
   table_sum: { nb: "Sum", nn: "Sum", en: "Sum" },
   table_none: {

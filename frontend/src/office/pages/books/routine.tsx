@@ -32,12 +32,15 @@ interface MonthRoutine {
 }
 
 /** Where what a point asks for is done. */
-const PLACES: Record<string, { page: string; word: OfficeKey }> = {
-  integrations: { page: "levering", word: "page_delivery" },
-  reconciliation: { page: "avstemming", word: "page_bank" },
-  backup: { page: "kopi", word: "page_backup" },
-  access: { page: "folk", word: "page_people" },
-  vat_rates: { page: "mva", word: "page_vat" },
+const PLACES: Record<string, readonly { page: string; word: OfficeKey }[]> = {
+  integrations: [
+    { page: "avstemming", word: "page_bank" },
+    { page: "levering", word: "page_delivery" },
+  ],
+  reconciliation: [{ page: "avstemming", word: "page_bank" }],
+  backup: [{ page: "kopi", word: "page_backup" }],
+  access: [{ page: "folk", word: "page_people" }],
+  vat_rates: [{ page: "mva", word: "page_vat" }],
 };
 
 export function Routine() {
@@ -94,7 +97,7 @@ interface PointProps {
 }
 
 function PointRow({ of: point, number, month, done }: PointProps) {
-  const where = PLACES[point.point];
+  const places = PLACES[point.point] ?? [];
   const [note, setNote] = useState("");
   const sending = useSending();
   const sign = () =>
@@ -131,9 +134,13 @@ function PointRow({ of: point, number, month, done }: PointProps) {
           </div>
         ))}
       </dl>
-      {point.signature === null && where && (
-        <p>
-          <a href={linkTo(where.page)}>{say("routine_go", { page: say(where.word) })}</a>
+      {point.signature === null && places.length > 0 && (
+        <p class="field-row">
+          {places.map(({ page, word }) => (
+            <a key={page} href={linkTo(page)}>
+              {say("routine_go", { page: say(word) })}
+            </a>
+          ))}
         </p>
       )}
       {point.signature?.note && <p class="hint">«{point.signature.note}»</p>}

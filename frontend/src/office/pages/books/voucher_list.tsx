@@ -1,6 +1,6 @@
 // The vouchers of a month, as many as have been asked for, and how each row looks.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { debitOre, soldOre, type Voucher, vatOre } from "../../ledger/ledger_shapes.ts";
 import { get } from "../../line/ask.ts";
 import { faultOf } from "../../line/load.ts";
@@ -17,7 +17,7 @@ interface VoucherPage {
   vouchers: Voucher[];
 }
 
-/** How many pages are fetched before somebody has to ask for more. */
+/** How many pages are fetched before somebody has to ask for the rest. */
 const PAGES_AT_ONCE = 10;
 
 export function VoucherList() {
@@ -25,11 +25,13 @@ export function VoucherList() {
   const [found, setFound] = useState<Voucher[] | null>(null);
   const [next, setNext] = useState<number | null>(1);
   const [fault, setFault] = useState("");
-  const fetchOn = async (from: number, before: readonly Voucher[], signal?: AbortSignal) => {
+  const [isOnItsWay, setOnItsWay] = useState(false);
+  const gone = useRef<AbortController | null>(null);
+  const fetchOn = async (from: number, before: readonly Voucher[], to: number, signal?: AbortSignal) => {
     const kept = [...before];
     let page = from;
     try {
-      for (; page < from + PAGES_AT_ONCE; page += 1) {
+      for (; page < to; page += 1) {
         const asked = `/vouchers?from=${month.first}&to=${month.last}&page=${page}`;
         const told = await get<VoucherPage>(asked, signal);
         kept.push(...told.vouchers);
@@ -44,15 +46,24 @@ export function VoucherList() {
     } catch (why) {
       if (signal?.aborted) return;
       setFault(faultOf(why));
+      setNext(page);
       setFound(kept);
     }
   };
-  useEffect(() => {
-    const gone = new AbortController();
-    setFound(null);
+  const fetchRest = async (from: number, before: readonly Voucher[]) => {
     setFault("");
-    void fetchOn(1, [], gone.signal);
-    return () => gone.abort();
+    setOnItsWay(true);
+    await fetchOn(from, before, Number.POSITIVE_INFINITY, gone.current?.signal);
+    setOnItsWay(false);
+  };
+  useEffect(() => {
+    const leaving = new AbortController();
+    gone.current = leaving;
+    setFound(null);
+    setNext(1);
+    setFault("");
+    void fetchOn(1, [], 1 + PAGES_AT_ONCE, leaving.signal);
+    return () => leaving.abort();
   }, [month.name]);
   return (
     <Page title={say("page_vouchers")} lead={say("vouchers_lead")} actions={<MonthChoice of={month} />}>
@@ -80,12 +91,21 @@ export function VoucherList() {
               keyOf={(row) => `${row.register} ${row.entry}`}
               linkOf={(row) => linkTo("bilag", [row.register, String(row.entry)])}
               file={`bilag-${month.name}`}
+              isUnfinished={next !== null}
               empty={<Nothing title={say("vouchers_empty")}>{say("vouchers_empty_lead")}</Nothing>}
             />
             {next !== null && (
-              <button type="button" class="key small" onClick={() => void fetchOn(next, found)}>
-                <span class="label">{say("vouchers_fetch_more")}</span>
-              </button>
+              <div class="stack">
+                <p>{say("vouchers_first")}</p>
+                <button
+                  type="button"
+                  class="key small"
+                  disabled={isOnItsWay}
+                  onClick={() => void fetchRest(next, found)}
+                >
+                  <span class="label">{say(isOnItsWay ? "loading" : "vouchers_fetch_more")}</span>
+                </button>
+              </div>
             )}
           </>
         )}
