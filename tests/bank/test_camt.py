@@ -124,6 +124,7 @@ def test_balances_that_do_not_add_up_are_refused() -> None:
     with pytest.raises(BankBalanceOff) as refused:
         read_camt(file(statement([Line()], opening="10.00", closing="100.00")))
     assert refused.value.facts["off_ore"] == -10_00
+    assert "skiller seg -10,00 kr fra utgående saldo" in refused.value.sentence()
 
 
 @pytest.mark.parametrize(

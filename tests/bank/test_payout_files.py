@@ -269,6 +269,14 @@ def test_columns_that_contradict_each_other_are_refused() -> None:
         read_file(NETS.encode(), "", {columns_key(header): ColumnMapping("Dag", gross="Brutto")})
 
 
+@pytest.mark.parametrize("content", [b"{}", b'{"data": []}', b'{"item": [], "cursor": "x"}'])
+def test_an_answer_that_tells_of_no_entries_is_none_of_vipps(content: bytes) -> None:
+    """It was taken in as a report of nothing, and told to have been imported before the next time."""
+    with pytest.raises(BankFileUnreadable, match="Report API"):
+        read_file(content, "", {})
+    assert read_file(b'{"items": []}', "", {}).payouts == ()
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_refused_in_words_or_hold_nothing(content: bytes) -> None:
     with suppress(Refused):

@@ -92,9 +92,10 @@ def test_without_json_there_is_a_line_for_each_entry(day_folder: Path) -> None:
     assert {line.split()[0] for line in both} >= {FRONT, BACK}
     assert [int(line.split()[0]) for line in lines] == [*range(1, len(stored(day_folder, FRONT)) + 1)]
     (sale,) = [
-        line for line in lines if "sale_completed" in line and "2026-03-02" in line and "88.90" in line
+        line for line in lines if "sale_completed" in line and "2026-03-02" in line and "88,90" in line
     ]
     assert sale.split()[1:5] == ["2026-03-02", "12:00:05", "2", "sale_completed"]
+    assert sale.endswith("88,90  Kontant"), "what there is to say of it stands last, as the office says it"
 
 
 @pytest.mark.law("KSF-2-7-5")
@@ -268,3 +269,15 @@ def test_what_is_missing_before_real_sales_is_told_and_ends_with_1(new_folder: P
     assert "MÅ    Alle kasser har skriver med papir (0 av 1)" in result.stdout
     assert "BØR   Ti øvingssalg er gjort i treningsmodus (0 av 10)" in result.stdout
     assert result.stdout.endswith("Butikken er ikke klar for ekte salg.\n")
+
+
+@pytest.mark.law("law.md 5.1")
+def test_what_no_law_wants_is_not_said_to_be_demanded(day_folder: Path) -> None:
+    lines = done("retention", "--data", day_folder).splitlines()
+    told = {line.split("(")[0].split(maxsplit=1)[1].strip() for line in lines}
+    assert {each for each in told if each.startswith("journalen")} == {
+        "journalen                    skal oppbevares"
+    }
+    of_use = {each for each in told if each.startswith(("varsler", "visninger"))}
+    assert len(of_use) == 2
+    assert all(each.endswith("beholdes så lenge") for each in of_use)

@@ -55,7 +55,7 @@ class VippsEntry(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class _Page(msgspec.Struct):
-    items: list[VippsEntry] = []
+    items: list[VippsEntry]
 
 
 _KINDS: Final = {

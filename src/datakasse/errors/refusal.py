@@ -12,6 +12,8 @@ from typing import ClassVar, Literal
 
 Language = Literal["nb", "nn", "en"]
 
+_NORWEGIAN = str.maketrans({",": " ", ".": ","})
+
 
 class Category(StrEnum):
     """What sort of refusal it is; the web answers with a status that follows from it."""
@@ -32,7 +34,7 @@ class Refused(Exception):
     Something the product will not do, and why.
 
     Subclasses set the class attributes; `nb` and `en` are templates filled in with the keyword
-    arguments given at the raise.
+    arguments given at the raise; an amount (`…_ore`) is said in kroner.
 
     Attributes:
         code: Stable dotted code, `room.what`.
@@ -49,6 +51,10 @@ class Refused(Exception):
         ...     nb, en = "Salget har {count} linjer.", "The sale has {count} lines."
         >>> str(Empty(count=0)), Empty(count=0).sentence("nb")
         ('The sale has 0 lines.', 'Salget har 0 linjer.')
+        >>> class Off(Refused):
+        ...     code, nb, en = "sale.off", "Det mangler {off_ore} kr.", "NOK {off_ore} is missing."
+        >>> str(Off(off_ore=-1_234_50)), Off(off_ore=5).sentence("nb")
+        ('NOK -1,234.50 is missing.', 'Det mangler 0,05 kr.')
     """
 
     code: ClassVar[str]
@@ -61,9 +67,19 @@ class Refused(Exception):
     def __init__(self, **facts: str | int) -> None:
         """Keep the facts and fill in the English sentence."""
         self.facts = facts
-        super().__init__(self.en.format(**facts))
+        super().__init__(self.sentence("en"))
 
     def sentence(self, language: Language = "nb") -> str:
         """Return the sentence in the language asked for; nynorsk falls back to bokmål."""
         template = self.en if language == "en" else self.nb
-        return template.format(**self.facts)
+        told = {name: _told(name, fact, language) for name, fact in self.facts.items()}
+        return template.format(**told)
+
+
+def _told(name: str, fact: str | int, language: Language) -> str | int:
+    """Return a fact as people write it."""
+    if not name.endswith("_ore") or not isinstance(fact, int):
+        return fact
+    kroner, ore = divmod(abs(fact), 100)
+    written = f"{'-' if fact < 0 else ''}{kroner:,}.{ore:02d}"
+    return written if language == "en" else written.translate(_NORWEGIAN)

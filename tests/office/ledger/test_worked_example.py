@@ -14,13 +14,13 @@ import pytest
 
 from datakasse.bookkeeping.voucher import DayVoucher, Line, Voucher, postings
 from datakasse.journal.events.sale import SaleCompleted
+from datakasse.receipt.words.figures import amount_text
 from datakasse.till.day.close_day import CloseDay, ExpectCash
 from datakasse.till.day.move_cash import PayOut
 from datakasse.till.sale.complete_sale import CompleteSale
 from datakasse.till.sale.ring_up import ChooseServing
 from datakasse.till.sale.sell_gift_card import SellGiftCard
 from datakasse.till.sale.take_return import TakeReturn
-from datakasse.trade.amount import kroner_text
 from datakasse.trade.goods.article import Serving
 from datakasse.trade.moment import in_norway
 from datakasse.trade.tender import Tender, TenderKind
@@ -58,8 +58,8 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 def told(line: Line) -> tuple[str, ...]:
     """Return a row of a voucher."""
-    vat = kroner_text(line.vat_ore) if line.vat_ore else ""
-    return (line.account, line.text, kroner_text(line.net_ore), vat, line.vat_code)
+    vat = amount_text(line.vat_ore) if line.vat_ore else ""
+    return (line.account, line.text, amount_text(line.net_ore), vat, line.vat_code)
 
 
 def page_of(shop: Shopkeeper) -> str:
@@ -85,10 +85,10 @@ def page_of(shop: Shopkeeper) -> str:
     ]
     head = ("bilag", "kl.", "hva", "konto", "linje", "netto kr", "mva kr", "mva-kode")
     proof = (
-        f"Kvitteringene summerer til {kroner_text(sum(sale.gross_ore for sale in sales))} kr med mva, "
-        f"{kroner_text(sum(sale.rounding_ore for sale in sales))} kr i øreavrunding og "
-        f"{kroner_text(sum(sale.tip_ore for sale in sales))} kr i tips; betalingene er "
-        f"{kroner_text(sum(payment.amount_ore for sale in sales for payment in sale.payments))} kr."
+        f"Kvitteringene summerer til {amount_text(sum(sale.gross_ore for sale in sales))} kr med mva, "
+        f"{amount_text(sum(sale.rounding_ore for sale in sales))} kr i øreavrunding og "
+        f"{amount_text(sum(sale.tip_ore for sale in sales))} kr i tips; betalingene er "
+        f"{amount_text(sum(payment.amount_ore for sale in sales for payment in sale.payments))} kr."
     )
     return "\n\n".join(
         (
@@ -109,7 +109,7 @@ def ledger(day: DayVoucher) -> list[tuple[str, ...]]:
     for posting in postings(day.lines):
         sums[posting.account] += posting.amount_ore
     assert sum(sums.values()) == 0
-    return [(account, kroner_text(sums[account])) for account in sorted(sums)]
+    return [(account, amount_text(sums[account])) for account in sorted(sums)]
 
 
 @pytest.mark.law("BFF-5-3-14-c")

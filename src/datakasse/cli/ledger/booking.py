@@ -10,7 +10,7 @@ from datakasse.cli.door import data_option, register_option, shop_in
 from datakasse.cli.listed import tell_each
 from datakasse.cli.moment import DAY
 from datakasse.office.ledger.show_vouchers import show_days, show_every_voucher, show_waiting
-from datakasse.trade.amount import kroner_text
+from datakasse.receipt.words.figures import amount_text
 
 from_option = click.option("--from", "from_day", type=DAY, default=None, help="Første dag.")
 to_option = click.option("--to", "to_day", type=DAY, default=None, help="Siste dag.")
@@ -146,9 +146,9 @@ def _day(moment: datetime | None) -> date | None:
 
 def _line(line: Line) -> str:
     code = f"mva {line.vat_code}" if line.vat_code else ""
-    vat = kroner_text(line.vat_ore) if line.vat_ore else ""
+    vat = amount_text(line.vat_ore) if line.vat_ore else ""
     told = (
-        f"    {line.account:<10} {line.text:<40} {kroner_text(line.net_ore):>14} {vat:>12} {code:<7} "
+        f"    {line.account:<10} {line.text:<40} {amount_text(line.net_ore):>14} {vat:>12} {code:<7} "
         f"{line.department}"
     )
     return told.rstrip()

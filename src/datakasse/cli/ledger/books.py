@@ -134,7 +134,10 @@ def _tell_vat(report: VatReport) -> None:
             f"  kode {line.code:<3} {rate_text(line.rate_bp):>6} %  {kind:<6} "
             f"{amount_text(line.basis_ore):>16} {amount_text(line.vat_ore):>16}"
         )
-    click.echo(f"Utgående mva {amount_text(report.vat_ore)}; i meldingen {report.vat_kroner} kroner.")
+    whole = amount_text(report.vat_kroner * 100).removesuffix(",00")
+    click.echo(
+        f"Utgående mva {amount_text(report.vat_ore)}; i meldingen {whole} kroner, rundet linje for linje."
+    )
 
 
 def _write(made: bytes, out: Path | None) -> None:

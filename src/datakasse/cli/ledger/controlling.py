@@ -70,7 +70,8 @@ def retention(context: click.Context, folder: Path) -> None:
     """
     with shop_in(context, folder) as shop:
         for kept in show_retention(shop.counter):
-            mark = "kan slettes" if kept.may_be_deleted else "skal oppbevares"
+            by_law = "skal oppbevares" if kept.law.startswith("BFL") else "beholdes så lenge"
+            mark = "kan slettes" if kept.may_be_deleted else by_law
             click.echo(
                 f"{kept.year}  {_NAMES[kept.document]:<28} {mark} (slettes tidligst {kept.deletable_from})"
             )

@@ -13,10 +13,11 @@ from datakasse.errors.till.day import NothingReported
 from datakasse.journal.entry import Record, from_bytes
 from datakasse.journal.event import Event, kind_of
 from datakasse.journal.verify import Stored
+from datakasse.office.control.plain_words import details_in_words
 from datakasse.receipt.formats import as_text
+from datakasse.receipt.words.figures import amount_text
 from datakasse.till.day.read_journal import outline
 from datakasse.till.day.show_report import Kind, show_report
-from datakasse.trade.amount import kroner_text
 from datakasse.trade.moment import in_norway
 
 KINDS = sorted(str(kind.__struct_config__.tag) for kind in get_args(Event))
@@ -113,7 +114,10 @@ def _rows(shop: Shop, asked: Sequence[str], stretch: _Stretch) -> Iterator[Store
 
 def _line(record: Record) -> str:
     row = outline(record)
-    amount = "" if row.gross_ore is None else kroner_text(row.gross_ore)
+    amount = "" if row.gross_ore is None else amount_text(row.gross_ore)
     number = "" if row.transaction is None else f"#{row.transaction}"
     at = f"{in_norway(row.at):%Y-%m-%d %H:%M:%S}"
-    return f"{row.number:>8}  {at}  {row.operator:<6}  {row.kind:<22} {number:>8} {amount:>12}"
+    told = details_in_words(record.event)
+    return (
+        f"{row.number:>8}  {at}  {row.operator:<6}  {row.kind:<22} {number:>8} {amount:>12}  {told}".rstrip()
+    )

@@ -68,12 +68,12 @@ class BankBalanceOff(Refused):
 
     code = "bank.balance_off"
     nb = (
-        "Kontoutskrift {statement} går ikke opp: utgående saldo er {off_ore} øre mer enn inngående saldo og "
-        "postene. Ingenting er tatt inn. Filen er trolig ufullstendig; hent den på nytt."
+        "Kontoutskrift {statement} går ikke opp: inngående saldo og postene skiller seg {off_ore} kr fra "
+        "utgående saldo. Ingenting er tatt inn. Filen er trolig ufullstendig; hent den på nytt."
     )
     en = (
-        "Statement {statement} does not add up: its closing balance is {off_ore} øre more than the opening "
-        "balance and the entries. Nothing was taken in. The file is probably incomplete; fetch it anew."
+        "Statement {statement} does not add up: its opening balance and entries are NOK {off_ore} away from "
+        "the closing balance. Nothing was taken in. The file is probably incomplete; fetch it anew."
     )
 
 
@@ -106,11 +106,11 @@ class PayoutOff(Refused):
 
     code = "bank.payout_off"
     nb = (
-        "Utbetaling {payout} går ikke opp: linjene blir {lines_ore} øre og utbetalingen er {net_ore} øre. "
+        "Utbetaling {payout} går ikke opp: linjene blir {lines_ore} kr og utbetalingen er {net_ore} kr. "
         "Ingenting er tatt inn. Filen er trolig ufullstendig; hent den på nytt."
     )
     en = (
-        "Payout {payout} does not add up: its lines come to {lines_ore} øre and it says {net_ore} øre. Nothing "
+        "Payout {payout} does not add up: its lines come to NOK {lines_ore} and it says NOK {net_ore}. Nothing "
         "was taken in. The file is probably incomplete; fetch it anew."
     )
 

@@ -8,11 +8,11 @@ class SettlementUnbalanced(Refused):
 
     code = "bank.settlement_unbalanced"
     nb = (
-        "Avstemmingen går ikke opp: det mangler en forklaring på {off_ore} øre. Ingenting er bokført. Legg til "
+        "Avstemmingen går ikke opp: det mangler en forklaring på {off_ore} kr. Ingenting er bokført. Legg til "
         "gebyr, avvik eller dag som mangler."
     )
     en = (
-        "The match does not add up: {off_ore} øre are unexplained. Nothing was booked. Add the fee, the "
+        "The match does not add up: NOK {off_ore} are unexplained. Nothing was booked. Add the fee, the "
         "difference or the day that is missing."
     )
 
@@ -21,8 +21,8 @@ class SettlementUnexplained(Refused):
     """A difference that is to be booked without anybody saying why."""
 
     code = "bank.settlement_unexplained"
-    nb = "Et avvik på {amount_ore} øre trenger en forklaring. Ingenting er bokført; skriv hva det skyldes."
-    en = "A difference of {amount_ore} øre needs an explanation. Nothing was booked; write what caused it."
+    nb = "Et avvik på {amount_ore} kr trenger en forklaring. Ingenting er bokført; skriv hva det skyldes."
+    en = "A difference of NOK {amount_ore} needs an explanation. Nothing was booked; write what caused it."
 
 
 class SettlementEmpty(Refused):

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from datakasse.journal.event import Event
-from datakasse.journal.events.people import AttemptRefused
+from datakasse.journal.events.people import AttemptRefused, RoleGiven
 from datakasse.journal.events.shop import SettingsChanged
+from datakasse.office.people.role_names import ROLE_NAMES
 from datakasse.receipt.words.event_text import event_details
 
 CHANGES: Final[Mapping[str, str]] = {
@@ -151,11 +152,15 @@ def details_in_words(event: Event) -> str:
         'ny PIN til operatør 7'
         >>> details_in_words(AttemptRefused("EnterOffice", "operator.wrong_pin"))
         'feil PIN (EnterOffice)'
+        >>> details_in_words(RoleGiven("7", "auditor"))
+        '7, Kontrollør'
     """
     match event:
         case SettingsChanged(what=what, subject=subject) if what in CHANGES:
             return f"{CHANGES[what]} {subject}".strip()
         case AttemptRefused(what=what, code=code, subject=subject):
             return f"{REFUSED.get(code, code)} ({', '.join(filter(None, (what, subject)))})"
+        case RoleGiven(operator=operator, role=role):
+            return f"{operator}, {ROLE_NAMES.get(role, role)}"
         case _:
             return event_details(event, "nb")

@@ -356,8 +356,6 @@ def _system_details(event: Event, language: Language) -> Iterable[str]:
             return (reason, "" if entry is None else f"{register} {entry}")
         case PeriodLocked(through=through):
             return (through,)
-        case JournalExported(form=form, from_date=from_date, to_date=to_date):
-            return (form, f"{from_date} – {to_date}")
         case _:
             return office_details(event)
 

@@ -1,6 +1,7 @@
 """What happened in the office, in words: goods, customers, roles, campaigns, the bank (`event_text.py`)."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from datakasse.journal.event import Event
 from datakasse.journal.events.books import RoutineSigned, SettlementConfirmed, SettlementUndone
@@ -18,6 +19,7 @@ from datakasse.journal.events.goods import (
     StockCounted,
     TakenGoods,
 )
+from datakasse.journal.events.paper import JournalExported
 from datakasse.journal.events.people import RoleDefined, RoleGiven
 from datakasse.journal.events.price_lists import ChangedPrice, PriceListEnded, PriceListSet
 from datakasse.receipt.words.figures import amount_text, quantity_text
@@ -40,10 +42,24 @@ def office_details(event: Event) -> Iterable[str]:
             return (customer, amount_text(amount_ore), reference)
         case InvoiceMade(number=number, customer=customer, gross_ore=gross_ore):
             return (str(number), customer, amount_text(gross_ore))
+        case JournalExported(form=form, from_date=from_date, to_date=to_date):
+            return (form, _between(from_date, to_date))
         case RoutineSigned(month=month, point=point, note=note):
             return (month, point, note)
         case _:
             return _price_details(event)
+
+
+def _between(first: str, last: str) -> str:
+    """
+    Return the days of an export as they are written on paper; nothing where it was of all days.
+
+    Example:
+        >>> _between("2026-01-01", "2026-06-30"), _between("2026-01-01", ""), _between("", "")
+        ('01.01.2026 – 30.06.2026', '01.01.2026 –', '')
+    """
+    days = [f"{date.fromisoformat(day):%d.%m.%Y}" if day else "" for day in (first, last)]
+    return " – ".join(days).strip() if any(days) else ""
 
 
 def _price_details(event: Event) -> Iterable[str]:
