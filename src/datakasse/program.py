@@ -39,7 +39,10 @@ def _serve(shop: Shop, listening: Listening) -> None:
     line = _network_line(shop, listening)
 
     def tell(link: str) -> None:
-        click.echo(f"Kassen er åpen på {link}  (Ctrl+C stopper den)")
+        if shop.counter.used_here():
+            click.echo(f"Kassen er åpen på {link}  (Ctrl+C stopper den)")
+        else:
+            click.echo(f"Ingen kan selge her: denne maskinen har ingen kasse i bruk. Siden er på {link}")
         if line is not None:
             click.echo(f"På butikkens nett: {line.link}  (første gang fra en enhet: {line.trust_link})")
 

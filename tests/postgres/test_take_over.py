@@ -24,6 +24,7 @@ from datakasse.till.day.take_x import TakeX
 from datakasse.web.rooms.register_room import RegisterRoom
 from datakasse.wiring import Shop, open_shop
 from lab.postgres.cluster import Cluster
+from tests.cli.command_line import ended, process
 from tests.postgres.test_own_registers import Machine, machines
 from tests.shop import BACK, FRONT, OPERATORS, sell
 
@@ -199,3 +200,17 @@ def test_a_machine_without_a_register_of_its_own_is_told_to_get_one_first(left: 
     with pytest.raises(NoRegisterHere) as refused:
         take_over(left.shop.counter, left.shop.store, left.shop.keys, FRONT, OWNER, recovery=None)
     assert refused.value.facts == {"register": FRONT}
+
+
+def test_a_server_that_has_no_register_left_does_not_say_that_the_till_is_open(left: Machine) -> None:
+    """Where its page is it says all the same: there somebody reads which way out there is."""
+    rmtree(left.shop.keys.place_of(BACK))
+    left.shop.store.close()
+    with process("serve", "--data", left.folder, "--port", "0") as running:
+        assert running.stdout is not None
+        line = running.stdout.readline()
+        running.terminate()
+        assert ended(running)[0] == 0
+    left.shop = open_shop(settings_for(left.folder), environ={})
+    assert line.startswith("Ingen kan selge her: denne maskinen har ingen kasse i bruk. ")
+    assert "http://127.0.0.1:" in line

@@ -252,8 +252,8 @@ def test_what_others_need_by_now_is_left_alone_by_an_undoing(shop: Shopkeeper) -
     [
         ("990;Kringle;BROD;6o;31;", "prisen"),
         ("990;Kringle;BROD;-5;31;", "prisen"),
-        ("990;;BROD;60,00;31;", "navnet"),
-        (";Kringle;BROD;60,00;31;", "nummeret"),
+        ("990;;BROD;60,00;31;", "navnet mangler"),
+        (";Kringle;BROD;60,00;31;", "nummeret mangler"),
         ("990;Kringle;BROD;60,00;99;", "mva-koden"),
         ("990;Diverse;BROD;60,00;31;", "navnet"),
         ("990;Kringle;BROD;60,00;31;7038010000010", "7038010000010 er i bruk på vare 100"),
@@ -265,6 +265,11 @@ def test_a_broken_row_says_why_and_stops_no_other(shop: Shopkeeper, row: str, to
     assert broken.state is RowState.FAULT
     assert any(told in each for each in broken.told)
     assert sound.state is RowState.NEW
+
+
+def test_what_neither_the_list_nor_the_owner_says_is_missing(shop: Shopkeeper) -> None:
+    (row,) = plan(shop, OWN, "990;Kringle;;60,00;;", wishes=Wishes()).rows
+    assert row.told[:2] == ("varegruppen mangler", "mva-koden mangler")
 
 
 def test_a_barcode_with_a_wrong_check_digit_is_told_and_the_article_kept(shop: Shopkeeper) -> None:

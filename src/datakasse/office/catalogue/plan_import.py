@@ -166,7 +166,7 @@ class _Planning:
         made = dict(self.made)
         article = self._article(listed, before or Article(number, "", "", ""), faults, told)
         groups = {**self._groups, **self.made}
-        faults += faults_of(article, groups.keys(), self._rates.keys())
+        faults += _missing_said(article, faults_of(article, groups.keys(), self._rates.keys()))
         if number in self._lines:
             faults.append(f"nummeret står på linje {self._lines[number]} også")
         if article.deposit is not None and not self._is_deposit(article.deposit):
@@ -317,6 +317,17 @@ class _Planning:
             holder = self._gtins.get(gtin) or (None if other is None else other.number)
             if holder not in {None, article.number}:
                 yield f"strekkoden {gtin} er i bruk på vare {holder}"
+
+
+def _missing_said(article: Article, faults: Iterable[str]) -> list[str]:
+    """Return what is wrong, and of what is not there at all that it is missing."""
+    missing = {
+        "nummeret": not article.number,
+        "navnet": not article.name,
+        "varegruppen": not article.group,
+        "mva-koden": not article.vat_code,
+    }
+    return [f"{what} mangler" if missing.get(what) else what for what in faults]
 
 
 _NOTHING: Final = {"number": "", "name": "", "group": "", "vat_code": ""}
