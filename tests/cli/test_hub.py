@@ -135,10 +135,13 @@ def test_from_invitation_to_a_verified_journal(tmp_path: Path, shop_folder: Path
     fleet = done("hub", "fleet", "--data", folder)
     assert "koblet til" in fleet
     assert "kjede hel" in fleet
+    assert "klokke +0.0 s" in fleet
     assert done("hub", "findings", "--data", folder) == "Huben har ikke avvist noe.\n"
     number = COMPANY.organisation_number
     done("hub", "revoke", "--data", folder, "--org-number", number, "--machine", "1")
-    refused("hub.revoked", "hub", "send", "--data", shop_folder)
+    said = refused("hub.revoked", "hub", "send", "--data", shop_folder)
+    assert said.startswith("Maskin 1 er sperret i huben.")
+    assert "  1 gang  [hub.revoked]" in typed("hub", "findings", "--data", folder).stdout
     done("hub", "leave", "--data", shop_folder)
     refused("hub.not_joined", "hub", "send", "--data", shop_folder)
 
@@ -150,11 +153,14 @@ def test_what_a_shop_offers_can_be_sent_out(tmp_path: Path, shop_folder: Path) -
     file = tmp_path / "varer.json"
     file.write_text(done("hub", "offer", "--data", shop_folder), encoding="utf-8")
     told = done(
-        "hub", "publish", "--data", folder, "--org-number", number, "--valid-from", "2026-12-01T06:00", file
+        "hub", "publish", "--data", folder, "--org-number", number, "--valid-from", "2099-12-01T06:00", file
     )
-    assert "Versjon 1 er sendt ut og gjelder fra 2026-12-01 06:00." in told
+    assert "Versjon 1 er sendt ut og gjelder fra 2099-12-01 06:00." in told
     assert "mottatt: ingen" in done("hub", "changes", "--data", folder, "--org-number", number)
     publish = ("hub", "publish", "--data", folder, "--org-number", number)
+    passed = done(*publish, "--valid-from", "2020-01-01", file)
+    assert "Versjon 2 er sendt ut og gjelder fra 20" in passed
+    assert "2020" not in passed
     refused("import.file_not_readable", *publish, tmp_path / "none.json")
 
 

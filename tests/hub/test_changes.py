@@ -183,7 +183,8 @@ def test_what_cannot_be_used_at_a_shop_changes_nothing_there_and_is_told(
     newest, first = show_changes(hub.hub.counter.store, COMPANY_NUMBER)
     assert (newest.in_effect, newest.refused) == (("1",), {})
     assert first.in_effect == ()
-    assert "varegruppen" in first.refused["1"]
+    told = "Endringen kan ikke brukes i denne butikken: vare 501 har feil i: varegruppen."
+    assert first.refused["1"].startswith(told)
 
 
 @on_each_database
@@ -236,6 +237,23 @@ def test_what_could_be_used_nowhere_is_refused_at_the_hub(
         publish(hub, change)
     assert not show_changes(hub.hub.counter.store, COMPANY_NUMBER)
     assert shop
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (b'{"artikler":[]}', "feltet «artikler» finnes ikke"),
+        (b"tull", "filen er ikke riktig JSON (byte "),
+        (b'{"articles":[', "filen er ikke riktig JSON (den slutter for tidlig)"),
+        (b'{"off_sale":[7]}', "tekst skulle stå der det står et helt tall (ved $.off_sale[0])"),
+        (b'{"campaigns":[{"name":"J","offer":{"type":"x"}}]}', "verdien «x» kan ikke stå der (ved $."),
+        (b'{"people":[{}]}', "feltet «operator» mangler (ved $.people[0])"),
+    ],
+)
+def test_what_is_no_change_is_told_in_words(body: bytes, what: str) -> None:
+    with pytest.raises(BadHubChange) as refused:
+        read_change(body)
+    assert f"Endringen kan ikke sendes ut: {what}" in refused.value.sentence("nb")
 
 
 def test_what_is_no_change_is_refused() -> None:

@@ -1,6 +1,7 @@
 """The hub's keeper over HTTPS: her PIN, the fleet, what is sent out, a machine shut out."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import httpx2
 import msgspec
@@ -85,14 +86,17 @@ def test_a_machine_is_shut_out(browser: httpx2.Client, member: Member) -> None:
 def test_a_change_is_sent_out(browser: httpx2.Client, member: Member) -> None:
     sign_on(browser)
     address = f"{API}/companies/{COMPANY_NUMBER}/changes"
-    sent = {"valid_from": "2026-03-02T06:00:00+01:00", "change": {"off_sale": ["104"]}}
+    sent = {"valid_from": "2099-03-02T06:00:00+01:00", "change": {"off_sale": ["104"]}}
     answer = browser.post(address, json=sent)
     assert (answer.status_code, answer.json()) == (
         201,
-        {"version": 1, "valid_from": "2026-03-02T05:00:00Z"},
+        {"version": 1, "valid_from": "2099-03-02T05:00:00Z"},
     )
     (shown,) = browser.get(address).json()
     assert shown["change"] == {"off_sale": ["104"]}
+    # A moment that has passed would come before what counts already at a shop that was away.
+    passed = browser.post(address, json={**sent, "valid_from": "2020-03-02T06:00:00+01:00"}).json()
+    assert datetime.now(UTC) - datetime.fromisoformat(passed["valid_from"]) < timedelta(minutes=5)
     naive = browser.post(address, json={**sent, "valid_from": "2026-03-02T06:00:00"})
     assert naive.json()["code"] == "request.malformed"
     refused = browser.post(address, json={**sent, "change": {"prices": []}})

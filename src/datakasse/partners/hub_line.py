@@ -46,6 +46,21 @@ REFUSALS: Final[Mapping[str, type[Refused]]] = {
 """What a hub may refuse, by code."""
 
 
+_ANOTHER: Final = "sertifikatet er fra en annen hub"
+_DISTRUSTS: Final[Mapping[int, str]] = {
+    9: "sertifikatet gjelder ikke ennå; se om klokken her stemmer",
+    10: "sertifikatet er utløpt; det fornyes når huben startes på nytt",
+    7: _ANOTHER,
+    18: _ANOTHER,
+    19: _ANOTHER,
+    20: _ANOTHER,
+    21: _ANOTHER,
+    62: "sertifikatet er for et annet navn enn det huben ringes opp med",
+    64: "sertifikatet er for en annen adresse enn den huben ringes opp med",
+}
+"""Why OpenSSL does not believe a certificate (`X509_V_ERR_…`), in words."""
+
+
 class _Problem(msgspec.Struct):
     """What we read of an error (RFC 9457)."""
 
@@ -232,8 +247,8 @@ def _distrust(error: BaseException) -> str:
     seen: BaseException | None = error
     while seen is not None:
         if isinstance(seen, ssl.SSLCertVerificationError):
-            return str(seen.verify_message)
+            return _DISTRUSTS.get(seen.verify_code, "sertifikatet kan ikke kontrolleres")
         if isinstance(seen, ssl.SSLError) and not isinstance(seen, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-            return seen.reason or "TLS"
+            return f"ingen kryptert forbindelse, {seen.reason or 'TLS'}"
         seen = seen.__cause__ or seen.__context__
     return ""

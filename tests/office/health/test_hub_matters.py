@@ -48,6 +48,7 @@ def seen(shop: Shopkeeper) -> list[tuple[str, str]]:
         (refusal("hub.revoked", ""), "hub_revoked", "sperret maskinen"),
         (refusal("hub.unknown_machine", ""), "hub_unknown", "kjenner ikke maskinen"),
         (refusal("hub.forged", ""), "hub_unknown", "kjenner ikke maskinen"),
+        (refusal("hub.not_trusted", ""), "hub_not_trusted", "kan ikke vise at det er den"),
         (refusal(UNREAD, ""), "hub_unread", "kan ikke lese hvilken hub"),
         (refusal("hub.bad_seal", BACK), "hub_refuses", "Se Helse"),
     ],

@@ -267,6 +267,11 @@ export const INSIGHT = {
     nn: "{register}: ei anna maskin leverer kassa til huben, som ikkje tek imot noko herfrå. Alt er trygt her. Ring den som passar huben.",
     en: "{register}: another machine delivers the register to the hub, which takes nothing from here. All is safe here. Call whoever keeps the hub.",
   },
+  alert_hub_not_trusted: {
+    nb: "Det som svarer i stedet for huben, kan ikke vise at det er den. Ingenting er sendt, og alt er trygt her. Se Helse.",
+    nn: "Det som svarar i staden for huben, kan ikkje vise at det er han. Ingenting er sendt, og alt er trygt her. Sjå Helse.",
+    en: "What answers in place of the hub cannot show that it is the hub. Nothing was sent, and all is safe here. See Health.",
+  },
   alert_hub_unread: {
     nb: "Maskinen kan ikke lese hvilken hub den er koblet til, og sender ikke noe av journalen. Alt er trygt her. Se Helse.",
     nn: "Maskina kan ikkje lese kva hub ho er kopla til, og sender ikkje noko av journalen. Alt er trygt her. Sjå Helse.",

@@ -66,6 +66,11 @@ export const OVERVIEW = {
     nn: "{register}: ei anna maskin leverer ho til huben",
     en: "{register}: another machine delivers it to the hub",
   },
+  matters_hub_not_trusted: {
+    nb: "Det som svarer, kan ikke vise at det er huben",
+    nn: "Det som svarar, kan ikkje vise at det er huben",
+    en: "What answers cannot show that it is the hub",
+  },
   matters_hub_unread: {
     nb: "Maskinen kan ikke lese hvilken hub den er koblet til",
     nn: "Maskina kan ikkje lese kva hub ho er kopla til",

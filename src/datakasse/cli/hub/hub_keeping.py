@@ -38,6 +38,14 @@ STATES: Final = {
     "revoked": "sperret",
     "retired": "tatt ut av bruk",
 }
+PRINTERS: Final = {
+    "ready": "klar",
+    "paper_low": "lite papir",
+    "paper_out": "tom for papir",
+    "cover_open": "lokket er åpent",
+    "stopped": "stoppet",
+    "unreachable": "svarer ikke",
+}
 CHAINS: Final = {"whole": "hel", "damaged": "skadd", "refused": "avvist"}
 
 
@@ -223,9 +231,13 @@ def _company(hub: Hub, number: str, name: str) -> Company:
     return Company(number, name)
 
 
+def _times(count: int) -> str:
+    return "1 gang" if count == 1 else f"{count} ganger"
+
+
 def _finding(company: str, finding: FleetFinding) -> Iterator[str]:
     last = in_norway(finding.last_at).strftime("%Y-%m-%d %H:%M")
-    yield f"{company}  {finding.subject}  {last}  {finding.times} ganger  [{finding.code}]"
+    yield f"{company}  {finding.subject}  {last}  {_times(finding.times)}  [{finding.code}]"
     yield f"  {finding.nb}"
     if finding.only_here:
         yield (
@@ -251,8 +263,9 @@ def _line(row: FleetRow) -> str:
             f"sett {seen}",
             f"versjon {row.version or '–'}",
             f"{row.have} poster, {row.unsent} usendt",
-            f"klokke {row.clock_offset_ms / 1000:+.1f} s",
-            f"skriver {row.printer or '–'}",
+            # Not below nothing: a clock that is right is no tenth of a second slow.
+            f"klokke {round(row.clock_offset_ms / 1000, 1) + 0.0:+.1f} s",
+            f"skriver {PRINTERS.get(row.printer, row.printer) or '–'}",
             f"kjede {CHAINS[row.chain]}",
             f"{row.findings} funn",
         ]

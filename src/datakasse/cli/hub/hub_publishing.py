@@ -11,7 +11,7 @@ from datakasse.cli.hub.hub_options import hub_data, org_number
 from datakasse.cli.listed import tell_each
 from datakasse.cli.moment import Moment
 from datakasse.cli.named_file import content_of
-from datakasse.hub.at_hub.publish_change import publish_change
+from datakasse.hub.at_hub.publish_change import counts_from, publish_change
 from datakasse.hub.at_hub.show_changes import ShownChange, show_changes
 from datakasse.hub.between.change import Change, Person, read_change, write_change
 from datakasse.trade.moment import NORWAY, in_norway, to_journal
@@ -36,9 +36,10 @@ def publish(
     Eksempel: datakasse hub publish --data hub --org-number 974760673 --valid-from 2026-12-01T06:00 varer.json
     """
     with hub_in(context, folder) as hub:
-        moment = hub.counter.now() if valid_from is None else to_journal(valid_from.replace(tzinfo=NORWAY))
+        now = hub.counter.now()
+        wanted = now if valid_from is None else to_journal(valid_from.replace(tzinfo=NORWAY))
         change = read_change(content_of(file))
-        kept = publish_change(hub.counter.store, org_number, change, moment)
+        kept = publish_change(hub.counter.store, org_number, change, counts_from(wanted, now))
     told = in_norway(kept.valid_from).strftime("%Y-%m-%d %H:%M")
     click.echo(f"Versjon {kept.version} er sendt ut og gjelder fra {told}.")
 

@@ -43,5 +43,5 @@ class HubNotTrusted(Refused):
 
     code = "hub.not_trusted"
     category = Category.FORBIDDEN
-    nb = "Det som svarer på {host}, er ikke huben kassen er koblet til, eller sertifikatet er utløpt ({why}). Ingenting er sendt. Kassen selger videre."
-    en = "What answers at {host} is not the hub that the register joined, or its certificate has ended ({why}). Nothing was sent. The register sells on."
+    nb = "Det som svarer på {host}, kan ikke vise at det er huben kassen hører til: {why}. Ingenting er sendt. Kassen selger videre."
+    en = "What answers at {host} cannot show that it is the hub of this register ({why}). Nothing was sent. The register sells on."

@@ -47,6 +47,14 @@ class BadHubChange(Refused):
     en = "The change cannot be sent out: {what}. Nothing was changed."
 
 
+class ChangeUnusable(BadHubChange):
+    """A change that was sent out, and that cannot be used in this shop."""
+
+    code = "hub.change_unusable"
+    nb = "Endringen kan ikke brukes i denne butikken: {what}. Ingenting av den gjelder her. Rett den, og send den ut på nytt."
+    en = "The change cannot be used in this shop: {what}. Nothing of it counts here. Put it right, and send it out anew."
+
+
 class ChangeNotFromHere(Refused):
     """A machine has stored a change that this hub did not send out."""
 

@@ -17,7 +17,7 @@ class MachineRevoked(Refused):
 
     code = "hub.revoked"
     category = Category.FORBIDDEN
-    nb = "Maskinen {machine} er sperret i huben. Det den har journalført, ligger fortsatt på maskinen; huben tar ikke imot mer fra den."
+    nb = "Maskin {machine} er sperret i huben. Det den har journalført, ligger fortsatt på maskinen; huben tar ikke imot mer fra den."
     en = "Machine {machine} is revoked at the hub. What it has journalled is still on it; the hub takes no more from it."
 
 

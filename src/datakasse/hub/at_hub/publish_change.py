@@ -8,6 +8,16 @@ from datakasse.storage.ports.changes import KeptChange
 from datakasse.storage.ports.hub import HubBooks, HubStore
 
 
+def counts_from(wanted: datetime, now: datetime) -> datetime:
+    """
+    Return the moment from which a change counts: one that has passed is now.
+
+    A shop that was away puts what it has missed into effect by its moments. A passed one would there come
+    before what took effect since, and elsewhere after it.
+    """
+    return max(wanted, now)
+
+
 def publish_change(store: HubStore, company: str, change: Change, valid_from: datetime) -> KeptChange:
     """
     Keep a change for the registers to fetch; it is never edited, a later one overrules it.

@@ -20,7 +20,7 @@ from datakasse.counter.badge import took_unproved_badge
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.counter.offered_terms import coupons_in_the_way
-from datakasse.errors.hub.keeping import BadHubChange
+from datakasse.errors.hub.keeping import ChangeUnusable
 from datakasse.errors.refusal import Refused
 from datakasse.hub.at_shop.enter_offers import enter_offers
 from datakasse.hub.between.change import Change, read_change
@@ -85,7 +85,7 @@ class ApplyChange(msgspec.Struct, frozen=True):
         Enter what it says, journal it, and note that it is in effect.
 
         Raises:
-            BadHubChange: Something in it is not of this shop; nothing of it is entered.
+            ChangeUnusable: Something in it is not of this shop; nothing of it is entered.
         """
         books, change = point.books, read_change(self.kept.body)
         if self.kept.version in {outcome.version for outcome in books.change_outcomes()}:
@@ -114,7 +114,7 @@ class ApplyChange(msgspec.Struct, frozen=True):
         for article in change.articles:
             faults = faults_of(article, groups.keys(), vat_codes)
             if faults := [*faults, *coupons_in_the_way(books, article, point.day)]:
-                raise BadHubChange(what=f"vare {article.number}: {', '.join(faults)}")
+                raise ChangeUnusable(what=f"vare {article.number} har feil i: {', '.join(faults)}")
             before = books.article_on_record(article.number)
             pictured = msgspec.structs.replace(
                 _called(books, article), picture="" if before is None else before.picture
@@ -131,7 +131,9 @@ class ApplyChange(msgspec.Struct, frozen=True):
             if misfit := [
                 each for each in books.family_members(family.number) if not family.has(each.variant)
             ]:
-                raise BadHubChange(what=f"varefamilie {family.number}: verdiene til vare {misfit[0].number}")
+                raise ChangeUnusable(
+                    what=f"varefamilie {family.number} passer ikke med verdiene til vare {misfit[0].number}"
+                )
             rename_members(books, family)
 
     def _enter_people(self, point: CashPoint, change: Change) -> None:
@@ -141,7 +143,7 @@ class ApplyChange(msgspec.Struct, frozen=True):
             after, name = person.operator, person.operator.operator_id
             before = known.get(name)
             if before is None and person.pin_hash is None:
-                raise BadHubChange(what=f"operatør {name} er ny og har ingen PIN")
+                raise ChangeUnusable(what=f"operatør {name} er ny og har ingen PIN")
             has_new_pin = person.pin_hash is not None and (
                 before is None or person.pin_hash != books.pin_hash(name)
             )
@@ -174,13 +176,13 @@ def _called(books: Books, article: Article) -> Article:
     Return an article that is called what its family calls it, where it is in one.
 
     Raises:
-        BadHubChange: There is no such family here, or it has no such values.
+        ChangeUnusable: There is no such family here, or it has no such values.
     """
     if not article.family:
         return article
     family = books.family(article.family)
     if family is None or not family.has(article.variant):
-        raise BadHubChange(what=f"vare {article.number}: varefamilien {article.family}")
+        raise ChangeUnusable(what=f"vare {article.number} har feil i: varefamilien {article.family}")
     return msgspec.structs.replace(article, name=family.member_name(article.variant))
 
 

@@ -14,7 +14,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.offered_terms import demand_lawful_campaign, demand_lawful_coupon
 from datakasse.errors.catalogue.campaigns import TooManyCampaigns
-from datakasse.errors.hub.keeping import BadHubChange
+from datakasse.errors.hub.keeping import ChangeUnusable
 from datakasse.hub.between.change import Change
 from datakasse.hub.between.sent_offer import SentCampaign, SentCoupon
 from datakasse.journal.event import Event
@@ -30,7 +30,7 @@ def enter_offers(point: CashPoint, change: Change) -> Iterator[Event]:
     Enter the campaigns and coupons of a change, and yield what is to be told of them.
 
     Raises:
-        BadHubChange: A coupon would get other terms.
+        ChangeUnusable: A coupon would get other terms.
         TooManyCampaigns: More would run than a basket is held against.
         BadCampaign, CampaignBarred, BadCoupon, CouponBarred, CouponCodeTaken: As `offered_terms.py`.
     """
@@ -80,7 +80,9 @@ def _enter_coupon(point: CashPoint, sent: SentCoupon) -> Iterator[Event]:
     if before is not None:
         begins = before.begins if before.begins <= point.at == coupon.begins else coupon.begins
         if msgspec.structs.replace(coupon, begins=begins) != before:
-            raise BadHubChange(what=f"kupong {sent.code[:20]}: vilkårene endres aldri; gi den en annen kode")
+            raise ChangeUnusable(
+                what=f"kupong {sent.code[:20]}: vilkårene endres aldri; gi den en annen kode"
+            )
         return
     demand_lawful_coupon(books, coupon)
     books.put_coupon(coupon)

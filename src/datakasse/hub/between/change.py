@@ -5,7 +5,9 @@ All of it takes effect together or not at all. What is not named stays as it is.
 thing the one whose moment comes last counts, whatever their versions.
 """
 
+import re
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
@@ -74,7 +76,52 @@ def read_change(body: bytes) -> Change:
     try:
         return _READ(body)
     except msgspec.MsgspecError as error:
-        raise BadHubChange(what=str(error)[:200]) from error
+        raise BadHubChange(what=_in_words(str(error))) from error
+
+
+_ODD: Final = {
+    r"Object contains unknown field `(.*?)`": "feltet «{}» finnes ikke",
+    r"Object missing required field `(.*?)`": "feltet «{}» mangler",
+    r"Expected `(.*?)`, got `(.*?)`": "{} skulle stå der det står {}",
+    r"JSON is malformed: .*?\(byte (\d+)\)": "filen er ikke riktig JSON (byte {})",
+    r"Invalid value '(.*?)'": "verdien «{}» kan ikke stå der",
+    r"Invalid RFC3339 encoded datetime": "tidspunktet er ikke skrevet som 2026-12-24T16:00:00+01:00",
+    r"Input data was truncated": "filen er ikke riktig JSON (den slutter for tidlig)",
+}
+"""What the reader of JSON finds odd → the same in words."""
+_KINDS: Final = {
+    "object": "et objekt {…}",
+    "array": "en liste […]",
+    "str": "tekst",
+    "int": "et helt tall",
+    "float": "et tall",
+    "bool": "true eller false",
+    "null": "null",
+}
+
+
+def _in_words(said: str) -> str:
+    """
+    Return what the reader of JSON says, in words.
+
+    Example:
+        >>> _in_words("Expected `int`, got `str` - at `$.articles[0].price_ore`")
+        'et helt tall skulle stå der det står tekst (ved $.articles[0].price_ore)'
+        >>> _in_words("Object contains unknown field `artikler`")
+        'feltet «artikler» finnes ikke'
+    """
+    what, _, place = said.partition(" - at ")
+    for odd, words in _ODD.items():
+        found = re.fullmatch(odd, what)
+        if found is not None:
+            what = words.format(*map(_kinds, found.groups()))
+            break
+    return what[:200] + (f" (ved {place.strip('`')})" if place else "")
+
+
+def _kinds(names: str) -> str:
+    """Return kinds of values, «a | b», in words; other names as they are."""
+    return " eller ".join(_KINDS.get(name, name) for name in names.split(" | "))
 
 
 def write_change(change: Change) -> bytes:

@@ -253,6 +253,28 @@ CAUSES: Final = {
             "away, and join with a new link.",
         ),
     ),
+    "hub_not_trusted": Cause(
+        Told(
+            "Sertifikatet til huben er utløpt, huben er laget på nytt uten kopien sin, noe annet svarer på "
+            "adressen, eller klokken på denne maskinen er feil.",
+            "Sertifikatet til huben er gått ut, huben er laga på nytt utan kopien sin, noko anna svarar på "
+            "adressa, eller klokka på denne maskina er feil.",
+            "The hub's certificate has ended, the hub was made anew without its copy, something else answers "
+            "at the address, or the clock of this machine is wrong.",
+        ),
+        Told(
+            "Se at klokken her stemmer. Ring den som passer huben: er sertifikatet utløpt, lages et nytt når "
+            "huben startes på nytt, og alt sendes av seg selv. Er huben en annen enn før, be om en ny lenke, "
+            "og skriv «datakasse hub leave» og «datakasse hub join» med den.",
+            "Sjå at klokka her stemmer. Ring den som passar huben: er sertifikatet gått ut, blir det laga "
+            "eit nytt når huben blir starta på nytt, og alt blir sendt av seg sjølv. Er huben ein annan enn "
+            "før, be om ei ny lenke, og skriv «datakasse hub leave» og «datakasse hub join» med ho.",
+            "See that the clock here is right. Call whoever keeps the hub: if its certificate has ended, "
+            "another is made when the hub is started anew, and everything is sent by itself. If the hub is "
+            "another than before, ask for a new link, and type datakasse hub leave and datakasse hub join "
+            "with it.",
+        ),
+    ),
     "hub_unknown": Cause(
         Told(
             "Huben er satt opp på nytt, eller gjenopprettet fra en kopi fra før butikken ble koblet til.",

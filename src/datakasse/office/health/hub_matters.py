@@ -19,6 +19,7 @@ _MATTERS: Final = {
     "hub.fork": "hub_forked",
     "hub.register_retired": "hub_retired",
     "hub.register_taken": "hub_taken",
+    "hub.not_trusted": "hub_not_trusted",
 }
 """Code of the hub's refusal → what the system check calls it; all others are `hub_refuses`."""
 

@@ -36,6 +36,8 @@ _HUB: Final[Mapping[str, str]] = {
     "Ta den ut av bruk her også, under Oppsett, Kasser.",
     "hub_taken": "en annen maskin leverer kassen til huben, som ikke tar imot noe herfra. Alt er trygt her. "
     "Ring den som passer huben.",
+    "hub_not_trusted": "det som svarer i stedet for huben, kan ikke vise at det er den, så ingenting er "
+    "sendt. Alt er trygt her. Se Helse på kontoret.",
     "hub_unread": "maskinen kan ikke lese hvilken hub den er koblet til, og sender ikke noe av journalen. "
     "Alt er trygt her. Se Helse på kontoret.",
     "hub_refuses": "huben tar ikke imot fra kassen. Alt er trygt her. Se Helse på kontoret.",

@@ -57,6 +57,7 @@ _HUB = {
     "hub.fork": Found.HUB_FORKED,
     "hub.register_retired": Found.HUB_RETIRED,
     "hub.register_taken": Found.HUB_TAKEN,
+    "hub.not_trusted": Found.HUB_NOT_TRUSTED,
 }
 _DRAWER = {
     DrawerStatus.CLOSED: Found.DRAWER_CLOSED,

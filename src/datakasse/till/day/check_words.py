@@ -250,6 +250,21 @@ class Found(Enum):
             "is safe here."
         ),
     )
+    HUB_NOT_TRUSTED = (
+        BAD,
+        (
+            "Det som svarer på {host}, kan ikke vise at det er huben. Ingenting er sendt dit. Alt er trygt "
+            "her; kassen selger videre."
+        ),
+        (
+            "Det som svarar på {host}, kan ikkje vise at det er huben. Ingenting er sendt dit. Alt er trygt "
+            "her; kassa sel vidare."
+        ),
+        (
+            "What answers at {host} cannot show that it is the hub. Nothing was sent there. All is safe "
+            "here; the register sells on."
+        ),
+    )
     HUB_UNREAD = (
         BAD,
         (

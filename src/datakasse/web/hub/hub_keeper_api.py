@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from datakasse.errors.door.requests import Malformed
 from datakasse.hub.at_hub.let_in import invite as make_invitation, known_company
-from datakasse.hub.at_hub.publish_change import publish_change
+from datakasse.hub.at_hub.publish_change import counts_from, publish_change
 from datakasse.hub.at_hub.retire_register import retire_register
 from datakasse.hub.at_hub.revoke_machine import revoke_machine
 from datakasse.hub.at_hub.show_changes import show_changes
@@ -78,7 +78,7 @@ def publish(company: str, body: ChangeShape, request: Request, desk: AtKeptHub) 
         moment = to_journal(datetime.fromisoformat(body.valid_from))
     except ValueError as error:
         raise Malformed(where="valid_from", why="a moment with its time zone is wanted") from error
-    kept = publish_change(desk.hub.store, company, change, moment)
+    kept = publish_change(desk.hub.store, company, change, counts_from(moment, desk.hub.now()))
     return answer({"version": kept.version, "valid_from": kept.valid_from}, 201)
 
 
