@@ -17,6 +17,12 @@ from datakasse.storage.sqlite.store import open_store
 from lab.partners.server import Mishap
 from lab.partners.skatteetaten_control import DIALOG, UPLOAD, FakeSkatteetatenControl
 from lab.partners.tripletex import CONSUMER, EMPLOYEE, FakeTripletex
+from lab.partners.twentyfour_seven_office import (
+    CLIENT_ID,
+    CLIENT_SECRET,
+    ORGANIZATION,
+    FakeTwentyFourSevenOffice,
+)
 from tests.browser.conftest import Seen
 from tests.browser.office.office_visitor import OfficeVisitor
 from tests.browser.office.partnered_door import PARTNERS, Partners
@@ -81,9 +87,26 @@ def authority(
 
 
 @pytest.fixture
-def partners(certificate: Path, tripletex: FakeTripletex, authority: FakeSkatteetatenControl) -> Partners:
-    """Where both of them are."""
-    return Partners(str(certificate), tripletex.address, authority.issuer, authority.address)
+def other_system(shared: Path, server_tls: ssl.SSLContext) -> Iterator[FakeTwentyFourSevenOffice]:
+    """The accounting system that wants to know the kind of voucher."""
+    fake = FakeTwentyFourSevenOffice(shared, server_tls)
+    fake.open()
+    yield fake
+    fake.close()
+    assert fake.complaints == []
+
+
+@pytest.fixture
+def partners(
+    certificate: Path,
+    tripletex: FakeTripletex,
+    authority: FakeSkatteetatenControl,
+    other_system: FakeTwentyFourSevenOffice,
+) -> Partners:
+    """Where all of them are."""
+    return Partners(
+        str(certificate), tripletex.address, authority.issuer, authority.address, other_system.address
+    )
 
 
 @pytest.fixture
@@ -224,6 +247,97 @@ def test_a_voucher_that_is_not_to_be_sent_says_why_in_the_journal(
     expect(outbox.get_by_text("Skal ikke sendes")).to_be_visible()
     journal, _ = shop.journal()
     assert "Ført for hånd hos dem" in msgspec.json.encode([record.event for record in journal]).decode()
+
+
+def test_whoever_has_another_system_takes_files_and_notes_what_was_read_in(
+    visitor: OfficeVisitor, tripletex: FakeTripletex
+) -> None:
+    """Two steps and no keys; each Z waits until somebody notes the day up to which a file was read in."""
+    page = visitor.page
+    visitor.go_to("Levering")
+    first = step(visitor, 1)
+    first.get_by_label("Regnskapssystem").select_option(label="Filer")
+    first.get_by_role("button", name="Lagre").click()
+    second = step(visitor, 2)
+    second.get_by_label("Første dag").fill("2020-01-01")
+    second.get_by_role("button", name="Begynn").click()
+    outbox = page.get_by_role("table", name="Utboksen")
+    expect(outbox.get_by_text("Venter", exact=True)).to_have_count(7, timeout=DELIVERED_MS)
+    expect(page.get_by_text("Hentes som filer fra og med 01.01.2020")).to_be_visible()
+    expect(page.get_by_role("button", name="Lever nå")).to_have_count(0)
+    page.get_by_label("Lest inn til og med").fill("2099-01-01")
+    page.get_by_role("button", name="Noter").click()
+    expect(outbox.get_by_text("Skal ikke sendes")).to_have_count(7)
+    visitor.go_to("Helse")
+    expect(page.get_by_text("Ingen regnskapssystem er koblet til.")).to_be_attached(timeout=DELIVERED_MS)
+    assert tripletex.vouchers == []
+
+
+def test_a_first_day_to_come_is_said_and_can_be_moved_back(visitor: OfficeVisitor) -> None:
+    """A year mistyped sends nothing: the page says so beside the system, and one press mends it."""
+    page = visitor.page
+    connect(visitor)
+    confirm_mapping(visitor)
+    fourth = step(visitor, 4)
+    fourth.get_by_label("Første dag som sendes").fill("2062-11-01")
+    fourth.get_by_role("button", name="Slå på leveringen").click()
+    expect(page.get_by_text("Begynner 01.11.2062. Ingenting før den dagen blir med")).to_be_visible()
+    fourth = step(visitor, 4)
+    fourth.get_by_label("Første dag som sendes").fill("2020-01-01")
+    fourth.get_by_role("button", name="Flytt startdagen").click()
+    expect(page.get_by_text("Leverer fra og med 01.01.2020")).to_be_visible()
+    outbox = page.get_by_role("table", name="Utboksen")
+    expect(outbox.get_by_text("Bekreftet", exact=True)).to_have_count(7, timeout=DELIVERED_MS)
+
+
+def test_keys_that_are_not_at_this_machine_are_the_first_step_again(
+    visitor: OfficeVisitor, shop: ServedShop, seen: Seen
+) -> None:
+    """After a restore: the page leads to the keys, offers nothing that cannot be done, and health says it."""
+    seen.provoke("ERR_CONNECTION")
+    page = visitor.page
+    connect(visitor)
+    confirm_mapping(visitor)
+    turn_on(visitor)
+    expect(page.get_by_text("Leverer fra og med 01.01.2020")).to_be_visible()
+    shop.close()
+    (shop.folder / "keys" / "partner-tripletex.locked").unlink()
+    shop.open()
+    page.goto(f"{shop.url}/office.html")
+    visitor.sign_on()
+    visitor.go_to("Levering")
+    expect(page.get_by_text("Tilgangen er ikke på denne maskinen").first).to_be_visible(timeout=DELIVERED_MS)
+    first = page.locator("details", has=page.get_by_text(re.compile(r"^1\. ")))
+    expect(first).to_have_attribute("open", "")
+    expect(first.get_by_text("Gjort")).to_have_count(0)
+    expect(page.get_by_role("button", name="Lever nå")).to_have_count(0)
+    visitor.go_to("Helse")
+    expect(page.get_by_text("tilgangen er ikke på denne maskinen").first).to_be_visible(timeout=DELIVERED_MS)
+
+
+def test_what_only_the_other_side_knows_is_chosen_from_its_list(
+    visitor: OfficeVisitor, other_system: FakeTwentyFourSevenOffice
+) -> None:
+    """The kind of voucher is told by 24SevenOffice once the keys open it, and is kept as it is chosen."""
+    page = visitor.page
+    visitor.go_to("Levering")
+    first = step(visitor, 1)
+    first.get_by_label("Regnskapssystem").select_option(label="24SevenOffice")
+    first.get_by_label("Client ID").fill(CLIENT_ID)
+    first.get_by_label("Client secret").fill(CLIENT_SECRET)
+    first.get_by_label("Organisasjons-ID").fill(ORGANIZATION)
+    first.get_by_role("button", name="Lagre").click()
+    step(visitor, 2).get_by_role("button", name="Prøv forbindelsen").click()
+    expect(page.get_by_text("Regnskapet til").first).to_be_visible()
+    third = step(visitor, 3)
+    third.get_by_role("button", name="Hent kontoene").click()
+    kind = third.get_by_label("Bilagsart")
+    with page.expect_response(re.compile("/delivery/connection$")):
+        kind.select_option("1")
+    told = page.request.get("/api/v1/office/delivery").json()["connection"]
+    assert told["settings"] == {"organization": ORGANIZATION, "transaction_type": "1"}
+    assert told["whose"]
+    assert other_system.vouchers == [], "nothing is sent by choosing"
 
 
 @pytest.mark.law("KSL-4")

@@ -20,11 +20,14 @@ from datakasse.journal.events.books import RoutineSigned
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.control.monthly_routine import MonthShown, PointShown, show_routine, sign_point
 from datakasse.office.control.routine_points import RoutinePoint
+from datakasse.office.delivery.connection import Connection, keep
+from datakasse.office.delivery.systems import FILES
 from datakasse.office.ledger import keep_agreements
 from datakasse.office.ledger.agree import Agreed
 from datakasse.office.ledger.keep_agreements import KeptAgreements, RegisterDay
 from datakasse.saft.cash import readback as cash_readback
-from datakasse.storage.ports.store import Readings
+from datakasse.storage.ports.bookkeeping.outbox import Delivery, DeliveryState
+from datakasse.storage.ports.store import Books, Readings
 from datakasse.web.rooms.agreeing_room import AgreeingRoom
 from tests.bank.camt_file import file, statement
 from tests.office.bank.banking import ACCOUNT, COFFEE_ORE, enter_account, take_in, trade
@@ -122,6 +125,27 @@ def test_statements_to_the_end_of_the_month_without_gaps_are_in_order(april: Sho
     take_in(april, file(parts))
     evidence = _point(show_routine(april.counter, MARCH), RoutinePoint.INTEGRATIONS).evidence
     assert [each.in_order for each in evidence] == [True, True, True]
+
+
+def test_vouchers_that_go_as_files_are_in_order_once_they_are_noted(april: Shopkeeper) -> None:
+    """Those of the month, and no later ones; what is switched off takes none over."""
+
+    def of_files(*, on: bool, until: DeliveryState, day: date) -> tuple[str, bool]:
+        def put(books: Books) -> None:
+            keep(books, Connection(1, FILES, start=date(2026, 3, 1), on=on))
+            books.put_delivery(Delivery(1, "K1-Z-000001", FRONT, 1, day, until))
+
+        april.counter.store.write(put).result()
+        evidence = _point(show_routine(april.counter, MARCH), RoutinePoint.INTEGRATIONS).evidence
+        return next((each.value, each.in_order) for each in evidence if each.name == "Dagsbilag som filer")
+
+    in_march, in_april = date(2026, 3, 2), date(2026, 4, 1)
+    waiting, skipped = DeliveryState.WAITING, DeliveryState.SKIPPED
+    one, none = "1 bilag er ikke notert som lest inn", "0 bilag er ikke notert som lest inn"
+    assert of_files(on=True, until=waiting, day=in_march) == (one, False)
+    assert of_files(on=True, until=skipped, day=in_march) == (none, True)
+    assert of_files(on=True, until=waiting, day=in_april) == (none, True)
+    assert of_files(on=False, until=skipped, day=in_march) == ("av", False)
 
 
 def test_an_article_that_gets_an_open_price_is_among_those_that_have_one(april: Shopkeeper) -> None:

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -289,6 +289,7 @@ def test_summer_time_comes_and_goes_on_the_days_the_law_says(shop: Shopkeeper) -
     ("connection", "code"),
     [
         (Connection(1, "tripletex"), "delivery_off"),
+        (Connection(1, "file", start=date(2026, 3, 1), on=True), "delivery_none"),
         (Connection(1, "tripletex", stopped="nøkkelen er trukket tilbake"), "delivery_stopped"),
         (Connection(1, "tripletex", stopped=NO_CREDENTIALS), "delivery_without_credentials"),
     ],

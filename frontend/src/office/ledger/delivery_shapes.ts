@@ -24,7 +24,15 @@ export interface DeliveryShown {
   connection: Connection | null;
   counts: Record<string, number>;
   needs_a_person: number;
+  left_behind: number;
   next_try: string | null;
   vat_difference_ore: Record<string, number>;
   is_for_another: boolean;
+}
+
+/** What is chosen where nothing is sent, and a person takes the vouchers over as files. */
+export const FILES = "file";
+
+export function goesAsFiles(connection: Connection): boolean {
+  return connection.system === FILES;
 }

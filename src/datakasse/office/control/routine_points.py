@@ -26,6 +26,7 @@ from datakasse.insight.takings import Figure
 from datakasse.journal.routine_evidence import RoutineEvidence
 from datakasse.office.bank.list_open_money import open_money
 from datakasse.office.delivery.connection import connection_of
+from datakasse.office.delivery.systems import FILES
 from datakasse.office.ledger.agree import Agreed, agree
 from datakasse.office.ledger.keep_agreements import AgreedSoFar
 from datakasse.office.people.known_devices import ENTERED_ANEW
@@ -144,7 +145,11 @@ def _integrations(books: Readings, month: Month, today: date) -> Found:
     waiting = [voucher for voucher in books.waiting_vouchers() if voucher.day <= month.last]
     yield RoutineEvidence("Bilag som venter på kontering", str(len(waiting)), in_order=not waiting)
     connection = connection_of(books)
-    if connection is not None:
+    if connection is not None and connection.system == FILES:
+        open_rows = [row for row in books.open_deliveries(connection.number) if row.day <= month.last]
+        told = f"{len(open_rows)} bilag er ikke notert som lest inn" if connection.on else "av"
+        yield RoutineEvidence("Dagsbilag som filer", told, in_order=connection.on and not open_rows)
+    elif connection is not None:
         counts = books.delivery_counts(connection.number)
         stuck = sum(counts.get(state, 0) for state in (DeliveryState.REFUSED, DeliveryState.NEEDS_A_PERSON))
         in_order = connection.runs and not stuck

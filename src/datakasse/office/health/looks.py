@@ -8,6 +8,7 @@ from typing import Final
 
 from datakasse.counter.counter import Counter
 from datakasse.office.delivery.connection import NO_CREDENTIALS, Connection, connection_of
+from datakasse.office.delivery.systems import FILES
 from datakasse.office.health.examine import Look
 from datakasse.office.health.finding import Finding
 from datakasse.office.health.machine_symptoms import OfMachine
@@ -196,7 +197,7 @@ def _access(counter: Counter) -> Finding:
 def _delivery(counter: Counter) -> Finding:
     with counter.store.read() as books:
         connection = connection_of(books)
-        if connection is None:
+        if connection is None or connection.system == FILES:
             return OfShop.DELIVERY_NONE.found("delivery")
         counts = books.delivery_counts(connection.number)
         waiting = list(books.open_deliveries(connection.number))

@@ -4,17 +4,17 @@ import { useState } from "preact/hooks";
 import { kroner } from "../../../writing/money.ts";
 import type { DeliveryShown } from "../../ledger/delivery_shapes.ts";
 import { send } from "../../line/ask.ts";
-import { type Load, useAgainWhile, useLoad } from "../../line/load.ts";
-import { Figure } from "../../parts/figure.tsx";
+import { useAgainWhile, useLoad } from "../../line/load.ts";
 import { Glyph } from "../../parts/glyph.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Card, Nothing, Page, Tag, type Tone } from "../../parts/page.tsx";
+import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { linkTo } from "../../visitor/route.ts";
 import { registerName } from "../../visitor/session.ts";
 import { shortDay, shortMoment } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
+import { Standing, TONES } from "./delivery_standing.tsx";
 import { SetUp } from "./set_up_delivery.tsx";
 
 interface Row {
@@ -33,15 +33,6 @@ interface Row {
   advice: string;
 }
 
-const TONES: Record<string, Tone> = {
-  waiting: "waits",
-  sent: "waits",
-  confirmed: "good",
-  refused: "bad",
-  needs_a_person: "bad",
-  skipped: "plain",
-};
-
 export function DeliveryPage() {
   const load = useLoad<DeliveryShown>("/delivery");
   const isRunning = load.now.value?.connection?.on ?? false;
@@ -51,55 +42,13 @@ export function DeliveryPage() {
       <Loaded of={load}>
         {(shown) => (
           <>
-            <Standing of={shown} load={load} />
+            <Standing of={shown} done={load.again} />
             <SetUp of={shown} done={load.again} />
             {shown.connection !== null && <Outbox isRunning={isRunning} done={load.again} />}
           </>
         )}
       </Loaded>
     </Page>
-  );
-}
-
-/** In one look: where the vouchers are, and whether anything is sent. */
-function Standing({ of: shown, load }: { of: DeliveryShown; load: Load<DeliveryShown> }) {
-  const sending = useSending();
-  const connection = shown.connection;
-  if (connection === null) return null;
-  const system = shown.systems.find((each) => each.name === connection.system)?.title ?? connection.system;
-  const byWhom = shown.is_for_another ? "delivery_elsewhere" : "delivery_on";
-  const standing = connection.on ? byWhom : "delivery_off";
-  const deliver = () =>
-    sending.over(async () => {
-      await send("POST", "/delivery/run");
-      load.again();
-    });
-  return (
-    <Card
-      title={system}
-      lead={connection.whose ? say("delivery_whose", { whose: connection.whose }) : ""}
-      actions={
-        connection.on &&
-        !shown.is_for_another && (
-          <button type="button" class="key small" onClick={() => void deliver()}>
-            <Glyph name="send" />
-            <span class="label">{say("delivery_now")}</span>
-          </button>
-        )
-      }
-    >
-      <p>
-        <Tag tone={connection.stopped ? "bad" : connection.on ? "good" : "plain"}>
-          {connection.stopped || say(standing)}
-        </Tag>
-      </p>
-      <Outcome of={sending} />
-      <dl class="figures counts">
-        {Object.keys(TONES).map((state) => (
-          <Figure key={state} name={sayCode("delivered", state)} text={String(shown.counts[state] ?? 0)} />
-        ))}
-      </dl>
-    </Card>
   );
 }
 

@@ -1,22 +1,22 @@
 // Setting the delivery up, in four steps: the system and its keys, whose books they open, where everything goes
-// there, and from which day it is sent. Each step can be taken again; nothing is sent before the last.
+// there, and from which day it is sent. Each step can be taken again; nothing is sent before the last. Where the
+// vouchers are taken as files, the first and the last are all there is.
 
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Answer } from "../../ledger/answer.tsx";
-import type { Connection, DeliveryShown } from "../../ledger/delivery_shapes.ts";
+import { type Connection, type DeliveryShown, FILES, goesAsFiles } from "../../ledger/delivery_shapes.ts";
 import { send } from "../../line/ask.ts";
 import { useLoad } from "../../line/load.ts";
-import { Day } from "../../parts/fields.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Tag } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { may } from "../../visitor/session.ts";
-import { monthStart, today } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
 import type { OfficeKey } from "../../words/table.ts";
-import { Beside, type DryRun, type Their, type TheirVat } from "./dry_run.tsx";
+import type { Their, TheirVat } from "./dry_run.tsx";
+import { TryAndRun } from "./run_delivery.tsx";
 
 interface MappingShown {
   theirs: {
@@ -39,37 +39,39 @@ interface StepProps {
 
 export function SetUp({ of: shown, done }: { of: DeliveryShown; done: () => void }) {
   const connection = shown.connection;
-  const areDone = [
-    connection !== null,
-    connection !== null && connection.whose !== "",
-    connection?.mapped ?? false,
-    connection?.on ?? false,
+  const byFile = connection !== null && goesAsFiles(connection);
+  const steps: { word: OfficeKey; isDone: boolean; make: (connection: Connection) => ComponentChildren }[] = [
+    {
+      word: "setup_test",
+      isDone: connection !== null && connection.whose !== "",
+      make: (connection) => <TestConnection of={shown} connection={connection} done={done} />,
+    },
+    {
+      word: "setup_map",
+      isDone: connection?.mapped ?? false,
+      make: (connection) => <MapAccounts of={shown} connection={connection} done={done} />,
+    },
+    {
+      word: byFile ? "setup_run_files" : "setup_run",
+      isDone: connection?.on ?? false,
+      make: (connection) => <TryAndRun connection={connection} done={done} />,
+    },
   ];
-  const next = areDone.indexOf(false) + 1;
-  const step = (number: number, word: OfficeKey) => ({
-    title: `${number}. ${say(word)}`,
-    isDone: areDone[number - 1] ?? false,
-    isNext: number === next,
-  });
+  const taken = byFile ? steps.slice(-1) : steps;
+  const isChosen = connection !== null && connection.stopped === "";
+  const next = [isChosen, ...taken.map((each) => each.isDone)].indexOf(false);
   return (
-    <Card title={say("setup_title")} lead={say("setup_lead")}>
+    <Card title={say("setup_title")} lead={say(byFile ? "setup_lead_files" : "setup_lead")}>
       <ol class="steps">
-        <Step {...step(1, "setup_choose")}>
+        <Step title={`1. ${say("setup_choose")}`} isDone={isChosen} isNext={next === 0}>
           <ChooseSystem of={shown} done={done} />
         </Step>
-        {connection !== null && (
-          <>
-            <Step {...step(2, "setup_test")}>
-              <TestConnection of={shown} connection={connection} done={done} />
+        {connection !== null &&
+          taken.map(({ word, isDone, make }, place) => (
+            <Step key={word} title={`${place + 2}. ${say(word)}`} isDone={isDone} isNext={next === place + 1}>
+              {make(connection)}
             </Step>
-            <Step {...step(3, "setup_map")}>
-              <MapAccounts of={shown} connection={connection} done={done} />
-            </Step>
-            <Step {...step(4, "setup_run")}>
-              <TryAndRun of={shown} connection={connection} done={done} />
-            </Step>
-          </>
-        )}
+          ))}
       </ol>
     </Card>
   );
@@ -127,6 +129,9 @@ function ChooseSystem({ of: shown, done }: { of: DeliveryShown; done: () => void
               {each.title}
             </option>
           ))}
+          <option value={FILES} selected={system === FILES}>
+            {say("delivery_files")}
+          </option>
         </select>
       </label>
       {kind?.asked.map((asked) => (
@@ -139,6 +144,7 @@ function ChooseSystem({ of: shown, done }: { of: DeliveryShown; done: () => void
         />
       ))}
       {kind && <p class="hint">{say("setup_secret_lead")}</p>}
+      {system === FILES && <p class="hint">{say("delivery_files_lead")}</p>}
       <Outcome of={sending} />
       <button type="submit" class="key strong" disabled={system === "" || sending.isOn}>
         <span class="label">{say("setup_keep")}</span>
@@ -165,7 +171,7 @@ function TestConnection({ connection, done }: StepProps) {
   );
 }
 
-function MapAccounts({ done }: StepProps) {
+function MapAccounts({ of: shown, connection, done }: StepProps) {
   const [isAsked, setAsked] = useState(false);
   const load = useLoad<MappingShown>(isAsked ? "/delivery/mapping" : null);
   if (!isAsked) {
@@ -178,10 +184,70 @@ function MapAccounts({ done }: StepProps) {
       </>
     );
   }
-  return <Loaded of={load}>{(shown) => <Confirm of={shown} done={done} />}</Loaded>;
+  return (
+    <Loaded of={load}>
+      {(theirs) => (
+        <Confirm
+          of={theirs}
+          done={done}
+          choices={<Choices of={theirs} shown={shown} connection={connection} />}
+        />
+      )}
+    </Loaded>
+  );
 }
 
-function Confirm({ of: shown, done }: { of: MappingShown; done: () => void }) {
+/** What only they know the values of, such as the series that a voucher is numbered in; kept as it is chosen. */
+function Choices({
+  of,
+  shown,
+  connection,
+}: {
+  of: MappingShown;
+  shown: DeliveryShown;
+  connection: Connection;
+}) {
+  const [chosen, setChosen] = useState(connection.settings);
+  const sending = useSending();
+  const asked = shown.systems.find((each) => each.name === connection.system)?.asked ?? [];
+  const offered = asked.filter((each) => (of.theirs.choices[each.name] ?? []).length > 0);
+  if (!may("administer")) return null;
+  const choose = (name: string, value: string) =>
+    sending.over(async () => {
+      await send("PUT", "/delivery/connection", { system: connection.system, settings: { [name]: value } });
+      setChosen({ ...chosen, [name]: value });
+    });
+  return (
+    <>
+      {offered.map((each) => (
+        <label key={each.name} class="field">
+          <span>{each.label}</span>
+          <select
+            value={chosen[each.name] ?? ""}
+            disabled={sending.isOn}
+            onChange={(event) => void choose(each.name, event.currentTarget.value)}
+          >
+            <option value="">{say("choose")}</option>
+            {(of.theirs.choices[each.name] ?? []).map(({ value, name }) => (
+              <option key={value} value={value} selected={value === chosen[each.name]}>
+                {value} {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      <Outcome of={sending} />
+    </>
+  );
+}
+
+interface ConfirmProps {
+  of: MappingShown;
+  done: () => void;
+  choices: ComponentChildren;
+}
+
+function Confirm({ of: shown, done, choices }: ConfirmProps) {
   const { proposal, theirs } = shown;
   const proposed = <T,>(rows: readonly T[], key: (row: T) => string, value: (row: T) => string) =>
     Object.fromEntries(rows.map((row) => [key(row), value(row)]));
@@ -215,6 +281,7 @@ function Confirm({ of: shown, done }: { of: MappingShown; done: () => void }) {
   return (
     <Form send={confirm}>
       <div class="pairs">
+        {choices}
         {proposal.accounts.map(({ ours }) => (
           <label key={ours.number} class="field">
             <span>
@@ -283,38 +350,5 @@ function Confirm({ of: shown, done }: { of: MappingShown; done: () => void }) {
         <span class="label">{say("setup_confirm")}</span>
       </button>
     </Form>
-  );
-}
-
-function TryAndRun({ connection, done }: StepProps) {
-  const [start, setStart] = useState(connection.start ?? monthStart(today()));
-  const [isTried, setTried] = useState(false);
-  const sending = useSending();
-  const load = useLoad<DryRun>(isTried ? "/delivery/dry-run" : null);
-  const run = (on: boolean) =>
-    sending.over(async () => {
-      await send("PUT", "/delivery/connection/running", { on, start });
-      done();
-    });
-  return (
-    <div class="stack">
-      <p>{say("setup_run_lead")}</p>
-      <button type="button" class="key" onClick={() => (isTried ? load.again() : setTried(true))}>
-        <span class="label">{say("setup_dry")}</span>
-      </button>
-      {isTried && <Loaded of={load}>{(shown) => <Beside of={shown} />}</Loaded>}
-      <div class="field-row">
-        <Day title={say("setup_start")} value={start} put={setStart} />
-        <button
-          type="button"
-          class="key strong"
-          disabled={start === "" || sending.isOn}
-          onClick={() => void run(!connection.on)}
-        >
-          <span class="label">{say(connection.on ? "setup_off" : "setup_on")}</span>
-        </button>
-      </div>
-      <Outcome of={sending} />
-    </div>
   );
 }
