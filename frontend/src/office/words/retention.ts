@@ -115,9 +115,9 @@ export const RETENTION = {
     en: "Articles and prices, with dates",
   },
   document_what_staff_register: {
-    nb: "Hvem som var pålogget når",
-    nn: "Kven som var pålogga når",
-    en: "Who was signed on when",
+    nb: "Hvem som var på arbeid når, og hver rettelse",
+    nn: "Kven som var på arbeid når, og kvar retting",
+    en: "Who was at work when, and each correction",
   },
   document_what_alerts: {
     nb: "Slettes av seg selv; det ingen har sett, blir stående",
