@@ -209,14 +209,14 @@ def give_to_owner(path: Path) -> None:
     owner = path.stat()
     if owner.st_uid == 0:
         return
-    for folder, folders, names in os.walk(path):
+    # By the opened folders, and not by their names: their owner may put a link in the place of one meanwhile.
+    for _, folders, names, place in os.fwalk(path):
         for name in (*folders, *names):
             with suppress(FileNotFoundError):
-                made = Path(folder, name)
-                stands = made.lstat()
+                stands = os.stat(name, dir_fd=place, follow_symlinks=False)
                 # A name for somebody's file elsewhere is not ours to give away.
                 if stands.st_uid == 0 and (stat.S_ISDIR(stands.st_mode) or stands.st_nlink == 1):
-                    os.chown(made, owner.st_uid, owner.st_gid, follow_symlinks=False)
+                    os.chown(name, owner.st_uid, owner.st_gid, dir_fd=place, follow_symlinks=False)
 
 
 def demand_private(path: Path) -> None:
