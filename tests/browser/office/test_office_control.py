@@ -101,3 +101,16 @@ def test_what_must_be_kept_is_told_and_deleting_it_too_early_is_refused(
     erase.click()
     expect(page.get_by_role("alert")).to_contain_text("bokføringsloven § 13")
     expect(erase).to_be_disabled()
+
+
+def test_a_period_in_which_nothing_was_booked_is_not_said_to_agree(visitor: OfficeVisitor) -> None:
+    """A year mistyped had a green mark: «0 perioder stemmer til øret»."""
+    page = visitor.page
+    visitor.go_to("Kontroll")
+    agreed = page.get_by_role("region", name="Alt som skal stemme")
+    page.get_by_label("Til og med").fill("2062-12-31")
+    page.get_by_label("Fra og med").fill("2062-01-01")
+    expect(agreed).to_contain_text("Ingenting er bokført i perioden")
+    expect(agreed.get_by_text("stemmer til øret")).to_have_count(0)
+    page.get_by_label("Fra og med").fill("2020-01-01")
+    expect(agreed).to_contain_text("perioder stemmer til øret")

@@ -37,6 +37,11 @@ export const CONTROL = {
     en: "Vouchers, accounts and balances, version 1.30.",
   },
   fetch_file: { nb: "Last ned", nn: "Last ned", en: "Download" },
+  agree_nothing: {
+    nb: "Ingenting er bokført i perioden",
+    nn: "Ingenting er bokført i perioden",
+    en: "Nothing was booked in the period",
+  },
   agree_holds: {
     nb: "{count} perioder stemmer til øret",
     nn: "{count} periodar stemmer til øret",

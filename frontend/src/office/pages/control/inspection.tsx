@@ -101,16 +101,19 @@ function Agreed({ span }: { span: string }) {
       <Loaded of={load}>
         {(agreement) => (
           <p>
-            <Tag tone={agreement.holds ? "good" : "bad"}>
-              {agreement.holds
-                ? say("agree_holds", { count: agreement.periods.length })
-                : say("agree_fails", { count: agreement.failing })}
-            </Tag>
+            <Verdict of={agreement} />
           </p>
         )}
       </Loaded>
     </Card>
   );
+}
+
+/** Whether all of a period agrees; where nothing was booked there is nothing that could. */
+function Verdict({ of: { holds, failing, periods } }: { of: Agreement }) {
+  if (!holds) return <Tag tone="bad">{say("agree_fails", { count: failing })}</Tag>;
+  if (periods.length === 0) return <Tag tone="plain">{say("agree_nothing")}</Tag>;
+  return <Tag tone="good">{say("agree_holds", { count: periods.length })}</Tag>;
 }
 
 /** What the system is, in the words that were handed in with its declaration. */
