@@ -53,21 +53,38 @@ def parts_of(root: Path, version: str, made_at: datetime) -> str:
 
 def python_libraries(lock: Path) -> Iterator[Part]:
     """Yield the libraries that datakasse needs when it runs, and all that those need, as they are pinned."""
+    for found in _shipped(lock):
+        hashes = re.findall(r"sha256:([0-9a-f]{64})", found["rest"])
+        yield _part(
+            "library",
+            "pypi",
+            found["name"],
+            found["version"],
+            licences=_installed_licences(found["name"]),
+            hashes=[{"alg": "SHA-256", "content": one} for one in sorted(hashes)],
+        )
+
+
+def pins_of(root: Path) -> str:
+    """
+    Return the same libraries as pip takes them, each of that version and with those hashes alone.
+
+    Whoever installs a wheel by itself gets whatever versions are newest that day: others than were tested,
+    and others than the list of parts names.
+    """
+    shipped = _shipped(root / "requirements.lock")
+    lines = (line for found in shipped for line in found[0].splitlines())
+    return "\n".join(line for line in lines if not line.lstrip().startswith("#")) + "\n"
+
+
+def _shipped(lock: Path) -> list[re.Match[str]]:
+    """Return where the lock pins what datakasse needs when it runs, by name."""
     pinned = {found["name"]: found for found in _PINNED.finditer(lock.read_text(encoding="utf-8"))}
     parents = {name: set(_NEEDED_BY.findall(found["rest"])) for name, found in pinned.items()}
     shipped: set[str] = set()
     while more := {name for name in pinned if parents[name] & (shipped | {_US})} - shipped:
         shipped |= more
-    for name in sorted(shipped):
-        hashes = re.findall(r"sha256:([0-9a-f]{64})", pinned[name]["rest"])
-        yield _part(
-            "library",
-            "pypi",
-            name,
-            pinned[name]["version"],
-            licences=_installed_licences(name),
-            hashes=[{"alg": "SHA-256", "content": one} for one in sorted(hashes)],
-        )
+    return [pinned[name] for name in sorted(shipped)]
 
 
 def page_libraries(front_end: Path) -> Iterator[Part]:

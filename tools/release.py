@@ -1,5 +1,5 @@
 """
-Make a release from its tag: the wheel, the source package, the list of parts, and their checksums.
+Make a release from its tag: the wheel, the source package, the list of parts, the pins, their checksums.
 
     .venv/bin/python tools/release.py --out dist        (what `make release` runs)
 
@@ -23,7 +23,7 @@ from pathlib import Path
 import tomllib
 
 from command import ROOT, quietly
-from parts import parts_of
+from parts import parts_of, pins_of
 from stop import Stop, ending_in_one_sentence
 
 
@@ -68,8 +68,10 @@ def made(out: Path, version: str) -> list[Path]:
         ]
         parts = out / f"datakasse-{version}.cdx.json"
         parts.write_text(parts_of(source, version, datetime.fromtimestamp(seconds, UTC)), encoding="utf-8")
+        pins = out / f"datakasse-{version}.pins.txt"
+        pins.write_text(pins_of(source), encoding="utf-8")
     sums = out / "SHA256SUMS"
-    listed = sorted([*files, parts])
+    listed = sorted([*files, parts, pins])
     sums.write_text("".join(f"{_digest(file)}  {file.name}\n" for file in listed), encoding="utf-8")
     return [*listed, sums]
 

@@ -25,7 +25,7 @@ from datakasse.devices.machine.trial_apart import TrialApart
 from datakasse.devices.places.open_place import open_place
 from datakasse.devices.printer_search import PrinterSearch
 from datakasse.errors.shop.upgrading import UpgradeElsewhere
-from datakasse.errors.storage.folder import ShopMissing
+from datakasse.errors.storage.folder import FolderOfHub, ShopMissing
 from datakasse.examination import examiner_of
 from datakasse.hub.at_shop.board import HubStanding
 from datakasse.hub.at_shop.join_hub import Versions
@@ -60,7 +60,7 @@ from datakasse.partners.webhook import SignedWebhook
 from datakasse.receipt.formats import as_pdf
 from datakasse.settings import Settings
 from datakasse.storage.engine.store import KeptStore
-from datakasse.storage.folder import DataFolder
+from datakasse.storage.folder import DataFolder, HubFolder
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.mail_file import MailFile
 from datakasse.storage.keys.master_key import open_master, protection_of
@@ -231,12 +231,15 @@ def upgrade_of(
 
     Raises:
         ShopMissing: There is no shop.
+        FolderOfHub: A hub lies there.
         UpgradeElsewhere: Its books are not in the folder.
         WrongDatabaseKey: The key does not fit.
     """
     folder = DataFolder(settings.folder)
     if read_whereabouts(settings.folder) != Whereabouts():
         raise UpgradeElsewhere
+    if HubFolder(settings.folder).database.exists():
+        raise FolderOfHub(folder=str(settings.folder))
     if not folder.database.exists():
         raise ShopMissing(folder=str(settings.folder))
     folder.use()  # Until the upgrade is over: what it has read of the keys has to open them to the end.

@@ -211,6 +211,11 @@ def test_books_that_were_carried_elsewhere_are_refused_by_name(new_folder: Path)
     assert not (new_folder / "before-upgrade.db").exists()
 
 
+def test_a_hub_is_told_by_name(tmp_path: Path) -> None:
+    (tmp_path / "hub.db").touch()
+    refused("store.folder_of_hub", "upgrade", "/opt/datakasse/99/bin/datakasse", "--data", tmp_path)
+
+
 def test_what_is_no_datakasse_is_told_by_name(new_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", str(python()))
     nothing = ("/opt/datakasse/99/bin/datakasse", "No such file or directory")

@@ -6,6 +6,7 @@ It is made twice from two clones in folders of other names and times; a commit t
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -96,6 +97,26 @@ def test_its_list_of_parts_is_what_the_standard_says(made: Path) -> None:
     standard.validate(parts)
     parts["components"][0]["hashes"][0]["content"] = "none"
     assert not standard.is_valid(parts)
+
+
+def test_its_pins_are_the_libraries_of_its_list_of_parts(made: Path) -> None:
+    """Installed by them, a shop has what was tested, and what is listed."""
+    (file,) = made.glob("*.pins.txt")
+    pins = re.split(r"^(?=\w)", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    pinned = {
+        str(pin.partition("==")[0]): (
+            pin.partition("==")[2].split()[0],
+            set(re.findall(r"--hash=sha256:([0-9a-f]{64})", pin)),
+        )
+        for pin in pins
+    }
+    listed = {
+        part["name"]: (part["version"], {one["content"] for one in part["hashes"]})
+        for part in list_of_parts(made)["components"]
+        if part["purl"].startswith("pkg:pypi/")
+    }
+    assert pinned == listed
+    assert all(hashes for _, hashes in pinned.values())
 
 
 def test_its_list_of_parts_names_what_runs_and_nothing_that_only_builds_or_tests(
