@@ -37,7 +37,7 @@ export const CONTROL = {
     en: "Vouchers, accounts and balances, version 1.30.",
   },
   fetch_file: { nb: "Last ned", nn: "Last ned", en: "Download" },
-  agree_nothing: {
+  agree_nothing_booked: {
     nb: "Ingenting er bokført i perioden",
     nn: "Ingenting er bokført i perioden",
     en: "Nothing was booked in the period",

@@ -112,7 +112,7 @@ function Agreed({ span }: { span: string }) {
 /** Whether all of a period agrees; where nothing was booked there is nothing that could. */
 function Verdict({ of: { holds, failing, periods } }: { of: Agreement }) {
   if (!holds) return <Tag tone="bad">{say("agree_fails", { count: failing })}</Tag>;
-  if (periods.length === 0) return <Tag tone="plain">{say("agree_nothing")}</Tag>;
+  if (periods.length === 0) return <Tag tone="plain">{say("agree_nothing_booked")}</Tag>;
   return <Tag tone="good">{say("agree_holds", { count: periods.length })}</Tag>;
 }
 
