@@ -250,17 +250,17 @@ class OfMachine(Symptom):
     QUICK = (
         GOOD,
         (
-            "Bøkene svarer på {took_ms} ms, og prosessoren er {busy} % opptatt.",
-            "Bøkene svarar på {took_ms} ms, og prosessoren er {busy} % oppteken.",
-            "The books answer in {took_ms} ms, and the processor is {busy} % busy.",
+            "Bøkene svarer på {took_ms} ms, og det er bruk for {busy} % av prosessoren.",
+            "Bøkene svarar på {took_ms} ms, og det er bruk for {busy} % av prosessoren.",
+            "The books answer in {took_ms} ms, and {busy} % of the processor is wanted.",
         ),
     )
     SLOW = (
         NOTICE,
         (
-            "Det går tregt: bøkene svarer på {took_ms} ms, og prosessoren er {busy} % opptatt.",
-            "Det går tregt: bøkene svarar på {took_ms} ms, og prosessoren er {busy} % oppteken.",
-            "It is slow: the books answer in {took_ms} ms, and the processor is {busy} % busy.",
+            "Det går tregt: bøkene svarer på {took_ms} ms, og det er bruk for {busy} % av prosessoren.",
+            "Det går tregt: bøkene svarar på {took_ms} ms, og det er bruk for {busy} % av prosessoren.",
+            "It is slow: the books answer in {took_ms} ms, and {busy} % of the processor is wanted.",
         ),
         (
             "Et annet program bruker maskinen, en oppdatering pågår, eller maskinen er for liten.",
