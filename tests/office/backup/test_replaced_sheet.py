@@ -19,7 +19,7 @@ from datakasse.office.backup.box import BoxBroken, open_box
 from datakasse.office.backup.drill import drill
 from datakasse.office.backup.owners_told import OwnersTold, owners_told
 from datakasse.office.backup.place import PlaceSetup
-from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key
+from datakasse.office.backup.recovery_key import RecoveryKey, make_recovery_key, read_recovery_key
 from datakasse.office.backup.recovery_sheet import recovery_sheet
 from datakasse.office.backup.set_up import (
     AddPlace,
@@ -32,8 +32,8 @@ from datakasse.office.backup.setup import BackupSetup, demand_setup
 from datakasse.office.backup.show_backup import show_backup
 from datakasse.office.backup.status import Light, StatusFile
 from datakasse.office.backup.trial import TrialOrder, TrialTold
-from tests.cli.command_line import done, refused, typed
-from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper
+from tests.cli.command_line import COULD_NOT, done, refused, typed
+from tests.till.shopkeeper import FRONT, KARI, OLA, PINS, Shopkeeper
 
 PLACE = "usb"
 OLD = make_recovery_key()
@@ -126,7 +126,7 @@ def test_a_register_that_came_back_with_the_old_sheet_comes_back_with_the_new_on
     first = lines(usb)
     back(usb, OLD, again)
     sheet.write_text(done("backup", "key"))
-    command = ("backup", "replace-key", "--data", again, "--operator", KARI, "--pin", "1111")
+    command = ("backup", "replace-key", "--data", again, "--operator", KARI, "--pin", PINS[KARI])
     done("backup", "now", "--data", again)
     (second,) = lines(usb) - first
     told = typed(*command, "--identity", sheet)
@@ -269,6 +269,20 @@ def test_where_it_is_not_kept_the_old_sheet_counts(shop: Shopkeeper) -> None:
     shop.refuse(DiskFull, _Then(ReplaceRecoveryKey(backups, make_recovery_key(), is_confirmed=True)), by=KARI)
     assert demand_setup(backups.safe) == before
     assert show_backup(backups).light is Light.YELLOW
+
+
+@pytest.mark.usefixtures("usb")
+def test_a_command_writes_the_sheet_out_before_it_does_anything(shop: Shopkeeper) -> None:
+    """So that whoever gets no answer has it; one that is refused says that it opens nothing."""
+    before = demand_setup(shop.shop.backups.safe)
+    by_ola = ("--operator", OLA, "--pin", PINS[OLA])
+    told = typed("backup", "replace-key", "--data", shop.folder, *by_ola)
+    assert told.exit_code == COULD_NOT
+    assert read_recovery_key(told.stdout).owner != before.owner
+    first, last = told.stderr.splitlines()
+    assert first.endswith("Blir det avvist, åpner arket ingenting: kast det.")
+    assert last.endswith(f"[{MissingRight.code}]")
+    assert demand_setup(shop.shop.backups.safe) == before
 
 
 @pytest.mark.usefixtures("usb")
