@@ -202,9 +202,10 @@ def give_to_owner(path: Path) -> None:
     Give what the administrator made in a folder to whoever owns it; does nothing for anybody else.
 
     A register is a service with a user of its own, and its commands are often typed by the administrator:
-    what those leave would else be closed to it.
+    what those leave would else be closed to it. A folder without keys is neither a shop's nor a hub's, but
+    one that was named by mistake: nothing in it is touched.
     """
-    if os.geteuid() != 0 or not path.is_dir():
+    if os.geteuid() != 0 or not DataFolder(path).keys.is_dir():
         return
     owner = path.stat()
     if owner.st_uid == 0:
