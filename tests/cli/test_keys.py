@@ -233,7 +233,7 @@ def test_a_credential_of_systemd_opens_and_lies_outside_the_data_folder(tmp_path
     done("init", "--data", folder, *plan, environ=given)
     assert list((folder / "keys").glob("master*")) == []
     assert done("verify", "--data", folder, environ=given) == f"{REGISTER}: 1 poster, 0 feil.\n"
-    refused("store.wrong_key", "verify", "--data", folder)
+    refused("store.master_key_missing", "verify", "--data", folder)
 
 
 @pytest.mark.law("SIG-12")
@@ -261,7 +261,7 @@ def test_the_key_is_protected_otherwise_while_the_shop_is_open(new_folder: Path,
     by_token = ("keys", "protect", "--data", new_folder, "--by", "token")
     refused("store.key_not_kept", *by_token, environ={**phrase, **brikke})
     assert "brikken" in done(*by_token, "--token", token_address, environ={**phrase, **brikke})
-    refused("store.token_failed", "verify", "--data", new_folder, environ=phrase)
+    refused("store.token_pin_wanted", "verify", "--data", new_folder, environ=phrase)
     assert "0 feil" in done("verify", "--data", new_folder, environ=brikke)
     assert "fil" in done("keys", "protect", "--data", new_folder, "--by", "file", environ=brikke)
     assert done("verify", "--data", new_folder) == f"{REGISTER}: 4 poster, 0 feil.\n"

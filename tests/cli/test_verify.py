@@ -128,7 +128,7 @@ def test_with_another_key_nobody_can_tell(day_folder: Path, file: str, content: 
 
 def test_without_a_key_nobody_can_tell(day_folder: Path) -> None:
     (day_folder / "keys" / "master.key").unlink()
-    refused("store.wrong_key", "verify", "--data", day_folder)
+    refused("store.master_key_missing", "verify", "--data", day_folder)
 
 
 def test_without_a_shop_nobody_can_tell_and_none_is_made(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storage.database import DatabaseTooOld, SchemaDamaged, StoreBroken
-from datakasse.errors.storage.folder import InUse, ShopExists, ShopMissing
+from datakasse.errors.storage.folder import FolderNotWritable, InUse, ShopExists, ShopMissing
 from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.storage.sqlite.connection import connect, refuse_old
 from datakasse.storage.sqlite.store import create_store, open_store
@@ -87,6 +87,29 @@ def test_a_database_in_the_clear_is_not_taken_for_ours(shop_folder: Path) -> Non
 def test_a_folder_that_cannot_be_opened_is_a_refusal(tmp_path: Path) -> None:
     with pytest.raises(StoreBroken):
         connect(tmp_path / "nowhere" / "datakasse.db", bytes(32))
+
+
+def test_a_database_that_we_may_not_open_is_told_by_its_folder(
+    shop_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite cannot open a folder either, and `os.access` says that it is for want of the right."""
+    closed = shop_folder / "closed.db"
+    closed.mkdir()
+
+    def access(_: Path, __: int, *, effective_ids: bool = False) -> bool:
+        return not effective_ids
+
+    monkeypatch.setattr(os, "access", access)
+    with pytest.raises(FolderNotWritable, match=str(shop_folder)):
+        connect(closed, bytes(32))
+
+
+def test_a_key_that_does_not_fit_puts_nothing_of_the_library_on_the_screen(
+    shop_folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(WrongDatabaseKey):
+        connect(shop_folder / "datakasse.db", bytes(32))
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,16 @@ import pytest
 from pkcs11 import Attribute, KeyType, ObjectClass
 from pkcs11.exceptions import AttributeSensitive
 
-from datakasse.errors.storage.keys import KeyNotKept, TokenFailed, WrongDatabaseKey
+from datakasse.errors.storage.keys import (
+    KeyNotKept,
+    TokenAddressMalformed,
+    TokenFailed,
+    TokenMissing,
+    TokenOfAnother,
+    TokenPinWanted,
+    TokenPinWrong,
+    WrongDatabaseKey,
+)
 from datakasse.storage.keys import master_key, token
 from datakasse.storage.keys.master_key import (
     CREDENTIALS,
@@ -52,9 +61,22 @@ def test_a_shop_on_a_token_opens_with_it_and_its_pin_alone(tmp_path: Path, token
     with store.read() as books:
         assert books.company() == COMPANY
     store.close()
-    for wrong in ({}, {"DATAKASSE_TOKEN_PIN": ""}, {"DATAKASSE_TOKEN_PIN": "111111"}):
-        with pytest.raises(TokenFailed, match="PinIncorrect"):
-            open_store(folder, wrong)
+    for pin in ("111111", "\udce5"):
+        with pytest.raises(TokenPinWrong):
+            open_store(folder, {"DATAKASSE_TOKEN_PIN": pin})
+
+
+def test_without_a_pin_a_token_is_not_asked_so_that_a_service_that_begins_anew_does_not_lock_it(
+    keys: Path, token_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {TOKEN: token_address, **PIN}
+    make_master(keys, given)
+    asked: list[str] = []
+    monkeypatch.setattr(token.pkcs11, "lib", asked.append)
+    for missing in ({}, {"DATAKASSE_TOKEN_PIN": ""}):
+        with pytest.raises(TokenPinWanted):
+            open_master(keys, missing)
+    assert asked == []
 
 
 def test_the_pin_may_be_a_credential_of_systemd(keys: Path, tmp_path: Path, token_address: str) -> None:
@@ -81,7 +103,7 @@ def test_the_key_never_leaves_the_token(keys: Path, token_address: str) -> None:
         with pytest.raises(AttributeSensitive):
             private[Attribute.PRIVATE_EXPONENT]
         private.destroy()
-    with pytest.raises(TokenFailed, match="NoSuchKey"):
+    with pytest.raises(TokenOfAnother):
         open_master(keys, PIN)
 
 
@@ -102,7 +124,7 @@ def test_two_folders_on_one_token_have_two_secrets(keys: Path, tmp_path: Path, t
 )
 def test_what_is_no_address_of_a_token(keys: Path, text: str) -> None:
     key = make_master(keys, {}).database()
-    with pytest.raises(TokenFailed if text else KeyNotKept):
+    with pytest.raises(TokenAddressMalformed if text else KeyNotKept):
         protect_master(keys, {}, Protection.TOKEN, {TOKEN: text, **PIN})
     assert open_master(keys, {}).database() == key
 
@@ -110,7 +132,7 @@ def test_what_is_no_address_of_a_token(keys: Path, text: str) -> None:
 @pytest.mark.parametrize(("label", "module"), [("another", ""), ("kasse", "/nowhere.so")])
 def test_a_token_that_is_not_there(keys: Path, label: str, module: str, token_address: str) -> None:
     address = f"pkcs11:token={label}?module-path={module or read_address(token_address).module}"
-    with pytest.raises(TokenFailed):
+    with pytest.raises(TokenMissing, match=f"token={label};object=datakasse"):
         make_master(keys, {TOKEN: address, **PIN})
     assert list(keys.iterdir()) == []
 

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from datakasse.errors.storage.folder import InUse
-from datakasse.errors.storage.keys import UnsafeKeyFile
+from datakasse.errors.storage.keys import KeyFileUnreadable, UnsafeKeyFile
 
 _OTHERS = 0o077
 
@@ -226,6 +226,14 @@ def demand_private(path: Path) -> None:
 
     Raises:
         UnsafeKeyFile: Somebody can.
+        KeyFileUnreadable: We cannot.
     """
-    if path.stat().st_mode & _OTHERS:
+    try:
+        is_open_to_others = path.stat().st_mode & _OTHERS
+    except PermissionError as error:
+        raise KeyFileUnreadable(path=str(path)) from error
+    if is_open_to_others:
         raise UnsafeKeyFile(path=str(path))
+    needed = os.R_OK | os.X_OK if path.is_dir() else os.R_OK
+    if not os.access(path, needed, effective_ids=True):
+        raise KeyFileUnreadable(path=str(path))

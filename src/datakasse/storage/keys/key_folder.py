@@ -16,6 +16,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote
@@ -211,6 +212,26 @@ class KeyFolder:
             self.secrets(path.stem.removeprefix("partner-")).lock_anew(cipher)
         self.mail.lock_anew(cipher)
 
+    def fits(self) -> bool:
+        """
+        Whether the key at hand is this folder's: it opens something that is here, or nothing is here yet.
+
+        Raises:
+            UnsafeKeyFile: Others can read what is here.
+        """
+        opened = (
+            *(partial(self._opens, path) for path in sorted(self._folder.glob("register-*/*.key"))),
+            *(
+                self.secrets(path.stem.removeprefix("partner-")).read
+                for path in sorted(self._folder.glob("partner-*.locked"))
+            ),
+        )
+        for opens in opened:
+            with suppress(KeyMissing, WrongDatabaseKey):
+                opens()
+                return True
+        return not opened
+
     def registers(self) -> list[str]:
         """Return the registers that have keys here."""
         kept = (self._read(path).register for path in sorted(self._folder.glob("register-*/*.key")))
@@ -273,6 +294,10 @@ class KeyFolder:
             known = _signer(version, SignatureMethod(public.method), private)
             self._signers[register, version] = known
         return known
+
+    def _opens(self, path: Path) -> None:
+        """Open one file of keys; raises as `signer`."""
+        self._open(self._read(path).register, path.stem)
 
     def _open(self, register: str, version: str) -> tuple[PublicKeys, _Private]:
         path = self.place_of(register) / f"{version}.key"

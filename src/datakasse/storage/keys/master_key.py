@@ -31,9 +31,17 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from datakasse.errors.storage.keys import KeyNotKept, PassphraseWanted, WrongDatabaseKey
+from datakasse.errors.storage.keys import (
+    KeyFileUnreadable,
+    KeyNotKept,
+    MasterKeyMissing,
+    PassphraseWanted,
+    WrongCredential,
+    WrongDatabaseKey,
+)
 from datakasse.storage import keys
 from datakasse.storage.folder import demand_private, sync_folder, write_anew, write_once
+from datakasse.storage.keys.key_folder import KeyFolder
 
 TOKEN: Final = "DATAKASSE_TOKEN"  # noqa: S105 - the name of a setting, not a secret
 TOKEN_PIN: Final = "DATAKASSE_TOKEN_PIN"  # noqa: S105 - as above
@@ -63,7 +71,12 @@ _PROTECTIONS: Final = {
 
 
 class MasterKey:
-    """The master secret in memory; it gives out keys for one purpose each."""
+    """
+    The master secret in memory; it gives out keys for one purpose each.
+
+    Attributes:
+        secret: It.
+    """
 
     def __init__(self, secret: bytes) -> None:
         """
@@ -74,7 +87,7 @@ class MasterKey:
         """
         if len(secret) != _KEY_BYTES:
             raise WrongDatabaseKey
-        self._secret = secret
+        self.secret = secret
 
     def database(self) -> bytes:
         """Return the key that encrypts the database."""
@@ -89,7 +102,7 @@ class MasterKey:
         return self._derived(b"datakasse network keys 1")
 
     def _derived(self, purpose: bytes) -> bytes:
-        return HKDF(hashes.SHA256(), _KEY_BYTES, salt=None, info=purpose).derive(self._secret)
+        return HKDF(hashes.SHA256(), _KEY_BYTES, salt=None, info=purpose).derive(self.secret)
 
 
 class _OnToken(msgspec.Struct, frozen=True):
@@ -112,7 +125,7 @@ class _Locked(msgspec.Struct, frozen=True):
     def key(self, passphrase: str) -> bytes:
         """Return the key that a passphrase gives."""
         return hash_secret_raw(
-            passphrase.encode(),
+            _bytes_of(passphrase),
             self.salt,
             time_cost=self.time_cost,
             memory_cost=self.memory_kib,
@@ -132,13 +145,13 @@ def make_master(keys: Path, environ: Mapping[str, str]) -> MasterKey:
 
     Raises:
         FileExistsError: The folder has a secret already.
-        WrongDatabaseKey: The credential is not 64 hex digits.
+        WrongCredential: The credential is not 64 hex digits.
         TokenFailed: The token cannot be asked.
         TokenSupportMissing: A token is named, and what speaks to it is not installed.
     """
     given = _credential(environ, "datakasse-key")
     if given is not None:
-        return MasterKey(_bytes(given))
+        return MasterKey(_handed_over(given, keys))
     secret = secrets.token_bytes(_KEY_BYTES)
     wanted = Protection.TOKEN if environ.get(TOKEN) else Protection.PASSPHRASE
     if wanted is Protection.PASSPHRASE and not _told(environ, PASSPHRASE, "datakasse-passphrase"):
@@ -150,11 +163,12 @@ def make_master(keys: Path, environ: Mapping[str, str]) -> MasterKey:
 
 def open_master(keys: Path, environ: Mapping[str, str]) -> MasterKey:
     """
-    Return the secret of a data folder.
+    Return the secret of a data folder, which opens the keys that lie in it.
 
     Raises:
         UnsafeKeyFile: Others can read the file it is in.
-        WrongDatabaseKey: There is none, or it is malformed.
+        KeyFileUnreadable: We cannot.
+        WrongDatabaseKey: There is none, it is malformed, or it is that of another folder.
         PassphraseWanted: The passphrase is wrong or missing.
         TokenFailed: The token is not there, or its PIN is wrong or missing.
         TokenSupportMissing: A token has it, and what speaks to it is not installed.
@@ -237,13 +251,30 @@ def _alone(keys: Path) -> Generator[None]:
 
 
 def _opened(keys: Path, environ: Mapping[str, str]) -> bytes:
+    """Return the secret; what does not open the keys beside it never protects them, and locks nothing new."""
     given = _credential(environ, "datakasse-key")
     if given is not None:
-        return _bytes(given)
+        secret = _handed_over(given, keys)
+        if not KeyFolder(keys, MasterKey(secret).wrapping()).fits():
+            raise WrongCredential(folder=str(keys))
+        return secret
+    if keys.exists():
+        demand_private(keys)
     for name in (_TOKEN, _PASSPHRASE, _FILE):
         if (keys / name).exists():
-            return _content(keys, name, environ)
-    raise WrongDatabaseKey
+            secret = _content(keys, name, environ)
+            if not KeyFolder(keys, MasterKey(secret).wrapping()).fits():
+                raise WrongDatabaseKey
+            return secret
+    raise MasterKeyMissing(folder=str(keys))
+
+
+def _handed_over(given: bytes, keys: Path) -> bytes:
+    """Return the secret that systemd hands over."""
+    try:
+        return MasterKey(_bytes(given)).secret
+    except WrongDatabaseKey as error:
+        raise WrongCredential(folder=str(keys)) from error
 
 
 def _content(keys: Path, name: str, environ: Mapping[str, str]) -> bytes:
@@ -294,14 +325,23 @@ def _from_token(content: bytes, pin: str) -> bytes:
 def _told(environ: Mapping[str, str], setting: str, credential: str) -> str:
     """Return what opens a protection: a setting, or a credential of systemd; empty where there is neither."""
     given = _credential(environ, credential)
-    return environ.get(setting, "") or (given or b"").decode().removesuffix("\n")
+    told = (given or b"").decode("utf-8", "surrogateescape")
+    return environ.get(setting, "") or told.removesuffix("\n")
+
+
+def _bytes_of(told: str) -> bytes:
+    """Return what was told byte for byte, as environment and credentials are read: any letters will do."""
+    return told.encode("utf-8", "surrogateescape")
 
 
 def _credential(environ: Mapping[str, str], name: str) -> bytes | None:
     """Return a credential that systemd hands over, if it does; systemd sees to who can read it."""
     folder = environ.get(CREDENTIALS)
     path = Path(folder) / name if folder else None
-    return path.read_bytes() if path is not None and path.exists() else None
+    try:
+        return path.read_bytes() if path is not None and path.exists() else None
+    except PermissionError as error:
+        raise KeyFileUnreadable(path=str(path)) from error
 
 
 def _bytes(content: bytes) -> bytes:

@@ -12,6 +12,8 @@ Decision: 0045-a-token-opens-and-does-not-sign.
 """
 
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Final
 from urllib.parse import unquote
 
@@ -20,10 +22,27 @@ import pkcs11
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass
-from pkcs11.exceptions import NoSuchKey, PKCS11Error
+from pkcs11.exceptions import (
+    DataInvalid,
+    EncryptedDataInvalid,
+    EncryptedDataLenRange,
+    NoSuchKey,
+    PinIncorrect,
+    PinInvalid,
+    PinLenRange,
+    PinLocked,
+    PKCS11Error,
+)
 from pkcs11.mechanisms import MGF
 
-from datakasse.errors.storage.keys import TokenFailed
+from datakasse.errors.storage.keys import (
+    TokenAddressMalformed,
+    TokenFailed,
+    TokenMissing,
+    TokenOfAnother,
+    TokenPinWanted,
+    TokenPinWrong,
+)
 
 RSA_BITS: Final = 3072
 _OBJECT: Final = "datakasse"
@@ -46,6 +65,10 @@ class TokenAddress(msgspec.Struct, frozen=True):
     key: str
     module: str
 
+    def written(self) -> str:
+        """Return it as people write it."""
+        return f"pkcs11:token={self.token};object={self.key}?module-path={self.module}"
+
 
 def read_address(text: str) -> TokenAddress:
     """
@@ -55,18 +78,18 @@ def read_address(text: str) -> TokenAddress:
         TokenAddress(token='min kasse', key='datakasse', module='/usr/lib/libykcs11.so')
 
     Raises:
-        TokenFailed: It is none, or says no token or module.
+        TokenAddressMalformed: It is none, or says no token or module.
     """
     found = _ADDRESS.fullmatch(text)
     if found is None:
-        raise TokenFailed(why="pkcs11:token=…?module-path=…")
+        raise TokenAddressMalformed
     told: dict[str, str] = {}
     for part in (*found["path"].split(";"), *found["query"].split("&")):
         name, _, value = part.partition("=")
         told[name] = unquote(value)
     address = TokenAddress(told.get("token", ""), told.get("object", _OBJECT), told.get("module-path", ""))
     if not address.token or not address.module:
-        raise TokenFailed(why="pkcs11:token=…?module-path=…")
+        raise TokenAddressMalformed
     return address
 
 
@@ -75,21 +98,18 @@ def wrap(secret: bytes, address: TokenAddress, pin: str) -> bytes:
     Encrypt a secret so that only a token decrypts it; its key is made where there is none.
 
     Raises:
-        TokenFailed: The token is not there, the PIN is wrong, or it cannot do it.
+        TokenFailed: The token is not there, the PIN is wrong or missing, or it cannot do it.
     """
-    try:
-        with _token(address).open(rw=True, user_pin=pin) as session:
-            try:
-                public = session.get_key(ObjectClass.PUBLIC_KEY, KeyType.RSA, address.key)
-            except NoSuchKey:
-                public, _ = session.generate_keypair(
-                    KeyType.RSA, RSA_BITS, id=address.key.encode(), label=address.key, store=True
-                )
-            numbers = rsa.RSAPublicNumbers(
-                int.from_bytes(public[Attribute.PUBLIC_EXPONENT]), int.from_bytes(public[Attribute.MODULUS])
+    with _session(address, pin, rw=True) as session:
+        try:
+            public = session.get_key(ObjectClass.PUBLIC_KEY, KeyType.RSA, address.key)
+        except NoSuchKey:
+            public, _ = session.generate_keypair(
+                KeyType.RSA, RSA_BITS, id=address.key.encode(), label=address.key, store=True
             )
-    except (PKCS11Error, RuntimeError) as error:
-        raise TokenFailed(why=type(error).__name__) from error
+        numbers = rsa.RSAPublicNumbers(
+            int.from_bytes(public[Attribute.PUBLIC_EXPONENT]), int.from_bytes(public[Attribute.MODULUS])
+        )
     return numbers.public_key().encrypt(secret, _PADDING)
 
 
@@ -98,19 +118,37 @@ def unwrap(wrapped: bytes, address: TokenAddress, pin: str) -> bytes:
     Have a token decrypt a secret.
 
     Raises:
-        TokenFailed: The token is not there, the PIN is wrong, or it holds another key.
+        TokenFailed: The token is not there, the PIN is wrong or missing, or it holds another key.
     """
-    try:
-        with _token(address).open(user_pin=pin) as session:
+    with _session(address, pin) as session:
+        try:
             private = session.get_key(ObjectClass.PRIVATE_KEY, KeyType.RSA, address.key)
             return private.decrypt(
                 wrapped,
                 mechanism=Mechanism.RSA_PKCS_OAEP,
                 mechanism_param=(Mechanism.SHA_1, MGF.SHA1, None),
             )
+        except (NoSuchKey, DataInvalid, EncryptedDataInvalid, EncryptedDataLenRange) as error:
+            raise TokenOfAnother from error
+
+
+@contextmanager
+def _session(address: TokenAddress, pin: str, *, rw: bool = False) -> Generator[pkcs11.Session]:
+    """
+    Be signed on at a token for the length of a `with`.
+
+    It is not asked without a PIN: each time that is tried counts as a wrong one, and too many lock it.
+    """
+    if not pin:
+        raise TokenPinWanted
+    try:
+        token = pkcs11.lib(address.module).get_token(token_label=address.token)
+    except (PKCS11Error, RuntimeError) as error:
+        raise TokenMissing(address=address.written()) from error
+    try:
+        with token.open(rw=rw, user_pin=pin) as session:
+            yield session
+    except (PinIncorrect, PinInvalid, PinLenRange, PinLocked, UnicodeError) as error:
+        raise TokenPinWrong from error
     except (PKCS11Error, RuntimeError) as error:
         raise TokenFailed(why=type(error).__name__) from error
-
-
-def _token(address: TokenAddress) -> pkcs11.Token:
-    return pkcs11.lib(address.module).get_token(token_label=address.token)

@@ -14,6 +14,7 @@ it has on it, and another process that leaves would take the log away from under
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +24,7 @@ from sqlcipher3 import dbapi2
 
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storage.database import DatabaseTooOld, DiskFull, StoreBroken
+from datakasse.errors.storage.folder import FolderNotWritable
 from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.storage.tables.connection import DatabaseExchanged, Row
 
@@ -35,6 +37,8 @@ CHECKPOINT_PAGES: Final = 4_000
 
 _LOG_BYTES_KEPT: Final = 64 * 1024 * 1024
 _SALT_BYTES: Final = 16
+_ACCESS: Final = frozenset({"SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM"})
+"""What SQLite says of a file that whoever runs the program may not open."""
 
 
 class EncryptedAnew(dbapi2.OperationalError, DatabaseExchanged):
@@ -152,6 +156,7 @@ def connect(path: Path, key: bytes, *, for_reading: bool = False) -> SqliteConne
     Raises:
         DatabaseTooOld: This SQLite could damage the database.
         WrongDatabaseKey: The file does not open with this key.
+        FolderNotWritable: We may not open the file.
         StoreBroken: The file cannot be opened at all.
     """
     refuse_old(dbapi2.sqlite_version_info)
@@ -189,11 +194,16 @@ def _opened(path: Path, key: str, *, for_reading: bool) -> SqliteConnection:
     except dbapi2.Error as error:
         if connection is not None:
             connection.close()
+        is_closed_to_us = path.exists() and not os.access(path, os.R_OK | os.W_OK, effective_ids=True)
+        if name_of(error) in _ACCESS and is_closed_to_us:
+            raise FolderNotWritable(folder=str(path.parent)) from error
         raise refused(error) from error
     return connection
 
 
 def _settle(connection: SqliteConnection, key: str, *, for_reading: bool) -> None:
+    # A key that does not fit is an answer here, and none of the library's lines on the owner's screen.
+    connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key}'\"")
     if connection.execute("PRAGMA cipher_version").fetchone() is None:
         raise StoreBroken(what="SQLite without encryption")
