@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from datakasse.errors.door.network import AuthorityEnding, NotLocal
+from datakasse.errors.door.network import AuthorityEnded, NotLocal
 from datakasse.errors.storage.keys import UnsafeKeyFile, WrongDatabaseKey
 from datakasse.office.shop import shop_authority
 from datakasse.office.shop.shop_authority import Keyed, make_authority, names_of, to_pem, vouch
@@ -174,11 +174,33 @@ def test_other_names_or_another_authority_make_another_certificate(network: Shop
     assert anew.serial != moved.serial
 
 
-def test_an_authority_near_its_end_says_what_to_do(network: ShopNetwork, clock: HandClock) -> None:
+def test_a_certificate_of_a_clock_that_was_ahead_is_another_once_it_is_right(
+    network: ShopNetwork, clock: HandClock
+) -> None:
+    authority, right = network.authority(), clock.now()
+    clock.at = right + timedelta(days=900)
+    ahead = network.shown_for(NAMES)
+    clock.at = right
+    shown = network.shown_for(NAMES)
+    assert shown.serial != ahead.serial
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(shown.place, password=shown.passphrase)
+    shake(server, client_that_trusts(authority.certificate), "kasse.local")
+
+
+def test_an_authority_in_its_last_month_serves_to_its_end(network: ShopNetwork, clock: HandClock) -> None:
     authority = network.authority()
-    assert timedelta(days=3650) < authority.until - clock.now() <= timedelta(days=3653)
+    assert timedelta(days=10950) < authority.until - clock.now() <= timedelta(days=10958)
     clock.at = authority.until - timedelta(days=29)
-    with pytest.raises(AuthorityEnding) as refused:
+    last = network.shown_for(NAMES)
+    assert last.until == authority.until
+    clock.at = authority.until - timedelta(seconds=1)
+    assert network.shown_for(NAMES) == last
+
+
+def test_an_authority_that_has_ended_says_what_to_do(network: ShopNetwork, clock: HandClock) -> None:
+    clock.at = network.authority().until
+    with pytest.raises(AuthorityEnded) as refused:
         network.shown_for(NAMES)
     assert "datakasse network --new-authority" in refused.value.sentence("nb")
     network.replace_authority()

@@ -11,13 +11,13 @@ class NotLocal(Refused):
     en = '"{name}" is no name or address of a local network. Use a name that ends in .local, or the address this machine has on the shop\'s network.'
 
 
-class AuthorityEnding(Refused):
-    """The shop's authority is too old to vouch for anything new."""
+class AuthorityEnded(Refused):
+    """The authority's own certificate has ended: nothing it vouches for counts."""
 
-    code = "network.authority_ending"
+    code = "network.authority_ended"
     category = Category.UNAVAILABLE
-    nb = "Butikkens sertifikatutsteder går ut {until}. Lag en ny med «datakasse network --new-authority», og la enhetene stole på den."
-    en = 'The shop\'s certificate authority ends {until}. Make a new one with "datakasse network --new-authority", and have the devices trust it.'
+    nb = "Sertifikatutstederen gikk ut {until}, og ingen enhet stoler på den lenger. Se etter at maskinens klokke er riktig. Er den det, lag en ny utsteder: i en butikk med «datakasse network --new-authority», og la enhetene stole på den; en hub lages på nytt. Alt som er solgt, er der."
+    en = 'The certificate authority ended {until}, and no device trusts it any more. See that the machine\'s clock is right. If it is, make a new authority: in a shop with "datakasse network --new-authority", and have the devices trust it; a hub is made anew. All that was sold is there.'
 
 
 class PortTaken(Refused):

@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from datakasse.errors.door.network import AuthorityEnding, NotLocal
+from datakasse.errors.door.network import AuthorityEnded, NotLocal
 from datakasse.errors.storage.keys import WrongDatabaseKey
 
 LOCAL_SUFFIXES: Final = ("local", "lan", "internal", "home.arpa")
@@ -31,7 +31,8 @@ LOCAL_NETWORKS: Final = tuple(
     map(ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7"))
 )
 
-AUTHORITY_AGE: Final = timedelta(days=3653)
+AUTHORITY_AGE: Final = timedelta(days=10958)
+"""Thirty years: every device has to be told of another one by hand."""
 SERVER_AGE: Final = timedelta(days=397)
 """Browsers accept at most 398 days."""
 RENEWAL: Final = timedelta(days=30)
@@ -52,9 +53,10 @@ class Keyed(msgspec.Struct, frozen=True):
         """Its last moment."""
         return self.certificate.not_valid_after_utc
 
-    def is_due(self, at: datetime) -> bool:
-        """Whether it has ended or soon will."""
-        return at > self.until - RENEWAL
+    def is_good(self, at: datetime, last: datetime) -> bool:
+        """Whether it counts, and either has a while left or ends at the last moment that a new one could."""
+        begun = self.certificate.not_valid_before_utc <= at
+        return begun and (at <= self.until - RENEWAL or at < self.until == last)
 
 
 def is_local(name: str) -> bool:
@@ -97,16 +99,16 @@ def vouch(authority: Keyed, names: Sequence[str], at: datetime) -> Keyed:
 
     Raises:
         NotLocal: One of them is not of a local network.
-        AuthorityEnding: The authority ends before long.
+        AuthorityEnded: The authority counts no longer.
     """
     besides = _besides(authority)
     for name in names:
         if not is_local(name) and not (name.isascii() and _permitted(name) in besides):
             raise NotLocal(name=name[:100])
-    if authority.is_due(at):
-        raise AuthorityEnding(until=authority.until.date().isoformat())
+    if at >= authority.until:
+        raise AuthorityEnded(until=authority.until.date().isoformat())
     key = ec.generate_private_key(ec.SECP256R1())
-    age = min(SERVER_AGE, authority.until - at)
+    age = min(SERVER_AGE, authority.until - at + _CLOCKS_DIFFER)
     issuer = authority.certificate
     builder = (
         _begun(_name(names[0], "datakasse"), issuer.subject, key, at, age)

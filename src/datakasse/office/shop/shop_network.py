@@ -124,11 +124,12 @@ class ShopNetwork:
         """
         Return a certificate for some names and addresses.
 
-        It is the one at hand, or a new one where that is due, is for other names or is another authority's.
+        It is the one at hand, or a new one where that nears its end, does not count yet (the clock was set
+        back), is for other names or is another authority's.
 
         Raises:
             NotLocal: As `vouch`.
-            AuthorityEnding: As `vouch`.
+            AuthorityEnded: As `vouch`.
         """
         authority, pem, at = self._authority(), self._keys.server(), self._clock.now()
         known = None if pem is None else from_pem(pem, self._keys.passphrase)
@@ -167,4 +168,4 @@ def _serves(known: Keyed, authority: Keyed, names: Sequence[str], at: datetime) 
         known.certificate.verify_directly_issued_by(authority.certificate)
     except (InvalidSignature, ValueError):
         return False
-    return not known.is_due(at) and names_of(known.certificate) == as_certified(names)
+    return known.is_good(at, authority.until) and names_of(known.certificate) == as_certified(names)
