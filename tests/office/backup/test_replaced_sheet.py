@@ -241,6 +241,22 @@ def test_a_machine_that_dies_once_they_are_has_the_new_one_and_a_red_light(
     assert show_backup(shop.shop.backups).verified_at is not None
 
 
+@pytest.mark.law("KSF-2-7-1")
+@pytest.mark.usefixtures("usb")
+def test_of_two_that_replace_it_at_once_the_later_withdraws_the_one_of_the_earlier(
+    shop: Shopkeeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Entries of the earlier are durable, her set-up is not kept yet, and another process comes between."""
+    earlier, later = make_recovery_key(), make_recovery_key()
+    with monkeypatch.context() as slow:
+        slow.setattr(KeptWithEntry, "_count", off)
+        with pytest.raises(OSError, match="off"):
+            replaced(shop, earlier)
+    replaced(shop, later)
+    with shop.shop.store.read() as books:
+        assert owners_told(books).now == {later.owner} == {demand_setup(shop.shop.backups.safe).owner}
+
+
 @pytest.mark.usefixtures("usb")
 def test_a_place_that_no_entry_tells_of_gets_no_copies(shop: Shopkeeper, tmp_path: Path) -> None:
     backups = shop.shop.backups

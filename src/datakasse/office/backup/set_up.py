@@ -93,17 +93,19 @@ class ReplaceRecoveryKey(msgspec.Struct, frozen=True):
         """
         point.demand_right(Right.ADMINISTER)
         demand_proof(is_confirmed=self.is_confirmed, held=(Right.ADMINISTER,))
-        before = demand_setup(self.backups.safe)
         begun = _begun(self.backups, point, self.key)
+        replaced = list[BackupSetup]()
 
         def replace(kept: BackupSetup | None) -> BackupSetup:
             if kept is None:
                 raise BackupMissing
             if kept.owner == begun.owner:
                 raise SameSheet
+            replaced.append(kept)
             return msgspec.structs.replace(begun, places=kept.places)
 
         change_setup(self.backups.safe, point, SettingsChanged(RECOVERY_KEY, begun.owner), replace)
+        before = replaced[0]  # What it is now is known only with the safe in hand.
         point.record(SettingsChanged(what=WITHDRAWN, subject=before.owner))
         point.when_durable(lambda: self.backups.board.begin(begun.line))
         return before.names.folder
