@@ -218,6 +218,27 @@ def test_what_cannot_be_read_ends_with_2_and_says_why(words: tuple[str, ...]) ->
     assert result.stderr.splitlines()[-1].startswith("Feil: ")
 
 
+@pytest.mark.parametrize(("number", "code"), [(28, "store.disk_full"), (5, "datakasse.fault")])
+def test_a_full_disk_is_told_as_one_and_any_other_fault_is_ours(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    number: int,
+    code: str,
+) -> None:
+    def full(*_: object, **__: object) -> Never:
+        raise OSError(number, "the disk will not")
+
+    monkeypatch.setattr(sys, "argv", ["datakasse", "keys", "renew-master", "--data", str(tmp_path)])
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    hubs = Hubs(full, full, full, full, HttpHubLines())
+    with pytest.raises(SystemExit) as ended:
+        run(Product(full, full, full, full, Databases(full, full, full), hubs, KeySafe(full, full, full)))
+    stdout, stderr = capsys.readouterr()
+    one_sentence(code, int(ended.value.code or 0), stdout, stderr)
+    assert len(list(tmp_path.iterdir())) == (code == "datakasse.fault")
+
+
 def test_a_fault_of_ours_is_a_sentence_and_2_and_its_whole_story_lies_in_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

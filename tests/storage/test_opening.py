@@ -4,13 +4,17 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Never
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storage.database import DatabaseTooOld, SchemaDamaged, StoreBroken
+from datakasse.errors.storage.database import DatabaseTooOld, DiskFull, SchemaDamaged, StoreBroken
 from datakasse.errors.storage.folder import FolderNotWritable, InUse, ShopExists, ShopMissing
 from datakasse.errors.storage.keys import WrongDatabaseKey
+from datakasse.storage.sqlite import connection
 from datakasse.storage.sqlite.connection import connect, refuse_old
 from datakasse.storage.sqlite.store import create_store, open_store
 from tests.shop import COMPANY, FRONT, enter_shop, sell
@@ -102,6 +106,32 @@ def test_a_database_that_we_may_not_open_is_told_by_its_folder(
     monkeypatch.setattr(os, "access", access)
     with pytest.raises(FolderNotWritable, match=str(shop_folder)):
         connect(closed, bytes(32))
+
+
+@pytest.mark.parametrize(("free", "refusal"), [(0, DiskFull), (1, StoreBroken)])
+def test_no_room_for_what_goes_beside_a_database_is_a_full_disk(
+    shop_folder: Path, monkeypatch: pytest.MonkeyPatch, free: int, refusal: type[Refused]
+) -> None:
+    """SQLite says that the disk fails where the log's index has no room."""
+    failed = dbapi2.OperationalError("disk I/O error")
+    failed.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+
+    def settle(*_: object, **__: object) -> Never:
+        raise failed
+
+    monkeypatch.setattr(connection, "_settle", settle)
+
+    def disk(_: Path) -> SimpleNamespace:
+        return SimpleNamespace(free=free)
+
+    monkeypatch.setattr(connection, "disk_usage", disk)
+    with pytest.raises(refusal):
+        connect(shop_folder / "datakasse.db", bytes(32))
+
+
+def test_a_copy_that_has_no_room_is_a_full_disk() -> None:
+    """What SQLite says while it copies comes without its name."""
+    assert isinstance(connection.refused(dbapi2.OperationalError("database or disk is full")), DiskFull)
 
 
 def test_a_key_that_does_not_fit_puts_nothing_of_the_library_on_the_screen(

@@ -1,10 +1,12 @@
 """Another master secret: all opens with it, nothing with the old one; killed anywhere, the folder opens."""
 
+import os
 import shutil
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from types import CodeType
+from typing import Never
 
 import pytest
 
@@ -169,6 +171,22 @@ def test_a_key_that_was_made_meanwhile_is_not_lost(folder: Path, monkeypatch: py
     assert len(KeyFolder(folder / "keys", open_master(folder / "keys", {}).wrapping()).versions(FRONT)) == 3
     renew_master(folder, {})
     assert len(KeyFolder(folder / "keys", open_master(folder / "keys", {}).wrapping()).versions(FRONT)) == 3
+
+
+@pytest.mark.parametrize("call", ["copy2", "fsync"])
+def test_a_full_disk_leaves_the_keys_as_they_were_and_no_second_folder_of_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    def full(*_: object, **__: object) -> Never:
+        raise OSError(28, "No space left on device")
+
+    before = content(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil if call == "copy2" else os, call, full)
+        with pytest.raises(OSError, match="No space"):
+            renew_master(folder, {})
+    assert not (folder / "keys-renewed").exists()
+    assert content(folder) == before
 
 
 def in_the_rooms_of_keys(code: CodeType) -> bool:

@@ -1,5 +1,6 @@
 """What the commands share: the shop they work on, and how they end."""
 
+import errno
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import click
 from datakasse.cli.product import Hub, Product, Shop
 from datakasse.cli.secrecy import ADDRESS
 from datakasse.errors.refusal import Refused
+from datakasse.errors.storage.database import DiskFull
 from datakasse.errors.storage.folder import FolderNotWritable
 from datakasse.errors.storage.journal import UnknownRegister
 from datakasse.settings import Settings, settings_for
@@ -131,6 +133,16 @@ def stop(refusal: Refused) -> NoReturn:
     """End the command with one sentence and its code."""
     click.echo(f"{refusal.sentence('nb')} [{refusal.code}]", err=True)
     sys.exit(EXIT_COULD_NOT)
+
+
+def has_no_room(error: OSError) -> bool:
+    """Whether something could not be written because the disk is full, or our part of it."""
+    return error.errno in {errno.ENOSPC, errno.EDQUOT}
+
+
+def not_written(error: OSError, folder: Path) -> Refused:
+    """Return the refusal that it means when a folder cannot be written."""
+    return DiskFull() if has_no_room(error) else FolderNotWritable(folder=str(folder))
 
 
 def registers_of(shop: Shop, wanted: str | None) -> list[str]:

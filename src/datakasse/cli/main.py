@@ -3,10 +3,11 @@
 import sys
 import traceback
 from tempfile import NamedTemporaryFile
+from typing import NoReturn
 
 import click
 
-from datakasse.cli.door import EXIT_COULD_NOT
+from datakasse.cli.door import EXIT_COULD_NOT, has_no_room, stop
 from datakasse.cli.goods.cataloguing import articles
 from datakasse.cli.goods.labelling import labels
 from datakasse.cli.goods.pricing import PRICE_COMMANDS
@@ -44,6 +45,7 @@ from datakasse.cli.shop.setting_up import init
 from datakasse.cli.shop.upgrading import self_test_command, upgrade
 from datakasse.cli.telling import about
 from datakasse.devices.machine.own_memory import share_heaps
+from datakasse.errors.storage.database import DiskFull
 from datakasse.settings import PRODUCT
 
 
@@ -136,11 +138,18 @@ def run(product: Product) -> None:
     try:
         with in_norwegian():
             datakasse(obj=product)
+    except OSError as error:
+        if not has_no_room(error):
+            _tell_fault(error)
+        stop(DiskFull())
     except Exception as error:  # noqa: BLE001 - the last stop: told in a sentence, and in full in a file
-        with NamedTemporaryFile(
-            "w", prefix="datakasse-", suffix=".txt", encoding="utf-8", delete=False
-        ) as kept:
-            traceback.print_exc(file=kept)
-        told = f"Feil i datakasse ({type(error).__name__}). Alt som er fullført, er trygt."
-        click.echo(f"{told} Send {kept.name} til leverandøren. [datakasse.fault]", err=True)
-        sys.exit(EXIT_COULD_NOT)
+        _tell_fault(error)
+
+
+def _tell_fault(error: Exception) -> NoReturn:
+    """End the command for a fault of ours, which is being handled."""
+    with NamedTemporaryFile("w", prefix="datakasse-", suffix=".txt", encoding="utf-8", delete=False) as kept:
+        traceback.print_exc(file=kept)
+    told = f"Feil i datakasse ({type(error).__name__}). Alt som er fullført, er trygt."
+    click.echo(f"{told} Send {kept.name} til leverandøren. [datakasse.fault]", err=True)
+    sys.exit(EXIT_COULD_NOT)

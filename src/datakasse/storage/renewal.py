@@ -41,6 +41,7 @@ def renew_master(path: Path, environ: Mapping[str, str]) -> None:
         InUse: Somebody serves from it, or a command has it open.
         KeyNotKept: It is not ours to exchange: systemd keeps it.
         KeysNotExchanged: The system cannot exchange folders, or somebody wrote in it; nothing has changed.
+        OSError: There is no room, or the disk fails; nothing has changed.
         WrongDatabaseKey: Something in it does not open.
     """
     folder = DataFolder(path)
@@ -49,11 +50,18 @@ def renew_master(path: Path, environ: Mapping[str, str]) -> None:
     try:
         folder.hold()
         folder.use(alone=True)
-        made = path / "keys-renewed"
-        shutil.rmtree(made, ignore_errors=True)
+        _renewed(folder, path / "keys-renewed", environ)
+    finally:
+        folder.release()
+
+
+def _renewed(folder: DataFolder, made: Path, environ: Mapping[str, str]) -> None:
+    """Make the folder of keys that is locked anew, and put it in place; nobody else has the folder."""
+    shutil.rmtree(made, ignore_errors=True)
+    try:
         old, new, (name, content) = other_master(folder.keys, environ)
         before = _seen(folder.keys)
-        shutil.copytree(folder.keys, made)
+        _copy(folder.keys, made)
         KeyFolder(made, old.wrapping()).lock_anew(new.wrapping())
         NetworkFolder(made / "network", old.network()).lock_anew(new.network())
         DatabaseKeys(made, old).give_to(DatabaseKeys(made, new))
@@ -63,11 +71,23 @@ def renew_master(path: Path, environ: Mapping[str, str]) -> None:
         if _seen(folder.keys) != before:
             raise KeysNotExchanged(why="en annen kommando skrev i nøkkelmappen")
         _exchange(folder.keys, made)
-        sync_folder(path)
+        sync_folder(made.parent)
         shutil.rmtree(made)
-        sync_folder(path)
+        sync_folder(made.parent)
     finally:
-        folder.release()
+        # Where nothing came of it, a second folder of keys is nobody's.
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _copy(keys: Path, made: Path) -> None:
+    """Copy a folder of keys; raises `OSError` where the disk will not have it."""
+    made.mkdir(mode=0o700)
+    for path in sorted(keys.rglob("*")):
+        copy = made / path.relative_to(keys)
+        if path.is_dir():
+            copy.mkdir(mode=0o700)
+        else:
+            shutil.copy2(path, copy)
 
 
 def _demand_same(keys: Path, old: MasterKey, made: Path, new: MasterKey) -> None:

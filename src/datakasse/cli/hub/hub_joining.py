@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from datakasse.cli.door import data_option, product_of, settings_of, shop_in, stop
+from datakasse.cli.door import data_option, not_written, product_of, settings_of, shop_in, stop
 from datakasse.cli.product import Shop
 from datakasse.cli.secrecy import SECRET
 from datakasse.devices.machine.clock import SystemClock
 from datakasse.errors.hub.machines import RegisterTaken
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storage.folder import FolderNotWritable, ShopMissing
+from datakasse.errors.storage.folder import ShopMissing
 from datakasse.hub.at_shop.apply_changes import apply_changes
 from datakasse.hub.at_shop.fetch_changes import fetch_changes
 from datakasse.hub.at_shop.join_hub import join_hub
@@ -83,8 +83,8 @@ def _set_up(context: click.Context, folder: Path, link: str) -> None:
             store.close()
     except Refused as refusal:
         stop(refusal)
-    except OSError:
-        stop(FolderNotWritable(folder=str(folder)))
+    except OSError as error:
+        stop(not_written(error, folder))
 
 
 def _make_ready(shop: Shop) -> None:

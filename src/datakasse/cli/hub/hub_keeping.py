@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from datakasse.cli.door import EXIT_FAULTS, hub_in, product_of, settings_of, stop
+from datakasse.cli.door import EXIT_FAULTS, hub_in, not_written, product_of, settings_of, stop
 from datakasse.cli.hub.hub_options import hub_data, org_number
 from datakasse.cli.listed import tell_each
 from datakasse.cli.product import Hub
@@ -17,7 +17,6 @@ from datakasse.counter.pin import hash_pin
 from datakasse.errors.hub.keeping import UnknownCompany
 from datakasse.errors.refusal import Refused
 from datakasse.errors.shop.business import BadOrganisationNumber, NameMissing
-from datakasse.errors.storage.folder import FolderNotWritable
 from datakasse.hub.at_hub.house import HubHouse
 from datakasse.hub.at_hub.let_in import invite as make_invitation
 from datakasse.hub.at_hub.revoke_machine import revoke_machine
@@ -77,8 +76,8 @@ def init(context: click.Context, folder: Path, names: tuple[str, ...], port: int
         made.counter.store.close()
     except Refused as refusal:
         stop(refusal)
-    except OSError:
-        stop(FolderNotWritable(folder=str(folder)))
+    except OSError as error:
+        stop(not_written(error, folder))
     click.echo(f"Huben er laget i {folder}. Start den med: datakasse hub serve --data {folder}")
 
 

@@ -4,14 +4,13 @@ from pathlib import Path
 
 import click
 
-from datakasse.cli.door import data_option, product_of, settings_of, stop
+from datakasse.cli.door import data_option, not_written, product_of, settings_of, stop
 from datakasse.cli.person import operator_option, pin_option
 from datakasse.cli.secrecy import ADDRESS
 from datakasse.counter.demand_equipment import demand_equipment
 from datakasse.devices.equipment import Equipment
 from datakasse.errors.refusal import Refused
 from datakasse.errors.shop.locations import PlaceNotNamed
-from datakasse.errors.storage.folder import FolderNotWritable
 from datakasse.office.shop.add_register import next_register_id
 from datakasse.office.shop.join_shop import join_shop
 from datakasse.trade.moment import to_journal
@@ -117,8 +116,8 @@ def join(
             )
     except Refused as refusal:
         stop(refusal)
-    except OSError:
-        stop(FolderNotWritable(folder=str(folder)))
+    except OSError as error:
+        stop(not_written(error, folder))
     click.echo(
         f"Maskinen er med i {company.name}. Kasse {added.register_id} står her, med egne nøkler. "
         f"Start den med: datakasse serve --data {folder}"

@@ -6,9 +6,16 @@ from pathlib import Path
 import click
 import msgspec
 
-from datakasse.cli.door import EXIT_FAULTS, data_option, register_option, registers_of, shop_in, stop
+from datakasse.cli.door import (
+    EXIT_FAULTS,
+    data_option,
+    not_written,
+    register_option,
+    registers_of,
+    shop_in,
+    stop,
+)
 from datakasse.devices.machine.surroundings import describe_machine
-from datakasse.errors.storage.folder import FolderNotWritable
 from datakasse.office.health.bundle import put_together
 from datakasse.office.health.finding import WRONG, Finding, Health
 from datakasse.office.health.guides import GUIDES
@@ -94,8 +101,8 @@ def support(context: click.Context, folder: Path, offline: bool, file: Path | No
         return
     try:
         file.write_bytes(bundle.packed())
-    except OSError:
-        stop(FolderNotWritable(folder=str(file.parent)))
+    except OSError as error:
+        stop(not_written(error, file.parent))
     click.echo(f"Støttepakken er {file}. Den er ikke sendt til noen.")
 
 

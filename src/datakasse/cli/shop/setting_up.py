@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from datakasse.cli.door import data_option, is_empty, product_of, settings_of, stop
+from datakasse.cli.door import data_option, is_empty, not_written, product_of, settings_of, stop
 from datakasse.cli.secrecy import SECRET
 from datakasse.devices.equipment import Equipment
 from datakasse.devices.machine.clock import SystemClock
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storage.folder import FolderNotWritable, ShopExists
+from datakasse.errors.storage.folder import ShopExists
 from datakasse.office.shop.first_shop import FirstShop, Making
 from datakasse.office.shop.set_up_shop import demand_sound, set_up
 from datakasse.storage.ports.key_ring import KeyRing
@@ -134,7 +134,7 @@ def _begun(context: click.Context, folder: Path) -> Making | None:
         try:
             making.begin()
         except OSError as error:
-            raise FolderNotWritable(folder=str(folder)) from error
+            raise not_written(error, folder) from error
     return making
 
 
@@ -144,7 +144,7 @@ def _new(context: click.Context, folder: Path) -> tuple[Store, KeyRing]:
     try:
         return product.new_shop(settings)
     except OSError as error:
-        raise FolderNotWritable(folder=str(folder)) from error
+        raise not_written(error, folder) from error
     except ShopExists:
         shop = product.open_shop(settings, exclusive=True)
         with shop.store.read() as books:

@@ -18,6 +18,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from shutil import disk_usage
 from typing import Final, Protocol
 
 from sqlcipher3 import dbapi2
@@ -194,11 +195,19 @@ def _opened(path: Path, key: str, *, for_reading: bool) -> SqliteConnection:
     except dbapi2.Error as error:
         if connection is not None:
             connection.close()
-        is_closed_to_us = path.exists() and not os.access(path, os.R_OK | os.W_OK, effective_ids=True)
-        if name_of(error) in _ACCESS and is_closed_to_us:
-            raise FolderNotWritable(folder=str(path.parent)) from error
-        raise refused(error) from error
+        raise _not_opened(error, path) from error
     return connection
+
+
+def _not_opened(error: dbapi2.Error, path: Path) -> Refused:
+    """Return the refusal that an error means to whoever opens a file."""
+    is_closed_to_us = path.exists() and not os.access(path, os.R_OK | os.W_OK, effective_ids=True)
+    if name_of(error) in _ACCESS and is_closed_to_us:
+        return FolderNotWritable(folder=str(path.parent))
+    # What the log needs beside the file is an error of the disk to SQLite where there is no room for it.
+    if is_of_the_disk(error) and not disk_usage(path.parent).free:
+        return DiskFull()
+    return refused(error)
 
 
 def _settle(connection: SqliteConnection, key: str, *, for_reading: bool) -> None:
@@ -236,7 +245,8 @@ def refused(error: dbapi2.Error) -> Refused:
     name = name_of(error)
     if name == "SQLITE_NOTADB":
         return WrongDatabaseKey()
-    if name == "SQLITE_FULL":
+    # The driver's copying (`sqlite/reencrypting.py`) has SQLite's words, and not its name.
+    if name == "SQLITE_FULL" or str(error) == "database or disk is full":
         return DiskFull()
     return StoreBroken(what=f"{name}: {error}" if name else str(error))
 
