@@ -270,6 +270,22 @@ def test_notes_are_found_by_the_number_of_the_bag_or_by_amount_within_ten_days()
     assert propose([_booked(-1, 5_000_00, "INNSKUDD")], [], [deposit], Rules()) == []
 
 
+def test_change_from_the_bank_may_have_left_the_account_before_and_after_it_was_put_in_the_drawer() -> None:
+    change = Transit("K1:9:cash", TenderKind.CASH, "K1", MONDAY, -500_00, "Veksel")
+    for days in (-10, 0, 10):
+        found = _only(propose([_booked(days, -500_00, "UTTAK")], [], [change], Rules()))
+        assert (found.certainty, found.off_ore) == (Certainty.LIKELY, 0)
+    for days in (-11, 11):
+        assert propose([_booked(days, -500_00, "UTTAK")], [], [change], Rules()) == []
+
+
+def test_what_was_taken_to_the_bank_and_change_from_it_are_never_set_against_each_other() -> None:
+    """The bank tells of each apart: 1 500,00 is no deposit of 2 000,00 less change of 500,00."""
+    there = Transit("K1:8:cash", TenderKind.CASH, "K1", MONDAY, 2_000_00, "Nattsafe")
+    change = Transit("K1:9:cash", TenderKind.CASH, "K1", MONDAY, -500_00, "Veksel")
+    assert propose([_booked(1, 1_500_00, "INNSKUDD")], [], [there, change], Rules()) == []
+
+
 def test_what_a_rule_says_is_not_of_the_till_is_left_alone() -> None:
     rules = Rules((TextRule("FAKTURA", TextMeaning.NOT_TILL),))
     entry = _booked(2, 100_00, "Innbetaling faktura 88")

@@ -3,7 +3,7 @@ Propose what belongs together: bank entries, payouts, and money on its way from 
 
     1  payout ─▶ bank       by reference; else by amount within some days, one or several in one entry
     2  payout ─▶ transit    by the days its lines name; else by a run of days whose sum it is
-    3  cash taken to the bank ─▶ bank, likewise
+    3  cash taken to the bank, and change fetched there ─▶ bank, likewise, each way for itself
 
 Every way that the amounts allow is found first, and only then decided: where one is all there is, it is
 proposed; where two share any money, both are shown and neither is chosen. So two payouts of the same amount
@@ -43,7 +43,7 @@ from datakasse.trade.tender import TenderKind
 PAYOUT_DAYS: Final = 7
 """How long a payout takes to the bank, at most: three banking days over a holiday."""
 DEPOSIT_DAYS: Final = 10
-"""How long notes and coins may lie in a night safe."""
+"""How long notes and coins may lie in a night safe, and change in a safe before it is used."""
 ROUNDING_ORE: Final = 99
 """A difference below a krone is rounding, for a person to confirm."""
 FEE_MAX_BP: Final = 350
@@ -96,8 +96,13 @@ class _Work:
         """Yield what a reference says, then what amounts and days allow, then what only a text tells."""
         claims: dict[int, list[int]] = defaultdict(list)
         left: list[int] = []
-        for source, (reference, day, days) in enumerate(self._sources()):
-            near = [at for at in self._named(reference) if -1 <= self._age(at, day) <= days]
+        for source, reference in enumerate(self._references()):
+            youngest, oldest = self._window(source)
+            near = [
+                at
+                for at in self._named(reference)
+                if min(-1, youngest) <= self._age(at, self._day(source)) <= oldest
+            ]
             if len(near) == 1:
                 claims[near[0]].append(source)
             else:
@@ -107,12 +112,21 @@ class _Work:
             yield self._proposal(at, sources, Certainty.CERTAIN, Remark(Hint.REFERENCE))
         yield from self._by_amount(left)
 
-    def _sources(self) -> Iterator[tuple[str, date, int]]:
-        """Yield what may be in the bank, payouts first: reference, day, how long it may take."""
-        for payout in self.payouts:
-            yield payout.reference, payout.day, PAYOUT_DAYS
-        for deposit in self.deposits:
-            yield deposit.text, deposit.day, DEPOSIT_DAYS
+    def _references(self) -> Iterator[str]:
+        """Yield what everything that may be in the bank is known by, payouts first."""
+        yield from (payout.reference for payout in self.payouts)
+        yield from (deposit.text for deposit in self.deposits)
+
+    def _day(self, source: int) -> date:
+        count = len(self.payouts)
+        return self.payouts[source].day if source < count else self.deposits[source - count].day
+
+    def _window(self, source: int) -> tuple[int, int]:
+        """Return how many days after its own the bank may have something, at least and at most."""
+        if source < len(self.payouts):
+            return -1, PAYOUT_DAYS
+        is_change = self.deposits[source - len(self.payouts)].amount_ore < 0
+        return -DEPOSIT_DAYS if is_change else 0, DEPOSIT_DAYS
 
     def _by_amount(self, sources: Sequence[int]) -> Iterator[Proposal]:
         """Yield what is the only way there is, and one proposal for each entry that several could be."""
@@ -127,14 +141,17 @@ class _Work:
             wanted,
             within_days=PAYOUT_DAYS,
         )
-        deposits = Sums(
-            (
-                Dated(source, self.deposits[source - count].day, self.deposits[source - count].amount_ore)
-                for source in sources
-                if source >= count
-            ),
-            wanted,
-            within_days=DEPOSIT_DAYS,
+        there, change = (
+            Sums(
+                (
+                    Dated(source, self.deposits[source - count].day, self.deposits[source - count].amount_ore)
+                    for source in sources
+                    if source >= count and (self.deposits[source - count].amount_ore < 0) is is_change
+                ),
+                wanted,
+                within_days=DEPOSIT_DAYS,
+            )
+            for is_change in (False, True)
         )
         ways: list[Way] = []
         for at, entry in enumerate(self.entries):
@@ -143,11 +160,13 @@ class _Work:
             if self.meanings[at] is not TextMeaning.CASH:
                 first, last = entry.booked_on - timedelta(PAYOUT_DAYS), entry.booked_on + timedelta(1)
                 some = payouts.of(entry.amount_ore, first, last)
-                ways.extend(Way((at,), each) for each in some if self._may_be(at, each, -1))
+                ways.extend(Way((at,), each) for each in some if self._may_be(at, each))
             if self.meanings[at] in {None, TextMeaning.CASH}:
-                first = entry.booked_on - timedelta(DEPOSIT_DAYS)
-                some = deposits.of(entry.amount_ore, first, entry.booked_on)
-                ways.extend(Way((at,), each) for each in some if self._may_be(at, each, 0))
+                first, last = entry.booked_on - timedelta(DEPOSIT_DAYS), entry.booked_on
+                some = there.of(entry.amount_ore, first, last)
+                if entry.amount_ore < 0:
+                    some = change.of(entry.amount_ore, first, last + timedelta(DEPOSIT_DAYS))
+                ways.extend(Way((at,), each) for each in some if self._may_be(at, each))
         open_: dict[int, dict[str, None]] = defaultdict(dict)
         decided: set[int] = set()
         for way, others in apart(ways):
@@ -189,22 +208,17 @@ class _Work:
             parts = [Part(PartReason.FEE, fee_ore)] if taken and fee_ore else []
             yield _proposal([entry], Certainty.UNDECIDED, [remark], taken=taken, parts=parts)
 
-    def _may_be(self, at: int, sources: Iterable[int], youngest_days: int) -> bool:
+    def _may_be(self, at: int, sources: Iterable[int]) -> bool:
         """Return whether an entry may be the sum of some sources, by their days and by its text."""
         for source in sources:
+            youngest, oldest = self._window(source)
+            if not youngest <= self._age(at, self._day(source)) <= oldest:
+                return False
             if source < len(self.payouts):
                 payout = self.payouts[source]
-                fits_text = _fits_meaning(
-                    self.meanings[at], self.rules.scope(payout.provider, payout.merchant).tenders
-                )
-                if not fits_text or not youngest_days <= self._age(at, payout.day) <= PAYOUT_DAYS:
+                tenders = self.rules.scope(payout.provider, payout.merchant).tenders
+                if not _fits_meaning(self.meanings[at], tenders):
                     return False
-            elif (
-                not youngest_days
-                <= self._age(at, self.deposits[source - len(self.payouts)].day)
-                <= DEPOSIT_DAYS
-            ):
-                return False
         return True
 
     def _proposal(self, at: int, sources: Iterable[int], certainty: Certainty, remark: Remark) -> Proposal:

@@ -26,11 +26,13 @@ class Transit(msgspec.Struct, frozen=True):
     Money on its way to the bank.
 
     Attributes:
-        key: `<register>:Z<number>:<tender>`, or `<register>:<entry>:cash` for what was taken to the bank.
+        key: `<register>:Z<number>:<tender>`, or `<register>:<entry>:cash` for what was taken to the bank
+            or fetched there.
         tender: What it was paid with.
         register: Where it was taken.
         day: The business day it belongs to.
-        amount_ore: What of it has not been seen in the bank; negative where refunds were more than sales.
+        amount_ore: What of it has not been seen in the bank; negative where refunds were more
+            than sales, and for change that was fetched.
         text: What people know it by: the number of the Z, or the reason of the pay-out.
     """
 

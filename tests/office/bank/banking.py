@@ -13,7 +13,7 @@ from datakasse.office.bank.import_file import Imported, import_file
 from datakasse.office.bank.keep_rules import PutBankAccount
 from datakasse.office.bank.propose_matches import propose_matches
 from datakasse.till.day.close_day import ExpectCash
-from datakasse.till.day.move_cash import PayOut
+from datakasse.till.day.move_cash import PayIn, PayOut
 from datakasse.till.people.sign_on import SignOff
 from datakasse.trade.tender import Tender, TenderKind
 from tests.bank.camt_file import Line, file, statement
@@ -27,12 +27,14 @@ def vipps(amount_ore: int, reference: str = "") -> Tender:
     return Tender(TenderKind.VIPPS, amount_ore, reference)
 
 
-def trade(shop: Shopkeeper, *tenders: Tender, to_bank_ore: int = 0) -> int:
-    """Sell a coffee by each tender, take notes to the bank, close the day, and return the number of the Z."""
+def trade(shop: Shopkeeper, *tenders: Tender, to_bank_ore: int = 0, change_ore: int = 0) -> int:
+    """Sell a coffee by each tender, fetch change, take notes to the bank, close: return the Z's number."""
     shop.exchange(drawer=AbsentDrawer())
     shop.open()
     for tender in tenders:
         shop.sell("200", tenders=(tender,))
+    if change_ore:
+        shop.do(PayIn(change_ore, "Ruller fra banken", "change"))
     if to_bank_ore:
         shop.do(PayOut(to_bank_ore, "Pose 4711234", "bank"))
     z = shop.z(shop.do(ExpectCash()))

@@ -1,7 +1,10 @@
 """What comes to the bank is matched by a person, becomes a voucher, can be undone, and never comes twice."""
 
+from pathlib import Path
+
 from datakasse.bank.columns import columns_key, proposed_mapping
 from datakasse.bank.table import read_table
+from datakasse.bookkeeping.mapping import Purpose
 from datakasse.bookkeeping.payout import Provider
 from datakasse.bookkeeping.settlement import (
     Certainty,
@@ -31,6 +34,8 @@ from datakasse.office.bank.learn_rules import learn_rules
 from datakasse.office.bank.list_open_money import list_open_money
 from datakasse.office.bank.settle import ConfirmProposals, RejectProposals, Settle, UndoSettlement
 from datakasse.office.ledger.agree import agree
+from datakasse.office.ledger.change_account import ChangeAccount
+from datakasse.office.ledger.change_mapping import ChangeMapping
 from datakasse.till.day.close_day import ExpectCash
 from datakasse.till.day.train import SetTraining
 from datakasse.till.sale.sell_gift_card import SellGiftCard
@@ -51,6 +56,7 @@ from tests.office.bank.banking import (
     vipps,
     vipps_report,
 )
+from tests.storage.raw import opened
 from tests.till.shopkeeper import FRONT, KARI, OLA, Shopkeeper, card
 
 COFFEE = COFFEE_ORE
@@ -139,6 +145,63 @@ def test_notes_taken_to_the_bank_are_matched_by_the_number_of_the_bag(closed_sho
     shop.do(ConfirmProposals((proposal.proposal,)), KARI)
     after = balances(shop)
     assert (after["1920"], before - after.get("1910", 0)) == (500_00, 500_00)
+
+
+def test_change_fetched_from_the_bank_is_matched_with_what_went_from_the_account(
+    closed_shop: Shopkeeper,
+) -> None:
+    """What stands on 1910 is what is on its way, both ways; when the bank has told of it, none is left."""
+    shop = closed_shop
+    enter_account(shop)
+    trade(shop, change_ore=300_00, to_bank_ore=500_00)
+    there = balances(shop)["1910"] - sum(on_its_way(shop).values())
+    assert sorted(on_its_way(shop).values()) == [-300_00, 500_00]
+    take_in(
+        shop,
+        statement_of(
+            Line("300.00", "DBIT", "1", day_text(shop, -1), info="UTTAK MYNTRULLER"),
+            Line("500.00", "CRDT", "2", day_text(shop), info="INNSKUDD"),
+        ),
+    )
+    assert [(each.certainty, each.bank_ore, each.off_ore) for each in proposals(shop)] == [
+        (Certainty.LIKELY, -300_00, 0),
+        (Certainty.LIKELY, 500_00, 0),
+    ]
+    shop.do(ConfirmProposals(tuple(each.proposal for each in proposals(shop))), KARI)
+    after = balances(shop)
+    assert (after["1920"], after.get("1910", 0)) == (200_00, there)
+    assert on_its_way(shop) == {}
+    kept = everything_kept(shop)
+    shop.shop.store.rebuild_views()
+    assert everything_kept(shop) == kept
+    with shop.counter.store.read() as books:
+        assert agree(books).holds
+
+
+def test_a_store_from_before_change_was_on_its_way_gets_it_when_it_is_opened(
+    closed_shop: Shopkeeper, till_folder: Path
+) -> None:
+    shop = closed_shop
+    trade(shop, vipps(COFFEE), change_ore=300_00)
+    kept = everything_kept(shop)
+    with opened(till_folder) as connection:
+        assert connection.execute("DELETE FROM money_in_transit WHERE amount_ore < 0").rowcount == 1
+        connection.execute("DELETE FROM migrations WHERE name = 'change on its way from the bank'")
+    shop.die_and_come_back()
+    assert everything_kept(shop) == kept
+
+
+def test_change_that_is_booked_apart_leaves_its_own_account(closed_shop: Shopkeeper) -> None:
+    """Where the shop books change on an account of its own, that is the one it leaves."""
+    shop = closed_shop
+    enter_account(shop)
+    shop.do(ChangeAccount("1911", "Veksel fra banken"), KARI)
+    shop.do(ChangeMapping(Purpose.PAY_IN, "1911", "change"), KARI)
+    trade(shop, change_ore=500_00)
+    assert balances(shop)["1911"] == -500_00
+    take_in(shop, statement_of(Line("500.00", "DBIT", "1", day_text(shop), info="UTTAK")))
+    shop.do(ConfirmProposals(tuple(each.proposal for each in proposals(shop))), KARI)
+    assert "1911" not in balances(shop)
 
 
 def test_a_gift_card_paid_by_card_is_on_its_way_like_a_sale(closed_shop: Shopkeeper) -> None:

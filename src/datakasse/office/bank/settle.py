@@ -244,11 +244,17 @@ def _transit_lines(point: CashPoint, taken: Iterable[tuple[Taken, Transit]]) -> 
     for each, transit in taken:
         mapping = day_mapping(point.books, point.books.register(transit.register), transit.day)
         if transit.tender is TenderKind.CASH:
-            account = _account(mapping, Purpose.PAY_OUT, "bank")
+            purpose, subject = _cash_purpose(transit.amount_ore)
+            account = _account(mapping, purpose, subject)
         else:
             account = _account(mapping, Purpose.TENDER, transit.tender)
         lines.append(SettlementLine("in_transit", account, -each.amount_ore, each.key))
     return lines
+
+
+def _cash_purpose(amount_ore: int) -> tuple[Purpose, str]:
+    """Return what notes and coins were booked as: taken to the bank, or change fetched from it."""
+    return (Purpose.PAY_IN, "change") if amount_ore < 0 else (Purpose.PAY_OUT, "bank")
 
 
 def _account(mapping: DayMapping, purpose: Purpose, subject: str) -> str:

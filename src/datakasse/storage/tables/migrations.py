@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.storage.tables.bookkeeping.bank import BANK
+from datakasse.storage.tables.bookkeeping.bank import BANK, CHANGE_ON_ITS_WAY
 from datakasse.storage.tables.bookkeeping.ledger import LEDGER, OFFICE_DAYS
 from datakasse.storage.tables.bookkeeping.outbox import OUTBOX
 from datakasse.storage.tables.bookkeeping.submissions import SUBMISSIONS
@@ -115,5 +115,6 @@ MIGRATIONS: Final = (
     Migration("open invoices", OPEN_INVOICES),
     Migration("pictures of articles", ARTICLE_PICTURES),
     Migration("entries left for another machine", LEFT_ENTRIES),
+    Migration("change on its way from the bank", CHANGE_ON_ITS_WAY),
 )
 """All steps there have been, in order; only ever added to."""

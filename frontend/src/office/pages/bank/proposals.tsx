@@ -26,6 +26,7 @@ export interface Transit {
 }
 
 interface Payout {
+  key?: string;
   provider: string;
   reference: string;
   day: string;
@@ -42,7 +43,7 @@ interface Proposal {
   bank_ore: number;
   transit_ore: number;
   parts: { reason: string; amount_ore: number; explanation?: string }[];
-  remarks: { hint: string; day?: string | null; amount_ore?: number }[];
+  remarks: { hint: string; day?: string | null; amount_ore?: number; keys?: string[] }[];
 }
 
 export interface Proposals {

@@ -123,6 +123,12 @@ BANK: Final = (
 )
 """A step of the schema; a store that has entries already gets its views when it is opened next."""
 
+CHANGE_ON_ITS_WAY: Final = (
+    "DELETE FROM unbuilt_views WHERE view = 'transit'",
+    "INSERT INTO unbuilt_views (company, view) SELECT company, 'transit' FROM companies",
+)
+"""Change fetched from the bank is on its way too: what is told of it is made again from the entries."""
+
 _FIRST_DAY: Final = "0000-00-00"
 _LAST_DAY: Final = "9999-99-99"
 _RULES: Final = "rules"

@@ -1,7 +1,8 @@
 """
 Money on its way and what has been settled: views over the journal (`tables/bookkeeping/bank.py`).
 
-A Z puts what was taken by card and Vipps on its way, and a pay-out to the bank what was taken in notes; a
+A Z puts what was taken by card and Vipps on its way, and a pay-out to the bank what was taken in notes;
+change that was paid in left the bank, so it is on its way with a minus. A
 settlement takes them off, an undone one puts them back. What a terminal took is told right before the Z, with
 what gift cards were bought for, which the report itself does not count as sales.
 """
@@ -14,7 +15,7 @@ from datakasse.bookkeeping.settlement import Transit
 from datakasse.journal.entry import Record
 from datakasse.journal.events.books import RoutineSigned, SettlementConfirmed, SettlementUndone
 from datakasse.journal.events.day import TerminalReconciled, ZReported
-from datakasse.journal.events.drawer import PaidOut
+from datakasse.journal.events.drawer import PaidIn, PaidOut
 from datakasse.journal.settlement import Settlement
 from datakasse.storage.tables.bookkeeping.bank import BankKeeping
 from datakasse.storage.tables.bookkeeping.ledger_views import LedgerViews
@@ -65,10 +66,9 @@ class SettlementViews(LedgerViews, BankKeeping):
                         record, Transit(key, tender, record.register, day, amount_ore, f"Z {z.number}")
                     )
             case PaidOut(type="bank", amount_ore=amount_ore, reason=reason):
-                day = self._booked_day(record, "ledger_vouchers")
-                key = f"{record.register}:{record.number}:{TenderKind.CASH}"
-                cash = Transit(key, TenderKind.CASH, record.register, day, amount_ore, reason)
-                self._put_in_transit(record, cash)
+                self._put_cash_in_transit(record, amount_ore, reason)
+            case PaidIn(type="change", amount_ore=amount_ore, reason=reason):
+                self._put_cash_in_transit(record, -amount_ore, reason)
             case SettlementConfirmed(settlement=settlement):
                 self._settle(record, settlement)
             case SettlementUndone(settlement=settlement):
@@ -104,6 +104,11 @@ class SettlementViews(LedgerViews, BankKeeping):
             entry=record.number,
         )
         return business_day(record.at) if found is None else date.fromisoformat(found[0])
+
+    def _put_cash_in_transit(self, record: Record, amount_ore: int, reason: str) -> None:
+        day = self._booked_day(record, "ledger_vouchers")
+        key = f"{record.register}:{record.number}:{TenderKind.CASH}"
+        self._put_in_transit(record, Transit(key, TenderKind.CASH, record.register, day, amount_ore, reason))
 
     def _put_in_transit(self, record: Record, transit: Transit) -> None:
         self._run(
