@@ -176,3 +176,68 @@ def test_columns_that_nobody_knows_are_looked_through_before_the_file_is_taken_i
     expect(page.get_by_role("combobox", name=re.compile("^Netto"))).to_have_value("Netto")
     page.get_by_role("button", name="Bekreft og importer").click()
     expect(page.get_by_text("1 nye utbetalinger")).to_be_visible()
+
+
+def test_what_may_be_several_things_is_shown_and_chosen_with_one_press(visitor: OfficeVisitor) -> None:
+    """Two bags of the same amount may each be what the bank tells of; a person says which it is."""
+    page = visitor.page
+    enter_account(visitor)
+    deposits = on_its_way(visitor, "cash")
+    first, other = next(
+        (one, two)
+        for at, one in enumerate(deposits)
+        for two in deposits[at + 1 :]
+        if one["amount_ore"] == two["amount_ore"] and days_between(one, two) in range(1, 9)
+    )
+    import_(visitor, told_by_bank(other, "INNSKUDD"))
+    expect(page.get_by_text("1 nye bankposter")).to_be_visible()
+    (proposal,) = page.get_by_role("region", name="Hører sammen?").locator(".proposals > li").all()
+    expect(proposal.get_by_role("button", name="Bekreft", exact=True)).to_have_count(0)
+    expect(proposal).to_contain_text(norwegian(first["day"]))
+    aged = page.get_by_role("region", name="I banken, etter alder")
+    expect(aged).to_contain_text(kroner(other))
+    proposal.get_by_role("button", name=f"Det er denne: {norwegian(other['day'])}").click()
+    expect(page.get_by_text("Ingen forslag")).to_be_visible()
+    expect(page.get_by_role("table", name="Avstemt")).to_contain_text(kroner(other))
+    assert other["key"] not in {money["key"] for money in on_its_way(visitor, "cash")}
+    assert first["key"] in {money["key"] for money in on_its_way(visitor, "cash")}
+    expect(aged).to_have_count(0)
+
+
+def test_a_payout_is_matched_by_hand_with_its_fee_and_has_no_other_left_to_find(
+    visitor: OfficeVisitor,
+) -> None:
+    """The payout is of another day than the till's: nothing is proposed, and all three are put together."""
+    page = visitor.page
+    enter_account(visitor)
+    money, *_ = on_its_way(visitor, "vipps")
+    late = {**money, "day": (date.fromisoformat(money["day"]) + timedelta(days=1)).isoformat()}
+    choose_file(visitor, "vipps.json", vipps_report({**late, "amount_ore": money["amount_ore"] - 5_00}))
+    expect(page.get_by_text("1 nye utbetalinger")).to_be_visible()
+    page.get_by_text("Avstem for hånd").click()
+    hand = page.locator("details", has_text="Avstem for hånd")
+    expect(hand.get_by_role("table", name="Utbetalinger")).to_be_visible()
+    import_(visitor, told_by_bank({**late, "amount_ore": money["amount_ore"] - 6_00}, "OPPGJOR"))
+    hand.get_by_role("table", name="I banken").get_by_role("checkbox").check()
+    ways = hand.get_by_role("table", name="På vei").get_by_role("row").filter(has_text="Vipps")
+    ways.filter(has_text=kroner(money)).get_by_role("checkbox").check()
+    hand.get_by_role("table", name="Utbetalinger").get_by_role("checkbox").check()
+    expect(hand.get_by_text("Gebyret i utbetalingen, 1,00, er trukket fra.")).to_be_visible()
+    expect(hand.get_by_text("Differanse 5,00")).to_be_visible()
+    hand.get_by_label("Hva differansen er").select_option(label="Annet")
+    hand.get_by_label("Forklaring").fill("Trukket for leie av terminal")
+    hand.get_by_role("button", name="Hører sammen").click()
+    settled = page.get_by_role("table", name="Avstemt")
+    expect(settled).to_contain_text("Gebyr")
+    expect(settled).to_contain_text("Annet")
+    assert page.request.get(f"{BANK}/payouts?open_only=true").json() == []
+
+
+def days_between(one: Json, two: Json) -> int:
+    """Return how many days one is before the other."""
+    return (date.fromisoformat(two["day"]) - date.fromisoformat(one["day"])).days
+
+
+def norwegian(day: str) -> str:
+    """Return a day as it stands on the page."""
+    return date.fromisoformat(day).strftime("%d.%m.%Y")

@@ -1,5 +1,6 @@
 // The bank: take in what it says, look at what seems to belong together, say yes or no, and see what is left over.
 
+import { useState } from "preact/hooks";
 import type { OpenMoney } from "../../ledger/open_money_shapes.ts";
 import { type Load, useLoad } from "../../line/load.ts";
 import { Loaded } from "../../parts/loaded.tsx";
@@ -21,7 +22,9 @@ export function Bank() {
   const settlements = useLoad<Settled[]>("/bank/settlements");
   const rules = useLoad<RulesShown>("/bank/rules");
   const all: Load<unknown>[] = [accounts, proposals, open, settlements, rules];
+  const [round, setRound] = useState(0);
   const done = () => {
+    setRound((before) => before + 1);
     for (const each of all) each.again();
   };
   return (
@@ -33,7 +36,7 @@ export function Bank() {
       </Card>
       <Card title={say("open_title")} lead={say("open_lead")}>
         <Loaded of={open}>{(found) => <Open of={found} />}</Loaded>
-        <MatchByHand done={done} />
+        <MatchByHand round={round} done={done} />
       </Card>
       <Settlements of={settlements} done={done} />
       <div class="cards after">

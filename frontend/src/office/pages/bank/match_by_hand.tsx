@@ -10,21 +10,21 @@ import { Loaded } from "../../parts/loaded.tsx";
 import { Nothing } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { registerName } from "../../visitor/session.ts";
 import { shortDay } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
-import type { Entry, Transit } from "./proposals.tsx";
+import { type Entry, type Payout, payoutKey, payoutText, type Transit, wayText } from "./proposals.tsx";
 
 const REASONS = ["fee", "rounding", "chargeback", "correction", "carried", "other"];
 
 type Chosen = ReadonlyMap<string, number>;
 
-export function MatchByHand({ done }: { done: () => void }) {
+/** `round` is another whenever something was done on the page: what could be chosen before may be taken. */
+export function MatchByHand({ round, done }: { round: number; done: () => void }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details class="more after" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say("by_hand")}</summary>
-      {isOpen && <ByHand done={done} />}
+      {isOpen && <ByHand key={round} done={done} />}
     </details>
   );
 }
@@ -32,24 +32,30 @@ export function MatchByHand({ done }: { done: () => void }) {
 function ByHand({ done }: { done: () => void }) {
   const entries = useLoad<Entry[]>("/bank/entries?open_only=true");
   const transit = useLoad<Transit[]>("/bank/transit");
+  const payouts = useLoad<{ payout: Payout }[]>("/bank/payouts?open_only=true");
   const [bank, setBank] = useState<Chosen>(new Map());
   const [way, setWay] = useState<Chosen>(new Map());
+  const [paid, setPaid] = useState<Chosen>(new Map());
   const [reason, setReason] = useState(REASONS[0] ?? "");
   const [explanation, setExplanation] = useState("");
   const sending = useSending();
-  const off = sum(way) - sum(bank);
+  // What a payout kept is what it says it kept; only the rest is for a person to explain.
+  const fee = (payouts.now.value ?? [])
+    .filter(({ payout }) => paid.has(payoutKey(payout)))
+    .reduce((total, { payout }) => total + payout.fee_ore, 0);
+  const off = sum(way) - sum(bank) - fee;
+  const parts = [
+    { reason: "fee", amount_ore: fee, explanation: "" },
+    { reason, amount_ore: off, explanation: explanation.trim() },
+  ];
   const settle = () =>
     sending.over(async () => {
       await send("POST", "/bank/settlements", {
         bank: [...bank.keys()],
+        payouts: [...paid.keys()],
         transit: [...way].map(([key, amount_ore]) => ({ key, amount_ore })),
-        parts: off === 0 ? [] : [{ reason, amount_ore: off, explanation: explanation.trim() }],
+        parts: parts.filter((part) => part.amount_ore !== 0),
       });
-      setBank(new Map());
-      setWay(new Map());
-      setExplanation("");
-      entries.again();
-      transit.again();
       done();
     });
   return (
@@ -66,8 +72,24 @@ function ByHand({ done }: { done: () => void }) {
           <Choice name={say("open_transit")} rows={found.map(transitRow)} chosen={way} choose={setWay} />
         )}
       </Loaded>
+      <Loaded of={payouts}>
+        {(found) =>
+          found.length > 0 && (
+            <>
+              <h3>{say("by_hand_payouts")}</h3>
+              <Choice
+                name={say("by_hand_payouts")}
+                rows={found.map((each) => payoutRow(each.payout))}
+                chosen={paid}
+                choose={setPaid}
+              />
+            </>
+          )
+        }
+      </Loaded>
       <p role="status">
-        {say("by_hand_sums", { bank: kroner(sum(bank)), way: kroner(sum(way)), off: kroner(off) })}
+        {say("by_hand_sums", { bank: kroner(sum(bank)), way: kroner(sum(way)), off: kroner(off) })}{" "}
+        {fee !== 0 && say("by_hand_fee", { fee: kroner(fee) })}
       </p>
       {off !== 0 && bank.size > 0 && way.size > 0 && (
         <div class="fields">
@@ -111,8 +133,11 @@ function entryRow(entry: Entry): Row {
 }
 
 function transitRow(money: Transit): Row {
-  const text = `${sayCode("tender", money.tender)} · ${registerName(money.register)} ${money.text ?? ""}`;
-  return { key: money.key, day: money.day, text: text.trim(), amount_ore: money.amount_ore };
+  return { key: money.key, day: money.day, text: wayText(money), amount_ore: money.amount_ore };
+}
+
+function payoutRow(payout: Payout): Row {
+  return { key: payoutKey(payout), day: payout.day, text: payoutText(payout), amount_ore: payout.net_ore };
 }
 
 interface ChoiceProps {

@@ -10,6 +10,9 @@ import { say, sayCode } from "../../words/say.ts";
 
 const AGES: Record<string, Tone> = { week: "good", month: "waits", older: "bad" };
 
+/** The same money may stand as all three, so no sum is over more than one of them. */
+const KINDS = ["transit", "payout", "bank"];
+
 export function Open({ of: { items, gaps, not_till } }: { of: OpenMoney }) {
   const columns: Column<OpenItem>[] = [
     { id: "day", title: say("col_day"), kind: "day", of: (row) => row.day },
@@ -23,7 +26,7 @@ export function Open({ of: { items, gaps, not_till } }: { of: OpenMoney }) {
           .filter(Boolean)
           .join(" · "),
     },
-    { id: "sum", title: say("col_sum"), kind: "amount", of: (row) => row.amount_ore, isSummed: true },
+    { id: "sum", title: say("col_sum"), kind: "amount", of: (row) => row.amount_ore },
     {
       id: "age",
       title: say("col_age"),
@@ -43,7 +46,9 @@ export function Open({ of: { items, gaps, not_till } }: { of: OpenMoney }) {
           })}
         </Said>
       ))}
-      <Aged of={items} />
+      {KINDS.map((kind) => (
+        <Aged key={kind} kind={kind} of={items.filter((item) => item.what === kind)} />
+      ))}
       <Table
         name={say("open_title")}
         columns={columns}
@@ -57,21 +62,22 @@ export function Open({ of: { items, gaps, not_till } }: { of: OpenMoney }) {
   );
 }
 
-/** What is on its way by age, as lengths: most of it should be young. */
-function Aged({ of: items }: { of: OpenItem[] }) {
+/** What there is of a kind by age, as lengths: most of it should be young. */
+function Aged({ kind, of: items }: { kind: string; of: OpenItem[] }) {
   const sums = Object.keys(AGES).map((age) => {
     const these = items.filter((item) => item.age === age);
-    return { age, count: these.length, ore: these.reduce((sum, item) => sum + Math.abs(item.amount_ore), 0) };
+    return { age, count: these.length, ore: these.reduce((sum, item) => sum + item.amount_ore, 0) };
   });
-  const most = Math.max(1, ...sums.map((each) => each.ore));
+  const most = Math.max(1, ...sums.map((each) => Math.abs(each.ore)));
   if (items.length === 0) return null;
   return (
-    <section class="shares aged" aria-label={say("open_by_age")}>
+    <section class="shares aged" aria-label={say("open_by_age", { what: sayCode("open", kind) })}>
+      <h3>{sayCode("open", kind)}</h3>
       <ul>
         {sums.map((each) => (
           <li key={each.age} class={AGES[each.age] ?? ""}>
             <span>{sayCode("aged", each.age)}</span>
-            <i style={{ "--share": `${(each.ore / most) * 100}%` }} aria-hidden="true" />
+            <i style={{ "--share": `${(Math.abs(each.ore) / most) * 100}%` }} aria-hidden="true" />
             <span class="amount">
               {kroner(each.ore)} <small>({each.count})</small>
             </span>
