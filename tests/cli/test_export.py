@@ -222,3 +222,23 @@ def test_a_disk_that_is_full_while_it_is_encrypted_is_told_and_leaves_nothing(tm
     with no_room(1 << 16), pytest.raises(FileNotWritable):
         write()
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "saft-cash"),
+        ("export", "saft-financial"),
+        ("export", "vouchers", "--form", "csv"),
+        ("control",),
+    ],
+)
+def test_a_period_that_is_not_over_is_said_not_to_be(
+    day_folder: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """The file is made, and looks as whole as any other; of days to come it has nothing."""
+    at = (*words, "--data", day_folder, "--out", tmp_path / "fil")
+    assert "er ikke over" in typed(*at, "--from", FIRST_DAY, "--to", "2999-12-31").stderr
+    assert "2999-12-01" in typed(*at, "--from", "2999-12-01", "--to", "2999-12-31").stderr
+    assert typed(*at, "--from", FIRST_DAY, "--to", SECOND_DAY).stderr == ""
+    assert typed(*at).stderr == ""

@@ -46,6 +46,7 @@ class Ledger:
 
     vouchers_of: dict[str, list[Voucher]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     company: Company = COMPANY
     contact: tuple[str, str] = ("Kari", "Nordmann")
     prefixes: dict[str, str] = field(default_factory=dict)
@@ -71,6 +72,10 @@ class Ledger:
     def customer_name(self, customer: str) -> str:
         """Return a name."""
         return self.names.get(customer, "")
+
+    def line_texts(self) -> dict[str, str]:
+        """Return what lines are called."""
+        return self.texts
 
     def vouchers(self, register_id: str, from_date: date | None, to_date: date | None) -> Iterator[Voucher]:
         """Read those within the dates."""

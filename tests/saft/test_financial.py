@@ -119,6 +119,15 @@ def test_a_line_names_its_receipt_and_its_vat() -> None:
     ] == [("3", "100.00", "25.00"), ("31", "40.00", "6.00")]
 
 
+def test_a_line_has_the_name_of_the_group_beside_its_code() -> None:
+    ledger = ledger_of(a_day())
+    (kept, *_) = [line.text for line in a_day()[0].lines if line.vat_code]
+    ledger.texts = {kept: f"{kept} Brød og kaker"}
+    told = [one.text for one in read(written(ledger)).iterfind(".//Line/Description")]
+    assert f"{kept} Brød og kaker" in told
+    assert kept not in told
+
+
 def test_the_lines_of_each_voucher_are_numbered_from_one() -> None:
     for voucher in read(written(ledger_of(a_day()))).iterfind("GeneralLedgerEntries/Journal/Transaction"):
         numbers = [line.findtext("RecordID") for line in voucher.iterfind("Line")]

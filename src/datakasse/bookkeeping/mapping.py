@@ -126,7 +126,7 @@ class Missing(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def sentence(self) -> str:
         """What is wrong and what to do, in bokmål."""
-        about = _PURPOSES[self.purpose] + (f" «{self.subject}»" if self.subject else "")
+        about = PURPOSE_WORDS[self.purpose] + (f" «{self.subject}»" if self.subject else "")
         about += f" med mva-kode {self.vat_code}" if self.vat_code else ""
         match self.what:
             case "account_closed":
@@ -141,7 +141,7 @@ class Missing(msgspec.Struct, frozen=True, omit_defaults=True):
                 return f"Det er ikke valgt konto for {about}. Velg en."
 
 
-_PURPOSES: Final = {
+PURPOSE_WORDS: Final = {
     Purpose.SALE: "varegruppe",
     Purpose.VAT: "utgående mva",
     Purpose.DEPOSIT: "pant i varegruppe",

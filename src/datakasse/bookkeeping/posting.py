@@ -31,6 +31,7 @@ from datakasse.journal.events.drawer import FloatDeclared, PaidIn, PaidOut
 from datakasse.journal.events.goods import GoodsTakenOut, TakenGoods
 from datakasse.journal.events.sale import SaleCompleted, VoucherIssued
 from datakasse.journal.settlement import Settlement, SettlementPart
+from datakasse.trade.goods.article import ArticleGroup
 from datakasse.trade.sale.sale import Sale
 from datakasse.trade.tender import Payment, TenderKind
 from datakasse.trade.vat import VatRate
@@ -46,6 +47,9 @@ TENDERS: Final = {
     TenderKind.INVOICE: "Faktura",
 }
 
+SOLD: Final = "Salg"
+RETURNED: Final = "Retur"
+DEPOSIT: Final = "Pant"
 
 SETTLEMENT_PARTS: Final[Mapping[SettlementPart, str]] = {
     "bank": "Bank",
@@ -219,8 +223,25 @@ def _write(draft: _Draft, record: Record) -> None:
             raise ValueError(f"{kind_of(event)} moves no money")
 
 
+def named_texts(groups: Iterable[ArticleGroup]) -> dict[str, str]:
+    """
+    Return what the lines of sales are called with the name of the group, by what they are called without it.
+
+    A line is kept with the group's code, which stays; the name may be another tomorrow.
+
+    Example:
+        >>> named_texts([ArticleGroup("10", "04003", "Bakevarer")])["Salg 10"]
+        'Salg 10 Bakevarer'
+    """
+    return {
+        f"{what} {group.code}": f"{what} {group.code} {group.name}"
+        for group in groups
+        for what in (SOLD, RETURNED, DEPOSIT)
+    }
+
+
 def _write_sale(draft: _Draft, event: SaleCompleted, sale: Sale) -> None:
-    what = "Retur" if sale.kind.is_pure_return else "Salg"
+    what = RETURNED if sale.kind.is_pure_return else SOLD
     draft.text = f"{what}, kvittering {event.receipt}"
     if event.series == "delivery":
         draft.text = f"{what} på faktura, utlevering {event.receipt}"
@@ -244,7 +265,7 @@ def _write_sale(draft: _Draft, event: SaleCompleted, sale: Sale) -> None:
         draft.lines.append(
             Line(
                 account=draft.account(purpose, group, vat_code),
-                text=f"{'Pant' if is_deposit else what} {group}",
+                text=f"{DEPOSIT if is_deposit else what} {group}",
                 net_ore=net_ore,
                 vat_ore=vat_ore,
                 vat_code=vat_code,

@@ -71,6 +71,18 @@ def test_each_point_has_its_evidence(april: Shopkeeper) -> None:
     assert (shown.over, shown.done) == (True, False)
 
 
+def test_people_are_called_by_name_and_the_journal_has_their_numbers_alone(april: Shopkeeper) -> None:
+    """A name is erased when no law keeps it any longer; what was signed stays as it is."""
+    access = _point(show_routine(april.counter, MARCH), RoutinePoint.ACCESS)
+    assert ("Rolle Leder", "1 Kari Nordmann") in [(each.name, each.value) for each in access.evidence]
+    before = _point(_sign(april, "access", "De er nye."), RoutinePoint.ACCESS)
+    assert before.evidence == access.evidence
+    signed = april.last().event
+    assert isinstance(signed, RoutineSigned)
+    assert ("Rolle Leder", "1") in [(each.name, each.value) for each in signed.evidence]
+    assert "Nordmann" not in str(signed)
+
+
 def test_what_is_not_in_order_is_signed_with_a_word_about_it_and_kept_as_it_was(april: Shopkeeper) -> None:
     with pytest.raises(RoutineNoteNeeded):
         _sign(april, "integrations")

@@ -207,7 +207,7 @@ export const BANK = {
     en: "Confirm a proposal, and it stands here.",
   },
   col_confirmed_on: { nb: "Bekreftet", nn: "Stadfesta", en: "Confirmed" },
-  col_in_bank_on: { nb: "I banken", nn: "I banken", en: "In the bank" },
+  col_in_bank_on: { nb: "Bokført i banken", nn: "Bokført i banken", en: "Booked by the bank" },
   col_explained: { nb: "Forklart med", nn: "Forklart med", en: "Explained by" },
   settlement_undo: { nb: "Angre en avstemming", nn: "Angre ei avstemming", en: "Undo a match" },
   undo_reason: { nb: "Hvorfor", nn: "Kvifor", en: "Why" },

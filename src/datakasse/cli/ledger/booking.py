@@ -5,12 +5,14 @@ from pathlib import Path
 
 import click
 
+from datakasse.bookkeeping.mapping import PURPOSE_WORDS, Purpose, Rule
 from datakasse.bookkeeping.voucher import Line
 from datakasse.cli.door import data_option, register_option, shop_in
 from datakasse.cli.listed import tell_each
 from datakasse.cli.moment import DAY
 from datakasse.office.ledger.show_vouchers import show_days, show_every_voucher, show_waiting
 from datakasse.receipt.words.figures import amount_text
+from datakasse.receipt.words.terms import tender_text, type_text
 
 from_option = click.option("--from", "from_day", type=DAY, default=None, help="Første dag.")
 to_option = click.option("--to", "to_day", type=DAY, default=None, help="Siste dag.")
@@ -134,10 +136,25 @@ def mapping(context: click.Context, folder: Path) -> None:
     Eksempel: datakasse books mapping --data butikk
     """
     with shop_in(context, folder) as shop, shop.store.read() as look:
+        chart = look.accounts()
         for rule in look.mapping_rules():
             place = "/".join(filter(None, (rule.location, rule.department)))
-            terms = (rule.purpose, rule.subject or "*", rule.vat_code or "*", place or "*")
-            click.echo(f"{rule.since}  {'  '.join(terms)}  → {rule.account or 'avsluttet'}")
+            code = f"mva {rule.vat_code}" if rule.vat_code else "*"
+            terms = (PURPOSE_WORDS[rule.purpose], _subject(rule) or "*", code, place or "*")
+            named = chart.get(rule.account)
+            account = rule.account if named is None else f"{named.number} {named.name}"
+            click.echo(f"{rule.since}  {'  '.join(terms)}  → {account or 'avsluttet'}")
+
+
+def _subject(rule: Rule) -> str:
+    """Return what a rule is about as a person calls it; an article group has its code."""
+    match rule.purpose:
+        case Purpose.TENDER:
+            return tender_text(rule.subject, "nb") if rule.subject else ""
+        case Purpose.PAY_IN | Purpose.PAY_OUT:
+            return type_text(rule.subject, "nb")
+        case _:
+            return rule.subject
 
 
 def _day(moment: datetime | None) -> date | None:

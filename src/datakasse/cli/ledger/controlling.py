@@ -8,6 +8,7 @@ from rich.console import Console
 
 from datakasse.cli.door import data_option, shop_in
 from datakasse.cli.ledger.exporting import day_of
+from datakasse.cli.ledger.period_told import tell_of_period
 from datakasse.cli.ledger.whole_file import encrypt_option, whole_file
 from datakasse.cli.moment import DAY
 from datakasse.office.control.control_package import control_package
@@ -56,7 +57,9 @@ def control(
     status = Console(stderr=True).status("Lager kontrollpakken …")
     with shop_in(context, folder) as shop, status, whole_file(out) as stream:
         control_package(shop.counter, day_of(from_date), day_of(to_date), stream, operator=operator)
+        now = shop.counter.clock.now()
     click.echo(f"Skrevet: {out} ({out.stat().st_size} byte)")
+    tell_of_period(day_of(from_date), day_of(to_date), now)
 
 
 @click.command()

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.status import Status
 
 from datakasse.cli.door import data_option, register_option, shop_in
+from datakasse.cli.ledger.period_told import tell_of_period
 from datakasse.cli.ledger.whole_file import encrypt_option, whole_file
 from datakasse.cli.moment import DAY
 from datakasse.office.control.export_saft import export_saft
@@ -61,7 +62,9 @@ def saft_cash(
     selection = _selection(from_date, to_date, register)
     with shop_in(context, folder) as shop, _writing(), whole_file(out) as stream:
         export_saft(shop.counter, selection, stream, operator=operator)
+        now = shop.counter.clock.now()
     click.echo(f"Skrevet: {out} ({out.stat().st_size} byte)")
+    tell_of_period(selection.from_date, selection.to_date, now)
 
 
 @export.command("saft-financial")
@@ -86,7 +89,9 @@ def saft_financial(
     selection = _selection(from_date, to_date, register)
     with shop_in(context, folder) as shop, _writing(), whole_file(out) as stream:
         waiting = export_financial(shop.counter, selection, stream, operator=operator)
+        now = shop.counter.clock.now()
     click.echo(f"Skrevet: {out} ({out.stat().st_size} byte)")
+    tell_of_period(selection.from_date, selection.to_date, now)
     if waiting:
         click.echo(f"{waiting} bilag venter på kontoplanen og er ikke med i filen.", err=True)
 

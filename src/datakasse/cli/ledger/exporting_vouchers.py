@@ -7,6 +7,7 @@ import click
 
 from datakasse.cli.door import data_option, shop_in
 from datakasse.cli.ledger.exporting import day_of, from_option, to_option
+from datakasse.cli.ledger.period_told import tell_of_period
 from datakasse.cli.ledger.whole_file import encrypt_option, whole_file
 from datakasse.office.delivery.voucher_files import VoucherForm, export_vouchers
 
@@ -43,4 +44,6 @@ def vouchers(
         made = export_vouchers(shop.counter, VoucherForm(form), day_of(from_date), day_of(to_date))
         with whole_file(out) as stream:
             stream.write(made.content)
+        now = shop.counter.clock.now()
     click.echo(f"Skrevet: {out} ({len(made.content)} byte)")
+    tell_of_period(day_of(from_date), day_of(to_date), now)

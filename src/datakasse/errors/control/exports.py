@@ -7,8 +7,8 @@ class PeriodReversed(Refused):
     """A period that ends before it begins."""
 
     code = "export.period_reversed"
-    nb = "Perioden slutter {to_date}, før den begynner {from_date}. Ingen fil er laget; bytt om datoene."
-    en = "The period ends {to_date}, before it begins {from_date}. No file was made; swap the dates."
+    nb = "Perioden slutter {to_date}, før den begynner {from_date}. Ingenting er laget; bytt om datoene."
+    en = "The period ends {to_date}, before it begins {from_date}. Nothing was made; swap the dates."
 
 
 class RegisterNotInShop(Refused):

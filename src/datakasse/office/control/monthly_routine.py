@@ -29,12 +29,13 @@ from datakasse.office.control.routine_points import (
     evidence_of,
     month_of,
     points_before,
+    with_names,
 )
 from datakasse.office.ledger.agree import Agreed, agree
 from datakasse.office.ledger.keep_agreements import AgreedSoFar, KeptAgreements, RegisterDay
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import in_norway
-from datakasse.trade.people.operator import Right
+from datakasse.trade.people.operator import Operator, Right
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -125,6 +126,7 @@ def show_routine(counter: Counter, month_text: str, agreements: KeptAgreements |
 
     with counter.store.read() as books:
         signed = _signed(books, month)
+        names = {each.operator_id: _name(each) for each in books.operators()}
         for point in RoutinePoint:
             evidence, signature = signed.get(point, ((), None))
             found = evidence if signature else evidence_of(counter, books, point, month, so_far)
@@ -132,7 +134,8 @@ def show_routine(counter: Counter, month_text: str, agreements: KeptAgreements |
                 () if signature else tuple(each for each in points_before(point) if each not in signed)
             )
             in_order = all(each.in_order for each in found)
-            points.append(PointShown(point, POINT_NAMES[point], found, in_order, signature, waits_for))
+            told = with_names(found, names)
+            points.append(PointShown(point, POINT_NAMES[point], told, in_order, signature, waits_for))
     today = in_norway(counter.clock.now()).date()
     return MonthShown(month.name, _is_over(month, today), len(signed) == len(RoutinePoint), points, left)
 
@@ -215,11 +218,14 @@ def _signed(
     for point, register, entry in books.routine_signatures(month.name):
         record = books.record(register, entry)
         if isinstance(record.event, RoutineSigned):
-            person = books.operator(record.operator)
-            name = f"{person.first_name} {person.surname}".strip()
+            name = _name(books.operator(record.operator))
             signature = Signature(record.operator, name, record.at, record.event.note, register, entry)
             found[RoutinePoint(point)] = (record.event.evidence, signature)
     return found
+
+
+def _name(person: Operator) -> str:
+    return f"{person.first_name} {person.surname}".strip()
 
 
 def _month(text: str) -> Month:

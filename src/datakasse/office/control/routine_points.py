@@ -12,7 +12,7 @@ Law: BFF-5-3-14, BFL § 11 (documentation of balances), KSF-2-7-3 (safe-keeping)
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -40,6 +40,9 @@ BACKUP_FRESH: Final = timedelta(days=2)
 DRILL_RECENT: Final = timedelta(days=45)
 NAMED_MAX: Final = 5
 """So many days that could not be read are named."""
+
+_ROLE: Final = "Rolle "
+_UNUSED: Final = "Har ikke logget på i måneden"
 
 
 class RoutinePoint(StrEnum):
@@ -239,12 +242,33 @@ def _vat_rates(books: Readings, month: Month, today: date) -> Found:
     yield RoutineEvidence("Varer med ukjent kode", str(len(unknown)), in_order=not unknown)
 
 
+def with_names(evidence: Iterable[RoutineEvidence], names: Mapping[str, str]) -> tuple[RoutineEvidence, ...]:
+    """
+    Return evidence as people read it, with a name beside each operator's number.
+
+    What is signed has the numbers alone: a name is to be erased one day, and a journal is not.
+
+    Example:
+        >>> seen = with_names([RoutineEvidence("Rolle Kasserer", "2, 3", True)], {"2": "Ola Li"})
+        >>> seen[0].value
+        '2 Ola Li, 3'
+    """
+    return tuple(
+        msgspec.structs.replace(
+            each, value=", ".join(f"{one} {names.get(one, '')}".strip() for one in each.value.split(", "))
+        )
+        if each.name.startswith(_ROLE) or each.name == _UNUSED
+        else each
+        for each in evidence
+    )
+
+
 def _access(books: Readings, month: Month, today: date) -> Found:
     del today
     active = [operator for operator in books.operators() if operator.active]
     for role in sorted({operator.role for operator in active}):
         named = ", ".join(operator.operator_id for operator in active if operator.role == role)
-        yield RoutineEvidence(f"Rolle {ROLE_NAMES.get(role, role)}", named, in_order=True)
+        yield RoutineEvidence(f"{_ROLE}{ROLE_NAMES.get(role, role)}", named, in_order=True)
     devices = [
         device
         for register in books.registers()
@@ -263,7 +287,7 @@ def _access(books: Readings, month: Month, today: date) -> Found:
     yield RoutineEvidence("Pålogginger på kontoret fra ny enhet", str(fresh), in_order=True)
     signed_on = {row.name for row in taken if row.figure is Figure.SIGNED_ON}
     unused = sorted({operator.operator_id for operator in active} - signed_on)
-    yield RoutineEvidence("Har ikke logget på i måneden", ", ".join(unused) or "ingen", in_order=not unused)
+    yield RoutineEvidence(_UNUSED, ", ".join(unused) or "ingen", in_order=not unused)
 
 
 def _month(books: Readings, month: Month, today: date) -> Found:

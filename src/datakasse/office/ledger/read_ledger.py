@@ -1,9 +1,10 @@
 """The ledger as SAF-T Financial reads it: one consistent look, so that a shop can sell meanwhile."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from datakasse.bookkeeping.chart import Account
+from datakasse.bookkeeping.posting import named_texts
 from datakasse.bookkeeping.voucher import Voucher
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.people.operator import Role
@@ -47,6 +48,10 @@ class LedgerSource:
     def customer_name(self, customer: str) -> str:
         """Return a customer's name."""
         return self._books.customer_name(customer)
+
+    def line_texts(self) -> Mapping[str, str]:
+        """Return the texts of lines with the names of article groups."""
+        return named_texts(self._books.groups())
 
     def vouchers(self, register_id: str, from_date: date | None, to_date: date | None) -> Iterator[Voucher]:
         """Read a register's vouchers booked within the dates, in order."""

@@ -145,7 +145,8 @@ def cash_pdf(counter: Counter, overview: CashOverview) -> bytes:
         numbers=tuple(name not in _TEXTS for name in _COLUMNS),
         widths=tuple(int(name == "Forklaring") for name in _COLUMNS),
         rows=tuple(
-            (*_texts(day)[0], *map(amount_text, _amounts(day)), *_texts(day)[1]) for day in overview.days
+            (f"{day.day:%d.%m.%Y}", *_texts(day)[0][1:], *map(amount_text, _amounts(day)), *_texts(day)[1])
+            for day in overview.days
         ),
         sums=tuple(_sum_row(name, one) for name, one in sums),
         footer=f"Laget {in_norway(now):%d.%m.%Y %H:%M} av datakasse {counter.software_version}",

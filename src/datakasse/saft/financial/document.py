@@ -125,7 +125,9 @@ def _entries(
         f"<Journal><JournalID>{JOURNAL}</JournalID><Description>Kassabilag</Description>"
         f"<Type>{JOURNAL}</Type>\n"
     )
+    texts = source.line_texts()
     for register in registers:
         vouchers = source.vouchers(register.register_id, selection.from_date, selection.to_date)
-        yield from voucher_elements(vouchers, series=series_of(register), tax_codes=tax_codes)
+        series = series_of(register)
+        yield from voucher_elements(vouchers, series=series, tax_codes=tax_codes, texts=texts)
     yield "</Journal></GeneralLedgerEntries>\n"

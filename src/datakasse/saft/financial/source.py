@@ -6,7 +6,7 @@ file tells balances and totals before the vouchers themselves, and a third time 
 begins, because that is where its opening balances come from.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Protocol
 
@@ -66,6 +66,10 @@ class FinancialSource(Protocol):
 
     def customer_name(self, customer: str) -> str:
         """Return a customer's name; empty when it is not kept any more."""
+        ...
+
+    def line_texts(self) -> Mapping[str, str]:
+        """Return what lines are called in the file, by what they are called in the ledger; others stay."""
         ...
 
     def vouchers(self, register_id: str, from_date: date | None, to_date: date | None) -> Iterator[Voucher]:

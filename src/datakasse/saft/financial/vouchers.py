@@ -13,9 +13,10 @@ the journal's entry (`SystemID`): one can go from either file to the other.
 Law: BFL § 10, § 5; SAF-T Financial 1.30, chapter GeneralLedgerEntries.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from datakasse.bookkeeping.voucher import Line, Voucher
@@ -31,9 +32,12 @@ REGISTER_IN_NUMBER_MAX: Final = 50
 """Leaves room for the voucher's number in a `TransactionID` of 70."""
 
 _REMEMBERED_DAYS: Final = 1_024
+_AS_KEPT: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-def voucher_elements(vouchers: Iterable[Voucher], *, series: Series, tax_codes: TaxCodes) -> Iterator[str]:
+def voucher_elements(
+    vouchers: Iterable[Voucher], *, series: Series, tax_codes: TaxCodes, texts: Mapping[str, str] = _AS_KEPT
+) -> Iterator[str]:
     """
     Yield one `Transaction` for each voucher.
 
@@ -41,6 +45,7 @@ def voucher_elements(vouchers: Iterable[Voucher], *, series: Series, tax_codes: 
         vouchers: One register's vouchers in order.
         series: How its transactions are numbered in files.
         tax_codes: What VAT codes and rates are called.
+        texts: What lines are called, by what they are called in the ledger; others stay.
     """
     for voucher in vouchers:
         before, after = _dates(voucher.day)
@@ -50,7 +55,7 @@ def voucher_elements(vouchers: Iterable[Voucher], *, series: Series, tax_codes: 
             f"{leaf('SourceID', voucher.register)}{leaf('VoucherType', voucher.kind, NAME_LENGTH_MAX)}"
             f"<Description>{escaped_once(voucher.text[:TEXT_LENGTH_MAX])}</Description>"
             f"{after}<SystemID>{voucher.entry}</SystemID>"
-            f"{''.join(_lines(voucher, series, tax_codes))}</Transaction>\n"
+            f"{''.join(_lines(voucher, series, tax_codes, texts))}</Transaction>\n"
         )
 
 
@@ -64,7 +69,7 @@ def _dates(day: date) -> tuple[str, str]:
     return before, f"<SystemEntryDate>{day}</SystemEntryDate><GLPostingDate>{day}</GLPostingDate>"
 
 
-def _lines(voucher: Voucher, series: Series, tax_codes: TaxCodes) -> Iterator[str]:
+def _lines(voucher: Voucher, series: Series, tax_codes: TaxCodes, texts: Mapping[str, str]) -> Iterator[str]:
     receipt = (
         ""
         if voucher.transaction is None
@@ -76,7 +81,7 @@ def _lines(voucher: Voucher, series: Series, tax_codes: TaxCodes) -> Iterator[st
         customer = f"<CustomerID>{escaped(voucher.customer)}</CustomerID>" if owes(voucher, line) else ""
         about = (
             f"{_department(line.department)}{receipt}{customer}"
-            f"<Description>{escaped(line.text[:TEXT_LENGTH_MAX])}</Description>"
+            f"<Description>{escaped(texts.get(line.text, line.text)[:TEXT_LENGTH_MAX])}</Description>"
         )
         yield _line(place, line.account, about, line.net_ore, _tax(line, tax_codes))
         if line.vat_ore:

@@ -1,6 +1,7 @@
 // What was matched with the bank: each with the reason why it differs, and a way to undo what was wrong.
 
 import { useState } from "preact/hooks";
+import { kroner } from "../../../writing/money.ts";
 import { send } from "../../line/ask.ts";
 import type { Load } from "../../line/load.ts";
 import { Form } from "../../parts/form.tsx";
@@ -9,6 +10,7 @@ import { Card, Nothing } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { linkTo } from "../../visitor/route.ts";
+import { shortDay } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
 
 interface Line {
@@ -49,7 +51,7 @@ function List({ of: settled }: { of: Settled[] }) {
       id: "sum",
       title: say("in_bank"),
       kind: "amount",
-      of: (row) => sumOf(row, (part) => part === "bank"),
+      of: inBank,
       isSummed: true,
     },
     { id: "parts", title: say("col_explained"), kind: "text", of: explained, isExtra: true },
@@ -67,8 +69,8 @@ function List({ of: settled }: { of: Settled[] }) {
   );
 }
 
-function sumOf(row: Settled, isWanted: (part: string) => boolean): number {
-  return row.settlement.lines.reduce((sum, line) => sum + (isWanted(line.part) ? line.amount_ore : 0), 0);
+function inBank(row: Settled): number {
+  return row.settlement.lines.reduce((sum, line) => sum + (line.part === "bank" ? line.amount_ore : 0), 0);
 }
 
 function explained(row: Settled): string {
@@ -97,7 +99,7 @@ function Undo({ among, done }: { among: Settled[]; done: () => void }) {
             <option value="">{say("choose")}</option>
             {among.map((each) => (
               <option key={each.settlement.settlement} value={each.settlement.settlement}>
-                {each.entry}
+                {`${each.entry} · ${shortDay(each.settlement.booked_on)} · ${kroner(inBank(each))}`}
               </option>
             ))}
           </select>
