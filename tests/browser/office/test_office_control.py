@@ -4,12 +4,14 @@ import csv
 import hashlib
 import io
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from datakasse.trade.moment import in_norway
 from tests.browser.conftest import Seen
 from tests.browser.office.office_visitor import OfficeVisitor
 
@@ -56,10 +58,19 @@ def test_the_package_comes_with_one_press_and_its_index_is_that_of_the_file(visi
     assert again.value.path().read_bytes() == taking.value.path().read_bytes()
 
 
+def first_of_last_month() -> str:
+    """Return the first day of the month before this one."""
+    last = in_norway(datetime.now(UTC)).date().replace(day=1) - timedelta(days=1)
+    return last.replace(day=1).isoformat()
+
+
 def test_the_inspector_sees_which_system_it_is_and_what_should_be_rare(visitor: OfficeVisitor) -> None:
     """All that law.md 5.7 names, with how often for each thousand receipts."""
     page = visitor.page
     system = page.get_by_role("region", name="Kassasystemet")
+    # Last month and what there is of this one: on any day of a month, today is in it and so is a whole month.
+    assert page.get_by_label("Til og med").input_value() == in_norway(datetime.now(UTC)).date().isoformat()
+    assert page.get_by_label("Fra og med").input_value() == first_of_last_month()
     for text in ("PC-basert kassasystem", "Ingen: dette er en demonstrasjon", "SOL-1", "RSA-SHA1-1024"):
         expect(system).to_contain_text(text)
     page.get_by_label("Fra og med").fill("2020-01-01")

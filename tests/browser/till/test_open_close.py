@@ -235,3 +235,16 @@ def test_training_cannot_be_taken_for_a_sale_at_any_size(cashier: Cashier) -> No
     expect(page.locator(".settled-sum")).to_contain_text("TRENING")
     expect(page.get_by_text("Kassaskuffen er åpen")).to_be_hidden()
     cashier.sees_paper("Treningskvittering")
+
+
+def test_who_does_not_sell_is_not_asked_to_count_a_float(cashier: Cashier) -> None:
+    """An accountant or an inspector who signs on at a register that nobody has opened reads what there is."""
+    page = cashier.page
+    cashier.sign_on("Grete", "7913")
+    reading = page.get_by_role("form", name="Kassen er ikke åpnet i dag")
+    expect(reading).to_contain_text("Dagen åpnes av den som selger")
+    expect(page.get_by_label("Beløp i kroner")).to_have_count(0)
+    reading.get_by_role("button", name="Journal").click()
+    expect(page.get_by_role("form", name="Journal")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(reading).to_be_visible()

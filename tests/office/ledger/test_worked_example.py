@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from datakasse.bookkeeping.voucher import DayVoucher, Line, Voucher, postings
 from datakasse.journal.events.sale import SaleCompleted
 from datakasse.receipt.words.figures import amount_text
+from datakasse.storage.ports.store import Books
 from datakasse.till.day.close_day import CloseDay, ExpectCash
 from datakasse.till.day.move_cash import PayOut
 from datakasse.till.sale.complete_sale import CompleteSale
@@ -24,6 +26,8 @@ from datakasse.till.sale.take_return import TakeReturn
 from datakasse.trade.goods.article import Serving
 from datakasse.trade.moment import in_norway
 from datakasse.trade.tender import Tender, TenderKind
+from datakasse.trade.vat import VatCode
+from tests.shop import OPENED
 from tests.till.shopkeeper import CASH, CUSTOMER, FRONT, Shopkeeper, card, voucher
 
 PAGE = Path("docs/regnskap.md")
@@ -32,8 +36,20 @@ VIPPS = Tender(TenderKind.VIPPS, 49_90, "VIPPS-1")
 INVOICE = Tender(TenderKind.INVOICE, account=CUSTOMER)
 
 
+def call_deposit_no_turnover(shop: Shopkeeper) -> None:
+    """Give bottle deposit the code that it is to have: no turnover, and not turnover outside the Act."""
+
+    def put(books: Books) -> None:
+        books.put_vat_code(VatCode("7", "Ingen mva-behandling", "7", OPENED))
+        deposit = next(article for article, _ in books.articles() if article.is_deposit)
+        books.put_article(msgspec.structs.replace(deposit, vat_code="7"), OPENED)
+
+    shop.shop.store.write(put).result()
+
+
 def trade(shop: Shopkeeper) -> None:
     """Have a day with a little of everything."""
+    call_deposit_no_turnover(shop)
     shop.open(float_ore=1_000_00)
     shop.sell("100", "202")
     shop.sell("100", tenders=[VIPPS])

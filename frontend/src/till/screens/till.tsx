@@ -4,9 +4,10 @@ import { useLayoutEffect } from "preact/hooks";
 import { lock } from "../actions/session.ts";
 import { approving } from "../counter/approving.ts";
 import { lockWhenIdle } from "../counter/idle.ts";
-import { basket, hits, settled, task, view } from "../counter/state.ts";
+import { basket, hits, may, settled, task, view } from "../counter/state.ts";
 import { DeclareFloat } from "../day/declare_float.tsx";
 import { CloseDay } from "../day/later.tsx";
+import { NotOpened } from "../day/not_opened.tsx";
 import { listen } from "../keys/keyboard.ts";
 import { TrainingVeil } from "../parts/training.tsx";
 import { Approve } from "../people/approval.tsx";
@@ -45,6 +46,7 @@ function Middle() {
   const isOpened = shown !== null && (shown.float_declared || shown.training) && !shown.must_close_day;
   if (isOpened && hits.value !== null) return <ArticleZone />;
   if (task.value !== null) return <TaskZone task={task.value} />;
-  if (shown?.must_close_day) return <CloseDay isDemanded />;
+  if (shown?.must_close_day && (may("sell") || may("z_report"))) return <CloseDay isDemanded />;
+  if (!isOpened && !may("sell")) return <NotOpened />;
   return isOpened ? <ArticleZone /> : <DeclareFloat />;
 }

@@ -3,6 +3,16 @@
 import type { Said } from "../../writing/language.ts";
 
 export const DAY = {
+  not_opened: {
+    nb: "Kassen er ikke åpnet i dag",
+    nn: "Kassa er ikkje opna i dag",
+    en: "The register is not open today",
+  },
+  not_opened_lead: {
+    nb: "Dagen åpnes av den som selger. Det som er ført, leses i journalen og på kontoret.",
+    nn: "Dagen blir opna av den som sel. Det som er ført, les du i journalen og på kontoret.",
+    en: "The day is opened by who sells. What has been recorded is read in the journal and in the office.",
+  },
   float_title: { nb: "Vekselkasse", nn: "Vekselkasse", en: "Opening float" },
   float_question: {
     nb: "Hvor mye ligger i skuffen?",
