@@ -65,8 +65,8 @@ def test_all_that_is_asked_for_is_there_and_every_checksum_holds(
 def test_the_list_of_z_reports_tells_of_the_count(closed: Shopkeeper) -> None:
     header, row = table(packed(closed), "z/liste.csv")
     told = dict(zip(header, row, strict=True))
-    assert (told["kasse"], told["z"], told["kontantsalg"]) == (FRONT, "1", "39.00")
-    assert (told["forventet"], told["talt"], told["differanse"]) == ("1039.00", "1029.00", "-10.00")
+    assert (told["kasse"], told["z"], told["kontantsalg"]) == (FRONT, "1", "39,00")
+    assert (told["forventet"], told["talt"], told["differanse"]) == ("1039,00", "1029,00", "-10,00")
     assert told["forklaring"]
 
 
@@ -114,7 +114,7 @@ def test_what_somebody_wrote_is_no_formula_in_a_spreadsheet(shop: Shopkeeper) ->
     shop.sell("200")
     shop.z(CloseDay(1_029_00, explanation="=HYPERLINK(1)"))
     _, row = table(packed(shop), "z/liste.csv")
-    assert row[-2:] == ["-10.00", "'=HYPERLINK(1)"]
+    assert row[-2:] == ["-10,00", "'=HYPERLINK(1)"]
 
 
 def test_its_name_tells_the_business_and_the_moment(shop: Shopkeeper) -> None:

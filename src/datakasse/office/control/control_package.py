@@ -19,7 +19,6 @@ Law: KSL-4 (reading access and help on control), BFF-5-3-15, law.md 5.4.
 import csv
 import hashlib
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -52,14 +51,13 @@ from datakasse.office.control.export_saft import export_saft, file_name
 from datakasse.office.control.keys_elsewhere import told_of_keys
 from datakasse.office.control.show_indicators import NAMES, count_indicators
 from datakasse.office.control.working_file import WorkingFile
+from datakasse.office.ledger.csv_file import Kroner, kroner_cell
 from datakasse.receipt.formats import as_text
 from datakasse.saft.source import Selection
 from datakasse.storage.ports.store import PrintJob, Readings
-from datakasse.trade.amount import kroner_text
 from datakasse.trade.moment import in_norway
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_AMOUNT: Final = re.compile(r"-[\d ]+(\.\d+)?")
 _DOCUMENTS: Final[tuple[tuple[str, Literal["z_report", "cash_report"]], ...]] = (
     ("z", "z_report"),
     ("kasseoppgjor", "cash_report"),
@@ -231,7 +229,7 @@ def _table(rows: Iterable[Iterable[object]]) -> str:
 
 def _plain(value: object) -> object:
     """Return a value that no spreadsheet takes for a formula: what somebody wrote may begin like one."""
-    is_formula = isinstance(value, str) and value[:1] in _FORMULA and not _AMOUNT.fullmatch(value)
+    is_formula = isinstance(value, str) and value[:1] in _FORMULA and not isinstance(value, Kroner)
     return f"'{value}" if is_formula else value
 
 
@@ -265,12 +263,12 @@ def _z_rows(
                 register,
                 z.number,
                 f"{in_norway(record.at):%Y-%m-%d %H:%M:%S}",
-                kroner_text(report.cash_sales_ore),
-                kroner_text(report.returns.amount_ore),
+                kroner_cell(report.cash_sales_ore),
+                kroner_cell(report.returns.amount_ore),
                 report.receipts,
-                kroner_text(sum(count.expected_ore for count in report.counts)),
-                kroner_text(sum(count.counted_ore for count in report.counts)),
-                kroner_text(sum(count.difference_ore for count in report.counts)),
+                kroner_cell(sum(count.expected_ore for count in report.counts)),
+                kroner_cell(sum(count.counted_ore for count in report.counts)),
+                kroner_cell(sum(count.difference_ore for count in report.counts)),
                 " / ".join(count.explanation for count in report.counts if count.explanation),
             )
 
@@ -324,11 +322,11 @@ def _indicator_rows(
 ) -> Iterator[tuple[object, ...]]:
     yield ("kasse", "hva", "antall", "beløp", "per 1000 kvitteringer")
     for told in count_indicators(counter, from_date, to_date):
-        yield (told.register, "Kvitteringer", told.receipts, kroner_text(told.sales_ore), "")
+        yield (told.register, "Kvitteringer", told.receipts, kroner_cell(told.sales_ore), "")
         yield (told.register, "Z-rapporter", told.z_reports, "", "")
         for row in told.rows:
             often = "" if row.per_thousand is None else row.per_thousand
-            yield (told.register, NAMES[row.name], row.count.number, kroner_text(row.count.amount_ore), often)
+            yield (told.register, NAMES[row.name], row.count.number, kroner_cell(row.count.amount_ore), often)
 
 
 def _verified(counter: Counter, registers: list[str]) -> Iterator[str]:
