@@ -36,3 +36,11 @@ def test_a_dump_is_files_that_other_programs_read(day_folder: Path, tmp_path: Pa
     assert (tmp_path / "ut" / "lines.parquet").read_bytes()[:4] == b"PAR1"
     assert (tmp_path / "ut" / "datakasse.sqlite").read_bytes().startswith(b"SQLite format 3")
     assert typed("insight", "--by", "day").exit_code == COULD_NOT
+
+
+def test_what_was_paid_by_each_means_is_told_without_vat(day_folder: Path) -> None:
+    at = ("insight", "--data", day_folder, "--from", "2026-03-01", "--to", "2026-03-31")
+    assert "herav mva" in done(*at, "--by", "vat")
+    told = done(*at, "--by", "tender").splitlines()
+    assert told[-1].startswith("Sum ")
+    assert "mva" not in told[-1]

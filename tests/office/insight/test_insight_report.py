@@ -61,6 +61,16 @@ def test_however_it_is_told_apart_it_comes_to_the_same(sold: Shopkeeper) -> None
     ]
 
 
+def test_what_was_paid_by_each_means_has_no_vat_in_any_file(sold: Shopkeeper) -> None:
+    """A payment is of a whole receipt: to call all of it without VAT was a figure that is wrong."""
+    question = asked(sold, Apart.TENDER)
+    csv = report_file(sold.counter, question, ReportForm.CSV).content.decode("utf-8-sig").splitlines()
+    assert csv[0] == "Kode;Navn;Kvitteringer;Betalt"
+    assert all(len(row.split(";")) == 4 for row in csv)
+    for form in (ReportForm.XLSX, ReportForm.PDF):
+        assert report_file(sold.counter, question, form).content
+
+
 def test_articles_are_counted_weighed_and_named_and_the_rest_is_left_out_by_number(sold: Shopkeeper) -> None:
     made = report(sold, Apart.ARTICLE)
     quantities = {row.code: row.quantity_milli for row in made.rows}

@@ -127,4 +127,6 @@ def _tell(report: SalesReport) -> None:
         click.echo(f"  {row.code:<16} {row.name:<32} {row.number:>8} {amount_text(row.amount_ore):>16}")
     if report.left_out:
         click.echo(f"  … og {report.left_out} til; --form csv har alle.")
-    click.echo(f"Sum {amount_text(report.amount_ore)}, herav mva {amount_text(report.vat_ore)}.")
+    # A payment is of a whole receipt, and has no VAT of its own.
+    vat = "" if report.apart is Apart.TENDER else f", herav mva {amount_text(report.vat_ore)}"
+    click.echo(f"Sum {amount_text(report.amount_ore)}{vat}.")

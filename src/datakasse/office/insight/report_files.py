@@ -69,6 +69,8 @@ _MARGIN_HEAD: Final = (
     ("Uten kjent kost", 16),
 )
 """Without VAT; the last is sales without VAT that nobody has said the cost of."""
+_PAID_HEAD: Final = (*_HEAD[:3], ("Betalt", 14))
+"""By means of payment: a payment is of a whole receipt, and has no VAT of its own."""
 _TEXTS: Final = 2
 """How many of the columns are texts."""
 
@@ -95,7 +97,7 @@ def report_file(counter: Counter, asked: Asked, form: ReportForm, *, with_cost: 
         limit = PAPER_ROWS_MAX if form is ReportForm.PDF else None
         report = report_sales(books, asked, counter.clock.now(), limit=limit, with_cost=with_cost)
         company = books.company()
-    head = (*_HEAD, *_MARGIN_HEAD) if _has_margins(report) else _HEAD
+    head = _head(report)
     name = f"salg-{asked.apart}-{asked.from_day}--{asked.to_day}.{form}"
     match form:
         case ReportForm.CSV:
@@ -111,24 +113,26 @@ def report_file(counter: Counter, asked: Asked, form: ReportForm, *, with_cost: 
 
 def _csv_rows(report: SalesReport) -> Iterator[list[str | int]]:
     for row in report.rows:
-        amounts = map(kroner_cell, _amounts(row))
+        amounts = map(kroner_cell, _amounts(report, row))
         margins = _margin_texts(report, row.margin, kroner_cell)
-        yield [row.code, row.name, row.number, _quantity(row).replace(".", ","), *amounts, *margins]
+        quantity = [] if _is_paid(report) else [_quantity(row).replace(".", ",")]
+        yield [row.code, row.name, row.number, *quantity, *amounts, *margins]
 
 
 def _workbook_rows(report: SalesReport) -> Iterator[list[Cell]]:
     for row in report.rows:
-        amounts = map(hundredths, _amounts(row))
-        quantity = hundredths(row.quantity_milli).scaleb(-1) if row.quantity_milli else ""
+        amounts = map(hundredths, _amounts(report, row))
+        counted = hundredths(row.quantity_milli).scaleb(-1) if row.quantity_milli else ""
+        quantity = [] if _is_paid(report) else [counted]
         margins = ["" if each is None else hundredths(each) for each in _margin_ore(report, row.margin)]
-        yield [row.code, row.name, row.number, quantity, *amounts, *margins]
+        yield [row.code, row.name, row.number, *quantity, *amounts, *margins]
 
 
 def _page(report: SalesReport, whose: str, footer: str) -> TablePage:
     register = f"Kasse {report.register}" if report.register else "Alle kasser"
     name = f"Sum, også av {report.left_out} rader som ikke er med" if report.left_out else "Sum"
     total = SalesRow("", name, 0, 0, report.amount_ore, report.vat_ore)
-    head = (*_HEAD, *_MARGIN_HEAD) if _has_margins(report) else _HEAD
+    head = _head(report)
     about = [whose, f"{register}. Salg med mva, returer trukket fra. Fakturasalg er ikke med."]
     if report.margin is not None:
         about.append(_margin_told(report.margin))
@@ -143,8 +147,8 @@ def _page(report: SalesReport, whose: str, footer: str) -> TablePage:
                 row.code,
                 row.name,
                 str(row.number),
-                _quantity(row),
-                *map(amount_text, _amounts(row)),
+                *([] if _is_paid(report) else [_quantity(row)]),
+                *map(amount_text, _amounts(report, row)),
                 *_margin_texts(report, row.margin),
             )
             for row in report.rows
@@ -154,8 +158,8 @@ def _page(report: SalesReport, whose: str, footer: str) -> TablePage:
                 "",
                 total.name,
                 "",
-                "",
-                *map(amount_text, _amounts(total)),
+                *([] if _is_paid(report) else [""]),
+                *map(amount_text, _amounts(report, total)),
                 *_margin_texts(report, report.margin),
             ),
         ),
@@ -196,7 +200,19 @@ def _margin_told(margin: Margin) -> str:
     )
 
 
-def _amounts(row: SalesRow) -> tuple[int, int, int]:
+def _is_paid(report: SalesReport) -> bool:
+    return report.apart is Apart.TENDER
+
+
+def _head(report: SalesReport) -> tuple[tuple[str, int], ...]:
+    if _is_paid(report):
+        return _PAID_HEAD
+    return (*_HEAD, *_MARGIN_HEAD) if _has_margins(report) else _HEAD
+
+
+def _amounts(report: SalesReport, row: SalesRow) -> tuple[int, ...]:
+    if _is_paid(report):
+        return (row.amount_ore,)
     return row.amount_ore - row.vat_ore, row.vat_ore, row.amount_ore
 
 
