@@ -43,7 +43,9 @@ from datakasse.trade.tender import TenderKind
 PAYOUT_DAYS: Final = 7
 """How long a payout takes to the bank, at most: three banking days over a holiday."""
 DEPOSIT_DAYS: Final = 10
-"""How long notes and coins may lie in a night safe, and change in a safe before it is used."""
+"""How long notes and coins may lie in a night safe."""
+CHANGE_DAYS: Final = (-6, 3)
+"""Change is fetched before it is put in the drawer, less than a week: many fetch the same every week."""
 ROUNDING_ORE: Final = 99
 """A difference below a krone is rounding, for a person to confirm."""
 FEE_MAX_BP: Final = 350
@@ -126,7 +128,7 @@ class _Work:
         if source < len(self.payouts):
             return -1, PAYOUT_DAYS
         is_change = self.deposits[source - len(self.payouts)].amount_ore < 0
-        return -DEPOSIT_DAYS if is_change else 0, DEPOSIT_DAYS
+        return CHANGE_DAYS if is_change else (0, DEPOSIT_DAYS)
 
     def _by_amount(self, sources: Sequence[int]) -> Iterator[Proposal]:
         """Yield what is the only way there is, and one proposal for each entry that several could be."""

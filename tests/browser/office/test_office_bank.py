@@ -200,6 +200,7 @@ def test_what_may_be_several_things_is_shown_and_chosen_with_one_press(visitor: 
     proposal.get_by_role("button", name=f"Det er denne: {norwegian(other['day'])}").click()
     expect(page.get_by_text("Ingen forslag")).to_be_visible()
     expect(page.get_by_role("table", name="Avstemt")).to_contain_text(kroner(other))
+    expect(page.get_by_role("table", name="Avstemt")).to_contain_text("Kontant")
     assert other["key"] not in {money["key"] for money in on_its_way(visitor, "cash")}
     assert first["key"] in {money["key"] for money in on_its_way(visitor, "cash")}
     expect(aged).to_have_count(0)

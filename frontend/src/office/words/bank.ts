@@ -96,6 +96,7 @@ export const BANK = {
     en: "Card, Vipps and cash to the bank have been found again.",
   },
   col_age: { nb: "Alder", nn: "Alder", en: "Age" },
+  age_one_day: { nb: "1 dag", nn: "1 dag", en: "1 day" },
   age_days: { nb: "{days} dager", nn: "{days} dagar", en: "{days} days" },
   bank_gap: {
     nb: "Konto {account} mangler utskrift mellom {after} og {before}.",

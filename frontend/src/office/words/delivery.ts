@@ -108,9 +108,9 @@ export const DELIVERY = {
     en: "The keys are kept encrypted and never shown again.",
   },
   setup_manager_only: {
-    nb: "Bare en leder kan velge system og legge inn nøkler.",
-    nn: "Berre ein leiar kan velje system og leggje inn nøklar.",
-    en: "Only a manager can choose the system and enter its keys.",
+    nb: "Bare en leder kan velge system og legge inn nøkler. Dagsbilagene ligger som filer (Excel, CSV og GBAT10) under «Kontroll» så lenge.",
+    nn: "Berre ein leiar kan velje system og leggje inn nøklar. Dagsbilaga ligg som filer (Excel, CSV og GBAT10) under «Kontroll» så lenge.",
+    en: "Only a manager can choose the system and enter its keys. Until then the day vouchers are files (Excel, CSV and GBAT10) under “Control”.",
   },
   setup_keep: { nb: "Lagre", nn: "Lagre", en: "Keep" },
   setup_test: { nb: "Prøv forbindelsen", nn: "Prøv sambandet", en: "Test the connection" },

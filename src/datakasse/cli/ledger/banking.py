@@ -278,7 +278,8 @@ def sign(
 def _tell(shown: MonthShown) -> None:
     for point in shown.points:
         mark = "OK  " if point.in_order else "MERK"
-        signed = "" if point.signature is None else f"  signert av {point.signature.operator}"
+        by = point.signature
+        signed = "" if by is None else f"  signert av {by.operator} {by.name}".rstrip()
         click.echo(f"{mark}  {point.point:<15} {point.name}{signed}")
         for each in point.evidence:
             click.echo(f"        {'' if each.in_order else '! '}{each.name}: {each.value}")

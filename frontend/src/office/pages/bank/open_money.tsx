@@ -32,7 +32,7 @@ export function Open({ of: { items, gaps, not_till } }: { of: OpenMoney }) {
       title: say("col_age"),
       kind: "number",
       of: (row) => row.age_days,
-      show: (row) => <Tag tone={AGES[row.age] ?? "plain"}>{say("age_days", { days: row.age_days })}</Tag>,
+      show: (row) => <Tag tone={AGES[row.age] ?? "plain"}>{aged(row.age_days)}</Tag>,
     },
   ];
   return (
@@ -60,6 +60,10 @@ export function Open({ of: { items, gaps, not_till } }: { of: OpenMoney }) {
       {not_till > 0 && <p class="hint">{say("not_till", { count: not_till })}</p>}
     </>
   );
+}
+
+function aged(days: number): string {
+  return days === 1 ? say("age_one_day") : say("age_days", { days });
 }
 
 /** What there is of a kind by age, as lengths: most of it should be young. */

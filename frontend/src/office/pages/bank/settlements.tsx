@@ -17,6 +17,7 @@ interface Line {
   part: string;
   account: string;
   amount_ore: number;
+  key?: string;
   explanation?: string;
 }
 
@@ -47,6 +48,7 @@ function List({ of: settled }: { of: Settled[] }) {
     { id: "voucher", title: say("voucher_entry"), kind: "number", of: (row) => row.entry },
     { id: "day", title: say("col_confirmed_on"), kind: "day", of: (row) => row.day },
     { id: "booked", title: say("col_in_bank_on"), kind: "day", of: (row) => row.settlement.booked_on },
+    { id: "tender", title: say("col_tender"), kind: "text", of: tenders },
     {
       id: "sum",
       title: say("in_bank"),
@@ -71,6 +73,13 @@ function List({ of: settled }: { of: Settled[] }) {
 
 function inBank(row: Settled): number {
   return row.settlement.lines.reduce((sum, line) => sum + (line.part === "bank" ? line.amount_ore : 0), 0);
+}
+
+/** What it was paid with, as the keys of the money on its way end with. */
+function tenders(row: Settled): string {
+  const taken = row.settlement.lines.filter((line) => line.part === "in_transit");
+  const kinds = new Set(taken.map((line) => line.key?.split(":").at(-1) ?? ""));
+  return [...kinds].map((kind) => sayCode("tender", kind)).join(", ");
 }
 
 function explained(row: Settled): string {
