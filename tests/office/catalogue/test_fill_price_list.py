@@ -85,6 +85,6 @@ def test_a_group_that_is_none_adds_nothing_and_more_than_a_list_holds_is_refused
     shop: Shopkeeper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert fill(shop, HERE, GroupShare("INGEN", -1_000)) == FilledPrices("", 0, 0, 0)
-    monkeypatch.setattr(filling, "ROWS_MAX", 2)
+    monkeypatch.setattr(filling, "PRICES_MAX", 2)
     with pytest.raises(BadPriceList):
         fill(shop, HERE)

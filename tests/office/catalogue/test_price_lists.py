@@ -7,6 +7,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 
+from datakasse.counter import kept_price_list
 from datakasse.errors.catalogue.article_lists import ArticleFileUnreadable
 from datakasse.errors.catalogue.price_lists import (
     BadPriceList,
@@ -21,7 +22,6 @@ from datakasse.journal.codes import event_code
 from datakasse.journal.events.basket import PriceChecked
 from datakasse.journal.events.price_lists import ChangedPrice, PriceListEnded, PriceListSet
 from datakasse.journal.events.sale import SaleCompleted
-from datakasse.office.catalogue import price_lists
 from datakasse.office.catalogue.campaigns import CampaignDraft, MakeCampaign
 from datakasse.office.catalogue.change_article import ChangeArticle
 from datakasse.office.catalogue.price_file import text_of_prices
@@ -357,7 +357,7 @@ def test_it_is_looked_into_ended_and_counted(shop: Shopkeeper, monkeypatch: pyte
         (BREAD, BREAD_ORE, 55_00),
         (COFFEE, COFFEE_ORE, HERE_ORE),
     ]
-    monkeypatch.setattr(price_lists, "HOLDING_MAX", 1)
+    monkeypatch.setattr(kept_price_list, "HOLDING_MAX", 1)
     with pytest.raises(TooManyPriceLists):
         make(shop)
     shop.do(EndPriceList(number), KARI)

@@ -13,7 +13,8 @@ from datakasse.cli.moment import Moment
 from datakasse.cli.named_file import content_of
 from datakasse.hub.at_hub.publish_change import counts_from, publish_change
 from datakasse.hub.at_hub.show_changes import ShownChange, show_changes
-from datakasse.hub.between.change import Change, Person, read_change, write_change
+from datakasse.hub.at_shop.offer_all import offer_all
+from datakasse.hub.between.change import read_change, write_change
 from datakasse.trade.moment import NORWAY, in_norway, to_journal
 
 
@@ -31,7 +32,7 @@ def publish(
     context: click.Context, folder: Path, org_number: str, valid_from: datetime | None, file: Path
 ) -> None:
     """
-    Send ut varer, priser, kampanjer, kuponger, folk og innstillinger. De gjelder fra sitt øyeblikk.
+    Send ut varer, priser, kampanjer, kuponger, prislister, folk og innstillinger; fra et øyeblikk.
 
     Eksempel: datakasse hub publish --data hub --org-number 974760673 --valid-from 2026-12-01T06:00 varer.json
     """
@@ -76,21 +77,10 @@ def _change(change: ShownChange) -> Iterator[str]:
 @click.pass_context
 def offer(context: click.Context, folder: Path, *, pins: bool) -> None:
     """
-    Skriv butikkens varer, varefamilier, grupper, mva-koder og operatører slik huben kan sende dem ut.
+    Skriv det butikken har, slik huben kan sende det ut: varer, priser, prislister, kampanjer, kuponger, folk.
 
     Eksempel: datakasse hub offer --data butikk > varer.json
     """
     with shop_in(context, folder) as shop, shop.store.read() as books:
-        change = Change(
-            groups=tuple(books.groups()),
-            vat_codes=tuple(books.vat_codes().values()),
-            families=tuple(books.families()),
-            articles=tuple(
-                article for article, _ in books.articles() if books.article(article.number) is not None
-            ),
-            people=tuple(
-                Person(operator, books.pin_hash(operator.operator_id) if pins else None)
-                for operator in books.operators()
-            ),
-        )
+        change = offer_all(books, shop.counter.clock.now(), pins=pins)
     click.echo(write_change(change))

@@ -2,9 +2,9 @@
 Put changes into effect whose moment has come: at a register, with the network or without.
 
 Each change is one transaction: what it says, the entries that the law wants of it, and that it was done. A
-new price is journalled at every register (13021), a new VAT code or group as from which to which, a campaign
-or a coupon as from the office, all else as changed settings. Lines that lie in a basket keep their price: it
-stands on the line since it was put there.
+new price is journalled at every register (13021), a new VAT code or group as from which to which, a campaign,
+a coupon or a price list as from the office, all else as changed settings. Lines that lie in a basket keep
+their price: it stands on the line since it was put there.
 
 Law: KSF-2-7-1, law.md 4.14 (tobacco is never discounted).
 """
@@ -20,9 +20,11 @@ from datakasse.counter.badge import took_unproved_badge
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.counter.offered_terms import coupons_in_the_way
+from datakasse.counter.points_terms import change_points_terms
 from datakasse.errors.hub.keeping import ChangeUnusable
 from datakasse.errors.refusal import Refused
 from datakasse.hub.at_shop.enter_offers import enter_offers
+from datakasse.hub.at_shop.enter_price_lists import enter_price_lists
 from datakasse.hub.between.change import Change, read_change
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.changes import ChangeOutcome, KeptChange
@@ -96,6 +98,7 @@ class ApplyChange(msgspec.Struct, frozen=True):
         self._enter_goods(point, change)
         for told in enter_offers(point, change):
             point.tell_all(told)
+        enter_price_lists(point, change)
         self._enter_people(point, change)
         self._enter_settings(point, change)
         books.note_outcome(ChangeOutcome(self.kept.version, point.at))
@@ -157,6 +160,10 @@ class ApplyChange(msgspec.Struct, frozen=True):
 
     def _enter_settings(self, point: CashPoint, change: Change) -> None:
         books = point.books
+        if change.points is not msgspec.UNSET:
+            terms = change_points_terms(point, change.points)
+            if terms is not None:
+                point.tell_all(terms)
         for place in books.locations():
             hours = change.sale_hours.get(place.code)
             if hours is not None and hours != place.sale_hours:

@@ -10,14 +10,18 @@ from datetime import datetime
 from typing import Final
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from datakasse.counter.pin import demand_pin_hash
 from datakasse.errors.hub.keeping import BadHubChange
 from datakasse.hub.between.sent_offer import SentCampaign, SentCoupon, faults_of_offers
+from datakasse.hub.between.sent_price_list import SentPriceList, faults_of_price_lists
 from datakasse.trade.goods.article import PREDEFINED_GROUPS, Article, ArticleGroup
 from datakasse.trade.goods.article_faults import faults_of
 from datakasse.trade.goods.family import Family, faults_of_family
+from datakasse.trade.moment import in_norway
 from datakasse.trade.people.operator import Operator
+from datakasse.trade.pricing.points import PointsTerms
 from datakasse.trade.shop.sale_hours import SaleHours, demand_lawful_hours
 from datakasse.trade.vat import VatCode
 
@@ -43,6 +47,9 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
         ended_campaigns: Names of campaigns that hold no more.
         coupons: Coupons that are handed out.
         ended_coupons: Codes of coupons that cannot be laid any longer.
+        price_lists: Price lists as they are to be.
+        ended_price_lists: Names of price lists that hold no more, whomever they are for.
+        points: What loyalty points cost and are worth; None for no points.
         people: Operators as they are to be.
         sale_hours: Code of a place → its hours.
         lock_after_minutes: Register → after how long without a touch its screen locks; 0 is never.
@@ -57,6 +64,9 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     ended_campaigns: tuple[str, ...] = ()
     coupons: tuple[SentCoupon, ...] = ()
     ended_coupons: tuple[str, ...] = ()
+    price_lists: tuple[SentPriceList, ...] = ()
+    ended_price_lists: tuple[str, ...] = ()
+    points: PointsTerms | UnsetType | None = UNSET
     people: tuple[Person, ...] = ()
     sale_hours: dict[str, SaleHours] = {}
     lock_after_minutes: dict[str, int] = {}
@@ -143,6 +153,10 @@ def demand_sound(change: Change, valid_from: datetime) -> None:
     _demand_sound_goods(change)
     for fault in faults_of_offers(change.campaigns, change.coupons, valid_from):
         raise BadHubChange(what=fault)
+    for fault in faults_of_price_lists(change.price_lists, in_norway(valid_from).date()):
+        raise BadHubChange(what=fault)
+    if change.points and not change.points.can_hold:
+        raise BadHubChange(what="poengene (et poeng koster minst det som det er verdt, og mer enn ingenting)")
     for hours in change.sale_hours.values():
         demand_lawful_hours(hours)
     for minutes in change.lock_after_minutes.values():

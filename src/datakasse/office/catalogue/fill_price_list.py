@@ -12,11 +12,12 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.errors.catalogue.price_lists import BadPriceList, PriceListFault
-from datakasse.office.catalogue.price_lists import ROWS_MAX, PriceListDraft
+from datakasse.office.catalogue.price_lists import PriceListDraft
 from datakasse.office.catalogue.price_rows import read_rows
 from datakasse.office.ledger.csv_file import kroner_cell
 from datakasse.trade.moment import in_norway
 from datakasse.trade.pricing.price_list import PriceList
+from datakasse.trade.pricing.price_list_faults import PRICES_MAX
 from datakasse.trade.pricing.price_rounding import PriceEnding, changed_price
 
 
@@ -63,7 +64,7 @@ def fill_price_list(counter: Counter, draft: PriceListDraft, share: GroupShare) 
         today = in_norway(counter.clock.now()).date()
         tried = PriceList(1, 1, draft.name, today, draft.ends, draft.place, draft.group.strip())
         there = {row.article for row in read_rows(books, draft.prices, tried)}
-        goods = books.article_page(ROWS_MAX + 1, group=share.of_group)
+        goods = books.article_page(PRICES_MAX + 1, group=share.of_group)
     rows: list[str] = []
     kept = 0
     for article in goods:
@@ -73,8 +74,8 @@ def fill_price_list(counter: Counter, draft: PriceListDraft, share: GroupShare) 
             price_ore = changed_price(article.price_ore, share.by_bp, share.ending)
             if price_ore != article.price_ore:
                 rows.append(f"{article.number};{kroner_cell(price_ore)}")
-    if len(goods) > ROWS_MAX or len(there) + len(rows) > ROWS_MAX:
-        raise BadPriceList.of([PriceListFault.COUNT], ROWS_MAX)
+    if len(goods) > PRICES_MAX or len(there) + len(rows) > PRICES_MAX:
+        raise BadPriceList.of([PriceListFault.COUNT], PRICES_MAX)
     typed = draft.prices.rstrip()
     prices = "\n".join([*([typed] if typed else []), *rows])
     return FilledPrices(prices, len(rows), kept, len(goods) - kept - len(rows))

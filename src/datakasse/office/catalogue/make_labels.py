@@ -10,7 +10,7 @@ from datakasse.counter.counter import Counter
 from datakasse.errors.catalogue.labels import NothingToLabel, TooManyLabels
 from datakasse.errors.catalogue.price_lists import PriceListOfNoPlace, PriceListOver
 from datakasse.errors.trade.articles import UnknownArticle
-from datakasse.office.catalogue.price_lists import is_over, known_price_list
+from datakasse.office.catalogue.price_lists import known_price_list
 from datakasse.receipt.layout import Barcode, Symbology
 from datakasse.receipt.sheets.label_page import Label, LabelForm, render_labels
 from datakasse.receipt.words.figures import amount_text
@@ -92,7 +92,7 @@ def _on_list(books: Readings, number: int, numbers: Sequence[str], day: date) ->
     price_list = known_price_list(books, number)
     if price_list.group:
         raise PriceListOfNoPlace(number=number)
-    if is_over(price_list, day):
+    if price_list.is_over(day):
         raise PriceListOver(number=number)
     prices = books.list_prices(number)
     goods = list(_named(books, numbers)) if numbers else list(books.articles_coded(prices).values())

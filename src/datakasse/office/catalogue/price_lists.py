@@ -7,26 +7,29 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
+from datakasse.counter.kept_price_list import (
+    changed_prices,
+    demand_sound_price_list,
+    end_price_list,
+    keep_price_list,
+    next_price_list,
+)
 from datakasse.errors.catalogue.price_lists import (
     BadPriceList,
     FaultyPrices,
     PriceListChanged,
     PriceListFault,
     PriceListOver,
-    TooManyPriceLists,
     UnknownPriceList,
 )
-from datakasse.journal.events.price_lists import ChangedPrice, PriceListEnded, PriceListSet
+from datakasse.journal.events.price_lists import ChangedPrice
 from datakasse.office.catalogue.price_rows import PriceRow, read_rows
 from datakasse.storage.ports.store import Readings
-from datakasse.trade.calendar import DAY
 from datakasse.trade.moment import in_norway
 from datakasse.trade.people.operator import Right
 from datakasse.trade.pricing.price_list import PriceList
+from datakasse.trade.pricing.price_list_faults import PRICES_MAX
 
-NAME_LENGTH_MAX: Final = 40
-ROWS_MAX: Final = 5_000
-HOLDING_MAX: Final = 100
 LISTED_MAX: Final = 200
 
 
@@ -72,10 +75,7 @@ class MakePriceList(msgspec.Struct, frozen=True):
             MissingRight: The role may not.
         """
         point.demand_right(Right.ADMINISTER)
-        known, draft = point.books.price_lists(), self.draft
-        if sum(not is_over(each, point.day) for each in known) >= HOLDING_MAX:
-            raise TooManyPriceLists(count_max=HOLDING_MAX)
-        number = known[-1].number + 1 if known else 1
+        draft, number = self.draft, next_price_list(point.books, point.day)
         begins = point.day if draft.begins is None else draft.begins
         made = PriceList(number, 1, draft.name.strip(), begins, draft.ends, draft.place, draft.group.strip())
         return _keep(point, made, draft.prices, point.day)
@@ -140,11 +140,7 @@ class EndPriceList(msgspec.Struct, frozen=True):
             MissingRight: The role may not.
         """
         point.demand_right(Right.ADMINISTER)
-        before = _holding(point, self.number)
-        ended = msgspec.structs.replace(before, version=before.version + 1, ends=point.day - DAY)
-        point.books.put_price_list(ended)
-        point.tell_all(PriceListEnded(ended.number, ended.version, ended.name))
-        return ended
+        return end_price_list(point, _holding(point, self.number))
 
 
 class ShownPriceList(msgspec.Struct, frozen=True):
@@ -227,62 +223,28 @@ def try_price_list(counter: Counter, draft: PriceListDraft) -> list[PriceRow]:
     with counter.store.read() as books:
         today = in_norway(counter.clock.now()).date()
         tried = PriceList(1, 1, draft.name, today, draft.ends, draft.place, draft.group.strip())
-        rows = read_rows(books, draft.prices, tried)[: ROWS_MAX + 1]
+        rows = read_rows(books, draft.prices, tried)[: PRICES_MAX + 1]
         return sorted(rows, key=lambda row: (row.fault is None, row.line))
-
-
-def is_over(price_list: PriceList, day: date) -> bool:
-    """Return whether a list holds no more from a day on."""
-    return price_list.ends is not None and price_list.ends < day
 
 
 def _keep(point: CashPoint, price_list: PriceList, text: str, earliest: date) -> PriceList:
     """Keep a version of a list whose days may begin on a day or later, with its prices."""
     # Before the rows are read, for the command begins anew where registers were not locked.
     point.books.lock_all()
-    if wrong := _faults(point, price_list, earliest):
-        raise BadPriceList.of(wrong, NAME_LENGTH_MAX)
-    changed = _changed(point.books, price_list, text)
-    point.books.put_price_list(price_list)
-    point.books.put_list_prices(price_list.number, {each.article: each.to_ore for each in changed})
-    point.tell_all(PriceListSet(price_list, changed))
+    demand_sound_price_list(point, price_list, earliest)
+    keep_price_list(point, price_list, _changed(point.books, price_list, text))
     return price_list
 
 
 def _changed(books: Readings, price_list: PriceList, text: str) -> tuple[ChangedPrice, ...]:
     """Return what a text changes of what is on a list; raises `BadPriceList` and `FaultyPrices`."""
     rows = read_rows(books, text, price_list)
-    if not 0 < len(rows) <= ROWS_MAX:
-        raise BadPriceList.of([PriceListFault.COUNT], ROWS_MAX)
+    if len(rows) > PRICES_MAX:
+        raise BadPriceList.of([PriceListFault.COUNT], PRICES_MAX)
     if faulty := [row for row in rows if row.fault is not None]:
         raise FaultyPrices(count=len(faulty), line=faulty[0].line)
-    before = books.list_prices(price_list.number)
-    after = {row.article: row.price_ore for row in rows}
-    return tuple(
-        ChangedPrice(article, before.get(article), after.get(article))
-        for article in sorted({*before, *after})
-        if before.get(article) != after.get(article)
-    )
-
-
-def _faults(point: CashPoint, price_list: PriceList, earliest: date) -> list[PriceListFault]:
-    """Return what cannot be."""
-    places = {place.code for place in point.books.locations()}
-    is_for_place = price_list.place in places and not price_list.group
-    is_for_group = 0 < len(price_list.group) <= NAME_LENGTH_MAX and not price_list.place
-    return [
-        what
-        for what, fault in (
-            (PriceListFault.NAME, not 0 < len(price_list.name) <= NAME_LENGTH_MAX),
-            (PriceListFault.FOR_WHOM, not (is_for_place or is_for_group)),
-            (PriceListFault.FIRST_DAY, price_list.begins < earliest),
-            (
-                PriceListFault.LAST_DAY,
-                price_list.ends is not None and price_list.ends < max(price_list.begins, point.day),
-            ),
-        )
-        if fault
-    ]
+    priced = {row.article: row.price_ore for row in rows if row.price_ore is not None}
+    return changed_prices(books, price_list.number, priced)
 
 
 def known_price_list(books: Readings, number: int) -> PriceList:
@@ -295,12 +257,12 @@ def known_price_list(books: Readings, number: int) -> PriceList:
 
 def _holding(point: CashPoint, number: int) -> PriceList:
     found = known_price_list(point.books, number)
-    if is_over(found, point.day):
+    if found.is_over(point.day):
         raise PriceListOver(number=number)
     return found
 
 
 def _state(price_list: PriceList, day: date) -> str:
-    if is_over(price_list, day):
+    if price_list.is_over(day):
         return "over"
     return "runs" if price_list.begins <= day else "to_come"

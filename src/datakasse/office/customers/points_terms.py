@@ -9,11 +9,10 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
+from datakasse.counter.points_terms import change_points_terms
 from datakasse.errors.customers.points import BadPointsTerms
-from datakasse.journal.events.shop import SettingsChanged
-from datakasse.receipt.words.figures import amount_text
 from datakasse.trade.people.operator import Right
-from datakasse.trade.pricing.points import TERMS_ORE_MAX, PointsTerms
+from datakasse.trade.pricing.points import PointsTerms
 
 
 class PointsTermsTold(msgspec.Struct, frozen=True):
@@ -41,33 +40,15 @@ class SetPointsTerms(msgspec.Struct, frozen=True):
             BadPointsTerms: A point would cost or be worth nothing, or be worth more than it costs.
         """
         point.demand_right(Right.ADMINISTER)
-        company, terms = point.books.company(), self.terms
-        if terms is not None and not 0 < terms.worth_ore <= terms.earn_ore <= TERMS_ORE_MAX:
+        if self.terms is not None and not self.terms.can_hold:
             raise BadPointsTerms
-        if terms != company.points:
-            point.books.put_company(msgspec.structs.replace(company, points=terms))
-            point.record(SettingsChanged(what="points", subject=_told(company.points, terms)))
-        return PointsTermsTold(terms)
+        told = change_points_terms(point, self.terms)
+        if told is not None:
+            point.record(told)
+        return PointsTermsTold(self.terms)
 
 
 def show_points_terms(counter: Counter) -> PointsTermsTold:
     """Return the terms of the points."""
     with counter.store.read() as books:
         return PointsTermsTold(books.company().points)
-
-
-def _told(before: PointsTerms | None, after: PointsTerms | None) -> str:
-    """
-    Return what the journal tells of a change: what was, and what is from now on.
-
-    Example:
-        >>> _told(None, PointsTerms(10_00, 50))
-        'fra ingen til 10,00 kr per poeng, verdt 0,50 kr'
-    """
-    return f"fra {_said(before)} til {_said(after)}"
-
-
-def _said(terms: PointsTerms | None) -> str:
-    if terms is None:
-        return "ingen"
-    return f"{amount_text(terms.earn_ore)} kr per poeng, verdt {amount_text(terms.worth_ore)} kr"

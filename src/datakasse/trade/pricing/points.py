@@ -28,6 +28,11 @@ class PointsTerms(msgspec.Struct, frozen=True):
     earn_ore: int
     worth_ore: int
 
+    @property
+    def can_hold(self) -> bool:
+        """Whether a point costs and is worth something, and is worth no more than it costs."""
+        return 0 < self.worth_ore <= self.earn_ore <= TERMS_ORE_MAX
+
 
 class LaidPoints(msgspec.Struct, frozen=True, omit_defaults=True):
     """

@@ -60,6 +60,10 @@ class PriceList(msgspec.Struct, frozen=True):
         """
         return self.begins <= day and (self.ends is None or day <= self.ends)
 
+    def is_over(self, day: date) -> bool:
+        """Return whether it holds no more from a day on."""
+        return self.ends is not None and self.ends < day
+
     def may_price(self, article: Article) -> bool:
         """Return whether it may say what an article costs: a deposit and an open price have theirs."""
         if article.price_ore is None or article.is_deposit:

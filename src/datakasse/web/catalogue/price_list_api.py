@@ -11,7 +11,6 @@ from datakasse.office.catalogue.fill_price_list import GroupShare, fill_price_li
 from datakasse.office.catalogue.list_file import FILE_LIMIT_BYTES
 from datakasse.office.catalogue.price_file import text_of_prices
 from datakasse.office.catalogue.price_lists import (
-    NAME_LENGTH_MAX,
     ChangePriceList,
     EndPriceList,
     MakePriceList,
@@ -21,6 +20,7 @@ from datakasse.office.catalogue.price_lists import (
     try_price_list,
 )
 from datakasse.trade.people.operator import Right
+from datakasse.trade.pricing.price_list_faults import NAME_LENGTH_MAX
 from datakasse.trade.pricing.price_rounding import PriceEnding
 from datakasse.trade.vat import WHOLE_BP
 from datakasse.web.desk import ONCE, AtDesk, answer
