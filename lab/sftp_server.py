@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import asyncssh
+from asyncssh.misc import MaybeAwait
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
@@ -33,6 +34,7 @@ class SftpServer:
 
     Attributes:
         port: Where it listens; the same after it was off.
+        is_full: It has room for the first piece of a file, and for no more.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -42,7 +44,7 @@ class SftpServer:
         self._thread = threading.Thread(target=self._loop.run_forever, name="lab sftp", daemon=True)
         self._thread.start()
         self._listening: asyncssh.SSHAcceptor | None = None
-        self.port = 0
+        self.port, self.is_full = 0, False
         self.on()
 
     @property
@@ -87,8 +89,16 @@ class SftpServer:
             def validate_password(self, username: str, password: str) -> bool:
                 return (username, password) == (USER, PASSWORD)
 
+        machine = self
+
+        class Room(asyncssh.SFTPServer):
+            def write(self, file_obj: object, offset: int, data: bytes) -> MaybeAwait[int]:
+                if machine.is_full and offset:
+                    raise asyncssh.SFTPFailure("no space left on device")
+                return super().write(file_obj, offset, data)
+
         def room(channel: asyncssh.SSHServerChannel[bytes]) -> asyncssh.SFTPServer:
-            return asyncssh.SFTPServer(channel, chroot=str(self._folder).encode())
+            return Room(channel, chroot=str(self._folder).encode())
 
         return await asyncssh.create_server(
             Door, "127.0.0.1", self.port, server_host_keys=[self._key], sftp_factory=room

@@ -5,10 +5,12 @@ S3's signature is held against the examples of its public description, which we 
 """
 
 import os
+import socket
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 
 import asyncssh
 import msgspec
@@ -16,7 +18,7 @@ import pytest
 
 from datakasse.devices.places.open_place import open_place
 from datakasse.devices.places.s3 import signed_headers
-from datakasse.errors.backup.places import PlaceAddressBad
+from datakasse.errors.backup.places import BucketKeyMissing, HostKeyMissing, PlaceAddressBad
 from datakasse.office.backup.place import Held, Place, PlaceFailed, PlaceSetup
 from lab.s3_server import KEY_ID, REGION, SECRET, S3Server
 from lab.sftp_server import PASSWORD, SftpServer, new_private_key, public_line
@@ -128,6 +130,72 @@ def test_another_machine_under_the_same_address_gets_nothing(tmp_path: Path) -> 
         wrong.prepare()
     assert list((tmp_path / "kopier").iterdir()) == []
     machine.close()
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Generator[SftpServer]:
+    """A machine with a folder for copies."""
+    (tmp_path / "kopier").mkdir()
+    machine = SftpServer(tmp_path)
+    yield machine
+    machine.close()
+
+
+def test_a_machine_that_runs_full_keeps_no_half_of_a_file(machine: SftpServer, tmp_path: Path) -> None:
+    """Nobody waits for the answers to what is written: half of it was moved to the name of the whole one."""
+    place = open_place(PlaceSetup("p", machine.address, secret=PASSWORD, host_key=machine.host_key))
+    place.prepare()
+    place.put(BOX, CONTENT)
+    machine.is_full = True
+    with pytest.raises(PlaceFailed, match="er det fullt der"):
+        place.put(BOX, CONTENT + b"more")
+    machine.is_full = False
+    assert place.get(BOX) == CONTENT
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / "kopier" / BOX]
+    place.close()
+
+
+def test_a_machines_key_is_taken_as_ssh_keyscan_tells_it(machine: SftpServer) -> None:
+    for before, after in (("", ""), (f"[127.0.0.1]:{machine.port} ", ""), ("kopi.no ", " root@kopi\n")):
+        told = f"{before}{machine.host_key.rstrip()}{after}"
+        place = open_place(PlaceSetup("p", machine.address, secret=PASSWORD, host_key=told))
+        place.prepare()
+        place.close()
+    for wrong in ("", "AAAA", "kopi.no", f"# kopi.no:22 {machine.host_key}"):
+        with pytest.raises(HostKeyMissing):
+            open_place(PlaceSetup("p", machine.address, secret=PASSWORD, host_key=wrong))
+
+
+def hang_up_on_one(listening: socket.socket) -> None:
+    """Let somebody in, and say nothing."""
+    line, _ = listening.accept()
+    line.close()
+
+
+def test_what_is_wrong_with_a_machine_is_told_in_words_and_not_on_the_screen(
+    machine: SftpServer, capfd: pytest.CaptureFixture[str]
+) -> None:
+    setup = PlaceSetup("p", machine.address, secret=PASSWORD, host_key=machine.host_key)
+    with pytest.raises(PlaceFailed, match="verken passord"):
+        open_place(msgspec.structs.replace(setup, secret="")).prepare()
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        nobody = f"sftp://kopi@127.0.0.1:{other.getsockname()[1]}/kopier"
+        Thread(target=hang_up_on_one, args=(other,)).start()
+        with pytest.raises(PlaceFailed, match="taler ikke SFTP"):
+            open_place(msgspec.structs.replace(setup, address=nobody)).prepare()
+    with pytest.raises(PlaceFailed, match="maskinen svarer ikke"):
+        open_place(msgspec.structs.replace(setup, address=nobody)).prepare()
+    bucket = PlaceSetup("p", nobody.replace("sftp://kopi@", "s3+http://"), user="k", secret="s")
+    with pytest.raises(PlaceFailed, match="ingen svarer på adressen"):
+        open_place(bucket).prepare()
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("missing", ["user", "secret", "region"])
+def test_a_bucket_needs_what_opens_it(missing: str) -> None:
+    setup = PlaceSetup("p", "s3+https://maskin/kopier", user="k", secret="s", region="oslo-1")
+    with pytest.raises(BucketKeyMissing):
+        open_place(msgspec.structs.replace(setup, **{missing: "å" if missing == "region" else ""}))
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_what_goes_wrong_is_one_sentence(new_folder: Path, tmp_path: Path) -> No
     refused("backup.unknown_place", "backup", "remove-place", "--data", new_folder, "disk")
     to = ("--to", tmp_path / "back", "--identity")
     refused("backup.nothing_there", "restore", "--from", f"folder:{usb}", *to, sheet)
-    refused("backup.place_failed", "restore", "--from", f"folder:{usb}/x", *to, sheet)
+    refused("backup.not_fetched", "restore", "--from", f"folder:{usb}/x", *to, sheet)
     refused("backup.bad_recovery_key", "restore", "--from", f"folder:{usb}", *to, tmp_path / "none")
     done("backup", "now", "--data", new_folder)
     other = tmp_path / "other.txt"
@@ -167,4 +167,32 @@ def test_what_a_place_cannot_be_is_told_and_no_fault_of_ours(new_folder: Path, t
     for address in ("s3+https://[::1/bucket", "sftp://user@[::1/folder", "sftp://user@host:x/folder"):
         refused("backup.bad_address", *add, address, "--user", "k", "--host-key", "ssh-ed25519 AAAA")
     key = ("--key-file", rubbish, "--host-key", "ssh-ed25519 AAAA")
-    refused("backup.place_failed", *add, "sftp://user@127.0.0.1:9/folder", *key)
+    refused("backup.place_not_added", *add, "sftp://user@127.0.0.1:9/folder", *key)
+    refused("backup.host_key_missing", *add, "sftp://user@127.0.0.1:9/folder")
+    refused("backup.host_key_missing", *add, "sftp://user@127.0.0.1:9/folder", "--host-key", "AAAA")
+    for user in ("", "nøkkel"):
+        far = ("s3+https://127.0.0.1:9/bucket", "--user", user)
+        refused("backup.bucket_key_missing", *add, *far, environ={"DATAKASSE_PLACE_SECRET": "x"})
+
+
+def test_a_password_in_an_address_is_refused_before_it_is_shown_or_kept(
+    new_folder: Path, tmp_path: Path
+) -> None:
+    _, sheet = set_up(new_folder, tmp_path)
+    for address in ("sftp://kopi:hemmelig@127.0.0.1:9/kopier", "s3+https://AK:hemmelig@127.0.0.1:9/kopier"):
+        said = refused(
+            "backup.secret_in_address",
+            *("backup", "add-place", "--data", new_folder, "--name", "far", "--address", address),
+        )
+        assert "hemmelig" not in said
+        to = ("--to", tmp_path / "back", "--identity", sheet)
+        refused("backup.secret_in_address", "restore", "--from", address, *to)
+    assert "hemmelig" not in typed("backup", "status", "--data", new_folder).output
+
+
+def test_one_place_under_two_names_is_not_two_copies(new_folder: Path, tmp_path: Path) -> None:
+    usb, _ = set_up(new_folder, tmp_path)
+    add = ("backup", "add-place", "--data", new_folder, "--name")
+    for address in (f"folder:{usb}", f"folder:{usb}/"):
+        assert "«usb»" in refused("backup.same_place", *add, "server", "--address", address)
+    done(*add, "usb", "--address", f"folder:{usb}")

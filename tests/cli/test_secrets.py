@@ -241,7 +241,7 @@ def _keep_credentials(served: ServedShop, office: str) -> None:
     assert PARTNER_TOKEN.encode() not in said
     place = {"address": "s3+http://127.0.0.1:1/kopi", "user": "kasse", "secret": PLACE_SECRET}
     status, said = served.call("PUT", "/api/v1/office/backup/places/lager", place, office)
-    assert (status, json.loads(said)["code"]) == (503, "backup.place_failed"), said
+    assert (status, json.loads(said)["code"]) == (503, "backup.place_not_added"), said
     status, said = served.call("POST", "/api/v1/office/backup/new-sheet", token=office)
     sheet: str = json.loads(said)["sheet"]
     served.sought.add_text("recovery key", sheet.rsplit(maxsplit=1)[-1])

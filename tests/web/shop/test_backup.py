@@ -16,7 +16,15 @@ import msgspec
 import pytest
 
 from datakasse.devices.machine.trial_apart import TrialApart
-from datakasse.errors.backup.places import BackupExists, PlaceAddressBad, PlaceDown, PlaceNameBad, SftpMissing
+from datakasse.errors.backup.places import (
+    BackupExists,
+    PlaceAddressBad,
+    PlaceNameBad,
+    PlaceNotAdded,
+    PlaceTwice,
+    SecretInAddress,
+    SftpMissing,
+)
 from datakasse.errors.backup.recovery_key import RecoveryKeyBad
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.backup.drill import EVERY, drill, place_to_try
@@ -119,7 +127,9 @@ def test_once_a_clock_that_was_ahead_is_set_back_the_day_opens_on_how_old_the_co
     assert said()[0] == state
     # A place that was taken out while the clock was ahead does not hide one that is there.
     an_hour_ago = now - timedelta(hours=1)
-    office.done("PUT", "/office/backup/places/nas", {"address": f"folder:{usb}"})
+    nas = usb.with_name("nas")
+    nas.mkdir()
+    office.done("PUT", "/office/backup/places/nas", {"address": f"folder:{nas}"})
     board.write_place("nas", PlaceStatus(an_hour_ago))
     told = f"fra {in_norway(an_hour_ago):%d.%m.%Y %H:%M}"
     assert said() == ("good", f"Siste kontrollerte sikkerhetskopi er {told}.")
@@ -218,7 +228,9 @@ def test_what_cannot_be_a_place_is_refused_before_anything_is_kept(caller: Calle
     office = caller.office()
     for name, address, refusal in (
         ("usb2", "ftp://somewhere", PlaceAddressBad),
-        ("usb2", f"folder:{usb}/nothing", PlaceDown),
+        ("usb2", f"folder:{usb}/nothing", PlaceNotAdded),
+        ("usb2", f"folder:{usb}", PlaceTwice),
+        ("usb2", "sftp://kopi:hemmelig@maskin/kopier", SecretInAddress),
         ("USB 2", f"folder:{usb}", PlaceNameBad),
     ):
         answer = office.call("PUT", f"/office/backup/places/{name}", {"address": address})

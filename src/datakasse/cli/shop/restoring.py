@@ -19,9 +19,10 @@ from datakasse.cli.shop.backing_up import (
 )
 from datakasse.devices.machine.clock import SystemClock
 from datakasse.devices.places.open_place import open_place
-from datakasse.errors.backup.places import PlaceDown
+from datakasse.errors.backup.places import CopyNotFetched
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storage.folder import FolderNotWritable, ShopExists
+from datakasse.office.backup.backups import demand_no_password
 from datakasse.office.backup.fetch import fetch
 from datakasse.office.backup.fetched import Fetched, Wanted
 from datakasse.office.backup.go_on import go_on_from_older
@@ -84,6 +85,7 @@ def restore(
     """
     setup = place_of(name, address, user=user, region=region, host_key=host_key, key_file=key_file)
     try:
+        demand_no_password(address)
         recovery = read_identity(identity)
         moment = None if until is None else to_journal(until.replace(tzinfo=NORWAY))
         wanted = Wanted((recovery.secret,), recovery.owner, line, moment, damaged_end)
@@ -91,7 +93,7 @@ def restore(
     except Refused as refusal:
         stop(refusal)
     except PlaceFailed as failed:
-        stop(PlaceDown(name=name, why=failed.why))
+        stop(CopyNotFetched(why=failed.why))
     except PermissionError as error:
         stop(FolderNotWritable(folder=error.filename or str(folder)))
 

@@ -9,6 +9,7 @@ encrypted before they leave.
 
 import hashlib
 import hmac
+import ssl
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ import httpx2
 from lxml import etree
 
 from datakasse.devices.places.far_address import demand_callable
-from datakasse.errors.backup.places import PlaceAddressBad
+from datakasse.errors.backup.places import BucketKeyMissing, PlaceAddressBad
 from datakasse.office.backup.place import Held, PlaceFailed, PlaceSetup
 
 Element = etree._Element  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - lxml names its type so
@@ -40,6 +41,8 @@ _WHY_BY_CODE: Final = {
     "RequestTimeTooSkewed": "klokken på denne maskinen er feil, og da godtas ingenting der; still klokken",
     "NoSuchKey": "det som skulle ligge der, er borte",
     "NoSuchBucket": "bøtten finnes ikke",
+    "PermanentRedirect": "bøtten er i en annen region, eller på en annen adresse",
+    "AuthorizationHeaderMalformed": "bøtten er i en annen region",
 }
 """What an answer says in its body is more than its number does."""
 _FAULT_BYTES_MAX: Final = 64 * 1024
@@ -57,7 +60,8 @@ class S3Place:
         setup: Where it is and what opens it.
 
     Raises:
-        PlaceAddressBad: The address lacks a host or a bucket, or a key is missing.
+        PlaceAddressBad: The address lacks a host or a bucket.
+        BucketKeyMissing: What opens it is missing, or cannot be sent.
     """
 
     def __init__(self, setup: PlaceSetup) -> None:
@@ -66,8 +70,10 @@ class S3Place:
         except ValueError as error:
             raise PlaceAddressBad(address=setup.address[:100]) from error
         bucket, _, prefix = address.path.strip("/").partition("/")
-        if not address.hostname or not bucket or not setup.user or not setup.secret or address.query:
+        if not address.hostname or not bucket or address.query:
             raise PlaceAddressBad(address=setup.address[:100])
+        if not setup.user or not setup.secret or not f"{setup.user}{setup.region}".isascii():
+            raise BucketKeyMissing
         self._base = f"{address.scheme}://{address.netloc}"
         self._host, self._name = address.netloc, address.hostname
         self._bucket, self._prefix = bucket, prefix
@@ -150,7 +156,7 @@ class S3Place:
                     raise _refusal(answer)
                 return _whole(answer.iter_bytes(), at_most)
         except httpx2.HTTPError as error:
-            raise PlaceFailed(f"det svarer ikke ({type(error).__name__})") from error
+            raise PlaceFailed(_why_no_answer(error)) from error
 
 
 def signed_headers(
@@ -209,6 +215,22 @@ def _refusal(answer: httpx2.Response) -> PlaceFailed:
         code = ""
     why = _WHY_BY_CODE.get(code) or _WHY.get(answer.status_code, f"det svarte {answer.status_code}")
     return _ObjectMissing(why) if code == "NoSuchKey" else PlaceFailed(why)
+
+
+def _why_no_answer(error: httpx2.HTTPError) -> str:
+    """Return why nothing came that could be read: behind the line's own errors stands the machine's."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return "sertifikatet der godtas ikke; er adressen den rette?"
+        if isinstance(cause, ssl.SSLError):
+            return "det svarer ikke kryptert; er porten den rette?"
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, httpx2.TimeoutException):
+        return "det svarer ikke i tide"
+    if isinstance(error, httpx2.ConnectError):
+        return "ingen svarer på adressen"
+    return "forbindelsen ble brutt"
 
 
 def _whole(pieces: Iterable[bytes], at_most: int) -> bytes:

@@ -6,7 +6,9 @@ nothing. A file is written beside its name and moved there once it is whole. The
 that a shop that copies to a stick need not have it.
 """
 
+import logging
 import posixpath
+import re
 import stat
 from base64 import b64decode
 from collections.abc import Generator, Iterator
@@ -16,14 +18,20 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import paramiko
+from paramiko.ssh_exception import NoValidConnectionsError
 
 from datakasse.devices.places.far_address import demand_callable
-from datakasse.errors.backup.places import PlaceAddressBad
+from datakasse.errors.backup.places import HostKeyMissing, PlaceAddressBad
 from datakasse.office.backup.line import ROOT
 from datakasse.office.backup.place import Held, PlaceFailed, PlaceSetup
 
 _PATIENCE_S: Final = 20.0
 _UNFINISHED: Final = ".uferdig"
+_HOST_KEY: Final = re.compile(r"(?:\S+ )?(?P<kind>(?:ssh|ecdsa|sk)-\S+) (?P<key>[A-Za-z0-9+/=]+)(?: .*)?")
+"""A machine's key, as `ssh-keyscan` tells it, with the machine before it or without."""
+
+# The library logs faults on the line with all of its code; they are told as `PlaceFailed`.
+logging.getLogger("paramiko").setLevel(logging.CRITICAL + 1)
 
 
 class SftpPlace:
@@ -34,7 +42,8 @@ class SftpPlace:
         setup: Where it is and what opens it.
 
     Raises:
-        PlaceAddressBad: The address lacks a machine, a user or a folder, or the machine's key is missing.
+        PlaceAddressBad: The address lacks a machine, a user or a folder.
+        HostKeyMissing: The machine's key is missing.
     """
 
     def __init__(self, setup: PlaceSetup) -> None:
@@ -43,13 +52,15 @@ class SftpPlace:
             port = address.port or 22
         except ValueError as error:
             raise PlaceAddressBad(address=setup.address[:100]) from error
-        kind, _, key = setup.host_key.partition(" ")
-        if not address.hostname or not address.username or address.path in {"", "/"} or not key:
+        if not address.hostname or not address.username or address.path in {"", "/"}:
             raise PlaceAddressBad(address=setup.address[:100])
+        host_key = _HOST_KEY.fullmatch(setup.host_key.strip())
+        if host_key is None:
+            raise HostKeyMissing
         self._host, self._port = address.hostname, port
         self._user, self._folder = unquote(address.username), unquote(address.path).rstrip("/")
         self._setup = setup
-        self._host_key = kind, key.split(" ")[0]
+        self._host_key = host_key["kind"], host_key["key"]
         self._client: paramiko.SSHClient | None = None
         self._sftp: paramiko.SFTPClient | None = None
 
@@ -70,6 +81,10 @@ class SftpPlace:
             with sftp.open(made, "wb") as file:
                 file.set_pipelined(True)
                 file.write(content)
+            # Nobody waited for the answers to what was written: a disk that was full has kept some of it.
+            if sftp.stat(made).st_size != len(content):
+                sftp.remove(made)
+                raise PlaceFailed("bare noe av filen ble skrevet; er det fullt der?")
             sftp.posix_rename(made, path)
 
     def get(self, name: str) -> bytes:
@@ -127,6 +142,8 @@ class SftpPlace:
     def _line(self) -> paramiko.SFTPClient:
         if self._sftp is not None:
             return self._sftp
+        if not self._setup.secret and not self._setup.key:
+            raise PlaceFailed("verken passord (DATAKASSE_PLACE_SECRET) eller privat nøkkel er oppgitt")
         demand_callable(self._host)
         kind, key = self._host_key
         client = paramiko.SSHClient()
@@ -179,6 +196,12 @@ def _why(error: Exception) -> str:
         return "maskinen som svarer, er ikke den som er satt opp"
     if isinstance(error, paramiko.AuthenticationException):
         return "maskinen godtar ikke brukeren"
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError | NoValidConnectionsError):
         return "maskinen svarer ikke"
+    if isinstance(error, PermissionError):
+        return "brukeren har ikke lov til å skrive der"
+    if isinstance(error, EOFError | ConnectionError):
+        return "forbindelsen ble brutt"
+    if isinstance(error, paramiko.SSHException):
+        return f"maskinen taler ikke SFTP med oss: {error}"
     return str(error) or type(error).__name__

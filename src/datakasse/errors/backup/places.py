@@ -57,6 +57,57 @@ class PlaceDown(Refused):
     en = "The place {name} does not do what it should ({why}). Sales are not affected; it is tried again by itself."
 
 
+class PlaceNotAdded(Refused):
+    """A place did not answer as it was to be set up."""
+
+    code = "backup.place_not_added"
+    category = Category.UNAVAILABLE
+    nb = "Stedet «{name}» er ikke lagt til: det svarer ikke som det skal ({why}). Salget er ikke berørt. Rett det som står i veien, og legg det til på nytt."
+    en = "The place {name} was not added: it does not do what it should ({why}). Sales are not affected. Mend what is in the way, and add it again."
+
+
+class CopyNotFetched(Refused):
+    """A place did not answer while a copy was fetched from it."""
+
+    code = "backup.not_fetched"
+    category = Category.UNAVAILABLE
+    nb = "Kopien er ikke hentet: stedet svarer ikke som det skal ({why}). Ingenting er skrevet. Rett det som står i veien og prøv igjen, eller hent fra et annet sted."
+    en = "The copy was not fetched: the place does not do what it should ({why}). Nothing was written. Mend what is in the way and try again, or fetch from another place."
+
+
+class HostKeyMissing(Refused):
+    """A machine over SFTP that nobody could tell from another one."""
+
+    code = "backup.host_key_missing"
+    nb = "En maskin over SFTP trenger sin egen nøkkel (--host-key), så ingen annen kan svare i dens sted. Ingenting er endret. Hent den med «ssh-keyscan -t ed25519 MASKINEN», hold den mot det leverandøren oppgir, og skriv den slik den står der: «ssh-ed25519 AAAA…»."
+    en = 'A machine over SFTP needs its own key (--host-key), so that no other can answer in its stead. Nothing was changed. Fetch it with "ssh-keyscan -t ed25519 HOST", hold it against what the provider states, and write it as it stands there: "ssh-ed25519 AAAA…".'
+
+
+class BucketKeyMissing(Refused):
+    """A bucket without what opens it."""
+
+    code = "backup.bucket_key_missing"
+    nb = "En bøtte trenger nøkkel-ID (--user) og hemmelig nøkkel (DATAKASSE_PLACE_SECRET), i tegn fra ASCII. Ingenting er endret. Begge får dere av leverandøren."
+    en = "A bucket needs a key id (--user) and a secret key (DATAKASSE_PLACE_SECRET), in ASCII. Nothing was changed. The provider hands out both."
+
+
+class SecretInAddress(Refused):
+    """An address is shown, journalled and printed; a password in it would be so too."""
+
+    code = "backup.secret_in_address"
+    nb = "Adressen har et passord i seg, og adressen vises, skrives ut og står i journalen. Ingenting er endret. Skriv adressen uten, og oppgi passordet i DATAKASSE_PLACE_SECRET eller i feltet for det; bytt det også hvis andre kan ha sett det."
+    en = "The address has a password in it, and the address is shown, printed and stands in the journal. Nothing was changed. Write the address without, and give the password in DATAKASSE_PLACE_SECRET or in the field for it; change it as well if others may have seen it."
+
+
+class PlaceTwice(Refused):
+    """Two names for one place would count as two copies."""
+
+    code = "backup.same_place"
+    category = Category.CONFLICT
+    nb = "Kopiene går til det stedet alt, under navnet «{name}». Ingenting er endret. To navn på ett sted er én kopi; velg et annet sted."
+    en = "Copies go to that place already, under the name {name}. Nothing was changed. Two names for one place are one copy; choose another place."
+
+
 class SftpMissing(Refused):
     """The optional library is not installed."""
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
-from datakasse.errors.backup.places import PlaceDown, PlaceUnknown
+from datakasse.errors.backup.places import PlaceDown, PlaceNotAdded, PlaceUnknown, SecretInAddress
 from datakasse.errors.refusal import Refused
 from datakasse.office.backup.packing import RegisterKeys
 from datakasse.office.backup.place import Place, PlaceFailed, PlaceOpener, PlaceSetup
@@ -90,8 +91,18 @@ def bring_all(shipper: Shipper, *, is_ending: Callable[[], bool] = lambda: False
 
 
 def demand_answer(place: Place, name: str) -> None:
-    """Go on only with a place that answers; raises `PlaceDown`."""
+    """Go on only with a place that answers; raises `PlaceNotAdded`."""
     try:
         place.prepare()
     except PlaceFailed as failed:
-        raise PlaceDown(name=name, why=failed.why) from failed
+        raise PlaceNotAdded(name=name, why=failed.why) from failed
+
+
+def demand_no_password(address: str) -> None:
+    """Go on only with an address that may be shown: it stands in the journal; raises `SecretInAddress`."""
+    try:
+        told = urlsplit(address).password
+    except ValueError:
+        told = None
+    if told is not None:
+        raise SecretInAddress

@@ -14,11 +14,11 @@ import secrets
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.backup.places import BackupExists, BackupMissing, PlaceNameBad, PlaceUnknown
+from datakasse.errors.backup.places import BackupExists, BackupMissing, PlaceNameBad, PlaceTwice, PlaceUnknown
 from datakasse.errors.backup.recovery_key import SameSheet
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.journal.public_keys import PublicKeys
-from datakasse.office.backup.backups import Backups, demand_answer
+from datakasse.office.backup.backups import Backups, demand_answer, demand_no_password
 from datakasse.office.backup.known_keys import KnownKeys
 from datakasse.office.backup.line import line_of_today
 from datakasse.office.backup.owners_told import RECOVERY_KEY, WITHDRAWN
@@ -182,11 +182,18 @@ def demand_place(backups: Backups, place: PlaceSetup) -> None:
     Go on only with a place that has a name, can be found, and answers; the pen is not in hand meanwhile.
 
     Raises:
-        PlaceNameBad, PlaceAddressBad, SftpMissing: It cannot be a place.
-        PlaceDown: It does not answer.
+        PlaceNameBad, PlaceAddressBad, SecretInAddress: It cannot be a place.
+        HostKeyMissing, BucketKeyMissing: What it takes to call it is missing.
+        SftpMissing: What speaks with such a place is not installed.
+        PlaceTwice: It is one already, under another name.
+        PlaceNotAdded: It does not answer.
     """
     if not _NAME.fullmatch(place.name):
         raise PlaceNameBad(name=place.name[:40])
+    demand_no_password(place.address)
+    for known in demand_setup(backups.safe).places:
+        if known.name != place.name and known.address.rstrip("/") == place.address.rstrip("/"):
+            raise PlaceTwice(name=known.name)
     opened = backups.open_place(place)
     try:
         demand_answer(opened, place.name)
