@@ -83,6 +83,14 @@ def enter_account(visitor: OfficeVisitor) -> None:
     expect(accounts.get_by_role("table")).to_contain_text("8601 11 17947")
 
 
+def test_the_first_thing_on_the_page_is_the_account_until_there_is_one(visitor: OfficeVisitor) -> None:
+    """Without it every statement is refused; afterwards the file is what one comes for."""
+    cards = visitor.page.get_by_role("main").get_by_role("heading", level=2)
+    expect(cards.first).to_have_text("Bankkontoer")
+    enter_account(visitor)
+    expect(cards.first).to_have_text("Importer fra banken")
+
+
 def test_from_a_statement_to_what_is_booked_and_a_rule_that_is_learned(
     visitor: OfficeVisitor, seen: Seen
 ) -> None:

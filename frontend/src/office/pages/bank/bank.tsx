@@ -21,6 +21,9 @@ export function Bank() {
   const open = useLoad<OpenMoney>("/bank/open");
   const settlements = useLoad<Settled[]>("/bank/settlements");
   const rules = useLoad<RulesShown>("/bank/rules");
+  const hasNoAccount = accounts.now.value?.length === 0;
+  // Shown where it stays: a card that moved when the answer came would lose what is being typed.
+  const isAsked = accounts.now.state === "loading" && accounts.now.value === null;
   const all: Load<unknown>[] = [accounts, proposals, open, settlements, rules];
   const [round, setRound] = useState(0);
   const done = () => {
@@ -29,6 +32,8 @@ export function Bank() {
   };
   return (
     <Page title={say("page_bank")} lead={say("bank_lead")}>
+      {/* A statement is taken in of an account that is known: the first thing there is to do. */}
+      {hasNoAccount && <BankAccounts of={accounts} done={done} />}
       <BankImport done={done} />
       <FetchPayouts done={done} />
       <Card title={say("proposals_title")} lead={say("proposals_lead")}>
@@ -40,7 +45,7 @@ export function Bank() {
       </Card>
       <Settlements of={settlements} done={done} />
       <div class="cards after">
-        <BankAccounts of={accounts} done={done} />
+        {!hasNoAccount && !isAsked && <BankAccounts of={accounts} done={done} />}
         <BankRules of={rules} done={done} />
       </div>
     </Page>
