@@ -70,6 +70,18 @@ def test_the_list_of_z_reports_tells_of_the_count(closed: Shopkeeper) -> None:
     assert told["forklaring"]
 
 
+def test_the_user_log_is_read_by_people_and_names_the_kind_that_the_journal_has(closed: Shopkeeper) -> None:
+    """An inspector reads what happened; whoever goes on to the journal needs its own code."""
+    with pytest.raises(MissingRight):
+        packed(closed, OLA)
+    header, *rows = table(packed(closed), "brukerlogg.csv")
+    told = [dict(zip(header, row, strict=True)) for row in rows]
+    assert ("signed_on", "Logget på") in {(each["type"], each["hendelse"]) for each in told}
+    (refused,) = [each for each in told if each["type"] == "attempt_refused"]
+    assert refused["detaljer"].startswith("mangler rettighet")
+    assert not any("what:" in each["detaljer"] for each in told)
+
+
 def test_the_journal_was_checked_from_its_first_entry(closed: Shopkeeper) -> None:
     told = packed(closed).read("verifisering.txt").decode().splitlines()
     assert told[0].startswith(f"{FRONT}: ")

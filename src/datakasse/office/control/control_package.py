@@ -49,10 +49,12 @@ from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.control.about import about, system_description_text
 from datakasse.office.control.export_saft import export_saft, file_name
 from datakasse.office.control.keys_elsewhere import told_of_keys
+from datakasse.office.control.plain_words import details_in_words
 from datakasse.office.control.show_indicators import NAMES, count_indicators
 from datakasse.office.control.working_file import WorkingFile
 from datakasse.office.ledger.csv_file import Kroner, kroner_cell
 from datakasse.receipt.formats import as_text
+from datakasse.receipt.words.event_text import event_title
 from datakasse.saft.source import Selection
 from datakasse.storage.ports.store import PrintJob, Readings
 from datakasse.trade.moment import in_norway
@@ -288,14 +290,13 @@ def _papers(
 def _user_log(
     books: Readings, registers: list[str], from_date: date | None, to_date: date | None
 ) -> Iterator[tuple[object, ...]]:
-    yield ("kasse", "post", "tidspunkt", "bruker", "hendelse", "detaljer")
+    yield ("kasse", "post", "tidspunkt", "bruker", "type", "hendelse", "detaljer")
     for register in registers:
         for record in books.records_between(register, from_date, to_date):
             if isinstance(record.event, _USER_LOG):
-                told = msgspec.to_builtins(record.event)
-                details = ", ".join(f"{name}: {value}" for name, value in told.items() if name != "kind")
                 at = f"{in_norway(record.at):%Y-%m-%d %H:%M:%S}"
-                yield (register, record.number, at, record.operator, kind_of(record.event), details)
+                told = (event_title(record.event, "nb"), details_in_words(record.event))
+                yield (register, record.number, at, record.operator, kind_of(record.event), *told)
 
 
 def _keys(books: Readings, registers: list[str]) -> Iterator[tuple[str, str]]:
