@@ -97,6 +97,11 @@ export function soldOre(lines: readonly Line[]): number {
   return lines.reduce((sum, line) => (line.vat_code ? sum - line.net_ore - (line.vat_ore ?? 0) : sum), 0);
 }
 
+/** Whether something was sold: a settlement of the bank's is a voucher of a day too, and sells nothing. */
+export function isOfSales({ z_number, lines }: DayVoucher): boolean {
+  return z_number > 0 || soldOre(lines) !== 0 || vatOre(lines) !== 0;
+}
+
 /** The VAT of a voucher. */
 export function vatOre(lines: readonly Line[]): number {
   return lines.reduce((sum, line) => sum - (line.vat_ore ?? 0), 0);

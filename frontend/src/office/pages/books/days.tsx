@@ -5,6 +5,7 @@ import {
   type AgreedPeriod,
   type Agreement,
   type DayVoucher,
+  isOfSales,
   soldOre,
   vatOre,
 } from "../../ledger/ledger_shapes.ts";
@@ -33,27 +34,30 @@ function DayList() {
   return (
     <Page title={say("page_days")} lead={say("days_lead")} actions={<MonthChoice of={month} />}>
       <Loaded of={days}>
-        {(found) => (
-          <>
-            {found.length > 0 && (
-              <Card title={say("days_chart")}>
-                <DayBars of={found} />
+        {(all) => {
+          const found = all.filter(isOfSales);
+          return (
+            <>
+              {found.length > 0 && (
+                <Card title={say("days_chart")}>
+                  <DayBars of={found} />
+                </Card>
+              )}
+              <Card title={say("days_title")} actions={may("keep_books") && <Files of={month} />}>
+                <Table
+                  name={say("days_title")}
+                  columns={columns(agreement.now.value?.periods ?? null)}
+                  rows={found}
+                  keyOf={(row) => row.key}
+                  linkOf={(row) => linkTo("dager", [row.key])}
+                  order={{ by: "day", isFalling: true }}
+                  file={`dager-${month.name}`}
+                  empty={<Nothing title={say("days_empty")}>{say("days_empty_lead")}</Nothing>}
+                />
               </Card>
-            )}
-            <Card title={say("days_title")} actions={may("keep_books") && <Files of={month} />}>
-              <Table
-                name={say("days_title")}
-                columns={columns(agreement.now.value?.periods ?? null)}
-                rows={found}
-                keyOf={(row) => row.key}
-                linkOf={(row) => linkTo("dager", [row.key])}
-                order={{ by: "day", isFalling: true }}
-                file={`dager-${month.name}`}
-                empty={<Nothing title={say("days_empty")}>{say("days_empty_lead")}</Nothing>}
-              />
-            </Card>
-          </>
-        )}
+            </>
+          );
+        }}
       </Loaded>
     </Page>
   );

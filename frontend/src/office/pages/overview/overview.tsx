@@ -6,6 +6,7 @@ import type { DeliveryShown } from "../../ledger/delivery_shapes.ts";
 import {
   type Agreement,
   type DayVoucher,
+  isOfSales,
   soldOre,
   vatOre,
   type WaitingAll,
@@ -237,8 +238,9 @@ function LastDays({ day }: { day: string }) {
   return (
     <Card title={say("days_chart")} class="wide" actions={<a href={linkTo("dager")}>{say("days_all")}</a>}>
       <Loaded of={load}>
-        {(days) =>
-          days.length === 0 ? (
+        {(found) => {
+          const days = found.filter(isOfSales);
+          return days.length === 0 ? (
             <Nothing title={say("days_empty")}>{say("days_empty_lead")}</Nothing>
           ) : (
             <div class="chart-and-table">
@@ -258,8 +260,8 @@ function LastDays({ day }: { day: string }) {
                 isPlain
               />
             </div>
-          )
-        }
+          );
+        }}
       </Loaded>
     </Card>
   );
