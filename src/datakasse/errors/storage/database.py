@@ -40,6 +40,15 @@ class DiskFailing(Refused):
     en = "The disk reports an error ({why}). Nothing was written; all that was completed is safe. The register tries again at the next attempt. If it lasts, replace the disk and call the supplier."
 
 
+class DatabaseAddressBad(Refused):
+    """What is to say where a database is says nothing, or would be read otherwise than it was meant."""
+
+    code = "store.database_address"
+    category = Category.INVALID
+    nb = "Adressen til databasen lar seg ikke lese. Ingenting er endret. Skriv den som postgresql://BRUKER@MASKIN/DATABASE, og passordet i filen som PGPASSFILE peker på; skal det stå i adressen, skrives tegn som @ : / ? # og % som %40 %3A %2F %3F %23 og %25."
+    en = "The address of the database cannot be read. Nothing was changed. Write it as postgresql://USER@HOST/DATABASE, and the password in the file that PGPASSFILE names; where it has to stand in the address, signs such as @ : / ? # and % are written %40 %3A %2F %3F %23 and %25."
+
+
 class StoreBroken(Refused):
     """The database failed in another way."""
 

@@ -20,7 +20,14 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import TransactionStatus
 
 from datakasse.errors.refusal import Refused
-from datakasse.errors.storage.database import DatabaseLetsNobodyIn, DatabaseUnsafe, DiskFull, StoreBroken
+from datakasse.errors.storage.database import (
+    DatabaseAddressBad,
+    DatabaseLetsNobodyIn,
+    DatabaseUnsafe,
+    DiskFull,
+    StoreBroken,
+)
+from datakasse.storage.ports.moving import is_address
 from datakasse.storage.postgres.dialect import statement_of
 from datakasse.storage.tables.connection import Cursor, Row
 
@@ -226,6 +233,7 @@ def connect(database: str, whose: Callable[[], str], *, for_reading: bool = Fals
         for_reading: The connection refuses to write.
 
     Raises:
+        DatabaseAddressBad: That is no address of one.
         StoreBroken: There is no such database, or it does not let this user in.
         DatabaseUnsafe: It would answer before the disk has what it speaks of.
     """
@@ -242,8 +250,15 @@ def connect(database: str, whose: Callable[[], str], *, for_reading: bool = Fals
     return PostgresConnection(raw, whose, for_reading=for_reading)
 
 
+def demand_address(database: str) -> None:
+    """Go on only with what is the address of a database; raises `DatabaseAddressBad`."""
+    if not is_address(database):
+        raise DatabaseAddressBad
+
+
 def open_raw(database: str) -> "psycopg.Connection[Any]":
-    """Open the driver's connection; raises `StoreBroken`, or of those `DatabaseLetsNobodyIn`."""
+    """Open the driver's connection; raises `DatabaseAddressBad`, `StoreBroken`, `DatabaseLetsNobodyIn`."""
+    demand_address(database)
     try:
         said = _NOTICES_A_LOST_MACHINE | conninfo_to_dict(database) | _OURS
         return psycopg.connect(make_conninfo("", **said), autocommit=True)

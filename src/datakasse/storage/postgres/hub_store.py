@@ -28,7 +28,7 @@ from datakasse.storage.keys.network_folder import NetworkFolder
 from datakasse.storage.ports.hub import HubBooks
 from datakasse.storage.ports.moving import without_password
 from datakasse.storage.postgres.books import COUNT_CHANGE
-from datakasse.storage.postgres.connection import is_worth_trying_again
+from datakasse.storage.postgres.connection import demand_address, is_worth_trying_again
 from datakasse.storage.postgres.engine import PostgresEngine
 from datakasse.storage.postgres.moving_in import elsewhere, keep_closed
 from datakasse.storage.postgres.purpose import Purpose, for_hub, for_new_hub
@@ -110,6 +110,7 @@ def create_hub_store(path: Path, database: str, environ: Mapping[str, str]) -> P
     folder = HubFolder(path)
     if folder.database.exists() or read_whereabouts(path).database:
         raise HubExists(folder=str(path))
+    demand_address(database)
     folder.make()
     with suppress(FileExistsError):
         make_master(folder.keys, environ)

@@ -22,6 +22,7 @@ from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.master_key import make_master, open_master
 from datakasse.storage.keys.network_folder import NetworkFolder
 from datakasse.storage.ports.moving import without_password
+from datakasse.storage.postgres.connection import demand_address
 from datakasse.storage.postgres.engine import PostgresEngine
 from datakasse.storage.tables.position import Positions
 from datakasse.storage.whereabouts import Whereabouts, forget_whereabouts, read_whereabouts, write_whereabouts
@@ -44,6 +45,7 @@ def create_store(
     folder = DataFolder(path)
     if folder.database.exists():
         raise DatabaseElsewhere(folder=str(path))
+    demand_address(database)
     folder.make()
     with suppress(FileExistsError):
         make_master(folder.keys, environ)
@@ -88,6 +90,7 @@ def joined(path: Path, database: str, company: str, environ: Mapping[str, str]) 
         raise ShopExists(folder=str(path))
     if HubFolder(path).database.exists():
         raise FolderOfHub(folder=str(path))
+    demand_address(database)
     folder.make()
     with suppress(FileExistsError):
         make_master(folder.keys, environ)
