@@ -292,10 +292,11 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         PUT /office/set-up/opening-hours
         PUT /office/set-up/sale-hours
         PUT /office/set-up/means
+        GET,PUT,DELETE /office/mail
+        POST /office/mail/trial
         POST /office/insight/experiments
         DELETE /office/insight/experiments/{{number}}
-        GET /office/registers
-        POST /office/registers
+        GET,POST /office/registers
         PUT /office/registers/{{register}}/use
         GET /office/printers
         POST /office/printers/search

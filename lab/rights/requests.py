@@ -175,6 +175,8 @@ BODIES: Final[dict[str, Body]] = {
     "/office/set-up/preview": _DESCRIPTION,
     "/office/set-up/shop": _DESCRIPTION,
     "/office/set-up/means": {"location": "1", "means": ["cash"]},
+    "/office/mail": {"host": "x", "port": 587, "security": "tls", "sender": "kasse@example.no"},
+    "/office/mail/trial": {"to": "nobody@example.no"},
     "/office/set-up/opening-hours": {"location": "1", "weekdays": []},
     "/office/set-up/sale-hours": {"location": "1", "weekday": {"opens": "08:00", "closes": "18:00"}},
     "/office/set-up/receipt-texts": {"location": "1", "above": "", "below": ""},

@@ -54,6 +54,7 @@ def _serve(shop: Shop, listening: Listening) -> None:
         tell,
         line,
         office_keys=shop.office_keys,
+        mail=shop.mail,
         dispatch=shop.dispatch,
         submitting=shop.submitting,
         payouts=shop.payouts,

@@ -226,6 +226,7 @@ class Caller:
             registers=shop.shop.registers,
             alerts=self.alerts,
             office_keys=shop.shop.office_keys,
+            mail=shop.shop.mail,
         )
         self.client = TestClient(
             self.app, base_url=f"http://{HOST}", raise_server_exceptions=False, client=HERE

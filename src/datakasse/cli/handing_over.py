@@ -1,19 +1,16 @@
 """`datakasse receipts` and `datakasse mail`: how receipts reach customers without paper."""
 
 import os
-from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 
 import click
 
 from datakasse.cli.door import data_option, register_option, registers_of, shop_in
 from datakasse.cli.product import Shop
-from datakasse.counter.ports import MailNotSent
-from datakasse.errors.shop.mail import MailNotTaken, NoMailAccount
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.office.shop.set_up_mail import ForgetMail, SetUpMail
-from datakasse.trade.mail import MailAccount, MailSecurity, mail_address
+from datakasse.office.shop.try_mail import try_mail
+from datakasse.trade.mail import MailAccount, MailSecurity
 
 PASSWORD = "DATAKASSE_MAIL_PASSWORD"  # noqa: S105 - the name of a setting, not a secret
 
@@ -94,17 +91,7 @@ def test_account(context: click.Context, folder: Path, recipient: str) -> None:
     Eksempel: datakasse mail test --data butikk --to meg@example.com
     """
     with shop_in(context, folder) as shop:
-        mailer, to = shop.counter.mailer, mail_address(recipient)
-        if mailer is None or not mailer.sender:
-            raise NoMailAccount
-        message = EmailMessage(policy=SMTP)
-        message["From"], message["To"] = mailer.sender, to
-        message["Subject"] = "Prøve fra datakasse"
-        message.set_content("Kontoen virker. Dette er ikke en kvittering.\n")
-        try:
-            mailer.send(message, to)
-        except MailNotSent as failure:
-            raise MailNotTaken(reason=failure.reason) from failure
+        try_mail(shop.counter.mailer, recipient)
     click.echo("E-postserveren tok imot prøven.")
 
 

@@ -11,11 +11,14 @@ never. No answer means that nobody knows.
 What the server says can hold the customer's address, so only its number is told.
 """
 
+import base64
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable
 from email.message import EmailMessage
 from email.policy import SMTP
+from typing import Final
 
 from datakasse.counter.ports import MailNotSent, MailOutcome
 from datakasse.trade.mail import MailAccount, MailSecurity
@@ -25,6 +28,7 @@ WAIT_S = 20.0
 
 _GO_AHEAD = 354
 _TAKEN = 250
+_SIGNED_ON = 235
 _REFUSED_FOR_GOOD = 500
 
 
@@ -86,14 +90,17 @@ class SmtpMailer:
             if account.security is MailSecurity.STARTTLS:
                 server.starttls(context=self._trust())
             if account.user:
-                server.login(account.user, account.password)
+                _sign_on(server, account)
+        except smtplib.SMTPAuthenticationError as error:
+            _close(server)
+            raise _refused(error.smtp_code, "brukeren eller passordet er feil") from error
         except smtplib.SMTPResponseException as error:
             _close(server)
             raise _refused(error.smtp_code) from error
         except (OSError, ValueError, smtplib.SMTPException) as error:
-            # A ValueError is a host, a user or a password with characters that cannot be sent.
+            # A ValueError is a host with characters that cannot be sent.
             _close(server)
-            raise MailNotSent(f"e-post: {type(error).__name__}", MailOutcome.LATER) from error
+            raise MailNotSent(_why(error), MailOutcome.LATER) from error
         return server
 
     def _trust(self) -> ssl.SSLContext:
@@ -108,7 +115,7 @@ class SmtpMailer:
                     raise _refused(code)
             code, _ = server.docmd("DATA")
         except (OSError, ValueError, smtplib.SMTPException) as error:
-            raise MailNotSent(f"e-post: {type(error).__name__}", MailOutcome.LATER) from error
+            raise MailNotSent(_why(error), MailOutcome.LATER) from error
         if code != _GO_AHEAD:
             raise _refused(code)
 
@@ -118,7 +125,7 @@ class SmtpMailer:
             server.send(_stuffed(body) + b".\r\n")
             code, _ = server.getreply()
         except (OSError, smtplib.SMTPException) as error:
-            raise MailNotSent(f"e-post: {type(error).__name__}", MailOutcome.UNKNOWN) from error
+            raise MailNotSent(_why(error), MailOutcome.UNKNOWN) from error
         if code != _TAKEN:
             raise _refused(code)
 
@@ -130,9 +137,40 @@ def _stuffed(body: bytes) -> bytes:
     return text if text.endswith(b"\r\n") else text + b"\r\n"
 
 
-def _refused(code: int) -> MailNotSent:
+def _sign_on(server: smtplib.SMTP, account: MailAccount) -> None:
+    """Sign on; the library can say no letter beyond ASCII, and a password in Norway may well have one."""
+    if (account.user + account.password).isascii():
+        server.login(account.user, account.password)
+        return
+    server.ehlo_or_helo_if_needed()
+    said = base64.b64encode(f"\0{account.user}\0{account.password}".encode()).decode("ascii")
+    code, answer = server.docmd("AUTH", f"PLAIN {said}")
+    if code != _SIGNED_ON:
+        raise smtplib.SMTPAuthenticationError(code, answer)
+
+
+def _refused(code: int, why: str = "e-postserveren sa nei") -> MailNotSent:
     outcome = MailOutcome.NEVER if code >= _REFUSED_FOR_GOOD else MailOutcome.LATER
-    return MailNotSent(f"e-post: svar {code}", outcome)
+    return MailNotSent(f"{why} (svar {code})", outcome)
+
+
+_ODD: Final = (
+    (ssl.SSLCertVerificationError, "e-postserverens sertifikat er ikke til å stole på"),
+    (ssl.SSLError, "e-postserveren snakker ikke TLS slik på den porten"),
+    (socket.gaierror, "finner ikke e-postserveren"),
+    (TimeoutError, "e-postserveren svarer ikke"),
+    (ConnectionRefusedError, "e-postserveren tar ikke imot på den porten"),
+    (smtplib.SMTPNotSupportedError, "e-postserveren kan ikke det kontoen ber om (STARTTLS eller innlogging)"),
+    (smtplib.SMTPServerDisconnected, "e-postserveren la på"),
+    (ConnectionError, "e-postserveren la på"),
+    (ValueError, "e-postserveren har ikke et navn som kan brukes"),
+)
+"""What goes wrong → what somebody who set the account up can do something about; the first that fits."""
+
+
+def _why(error: Exception) -> str:
+    """Return what went wrong, in Norwegian; what is said of nothing better is what Python calls it."""
+    return next((words for kind, words in _ODD if isinstance(error, kind)), f"e-post: {type(error).__name__}")
 
 
 def _close(server: smtplib.SMTP | None) -> None:

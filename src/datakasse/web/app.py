@@ -18,6 +18,7 @@ from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from datakasse.counter.counter import Counter
+from datakasse.counter.ports import MailSafe
 from datakasse.errors.door.requests import UnknownName
 from datakasse.office.bank.payout_source import PayoutAccess
 from datakasse.office.control.about import about
@@ -67,6 +68,7 @@ from datakasse.web.rooms.delivery_room import DeliveryRoom
 from datakasse.web.shop import (
     backup_api,
     health_api,
+    mail_api,
     printer_api,
     register_api as office_register_api,
     sale_hours_api,
@@ -120,6 +122,7 @@ ROOMS = (
     overview_api,
     health_api,
     set_up_api,
+    mail_api,
     printer_api,
     office_register_api,
     insight_api,
@@ -177,6 +180,7 @@ def make_app(
     registers: RegisterBench | None = None,
     alerts: AlertRoom | None = None,
     office_keys: OfficeKeys,
+    mail: MailSafe,
 ) -> FastAPI:
     """
     Return the web application.
@@ -196,6 +200,7 @@ def make_app(
         registers: Where registers are taken into service, where that is done.
         alerts: The room that tells of alerts, where there is one.
         office_keys: What opens the office to each person.
+        mail: Where the account that mail goes out from is kept.
     """
     app = FastAPI(
         title="datakasse",
@@ -218,6 +223,7 @@ def make_app(
         registers=registers,
         alerts=alerts,
         office_keys=office_keys,
+        mail=mail,
     )
     if registers is not None:
         registers.tell_gone(desk.sessions.end)

@@ -13,6 +13,7 @@ from fastapi import Depends, Request, Response
 
 from datakasse.counter.approval import action_digest
 from datakasse.counter.counter import Action, Answered, Counter, OnceKey, as_it_is
+from datakasse.counter.ports import MailSafe
 from datakasse.errors.door.requests import KeyNeeded
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.sign_in.pairing import DeviceElsewhere
@@ -97,6 +98,7 @@ class Desk:
         alerts: The room that tells of alerts, where there is one.
         examiner: Who looks whether the shop is well; nobody, who finds nothing, where none is given.
         office_keys: What opens the office to each person.
+        mail: Where the account that mail goes out from is kept.
     """
 
     def __init__(
@@ -115,6 +117,7 @@ class Desk:
         printers: PrinterBench | None = None,
         registers: RegisterBench | None = None,
         alerts: AlertRoom | None = None,
+        mail: MailSafe,
     ) -> None:
         self.counter = counter
         self.sessions = Sessions()
@@ -141,6 +144,7 @@ class Desk:
         self.agreements = KeptAgreements(counter.clock.now)
         self.agreeing = AgreeingRoom(counter, self.agreements)
         self.office_keys = office_keys
+        self.mail = mail
         self.patience = Patience()
         self.begun_codes = BegunCodes()
         self.begun_passkeys = BegunPasskeys()

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from starlette.applications import Starlette
 
 from datakasse.counter.counter import Counter
+from datakasse.counter.ports import MailSafe
 from datakasse.office.backup.backups import Backups
 from datakasse.office.bank.payout_source import PayoutAccess
 from datakasse.office.control.control_inbox import Submitting
@@ -55,6 +56,7 @@ def serve(
     network: NetworkLine | None = None,
     *,
     office_keys: OfficeKeys,
+    mail: MailSafe,
     dispatch: Dispatch | None = None,
     submitting: Submitting | None = None,
     payouts: PayoutAccess | None = None,
@@ -78,6 +80,7 @@ def serve(
         tell: Told the link once the registers are started.
         network: The line on the shop's network, where it is served there as well.
         office_keys: What opens the office to each person.
+        mail: Where the account that mail goes out from is kept.
         dispatch: What delivers day vouchers to the accounting system, where that is done here.
         submitting: What hands files in to the tax administration, where that is done here.
         payouts: The way to who pays out.
@@ -123,6 +126,7 @@ def serve(
         registers=new_registers,
         alerts=alert_room,
         office_keys=office_keys,
+        mail=mail,
     )
     wanted = (PriceRoom(counter), print_room, mail_room, delivery_room, backup_room, hub_room, key_room)
     rooms = [*(room for room in (*wanted, alert_room, use_room) if room is not None), RetentionRoom(counter)]

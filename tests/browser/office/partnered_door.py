@@ -72,6 +72,7 @@ def _serve(shop: Shop, listening: Listening) -> None:
         listening.names,
         lambda link: print(link, flush=True),
         office_keys=shop.office_keys,
+        mail=shop.mail,
         dispatch=shop.dispatch,
         submitting=shop.submitting,
         examiner=shop.examiner,

@@ -95,6 +95,7 @@ from datakasse.office.shop.set_means import SetMeans
 from datakasse.office.shop.set_opening_hours import SetOpeningHours
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts
 from datakasse.office.shop.set_sale_hours import SetSaleHours
+from datakasse.office.shop.set_up_mail import ChooseMail, DropMail
 from datakasse.office.shop.use_register import TakeIntoUse
 from datakasse.office.stock.count_sheets import BeginCount, CountArticle, DropCount, PostCount, TakeOffSheet
 from datakasse.office.stock.count_stock import CountStock
@@ -147,6 +148,7 @@ from datakasse.trade.goods.article import ArticleGroup, Serving
 from datakasse.trade.goods.family import Family
 from datakasse.trade.goods.purchase import SentWay, SuppliedArticle, Supplier
 from datakasse.trade.goods.stock import EmptyShelf
+from datakasse.trade.mail import MailAccount, MailSecurity
 from datakasse.trade.people.breach import BreachOutcome
 from datakasse.trade.people.customer import ConsentPurpose, Customer
 from datakasse.trade.people.operator import Right
@@ -164,6 +166,20 @@ from tests.till.shopkeeper import CASH, CUSTOMER
 def no_secrets(name: str) -> SecretFile:
     """Return no place for secrets: none is asked for."""
     raise AssertionError(name)
+
+
+class NoMail:
+    """No place for a mail account: none is kept, and none is to be."""
+
+    def read(self) -> None:
+        """Return none."""
+
+    def write(self, account: MailAccount) -> None:
+        """Keep nothing."""
+        raise AssertionError(account)
+
+    def forget(self) -> None:
+        """Forget nothing."""
 
 
 CORRECTION = (CorrectionLine("1910", "Bank", -50_00), CorrectionLine("1571", "Vask", 50_00))
@@ -273,6 +289,8 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (MakePriceExperiment((Wanted("200", 1),), Turn.DAY, date(2026, 3, 3), 2), Right.ADMINISTER),
     (StopPriceExperiment(9), Right.ADMINISTER),
     (SetMeans("1", tuple(MeansOfPayment)), Right.ADMINISTER),
+    (ChooseMail(NoMail(), MailAccount("", 0, MailSecurity.TLS, "")), Right.ADMINISTER),
+    (DropMail(NoMail()), Right.ADMINISTER),
     (SearchPrinters(("192.168.1.0/24",)), Right.ADMINISTER),
     (ChoosePrinter("screen"), Right.ADMINISTER),
     (TakeIntoUse(is_confirmed=True), Right.ADMINISTER),

@@ -111,7 +111,7 @@ from datakasse.office.shop.set_opening_hours import SetOpeningHours
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.office.shop.set_receipt_texts import SetReceiptTexts
 from datakasse.office.shop.set_sale_hours import SetSaleHours
-from datakasse.office.shop.set_up_mail import ForgetMail, SetUpMail
+from datakasse.office.shop.set_up_mail import ChooseMail, DropMail, ForgetMail, SetUpMail
 from datakasse.office.shop.take_over_register import TakeOverRegister
 from datakasse.office.shop.use_register import TakeIntoUse, TakeOutOfUse
 from datakasse.office.stock.count_sheets import BeginCount, CountArticle, DropCount, PostCount, TakeOffSheet
@@ -140,6 +140,8 @@ from datakasse.till.people.sign_on import SignOff, SignOn
 from datakasse.till.screen.pair_device import PairDevice
 
 FROM_ANYWHERE = {
+    ChooseMail,
+    DropMail,
     PairDevice,
     PrintJournal,
     ReadJournal,
@@ -283,8 +285,8 @@ WITHOUT: dict[type, str] = {
     NoteDelivered: "The customer's phone or the mail server does it.",
     NoteRefused: "The mail room does it by itself.",
     SetReceiptAddress: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
-    SetUpMail: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
-    ForgetMail: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
+    SetUpMail: "Whoever keeps the machine does it with the data folder in hand; others by ChooseMail.",
+    ForgetMail: "Whoever keeps the machine does it with the data folder in hand; others by DropMail.",
     RescuePin: "Whoever keeps the machine does it on the command line, with the data folder in hand.",
     NoteMissingRight: "It notes that somebody was refused.",
     NoteDevice: "It notes from where somebody came in; the password and the code are asked for instead.",

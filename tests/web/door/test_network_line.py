@@ -9,6 +9,7 @@ from socket import socket
 
 import pytest
 import zxingcpp
+from fastapi import FastAPI
 from PIL import Image, ImageOps
 from starlette.testclient import TestClient
 
@@ -41,6 +42,12 @@ def line(tmp_path: Path, clock: HandClock) -> Iterator[NetworkLine]:
         for each in (secure, trust):
             each.bind(("127.0.0.1", 0))
         yield NetworkLine(network, secure, trust, "0.0.0.0", ["Kasse.local"])
+
+
+def app_of(shop: Shopkeeper, line: NetworkLine | None = None) -> FastAPI:
+    """Return what answers on this machine and, where there is a line, on the network."""
+    keys, mail = shop.shop.office_keys, shop.shop.mail
+    return make_app(shop.counter, lambda _: None, ("127.0.0.1",), line, office_keys=keys, mail=mail)
 
 
 def test_a_certificate_is_renewed_while_devices_call(line: NetworkLine, clock: HandClock) -> None:
@@ -84,7 +91,7 @@ def test_a_certificate_is_renewed_while_devices_call(line: NetworkLine, clock: H
 def test_the_register_answers_to_its_names_on_the_network_and_to_no_others(
     line: NetworkLine, shop: Shopkeeper
 ) -> None:
-    app = make_app(shop.counter, lambda _: None, ("127.0.0.1",), line, office_keys=shop.shop.office_keys)
+    app = app_of(shop, line)
     for host, status in (
         ("kasse.local", 200),
         ("KASSE.local:8766", 200),
@@ -97,7 +104,7 @@ def test_the_register_answers_to_its_names_on_the_network_and_to_no_others(
 
 def test_the_register_tells_where_it_is_and_what_to_trust(line: NetworkLine, shop: Shopkeeper) -> None:
     with TestClient(
-        make_app(shop.counter, lambda _: None, ("127.0.0.1",), line, office_keys=shop.shop.office_keys),
+        app_of(shop, line),
         base_url="http://127.0.0.1",
         client=HERE,
     ) as client:
@@ -108,7 +115,7 @@ def test_the_register_tells_where_it_is_and_what_to_trust(line: NetworkLine, sho
     assert told["fingerprint"] == line.network.authority().fingerprint
     assert len(told["trust_code"]) == len(told["trust_code"][0]) >= 21
     with TestClient(
-        make_app(shop.counter, lambda _: None, ("127.0.0.1",), office_keys=shop.shop.office_keys),
+        app_of(shop),
         base_url="http://127.0.0.1",
         client=HERE,
     ) as client:
@@ -116,7 +123,7 @@ def test_the_register_tells_where_it_is_and_what_to_trust(line: NetworkLine, sho
 
 
 def test_a_link_of_the_register_is_drawn_and_no_other(line: NetworkLine, shop: Shopkeeper) -> None:
-    app = make_app(shop.counter, _nothing, ("127.0.0.1",), line, office_keys=shop.shop.office_keys)
+    app = app_of(shop, line)
     with TestClient(app, base_url="http://127.0.0.1", client=HERE) as client:
         drawn = client.get("/api/v1/network/code", params={"fragment": "pair=K1/a-_b"}).json()
         assert drawn["link"] == f"{line.link}#pair=K1/a-_b"
@@ -129,15 +136,11 @@ def test_a_link_of_the_register_is_drawn_and_no_other(line: NetworkLine, shop: S
         strange = client.get("/api/v1/network/code", params={"fragment": "x\n<b>"}).json()["link"]
         assert strange == f"{line.link}#x%0A%3Cb%3E"
     with TestClient(
-        make_app(shop.counter, _nothing, ("127.0.0.1",), office_keys=shop.shop.office_keys),
+        app_of(shop),
         base_url="http://127.0.0.1",
         client=HERE,
     ) as client:
         assert client.get("/api/v1/network/code?fragment=x").json() is None
-
-
-def _nothing(register: str) -> None:
-    del register
 
 
 def test_a_name_that_is_not_of_a_local_network_is_not_served(line: NetworkLine) -> None:

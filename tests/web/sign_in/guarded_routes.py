@@ -155,6 +155,13 @@ BODIES: dict[str, Json] = {
     "/office/set-up/preview": DESCRIPTION,
     "/office/set-up/shop": DESCRIPTION,
     "/office/set-up/means": {"location": "1", "means": ["cash"]},
+    "/office/mail": {
+        "host": "smtp.example.no",
+        "port": 587,
+        "security": "starttls",
+        "sender": "kasse@example.no",
+    },
+    "/office/mail/trial": {"to": "nobody@example.no"},
     "/office/set-up/opening-hours": {"location": "1", "weekdays": []},
     "/office/set-up/sale-hours": {"location": "1", "weekday": {"opens": "08:00", "closes": "18:00"}},
     "/office/set-up/receipt-texts": {"location": "1", "above": "", "below": ""},

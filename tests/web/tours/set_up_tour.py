@@ -101,6 +101,12 @@ def set_the_shop_up(tour: Tour) -> None:
     assert refused.json()["code"] == "location.cash_has_to_be_taken"
     everything = ["cash", "card", "vipps", "voucher", "deposit_slip", "invoice"]
     tour.go("PUT", "/office/set-up/means", {"location": "1", "means": everything})
+    assert tour.go("GET", "/office/mail") == {"account": None}
+    refused = tour.go("POST", "/office/mail/trial", {"to": "kari@example.no"}, status=409)
+    assert refused.json()["code"] == "mail.no_account"
+    account = {"host": "smtp.example.no", "port": 587, "security": "starttls", "sender": "kasse@example.no"}
+    assert tour.go("PUT", "/office/mail", account)["account"] == {**account, "user": ""}
+    assert tour.go("DELETE", "/office/mail") == {"account": None}
 
 
 def state_hours(tour: Tour) -> None:

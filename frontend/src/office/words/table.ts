@@ -20,6 +20,7 @@ import { HUB } from "./hub.ts";
 import { INSIGHT } from "./insight.ts";
 import { INVOICES } from "./invoices.ts";
 import { JOURNAL } from "./journal.ts";
+import { MAIL } from "./mail.ts";
 import { MAPPING } from "./mapping.ts";
 import { MEANS } from "./means.ts";
 import { OPENING } from "./opening.ts";
@@ -44,6 +45,7 @@ import { VAT } from "./vat.ts";
 
 export const OFFICE_ROOMS = [
   SHELL,
+  MAIL,
   MEANS,
   OPENING,
   OVERVIEW,
@@ -85,6 +87,7 @@ export const OFFICE_ROOMS = [
 
 export const OFFICE = {
   ...SHELL,
+  ...MAIL,
   ...MEANS,
   ...OPENING,
   ...OVERVIEW,

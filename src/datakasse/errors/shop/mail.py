@@ -24,8 +24,8 @@ class NoMailAccount(Refused):
 
     code = "mail.no_account"
     category = Category.CONFLICT
-    nb = "Ingen e-postkonto er satt opp. Sett den opp med: datakasse mail set"
-    en = "No mail account is set up. Set it up with: datakasse mail set"
+    nb = "Ingen e-postkonto er satt opp. Gjør det på kontoret under Oppsett, E-post, eller med: datakasse mail set"
+    en = "No mail account is set up. Do so in the office under Set-up, E-mail, or with: datakasse mail set"
 
 
 class MailNotTaken(Refused):
@@ -33,5 +33,5 @@ class MailNotTaken(Refused):
 
     code = "mail.not_taken"
     category = Category.UNAVAILABLE
-    nb = "E-postserveren tok ikke imot meldingen: {reason}."
-    en = "The mail server did not take the message: {reason}."
+    nb = "E-postserveren tok ikke imot meldingen: {reason}. Ingenting er endret; se over konto og passord, og prøv igjen."
+    en = "The mail server did not take the message: {reason}. Nothing was changed; look over account and password, and try again."

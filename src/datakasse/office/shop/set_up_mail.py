@@ -9,6 +9,7 @@ from datakasse.counter.ports import MailSafe
 from datakasse.errors.shop.mail import BadMailAccount, BadMailAddress
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.trade.mail import MailAccount, MailSecurity, mail_address
+from datakasse.trade.people.operator import Right
 
 _HOST_LENGTH_MAX = 253
 _WHAT = "mail account"
@@ -35,7 +36,7 @@ class SetUpMail(msgspec.Struct, frozen=True):
         """
         demand_safe(self.account)
         point.record(SettingsChanged(what=_WHAT, subject=self.account.host))
-        self.safe.write(self.account)
+        point.when_durable(lambda: self.safe.write(self.account))
 
 
 class ForgetMail(msgspec.Struct, frozen=True):
@@ -52,7 +53,76 @@ class ForgetMail(msgspec.Struct, frozen=True):
         """Record it and forget the account, where there is one."""
         if self.safe.read() is not None:
             point.record(SettingsChanged(what=_WHAT, subject=""))
-            self.safe.forget()
+            point.when_durable(self.safe.forget)
+
+
+class ChooseMail(msgspec.Struct, frozen=True):
+    """
+    Keep an account, from the office.
+
+    Attributes:
+        safe: Where it is kept.
+        account: The account; with a user and no password the one that is known.
+    """
+
+    safe: MailSafe
+    account: MailAccount
+
+    def __call__(self, point: CashPoint) -> None:
+        """
+        Do as `SetUpMail`.
+
+        The password that is known goes to nobody else: another server, or another user, needs it told anew.
+
+        Raises:
+            MissingRight: She who asks does not administer.
+            BadMailAccount: As `SetUpMail`.
+        """
+        point.demand_right(Right.ADMINISTER)
+        account, known = self.account, self.safe.read()
+        if not account.password and known is not None and _way(account) == _way(known):
+            account = msgspec.structs.replace(account, password=known.password)
+        SetUpMail(self.safe, account)(point)
+
+
+class DropMail(msgspec.Struct, frozen=True):
+    """
+    Take the account away, from the office.
+
+    Attributes:
+        safe: Where it is kept.
+    """
+
+    safe: MailSafe
+
+    def __call__(self, point: CashPoint) -> None:
+        """Do as `ForgetMail`; raises `MissingRight`."""
+        point.demand_right(Right.ADMINISTER)
+        ForgetMail(self.safe)(point)
+
+
+class MailShown(msgspec.Struct, frozen=True):
+    """An account as it is told: all but the password."""
+
+    host: str
+    port: int
+    security: MailSecurity
+    sender: str
+    user: str
+
+
+class MailTold(msgspec.Struct, frozen=True):
+    """The account that a machine mails from; None where it mails nothing."""
+
+    account: MailShown | None
+
+
+def show_mail(safe: MailSafe) -> MailTold:
+    """Return which account there is."""
+    known = safe.read()
+    if known is None:
+        return MailTold(None)
+    return MailTold(MailShown(known.host, known.port, known.security, known.sender, known.user))
 
 
 def demand_safe(account: MailAccount) -> None:
@@ -76,6 +146,11 @@ def demand_safe(account: MailAccount) -> None:
         raise BadMailAccount(what="uten TLS kan bare en server på denne maskinen brukes")
     if bool(account.user) != bool(account.password):
         raise BadMailAccount(what="bruker og passord hører sammen")
+
+
+def _way(account: MailAccount) -> tuple[str, int, MailSecurity, str]:
+    """Return where a password goes, how, and whose it is."""
+    return account.host, account.port, account.security, account.user
 
 
 def _inside(host: str) -> bool:

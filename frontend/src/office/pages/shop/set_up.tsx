@@ -7,6 +7,7 @@ import { linkTo, place } from "../../visitor/route.ts";
 import { say, sayCode } from "../../words/say.ts";
 import type { OfficeKey } from "../../words/table.ts";
 import { DescribeShop, type ShopShown } from "./describe_shop.tsx";
+import { SetUpMail } from "./set_up_mail.tsx";
 import { SetUpMeans } from "./set_up_means.tsx";
 import { SetUpOpening } from "./set_up_opening.tsx";
 import { SetUpPrinters } from "./set_up_printers.tsx";
@@ -46,6 +47,7 @@ export function SetUp() {
   const [part] = place.value.rest;
   if (part === "apningstider") return <SetUpOpening />;
   if (part === "betaling") return <SetUpMeans />;
+  if (part === "epost") return <SetUpMail />;
   if (part === "kasser") return <SetUpRegisters />;
   if (part === "kvittering") return <SetUpReceipt />;
   return part === "skrivere" ? <SetUpPrinters /> : <SetUpShop />;
