@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from datakasse.journal.events.shop import SettingsChanged
+from lab.fake_mail import FakeMail
 from tests.browser.conftest import Seen
 from tests.browser.office.office_visitor import OfficeVisitor
 from tests.browser.served_shop import ServedShop
@@ -85,3 +86,48 @@ def test_a_second_register_is_added_somebody_signs_on_at_it_and_it_is_taken_out_
     expect(page.get_by_text(f"{number} er ute av bruk. Alt er trygt.")).to_be_visible()
     page.get_by_role("listitem").get_by_role("button").click()
     expect(page.get_by_text("Hvem skal stå i kassen?")).to_be_visible()
+
+
+@pytest.mark.law("SIG-12")
+def test_the_mail_account_is_set_up_tried_and_taken_away(
+    context: BrowserContext, seen: Seen, shop: ServedShop
+) -> None:
+    for status in ("401", "422"):
+        seen.provoke(f"status of {status}")
+    server = FakeMail(passwords={"kasse": "blåbær"})
+    server.open()
+    page = context.new_page()
+    page.goto("/office.html")
+    visitor = OfficeVisitor(page)
+    visitor.sign_on()
+    visitor.go_to("Oppsett")
+    visitor.open_part("E-post")
+    expect(page.get_by_text("Ingen konto er satt opp")).to_be_visible()
+    page.get_by_label("Adressen det sendes fra").fill("kasse@example.no")
+    page.get_by_label("E-postserver").fill("127.0.0.1")
+    page.get_by_label("Sikring av veien dit").select_option("tls")
+    expect(page.get_by_label("Port")).to_have_value("465")
+    page.get_by_label("Sikring av veien dit").select_option("none")
+    page.get_by_label("Port").fill(str(server.port))
+    page.get_by_label("Bruker").fill("kasse")
+    keep = page.get_by_role("button", name="Lagre kontoen")
+    keep.click()
+    expect(page.get_by_role("alert")).to_contain_text("bruker og passord hører sammen")
+    page.get_by_label("Passord").fill("blåbær")
+    keep.click()
+    expect(page.get_by_text("Lagret. Send en prøve")).to_be_visible()
+    expect(page.get_by_label("Passord (tomt beholder det som er lagret)")).to_have_value("")
+    page.get_by_label("Hvem som får prøven").fill("meg@example.com")
+    page.get_by_role("button", name="Send en prøve").click()
+    expect(page.get_by_text("E-postserveren tok imot prøven")).to_be_visible()
+    assert [(taken.user, taken.recipient) for taken in server.taken] == [("kasse", "meg@example.com")]
+    drop = page.get_by_role("button", name="Ta bort kontoen")
+    drop.click()
+    expect(page.get_by_text("Trykk en gang til")).to_be_visible()
+    drop.click()
+    expect(page.get_by_text("Kontoen er borte")).to_be_visible()
+    expect(page.get_by_role("region", name="Prøv kontoen")).to_have_count(0)
+    server.close()
+    journal, findings = shop.journal()
+    noted = [record.event for record in journal if isinstance(record.event, SettingsChanged)]
+    assert ([event.subject for event in noted], findings) == (["127.0.0.1", ""], [])
