@@ -269,16 +269,14 @@ ASKED: Final[dict[tuple[Right, ...], str]] = {
         GET /office/customers/{{number}}/handed-out
         DELETE /office/customers/{{number}}
         PUT /office/stock/rooms/{{room}}
-        PUT /articles/{{number}}
-        DELETE /articles/{{number}}
+        PUT,DELETE /articles/{{number}}
         PUT /locations/{{location}}/sale-hours
         PUT /scale-labels
         PUT {REG}/lock
         POST {REG}/device-codes
         GET {REG}/devices
         DELETE {REG}/devices/{{device}}
-        POST {REG}/operators/{{operator}}/badge
-        DELETE {REG}/operators/{{operator}}/badge
+        POST,DELETE {REG}/operators/{{operator}}/badge
         POST /office/backup
         POST /office/backup/new-sheet
         POST /office/backup/sheet

@@ -100,9 +100,7 @@ def serve(
 
     use_room = None if new_registers is None else UseRoom(counter, new_registers)
     if new_registers is not None:
-        new_registers.tell(print_room.take_in, mail_room.take_in, register_room.take_in)
-        new_registers.tell_out_of_use(print_room.let_go)
-        new_registers.tell_taken_over(print_room.let_go, mail_room.let_go, register_room.let_go)
+        _keep_told(new_registers, register_room, print_room, mail_room)
 
     def hand_over_soon(register: str) -> None:
         print_room.print_soon(register)
@@ -134,6 +132,15 @@ def serve(
         tell(_link(listening))
         Thread(target=prepare_search, args=(counter,), name="prepare search", daemon=True).start()
         run_lines(app, listening, network, ending, starter)
+
+
+def _keep_told(
+    bench: RegisterBench, register_room: RegisterRoom, print_room: PrintRoom, mail_room: MailRoom
+) -> None:
+    """Have the rooms told of registers that come and go while the shop is served."""
+    bench.tell(print_room.take_in, mail_room.take_in, register_room.take_in)
+    bench.tell_out_of_use(print_room.let_go)
+    bench.tell_taken_over(print_room.let_go, mail_room.let_go, register_room.let_go)
 
 
 class _Room(Protocol):
