@@ -21,6 +21,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.beside_export import beside_export
 from benchmarks.hub import hub
 from benchmarks.kept import keep, kept_figures, worsened
 from benchmarks.ledger import ledger
@@ -94,7 +95,7 @@ def main() -> None:
 def _take(kinds: tuple[str, ...], scratch: Path, wish: argparse.Namespace) -> list[Measure]:
     measures: list[Measure] = []
     if "http" in kinds:
-        measures += many_registers(scratch) + one_register(scratch)
+        measures += many_registers(scratch) + one_register(scratch) + beside_export(scratch)
     if "reports" in kinds:
         measures += reports(scratch)
     if "posting" in kinds:

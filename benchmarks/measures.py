@@ -163,7 +163,7 @@ def reports(folder: Path, receipts: int = DAY_RECEIPTS) -> list[Measure]:
     shop = open_shop(settings_for(folder / "day"))
     try:
         (register,) = register_names(1)
-        _sell_a_day(shop, register, receipts)
+        sell_a_day(shop, register, receipts)
         terminal = TerminalTold(TenderKind.DEBIT_CARD, receipts * PRICE_ORE)
         took = {
             name: _seconds(lambda action=action: shop.counter.carry_out(register, OPERATOR, action).result())
@@ -177,7 +177,8 @@ def reports(folder: Path, receipts: int = DAY_RECEIPTS) -> list[Measure]:
     ]
 
 
-def _sell_a_day(shop: Shop, register: str, receipts: int) -> None:
+def sell_a_day(shop: Shop, register: str, receipts: int) -> None:
+    """Open a register and sell so many times by card."""
     counter = shop.counter
     for action in (Start(), SignOn(pin_is_right=True), DeclareFloat(0)):
         counter.carry_out(register, OPERATOR, action).result()

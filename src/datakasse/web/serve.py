@@ -32,6 +32,7 @@ from datakasse.web.door.crowd import Door, ask_for_files
 from datakasse.web.door.network_line import NetworkLine
 from datakasse.web.door.signs_of_life import Starter, give_signs
 from datakasse.web.door.trust_page import trust_app
+from datakasse.web.door.turns import take_short_turns
 from datakasse.web.rooms.alert_room import AlertRoom
 from datakasse.web.rooms.backup_room import BackupRoom
 from datakasse.web.rooms.delivery_room import DeliveryRoom
@@ -176,6 +177,7 @@ def run_lines(
 ) -> None:
     """Answer on every line with one application, until told to end; who started this is told of its life."""
     ask_for_files()
+    take_short_turns()
     first = _First(config_of(app), ending)
     give_signs(first.config, starter)
     lines: list[tuple[uvicorn.Server, socket]] = [(first, listening)]

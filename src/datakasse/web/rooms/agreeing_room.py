@@ -8,23 +8,11 @@ the books of its own, so that none is kept open for long. A day that cannot be r
 after it are tried all the same.
 """
 
-import sys
 from collections.abc import Iterable
 from threading import Lock, Thread
-from typing import Final
 
 from datakasse.counter.counter import Counter
 from datakasse.office.ledger.keep_agreements import KeptAgreements, RegisterDay
-
-_TURN_S: Final = 0.0005
-"""
-How long this thread computes on when another wants to, while it is at work.
-
-Whoever asks the database gives its turn away at each row. With Python's five milliseconds for each, an answer
-that takes a tenth of a second alone takes a whole one beside this thread.
-"""
-_AT_REST_S: Final = sys.getswitchinterval()
-"""The same while it is not."""
 
 
 class AgreeingRoom:
@@ -50,7 +38,6 @@ class AgreeingRoom:
             if self._is_at_work or not self._left:
                 return
             self._is_at_work = True
-            sys.setswitchinterval(_TURN_S)
         Thread(target=self._work, name="agreeing", daemon=True).start()
 
     def _work(self) -> None:
@@ -64,9 +51,7 @@ class AgreeingRoom:
     def _next(self) -> RegisterDay | None:
         with self._lock:
             if not self._left:
-                # Beside each other under the lock: whoever comes next begins again from rest.
                 self._is_at_work = False
-                sys.setswitchinterval(_AT_REST_S)
                 return None
             day = next(iter(self._left))
             del self._left[day]
