@@ -21,7 +21,6 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.beside_export import beside_export
 from benchmarks.hub import hub
 from benchmarks.kept import keep, kept_figures, worsened
 from benchmarks.ledger import ledger
@@ -29,6 +28,7 @@ from benchmarks.long_journal import long_journal
 from benchmarks.matching import matching
 from benchmarks.measures import (
     Measure,
+    beside_computing,
     export,
     make_year,
     many_registers,
@@ -95,7 +95,7 @@ def main() -> None:
 def _take(kinds: tuple[str, ...], scratch: Path, wish: argparse.Namespace) -> list[Measure]:
     measures: list[Measure] = []
     if "http" in kinds:
-        measures += many_registers(scratch) + one_register(scratch) + beside_export(scratch)
+        measures += many_registers(scratch) + one_register(scratch) + beside_computing(scratch)
     if "reports" in kinds:
         measures += reports(scratch)
     if "posting" in kinds:

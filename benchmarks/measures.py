@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.http_sales import sell, served, sign_on
+from benchmarks.http_sales import sell, served, serving, sign_on
 from benchmarks.raw_speed import check_and_hash, sign_and_sync
 from benchmarks.shop import OPERATOR, make_shop, register_names
 from benchmarks.slow_disk import slow_disk
@@ -108,6 +108,27 @@ def one_register(folder: Path) -> list[Measure]:
     ]
 
 
+def beside_computing(folder: Path) -> list[Measure]:
+    """Measure one customer at a server in which a thread computes, to one where nothing else is done."""
+    took_s: list[float] = []
+    for module in ("datakasse", "benchmarks.computing_server"):
+        make_shop(folder / module, 1)
+        with serving(folder / module, module=module) as running:
+            tills = sign_on(running.port, 1)
+            sell(running.port, tills, seconds=WARM_S, connections=1)
+            took_s.append(sell(running.port, tills, seconds=RUN_S, connections=1).percentile_s(0.5))
+    alone_s, beside_s = took_s
+    return [
+        Measure(
+            "a sale beside a thread that computes, to one alone, p50",
+            f"{beside_s * 1e3:.1f} and {alone_s * 1e3:.1f} ms",
+            beside_s / alone_s,
+            6,
+            at_least=False,
+        )
+    ]
+
+
 def verification(year: Path) -> list[Measure]:
     """Measure verifying a whole journal against raw RSA verification and hashing of the same bytes."""
     shop = open_shop(settings_for(year))
@@ -163,7 +184,7 @@ def reports(folder: Path, receipts: int = DAY_RECEIPTS) -> list[Measure]:
     shop = open_shop(settings_for(folder / "day"))
     try:
         (register,) = register_names(1)
-        sell_a_day(shop, register, receipts)
+        _sell_a_day(shop, register, receipts)
         terminal = TerminalTold(TenderKind.DEBIT_CARD, receipts * PRICE_ORE)
         took = {
             name: _seconds(lambda action=action: shop.counter.carry_out(register, OPERATOR, action).result())
@@ -177,8 +198,7 @@ def reports(folder: Path, receipts: int = DAY_RECEIPTS) -> list[Measure]:
     ]
 
 
-def sell_a_day(shop: Shop, register: str, receipts: int) -> None:
-    """Open a register and sell so many times by card."""
+def _sell_a_day(shop: Shop, register: str, receipts: int) -> None:
     counter = shop.counter
     for action in (Start(), SignOn(pin_is_right=True), DeclareFloat(0)):
         counter.carry_out(register, OPERATOR, action).result()

@@ -3,12 +3,13 @@
 import sys
 from typing import Final
 
-TURN_S: Final = 0.0005
+TURN_S: Final = 0.0001
 """
-A tenth of what Python takes for it.
+A fiftieth of what Python takes for it.
 
-Whoever asks the database gives its turn away at each row. Beside a thread that computes, a file for the
-accountant or a month that is held against itself, a sale waits for a turn at each of its hundred rows.
+Whoever asks the database gives its turn away at each row. Beside one thread that computes, a sale waited for
+a turn at each of its rows: a hundred times as long as alone, and three times with turns like this, which cost
+a sale that is alone nothing that can be measured (`python -m benchmarks --only http`).
 """
 
 
