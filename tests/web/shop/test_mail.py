@@ -84,7 +84,9 @@ def test_a_server_that_says_no_is_told_of_with_its_number(
 )
 def test_an_account_that_cannot_be_used_safely_is_refused(caller: Caller, wrong: Json) -> None:
     office = caller.office()
-    office.refuse("PUT", PATH, {**ELSEWHERE, **wrong}, status=422, code="mail.bad_account")
+    problem = office.refuse("PUT", PATH, {**ELSEWHERE, **wrong}, status=422, code="mail.bad_account")
+    assert problem["facts"]["what_en"] in problem["detail_en"]
+    assert problem["facts"]["what"] not in problem["detail_en"]
     assert (office.done("GET", PATH), told(caller.shop)) == ({"account": None}, [])
 
 

@@ -135,17 +135,22 @@ def demand_safe(account: MailAccount) -> None:
     """
     host = account.host
     if not 0 < len(host) <= _HOST_LENGTH_MAX or not host.isascii() or not host.isprintable() or " " in host:
-        raise BadMailAccount(what="serveren har ikke et navn")
+        raise BadMailAccount(what="serveren har ikke et navn", what_en="the server has no name")
     if not 1 <= account.port <= 65_535:
-        raise BadMailAccount(what="porten finnes ikke")
+        raise BadMailAccount(what="porten finnes ikke", what_en="there is no such port")
     try:
         mail_address(account.sender)
     except BadMailAddress:
-        raise BadMailAccount(what="avsenderen er ikke en e-postadresse") from None
+        raise BadMailAccount(
+            what="avsenderen er ikke en e-postadresse", what_en="the sender is no e-mail address"
+        ) from None
     if account.security is MailSecurity.NONE and not _inside(host):
-        raise BadMailAccount(what="uten TLS kan bare en server på denne maskinen brukes")
+        raise BadMailAccount(
+            what="uten TLS kan bare en server på denne maskinen brukes",
+            what_en="without TLS only a server on this machine can be used",
+        )
     if bool(account.user) != bool(account.password):
-        raise BadMailAccount(what="bruker og passord hører sammen")
+        raise BadMailAccount(what="bruker og passord hører sammen", what_en="user and password go together")
 
 
 def _way(account: MailAccount) -> tuple[str, int, MailSecurity, str]:
