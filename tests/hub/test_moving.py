@@ -9,7 +9,7 @@ from types import CodeType
 
 import pytest
 
-from datakasse.errors.hub.databases import HubMoved
+from datakasse.errors.hub.databases import DatabaseOfHub, HubMoved
 from datakasse.errors.storage.folder import InUse
 from datakasse.errors.storage.moving import TargetNotEmpty
 from datakasse.hub.at_hub.house import HubHouse
@@ -125,6 +125,32 @@ def test_a_target_with_another_hub_is_refused(folder: Path, database: str, tmp_p
     with pytest.raises(TargetNotEmpty):
         move_hub(folder, {}, to=str(tmp_path / "other"))
     assert received(folder)
+
+
+def test_a_target_with_a_hub_that_has_received_nothing_is_refused(
+    folder: Path, database: str, tmp_path: Path
+) -> None:
+    new_hub(
+        settings_for(tmp_path / "other", database), HubHouse(("b",), 1, ""), environ={}
+    ).counter.store.close()
+    with pytest.raises(TargetNotEmpty):
+        move_hub(folder, {}, to=database)
+    assert received(folder)
+
+
+def test_a_hub_that_has_received_nothing_is_closed_where_it_was(database: str, tmp_path: Path) -> None:
+    """From a copy of the folder too, which says that it is there."""
+    made, copy = tmp_path / "made", tmp_path / "copy"
+    new_hub(settings_for(made), HubHouse(("b",), 1, ""), environ={}).counter.store.close()
+    move_hub(made, {}, to=database)
+    shutil.copytree(made, copy)
+    move_hub(made, {}, to=str(tmp_path / "back"))
+    with pytest.raises(HubMoved):
+        open_hub_store(copy, {})
+    with pytest.raises(DatabaseOfHub):
+        new_hub(settings_for(tmp_path / "other", database), HubHouse(("b",), 1, ""), environ={})
+    move_hub(tmp_path / "back", {}, to=database)
+    open_hub_store(tmp_path / "back", {}).close()
 
 
 def test_by_command(folder: Path, database: str, tmp_path: Path) -> None:

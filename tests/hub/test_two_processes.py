@@ -3,8 +3,9 @@
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from errno import ENOSPC
 from pathlib import Path
-from threading import Event as Signal
+from threading import Barrier, Event as Signal
 
 import psycopg
 import pytest
@@ -24,6 +25,7 @@ from datakasse.hub_wiring import Hub, new_hub, open_hub
 from datakasse.settings import settings_for
 from datakasse.storage.opening import create_hub_store, create_store, open_hub_store
 from datakasse.storage.ports.hub import HubBooks, Machine
+from datakasse.storage.postgres import hub_store
 from datakasse.storage.postgres.hub_store import LockedCompanies
 from datakasse.storage.tables.hub import AllCompanies
 from datakasse.storage.whereabouts import read_whereabouts
@@ -35,6 +37,7 @@ from tests.shop import COMPANY, FRONT, NOON, fill_shop
 
 LOOKS_MAX = 3_000
 LONG_S = 30
+HUBS_AT_ONCE = 4
 HOUSE = HubHouse(("hub.kjeden.no",), 8770, "")
 
 
@@ -188,6 +191,58 @@ def test_a_database_is_a_hubs_or_shops(two: tuple[Hub, Hub], database: str, tmp_
     with pytest.raises(DatabaseOfHub):
         create_hub_store(tmp_path / "another hub", {}, database=database)
     assert not read_whereabouts(tmp_path / "another hub").database
+
+
+@pytest.mark.usefixtures("two")
+def test_a_database_is_a_hubs_before_anything_is_received(database: str, tmp_path: Path) -> None:
+    """A hub of another folder has another authority: it would let nobody in whom the first one invited."""
+    with pytest.raises(DatabaseOfHub):
+        create_hub_store(tmp_path / "another hub", {}, database=database)
+    assert not read_whereabouts(tmp_path / "another hub").database
+    with pytest.raises(DatabaseOfHub):
+        create_store(tmp_path / "shop", {}, database=database)
+    for folder in ("hub", "copy"):
+        open_hub_store(tmp_path / folder, {}).close()
+
+
+def test_of_two_hubs_that_are_made_at_once_one_has_the_database(database: str, tmp_path: Path) -> None:
+    at_once = Barrier(HUBS_AT_ONCE)
+
+    def make(number: int) -> bool:
+        at_once.wait(LONG_S)
+        try:
+            create_hub_store(tmp_path / str(number), {}, database=database).close()
+        except DatabaseOfHub:
+            return False
+        return True
+
+    with ThreadPoolExecutor(HUBS_AT_ONCE) as hands:
+        made = list(hands.map(make, range(HUBS_AT_ONCE)))
+    assert made.count(True) == 1
+    assert [bool(read_whereabouts(tmp_path / str(number)).database) for number in range(HUBS_AT_ONCE)] == made
+    open_hub_store(tmp_path / str(made.index(True)), {}).close()
+
+
+@pytest.mark.usefixtures("two")
+def test_a_hub_from_before_is_marked_when_it_is_opened(database: str, tmp_path: Path) -> None:
+    with psycopg.connect(database, autocommit=True) as connection:
+        assert connection.execute("DELETE FROM datakasse.offices").rowcount == 1
+    open_hub_store(tmp_path / "hub", {}).close()
+    with pytest.raises(DatabaseOfHub):
+        create_hub_store(tmp_path / "another hub", {}, database=database)
+
+
+def test_a_folder_that_cannot_say_so_leaves_the_database_to_others(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, "full")
+
+    monkeypatch.setattr(hub_store, "write_whereabouts", full)
+    with pytest.raises(OSError, match="full"):
+        create_hub_store(tmp_path / "hub", {}, database=database)
+    monkeypatch.undo()
+    create_hub_store(tmp_path / "another hub", {}, database=database).close()
 
 
 def test_a_hub_is_not_made_among_shops(database: str, tmp_path: Path) -> None:

@@ -84,9 +84,10 @@ def _source(
 
 
 def _to_database(store: KeptHubStore, folder: Path, to: str, *, is_closed: bool) -> MovedBooks:
-    arriving, load, purpose = postgres.moving_in, postgres.engine.opened_for_loading, postgres.purpose.for_hub
+    arriving, load = postgres.moving_in, postgres.engine.opened_for_loading
     place, home = without_password(to), str(folder.absolute())
-    companies = _companies(store)
+    companies, purpose = _companies(store), postgres.purpose.for_hub_from(home, place)
+    closed_here = (*companies, postgres.purpose.HUB_ITSELF)
     if read_whereabouts(folder).database == place:
         return _as_it_is(store, place)
 
@@ -94,7 +95,7 @@ def _to_database(store: KeptHubStore, folder: Path, to: str, *, is_closed: bool)
         return arriving.all_are_copies_of(connection, companies, home)
 
     def keep_closed(connection: Connection) -> None:
-        for company in companies:
+        for company in closed_here:
             arriving.keep_closed(connection, company, home)
 
     def opened() -> AbstractContextManager[LoadingConnection]:
@@ -105,7 +106,7 @@ def _to_database(store: KeptHubStore, folder: Path, to: str, *, is_closed: bool)
     else:
         content = _carried(store, opened, place, is_copy, keep_closed)
     write_whereabouts(folder, Whereabouts(place))
-    arriving.open_up_at(to, companies, home)
+    arriving.open_up_at(to, closed_here, home)
     return MovedBooks(place, {}, content.rows, content.digest)
 
 

@@ -31,12 +31,12 @@ class HubMoved(Refused):
 
 
 class DatabaseOfHub(Refused):
-    """A database that has what a hub received, for something else."""
+    """A database that is a hub's, for something else; perhaps it has received nothing yet."""
 
     code = "hub.database_of_hub"
     category = Category.CONFLICT
-    nb = "I databasen ligger det en hub har mottatt. Ingenting er endret; bruk en egen database, eller åpne huben fra mappen den ble laget i."
-    en = "The database has what a hub received. Nothing was changed; use another database, or open the hub from the folder it was made in."
+    nb = "Databasen hører alt til en hub. Ingenting er endret, verken i den eller her; bruk en egen database, eller åpne huben fra mappen den ble laget i, eller en kopi av den."
+    en = "The database is a hub's already. Nothing was changed, neither in it nor here; use another database, or open the hub from the folder it was made in, or from a copy of that."
 
 
 class DatabaseOfShops(Refused):

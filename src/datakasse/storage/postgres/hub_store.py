@@ -31,7 +31,8 @@ from datakasse.storage.postgres.books import COUNT_CHANGE
 from datakasse.storage.postgres.connection import demand_address, is_worth_trying_again
 from datakasse.storage.postgres.engine import PostgresEngine
 from datakasse.storage.postgres.moving_in import elsewhere, keep_closed
-from datakasse.storage.postgres.purpose import Purpose, for_hub, for_new_hub
+from datakasse.storage.postgres.purpose import HUB_ITSELF, Purpose, for_hub, for_new_hub
+from datakasse.storage.tables.connection import Connection
 from datakasse.storage.tables.hub import AllCompanies, OneCompany
 from datakasse.storage.tables.position import Positions
 from datakasse.storage.whereabouts import Whereabouts, read_whereabouts, write_whereabouts
@@ -85,9 +86,9 @@ class PostgresHubStore(KeptHubStore):
         raise AssertionError
 
     def _close_for(self, place: str, companies: Sequence[str]) -> None:
-        """Lock every business, and note where it goes."""
+        """Lock every business, and the hub itself, and note where it goes."""
         self._connection.execute("SET LOCAL idle_in_transaction_session_timeout TO 0")
-        for company in companies:
+        for company in (*companies, HUB_ITSELF):
             keep_closed(self._connection, company, place)
 
     def moved_to(self, home: str) -> str:
@@ -102,9 +103,11 @@ def create_hub_store(path: Path, database: str, environ: Mapping[str, str]) -> P
     """
     Make the data folder of a hub whose database is PostgreSQL, where no hub has been yet, and open it.
 
+    That the database is a hub's is durable once the folder says so; of two at once only one gets it.
+
     Raises:
         HubExists: The folder has a hub; it is untouched.
-        DatabaseOfHub: The database has another's.
+        DatabaseOfHub: The database is another's.
         Refused: As `open_hub_store`.
     """
     folder = HubFolder(path)
@@ -114,8 +117,17 @@ def create_hub_store(path: Path, database: str, environ: Mapping[str, str]) -> P
     folder.make()
     with suppress(FileExistsError):
         make_master(folder.keys, environ)
-    _opened(folder, database, environ, for_new_hub).close()
-    write_whereabouts(path, Whereabouts(without_password(database)))
+
+    def begin(connection: Connection) -> None:
+        connection.begin()
+        try:
+            for_new_hub(connection)
+            write_whereabouts(path, Whereabouts(without_password(database)))
+            connection.commit()
+        finally:
+            connection.end()
+
+    _opened(folder, database, environ, begin).close()
     return open_hub_store(path, database, environ)
 
 
