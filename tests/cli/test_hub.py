@@ -1,5 +1,6 @@
 """`datakasse hub`: what its keeper and a shop type."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from datakasse.till.people.sign_on import SignOn
 from datakasse.till.sale.complete_sale import Item, SellAtOnce
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.wiring import open_shop
-from lab.served_hub import ServedHub, answering, listening
-from tests.cli.command_line import done, refused, typed
+from lab.fault_proxy import fault_proxy
+from lab.served_hub import HOST, ServedHub, answering, listening
+from tests.cli.command_line import done, forked, refused, typed
 from tests.database import cluster, database
 from tests.shop import COMPANY, OPERATORS, shop_folder, shop_template
 
@@ -65,6 +67,31 @@ def test_a_hub_in_a_database_is_found_from_its_folder(database: str, tmp_path: P
     assert not (folder / "hub.db").exists()
     refused("hub.exists", *made)
     refused("hub.database_of_hub", "hub", "init", "--data", tmp_path / "b", *made[4:])
+
+
+def test_a_hub_behind_something_listens_elsewhere_and_is_called_where_it_always_was(
+    tmp_path: Path, shop_folder: Path
+) -> None:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = str(probe.getsockname()[1])
+    folder = tmp_path / "behind"
+    with fault_proxy(int(port)) as front:
+        called = str(front.port)
+        done("hub", "init", "--data", folder, "--name", HOST, "--port", called, "--pin", PIN)
+        said = refused("hub.port_taken", "hub", "serve", "--data", folder, "--host", HOST)
+        assert said.startswith(f"Port {called} er i bruk")
+        with forked("hub", "serve", "--data", folder, "--host", HOST, "--port", port) as running:
+            assert running.stdout is not None
+            told = [running.stdout.readline() for _ in range(2)]
+            assert (
+                told[0] == f"Kassene ringer port {called}: noe foran huben må føre dem til port {port} her.\n"
+            )
+            assert told[1].startswith(f"Huben er åpen på https://{HOST}:{called}/hub.html")
+            link = invited(folder)
+            assert link.startswith(f"https://{HOST}:{called}/")
+            done("hub", "join", "--data", shop_folder, link)
+            assert "1 poster sendt, huben har 1" in done("hub", "send", "--data", shop_folder)
 
 
 def test_a_hub_is_made_once(hub_folder: Path) -> None:

@@ -14,6 +14,7 @@ from datakasse.cli.product import Hub
 from datakasse.cli.secrecy import SECRET
 from datakasse.cli.shop.serving import listen
 from datakasse.counter.pin import hash_pin
+from datakasse.errors.door.network import HubPortTaken, PortTaken
 from datakasse.errors.hub.keeping import UnknownCompany
 from datakasse.errors.refusal import Refused
 from datakasse.errors.shop.business import BadOrganisationNumber, NameMissing
@@ -84,15 +85,31 @@ def init(context: click.Context, folder: Path, names: tuple[str, ...], port: int
 @click.command()
 @hub_data
 @click.option("--host", default="0.0.0.0", show_default=True, help="Adresse på denne maskinen.")  # noqa: S104 - registers come from everywhere
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help="Port på denne maskinen, når noe foran huben fører kassene hit; ellers den kassene ringer.",
+)
 @click.pass_context
-def serve(context: click.Context, folder: Path, host: str) -> None:
+def serve(context: click.Context, folder: Path, host: str, port: int | None) -> None:
     """
     Åpne huben: kassene leverer hit, og flåtesiden vises i nettleseren.
 
+    Kassene ringer porten som ble valgt med «hub init», også når huben her lytter på en annen.
+
     Eksempel: datakasse hub serve --data hub
     """
-    with hub_in(context, folder, exclusive=True) as hub, listen(host, hub.house.port) as listening:
-        product_of(context).hubs.serve_hub(hub, listening)
+    with hub_in(context, folder, exclusive=True) as hub:
+        called = hub.house.port
+        here = port or called
+        try:
+            listening = listen(host, here)
+        except PortTaken as error:
+            raise HubPortTaken(port=here, called=called) from error
+        with listening:
+            if here != called:
+                click.echo(f"Kassene ringer port {called}: noe foran huben må føre dem til port {here} her.")
+            product_of(context).hubs.serve_hub(hub, listening)
 
 
 @click.command()

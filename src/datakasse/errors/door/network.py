@@ -29,6 +29,14 @@ class PortTaken(Refused):
     en = "Port {port} is in use. Stop the other program, or choose another with --port."
 
 
+class HubPortTaken(PortTaken):
+    """The port that a hub is to listen on is in use."""
+
+    code = "hub.port_taken"
+    nb = "Port {port} er i bruk på denne maskinen. Huben er ikke startet, og kassene selger videre; de ringer port {called}. Stopp det andre programmet. Fører noe foran huben kassene hit, kan huben lytte på en annen port med --port."
+    en = "Port {port} is in use on this machine. The hub was not started, and the registers sell on; they call port {called}. Stop the other program. Where something in front of the hub leads the registers here, the hub can listen on another port with --port."
+
+
 class CannotListen(Refused):
     """An address that this machine does not have, or may not listen on."""
 
