@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from datakasse.counter.pin import hash_pin, pin_fits
 from datakasse.hub.at_hub.house import HubHouse
@@ -20,6 +22,7 @@ from datakasse.till.sale.complete_sale import Item, SellAtOnce
 from datakasse.trade.tender import Tender, TenderKind
 from datakasse.wiring import open_shop
 from lab.fault_proxy import fault_proxy
+from lab.postgres.cluster import Cluster
 from lab.served_hub import HOST, ServedHub, answering, listening
 from tests.cli.command_line import done, forked, refused, typed
 from tests.database import cluster, database
@@ -67,6 +70,22 @@ def test_a_hub_in_a_database_is_found_from_its_folder(database: str, tmp_path: P
     assert not (folder / "hub.db").exists()
     refused("hub.exists", *made)
     refused("hub.database_of_hub", "hub", "init", "--data", tmp_path / "b", *made[4:])
+
+
+def test_a_hub_that_could_store_nothing_is_not_called_whole(
+    cluster: Cluster, database: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "hub"
+    done("hub", "init", "--data", folder, "--name", HOST, "--pin", PIN, "--database", database)
+    done("hub", "verify", "--data", folder)
+    address = cluster.database(str(conninfo_to_dict(database)["dbname"]))
+    with psycopg.connect(address, autocommit=True, options="-c search_path=datakasse") as admin:
+        admin.execute("REVOKE INSERT ON entries FROM datakasse")
+        assert "INSERT: entries" in refused(
+            "store.database_rights_missing", "hub", "verify", "--data", folder
+        )
+        admin.execute("GRANT INSERT, DELETE ON entries TO datakasse")
+        assert "DELETE: entries" in refused("store.database_rights_extra", "hub", "verify", "--data", folder)
 
 
 def test_a_hub_behind_something_listens_elsewhere_and_is_called_where_it_always_was(

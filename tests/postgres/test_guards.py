@@ -11,8 +11,15 @@ from psycopg.conninfo import conninfo_to_dict
 
 from datakasse.errors.storage.database import (
     DatabaseLetsNobodyIn,
+    DatabaseMissing,
+    DatabaseNotFromHere,
     DatabaseNotPrepared,
+    DatabasePasswordMissing,
+    DatabasePasswordWrong,
+    DatabasePreparerTooWeak,
+    DatabaseRightsMissing,
     DatabaseUnsafe,
+    DatabaseUserMissing,
     DatabaseUserTooStrong,
     SchemaDamaged,
     StoreBroken,
@@ -90,13 +97,13 @@ def test_control_what_is_not_forbidden_goes_through(postgres_folder: Path) -> No
 @pytest.mark.parametrize(
     ("statement", "guard"),
     [
-        ("GRANT UPDATE ON entries TO datakasse", "update or delete on entries"),
-        ("GRANT UPDATE (body) ON entries TO datakasse", "update or delete on entries"),
-        ("GRANT DELETE ON seals TO PUBLIC", "update or delete on seals"),
-        ("GRANT TRUNCATE ON sales TO datakasse", "truncate or trigger on sales"),
-        ("GRANT datakasse_owner TO datakasse", "create"),
-        ("ALTER TABLE seals OWNER TO datakasse", "owns seals"),
-        ("GRANT CREATE ON SCHEMA datakasse TO datakasse", "create"),
+        ("GRANT UPDATE ON entries TO datakasse", "UPDATE: entries"),
+        ("GRANT UPDATE (body) ON entries TO datakasse", "UPDATE: entries"),
+        ("GRANT DELETE ON seals TO PUBLIC", "DELETE: seals"),
+        ("GRANT TRUNCATE ON sales TO datakasse", "TRUNCATE: sales"),
+        ("GRANT datakasse_owner TO datakasse", "CREATE: datakasse"),
+        ("ALTER TABLE seals OWNER TO datakasse", "OWNER"),
+        ("GRANT CREATE ON SCHEMA datakasse TO datakasse", "CREATE: datakasse"),
         ("ALTER TABLE entries DROP CONSTRAINT entries_digest_check", "check on entries is missing"),
         ("ALTER TABLE seals DROP CONSTRAINT seals_pkey", "key seals (company, register, number) is missing"),
         (
@@ -145,6 +152,47 @@ def test_the_register_does_not_start_with_a_guard_missing(
         admin.execute(b"ALTER ROLE datakasse NOSUPERUSER; REVOKE datakasse_owner FROM datakasse")
 
 
+@pytest.mark.parametrize(
+    ("statement", "lacking"),
+    [
+        ("REVOKE INSERT ON entries FROM datakasse", "INSERT: entries"),
+        ("REVOKE INSERT, SELECT ON seals FROM datakasse", "SELECT, INSERT: seals"),
+        ("REVOKE UPDATE ON sales FROM datakasse", "UPDATE: sales"),
+        (
+            "REVOKE UPDATE ON sales FROM datakasse; GRANT UPDATE (copies) ON sales TO datakasse",
+            "UPDATE: sales",
+        ),
+        ("REVOKE DELETE ON turns FROM datakasse", "DELETE: turns"),
+    ],
+)
+def test_the_register_does_not_start_with_a_right_missing(
+    cluster: Cluster,
+    admin: "psycopg.Connection[tuple[object, ...]]",
+    postgres_folder: Path,
+    statement: str,
+    lacking: str,
+) -> None:
+    """What cannot be written down is told before anybody stands in front of the register."""
+    admin.execute(statement.encode())
+    for exclusive in (True, False):
+        with pytest.raises(DatabaseRightsMissing) as refused:
+            open_store(postgres_folder, {}, exclusive=exclusive)
+        assert refused.value.facts["what"] == lacking
+    prepare(cluster.database(name_of(postgres_folder)), Roles(OWNER, USER))
+    open_store(postgres_folder, {}, exclusive=True).close()
+
+
+def test_a_right_that_is_taken_meanwhile_is_told_as_that(
+    admin: "psycopg.Connection[tuple[object, ...]]", postgres_folder: Path
+) -> None:
+    with closing(open_store(postgres_folder, {}, exclusive=True)) as store:
+        admin.execute("REVOKE INSERT ON entries FROM datakasse")
+        with pytest.raises(DatabaseRightsMissing):
+            store.write(sell, FRONT).result()
+        admin.execute("GRANT INSERT ON entries TO datakasse")
+        assert store.write(sell, FRONT).result().number == 2
+
+
 @pytest.mark.law("KSF-2-6-2")
 def test_whoever_may_do_everything_is_told_to_log_in_as_who_sells(
     cluster: Cluster,
@@ -169,9 +217,10 @@ def test_whoever_may_do_everything_is_told_to_log_in_as_who_sells(
 def test_a_server_that_answers_no_is_told_apart_from_one_that_is_away(
     cluster: Cluster, tmp_path: Path
 ) -> None:
-    for user, name in ((USER, "nothing"), ("nobody_we_know", "postgres")):
+    for user, name, code in ((USER, "nothing", DatabaseMissing), ("nobody", "postgres", DatabaseUserMissing)):
         with pytest.raises(DatabaseLetsNobodyIn) as refused:
             create_store(tmp_path / "data", {}, database=cluster.database(name, user))
+        assert type(refused.value) is code
         assert "database prepare" in refused.value.sentence()
     away = f"postgresql://{USER}@/postgres?host={quote(str(tmp_path), safe='')}"
     with pytest.raises(StoreBroken) as broken:
@@ -179,6 +228,39 @@ def test_a_server_that_answers_no_is_told_apart_from_one_that_is_away(
     assert type(broken.value) is StoreBroken
     assert "Prøv igjen" in broken.value.sentence()
     assert str(broken.value.facts["what"]).endswith(" …")
+
+
+def test_a_password_that_is_missing_or_wrong_and_a_machine_that_is_not_known_are_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running() as cluster:
+        address = cluster.prepared("shop")
+        cluster.prepared("books")
+        monkeypatch.setenv("PGPASSFILE", str(tmp_path / "pgpass"))
+        prepare(cluster.database("shop"), Roles(OWNER, USER, "riktig"))
+        rules = (f"local shop {USER} scram-sha-256", f"local books {USER} reject", "local all postgres trust")
+        (cluster.folder / "data" / "pg_hba.conf").write_text("\n".join((*rules, "")))
+        cluster.stop()
+        cluster.start()
+        for asked, code in (
+            (address, DatabasePasswordMissing),
+            (address.replace(f"{USER}@", f"{USER}:galt@"), DatabasePasswordWrong),
+            (cluster.database("books", USER), DatabaseNotFromHere),
+            (cluster.database("postgres", USER), DatabaseNotFromHere),
+        ):
+            with pytest.raises(DatabaseLetsNobodyIn) as refused:
+                open_raw(asked)
+            assert type(refused.value) is code
+            for told in (refused.value.sentence("nb"), refused.value.sentence("en")):
+                assert "FATAL" not in told
+                assert "fe_sendauth" not in told
+        open_raw(address.replace(f"{USER}@", f"{USER}:riktig@")).close()
+
+
+def test_a_user_who_may_not_make_it_ready_is_told_who_may(database: str) -> None:
+    with pytest.raises(DatabasePreparerTooWeak) as refused:
+        prepare(database, Roles(OWNER, USER, "nytt"))
+    assert "postgresql://postgres@" in refused.value.sentence()
 
 
 def test_preparing_again_puts_privileges_right(

@@ -59,11 +59,51 @@ class StoreBroken(Refused):
 
 
 class DatabaseLetsNobodyIn(StoreBroken):
-    """A PostgreSQL server that answers, and has no such user or database, or wants another password."""
+    """A PostgreSQL server that answers, and says no for a reason of its own."""
 
     code = "store.database_refuses"
     nb = "Databasen slipper ikke kassen inn ({what}). Ingenting er endret. Se etter navnet på databasen, brukeren og passordet; er databasen ny, gjør den klar først med «datakasse database prepare»."
     en = 'The database does not let the register in ({what}). Nothing was changed. Look at the name of the database, the user and the password; if the database is new, make it ready first with "datakasse database prepare".'
+
+
+class DatabaseMissing(DatabaseLetsNobodyIn):
+    """A PostgreSQL server without a database of that name."""
+
+    code = "store.database_missing"
+    nb = "På tjeneren er ingen database som heter det som står i adressen. Ingenting er endret. Se etter navnet; er databasen ny, lag den («createdb»), og gjør den klar med «datakasse database prepare»."
+    en = 'The server has no database of the name in the address. Nothing was changed. Look at the name; if the database is new, make it ("createdb"), and make it ready with "datakasse database prepare".'
+
+
+class DatabaseUserMissing(DatabaseLetsNobodyIn):
+    """A PostgreSQL server without a user of that name."""
+
+    code = "store.database_user_missing"
+    nb = "Databasetjeneren kjenner ingen bruker som heter det som står i adressen. Ingenting er endret. Se etter navnet; brukeren som kassene og huben logger inn som, lages av «datakasse database prepare»."
+    en = 'The database server knows no user of the name in the address. Nothing was changed. Look at the name; "datakasse database prepare" makes the user that registers and a hub log in as.'
+
+
+class DatabasePasswordMissing(DatabaseLetsNobodyIn):
+    """A PostgreSQL server that wants a password, and was given none."""
+
+    code = "store.database_password_missing"
+    nb = "Databasen vil ha et passord, og ingen steder står det noe for denne brukeren og denne databasen. Ingenting er endret. Skriv linjen MASKIN:PORT:DATABASE:BRUKER:PASSORD i en fil som bare den som kjører datakasse kan lese (0600), og la PGPASSFILE peke på den."
+    en = "The database wants a password, and none stands anywhere for this user and this database. Nothing was changed. Write the line HOST:PORT:DATABASE:USER:PASSWORD to a file that only whoever runs datakasse can read (0600), and have PGPASSFILE name it."
+
+
+class DatabasePasswordWrong(DatabaseLetsNobodyIn):
+    """A PostgreSQL server that wants another password, or another proof of who asks."""
+
+    code = "store.database_password"
+    nb = "Databasen tror ikke at dette er brukeren som står i adressen: passordet er et annet, eller tjeneren vil ha et annet bevis (sertifikat, bruker på maskinen). Ingenting er endret. Se etter linjen i filen som PGPASSFILE peker på; et nytt passord settes med «datakasse database prepare --password-file»."
+    en = 'The database does not believe that this is the user in the address: the password is another one, or the server wants another proof (a certificate, a user of the machine). Nothing was changed. Look at the line in the file that PGPASSFILE names; "datakasse database prepare --password-file" sets a new password.'
+
+
+class DatabaseNotFromHere(DatabaseLetsNobodyIn):
+    """A PostgreSQL server that lets this user in from other machines, or not to this database."""
+
+    code = "store.database_not_from_here"
+    nb = "Databasetjeneren slipper ikke denne brukeren inn i denne databasen fra denne maskinen. Ingenting er endret. Be den som styrer tjeneren føre opp maskinen i pg_hba.conf, og se etter om det kreves kryptert forbindelse (sslmode=verify-full i adressen)."
+    en = "The database server does not let this user in to this database from this machine. Nothing was changed. Ask whoever runs the server to enter the machine in pg_hba.conf, and see whether an encrypted connection is wanted (sslmode=verify-full in the address)."
 
 
 class CommitUnsure(Refused):
@@ -102,6 +142,32 @@ class DatabaseUserTooStrong(Refused):
     law = "KSF-2-6-2"
     nb = "Kassen logger ikke inn i databasen som en bruker som kan endre journalen ({what}). Ingenting er endret. Skriv brukeren som «datakasse database prepare» laget, i adressen: postgresql://datakasse@…; er det den, har noen gitt den mer enn den skal ha: ta det fra den."
     en = 'The register does not log in to the database as a user who can change the journal ({what}). Nothing was changed. Name the user that "datakasse database prepare" made in the address: postgresql://datakasse@…; if it is that one, somebody gave it more than it is to have: take that from it.'
+
+
+class DatabaseUserMayChange(SchemaDamaged):
+    """Somebody at PostgreSQL who was given more than to add to the journal."""
+
+    code = "store.database_rights_extra"
+    nb = "Brukeren i databasen har fått lov til mer enn den som selger, skal ha ({what}), så journalen kunne endres med den. Ingenting startes. Kjør «datakasse database prepare» på nytt: den setter rettighetene slik de skal være; er brukeren eier, må den som styrer tjeneren ta det fra den. Kontroller så alt med «verify», og finn ut hvem som ga det."
+    en = 'The user in the database was allowed more than whoever sells is to have ({what}), so the journal could be changed with it. Nothing is started. Run "datakasse database prepare" again: it puts the rights right; where the user is an owner, whoever runs the server has to take that from it. Then check everything with "verify", and find out who gave it.'
+
+
+class DatabaseRightsMissing(Refused):
+    """A user at PostgreSQL from whom something was taken that selling, or receiving, needs."""
+
+    code = "store.database_rights_missing"
+    category = Category.UNAVAILABLE
+    nb = "Brukeren i databasen mangler rettigheter ({what}), så ingenting nytt kan lagres. Alt som er lagret, er trygt. Kjør «datakasse database prepare» på nytt: den setter rettighetene slik de skal være."
+    en = 'The user in the database lacks rights ({what}), so nothing new can be stored. All that was stored is safe. Run "datakasse database prepare" again: it puts the rights right.'
+
+
+class DatabasePreparerTooWeak(Refused):
+    """A user who may not make a database ready."""
+
+    code = "store.database_preparer"
+    category = Category.FORBIDDEN
+    nb = "Denne brukeren får ikke gjøre databasen klar ({what}). Det som er lagret i den, er urørt. Kjør kommandoen med en bruker som kan lage roller og som eier databasen, for eksempel postgresql://postgres@…"
+    en = "This user may not make the database ready ({what}). What is stored in it is untouched. Run the command as a user who can make roles and who owns the database, such as postgresql://postgres@…"
 
 
 class DatabaseUnsafe(Refused):

@@ -8,6 +8,7 @@ A journey to the server and back costs more than what is carried out there. So w
 until something is asked, or committed, and goes along with it, in order. What is wrong with it is told then.
 """
 
+import re
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
@@ -23,7 +24,13 @@ from datakasse.errors.refusal import Refused
 from datakasse.errors.storage.database import (
     DatabaseAddressBad,
     DatabaseLetsNobodyIn,
+    DatabaseMissing,
+    DatabaseNotFromHere,
+    DatabasePasswordMissing,
+    DatabasePasswordWrong,
+    DatabaseRightsMissing,
     DatabaseUnsafe,
+    DatabaseUserMissing,
     DiskFull,
     StoreBroken,
 )
@@ -54,13 +61,17 @@ _OURS: Final[dict[str, Any]] = {"application_name": "datakasse", "client_encodin
 
 _SURE_OF_DISK: Final = frozenset({"on", "remote_apply"})
 _DISK_FULL: Final = "53100"
+_NOT_ALLOWED: Final = "42501"
 _TOLD_MAX: Final = 200
-_NOT_LET_IN: Final = (
-    "does not exist",
-    "authentication failed",
-    "no pg_hba.conf entry",
-    "no password supplied",
-)
+_NOT_LET_IN: Final[dict[str, type[DatabaseLetsNobodyIn]]] = {
+    r'database ".*" does not exist': DatabaseMissing,
+    r'role ".*" does not exist': DatabaseUserMissing,
+    r"does not exist": DatabaseLetsNobodyIn,
+    r"no password supplied": DatabasePasswordMissing,
+    r"authentication failed": DatabasePasswordWrong,
+    r"no pg_hba\.conf entry": DatabaseNotFromHere,
+    r"pg_hba\.conf rejects": DatabaseNotFromHere,
+}
 """How libpq tells that a server answered and said no: while a connection is opened there is no SQLSTATE."""
 
 _TRY_AGAIN: Final = frozenset({"40001", "40P01", "23505"})
@@ -263,8 +274,9 @@ def open_raw(database: str) -> "psycopg.Connection[Any]":
         said = _NOTICES_A_LOST_MACHINE | conninfo_to_dict(database) | _OURS
         return psycopg.connect(make_conninfo("", **said), autocommit=True)
     except psycopg.Error as error:
-        if any(no in str(error) for no in _NOT_LET_IN):
-            raise DatabaseLetsNobodyIn(what=_told(error)) from error
+        for said_no, refusal in _NOT_LET_IN.items():
+            if re.search(said_no, str(error)):
+                raise refusal(what=_told(error)) from error
         raise refused(error) from error
 
 
@@ -307,6 +319,8 @@ def refused(error: Exception) -> Refused:
     if state == _DISK_FULL:
         return DiskFull()
     told = _told(error)
+    if state == _NOT_ALLOWED:
+        return DatabaseRightsMissing(what=told)
     return StoreBroken(what=f"{state}: {told}" if state else told)
 
 

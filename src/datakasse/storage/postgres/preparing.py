@@ -10,6 +10,7 @@ from contextlib import closing
 import msgspec
 import psycopg
 
+from datakasse.errors.storage.database import DatabasePreparerTooWeak
 from datakasse.storage.postgres.connection import demand_safe, open_raw, refused
 from datakasse.storage.postgres.migrations import migrate
 from datakasse.storage.postgres.privileges import become, grant, make_roles
@@ -40,7 +41,9 @@ def prepare(database: str, roles: Roles) -> int:
         roles: Who is to own and who to sell.
 
     Raises:
-        StoreBroken: It does not let this user in, or refuses what is asked.
+        DatabaseLetsNobodyIn: It does not let this user in.
+        DatabasePreparerTooWeak: This user may not make it ready.
+        StoreBroken: It does not answer.
         DatabaseUnsafe: Its server could lose what it has said is durable.
         DatabaseNewer: It is prepared for a newer version.
         SchemaDamaged: Something in it is not as declared.
@@ -55,6 +58,8 @@ def prepare(database: str, roles: Roles) -> int:
                 steps = migrate(raw)
                 grant(raw, roles.user)
             check_schema(raw)
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise DatabasePreparerTooWeak(what=str(error.diag.message_primary)) from error
         except psycopg.Error as error:
             raise refused(error) from error
     return steps

@@ -14,16 +14,24 @@ from typing import Any, Final
 import psycopg
 from psycopg import sql
 
-from datakasse.errors.storage.database import DatabaseUserTooStrong, SchemaDamaged
+from datakasse.errors.storage.database import (
+    DatabaseRightsMissing,
+    DatabaseUserMayChange,
+    DatabaseUserTooStrong,
+)
 from datakasse.storage.postgres.connection import SCHEMA
 from datakasse.storage.tables.schema import GUARDED
 
 _WATCHED: Final = """SELECT c.relname,
-    has_table_privilege(c.oid, 'UPDATE') OR has_any_column_privilege(c.oid, 'UPDATE'),
+    has_table_privilege(c.oid, 'SELECT'), has_table_privilege(c.oid, 'INSERT'),
+    has_table_privilege(c.oid, 'UPDATE'), has_any_column_privilege(c.oid, 'UPDATE'),
     has_table_privilege(c.oid, 'DELETE'), has_table_privilege(c.oid, 'TRUNCATE'),
     has_table_privilege(c.oid, 'TRIGGER'), pg_has_role(c.relowner, 'MEMBER')
 FROM pg_class c WHERE c.relnamespace = %s::regnamespace AND c.relkind IN ('r', 'p')
 ORDER BY c.relname"""
+
+_STEPS: Final = "migrations"
+"""What has been done to the tables: whoever sells reads it, and the owner writes it."""
 
 _SELF: Final = """SELECT rolsuper, rolcreaterole, rolbypassrls, rolreplication,
     has_schema_privilege(%s, 'CREATE')
@@ -79,7 +87,7 @@ def grant(raw: "psycopg.Connection[Any]", user: str) -> None:
     raw.execute(
         sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {} TO {}").format(schema, role)
     )
-    for table in (*sorted(GUARDED), "migrations"):
+    for table in (*sorted(GUARDED), _STEPS):
         raw.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(sql.Identifier(table), role))
         rights = sql.SQL("SELECT, INSERT" if table in GUARDED else "SELECT")
         raw.execute(sql.SQL("GRANT {} ON {} TO {}").format(rights, sql.Identifier(table), role))
@@ -91,21 +99,39 @@ def check_privileges(raw: "psycopg.Connection[Any]") -> None:
 
     Raises:
         DatabaseUserTooStrong: It is no user who sells, but one who may do everything.
-        SchemaDamaged: A guard is missing; the first is named.
+        DatabaseUserMayChange: It may do something that it is not to; the first is named.
+        DatabaseRightsMissing: It may not do something that it needs; the first is named.
     """
     *powers, creates = raw.execute(_SELF, (SCHEMA,)).fetchone() or (True, False, False, False, False)
     for power, held in zip(("superuser", "createrole", "bypassrls", "replication"), powers, strict=True):
         if held:
             raise DatabaseUserTooStrong(what=f"{raw.info.user}: {power}")
     if creates:
-        raise SchemaDamaged(what="the user is allowed too much: create")
-    for table, update, delete, truncate, trigger, owns in raw.execute(_WATCHED, (SCHEMA,)):
-        if owns:
-            raise SchemaDamaged(what=f"the user owns {table}")
-        if truncate or trigger:
-            raise SchemaDamaged(what=f"the user is allowed too much: truncate or trigger on {table}")
-        if table in GUARDED and (update or delete):
-            raise SchemaDamaged(what=f"the user is allowed too much: update or delete on {table}")
+        raise DatabaseUserMayChange(what=f"CREATE: {SCHEMA}")
+    lacking: list[str] = []
+    for table, *held in raw.execute(_WATCHED, (SCHEMA,)):
+        select, insert, update, update_some, delete, truncate, trigger, owns = held
+        may_change = table not in GUARDED
+        extra = {
+            "OWNER": owns,
+            "TRUNCATE": truncate,
+            "TRIGGER": trigger,
+            "UPDATE": update_some and not may_change,
+            "DELETE": delete and not may_change,
+        }
+        if names := [name for name, is_held in extra.items() if is_held]:
+            raise DatabaseUserMayChange(what=f"{', '.join(names)}: {table}")
+        writes = table != _STEPS
+        needed = {
+            "SELECT": select,
+            "INSERT": insert or not writes,
+            "UPDATE": update or not (writes and may_change),
+            "DELETE": delete or not (writes and may_change),
+        }
+        if names := [name for name, is_held in needed.items() if not is_held]:
+            lacking.append(f"{', '.join(names)}: {table}")
+    if lacking:
+        raise DatabaseRightsMissing(what=lacking[0])
 
 
 def _is_superuser(raw: "psycopg.Connection[Any]") -> bool:
