@@ -29,6 +29,7 @@ from datakasse.errors.control.submissions import (
     BeingChecked,
     DayTooLarge,
     NoSubmissionAccess,
+    NothingInPeriod,
     PeriodNotOver,
     SubmissionAtWork,
     SubmissionClosed,
@@ -93,6 +94,9 @@ class Desk:
     ) -> None:
         self.shop = shop
         self.key = key
+        shop.open()
+        shop.sell("200", "100")
+        shop.close_a_day()
         shop.clock.forward(days=3)
         with shop.counter.store.read() as books:
             self.organisation = books.company().organisation_number
@@ -333,6 +337,15 @@ def test_a_day_that_is_too_long_is_refused_before_anything_is_sent(desk: Desk) -
     desk.submitting = dataclasses.replace(desk.submitting, part_bytes_max=10)
     desk.fails(DayTooLarge)
     assert (desk.fake.asked, show_submissions(desk.submitting)) == ([], [])
+
+
+@pytest.mark.parametrize("form", AccountingForm)
+def test_a_period_in_which_nothing_happened_is_told_and_not_sent(desk: Desk, form: AccountingForm) -> None:
+    """A mistyped year would else be a file of nothing, which nobody can take back."""
+    with pytest.raises(NothingInPeriod) as told:
+        submit(desk.submitting, form, DIALOG, date(2025, 1, 1), date(2025, 12, 31), operator=KARI)
+    assert "2025-01-01" in told.value.sentence("nb")
+    assert (desk.fake.asked, show_submissions(desk.submitting), desk.exports()) == ([], [], [])
 
 
 def test_what_cannot_be_is_refused_before_anything_is_made(desk: Desk) -> None:

@@ -4,7 +4,7 @@ import re
 import shutil
 import ssl
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 
 from datakasse.storage.sqlite.store import open_store
 from lab.partners.server import Mishap
-from lab.partners.skatteetaten_control import DIALOG, UPLOAD, FakeSkatteetatenControl
+from lab.partners.skatteetaten_control import DIALOG, HAND_IN, UPLOAD, FakeSkatteetatenControl
 from lab.partners.tripletex import CONSUMER, EMPLOYEE, FakeTripletex
 from lab.partners.twentyfour_seven_office import (
     CLIENT_ID,
@@ -24,6 +24,7 @@ from lab.partners.twentyfour_seven_office import (
     FakeTwentyFourSevenOffice,
 )
 from tests.browser.conftest import Seen
+from tests.browser.looks import SIZES
 from tests.browser.office.office_visitor import OfficeVisitor
 from tests.browser.office.partnered_door import PARTNERS, Partners
 from tests.browser.served_shop import ServedShop
@@ -353,6 +354,8 @@ def test_files_are_handed_in_with_a_receipt_and_a_lost_answer_sends_nothing_twic
     give_access(visitor, client_key)
     new = page.get_by_role("region", name="Ny innsending")
     new.get_by_label("Dialog-ID").fill(DIALOG)
+    new.get_by_label("Fra og med").fill("2020-01-01")
+    new.get_by_label("Til og med").fill((datetime.now(UTC).date() - timedelta(days=1)).isoformat())
     authority.plan(Mishap.HANGS_UP_AFTER, UPLOAD)
     seen.provoke("status of 503")
     hand_in.click()
@@ -370,6 +373,22 @@ def test_files_are_handed_in_with_a_receipt_and_a_lost_answer_sends_nothing_twic
     expect(new.get_by_role("alert")).to_contain_text("AR-1")
     assert [len(draft.files) for draft in authority.handed_in()] == [1]
     assert pem_of(client_key)[40:100] not in page.content()
+    authority.rejects = "Filen er ikke gyldig"
+    new.get_by_label("Fra og med").fill("2020-01-02")
+    hand_in.click()
+    expect(submissions).to_contain_text("Filen er ikke gyldig")
+    authority.rejects = ""
+    authority.plan(Mishap.HANGS_UP_AFTER, HAND_IN)
+    new.get_by_label("Fra og med").fill("2020-01-03")
+    seen.provoke("status of 503")
+    hand_in.click()
+    expect(submissions).to_contain_text("Sendt, ikke bekreftet")
+    for size in SIZES:
+        page.set_viewport_size(size)
+        room = submissions.locator("xpath=..")
+        assert room.evaluate("it => it.scrollWidth <= it.clientWidth"), (
+            f"{size}: the next step is out of sight"
+        )
 
 
 def give_access(visitor: OfficeVisitor, key: rsa.RSAPrivateKey) -> None:

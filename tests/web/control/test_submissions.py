@@ -19,7 +19,7 @@ from tests.web.caller import Caller
 __all__ = ["certificate", "server_tls", "trust"]
 
 AT = "/office/control/submissions"
-ASKED = {"form": "saft-cash", "dialog": DIALOG, "from": "2026-02-01", "to": "2026-02-28"}
+ASKED = {"form": "saft-cash", "dialog": DIALOG, "from": "2026-03-01", "to": "2026-03-02"}
 KEY = rsa.generate_private_key(65_537, 2048)
 PEM = KEY.private_bytes(
     serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -33,6 +33,8 @@ def fake(
 ) -> Iterator[FakeSkatteetatenControl]:
     """The tax administration, which the shop that is called can reach."""
     shop = caller.shop
+    shop.close_a_day()
+    shop.clock.forward(days=1)
     with shop.counter.store.read() as books:
         organisation = books.company().organisation_number
     fake = FakeSkatteetatenControl(server_tls, KEY.public_key(), shop.clock.now, organisation)
@@ -58,6 +60,8 @@ def test_from_access_to_a_receipt_with_a_lost_answer_between(
     assert (lost.status_code, lost.json()["code"]) == (503, "submit.unknown")
     assert office.done("POST", f"{AT}/1/status")["state"] == "prepared"
     assert office.done("POST", f"{AT}/1/send")["receipt"] == "AR-1"
+    empty = office.post(AT, {**ASKED, "from": "2025-03-01", "to": "2025-03-02"})
+    assert (empty.status_code, empty.json()["code"]) == (409, "submit.nothing_in_period")
     again = office.post(AT, ASKED)
     assert (again.status_code, again.json()["code"]) == (409, "submit.already_submitted")
     listed = office.done("GET", AT)

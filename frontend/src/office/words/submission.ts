@@ -77,7 +77,7 @@ export const SUBMISSION = {
   col_period: { nb: "Periode", nn: "Periode", en: "Period" },
   col_dialog: { nb: "Dialog-ID", nn: "Dialog-ID", en: "Dialog id" },
   col_made: { nb: "Laget", nn: "Laga", en: "Made" },
-  col_receipt: { nb: "Kvittering eller grunn", nn: "Kvittering eller grunn", en: "Receipt or reason" },
+  col_receipt: { nb: "Svar", nn: "Svar", en: "Answer" },
   col_next: { nb: "Neste steg", nn: "Neste steg", en: "Next step" },
   access_title: { nb: "Butikkens tilgang", nn: "Tilgangen til butikken", en: "The shop's access" },
   access_lead: {

@@ -37,6 +37,21 @@ class PeriodNotOver(Refused):
     en = "{day} is not over, so the file would not be whole. Nothing was sent; choose a period that ends before today."
 
 
+class NothingInPeriod(Refused):
+    """A period that no file can have anything of, as when the year is mistyped."""
+
+    code = "submit.nothing_in_period"
+    category = Category.CONFLICT
+    nb = (
+        "Ingenting er ført fra {from_date} til {to_date}, så filen ville vært tom. Ingenting er laget eller sendt; se på datoene. "
+        "Ba Skatteetaten om nettopp de dagene, så svar i dialogen at det ikke er ført noe da."
+    )
+    en = (
+        "Nothing was recorded from {from_date} to {to_date}, so the file would be empty. Nothing was made or sent; look at the dates. "
+        "If the tax administration asked for those very days, answer in the dialog that nothing was recorded then."
+    )
+
+
 class DayTooLarge(Refused):
     """A day that is too long for one file."""
 

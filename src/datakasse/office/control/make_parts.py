@@ -15,7 +15,7 @@ from enum import StrEnum
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from datakasse.errors.control.submissions import DayTooLarge
+from datakasse.errors.control.submissions import DayTooLarge, NothingInPeriod
 from datakasse.errors.ledger.voucher_files import VouchersWait
 from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.control.export_saft import FORM as CASH_FORM, JournalSource, file_name
@@ -53,12 +53,14 @@ def made_parts(
     Yield name and bytes of each file, in order of their days.
 
     Raises:
+        NothingInPeriod: There is nothing to make a file of.
         DayTooLarge: A day alone is too long.
         VouchersWait: Vouchers of the period wait for the mapping, and would be missing without a word.
         Refused: As `saft.document.write` and `saft.financial_document.write_financial`.
     """
     if form is AccountingForm.FINANCIAL:
         _demand_all_mapped(submitting, first, last)
+    _demand_anything(submitting, form, first, last)
     with ExitStack() as files, submitting.counter.store.read() as books:
         organisation = books.company().organisation_number
 
@@ -112,6 +114,19 @@ def _demand_all_mapped(submitting: Submitting, first: date, last: date) -> None:
         days = sorted({one.day.isoformat() for one in waiting})
         told = ", ".join(days[:_TOLD_MAX]) + (" …" if len(days) > _TOLD_MAX else "")
         raise VouchersWait(count=len(waiting), days=told)
+
+
+def _demand_anything(submitting: Submitting, form: AccountingForm, first: date, last: date) -> None:
+    with submitting.counter.store.read() as books:
+        if form is AccountingForm.FINANCIAL:
+            has_any = next(books.vouchers(None, first, last), None) is not None
+        else:
+            has_any = any(
+                next(books.told_between(register.register_id, first, last), None) is not None
+                for register in books.registers()
+            )
+    if not has_any:
+        raise NothingInPeriod(from_date=first.isoformat(), to_date=last.isoformat())
 
 
 def _zipped_bytes(made: WorkingFile) -> int:

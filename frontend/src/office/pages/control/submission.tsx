@@ -107,6 +107,11 @@ function titleOf(row: Submitted): string {
   return `${row.number} · ${sayCode("file", row.form)} ${shortDay(row.from_day)}–${shortDay(row.to_day)}`;
 }
 
+function receiptOf(row: Submitted): string {
+  if (!row.receipt) return row.reason;
+  return `${row.receipt}${row.submitted_at ? ` · ${shortMoment(row.submitted_at)}` : ""}`;
+}
+
 function List({ of: rows }: { of: Submitted[] }) {
   const columns: Column<Submitted>[] = [
     { id: "number", title: say("col_number"), kind: "number", of: (row) => row.number },
@@ -130,10 +135,9 @@ function List({ of: rows }: { of: Submitted[] }) {
       id: "receipt",
       title: say("col_receipt"),
       kind: "text",
-      of: (row) =>
-        row.receipt
-          ? `${row.receipt}${row.submitted_at ? ` · ${shortMoment(row.submitted_at)}` : ""}`
-          : row.reason,
+      of: receiptOf,
+      // Their words and names of files have no place to break, and would push the next step out of sight.
+      show: (row) => <span class="address">{receiptOf(row)}</span>,
     },
     {
       id: "next",
