@@ -246,9 +246,11 @@ class Counter:
         except Refused as refusal:
             if not refusal.attempt_is_kept or books.head(register).number != before:
                 raise
-            point.record(AttemptRefused(what=_name(action), code=refusal.code))
-            is_liftable = isinstance(refusal, MissingRight)
-            return _Kept(ask_for_approval(point, action, refusal, approvals) if is_liftable else refusal)
+            if not isinstance(refusal, MissingRight):
+                point.record(AttemptRefused(_name(action), refusal.code))
+                return _Kept(refusal)
+            point.record(AttemptRefused(_name(action), refusal.code, str(refusal.facts["right"])))
+            return _Kept(ask_for_approval(point, action, refusal, approvals))
 
     def _point(
         self, books: Books, register: str, operator: str, lane: str, drawer_status: DrawerStatus

@@ -92,7 +92,7 @@ def test_the_journal_was_checked_from_its_first_entry(closed: Shopkeeper) -> Non
 def test_who_may_not_export_gets_none_and_its_making_is_journalled(closed: Shopkeeper) -> None:
     with pytest.raises(MissingRight):
         packed(closed, OLA)
-    assert closed.attempt() == AttemptRefused("AskToExport", "operator.missing_right")
+    assert closed.attempt() == AttemptRefused("AskToExport", "operator.missing_right", "export")
     packed(closed, REVISOR)
     assert isinstance(closed.last().event, JournalExported)
 

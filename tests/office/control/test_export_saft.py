@@ -52,7 +52,7 @@ def test_a_selection_is_journalled_where_it_was_made_of(shop: Shopkeeper) -> Non
 def test_who_may_not_export_is_refused_and_the_attempt_kept(shop: Shopkeeper) -> None:
     with pytest.raises(MissingRight):
         exported(shop, operator=OLA)
-    assert shop.attempt() == AttemptRefused("AskToExport", "operator.missing_right")
+    assert shop.attempt() == AttemptRefused("AskToExport", "operator.missing_right", "export")
     with pytest.raises(UnknownOperator):
         exported(shop, operator="77")
     assert exported(shop, operator=REVISOR)

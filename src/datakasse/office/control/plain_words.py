@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
+from datakasse.errors.missing_right import RIGHTS_IN_WORDS
 from datakasse.journal.event import Event
-from datakasse.journal.events.people import AttemptRefused, RoleGiven
+from datakasse.journal.events.people import ActionApproved, AttemptRefused, RoleGiven
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.role_names import ROLE_NAMES
 from datakasse.receipt.words.event_text import event_details
@@ -152,14 +153,23 @@ def details_in_words(event: Event) -> str:
         'ny PIN til operatør 7'
         >>> details_in_words(AttemptRefused("EnterOffice", "operator.wrong_pin"))
         'feil PIN (EnterOffice)'
+        >>> details_in_words(AttemptRefused("CloseDay", "operator.missing_right", "z_report"))
+        'mangler rettighet «Gjøre opp dagen (Z)» (CloseDay)'
+        >>> details_in_words(ActionApproved("1002", "PayOut", "pay_in_out", 50_00, "vask"))
+        'av 1002 «Ta penger inn og ut» (PayOut, vask)'
         >>> details_in_words(RoleGiven("7", "auditor"))
         '7, Kontrollør'
     """
     match event:
         case SettingsChanged(what=what, subject=subject) if what in CHANGES:
             return f"{CHANGES[what]} {subject}".strip()
+        case AttemptRefused(what=what, code=code, subject=right) if right in RIGHTS_IN_WORDS:
+            return f"{REFUSED.get(code, code)} «{RIGHTS_IN_WORDS[right][0]}» ({what})"
         case AttemptRefused(what=what, code=code, subject=subject):
             return f"{REFUSED.get(code, code)} ({', '.join(filter(None, (what, subject)))})"
+        case ActionApproved(approver=approver, what=what, right=right, subject=subject):
+            named = RIGHTS_IN_WORDS.get(right, (right,))[0]
+            return f"av {approver} «{named}» ({', '.join(filter(None, (what, subject)))})"
         case RoleGiven(operator=operator, role=role):
             return f"{operator}, {ROLE_NAMES.get(role, role)}"
         case _:
