@@ -16,7 +16,7 @@ from fastapi import FastAPI
 
 from datakasse.counter.counter import Counter
 from datakasse.counter.kept_with_entry import SharedSafe
-from datakasse.counter.ports import MailSafe, Premises
+from datakasse.counter.ports import Premises
 from datakasse.devices.machine.clock import SystemClock
 from datakasse.hub.at_hub.counter import HubCounter
 from datakasse.office.people.office_keys import OfficeKeys
@@ -36,7 +36,7 @@ def application() -> FastAPI:
     """Return the web application with no shop behind it: its routes are looked at, not used."""
     store, premises = cast("Store", None), cast("Premises", None)
     nothing = Counter(store, SystemClock(), {}, {}, str, version(PRODUCT), Declaration(), premises)
-    keys, mail = OfficeKeys(cast("SharedSafe", None)), cast("MailSafe", None)
+    keys, mail = OfficeKeys(cast("SharedSafe", None)), cast("SharedSafe", None)
     return make_app(nothing, lambda _: None, [], office_keys=keys, mail=mail)
 
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from datakasse.counter.counter import Counter
@@ -43,6 +44,7 @@ from datakasse.office.insight.alert_ways import AlertWays
 from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import PrinterBench
+from datakasse.office.shop.set_up_mail import kept_mail_account
 from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.office.shop.upgrade import Upgrade
 from datakasse.partners.accounting.fiken import fiken
@@ -62,7 +64,6 @@ from datakasse.settings import Settings
 from datakasse.storage.engine.store import KeptStore
 from datakasse.storage.folder import DataFolder, HubFolder
 from datakasse.storage.keys.key_folder import KeyFolder
-from datakasse.storage.keys.mail_file import MailFile
 from datakasse.storage.keys.master_key import open_master, protection_of
 from datakasse.storage.moving import move
 from datakasse.storage.opening import (
@@ -73,6 +74,7 @@ from datakasse.storage.opening import (
 )
 from datakasse.storage.ports.moving import MovedBooks
 from datakasse.storage.ports.print_job import PrintJob
+from datakasse.storage.ports.safe import SharedSafe
 from datakasse.storage.premises import Premises
 from datakasse.storage.sqlite.upgrade_folder import SqliteUpgradeFolder
 from datakasse.storage.whereabouts import Whereabouts, read_whereabouts
@@ -103,7 +105,7 @@ class Shop:
     settings: Settings
     store: KeptStore
     keys: KeyFolder
-    mail: MailFile
+    mail: SharedSafe
     counter: Counter
     network: ShopNetwork
     dispatch: Dispatch
@@ -284,6 +286,7 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
         trial=TrialApart(),
     )
     premises = _premises(settings, store, board, clock, environ)
+    mail = store.keys.secrets("mail")
     counter = Counter(
         store=store,
         clock=clock,
@@ -294,10 +297,10 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
         software_version=settings.version,
         declaration=settings.declaration,
         other_printers=fitted.other_printers,
-        mailer=SmtpMailer(store.keys.mail.read),
+        mailer=SmtpMailer(partial(kept_mail_account, mail)),
     )
     systems = Systems(ACCOUNTING_SYSTEMS, store.keys.secrets, clock.now)
-    for name in ("office", "alerts", "backup"):
+    for name in ("office", "alerts", "backup", "mail"):
         mend(store.keys.secrets(name), store.read)
     backups.mend_board()
     turn = store.turn("delivery")
@@ -309,7 +312,7 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
         settings,
         store,
         store.keys,
-        store.keys.mail,
+        mail,
         counter,
         ShopNetwork(store.network, clock, business),
         dispatch,

@@ -66,12 +66,12 @@ def test_the_password_is_asked_for_and_kept_where_nobody_reads_it(new_folder: Pa
     assert result.exit_code == 0, result.output
     assert PASSWORD not in result.output
     assert settings_changed(new_folder) == [SettingsChanged("mail account", "smtp.example.no")]
-    kept = new_folder / "keys" / "mail.locked"
+    kept = new_folder / "keys" / "partner-mail.locked"
     assert kept.stat().st_mode & 0o077 == 0
     for file in new_folder.rglob("*"):
         assert not file.is_file() or PASSWORD.encode() not in file.read_bytes(), file
     done("mail", "forget", "--data", new_folder)
-    assert not kept.exists()
+    refused("mail.no_account", "mail", "test", "--data", new_folder, "--to", "meg@example.com")
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_the_password_is_asked_for_and_kept_where_nobody_reads_it(new_folder: Pa
 )
 def test_an_account_that_cannot_be_used_safely_is_refused(new_folder: Path, more: tuple[str, str]) -> None:
     assert typed("mail", "set", "--data", new_folder, *SET, *more).exit_code == COULD_NOT
-    assert not (new_folder / "keys" / "mail.locked").exists()
+    assert not (new_folder / "keys" / "partner-mail.locked").exists()
 
 
 def test_an_account_is_tried(new_folder: Path, server: FakeMail) -> None:

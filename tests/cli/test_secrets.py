@@ -267,7 +267,7 @@ def test_no_file_that_the_server_makes_holds_a_secret_in_the_clear(served: Serve
         "datakasse.db",
         "master.locked",
         "1.key",
-        "mail.locked",
+        "partner-mail.locked",
         "screen",
     }
     assert {str(path): found for path in files if (found := served.sought.found_in(path.read_bytes()))} == {}

@@ -8,7 +8,6 @@ from socket import socket
 from typing import Protocol
 
 from datakasse.counter.counter import Counter
-from datakasse.counter.ports import MailSafe
 from datakasse.hub.at_hub.counter import HubCounter
 from datakasse.hub.at_hub.house import HubHouse
 from datakasse.hub.at_shop.join_hub import Versions
@@ -32,6 +31,7 @@ from datakasse.office.shop.take_over_register import SharedStore
 from datakasse.office.shop.upgrade import Upgrade
 from datakasse.settings import Settings
 from datakasse.storage.ports.moving import MovedBooks
+from datakasse.storage.ports.safe import SharedSafe
 
 
 class ServedStore(AnchoredStore, SharedStore, Protocol):
@@ -61,7 +61,7 @@ class Shop(Protocol):
         ...
 
     @property
-    def mail(self) -> MailSafe:
+    def mail(self) -> SharedSafe:
         """The account that its mail goes out from."""
         ...
 

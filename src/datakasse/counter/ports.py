@@ -15,7 +15,6 @@ from datakasse.receipt.layout import Slip
 from datakasse.storage.ports.backup import DrillTold
 from datakasse.storage.ports.hub_told import HubTold
 from datakasse.storage.ports.journal_checked import JournalChecked
-from datakasse.trade.mail import MailAccount
 
 
 class Clock(Protocol):
@@ -219,22 +218,6 @@ class MailNotSent(Exception):
         super().__init__(reason)
         self.reason = reason
         self.outcome = outcome
-
-
-class MailSafe(Protocol):
-    """Where the mail account is kept, out of sight."""
-
-    def read(self) -> MailAccount | None:
-        """Return the account; None where none is set up."""
-        ...
-
-    def write(self, account: MailAccount) -> None:
-        """Keep an account in the place of the one before."""
-        ...
-
-    def forget(self) -> None:
-        """Keep none."""
-        ...
 
 
 class Mailer(Protocol):

@@ -18,7 +18,6 @@ from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from datakasse.counter.counter import Counter
-from datakasse.counter.ports import MailSafe
 from datakasse.errors.door.requests import UnknownName
 from datakasse.office.bank.payout_source import PayoutAccess
 from datakasse.office.control.about import about
@@ -28,6 +27,7 @@ from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.look_up_company import CompanyRegister
+from datakasse.storage.ports.safe import SharedSafe
 from datakasse.web.catalogue import (
     bulk_api,
     campaign_api,
@@ -180,7 +180,7 @@ def make_app(
     registers: RegisterBench | None = None,
     alerts: AlertRoom | None = None,
     office_keys: OfficeKeys,
-    mail: MailSafe,
+    mail: SharedSafe,
 ) -> FastAPI:
     """
     Return the web application.

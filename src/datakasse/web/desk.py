@@ -13,7 +13,6 @@ from fastapi import Depends, Request, Response
 
 from datakasse.counter.approval import action_digest
 from datakasse.counter.counter import Action, Answered, Counter, OnceKey, as_it_is
-from datakasse.counter.ports import MailSafe
 from datakasse.errors.door.requests import KeyNeeded
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.sign_in.pairing import DeviceElsewhere
@@ -30,6 +29,7 @@ from datakasse.office.people.patience import HERE, Patience
 from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.look_up_company import CompanyRegister
+from datakasse.storage.ports.safe import SharedSafe
 from datakasse.till.people.sign_on import Throttle
 from datakasse.till.screen.show_register import View, show_register
 from datakasse.trade.people.operator import Operator, Right
@@ -117,7 +117,7 @@ class Desk:
         printers: PrinterBench | None = None,
         registers: RegisterBench | None = None,
         alerts: AlertRoom | None = None,
-        mail: MailSafe,
+        mail: SharedSafe,
     ) -> None:
         self.counter = counter
         self.sessions = Sessions()

@@ -14,7 +14,6 @@ from fastapi import FastAPI
 from starlette.applications import Starlette
 
 from datakasse.counter.counter import Counter
-from datakasse.counter.ports import MailSafe
 from datakasse.office.backup.backups import Backups
 from datakasse.office.bank.payout_source import PayoutAccess
 from datakasse.office.control.control_inbox import Submitting
@@ -25,6 +24,7 @@ from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.look_up_company import CompanyRegister
+from datakasse.storage.ports.safe import SharedSafe
 from datakasse.till.screen.show_catalogue import prepare_search
 from datakasse.till.screen.show_shop import register_ids
 from datakasse.web.app import make_app
@@ -57,7 +57,7 @@ def serve(
     network: NetworkLine | None = None,
     *,
     office_keys: OfficeKeys,
-    mail: MailSafe,
+    mail: SharedSafe,
     dispatch: Dispatch | None = None,
     submitting: Submitting | None = None,
     payouts: PayoutAccess | None = None,

@@ -22,6 +22,7 @@ from datakasse.office.backup.setup import demand_setup
 from datakasse.office.backup.status import DrillResult, PlaceStatus
 from datakasse.office.delivery.connection import Connection, keep
 from datakasse.office.health.bundle import Bundle, put_together
+from datakasse.office.shop.set_up_mail import SetUpMail
 from datakasse.storage.keys.key_folder import KeyFolder
 from datakasse.storage.keys.master_key import open_master
 from datakasse.storage.ports.store import Books
@@ -71,11 +72,10 @@ def write_all_over(shop: Shopkeeper) -> None:
         books.append(FRONT, SettingsChanged("printer", f"{MARK}@example.com"), at=shop.clock.now())
 
     shop.counter.store.write(enter).result()
-    shop.shop.keys.mail.write(
-        MailAccount(
-            f"{MARK}.no", 587, MailSecurity.STARTTLS, f"kari@{MARK}.no", f"bruker-{MARK}", f"pass-{MARK}"
-        )
+    account = MailAccount(
+        f"{MARK}.no", 587, MailSecurity.STARTTLS, f"kari@{MARK}.no", f"bruker-{MARK}", f"pass-{MARK}"
     )
+    shop.do(SetUpMail(shop.shop.mail, account), by=KARI)
     shop.shop.keys.secrets("tripletex").write({"employee_token": f"token-{MARK}"})
     backups = shop.shop.backups
     shop.do(SetUpBackup(backups, make_recovery_key()), by=KARI)

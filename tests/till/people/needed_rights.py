@@ -1,5 +1,7 @@
 """A use case of each kind, and the right it asks for."""
 
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
 from datakasse.bank.recognise import FileContent
@@ -169,17 +171,19 @@ def no_secrets(name: str) -> SecretFile:
 
 
 class NoMail:
-    """No place for a mail account: none is kept, and none is to be."""
+    """A place where no mail account is, and none is to be kept."""
 
-    def read(self) -> None:
-        """Return none."""
+    def read(self) -> Mapping[str, str]:
+        """Return nothing."""
+        return {}
 
-    def write(self, account: MailAccount) -> None:
+    def write(self, changed: Mapping[str, str]) -> None:
         """Keep nothing."""
-        raise AssertionError(account)
+        raise AssertionError(changed)
 
-    def forget(self) -> None:
-        """Forget nothing."""
+    def alone(self) -> AbstractContextManager[None]:
+        """Let nobody write."""
+        raise AssertionError
 
 
 CORRECTION = (CorrectionLine("1910", "Bank", -50_00), CorrectionLine("1571", "Vask", 50_00))

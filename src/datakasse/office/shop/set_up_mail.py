@@ -1,18 +1,23 @@
-"""Set up the account that receipts are mailed from, or take it away."""
+"""Set up the account that receipts are mailed from, or take it away: with its entry, or not at all."""
 
+from collections.abc import Mapping
 from ipaddress import ip_address
+from typing import Final
 
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.counter.ports import MailSafe
+from datakasse.counter.kept_with_entry import KeptWithEntry
 from datakasse.errors.shop.mail import BadMailAccount, BadMailAddress
+from datakasse.errors.storage.keys import WrongDatabaseKey
 from datakasse.journal.events.shop import SettingsChanged
+from datakasse.storage.ports.safe import Safe, SharedSafe
 from datakasse.trade.mail import MailAccount, MailSecurity, mail_address
 from datakasse.trade.people.operator import Right
 
-_HOST_LENGTH_MAX = 253
-_WHAT = "mail account"
+_HOST_LENGTH_MAX: Final = 253
+_WHAT: Final = "mail account"
+_KEPT: Final = "account"
 
 
 class SetUpMail(msgspec.Struct, frozen=True):
@@ -24,7 +29,7 @@ class SetUpMail(msgspec.Struct, frozen=True):
         account: The account.
     """
 
-    safe: MailSafe
+    safe: SharedSafe
     account: MailAccount
 
     def __call__(self, point: CashPoint) -> None:
@@ -35,8 +40,7 @@ class SetUpMail(msgspec.Struct, frozen=True):
             BadMailAccount: It lacks something, or its password would travel in the open.
         """
         demand_safe(self.account)
-        point.record(SettingsChanged(what=_WHAT, subject=self.account.host))
-        point.when_durable(lambda: self.safe.write(self.account))
+        _change(self.safe, point, self.account.host, msgspec.json.encode(self.account).decode())
 
 
 class ForgetMail(msgspec.Struct, frozen=True):
@@ -47,13 +51,12 @@ class ForgetMail(msgspec.Struct, frozen=True):
         safe: Where it is kept.
     """
 
-    safe: MailSafe
+    safe: SharedSafe
 
     def __call__(self, point: CashPoint) -> None:
         """Record it and forget the account, where there is one."""
-        if self.safe.read() is not None:
-            point.record(SettingsChanged(what=_WHAT, subject=""))
-            point.when_durable(self.safe.forget)
+        if kept_mail_account(self.safe) is not None:
+            _change(self.safe, point, "", "")
 
 
 class ChooseMail(msgspec.Struct, frozen=True):
@@ -65,7 +68,7 @@ class ChooseMail(msgspec.Struct, frozen=True):
         account: The account; with a user and no password the one that is known.
     """
 
-    safe: MailSafe
+    safe: SharedSafe
     account: MailAccount
 
     def __call__(self, point: CashPoint) -> None:
@@ -79,7 +82,7 @@ class ChooseMail(msgspec.Struct, frozen=True):
             BadMailAccount: As `SetUpMail`.
         """
         point.demand_right(Right.ADMINISTER)
-        account, known = self.account, self.safe.read()
+        account, known = self.account, kept_mail_account(self.safe)
         if not account.password and known is not None and _way(account) == _way(known):
             account = msgspec.structs.replace(account, password=known.password)
         SetUpMail(self.safe, account)(point)
@@ -93,7 +96,7 @@ class DropMail(msgspec.Struct, frozen=True):
         safe: Where it is kept.
     """
 
-    safe: MailSafe
+    safe: SharedSafe
 
     def __call__(self, point: CashPoint) -> None:
         """Do as `ForgetMail`; raises `MissingRight`."""
@@ -117,9 +120,23 @@ class MailTold(msgspec.Struct, frozen=True):
     account: MailShown | None
 
 
-def show_mail(safe: MailSafe) -> MailTold:
+def kept_mail_account(safe: Safe) -> MailAccount | None:
+    """
+    Return the account that mail goes out from; None where none is set up.
+
+    Raises:
+        WrongDatabaseKey: What is kept is none.
+    """
+    kept = safe.read().get(_KEPT)
+    try:
+        return None if kept is None else msgspec.json.decode(kept, type=MailAccount)
+    except msgspec.MsgspecError as error:
+        raise WrongDatabaseKey from error
+
+
+def show_mail(safe: Safe) -> MailTold:
     """Return which account there is."""
-    known = safe.read()
+    known = kept_mail_account(safe)
     if known is None:
         return MailTold(None)
     return MailTold(MailShown(known.host, known.port, known.security, known.sender, known.user))
@@ -151,6 +168,12 @@ def demand_safe(account: MailAccount) -> None:
         )
     if bool(account.user) != bool(account.password):
         raise BadMailAccount(what="bruker og passord hører sammen", what_en="user and password go together")
+
+
+def _change(safe: SharedSafe, point: CashPoint, host: str, account: str) -> None:
+    """Record which server mail goes to, and let the account count once that is durable; empty for none."""
+    values: Mapping[str, str] = {_KEPT: account}
+    KeptWithEntry(safe).change_with(point, SettingsChanged(_WHAT, host), lambda _: values)
 
 
 def _way(account: MailAccount) -> tuple[str, int, MailSecurity, str]:

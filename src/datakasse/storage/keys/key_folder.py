@@ -40,7 +40,6 @@ from datakasse.journal.signature import (
 )
 from datakasse.storage.folder import demand_private, sync_folder, write_anew, write_once
 from datakasse.storage.keys.locked_file import LockedFile
-from datakasse.storage.keys.mail_file import MailFile
 from datakasse.storage.keys.secret_file import SecretFile
 from datakasse.trade.shop.shop import SignatureMethod
 
@@ -74,18 +73,12 @@ class _KeyFile(msgspec.Struct, frozen=True):
 
 
 class KeyFolder:
-    """
-    The keys of all registers of a data folder.
-
-    Attributes:
-        mail: The mail account, which is as secret.
-    """
+    """The keys of all registers of a data folder."""
 
     def __init__(self, folder: Path, wrapping_key: bytes) -> None:
         """Take the folder and the key that opens what is in it; nothing is read yet."""
         self._folder = folder
         self._cipher = AESGCM(wrapping_key)
-        self.mail = MailFile(folder, self._cipher)
         self._secrets: dict[str, SecretFile] = {}
         self._signers: dict[tuple[str, str], RsaSigner | HmacSigner] = {}
         self._retired_files: dict[tuple[str, str], LockedFile] = {}
@@ -210,7 +203,6 @@ class KeyFolder:
             self._retired_file(register, path.stem).lock_anew(cipher)
         for path in sorted(self._folder.glob("partner-*.locked")):
             self.secrets(path.stem.removeprefix("partner-")).lock_anew(cipher)
-        self.mail.lock_anew(cipher)
 
     def fits(self) -> bool:
         """
