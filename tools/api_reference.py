@@ -20,6 +20,7 @@ from datakasse.counter.ports import Premises
 from datakasse.devices.machine.clock import SystemClock
 from datakasse.hub.at_hub.counter import HubCounter
 from datakasse.office.people.office_keys import OfficeKeys
+from datakasse.office.shop.mail_safe import MailSafe
 from datakasse.settings import PRODUCT
 from datakasse.storage.ports.hub import HubStore
 from datakasse.storage.ports.store import Store
@@ -36,7 +37,7 @@ def application() -> FastAPI:
     """Return the web application with no shop behind it: its routes are looked at, not used."""
     store, premises = cast("Store", None), cast("Premises", None)
     nothing = Counter(store, SystemClock(), {}, {}, str, version(PRODUCT), Declaration(), premises)
-    keys, mail = OfficeKeys(cast("SharedSafe", None)), cast("SharedSafe", None)
+    keys, mail = OfficeKeys(cast("SharedSafe", None)), MailSafe(cast("SharedSafe", None))
     return make_app(nothing, lambda _: None, [], office_keys=keys, mail=mail)
 
 

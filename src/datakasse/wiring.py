@@ -10,7 +10,6 @@ import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from datakasse.counter.counter import Counter
@@ -44,7 +43,7 @@ from datakasse.office.insight.alert_ways import AlertWays
 from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import PrinterBench
-from datakasse.office.shop.set_up_mail import kept_mail_account
+from datakasse.office.shop.mail_safe import MailSafe
 from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.office.shop.upgrade import Upgrade
 from datakasse.partners.accounting.fiken import fiken
@@ -74,7 +73,6 @@ from datakasse.storage.opening import (
 )
 from datakasse.storage.ports.moving import MovedBooks
 from datakasse.storage.ports.print_job import PrintJob
-from datakasse.storage.ports.safe import SharedSafe
 from datakasse.storage.premises import Premises
 from datakasse.storage.sqlite.upgrade_folder import SqliteUpgradeFolder
 from datakasse.storage.whereabouts import Whereabouts, read_whereabouts
@@ -105,7 +103,7 @@ class Shop:
     settings: Settings
     store: KeptStore
     keys: KeyFolder
-    mail: SharedSafe
+    mail: MailSafe
     counter: Counter
     network: ShopNetwork
     dispatch: Dispatch
@@ -286,7 +284,7 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
         trial=TrialApart(),
     )
     premises = _premises(settings, store, board, clock, environ)
-    mail = store.keys.secrets("mail")
+    mail = MailSafe(store.keys.secrets("mail"))
     counter = Counter(
         store=store,
         clock=clock,
@@ -297,7 +295,7 @@ def _shop(settings: Settings, store: KeptStore, clock: Clock, environ: Mapping[s
         software_version=settings.version,
         declaration=settings.declaration,
         other_printers=fitted.other_printers,
-        mailer=SmtpMailer(partial(kept_mail_account, mail)),
+        mailer=SmtpMailer(mail.read),
     )
     systems = Systems(ACCOUNTING_SYSTEMS, store.keys.secrets, clock.now)
     for name in ("office", "alerts", "backup", "mail"):

@@ -26,12 +26,12 @@ from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.first_shop import FirstShop, Making
 from datakasse.office.shop.look_up_company import CompanyRegister
+from datakasse.office.shop.mail_safe import MailSafe
 from datakasse.office.shop.shop_network import ShopNetwork
 from datakasse.office.shop.take_over_register import SharedStore
 from datakasse.office.shop.upgrade import Upgrade
 from datakasse.settings import Settings
 from datakasse.storage.ports.moving import MovedBooks
-from datakasse.storage.ports.safe import SharedSafe
 
 
 class ServedStore(AnchoredStore, SharedStore, Protocol):
@@ -61,7 +61,7 @@ class Shop(Protocol):
         ...
 
     @property
-    def mail(self) -> SharedSafe:
+    def mail(self) -> MailSafe:
         """The account that its mail goes out from."""
         ...
 

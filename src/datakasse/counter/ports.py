@@ -11,6 +11,7 @@ from typing import Protocol
 
 import msgspec
 
+from datakasse.errors.phrase import Phrase
 from datakasse.receipt.layout import Slip
 from datakasse.storage.ports.backup import DrillTold
 from datakasse.storage.ports.hub_told import HubTold
@@ -213,9 +214,9 @@ class MailNotSent(Exception):
         reason: What went wrong, in few words and without anybody's address.
     """
 
-    def __init__(self, reason: str, outcome: MailOutcome) -> None:
+    def __init__(self, reason: Phrase, outcome: MailOutcome) -> None:
         """Keep what went wrong and what it means for the mail."""
-        super().__init__(reason)
+        super().__init__(reason.en)
         self.reason = reason
         self.outcome = outcome
 

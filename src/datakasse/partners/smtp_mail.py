@@ -21,6 +21,7 @@ from email.policy import SMTP
 from typing import Final
 
 from datakasse.counter.ports import MailNotSent, MailOutcome
+from datakasse.errors.phrase import Phrase
 from datakasse.trade.mail import MailAccount, MailSecurity
 
 WAIT_S = 20.0
@@ -30,6 +31,9 @@ _GO_AHEAD = 354
 _TAKEN = 250
 _SIGNED_ON = 235
 _REFUSED_FOR_GOOD = 500
+_SAID_NO: Final = Phrase("e-postserveren sa nei", "the mail server said no")
+_WRONG_USER: Final = Phrase("brukeren eller passordet er feil", "user or password is wrong")
+_HUNG_UP: Final = Phrase("e-postserveren la på", "the mail server hung up")
 
 
 class SmtpMailer:
@@ -68,7 +72,7 @@ class SmtpMailer:
         """
         account = self._account()
         if account is None:
-            raise MailNotSent("ingen e-postkonto", MailOutcome.LATER)
+            raise MailNotSent(Phrase("ingen e-postkonto", "no mail account"), MailOutcome.LATER)
         body = message.as_bytes(policy=SMTP)
         server = self._opened(account)
         try:
@@ -93,7 +97,7 @@ class SmtpMailer:
                 _sign_on(server, account)
         except smtplib.SMTPAuthenticationError as error:
             _close(server)
-            raise _refused(error.smtp_code, "brukeren eller passordet er feil") from error
+            raise _refused(error.smtp_code, _WRONG_USER) from error
         except smtplib.SMTPResponseException as error:
             _close(server)
             raise _refused(error.smtp_code) from error
@@ -149,28 +153,54 @@ def _sign_on(server: smtplib.SMTP, account: MailAccount) -> None:
         raise smtplib.SMTPAuthenticationError(code, answer)
 
 
-def _refused(code: int, why: str = "e-postserveren sa nei") -> MailNotSent:
+def _refused(code: int, why: Phrase = _SAID_NO) -> MailNotSent:
     outcome = MailOutcome.NEVER if code >= _REFUSED_FOR_GOOD else MailOutcome.LATER
-    return MailNotSent(f"{why} (svar {code})", outcome)
+    return MailNotSent(Phrase(f"{why.nb} (svar {code})", f"{why.en} (answer {code})"), outcome)
 
 
 _ODD: Final = (
-    (ssl.SSLCertVerificationError, "e-postserverens sertifikat er ikke til å stole på"),
-    (ssl.SSLError, "e-postserveren snakker ikke TLS slik på den porten"),
-    (socket.gaierror, "finner ikke e-postserveren"),
-    (TimeoutError, "e-postserveren svarer ikke"),
-    (ConnectionRefusedError, "e-postserveren tar ikke imot på den porten"),
-    (smtplib.SMTPNotSupportedError, "e-postserveren kan ikke det kontoen ber om (STARTTLS eller innlogging)"),
-    (smtplib.SMTPServerDisconnected, "e-postserveren la på"),
-    (ConnectionError, "e-postserveren la på"),
-    (ValueError, "e-postserveren har ikke et navn som kan brukes"),
+    (
+        ssl.SSLCertVerificationError,
+        Phrase(
+            "e-postserverens sertifikat er ikke til å stole på",
+            "the certificate of the mail server cannot be trusted",
+        ),
+    ),
+    (
+        ssl.SSLError,
+        Phrase(
+            "e-postserveren snakker ikke TLS slik på den porten", "the mail server speaks no such TLS there"
+        ),
+    ),
+    (socket.gaierror, Phrase("finner ikke e-postserveren", "the mail server was not found")),
+    (TimeoutError, Phrase("e-postserveren svarer ikke", "the mail server does not answer")),
+    (
+        ConnectionRefusedError,
+        Phrase("e-postserveren tar ikke imot på den porten", "the mail server takes nothing on that port"),
+    ),
+    (
+        smtplib.SMTPNotSupportedError,
+        Phrase(
+            "e-postserveren kan ikke det kontoen ber om (STARTTLS eller innlogging)",
+            "the mail server cannot do what the account asks for (STARTTLS or signing on)",
+        ),
+    ),
+    (smtplib.SMTPServerDisconnected, _HUNG_UP),
+    (ConnectionError, _HUNG_UP),
+    (
+        ValueError,
+        Phrase(
+            "e-postserveren har ikke et navn som kan brukes", "the mail server has no name that can be used"
+        ),
+    ),
 )
 """What goes wrong → what somebody who set the account up can do something about; the first that fits."""
 
 
-def _why(error: Exception) -> str:
-    """Return what went wrong, in Norwegian; what is said of nothing better is what Python calls it."""
-    return next((words for kind, words in _ODD if isinstance(error, kind)), f"e-post: {type(error).__name__}")
+def _why(error: Exception) -> Phrase:
+    """Return what went wrong; where there is nothing better, what Python calls it."""
+    other = Phrase(f"e-post: {type(error).__name__}", type(error).__name__)
+    return next((words for kind, words in _ODD if isinstance(error, kind)), other)
 
 
 def _close(server: smtplib.SMTP | None) -> None:

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 import msgspec
 
+from datakasse.errors.phrase import Phrase
+
 
 class TenderKind(StrEnum):
     """How something is paid."""
@@ -64,13 +66,13 @@ MEANS: dict[TenderKind, MeansOfPayment] = {
     TenderKind.INVOICE: MeansOfPayment.INVOICE,
 }
 
-MEANS_WORDS: dict[MeansOfPayment, tuple[str, str]] = {
-    MeansOfPayment.CASH: ("kontanter", "cash"),
-    MeansOfPayment.CARD: ("kort", "cards"),
-    MeansOfPayment.VIPPS: ("Vipps", "Vipps"),
-    MeansOfPayment.VOUCHER: ("gavekort og tilgodelapper", "gift cards and store credits"),
-    MeansOfPayment.DEPOSIT_SLIP: ("pantelapper", "deposit slips"),
-    MeansOfPayment.INVOICE: ("kjøp på faktura", "purchases on account"),
+MEANS_WORDS: dict[MeansOfPayment, Phrase] = {
+    MeansOfPayment.CASH: Phrase("kontanter", "cash"),
+    MeansOfPayment.CARD: Phrase("kort", "cards"),
+    MeansOfPayment.VIPPS: Phrase("Vipps", "Vipps"),
+    MeansOfPayment.VOUCHER: Phrase("gavekort og tilgodelapper", "gift cards and store credits"),
+    MeansOfPayment.DEPOSIT_SLIP: Phrase("pantelapper", "deposit slips"),
+    MeansOfPayment.INVOICE: Phrase("kjøp på faktura", "purchases on account"),
 }
 """What they are called, in bokmål and in English."""
 

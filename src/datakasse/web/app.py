@@ -27,7 +27,7 @@ from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.look_up_company import CompanyRegister
-from datakasse.storage.ports.safe import SharedSafe
+from datakasse.office.shop.mail_safe import MailSafe
 from datakasse.web.catalogue import (
     bulk_api,
     campaign_api,
@@ -180,7 +180,7 @@ def make_app(
     registers: RegisterBench | None = None,
     alerts: AlertRoom | None = None,
     office_keys: OfficeKeys,
-    mail: SharedSafe,
+    mail: MailSafe,
 ) -> FastAPI:
     """
     Return the web application.

@@ -29,7 +29,7 @@ from datakasse.office.people.patience import HERE, Patience
 from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.look_up_company import CompanyRegister
-from datakasse.storage.ports.safe import SharedSafe
+from datakasse.office.shop.mail_safe import MailSafe
 from datakasse.till.people.sign_on import Throttle
 from datakasse.till.screen.show_register import View, show_register
 from datakasse.trade.people.operator import Operator, Right
@@ -117,7 +117,7 @@ class Desk:
         printers: PrinterBench | None = None,
         registers: RegisterBench | None = None,
         alerts: AlertRoom | None = None,
-        mail: SharedSafe,
+        mail: MailSafe,
     ) -> None:
         self.counter = counter
         self.sessions = Sessions()

@@ -24,7 +24,7 @@ from datakasse.office.people.office_keys import OfficeKeys
 from datakasse.office.shop.add_register import RegisterBench
 from datakasse.office.shop.choose_printer import PrinterBench
 from datakasse.office.shop.look_up_company import CompanyRegister
-from datakasse.storage.ports.safe import SharedSafe
+from datakasse.office.shop.mail_safe import MailSafe
 from datakasse.till.screen.show_catalogue import prepare_search
 from datakasse.till.screen.show_shop import register_ids
 from datakasse.web.app import make_app
@@ -57,7 +57,7 @@ def serve(
     network: NetworkLine | None = None,
     *,
     office_keys: OfficeKeys,
-    mail: SharedSafe,
+    mail: MailSafe,
     dispatch: Dispatch | None = None,
     submitting: Submitting | None = None,
     payouts: PayoutAccess | None = None,

@@ -9,14 +9,13 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.kept_with_entry import KeptWithEntry
 from datakasse.errors.storage.database import DiskFull
 from datakasse.journal.events.shop import SettingsChanged
+from datakasse.office.shop.mail_safe import MailSafe
 from datakasse.office.shop.set_up_mail import (
     ChooseMail,
     DropMail,
     ForgetMail,
     SetUpMail,
-    kept_mail_account,
 )
-from datakasse.storage.ports.safe import SharedSafe
 from datakasse.trade.mail import MailAccount, MailSecurity
 from tests.till.shopkeeper import KARI, Shopkeeper
 
@@ -47,7 +46,7 @@ class Then(msgspec.Struct, frozen=True):
         raise self.fault
 
 
-def changes(safe: SharedSafe) -> tuple[Change, ...]:
+def changes(safe: MailSafe) -> tuple[Change, ...]:
     return SetUpMail(safe, SECOND), ForgetMail(safe), ChooseMail(safe, SECOND), DropMail(safe)
 
 
@@ -62,9 +61,9 @@ def test_what_no_entry_tells_of_does_not_count(shop: Shopkeeper) -> None:
     shop.do(ChooseMail(safe, FIRST), by=KARI)
     for action in changes(safe):
         shop.refuse(DiskFull, Then(action), by=KARI)
-        assert kept_mail_account(safe) == FIRST
+        assert safe.read() == FIRST
     shop.do(ChooseMail(safe, SECOND), by=KARI)
-    assert kept_mail_account(safe) == SECOND
+    assert safe.read() == SECOND
 
 
 @pytest.mark.law("KSF-2-7-1")
@@ -77,7 +76,7 @@ def test_a_machine_that_dies_before_the_entry_is_durable_keeps_the_account(
     with pytest.raises(Died):
         shop.do(Then(changes(shop.shop.mail)[which], Died), by=KARI)
     shop.die_and_come_back()
-    assert (kept_mail_account(shop.shop.mail), told(shop)) == (FIRST, before)
+    assert (shop.shop.mail.read(), told(shop)) == (FIRST, before)
 
 
 @pytest.mark.law("KSF-2-7-1")
@@ -90,8 +89,8 @@ def test_a_machine_that_dies_after_the_entry_is_durable_has_the_account_that_it_
         off.setattr(KeptWithEntry, "_count", off_before)
         with pytest.raises(OSError, match="off"):
             shop.do(changes(shop.shop.mail)[which], by=KARI)
-    assert kept_mail_account(shop.shop.mail) == FIRST, "not yet"
+    assert shop.shop.mail.read() == FIRST, "not yet"
     shop.die_and_come_back()
-    kept = kept_mail_account(shop.shop.mail)
+    kept = shop.shop.mail.read()
     assert told(shop)[-1] == SettingsChanged("mail account", kept.host if kept else "")
     assert kept == (SECOND if which % 2 == 0 else None)

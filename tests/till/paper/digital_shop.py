@@ -6,6 +6,7 @@ from email.message import EmailMessage
 import pytest
 
 from datakasse.counter.ports import MailNotSent, MailOutcome
+from datakasse.errors.phrase import Phrase
 from datakasse.journal.events.paper import DocumentPrinted, ReceiptDelivered
 from datakasse.office.shop.set_receipt_address import SetReceiptAddress
 from datakasse.receipt.formats import as_text
@@ -37,7 +38,7 @@ class Postbox:
             outcome = self._moods.pop(0)
             if outcome is MailOutcome.UNKNOWN:
                 self.taken.append((recipient, message))
-            raise MailNotSent("svarte 4711", outcome)
+            raise MailNotSent(Phrase("svarte 4711", "answered 4711"), outcome)
         self.taken.append((recipient, message))
 
 

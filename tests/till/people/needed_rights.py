@@ -92,6 +92,7 @@ from datakasse.office.shop.choose_printer import ChoosePrinter, SearchPrinters
 from datakasse.office.shop.describe_scale_labels import DescribeScaleLabels
 from datakasse.office.shop.describe_shop import DescribeShop, Description
 from datakasse.office.shop.issue_badge import IssueBadge, RevokeBadge
+from datakasse.office.shop.mail_safe import MailSafe
 from datakasse.office.shop.set_lock import SetLock
 from datakasse.office.shop.set_means import SetMeans
 from datakasse.office.shop.set_opening_hours import SetOpeningHours
@@ -170,8 +171,8 @@ def no_secrets(name: str) -> SecretFile:
     raise AssertionError(name)
 
 
-class NoMail:
-    """A place where no mail account is, and none is to be kept."""
+class NoSecrets:
+    """A place where no secrets are, and none are to be kept."""
 
     def read(self) -> Mapping[str, str]:
         """Return nothing."""
@@ -293,8 +294,8 @@ NEEDED: tuple[tuple[Action[object], Right], ...] = (
     (MakePriceExperiment((Wanted("200", 1),), Turn.DAY, date(2026, 3, 3), 2), Right.ADMINISTER),
     (StopPriceExperiment(9), Right.ADMINISTER),
     (SetMeans("1", tuple(MeansOfPayment)), Right.ADMINISTER),
-    (ChooseMail(NoMail(), MailAccount("", 0, MailSecurity.TLS, "")), Right.ADMINISTER),
-    (DropMail(NoMail()), Right.ADMINISTER),
+    (ChooseMail(MailSafe(NoSecrets()), MailAccount("", 0, MailSecurity.TLS, "")), Right.ADMINISTER),
+    (DropMail(MailSafe(NoSecrets())), Right.ADMINISTER),
     (SearchPrinters(("192.168.1.0/24",)), Right.ADMINISTER),
     (ChoosePrinter("screen"), Right.ADMINISTER),
     (TakeIntoUse(is_confirmed=True), Right.ADMINISTER),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.refusal import Category, Refused
 
 
@@ -18,17 +19,16 @@ class PriceListFault(StrEnum):
     """No price at all, or more than a list holds."""
 
 
-_WORDS: Final[Mapping[PriceListFault, tuple[str, str]]] = {
-    PriceListFault.NAME: ("navnet (1 til {most} tegn)", "its name (1 to {most} characters)"),
-    PriceListFault.FOR_WHOM: (
+_WORDS: Final[Mapping[PriceListFault, Phrase]] = {
+    PriceListFault.NAME: Phrase("navnet (1 til {most} tegn)", "its name (1 to {most} characters)"),
+    PriceListFault.FOR_WHOM: Phrase(
         "hvem den er for (et sted eller en kundegruppe)",
         "whom it is for (a place or a group of customers)",
     ),
-    PriceListFault.FIRST_DAY: ("første dag", "the first day"),
-    PriceListFault.LAST_DAY: ("siste dag", "the last day"),
-    PriceListFault.COUNT: ("antall priser (1 til {most})", "the number of prices (1 to {most})"),
+    PriceListFault.FIRST_DAY: Phrase("første dag", "the first day"),
+    PriceListFault.LAST_DAY: Phrase("siste dag", "the last day"),
+    PriceListFault.COUNT: Phrase("antall priser (1 til {most})", "the number of prices (1 to {most})"),
 }
-"""Each in bokmål and in English."""
 
 
 class BadPriceList(Refused):
@@ -36,7 +36,7 @@ class BadPriceList(Refused):
 
     code = "price_list.malformed"
     nb = "Prislisten kan ikke være slik: {what}. Ingenting er lagret; rett det, og prøv igjen."
-    en = "The price list cannot be so: {what_en}. Nothing was saved; put it right and try again."
+    en = "The price list cannot be so: {what}. Nothing was saved; put it right and try again."
 
     @classmethod
     def of(cls, faults: Sequence[PriceListFault], most: int) -> "BadPriceList":
@@ -47,12 +47,8 @@ class BadPriceList(Refused):
             faults: What cannot be.
             most: The most characters of a name or a group's, or prices of a list.
         """
-        words = [[word.format(most=most) for word in _WORDS[fault]] for fault in faults]
-        return cls(
-            faults=",".join(faults),
-            what=", ".join(nb for nb, _ in words),
-            what_en=", ".join(en for _, en in words),
-        )
+        what = Phrase.joined(_WORDS[fault].filled(most=most) for fault in faults)
+        return cls(faults=",".join(faults), what=what)
 
 
 class FaultyPrices(Refused):

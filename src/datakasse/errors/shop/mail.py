@@ -16,7 +16,7 @@ class BadMailAccount(Refused):
 
     code = "mail.bad_account"
     nb = "E-postkontoen kan ikke brukes: {what}. Ingenting er endret."
-    en = "The mail account cannot be used: {what_en}. Nothing was changed."
+    en = "The mail account cannot be used: {what}. Nothing was changed."
 
 
 class NoMailAccount(Refused):

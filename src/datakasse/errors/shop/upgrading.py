@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.refusal import Category, Refused
 
 
@@ -39,8 +40,7 @@ class VersionBroken(Refused):
     category = Category.UNAVAILABLE
     nb = "Versjon {version} klarte ikke prøven: «{why}». Alt som er solgt, er trygt. Behold versjonen som er i bruk, og meld fra til leverandøren."
     en = 'Version {version} did not pass the test: "{why}". Everything sold is safe. Keep the version in use, and tell the supplier.'
-    why_nb: ClassVar[str] = "den klarte ikke prøven («{why}»)"
-    why_en: ClassVar[str] = 'it did not pass the test ("{why}")'
+    why: ClassVar[Phrase] = Phrase("den klarte ikke prøven («{why}»)", 'it did not pass the test ("{why}")')
 
 
 class VersionDisagrees(VersionBroken):
@@ -49,8 +49,7 @@ class VersionDisagrees(VersionBroken):
     code = "upgrade.version_disagrees"
     nb = "Versjon {version} leser bøkene annerledes enn versjonen i bruk ({what}). Alt som er solgt, er trygt. Behold versjonen som er i bruk, og meld fra til leverandøren."
     en = "Version {version} reads the books otherwise than the version in use ({what}). Everything sold is safe. Keep the version in use, and tell the supplier."
-    why_nb = "den leser bøkene annerledes ({what})"
-    why_en = "it reads the books otherwise ({what})"
+    why = Phrase("den leser bøkene annerledes ({what})", "it reads the books otherwise ({what})")
 
 
 class JournalFaulty(VersionBroken):
@@ -60,8 +59,9 @@ class JournalFaulty(VersionBroken):
     category = Category.CONFLICT
     nb = "Journalen til {register} har {faults} feil, så ingen ny versjon får overta den. Alt står som det sto. Kjør «datakasse verify», og ta kontakt med leverandøren før noen gjør mer."
     en = 'The journal of {register} has {faults} faults, so that no new version may take it over. Everything stands as it stood. Run "datakasse verify", and call the supplier before anybody does more.'
-    why_nb = "journalen til {register} har {faults} feil"
-    why_en = "the journal of {register} has {faults} faults"
+    why = Phrase(
+        "journalen til {register} har {faults} feil", "the journal of {register} has {faults} faults"
+    )
 
 
 class VersionNotStarted(VersionBroken):
@@ -70,8 +70,7 @@ class VersionNotStarted(VersionBroken):
     code = "upgrade.not_started"
     nb = "Versjon {version} kom ikke i gang. Alt som er solgt, er trygt. Meld fra til leverandøren."
     en = "Version {version} did not start. Everything sold is safe. Tell the supplier."
-    why_nb = "den kom ikke i gang"
-    why_en = "it did not start"
+    why = Phrase("den kom ikke i gang", "it did not start")
 
 
 class VersionStays(Refused):
@@ -106,8 +105,8 @@ class UpgradeUndone(Refused):
 
     code = "upgrade.undone"
     category = Category.UNAVAILABLE
-    nb = "Versjon {version} er tatt ut igjen: {why_nb}. Kassen går videre med {running}, og alt som er solgt, er trygt. Meld fra til leverandøren."
-    en = "Version {version} was taken out again: {why_en}. The register goes on with {running}, and everything sold is safe. Tell the supplier."
+    nb = "Versjon {version} er tatt ut igjen: {why}. Kassen går videre med {running}, og alt som er solgt, er trygt. Meld fra til leverandøren."
+    en = "Version {version} was taken out again: {why}. The register goes on with {running}, and everything sold is safe. Tell the supplier."
 
 
 class UpgradeElsewhere(Refused):

@@ -49,9 +49,7 @@ class MeansNotTaken(Refused):
 
     code = "sale.means_not_taken"
     nb = "Butikken tar ikke {means}. Ingenting er betalt, og kurven er som før; velg en annen betalingsmåte."
-    en = (
-        "The shop does not take {means_en}. Nothing was paid and the basket is as it was; pay in another way."
-    )
+    en = "The shop does not take {means}. Nothing was paid and the basket is as it was; pay in another way."
 
 
 class InvoiceStandsAlone(Refused):

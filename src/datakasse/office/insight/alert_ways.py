@@ -151,7 +151,7 @@ class AlertWays:
         try:
             mailer.send(alert_mail(telling, mailer.sender), telling.recipient.address)
         except MailNotSent as failure:
-            raise NotTold(failure.reason, _OUTCOMES[failure.outcome]) from failure
+            raise NotTold(failure.reason.nb, _OUTCOMES[failure.outcome]) from failure
 
 
 _OUTCOMES: Mapping[MailOutcome, AlertOutcome] = {

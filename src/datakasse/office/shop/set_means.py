@@ -69,4 +69,4 @@ def _demand_none_outstanding(point: CashPoint) -> None:
 
 def _told(place: Location) -> str:
     """Return what the journal tells that a place takes."""
-    return ", ".join(MEANS_WORDS[each][0] for each in MeansOfPayment if place.takes(each))
+    return ", ".join(MEANS_WORDS[each].nb for each in MeansOfPayment if place.takes(each))

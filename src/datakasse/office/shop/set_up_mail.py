@@ -1,23 +1,18 @@
 """Set up the account that receipts are mailed from, or take it away: with its entry, or not at all."""
 
-from collections.abc import Mapping
 from ipaddress import ip_address
 from typing import Final
 
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.counter.kept_with_entry import KeptWithEntry
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.shop.mail import BadMailAccount, BadMailAddress
-from datakasse.errors.storage.keys import WrongDatabaseKey
-from datakasse.journal.events.shop import SettingsChanged
-from datakasse.storage.ports.safe import Safe, SharedSafe
+from datakasse.office.shop.mail_safe import MailSafe
 from datakasse.trade.mail import MailAccount, MailSecurity, mail_address
 from datakasse.trade.people.operator import Right
 
 _HOST_LENGTH_MAX: Final = 253
-_WHAT: Final = "mail account"
-_KEPT: Final = "account"
 
 
 class SetUpMail(msgspec.Struct, frozen=True):
@@ -29,7 +24,7 @@ class SetUpMail(msgspec.Struct, frozen=True):
         account: The account.
     """
 
-    safe: SharedSafe
+    safe: MailSafe
     account: MailAccount
 
     def __call__(self, point: CashPoint) -> None:
@@ -40,7 +35,7 @@ class SetUpMail(msgspec.Struct, frozen=True):
             BadMailAccount: It lacks something, or its password would travel in the open.
         """
         demand_safe(self.account)
-        _change(self.safe, point, self.account.host, msgspec.json.encode(self.account).decode())
+        self.safe.change(point, self.account)
 
 
 class ForgetMail(msgspec.Struct, frozen=True):
@@ -51,12 +46,12 @@ class ForgetMail(msgspec.Struct, frozen=True):
         safe: Where it is kept.
     """
 
-    safe: SharedSafe
+    safe: MailSafe
 
     def __call__(self, point: CashPoint) -> None:
         """Record it and forget the account, where there is one."""
-        if kept_mail_account(self.safe) is not None:
-            _change(self.safe, point, "", "")
+        if self.safe.read() is not None:
+            self.safe.change(point, None)
 
 
 class ChooseMail(msgspec.Struct, frozen=True):
@@ -68,7 +63,7 @@ class ChooseMail(msgspec.Struct, frozen=True):
         account: The account; with a user and no password the one that is known.
     """
 
-    safe: SharedSafe
+    safe: MailSafe
     account: MailAccount
 
     def __call__(self, point: CashPoint) -> None:
@@ -82,7 +77,7 @@ class ChooseMail(msgspec.Struct, frozen=True):
             BadMailAccount: As `SetUpMail`.
         """
         point.demand_right(Right.ADMINISTER)
-        account, known = self.account, kept_mail_account(self.safe)
+        account, known = self.account, self.safe.read()
         if not account.password and known is not None and _way(account) == _way(known):
             account = msgspec.structs.replace(account, password=known.password)
         SetUpMail(self.safe, account)(point)
@@ -96,7 +91,7 @@ class DropMail(msgspec.Struct, frozen=True):
         safe: Where it is kept.
     """
 
-    safe: SharedSafe
+    safe: MailSafe
 
     def __call__(self, point: CashPoint) -> None:
         """Do as `ForgetMail`; raises `MissingRight`."""
@@ -120,23 +115,9 @@ class MailTold(msgspec.Struct, frozen=True):
     account: MailShown | None
 
 
-def kept_mail_account(safe: Safe) -> MailAccount | None:
-    """
-    Return the account that mail goes out from; None where none is set up.
-
-    Raises:
-        WrongDatabaseKey: What is kept is none.
-    """
-    kept = safe.read().get(_KEPT)
-    try:
-        return None if kept is None else msgspec.json.decode(kept, type=MailAccount)
-    except msgspec.MsgspecError as error:
-        raise WrongDatabaseKey from error
-
-
-def show_mail(safe: Safe) -> MailTold:
+def show_mail(safe: MailSafe) -> MailTold:
     """Return which account there is."""
-    known = kept_mail_account(safe)
+    known = safe.read()
     if known is None:
         return MailTold(None)
     return MailTold(MailShown(known.host, known.port, known.security, known.sender, known.user))
@@ -152,28 +133,24 @@ def demand_safe(account: MailAccount) -> None:
     """
     host = account.host
     if not 0 < len(host) <= _HOST_LENGTH_MAX or not host.isascii() or not host.isprintable() or " " in host:
-        raise BadMailAccount(what="serveren har ikke et navn", what_en="the server has no name")
+        raise BadMailAccount(what=Phrase("serveren har ikke et navn", "the server has no name"))
     if not 1 <= account.port <= 65_535:
-        raise BadMailAccount(what="porten finnes ikke", what_en="there is no such port")
+        raise BadMailAccount(what=Phrase("porten finnes ikke", "there is no such port"))
     try:
         mail_address(account.sender)
     except BadMailAddress:
         raise BadMailAccount(
-            what="avsenderen er ikke en e-postadresse", what_en="the sender is no e-mail address"
+            what=Phrase("avsenderen er ikke en e-postadresse", "the sender is no e-mail address")
         ) from None
     if account.security is MailSecurity.NONE and not _inside(host):
         raise BadMailAccount(
-            what="uten TLS kan bare en server på denne maskinen brukes",
-            what_en="without TLS only a server on this machine can be used",
+            what=Phrase(
+                "uten TLS kan bare en server på denne maskinen brukes",
+                "without TLS only a server on this machine can be used",
+            )
         )
     if bool(account.user) != bool(account.password):
-        raise BadMailAccount(what="bruker og passord hører sammen", what_en="user and password go together")
-
-
-def _change(safe: SharedSafe, point: CashPoint, host: str, account: str) -> None:
-    """Record which server mail goes to, and let the account count once that is durable; empty for none."""
-    values: Mapping[str, str] = {_KEPT: account}
-    KeptWithEntry(safe).change_with(point, SettingsChanged(_WHAT, host), lambda _: values)
+        raise BadMailAccount(what=Phrase("bruker og passord hører sammen", "user and password go together"))
 
 
 def _way(account: MailAccount) -> tuple[str, int, MailSecurity, str]:

@@ -215,8 +215,7 @@ class Upgrade(msgspec.Struct, frozen=True):
         raise UpgradeUndone(
             version=version,
             running=before,
-            why_nb=broken.why_nb.format(**broken.facts),
-            why_en=broken.why_en.format(**broken.facts),
+            why=broken.why.filled(**broken.facts),
         ) from broken
 
     def _is_stopped(self) -> bool:

@@ -55,7 +55,7 @@ def _send(counter: Counter, mailer: Mailer, job: PrintJob, known: Trouble | None
         message, recipient = mail_for(counter, job, mailer.sender)
         mailer.send(message, recipient)
     except MailNotSent as failure:
-        outcome, trouble = failure.outcome, Trouble(job.job, failure.reason)
+        outcome, trouble = failure.outcome, Trouble(job.job, failure.reason.nb)
     except Exception as error:  # noqa: BLE001 - one bad receipt must not stop those behind it for good
         outcome, trouble = MailOutcome.NEVER, Trouble(job.job, type(error).__name__)
     else:

@@ -41,15 +41,13 @@ def demand_taken(point: CashPoint, payments: Iterable[Payment], lines: Iterable[
         if before is None:
             before = {MEANS[each.kind] for each in paid_before(point.books, lines)}
         if payment.amount_ore > 0 or means not in before:
-            nb, en = MEANS_WORDS[means]
-            raise MeansNotTaken(means=nb, means_en=en)
+            raise MeansNotTaken(means=MEANS_WORDS[means])
 
 
 def demand_means_taken(point: CashPoint, means: MeansOfPayment) -> None:
     """Go on only if a means is taken at all; raises `MeansNotTaken`."""
     if not _is_taken(place_of(point.books, point.register), means):
-        nb, en = MEANS_WORDS[means]
-        raise MeansNotTaken(means=nb, means_en=en)
+        raise MeansNotTaken(means=MEANS_WORDS[means])
 
 
 def offered(books: Readings, register: Register, lines: Iterable[Line], due_ore: int) -> list[TenderKind]:

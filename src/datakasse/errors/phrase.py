@@ -1,0 +1,27 @@
+"""Words that fill a blank of a refusal's sentence, in each of its languages."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Phrase(NamedTuple):
+    """
+    A few words, in bokmål and in English.
+
+    Example:
+        >>> Phrase.joined([Phrase("navnet", "the name"), Phrase("prisen", "the price")])
+        Phrase(nb='navnet, prisen', en='the name, the price')
+    """
+
+    nb: str
+    en: str
+
+    def filled(self, **facts: str | int) -> "Phrase":
+        """Return it with its blanks filled in."""
+        return Phrase(self.nb.format(**facts), self.en.format(**facts))
+
+    @classmethod
+    def joined(cls, phrases: "Iterable[Phrase]", between: str = ", ") -> "Phrase":
+        """Return several as one, with something between them."""
+        several = list(phrases)
+        return cls(between.join(each.nb for each in several), between.join(each.en for each in several))
