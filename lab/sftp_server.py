@@ -35,6 +35,7 @@ class SftpServer:
     Attributes:
         port: Where it listens; the same after it was off.
         is_full: It has room for the first piece of a file, and for no more.
+        is_cut: It hangs up after the first piece of a file.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -44,7 +45,7 @@ class SftpServer:
         self._thread = threading.Thread(target=self._loop.run_forever, name="lab sftp", daemon=True)
         self._thread.start()
         self._listening: asyncssh.SSHAcceptor | None = None
-        self.port, self.is_full = 0, False
+        self.port, self.is_full, self.is_cut = 0, False, False
         self.on()
 
     @property
@@ -67,6 +68,11 @@ class SftpServer:
         listening, self._listening = self._listening, None
         if listening is not None:
             self._run(self._hang_up(listening))
+
+    def cut(self) -> None:
+        """Hang up on everybody, and go on listening."""
+        for line in self._lines:
+            line.abort()
 
     def close(self) -> None:
         """Be off for good."""
@@ -95,6 +101,8 @@ class SftpServer:
             def write(self, file_obj: object, offset: int, data: bytes) -> MaybeAwait[int]:
                 if machine.is_full and offset:
                     raise asyncssh.SFTPFailure("no space left on device")
+                if machine.is_cut and offset:
+                    machine.cut()
                 return super().write(file_obj, offset, data)
 
         def room(channel: asyncssh.SSHServerChannel[bytes]) -> asyncssh.SFTPServer:
@@ -106,8 +114,7 @@ class SftpServer:
 
     async def _hang_up(self, listening: asyncssh.SSHAcceptor) -> None:
         listening.close()
-        for line in self._lines:
-            line.abort()
+        self.cut()
         await listening.wait_closed()
 
     def _run(self, work: Coroutine[object, object, Result]) -> Result:

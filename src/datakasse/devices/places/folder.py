@@ -9,10 +9,11 @@ which is no place.
 import errno
 import os
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from datakasse.devices.places.unfinished import UNFINISHED, is_left_behind
 from datakasse.office.backup.line import ROOT
 from datakasse.office.backup.place import Held, PlaceFailed
 
@@ -25,7 +26,6 @@ _WHY: Final = {
     errno.EIO: "det leser eller skriver feil",
     errno.ENODEV: "det er tatt ut",
 }
-_UNFINISHED: Final = ".uferdig"
 
 
 class FolderPlace:
@@ -51,7 +51,7 @@ class FolderPlace:
             if not (self._path / ROOT).is_dir():
                 raise PlaceFailed("mappen «datakasse» er ikke der; er minnepinnen tatt ut?")
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            made = path.with_name(f".{path.name}{_UNFINISHED}")
+            made = path.with_name(f".{path.name}{UNFINISHED}")
             try:
                 _write(made, content)
                 made.replace(path)
@@ -65,7 +65,7 @@ class FolderPlace:
             return self._inside(name).read_bytes()
 
     def held(self, under: str) -> Iterator[Held]:
-        """Yield the files under a folder."""
+        """Yield the files under a folder; what a power cut left of one long ago is removed."""
         with _told():
             if not self._path.is_dir():
                 raise PlaceFailed(_WHY[errno.ENOENT])
@@ -98,8 +98,11 @@ def _files(folder: Path | str, name: str) -> Iterator[Held]:
             named = f"{name}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path, named)
-            elif entry.is_file() and not entry.name.endswith(_UNFINISHED):
+            elif entry.is_file() and not entry.name.endswith(UNFINISHED):
                 yield Held(named, entry.stat().st_size)
+            elif entry.is_file() and is_left_behind(entry.stat().st_mtime):
+                with suppress(OSError):
+                    Path(entry.path).unlink()
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -21,12 +21,13 @@ import paramiko
 from paramiko.ssh_exception import NoValidConnectionsError
 
 from datakasse.devices.places.far_address import demand_callable
+from datakasse.devices.places.unfinished import UNFINISHED, is_left_behind
 from datakasse.errors.backup.places import HostKeyMissing, PlaceAddressBad
 from datakasse.office.backup.line import ROOT
 from datakasse.office.backup.place import Held, PlaceFailed, PlaceSetup
 
 _PATIENCE_S: Final = 20.0
-_UNFINISHED: Final = ".uferdig"
+_CUT: Final = "forbindelsen ble brutt"
 _HOST_KEY: Final = re.compile(r"(?:\S+ )?(?P<kind>(?:ssh|ecdsa|sk)-\S+) (?P<key>[A-Za-z0-9+/=]+)(?: .*)?")
 """A machine's key, as `ssh-keyscan` tells it, with the machine before it or without."""
 
@@ -75,7 +76,7 @@ class SftpPlace:
     def put(self, name: str, content: bytes) -> None:
         """Keep a file, whole or not at all."""
         path = f"{self._folder}/{name}"
-        made = f"{posixpath.dirname(path)}/.{posixpath.basename(path)}{_UNFINISHED}"
+        made = f"{posixpath.dirname(path)}/.{posixpath.basename(path)}{UNFINISHED}"
         with self._at_work() as sftp:
             self._make_folders(sftp, posixpath.dirname(name))
             with sftp.open(made, "wb") as file:
@@ -94,7 +95,7 @@ class SftpPlace:
             return file.read()
 
     def held(self, under: str) -> Iterator[Held]:
-        """Yield the files under a folder."""
+        """Yield the files under a folder; what a cut line left of one long ago is removed."""
         with self._at_work() as sftp:
             if _is_folder(sftp, f"{self._folder}/{under}"):
                 yield from self._held(sftp, under)
@@ -115,8 +116,11 @@ class SftpPlace:
             name = f"{under}/{entry.filename}"
             if stat.S_ISDIR(entry.st_mode or 0):
                 yield from self._held(sftp, name)
-            elif not entry.filename.endswith(_UNFINISHED):
+            elif not entry.filename.endswith(UNFINISHED):
                 yield Held(name, entry.st_size or 0)
+            elif is_left_behind(entry.st_mtime):
+                with suppress(OSError):
+                    sftp.remove(f"{self._folder}/{name}")
 
     def _make_folders(self, sftp: paramiko.SFTPClient, name: str) -> None:
         """Make the folders of a name below the place's own, which is there or the place is gone."""
@@ -136,8 +140,9 @@ class SftpPlace:
         except PlaceFailed:
             raise
         except (OSError, EOFError, paramiko.SSHException) as error:
+            is_cut = self._sftp is not None and isinstance(error.__context__, EOFError)
             self.close()
-            raise PlaceFailed(_why(error)) from error
+            raise PlaceFailed(_CUT if is_cut else _why(error)) from error
 
     def _line(self) -> paramiko.SFTPClient:
         if self._sftp is not None:
@@ -201,7 +206,7 @@ def _why(error: Exception) -> str:
     if isinstance(error, PermissionError):
         return "brukeren har ikke lov til å skrive der"
     if isinstance(error, EOFError | ConnectionError):
-        return "forbindelsen ble brutt"
+        return _CUT
     if isinstance(error, paramiko.SSHException):
         return f"maskinen taler ikke SFTP med oss: {error}"
     return str(error) or type(error).__name__
