@@ -25,6 +25,7 @@ from datakasse.office.backup.trial import TrialEnded, TrialOrder, TrialTold, try
 from datakasse.storage.sqlite.store import SqliteStore, create_store
 from tests.backup.copied_shop import CopiedShop, folder_place, journal_of
 from tests.shop import BACK, FRONT
+from tests.small_disk import fill_up, small_disk
 
 ODD = "tests.backup.odd_trial"
 PATIENCE_S = 60
@@ -111,6 +112,21 @@ def test_what_is_wrong_with_a_copy_is_told_in_the_same_words(
     assert told.fault
     assert told == here(order, tmp_path / "here")
     assert left_in(scratch) == []
+
+
+@pytest.mark.parametrize("free_kib", [4, 64, 300])
+def test_where_there_is_no_room_for_a_copy_it_says_so(
+    order: TrialOrder, scratch: Path, monkeypatch: pytest.MonkeyPatch, free_kib: int
+) -> None:
+    """Its own files took the room that its answer needed, and nobody was told why it ended."""
+    with small_disk(scratch / "small") as small:
+        monkeypatch.setattr(tempfile, "tempdir", str(small))
+        ballast = fill_up(small)
+        os.truncate(ballast, ballast.stat().st_size - free_kib * 1024)
+        told = TrialApart()(order)
+        assert "ikke plass" in told.fault
+        assert str(small) in told.fault
+        assert left_in(small) == [ballast]
 
 
 def test_nobody_on_the_machine_sees_what_it_is_told(

@@ -307,6 +307,23 @@ def test_a_drill_comes_once_a_month_at_night_and_goes_around(caller: Caller, usb
     assert usb.exists()
 
 
+def test_a_copy_that_could_not_be_restored_is_tried_again_the_next_night(caller: Caller, usb: Path) -> None:
+    """A stick that was out that night is no reason for a red light until next month."""
+    setup = demand_setup(caller.shop.shop.backups.safe)
+    now = caller.shop.clock.now().replace(hour=4)
+    first, second = setup.places[0], PlaceSetup("bank", "folder:/elsewhere")
+    setup = msgspec.structs.replace(setup, places=(first, second))
+    failed = Status({"usb": PlaceStatus(now), "bank": PlaceStatus(now)}, DrillResult(now, "usb", fault="x"))
+    for hours, tried in ((1, None), (13, None), (24, first), (48, first)):
+        assert place_to_try(setup, failed, now + timedelta(hours=hours)) == tried, hours
+    at_noon = Status(failed.places, DrillResult(now.replace(hour=12), "usb", fault="x"))
+    assert place_to_try(setup, at_noon, now + timedelta(days=1)) == first
+    # What is gone says so itself, and keeps no other place waiting.
+    gone = {"usb": PlaceStatus(now, failed_at=now, why="det er borte"), "bank": PlaceStatus(now)}
+    assert place_to_try(setup, Status(gone, failed.drill), now + timedelta(days=1)) == second
+    assert usb.exists()
+
+
 def test_a_shop_that_is_switched_off_at_night_has_its_copies_tried_too(caller: Caller, usb: Path) -> None:
     """The first time as well as later, and when a clock that was set back has put the last one off."""
     setup = demand_setup(caller.shop.shop.backups.safe)

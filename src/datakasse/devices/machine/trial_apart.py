@@ -26,7 +26,7 @@ import msgspec
 
 from datakasse.devices.machine.own_process import SECRET_SETTINGS
 from datakasse.errors.backup.copies import TrialBroken
-from datakasse.office.backup.trial import TrialEnded, TrialOrder, TrialTold
+from datakasse.office.backup.trial import TrialEnded, TrialOrder, TrialTold, broken_by
 
 MODULE: Final = "datakasse.trial"
 TOLD: Final = "told.json"
@@ -57,7 +57,7 @@ class TrialApart:
                 if code == 0:
                     return msgspec.json.decode((folder / TOLD).read_bytes(), type=TrialTold)
         except OSError as error:
-            raise TrialBroken(why=error.strerror or "?") from error
+            raise broken_by(error, Path(tempfile.gettempdir())) from error
         raise TrialBroken(why=_why(code))
 
     def end(self) -> None:

@@ -20,6 +20,8 @@ from datakasse.office.backup.trial import TrialOrder, TrialTold
 from datakasse.trade.moment import in_norway
 
 EVERY: Final = timedelta(days=30)
+_AGAIN: Final = timedelta(hours=12)
+"""One that did not go is due so soon: the next night."""
 _WAITS: Final = timedelta(days=3)
 """So long one that is due waits for a night, at a shop that may be closed and switched off then."""
 _SET_BACK: Final = timedelta(hours=1)
@@ -61,14 +63,22 @@ def place_to_try(setup: BackupSetup, status: Status, now: datetime) -> PlaceSetu
     elif now <= last.at - _SET_BACK:
         late = _WAITS
     else:
-        late = now - last.at - EVERY
+        late = now - last.at - (_AGAIN if last.fault else EVERY)
         if late < timedelta(0):
             return None
     if late < _WAITS and in_norway(now).hour not in _NIGHT:
         return None
-    names = [place.name for place in setup.places]
-    turn = 0 if last is None or last.place not in names else (names.index(last.place) + 1) % len(names)
-    return setup.places[turn]
+    return setup.places[_turn(setup, status)]
+
+
+def _turn(setup: BackupSetup, status: Status) -> int:
+    """Return whose turn it is: the next one's, or once more the one whose copy would not be restored."""
+    last, names = status.drill, [place.name for place in setup.places]
+    if last is None or last.place not in names:
+        return 0
+    seen = status.places.get(last.place)
+    is_gone = seen is None or seen.failed_at is not None
+    return (names.index(last.place) + (is_gone or not last.fault)) % len(names)
 
 
 def _compare(backups: Backups, told: TrialTold) -> None:

@@ -6,6 +6,8 @@ needs and knows nothing else of the shop: not its books, not its master key. Wha
 the books by whoever asked (`drill.py`).
 """
 
+import errno
+import shutil
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -16,12 +18,14 @@ import msgspec
 
 from datakasse.errors.backup.copies import TrialBroken
 from datakasse.errors.refusal import Refused
+from datakasse.errors.storage.database import DiskFull
 from datakasse.journal.verify import Stored
 from datakasse.office.backup.fetch import fetch
 from datakasse.office.backup.fetched import Fetched, Wanted
 from datakasse.office.backup.place import PlaceFailed, PlaceOpener, PlaceSetup
 from datakasse.office.backup.restore import EmptyStore, NewKeys, put_back
 
+_LITTLE_BYTES: Final = 1024 * 1024
 _BREATH_S: Final = 0.02
 """Between boxes whoever sells comes first: at the disk, and at the line to the place."""
 
@@ -91,12 +95,26 @@ def try_out(
         fetched = _restored(order, folder, open_place, empty_store)
         last = {register: _last_of(fetched, register) for register, parts in fetched.parts.items() if parts}
     except Refused as refusal:
-        return TrialTold(fault=refusal.sentence("nb"))
+        # A database that lacks room does not always say so: it calls some of it an error of the disk.
+        is_full = isinstance(refusal, DiskFull) or shutil.disk_usage(folder).free < _LITTLE_BYTES
+        return TrialTold(fault=(_no_room(folder.parent) if is_full else refusal).sentence("nb"))
     except PlaceFailed as failed:
         return TrialTold(fault=f"stedet «{order.place.name}» svarer ikke ({failed.why})")
     except OSError as error:
-        return TrialTold(fault=TrialBroken(why=error.strerror or "?").sentence("nb"))
+        return TrialTold(fault=broken_by(error, folder.parent).sentence("nb"))
     return TrialTold(fetched.entries, fetched.beside.made_at, last)
+
+
+def broken_by(error: OSError, place: Path) -> TrialBroken:
+    """Return what it means that something could not be written where trials are made."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return _no_room(place)
+    return TrialBroken(why=error.strerror or "?")
+
+
+def _no_room(place: Path) -> TrialBroken:
+    """Return what it means that there is no room where trials are made."""
+    return TrialBroken(why=f"det er ikke plass til hele kopien i {place}")
 
 
 def _restored(
