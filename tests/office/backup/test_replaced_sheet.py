@@ -97,6 +97,21 @@ def test_the_new_sheet_brings_all_back_and_the_old_one_what_was_sent_before(
     assert back(usb, OLD, tmp_path / "before").count("sale_completed") == 1
 
 
+def test_who_restores_with_the_old_sheet_is_told_that_there_is_more_that_it_does_not_open(
+    shop: Shopkeeper, usb: Path, new: RecoveryKey, tmp_path: Path
+) -> None:
+    """The sheet at home may be the old one; what was sold since would be missing without a word."""
+    before = lines(usb)
+    copy(shop)
+    (since,) = lines(usb) - before
+    sheet = tmp_path / "sheet.txt"
+    for key, is_told in ((OLD, True), (new, False)):
+        sheet.write_text(recovery_sheet(key, None), encoding="utf-8")
+        to = tmp_path / f"back-{is_told}"
+        told = done("restore", "--from", f"folder:{usb}", "--to", to, "--identity", sheet)
+        assert (f"fra mappen {since}" in told) == is_told, told
+
+
 def test_nothing_that_is_sent_from_then_on_opens_with_the_old_sheet(
     shop: Shopkeeper, usb: Path, new: RecoveryKey
 ) -> None:

@@ -178,6 +178,11 @@ def _tell(fetched: Fetched, back: list[RegisterBack]) -> None:
             "Er det den dere selger på, og var dette en øvelse, så er denne kopien feil: "
             f"hent den andre med --line {before}."
         )
+    if fetched.closed:
+        click.echo(
+            f"NB: På stedet ligger nyere kopier som dette arket ikke åpner, fra mappen {fetched.closed[-1]}. "
+            "Er arket byttet, er denne kopien for gammel: hent på nytt med det nye arket, til en tom mappe."
+        )
     for added in fetched.left_out:
         click.echo(f"Kasse {added} er ikke med: den er tatt i bruk senere enn det kopien har bevis for.")
     if fetched.wanted.until is not None:

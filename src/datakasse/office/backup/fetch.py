@@ -56,7 +56,7 @@ def fetch(place: Place, wanted: Wanted, spool: Path, rest: Callable[[], None] = 
         PlaceFailed: The place does not answer.
     """
     names = [held.name for held in place.held(ROOT)]
-    line, deed = _line(place, names, wanted)
+    line, deed, closed = _line(place, names, wanted)
     inside = _at_one_moment(place, line, names)
     source = Source(place, wanted, line, inside, spool, rest)
     found = line.stretches(inside)
@@ -88,7 +88,7 @@ def fetch(place: Place, wanted: Wanted, spool: Path, rest: Callable[[], None] = 
     trusted = {register: walk.trusted.keys for register, walk in walked.items()}
     left_out = tuple(register for register in added if register not in walked)
     went_on = _went_on(place, names, wanted, deed)
-    fetched = Fetched(wanted, deed, beside, tables, parts, trusted, spool, left_out, went_on)
+    fetched = Fetched(wanted, deed, beside, tables, parts, trusted, spool, left_out, went_on, closed)
     _check(fetched)
     return fetched
 
@@ -108,8 +108,8 @@ def _at_one_moment(place: Place, line: Line, seen: Sequence[str]) -> list[str]:
     return [name for name in names if name not in late]
 
 
-def _line(place: Place, names: Sequence[str], wanted: Wanted) -> tuple[Line, Label]:
-    """Return the line that is meant and its deed, which the owner signed."""
+def _line(place: Place, names: Sequence[str], wanted: Wanted) -> tuple[Line, Label, tuple[str, ...]]:
+    """Return the line that is meant, its deed, which the owner signed, and newer lines that do not open."""
     known = sorted(
         {name.split("/")[1] for name in names if name.endswith("/deed.age") and name.count("/") == 2}
     )
@@ -131,7 +131,8 @@ def _line(place: Place, names: Sequence[str], wanted: Wanted) -> tuple[Line, Lab
     newest = sorted(set(deeds) - {deed.follows for deed in deeds.values()})
     if len(newest) != 1:
         raise CopyAmbiguous(lines=", ".join(newest or sorted(deeds)))
-    return Line(newest[0]), deeds[newest[0]]
+    closed = tuple(line for line in known if line > newest[0] and line not in deeds)
+    return Line(newest[0]), deeds[newest[0]], closed
 
 
 def _went_on(place: Place, names: Sequence[str], wanted: Wanted, deed: Label) -> datetime | None:

@@ -62,6 +62,7 @@ class Fetched(msgspec.Struct, frozen=True):
         spool: Where it lies.
         left_out: Registers that were taken into service after the list: nothing says whose their keys are.
         went_on: When the machine whose place this one took has last sent copies, if that was since.
+        closed: Newer lines in the place that what was given does not open, as after a sheet was replaced.
     """
 
     wanted: Wanted
@@ -73,6 +74,7 @@ class Fetched(msgspec.Struct, frozen=True):
     spool: Path
     left_out: tuple[str, ...] = ()
     went_on: datetime | None = None
+    closed: tuple[str, ...] = ()
 
     @property
     def entries(self) -> int:
