@@ -102,6 +102,10 @@ class ScriptedStore:
         """Return whether another machine has a register."""
         return self._store.is_elsewhere(register)
 
+    def is_of_a_copy(self, register: str) -> bool:
+        """Return whether a register came from a copy to be read."""
+        return self._store.is_of_a_copy(register)
+
     def close(self) -> None:
         """Finish what is queued and close."""
         self._store.close()

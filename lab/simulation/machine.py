@@ -101,6 +101,10 @@ class SteppedStore:
         """Return whether another machine has a register."""
         return self.inner.is_elsewhere(register)
 
+    def is_of_a_copy(self, register: str) -> bool:
+        """Return whether a register came from a copy to be read."""
+        return self.inner.is_of_a_copy(register)
+
     def close(self) -> None:
         """Finish what is queued and close."""
         self.inner.close()

@@ -136,7 +136,21 @@ def test_the_shop_as_it_was_can_be_read_and_not_sold_from(day_folder: Path, tmp_
     )
     assert "det kan ikke selges fra den" in told
     assert "sale_completed" in done("journal", "--data", old)
+    verified = done("verify", "--data", old)
+    told_of = [verified.count(told) for told in (" poster, 0 feil.", "hentet fra en kopi, slik butikken var")]
+    assert told_of == [5, 5]
     refused("store.key_missing", "serve", "--data", old, "--port", "0")
+
+
+@pytest.mark.law("KSF-2-7-3")
+def test_control_without_its_anchor_a_shop_that_sells_is_not_whole(day_folder: Path) -> None:
+    """What is said of a copy to be read is not said of a folder that somebody has cut."""
+    for anchor in (day_folder / "keys").glob("register-K1/anchor"):
+        anchor.unlink()
+    told = typed("verify", "--data", day_folder, "--register", "K1")
+    assert told.exit_code == FAULTS
+    assert "missing: Nøkkelmappen har ikke noe anker som viser at journalen slutter her." in told.stdout
+    assert "slik butikken var" not in told.stdout
 
 
 @pytest.mark.law("KSF-2-7-6")

@@ -62,11 +62,11 @@ def test_verifying_writes_nothing(day_folder: Path) -> None:
 @pytest.mark.parametrize(
     ("tamper", "fault"),
     [
-        (edit, f"K1  post {AT}  altered: "),
+        (edit, f"K1  post {AT}  altered: Bytene gir ikke summen som er lagret"),
         (edit_and_rechain, f"K1  post {AT + 1}  foreign_key: "),
-        (take_out, f"K1  post {AT}  missing: "),
+        (take_out, f"K1  post {AT}  missing: Post {AT} til {AT} mangler."),
         (cut_off, f"K1  post {AT + 1}  missing: "),
-        (spoil, f"K1  post {AT}  altered: "),
+        (spoil, f"K1  post {AT}  altered: Bytene er ikke en post."),
     ],
 )
 def test_a_row_changed_with_the_key_in_hand_ends_with_1_and_is_named(

@@ -43,12 +43,13 @@ class Fault(StrEnum):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """A fault, the entry where it shows, and a sentence."""
+    """A fault, the entry where it shows, and a sentence in English and in bokmål."""
 
     register: str
     number: int
     fault: Fault
     sentence: str
+    nb: str
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -176,12 +177,14 @@ class Checker:
                 last + 1,
                 Fault.MISSING,
                 f"The journal ends at {last}, but a seal speaks of entry {seal.number}.",
+                f"Journalen slutter ved post {last}, men et segl er for post {seal.number}.",
             )
         elif seals is not None and unsealed <= last:
             yield self._finding(
                 unsealed,
                 Fault.MISSING,
                 f"The register's own seal over entries {unsealed} to {last} is missing.",
+                f"Kassens eget segl over post {unsealed} til {last} mangler.",
             )
 
     def _row(self, row: Stored) -> Iterator[Finding]:
@@ -189,12 +192,17 @@ class Checker:
         expected = tally.number + 1
         if row.number > expected:
             yield self._finding(
-                expected, Fault.MISSING, f"Entries {expected} to {row.number - 1} are missing."
+                expected,
+                Fault.MISSING,
+                f"Entries {expected} to {row.number - 1} are missing.",
+                f"Post {expected} til {row.number - 1} mangler.",
             )
         try:
             outline = _OUTLINE.decode(row.body)
         except (msgspec.MsgspecError, ValueError, RecursionError):
-            yield self._finding(row.number, Fault.ALTERED, "The bytes are not a journal entry.")
+            yield self._finding(
+                row.number, Fault.ALTERED, "The bytes are not a journal entry.", "Bytene er ikke en post."
+            )
             tally.number, tally.digest, self._digest_meant = row.number, row.digest, row.digest
             return
         previous = tally.digest
@@ -207,6 +215,7 @@ class Checker:
                 row.number,
                 Fault.CLOCK_WENT_BACK,
                 f"It is dated {outline.at.isoformat()}, before the entry ahead of it; no entry tells why.",
+                f"Den er datert {outline.at.isoformat()}, før posten foran; ingen post sier hvorfor.",
             )
         if len(self._sealers) > 1 and tally.keys is not None:
             self._sealers = {tally.keys.version: tally.keys.head}
@@ -228,7 +237,10 @@ class Checker:
             whole = digest_of(self._digest_meant, row.body) == row.digest
         if not whole:
             yield self._finding(
-                row.number, Fault.ALTERED, "The bytes do not give the digest that is stored with them."
+                row.number,
+                Fault.ALTERED,
+                "The bytes do not give the digest that is stored with them.",
+                "Bytene gir ikke summen som er lagret sammen med dem.",
             )
         tally.digest, self._digest_meant = row.digest, row.digest if whole else meant
 
@@ -236,19 +248,27 @@ class Checker:
         """Compare the number it is filed under, the number in its bytes and the number expected."""
         if outline.company != self._company or outline.register != self._register:
             yield self._finding(
-                row.number, Fault.INSERTED, f"The entry belongs to register {outline.register}."
+                row.number,
+                Fault.INSERTED,
+                f"The entry belongs to register {outline.register}.",
+                f"Posten hører til kasse {outline.register}.",
             )
         elif outline.version != FORMAT_VERSION:
-            yield self._finding(row.number, Fault.ALTERED, "The format of the entry is not known.")
+            yield self._finding(
+                row.number, Fault.ALTERED, "The format of the entry is not known.", "Formatet er ukjent."
+            )
         if outline.number != row.number:
             fault = Fault.INSERTED if row.number > expected else Fault.REORDERED
             yield self._finding(
                 row.number,
                 fault,
                 f"Entry {outline.number} stands where {row.number} should be.",
+                f"Post {outline.number} står der {row.number} skulle stå.",
             )
         if row.number < expected:
-            yield self._finding(row.number, Fault.INSERTED, "The number has been used already.")
+            yield self._finding(
+                row.number, Fault.INSERTED, "The number has been used already.", "Nummeret er brukt før."
+            )
 
     def _keys(self, number: int, raw: msgspec.Raw, previous: bytes) -> Iterator[Finding]:
         """Take up the keys an entry declares."""
@@ -256,13 +276,19 @@ class Checker:
             event = _KEYED.decode(raw)
             if self._trusted is not None and event.keys not in self._trusted:
                 yield self._finding(
-                    number, Fault.FOREIGN_KEY, f"Key version {event.keys.version} is not this register's."
+                    number,
+                    Fault.FOREIGN_KEY,
+                    f"Key version {event.keys.version} is not this register's.",
+                    f"Nøkkelversjon {event.keys.version} er ikke kassens.",
                 )
                 return
             if isinstance(event, RegisterCommissioned):
                 if number != 1:
                     yield self._finding(
-                        number, Fault.INSERTED, "A register is commissioned once, first of all."
+                        number,
+                        Fault.INSERTED,
+                        "A register is commissioned once, first of all.",
+                        "En kasse settes i drift én gang, i den første posten.",
                     )
                     return
                 self.tally.transaction = event.first_transaction - 1
@@ -270,7 +296,12 @@ class Checker:
                 yield from self._restored(number, event, previous)
             self._take_keys(event.keys)
         except (msgspec.MsgspecError, ValueError):
-            yield self._finding(number, Fault.ALTERED, "The keys that it declares cannot be read.")
+            yield self._finding(
+                number,
+                Fault.ALTERED,
+                "The keys that it declares cannot be read.",
+                "Nøklene som den oppgir, kan ikke leses.",
+            )
 
     def _restored(self, number: int, event: RegisterRestored, previous: bytes) -> Iterator[Finding]:
         """Pass over the numbers that may be in use elsewhere, and check who vouches for the new keys."""
@@ -279,7 +310,10 @@ class Checker:
         text = restored_text(self._company, self._register, number, previous, event.keys)
         if event.recovery and not seal_holds(event.recovery, text, bytes.fromhex(event.vouched)):
             yield self._finding(
-                number, Fault.FOREIGN_KEY, "The recovery key did not vouch for the keys it declares."
+                number,
+                Fault.FOREIGN_KEY,
+                "The recovery key did not vouch for the keys it declares.",
+                "Gjenopprettingsarket har ikke gått god for nøklene som den oppgir.",
             )
 
     def _take_keys(self, keys: PublicKeys) -> None:
@@ -308,12 +342,14 @@ class Checker:
                 number,
                 Fault.MISSING if early else Fault.REORDERED,
                 f"Transaction {made.number} follows {tally.transaction}.",
+                f"Transaksjon {made.number} følger etter {tally.transaction}.",
             )
         elif believed and not signed and tally.signature:
             yield self._finding(
                 number,
                 Fault.FOREIGN_KEY,
                 f"The signature of transaction {made.number} is not this register's over these figures.",
+                f"Signaturen til transaksjon {made.number} er ikke kassens over disse tallene.",
             )
         known = believed or signed
         tally.transaction, tally.signature = (made.number, made.signature) if known else (None, "")
@@ -341,14 +377,20 @@ class Checker:
         text = head_text(self._company, self._register, seal.number, seal.digest)
         if head_key is None or not seal_holds(head_key, text, seal.signature):
             yield self._finding(
-                seal.number, Fault.FOREIGN_KEY, "The seal was not made by this register's key."
+                seal.number,
+                Fault.FOREIGN_KEY,
+                "The seal was not made by this register's key.",
+                "Seglet er ikke laget med kassens nøkkel.",
             )
         elif seal.number == row.number and seal.digest != row.digest:
             yield self._finding(
-                seal.number, Fault.ALTERED, "The digest is not the one that the register sealed."
+                seal.number,
+                Fault.ALTERED,
+                "The digest is not the one that the register sealed.",
+                "Summen er ikke den kassen forseglet.",
             )
         else:
             self._sealed = seal.number
 
-    def _finding(self, number: int, fault: Fault, sentence: str) -> Finding:
-        return Finding(self._register, number, fault, sentence)
+    def _finding(self, number: int, fault: Fault, sentence: str, nb: str) -> Finding:
+        return Finding(self._register, number, fault, sentence, nb)

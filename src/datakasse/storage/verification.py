@@ -8,7 +8,8 @@ A seal proves everything before it, because the digests are chained. So a journa
 with few of its seals, which is quick; one with a fault is checked again with all of them, so that the
 fault is named where it is. Only the public keys in the key folder are trusted; those that a journal
 declares must be among them. Where another machine of the same database has a register, its keys were never
-in this folder: its journal is held against those that it declares itself, and has no anchor here.
+in this folder: its journal is held against those that it declares itself, and has no anchor here. Neither has
+one that came from a copy, to be read: nobody goes on with it, and where it ends says nothing.
 
 Law: KSF-2-7-3, SIG-15.
 """
@@ -39,6 +40,7 @@ def check_whole(
     anchor: Anchor | None,
     *,
     is_elsewhere: bool = False,
+    wants_anchor: bool = True,
 ) -> Iterator[Finding]:
     """
     Yield what is wrong with a register's journal, from its first entry to its end.
@@ -49,8 +51,9 @@ def check_whole(
         register: Which register.
         anchor: Its anchor, if there is one.
         is_elsewhere: Another machine has its keys.
+        wants_anchor: It was written here, so that an anchor tells where it ends.
     """
-    check = _Check(books, keys, register, is_elsewhere)
+    check = _Check(books, keys, register, is_elsewhere, wants_anchor)
     if next(check.whole(anchor, SEALS_APART), None) is not None:
         yield from check.whole(anchor, 1)
 
@@ -99,17 +102,20 @@ class _Check:
     keys: KeyFolder
     register: str
     is_elsewhere: bool = False
+    wants_anchor: bool = True
 
     def whole(self, anchor: Anchor | None, apart: int) -> Iterator[Finding]:
         """Check all there is, the anchor with it."""
         tally = Tally()
         if anchor is not None and anchor.seal is None:
             sentence = "The anchor in the key folder is not this register's."
-            yield Finding(self.register, 0, Fault.ALTERED, sentence)
+            nb = "Ankeret i nøkkelmappen er ikke denne kassens."
+            yield Finding(self.register, 0, Fault.ALTERED, sentence, nb)
         yield from self.after(tally, None if anchor is None else anchor.seal, apart)
-        if anchor is None and tally.number and not self.is_elsewhere:
+        if anchor is None and tally.number and self.wants_anchor and not self.is_elsewhere:
             sentence = "The key folder holds no anchor to show that the journal ends here."
-            yield Finding(self.register, tally.number, Fault.MISSING, sentence)
+            nb = "Nøkkelmappen har ikke noe anker som viser at journalen slutter her."
+            yield Finding(self.register, tally.number, Fault.MISSING, sentence, nb)
 
     def after(self, tally: Tally, anchored: Seal | None, apart: int) -> Iterator[Finding]:
         """Check what comes after a tally, which counts along, against one seal in so many and the last."""

@@ -217,7 +217,7 @@ def verify(context: click.Context, folder: Path) -> None:
     with hub_in(context, folder) as hub:
         for checked in verify_received(hub.counter.store):
             for finding in checked.findings:
-                click.echo(f"{finding.register}  post {finding.number}  {finding.fault}: {finding.sentence}")
+                click.echo(f"{finding.register}  post {finding.number}  {finding.fault}: {finding.nb}")
             click.echo(f"{checked.register}: {checked.entries} poster, {len(checked.findings)} feil.")
             faults += len(checked.findings)
     sys.exit(EXIT_FAULTS if faults else 0)

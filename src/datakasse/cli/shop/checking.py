@@ -35,9 +35,7 @@ def verify(context: click.Context, folder: Path, register: str | None, most: int
             for finding in shop.store.verify(register_id):
                 found += 1
                 if faults + found <= most:
-                    click.echo(
-                        f"{finding.register}  post {finding.number}  {finding.fault}: {finding.sentence}"
-                    )
+                    click.echo(f"{finding.register}  post {finding.number}  {finding.fault}: {finding.nb}")
             click.echo(f"{register_id}: {_length(shop.store, register_id)} poster, {found} feil.")
             for told in told_of_keys(shop.store, register_id, found):
                 click.echo(told)

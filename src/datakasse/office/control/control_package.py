@@ -335,7 +335,7 @@ def _verified(counter: Counter, registers: list[str]) -> Iterator[str]:
         faults = 0
         for finding in counter.store.verify(register):
             faults += 1
-            yield f"{register}  post {finding.number}  {finding.fault}: {finding.sentence}"
+            yield f"{register}  post {finding.number}  {finding.fault}: {finding.nb}"
         with counter.store.read() as books:
             yield f"{register}: {books.head(register).number} poster, {faults} feil."
         yield from told_of_keys(counter.store, register, faults)

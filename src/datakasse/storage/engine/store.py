@@ -130,12 +130,23 @@ class KeptStore:
     def verify(self, register: str) -> Iterator[Finding]:
         """Check a register's whole journal and yield what is wrong."""
         anchor, is_elsewhere = read_anchor(self.keys, register), self.is_elsewhere(register)
+        wants_anchor = not self.is_of_a_copy(register)
         with self.read() as books:
-            yield from check_whole(books, self.keys, register, anchor, is_elsewhere=is_elsewhere)
+            yield from check_whole(
+                books, self.keys, register, anchor, is_elsewhere=is_elsewhere, wants_anchor=wants_anchor
+            )
 
     def is_elsewhere(self, register: str) -> bool:
         """Return whether another machine has a register, and this one never had it."""
-        return not self.is_own(register) and read_anchor(self.keys, register) is None
+        if self.is_own(register) or self.is_of_a_copy(register):
+            return False
+        return read_anchor(self.keys, register) is None
+
+    def is_of_a_copy(self, register: str) -> bool:
+        """Return whether a register came from a copy to be read: what is here of its keys only checks."""
+        if self.keys.made(register) or read_anchor(self.keys, register) is not None:
+            return False
+        return bool(self.keys.versions(register))
 
     def check_since_anchors(self) -> None:
         """

@@ -374,6 +374,10 @@ class Store(Protocol):
         """
         ...
 
+    def is_of_a_copy(self, register: str) -> bool:
+        """Return whether a register came from a copy to be read: what is here of its keys only checks."""
+        ...
+
     def close(self) -> None:
         """Finish what is queued and close."""
         ...
