@@ -68,8 +68,9 @@ class _Refused:
     refusal: Refused
 
     def __call__(self, books: Books) -> None:
-        """Note it."""
-        books.note_outcome(ChangeOutcome(self.version, self.at, self.refusal.sentence("nb")))
+        """Note it, where another machine on the same database has not found out at the same time."""
+        if self.version not in {outcome.version for outcome in books.change_outcomes()}:
+            books.note_outcome(ChangeOutcome(self.version, self.at, self.refusal.sentence("nb")))
 
 
 class ApplyChange(msgspec.Struct, frozen=True):
