@@ -1,14 +1,16 @@
 """A recovery sheet that is lost or stolen gives way to another: what each of the two opens from then on."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Barrier
 
 import msgspec
 import pytest
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.kept_with_entry import KeptWithEntry
-from datakasse.errors.backup.places import BackupMissing
+from datakasse.errors.backup.places import BackupMissing, PlaceTwice
 from datakasse.errors.backup.recovery_key import SameSheet
 from datakasse.errors.missing_right import MissingRight
 from datakasse.errors.sign_in.office import NotConfirmed, ProofNeeded
@@ -280,6 +282,31 @@ def test_a_place_that_no_entry_tells_of_gets_no_copies(shop: Shopkeeper, tmp_pat
     for action in (AddPlace(backups, elsewhere), RemovePlace(backups, PLACE)):
         shop.refuse(DiskFull, _Then(action), by=KARI)
         assert demand_setup(backups.safe) == before
+
+
+@pytest.mark.usefixtures("usb")
+def test_of_two_that_add_the_same_place_at_once_one_is_told_that_it_is_there(
+    shop: Shopkeeper, tmp_path: Path
+) -> None:
+    """Both have asked the place, and it is none of the shop's yet; its copies would be sent there twice."""
+    backups, bank = shop.shop.backups, tmp_path / "bank"
+    bank.mkdir()
+    wanted = [PlaceSetup("bank", f"folder:{bank}"), PlaceSetup("boks", f"folder:{bank}/")]
+    both_asked = Barrier(len(wanted))
+
+    def add(place: PlaceSetup) -> str:
+        demand_place(backups, place)
+        both_asked.wait()
+        try:
+            shop.counter.carry_out(FRONT, KARI, AddPlace(backups, place)).result()
+        except PlaceTwice as refusal:
+            return str(refusal.facts["name"])
+        return ""
+
+    with ThreadPoolExecutor(len(wanted)) as hands:
+        told = list(hands.map(add, wanted))
+    (added,) = {place.name for place in demand_setup(backups.safe).places} - {PLACE}
+    assert sorted(told) == ["", added]
 
 
 class _Then(msgspec.Struct, frozen=True):

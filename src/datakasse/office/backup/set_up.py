@@ -124,11 +124,12 @@ class AddPlace(msgspec.Struct, frozen=True):
     place: PlaceSetup
 
     def __call__(self, point: CashPoint) -> None:
-        """Record it and keep it; raises `BackupMissing`."""
+        """Record it and keep it; raises `BackupMissing`, `PlaceTwice`."""
         told = SettingsChanged(what=_PLACE, subject=f"{self.place.name}: {self.place.address}")
 
         def add(kept: BackupSetup | None) -> BackupSetup:
             others = _without(kept, self.place.name)
+            _demand_another(others, self.place)
             return msgspec.structs.replace(others, places=(*others.places, self.place))
 
         change_setup(self.backups.safe, point, told, add)
@@ -162,6 +163,13 @@ def _without(setup: BackupSetup | None, place: str) -> BackupSetup:
     return msgspec.structs.replace(setup, places=tuple(one for one in setup.places if one.name != place))
 
 
+def _demand_another(setup: BackupSetup, place: PlaceSetup) -> None:
+    """Go on only with what is no place under another name; raises `PlaceTwice`."""
+    for known in setup.places:
+        if known.name != place.name and known.address.rstrip("/") == place.address.rstrip("/"):
+            raise PlaceTwice(name=known.name)
+
+
 def _begun(backups: Backups, point: CashPoint, key: RecoveryKey) -> BackupSetup:
     """Return the set-up of a new line; the owner vouches for the keys of all registers."""
     books, line = point.books, line_of_today(point.at, secrets.token_hex(3))
@@ -191,9 +199,7 @@ def demand_place(backups: Backups, place: PlaceSetup) -> None:
     if not _NAME.fullmatch(place.name):
         raise PlaceNameBad(name=place.name[:40])
     demand_no_password(place.address)
-    for known in demand_setup(backups.safe).places:
-        if known.name != place.name and known.address.rstrip("/") == place.address.rstrip("/"):
-            raise PlaceTwice(name=known.name)
+    _demand_another(demand_setup(backups.safe), place)
     opened = backups.open_place(place)
     try:
         demand_answer(opened, place.name)
