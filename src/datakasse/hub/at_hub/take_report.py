@@ -1,5 +1,5 @@
 """
-Take a machine's report: how it stands, which registers and keys it has now; answer with what the hub has.
+Take a machine's report: how it stands, what it has and is called now; answer with what the hub has.
 
 A register that the machine did not have when it joined is taken in by its report, without joining anew.
 """
@@ -10,6 +10,7 @@ from datakasse.errors.hub.keeping import ChangeNotFromHere
 from datakasse.errors.hub.machines import WrongCompany
 from datakasse.hub.at_hub.admit import Caller, heard
 from datakasse.hub.at_hub.announce_register import take_in_told
+from datakasse.hub.at_hub.follow_shop import follow_shop
 from datakasse.hub.at_hub.keep_findings import finding_of
 from datakasse.hub.at_hub.receive import standing_of
 from datakasse.hub.between.wire import Reported, TakenElsewhere
@@ -46,6 +47,7 @@ def take_report(store: HubStore, caller: Caller, report: MachineReport) -> Repor
         offset_ms = round((report.at - caller.at).total_seconds() * 1000)
         newest = books.newest_change()
         has_others = _has_other_changes(books, newest, report)
+        follow_shop(books, machine.report, report)
         kept = _as_it_is_kept(report, has_others=has_others)
         books.put_machine(msgspec.structs.replace(machine, clock_offset_ms=offset_ms, report=kept))
         if has_others:
@@ -95,5 +97,5 @@ def _has_other_changes(books: CompanyReadings, newest: int, report: MachineRepor
 def _as_it_is_kept(report: MachineReport, *, has_others: bool) -> MachineReport:
     """Return a report without what has tables of its own, and what it says of another hub's changes."""
     registers = tuple(msgspec.structs.replace(each, described=None) for each in report.registers)
-    kept = msgspec.structs.replace(report, registers=registers, places=())
+    kept = msgspec.structs.replace(report, registers=registers)
     return msgspec.structs.replace(kept, coming=0, in_effect=(), refused=()) if has_others else kept

@@ -46,7 +46,7 @@ def report_machine(counter: Counter, versions: Versions, damaged: frozenset[str]
             for register in own
         )
         places = tuple(_told_of(place) for place in books.locations() if place.code in stood_at)
-        company = books.company().organisation_number
+        business = books.company()
     declared = "" if counter.demonstration else counter.declaration.reference
     return MachineReport(
         software_version=counter.software_version,
@@ -56,9 +56,10 @@ def report_machine(counter: Counter, versions: Versions, damaged: frozenset[str]
         coming=coming,
         refused=tuple((outcome.version, outcome.refused) for outcome in outcomes if outcome.refused),
         registers=registers,
-        company=company,
+        company=business.organisation_number,
         places=places,
         coming_digest=newest[-1].digest if newest else "",
+        business=business,
     )
 
 

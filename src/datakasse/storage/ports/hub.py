@@ -61,6 +61,7 @@ class MachineReport(msgspec.Struct, frozen=True):
         places: Where its registers stand.
         coming_digest: `KeptChange.digest` of the newest change it has stored; empty where it has none, and
             from a machine of an older version.
+        business: The business as the machine has it; None from a machine of an older version.
     """
 
     software_version: str
@@ -73,6 +74,7 @@ class MachineReport(msgspec.Struct, frozen=True):
     company: str = ""
     places: tuple[Location, ...] = ()
     coming_digest: str = ""
+    business: Company | None = None
 
 
 class Machine(msgspec.Struct, frozen=True):
