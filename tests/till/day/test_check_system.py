@@ -21,7 +21,7 @@ from datakasse.till.day.check_system import DISK_FULL_BYTES, DISK_LITTLE_BYTES, 
 from datakasse.till.day.check_words import CheckState, Found
 from datakasse.trade.shop.shop import Declaration
 from tests.shop import NOON
-from tests.till.shopkeeper import FRONT, KIOSK, DumbDrawer, Shopkeeper, kept_by
+from tests.till.shopkeeper import FRONT, KARI, KIOSK, DumbDrawer, Shopkeeper, kept_by
 
 GOOD, NOTICE, BAD = CheckState.GOOD, CheckState.NOTICE, CheckState.BAD
 NAMES = ["journal", "keys", "clock", "printer", "papers", "drawer", "disk", "backup", "declaration"]
@@ -198,6 +198,26 @@ def test_the_clock_is_held_against_the_journal(
     shop: Shopkeeper, passes: timedelta, state: CheckState, says: str
 ) -> None:
     shop.clock.moment += passes
+    check = checked(shop, "clock")
+    assert (check.state, says in check.nb) == (state, True), check.nb
+
+
+@pytest.mark.law("KSF-2-5-c")
+@pytest.mark.parametrize(
+    ("passes", "state", "says"),
+    [
+        (timedelta(hours=20), GOOD, "Klokken er"),
+        (timedelta(days=-1), BAD, "men siste Z er fra 02.03.2026"),
+        (timedelta(days=46), NOTICE, "46 dager etter siste Z"),
+    ],
+)
+def test_the_clock_is_held_against_the_last_z_whatever_was_done_by_it_since(
+    shop: Shopkeeper, passes: timedelta, state: CheckState, says: str
+) -> None:
+    """Starting and signing on are entries, and made by the wrong clock: nobody was ever told of it."""
+    shop.close_a_day()
+    shop.clock.moment += passes
+    shop.sign_on(KARI, FRONT)
     check = checked(shop, "clock")
     assert (check.state, says in check.nb) == (state, True), check.nb
 

@@ -386,4 +386,6 @@ CAUSES: Final = {
 """What was found, as a code, → why and what to do."""
 
 CAUSES["disk_full"] = CAUSES["disk_little"]
+CAUSES["clock_before_z"] = CAUSES["clock_behind"]
+CAUSES["clock_past_z"] = CAUSES["clock_leapt"]
 CAUSES["backup_lost"] = CAUSES["backup_old"]

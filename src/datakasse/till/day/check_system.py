@@ -148,12 +148,18 @@ def _keys(counter: Counter, register: str) -> Check:
 
 def _clock(counter: Counter, register: str, at: datetime) -> Check:
     with counter.store.read() as books:
-        last_at = books.state(register).last_at
-    time = _time_text(at)
+        state = books.state(register)
+        z_at = books.record(register, state.z_entry).at if state.z_entry else None
+    last_at, time = state.last_at, _time_text(at)
     if last_at is not None and at < last_at:
         return _found("clock", Found.CLOCK_BEHIND, time=time, last=_time_text(last_at))
     if last_at is not None and (days := (at - last_at).days) > LEAP_DAYS:
         return _found("clock", Found.CLOCK_LEAPT, time=time, days=days)
+    # Starting and signing on are entries too, and made by the clock as it is now; the last Z seldom is.
+    if z_at is not None and at < z_at:
+        return _found("clock", Found.CLOCK_BEFORE_Z, time=time, last=_time_text(z_at))
+    if z_at is not None and (days := (at - z_at).days) > LEAP_DAYS:
+        return _found("clock", Found.CLOCK_PAST_Z, time=time, days=days)
     return _found("clock", Found.CLOCK_GOES, time=time)
 
 

@@ -63,6 +63,18 @@ class Found(Enum):
         "Klokka er {time}, {days} dagar etter siste post. Stemmer datoen?",
         "The time is {time}, {days} days after the last entry. Is the date right?",
     )
+    CLOCK_BEFORE_Z = (
+        BAD,
+        "Klokken er {time}, men siste Z er fra {last}. Er den feil, still den. Rekkefølgen er trygg.",
+        "Klokka er {time}, men siste Z er frå {last}. Er ho feil, still henne. Rekkjefølgja er trygg.",
+        "The time is {time}, but the last Z is from {last}. If it is wrong, set it. The order is safe.",
+    )
+    CLOCK_PAST_Z = (
+        NOTICE,
+        "Klokken er {time}, {days} dager etter siste Z. Stemmer datoen?",
+        "Klokka er {time}, {days} dagar etter siste Z. Stemmer datoen?",
+        "The time is {time}, {days} days after the last Z. Is the date right?",
+    )
     PRINTER_READY = (GOOD, "Skriveren er klar.", "Skrivaren er klar.", "The printer is ready.")
     PRINTER_ON_SCREEN = (
         GOOD,
