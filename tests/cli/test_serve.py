@@ -188,6 +188,21 @@ def test_a_taken_port_is_told_before_anything_starts(new_folder: Path) -> None:
     assert _entry_kinds(new_folder) == ["register_commissioned"]
 
 
+@pytest.mark.parametrize("option", ["--secure-port", "--trust-port"])
+def test_a_taken_port_of_the_shops_network_is_told_with_the_option_that_chooses_it(
+    new_folder: Path, option: str
+) -> None:
+    with socket() as taken:
+        taken.bind(("0.0.0.0", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        ports = {"--port": "0", "--secure-port": "0", "--trust-port": "0", option: port}
+        typed_ports = [word for told in ports.items() for word in told]
+        said = refused("serve.port_taken", "serve", "--data", new_folder, "--host", "0.0.0.0", *typed_ports)
+        assert f"Port {port} " in said
+        assert f"med {option}." in said
+
+
 def test_a_taken_port_is_told_of_the_first_page_too(tmp_path: Path) -> None:
     with socket() as taken:
         taken.bind((THIS_MACHINE, 0))

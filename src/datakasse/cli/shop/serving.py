@@ -72,9 +72,9 @@ def serve(
         stop(FolderNotWritable(folder=str(folder)))
     with ExitStack() as opened:
 
-        def line(at: str, on: int) -> socket.socket:
+        def line(at: str, on: int, option: str = "--port") -> socket.socket:
             try:
-                return opened.enter_context(listen(at, on))
+                return opened.enter_context(listen(at, on, option))
             except (PortTaken, CannotListen) as refusal:
                 stop(refusal)
 
@@ -91,7 +91,9 @@ def serve(
             if near == host:
                 listening = Listening(here, names=(host, *names))
             else:
-                listening = Listening(here, line(host, secure_port), line(host, trust_port), host, names)
+                secure = line(host, secure_port, "--secure-port")
+                trust = line(host, trust_port, "--trust-port")
+                listening = Listening(here, secure, trust, host, names)
             product_of(context).serve(shop, listening)
 
 
@@ -110,9 +112,14 @@ def _is_this_machine(host: str) -> bool:
         return host == "localhost"
 
 
-def listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int, option: str = "--port") -> socket.socket:
     """
     Return a listening socket, so that a port in use is told before anything starts.
+
+    Args:
+        host: Where.
+        port: On which port.
+        option: What chooses another one.
 
     Raises:
         PortTaken: Somebody else listens there.
@@ -129,7 +136,7 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         if error.errno == errno.EADDRINUSE:
-            raise PortTaken(port=port) from error
+            raise PortTaken(port=port, option=option) from error
         raise CannotListen(host=host[:100], port=port, why=error.strerror or "?") from error
     except TypeError as error:  # What a socket says of a name that no machine can have.
         listening.close()

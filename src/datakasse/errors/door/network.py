@@ -25,8 +25,8 @@ class PortTaken(Refused):
 
     code = "serve.port_taken"
     category = Category.CONFLICT
-    nb = "Port {port} er i bruk. Stopp det andre programmet, eller velg en annen med --port."
-    en = "Port {port} is in use. Stop the other program, or choose another with --port."
+    nb = "Port {port} er i bruk. Stopp det andre programmet, eller velg en annen med {option}."
+    en = "Port {port} is in use. Stop the other program, or choose another with {option}."
 
 
 class HubPortTaken(PortTaken):
