@@ -98,7 +98,7 @@ class Opened(msgspec.Struct, frozen=True):
 
 
 class BoxBroken(Exception):
-    """A box does not open, or is not a box of ours."""
+    """A box does not open, or is not a box of ours; why is told in bokmål, in the middle of a sentence."""
 
 
 def close_box(
@@ -128,7 +128,7 @@ def open_box(content: bytes, identities: Sequence[str]) -> Opened:
         label = msgspec.json.decode(lines[0] if lines else b"", type=Label)
         signed = msgspec.json.decode(last, type=Signed)
     except (msgspec.MsgspecError, ValueError) as error:
-        raise BoxBroken("not a box of datakasse") from error
+        raise BoxBroken("den er ikke fra datakasse") from error
     return Opened(label, lines[1:], signed, _text(b"\n".join(lines) + b"\n"))
 
 
@@ -151,9 +151,9 @@ def opened_with(identities: Sequence[str], content: bytes) -> bytes:
         unpacking = zlib.decompressobj(_GZIP)
         opened = unpacking.decompress(packed, _OPENED_BYTES_MAX)
     except (pyrage.DecryptError, zlib.error) as error:
-        raise BoxBroken(str(error) or "it does not open") from error
+        raise BoxBroken("den lar seg ikke åpne") from error
     if not unpacking.eof:
-        raise BoxBroken("it is cut short")
+        raise BoxBroken("den er kuttet")
     return opened
 
 

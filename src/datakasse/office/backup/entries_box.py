@@ -83,7 +83,7 @@ def entries_in(opened: Opened) -> Entries:
         rows = [msgspec.json.decode(line, type=Stored) for line in opened.lines[:count]]
         seals = [msgspec.json.decode(line, type=Seal) for line in opened.lines[count:]]
     except msgspec.MsgspecError as error:
-        raise BoxBroken("its entries cannot be read") from error
+        raise BoxBroken("postene i den kan ikke leses") from error
     if label.kind != "journal" or [row.number for row in rows] != list(range(label.first, label.last + 1)):
-        raise BoxBroken("it does not hold what its label says")
+        raise BoxBroken("den har ikke det den sier")
     return Entries(rows, seals)

@@ -185,15 +185,15 @@ def _list_beside(source: Source, walked: Mapping[str, Walk], deed: Label) -> tup
     """
     heads = [keys.head for walk in walked.values() for keys in walk.trusted.keys]
     late_ones: list[datetime] = []
-    fault = "there is no list of what lies beside the journal"
+    fault = "listen over det som ligger ved siden av journalen, mangler"
     for name in _lists_newest_first(source):
         try:
             opened = open_box(source.place.get(name), source.wanted.identities)
             label = opened.label
             if label.kind != "beside" or label.line != source.line.line:
-                raise BoxBroken("it is something else than its name says")
+                raise BoxBroken("den er noe annet enn navnet sier")
             if not any(seal_holds(head, opened.text, opened.signed.signature) for head in heads):
-                raise BoxBroken("no register signed it")
+                raise BoxBroken("ingen kasse har signert den")
             tables = [msgspec.json.decode(told, type=TablePieces) for told in opened.lines]
         except (BoxBroken, msgspec.MsgspecError) as broken:
             fault = f"{name}: {broken}"
@@ -237,14 +237,14 @@ def _fetch_piece(source: Source, beside: Label, piece: str) -> None:
         return
     name = next((name for name in source.names if name.endswith(f"/pieces/{piece}.age")), "")
     if not name:
-        raise CopyDamaged(what=f"{source.line.folder}: piece {piece} is missing")
+        raise CopyDamaged(what=f"{source.line.folder}: {piece} mangler")
     content = source.place.get(name)
     try:
         whole = name_of(beside.naming, opened_with(source.wanted.identities, content)) == piece
     except BoxBroken as broken:
         raise CopyDamaged(what=f"{name}: {broken}") from broken
     if not whole:
-        raise CopyDamaged(what=f"{name}: it is another piece than its name says")
+        raise CopyDamaged(what=f"{name}: den er en annen enn navnet sier")
     (source.spool / piece).write_bytes(content)
 
 
@@ -254,7 +254,7 @@ def _check(fetched: Fetched) -> None:
         head = fetched.beside.heads.get(register)
         for row in () if head is None else fetched.rows(register):
             if head is not None and row.number == head.number and row.digest != head.digest:
-                raise CopyDamaged(what=f"{register}: entry {head.number} is not the one the register sealed")
+                raise CopyDamaged(what=f"{register}: post {head.number} er ikke den kassen forseglet")
         checker = Checker(
             fetched.deed.company,
             register,

@@ -91,7 +91,7 @@ def rows_in(piece: bytes) -> Iterator[Row]:
             row = msgspec.json.decode(line, type=dict[str, Any])
             yield {name: _value(told) for name, told in row.items()}
         except (msgspec.MsgspecError, ValueError) as error:
-            raise BoxBroken("its rows cannot be read") from error
+            raise BoxBroken("radene i den kan ikke leses") from error
 
 
 def _pieces(rows: Iterable[Row]) -> Iterator[tuple[bytes, Row]]:

@@ -117,14 +117,14 @@ class Walk:
         """Return what is in a box, if it is what its name says, this register's, and signed by it."""
         label, trusted = opened.label, self.trusted
         if (label.company, label.line) != (trusted.company, self._source.line.line):
-            raise BoxBroken("it belongs to another shop or another machine")
+            raise BoxBroken("den hører til en annen butikk eller maskin")
         if (label.register, label.first, label.last) != (trusted.register, held.first, held.last):
-            raise BoxBroken(f"it holds entries {label.first} to {label.last} of register {label.register}")
+            raise BoxBroken(f"den har post {label.first} til {label.last} fra kasse {label.register}")
         entries = entries_in(opened)
         learnt = trusted.after(entries)
         by = learnt.keys if opened.signed.register == trusted.register else self._for_it()
         if not any(seal_holds(keys.head, opened.text, opened.signed.signature) for keys in by):
-            raise BoxBroken("the register did not sign it")
+            raise BoxBroken("kassen har ikke signert den")
         self.trusted = learnt
         return entries
 
