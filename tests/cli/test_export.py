@@ -242,3 +242,23 @@ def test_a_period_that_is_not_over_is_said_not_to_be(
     assert "2999-12-01" in typed(*at, "--from", "2999-12-01", "--to", "2999-12-31").stderr
     assert typed(*at, "--from", FIRST_DAY, "--to", SECOND_DAY).stderr == ""
     assert typed(*at).stderr == ""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export", "saft-cash"),
+        ("export", "saft-financial"),
+        ("export", "vouchers", "--form", "csv"),
+        ("control",),
+    ],
+)
+def test_a_file_of_a_period_in_which_nothing_was_recorded_is_told_to_be_empty(
+    day_folder: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """A mistyped year looks like any other file."""
+    to = ("--data", day_folder, "--out", tmp_path / "fil")
+    empty = typed(*command, *to, "--from", "2025-03-01", "--to", "2025-03-31")
+    assert "Ingenting er ført i perioden: filen er tom" in empty.stderr
+    full = typed(*command, *to, "--from", FIRST_DAY, "--to", FIRST_DAY)
+    assert (full.exit_code, "filen er tom" in full.stderr) == (0, False)

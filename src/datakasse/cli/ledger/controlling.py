@@ -12,6 +12,7 @@ from datakasse.cli.ledger.period_told import tell_of_period
 from datakasse.cli.ledger.whole_file import encrypt_option, whole_file
 from datakasse.cli.moment import DAY
 from datakasse.office.control.control_package import control_package
+from datakasse.office.control.recorded import is_anything_told
 from datakasse.office.control.retention import show_retention
 from datakasse.trade.retention import DocumentClass
 
@@ -58,8 +59,10 @@ def control(
     with shop_in(context, folder) as shop, status, whole_file(out) as stream:
         control_package(shop.counter, day_of(from_date), day_of(to_date), stream, operator=operator)
         now = shop.counter.clock.now()
+        with shop.store.read() as books:
+            is_empty = not is_anything_told(books, day_of(from_date), day_of(to_date))
     click.echo(f"Skrevet: {out} ({out.stat().st_size} byte)")
-    tell_of_period(day_of(from_date), day_of(to_date), now)
+    tell_of_period(day_of(from_date), day_of(to_date), now, is_empty=is_empty)
 
 
 @click.command()

@@ -13,6 +13,7 @@ from datakasse.cli.ledger.period_told import tell_of_period
 from datakasse.cli.ledger.whole_file import encrypt_option, whole_file
 from datakasse.cli.moment import DAY
 from datakasse.office.control.export_saft import export_saft
+from datakasse.office.control.recorded import is_anything_booked, is_anything_told
 from datakasse.office.ledger.export_financial import export_financial
 from datakasse.saft.source import Selection
 
@@ -63,8 +64,12 @@ def saft_cash(
     with shop_in(context, folder) as shop, _writing(), whole_file(out) as stream:
         export_saft(shop.counter, selection, stream, operator=operator)
         now = shop.counter.clock.now()
+        with shop.store.read() as books:
+            is_empty = not is_anything_told(
+                books, selection.from_date, selection.to_date, selection.registers
+            )
     click.echo(f"Skrevet: {out} ({out.stat().st_size} byte)")
-    tell_of_period(selection.from_date, selection.to_date, now)
+    tell_of_period(selection.from_date, selection.to_date, now, is_empty=is_empty)
 
 
 @export.command("saft-financial")
@@ -90,8 +95,12 @@ def saft_financial(
     with shop_in(context, folder) as shop, _writing(), whole_file(out) as stream:
         waiting = export_financial(shop.counter, selection, stream, operator=operator)
         now = shop.counter.clock.now()
+        with shop.store.read() as books:
+            is_empty = not is_anything_booked(
+                books, selection.from_date, selection.to_date, selection.registers
+            )
     click.echo(f"Skrevet: {out} ({out.stat().st_size} byte)")
-    tell_of_period(selection.from_date, selection.to_date, now)
+    tell_of_period(selection.from_date, selection.to_date, now, is_empty=is_empty)
     if waiting:
         click.echo(f"{waiting} bilag venter på kontoplanen og er ikke med i filen.", err=True)
 

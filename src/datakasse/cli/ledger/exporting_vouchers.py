@@ -45,5 +45,7 @@ def vouchers(
         with whole_file(out) as stream:
             stream.write(made.content)
         now = shop.counter.clock.now()
+        with shop.store.read() as books:
+            is_empty = next(books.day_vouchers(None, day_of(from_date), day_of(to_date)), None) is None
     click.echo(f"Skrevet: {out} ({len(made.content)} byte)")
-    tell_of_period(day_of(from_date), day_of(to_date), now)
+    tell_of_period(day_of(from_date), day_of(to_date), now, is_empty=is_empty)

@@ -19,6 +19,7 @@ from datakasse.errors.control.submissions import DayTooLarge, NothingInPeriod
 from datakasse.errors.ledger.voucher_files import VouchersWait
 from datakasse.office.control.control_inbox import Submitting
 from datakasse.office.control.export_saft import FORM as CASH_FORM, JournalSource, file_name
+from datakasse.office.control.recorded import is_anything_booked, is_anything_told
 from datakasse.office.control.working_file import WorkingFile
 from datakasse.office.ledger.export_financial import (
     FORM as FINANCIAL_FORM,
@@ -117,14 +118,9 @@ def _demand_all_mapped(submitting: Submitting, first: date, last: date) -> None:
 
 
 def _demand_anything(submitting: Submitting, form: AccountingForm, first: date, last: date) -> None:
+    is_anything = is_anything_booked if form is AccountingForm.FINANCIAL else is_anything_told
     with submitting.counter.store.read() as books:
-        if form is AccountingForm.FINANCIAL:
-            has_any = next(books.vouchers(None, first, last), None) is not None
-        else:
-            has_any = any(
-                next(books.told_between(register.register_id, first, last), None) is not None
-                for register in books.registers()
-            )
+        has_any = is_anything(books, first, last)
     if not has_any:
         raise NothingInPeriod(from_date=first.isoformat(), to_date=last.isoformat())
 

@@ -198,7 +198,9 @@ def _backup(counter: Counter, at: datetime) -> Check:
         return _found("backup", Found.BACKUP_NONE)
     drill = counter.premises.last_drill()
     if drill is not None and drill.fault:
-        return _found("backup", Found.BACKUP_NOT_RESTORABLE, time=_time_text(drill.at), fault=drill.fault)
+        return _found(
+            "backup", Found.BACKUP_NOT_RESTORABLE, time=_time_text(drill.at), fault=drill.fault.rstrip(".")
+        )
     # One from a time to come was verified while the clock was wrong: nobody knows how old it is.
     age, found = abs(at - last_at), Found.BACKUP_FRESH
     if age > BACKUP_OLD:
