@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx2
+import msgspec
 import pytest
 
 from datakasse.counter.cash_point import CashPoint
@@ -18,6 +19,7 @@ from datakasse.hub.at_hub.show_fleet import FleetCompany, show_fleet
 from datakasse.hub.at_hub.verify_received import verify_received
 from datakasse.office.control.show_overview import show_overview
 from datakasse.office.insight.watch import watch
+from datakasse.storage.ports.store import Books
 from datakasse.till.day.check_system import Check, check_system
 from datakasse.till.day.check_words import CheckState
 from datakasse.web.rooms import hub_room
@@ -27,7 +29,7 @@ from tests.cli.command_line import done
 from tests.hub.conftest import COMPANY_NUMBER, Member
 from tests.hub.test_hub_room import LONG_S, room, until
 from tests.hub.test_new_register import NEW, added
-from tests.shop import BACK, COMPANY, FRONT, sell as sold
+from tests.shop import BACK, COMPANY, FRONT, NOON, sell as sold
 
 __all__ = ["room"]
 
@@ -261,3 +263,31 @@ def test_a_membership_that_cannot_be_read_is_told_and_shuts_nothing(
     file.chmod(0o600)
     file.write_bytes(whole)
     assert hub_check(member).found == "hub_joined"
+
+
+def test_a_machine_that_was_revoked_by_mistake_goes_on_with_registers_that_are_new(
+    member: Member, hub: ServedHub
+) -> None:
+    """What the hub has of the old ones stays; no report makes a finding of them."""
+    member.sell(2)
+    member.send()
+    before = hub.journal(COMPANY_NUMBER, FRONT)
+    revoke_machine(hub.hub.counter.store, COMPANY_NUMBER, "1", datetime.now(UTC))
+    added(member)
+    member.shop.hub_card.forget()
+    with pytest.raises(RegisterTaken) as refused:
+        member.join(hub.link(COMPANY, "igjen"))
+    assert "ut av bruk" in refused.value.sentence("nb")
+
+    def take_out_of_use(books: Books) -> None:
+        for register in books.registers():
+            if register.register_id != NEW:
+                books.put_register(msgspec.structs.replace(register, out_of_use_since=NOON))
+
+    member.shop.store.write(take_out_of_use).result()
+    member.join(hub.link(COMPANY, "igjen"))
+    assert [list(member.send()) for _ in range(2)] == [[NEW], [NEW]]
+    assert hub.journal(COMPANY_NUMBER, NEW) == member.journal(NEW)
+    assert hub.journal(COMPANY_NUMBER, FRONT) == before
+    told = [(finding.code, finding.times) for finding in fleet(hub).findings]
+    assert told == [("hub.register_taken", 1)], "that of the join which was refused"

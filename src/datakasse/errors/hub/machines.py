@@ -71,8 +71,8 @@ class RegisterTaken(Refused):
 
     code = "hub.register_taken"
     category = Category.CONFLICT
-    nb = "Kasse {register} leveres alt av maskin {machine}. Er den byttet ut, sperr den først («datakasse hub revoke»). Er butikken gjenopprettet fra en kopi, kobles den så til med nye nøkler; ellers får en ny maskin ny kasse-ID."
-    en = 'Register {register} is delivered by machine {machine} already. If that was replaced, revoke it first ("datakasse hub revoke"). A shop restored from a copy joins with its new keys then; any other new machine gets a new register ID.'
+    nb = "Kasse {register} leveres alt av maskin {machine}. Er den byttet ut, sperr den først («datakasse hub revoke»). Er butikken gjenopprettet fra en kopi, kobles den så til med nye nøkler; ellers får en ny maskin ny kasse-ID. Er det denne maskinen som ble sperret, legg til en kasse med ny ID, ta {register} ut av bruk, og koble til på nytt."
+    en = 'Register {register} is delivered by machine {machine} already. If that was replaced, revoke it first ("datakasse hub revoke"). A shop restored from a copy joins with its new keys then; any other new machine gets a new register ID. If it is this machine that was revoked, add a register with a new ID, take {register} out of use, and join anew.'
 
 
 class PlaceTaken(Refused):

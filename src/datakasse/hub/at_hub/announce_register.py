@@ -55,6 +55,20 @@ def _taken_over(books: CompanyBooks, machine: Machine, announced: Announced, rec
     )
 
 
+def stays_behind(books: CompanyBooks, machine: Machine, register: Register) -> bool:
+    """
+    Return whether a register is one that its shop took out of use, and that was a revoked machine's.
+
+    What the hub has of it stays as it is, and nobody delivers it any more. So a shop whose machine was
+    revoked goes on with registers that are new.
+    """
+    received = books.received(register.register_id)
+    if register.out_of_use_since is None or received is None or received.machine == machine.machine:
+        return False
+    other = books.machine(received.machine)
+    return other is not None and other.revoked_at is not None
+
+
 def take_in_told(books: CompanyBooks, machine: Machine, report: MachineReport) -> list[RegisterTaken]:
     """
     Take in the registers of a report that the hub has not got, and return those that it refuses.
@@ -75,6 +89,8 @@ def take_in_told(books: CompanyBooks, machine: Machine, report: MachineReport) -
                 _bring(books, machine, told, report.places)
             except RegisterTaken as refusal:
                 refused.append(refusal)
+        elif told.described is not None and stays_behind(books, machine, told.described):
+            continue
         elif not _is_same_device(books, received, machine):
             refused.append(_taken(told.register, received.machine))
     return refused

@@ -23,13 +23,20 @@ from datakasse.errors.hub.machines import (
     RequestForged,
     WrongCompany,
 )
-from datakasse.hub.at_hub.announce_register import announce
+from datakasse.hub.at_hub.announce_register import announce, stays_behind
 from datakasse.hub.at_hub.keep_findings import finding_of
 from datakasse.hub.at_hub.receive import standing_of
 from datakasse.hub.between.signed_request import key_signed
-from datakasse.hub.between.wire import Joined, JoinRequest, Provisioned
+from datakasse.hub.between.wire import Announced, Joined, JoinRequest, Provisioned
 from datakasse.receipt.parts.letterhead import address_text
-from datakasse.storage.ports.hub import CompanyBooks, CompanyReadings, HubBooks, HubStore, Machine
+from datakasse.storage.ports.hub import (
+    CompanyBooks,
+    CompanyReadings,
+    HubBooks,
+    HubStore,
+    Machine,
+    Received,
+)
 from datakasse.trade.shop.shop import Company, Location, Register
 
 LASTS: Final = timedelta(days=1)
@@ -184,10 +191,20 @@ def _enter(books: CompanyBooks, wish: JoinRequest, at: datetime) -> Joined:
     for location in wish.locations:
         _enter_place(books, machine, wish, location, at)
     machine = msgspec.structs.replace(machine, device_key=wish.device_key, joined_at=machine.joined_at or at)
-    received = tuple(announce(books, machine, announced) for announced in wish.registers)
+    received = [_announced(books, machine, announced) for announced in wish.registers]
     books.put_machine(machine)
-    standings = tuple(standing_of(each) for each in received)
+    standings = tuple(standing_of(each) for each in received if each is not None)
     return Joined(machine.company, machine.machine, machine.name, standings)
+
+
+def _announced(books: CompanyBooks, machine: Machine, announced: Announced) -> Received | None:
+    """Return a register that a machine brings; None where it stays behind; raises `RegisterTaken`."""
+    try:
+        return announce(books, machine, announced)
+    except RegisterTaken:
+        if stays_behind(books, machine, announced.register):
+            return None
+        raise
 
 
 def _enter_place(

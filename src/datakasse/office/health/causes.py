@@ -221,11 +221,14 @@ CAUSES: Final = {
         ),
         Told(
             "Ring den som passer huben. Skal butikken fortsatt selge her, må den ha nye kasser: "
-            "en sperret kasse får ikke levere igjen.",
+            "en sperret kasse får ikke levere igjen. Legg dem til, ta de gamle ut av bruk, og koble til på "
+            "nytt («datakasse hub leave», ny lenke, «datakasse hub join»).",
             "Ring den som passar huben. Skal butikken framleis selje her, må han ha nye kasser: "
-            "ei sperra kasse får ikkje levere igjen.",
+            "ei sperra kasse får ikkje levere igjen. Legg dei til, ta dei gamle ut av bruk, og kople til på "
+            "nytt («datakasse hub leave», ny lenkje, «datakasse hub join»).",
             "Call whoever keeps the hub. If the shop is to sell on here it needs new registers: "
-            "one that was revoked does not deliver again.",
+            "one that was revoked does not deliver again. Add them, take the old ones out of use, and join "
+            'anew ("datakasse hub leave", a new link, "datakasse hub join").',
         ),
         "hub",
     ),
