@@ -195,6 +195,34 @@ def test_what_goes_wrong_once_does_not_keep_copies_waiting(
     assert list(usb.rglob("*.age"))
 
 
+@pytest.mark.parametrize(
+    ("trouble", "says"),
+    [(SftpMissing(), "pip install datakasse[sftp]"), (RuntimeError("sent"), "RuntimeError")],
+)
+def test_a_place_that_nothing_can_be_brought_to_says_why(
+    caller: Caller, usb: Path, monkeypatch: pytest.MonkeyPatch, trouble: Exception, says: str
+) -> None:
+    """As after an upgrade without the library for SFTP: it stood in the log alone; the light was green."""
+    backups, noted = caller.shop.shop.backups, threading.Event()
+    write = backups.board.write_place
+
+    def heard(name: str, status: PlaceStatus | None) -> None:
+        write(name, status)
+        noted.set()
+
+    def odd(_setup: PlaceSetup) -> Place:
+        raise trouble
+
+    monkeypatch.setattr(backups.board, "write_place", heard)
+    with at_work(BackupRoom(dataclasses.replace(backups, open_place=odd))):
+        until(noted)
+    (place,) = caller.office().done("GET", "/office/backup")["places"]
+    assert says in place["why"]
+    assert place["failed_at"]
+    assert "sent" not in place["why"]
+    assert usb.exists()
+
+
 def test_a_trial_that_dies_is_a_failed_drill_in_one_sentence(
     caller: Caller, usb: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

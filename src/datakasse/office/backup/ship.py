@@ -30,7 +30,7 @@ from datakasse.office.backup.packing import Packing, RegisterKeys
 from datakasse.office.backup.pieces import Cut, TablePieces, pieces
 from datakasse.office.backup.place import Place, PlaceFailed
 from datakasse.office.backup.setup import BackupSetup
-from datakasse.office.backup.status import Board, PlaceStatus
+from datakasse.office.backup.status import Board, PlaceStatus, note_failed
 from datakasse.storage.ports.backup import BackupReadings, BackupSource
 from datakasse.trade.moment import in_norway
 
@@ -127,11 +127,7 @@ class Shipper:
         except PlaceFailed as failed:
             self._held = None
             self.place.close()
-            before = self.board.read().places.get(self.name, PlaceStatus())
-            noted = msgspec.structs.replace(
-                before, line=self.setup.line, failed_at=self.now(), why=failed.why
-            )
-            self.board.write_place(self.name, noted)
+            note_failed(self.board, self.name, self.setup.line, self.now(), failed.why)
             raise
         if (looked or sent) and not any(self._lacking(register, head) for register, head in heads.items()):
             noted = PlaceStatus(self.now(), heads, full_day=self._full_day, line=self.setup.line)

@@ -108,6 +108,12 @@ class Board(Protocol):
         ...
 
 
+def note_failed(board: Board, name: str, line: str, at: datetime, why: str) -> None:
+    """Note that a place does not do what it should, and why, in bokmål; what is there stays told."""
+    before = board.read().places.get(name, PlaceStatus())
+    board.write_place(name, msgspec.structs.replace(before, line=line, failed_at=at, why=why))
+
+
 class StatusFile:
     """The file. Threads of a process take turns; another process reads whole files."""
 

@@ -16,6 +16,7 @@ from datakasse.office.backup.backups import Backups
 from datakasse.office.backup.drill import drill, place_to_try
 from datakasse.office.backup.place import PlaceFailed, PlaceSetup
 from datakasse.office.backup.setup import BackupSetup
+from datakasse.office.backup.status import note_failed
 from datakasse.office.backup.trial import TrialEnded
 
 EVERY_S: Final = 5.0
@@ -145,9 +146,15 @@ class _PlaceThread(threading.Thread):
             shipper.place.close()
 
     def _tell(self, error: Exception) -> None:
-        """Log what went wrong; that the place failed stands on the board."""
+        """Log what went wrong, and note it on the board, where a place that fails is noted already."""
+        if isinstance(error, PlaceFailed):
+            return
         if isinstance(error, Refused):
+            why = error.sentence("nb")
             _LOG.warning("backup refused", place=self.place.name, code=error.code)
-        elif not isinstance(error, PlaceFailed):
-            # Without the traceback: it may hold what was sent.
+        else:
+            # Without the traceback, or what it says: that may hold what was sent.
+            why = f"en feil i datakasse ({type(error).__name__})"
             _LOG.error("backup failed", place=self.place.name, error=type(error).__name__)
+        with suppress(OSError):
+            note_failed(self._backups.board, self.place.name, self.setup.line, self._backups.now(), why)
