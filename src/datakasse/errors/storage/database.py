@@ -152,7 +152,7 @@ class DatabaseUserMayChange(SchemaDamaged):
     en = 'The user in the database was allowed more than whoever sells is to have ({what}), so the journal could be changed with it. Nothing is started. Run "datakasse database prepare" again: it puts the rights right; where the user is an owner, whoever runs the server has to take that from it. Then check everything with "verify", and find out who gave it.'
 
 
-class DatabaseRightsMissing(Refused):
+class DatabaseRightsMissing(StoreBroken):
     """A user at PostgreSQL from whom something was taken that selling, or receiving, needs."""
 
     code = "store.database_rights_missing"
