@@ -178,7 +178,7 @@ def test_adyens_report_in_another_currency_or_cut_short_is_refused() -> None:
         _payouts(ADYEN_HEADER + _adyen("Settled", credit="1.00", currency="EUR"))
     with pytest.raises(PayoutOff):
         _payouts(ADYEN_HEADER + _adyen("MerchantPayout", debit="87.80"))
-    with pytest.raises(BankFileUnreadable, match="linje 2"):
+    with pytest.raises(BankFileUnreadable, match="line 2"):
         _payouts(ADYEN_HEADER + _adyen("Settled", credit="1.00")[:-10])
 
 

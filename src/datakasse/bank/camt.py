@@ -28,6 +28,7 @@ from datakasse.errors.ledger.bank_files import (
     BankFileTooLarge,
     BankFileUnreadable,
 )
+from datakasse.errors.phrase import Phrase
 
 FILE_LIMIT_BYTES: Final = 32 << 20
 """A year of a busy shop is a few; what is larger is no statement."""
@@ -58,7 +59,9 @@ def read_camt(content: bytes) -> list[Statement]:
     found = [_statement(each) for each in _every(root, "Stmt")]
     found += [_statement(each, is_notification=True) for each in _every(root, "Ntfctn")]
     if not found:
-        raise BankFileUnreadable(why="ingen kontoutskrift eller melding i filen")
+        raise BankFileUnreadable(
+            why=Phrase("ingen kontoutskrift eller melding i filen", "no statement or message in the file")
+        )
     for statement in found:
         if statement.currency != CURRENCY:
             raise BankCurrencyForeign(currency=statement.currency)
@@ -74,9 +77,9 @@ def _parsed(content: bytes) -> Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise BankFileUnreadable(why="ikke hel XML") from error
+        raise BankFileUnreadable(why=Phrase("ikke hel XML", "no whole XML")) from error
     if root.getroottree().docinfo.doctype:
-        raise BankFileUnreadable(why="filen har dokumenttype")
+        raise BankFileUnreadable(why=Phrase("filen har dokumenttype", "the file has a document type"))
     return root
 
 
@@ -106,7 +109,7 @@ def _account(told: Element) -> str:
     iban = _text(told, "Acct", "Id", "IBAN")
     digits = "".join(sign for sign in other if sign.isdigit()) if other else iban[4:]
     if not digits:
-        raise BankFileUnreadable(why="kontonummer mangler")
+        raise BankFileUnreadable(why=Phrase("kontonummer mangler", "the account number is missing"))
     return digits
 
 
@@ -136,7 +139,7 @@ def _entry(entry: Element, account: str, seen: "Counter[tuple[object, ...]]") ->
     amount_ore = _signed(entry, ore_of(_text(entry, "Amt")))
     booked_on = _day(entry, "BookgDt", "Dt") or _day(entry, "BookgDt", "DtTm") or _day(entry, "ValDt", "Dt")
     if booked_on is None:
-        raise BankFileUnreadable(why="en post mangler dato")
+        raise BankFileUnreadable(why=Phrase("en post mangler dato", "an entry lacks its date"))
     reference = _text(entry, "AcctSvcrRef")
     payments = [
         payment for details in _children(entry, "NtryDtls") for payment in _children(details, "TxDtls")
@@ -219,7 +222,9 @@ def _signed(element: Element, amount_ore: int) -> int:
         case "DBIT":
             return -amount_ore
         case told:
-            raise BankFileUnreadable(why=f"CdtDbtInd er {told[:10] or 'borte'}")
+            raise BankFileUnreadable(
+                why=Phrase(f"CdtDbtInd er {told[:10] or 'borte'}", f"CdtDbtInd is {told[:10] or 'missing'}")
+            )
 
 
 def _currency_of_amounts(told: Element) -> str:

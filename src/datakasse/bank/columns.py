@@ -26,6 +26,7 @@ from datakasse.bookkeeping.payout import (
     payout_of,
 )
 from datakasse.errors.ledger.bank_files import BankCurrencyForeign, BankFileUnreadable, PayoutOff
+from datakasse.errors.phrase import Phrase
 
 _WORDS: Final = {
     "day": (
@@ -95,9 +96,15 @@ def read_columns(table: Table, mapping: ColumnMapping) -> list[Payout]:
     """
     named = [str(name) for name in msgspec.structs.astuple(mapping) if name]
     if missing := [name for name in named if name not in table.header]:
-        raise BankFileUnreadable(why=f"kolonnen {missing[0][:40]} finnes ikke")
+        raise BankFileUnreadable(
+            why=Phrase(f"kolonnen {missing[0][:40]} finnes ikke", f"there is no column {missing[0][:40]}")
+        )
     if not mapping.day or not (mapping.gross or mapping.net):
-        raise BankFileUnreadable(why="kolonnene for dag og beløp er ikke valgt")
+        raise BankFileUnreadable(
+            why=Phrase(
+                "kolonnene for dag og beløp er ikke valgt", "the columns of day and amount are not chosen"
+            )
+        )
     by_payout: dict[tuple[str, str, str], list[Mapping[str, str]]] = {}
     for row in table.each():
         get = _reader(row)

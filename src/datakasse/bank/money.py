@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from datakasse.errors.ledger.bank_files import BankFileUnreadable
+from datakasse.errors.phrase import Phrase
 
 AMOUNT_LIMIT_ORE: Final = 10**15
 """More than any shop has; a larger number is a file that is read wrongly."""
@@ -53,8 +54,12 @@ def day_of(text: str) -> date:
             return date(*map(int, found.groups()))
         return datetime.strptime(told[:10], "%d.%m.%Y").date()  # noqa: DTZ007 - a day has no zone
     except ValueError as error:
-        raise BankFileUnreadable(why=f"{told[:30] or 'ingenting'} er ingen dato") from error
+        raise BankFileUnreadable(
+            why=Phrase(f"{told[:30] or 'ingenting'} er ingen dato", f"{told[:30] or 'nothing'} is no date")
+        ) from error
 
 
 def _no_amount(text: str) -> BankFileUnreadable:
-    return BankFileUnreadable(why=f"{text[:30]} er ikke et beløp i kroner")
+    return BankFileUnreadable(
+        why=Phrase(f"{text[:30]} er ikke et beløp i kroner", f"{text[:30]} is no amount in kroner")
+    )

@@ -23,6 +23,7 @@ from datakasse.bank.zettle import read_zettle, zettle_payouts
 from datakasse.bookkeeping.payout import ColumnMapping, Payout
 from datakasse.bookkeeping.statement import Statement
 from datakasse.errors.ledger.bank_files import BankFileTooLarge, BankFileUnreadable, ColumnsUnconfirmed
+from datakasse.errors.phrase import Phrase
 
 
 class FileContent(msgspec.Struct, frozen=True):
@@ -57,7 +58,7 @@ def read_file(content: bytes, merchant: str, mappings: Mapping[str, ColumnMappin
         raise BankFileTooLarge(limit_mib=FILE_LIMIT_BYTES >> 20)
     beginning = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if not beginning:
-        raise BankFileUnreadable(why="filen er tom")
+        raise BankFileUnreadable(why=Phrase("filen er tom", "the file is empty"))
     if beginning == b"<":
         return FileContent("camt", statements=tuple(read_camt(content)))
     if beginning == b"{":
@@ -71,12 +72,12 @@ def _read_list(content: bytes, merchant: str) -> FileContent:
     try:
         rows = msgspec.json.decode(content, type=list[dict[str, object]])
     except msgspec.MsgspecError as error:
-        raise BankFileUnreadable(why="ikke hel JSON") from error
+        raise BankFileUnreadable(why=Phrase("ikke hel JSON", "no whole JSON")) from error
     if rows and "originatorTransactionType" in rows[0]:
         return FileContent("zettle", payouts=tuple(zettle_payouts(read_zettle(content), merchant)))
     if rows and "transaction_code" in rows[0]:
         return FileContent("sumup", payouts=tuple(sumup_payouts(read_sumup_json(content), merchant)))
-    raise BankFileUnreadable(why="ukjent liste")
+    raise BankFileUnreadable(why=Phrase("ukjent liste", "an unknown list"))
 
 
 def _read_columns(table: Table, merchant: str, mappings: Mapping[str, ColumnMapping]) -> FileContent:

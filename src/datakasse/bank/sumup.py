@@ -19,6 +19,7 @@ from datakasse.bank.money import day_of, ore_of
 from datakasse.bank.table import Table
 from datakasse.bookkeeping.payout import Payout, PayoutLine, PayoutLineKind, Provider, payout_of
 from datakasse.errors.ledger.bank_files import BankCurrencyForeign, BankFileUnreadable
+from datakasse.errors.phrase import Phrase
 
 COLUMNS: Final = frozenset({
     "id", "type", "amount", "date", "currency", "fee", "status", "reference", "transaction_code",
@@ -57,7 +58,9 @@ def read_sumup_json(content: bytes) -> list[SumUpRecord]:
     try:
         return msgspec.json.decode(content, type=list[SumUpRecord])
     except msgspec.MsgspecError as error:
-        raise BankFileUnreadable(why="ikke SumUps liste over utbetalinger") from error
+        raise BankFileUnreadable(
+            why=Phrase("ikke SumUps liste over utbetalinger", "not SumUp's list of payouts")
+        ) from error
 
 
 def read_sumup_table(table: Table) -> list[SumUpRecord]:
@@ -104,5 +107,7 @@ def _line(record: SumUpRecord) -> PayoutLine:
         return PayoutLine(record.date, PayoutLineKind.SALE, sold_ore, fee_ore, record.transaction_code)
     kind = _DEDUCTIONS.get(record.type)
     if kind is None:
-        raise BankFileUnreadable(why=f"ukjent posttype {record.type[:40]}")
+        raise BankFileUnreadable(
+            why=Phrase(f"ukjent posttype {record.type[:40]}", f"unknown type of entry {record.type[:40]}")
+        )
     return PayoutLine(record.date, kind, -abs(amount_ore), fee_ore, record.transaction_code)

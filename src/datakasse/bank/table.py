@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from datakasse.errors.ledger.bank_files import BankFileTooLarge, BankFileUnreadable
+from datakasse.errors.phrase import Phrase
 
 FILE_LIMIT_BYTES: Final = 32 << 20
 ROWS_MAX: Final = 200_000
@@ -54,22 +55,29 @@ def read_table(content: bytes) -> Table:
             tuple(cell.strip() for cell in row) for row in csv.reader(StringIO(text), delimiter=separator)
         ]
     except csv.Error as error:
-        raise BankFileUnreadable(why="ikke en tabell") from error
+        raise BankFileUnreadable(why=Phrase("ikke en tabell", "no table")) from error
     rows = [row for row in rows if any(row)]
     if not rows or len(rows[0]) < 2 or len(set(rows[0])) != len(rows[0]):
-        raise BankFileUnreadable(why="ingen overskrift med kolonnenavn")
+        raise BankFileUnreadable(
+            why=Phrase("ingen overskrift med kolonnenavn", "no heading with names of columns")
+        )
     if len(rows) > ROWS_MAX:
         raise BankFileTooLarge(limit_mib=FILE_LIMIT_BYTES >> 20)
     header, body = rows[0], rows[1:]
     for number, row in enumerate(body, start=2):
         if len(row) != len(header):
-            raise BankFileUnreadable(why=f"linje {number} har {len(row)} kolonner, ikke {len(header)}")
+            raise BankFileUnreadable(
+                why=Phrase(
+                    f"linje {number} har {len(row)} kolonner, ikke {len(header)}",
+                    f"line {number} has {len(row)} columns, not {len(header)}",
+                )
+            )
     return Table(header, tuple(body))
 
 
 def _decoded(content: bytes) -> str:
     if b"\0" in content:
-        raise BankFileUnreadable(why="ikke tekst")
+        raise BankFileUnreadable(why=Phrase("ikke tekst", "no text"))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -22,6 +22,7 @@ from datakasse.bank.money import day_of, ore_of
 from datakasse.bank.table import Table
 from datakasse.bookkeeping.payout import Payout, PayoutLine, PayoutLineKind, Provider, payout_of
 from datakasse.errors.ledger.bank_files import BankCurrencyForeign, BankFileUnreadable, PayoutOff
+from datakasse.errors.phrase import Phrase
 
 COLUMNS: Final = frozenset({"Salgsdato", "Vippsnummer", "Brutto", "Netto", "Transaksjonstype", "Oppgjørs-ID"})
 """What the portal's file is known by."""
@@ -83,7 +84,9 @@ def read_vipps_json(content: bytes) -> list[VippsEntry]:
     try:
         return msgspec.json.decode(content, type=_Page).items
     except msgspec.MsgspecError as error:
-        raise BankFileUnreadable(why="ikke et svar fra Vipps' Report API") from error
+        raise BankFileUnreadable(
+            why=Phrase("ikke et svar fra Vipps' Report API", "no answer of Vipps' Report API")
+        ) from error
 
 
 def vipps_payouts(entries: Iterable[VippsEntry], merchant: str = "") -> list[Payout]:
@@ -143,7 +146,11 @@ def _carried(day: date, amount_ore: int) -> PayoutLine:
 def _line(entry: VippsEntry) -> PayoutLine:
     kind = _KINDS.get(entry.entry_type)
     if kind is None:
-        raise BankFileUnreadable(why=f"ukjent posttype {entry.entry_type[:40]}")
+        raise BankFileUnreadable(
+            why=Phrase(
+                f"ukjent posttype {entry.entry_type[:40]}", f"unknown type of entry {entry.entry_type[:40]}"
+            )
+        )
     return PayoutLine(entry.ledger_date, kind, entry.amount, reference=entry.reference or entry.psp_reference)
 
 

@@ -16,6 +16,7 @@ import msgspec
 
 from datakasse.bookkeeping.payout import Payout, PayoutLine, PayoutLineKind, Provider, payout_of
 from datakasse.errors.ledger.bank_files import BankFileUnreadable
+from datakasse.errors.phrase import Phrase
 from datakasse.trade.moment import in_norway
 
 
@@ -53,7 +54,9 @@ def read_zettle(content: bytes) -> list[ZettleTransaction]:
     try:
         return msgspec.json.decode(content, type=list[ZettleTransaction])
     except msgspec.MsgspecError as error:
-        raise BankFileUnreadable(why="ikke et svar fra Zettles Finance API") from error
+        raise BankFileUnreadable(
+            why=Phrase("ikke et svar fra Zettles Finance API", "no answer of Zettle's Finance API")
+        ) from error
 
 
 def zettle_payouts(transactions: Iterable[ZettleTransaction], merchant: str) -> list[Payout]:
@@ -92,7 +95,9 @@ def zettle_payouts(transactions: Iterable[ZettleTransaction], merchant: str) -> 
 def _line(each: ZettleTransaction, told: str, amount_ore: int, at: datetime) -> PayoutLine:
     kind = _KINDS.get(told)
     if kind is None:
-        raise BankFileUnreadable(why=f"ukjent transaksjonstype {told[:40]}")
+        raise BankFileUnreadable(
+            why=Phrase(f"ukjent transaksjonstype {told[:40]}", f"unknown type of transaction {told[:40]}")
+        )
     if kind is PayoutLineKind.SALE and amount_ore < 0:
         kind = PayoutLineKind.REFUND
     return PayoutLine(in_norway(at).date(), kind, amount_ore, reference=each.originator_transaction_uuid)
@@ -102,12 +107,19 @@ def _ore(each: ZettleTransaction) -> int:
     try:
         return int(each.amount)
     except ValueError as error:
-        raise BankFileUnreadable(why=f"{str(each.amount)[:30]} er ikke et beløp i øre") from error
+        raise BankFileUnreadable(
+            why=Phrase(
+                f"{str(each.amount)[:30]} er ikke et beløp i øre",
+                f"{str(each.amount)[:30]} is no amount in øre",
+            )
+        ) from error
 
 
 def _at(each: ZettleTransaction) -> datetime:
     try:
         at = datetime.fromisoformat(each.timestamp)
     except ValueError as error:
-        raise BankFileUnreadable(why=f"{each.timestamp[:30]} er ikke et tidspunkt") from error
+        raise BankFileUnreadable(
+            why=Phrase(f"{each.timestamp[:30]} er ikke et tidspunkt", f"{each.timestamp[:30]} is no moment")
+        ) from error
     return at if at.tzinfo else at.replace(tzinfo=UTC)

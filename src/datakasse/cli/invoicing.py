@@ -10,6 +10,7 @@ from datakasse.cli.listed import tell_each
 from datakasse.cli.moment import DAY, Moment
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.errors.files import FileNotWritable
+from datakasse.errors.system_words import system_words
 from datakasse.office.customers.invoice_terms import SetInvoiceTerms
 from datakasse.office.customers.make_invoices import MakeInvoices
 from datakasse.office.customers.show_invoices import InvoiceInList, invoice_pdf, invoice_xml, list_invoices
@@ -122,7 +123,7 @@ def write(context: click.Context, folder: Path, form: str, out: Path, number: in
         try:
             out.write_bytes(content)
         except OSError as error:
-            raise FileNotWritable(file=str(out), why=error.strerror or "") from error
+            raise FileNotWritable(file=str(out), why=system_words(error)) from error
     click.echo(f"{out} er skrevet.")
 
 

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from datakasse.errors.files import FileNotReadable
+from datakasse.errors.phrase import Phrase
+from datakasse.errors.system_words import system_words
 
 
 def content_of(file: Path) -> bytes:
@@ -15,8 +17,10 @@ def content_of(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError as error:
-        raise FileNotReadable(file=str(file), why="den finnes ikke") from error
+        raise FileNotReadable(file=str(file), why=Phrase("den finnes ikke", "it does not exist")) from error
     except PermissionError as error:
-        raise FileNotReadable(file=str(file), why="du har ikke lov til å lese den") from error
+        raise FileNotReadable(
+            file=str(file), why=Phrase("du har ikke lov til å lese den", "you may not read it")
+        ) from error
     except OSError as error:
-        raise FileNotReadable(file=str(file), why=error.strerror or "?") from error
+        raise FileNotReadable(file=str(file), why=system_words(error)) from error

@@ -1,7 +1,7 @@
 """What a declared register cannot be without (KSL-7, KSF-2-3-b, KSF-2-2-e)."""
 
 from datakasse.counter.ports import Drawer
-from datakasse.errors.till.day import NotDeclared
+from datakasse.errors.till.day import PAPER_PRINTER, TELLING_DRAWER, NotDeclared
 from datakasse.trade.shop.shop import DrawerUse, Register
 
 
@@ -18,6 +18,6 @@ def demand_equipment(register: Register, drawer: Drawer, *, on_paper: bool) -> N
         NotDeclared: It is without paper, or its drawer does not tell whether it is open.
     """
     if not on_paper:
-        raise NotDeclared(missing="en papirskriver")
+        raise NotDeclared(missing=PAPER_PRINTER)
     if register.drawer is DrawerUse.INTEGRATED and not drawer.reports_state:
-        raise NotDeclared(missing="en skuff som melder om den er åpen")
+        raise NotDeclared(missing=TELLING_DRAWER)

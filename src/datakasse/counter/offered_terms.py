@@ -9,6 +9,7 @@ from datetime import date
 
 from datakasse.errors.catalogue.campaigns import BadCampaign, CampaignBarred
 from datakasse.errors.catalogue.coupons import BadCoupon, CouponBarred, CouponCodeTaken
+from datakasse.errors.phrase import Phrase
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.goods.article import TOBACCO_GROUP, Article
 from datakasse.trade.moment import in_norway
@@ -28,7 +29,7 @@ def demand_lawful_campaign(books: Readings, campaign: Campaign) -> None:
     """
     groups = {group.code for group in books.groups()}
     if wrong := faults_of_campaign(campaign, lambda number: books.article(number) is not None, groups):
-        raise BadCampaign(what=", ".join(wrong))
+        raise BadCampaign(what=Phrase.joined(wrong))
     articles = [number for part in campaign.parts for number in part.articles]
     if barred := _barred(books, articles, {code for part in campaign.parts for code in part.groups}):
         raise CampaignBarred(names=", ".join(barred))
@@ -45,7 +46,7 @@ def demand_lawful_coupon(books: Readings, coupon: Coupon) -> None:
     """
     groups = {group.code for group in books.groups()}
     if wrong := faults_of_coupon(coupon, lambda number: books.article(number) is not None, groups):
-        raise BadCoupon(what=", ".join(wrong))
+        raise BadCoupon(what=Phrase.joined(wrong))
     if barred := _barred(books, coupon.goods.articles, set(coupon.goods.groups)):
         raise CouponBarred(names=", ".join(barred))
     for code in coupon.codes:
@@ -53,9 +54,9 @@ def demand_lawful_coupon(books: Readings, coupon: Coupon) -> None:
             raise CouponCodeTaken(coupon_code=code)
 
 
-def coupons_in_the_way(books: Readings, article: Article, day: date) -> list[str]:
+def coupons_in_the_way(books: Readings, article: Article, day: date) -> list[Phrase]:
     """
-    Return what is wrong with a new article whose number is a coupon's code, in Norwegian.
+    Return what is wrong with a new article whose number is a coupon's code.
 
     A scan means one thing, and goods are looked for first: nobody could use the coupon any longer. One that
     is over is in nobody's way, and an article for sale keeps its number.
@@ -65,7 +66,12 @@ def coupons_in_the_way(books: Readings, article: Article, day: date) -> list[str
     coupon = books.coupon_with_code(read_coupon_code(article.number))
     if coupon is None or (coupon.ends is not None and in_norway(coupon.ends).date() < day):
         return []
-    return [f"nummeret, som er koden til kupongen {coupon.name}"]
+    return [
+        Phrase(
+            f"nummeret, som er koden til kupongen {coupon.name}",
+            f"the number, which is the code of the coupon {coupon.name}",
+        )
+    ]
 
 
 def _is_taken(books: Readings, code: str) -> bool:

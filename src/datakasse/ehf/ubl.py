@@ -16,6 +16,7 @@ from lxml.etree import Element, tostring
 from datakasse.ehf.elements import CAC, CBC, Node, aggregate, leaf, money
 from datakasse.ehf.parties import buyer, seller
 from datakasse.errors.customers.invoices import NoElectronicInvoice
+from datakasse.errors.phrase import Phrase
 from datakasse.trade.check_digit import is_organisation_number
 from datakasse.trade.sale.invoice import Invoice, InvoiceLine, TaxCategory, TaxRow
 
@@ -72,8 +73,17 @@ def written(invoice: Invoice) -> bytes:
         NoElectronicInvoice: The buyer or the seller has no organisation number.
     """
     for who, number in (
-        ("selgeren har ikke noe gyldig organisasjonsnummer", invoice.company.organisation_number),
-        ("kunden har ikke noe organisasjonsnummer", invoice.buyer.organisation_number),
+        (
+            Phrase(
+                "selgeren har ikke noe gyldig organisasjonsnummer",
+                "the seller has no valid organisation number",
+            ),
+            invoice.company.organisation_number,
+        ),
+        (
+            Phrase("kunden har ikke noe organisasjonsnummer", "the customer has no organisation number"),
+            invoice.buyer.organisation_number,
+        ),
     ):
         if not is_organisation_number(number):
             raise NoElectronicInvoice(number=invoice.number, what=who)

@@ -39,7 +39,7 @@ def test_beer_is_rung_up_until_the_hour_and_not_after(shop: Shopkeeper) -> None:
     shop.do(BEER)
     at_clock(shop, 18)
     refusal = shop.refuse(OutsideSaleHours, BEER)
-    assert refusal.facts == {"name": "Øl, ta med", "opens": "03.03. kl. 08.00"}
+    assert refusal.facts == {"name": "Øl, ta med", "opens": "03.03. kl. 08.00", "opens_en": "03.03. at 08.00"}
     assert "03.03. kl. 08.00" in refusal.sentence("nb")
 
 
@@ -50,7 +50,12 @@ def test_beer_scanned_in_time_is_not_handed_over_too_late(shop: Shopkeeper) -> N
     shop.do(BEER)
     at_clock(shop, 18, 1)
     refusal = shop.refuse(HandedOverTooLate, CompleteSale((CASH,)))
-    assert refusal.facts == {"names": "Øl, ta med", "opens": "03.03. kl. 08.00", "lines": "2"}
+    assert refusal.facts == {
+        "names": "Øl, ta med",
+        "opens": "03.03. kl. 08.00",
+        "opens_en": "03.03. at 08.00",
+        "lines": "2",
+    }
     shop.do(RemoveLine(2))
     assert shop.do(CompleteSale((CASH,))).gross_ore == 39_00
 

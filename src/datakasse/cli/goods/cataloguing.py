@@ -8,6 +8,7 @@ from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
 from datakasse.cli.named_file import content_of
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.errors.files import FileNotWritable
+from datakasse.errors.system_words import system_words
 from datakasse.office.catalogue.article_file import read_articles
 from datakasse.office.catalogue.export_articles import ListForm, export_articles
 from datakasse.office.catalogue.import_articles import ImportArticles, UndoImport
@@ -127,5 +128,5 @@ def export(context: click.Context, folder: Path, out: Path) -> None:
         try:
             out.write_bytes(content)
         except OSError as error:
-            raise FileNotWritable(file=str(out), why=error.strerror or "") from error
+            raise FileNotWritable(file=str(out), why=system_words(error)) from error
     click.echo(f"{out} er skrevet.")

@@ -8,6 +8,7 @@ import click
 from datakasse.cli.door import data_option, shop_in
 from datakasse.cli.moment import DAY
 from datakasse.errors.files import FileNotWritable
+from datakasse.errors.system_words import system_words
 from datakasse.office.catalogue.make_labels import LabelsWanted, make_labels
 from datakasse.receipt.sheets.label_page import LABELS_ON_SHEET, LabelForm
 
@@ -57,5 +58,5 @@ def labels(
     try:
         out.write_bytes(content)
     except OSError as error:
-        raise FileNotWritable(file=str(out), why=error.strerror or "") from error
+        raise FileNotWritable(file=str(out), why=system_words(error)) from error
     click.echo(f"{out} er skrevet.")

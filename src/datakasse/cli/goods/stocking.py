@@ -12,6 +12,7 @@ from datakasse.cli.listed import tell_each
 from datakasse.cli.person import demand_pin_of, operator_option, pin_option
 from datakasse.cli.product import Shop
 from datakasse.counter.counter import Action
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.stock.goods import BadGoods
 from datakasse.journal.events.goods import StockCounted
 from datakasse.office.stock.count_stock import Counted, CountStock
@@ -330,7 +331,12 @@ def goods_of(texts: tuple[str, ...]) -> tuple[Goods, ...]:
     for text in texts:
         parts = _GOODS.fullmatch(text)
         if parts is None:
-            raise BadGoods(what=f"«{text[:40]}», som skal være VARENUMMER=ANTALL")
+            raise BadGoods(
+                what=Phrase(
+                    f"«{text[:40]}», som skal være VARENUMMER=ANTALL",
+                    f'"{text[:40]}", which has to be ARTICLE=QUANTITY',
+                )
+            )
         number, quantity, cost = parts.groups()
         found.append(
             Goods(number.strip(), parse_quantity(quantity), None if cost is None else parse_kroner(cost))

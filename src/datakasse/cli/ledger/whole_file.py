@@ -16,6 +16,7 @@ import pyrage
 from pyrage import x25519
 
 from datakasse.errors.files import FileNotWritable
+from datakasse.errors.system_words import system_words
 
 _FOR: Final = "datakasse.encrypt_for"
 
@@ -59,7 +60,7 @@ def whole_file(out: Path) -> Generator[IO[bytes]]:
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
-        raise FileNotWritable(file=str(out), why=error.strerror or "?") from error
+        raise FileNotWritable(file=str(out), why=system_words(error)) from error
 
 
 def _for_its_owner(path: str, flags: int) -> int:

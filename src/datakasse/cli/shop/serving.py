@@ -14,8 +14,10 @@ from datakasse.cli.door import data_option, product_of, settings_of, shop_in, st
 from datakasse.cli.product import Listening
 from datakasse.cli.shop.setting_up import has_no_shop, make_shop
 from datakasse.errors.door.network import CannotListen, PortTaken
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storage.folder import FolderNotWritable
+from datakasse.errors.system_words import system_words
 from datakasse.settings import DEFAULT_PORT, DEFAULT_SECURE_PORT, DEFAULT_TRUST_PORT
 
 THIS_MACHINE: Final = "127.0.0.1"
@@ -127,7 +129,7 @@ def listen(host: str, port: int, option: str = "--port") -> socket.socket:
     """
     if not host:
         # The system would take it for every address there is.
-        raise CannotListen(host=host, port=port, why="ingen adresse")
+        raise CannotListen(host=host, port=port, why=Phrase("ingen adresse", "no address"))
     listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -137,10 +139,12 @@ def listen(host: str, port: int, option: str = "--port") -> socket.socket:
         listening.close()
         if error.errno == errno.EADDRINUSE:
             raise PortTaken(port=port, option=option) from error
-        raise CannotListen(host=host[:100], port=port, why=error.strerror or "?") from error
+        raise CannotListen(host=host[:100], port=port, why=system_words(error)) from error
     except TypeError as error:  # What a socket says of a name that no machine can have.
         listening.close()
-        raise CannotListen(host=host[:100], port=port, why="ikke et navn på en maskin") from error
+        raise CannotListen(
+            host=host[:100], port=port, why=Phrase("ikke et navn på en maskin", "no name of a machine")
+        ) from error
     return listening
 
 

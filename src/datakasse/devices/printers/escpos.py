@@ -22,8 +22,8 @@ from datakasse.devices.printers.line import (
     TELL_CHANGES,
     Call,
     PrinterLine,
-    told,
 )
+from datakasse.errors.system_words import system_words
 from datakasse.receipt.formats import as_escpos
 from datakasse.receipt.formats.printer_profile import DrawerPin, PrinterProfile, Proof
 from datakasse.receipt.layout import Slip
@@ -93,7 +93,9 @@ class ReceiptPrinter:
                 try:
                     self._await(call, proof, mark, len(paper))
                 except OSError as error:
-                    raise PrinterAsleep(f"mistet underveis: {told(error)}", untouched=False) from error
+                    raise PrinterAsleep(
+                        f"mistet underveis: {system_words(error).nb}", untouched=False
+                    ) from error
             self._line.was_whole = True
 
     def status(self) -> PrinterStatus:
@@ -135,7 +137,9 @@ class ReceiptPrinter:
                 kick = as_escpos.render_drawer_kick(self._profile, self._drawer_pin, at_once=at_once)
                 call.send(kick + (b"" if at_once else self._tells), kicks=True)
             except OSError as error:
-                raise PrinterAsleep(f"skuffen ble ikke nådd: {told(error)}", untouched=True) from error
+                raise PrinterAsleep(
+                    f"skuffen ble ikke nådd: {system_words(error).nb}", untouched=True
+                ) from error
 
     def _status_of(self, call: Call) -> PrinterStatus:
         if not self._line.answers:
@@ -156,7 +160,9 @@ class ReceiptPrinter:
         try:
             status = self._status_of(call)
         except OSError as error:
-            raise PrinterAsleep(f"svarte ikke på om den er klar: {told(error)}", untouched=True) from error
+            raise PrinterAsleep(
+                f"svarte ikke på om den er klar: {system_words(error).nb}", untouched=True
+            ) from error
         if not status.ready:
             raise PrinterAsleep(_WHY[status.state], untouched=True)
 
@@ -166,14 +172,14 @@ class ReceiptPrinter:
             try:
                 call.send(bytes(as_escpos.LONGEST_COMMAND_BYTES))
             except OSError as error:
-                raise PrinterAsleep(f"ikke nådd: {told(error)}", untouched=True) from error
+                raise PrinterAsleep(f"ikke nådd: {system_words(error).nb}", untouched=True) from error
         self._line.was_whole = False
 
     def _send(self, call: Call, paper: bytes, *, kicks: bool) -> None:
         try:
             call.send(paper, kicks=kicks)
         except OSError as error:
-            raise PrinterAsleep(f"mistet underveis: {told(error)}", untouched=False) from error
+            raise PrinterAsleep(f"mistet underveis: {system_words(error).nb}", untouched=False) from error
 
     @property
     def _tells(self) -> bytes:
@@ -192,7 +198,7 @@ class ReceiptPrinter:
                     known = call.in_turn(min(self._wait_s, 1.0))
                 except OSError as error:
                     self._proof = None
-                    raise PrinterAsleep(f"ikke nådd: {told(error)}", untouched=True) from error
+                    raise PrinterAsleep(f"ikke nådd: {system_words(error).nb}", untouched=True) from error
                 self._proof = self._proof if known else Proof.AT_ONCE
         return self._proof
 

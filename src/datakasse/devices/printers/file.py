@@ -10,6 +10,7 @@ from pathlib import Path
 
 from datakasse.counter.ports import DrawerStatus, Paper, PrinterAsleep, PrinterStatus
 from datakasse.devices.drawers.screen import OnScreenDrawer
+from datakasse.errors.system_words import system_words
 from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import Slip
 
@@ -41,7 +42,7 @@ class FilePrinter:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._write(self._folder / f"{self._last_number() + 1:06d}-{slip.kind}.txt", as_text.render(slip))
         except OSError as error:
-            raise PrinterAsleep(error.strerror or type(error).__name__, untouched=True) from error
+            raise PrinterAsleep(system_words(error).nb, untouched=True) from error
         if open_drawer and self._drawer is not None:
             self._drawer.open()
 

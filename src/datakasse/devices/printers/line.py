@@ -23,6 +23,7 @@ from threading import Condition, Lock, Thread
 from datakasse.counter.ports import PrinterAsleep
 from datakasse.devices.printers.answers import PIN_HIGH, AnswerReader, AtOnce, Done, InTurn, Unasked
 from datakasse.devices.wires.wire import Way, Wire, WireEnded
+from datakasse.errors.system_words import system_words
 
 DIAL_S = 1.0
 """How long a call takes to get through at most: printers stand in the same house."""
@@ -324,7 +325,7 @@ class PrinterLine:
             wire = self._way.open(min(self._wait_s, DIAL_S))
         except OSError as error:
             self._missed_at = time.monotonic()
-            raise PrinterAsleep(f"ikke nådd: {told(error)}", untouched=True) from error
+            raise PrinterAsleep(f"ikke nådd: {system_words(error).nb}", untouched=True) from error
         self._missed_at = None
         call = Call(wire, self._wait_s, answers=self.answers)
         if self.held and self.answers:
@@ -332,10 +333,5 @@ class PrinterLine:
                 call.send(RID + TELL_CHANGES)
             except OSError as error:
                 call.hang_up()
-                raise PrinterAsleep(f"ikke nådd: {told(error)}", untouched=True) from error
+                raise PrinterAsleep(f"ikke nådd: {system_words(error).nb}", untouched=True) from error
         return call
-
-
-def told(error: OSError) -> str:
-    """Return what a machine's error says, in few words."""
-    return error.strerror or str(error) or type(error).__name__

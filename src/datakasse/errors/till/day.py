@@ -1,5 +1,8 @@
 """Refusals about the register's day: started, counted, closed."""
 
+from typing import Final
+
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.refusal import Category, Refused
 
 
@@ -10,6 +13,15 @@ class NotStarted(Refused):
     category = Category.CONFLICT
     nb = "Kassen er ikke startet. Start den og prøv igjen."
     en = "The register has not been started. Start it and try again."
+
+
+PAPER_PRINTER: Final = Phrase("en papirskriver", "a printer with paper")
+TELLING_DRAWER: Final = Phrase("en skuff som melder om den er åpen", "a drawer that tells whether it is open")
+"""What a declared register may be without."""
+
+SWITCHED_ON: Final = Phrase("på", "on")
+SWITCHED_OFF: Final = Phrase("av", "off")
+"""How training has to be first."""
 
 
 class NotDeclared(Refused):

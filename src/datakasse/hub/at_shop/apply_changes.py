@@ -22,6 +22,7 @@ from datakasse.counter.counter import Counter
 from datakasse.counter.offered_terms import coupons_in_the_way
 from datakasse.counter.points_terms import change_points_terms
 from datakasse.errors.hub.keeping import ChangeUnusable
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.refusal import Refused
 from datakasse.hub.at_shop.enter_offers import enter_offers
 from datakasse.hub.at_shop.enter_price_lists import enter_price_lists
@@ -118,7 +119,7 @@ class ApplyChange(msgspec.Struct, frozen=True):
         for article in change.articles:
             faults = faults_of(article, groups.keys(), vat_codes)
             if faults := [*faults, *coupons_in_the_way(books, article, point.day)]:
-                raise ChangeUnusable(what=f"vare {article.number} har feil i: {', '.join(faults)}")
+                raise ChangeUnusable(what=f"vare {article.number} har feil i: {Phrase.joined(faults).nb}")
             before = books.article_on_record(article.number)
             pictured = msgspec.structs.replace(
                 _called(books, article), picture="" if before is None else before.picture

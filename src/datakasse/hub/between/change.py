@@ -14,6 +14,7 @@ from msgspec import UNSET, UnsetType
 
 from datakasse.counter.pin import demand_pin_hash
 from datakasse.errors.hub.keeping import BadHubChange
+from datakasse.errors.phrase import Phrase
 from datakasse.hub.between.sent_offer import SentCampaign, SentCoupon, faults_of_offers
 from datakasse.hub.between.sent_price_list import SentPriceList, faults_of_price_lists
 from datakasse.trade.goods.article import PREDEFINED_GROUPS, Article, ArticleGroup
@@ -173,9 +174,9 @@ def _demand_sound_goods(change: Change) -> None:
             raise BadHubChange(what=f"varegruppe {group.code}: SAF-T-kode {group.predefined}")
     for family in change.families:
         if faults := faults_of_family(family):
-            raise BadHubChange(what=f"varefamilie {family.number}: {', '.join(faults)}")
+            raise BadHubChange(what=f"varefamilie {family.number}: {Phrase.joined(faults).nb}")
     for article in change.articles:
         # Groups and VAT codes are the shops'; each register looks whether it has them.
         own = {article.vat_code, article.vat_code_eat_in or article.vat_code}
         if faults := faults_of(article, {article.group}, own):
-            raise BadHubChange(what=f"vare {article.number}: {', '.join(faults)}")
+            raise BadHubChange(what=f"vare {article.number}: {Phrase.joined(faults).nb}")

@@ -120,9 +120,9 @@ def faults_of_offers(
 def _of_campaign(sent: SentCampaign, valid_from: datetime) -> list[str]:
     campaign = sent.campaign(1, 1, valid_from)
     groups = {code for part in campaign.parts for code in part.groups}
-    return faults_of_campaign(campaign, lambda _: True, groups)
+    return [each.nb for each in faults_of_campaign(campaign, lambda _: True, groups)]
 
 
 def _of_coupon(sent: SentCoupon, valid_from: datetime) -> list[str]:
     coupon = sent.coupon(1, valid_from)
-    return faults_of_coupon(coupon, lambda _: True, set(coupon.goods.groups))
+    return [each.nb for each in faults_of_coupon(coupon, lambda _: True, set(coupon.goods.groups))]

@@ -15,6 +15,7 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.catalogue.articles import BadArticle
 from datakasse.errors.catalogue.bulk_edit import EditNotAsShown, NothingToChange, TooManyToChange
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.catalogue.change_article import enter_article
@@ -79,7 +80,7 @@ def plan_bulk_edit(books: Readings, edit: BulkEdit) -> list[PlannedEdit]:
     changing = [each for each in planned if each.before != each.after]
     for each in changing:
         if wrong := faults_of(each.after, groups, vat_codes):
-            raise BadArticle(what=", ".join(wrong))
+            raise BadArticle(what=Phrase.joined(wrong))
     return changing
 
 

@@ -15,6 +15,7 @@ from datakasse.counter.article_changes import told_of
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.offered_terms import coupons_in_the_way
 from datakasse.errors.catalogue.articles import BadArticle, GtinTaken
+from datakasse.errors.phrase import Phrase
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.goods.article import Article, as_the_law_has_it
 from datakasse.trade.goods.article_faults import faults_of
@@ -68,12 +69,17 @@ def demand_sellable(books: Readings, article: Article, groups: Mapping[str, str]
     """
     wrong = faults_of(article, groups.keys(), books.vat_codes().keys())
     if not is_deposit_known(books, article):
-        wrong.append("panten")
+        wrong.append(Phrase("panten", "the deposit"))
     if is_measured_otherwise(books, article):
-        wrong.append("enheten, for oppskrifter måler varen i den den har")
+        wrong.append(
+            Phrase(
+                "enheten, for oppskrifter måler varen i den den har",
+                "the unit, for recipes measure the article in the one it has",
+            )
+        )
     wrong += coupons_in_the_way(books, article, day)
     if wrong:
-        raise BadArticle(what=", ".join(wrong))
+        raise BadArticle(what=Phrase.joined(wrong))
     for gtin in article.gtins:
         taken = books.article_with_gtin(gtin)
         if taken is not None and taken.number != article.number:

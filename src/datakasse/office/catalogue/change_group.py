@@ -6,6 +6,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.catalogue.articles import BadGroup
+from datakasse.errors.phrase import Phrase
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.trade.goods.article import PREDEFINED_GROUPS, TOBACCO_GROUP, ArticleGroup, as_the_law_has_it
 from datakasse.trade.people.operator import Right
@@ -37,14 +38,14 @@ class ChangeGroup(msgspec.Struct, frozen=True):
         wrong = [
             what
             for what, fault in (
-                ("koden", not 0 < len(group.code) <= _CODE_LENGTH_MAX),
-                ("navnet", not group.name.strip()),
-                ("SAF-T-gruppen", group.predefined not in PREDEFINED_GROUPS),
+                (Phrase("koden", "the code"), not 0 < len(group.code) <= _CODE_LENGTH_MAX),
+                (Phrase("navnet", "the name"), not group.name.strip()),
+                (Phrase("SAF-T-gruppen", "the SAF-T group"), group.predefined not in PREDEFINED_GROUPS),
             )
             if fault
         ]
         if wrong:
-            raise BadGroup(what=", ".join(wrong))
+            raise BadGroup(what=Phrase.joined(wrong))
         before = next((each for each in books.groups() if each.code == group.code), None)
         if before == group:
             return group

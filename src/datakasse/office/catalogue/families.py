@@ -17,6 +17,7 @@ from datakasse.counter.article_changes import rename_members
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.catalogue.families import BadFamily, UnknownFamily
+from datakasse.errors.phrase import Phrase
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.catalogue.change_article import demand_sellable, enter_article
 from datakasse.storage.ports.store import Readings
@@ -126,7 +127,7 @@ class KeepFamily(msgspec.Struct, frozen=True):
         staying = [each for each in books.family_members(family.number) if each.number not in named]
         renamed = [_called(family, each) for each in staying]
         if wrong := _faults(books, family, [*entering, *renamed], named):
-            raise BadFamily(what=", ".join(wrong))
+            raise BadFamily(what=Phrase.joined(wrong))
         before = books.family(family.number)
         if before != family:
             books.put_family(family)
@@ -193,23 +194,31 @@ def _called(family: Family, article: Article) -> Article:
     return msgspec.structs.replace(article, family=family.number, name=family.member_name(article.variant))
 
 
-def _faults(books: Readings, family: Family, members: list[Article], named: set[str]) -> list[str]:
-    """Return what cannot be, in Norwegian."""
+def _faults(books: Readings, family: Family, members: list[Article], named: set[str]) -> list[Phrase]:
+    """Return what cannot be."""
     wrong = faults_of_family(family)
     if len(members) > MEMBERS_MAX:
-        wrong.append(f"flere enn {MEMBERS_MAX} varer")
+        wrong.append(Phrase(f"flere enn {MEMBERS_MAX} varer", f"more than {MEMBERS_MAX} articles"))
     for number, times in Tally(article.number for article in members).items():
         if times > 1:
-            wrong.append(f"vare {number} står to ganger")
+            wrong.append(Phrase(f"vare {number} står to ganger", f"article {number} twice"))
     for variant, times in Tally(article.variant for article in members).items():
         if times > 1:
-            wrong.append(f"to varer er {', '.join(variant)}")
+            wrong.append(
+                Phrase(f"to varer er {', '.join(variant)}", f"two articles are {', '.join(variant)}")
+            )
     for article in members:
         known = books.article_on_record(article.number)
         if article.number in named and known is not None and known.family != family.number:
-            wrong.append(f"varenummer {article.number} er {known.name}")
+            wrong.append(
+                Phrase(
+                    f"varenummer {article.number} er {known.name}", f"number {article.number} is {known.name}"
+                )
+            )
         if not family.has(article.variant):
-            wrong.append(f"verdiene til vare {article.number}")
+            wrong.append(
+                Phrase(f"verdiene til vare {article.number}", f"the values of article {article.number}")
+            )
     return wrong
 
 

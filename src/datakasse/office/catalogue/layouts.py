@@ -16,6 +16,7 @@ from typing import Final
 import msgspec
 
 from datakasse.errors.catalogue.article_lists import ArticleFileUnreadable
+from datakasse.errors.phrase import Phrase
 from datakasse.office.catalogue.list_file import ArticleList, ListRow
 
 _RATE: Final = re.compile(r"(\d{1,2}(?:[.,]\d+)?)\s*%")
@@ -129,7 +130,9 @@ def recognised(columns: tuple[str, ...]) -> System:
     for system, (marks, _) in LAYOUTS.items():
         if all(any(name in there for name in names) for names in marks):
             return system
-    raise ArticleFileUnreadable(why="kolonnene er ikke fra noe system vi kjenner")
+    raise ArticleFileUnreadable(
+        why=Phrase("kolonnene er ikke fra noe system vi kjenner", "the columns are of no system known here")
+    )
 
 
 def listed(system: System, table: ArticleList) -> Iterator[ListedArticle]:

@@ -19,6 +19,7 @@ import msgspec
 from lxml import etree
 
 from datakasse.errors.catalogue.article_lists import ArticleFileTooLarge, ArticleFileUnreadable
+from datakasse.errors.phrase import Phrase
 
 FILE_LIMIT_BYTES: Final = 16 << 20
 ROWS_MAX: Final = 20_000
@@ -71,10 +72,12 @@ def read_list(content: bytes) -> ArticleList:
     lines = read_cells(content)
     head = next(((number, cells) for number, cells in lines if any(cells)), None)
     if head is None:
-        raise ArticleFileUnreadable(why="den er tom")
+        raise ArticleFileUnreadable(why=Phrase("den er tom", "it is empty"))
     columns = tuple(name.strip().casefold() for name in head[1][:_COLUMNS_MAX])
     if sum(map(bool, columns)) < 2:
-        raise ArticleFileUnreadable(why="den har ingen rad med kolonnenavn")
+        raise ArticleFileUnreadable(
+            why=Phrase("den har ingen rad med kolonnenavn", "it has no row with names of columns")
+        )
     rows: list[ListRow] = []
     for number, cells in lines:
         if any(cells):
@@ -113,7 +116,7 @@ def _named(columns: tuple[str, ...], cells: list[str]) -> dict[str, str]:
 
 def _text(content: bytes) -> Iterator[tuple[int, list[str]]]:
     if b"\0" in content:
-        raise ArticleFileUnreadable(why="den er ikke tekst")
+        raise ArticleFileUnreadable(why=Phrase("den er ikke tekst", "it is no text"))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -124,7 +127,7 @@ def _text(content: bytes) -> Iterator[tuple[int, list[str]]]:
         for row in rows:
             yield rows.line_num, [cell.strip() for cell in row]
     except csv.Error as error:
-        raise ArticleFileUnreadable(why=f"linje {rows.line_num}") from error
+        raise ArticleFileUnreadable(why=Phrase(f"linje {rows.line_num}", f"line {rows.line_num}")) from error
 
 
 def _workbook(content: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -134,11 +137,15 @@ def _workbook(content: bytes) -> Iterator[tuple[int, list[str]]]:
                 (int(found[1]), found[0]) for found in map(_SHEET.fullmatch, package.namelist()) if found
             )
             if not sheets or sum(part.file_size for part in package.infolist()) > _UNPACKED_MAX_BYTES:
-                raise ArticleFileUnreadable(why="ingen arbeidsbok vi kan lese")
+                raise ArticleFileUnreadable(
+                    why=Phrase("ingen arbeidsbok vi kan lese", "no workbook that can be read")
+                )
             shared = _shared(package)
             sheet = _parsed(package.read(sheets[0][1]))
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, etree.XMLSyntaxError) as error:
-        raise ArticleFileUnreadable(why="ingen arbeidsbok vi kan lese") from error
+        raise ArticleFileUnreadable(
+            why=Phrase("ingen arbeidsbok vi kan lese", "no workbook that can be read")
+        ) from error
     for place, row in enumerate(sheet.iter(f"{_MAIN}row"), start=1):
         cells: dict[int, str] = {}
         for after, cell in enumerate(row.iter(f"{_MAIN}c")):

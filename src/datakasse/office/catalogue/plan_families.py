@@ -49,7 +49,7 @@ class PlannedFamilies:
         wrong = _unlike(family, cells["name"].strip(), told)
         if not wrong:
             family = family.grown(values)
-            wrong = [f"varefamilien: {fault}" for fault in faults_of_family(family)]
+            wrong = [f"varefamilien: {fault.nb}" for fault in faults_of_family(family)]
         if not wrong:
             wrong = self._held(family, article, values)
         if wrong:

@@ -17,6 +17,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.offered_terms import coupons_in_the_way
+from datakasse.errors.phrase import Phrase
 from datakasse.office.catalogue.article_file import ArticleFile
 from datakasse.office.catalogue.change_article import is_measured_otherwise
 from datakasse.office.catalogue.layouts import ListedArticle, System
@@ -173,7 +174,8 @@ class _Planning:
             faults.append("panten")
         if is_measured_otherwise(self._books, article):
             faults.append("enheten, for oppskrifter måler varen i den den har")
-        faults += [*self._taken(article), *coupons_in_the_way(self._books, article, self._day)]
+        faults += self._taken(article)
+        faults += [each.nb for each in coupons_in_the_way(self._books, article, self._day)]
         supply = self.supplies.planned(listed.supply, article, faults, told)
         if faults:
             self.made = made
@@ -319,7 +321,7 @@ class _Planning:
                 yield f"strekkoden {gtin} er i bruk på vare {holder}"
 
 
-def _missing_said(article: Article, faults: Iterable[str]) -> list[str]:
+def _missing_said(article: Article, faults: Iterable[Phrase]) -> list[str]:
     """Return what is wrong, and of what is not there at all that it is missing."""
     missing = {
         "nummeret": not article.number,
@@ -327,7 +329,7 @@ def _missing_said(article: Article, faults: Iterable[str]) -> list[str]:
         "varegruppen": not article.group,
         "mva-koden": not article.vat_code,
     }
-    return [f"{what} mangler" if missing.get(what) else what for what in faults]
+    return [f"{each.nb} mangler" if missing.get(each.nb) else each.nb for each in faults]
 
 
 _NOTHING: Final = {"number": "", "name": "", "group": "", "vat_code": ""}

@@ -95,7 +95,7 @@ class PlannedSupplies:
             return None
         if not article.stock_kept:
             faults.append("leverandøren, for varen føres ikke på lager")
-        faults += supply_faults(wanted)
+        faults += [each.nb for each in supply_faults(wanted)]
         return wanted
 
     def told_of(self, wanted: SuppliedArticle) -> Iterator[str]:

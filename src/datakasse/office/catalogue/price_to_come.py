@@ -14,6 +14,7 @@ from datakasse.errors.catalogue.prices_to_come import (
     PriceDoesNotWait,
     UnknownPriceToCome,
 )
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState
@@ -107,7 +108,7 @@ class EnterPriceToCome(msgspec.Struct, frozen=True):
             number, self.article, moment, self.price_ore, self.vat_code, operator=point.operator_id
         )
         if wrong := faults_to_come(books, changed_by(article, price)):
-            raise BadArticle(what=", ".join(wrong))
+            raise BadArticle(what=Phrase.joined(wrong))
         books.enter_coming_price(price)
         point.record(SettingsChanged("price to come entered", told_of(price)))
         return price
@@ -186,8 +187,8 @@ def changed_by(article: Article, price: ComingPrice) -> Article:
     )
 
 
-def faults_to_come(books: Readings, article: Article) -> list[str]:
-    """Return what is wrong with an article as it is to be, in Norwegian."""
+def faults_to_come(books: Readings, article: Article) -> list[Phrase]:
+    """Return what is wrong with an article as it is to be."""
     return faults_of(article, {group.code for group in books.groups()}, books.vat_codes().keys())
 
 

@@ -19,6 +19,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
 from datakasse.errors.catalogue.prices_to_come import PriceUnusable
+from datakasse.errors.phrase import Phrase
 from datakasse.office.catalogue.change_article import enter_article
 from datakasse.office.catalogue.price_to_come import changed_by, faults_to_come
 from datakasse.storage.ports.pricing.prices import ComingPrice, ComingState
@@ -69,14 +70,14 @@ def _take_effect(point: CashPoint, price: ComingPrice, groups: Mapping[str, str]
     """Return the price as it stands now: in effect, or refused, and then the office is told why."""
     article = point.books.article(price.article)
     if article is None:
-        return _refused(price, "den er ikke til salgs")
+        return _refused(price, Phrase("den er ikke til salgs", "it is not for sale"))
     changed = changed_by(article, price)
     if wrong := faults_to_come(point.books, changed):
-        return _refused(price, ", ".join(wrong))
+        return _refused(price, Phrase.joined(wrong))
     enter_article(point, changed, groups)
     return msgspec.structs.replace(price, state=ComingState.IN_EFFECT)
 
 
-def _refused(price: ComingPrice, what: str) -> ComingPrice:
+def _refused(price: ComingPrice, what: Phrase) -> ComingPrice:
     why = PriceUnusable(article=price.article, what=what).sentence("nb")
     return msgspec.structs.replace(price, state=ComingState.REFUSED, why=why)

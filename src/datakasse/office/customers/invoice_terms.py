@@ -10,6 +10,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.customers.invoices import BadInvoiceTerms, InvoicingNotSetUp
+from datakasse.errors.phrase import Phrase
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.check_digit import is_bank_account
@@ -42,16 +43,19 @@ class SetInvoiceTerms(msgspec.Struct, frozen=True):
         terms = msgspec.structs.replace(self.terms, account=account)
         last = books.last_invoice()
         sound = {
-            "kontonummeret": is_bank_account(account),
-            "dagen": date(2000, 1, 1) <= terms.since <= date(2100, 1, 1),
-            "det første nummeret": 0 < terms.first_number <= NUMBER_MAX,
+            Phrase("kontonummeret", "the account number"): is_bank_account(account),
+            Phrase("dagen", "the day"): date(2000, 1, 1) <= terms.since <= date(2100, 1, 1),
+            Phrase("det første nummeret", "the first number"): 0 < terms.first_number <= NUMBER_MAX,
         }
         company = books.company()
         before = company.invoicing
         if last and before is not None and terms.first_number != before.first_number:
-            sound["det første nummeret (serien er begynt)"] = False
+            begun = Phrase(
+                "det første nummeret (serien er begynt)", "the first number (the series has begun)"
+            )
+            sound[begun] = False
         if wrong := [what for what, is_sound in sound.items() if not is_sound]:
-            raise BadInvoiceTerms(what=", ".join(wrong))
+            raise BadInvoiceTerms(what=Phrase.joined(wrong))
         if terms != before:
             books.put_company(msgspec.structs.replace(company, invoicing=terms))
             point.record(SettingsChanged(what="invoicing", subject=_told(before, terms)))

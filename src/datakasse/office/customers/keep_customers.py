@@ -21,6 +21,7 @@ from datakasse.errors.customers.customers import (
     CustomerNumberTaken,
     NoSuchCustomer,
 )
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.shop.mail import BadMailAddress
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.storage.ports.store import Readings
@@ -141,19 +142,20 @@ def _sound(customer: Customer, groups: Collection[str], *, is_new: bool) -> Cust
     tidy = msgspec.structs.replace(customer, **{**texts, "organisation_number": digits})
     limit_ore = 0 if tidy.credit_limit_ore is None else tidy.credit_limit_ore
     sound = {
-        "kundenummeret": not is_new or bool(_NUMBER.fullmatch(tidy.number)),
-        "navnet": bool(tidy.name) and _is_line(tidy.name),
-        "adressen": _is_line(tidy.street_address) and _is_line(tidy.postal_address),
-        "e-postadressen": not tidy.email or _is_mail_address(tidy.email),
-        "telefonnummeret": bool(_PHONE.fullmatch(tidy.phone)),
-        "referansen": _is_line(tidy.invoice_reference),
-        "organisasjonsnummeret": not digits or is_organisation_number(digits),
-        "kredittgrensen": 0 <= limit_ore <= AMOUNT_LIMIT_ORE,
-        "kundegruppen": tidy.group in groups,
-        "betalingsfristen": 0 <= tidy.invoice_days <= INVOICE_DAYS_MAX,
+        Phrase("kundenummeret", "the customer number"): not is_new or bool(_NUMBER.fullmatch(tidy.number)),
+        Phrase("navnet", "the name"): bool(tidy.name) and _is_line(tidy.name),
+        Phrase("adressen", "the address"): _is_line(tidy.street_address) and _is_line(tidy.postal_address),
+        Phrase("e-postadressen", "the e-mail address"): not tidy.email or _is_mail_address(tidy.email),
+        Phrase("telefonnummeret", "the phone number"): bool(_PHONE.fullmatch(tidy.phone)),
+        Phrase("referansen", "the reference"): _is_line(tidy.invoice_reference),
+        Phrase("organisasjonsnummeret", "the organisation number"): not digits
+        or is_organisation_number(digits),
+        Phrase("kredittgrensen", "the credit limit"): 0 <= limit_ore <= AMOUNT_LIMIT_ORE,
+        Phrase("kundegruppen", "the group of customers"): tidy.group in groups,
+        Phrase("betalingsfristen", "the days to pay in"): 0 <= tidy.invoice_days <= INVOICE_DAYS_MAX,
     }
     if wrong := [what for what, is_sound in sound.items() if not is_sound]:
-        raise BadCustomer(what=", ".join(wrong))
+        raise BadCustomer(what=Phrase.joined(wrong))
     return tidy
 
 

@@ -30,6 +30,7 @@ from datakasse.errors.customers.invoices import (
     NotOnAccount,
     SaleBeforeItsReturn,
 )
+from datakasse.errors.phrase import Phrase
 from datakasse.journal.events.customers import InvoicedSale, InvoiceMade
 from datakasse.office.customers.invoice_terms import terms_of
 from datakasse.office.customers.keep_customers import known_customer
@@ -106,7 +107,7 @@ class MakeInvoices(msgspec.Struct, frozen=True):
         papers = _papers(books, chosen, waiting)
         for paper in (piece for whole in papers for piece in _in_pieces(books, whole)):
             if number > NUMBER_MAX:
-                raise BadInvoiceTerms(what="det første nummeret")
+                raise BadInvoiceTerms(what=Phrase("det første nummeret", "the first number"))
             event = _made(point, paper, number, customer, terms)
             if not event.is_credit_note:
                 event = msgspec.structs.replace(event, paid_ore=min(beyond_ore, event.gross_ore))

@@ -28,6 +28,7 @@ import msgspec
 from datakasse.counter.counter import Counter
 from datakasse.errors.control.exports import PeriodReversed
 from datakasse.errors.files import FileNotWritable
+from datakasse.errors.system_words import system_words
 from datakasse.insight.dump_tables import (
     ARTICLES,
     GROUPS,
@@ -158,8 +159,8 @@ def dump(
         finally:
             shutil.rmtree(draft, ignore_errors=True)
     except (OSError, sqlite3.OperationalError) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        raise FileNotWritable(file=str(folder), why=why or "?") from error
+        why = system_words(error) if isinstance(error, OSError) else str(error)
+        raise FileNotWritable(file=str(folder), why=why) from error
     return told
 
 

@@ -24,6 +24,7 @@ from datakasse.errors.insight.price_experiments import (
     ExperimentOver,
     UnknownExperiment,
 )
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.insight.price_experiment import WEEKS_MAX, PriceExperiment, TriedPrice, Turn, plan_of
 from datakasse.journal.events.shop import SettingsChanged
@@ -84,7 +85,7 @@ class MakePriceExperiment(msgspec.Struct, frozen=True):
         point.demand_right(Right.ADMINISTER)
         books = point.books
         if wrong := _faults(self, business_day(point.at)):
-            raise BadPriceExperiment(what=", ".join(wrong))
+            raise BadPriceExperiment(what=Phrase.joined(wrong))
         prices = tuple(_tried(point, each) for each in self.wanted)
         known = books.price_experiments()
         experiment = PriceExperiment(
@@ -165,20 +166,29 @@ def told_of(experiment: PriceExperiment) -> str:
     return f"nr. {experiment.number}: {prices}, {experiment.turn}, {days}, frø {experiment.seed}"
 
 
-def _faults(wanted: MakePriceExperiment, today: date) -> list[str]:
-    """Return what cannot be, in Norwegian."""
+def _faults(wanted: MakePriceExperiment, today: date) -> list[Phrase]:
+    """Return what cannot be."""
     numbers = [each.article for each in wanted.wanted]
     return [
         what
         for what, fault in (
-            ("varene", not 0 < len(numbers) <= ARTICLES_MAX or len(numbers) != len(set(numbers))),
-            ("prisen", not all(0 < each.tried_ore <= AMOUNT_LIMIT_ORE for each in wanted.wanted)),
             (
-                "innkjøpsprisen",
+                Phrase("varene", "the articles"),
+                not 0 < len(numbers) <= ARTICLES_MAX or len(numbers) != len(set(numbers)),
+            ),
+            (
+                Phrase("prisen", "the price"),
+                not all(0 < each.tried_ore <= AMOUNT_LIMIT_ORE for each in wanted.wanted),
+            ),
+            (
+                Phrase("innkjøpsprisen", "the cost price"),
                 not all(0 <= (each.cost_ore or 0) <= AMOUNT_LIMIT_ORE for each in wanted.wanted),
             ),
-            ("første dag", not today < wanted.first_day <= today + AHEAD_MAX),
-            ("antall uker", not 2 <= wanted.weeks <= WEEKS_MAX or wanted.weeks % 2 != 0),
+            (Phrase("første dag", "the first day"), not today < wanted.first_day <= today + AHEAD_MAX),
+            (
+                Phrase("antall uker", "the number of weeks"),
+                not 2 <= wanted.weeks <= WEEKS_MAX or wanted.weeks % 2 != 0,
+            ),
         )
         if fault
     ]
@@ -191,7 +201,7 @@ def _tried(point: CashPoint, wanted: Wanted) -> TriedPrice:
     if is_barred(article):
         raise ExperimentBarred(name=article.name)
     if article.price_ore is None or article.price_ore == wanted.tried_ore:
-        raise BadPriceExperiment(what=f"prisen på {article.name}")
+        raise BadPriceExperiment(what=Phrase(f"prisen på {article.name}", f"the price of {article.name}"))
     return TriedPrice(article.number, article.price_ore, wanted.tried_ore, wanted.cost_ore)
 
 

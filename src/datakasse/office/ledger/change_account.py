@@ -8,6 +8,7 @@ from datakasse.bookkeeping.chart import GROUPING_CATEGORIES, Account, grouping_f
 from datakasse.bookkeeping.mapping import rules_on
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.ledger.books import AccountInUse, BadAccount
+from datakasse.errors.phrase import Phrase
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.ledger.open_days import first_open_day
 from datakasse.storage.ports.store import Readings
@@ -52,14 +53,23 @@ class ChangeAccount(msgspec.Struct, frozen=True):
         wrong = [
             what
             for what, fault in (
-                ("nummeret", not self.number.isdecimal() or len(self.number) not in NUMBER_LENGTH),
-                ("navnet", not 0 < len(self.name.strip()) <= NAME_LENGTH_MAX or not self.name.isprintable()),
-                ("næringsspesifikasjonen", category not in GROUPING_CATEGORIES or not code.isdecimal()),
+                (
+                    Phrase("nummeret", "the number"),
+                    not self.number.isdecimal() or len(self.number) not in NUMBER_LENGTH,
+                ),
+                (
+                    Phrase("navnet", "the name"),
+                    not 0 < len(self.name.strip()) <= NAME_LENGTH_MAX or not self.name.isprintable(),
+                ),
+                (
+                    Phrase("næringsspesifikasjonen", "the grouping of the tax return"),
+                    category not in GROUPING_CATEGORIES or not code.isdecimal(),
+                ),
             )
             if fault
         ]
         if wrong:
-            raise BadAccount(account=self.number[:10], what=", ".join(wrong))
+            raise BadAccount(account=self.number[:10], what=Phrase.joined(wrong))
         account = Account(self.number, self.name.strip(), category, code, self.closed_from)
         if account != books.accounts().get(self.number):
             _demand_closable(books, account)
@@ -79,9 +89,18 @@ def _demand_closable(books: Readings, account: Account) -> None:
         return
     first = first_open_day(books)
     if account.closed_from < first:
-        raise AccountInUse(account=account.number, why=f"det er ført på dager før {first.isoformat()}")
+        raise AccountInUse(
+            account=account.number,
+            why=Phrase(
+                f"det er ført på dager før {first.isoformat()}",
+                f"days before {first.isoformat()} are booked on it",
+            ),
+        )
     later = [rule for rule in books.mapping_rules() if rule.since > account.closed_from]
     for rule in (*rules_on(books.mapping_rules(), account.closed_from), *later):
         if rule.account == account.number:
             terms = " ".join(filter(None, (rule.purpose, *rule.terms[1:])))
-            raise AccountInUse(account=account.number, why=f"konteringsregelen «{terms}» bruker den")
+            raise AccountInUse(
+                account=account.number,
+                why=Phrase(f"konteringsregelen «{terms}» bruker den", f'the mapping rule "{terms}" uses it'),
+            )

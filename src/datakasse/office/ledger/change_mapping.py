@@ -15,6 +15,7 @@ import msgspec
 from datakasse.bookkeeping.mapping import DepartmentOf, Purpose, Rule, alters_booked
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.ledger.books import BadMapping, MappingTooEarly, UnknownAccount
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.shop.locations import UnknownLocation
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.ledger.open_days import demand_open, first_open_day
@@ -122,24 +123,36 @@ class ChangeMapping(msgspec.Struct, frozen=True):
         wrong = [
             what
             for what, fault in (
-                ("hva regelen gjelder", self.subject not in {"", *subjects.get(self.purpose, ())}),
-                ("mva-koden", self.vat_code not in {"", *codes}),
-                ("stedet", self.location not in {"", *places}),
-                ("avdelingen", len(self.department) > DEPARTMENT_LENGTH_MAX),
+                (
+                    Phrase("hva regelen gjelder", "what the rule is about"),
+                    self.subject not in {"", *subjects.get(self.purpose, ())},
+                ),
+                (Phrase("mva-koden", "the VAT code"), self.vat_code not in {"", *codes}),
+                (Phrase("stedet", "the place"), self.location not in {"", *places}),
+                (Phrase("avdelingen", "the department"), len(self.department) > DEPARTMENT_LENGTH_MAX),
             )
             if fault
         ]
         if wrong:
-            raise BadMapping(what=", ".join(wrong))
+            raise BadMapping(what=Phrase.joined(wrong))
         if not self.account:
             return
         account = books.accounts().get(self.account)
         if account is None:
             raise UnknownAccount(account=self.account)
         if account.closed_from is not None:
-            raise BadMapping(what=f"kontoen, for {self.account} er stengt")
+            raise BadMapping(
+                what=Phrase(
+                    f"kontoen, for {self.account} er stengt", f"the account, for {self.account} is closed"
+                )
+            )
         if (self.purpose is Purpose.VAT) != self.account.startswith(VAT_ACCOUNTS):
-            raise BadMapping(what=f"kontoen, for mva føres på {VAT_ACCOUNTS}xx, og ikke noe annet føres der")
+            raise BadMapping(
+                what=Phrase(
+                    f"kontoen, for mva føres på {VAT_ACCOUNTS}xx, og ikke noe annet føres der",
+                    f"the account, for VAT is booked on {VAT_ACCOUNTS}xx, and nothing else is",
+                )
+            )
 
 
 class SetDepartment(msgspec.Struct, frozen=True):
@@ -171,7 +184,7 @@ class SetDepartment(msgspec.Struct, frozen=True):
         if self.location not in {place.code for place in books.locations()}:
             raise UnknownLocation(location=self.location[:100])
         if len(self.department) > DEPARTMENT_LENGTH_MAX or not self.department.isprintable():
-            raise BadMapping(what="avdelingen")
+            raise BadMapping(what=Phrase("avdelingen", "the department"))
         row = DepartmentOf(self.location, self.department, self.since or first_open_day(books))
         demand_open(books, row.since)
         books.put_department(row)

@@ -15,6 +15,7 @@ import msgspec
 from datakasse.bookkeeping.evidence import LockedPeriod, evidence_of
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.ledger.books import BadPeriod, PeriodNotReady
+from datakasse.errors.phrase import Phrase
 from datakasse.journal.events.books import PeriodLocked
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.moment import business_day
@@ -55,29 +56,32 @@ class LockPeriod(msgspec.Struct, frozen=True):
         return LockedPeriod(from_day, self.through, evidence, point.operator_id)
 
     def _demand_period(self, books: Readings, today: date) -> None:
-        why = ""
+        why: Phrase | None = None
         if (self.through + timedelta(days=1)).day != 1:
-            why = "den slutter ikke med en måned"
+            why = Phrase("den slutter ikke med en måned", "it does not end with a month")
         elif self.through >= today:
-            why = "den er ikke over"
+            why = Phrase("den er ikke over", "it is not over")
         elif any(known.through >= self.through for known in books.locked_periods()):
-            why = "den er låst"
-        if why:
+            why = Phrase("den er låst", "it is locked")
+        if why is not None:
             raise BadPeriod(day=self.through.isoformat(), why=why)
 
     def _demand_ready(self, books: Readings) -> None:
         open_ = [
-            f"{register} {day.isoformat()} mangler Z"
+            Phrase(f"{register} {day.isoformat()} mangler Z", f"{register} {day.isoformat()} lacks its Z")
             for register, day in books.open_periods().items()
             if day <= self.through
         ]
         waiting = [
-            f"bilag {row.number} på {row.register} venter på kontering"
+            Phrase(
+                f"bilag {row.number} på {row.register} venter på kontering",
+                f"voucher {row.number} of {row.register} waits for its mapping",
+            )
             for row in books.waiting_vouchers()
             if row.day <= self.through
         ]
         if why := (*open_, *waiting[:WAITING_TOLD_MAX]):
-            raise PeriodNotReady(day=self.through.isoformat(), why="; ".join(why))
+            raise PeriodNotReady(day=self.through.isoformat(), why=Phrase.joined(why, "; "))
 
 
 def still_holds(books: Readings, period: LockedPeriod) -> bool:

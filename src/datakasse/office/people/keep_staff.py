@@ -23,6 +23,7 @@ from datakasse.errors.people.staff import (
     UnknownStaffEntry,
     UnknownStaffMember,
 )
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.till.sign_on import NotSignedOn, WrongBadge, WrongPin
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.journal.staff_proof import digest_of, proving
@@ -46,6 +47,8 @@ FORGOTTEN_AFTER: Final = timedelta(hours=16)
 """Who came longer ago than this and has not gone forgot to: she may come anew."""
 MOVED_MAX: Final = timedelta(days=1)
 _LOOK_BACK: Final = timedelta(days=2)
+_IDENTITY: Final = Phrase("fødselsnummeret", "the identity number")
+_OPERATOR: Final = Phrase("operatørnummeret", "the operator number")
 
 
 class EnterStaffMember(msgspec.Struct, frozen=True):
@@ -268,21 +271,21 @@ def _demand_change(point: CashPoint, member: StaffMember, way: Way) -> None:
         raise NotAtWork(name=member.name)
 
 
-def _fault_of(member: StaffMember, books: Readings) -> str:
-    """Return what will not do of somebody; empty where all will."""
+def _fault_of(member: StaffMember, books: Readings) -> Phrase | None:
+    """Return what will not do of somebody; None where all will."""
     others = [known for known in books.staff() if known.person != member.person]
     person, texts = member.person, (member.name, member.employer)
     # The journal has it, so it may be no name and no identity number.
     if not (person.isascii() and person.isdigit() and len(person) <= PERSON_DIGITS_MAX):
-        return "person"
+        return Phrase("nummeret", "the number")
     if len(member.name.split()) < 2 or any(len(text) > STAFF_TEXT_LENGTH_MAX for text in texts):
-        return "name"
+        return Phrase("navnet og arbeidsgiveren", "the name and the employer")
     if not is_identity_number(member.identity_number):
-        return "identity_number"
+        return _IDENTITY
     if member.identity_number in {known.identity_number for known in others if known.active}:
-        return "identity_number"
+        return _IDENTITY
     if member.operator and member.operator not in {known.operator_id for known in books.operators()}:
-        return "operator"
+        return _OPERATOR
     if member.operator and member.operator in {known.operator for known in others if known.active}:
-        return "operator"
-    return ""
+        return _OPERATOR
+    return None

@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.stock.purchasing import (
     BadOrder,
     OrderChanged,
@@ -77,7 +78,7 @@ class DraftOrder(msgspec.Struct, frozen=True):
         """
         point.demand_right(Right.KEEP_STOCK)
         if not known_supplier(point.books, self.supplier).active:
-            raise BadOrder(what="leverandøren, som ikke er i bruk")
+            raise BadOrder(what=Phrase("leverandøren, som ikke er i bruk", "the supplier, who is set aside"))
         demand_place(point.books, self.place)
         lines = lines_as_kept(point.books, self.supplier, self.lines)
         order = PurchaseOrder(
@@ -194,7 +195,12 @@ class CloseOrder(msgspec.Struct, frozen=True):
             raise OrderIsClosed(order=self.order)
         word = demand_word(self.word)
         if not word and before.state is OrderState.SENT:
-            raise BadOrder(what="grunnen, som mangler: noe er ikke kommet")
+            raise BadOrder(
+                what=Phrase(
+                    "grunnen, som mangler: noe er ikke kommet",
+                    "the reason, which is missing: something did not come",
+                )
+            )
         order = msgspec.structs.replace(before, state=OrderState.CLOSED, closed_at=point.at, word=word)
         return keep_on(point, before, order, "purchase order closed")
 
@@ -245,9 +251,11 @@ def lines_as_kept(
         QuantityOutOfRange, FractionNotSold: Nothing, absurdly much, or a part of a piece.
     """
     if not 0 < len(wanted) <= LINES_MAX:
-        raise BadOrder(what=f"antall linjer (1 til {LINES_MAX})")
+        raise BadOrder(
+            what=Phrase(f"antall linjer (1 til {LINES_MAX})", f"the number of lines (1 to {LINES_MAX})")
+        )
     if len({each.article for each in wanted}) < len(wanted):
-        raise BadOrder(what="en vare som står på to linjer")
+        raise BadOrder(what=Phrase("en vare som står på to linjer", "an article on two lines"))
     stood = {line.article: line for line in before}
     lines: list[OrderLine] = []
     for each in wanted:
@@ -260,7 +268,11 @@ def lines_as_kept(
         if cost_ore is None and supplied is not None:
             cost_ore = supplied.unit_cost_ore
         if cost_ore is not None and not 0 <= cost_ore <= AMOUNT_LIMIT_ORE:
-            raise BadOrder(what=f"innkjøpsprisen på vare {each.article}")
+            raise BadOrder(
+                what=Phrase(
+                    f"innkjøpsprisen på vare {each.article}", f"the cost price of article {each.article}"
+                )
+            )
         their_number = "" if supplied is None else supplied.their_number
         lines.append(OrderLine(each.article, each.quantity_milli, 0, cost_ore, their_number))
     return tuple(lines)
@@ -270,12 +282,12 @@ def demand_word(word: str) -> str:
     """Return what somebody says, if it can be kept; raises `BadOrder`."""
     word = word.strip()
     if len(word) > TEXT_LENGTH_MAX or not word.isprintable():
-        raise BadOrder(what="grunnen")
+        raise BadOrder(what=Phrase("grunnen", "the reason"))
     return word
 
 
 def _note(text: str) -> str:
     note = text.strip()
     if len(note) > _NOTE_LENGTH_MAX or not note.isprintable():
-        raise BadOrder(what="beskjeden til leverandøren")
+        raise BadOrder(what=Phrase("beskjeden til leverandøren", "the note to the supplier"))
     return note

@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.shop.mail import BadMailAddress
 from datakasse.errors.stock.purchasing import BadSupplier, UnknownSupplier
 from datakasse.journal.events.shop import SettingsChanged
@@ -125,7 +126,7 @@ class SupplyArticle(msgspec.Struct, frozen=True):
             is_first=self.supplied.is_first or not any(each.is_first for each in known.values()),
         )
         if wrong := supply_faults(kept):
-            raise BadSupplier(what=", ".join(wrong))
+            raise BadSupplier(what=Phrase.joined(wrong))
         if kept == before:
             return kept
         entered = enter_supplied(books, kept, supplier)
@@ -163,12 +164,14 @@ class DropSuppliedArticle(msgspec.Struct, frozen=True):
         point.record(SettingsChanged(what="supplied article taken away", subject=subject))
 
 
-def supply_faults(supplied: SuppliedArticle) -> list[str]:
-    """Return what is wrong with how an article comes from a supplier, in Norwegian."""
+def supply_faults(supplied: SuppliedArticle) -> list[Phrase]:
+    """Return what is wrong with how an article comes from a supplier."""
     cost_ore = supplied.unit_cost_ore
     sound = {
-        "leverandørens varenummer": _is_line(supplied.their_number, NUMBER_LENGTH_MAX),
-        "innkjøpsprisen": cost_ore is None or 0 <= cost_ore <= AMOUNT_LIMIT_ORE,
+        Phrase("leverandørens varenummer", "the supplier's number of the article"): _is_line(
+            supplied.their_number, NUMBER_LENGTH_MAX
+        ),
+        Phrase("innkjøpsprisen", "the cost price"): cost_ore is None or 0 <= cost_ore <= AMOUNT_LIMIT_ORE,
     }
     return [what for what, is_sound in sound.items() if not is_sound]
 
@@ -234,19 +237,20 @@ def _sound(supplier: Supplier) -> Supplier:
     )
     number = tidy.organisation_number
     sound = {
-        "navnet": bool(tidy.name) and _is_line(tidy.name, NAME_LENGTH_MAX),
-        "organisasjonsnummeret": not number or is_organisation_number(number),
-        "e-postadressen": not tidy.email or _is_mail_address(tidy.email),
-        "leveringstiden": 0 <= tidy.lead_days <= LEAD_DAYS_MAX,
-        "kundenummeret": _is_line(tidy.customer_number, NUMBER_LENGTH_MAX),
+        Phrase("navnet", "the name"): bool(tidy.name) and _is_line(tidy.name, NAME_LENGTH_MAX),
+        Phrase("organisasjonsnummeret", "the organisation number"): not number
+        or is_organisation_number(number),
+        Phrase("e-postadressen", "the e-mail address"): not tidy.email or _is_mail_address(tidy.email),
+        Phrase("leveringstiden", "the days of delivery"): 0 <= tidy.lead_days <= LEAD_DAYS_MAX,
+        Phrase("kundenummeret", "the customer number"): _is_line(tidy.customer_number, NUMBER_LENGTH_MAX),
     }
     _demand(sound)
     return tidy
 
 
-def _demand(sound: dict[str, bool]) -> None:
+def _demand(sound: dict[Phrase, bool]) -> None:
     if wrong := [what for what, is_sound in sound.items() if not is_sound]:
-        raise BadSupplier(what=", ".join(wrong))
+        raise BadSupplier(what=Phrase.joined(wrong))
 
 
 def _is_line(text: str, length_max: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import MailNotSent, MailOutcome
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.stock.purchasing import (
     BadOrder,
     OrderChanged,
@@ -65,9 +66,15 @@ def _mail(
         supplier, company = known_supplier(books, draft.supplier), books.company()
         page = order_page(counter, books, draft, with_cost=with_cost)
     if not supplier.email:
-        raise BadOrder(what="leverandøren, som ikke har noen e-postadresse")
+        raise BadOrder(
+            what=Phrase(
+                "leverandøren, som ikke har noen e-postadresse", "the supplier, who has no e-mail address"
+            )
+        )
     if counter.mailer is None or not counter.mailer.sender:
-        raise OrderNotMailed(order=order, why="ingen e-postkonto er satt opp")
+        raise OrderNotMailed(
+            order=order, why=Phrase("ingen e-postkonto er satt opp", "no mail account is set up")
+        )
     message = purchase_mail.render(
         render_table(page, counter.clock.now()),
         counter.clock.now(),

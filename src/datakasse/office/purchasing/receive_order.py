@@ -8,6 +8,7 @@ of the journal moves the shelves and the average cost, and the order keeps which
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.stock.purchasing import (
     BadOrder,
     DeliveryNoteKnown,
@@ -64,7 +65,9 @@ class ReceiveOrder(msgspec.Struct, frozen=True):
             raise DeliveryNoteKnown(order=self.order, reference=reference)
         lines = {line.article: line for line in before.lines}
         if len(lines.keys() | {each.article for each in self.goods}) > LINES_MAX:
-            raise BadOrder(what=f"antall linjer (1 til {LINES_MAX})")
+            raise BadOrder(
+                what=Phrase(f"antall linjer (1 til {LINES_MAX})", f"the number of lines (1 to {LINES_MAX})")
+            )
         if not word:
             _demand_ordered(point.books, lines, self.goods)
         goods = tuple(_at_its_cost(each, lines.get(each.article)) for each in self.goods)

@@ -30,6 +30,7 @@ from datakasse.errors.shop.means import NothingToPayWith
 from datakasse.errors.shop.printers import PrinterSilent
 from datakasse.errors.shop.registers import KeysNotWritten, RegisterExists, TooManyRegisters
 from datakasse.errors.storage.database import CommitUnsure
+from datakasse.errors.system_words import system_words
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.people.reach import demand_proof
@@ -138,7 +139,7 @@ class AddRegister(msgspec.Struct, frozen=True):
                 software_version=point.software_version,
             )
         except OSError as error:
-            raise KeysNotWritten(register=wanted.register_id, why=error.strerror or "?") from error
+            raise KeysNotWritten(register=wanted.register_id, why=system_words(error)) from error
         point.record(SettingsChanged("register added", wanted.register_id))
         books = point.books
         number = books.company().organisation_number

@@ -26,7 +26,7 @@ from datakasse.errors.shop.printers import (
     PrinterSilent,
     SearchGoesOn,
 )
-from datakasse.errors.till.day import NotDeclared
+from datakasse.errors.till.day import PAPER_PRINTER, NotDeclared
 from datakasse.errors.till.drawer import DrawerIsOpen
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.shop.equip_register import EquipRegister
@@ -243,7 +243,7 @@ class PrinterBench:
         place, profile = wanted.place, wanted.profile
         if place == ON_SCREEN:
             if not demonstration:
-                raise NotDeclared(missing="en papirskriver")
+                raise NotDeclared(missing=PAPER_PRINTER)
             return ON_SCREEN
         found = next((each for each in self.found if each.place == place), None)
         if found is None:

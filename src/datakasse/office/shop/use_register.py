@@ -16,7 +16,7 @@ import msgspec
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.shop.out_of_use import EndedByHub, JournalLost, LastInUse, RegisterStillUsed, SalesStand
 from datakasse.errors.shop.registers import TooManyRegisters
-from datakasse.errors.till.day import TrainingStands
+from datakasse.errors.till.day import SWITCHED_OFF, TrainingStands
 from datakasse.journal.events.register import SystemStopped
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.people.reach import demand_proof
@@ -132,6 +132,6 @@ def _demand_ended(point: CashPoint) -> None:
     if count := open_sales + len(state.parked):
         raise SalesStand(register=register, count=count)
     if state.training:
-        raise TrainingStands(wanted="av")
+        raise TrainingStands(wanted=SWITCHED_OFF)
     if state.used_on is not None:
         raise RegisterStillUsed(register=register, day=f"{state.used_on:%d.%m.%Y}")

@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.stock.counts import CountedByAnother, CountSheetEnded, CountTakenOff, UnknownCountSheet
 from datakasse.errors.stock.goods import BadGoods
 from datakasse.journal.events.shop import SettingsChanged
@@ -94,11 +95,16 @@ class CountArticle(msgspec.Struct, frozen=True):
         known = books.count_line(self.sheet, self.article)
         counted_milli = self.counted_milli + (known.counted_milli if known and self.adds else 0)
         if not 0 <= self.counted_milli <= QUANTITY_LIMIT_MILLI or counted_milli > QUANTITY_LIMIT_MILLI:
-            raise BadGoods(what=f"antallet av {article.name}")
+            raise BadGoods(what=Phrase(f"antallet av {article.name}", f"the quantity of {article.name}"))
         check_parts(self.counted_milli, unit=article.unit, name=article.name)
         _demand_seen(books, self.article, known, self.seen)
         if known is None and books.count_lines_counted(self.sheet) >= SHEET_LINES_MAX:
-            raise BadGoods(what=f"antall varer på ett telleark (høyst {SHEET_LINES_MAX})")
+            raise BadGoods(
+                what=Phrase(
+                    f"antall varer på ett telleark (høyst {SHEET_LINES_MAX})",
+                    f"the number of articles on one count sheet (at most {SHEET_LINES_MAX})",
+                )
+            )
         expected = expectation(books, sheet.place, article)
         if known is not None and self.adds:
             expected = msgspec.structs.replace(
@@ -193,7 +199,12 @@ class PostCount(msgspec.Struct, frozen=True):
         sheet = open_sheet(point.books, self.sheet)
         lines = point.books.count_lines(self.sheet)
         if not lines or sheet.version != self.version:
-            raise BadGoods(what="tellearket, som er tomt eller endret siden avviket ble vist")
+            raise BadGoods(
+                what=Phrase(
+                    "tellearket, som er tomt eller endret siden avviket ble vist",
+                    "the count sheet, which is empty or was changed since the difference was shown",
+                )
+            )
         counted = [
             Counted(line.article, line.counted_milli, line.expected_milli, line.last_move) for line in lines
         ]

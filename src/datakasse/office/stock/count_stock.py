@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.stock.counts import CountOutdated
 from datakasse.errors.stock.goods import BadGoods
 from datakasse.journal.entry import Record
@@ -85,9 +86,11 @@ class CountStock(msgspec.Struct, frozen=True):
         demand_place(point.books, self.place)
         numbers = [each.article for each in self.counted]
         if not 0 < len(numbers) <= LINES_MAX:
-            raise BadGoods(what=f"antall linjer (1 til {LINES_MAX})")
+            raise BadGoods(
+                what=Phrase(f"antall linjer (1 til {LINES_MAX})", f"the number of lines (1 to {LINES_MAX})")
+            )
         if len(set(numbers)) < len(numbers):
-            raise BadGoods(what="en vare som er talt på to linjer")
+            raise BadGoods(what=Phrase("en vare som er talt på to linjer", "an article counted on two lines"))
         before = on_hand_at(point.books, self.place, numbers)
         lines = tuple(self._line(point.books, each, before[each.article]) for each in self.counted)
         return point.record_for_books(StockCounted(self.place, lines))
@@ -96,7 +99,7 @@ class CountStock(msgspec.Struct, frozen=True):
         """Return a line as the journal has it, if it may stand there."""
         article = stock_article(books, counted.article)
         if not 0 <= counted.counted_milli <= QUANTITY_LIMIT_MILLI:
-            raise BadGoods(what=f"antallet av {article.name}")
+            raise BadGoods(what=Phrase(f"antallet av {article.name}", f"the quantity of {article.name}"))
         check_parts(counted.counted_milli, unit=article.unit, name=article.name)
         expected_milli = counted.expected_milli
         if expected_milli is None:
@@ -104,7 +107,7 @@ class CountStock(msgspec.Struct, frozen=True):
         elif is_outdated(books, self.place, counted.article, counted.last_move):
             raise CountOutdated(name=article.name)
         if abs(counted.counted_milli - expected_milli) > QUANTITY_LIMIT_MILLI:
-            raise BadGoods(what=f"avviket på {article.name}")
+            raise BadGoods(what=Phrase(f"avviket på {article.name}", f"the difference of {article.name}"))
         return CountedGoods(counted.article, counted.counted_milli, expected_milli, before_milli)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.stock.goods import BadGoods, StockNotKept
 from datakasse.errors.trade.articles import UnknownArticle
 from datakasse.journal.entry import Record
@@ -74,8 +75,8 @@ class ReceiveGoods(msgspec.Struct, frozen=True):
             UnknownStockPlace, UnknownArticle, StockNotKept, BadGoods: As `demand_goods`.
         """
         point.demand_right(Right.KEEP_STOCK)
-        demand_text(self.supplier, "leverandøren")
-        demand_text(self.reference, "følgeseddelen")
+        demand_text(self.supplier, Phrase("leverandøren", "the supplier"))
+        demand_text(self.reference, Phrase("følgeseddelen", "the delivery note"))
         demand_goods(point.books, self.place, self.goods)
         numbers = [each.article for each in self.goods]
         # The costs first: whoever takes in the same goods at the same time waits there, and then sees all.
@@ -87,7 +88,12 @@ class ReceiveGoods(msgspec.Struct, frozen=True):
             line = ReceivedGoods(each.article, each.quantity_milli, before[each.article], each.unit_cost_ore)
             if each.unit_cost_ore is not None:
                 if not 0 <= each.unit_cost_ore <= AMOUNT_LIMIT_ORE:
-                    raise BadGoods(what=f"innkjøpsprisen på vare {each.article}")
+                    raise BadGoods(
+                        what=Phrase(
+                            f"innkjøpsprisen på vare {each.article}",
+                            f"the cost price of article {each.article}",
+                        )
+                    )
                 known = costs.get(each.article)
                 average = average_cost(
                     everywhere[each.article],
@@ -161,7 +167,7 @@ class TransferGoods(msgspec.Struct, frozen=True):
         demand_place(point.books, self.to_place)
         demand_goods(point.books, self.from_place, self.goods)
         if self.from_place == self.to_place:
-            raise BadGoods(what="hvor varene skal")
+            raise BadGoods(what=Phrase("hvor varene skal", "where the goods go"))
         numbers = [each.article for each in self.goods]
         before = on_hand_at(point.books, self.from_place, numbers)
         there = on_hand_at(point.books, self.to_place, numbers)
@@ -193,9 +199,11 @@ def demand_goods(books: Readings, place: str, goods: Sequence[Goods]) -> list[Ar
 def lines_of(goods: Sequence[Goods]) -> Sequence[Goods]:
     """Return goods that are some, not too many, and no article twice; raises `BadGoods`."""
     if not 0 < len(goods) <= LINES_MAX:
-        raise BadGoods(what=f"antall linjer (1 til {LINES_MAX})")
+        raise BadGoods(
+            what=Phrase(f"antall linjer (1 til {LINES_MAX})", f"the number of lines (1 to {LINES_MAX})")
+        )
     if len({each.article for each in goods}) < len(goods):
-        raise BadGoods(what="en vare som står på to linjer")
+        raise BadGoods(what=Phrase("en vare som står på to linjer", "an article on two lines"))
     return goods
 
 
@@ -234,12 +242,12 @@ def on_hand(books: Readings, articles: Iterable[str]) -> dict[str, int]:
 
 def demand_reason(reason: str) -> None:
     """Go on only if somebody says why; raises `BadGoods`."""
-    demand_text(reason, "grunnen")
+    demand_text(reason, Phrase("grunnen", "the reason"))
     if not reason.strip():
-        raise BadGoods(what="grunnen, som mangler")
+        raise BadGoods(what=Phrase("grunnen, som mangler", "the reason, which is missing"))
 
 
-def demand_text(text: str, what: str) -> None:
+def demand_text(text: str, what: Phrase) -> None:
     """Go on only if a text can be kept; raises `BadGoods`."""
     if len(text) > TEXT_LENGTH_MAX or not text.isprintable():
         raise BadGoods(what=what)

@@ -10,6 +10,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.counter import Counter
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.stock.goods import BadRecipe
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.stock.move_goods import article_on_record
@@ -63,19 +64,34 @@ class SetRecipe(msgspec.Struct, frozen=True):
         article = article_on_record(books, self.article)
         numbers = [part.article for part in self.parts]
         if self.parts and article.stock_kept:
-            raise BadRecipe(name=article.name, what="varen, som føres på lager selv")
+            raise BadRecipe(
+                name=article.name,
+                what=Phrase("varen, som føres på lager selv", "the article, which is kept in stock itself"),
+            )
         if len(numbers) > PARTS_MAX or len(set(numbers)) < len(numbers):
-            raise BadRecipe(name=article.name, what=f"delene: høyst {PARTS_MAX}, og hver bare én gang")
+            raise BadRecipe(
+                name=article.name,
+                what=Phrase(
+                    f"delene: høyst {PARTS_MAX}, og hver bare én gang",
+                    f"the parts: at most {PARTS_MAX}, and each only once",
+                ),
+            )
         for part in self.parts:
             known = article_on_record(books, part.article)
             check_quantity(part.quantity_milli)
             if not known.stock_kept and not books.recipe(known.number):
-                what = f"{known.name}, som verken føres på lager eller er laget av noe"
+                what = Phrase(
+                    f"{known.name}, som verken føres på lager eller er laget av noe",
+                    f"{known.name}, which is neither kept in stock nor made of anything",
+                )
                 raise BadRecipe(name=article.name, what=what)
         below = levels_along(article.number, self._parts_of(books))
         above = levels_along(article.number, books.made_with)
         if below is None or above is None or below + above > LEVELS_MAX:
-            what = f"delene: varen er laget av seg selv, eller i over {LEVELS_MAX} ledd"
+            what = Phrase(
+                f"delene: varen er laget av seg selv, eller i over {LEVELS_MAX} ledd",
+                f"the parts: the article is made of itself, or in more than {LEVELS_MAX} steps",
+            )
             raise BadRecipe(name=article.name, what=what)
         self._demand_drawn(books, article)
         books.put_recipe(article.number, self.parts)
@@ -93,7 +109,10 @@ class SetRecipe(msgspec.Struct, frozen=True):
         while here:
             for number in sorted(here):
                 if not can_be_drawn(number, making_of):
-                    what = f"mengdene i {number}: for mye, for lite å telle, eller over {DRAWS_MAX} varer"
+                    what = Phrase(
+                        f"mengdene i {number}: for mye, for lite å telle, eller over {DRAWS_MAX} varer",
+                        f"the quantities in {number}: too much, too little, over {DRAWS_MAX} articles",
+                    )
                     raise BadRecipe(name=article.name, what=what)
             here = {above for number in here for above in books.made_with(number)}
 

@@ -8,6 +8,7 @@ import msgspec
 
 from datakasse.bookkeeping.voucher import Voucher
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.stock.goods import BadGoods
 from datakasse.journal.events.goods import GoodsTakenOut, TakenGoods
 from datakasse.office.stock.move_goods import Goods, demand_goods, demand_reason, on_hand_at
@@ -47,7 +48,12 @@ class TakeOutGoods(msgspec.Struct, frozen=True):
         lines: list[TakenGoods] = []
         for each, article in zip(self.goods, articles, strict=True):
             if article.price_ore is None:
-                raise BadGoods(what=f"vare {article.number}, som ikke har noen pris å regne mva av")
+                raise BadGoods(
+                    what=Phrase(
+                        f"vare {article.number}, som ikke har noen pris å regne mva av",
+                        f"article {article.number}, which has no price to reckon VAT of",
+                    )
+                )
             gross_ore = price_of(article.price_ore, each.quantity_milli)
             vat = VatRate(article.vat_code, rate_bp_on(codes[article.vat_code].standard_code, point.day))
             vat_ore = vat_in_gross(gross_ore, vat.rate_bp)

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Final
 
 from datakasse.errors.storage.database import DiskFailing
+from datakasse.errors.system_words import system_words
 from datakasse.storage.folder import DataFolder, sync_folder
 from datakasse.storage.sqlite.connection import SqliteConnection
 
@@ -62,7 +63,7 @@ class Log:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise DiskFailing(why=error.strerror or "?") from error
+            raise DiskFailing(why=system_words(error)) from error
 
     def write_anew(self) -> bool:
         """

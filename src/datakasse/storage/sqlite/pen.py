@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2
 
 from datakasse.errors.storage.database import CommitUnsure, DiskFailing
 from datakasse.errors.storage.moving import BooksMoved
+from datakasse.errors.system_words import system_words
 from datakasse.storage.engine.engine import Command, Raised, Written
 from datakasse.storage.sqlite.connection import (
     SqliteConnection,
@@ -98,7 +99,7 @@ class SqlitePen:
         except dbapi2.Error as error:
             raise DiskFailing(why=name_of(error)) from error
         except OSError as error:
-            raise DiskFailing(why=error.strerror or "?") from error
+            raise DiskFailing(why=system_words(error)) from error
         if not is_empty:
             raise DiskFailing(why="SQLITE_BUSY")
 

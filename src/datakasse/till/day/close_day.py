@@ -16,6 +16,7 @@ import msgspec
 
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.till.day import (
+    SWITCHED_OFF,
     BeltNotCounted,
     CountMissing,
     CountsDisagree,
@@ -123,7 +124,7 @@ class CloseDay(msgspec.Struct, frozen=True):
             raise NothingToClose
         demand_no_open_sale(state)
         if state.training:
-            raise TrainingStands(wanted="av")
+            raise TrainingStands(wanted=SWITCHED_OFF)
         point.demand_closed_drawer()
         period = _period_of(point)
         counts, terminals = self._counts(point, period), self._terminals(period.totals)

@@ -9,7 +9,8 @@ Law: KSF-2-7-8, law.md 4.8.
 import msgspec
 
 from datakasse.counter.cash_point import CashPoint
-from datakasse.errors.till.day import SaleStillOpen, TrainingStands
+from datakasse.errors.phrase import Phrase
+from datakasse.errors.till.day import SWITCHED_OFF, SWITCHED_ON, SaleStillOpen, TrainingStands
 from datakasse.journal.events.day import TrainingEnded, TrainingStarted
 from datakasse.journal.register_state import RegisterState
 from datakasse.trade.people.operator import Right
@@ -42,7 +43,7 @@ class SetTraining(msgspec.Struct, frozen=True):
         point.demand(Right.TRAIN)
         state = point.state
         if state.training is self.on:
-            raise TrainingStands(wanted="av" if self.on else "på")
+            raise TrainingStands(wanted=SWITCHED_OFF if self.on else SWITCHED_ON)
         demand_no_open_sale(state)
         point.record(TrainingStarted() if self.on else TrainingEnded())
         return point.state
@@ -56,10 +57,12 @@ def demand_no_open_sale(state: RegisterState) -> None:
         SaleStillOpen: One is; the sentence names them.
     """
     names = [
-        f"åpent salg på enhet {device}" if device else "åpent salg"
+        Phrase(f"åpent salg på enhet {device}", f"an open sale at device {device}")
+        if device
+        else Phrase("åpent salg", "an open sale")
         for device, lane in sorted(state.lanes.items())
         if lane.has_open_sale
     ]
-    names += [parked.name for parked in state.parked]
+    names += [Phrase(parked.name, parked.name) for parked in state.parked]
     if names:
-        raise SaleStillOpen(count=len(names), names=", ".join(names))
+        raise SaleStillOpen(count=len(names), names=Phrase.joined(names))

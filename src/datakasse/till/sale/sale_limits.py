@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from datakasse.counter.cash_point import CashPoint
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.till.sale import (
     AgeNoLongerConfirmed,
     AgeNotConfirmed,
@@ -141,6 +142,7 @@ def _opens_at(point: CashPoint, article: Article) -> datetime | None:
     return None if window is None or window.opens_at <= point.at else window.opens_at
 
 
-def _moment_text(moment: datetime) -> str:
-    """Return a moment as a refusal says it, in bokmål and English alike."""
-    return f"{in_norway(moment):%d.%m. kl. %H.%M}"
+def _moment_text(moment: datetime) -> Phrase:
+    """Return a moment as a refusal says it."""
+    here = in_norway(moment)
+    return Phrase(f"{here:%d.%m. kl. %H.%M}", f"{here:%d.%m. at %H.%M}")

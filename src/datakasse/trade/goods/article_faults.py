@@ -2,6 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 
+from datakasse.errors.phrase import Phrase
 from datakasse.trade.check_digit import is_gtin
 from datakasse.trade.goods.article import Article
 from datakasse.trade.quantity import QUANTITY_LIMIT_MILLI
@@ -12,9 +13,9 @@ SAYS_NOTHING = frozenset({"diverse", "div", "div.", "diverse varer"})
 """Names that do not say what is sold, which is the least that a receipt has to (KSF-2-6-3)."""
 
 
-def faults_of(article: Article, groups: AbstractSet[str], vat_codes: AbstractSet[str]) -> list[str]:
+def faults_of(article: Article, groups: AbstractSet[str], vat_codes: AbstractSet[str]) -> list[Phrase]:
     """
-    Return what is wrong with an article, in Norwegian; nothing when it can be sold.
+    Return what is wrong with an article; nothing when it can be sold.
 
     Args:
         article: The article.
@@ -22,20 +23,23 @@ def faults_of(article: Article, groups: AbstractSet[str], vat_codes: AbstractSet
         vat_codes: Codes of the VAT codes there are.
 
     Example:
-        >>> faults_of(Article("100", " ", "BROD", "31", -1), {"BROD"}, {"31"})
+        >>> [fault.nb for fault in faults_of(Article("100", " ", "BROD", "31", -1), {"BROD"}, {"31"})]
         ['navnet', 'prisen']
     """
     return [
         what
         for what, fault in (
-            ("nummeret", not 0 < len(article.number) <= NUMBER_LENGTH_MAX),
-            ("navnet", article.name.strip().casefold() in {"", *SAYS_NOTHING}),
-            ("varegruppen", article.group not in groups),
-            ("mva-koden", article.vat_code not in vat_codes),
-            ("mva-koden for servering", (article.vat_code_eat_in or article.vat_code) not in vat_codes),
-            ("strekkoden", not all(is_gtin(gtin) for gtin in article.gtins)),
-            ("prisen", article.price_ore is not None and article.price_ore < 0),
-            ("grensene for lager", not _are_limits(article)),
+            (Phrase("nummeret", "the number"), not 0 < len(article.number) <= NUMBER_LENGTH_MAX),
+            (Phrase("navnet", "the name"), article.name.strip().casefold() in {"", *SAYS_NOTHING}),
+            (Phrase("varegruppen", "the group"), article.group not in groups),
+            (Phrase("mva-koden", "the VAT code"), article.vat_code not in vat_codes),
+            (
+                Phrase("mva-koden for servering", "the VAT code where it is eaten here"),
+                (article.vat_code_eat_in or article.vat_code) not in vat_codes,
+            ),
+            (Phrase("strekkoden", "the barcode"), not all(is_gtin(gtin) for gtin in article.gtins)),
+            (Phrase("prisen", "the price"), article.price_ore is not None and article.price_ore < 0),
+            (Phrase("grensene for lager", "the limits of the stock"), not _are_limits(article)),
         )
         if fault
     ]

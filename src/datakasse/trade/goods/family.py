@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from datakasse.errors.phrase import Phrase
 from datakasse.trade.goods.article import Article
 from datakasse.trade.goods.article_faults import NUMBER_LENGTH_MAX
 
@@ -76,21 +77,24 @@ class Family(msgspec.Struct, frozen=True):
         )
 
 
-def faults_of_family(family: Family) -> list[str]:
+def faults_of_family(family: Family) -> list[Phrase]:
     """
-    Return what is wrong with a family, in Norwegian; nothing when it can be kept.
+    Return what is wrong with a family; nothing when it can be kept.
 
     Example:
-        >>> faults_of_family(Family("1", " ", ()))
+        >>> [fault.nb for fault in faults_of_family(Family("1", " ", ()))]
         ['navnet', 'egenskapene']
     """
     return [
         what
         for what, fault in (
-            ("nummeret", not 0 < len(family.number) <= NUMBER_LENGTH_MAX),
-            ("navnet", not 0 < len(family.name.strip()) <= NAME_LENGTH_MAX),
-            ("egenskapene", not _are_properties(family.properties)),
-            ("verdiene", not all(_are_values(each.values) for each in family.properties)),
+            (Phrase("nummeret", "the number"), not 0 < len(family.number) <= NUMBER_LENGTH_MAX),
+            (Phrase("navnet", "the name"), not 0 < len(family.name.strip()) <= NAME_LENGTH_MAX),
+            (Phrase("egenskapene", "the properties"), not _are_properties(family.properties)),
+            (
+                Phrase("verdiene", "the values"),
+                not all(_are_values(each.values) for each in family.properties),
+            ),
         )
         if fault
     ]

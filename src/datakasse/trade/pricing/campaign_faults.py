@@ -3,6 +3,7 @@
 from collections.abc import Callable, Set as AbstractSet
 from typing import Final
 
+from datakasse.errors.phrase import Phrase
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.pricing.campaign import Campaign, Multibuy, Offer, PercentOff, Together
 from datakasse.trade.vat import WHOLE_BP
@@ -17,9 +18,9 @@ RUNNING_MAX: Final = 50
 
 def faults_of_campaign(
     campaign: Campaign, is_article: Callable[[str], bool], groups: AbstractSet[str]
-) -> list[str]:
+) -> list[Phrase]:
     """
-    Return what is wrong with a campaign, in Norwegian; nothing when it can hold.
+    Return what is wrong with a campaign; nothing when it can hold.
 
     Args:
         campaign: The campaign.
@@ -30,14 +31,20 @@ def faults_of_campaign(
     return [
         what
         for what, fault in (
-            ("navnet", not 0 < len(campaign.name) <= NAME_LENGTH_MAX),
-            ("tilbudet", not _is_offer(campaign.offer)),
-            ("antall deler", not _are_parts(campaign)),
-            ("varene", len(named) > GOODS_MAX or not all(is_article(number) for number in named)),
-            ("varegruppen", any(code not in groups for part in campaign.parts for code in part.groups)),
-            ("slutten", campaign.ends is not None and campaign.ends <= campaign.begins),
+            (Phrase("navnet", "the name"), not 0 < len(campaign.name) <= NAME_LENGTH_MAX),
+            (Phrase("tilbudet", "the offer"), not _is_offer(campaign.offer)),
+            (Phrase("antall deler", "the number of parts"), not _are_parts(campaign)),
             (
-                "ukedagene",
+                Phrase("varene", "the articles"),
+                len(named) > GOODS_MAX or not all(is_article(number) for number in named),
+            ),
+            (
+                Phrase("varegruppen", "the group"),
+                any(code not in groups for part in campaign.parts for code in part.groups),
+            ),
+            (Phrase("slutten", "the end"), campaign.ends is not None and campaign.ends <= campaign.begins),
+            (
+                Phrase("ukedagene", "the weekdays"),
                 campaign.hours is not None and not set(campaign.hours.weekdays) <= set(range(1, 8)),
             ),
         )

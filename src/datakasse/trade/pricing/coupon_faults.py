@@ -3,6 +3,7 @@
 from collections.abc import Callable, Set as AbstractSet
 from typing import Final
 
+from datakasse.errors.phrase import Phrase
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.pricing.coupon import Coupon
 from datakasse.trade.vat import WHOLE_BP
@@ -14,9 +15,9 @@ GOODS_MAX: Final = 500
 
 def faults_of_coupon(
     coupon: Coupon, is_article: Callable[[str], bool], groups: AbstractSet[str]
-) -> list[str]:
+) -> list[Phrase]:
     """
-    Return what is wrong with a coupon, in Norwegian; nothing when it can be handed out.
+    Return what is wrong with a coupon; nothing when it can be handed out.
 
     Args:
         coupon: The coupon.
@@ -27,13 +28,16 @@ def faults_of_coupon(
     return [
         what
         for what, fault in (
-            ("navnet", not 0 < len(coupon.name) <= NAME_LENGTH_MAX),
-            ("rabatten", not _takes_off(coupon)),
-            ("koden", not all(coupon.codes) or len(coupon.codes) > CODES_MAX),
-            ("varene", len(articles) > GOODS_MAX or not all(is_article(each) for each in articles)),
-            ("varegruppen", any(code not in groups for code in coupon.goods.groups)),
-            ("minstebeløpet", not 0 <= coupon.minimum_ore <= AMOUNT_LIMIT_ORE),
-            ("slutten", coupon.ends is not None and coupon.ends <= coupon.begins),
+            (Phrase("navnet", "the name"), not 0 < len(coupon.name) <= NAME_LENGTH_MAX),
+            (Phrase("rabatten", "the discount"), not _takes_off(coupon)),
+            (Phrase("koden", "the code"), not all(coupon.codes) or len(coupon.codes) > CODES_MAX),
+            (
+                Phrase("varene", "the articles"),
+                len(articles) > GOODS_MAX or not all(is_article(each) for each in articles),
+            ),
+            (Phrase("varegruppen", "the group"), any(code not in groups for code in coupon.goods.groups)),
+            (Phrase("minstebeløpet", "the least amount"), not 0 <= coupon.minimum_ore <= AMOUNT_LIMIT_ORE),
+            (Phrase("slutten", "the end"), coupon.ends is not None and coupon.ends <= coupon.begins),
         )
         if fault
     ]

@@ -15,6 +15,7 @@ from typing import Final
 
 import msgspec
 
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.shop.locations import BadOpeningHours
 from datakasse.trade.calendar import DAY, is_named_holiday
 from datakasse.trade.moment import NORWAY, in_norway, to_journal
@@ -60,15 +61,21 @@ def clean_opening_hours(hours: OpeningHours) -> OpeningHours:
         BadOpeningHours: No week of seven days, a date twice, or too many of them.
     """
     if not hours.weekdays and (hours.days or hours.holidays):
-        raise BadOpeningHours(what="uken mangler")
+        raise BadOpeningHours(what=Phrase("uken mangler", "the week is missing"))
     if len(hours.weekdays) not in (0, DAYS_OF_WEEK):
-        raise BadOpeningHours(what=f"uken har {len(hours.weekdays)} dager")
+        raise BadOpeningHours(
+            what=Phrase(f"uken har {len(hours.weekdays)} dager", f"the week has {len(hours.weekdays)} days")
+        )
     if len(hours.days) > EXCEPTIONS_MAX:
-        raise BadOpeningHours(what=f"flere enn {EXCEPTIONS_MAX} datoer")
+        raise BadOpeningHours(
+            what=Phrase(f"flere enn {EXCEPTIONS_MAX} datoer", f"more than {EXCEPTIONS_MAX} dates")
+        )
     days = sorted(hours.days, key=lambda each: each.day)
     for one, other in pairwise(days):
         if one.day == other.day:
-            raise BadOpeningHours(what=f"{one.day:%d.%m.%Y} står to ganger")
+            raise BadOpeningHours(
+                what=Phrase(f"{one.day:%d.%m.%Y} står to ganger", f"{one.day:%d.%m.%Y} twice")
+            )
     return msgspec.structs.replace(hours, days=tuple(days))
 
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Response
 from pydantic import Field
 
 from datakasse.errors.ledger.bank_files import PayoutsNotFetched
+from datakasse.errors.phrase import Phrase
 from datakasse.office.bank.fetch_payouts import KeepKeys, fetch_payouts
 from datakasse.office.bank.payout_source import PayoutAccess
 from datakasse.trade.people.operator import Right
@@ -73,5 +74,7 @@ def _access(visit: Visit) -> dict[str, object]:
 
 def _payouts(visit: Visit) -> PayoutAccess:
     if visit.desk.payouts is None:
-        raise PayoutsNotFetched(who="Vipps", why="denne kassen henter dem ikke")
+        raise PayoutsNotFetched(
+            who="Vipps", why=Phrase("denne kassen henter dem ikke", "this register does not fetch them")
+        )
     return visit.desk.payouts
