@@ -8,6 +8,7 @@ import threading
 from datetime import UTC, datetime
 
 from datakasse.counter.ports import DrawerStatus, Paper, PrinterAsleep, PrinterStatus
+from datakasse.errors.phrase import Phrase
 from datakasse.receipt.formats import as_text
 from datakasse.receipt.layout import Slip
 
@@ -91,7 +92,7 @@ class LabPrinter:
             PrinterAsleep: It is out of paper; surely nothing came out.
         """
         if self.out_of_paper:
-            raise PrinterAsleep("out of paper", untouched=True)
+            raise PrinterAsleep(Phrase("tom for papir", "out of paper"), untouched=True)
         self.papers.append(as_text.render(slip))
         if open_drawer and self._drawer is not None:
             self._drawer.open()

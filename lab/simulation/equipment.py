@@ -11,6 +11,7 @@ from random import Random
 
 from datakasse.counter.ports import DrawerStatus, Paper, PrinterAsleep, PrinterStatus
 from datakasse.counter.print_board import PrintBoard
+from datakasse.errors.phrase import Phrase
 from datakasse.receipt.layout import Slip
 from datakasse.trade.tender import TenderKind
 from lab.simulation.disk import Death, Disk
@@ -66,7 +67,7 @@ class SimulatedDrawer:
     def open(self) -> None:
         """Open it; raises `PrinterAsleep` where the wire is out."""
         if self.unplugged:
-            raise PrinterAsleep("no answer", untouched=True)
+            raise PrinterAsleep(Phrase("svarer ikke", "no answer"), untouched=True)
         self.is_open = True
 
     def close(self) -> None:
@@ -102,14 +103,14 @@ class SimulatedPrinter:
     def put_out(self, slip: Slip, *, open_drawer: bool) -> None:
         """Print a document; raises `PrinterAsleep` where it did not come out, or nobody knows."""
         if self.condition in {Power.OFF, Power.NO_PAPER}:
-            raise PrinterAsleep(self.condition, untouched=True)
+            raise PrinterAsleep(Phrase.as_is(self.condition), untouched=True)
         comes_out = self.condition is Power.READY or self._chance.random() < 0.5
         if comes_out and not self.swallows:
             self.papers.append((self.board.in_hand(self._register) or 0, repr(slip)))
             if open_drawer and not self._drawer.unplugged:
                 self._drawer.open()
         if self.condition is not Power.READY:
-            raise PrinterAsleep(self.condition, untouched=False)
+            raise PrinterAsleep(Phrase.as_is(self.condition), untouched=False)
         if self.disk is not None and self._chance.random() < self.risk:
             self.disk.die(Death.POWER)
 

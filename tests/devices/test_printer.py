@@ -238,7 +238,7 @@ def test_a_device_that_is_not_there_is_not_touched(
 ) -> None:
     printer = ReceiptPrinter(PrinterLine(kind(str(tmp_path / "lp0")), SOON_S), PROFILE)
     assert asleep(printer).untouched
-    assert "No such file" in asleep(printer).reason
+    assert asleep(printer).reason.en == "not reached: it does not exist"
     assert printer.status() == PrinterStatus(reachable=False)
 
 

@@ -17,6 +17,7 @@ from datakasse.counter.counter import Action
 from datakasse.counter.ports import PrinterAsleep
 from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.errors.missing_right import MissingRight
+from datakasse.errors.phrase import Phrase
 from datakasse.journal.books_content import CorrectionLine
 from datakasse.journal.codes import (
     EVENT_CODES,
@@ -112,7 +113,7 @@ class StubbornPrinter(MemoryPrinter):
     def put_out(self, slip: Slip, *, open_drawer: bool) -> None:
         """Refuse."""
         del slip, open_drawer
-        raise PrinterAsleep("tom for papir", untouched=True)
+        raise PrinterAsleep(Phrase("tom for papir", "out of paper"), untouched=True)
 
 
 def at_the_basket(shop: Shopkeeper) -> None:

@@ -146,9 +146,9 @@ class PrinterAsleep(Exception):
         reason: What went wrong, in few words.
     """
 
-    def __init__(self, reason: str, *, untouched: bool) -> None:
+    def __init__(self, reason: Phrase, *, untouched: bool) -> None:
         """Keep what went wrong and whether paper may have come out."""
-        super().__init__(reason)
+        super().__init__(reason.en)
         self.reason = reason
         self.untouched = untouched
 

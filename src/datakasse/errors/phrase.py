@@ -16,9 +16,18 @@ class Phrase(NamedTuple):
     nb: str
     en: str
 
+    @classmethod
+    def as_is(cls, text: str) -> "Phrase":
+        """Return what is called the same in both: a name, or what a machine says."""
+        return cls(text, text)
+
     def filled(self, **facts: str | int) -> "Phrase":
         """Return it with its blanks filled in."""
         return Phrase(self.nb.format(**facts), self.en.format(**facts))
+
+    def told(self, more: "Phrase") -> "Phrase":
+        """Return it with more of the same after a colon."""
+        return Phrase(f"{self.nb}: {more.nb}", f"{self.en}: {more.en}")
 
     @classmethod
     def joined(cls, phrases: "Iterable[Phrase]", between: str = ", ") -> "Phrase":

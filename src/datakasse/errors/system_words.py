@@ -42,4 +42,4 @@ def system_words(error: OSError) -> Phrase:
     """
     number = errno.ETIMEDOUT if isinstance(error, TimeoutError) else error.errno
     told = error.strerror or str(error) or type(error).__name__
-    return _WORDS.get(number or 0, Phrase(told, told))
+    return _WORDS.get(number or 0, Phrase.as_is(told))

@@ -12,6 +12,7 @@ import pytest
 from datakasse.counter.ports import SECOND, DrawerStatus, OtherPrinter, Paper, PrinterAsleep, PrinterStatus
 from datakasse.counter.print_board import PrintBoard
 from datakasse.devices.printers.memory import MemoryPrinter
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.till.paper import UnknownPrinter
 from datakasse.errors.till.sign_on import NotSignedOn
 from datakasse.journal.events.drawer import DrawerOpened
@@ -35,7 +36,7 @@ class EmptyPrinter(MemoryPrinter):
     def put_out(self, slip: Slip, *, open_drawer: bool) -> None:
         """Refuse."""
         del slip, open_drawer
-        raise PrinterAsleep("tom for papir", untouched=True)
+        raise PrinterAsleep(Phrase("tom for papir", "out of paper"), untouched=True)
 
     def status(self) -> PrinterStatus:
         """Say so."""
@@ -111,7 +112,7 @@ def test_a_drawer_that_does_not_answer_is_not_said_to_have_opened(
 ) -> None:
     class DeadDrawer(DumbDrawer):
         def open(self) -> None:
-            raise PrinterAsleep("ikke nådd", untouched=True)
+            raise PrinterAsleep(Phrase("ikke nådd", "not reached"), untouched=True)
 
     del second
     shop.exchange(drawer=DeadDrawer(DrawerStatus.CLOSED))

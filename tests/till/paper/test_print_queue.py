@@ -14,6 +14,7 @@ from datakasse.counter.ports import PrinterAsleep
 from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.devices.printers.screen import OnScreenPrinter
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.till.paper import CopyAlreadyPrinted, UnknownDocument, UnknownReceipt
 from datakasse.journal.events.drawer import DrawerOpened
 from datakasse.journal.events.paper import DocumentPrinted, PrintFailed
@@ -67,12 +68,12 @@ class MoodyPrinter(MemoryPrinter):
 
 def out_of_paper() -> None:
     """Fail before a byte has left."""
-    raise PrinterAsleep("tom for papir", untouched=True)
+    raise PrinterAsleep(Phrase("tom for papir", "out of paper"), untouched=True)
 
 
 def lost_on_the_way() -> None:
     """Fail when nobody knows what has come out."""
-    raise PrinterAsleep("mistet underveis", untouched=False)
+    raise PrinterAsleep(Phrase("mistet underveis", "lost on the way"), untouched=False)
 
 
 def burst() -> None:

@@ -10,6 +10,7 @@ from datakasse.counter.ports import SECOND, OtherPrinter, PrinterAsleep
 from datakasse.devices.drawers.screen import OnScreenDrawer
 from datakasse.devices.printers.memory import MemoryPrinter
 from datakasse.devices.printers.screen import OnScreenPrinter
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.till.paper import DocumentInHand
 from datakasse.receipt.layout import Slip
 from datakasse.till.paper.print_queue import MarkSent
@@ -29,7 +30,7 @@ class HangingPrinter(MemoryPrinter):
     def put_out(self, slip: Slip, *, open_drawer: bool) -> None:
         """Give up, with some of it out."""
         del slip, open_drawer
-        raise PrinterAsleep("papiret er slutt", untouched=False)
+        raise PrinterAsleep(Phrase("papiret er slutt", "out of paper"), untouched=False)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The drawer that a register without one has (KSF-2-2-b, KSF-2-2-c)."""
 
 from datakasse.counter.ports import DrawerStatus, PrinterAsleep
+from datakasse.errors.phrase import Phrase
 
 
 class AbsentDrawer:
@@ -15,4 +16,4 @@ class AbsentDrawer:
 
     def open(self) -> None:
         """Refuse: the register asks before it comes here."""
-        raise PrinterAsleep("kassen har ingen skuff", untouched=True)
+        raise PrinterAsleep(Phrase("kassen har ingen skuff", "the register has no drawer"), untouched=True)

@@ -14,15 +14,18 @@ Decisions: 0007-a-receipt-is-printed-when-the-printer-says-so, 0014-the-line-to-
 """
 
 import time
+from typing import Final
 
 from datakasse.counter.ports import DrawerStatus, PrinterAsleep, PrinterStatus
 from datakasse.devices.printers.answers import Bearing
 from datakasse.devices.printers.line import (
+    NOT_REACHED,
     SLOWEST_BYTES_PER_S,
     TELL_CHANGES,
     Call,
     PrinterLine,
 )
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.system_words import system_words
 from datakasse.receipt.formats import as_escpos
 from datakasse.receipt.formats.printer_profile import DrawerPin, PrinterProfile, Proof
@@ -93,9 +96,7 @@ class ReceiptPrinter:
                 try:
                     self._await(call, proof, mark, len(paper))
                 except OSError as error:
-                    raise PrinterAsleep(
-                        f"mistet underveis: {system_words(error).nb}", untouched=False
-                    ) from error
+                    raise PrinterAsleep(_LOST.told(system_words(error)), untouched=False) from error
             self._line.was_whole = True
 
     def status(self) -> PrinterStatus:
@@ -137,9 +138,7 @@ class ReceiptPrinter:
                 kick = as_escpos.render_drawer_kick(self._profile, self._drawer_pin, at_once=at_once)
                 call.send(kick + (b"" if at_once else self._tells), kicks=True)
             except OSError as error:
-                raise PrinterAsleep(
-                    f"skuffen ble ikke nådd: {system_words(error).nb}", untouched=True
-                ) from error
+                raise PrinterAsleep(_NO_KICK.told(system_words(error)), untouched=True) from error
 
     def _status_of(self, call: Call) -> PrinterStatus:
         if not self._line.answers:
@@ -160,9 +159,7 @@ class ReceiptPrinter:
         try:
             status = self._status_of(call)
         except OSError as error:
-            raise PrinterAsleep(
-                f"svarte ikke på om den er klar: {system_words(error).nb}", untouched=True
-            ) from error
+            raise PrinterAsleep(_NO_ANSWER.told(system_words(error)), untouched=True) from error
         if not status.ready:
             raise PrinterAsleep(_WHY[status.state], untouched=True)
 
@@ -172,14 +169,14 @@ class ReceiptPrinter:
             try:
                 call.send(bytes(as_escpos.LONGEST_COMMAND_BYTES))
             except OSError as error:
-                raise PrinterAsleep(f"ikke nådd: {system_words(error).nb}", untouched=True) from error
+                raise PrinterAsleep(NOT_REACHED.told(system_words(error)), untouched=True) from error
         self._line.was_whole = False
 
     def _send(self, call: Call, paper: bytes, *, kicks: bool) -> None:
         try:
             call.send(paper, kicks=kicks)
         except OSError as error:
-            raise PrinterAsleep(f"mistet underveis: {system_words(error).nb}", untouched=False) from error
+            raise PrinterAsleep(_LOST.told(system_words(error)), untouched=False) from error
 
     @property
     def _tells(self) -> bytes:
@@ -198,7 +195,7 @@ class ReceiptPrinter:
                     known = call.in_turn(min(self._wait_s, 1.0))
                 except OSError as error:
                     self._proof = None
-                    raise PrinterAsleep(f"ikke nådd: {system_words(error).nb}", untouched=True) from error
+                    raise PrinterAsleep(NOT_REACHED.told(system_words(error)), untouched=True) from error
                 self._proof = self._proof if known else Proof.AT_ONCE
         return self._proof
 
@@ -243,7 +240,7 @@ class ReceiptPrinter:
             # It did what stands behind the mark and said nothing of the mark: it does not know such marks.
             self._proof = Proof.IN_TURN
             return
-        raise PrinterAsleep(_WHY.get(status.state, "bekreftet ikke utskriften"), untouched=False)
+        raise PrinterAsleep(_WHY.get(status.state, _UNCONFIRMED), untouched=False)
 
     def _shown(self, call: Call, proof: Proof, mark: bytes) -> bool:
         """Wait a beat for the proof, and return whether it came."""
@@ -257,11 +254,15 @@ class ReceiptPrinter:
             raise PrinterAsleep(_WHY[status.state], untouched=False)
 
 
-_WHY = {
-    "cover_open": "dekselet er åpent",
-    "paper_out": "tom for papir",
-    "stopped": "stanset eller frakoblet",
+_WHY: Final = {
+    "cover_open": Phrase("dekselet er åpent", "the cover is open"),
+    "paper_out": Phrase("tom for papir", "out of paper"),
+    "stopped": Phrase("stanset eller frakoblet", "stopped or off line"),
 }
+_UNCONFIRMED: Final = Phrase("bekreftet ikke utskriften", "did not confirm what it printed")
+_LOST: Final = Phrase("mistet underveis", "lost on the way")
+_NO_KICK: Final = Phrase("skuffen ble ikke nådd", "the drawer was not reached")
+_NO_ANSWER: Final = Phrase("svarte ikke på om den er klar", "did not say whether it is ready")
 
 
 class PrinterDrawer:

@@ -42,7 +42,7 @@ class FilePrinter:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._write(self._folder / f"{self._last_number() + 1:06d}-{slip.kind}.txt", as_text.render(slip))
         except OSError as error:
-            raise PrinterAsleep(system_words(error).nb, untouched=True) from error
+            raise PrinterAsleep(system_words(error), untouched=True) from error
         if open_drawer and self._drawer is not None:
             self._drawer.open()
 

@@ -19,10 +19,12 @@ from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from threading import Condition, Lock, Thread
+from typing import Final
 
 from datakasse.counter.ports import PrinterAsleep
 from datakasse.devices.printers.answers import PIN_HIGH, AnswerReader, AtOnce, Done, InTurn, Unasked
 from datakasse.devices.wires.wire import Way, Wire, WireEnded
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.system_words import system_words
 
 DIAL_S = 1.0
@@ -45,6 +47,8 @@ RID = bytes(8)
 Whoever spoke before may have been cut off in the middle of a command, and the printer waits for the rest:
 these are the rest, and print nothing where it waits for none. Ahead of a document more may be wanted.
 """
+
+NOT_REACHED: Final = Phrase("ikke nådd", "not reached")
 
 _HEARS_S = 30.0
 _PIECE = 512
@@ -294,7 +298,7 @@ class PrinterLine:
     def _taken(self, *, look: bool) -> Call:
         if look and self._call is None and self._rests():
             # Not even behind somebody who is dialling.
-            raise PrinterAsleep("ikke nådd", untouched=True)
+            raise PrinterAsleep(NOT_REACHED, untouched=True)
         with self._changing:
             if self._call is None or self._call.ended:
                 self._call = self._dialled(look=look)
@@ -320,12 +324,12 @@ class PrinterLine:
 
     def _dialled(self, *, look: bool) -> Call:
         if look and self._rests():
-            raise PrinterAsleep("ikke nådd", untouched=True)
+            raise PrinterAsleep(NOT_REACHED, untouched=True)
         try:
             wire = self._way.open(min(self._wait_s, DIAL_S))
         except OSError as error:
             self._missed_at = time.monotonic()
-            raise PrinterAsleep(f"ikke nådd: {system_words(error).nb}", untouched=True) from error
+            raise PrinterAsleep(NOT_REACHED.told(system_words(error)), untouched=True) from error
         self._missed_at = None
         call = Call(wire, self._wait_s, answers=self.answers)
         if self.held and self.answers:
@@ -333,5 +337,5 @@ class PrinterLine:
                 call.send(RID + TELL_CHANGES)
             except OSError as error:
                 call.hang_up()
-                raise PrinterAsleep(f"ikke nådd: {system_words(error).nb}", untouched=True) from error
+                raise PrinterAsleep(NOT_REACHED.told(system_words(error)), untouched=True) from error
         return call

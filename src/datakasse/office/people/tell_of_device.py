@@ -37,4 +37,4 @@ def tell_of_device(counter: Counter, operator: str, device: str) -> None:
     try:
         counter.mailer.send(message, counter.mailer.sender)
     except MailNotSent as error:
-        _LOG.warning("new device not told", outcome=error.outcome, reason=error.reason)
+        _LOG.warning("new device not told", outcome=error.outcome, reason=error.reason.en)

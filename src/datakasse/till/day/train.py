@@ -63,6 +63,6 @@ def demand_no_open_sale(state: RegisterState) -> None:
         for device, lane in sorted(state.lanes.items())
         if lane.has_open_sale
     ]
-    names += [Phrase(parked.name, parked.name) for parked in state.parked]
+    names += [Phrase.as_is(parked.name) for parked in state.parked]
     if names:
         raise SaleStillOpen(count=len(names), names=Phrase.joined(names))

@@ -249,7 +249,7 @@ def _put_out(counter: Counter, job: PrintJob, known: Trouble | None) -> Trouble 
         printer.put_out(slip, open_drawer=job.opens_drawer and is_own)
         counter.carry_out(job.register, "", NotePrinted(job.job, elsewhere=not is_own)).result()
     except PrinterAsleep as asleep:
-        trouble, untouched = Trouble(job.job, asleep.reason), asleep.untouched
+        trouble, untouched = Trouble(job.job, asleep.reason.nb), asleep.untouched
     except Exception as error:  # noqa: BLE001 - one bad document must not stop those behind it for good
         trouble, untouched = Trouble(job.job, f"{type(error).__name__}: {error}"), False
     else:
