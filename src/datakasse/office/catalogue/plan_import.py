@@ -21,6 +21,7 @@ from datakasse.errors.phrase import Phrase
 from datakasse.office.catalogue.article_file import ArticleFile
 from datakasse.office.catalogue.change_article import is_measured_otherwise
 from datakasse.office.catalogue.layouts import ListedArticle, System
+from datakasse.office.catalogue.list_figures import decimal_sign, milli_of, ore_of
 from datakasse.office.catalogue.plan_families import PlannedFamilies
 from datakasse.office.catalogue.plan_supply import Allowed, PlannedSupplies, nothing
 from datakasse.storage.ports.store import Readings
@@ -30,7 +31,7 @@ from datakasse.trade.goods.article import Article, ArticleGroup, as_the_law_has_
 from datakasse.trade.goods.article_faults import faults_of
 from datakasse.trade.goods.family import Family
 from datakasse.trade.goods.purchase import SuppliedArticle
-from datakasse.trade.quantity import ONE_MILLI, quantity_text
+from datakasse.trade.quantity import quantity_text
 from datakasse.trade.vat import WHOLE_BP, rate_bp_on
 
 OTHER: Final = "04999"
@@ -133,7 +134,7 @@ def plan_import(
         may: Whether whoever asks may see what goods cost, and say where they are bought.
     """
     prices = (price for each in file.articles for price in (each.price, each.supply.get("unit_cost", "")))
-    planning = _Planning(books, wishes, day, _decimal_sign(prices), may)
+    planning = _Planning(books, wishes, day, decimal_sign(prices), may)
     rows = tuple(map(planning.row, file.articles))
     families = tuple(planning.families.changed.values())
     return ImportPlan(file.system, rows, tuple(planning.made.values()), families)
@@ -293,7 +294,7 @@ class _Planning:
                 if text and more[field] is None:
                     faults.append(_FIELD_NAMES[field])
             elif field == "stock_minimum_milli":
-                more[field] = _milli_of(text) if text.strip() else None
+                more[field] = milli_of(text) if text.strip() else None
                 if text.strip() and more[field] is None:
                     faults.append(f"minste lager «{text[:20]}»")
             elif text.strip():
@@ -335,14 +336,6 @@ def _missing_said(article: Article, faults: Iterable[Phrase]) -> list[str]:
 _NOTHING: Final = {"number": "", "name": "", "group": "", "vat_code": ""}
 
 
-def _milli_of(text: str) -> int | None:
-    """Return a quantity in thousandths; None when it is none, or more exact than is counted."""
-    bare = re.sub(r"\s", "", text).replace(",", ".")
-    if not re.fullmatch(r"\d{1,9}(\.\d{1,3})?", bare):
-        return None
-    return int(Decimal(bare) * ONE_MILLI)
-
-
 def _kept_otherwise(before: Article | None, after: Article) -> Iterable[str]:
     """Yield what changes of how an article is kept, in Norwegian."""
     base = before or Article("", "", "", "")
@@ -372,30 +365,3 @@ def _gtins(listed: ListedArticle, base: Article, told: list[str]) -> tuple[str, 
 def _guessed(name: str) -> str:
     words = set(re.findall(r"\w+", name.casefold()))
     return next((code for known, code in _GUESSED if words & set(known)), OTHER)
-
-
-def _decimal_sign(prices: Iterable[str]) -> str:
-    """Return the decimal sign of a list: the one that stands before one or two last digits more often."""
-    texts = [re.sub(r"[^\d.,]", "", price) for price in prices]
-    commas = sum(bool(re.search(r",\d{1,2}$", text)) for text in texts)
-    points = sum(bool(re.search(r"\.\d{1,2}$", text)) for text in texts)
-    return "," if commas > points else "."
-
-
-def ore_of(text: str, decimal: str) -> int | None:
-    """
-    Return an amount in øre; None when it is none.
-
-    Example:
-        >>> ore_of("1 234,50", ","), ore_of("kr 1,234.50", "."), ore_of("12.5000", "."), ore_of("-1", ",")
-        (123450, 123450, 1250, None)
-    """
-    bare = re.sub(r"(?i)kr\.?|nok|,-$|\s", "", text)
-    other = "." if decimal == "," else ","
-    if decimal not in bare and re.search(rf"\{other}\d{{1,2}}$", bare):
-        decimal, other = other, decimal
-    bare = bare.replace(other, "").replace(decimal, ".")
-    if not re.fullmatch(r"\d{1,9}(\.\d*)?", bare):
-        return None
-    ore = Decimal(bare) * 100
-    return int(ore) if ore == ore.to_integral_value() else None

@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 
-from datakasse.office.catalogue.plan_import import ore_of
+from datakasse.office.catalogue.list_figures import ore_of
 from datakasse.storage.ports.store import Readings
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.goods.article import Article
