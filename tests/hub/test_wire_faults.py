@@ -195,7 +195,7 @@ def test_another_hub_in_its_place_is_not_trusted(member: Member, hub: ServedHub,
             member.shop.hub_card.joined(), address=f"https://{HOST}:{proxy.port}"
         )
         line = member.shop.hub_lines.line(membership, member.shop.hub_card.device_key())
-        with pytest.raises(HubNotTrusted, match="sertifikatet er fra en annen hub"):
+        with pytest.raises(HubNotTrusted, match="the certificate is another hub's"):
             member.report(line)
         line.close()
     assert hub.port != other.port
@@ -226,7 +226,7 @@ def test_a_certificate_that_has_ended_is_not_trusted(
         assert hub.network.shown_for((HOST,)).until < datetime.now(UTC)
         served, member = ServedHub(hub, port), opened(shop_folder)
         link = served.link(COMPANY)
-        with answering(hub, heard), pytest.raises(HubNotTrusted, match="sertifikatet er utløpt"):
+        with answering(hub, heard), pytest.raises(HubNotTrusted, match="the certificate has ended"):
             member.join(link)
         hub.counter.store.close()
 

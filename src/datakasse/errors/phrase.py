@@ -26,7 +26,13 @@ class Phrase(NamedTuple):
         return Phrase(self.nb.format(**facts), self.en.format(**facts))
 
     def told(self, more: "Phrase") -> "Phrase":
-        """Return it with more of the same after a colon."""
+        """
+        Return it with what there is to say of it after a colon.
+
+        Example:
+            >>> Phrase("vare 200", "article 200").told(Phrase("prisen", "the price"))
+            Phrase(nb='vare 200: prisen', en='article 200: the price')
+        """
         return Phrase(f"{self.nb}: {more.nb}", f"{self.en}: {more.en}")
 
     @classmethod

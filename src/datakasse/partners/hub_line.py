@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 from datakasse.errors.hub import databases, joining, journals, keeping, machines
 from datakasse.errors.hub.joining import HubAway, HubNotTrusted
 from datakasse.errors.hub.machines import RequestReplayed
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.refusal import Refused
 from datakasse.hub.at_hub.let_in import join_text
 from datakasse.hub.at_shop.membership import Membership
@@ -46,17 +47,30 @@ REFUSALS: Final[Mapping[str, type[Refused]]] = {
 """What a hub may refuse, by code."""
 
 
-_ANOTHER: Final = "sertifikatet er fra en annen hub"
-_DISTRUSTS: Final[Mapping[int, str]] = {
-    9: "sertifikatet gjelder ikke ennå; se om klokken her stemmer",
-    10: "sertifikatet er utløpt; det fornyes når huben startes på nytt",
+_ANOTHER: Final = Phrase("sertifikatet er fra en annen hub", "the certificate is another hub's")
+_UNCHECKED: Final = Phrase("sertifikatet kan ikke kontrolleres", "the certificate cannot be checked")
+_DISTRUSTS: Final[Mapping[int, Phrase]] = {
+    9: Phrase(
+        "sertifikatet gjelder ikke ennå; se om klokken her stemmer",
+        "the certificate does not count yet; see whether the clock here is right",
+    ),
+    10: Phrase(
+        "sertifikatet er utløpt; det fornyes når huben startes på nytt",
+        "the certificate has ended; it is renewed when the hub is started again",
+    ),
     7: _ANOTHER,
     18: _ANOTHER,
     19: _ANOTHER,
     20: _ANOTHER,
     21: _ANOTHER,
-    62: "sertifikatet er for et annet navn enn det huben ringes opp med",
-    64: "sertifikatet er for en annen adresse enn den huben ringes opp med",
+    62: Phrase(
+        "sertifikatet er for et annet navn enn det huben ringes opp med",
+        "the certificate is for another name than the hub is called by",
+    ),
+    64: Phrase(
+        "sertifikatet er for en annen adresse enn den huben ringes opp med",
+        "the certificate is for another address than the hub is called at",
+    ),
 }
 """Why OpenSSL does not believe a certificate (`X509_V_ERR_…`), in words."""
 
@@ -97,9 +111,13 @@ class HttpHubLines:
         try:
             certificate = x509.load_pem_x509_certificate(pem)
         except ValueError as error:
-            raise HubNotTrusted(host=where, why="det er ikke noe sertifikat") from error
+            raise HubNotTrusted(
+                host=where, why=Phrase("det er ikke noe sertifikat", "it is no certificate")
+            ) from error
         if certificate.fingerprint(hashes.SHA256()).hex() != link.fingerprint:
-            raise HubNotTrusted(host=where, why="fingeravtrykket er et annet")
+            raise HubNotTrusted(
+                host=where, why=Phrase("fingeravtrykket er et annet", "the fingerprint is another")
+            )
         return certificate.public_bytes(serialization.Encoding.PEM).decode("ascii")
 
     def provision(self, link: HubLink, authority: str) -> wire.Provisioned:
@@ -179,7 +197,10 @@ class HttpHubLine:
                 return _ask(self._client, method, target, body=body, kind=kind, headers=signed)
             except RequestReplayed as replayed:
                 self._last = max(self._last, int(replayed.facts["last"]))
-        raise HubAway(host=self._membership.host, why="tar forespørslene for gamle")
+        raise HubAway(
+            host=self._membership.host,
+            why=Phrase("tar forespørslene for gamle", "takes the requests for old ones"),
+        )
 
     def _signed(self, method: str, target: str, body: bytes) -> dict[str, str]:
         member = self._membership
@@ -226,29 +247,32 @@ def _ask(
         answer = client.request(method, target, content=body or None, headers=told)
     except httpx2.ConnectError as error:
         distrust = _distrust(error)
-        if distrust:
+        if distrust is not None:
             raise HubNotTrusted(host=host, why=distrust) from error
-        raise HubAway(host=host, why="ingen forbindelse") from error
+        raise HubAway(host=host, why=Phrase("ingen forbindelse", "no connection")) from error
     except httpx2.TimeoutException as error:
-        raise HubAway(host=host, why="svarte ikke i tide") from error
+        raise HubAway(host=host, why=Phrase("svarte ikke i tide", "did not answer in time")) from error
     except httpx2.HTTPError as error:
-        raise HubAway(host=host, why="brøt forbindelsen") from error
+        raise HubAway(host=host, why=Phrase("brøt forbindelsen", "broke the connection off")) from error
     if answer.is_success and len(answer.content) <= ANSWER_MAX_BYTES:
         return answer.content
     try:
         problem = msgspec.json.decode(answer.content, type=_Problem)
         raise REFUSALS[problem.code](**problem.facts)
     except (msgspec.MsgspecError, KeyError) as error:
-        raise HubAway(host=host, why=f"svarte {answer.status_code}") from error
+        raise HubAway(
+            host=host, why=Phrase(f"svarte {answer.status_code}", f"answered {answer.status_code}")
+        ) from error
 
 
-def _distrust(error: BaseException) -> str:
-    """Return why a certificate was not believed; empty where that was not it."""
+def _distrust(error: BaseException) -> Phrase | None:
+    """Return why a certificate was not believed; None where that was not it."""
     seen: BaseException | None = error
     while seen is not None:
         if isinstance(seen, ssl.SSLCertVerificationError):
-            return _DISTRUSTS.get(seen.verify_code, "sertifikatet kan ikke kontrolleres")
+            return _DISTRUSTS.get(seen.verify_code, _UNCHECKED)
         if isinstance(seen, ssl.SSLError) and not isinstance(seen, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-            return f"ingen kryptert forbindelse, {seen.reason or 'TLS'}"
+            why = seen.reason or "TLS"
+            return Phrase(f"ingen kryptert forbindelse, {why}", f"no encrypted connection, {why}")
         seen = seen.__cause__ or seen.__context__
-    return ""
+    return None

@@ -31,6 +31,11 @@ _WORDS: Final[Mapping[PriceListFault, Phrase]] = {
 }
 
 
+def words_of_faults(faults: Sequence[PriceListFault], most: int) -> Phrase:
+    """Return faults in words; `most` as in `BadPriceList.of`."""
+    return Phrase.joined(_WORDS[fault].filled(most=most) for fault in faults)
+
+
 class BadPriceList(Refused):
     """A price list of which something cannot be; `faults` has the codes."""
 
@@ -47,8 +52,7 @@ class BadPriceList(Refused):
             faults: What cannot be.
             most: The most characters of a name or a group's, or prices of a list.
         """
-        what = Phrase.joined(_WORDS[fault].filled(most=most) for fault in faults)
-        return cls(faults=",".join(faults), what=what)
+        return cls(faults=",".join(faults), what=words_of_faults(faults, most))
 
 
 class FaultyPrices(Refused):

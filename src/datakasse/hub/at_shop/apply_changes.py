@@ -119,7 +119,7 @@ class ApplyChange(msgspec.Struct, frozen=True):
         for article in change.articles:
             faults = faults_of(article, groups.keys(), vat_codes)
             if faults := [*faults, *coupons_in_the_way(books, article, point.day)]:
-                raise ChangeUnusable(what=f"vare {article.number} har feil i: {Phrase.joined(faults).nb}")
+                raise ChangeUnusable(what=_wrong_in(article.number, Phrase.joined(faults)))
             before = books.article_on_record(article.number)
             pictured = msgspec.structs.replace(
                 _called(books, article), picture="" if before is None else before.picture
@@ -136,8 +136,12 @@ class ApplyChange(msgspec.Struct, frozen=True):
             if misfit := [
                 each for each in books.family_members(family.number) if not family.has(each.variant)
             ]:
+                number, member = family.number, misfit[0].number
                 raise ChangeUnusable(
-                    what=f"varefamilie {family.number} passer ikke med verdiene til vare {misfit[0].number}"
+                    what=Phrase(
+                        f"varefamilie {number} passer ikke med verdiene til vare {member}",
+                        f"article family {number} does not fit the values of article {member}",
+                    )
                 )
             rename_members(books, family)
 
@@ -148,7 +152,10 @@ class ApplyChange(msgspec.Struct, frozen=True):
             after, name = person.operator, person.operator.operator_id
             before = known.get(name)
             if before is None and person.pin_hash is None:
-                raise ChangeUnusable(what=f"operatør {name} er ny og har ingen PIN")
+                new = Phrase(
+                    f"operatør {name} er ny og har ingen PIN", f"operator {name} is new and has no PIN"
+                )
+                raise ChangeUnusable(what=new)
             has_new_pin = person.pin_hash is not None and (
                 before is None or person.pin_hash != books.pin_hash(name)
             )
@@ -191,8 +198,13 @@ def _called(books: Books, article: Article) -> Article:
         return article
     family = books.family(article.family)
     if family is None or not family.has(article.variant):
-        raise ChangeUnusable(what=f"vare {article.number} har feil i: varefamilien {article.family}")
+        named = Phrase(f"varefamilien {article.family}", f"the family {article.family}")
+        raise ChangeUnusable(what=_wrong_in(article.number, named))
     return msgspec.structs.replace(article, name=family.member_name(article.variant))
+
+
+def _wrong_in(article: str, what: Phrase) -> Phrase:
+    return Phrase(f"vare {article} har feil i", f"article {article} is wrong in").told(what)
 
 
 def _told_of(before: Operator | None, after: Operator, *, has_new_pin: bool) -> Iterator[str]:

@@ -15,8 +15,9 @@ from datakasse.counter.cash_point import CashPoint
 from datakasse.counter.offered_terms import demand_lawful_campaign, demand_lawful_coupon
 from datakasse.errors.catalogue.campaigns import TooManyCampaigns
 from datakasse.errors.hub.keeping import ChangeUnusable
+from datakasse.errors.phrase import Phrase
 from datakasse.hub.between.change import Change
-from datakasse.hub.between.sent_offer import SentCampaign, SentCoupon
+from datakasse.hub.between.sent_offer import SentCampaign, SentCoupon, coupon_of_code
 from datakasse.journal.event import Event
 from datakasse.journal.events.campaigns import CampaignEnded, CampaignSet
 from datakasse.journal.events.coupons import CouponEnded, CouponSet
@@ -80,9 +81,10 @@ def _enter_coupon(point: CashPoint, sent: SentCoupon) -> Iterator[Event]:
     if before is not None:
         begins = before.begins if before.begins <= point.at == coupon.begins else coupon.begins
         if msgspec.structs.replace(coupon, begins=begins) != before:
-            raise ChangeUnusable(
-                what=f"kupong {sent.code[:20]}: vilkårene endres aldri; gi den en annen kode"
+            never = Phrase(
+                "vilkårene endres aldri; gi den en annen kode", "its terms never change; give it another code"
             )
+            raise ChangeUnusable(what=coupon_of_code(sent.code).told(never))
         return
     demand_lawful_coupon(books, coupon)
     books.put_coupon(coupon)

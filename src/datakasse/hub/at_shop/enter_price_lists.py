@@ -19,8 +19,9 @@ from datakasse.counter.kept_price_list import (
     next_price_list,
 )
 from datakasse.errors.hub.keeping import ChangeUnusable
+from datakasse.errors.phrase import Phrase
 from datakasse.hub.between.change import Change
-from datakasse.hub.between.sent_price_list import SentPriceList
+from datakasse.hub.between.sent_price_list import SentPriceList, price_list_of_name
 from datakasse.trade.pricing.price_list import PriceList
 
 
@@ -78,6 +79,8 @@ def _demand_goods(point: CashPoint, sent: SentPriceList, price_list: PriceList) 
     for number in sent.prices:
         article = goods.get(number)
         if article is None or article.number != number:
-            raise ChangeUnusable(what=f"prisliste {price_list.name}: vare {number[:40]} er ikke her")
+            absent = Phrase(f"vare {number[:40]} er ikke her", f"article {number[:40]} is not here")
+            raise ChangeUnusable(what=price_list_of_name(price_list.name).told(absent))
         if not price_list.may_price(article):
-            raise ChangeUnusable(what=f"prisliste {price_list.name}: vare {number} kan ikke stå på den")
+            barred = Phrase(f"vare {number} kan ikke stå på den", f"article {number} may not be on it")
+            raise ChangeUnusable(what=price_list_of_name(price_list.name).told(barred))

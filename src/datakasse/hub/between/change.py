@@ -6,6 +6,7 @@ thing the one whose moment comes last counts, whatever their versions.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -90,49 +91,67 @@ def read_change(body: bytes) -> Change:
         raise BadHubChange(what=_in_words(str(error))) from error
 
 
-_ODD: Final = {
-    r"Object contains unknown field `(.*?)`": "feltet «{}» finnes ikke",
-    r"Object missing required field `(.*?)`": "feltet «{}» mangler",
-    r"Expected `(.*?)`, got `(.*?)`": "{} skulle stå der det står {}",
-    r"JSON is malformed: .*?\(byte (\d+)\)": "filen er ikke riktig JSON (byte {})",
-    r"Invalid value '(.*?)'": "verdien «{}» kan ikke stå der",
-    r"Invalid RFC3339 encoded datetime": "tidspunktet er ikke skrevet som 2026-12-24T16:00:00+01:00",
-    r"Input data was truncated": "filen er ikke riktig JSON (den slutter for tidlig)",
+_ODD: Final[Mapping[str, Phrase]] = {
+    r"Object contains unknown field `(.*?)`": Phrase("feltet «{0}» finnes ikke", 'there is no field "{0}"'),
+    r"Object missing required field `(.*?)`": Phrase("feltet «{0}» mangler", 'the field "{0}" is missing'),
+    r"Expected `(.*?)`, got `(.*?)`": Phrase(
+        "{0} skulle stå der det står {1}", "{0} is wanted where {1} stands"
+    ),
+    r"JSON is malformed: .*?\(byte (\d+)\)": Phrase(
+        "filen er ikke riktig JSON (byte {0})", "the file is no sound JSON (byte {0})"
+    ),
+    r"Invalid value '(.*?)'": Phrase("verdien «{0}» kan ikke stå der", 'the value "{0}" cannot stand there'),
+    r"Invalid RFC3339 encoded datetime": Phrase(
+        "tidspunktet er ikke skrevet som 2026-12-24T16:00:00+01:00",
+        "the moment is not written like 2026-12-24T16:00:00+01:00",
+    ),
+    r"Input data was truncated": Phrase(
+        "filen er ikke riktig JSON (den slutter for tidlig)", "the file is no sound JSON (it ends too early)"
+    ),
 }
 """What the reader of JSON finds odd → the same in words."""
-_KINDS: Final = {
-    "object": "et objekt {…}",
-    "array": "en liste […]",
-    "str": "tekst",
-    "int": "et helt tall",
-    "float": "et tall",
-    "bool": "true eller false",
-    "null": "null",
+_KINDS: Final[Mapping[str, Phrase]] = {
+    "object": Phrase("et objekt {…}", "an object {…}"),
+    "array": Phrase("en liste […]", "a list […]"),
+    "str": Phrase("tekst", "text"),
+    "int": Phrase("et helt tall", "a whole number"),
+    "float": Phrase("et tall", "a number"),
+    "bool": Phrase("true eller false", "true or false"),
 }
 
 
-def _in_words(said: str) -> str:
+def _in_words(said: str) -> Phrase:
     """
     Return what the reader of JSON says, in words.
 
     Example:
-        >>> _in_words("Expected `int`, got `str` - at `$.articles[0].price_ore`")
+        >>> _in_words("Expected `int`, got `str` - at `$.articles[0].price_ore`").nb
         'et helt tall skulle stå der det står tekst (ved $.articles[0].price_ore)'
-        >>> _in_words("Object contains unknown field `artikler`")
-        'feltet «artikler» finnes ikke'
+        >>> _in_words("Object contains unknown field `artikler`").en
+        'there is no field "artikler"'
     """
     what, _, place = said.partition(" - at ")
-    for odd, words in _ODD.items():
+    words = Phrase.as_is(what)
+    for odd, told in _ODD.items():
         found = re.fullmatch(odd, what)
         if found is not None:
-            what = words.format(*map(_kinds, found.groups()))
+            kinds = [_kinds(names) for names in found.groups()]
+            nb, en = (
+                told.nb.format(*(each.nb for each in kinds)),
+                told.en.format(*(each.en for each in kinds)),
+            )
+            words = Phrase(nb, en)
             break
-    return what[:200] + (f" (ved {place.strip('`')})" if place else "")
+    at = place.strip("`")
+    return Phrase(
+        words.nb[:200] + (f" (ved {at})" if at else ""), words.en[:200] + (f" (at {at})" if at else "")
+    )
 
 
-def _kinds(names: str) -> str:
+def _kinds(names: str) -> Phrase:
     """Return kinds of values, «a | b», in words; other names as they are."""
-    return " eller ".join(_KINDS.get(name, name) for name in names.split(" | "))
+    kinds = [_KINDS.get(name, Phrase.as_is(name)) for name in names.split(" | ")]
+    return Phrase(" eller ".join(each.nb for each in kinds), " or ".join(each.en for each in kinds))
 
 
 def write_change(change: Change) -> bytes:
@@ -150,19 +169,24 @@ def demand_sound(change: Change, valid_from: datetime) -> None:
         BadPin: A PIN's hash is none.
     """
     if change == Change():
-        raise BadHubChange(what="den er tom")
+        raise BadHubChange(what=Phrase("den er tom", "it is empty"))
     _demand_sound_goods(change)
     for fault in faults_of_offers(change.campaigns, change.coupons, valid_from):
         raise BadHubChange(what=fault)
     for fault in faults_of_price_lists(change.price_lists, in_norway(valid_from).date()):
         raise BadHubChange(what=fault)
     if change.points and not change.points.can_hold:
-        raise BadHubChange(what="poengene (et poeng koster minst det som det er verdt, og mer enn ingenting)")
+        raise BadHubChange(
+            what=Phrase(
+                "poengene (et poeng koster minst det som det er verdt, og mer enn ingenting)",
+                "the points (one costs at least what it is worth, and more than nothing)",
+            )
+        )
     for hours in change.sale_hours.values():
         demand_lawful_hours(hours)
     for minutes in change.lock_after_minutes.values():
         if not 0 <= minutes <= LOCK_MINUTES_MAX:
-            raise BadHubChange(what="minutter til skjermen låses")
+            raise BadHubChange(what=Phrase("minutter til skjermen låses", "minutes until the screen locks"))
     for person in change.people:
         if person.pin_hash is not None:
             demand_pin_hash(person.pin_hash)
@@ -171,12 +195,16 @@ def demand_sound(change: Change, valid_from: datetime) -> None:
 def _demand_sound_goods(change: Change) -> None:
     for group in change.groups:
         if group.predefined not in PREDEFINED_GROUPS:
-            raise BadHubChange(what=f"varegruppe {group.code}: SAF-T-kode {group.predefined}")
+            which = Phrase(f"varegruppe {group.code}", f"article group {group.code}")
+            code = Phrase(f"SAF-T-kode {group.predefined}", f"SAF-T code {group.predefined}")
+            raise BadHubChange(what=which.told(code))
     for family in change.families:
         if faults := faults_of_family(family):
-            raise BadHubChange(what=f"varefamilie {family.number}: {Phrase.joined(faults).nb}")
+            which = Phrase(f"varefamilie {family.number}", f"article family {family.number}")
+            raise BadHubChange(what=which.told(Phrase.joined(faults)))
     for article in change.articles:
         # Groups and VAT codes are the shops'; each register looks whether it has them.
         own = {article.vat_code, article.vat_code_eat_in or article.vat_code}
         if faults := faults_of(article, {article.group}, own):
-            raise BadHubChange(what=f"vare {article.number}: {Phrase.joined(faults).nb}")
+            which = Phrase(f"vare {article.number}", f"article {article.number}")
+            raise BadHubChange(what=which.told(Phrase.joined(faults)))

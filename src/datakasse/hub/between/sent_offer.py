@@ -11,6 +11,7 @@ from datetime import datetime
 
 import msgspec
 
+from datakasse.errors.phrase import Phrase
 from datakasse.trade.moment import to_journal
 from datakasse.trade.pricing.campaign import Campaign, CampaignHours, Offer, OfferGoods
 from datakasse.trade.pricing.campaign_faults import faults_of_campaign
@@ -94,35 +95,44 @@ class SentCoupon(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown
 
 def faults_of_offers(
     campaigns: tuple[SentCampaign, ...], coupons: tuple[SentCoupon, ...], valid_from: datetime
-) -> Iterator[str]:
+) -> Iterator[Phrase]:
     """
-    Yield what is wrong with campaigns and coupons as far as it can be seen from themselves, in Norwegian.
+    Yield what is wrong with campaigns and coupons as far as it can be seen from themselves.
 
     The goods are the shops', and each of them looks whether it has them.
     """
     sent = (*campaigns, *coupons)
     moments = [moment for each in sent for moment in (each.begins, each.ends) if moment is not None]
     if any(moment.tzinfo is None for moment in moments):
-        yield "et tidspunkt uten tidssone"
+        yield Phrase("et tidspunkt uten tidssone", "a moment without a time zone")
         return
     for name, faults in (
-        *((f"kampanje {each.name[:40]}", _of_campaign(each, valid_from)) for each in campaigns),
-        *((f"kupong {each.code[:20]}", _of_coupon(each, valid_from)) for each in coupons),
+        *((_campaign_of_name(each.name), _of_campaign(each, valid_from)) for each in campaigns),
+        *((coupon_of_code(each.code), _of_coupon(each, valid_from)) for each in coupons),
     ):
         if faults:
-            yield f"{name}: {', '.join(faults)}"
+            yield name.told(Phrase.joined(faults))
     names = [each.name.strip() for each in campaigns]
     codes = [read_coupon_code(each.code) for each in coupons]
     if len(names) != len(set(names)) or len(codes) != len(set(codes)):
-        yield "samme kampanje eller kupong to ganger"
+        yield Phrase("samme kampanje eller kupong to ganger", "the same campaign or coupon twice")
 
 
-def _of_campaign(sent: SentCampaign, valid_from: datetime) -> list[str]:
+def coupon_of_code(code: str) -> Phrase:
+    """Return how a coupon is named where something is wrong with it."""
+    return Phrase(f"kupong {code[:20]}", f"coupon {code[:20]}")
+
+
+def _campaign_of_name(name: str) -> Phrase:
+    return Phrase(f"kampanje {name[:40]}", f"campaign {name[:40]}")
+
+
+def _of_campaign(sent: SentCampaign, valid_from: datetime) -> list[Phrase]:
     campaign = sent.campaign(1, 1, valid_from)
     groups = {code for part in campaign.parts for code in part.groups}
-    return [each.nb for each in faults_of_campaign(campaign, lambda _: True, groups)]
+    return faults_of_campaign(campaign, lambda _: True, groups)
 
 
-def _of_coupon(sent: SentCoupon, valid_from: datetime) -> list[str]:
+def _of_coupon(sent: SentCoupon, valid_from: datetime) -> list[Phrase]:
     coupon = sent.coupon(1, valid_from)
-    return [each.nb for each in faults_of_coupon(coupon, lambda _: True, set(coupon.goods.groups))]
+    return faults_of_coupon(coupon, lambda _: True, set(coupon.goods.groups))

@@ -10,7 +10,8 @@ from datetime import date
 
 import msgspec
 
-from datakasse.errors.catalogue.price_lists import BadPriceList, PriceListFault
+from datakasse.errors.catalogue.price_lists import PriceListFault, words_of_faults
+from datakasse.errors.phrase import Phrase
 from datakasse.trade.amount import AMOUNT_LIMIT_ORE
 from datakasse.trade.pricing.price_list import PriceList
 from datakasse.trade.pricing.price_list_faults import NAME_LENGTH_MAX, PRICES_MAX, faults_of_price_list
@@ -48,23 +49,30 @@ class SentPriceList(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unkn
         return PriceList(number, version, name, begins, self.ends, place, group)
 
 
-def faults_of_price_lists(lists: tuple[SentPriceList, ...], today: date) -> Iterator[str]:
+def faults_of_price_lists(lists: tuple[SentPriceList, ...], today: date) -> Iterator[Phrase]:
     """
-    Yield what is wrong with price lists as far as it can be seen from themselves, in Norwegian.
+    Yield what is wrong with price lists as far as it can be seen from themselves.
 
     Args:
         lists: The lists.
         today: The day that the change counts from.
     """
     for sent in lists:
-        name = f"prisliste {sent.name[:40]}"
+        name = price_list_of_name(sent.name)
         wrong = faults_of_price_list(sent.price_list(1, 1, today), bool, earliest=today, today=today)
         if wrong:
-            yield f"{name}: {BadPriceList.of(wrong, NAME_LENGTH_MAX).facts['what']}"
+            yield name.told(words_of_faults(wrong, NAME_LENGTH_MAX))
         if not 0 < len(sent.prices) <= PRICES_MAX:
-            yield f"{name}: {BadPriceList.of([PriceListFault.COUNT], PRICES_MAX).facts['what']}"
+            yield name.told(words_of_faults([PriceListFault.COUNT], PRICES_MAX))
         for article, price_ore in sent.prices.items():
             if not 0 < price_ore <= AMOUNT_LIMIT_ORE:
-                yield f"{name}: prisen på vare {article[:40]}"
+                yield name.told(
+                    Phrase(f"prisen på vare {article[:40]}", f"the price of article {article[:40]}")
+                )
     if len({sent.known_by for sent in lists}) != len(lists):
-        yield "samme prisliste to ganger"
+        yield Phrase("samme prisliste to ganger", "the same price list twice")
+
+
+def price_list_of_name(name: str) -> Phrase:
+    """Return how a price list is named where something is wrong with it."""
+    return Phrase(f"prisliste {name[:40]}", f"price list {name[:40]}")
