@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from datakasse.errors.phrase import Phrase
 from datakasse.office.backup.place import Held, Place, PlaceFailed
 
 
@@ -39,7 +40,7 @@ class FaultyPlace:
         """Keep something, or not."""
         self._answer()
         if self.full:
-            raise PlaceFailed("det er ikke mer plass")
+            raise PlaceFailed(Phrase("det er ikke mer plass", "there is no more room"))
         if self.dies_after is not None:
             self.gone = self.dies_after == 0
             self.dies_after -= 1
@@ -62,7 +63,7 @@ class FaultyPlace:
         """Keep it no longer."""
         self._answer()
         if self.locked:
-            raise PlaceFailed("det er låst")
+            raise PlaceFailed(Phrase("det er låst", "it is locked"))
         self.inner.remove(name)
 
     def close(self) -> None:
@@ -71,4 +72,4 @@ class FaultyPlace:
 
     def _answer(self) -> None:
         if self.gone:
-            raise PlaceFailed("det er borte")
+            raise PlaceFailed(Phrase("det er borte", "it is gone"))

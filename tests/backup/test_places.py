@@ -125,10 +125,10 @@ def test_another_machine_under_the_same_address_gets_nothing(tmp_path: Path) -> 
     machine = SftpServer(tmp_path)
     other = public_line(asyncssh.import_private_key(new_private_key()))
     place = open_place(PlaceSetup("p", machine.address, secret=PASSWORD, host_key=other))
-    with pytest.raises(PlaceFailed, match="ikke den som er satt opp"):
+    with pytest.raises(PlaceFailed, match="not the one that is set up"):
         place.prepare()
     wrong = open_place(PlaceSetup("p", machine.address, secret="x", host_key=machine.host_key))
-    with pytest.raises(PlaceFailed, match="godtar ikke brukeren"):
+    with pytest.raises(PlaceFailed, match="does not accept the user"):
         wrong.prepare()
     assert list((tmp_path / "kopier").iterdir()) == []
     machine.close()
@@ -149,7 +149,7 @@ def test_a_machine_that_runs_full_keeps_no_half_of_a_file(machine: SftpServer, t
     place.prepare()
     place.put(BOX, CONTENT)
     machine.is_full = True
-    with pytest.raises(PlaceFailed, match="er det fullt der"):
+    with pytest.raises(PlaceFailed, match="is it full there"):
         place.put(BOX, CONTENT + b"more")
     machine.is_full = False
     assert place.get(BOX) == CONTENT
@@ -162,7 +162,7 @@ def test_what_a_cut_line_left_behind_does_not_stay(machine: SftpServer, tmp_path
     place = open_place(PlaceSetup("p", machine.address, secret=PASSWORD, host_key=machine.host_key))
     place.prepare()
     machine.is_cut = True
-    with pytest.raises(PlaceFailed, match=r"^forbindelsen ble brutt$"):
+    with pytest.raises(PlaceFailed, match=r"^the connection was broken off$"):
         place.put(BOX, CONTENT)
     machine.is_cut = False
     assert list(place.held("datakasse")) == []
@@ -215,17 +215,17 @@ def test_what_is_wrong_with_a_machine_is_told_in_words_and_not_on_the_screen(
     machine: SftpServer, capfd: pytest.CaptureFixture[str]
 ) -> None:
     setup = PlaceSetup("p", machine.address, secret=PASSWORD, host_key=machine.host_key)
-    with pytest.raises(PlaceFailed, match="verken passord"):
+    with pytest.raises(PlaceFailed, match="neither a password"):
         open_place(msgspec.structs.replace(setup, secret="")).prepare()
     with socket.create_server(("127.0.0.1", 0)) as other:
         nobody = f"sftp://kopi@127.0.0.1:{other.getsockname()[1]}/kopier"
         Thread(target=hang_up_on_one, args=(other,)).start()
-        with pytest.raises(PlaceFailed, match="taler ikke SFTP"):
+        with pytest.raises(PlaceFailed, match="speaks no SFTP"):
             open_place(msgspec.structs.replace(setup, address=nobody)).prepare()
-    with pytest.raises(PlaceFailed, match="maskinen svarer ikke"):
+    with pytest.raises(PlaceFailed, match="machine does not answer"):
         open_place(msgspec.structs.replace(setup, address=nobody)).prepare()
     bucket = PlaceSetup("p", nobody.replace("sftp://kopi@", "s3+http://"), user="k", secret="s")
-    with pytest.raises(PlaceFailed, match="ingen svarer på adressen"):
+    with pytest.raises(PlaceFailed, match="nobody answers at the address"):
         open_place(bucket).prepare()
     assert capfd.readouterr() == ("", "")
 
@@ -238,7 +238,7 @@ def test_a_bucket_needs_what_opens_it(missing: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mood", "why"), [("full", "ikke mer plass"), ("down", "503"), ("skewed", "still klokken")]
+    ("mood", "why"), [("full", "no more room"), ("down", "503"), ("skewed", "set the clock")]
 )
 def test_a_bucket_tells_what_is_wrong(mood: str, why: str) -> None:
     store = S3Server()
@@ -250,7 +250,7 @@ def test_a_bucket_tells_what_is_wrong(mood: str, why: str) -> None:
     place.close()
     wrong = open_place(PlaceSetup("p", store.address, user=KEY_ID, secret="wrong", region=REGION))
     store.mood = "well"
-    with pytest.raises(PlaceFailed, match="nøkkelen godtas ikke"):
+    with pytest.raises(PlaceFailed, match="key is not accepted"):
         wrong.prepare()
     wrong.close()
     store.close()
@@ -260,13 +260,13 @@ def test_what_is_missing_in_a_bucket_is_told_apart_from_a_bucket_that_is() -> No
     store = S3Server()
     setup = PlaceSetup("p", store.address, user=KEY_ID, secret=SECRET, region=REGION)
     place = open_place(setup)
-    with pytest.raises(PlaceFailed, match="som skulle ligge der, er borte"):
+    with pytest.raises(PlaceFailed, match="should lie there is gone"):
         place.get(BOX)
     place.close()
     elsewhere = open_place(
         msgspec.structs.replace(setup, address=f"{store.address[: -len('kopier/butikk')]}annen")
     )
-    with pytest.raises(PlaceFailed, match="bøtten finnes ikke"):
+    with pytest.raises(PlaceFailed, match="no such bucket"):
         elsewhere.prepare()
     elsewhere.close()
     store.close()
@@ -289,7 +289,7 @@ def test_what_a_bucket_does_not_keep_whole_is_noticed_at_once(mood: str, shop: C
 
 def test_a_stick_that_is_out_is_no_place_although_its_mount_point_is_there(tmp_path: Path) -> None:
     place = open_place(PlaceSetup("p", f"folder:{tmp_path}"))
-    with pytest.raises(PlaceFailed, match="tatt ut"):
+    with pytest.raises(PlaceFailed, match="taken out"):
         place.put(BOX, b"x")
     assert list(tmp_path.iterdir()) == []
 

@@ -147,7 +147,7 @@ def test_one_that_dies_is_told_and_leaves_nothing(
     monkeypatch.setenv("ODD_TRIAL", "die")
     with pytest.raises(TrialBroken, match="SIGKILL"):
         TrialApart(ODD)(order)
-    with pytest.raises(TrialBroken, match="sluttet med 1"):
+    with pytest.raises(TrialBroken, match="ended with 1"):
         TrialApart("datakasse.nothing_of_this_name")(order)
     assert left_in(scratch) == []
 

@@ -102,9 +102,7 @@ def test_addresses_that_are_no_other_machines_are_not_called(
 
     monkeypatch.setattr(socket.socket, "connect", call)
     setup = PlaceSetup("p", kind.format(host), user="k", secret="s", host_key="ssh-ed25519 AAAA")
-    with pytest.raises(
-        (PlaceFailed, PlaceAddressBad), match=r"er ikke et sted|finnes ikke|no place for copies"
-    ):
+    with pytest.raises((PlaceFailed, PlaceAddressBad), match=r"no place for copies|no such address"):
         open_place(setup).prepare()
 
 
@@ -139,7 +137,7 @@ def test_a_listing_with_a_document_type_is_not_read(kind: str, encoding: str, tm
         )
         with answering(lambda: said(told.encode(encoding))) as (port, _):
             place = bucket(f"127.0.0.1:{port}")
-            with pytest.raises(PlaceFailed, match="kan ikke leses"):
+            with pytest.raises(PlaceFailed, match="cannot be read"):
                 list(place.held("datakasse"))
             place.close()
     assert heard == []
@@ -150,7 +148,7 @@ def test_an_answer_without_an_end_is_broken_off(monkeypatch: pytest.MonkeyPatch)
     endless = b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n" + b" " * 200_000
     with answering(lambda: endless) as (port, _):
         place = bucket(f"127.0.0.1:{port}")
-        with pytest.raises(PlaceFailed, match="tar ingen ende"):
+        with pytest.raises(PlaceFailed, match="has no end"):
             list(place.held("datakasse"))
         place.close()
 
@@ -169,6 +167,6 @@ def test_names_in_a_listing_stay_inside_the_place(tmp_path: Path) -> None:
             lambda name=name: list(place.held(name)),
         ]
         for act in acts:
-            with pytest.raises(PlaceFailed, match="ikke et navn"):
+            with pytest.raises(PlaceFailed, match="no name here"):
                 act()
     assert (tmp_path / "secret").read_text() == "rundstykker"

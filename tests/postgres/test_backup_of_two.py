@@ -168,7 +168,7 @@ def test_a_box_that_somebody_else_signed_for_it_is_none(pair: Pair, tmp_path: Pa
             recipients=setup.recipients,
         )
         file.write_bytes(forged)
-    with pytest.raises(CopyDamaged, match="ikke signert"):
+    with pytest.raises(CopyDamaged, match="did not sign"):
         fetched(machine, sheet, tmp_path / "spool")
 
 

@@ -22,8 +22,15 @@ class Phrase(NamedTuple):
         return cls(text, text)
 
     def filled(self, **facts: str | int) -> "Phrase":
-        """Return it with its blanks filled in."""
-        return Phrase(self.nb.format(**facts), self.en.format(**facts))
+        """
+        Return it with its blanks filled in, `<name>_en` before `<name>` in English: as a refusal's facts are.
+
+        Example:
+            >>> Phrase("{why}, {last}", "{why}, {last}").filled(why="full", why_en="no room", last=7)
+            Phrase(nb='full, 7', en='no room, 7')
+        """
+        english = {name.removesuffix("_en"): fact for name, fact in facts.items() if name.endswith("_en")}
+        return Phrase(self.nb.format(**facts), self.en.format(**{**facts, **english}))
 
     def told(self, more: "Phrase") -> "Phrase":
         """

@@ -6,12 +6,15 @@ from typing import Final
 
 import msgspec
 
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.shop.upgrading import NoSuchVersion, ServiceNotManaged, VersionBroken
+from datakasse.errors.system_words import system_words
 from datakasse.office.shop.self_test import Found
 
 _PATIENCE_S: Final = 3600
 """A self-test reads every entry there is."""
 
+_NO_END: Final = Phrase("ble ikke ferdig på en time", "did not end within an hour")
 _SAID_MAX: Final = 300
 _VERSION_MAX: Final = 40
 _NAME: Final = "datakasse"
@@ -69,13 +72,13 @@ class InstalledProgram:
                 timeout=_PATIENCE_S,
             )
         except OSError as error:
-            raise NoSuchVersion(version=str(self._command), why=error.strerror or "?") from error
+            raise NoSuchVersion(version=str(self._command), why=system_words(error)) from error
         except subprocess.TimeoutExpired as error:
-            raise VersionBroken(version=str(self._command), why=str(error)[:_SAID_MAX]) from error
+            raise VersionBroken(version=str(self._command), why=_NO_END) from error
         if ended.returncode != 0:
             # What led to it stands above; what it was is the last line.
             said = ended.stderr.strip().splitlines()
-            why = said[-1].strip()[:_SAID_MAX] if said else f"exit {ended.returncode}"
+            why = Phrase.as_is(said[-1].strip()[:_SAID_MAX]) if said else _ended_with(ended.returncode)
             raise VersionBroken(version=str(self._command), why=why)
         return ended.stdout
 
@@ -100,15 +103,15 @@ class SystemService:
         Raises:
             ServiceNotManaged: There is no such service, no manager, or it does not do so for whoever asks.
         """
-        said = self._ask("stop")
-        if said:
-            raise ServiceNotManaged(service=self._name, why=said)
+        why = self._ask("stop")
+        if why is not None:
+            raise ServiceNotManaged(service=self._name, why=why)
 
     def start(self) -> None:
         """Ask for it to be started."""
         self._ask("start")
 
-    def _ask(self, wish: str) -> str:
+    def _ask(self, wish: str) -> Phrase | None:
         """Ask for something and return why it was refused; what came of it, who holds the folder sees."""
         command = [self._manager, wish, self._name]
         try:
@@ -116,6 +119,13 @@ class SystemService:
                 command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
             )
         except OSError as error:
-            return f"{self._manager}: {error.strerror}"
+            return Phrase.as_is(self._manager).told(system_words(error))
         said = " ".join(ended.stderr.split())[:_SAID_MAX]
-        return "" if ended.returncode == 0 else said or f"exit {ended.returncode}"
+        if ended.returncode == 0:
+            return None
+        return Phrase.as_is(said) if said else _ended_with(ended.returncode)
+
+
+def _ended_with(code: int) -> Phrase:
+    """Return what is told of a program that said nothing."""
+    return Phrase(f"sluttet med {code}", f"ended with {code}")

@@ -26,6 +26,7 @@ import msgspec
 
 from datakasse.devices.machine.own_process import SECRET_SETTINGS
 from datakasse.errors.backup.copies import TrialBroken
+from datakasse.errors.phrase import Phrase
 from datakasse.office.backup.trial import TrialEnded, TrialOrder, TrialTold, broken_by
 
 MODULE: Final = "datakasse.trial"
@@ -103,12 +104,13 @@ def _hand_over(process: subprocess.Popen[bytes], order: bytes) -> None:
         process.stdin.flush()
 
 
-def _why(code: int) -> str:
+def _why(code: int) -> Phrase:
     """Return how a process ended, in few words."""
     if code < 0:
         with suppress(ValueError):
-            return f"prosessen ble avsluttet av {signal.Signals(-code).name}"
-    return f"prosessen sluttet med {code}"
+            name = signal.Signals(-code).name
+            return Phrase(f"prosessen ble avsluttet av {name}", f"the process was ended by {name}")
+    return Phrase(f"prosessen sluttet med {code}", f"the process ended with {code}")
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The address of a place for copies: as any that an owner types, it is not called before it was looked at."""
 
+from datakasse.errors.phrase import Phrase
 from datakasse.office.backup.place import PlaceFailed
 from datakasse.office.shop.far_address import may_be_called
 
@@ -14,6 +15,6 @@ def demand_callable(host: str) -> None:
     try:
         is_allowed = may_be_called(host)
     except (OSError, UnicodeError) as error:
-        raise PlaceFailed("adressen finnes ikke") from error
+        raise PlaceFailed(Phrase("adressen finnes ikke", "there is no such address")) from error
     if not is_allowed:
-        raise PlaceFailed("adressen er ikke et sted for kopier")
+        raise PlaceFailed(Phrase("adressen er ikke et sted for kopier", "the address is no place for copies"))

@@ -14,17 +14,22 @@ from pathlib import Path
 from typing import Final
 
 from datakasse.devices.places.unfinished import UNFINISHED, is_left_behind
+from datakasse.errors.phrase import Phrase
+from datakasse.errors.system_words import system_words
 from datakasse.office.backup.line import ROOT
 from datakasse.office.backup.place import Held, PlaceFailed
 
+_NO_ROOM: Final = Phrase("det er ikke mer plass", "there is no more room")
+_NOT_ALLOWED: Final = Phrase("det er ikke lov å skrive der", "it is not allowed to write there")
 _WHY: Final = {
-    errno.ENOSPC: "det er ikke mer plass",
-    errno.EDQUOT: "det er ikke mer plass",
-    errno.ENOENT: "det er borte",
-    errno.EACCES: "det er ikke lov å skrive der",
-    errno.EROFS: "det er bare til å lese",
-    errno.EIO: "det leser eller skriver feil",
-    errno.ENODEV: "det er tatt ut",
+    errno.ENOSPC: _NO_ROOM,
+    errno.EDQUOT: _NO_ROOM,
+    errno.ENOENT: Phrase("det er borte", "it is gone"),
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: Phrase("det er bare til å lese", "it is only for reading"),
+    errno.EIO: Phrase("det leser eller skriver feil", "it reads or writes wrongly"),
+    errno.ENODEV: Phrase("det er tatt ut", "it was taken out"),
 }
 
 
@@ -49,7 +54,12 @@ class FolderPlace:
         path = self._inside(name)
         with _told():
             if not (self._path / ROOT).is_dir():
-                raise PlaceFailed("mappen «datakasse» er ikke der; er minnepinnen tatt ut?")
+                raise PlaceFailed(
+                    Phrase(
+                        "mappen «datakasse» er ikke der; er minnepinnen tatt ut?",
+                        'the folder "datakasse" is not there; was the memory stick taken out?',
+                    )
+                )
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             made = path.with_name(f".{path.name}{UNFINISHED}")
             try:
@@ -83,7 +93,7 @@ class FolderPlace:
     def _inside(self, name: str) -> Path:
         parts = name.split("/")
         if ".." in parts or name.startswith("/"):
-            raise PlaceFailed(f"{name} er ikke et navn her")
+            raise PlaceFailed(Phrase(f"{name} er ikke et navn her", f"{name} is no name here"))
         return self._path.joinpath(*parts)
 
 
@@ -127,4 +137,4 @@ def _told() -> Generator[None]:
     try:
         yield
     except OSError as error:
-        raise PlaceFailed(_WHY.get(error.errno or 0, error.strerror or "ukjent feil")) from error
+        raise PlaceFailed(_WHY.get(error.errno or 0) or system_words(error)) from error

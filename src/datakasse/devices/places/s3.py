@@ -21,6 +21,7 @@ from lxml import etree
 
 from datakasse.devices.places.far_address import demand_callable
 from datakasse.errors.backup.places import BucketKeyMissing, PlaceAddressBad
+from datakasse.errors.phrase import Phrase
 from datakasse.office.backup.place import Held, PlaceFailed, PlaceSetup
 
 Element = etree._Element  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - lxml names its type so
@@ -31,20 +32,31 @@ _LISTING_BYTES_MAX: Final = 4 * 1024 * 1024
 _OBJECT_BYTES_MAX: Final = 128 * 1024 * 1024
 """Several times the largest box there is; a store gone astray must not fill the memory of a till."""
 _DEFAULT_REGION: Final = "us-east-1"
+_NO_BUCKET: Final = Phrase("bøtten finnes ikke", "there is no such bucket")
 _WHY: Final = {
-    401: "nøkkelen godtas ikke",
-    403: "nøkkelen godtas ikke, eller den gir ikke adgang",
-    404: "bøtten finnes ikke",
-    507: "det er ikke mer plass",
+    401: Phrase("nøkkelen godtas ikke", "the key is not accepted"),
+    403: Phrase(
+        "nøkkelen godtas ikke, eller den gir ikke adgang",
+        "the key is not accepted, or does not let us in",
+    ),
+    404: _NO_BUCKET,
+    507: Phrase("det er ikke mer plass", "there is no more room"),
 }
 _WHY_BY_CODE: Final = {
-    "RequestTimeTooSkewed": "klokken på denne maskinen er feil, og da godtas ingenting der; still klokken",
-    "NoSuchKey": "det som skulle ligge der, er borte",
-    "NoSuchBucket": "bøtten finnes ikke",
-    "PermanentRedirect": "bøtten er i en annen region, eller på en annen adresse",
-    "AuthorizationHeaderMalformed": "bøtten er i en annen region",
+    "RequestTimeTooSkewed": Phrase(
+        "klokken på denne maskinen er feil, og da godtas ingenting der; still klokken",
+        "the clock of this machine is wrong, and then nothing is accepted there; set the clock",
+    ),
+    "NoSuchKey": Phrase("det som skulle ligge der, er borte", "what should lie there is gone"),
+    "NoSuchBucket": _NO_BUCKET,
+    "PermanentRedirect": Phrase(
+        "bøtten er i en annen region, eller på en annen adresse",
+        "the bucket is in another region, or at another address",
+    ),
+    "AuthorizationHeaderMalformed": Phrase("bøtten er i en annen region", "the bucket is in another region"),
 }
 """What an answer says in its body is more than its number does."""
+_NO_LISTING: Final = Phrase("listen derfra kan ikke leses", "the list from there cannot be read")
 _FAULT_BYTES_MAX: Final = 64 * 1024
 
 
@@ -213,24 +225,33 @@ def _refusal(answer: httpx2.Response) -> PlaceFailed:
         code = _parsed(_whole(answer.iter_bytes(), _FAULT_BYTES_MAX)).findtext("Code") or ""
     except PlaceFailed:
         code = ""
-    why = _WHY_BY_CODE.get(code) or _WHY.get(answer.status_code, f"det svarte {answer.status_code}")
+    number = answer.status_code
+    why = (
+        _WHY_BY_CODE.get(code) or _WHY.get(number) or Phrase(f"det svarte {number}", f"it answered {number}")
+    )
     return _ObjectMissing(why) if code == "NoSuchKey" else PlaceFailed(why)
 
 
-def _why_no_answer(error: httpx2.HTTPError) -> str:
+def _why_no_answer(error: httpx2.HTTPError) -> Phrase:
     """Return why nothing came that could be read: behind the line's own errors stands the machine's."""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return "sertifikatet der godtas ikke; er adressen den rette?"
+            return Phrase(
+                "sertifikatet der godtas ikke; er adressen den rette?",
+                "the certificate there is not accepted; is the address the right one?",
+            )
         if isinstance(cause, ssl.SSLError):
-            return "det svarer ikke kryptert; er porten den rette?"
+            return Phrase(
+                "det svarer ikke kryptert; er porten den rette?",
+                "it does not answer encrypted; is the port the right one?",
+            )
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, httpx2.TimeoutException):
-        return "det svarer ikke i tide"
+        return Phrase("det svarer ikke i tide", "it does not answer in time")
     if isinstance(error, httpx2.ConnectError):
-        return "ingen svarer på adressen"
-    return "forbindelsen ble brutt"
+        return Phrase("ingen svarer på adressen", "nobody answers at the address")
+    return Phrase("forbindelsen ble brutt", "the connection was broken off")
 
 
 def _whole(pieces: Iterable[bytes], at_most: int) -> bytes:
@@ -239,7 +260,7 @@ def _whole(pieces: Iterable[bytes], at_most: int) -> bytes:
     for piece in pieces:
         read += piece
         if len(read) > at_most:
-            raise PlaceFailed("svaret derfra tar ingen ende")
+            raise PlaceFailed(Phrase("svaret derfra tar ingen ende", "the answer from there has no end"))
     return bytes(read)
 
 
@@ -251,9 +272,9 @@ def _parsed(answer: bytes) -> Element:
     try:
         told = etree.fromstring(answer, parser)
     except etree.XMLSyntaxError as error:
-        raise PlaceFailed("listen derfra kan ikke leses") from error
+        raise PlaceFailed(_NO_LISTING) from error
     if told.getroottree().docinfo.doctype:
-        raise PlaceFailed("listen derfra kan ikke leses")
+        raise PlaceFailed(_NO_LISTING)
     for row in told.iter():
         row.tag = etree.QName(row).localname
     return told

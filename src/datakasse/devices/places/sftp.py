@@ -23,11 +23,13 @@ from paramiko.ssh_exception import NoValidConnectionsError
 from datakasse.devices.places.far_address import demand_callable
 from datakasse.devices.places.unfinished import UNFINISHED, is_left_behind
 from datakasse.errors.backup.places import HostKeyMissing, PlaceAddressBad
+from datakasse.errors.phrase import Phrase
+from datakasse.errors.system_words import system_words
 from datakasse.office.backup.line import ROOT
 from datakasse.office.backup.place import Held, PlaceFailed, PlaceSetup
 
 _PATIENCE_S: Final = 20.0
-_CUT: Final = "forbindelsen ble brutt"
+_CUT: Final = Phrase("forbindelsen ble brutt", "the connection was broken off")
 _HOST_KEY: Final = re.compile(r"(?:\S+ )?(?P<kind>(?:ssh|ecdsa|sk)-\S+) (?P<key>[A-Za-z0-9+/=]+)(?: .*)?")
 """A machine's key, as `ssh-keyscan` tells it, with the machine before it or without."""
 
@@ -69,7 +71,9 @@ class SftpPlace:
         """Make the place one for copies."""
         with self._at_work() as sftp:
             if not _is_folder(sftp, self._folder):
-                raise PlaceFailed("mappen finnes ikke på maskinen")
+                raise PlaceFailed(
+                    Phrase("mappen finnes ikke på maskinen", "there is no such folder on the machine")
+                )
             if not _is_folder(sftp, f"{self._folder}/{ROOT}"):
                 sftp.mkdir(f"{self._folder}/{ROOT}", 0o700)
 
@@ -85,7 +89,12 @@ class SftpPlace:
             # Nobody waited for the answers to what was written: a disk that was full has kept some of it.
             if sftp.stat(made).st_size != len(content):
                 sftp.remove(made)
-                raise PlaceFailed("bare noe av filen ble skrevet; er det fullt der?")
+                raise PlaceFailed(
+                    Phrase(
+                        "bare noe av filen ble skrevet; er det fullt der?",
+                        "only some of the file was written; is it full there?",
+                    )
+                )
             sftp.posix_rename(made, path)
 
     def get(self, name: str) -> bytes:
@@ -125,7 +134,7 @@ class SftpPlace:
     def _make_folders(self, sftp: paramiko.SFTPClient, name: str) -> None:
         """Make the folders of a name below the place's own, which is there or the place is gone."""
         if not _is_folder(sftp, f"{self._folder}/{ROOT}"):
-            raise PlaceFailed("mappen «datakasse» er ikke der")
+            raise PlaceFailed(Phrase("mappen «datakasse» er ikke der", 'the folder "datakasse" is not there'))
         path = self._folder
         for part in name.split("/"):
             path = f"{path}/{part}"
@@ -148,7 +157,12 @@ class SftpPlace:
         if self._sftp is not None:
             return self._sftp
         if not self._setup.secret and not self._setup.key:
-            raise PlaceFailed("verken passord (DATAKASSE_PLACE_SECRET) eller privat nøkkel er oppgitt")
+            raise PlaceFailed(
+                Phrase(
+                    "verken passord (DATAKASSE_PLACE_SECRET) eller privat nøkkel er oppgitt",
+                    "neither a password (DATAKASSE_PLACE_SECRET) nor a private key is given",
+                )
+            )
         demand_callable(self._host)
         kind, key = self._host_key
         client = paramiko.SSHClient()
@@ -156,7 +170,9 @@ class SftpPlace:
         try:
             host_key = paramiko.PKey.from_type_string(kind, b64decode(key, validate=True))
         except (ValueError, paramiko.SSHException) as error:
-            raise PlaceFailed("maskinens nøkkel kan ikke leses") from error
+            raise PlaceFailed(
+                Phrase("maskinens nøkkel kan ikke leses", "the key of the machine cannot be read")
+            ) from error
         client.get_host_keys().add(known, kind, host_key)
         client.set_missing_host_key_policy(paramiko.RejectPolicy())
         self._client = client
@@ -185,7 +201,12 @@ def _private(text: str) -> paramiko.PKey | None:
     try:
         return paramiko.Ed25519Key.from_private_key(StringIO(text))
     except (ValueError, paramiko.SSHException) as error:
-        raise PlaceFailed("den private nøkkelen må være ed25519 uten passordfrase") from error
+        raise PlaceFailed(
+            Phrase(
+                "den private nøkkelen må være ed25519 uten passordfrase",
+                "the private key must be ed25519 without a passphrase",
+            )
+        ) from error
 
 
 def _is_folder(sftp: paramiko.SFTPClient, path: str) -> bool:
@@ -195,18 +216,23 @@ def _is_folder(sftp: paramiko.SFTPClient, path: str) -> bool:
         return False
 
 
-def _why(error: Exception) -> str:
+def _why(error: OSError | EOFError | paramiko.SSHException) -> Phrase:
     """Return what went wrong in few words."""
     if isinstance(error, paramiko.BadHostKeyException):
-        return "maskinen som svarer, er ikke den som er satt opp"
+        return Phrase(
+            "maskinen som svarer, er ikke den som er satt opp",
+            "the machine that answers is not the one that is set up",
+        )
     if isinstance(error, paramiko.AuthenticationException):
-        return "maskinen godtar ikke brukeren"
+        return Phrase("maskinen godtar ikke brukeren", "the machine does not accept the user")
     if isinstance(error, TimeoutError | NoValidConnectionsError):
-        return "maskinen svarer ikke"
+        return Phrase("maskinen svarer ikke", "the machine does not answer")
     if isinstance(error, PermissionError):
-        return "brukeren har ikke lov til å skrive der"
+        return Phrase("brukeren har ikke lov til å skrive der", "the user may not write there")
     if isinstance(error, EOFError | ConnectionError):
         return _CUT
     if isinstance(error, paramiko.SSHException):
-        return f"maskinen taler ikke SFTP med oss: {error}"
-    return str(error) or type(error).__name__
+        return Phrase(
+            f"maskinen taler ikke SFTP med oss: {error}", f"the machine speaks no SFTP with us: {error}"
+        )
+    return system_words(error)

@@ -4,6 +4,8 @@ What a machine hangs on: a way to it, and the open wire that bytes go over in bo
 A way is told by a setting and compared by it: two registers that name the same way share one machine.
 """
 
+import errno
+import os
 import select
 from typing import Protocol
 
@@ -42,8 +44,7 @@ class WireEnded(OSError):
     """The other side hung up, or we did."""
 
     def __init__(self) -> None:
-        super().__init__("forbindelsen ble brutt")
-        self.strerror = "forbindelsen ble brutt"
+        super().__init__(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
 
 
 def goes(file: int, wait_s: float) -> bool:

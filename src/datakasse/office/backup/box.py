@@ -18,6 +18,7 @@ import msgspec
 import pyrage
 from pyrage import x25519
 
+from datakasse.errors.phrase import Phrase
 from datakasse.journal.public_keys import PublicKeys
 
 _DOMAIN: Final = b"datakasse backup 1\n"
@@ -98,7 +99,17 @@ class Opened(msgspec.Struct, frozen=True):
 
 
 class BoxBroken(Exception):
-    """A box does not open, or is not a box of ours; why is told in bokmål, in the middle of a sentence."""
+    """
+    A box does not open, or is not a box of ours.
+
+    Attributes:
+        why: What is wrong with it, in the middle of a sentence.
+    """
+
+    def __init__(self, why: Phrase) -> None:
+        """Keep what is wrong with it."""
+        super().__init__(why.en)
+        self.why = why
 
 
 def close_box(
@@ -128,7 +139,7 @@ def open_box(content: bytes, identities: Sequence[str]) -> Opened:
         label = msgspec.json.decode(lines[0] if lines else b"", type=Label)
         signed = msgspec.json.decode(last, type=Signed)
     except (msgspec.MsgspecError, ValueError) as error:
-        raise BoxBroken("den er ikke fra datakasse") from error
+        raise BoxBroken(Phrase("den er ikke fra datakasse", "it is not of datakasse")) from error
     return Opened(label, lines[1:], signed, _text(b"\n".join(lines) + b"\n"))
 
 
@@ -151,9 +162,9 @@ def opened_with(identities: Sequence[str], content: bytes) -> bytes:
         unpacking = zlib.decompressobj(_GZIP)
         opened = unpacking.decompress(packed, _OPENED_BYTES_MAX)
     except (pyrage.DecryptError, zlib.error) as error:
-        raise BoxBroken("den lar seg ikke åpne") from error
+        raise BoxBroken(Phrase("den lar seg ikke åpne", "it does not open")) from error
     if not unpacking.eof:
-        raise BoxBroken("den er kuttet")
+        raise BoxBroken(Phrase("den er kuttet", "it is cut off"))
     return opened
 
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from datakasse.errors.backup.copies import CopyDamaged
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.refusal import Refused
 from datakasse.office.backup.backups import Backups
 from datakasse.office.backup.fetched import Wanted
@@ -86,4 +87,9 @@ def _compare(backups: Backups, told: TrialTold) -> None:
     with backups.source.read() as books:
         for register, last in told.last.items():
             if next(books.stored(register, last.number), None) != last:
-                raise CopyDamaged(what=f"{register}: post {last.number} er en annen enn i journalen")
+                raise CopyDamaged(
+                    what=Phrase(
+                        f"{register}: post {last.number} er en annen enn i journalen",
+                        f"{register}: entry {last.number} is another than in the journal",
+                    )
+                )

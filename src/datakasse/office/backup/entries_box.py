@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 import msgspec
 
+from datakasse.errors.phrase import Phrase
 from datakasse.journal.verify import Seal, Stored
 from datakasse.office.backup.box import BoxBroken, Opened
 
@@ -83,7 +84,7 @@ def entries_in(opened: Opened) -> Entries:
         rows = [msgspec.json.decode(line, type=Stored) for line in opened.lines[:count]]
         seals = [msgspec.json.decode(line, type=Seal) for line in opened.lines[count:]]
     except msgspec.MsgspecError as error:
-        raise BoxBroken("postene i den kan ikke leses") from error
+        raise BoxBroken(Phrase("postene i den kan ikke leses", "the entries in it cannot be read")) from error
     if label.kind != "journal" or [row.number for row in rows] != list(range(label.first, label.last + 1)):
-        raise BoxBroken("den har ikke det den sier")
+        raise BoxBroken(Phrase("den har ikke det den sier", "it does not hold what it says"))
     return Entries(rows, seals)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -25,6 +26,7 @@ from datakasse.errors.backup.copies import (
     NoCopyThere,
 )
 from datakasse.errors.backup.recovery_key import RecoveryKeyWrong
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.refusal import Refused
 from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import seal_holds
@@ -37,6 +39,14 @@ from datakasse.office.backup.place import Place
 from datakasse.office.backup.trust import Trusted
 from datakasse.office.backup.walk import Source, Walk
 from datakasse.trade.moment import in_norway
+
+_NO_LIST: Final = Phrase(
+    "listen over det som ligger ved siden av journalen, mangler",
+    "the list of what lies beside the journal is missing",
+)
+_NOT_AS_NAMED: Final = Phrase("den er noe annet enn navnet sier", "it is something else than its name says")
+_ANOTHER: Final = Phrase("den er en annen enn navnet sier", "it is another than its name says")
+_UNREADABLE: Final = Phrase("den kan ikke leses", "it cannot be read")
 
 
 def fetch(place: Place, wanted: Wanted, spool: Path, rest: Callable[[], None] = lambda: None) -> Fetched:
@@ -185,18 +195,18 @@ def _list_beside(source: Source, walked: Mapping[str, Walk], deed: Label) -> tup
     """
     heads = [keys.head for walk in walked.values() for keys in walk.trusted.keys]
     late_ones: list[datetime] = []
-    fault = "listen over det som ligger ved siden av journalen, mangler"
+    fault = _NO_LIST
     for name in _lists_newest_first(source):
         try:
             opened = open_box(source.place.get(name), source.wanted.identities)
             label = opened.label
             if label.kind != "beside" or label.line != source.line.line:
-                raise BoxBroken("den er noe annet enn navnet sier")
+                raise BoxBroken(_NOT_AS_NAMED)
             if not any(seal_holds(head, opened.text, opened.signed.signature) for head in heads):
-                raise BoxBroken("ingen kasse har signert den")
+                raise BoxBroken(Phrase("ingen kasse har signert den", "no register signed it"))
             tables = [msgspec.json.decode(told, type=TablePieces) for told in opened.lines]
         except (BoxBroken, msgspec.MsgspecError) as broken:
-            fault = f"{name}: {broken}"
+            fault = Phrase.as_is(name).told(broken.why if isinstance(broken, BoxBroken) else _UNREADABLE)
             if source.wanted.damaged_end or source.wanted.until is not None:
                 continue
             break
@@ -237,14 +247,16 @@ def _fetch_piece(source: Source, beside: Label, piece: str) -> None:
         return
     name = next((name for name in source.names if name.endswith(f"/pieces/{piece}.age")), "")
     if not name:
-        raise CopyDamaged(what=f"{source.line.folder}: {piece} mangler")
+        raise CopyDamaged(
+            what=Phrase(f"{source.line.folder}: {piece} mangler", f"{source.line.folder}: {piece} is missing")
+        )
     content = source.place.get(name)
     try:
         whole = name_of(beside.naming, opened_with(source.wanted.identities, content)) == piece
     except BoxBroken as broken:
-        raise CopyDamaged(what=f"{name}: {broken}") from broken
+        raise CopyDamaged(what=Phrase.as_is(name).told(broken.why)) from broken
     if not whole:
-        raise CopyDamaged(what=f"{name}: den er en annen enn navnet sier")
+        raise CopyDamaged(what=Phrase.as_is(name).told(_ANOTHER))
     (source.spool / piece).write_bytes(content)
 
 
@@ -254,7 +266,12 @@ def _check(fetched: Fetched) -> None:
         head = fetched.beside.heads.get(register)
         for row in () if head is None else fetched.rows(register):
             if head is not None and row.number == head.number and row.digest != head.digest:
-                raise CopyDamaged(what=f"{register}: post {head.number} er ikke den kassen forseglet")
+                raise CopyDamaged(
+                    what=Phrase(
+                        f"{register}: post {head.number} er ikke den kassen forseglet",
+                        f"{register}: entry {head.number} is not the one that the register sealed",
+                    )
+                )
         checker = Checker(
             fetched.deed.company,
             register,
@@ -264,4 +281,9 @@ def _check(fetched: Fetched) -> None:
         seals = (seal for entries in fetched.stretches(register) for seal in entries.seals)
         finding = next(checker.check(fetched.rows(register), seals), None)
         if finding is not None:
-            raise CopyDamaged(what=f"{register}, post {finding.number}: {finding.sentence}")
+            raise CopyDamaged(
+                what=Phrase(
+                    f"{register}, post {finding.number}: {finding.nb}",
+                    f"{register}, entry {finding.number}: {finding.sentence}",
+                )
+            )

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple, cast
 
 import msgspec
 
+from datakasse.errors.phrase import Phrase
 from datakasse.office.backup.box import BoxBroken
 from datakasse.storage.ports.backup import BackupReadings, Row, Value
 
@@ -91,7 +92,7 @@ def rows_in(piece: bytes) -> Iterator[Row]:
             row = msgspec.json.decode(line, type=dict[str, Any])
             yield {name: _value(told) for name, told in row.items()}
         except (msgspec.MsgspecError, ValueError) as error:
-            raise BoxBroken("radene i den kan ikke leses") from error
+            raise BoxBroken(Phrase("radene i den kan ikke leses", "the rows in it cannot be read")) from error
 
 
 def _pieces(rows: Iterable[Row]) -> Iterator[tuple[bytes, Row]]:

@@ -10,6 +10,8 @@ from typing import Protocol
 
 import msgspec
 
+from datakasse.errors.phrase import Phrase
+
 
 class PlaceFailed(Exception):
     """
@@ -19,10 +21,10 @@ class PlaceFailed(Exception):
         why: What went wrong, in few words.
     """
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: Phrase) -> None:
         """Keep what went wrong, in one line."""
-        self.why = " ".join(why.split())[:200]
-        super().__init__(self.why)
+        self.why = Phrase(*(" ".join(words.split())[:200] for words in why))
+        super().__init__(self.why.en)
 
 
 class Held(msgspec.Struct, frozen=True):

@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from datakasse.errors.phrase import Phrase
 from datakasse.journal.public_keys import PublicKeys
 from datakasse.office.backup.box import HeadHeld, closed_for
 from datakasse.office.backup.entries_box import ENTRIES_MAX, Entries, read_entries
@@ -127,7 +128,7 @@ class Shipper:
         except PlaceFailed as failed:
             self._held = None
             self.place.close()
-            note_failed(self.board, self.name, self.setup.line, self.now(), failed.why)
+            note_failed(self.board, self.name, self.setup.line, self.now(), failed.why.nb)
             raise
         if (looked or sent) and not any(self._lacking(register, head) for register, head in heads.items()):
             noted = PlaceStatus(self.now(), heads, full_day=self._full_day, line=self.setup.line)
@@ -370,7 +371,12 @@ class Shipper:
         self.place.put(name, content)
         if self.place.get(name) != content:
             self.place.remove(name)
-            raise PlaceFailed("det som ble lest tilbake, var ikke det som ble lagt dit")
+            raise PlaceFailed(
+                Phrase(
+                    "det som ble lest tilbake, var ikke det som ble lagt dit",
+                    "what was read back was not what was put there",
+                )
+            )
         self._sent[name] = len(content)
         if self._held is not None:
             self._held.put(name, len(content))

@@ -17,8 +17,10 @@ from typing import Final, Protocol
 import msgspec
 
 from datakasse.errors.backup.copies import TrialBroken
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.refusal import Refused
 from datakasse.errors.storage.database import DiskFull
+from datakasse.errors.system_words import system_words
 from datakasse.journal.verify import Stored
 from datakasse.office.backup.fetch import fetch
 from datakasse.office.backup.fetched import Fetched, Wanted
@@ -99,7 +101,7 @@ def try_out(
         is_full = isinstance(refusal, DiskFull) or shutil.disk_usage(folder).free < _LITTLE_BYTES
         return TrialTold(fault=(_no_room(folder.parent) if is_full else refusal).sentence("nb"))
     except PlaceFailed as failed:
-        return TrialTold(fault=f"stedet «{order.place.name}» svarer ikke ({failed.why})")
+        return TrialTold(fault=f"stedet «{order.place.name}» svarer ikke ({failed.why.nb})")
     except OSError as error:
         return TrialTold(fault=broken_by(error, folder.parent).sentence("nb"))
     return TrialTold(fetched.entries, fetched.beside.made_at, last)
@@ -109,12 +111,16 @@ def broken_by(error: OSError, place: Path) -> TrialBroken:
     """Return what it means that something could not be written where trials are made."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return _no_room(place)
-    return TrialBroken(why=error.strerror or "?")
+    return TrialBroken(why=system_words(error))
 
 
 def _no_room(place: Path) -> TrialBroken:
     """Return what it means that there is no room where trials are made."""
-    return TrialBroken(why=f"det er ikke plass til hele kopien i {place}")
+    return TrialBroken(
+        why=Phrase(
+            f"det er ikke plass til hele kopien i {place}", f"there is no room for the whole copy in {place}"
+        )
+    )
 
 
 def _restored(

@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from datakasse.errors.phrase import Phrase
 from datakasse.journal.events.register import KeysRotated, RegisterCommissioned, RegisterRestored
 from datakasse.journal.link import head_text, restored_text
 from datakasse.journal.public_keys import PublicKeys
@@ -40,7 +41,12 @@ class Unvouched(BoxBroken):
     """
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"entry {number} declares keys that nobody vouches for")
+        super().__init__(
+            Phrase(
+                f"post {number} oppgir nøkler som ingen går god for",
+                f"entry {number} declares keys that nobody vouches for",
+            )
+        )
         self.number = number
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from datakasse.errors.backup.copies import CopyDamaged, CopyIncomplete
+from datakasse.errors.phrase import Phrase
 from datakasse.journal.entry import from_bytes
 from datakasse.journal.public_keys import PublicKeys
 from datakasse.journal.signature import seal_holds
@@ -93,16 +94,16 @@ class Walk:
                 raise CopyDamaged(what=faults[0])
             raise CopyIncomplete(register=self.trusted.register, number=self.last + 1)
 
-    def _take(self, held: Stretch) -> str:
+    def _take(self, held: Stretch) -> Phrase | None:
         """Take a box that goes on from here; return what is wrong with it, if anything is."""
         if self._is_at_end or held.last <= self.last:
-            return ""
+            return None
         try:
             content = self._source.place.get(held.name)
             opened = open_box(content, self._source.wanted.identities)
             entries = self._proved(opened, held).part(self.last + 1, held.last)
         except BoxBroken as broken:
-            return f"{held.name}: {broken}"
+            return Phrase.as_is(held.name).told(broken.why)
         cut = _until(entries, self._source.wanted.until)
         if cut < entries.last:
             self._is_at_end = True
@@ -111,20 +112,27 @@ class Walk:
             file.write_bytes(content)
             self.parts.append(JournalPart(file, self.last + 1, cut))
         self._source.rest()
-        return ""
+        return None
 
     def _proved(self, opened: Opened, held: Stretch) -> Entries:
         """Return what is in a box, if it is what its name says, this register's, and signed by it."""
         label, trusted = opened.label, self.trusted
         if (label.company, label.line) != (trusted.company, self._source.line.line):
-            raise BoxBroken("den hører til en annen butikk eller maskin")
+            raise BoxBroken(
+                Phrase("den hører til en annen butikk eller maskin", "it belongs to another shop or machine")
+            )
         if (label.register, label.first, label.last) != (trusted.register, held.first, held.last):
-            raise BoxBroken(f"den har post {label.first} til {label.last} fra kasse {label.register}")
+            raise BoxBroken(
+                Phrase(
+                    f"den har post {label.first} til {label.last} fra kasse {label.register}",
+                    f"it has entries {label.first} to {label.last} of register {label.register}",
+                )
+            )
         entries = entries_in(opened)
         learnt = trusted.after(entries)
         by = learnt.keys if opened.signed.register == trusted.register else self._for_it()
         if not any(seal_holds(keys.head, opened.text, opened.signed.signature) for keys in by):
-            raise BoxBroken("kassen har ikke signert den")
+            raise BoxBroken(Phrase("kassen har ikke signert den", "the register did not sign it"))
         self.trusted = learnt
         return entries
 
