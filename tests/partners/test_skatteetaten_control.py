@@ -378,8 +378,13 @@ def test_who_does_not_keep_the_books_hands_nothing_in(desk: Desk, operator: str)
 
 def test_access_is_checked_kept_and_its_key_told_nobody(desk: Desk) -> None:
     small = pem_of(rsa.generate_private_key(65_537, 1024))
-    for wrong in ({KEY: "x"}, {KEY: small}, {CLIENT: ""}, {SITE: "elsewhere"}):
-        with pytest.raises(BadSubmissionAccess):
+    for wrong, why in (
+        ({KEY: "x"}, "the key is no private RSA key"),
+        ({KEY: small}, "the key has 1024 bits"),
+        ({CLIENT: ""}, "client id and key id"),
+        ({SITE: "elsewhere"}, "the site has to be one of"),
+    ):
+        with pytest.raises(BadSubmissionAccess, match=why):
             desk.shop.do(KeepAccess(desk.submitting, wrong), by=KARI)
     desk.shop.do(KeepAccess(desk.submitting, {CLIENT: "another"}), by=KARI)
     assert desk.shop.last(FRONT).event == SettingsChanged(what="submission access", subject="another")

@@ -10,14 +10,17 @@ opens with the old secret, after it with the new one; what is left beside it is 
 """
 
 import ctypes
+import errno
 import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.storage.folder import ShopMissing
 from datakasse.errors.storage.keys import KeysNotExchanged, WrongDatabaseKey
+from datakasse.errors.system_words import system_words
 from datakasse.storage.folder import DataFolder, sync_folder, sync_tree, write_anew
 from datakasse.storage.keys.database_keys import DatabaseKeys
 from datakasse.storage.keys.key_folder import KeyFolder
@@ -26,6 +29,12 @@ from datakasse.storage.keys.network_folder import NetworkFolder
 
 _AT_WORKING_FOLDER: Final = -100
 _EXCHANGE: Final = 2
+_NO_EXCHANGE: Final = Phrase(
+    "systemet kan ikke bytte to mapper i ett", "the system cannot exchange two folders at one stroke"
+)
+_WRITTEN_IN: Final = Phrase(
+    "en annen kommando skrev i nøkkelmappen", "another command wrote in the folder of keys"
+)
 
 
 def renew_master(path: Path, environ: Mapping[str, str]) -> None:
@@ -69,7 +78,7 @@ def _renewed(folder: DataFolder, made: Path, environ: Mapping[str, str]) -> None
         _demand_same(folder.keys, old, made, new)
         sync_tree(made)
         if _seen(folder.keys) != before:
-            raise KeysNotExchanged(why="en annen kommando skrev i nøkkelmappen")
+            raise KeysNotExchanged(why=_WRITTEN_IN)
         _exchange(folder.keys, made)
         sync_folder(made.parent)
         shutil.rmtree(made)
@@ -113,7 +122,10 @@ def _exchange(one: Path, other: Path) -> None:
     """Let two folders change their names at one stroke; raises `KeysNotExchanged`."""
     system = ctypes.CDLL(None, use_errno=True)
     if not hasattr(system, "renameat2"):
-        raise KeysNotExchanged(why="systemet kan ikke bytte to mapper i ett")
+        raise KeysNotExchanged(why=_NO_EXCHANGE)
     ends = (_AT_WORKING_FOLDER, os.fsencode(one), _AT_WORKING_FOLDER, os.fsencode(other))
     if system.renameat2(*ends, _EXCHANGE):
-        raise KeysNotExchanged(why=os.strerror(ctypes.get_errno()))
+        number = ctypes.get_errno()
+        is_unknown = number in {errno.EINVAL, errno.ENOSYS}
+        why = _NO_EXCHANGE if is_unknown else system_words(OSError(number, os.strerror(number)))
+        raise KeysNotExchanged(why=why)

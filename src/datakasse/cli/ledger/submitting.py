@@ -9,6 +9,7 @@ from datakasse.cli.door import EXIT_FAULTS, data_option, shop_in
 from datakasse.cli.listed import tell_each
 from datakasse.cli.moment import DAY
 from datakasse.errors.control.submissions import BadSubmissionAccess
+from datakasse.errors.phrase import Phrase
 from datakasse.office.control.control_inbox import CLIENT, KEY, KEY_ID, SITE
 from datakasse.office.control.make_parts import AccountingForm
 from datakasse.office.control.submission_access import KeepAccess
@@ -62,7 +63,8 @@ def access(
         try:
             key = key_file.read_text("utf-8", errors="replace")
         except FileNotFoundError:
-            raise BadSubmissionAccess(what=f"nøkkelfilen {key_file} finnes ikke") from None
+            absent = Phrase(f"nøkkelfilen {key_file} finnes ikke", f"the key file {key_file} does not exist")
+            raise BadSubmissionAccess(what=absent) from None
         told = {CLIENT: client_id, KEY_ID: kid, KEY: key, SITE: "test" if is_test else "production"}
         register = shop.counter.office_register()
         shop.counter.carry_out(register, "", KeepAccess(shop.submitting, told)).result()

@@ -19,6 +19,7 @@ from typing import Protocol
 import msgspec
 
 from datakasse.counter.counter import Counter
+from datakasse.errors.phrase import Phrase
 from datakasse.office.delivery.systems import ForgettableSecrets
 from datakasse.storage.ports.turn import Turn
 from datakasse.trade.moment import to_journal
@@ -91,8 +92,8 @@ class ControlInbox(Protocol):
 class ControlAuthority(Protocol):
     """An authority that a shop can be let in to."""
 
-    def fault(self, credentials: Mapping[str, str]) -> str:
-        """Return what is wrong with credentials, in Norwegian; empty when they may do."""
+    def fault(self, credentials: Mapping[str, str]) -> Phrase | None:
+        """Return what is wrong with credentials; nothing when they may do."""
         ...
 
     def open(

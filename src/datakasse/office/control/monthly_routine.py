@@ -135,7 +135,7 @@ def show_routine(counter: Counter, month_text: str, agreements: KeptAgreements |
             )
             in_order = all(each.in_order for each in found)
             told = with_names(found, names)
-            points.append(PointShown(point, POINT_NAMES[point], told, in_order, signature, waits_for))
+            points.append(PointShown(point, POINT_NAMES[point].nb, told, in_order, signature, waits_for))
     today = in_norway(counter.clock.now()).date()
     return MonthShown(month.name, _is_over(month, today), len(signed) == len(RoutinePoint), points, left)
 

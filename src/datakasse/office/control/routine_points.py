@@ -21,6 +21,7 @@ import msgspec
 
 from datakasse.bookkeeping.statement import gaps
 from datakasse.counter.counter import Counter
+from datakasse.errors.phrase import Phrase
 from datakasse.insight.taken import Taken
 from datakasse.insight.takings import Figure
 from datakasse.journal.routine_evidence import RoutineEvidence
@@ -64,13 +65,13 @@ BUILDS_ON: Final[dict[RoutinePoint, tuple[RoutinePoint, ...]]] = {
 """Point → those that are signed before it."""
 
 POINT_NAMES: Final = {
-    RoutinePoint.INTEGRATIONS: "Integrasjoner",
-    RoutinePoint.RECONCILIATION: "Full avstemming",
-    RoutinePoint.BACKUP: "Sikkerhetskopi",
-    RoutinePoint.PRICES: "Priser",
-    RoutinePoint.VAT_RATES: "Mva-satser",
-    RoutinePoint.ACCESS: "Tilganger",
-    RoutinePoint.MONTH: "Måneden er gått gjennom",
+    RoutinePoint.INTEGRATIONS: Phrase("Integrasjoner", "Integrations"),
+    RoutinePoint.RECONCILIATION: Phrase("Full avstemming", "Full reconciliation"),
+    RoutinePoint.BACKUP: Phrase("Sikkerhetskopi", "Backup"),
+    RoutinePoint.PRICES: Phrase("Priser", "Prices"),
+    RoutinePoint.VAT_RATES: Phrase("Mva-satser", "VAT rates"),
+    RoutinePoint.ACCESS: Phrase("Tilganger", "Access"),
+    RoutinePoint.MONTH: Phrase("Måneden er gått gjennom", "The month was gone through"),
 }
 
 

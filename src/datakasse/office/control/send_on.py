@@ -22,6 +22,7 @@ from datakasse.errors.control.submissions import (
     SubmissionRefused,
     SubmissionUnknown,
 )
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.refusal import Refused
 from datakasse.office.control.control_inbox import ControlInbox, Seen, Submitting, UploadState
 from datakasse.office.control.submission_access import demand_access
@@ -29,7 +30,12 @@ from datakasse.office.delivery.accounting_system import NotBooked, Trouble
 from datakasse.storage.ports.bookkeeping.submission import Part, PartState, Submission, SubmissionState
 
 QUIET_AFTER_LOST_S: Final = 120
-_NOT_SEEN = "Innsendingen er sendt, og er ikke å se hos Skatteetaten ennå"
+_NOT_SEEN: Final = Phrase(
+    "Innsendingen er sendt, og er ikke å se hos Skatteetaten ennå",
+    "The submission was sent, and is not to be seen at the tax administration yet",
+)
+
+_NO_FILES: Final = Phrase("ingen filer", "no files")
 
 
 def send_on(submitting: Submitting, row: Submission) -> Submission:
@@ -122,13 +128,16 @@ def _demand_ours(submitting: Submitting, row: Submission, seen: Seen) -> None:
     refused = [each for each in seen.uploads if each.state is UploadState.REFUSED]
     if refused:
         told = "; ".join(f"{each.name}: {each.words}".rstrip(": ") for each in refused)
-        reason = f"Skatteetaten godkjente ikke filen {told}"
-        _changed(submitting, row, state=SubmissionState.REFUSED, reason=reason)
+        reason = Phrase(
+            f"Skatteetaten godkjente ikke filen {told}",
+            f"The tax administration did not approve the file {told}",
+        )
+        _changed(submitting, row, state=SubmissionState.REFUSED, reason=reason.nb)
         raise SubmissionRefused(reason=reason)
     ours = {part.name: part.sha256 for part in row.parts}
     names = sorted(each.name for each in seen.uploads)
     if names != sorted(ours):
-        raise SubmissionDiffers(what=", ".join(names) or "ingen filer")
+        raise SubmissionDiffers(what=Phrase.as_is(", ".join(names)) if names else _NO_FILES)
     other = [each.name for each in seen.uploads if each.sha256 not in {"", ours[each.name]}]
     if other:
         raise SubmissionDiffers(what=", ".join(other))

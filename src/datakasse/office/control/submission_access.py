@@ -50,7 +50,7 @@ class KeepAccess(msgspec.Struct, frozen=True):
             point.demand_right(Right.ADMINISTER)
         kept = {**self.submitting.safe.read(), **self.credentials}
         fault = self.submitting.authority.fault(kept)
-        if fault:
+        if fault is not None:
             raise BadSubmissionAccess(what=fault)
         point.record(SettingsChanged(what="submission access", subject=kept[CLIENT]))
         self.submitting.safe.write(self.credentials)
@@ -70,6 +70,6 @@ def demand_access(submitting: Submitting) -> Mapping[str, str]:
         NoSubmissionAccess: None, or none that can be used, are kept.
     """
     kept = submitting.safe.read()
-    if submitting.authority.fault(kept):
+    if submitting.authority.fault(kept) is not None:
         raise NoSubmissionAccess
     return kept

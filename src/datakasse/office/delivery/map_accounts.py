@@ -9,6 +9,7 @@ from datakasse.bookkeeping.mapping import Purpose, rules_on
 from datakasse.bookkeeping.voucher import DayVoucher
 from datakasse.counter.cash_point import CashPoint
 from datakasse.errors.ledger.accounting_system import NotTheirs
+from datakasse.errors.phrase import Phrase
 from datakasse.journal.events.shop import SettingsChanged
 from datakasse.office.delivery.accounting_system import (
     Choice,
@@ -160,11 +161,23 @@ class ConfirmMapping(msgspec.Struct, frozen=True):
         accounts = {each.number: each for each in self.theirs.accounts if each.open}
         types = {each.vat_code: each for each in self.theirs.vat_types if each.open}
         departments = {each.value for each in self.theirs.choices.get("department", ())}
-        absent = [f"konto {number}" for number in self.accounts.values() if number not in accounts]
-        absent += [f"mva-kode {code}" for code in self.vat_types.values() if code not in types]
-        absent += [f"avdeling {each}" for each in self.departments.values() if each not in departments]
+        absent = [
+            Phrase(f"konto {number}", f"account {number}")
+            for number in self.accounts.values()
+            if number not in accounts
+        ]
+        absent += [
+            Phrase(f"mva-kode {code}", f"VAT code {code}")
+            for code in self.vat_types.values()
+            if code not in types
+        ]
+        absent += [
+            Phrase(f"avdeling {each}", f"department {each}")
+            for each in self.departments.values()
+            if each not in departments
+        ]
         if absent:
-            raise NotTheirs(what=absent[0][:100])
+            raise NotTheirs(what=Phrase(*(words[:100] for words in absent[0])))
         return Place(
             {ours: accounts[number] for ours, number in self.accounts.items()},
             {ours: types[code] for ours, code in self.vat_types.items()},

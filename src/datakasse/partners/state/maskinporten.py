@@ -16,6 +16,7 @@ import msgspec
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
+from datakasse.errors.phrase import Phrase
 from datakasse.partners.line.client_login import asked_for_tokens, lasting
 from datakasse.partners.line.http_line import HttpLine
 from datakasse.partners.line.token import Token
@@ -47,19 +48,30 @@ class Client(msgspec.Struct, frozen=True):
         return f"Client({self.client_id})"
 
 
-def key_fault(pem: str) -> str:
+_NO_KEY = Phrase(
+    "nøkkelen er ikke en privat RSA-nøkkel i PEM uten passord",
+    "the key is no private RSA key in PEM without a password",
+)
+
+
+def key_fault(pem: str) -> Phrase | None:
     """
-    Return what is wrong with a private key, in Norwegian; empty when it may do.
+    Return what is wrong with a private key; nothing when it may do.
 
     Example:
-        >>> key_fault("hemmelig")
+        >>> key_fault("hemmelig").nb
         'nøkkelen er ikke en privat RSA-nøkkel i PEM uten passord'
     """
     try:
         size = _opened(pem).key_size
     except (ValueError, TypeError):
-        return "nøkkelen er ikke en privat RSA-nøkkel i PEM uten passord"
-    return "" if size >= RSA_BITS_MIN else f"nøkkelen har {size} bit, og minst {RSA_BITS_MIN} trengs"
+        return _NO_KEY
+    if size >= RSA_BITS_MIN:
+        return None
+    return Phrase(
+        f"nøkkelen har {size} bit, og minst {RSA_BITS_MIN} trengs",
+        f"the key has {size} bits, and at least {RSA_BITS_MIN} are needed",
+    )
 
 
 def token_from(

@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from datakasse.errors.phrase import Phrase
 from datakasse.office.control.control_inbox import (
     CLIENT,
     KEY,
@@ -135,12 +136,15 @@ class SkatteetatenControl:
         self._trust = trust
         self._patience = patience
 
-    def fault(self, credentials: Mapping[str, str]) -> str:
-        """Return what is wrong with credentials, in Norwegian; empty when they may do."""
+    def fault(self, credentials: Mapping[str, str]) -> Phrase | None:
+        """Return what is wrong with credentials; nothing when they may do."""
         if not credentials.get(CLIENT) or not credentials.get(KEY_ID):
-            return "klient-ID og nøkkel-ID (kid) må oppgis"
+            return Phrase(
+                "klient-ID og nøkkel-ID (kid) må oppgis", "client id and key id (kid) have to be given"
+            )
         if credentials.get(SITE) not in self._sites:
-            return f"miljøet må være ett av {', '.join(self._sites)}"
+            sites = ", ".join(self._sites)
+            return Phrase(f"miljøet må være ett av {sites}", f"the site has to be one of {sites}")
         return key_fault(credentials.get(KEY, ""))
 
     def open(

@@ -31,6 +31,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from datakasse.errors.phrase import Phrase
 from datakasse.errors.storage.keys import (
     KeyFileUnreadable,
     KeyNotKept,
@@ -227,7 +228,11 @@ def other_master(keys: Path, environ: Mapping[str, str]) -> tuple[MasterKey, Mas
     """
     secret = _opened(keys, environ)
     if _credential(environ, "datakasse-key") is not None:
-        raise KeyNotKept(what="tilgang til nøkkelen, som ligger hos systemd,")
+        raise KeyNotKept(
+            what=Phrase(
+                "tilgang til nøkkelen, som ligger hos systemd,", "access to the key, which systemd keeps,"
+            )
+        )
     name = next(name for name in (_TOKEN, _PASSPHRASE, _FILE) if (keys / name).exists())
     given = dict(environ)
     if name == _TOKEN:
