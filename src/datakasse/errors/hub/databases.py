@@ -21,6 +21,15 @@ class HubExists(Refused):
     en = "There is a hub in {folder} already. Nothing was changed."
 
 
+class HubUnfinished(Refused):
+    """A folder whose hub does not know how it is set up: its making broke off, or that was taken from its keys."""
+
+    code = "hub.unfinished"
+    category = Category.CONFLICT
+    nb = "Huben i {folder} har ikke navn, port og PIN: den ble ikke ferdig laget, eller de mangler i mappen keys. Det den har mottatt, er urørt. Ble «datakasse hub init» avbrutt, skriv den på nytt; ellers legg tilbake mappen keys fra en kopi."
+    en = 'The hub in {folder} has no names, port and PIN: its making broke off, or they are missing in its folder keys. What it has received is untouched. If "datakasse hub init" was broken off, type it again; else put the folder keys back from a copy.'
+
+
 class HubMoved(Refused):
     """A hub that was carried to another database."""
 

@@ -6,7 +6,7 @@ The names are chosen once: the hub's authority can vouch for nothing else, and r
 
 import msgspec
 
-from datakasse.storage.ports.safe import Safe
+from datakasse.storage.ports.safe import Safe, SharedSafe
 
 
 class HubHouse(msgspec.Struct, frozen=True):
@@ -30,11 +30,16 @@ class HubHouse(msgspec.Struct, frozen=True):
         return f"https://{name}:{self.port}"
 
 
-def read_house(safe: Safe) -> HubHouse:
-    """Return how a hub is set up."""
-    return msgspec.json.decode(safe.read()["house"], type=HubHouse)
+def read_house(safe: Safe) -> HubHouse | None:
+    """Return how a hub is set up; None where that was never kept, for its making broke off."""
+    kept = safe.read().get("house")
+    return None if kept is None else msgspec.json.decode(kept, type=HubHouse)
 
 
-def keep_house(safe: Safe, house: HubHouse) -> None:
-    """Keep how a hub is set up."""
-    safe.write({"house": msgspec.json.encode(house).decode()})
+def keep_house(safe: SharedSafe, house: HubHouse) -> bool:
+    """Keep how a hub is set up, once: False, and nothing is changed, where somebody has set it up."""
+    with safe.alone():
+        if read_house(safe) is not None:
+            return False
+        safe.write({"house": msgspec.json.encode(house).decode()})
+        return True
