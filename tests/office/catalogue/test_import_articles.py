@@ -385,3 +385,48 @@ def test_windows_letters_and_tabs_are_read_too(shop: Shopkeeper) -> None:
     line = OWN.replace(";", "\t")
     [row] = plan(shop, line, "990\tBløtkake\tBROD\t60,00\t31\t", coding="cp1252").rows
     assert row.name == "Bløtkake"
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Varenummer;Navn;Varegruppe;Pris;Mva", "990;Kringle;Brød og kaker;60,00;15"),
+        ("Nummer;Navn;Gruppe;Pris;Mva", "990;Kringle;brød og kaker;60;15 %"),
+        ("Varenr.;Varenavn;Kategori;Utsalgspris;Mva %", "990;Kringle;BROD;kr 60,00;15"),
+        ("Navn;Pris;Mva-sats;Gruppe;Varenr", "Kringle;60,00;15%;Brød og kaker;990"),
+        ("Varenummer;Navn;Varegruppe;Salgspris;Moms", "990;Kringle;Brød og kaker;60,00;15"),
+        ("Varenummer;Navn;Gruppe;Salgspris;Mva-kode", "990;Kringle;Brød og kaker;60,00;31"),
+        ("number;name;group;price;vat", "990;Kringle;Brød og kaker;60.00;15"),
+        ("SKU,Product name,Category,Price,VAT %", "990,Kringle,Brød og kaker,60.00,15"),
+    ],
+)
+def test_a_list_that_an_owner_typed_is_read_as_hers(shop: Shopkeeper, head: str, row: str) -> None:
+    """It was taken for Zettle's, or for Odoo's, which call the group and the number otherwise."""
+    found = plan(shop, head, row, wishes=Wishes())
+    assert found.system in {System.DATAKASSE, System.PLAIN}
+    assert found.groups == ()
+    [planned] = found.rows
+    assert planned.article is not None, planned.told
+    article = planned.article
+    assert (article.number, article.name, article.group) == ("990", "Kringle", "BROD")
+    assert (article.price_ore, article.vat_code) == (60_00, "31")
+
+
+@pytest.mark.parametrize(
+    ("head", "system"),
+    [
+        ("Navn,Variant,SKU,Strekkode,Pris,Mva %,Kategori", System.ZETTLE),
+        ("Produktnavn;Variantnavn;Varenummer;Pris (NOK);Mva-sats", System.ZETTLE),
+        ("Ekstern ID,Navn,Intern referanse,Salgspris,Strekkode", System.ODOO),
+        ("Name,Sales Price,Internal Reference", System.ODOO),
+        ("name,list_price", System.ODOO),
+    ],
+)
+def test_a_system_is_known_in_whichever_language_it_was_exported(head: str, system: System) -> None:
+    """What makes a list the system's own are columns that nobody types."""
+    assert read_articles(head.encode()).system is system
+
+
+def test_an_owners_list_without_numbers_is_told_apart_by_barcode_or_name(shop: Shopkeeper) -> None:
+    rows = plan(shop, "Navn;Pris;Strekkode", "Brus;30,00;7038010001055", "Stor kringle;60,00;").rows
+    assert [row.number for row in rows] == ["7038010001055", "Stor-kringle"]

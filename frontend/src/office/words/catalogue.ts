@@ -264,9 +264,9 @@ export const CATALOGUE = {
   },
   import_articles_title: { nb: "Ta inn en vareliste", nn: "Ta inn ei vareliste", en: "Take in a list" },
   import_articles_lead: {
-    nb: "CSV eller Excel: vår egen, Zettle, Shopify, Square, Loyverse, Odoo og WooCommerce kjennes på kolonnene.",
-    nn: "CSV eller Excel: vår eiga, Zettle, Shopify, Square, Loyverse, Odoo og WooCommerce blir kjende på kolonnane.",
-    en: "CSV or Excel: our own, Zettle, Shopify, Square, Loyverse, Odoo and WooCommerce are known by their columns.",
+    nb: "CSV eller Excel: vår egen, Zettle, Shopify, Square, Loyverse, Odoo og WooCommerce kjennes på kolonnene, og en egen liste på Varenummer, Navn, Varegruppe, Pris og Mva.",
+    nn: "CSV eller Excel: vår eiga, Zettle, Shopify, Square, Loyverse, Odoo og WooCommerce blir kjende på kolonnane, og ei eiga liste på Varenummer, Navn, Varegruppe, Pris og Mva.",
+    en: "CSV or Excel: our own, Zettle, Shopify, Square, Loyverse, Odoo and WooCommerce are known by their columns, and a list of your own by Number, Name, Group, Price and VAT.",
   },
   import_vat: {
     nb: "Mva når listen ikke sier den",
@@ -334,6 +334,7 @@ export const CATALOGUE = {
   row_fault: { nb: "Feil", nn: "Feil", en: "At fault" },
   row_skipped: { nb: "Utelatt", nn: "Utelatne", en: "Left out" },
   system_datakasse: { nb: "datakasse", nn: "datakasse", en: "datakasse" },
+  system_plain: { nb: "egen liste", nn: "eiga liste", en: "a list of your own" },
   system_zettle: { nb: "Zettle", nn: "Zettle", en: "Zettle" },
   system_shopify: { nb: "Shopify", nn: "Shopify", en: "Shopify" },
   system_square: { nb: "Square", nn: "Square", en: "Square" },

@@ -1,5 +1,5 @@
 """
-The lists that people bring: ours, and the exports of Zettle, Shopify, Square, Loyverse, Odoo and WooCommerce.
+The lists that people bring: ours, exports of other systems, and what an owner has typed into a spreadsheet.
 
 A list is known by the names of its columns. What comes out is the same for all: texts as they stand there.
 Rows that are no article of their own (pictures, parts of a set, parents of variants) do not come out.
@@ -18,6 +18,7 @@ import msgspec
 from datakasse.errors.catalogue.article_lists import ArticleFileUnreadable
 from datakasse.errors.phrase import Phrase
 from datakasse.office.catalogue.list_file import ArticleList, ListRow
+from datakasse.office.catalogue.plain_columns import PLAIN_COLUMNS
 
 _RATE: Final = re.compile(r"(\d{1,2}(?:[.,]\d+)?)\s*%")
 _NOT_A_VARIANT: Final = frozenset({"default title", "regular", "title", "vanlig", "standard"})
@@ -36,6 +37,7 @@ class System(StrEnum):
     WOOCOMMERCE = "woocommerce"
     ODOO = "odoo"
     ZETTLE = "zettle"
+    PLAIN = "plain"
 
 
 class ListedArticle(msgspec.Struct, frozen=True):
@@ -113,6 +115,13 @@ SUPPLY_COLUMNS: Final = {
 }
 """What of where an article is bought → the column of our own list, last; the cost for who may see it."""
 
+_ODOO_ONLY: Final = (
+    "id", "external id", "ekstern id", "default_code", "internal reference", "intern referanse",
+    "internreferanse", "pos_categ_ids", "point of sale category", "categ_id", "product category",
+    "produktkategori", "taxes_id", "customer taxes", "kundeavgifter", "avgifter på salg", "available_in_pos",
+    "available in pos", "tilgjengelig i kassen", "list_price",
+)  # fmt: skip
+
 _OWN_MORE: Final = (
     "vat_code", "vat_code_eat_in", "deposit", "is_deposit", "discountable", "age_limit", "restriction",
     "favourite", "button_colour", "stock_kept", "stock_minimum_milli",
@@ -149,8 +158,9 @@ def _own(table: ArticleList) -> Iterator[ListedArticle]:
             number=_unquoted(row.of(column["number"])),
             name=_unquoted(row.of(column["name"])),
             group=_unquoted(row.of(column["group"])),
-            price=row.of(column["price"]) or ("variable" if column["price"] in table.columns else ""),
-            vat=row.of("mva", "mva %", "mva-sats"),
+            price=row.of(column["price"], *PLAIN_COLUMNS["price"])
+            or ("variable" if column["price"] in table.columns else ""),
+            vat=row.of(*PLAIN_COLUMNS["vat"]),
             barcodes=tuple(row.of(*codes).split()),
             clears_barcodes=not row.of(*codes) and any(name in table.columns for name in codes),
             unit=_unquoted(row.of(column["unit"])),
@@ -284,6 +294,25 @@ def _zettle(table: ArticleList) -> Iterator[ListedArticle]:
         )
 
 
+def _plain(table: ArticleList) -> Iterator[ListedArticle]:
+    for row in table.rows:
+        cells = {field: row.of(*names) for field, names in PLAIN_COLUMNS.items()}
+        vat_code = cells.pop("vat_code")
+        barcodes = _barcodes(cells.pop("barcodes"))
+        number = _unquoted(cells.pop("number")) or "".join(barcodes[:1]) or _made(cells["name"], [])
+        yield ListedArticle(
+            line=row.line,
+            number=number,
+            name=_unquoted(cells["name"]),
+            group=_unquoted(cells["group"]),
+            price=cells["price"],
+            vat="" if vat_code else _rate(cells["vat"]),
+            barcodes=barcodes,
+            unit=_unquoted(cells["unit"]),
+            more={"vat_code": vat_code} if vat_code else {},
+        )
+
+
 Layout = tuple[tuple[tuple[str, ...], ...], Callable[[ArticleList], Iterator[ListedArticle]]]
 
 LAYOUTS: Final[dict[System, Layout]] = {
@@ -292,14 +321,16 @@ LAYOUTS: Final[dict[System, Layout]] = {
     System.SHOPIFY: ((("handle", "url handle"), ("title",), ("variant price", "price")), _shopify),
     System.SQUARE: ((("item name",), ("variation name",), ("price",)), _square),
     System.WOOCOMMERCE: ((("type",), ("regular price",), ("name",)), _woocommerce),
-    System.ODOO: ((("name", "navn"), ("list_price", "sales price", "salgspris")), _odoo),
+    System.ODOO: ((("name", "navn"), ("list_price", "sales price", "salgspris"), _ODOO_ONLY), _odoo),
     System.ZETTLE: (
         (
             ("name", "product name", "navn", "produktnavn"),
             ("price", "price (nok)", "pris", "pris (nok)", "pris inkl. mva"),
+            ("variant", "variant name", "variantnavn"),
         ),
         _zettle,
     ),
+    System.PLAIN: ((PLAIN_COLUMNS["name"], PLAIN_COLUMNS["price"]), _plain),
 }
 """System → columns of which one of each row has to be there, and how its rows are read; the surest first."""
 
