@@ -45,3 +45,11 @@ test("every text is used, and none stands in the pages themselves", () => {
 test("places are filled in; one without a value stays to be seen", () => {
   assert.equal(fill("{a} og {b}", { a: 1 }), "1 og {b}");
 });
+
+test("a word beside a figure is that of one, or of several", () => {
+  const text = "{count} {count:sak venter|saker venter}";
+  assert.deepEqual(
+    [0, 1, "1", 2].map((count) => fill(text, { count })),
+    ["0 saker venter", "1 sak venter", "1 sak venter", "2 saker venter"],
+  );
+});

@@ -21,17 +21,17 @@ export const HEALTH = {
   health_wrong: {
     nb: "{count} ting bør du se på.",
     nn: "{count} ting bør du sjå på.",
-    en: "{count} things want your attention.",
+    en: "{count} {count:thing wants|things want} your attention.",
   },
   health_good_rest: {
     nb: "{count} ting er i orden",
     nn: "{count} ting er i orden",
-    en: "{count} things are in order",
+    en: "{count} {count:thing is|things are} in order",
   },
   health_unknown_rest: {
     nb: "{count} ting kunne ikke undersøkes",
     nn: "{count} ting kunne ikkje undersøkjast",
-    en: "{count} things could not be looked at",
+    en: "{count} {count:thing|things} could not be looked at",
   },
   health_why: { nb: "Hvorfor", nn: "Kvifor", en: "Why" },
   health_do: { nb: "Gjør", nn: "Gjer", en: "Do" },

@@ -135,9 +135,9 @@ export const INSIGHT = {
     en: "Of what was sold {from}–{to} and is for sale now.",
   },
   insight_slow_unsold: {
-    nb: "{count} varer til salgs er ikke solgt i det hele tatt.",
-    nn: "{count} varer til sals er ikkje selde i det heile.",
-    en: "{count} articles for sale were not sold at all.",
+    nb: "{count} {count:vare|varer} til salgs er ikke solgt i det hele tatt.",
+    nn: "{count} {count:vare|varer} til sals er ikkje {count:seld|selde} i det heile.",
+    en: "{count} {count:article for sale was|articles for sale were} not sold at all.",
   },
   insight_slow_which: { nb: "Se hvilke", nn: "Sjå kva for nokre", en: "See which" },
   insight_on_hand: { nb: "På lager", nn: "På lager", en: "In stock" },
@@ -164,9 +164,9 @@ export const INSIGHT = {
     en: "Nothing stands out",
   },
   insight_unusual_one: {
-    nb: "{register}: {what} {number} ganger ({sum} kr). Vanlig på så mange kvitteringer er {usual}: det skjedde {base} ganger på {receipts} kvitteringer før.",
-    nn: "{register}: {what} {number} gonger ({sum} kr). Vanleg på så mange kvitteringar er {usual}: det skjedde {base} gonger på {receipts} kvitteringar før.",
-    en: "{register}: {what} {number} times ({sum} kr). Usual on as many receipts is {usual}: it happened {base} times on {receipts} receipts before.",
+    nb: "{register}: {what} {number} {number:gang|ganger} ({sum} kr). Vanlig på så mange kvitteringer er {usual}: det skjedde {base} {base:gang|ganger} på {receipts} {receipts:kvittering|kvitteringer} før.",
+    nn: "{register}: {what} {number} {number:gong|gonger} ({sum} kr). Vanleg på så mange kvitteringar er {usual}: det skjedde {base} {base:gong|gonger} på {receipts} {receipts:kvittering|kvitteringar} før.",
+    en: "{register}: {what} {number} {number:time|times} ({sum} kr). Usual on as many receipts is {usual}: it happened {base} {base:time|times} on {receipts} {receipts:receipt|receipts} before.",
   },
   insight_too_little: {
     nb: "{register}: for få kvitteringer til å vite hva som er vanlig.",
@@ -228,9 +228,9 @@ export const INSIGHT = {
   insight_alert_new: { nb: "Ny", nn: "Ny", en: "New" },
   insight_alert_seen: { nb: "Sett av {by}", nn: "Sett av {by}", en: "Seen by {by}" },
   insight_alert_times: {
-    nb: "{register}: {what} {number} ganger. Vanlig på så mange kvitteringer er {usual}: det skjedde {base} ganger på {receipts} kvitteringer før.",
-    nn: "{register}: {what} {number} gonger. Vanleg på så mange kvitteringar er {usual}: det skjedde {base} gonger på {receipts} kvitteringar før.",
-    en: "{register}: {what} {number} times. Usual on as many receipts is {usual}: it happened {base} times on {receipts} receipts before.",
+    nb: "{register}: {what} {number} {number:gang|ganger}. Vanlig på så mange kvitteringer er {usual}: det skjedde {base} {base:gang|ganger} på {receipts} {receipts:kvittering|kvitteringer} før.",
+    nn: "{register}: {what} {number} {number:gong|gonger}. Vanleg på så mange kvitteringar er {usual}: det skjedde {base} {base:gong|gonger} på {receipts} {receipts:kvittering|kvitteringar} før.",
+    en: "{register}: {what} {number} {number:time|times}. Usual on as many receipts is {usual}: it happened {base} {base:time|times} on {receipts} {receipts:receipt|receipts} before.",
   },
   insight_alert_silence: {
     nb: "{register}: ingen salg siden klokken {from}, og klokken er over {to}. I de hele timene var {usual} kvitteringer å vente: det var {base} på samme ukedag de {weeks} ukene før.",

@@ -24,9 +24,9 @@ export const OVERVIEW = {
   },
   light_holds: { nb: "Det gjør det.", nn: "Det gjer det.", en: "It does." },
   light_periods: {
-    nb: "{count} perioder er sett på.",
-    nn: "{count} periodar er sett på.",
-    en: "{count} periods were looked at.",
+    nb: "{count} {count:periode|perioder} er sett på.",
+    nn: "{count} {count:periode|periodar} er sett på.",
+    en: "{count} {count:period was|periods were} looked at.",
   },
   matters_title: { nb: "Venter på noen", nn: "Ventar på nokon", en: "Waits for somebody" },
   matters_none: { nb: "Ingenting venter", nn: "Ingenting ventar", en: "Nothing waits" },
@@ -84,7 +84,7 @@ export const OVERVIEW = {
   matters_delivery: {
     nb: "{count} dagsbilag kom ikke inn i regnskapssystemet",
     nn: "{count} dagsbilag kom ikkje inn i rekneskapssystemet",
-    en: "{count} day vouchers did not get into the accounting system",
+    en: "{count} day {count:voucher|vouchers} did not get into the accounting system",
   },
   matters_invoice: {
     nb: "1 faktura ({amount} kr) er forfalt, {days} dager siden",
@@ -107,9 +107,9 @@ export const OVERVIEW = {
     en: "{count} invoices ({amount} kr) were due yesterday",
   },
   matters_money: {
-    nb: "{count} poster ({amount} kr) har ikke nådd banken på en måned",
-    nn: "{count} postar ({amount} kr) har ikkje nådd banken på ein månad",
-    en: "{count} items ({amount} kr) have not reached the bank in a month",
+    nb: "{count} {count:post|poster} ({amount} kr) har ikke nådd banken på en måned",
+    nn: "{count} {count:post|postar} ({amount} kr) har ikkje nådd banken på ein månad",
+    en: "{count} {count:item|items} ({amount} kr) {count:has|have} not reached the bank in a month",
   },
   days_all: { nb: "Alle dager", nn: "Alle dagar", en: "All days" },
   days_last: { nb: "De siste dagene", nn: "Dei siste dagane", en: "The last days" },

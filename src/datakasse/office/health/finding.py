@@ -5,6 +5,8 @@ from typing import Final
 
 import msgspec
 
+from datakasse.errors.counted import filled
+
 
 class Told(msgspec.Struct, frozen=True):
     """Something said in bokmål, nynorsk and English."""
@@ -91,7 +93,7 @@ class Symptom(Enum):
             register,
             self.name.lower(),
             self.state,
-            Told(*(text.format(**facts) for text in self.what)),
+            Told(*(filled(text, facts) for text in self.what)),
             None if self.cause is None else Told(*self.cause),
             None if self.cure is None else Told(*self.cure),
             self.guide,

@@ -187,7 +187,10 @@ class OfShop(Symptom):
         (
             "Bilagene går til regnskapssystemet. Ingenting har stoppet; {waiting} venter på tur.",
             "Bilaga går til rekneskapssystemet. Ingenting har stoppa; {waiting} ventar på tur.",
-            "Vouchers go to the accounting system. Nothing is stuck; {waiting} wait for their turn.",
+            (
+                "Vouchers go to the accounting system. Nothing is stuck; {waiting} "
+                "{waiting:waits for its|wait for their} turn."
+            ),
         ),
     )
     DELIVERY_OFF = (
@@ -210,7 +213,7 @@ class OfShop(Symptom):
         (
             "Regnskapssystemet svarer ikke nå; {waiting} bilag venter.",
             "Rekneskapssystemet svarar ikkje no; {waiting} bilag ventar.",
-            "The accounting system does not answer now; {waiting} vouchers wait.",
+            "The accounting system does not answer now; {waiting} {waiting:voucher waits|vouchers wait}.",
         ),
         (
             "Nettet er nede her eller der, eller de har vedlikehold.",
@@ -227,9 +230,18 @@ class OfShop(Symptom):
     DELIVERY_LEFT = (
         NOTICE,
         (
-            "{waiting} bilag venter på regnskapssystemet, det eldste fra {day}. Ingen har sendt dem.",
-            "{waiting} bilag ventar på rekneskapssystemet, det eldste frå {day}. Ingen har sendt dei.",
-            "{waiting} vouchers wait for the accounting system, the oldest of {day}. Nobody has sent them.",
+            (
+                "{waiting} bilag venter på regnskapssystemet, {waiting:fra|det eldste fra} {day}. "
+                "Ingen har sendt {waiting:det|dem}."
+            ),
+            (
+                "{waiting} bilag ventar på rekneskapssystemet, {waiting:frå|det eldste frå} {day}. "
+                "Ingen har sendt {waiting:det|dei}."
+            ),
+            (
+                "{waiting} {waiting:voucher waits|vouchers wait} for the accounting system, "
+                "{waiting:of|the oldest of} {day}. Nobody has sent {waiting:it|them}."
+            ),
         ),
         (
             "Maskinen som har nøklene til regnskapet, har ikke vært på, eller den er borte.",
@@ -246,9 +258,12 @@ class OfShop(Symptom):
     DELIVERY_ASKS = (
         NOTICE,
         (
-            "{count} bilag trenger et menneske før de kan gå til regnskapssystemet.",
-            "{count} bilag treng eit menneske før dei kan gå til rekneskapssystemet.",
-            "{count} vouchers need a person before they can go to the accounting system.",
+            "{count} bilag trenger et menneske før {count:det|de} kan gå til regnskapssystemet.",
+            "{count} bilag treng eit menneske før {count:det|dei} kan gå til rekneskapssystemet.",
+            (
+                "{count} {count:voucher needs|vouchers need} a person before {count:it|they} can go "
+                "to the accounting system."
+            ),
         ),
         (
             "Systemet sa nei, en konto mangler, eller noe annet står der under samme nummer.",

@@ -70,8 +70,13 @@ def alert_text(alert: Alert) -> str:
     if alert.kind == Figure.CASH_DIFFERENCES:
         before = f"{alert.base_times} stk., {amount_text(alert.base_of)} kr i alt"
         return f"{where}: {what} {sum_text} kr. I de åtte ukene før: {before}."
+    receipts = "kvittering" if alert.base_of == 1 else "kvitteringer"
     worth = f" ({sum_text} kr)" if alert.amount_ore else ""
     return (
-        f"{where}: {what} {alert.times} ganger{worth}. Vanlig på så mange kvitteringer er {usual}: "
-        f"det skjedde {alert.base_times} ganger på {alert.base_of} kvitteringer i de åtte ukene før."
+        f"{where}: {what} {_times(alert.times)}{worth}. Vanlig på så mange kvitteringer er {usual}: "
+        f"det skjedde {_times(alert.base_times)} på {alert.base_of} {receipts} i de åtte ukene før."
     )
+
+
+def _times(times: int) -> str:
+    return "1 gang" if times == 1 else f"{times} ganger"

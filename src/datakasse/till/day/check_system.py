@@ -16,6 +16,7 @@ import msgspec
 
 from datakasse.counter.counter import Counter
 from datakasse.counter.ports import DrawerStatus
+from datakasse.errors.counted import filled
 from datakasse.errors.till.day import NotServed
 from datakasse.storage.ports.hub_told import UNREAD, HubTold
 from datakasse.storage.ports.store import JobState
@@ -128,7 +129,7 @@ def looks_at(counter: Counter, register: str, at: datetime) -> dict[str, Callabl
 
 
 def _found(name: str, found: Found, **facts: str | int) -> Check:
-    nb, nn, en = (text.format(**facts) for text in (found.nb, found.nn, found.en))
+    nb, nn, en = (filled(text, facts) for text in (found.nb, found.nn, found.en))
     return Check(name, found.state, nb, nn, en, found.name.lower())
 
 

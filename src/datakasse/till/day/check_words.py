@@ -114,9 +114,9 @@ class Found(Enum):
     )
     PAPERS_WAIT = (
         NOTICE,
-        "{count} utskrifter venter eller må avklares. Se under Utskrifter.",
-        "{count} utskrifter ventar eller må avklarast. Sjå under Utskrifter.",
-        "{count} papers are waiting or need an answer. See Papers.",
+        "{count} {count:utskrift|utskrifter} venter eller må avklares. Se under Utskrifter.",
+        "{count} {count:utskrift|utskrifter} ventar eller må avklarast. Sjå under Utskrifter.",
+        "{count} {count:paper is waiting or needs|papers are waiting or need} an answer. See Papers.",
     )
     PAPERS_OUT = (
         GOOD,
@@ -229,16 +229,16 @@ class Found(Enum):
     HUB_FORKED = (
         BAD,
         (
-            "Huben har {count} poster fra kasse {register}, fra {number} av, som mangler her, og tar "
-            "ikke imot flere."
+            "Huben har {count} {count:post|poster} fra kasse {register}, fra {number} av, som mangler "
+            "her, og tar ikke imot flere."
         ),
         (
-            "Huben har {count} postar frå kasse {register}, frå {number} av, som manglar her, og tek "
-            "ikkje imot fleire."
+            "Huben har {count} {count:post|postar} frå kasse {register}, frå {number} av, som manglar "
+            "her, og tek ikkje imot fleire."
         ),
         (
-            "The hub has {count} entries of register {register}, from {number} on, that are not here, "
-            "and takes no more."
+            "The hub has {count} {count:entry|entries} of register {register}, from {number} on, that "
+            "{count:is|are} not here, and takes no more."
         ),
     )
     HUB_RETIRED = (
