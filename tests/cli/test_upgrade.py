@@ -184,7 +184,7 @@ def test_what_is_no_link_and_a_service_nobody_knows_are_refused_before_anything_
     unknown = machine.upgrade(program, service="ukjent")
     assert "Tjenesten ukjent lar seg ikke stoppe herfra («Unit ukjent not loaded.»)" in unknown.stderr
     without = machine.upgrade(program, is_managed=False)
-    assert "(«systemctl: No such file or directory»)" in without.stderr
+    assert "(«systemctl: det finnes ikke»)" in without.stderr
     assert machine.in_use == OLD
     assert (machine.place / "wishes").read_text() == "start kassen\n"
     assert journal(machine.folder) == before
@@ -218,7 +218,7 @@ def test_a_hub_is_told_by_name(tmp_path: Path) -> None:
 
 def test_what_is_no_datakasse_is_told_by_name(new_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", str(python()))
-    nothing = ("/opt/datakasse/99/bin/datakasse", "No such file or directory")
+    nothing = ("/opt/datakasse/99/bin/datakasse", "det finnes ikke")
     for program, why in (nothing, (sys.executable, f"«Python {platform.python_version()}»")):
         told = refused("upgrade.no_such_version", "upgrade", program, "--data", new_folder)
         assert told.startswith(f"{program} er ikke et datakasse-program ({why}).")
