@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -81,7 +81,7 @@ def test_a_mapping_counts_from_its_day_and_the_rule_before_it_stays(visitor: Off
     expect(high).to_have_count(1)
     page.get_by_text("Ny regel").click()
     form = page.locator("details", has_text="Ny regel")
-    tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011 - the demo shop lives by this machine's clock
+    tomorrow = business_day(datetime.now(UTC)) + timedelta(days=1)
     form.get_by_label("Mva-kode").fill("3")
     form.get_by_label("Konto").select_option("3900")
     form.get_by_label("Fra dato").fill(tomorrow.isoformat())
@@ -99,7 +99,7 @@ def test_a_locked_month_shows_its_evidence_and_takes_no_rule(
     visitor.go_to("Kontering")
     lock = page.get_by_role("button", name=re.compile("^Lås til og med"))
     expect(lock).to_be_visible()
-    last_day = date.today().replace(day=1) - timedelta(days=1)  # noqa: DTZ011 - as above
+    last_day = business_day(datetime.now(UTC)).replace(day=1) - timedelta(days=1)
     lock.press("Enter")
     locked = page.get_by_role("table", name="Låste perioder")
     expect(locked).to_contain_text(f"{last_day:%d.%m.%Y}")
@@ -118,11 +118,30 @@ def test_a_locked_month_shows_its_evidence_and_takes_no_rule(
     assert (told.through, findings) == (last_day.isoformat(), [])
 
 
+@pytest.mark.parametrize(
+    ("at", "month", "locked"),
+    [
+        ("2026-12-01T04:59:00+01:00", "November 2026", "31.10.2026"),
+        ("2026-12-01T05:00:00+01:00", "Desember 2026", "30.11.2026"),
+    ],
+)
+def test_the_first_night_of_a_month_belongs_to_the_month_before(
+    visitor: OfficeVisitor, at: str, month: str, locked: str
+) -> None:
+    """As the till has it: what is sold then is of the day before, whose month is not over."""
+    page = visitor.page
+    page.clock.set_fixed_time(at)
+    visitor.go_to("Dager")
+    expect(page.get_by_role("status").filter(has_text=month)).to_be_visible()
+    visitor.go_to("Kontering")
+    expect(page.get_by_role("button", name=f"Lås til og med {locked}")).to_be_visible()
+
+
 def test_vat_of_a_term_is_shown_by_code_and_taken_along_as_table_and_draft(visitor: OfficeVisitor) -> None:
     """The term that the days lie in; the draft is XML that the return knows the codes of."""
     page = visitor.page
     visitor.go_to("Mva")
-    yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011 - as above
+    yesterday = business_day(datetime.now(UTC)) - timedelta(days=1)
     year = page.get_by_role("spinbutton", name="År")
     year.fill(str(yesterday.year))
     year.press("Enter")

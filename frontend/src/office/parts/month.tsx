@@ -2,7 +2,7 @@
 
 import { language } from "../visitor/dress.ts";
 import { place, seeWith } from "../visitor/route.ts";
-import { daysAfter, monthEnd, monthName, monthStart, today } from "../words/dates.ts";
+import { businessDay, daysAfter, monthEnd, monthName, monthStart } from "../words/dates.ts";
 import { say } from "../words/say.ts";
 import { Glyph } from "./glyph.tsx";
 
@@ -16,14 +16,14 @@ export interface Month {
 /** The month in the address; the one that it is now without. */
 export function monthShown(): Month {
   const asked = place.value.query["m"] ?? "";
-  const day = /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? `${asked}-01` : today();
+  const day = /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? `${asked}-01` : businessDay();
   const first = monthStart(day);
   return { name: first.slice(0, 7), first, last: monthEnd(day) };
 }
 
 /** One month back, its name, one month on. */
 export function MonthChoice({ of: month }: { of: Month }) {
-  const now = today();
+  const now = businessDay();
   return (
     <div class="month">
       <button

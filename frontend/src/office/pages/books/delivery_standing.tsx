@@ -11,7 +11,7 @@ import { Card, Tag, type Tone } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { linkTo } from "../../visitor/route.ts";
 import { may } from "../../visitor/session.ts";
-import { shortDay, today } from "../../words/dates.ts";
+import { businessDay, shortDay } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
 
 export const TONES: Record<string, Tone> = {
@@ -75,7 +75,7 @@ function State({ of: connection, isElsewhere }: { of: Connection; isElsewhere: b
   if (!connection.on) return <Tag tone="plain">{say("delivery_off")}</Tag>;
   const start = connection.start ?? "";
   const day = shortDay(start);
-  if (start > today()) return <Tag tone="waits">{say("delivery_begins", { day })}</Tag>;
+  if (start > businessDay()) return <Tag tone="waits">{say("delivery_begins", { day })}</Tag>;
   if (goesAsFiles(connection)) return <Tag tone="good">{say("delivery_files_since", { day })}</Tag>;
   return <Tag tone="good">{say(isElsewhere ? "delivery_elsewhere" : "delivery_since", { day })}</Tag>;
 }

@@ -13,7 +13,7 @@ import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { linkTo } from "../../visitor/route.ts";
 import { may } from "../../visitor/session.ts";
-import { shortDay, today } from "../../words/dates.ts";
+import { businessDay, shortDay } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
 import { Periods } from "./periods.tsx";
 
@@ -188,7 +188,7 @@ interface RuleFormProps {
 }
 
 function RuleForm({ accounts, firstOpenDay, done }: RuleFormProps) {
-  const earliest = firstOpenDay > BEFORE_ANY_REGISTER ? firstOpenDay : today();
+  const earliest = firstOpenDay > BEFORE_ANY_REGISTER ? firstOpenDay : businessDay();
   const [rule, setRule] = useState({
     purpose: "sale",
     subject: "",

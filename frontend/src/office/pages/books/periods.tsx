@@ -6,7 +6,7 @@ import { Loaded } from "../../parts/loaded.tsx";
 import { Nothing, Tag } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { monthEnd, monthStart, shortDay, today } from "../../words/dates.ts";
+import { businessDay, monthEnd, monthStart, shortDay } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
 
 interface LockedPeriod {
@@ -22,7 +22,7 @@ interface LockedPeriod {
 export function Periods() {
   const load = useLoad<LockedPeriod[]>("/periods");
   const sending = useSending();
-  const through = monthEnd(monthStart(today(), -1));
+  const through = monthEnd(monthStart(businessDay(), -1));
   const lock = () =>
     sending.over(async () => {
       await send("POST", "/periods", { through });

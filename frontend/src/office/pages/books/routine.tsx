@@ -9,7 +9,7 @@ import { type Month, MonthChoice, monthShown } from "../../parts/month.tsx";
 import { Card, Page, Said, Tag } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { linkTo, place } from "../../visitor/route.ts";
-import { daysAfter, monthStart, shortMoment, today } from "../../words/dates.ts";
+import { businessDay, daysAfter, monthStart, shortMoment } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
 import type { OfficeKey } from "../../words/table.ts";
 
@@ -85,8 +85,8 @@ function Progress({ of: { points } }: { of: MonthRoutine }) {
 }
 
 function lastMonth(): Month {
-  const first = monthStart(today(), -1);
-  return { name: first.slice(0, 7), first, last: daysAfter(monthStart(today()), -1) };
+  const first = monthStart(businessDay(), -1);
+  return { name: first.slice(0, 7), first, last: daysAfter(monthStart(businessDay()), -1) };
 }
 
 interface PointProps {

@@ -7,12 +7,12 @@ import { useLoad } from "../../line/load.ts";
 import { Day } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
-import { monthStart, today } from "../../words/dates.ts";
+import { businessDay, monthStart } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
 import { Beside, type DryRun } from "./dry_run.tsx";
 
 export function TryAndRun({ connection, done }: { connection: Connection; done: () => void }) {
-  const [start, setStart] = useState(connection.start ?? monthStart(today()));
+  const [start, setStart] = useState(connection.start ?? monthStart(businessDay()));
   const sending = useSending();
   const byFile = goesAsFiles(connection);
   const isMoved = connection.on && start !== connection.start;

@@ -9,7 +9,7 @@ import { Card, Nothing, Page, Tag } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { place, seeWith } from "../../visitor/route.ts";
 import { registerName } from "../../visitor/session.ts";
-import { shortDay, today } from "../../words/dates.ts";
+import { businessDay, shortDay } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
 
 interface VatLine {
@@ -39,7 +39,7 @@ const TERMS = [1, 2, 3, 4, 5, 6];
 const WHOLE_KRONER = 100;
 
 export function Vat() {
-  const now = today();
+  const now = businessDay();
   const year = Number(place.value.query["ar"] ?? now.slice(0, 4));
   const term = place.value.query["termin"] ?? String(Math.ceil(Number(now.slice(5, 7)) / 2));
   const asked = `year=${year}${term === "hele" ? "" : `&term=${term}`}`;
@@ -111,7 +111,7 @@ export function Vat() {
 
 function Whole({ of: report }: { of: VatReport }) {
   if (report.is_whole)
-    return report.last < today() ? (
+    return report.last < businessDay() ? (
       <Tag tone="good">{say("vat_is_whole")}</Tag>
     ) : (
       <Tag tone="waits">{say("vat_is_whole_so_far", { day: shortDay(report.last) })}</Tag>

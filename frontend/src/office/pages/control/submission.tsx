@@ -12,7 +12,7 @@ import { Card, Nothing, Page, Tag, type Tone } from "../../parts/page.tsx";
 import { Outcome, useSending } from "../../parts/sending.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { may } from "../../visitor/session.ts";
-import { monthEnd, monthStart, shortDay, shortMoment, today } from "../../words/dates.ts";
+import { businessDay, monthEnd, monthStart, shortDay, shortMoment } from "../../words/dates.ts";
 import { say, sayCode } from "../../words/say.ts";
 import { ControlTabs } from "./control_tabs.tsx";
 import { type Access, AccessForm } from "./submission_access.tsx";
@@ -160,7 +160,7 @@ function List({ of: rows }: { of: Submitted[] }) {
 
 /** Which file of which period, for which control; pressing again goes on with the same one. */
 function NewSubmission({ hasAccess, done }: { hasAccess: boolean; done: () => void }) {
-  const lastMonth = monthStart(today(), -1);
+  const lastMonth = monthStart(businessDay(), -1);
   const [asked, setAsked] = useState({
     form: "saft-cash",
     dialog: "",
