@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from datakasse.trade.moment import business_day
+from datakasse.trade.moment import in_norway
 from tests.browser.conftest import Seen
 from tests.browser.office.office_visitor import OfficeVisitor
 
@@ -60,7 +60,7 @@ def test_the_package_comes_with_one_press_and_its_index_is_that_of_the_file(visi
 
 def first_of_last_month() -> str:
     """Return the first day of the month before this one."""
-    last = business_day(datetime.now(UTC)).replace(day=1) - timedelta(days=1)
+    last = in_norway(datetime.now(UTC)).date().replace(day=1) - timedelta(days=1)
     return last.replace(day=1).isoformat()
 
 
@@ -69,7 +69,7 @@ def test_the_inspector_sees_which_system_it_is_and_what_should_be_rare(visitor: 
     page = visitor.page
     system = page.get_by_role("region", name="Kassasystemet")
     # Last month and what there is of this one: on any day of a month, today is in it and so is a whole month.
-    assert page.get_by_label("Til og med").input_value() == business_day(datetime.now(UTC)).isoformat()
+    assert page.get_by_label("Til og med").input_value() == in_norway(datetime.now(UTC)).date().isoformat()
     assert page.get_by_label("Fra og med").input_value() == first_of_last_month()
     for text in ("PC-basert kassasystem", "Ingen: dette er en demonstrasjon", "SOL-1", "RSA-SHA1-1024"):
         expect(system).to_contain_text(text)

@@ -190,6 +190,7 @@ def test_who_cannot_be_told_apart_is_not_entered(
 ) -> None:
     siv = StaffMember("2", "Siv Dahl", "01817010136")
     refusal = staffed.refuse(BadStaffMember, EnterStaffMember(msgspec.structs.replace(siv, **change)), KARI)
+    assert refusal.facts.keys() == {"what", "what_en"}, "and nothing of hers"
     assert refusal.facts["what_en"] == what
     staffed.do(EnterStaffMember(siv), KARI)
 

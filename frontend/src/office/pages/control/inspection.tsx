@@ -9,7 +9,7 @@ import { Day } from "../../parts/fields.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Card, Page, Tag } from "../../parts/page.tsx";
 import { may } from "../../visitor/session.ts";
-import { businessDay, monthStart } from "../../words/dates.ts";
+import { monthStart, today } from "../../words/dates.ts";
 import { say } from "../../words/say.ts";
 import { ControlTabs } from "./control_tabs.tsx";
 import { Indicators } from "./indicators.tsx";
@@ -19,8 +19,8 @@ import { ThisSystem } from "./this_system.tsx";
 export function Inspection() {
   // An inspector who stands in the shop asks about the days up to this one: last month and what there is of
   // this. On the first of a month this month alone would be empty, and last month alone never has today.
-  const [from, setFrom] = useState(monthStart(businessDay(), -1));
-  const [to, setTo] = useState(businessDay());
+  const [from, setFrom] = useState(monthStart(today(), -1));
+  const [to, setTo] = useState(today());
   const isWrong = from === "" || to === "" || from > to;
   const span = `from=${from}&to=${to}`;
   return (
